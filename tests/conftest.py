@@ -1,0 +1,235 @@
+"""Shared by all tests: a record of their own, and a small course that no content change can move."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from utils.course import Course
+
+FILES = {
+    "course.toml": """
+        title = "A small course"
+        language = "en"
+        version = "1"
+
+        [[sections]]
+        id = "opening"
+        title = "Opening"
+        notebook = "01-opening.ipynb"
+        minutes = 10
+        objectives = [{ id = "explain-it", text = "explain it", level = "understand" }]
+        [sections.essay]
+        heading = ""
+        first = 1
+        last = 2
+
+        [[sections]]
+        id = "later"
+        title = "Later"
+        notebook = "02-later.ipynb"
+        minutes = 10
+        prior = ["opening"]
+        objectives = [{ id = "judge-it", text = "judge it", level = "evaluate" }]
+    """,
+    "sources.toml": """
+        [[sources]]
+        id = "treaty"
+        title = "A treaty [text]"
+        publisher = "A ministry"
+        date = "1960-01-19"
+        address = "https://example.org/treaty"
+        kind = "official"
+    """,
+    "glossary.toml": """
+        [[terms]]
+        id = "pact"
+        term = "Pact"
+        definition = "A promise between states."
+        sections = ["opening"]
+        sources = ["treaty"]
+    """,
+    "timeline.toml": """
+        [[events]]
+        id = "signed"
+        date = "1960-01-19"
+        fact = "It was signed."
+        tags = ["upgrading"]
+        sections = ["opening"]
+        sources = ["treaty"]
+    """,
+    "opening/quiz.toml": """
+        [[quizzes]]
+        id = "first"
+        title = "First quiz"
+
+        [[quizzes.questions]]
+        kind = "one-choice"
+        id = "one"
+        prompt = "Which *one*?"
+        level = "understand"
+        sources = ["essay:opening:1", "treaty"]
+        hints = ["HINT-1", "HINT-2"]
+        options = [
+          { id = "a", text = "Alpha", feedback = "NO-ALPHA" },
+          { id = "b", text = "Beta", feedback = "YES-BETA", correct = true },
+          { id = "c", text = "Gamma <script>alert(1)</script>", feedback = "NO-GAMMA" },
+        ]
+
+        [[quizzes.questions]]
+        kind = "several-choices"
+        id = "several"
+        prompt = "Which ones?"
+        level = "analyse"
+        sources = ["treaty"]
+        options = [
+          { id = "a", text = "Alpha", feedback = "YES-ALPHA", correct = true },
+          { id = "b", text = "Beta", feedback = "NO-BETA" },
+          { id = "c", text = "Gamma", feedback = "YES-GAMMA", correct = true },
+        ]
+
+        [[quizzes.questions]]
+        kind = "numeric"
+        id = "number"
+        prompt = "How much?"
+        level = "apply"
+        sources = ["treaty"]
+        answer = 0.3
+        tolerance = 0.0
+        unit = "%"
+        low = 0
+        high = 2000
+        feedback = "YES-NUMBER"
+        too_low = "TOO-LOW"
+        too_high = "TOO-HIGH"
+        slips = [{ answer = 30, feedback = "SLIP-PERCENT" }]
+
+        [[quizzes.questions]]
+        kind = "order"
+        id = "sequence"
+        prompt = "In which order?"
+        level = "remember"
+        sources = ["treaty"]
+        items = [
+          { id = "x", text = "First thing", feedback = "WHY-X" },
+          { id = "y", text = "Second thing", feedback = "WHY-Y" },
+          { id = "z", text = "Third thing", feedback = "WHY-Z" },
+        ]
+
+        [[quizzes.questions]]
+        kind = "match"
+        id = "partners"
+        prompt = "Who with whom?"
+        level = "understand"
+        sources = ["treaty"]
+        pairs = [
+          { id = "p", left = "P", right = "PP", feedback = "WHY-P" },
+          { id = "q", left = "Q", right = "QQ", feedback = "WHY-Q" },
+          { id = "r", left = "R", right = "RR", feedback = "WHY-R" },
+        ]
+
+        [[quizzes.questions]]
+        kind = "short-text"
+        id = "word"
+        prompt = "Which word?"
+        level = "remember"
+        sources = ["treaty"]
+        accepted = ["Security Consultative Committee", "SCC"]
+        feedback = "YES-WORD"
+        otherwise = "NO-WORD"
+        variants = [{ texts = ["Security Council"], feedback = "OTHER-BODY" }]
+
+        [[quizzes.questions]]
+        kind = "reflect"
+        id = "thoughts"
+        prompt = "What do you think?"
+        level = "evaluate"
+        sources = ["essay:opening:2"]
+        model = "MODEL-ANSWER"
+        rubric = [{ id = "claim", text = "states a claim" }, { id = "reason", text = "gives a reason" }]
+    """,
+    "opening/discussion.toml": """
+        [[prompts]]
+        id = "bases"
+        title = "Bases"
+        position = "Bases are worth it."
+        task = "Do you agree?"
+        level = "evaluate"
+        sources = ["treaty"]
+        stages = ["think", "pair", "share"]
+        minutes = [3, 0, 5]
+        perspectives = [
+          { id = "tokyo", name = "Tokyo", brief = "a planner" },
+          { id = "naha", name = "Naha", brief = "a prefectural official" },
+        ]
+        positions = [
+          { holder = "One view", text = "POSITION-1", sources = ["treaty"] },
+          { holder = "Another", text = "POSITION-2", sources = ["treaty"] },
+        ]
+
+        [[prompts]]
+        id = "simple"
+        title = "Simple"
+        position = "It is simple."
+        task = "Is it?"
+        level = "analyse"
+        sources = ["treaty"]
+        perspectives = [
+          { id = "tokyo", name = "Tokyo", brief = "a planner" },
+          { id = "naha", name = "Naha", brief = "a prefectural official" },
+        ]
+        positions = [
+          { holder = "One view", text = "POSITION-1", sources = ["treaty"] },
+          { holder = "Another", text = "POSITION-2", sources = ["treaty"] },
+        ]
+    """,
+    "opening/labs.toml": """
+        [[predictions]]
+        id = "guess"
+        title = "Guess"
+        prompt = "How much was it?"
+        unit = "% of GDP"
+        low = 0
+        high = 10
+        figure = "how_much_did_japan_spend"
+        shows = "This."
+        hides = "That."
+        sources = ["treaty"]
+    """,
+    "opening/reading.toml": """
+        [[passages]]
+        id = "start"
+        title = "The start"
+        paragraph = 1
+        sentences = [1, 2]
+        guide = "Read it slowly."
+        look_for = ["Who acts?"]
+    """,
+}
+
+
+@pytest.fixture(autouse=True)
+def record_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test touches the record or the essay of the person who runs it."""
+    monkeypatch.setenv("SEMINAR_RECORD", str(tmp_path / "record"))
+    monkeypatch.delenv("SEMINAR_ESSAY", raising=False)
+    return tmp_path / "record"
+
+
+@pytest.fixture
+def course_folder(tmp_path: Path) -> Path:
+    """A copy of the small course to change."""
+    root = tmp_path / "data" / "course"
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def course(course_folder: Path) -> Course:
+    """The small course as it should be."""
+    return Course(course_folder)

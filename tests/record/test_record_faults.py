@@ -1,0 +1,211 @@
+"""Whatever stands in the files, reading never fails and never loses a good event."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from utils.record import Entry, Record
+
+ONE = Entry(kind="answered", section="introduction", activity="quiz", data={"text": "one"})
+GOOD = b'{"kind":"answered","section":"introduction","at":"2025-03-01T12:00:00.000001Z"}'
+
+
+def start(folder: Path) -> Path:
+    """Write three events and return their file."""
+    Record(folder).add(ONE, ONE, ONE)
+    (file,) = folder.iterdir()
+    return file
+
+
+def only_fault(record: Record) -> str:
+    (fault,) = record.faults
+    assert "\n" not in fault
+    return fault
+
+
+@pytest.mark.parametrize("cut", [1, 5, 40])
+def test_a_torn_last_line_is_reported_and_left(tmp_path: Path, cut: int) -> None:
+    file = start(tmp_path)
+    file.write_bytes(file.read_bytes()[:-cut])
+    torn = file.read_bytes()
+    record = Record(tmp_path)
+    assert len(record.all()) == 2  # noqa: PLR2004
+    fault = only_fault(record)
+    assert f"{file}, line 3: the last line is unfinished" in fault
+    record.refresh()
+    assert record.faults == (fault,)
+    record.add(ONE)
+    assert file.read_bytes() == torn
+    assert len(Record(tmp_path).all()) == 3  # noqa: PLR2004
+
+
+def test_a_line_being_written_is_no_fault_once_it_is_whole(tmp_path: Path) -> None:
+    file = start(tmp_path)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-20])
+    record = Record(tmp_path)
+    assert "line 3" in only_fault(record)
+    with file.open("ab") as other:
+        other.write(whole[-20:-10])
+    record.refresh()
+    assert "line 3" in only_fault(record)
+    with file.open("ab") as other:
+        other.write(whole[-10:] + GOOD + b"\n" + b"nonsense\n")
+    record.refresh()
+    assert "line 5: this line is damaged" in only_fault(record)
+    assert record.all() == Record(tmp_path).all()
+    assert len(record.all()) == 4  # noqa: PLR2004
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"nonsense",
+        b"\xff\xfe\x00",
+        b"\0" * 100,
+        b"[]",
+        b"null",
+        b"{}",
+        GOOD[:-1],
+        GOOD + GOOD,
+        b"[" * 100_000,
+        GOOD[:-1] + b',"data":{"x":"\xff"}}',
+        GOOD[:-1] + b',"data":{"x":' + b"[" * 100_000 + b"}}",
+        GOOD[:-1] + b',"data":{"x":' + b"9" * 10_000 + b"}}",
+        GOOD[:-1] + b',"data":{"x":1e999}}',
+        GOOD[:-1] + b',"data":{"x":NaN}}',
+        GOOD[:-1] + b',"data":[]}',
+        GOOD[:-1] + b',"v":0}',
+        GOOD[:-1] + b',"v":"1"}',
+        GOOD.replace(b"Z", b""),
+        GOOD.replace(b"Z", b"+09:00"),
+        GOOD.replace(b"2025", b"9999"),
+        GOOD.replace(b"-03-", b"-13-"),
+    ],
+    ids=lambda damage: repr(damage[-30:]),
+)
+def test_a_damaged_line_is_reported_and_left(tmp_path: Path, damage: bytes) -> None:
+    file = start(tmp_path)
+    first, rest = file.read_bytes().split(b"\n", 1)
+    file.write_bytes(first + b"\n" + damage + b"\n" + rest)
+    spoilt = file.read_bytes()
+    record = Record(tmp_path)
+    assert f"{file}, line 2: this line is damaged" in only_fault(record)
+    assert len(record.all()) == 3  # noqa: PLR2004
+    record.add(ONE)
+    record.refresh()
+    assert len(record.all()) == 4  # noqa: PLR2004
+    assert "line 2" in only_fault(record)
+    assert file.read_bytes() == spoilt
+
+
+def test_faults_come_by_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "b.jsonl").write_bytes(b"x\n" + GOOD + b"\ny\nz")
+    (tmp_path / "a.jsonl").write_bytes(GOOD + b"\nx\n")
+    record = Record(tmp_path)
+    assert [fault.split(":")[0].removeprefix(str(tmp_path) + "/") for fault in record.faults] == [
+        "a.jsonl, line 2",
+        "b.jsonl, line 1",
+        "b.jsonl, line 3",
+        "b.jsonl, line 4",
+    ]
+    assert len(record.all()) == 2  # noqa: PLR2004
+
+
+@pytest.mark.parametrize("line", [GOOD[:-1] + b',"v":2}', b'{"v":7,"what":["else"]}', GOOD[:-1] + b',"v":%s}' % (b"9" * 40)])
+def test_a_newer_event_is_left_for_a_newer_package(tmp_path: Path, line: bytes) -> None:
+    (tmp_path / "other.jsonl").write_bytes(GOOD + b"\n" + line + b"\n" + GOOD + b"\n")
+    record = Record(tmp_path)
+    assert len(record.all()) == 2  # noqa: PLR2004
+    fault = only_fault(record)
+    assert "other.jsonl, line 2: written by a newer version" in fault
+    assert "update the package" in fault
+    assert line in (tmp_path / "other.jsonl").read_bytes()
+
+
+def test_unknown_fields_windows_line_ends_and_blank_lines_are_fine(tmp_path: Path) -> None:
+    (tmp_path / "other.jsonl").write_bytes(GOOD[:-1] + b',"added":"later"}\r\n\r\n' + GOOD + b"\r\n\n")
+    record = Record(tmp_path)
+    assert len(record.all()) == 2  # noqa: PLR2004
+    assert record.faults == ()
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = start(tmp_path)
+    (tmp_path / "other.jsonl").write_bytes(GOOD + b"\n")
+
+    def refuse(self: Path, *_args: object, **_options: object) -> object:
+        if self == file:
+            raise PermissionError(13, "Permission denied")
+        return real_open(self, "rb")
+
+    real_open = Path.open
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refuse)
+        record = Record(tmp_path)
+    assert only_fault(record).startswith(f"{file}: cannot be read (Permission denied)")
+    assert len(record.all()) == 1
+    record.refresh()
+    assert record.faults == ()
+    assert len(record.all()) == 4  # noqa: PLR2004
+
+
+def test_a_folder_named_like_a_file_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "odd.jsonl").mkdir()
+    record = Record(tmp_path)
+    assert f"{tmp_path / 'odd.jsonl'}: cannot be read" in only_fault(record)
+    record.add(ONE)
+    assert len(Record(tmp_path).all()) == 1
+
+
+def test_a_file_that_disappears_takes_nothing_from_memory(tmp_path: Path) -> None:
+    file = start(tmp_path)
+    record = Record(tmp_path)
+    file.unlink()
+    record.refresh()
+    assert len(record.all()) == 3  # noqa: PLR2004
+    assert f"{file}: cannot be read" in only_fault(record)
+
+
+@given(junk=st.binary(max_size=300) | st.text("{}[]\":,0123456789\n\r kindsectoav.-TZ\\u", max_size=300).map(str.encode))
+@example(junk=GOOD)
+@example(junk=GOOD + b"\n" + GOOD)
+@example(junk=b"\n")
+def test_any_bytes_after_good_ones_lose_nothing(junk: bytes) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        file = start(folder)
+        watching = Record(folder)
+        good = watching.all()
+        with file.open("ab") as other:
+            other.write(junk)
+        spoilt = file.read_bytes()
+        watching.refresh()
+        added = watching.add(ONE)
+        again = Record(folder)
+        for record in (watching, again):
+            assert set(map(repr, good + added)) <= set(map(repr, record.all()))
+        assert watching.all() == again.all()
+        assert watching.faults == again.faults
+        assert again.faults or not junk.strip() or junk.startswith(GOOD + b"\n")
+        assert file.read_bytes() == spoilt
+
+
+@given(junk=st.binary(max_size=60), cut=st.integers(0, 60))
+def test_read_in_pieces_is_read_whole(junk: bytes, cut: int) -> None:
+    content = GOOD + b"\n" + junk + b"\n" + GOOD + b"\n"
+    with TemporaryDirectory() as name:
+        file = Path(name) / "other.jsonl"
+        file.write_bytes(content[: len(GOOD) + cut])
+        record = Record(Path(name))
+        file.write_bytes(content)
+        record.refresh()
+        again = Record(Path(name))
+        assert record.all() == again.all()
+        assert record.faults == again.faults
+        assert len(record.all()) >= 2  # noqa: PLR2004

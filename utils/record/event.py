@@ -1,0 +1,25 @@
+"""What the record is made of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct, field
+
+
+class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something a learner did, as an activity reports it; `data` holds plain JSON values only."""
+
+    kind: str
+    section: str
+    activity: str = ""
+    item: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+class Event(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """An entry as the record keeps it: stamped with UTC time and the version of this format."""
+
+    at: datetime
+    v: int = 1

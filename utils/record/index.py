@@ -1,0 +1,62 @@
+"""Events in order, and those that still count, found without a search."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from utils.record.event import Event
+
+
+class Placed(NamedTuple):
+    """An event and where it stands; sorts by time, then file, then line."""
+
+    at: datetime
+    file: str
+    line: int
+    event: Event
+
+
+class Index:
+    """All events by section, and those since a section's latest reset by activity; None stands for all activities."""
+
+    def __init__(self) -> None:
+        """Start without events."""
+        self._placed: defaultdict[str, list[Placed]] = defaultdict(list)
+        self._current: defaultdict[str, dict[str | None, list[Event]]] = defaultdict(dict)
+
+    def insert(self, events: Iterable[Placed]) -> None:
+        """Add events, in any order; the usual ones, later than all before, cost no sorting."""
+        late = set()
+        for placed in sorted(events):
+            section = self._placed[placed.event.section]
+            if section and placed < section[-1]:
+                late.add(placed.event.section)
+            section.append(placed)
+            self._count(placed.event)
+        for name in late:
+            self._placed[name].sort()
+            self._current[name].clear()
+            for placed in self._placed[name]:
+                self._count(placed.event)
+
+    def current(self, section: str, activity: str | None = None) -> tuple[Event, ...]:
+        """Return the events since the section's latest reset, oldest first."""
+        return tuple(self._current.get(section, {}).get(activity, ()))
+
+    def all(self) -> tuple[Event, ...]:
+        """Return every event, oldest first, whatever was reset."""
+        return tuple(placed.event for placed in sorted(chain.from_iterable(self._placed.values())))
+
+    def _count(self, event: Event) -> None:
+        current = self._current[event.section]
+        if event.kind == "reset":
+            current.clear()
+            return
+        for activity in (event.activity, None):
+            current.setdefault(activity, []).append(event)

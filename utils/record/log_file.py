@@ -1,0 +1,140 @@
+"""One file of the record: JSON Lines, appended to by one kernel, read on from where reading stopped."""
+
+from __future__ import annotations
+
+import errno
+import os
+from datetime import MAXYEAR, UTC
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from utils.record.event import Event
+from utils.record.index import Placed
+from utils.record.trouble import say, unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows alone has it
+_APPEND = os.O_WRONLY | os.O_APPEND | _BINARY
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+_NO_FOLDER_SYNC = {errno.EACCES, errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOTSUP}
+
+
+class _Version(msgspec.Struct):
+    v: int = 1
+
+
+_EVENT = msgspec.json.Decoder(Event)
+_VERSION = msgspec.json.Decoder(_Version)
+_BAD_LINE = (msgspec.MsgspecError, ValueError, RecursionError)
+
+
+class LogFile:
+    """One file of the record and how far it was read."""
+
+    def __init__(self, path: Path) -> None:
+        """Look at nothing yet."""
+        self._path = path
+        self._offset = 0
+        self._lines = 0
+        self._damage: list[str] = []
+        self._trouble: list[str] = []
+
+    @property
+    def faults(self) -> list[str]:
+        """What is wrong with the file, in its order."""
+        return self._damage + self._trouble
+
+    def create(self) -> None:
+        """Make the file, readable by its owner alone; on the disk when this returns."""
+        os.close(os.open(self._path, _CREATE, 0o600))
+        sync_folder(self._path.parent)
+
+    def is_ours(self) -> bool:
+        """Say whether the file ends where this kernel's last event ended, so that more may follow."""
+        try:
+            return self._path.stat().st_size == self._offset
+        except OSError:
+            return False
+
+    def append(self, lines: bytes, events: list[Event]) -> list[Placed]:
+        """Write `lines`, which hold `events`; on the disk when this returns."""
+        descriptor = os.open(self._path, _APPEND)  # opened anew, or a deleted file would swallow events unseen
+        try:
+            _write(descriptor, lines)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        self._offset += len(lines)
+        self._lines += len(events)
+        first = self._lines - len(events) + 1
+        return [Placed(event.at, self._path.name, line, event) for line, event in enumerate(events, first)]
+
+    def read(self) -> list[Placed]:
+        """Return the events of all lines finished since the last time."""
+        self._trouble.clear()
+        try:
+            data = self._read_on()
+        except OSError as error:
+            self._trouble.append(unreadable(self._path, error))
+            return []
+        *lines, rest = data.split(b"\n")
+        placed = []
+        for number, line in enumerate(lines, self._lines + 1):
+            event = self._decode(line, number)
+            if event is not None:
+                placed.append(Placed(event.at, self._path.name, number, event))
+        self._offset += len(data) - len(rest)
+        self._lines += len(lines)
+        if rest:  # torn for good, or still being written: the next time will tell
+            self._trouble.append(say("torn", file=self._path, line=self._lines + 1))
+        return placed
+
+    def _read_on(self) -> bytes:
+        if self._path.stat().st_size <= self._offset:
+            return b""
+        with self._path.open("rb") as file:
+            file.seek(self._offset)
+            return file.read()
+
+    def _decode(self, line: bytes, number: int) -> Event | None:
+        try:
+            event = _EVENT.decode(line)
+            # Only UTC sorts with the rest, and time must be left to stamp what follows.
+            if event.v == 1 and event.at.tzinfo is UTC and event.at.year < MAXYEAR:
+                return event
+        except _BAD_LINE:
+            pass
+        if line.strip():
+            self._damage.append(say("newer" if _is_newer(line) else "damaged", file=self._path, line=number))
+        return None
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in `folder` on the disk, where the system can do that."""
+    if os.name == "nt":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+
+
+def _write(descriptor: int, lines: bytes) -> None:
+    """Write all in one go: two writes could leave half an answer that looks whole."""
+    if os.write(descriptor, lines) < len(lines):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _is_newer(line: bytes) -> bool:
+    try:
+        return _VERSION.decode(line).v > 1
+    except _BAD_LINE:
+        return False
