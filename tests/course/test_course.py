@@ -1,0 +1,119 @@
+"""The course reads as typed objects, and every mistake is one line that says where and what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from utils.course import Course, CourseError, model
+
+QUIZ = "opening/quiz.toml"
+
+
+def faults_after(root: Path, file: str, old: str, new: str) -> list[str]:
+    """Return the course's faults, as lines, after replacing `old` once in `file`."""
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return [str(fault) for fault in Course(root).faults()]
+
+
+def test_small_course_is_sound_and_typed(course):
+    assert course.faults() == []
+    kinds = [type(question) for question in course.quiz("opening", "first").questions]
+    assert kinds == list(model.Question.__args__)
+    assert course.section("opening").essay == model.Place(heading="", first=1, last=2)
+    with pytest.raises(AttributeError):
+        course.section("opening").title = "changed"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where", "what"),
+    [
+        (QUIZ, 'title = "First quiz"', "title = First", "quiz.toml:", "not valid TOML"),
+        (QUIZ, 'level = "understand"\n', "", "first › one: level:", "the field is missing; add level"),
+        (QUIZ, 'feedback = "NO-ALPHA"', 'feedbak = "NO-ALPHA"', "first › one › a", "did you mean feedback"),
+        (QUIZ, 'feedback = "NO-ALPHA"', "feedback = 3", "first › one › a: options.1.feedback", "Expected `str`"),
+        (QUIZ, 'kind = "one-choice"', 'kind = "one-choise"', "first › one: kind", "use one of one-choice"),
+        (QUIZ, 'kind = "one-choice"\n', "", "first › one: kind", "add kind"),
+        (QUIZ, 'level = "understand"', 'level = "ponder"', "first › one: level", "ponder"),
+        (QUIZ, 'feedback = "NO-ALPHA"', 'feedback = "x", correct = true', "first › one: options", "2 options are marked"),
+        (QUIZ, "correct = true", "correct = false", "first › one: options", "0 options are marked correct"),
+        (QUIZ, 'id = "several"', 'id = "one"', "one: id", "used 2 times"),
+        (QUIZ, 'id = "b", text = "Beta", feedback = "YES', 'id = "a", text = "Beta", feedback = "YES', "one › a", "2 times"),
+        (QUIZ, 'id = "several"', 'id = "Several Ones"', "Several Ones", "kebab-case"),
+        (QUIZ, '"essay:opening:1", "treaty"', '"essay:opening:1", "treatise"', "first › one: sources", "“treatise”"),
+        (QUIZ, '"essay:opening:1"', '"essay:opening:7"', "first › one: sources", "“essay:opening:7” is no paragraph"),
+        (QUIZ, '"essay:opening:1"', '"essay:later:1"', "first › one: sources", "is no paragraph"),
+        (QUIZ, "answer = 0.3", "answer = 3000", "first › number: answer", "outside 0"),
+        (QUIZ, "high = 2000", "high = 0", "first › number: low", "is no range"),
+        (QUIZ, "tolerance = 0.0", "tolerance = -1", "first › number: tolerance", "negative"),
+        (QUIZ, "answer = 30", "answer = 0.3", "first › number: slips", "counts as right"),
+        (QUIZ, 'right = "QQ"', 'right = "PP"', "first › partners: pairs", "same partner"),
+        (QUIZ, '"Security Council"', '"scc."', "first › word: variants", "also a wrong variant"),
+        (QUIZ, "Which *one*?", "See [this](nowhere)", "first › one: prompt", "“nowhere” leads nowhere"),
+        (QUIZ, "Which *one*?", "See [this] (https://example.org)", "first › one: prompt", "leads nowhere"),
+        (QUIZ, "Which *one*?", " ", "first › one: prompt", "blank"),
+        ("opening/discussion.toml", 'stages = ["think", "pair", "share"]', 'stages = ["think", "share", "pair"]', "bases: stages", "order"),
+        ("opening/discussion.toml", "minutes = [3, 0, 5]", "minutes = [3]", "bases: minutes", "1 times for 3 stages"),
+        ("opening/discussion.toml", '"naha"', '"tokyo"', "bases › tokyo: id", "2 times"),
+        ("opening/labs.toml", "low = 0", "low = 10", "guess: low", "no range"),
+        ("opening/reading.toml", "paragraph = 1", "paragraph = 9", "start: sources", "no paragraph"),
+        ("course.toml", 'prior = ["opening"]', 'prior = ["closing"]', "later: prior", "use one of opening, later"),
+        ("sources.toml", "1960-01-19", "1960-13-19", "treaty: date", "not a date"),
+        ("sources.toml", "https://example.org/treaty", "example", "treaty: address", "https://"),
+        ("glossary.toml", 'sources = ["treaty"]', 'sources = ["x"]', "pact: sources", "no source"),
+        ("timeline.toml", 'sources = ["treaty"]', "sources = []", "signed: sources", "at least 1"),
+        ("timeline.toml", "[[events]]", "[[event]]", "timeline.toml: event", "did you mean events"),
+    ],
+)
+def test_each_mistake_is_one_line(course_folder, file, old, new, where, what):
+    (line, *more) = faults_after(course_folder, file, old, new)
+    assert line.startswith("data/course/")
+    assert where in line
+    assert what in line
+    assert "\n" not in line
+    assert more == []
+
+
+def test_all_mistakes_of_a_quiz_are_told_at_once(course_folder):
+    path = course_folder / QUIZ
+    text = path.read_text(encoding="utf-8").replace('kind = "order"', 'kind = "ordre"').replace('accepted = ["', 'acepted = ["')
+    path.write_text(text, encoding="utf-8")
+    lines = [str(fault) for fault in Course(course_folder).faults()]
+    assert any("first › sequence: kind" in line for line in lines)
+    assert any("first › word" in line for line in lines)
+
+
+def test_a_broken_quiz_is_told_when_it_is_opened_and_others_still_open(course_folder):
+    path = course_folder / QUIZ
+    sound = path.read_text(encoding="utf-8").replace('id = "first"', 'id = "second"')
+    sound = sound.replace('\nid = "', '\nid = "second-').replace('"second-second"', '"second"')
+    path.write_text(path.read_text(encoding="utf-8").replace("correct = true", "correct = false", 1) + sound, encoding="utf-8")
+    course = Course(course_folder)
+    with pytest.raises(CourseError, match="0 options are marked correct") as caught:
+        course.quiz("opening", "first")
+    assert caught.value._render_traceback_() == [str(caught.value)]
+    assert course.quiz("opening", "second").title == "First quiz"
+
+
+def test_unknown_ids_name_what_there_is(course):
+    with pytest.raises(CourseError, match="openings: id: there is no such id; there is: opening"):
+        course.section("openings")
+    with pytest.raises(CourseError, match="nothing-like-it: id: there is no such id; there is: first"):
+        course.quiz("opening", "nothing-like-it")
+    with pytest.raises(CourseError, match="there is: bases, simple"):
+        course.prompt("opening", "zzz")
+
+
+def test_a_missing_course_says_which_file(tmp_path):
+    with pytest.raises(CourseError, match=r"course\.toml: the file cannot be read"):
+        Course(tmp_path / "data" / "course")
+
+
+def test_another_encoding_is_told(course_folder):
+    (course_folder / "glossary.toml").write_bytes('term = "Zürich"'.encode("latin-1"))
+    (fault,) = Course(course_folder).faults()
+    assert "is not UTF-8" in str(fault)

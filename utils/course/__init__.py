@@ -1,0 +1,7 @@
+"""The course's content: typed objects from `data/course`, or a clear word on what is wrong there."""
+
+from utils.course.course import Course
+from utils.course.fault import CourseError, Fault
+from utils.course.words import Words, load_words
+
+__all__ = ["Course", "CourseError", "Fault", "Words", "load_words"]

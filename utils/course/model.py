@@ -1,0 +1,268 @@
+"""The course as frozen typed objects: what the files in `data/course` may say."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+"""Cognitive level after Anderson & Krathwohl (2001), A Taxonomy for Learning, Teaching, and Assessing."""
+
+Tag = Literal["upgrading", "bridging", "divide", "context"]
+
+
+class Piece(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Anything an author writes; an unknown field is a mistake, not a wish."""
+
+
+class Objective(Piece, kw_only=True):
+    """What a learner can do after a section."""
+
+    id: str
+    text: str
+    level: Level
+
+
+class Place(Piece, kw_only=True):
+    """Where a section lies in the essay: the heading ("" before the first) and first and last paragraph under it."""
+
+    heading: str
+    first: int
+    last: int
+
+
+class Section(Piece, kw_only=True):
+    """One section of the course and the notebook that teaches it."""
+
+    id: str
+    title: str
+    notebook: str
+    minutes: int
+    essay: Place | None = None
+    prior: tuple[str, ...] = ()
+    objectives: tuple[Objective, ...]
+
+
+class CourseInfo(Piece, kw_only=True):
+    """`course.toml`."""
+
+    title: str
+    language: str
+    version: str
+    sections: tuple[Section, ...]
+
+
+class Source(Piece, kw_only=True):
+    """`sources.toml`: something a reader can open; `date` is as precise as it is known (2005, 2005-02, 2005-02-19)."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    address: str
+    kind: Literal["official", "news", "analysis", "reference", "data"]
+    note: str = ""
+
+
+class Term(Piece, kw_only=True):
+    """`glossary.toml`."""
+
+    id: str
+    term: str
+    definition: str
+    sections: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Happening(Piece, kw_only=True):
+    """`timeline.toml`: a dated fact; `date` is as precise as it is known."""
+
+    id: str
+    date: str
+    fact: str
+    tags: tuple[Tag, ...]
+    sections: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Option(Piece, kw_only=True):
+    """One answer to choose, with what it tells the learner who chose it."""
+
+    id: str
+    text: str
+    feedback: str
+    correct: bool = False
+
+
+class BaseQuestion(Piece, kw_only=True):
+    """What every question has; a source is an id in `sources.toml` or `essay:SECTION:PARAGRAPH`."""
+
+    id: str
+    prompt: str
+    level: Level
+    sources: tuple[str, ...]
+    objective: str = ""
+    hints: tuple[str, ...] = ()
+
+
+class OneChoice(BaseQuestion, kw_only=True, tag_field="kind", tag="one-choice"):
+    """Exactly one option is correct."""
+
+    options: tuple[Option, ...]
+
+
+class SeveralChoices(BaseQuestion, kw_only=True, tag_field="kind", tag="several-choices"):
+    """Any number of options is correct; right only when all of these and no others are chosen."""
+
+    options: tuple[Option, ...]
+
+
+class Slip(Piece, kw_only=True):
+    """A telling wrong number: what it shows, and the remark that mends it."""
+
+    answer: float
+    feedback: str
+
+
+class Numeric(BaseQuestion, kw_only=True, tag_field="kind", tag="numeric"):
+    """A number within `tolerance` of `answer`; `low` and `high` bound what makes sense, in `unit`."""
+
+    answer: float
+    tolerance: float = 0.0
+    unit: str = ""
+    low: float
+    high: float
+    feedback: str
+    too_low: str
+    too_high: str
+    slips: tuple[Slip, ...] = ()
+
+
+class Item(Piece, kw_only=True):
+    """One thing to put in order."""
+
+    id: str
+    text: str
+    feedback: str
+
+
+class Order(BaseQuestion, kw_only=True, tag_field="kind", tag="order"):
+    """Items written in their right order; they are shown in another."""
+
+    items: tuple[Item, ...]
+
+
+class Pair(Piece, kw_only=True):
+    """A left-hand entry and its partner."""
+
+    id: str
+    left: str
+    right: str
+    feedback: str
+
+
+class Match(BaseQuestion, kw_only=True, tag_field="kind", tag="match"):
+    """Every left-hand entry has one partner."""
+
+    pairs: tuple[Pair, ...]
+
+
+class Variant(Piece, kw_only=True):
+    """A wrong answer that authors foresee, in its spellings, and the remark that mends it."""
+
+    texts: tuple[str, ...]
+    feedback: str
+
+
+class ShortText(BaseQuestion, kw_only=True, tag_field="kind", tag="short-text"):
+    """A word or two; case, accents, width, spaces and punctuation are ignored when comparing."""
+
+    accepted: tuple[str, ...]
+    feedback: str
+    variants: tuple[Variant, ...] = ()
+    otherwise: str
+
+
+class Criterion(Piece, kw_only=True):
+    """What a good answer does; the learner says how far theirs does it."""
+
+    id: str
+    text: str
+
+
+class Reflect(BaseQuestion, kw_only=True, tag_field="kind", tag="reflect"):
+    """No key: a model answer to compare with, rated by the learner on a rubric."""
+
+    model: str
+    rubric: tuple[Criterion, ...]
+
+
+Question = OneChoice | SeveralChoices | Numeric | Order | Match | ShortText | Reflect
+
+
+class Quiz(Piece, kw_only=True):
+    """A set of questions asked together, in `quiz.toml`."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+class Perspective(Piece, kw_only=True):
+    """Someone to answer as: a capital, a community, a school of thought."""
+
+    id: str
+    name: str
+    brief: str
+
+
+class Position(Piece, kw_only=True):
+    """A defended answer, shown only after the learner has given theirs."""
+
+    holder: str
+    text: str
+    sources: tuple[str, ...]
+
+
+class Prompt(Piece, kw_only=True):
+    """A discussion prompt, in `discussion.toml`; `minutes` sets the timer of each stage, 0 for none."""
+
+    id: str
+    title: str
+    position: str
+    task: str
+    level: Level
+    sources: tuple[str, ...]
+    perspectives: tuple[Perspective, ...]
+    positions: tuple[Position, ...]
+    stages: tuple[Literal["think", "pair", "share"], ...] = ("think",)
+    minutes: tuple[int, ...] = ()
+    objective: str = ""
+
+
+class Prediction(Piece, kw_only=True):
+    """A number guessed before a figure shows it, in `labs.toml`; `figure` names a function of `utils.evidence`."""
+
+    id: str
+    title: str
+    prompt: str
+    unit: str
+    low: float
+    high: float
+    figure: str
+    shows: str
+    hides: str
+    sources: tuple[str, ...]
+
+
+class Passage(Piece, kw_only=True):
+    """A stretch of the essay with its guide, in `reading.toml`; without `sentences`, the whole paragraph."""
+
+    id: str
+    title: str
+    paragraph: int
+    sentences: tuple[int, int] | None = None
+    guide: str
+    look_for: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()

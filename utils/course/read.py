@@ -1,0 +1,131 @@
+"""TOML files to typed objects, or to faults that say where the file departs from the model."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from utils.course.fault import INSIDE, Fault
+from utils.course.model import Question, Quiz
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from utils.course.words import Words
+
+T = TypeVar("T")
+
+# The library's messages end with the path of the value, such as "$.options[2].feedback".
+_MESSAGE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>[^`]*)`)?$", re.DOTALL)
+_MISSING = re.compile(r"Object missing required field `(\w+)`")
+_UNKNOWN = re.compile(r"Object contains unknown field `(\w+)`")
+
+
+class Reader:
+    """Reads the files of one course and collects what is wrong in them."""
+
+    def __init__(self, root: Path, words: Words) -> None:
+        """Read below `root`, and name files relative to its grandparent (`data/course/…`)."""
+        self.root = root
+        self.words = words
+        self.faults: list[Fault] = []
+
+    def name(self, file: str) -> str:
+        """Return `file` (relative to the course folder) as faults name it."""
+        return f"{self.root.parent.name}/{self.root.name}/{file}"
+
+    def fault(self, file: str, id_: str, field: str, key: str, /, **values: object) -> None:
+        """Note the fault whose words are `course.KEY` and `course.KEY_remedy`."""
+        problem, remedy = (self.words(f"course.{name}", **values) for name in (key, f"{key}_remedy"))
+        self.faults.append(Fault(file=self.name(file), id=id_, field=field, problem=problem, remedy=remedy))
+
+    def raw(self, file: str, *, required: bool = True) -> dict[str, Any]:
+        """Return the tables of `file`, or {} and a fault when it cannot be read."""
+        path = self.root / file
+        if not required and not path.exists():
+            return {}
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            self.fault(file, "", "", "bad_toml", detail=str(error))
+        except UnicodeDecodeError as error:
+            self.fault(file, "", "", "bad_encoding", byte=error.start)
+        except OSError as error:
+            self.fault(file, "", "", "unreadable", detail=error.strerror or str(error))
+        return {}
+
+    def one(self, file: str, type_: type[T]) -> T | None:
+        """Return the whole of `file` as one object, or None and a fault."""
+        raw = self.raw(file)
+        return self._convert(file, raw, type_) if raw else None
+
+    def many(self, file: str, key: str, type_: type[T], *, required: bool = True) -> tuple[T, ...]:
+        """Return the good entries of the array `key` in `file`; every bad one becomes a fault."""
+        raw = self.raw(file, required=required)
+        for extra in raw.keys() - {key}:
+            self.fault(file, "", extra, "unknown_field", near=key)
+        entries = raw.get(key, [])
+        if not isinstance(entries, list):
+            self.fault(file, "", key, "not_an_array", key=key)
+            return ()
+        found = (self._convert(file, entry, type_) for entry in entries)
+        return tuple(entry for entry in found if entry is not None)
+
+    def _convert(self, file: str, raw: Any, type_: type[T], within: str = "") -> T | None:
+        try:
+            return msgspec.convert(raw, type_)
+        except msgspec.ValidationError as error:
+            # A quiz is told question by question, so that one look at the list is enough to mend them all.
+            before = len(self.faults)
+            if type_ is Quiz and isinstance(raw, dict) and isinstance(raw.get("questions"), list):
+                for question in raw["questions"]:
+                    self._convert(file, question, Question, str(raw.get("id", "")))  # type: ignore[arg-type]
+            if len(self.faults) == before:
+                self._explain(file, raw, type_, str(error), within)
+            return None
+
+    def _explain(self, file: str, raw: Any, type_: Any, message: str, within: str) -> None:
+        match = _MESSAGE.match(message)
+        what, path = (match["what"], match["path"] or "") if match else (message, "")
+        id_, field = _locate(raw, path)
+        id_ = INSIDE.join(name for name in (within, id_) if name)
+        if missing := _MISSING.search(what):
+            self.fault(file, id_, _join(field, missing[1]), "missing_field", name=missing[1])
+        elif unknown := _UNKNOWN.search(what):
+            near = get_close_matches(unknown[1], _field_names(type_), n=1)
+            self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0] if near else "-")
+        elif field.endswith("kind"):
+            self.fault(file, id_, field, "unknown_kind", kinds=", ".join(_kinds()))
+        else:
+            self.fault(file, id_, field, "wrong_type", what=what)
+
+
+def _locate(raw: Any, path: str) -> tuple[str, str]:
+    """Return the id of the innermost named table on `path`, and the path as a reader would say it."""
+    id_, value = raw.get("id", "") if isinstance(raw, dict) else "", raw
+    steps = re.findall(r"\.(\w+)|\[(\d+)\]", path)
+    for name, index in steps:
+        try:
+            value = value[name] if name else value[int(index)]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            id_ = f"{id_}{INSIDE}{value['id']}" if id_ else value["id"]
+    return str(id_), ".".join(name or str(int(index) + 1) for name, index in steps)
+
+
+def _join(*parts: str) -> str:
+    return ".".join(part for part in parts if part)
+
+
+def _field_names(type_: Any) -> list[str]:
+    members = getattr(type_, "__args__", (type_,))
+    return sorted({name for member in members for name in getattr(member, "__struct_fields__", ())} | {"kind"})
+
+
+def _kinds() -> list[str]:
+    return [str(member.__struct_config__.tag) for member in Question.__args__]
