@@ -1,0 +1,83 @@
+"""Prediction, reset and progress."""
+
+from __future__ import annotations
+
+from html import unescape
+
+import pytest
+
+from utils.activities.activity import RefusedError
+from utils.activities.discussion import DiscussionActivity
+from utils.activities.markup import block, inline
+from utils.activities.prediction import PredictionActivity, predicted
+from utils.activities.progress import section_progress
+from utils.activities.quiz import QuizActivity
+from utils.activities.reset import ResetActivity
+
+
+def test_a_prediction_is_committed_once_and_kept(course, play):
+    guess = play(PredictionActivity(course, "opening", course.prediction("opening", "guess")))
+    assert predicted(guess.events) is None
+    with pytest.raises(RefusedError, match="between 0 and 10"):
+        guess.do("commit", "guess", answer="11")
+    guess.do("commit", "guess", answer="2,5", reason="A <hunch>")
+    assert predicted(guess.events) == 2.5
+    assert "You predicted 2.5 % of GDP." in guess.shown()
+    assert "A &lt;hunch&gt;" in guess.shown()
+    with pytest.raises(RefusedError):
+        guess.do("commit", "guess", answer="3")
+
+
+def test_starting_over_hides_and_deletes_nothing(course, play):
+    quiz = play(QuizActivity(course, "opening", course.quiz("opening", "first")))
+    quiz.do("check", "one", answer=["b"])
+    reset = play(ResetActivity(course, "opening"))
+    with pytest.raises(RefusedError):
+        reset.do("something-else", "start-over")
+    reset.do("reset", "start-over")
+    assert quiz.events == ()
+    assert quiz.page("one").state == "open"
+    assert [event.kind for event in quiz.record.all()] == ["answered", "reset"]
+
+
+def test_progress_counts_what_is_done(course, play):
+    quiz = play(QuizActivity(course, "opening", course.quiz("opening", "first")))
+    quiz.do("check", "one", answer=["a"])
+    quiz.do("check", "one", answer=["b"])
+    quiz.do("check", "number", answer="0.3")
+    quiz.do("check", "word", answer="NATO")
+    prompt = play(DiscussionActivity(course, "opening", course.prompt("opening", "simple")))
+    prompt.do("submit", "simple", text="One", perspective=["naha"])
+    counts = section_progress(course, "opening", quiz.record.section("opening"))
+    assert (counts.questions, counts.answered, counts.right_first) == (7, 2, 1)
+    assert (counts.prompts, counts.submitted) == (2, 1)
+    assert counts.share_done == pytest.approx(3 / 9)
+    assert section_progress(course, "later", ()).share_done == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '<img src=x onerror="alert(1)">',
+        "[x](javascript:alert(1))",
+        "![x](data:text/html;base64,PHNjcmlwdD4=)",
+        "<a href='javascript:alert(1)'>x</a>",
+        "`</code><script>`",
+        '[x](https://e.org "onmouseover=alert(1)")',
+    ],
+)
+def test_nothing_in_markdown_can_run(text):
+    for html in (block(text), inline(text)):
+        assert "<script" not in html
+        assert "<img" not in html
+        assert 'href="javascript' not in html
+        assert " onerror" not in html.replace("&quot;", "") or "&lt;" in html
+
+
+def test_plain_text_renders_as_the_parser_would():
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False})
+    for text in ("Plain.", "It's 5 % of “GDP”.", 'Say "so"', "A - b", "1951. Then", "+ x", "- x", "a@b.org", "100 000"):
+        assert unescape(block(text)) == unescape(parser.render(text).strip())

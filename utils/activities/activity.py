@@ -1,0 +1,45 @@
+"""What every activity is: content and record in, a form out; an action in, entries for the record out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from msgspec import Struct, field
+
+from utils.activities.view import Form
+from utils.record import Entry, Event
+
+
+class Action(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the learner did: the button's action, the page it stands on, the page's values by name."""
+
+    do: str
+    page: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+class RefusedError(Exception):
+    """An action that cannot be taken as it is; the message tells the learner what would be right."""
+
+
+class Activity(Protocol):
+    """The logic of one activity; pure, so that the same record always shows the same form."""
+
+    @property
+    def section(self) -> str:
+        """The section's id."""
+
+    @property
+    def id(self) -> str:
+        """The activity's id, unique within its section."""
+
+    def view(self, events: Sequence[Event]) -> Form:
+        """Return the form as it stands after `events` (this activity's, oldest first)."""
+
+    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+        """Return what `action` adds to the record.
+
+        Raises:
+            RefusedError: the action makes no sense or lacks something; nothing is to be recorded.
+        """

@@ -1,0 +1,40 @@
+"""Says where something stands: a source with its address, or a paragraph of the essay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.activities.markup import inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from utils.course import Course
+
+
+def cite(course: Course, sources: Iterable[str]) -> str:
+    """Return `sources` (ids of `sources.toml`, or `essay:SECTION:PARAGRAPH`) as HTML with links, "" for none."""
+    cited = "; ".join(_cite_one(course, source) for source in sources)
+    return f"<p><small>{course.words('course.source')} {cited}</small></p>" if cited else ""
+
+
+def _cite_one(course: Course, source: str) -> str:
+    if source.startswith("essay:"):
+        _, section, paragraph = source.split(":")
+        return inline(describe_place(course, section, int(paragraph)))
+    entry = course.sources[source]
+    return inline(f"[{_plain(entry.title)}]({entry.address}), {_plain(entry.publisher)}, {entry.date}")
+
+
+def describe_place(course: Course, section: str, paragraph: int) -> str:
+    """Return in words where paragraph `paragraph` (1 = the section's first) of a section lies in the essay."""
+    place = course.section(section).essay
+    number = paragraph + (place.first if place else 1) - 1
+    if place is None or not place.heading:
+        return course.words("course.opening", paragraph=number)
+    return course.words("course.paragraph", heading=place.heading, paragraph=number)
+
+
+def _plain(text: str) -> str:
+    """Return `text` so that Markdown takes its brackets and marks as they stand."""
+    return "".join(f"\\{each}" if each in "\\[]*_`<>" else each for each in text)

@@ -1,0 +1,51 @@
+"""How far a learner is: counts a section, from the record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from utils.activities import discussion, quiz
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utils.course import Course
+    from utils.record import Event
+
+
+class SectionProgress(Struct, frozen=True):
+    """Counts for one section: what it holds and what the learner has done of it."""
+
+    section: str
+    questions: int
+    answered: int
+    right_first: int
+    prompts: int
+    submitted: int
+
+    @property
+    def share_done(self) -> float:
+        """The share of questions and prompts that are done, 0-1; 0 for a section without any."""
+        total = self.questions + self.prompts
+        return (self.answered + self.submitted) / total if total else 0.0
+
+
+def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
+    """Return how far `events` (of the section, oldest first) have come with its questions and prompts."""
+    by_activity = defaultdict(list)
+    for event in events:
+        by_activity[event.activity].append(event)
+    quizzes, prompts = course.quizzes(section), course.prompts(section)
+    states = [quiz.replay(question, by_activity[each.id]) for each in quizzes for question in each.questions]
+    discussed = [discussion.replay(prompt, by_activity[prompt.id]) for prompt in prompts]
+    return SectionProgress(
+        section=section,
+        questions=len(states),
+        answered=sum(state.state in ("right", "done") for state in states),
+        right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
+        prompts=len(prompts),
+        submitted=sum(each.finished for each in discussed),
+    )

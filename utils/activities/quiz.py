@@ -1,0 +1,202 @@
+"""A quiz: a page a question, feedback for the answer given, hints, tries until right, and a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from utils.activities import grading, responses
+from utils.activities.activity import Action, RefusedError
+from utils.activities.citation import cite
+from utils.activities.markup import as_written, block
+from utils.activities.quiz_result import result_page
+from utils.activities.view import Block, Button, Choice, Form, Note, Number, Page, State
+from utils.course import model
+from utils.record import Entry, Event
+
+if TYPE_CHECKING:
+    from utils.course import Course
+
+CONFIDENCE = "confidence"
+TRIES_BEFORE_REVEAL = 2
+LEVELS = (["no"], ["partly"], ["yes"])
+
+
+@dataclass(frozen=True)
+class Try:
+    """One recorded answer to a question, as it was judged when it was given."""
+
+    response: Any
+    right: bool
+    confidence: float | None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What the record says of one question."""
+
+    tries: tuple[Try, ...] = ()
+    hints: int = 0
+    revealed: bool = False
+    draft: str = ""
+    ratings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def state(self) -> State:
+        """How far the learner is with the question."""
+        if self.tries and self.tries[-1].right:
+            return "right"
+        return "done" if self.revealed else "tried" if self.tries else "open"
+
+
+def replay(question: model.Question, events: Sequence[Event]) -> Progress:
+    """Return what `events` (of this quiz, oldest first) say of `question`; answers that no longer fit are left out."""
+    mine = [event for event in events if event.item == question.id]
+    answered = [each.data for each in mine if each.kind == "answered"]
+    tries = tuple(
+        Try(data.get("response"), bool(data.get("right")), data.get("confidence"))
+        for data in answered
+        if responses.fits(question, data.get("response"))
+    )
+    drafts = [str(each.data.get("text", "")) for each in mine if each.kind == "drafted"]
+    ratings = [each.data.get("ratings", {}) for each in mine if each.kind == "rated"]
+    return Progress(
+        tries=tries,
+        hints=sum(each.kind == "hinted" for each in mine),
+        revealed=any(each.kind == "revealed" for each in mine) or (isinstance(question, model.Reflect) and bool(tries)),
+        draft=drafts[-1] if drafts else "",
+        ratings=tuple(ratings[-1].items()) if ratings else (),
+    )
+
+
+@dataclass(frozen=True)
+class QuizActivity:
+    """The questions of `quiz`, asked one page at a time."""
+
+    course: Course
+    section: str
+    quiz: model.Quiz
+
+    @property
+    def id(self) -> str:
+        """The quiz's id."""
+        return self.quiz.id
+
+    def view(self, events: Sequence[Event]) -> Form:
+        """Return a page a question and the result; keys and feedback are in it only where they were earned."""
+        progress = {question.id: replay(question, events) for question in self.quiz.questions}
+        pages = [self._page(question, progress[question.id]) for question in self.quiz.questions]
+        pages.append(result_page(self.course, self.quiz, progress))
+        closing = [self._confidence(), self._button("check", primary=True)]
+        return Form(f"{self.section}/{self.id}", self.quiz.title, pages, closing)
+
+    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+        """Grade an answer, reveal a hint or the key, keep a draft or a self-rating."""
+        question = next((each for each in self.quiz.questions if each.id == action.page), None)
+        if question is None:
+            raise RefusedError(self.course.words("quiz.no_question", page=action.page))
+        progress = replay(question, events)
+        match action.do:
+            case "check" if progress.state not in ("right", "done"):
+                return [self._answered(question, progress, action)]
+            case "draft" if isinstance(question, model.Reflect) and not progress.tries:
+                text = responses.read_text(action.values.get(responses.ANSWER), self.course.words)
+                return [self._entry("drafted", question, text=text)] if text != progress.draft else []
+            case "hint" if progress.hints < len(question.hints) and progress.state in ("open", "tried"):
+                return [self._entry("hinted", question)]
+            case "reveal" if len(progress.tries) >= TRIES_BEFORE_REVEAL and progress.state == "tried":
+                return [self._entry("revealed", question)]
+            case "rate" if isinstance(question, model.Reflect) and progress.tries:
+                return [self._rated(question, action)]
+        raise RefusedError(self.course.words("quiz.not_now"))
+
+    def _entry(self, kind: str, question: model.Question, **data: Any) -> Entry:
+        return Entry(kind=kind, section=self.section, activity=self.id, item=question.id, data=data)
+
+    def _answered(self, question: model.Question, progress: Progress, action: Action) -> Entry:
+        words = self.course.words
+        response = responses.read_response(question, action.values.get(responses.ANSWER), words)
+        if isinstance(question, model.Reflect):
+            return self._entry("answered", question, response=response)
+        judged = grading.grade(question, response)
+        data: dict[str, Any] = {"response": response, "right": judged.right, "score": round(judged.score, 3)}
+        if not progress.tries and (typed := action.values.get(CONFIDENCE)):
+            data["confidence"] = responses.read_number(typed, "%", 50, 100, words)
+        return self._entry("answered", question, **data)
+
+    def _rated(self, question: model.Reflect, action: Action) -> Entry:
+        given = {each.id: action.values.get(f"rate-{each.id}") for each in question.rubric}
+        ratings = {id_: value[0] for id_, value in given.items() if isinstance(value, list) and value[:1] in LEVELS}
+        if len(ratings) < len(question.rubric):
+            raise RefusedError(self.course.words("quiz.rate_all"))
+        return self._entry("rated", question, ratings=ratings)
+
+    def _page(self, question: model.Question, progress: Progress) -> Page:
+        if isinstance(question, model.Reflect):
+            return self._reflect_page(question, progress)
+        last = progress.tries[-1] if progress.tries else None
+        response = grading.key(question) if progress.revealed else last.response if last else None
+        blocks = [responses.control(question, response, self.course.words), *self._hints(question, progress)]
+        if response is not None:
+            blocks.append(self._feedback(question, response, revealed=progress.revealed))
+        after = self._after(question, progress) if last or question.hints else None
+        return Page(question.id, blocks, state=progress.state, after=after)
+
+    def _after(self, question: model.Question, progress: Progress) -> list[Block]:
+        if progress.state in ("right", "done"):
+            return []
+        after: list[Block] = [] if progress.tries else [self._confidence()]
+        after.append(self._button("check_again" if progress.tries else "check", action="check", primary=True))
+        if progress.hints < len(question.hints):
+            after.append(self._button("hint"))
+        if len(progress.tries) >= TRIES_BEFORE_REVEAL:
+            after.append(self._button("reveal"))
+        return after
+
+    def _hints(self, question: model.Question, progress: Progress) -> list[Block]:
+        words, total = self.course.words, len(question.hints)
+        return [
+            Note(block(hint), title=words("quiz.hint_title", n=number, total=total))
+            for number, hint in enumerate(question.hints[: progress.hints], 1)
+        ]
+
+    def _feedback(self, question: model.Question, response: Any, *, revealed: bool) -> Note:
+        words = self.course.words
+        grade = grading.grade(question, response)
+        remarks = [block(remark.text) for remark in grade.remarks]
+        if len(remarks) > 1:
+            remarks = [f"<ul>{''.join(f'<li>{remark}</li>' for remark in remarks)}</ul>"]
+        if grade.missing:
+            several = isinstance(question, model.SeveralChoices)
+            remarks.append(f"<p>{words('quiz.some_missing' if several else 'quiz.misplaced', n=grade.missing)}</p>")
+        tone = "info" if revealed else "right" if grade.right else "partly" if grade.score else "wrong"
+        return Note("".join(remarks) + cite(self.course, question.sources), tone, words(f"quiz.verdict_{tone}"))  # type: ignore[arg-type]
+
+    def _reflect_page(self, question: model.Reflect, progress: Progress) -> Page:
+        words = self.course.words
+        given = progress.tries[-1].response if progress.tries else progress.draft
+        field = responses.control(question, given, words)
+        if not progress.tries:
+            buttons = [self._button("compare", action="check", primary=True)]
+            if progress.hints < len(question.hints):
+                buttons.append(self._button("hint"))
+            return Page(question.id, [field, *self._hints(question, progress)], state=progress.state, after=[*buttons])
+        own = Note(as_written(given), title=words("quiz.your_answer"))
+        answer = block(question.model) + cite(self.course, question.sources)
+        ratings = dict(progress.ratings)
+        levels = [(level, words(f"quiz.level_{level}")) for (level,) in LEVELS]
+        rubric = [
+            Choice(f"rate-{each.id}", block(each.text), levels, [ratings[each.id]] if each.id in ratings else [], inline=True)
+            for each in question.rubric
+        ]
+        blocks: list[Block] = [own, Note(answer, title=words("quiz.model_answer")), *rubric]
+        return Page(question.id, blocks, state="done", after=[self._button("rate", primary=True)])
+
+    def _confidence(self) -> Number:
+        label = self.course.words("quiz.confidence")
+        return Number(CONFIDENCE, label, unit="%", low=50, high=100, step=5, slider=True, optional=True)
+
+    def _button(self, words: str, *, action: str = "", primary: bool = False) -> Button:
+        return Button(action or words, self.course.words(f"quiz.{words}"), primary)
+
