@@ -5,14 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from utils.record import Entry, Record, RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ONE = Entry(kind="answered", section="introduction", activity="quiz", data={"text": "one"})
 FAILURES = {
@@ -68,7 +72,7 @@ def test_a_failing_disk_is_named_and_used_again_later(
 
 
 @pytest.mark.parametrize("raises", [True, False])
-@pytest.mark.parametrize("part", [0.3, 0.5, 0.9])
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
 def test_after_a_partial_write_the_file_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: float, *, raises: bool
 ) -> None:
@@ -91,7 +95,7 @@ def test_after_a_partial_write_the_file_is_left_alone(
     acknowledged += record.add(ONE)
     acknowledged += record.add(ONE)
     assert file.read_bytes() == torn
-    assert len(list(tmp_path.iterdir())) == 2  # noqa: PLR2004
+    assert len(list(tmp_path.iterdir())) == 2
     assert record.all() == acknowledged
     record.refresh()
     again = Record(tmp_path)
@@ -159,7 +163,9 @@ def test_a_truly_full_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     added = record.add(ONE)
     real_open = os.open
     with monkeypatch.context() as patch:
-        patch.setattr(os, "open", lambda _path, flags, *_mode: real_open("/dev/full", flags & ~(os.O_CREAT | os.O_EXCL)))
+        patch.setattr(
+            os, "open", lambda _path, flags, *_mode: real_open("/dev/full", flags & ~(os.O_CREAT | os.O_EXCL))
+        )
         assert "full" in refused(record)
     added += record.add(ONE)
     assert Record(tmp_path).all() == added
@@ -169,7 +175,7 @@ def test_a_folder_that_cannot_be_synced_is_still_used(tmp_path: Path, monkeypatc
     real_fsync = os.fsync
 
     def fsync(descriptor: int) -> None:
-        if Path(f"/proc/self/fd/{descriptor}").is_dir():
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         real_fsync(descriptor)
 
@@ -179,15 +185,20 @@ def test_a_folder_that_cannot_be_synced_is_still_used(tmp_path: Path, monkeypatc
 
 
 def test_each_add_is_one_write_and_synced_before_it_returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls = []
+    calls: list[str] = []
     for name in ("write", "fsync"):
         real = getattr(os, name)
-        monkeypatch.setattr(os, name, lambda *args, name=name, real=real: (calls.append(name), real(*args))[1])
+
+        def note(*arguments: object, name: str = name, real: Callable[..., object] = real) -> object:
+            calls.append(name)
+            return real(*arguments)
+
+        monkeypatch.setattr(os, name, note)
     record = Record(tmp_path / "new" / "record")
     record.add(ONE, ONE, ONE)
     assert calls[-2:] == ["write", "fsync"]
     assert calls.count("write") == 1
-    assert calls.count("fsync") == 4  # the two folders' parents, the folder, the file  # noqa: PLR2004
+    assert calls.count("fsync") == 4  # the two folders' parents, the folder, the file
     calls.clear()
     record.add(ONE, ONE)
     assert calls == ["write", "fsync"]
@@ -214,33 +225,33 @@ def test_a_file_changed_by_someone_else_is_not_written_to(tmp_path: Path) -> Non
     changed = file.read_bytes()
     record.add(ONE)
     assert file.read_bytes() == changed
-    assert len(Record(tmp_path).all()) == 2  # noqa: PLR2004
+    assert len(Record(tmp_path).all()) == 2
 
 
 WRITER = """
-import sys
+import itertools, sys
 from pathlib import Path
 from utils.record import Entry, Record
 record = Record(Path(sys.argv[1]))
-for number in range(1000):
+for number in itertools.count():  # a thousand and more: it never ends by itself
     record.add(Entry(kind="answered", section="s", activity="a", data={"number": number, "text": "x" * 500}))
     print(number, flush=True)
 """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
-@pytest.mark.parametrize("read_first", [1, 40, 150])
+@pytest.mark.parametrize("read_first", [1, 40, 500])
 def test_kill_9_loses_nothing_acknowledged(tmp_path: Path, read_first: int) -> None:
     command = [sys.executable, "-c", WRITER, str(tmp_path)]
     root = Path(__file__).resolve().parents[2]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as writer:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as writer:
         assert writer.stdout is not None
         acknowledged = [writer.stdout.readline() for _ in range(read_first)]
         writer.send_signal(signal.SIGKILL)
         acknowledged += writer.stdout.readlines()
     assert writer.returncode == -signal.SIGKILL
     count = sum(line.endswith("\n") for line in acknowledged)
-    assert read_first <= count < 1000  # noqa: PLR2004
+    assert count >= read_first
     record = Record(tmp_path)
     numbers = [event.data["number"] for event in record.events("s", "a")]
     assert numbers == list(range(len(numbers)))

@@ -85,7 +85,7 @@ class Record:
         except OSError as error:
             paths = []
             self._trouble = (unreadable(self.folder, error),)
-        for path in sorted(paths):
+        for path in paths:
             # Some systems put a hidden companion beside a file on a foreign disk: "._name.jsonl".
             if path.name not in self._files and not path.name.startswith("."):
                 self._files[path.name] = LogFile(path)
