@@ -87,3 +87,8 @@ def test_what_a_learner_writes_is_shown_letter_for_letter(simple):
     simple.do("submit", "simple", text="<script>alert(1)</script> **bold**", perspective=["naha"])
     assert "<script" not in simple.shown()
     assert "&lt;script&gt;alert(1)&lt;/script&gt; **bold**" in simple.shown()
+
+
+def test_half_a_character_from_the_browser_loses_nothing_else(simple):
+    simple.do("draft", "simple", text="One \ud83d two", perspective=["naha"])
+    assert simple.events[0].data["text"] == "One ? two"

@@ -28,11 +28,8 @@ def _cite_one(course: Course, source: str) -> str:
 
 def describe_place(course: Course, section: str, paragraph: int) -> str:
     """Return in words where paragraph `paragraph` (1 = the section's first) of a section lies in the essay."""
-    place = course.section(section).essay
-    number = paragraph + (place.first if place else 1) - 1
-    if place is None or not place.heading:
-        return course.words("course.opening", paragraph=number)
-    return course.words("course.paragraph", heading=place.heading, paragraph=number)
+    heading, number = course.paragraph(section, paragraph)
+    return course.words("course.paragraph" if heading else "course.opening", heading=heading, paragraph=number)
 
 
 def _plain(text: str) -> str:

@@ -163,7 +163,7 @@ def read_text(value: Any, words: Words) -> str:
         raise RefusedError(words("quiz.write_something"))
     if len(value) > LONGEST_TEXT:
         raise RefusedError(words("quiz.too_long", most=f"{LONGEST_TEXT:,}"))
-    return value
+    return value.encode("utf-8", "replace").decode()  # a browser may cut a character in half; no file could hold that
 
 
 def _chosen(question: model.OneChoice | model.SeveralChoices, value: Any) -> list[str]:
