@@ -6,8 +6,13 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from utils.course import Course
+
+# No test is timed: how fast a machine is says nothing about whether the code is right.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 FILES = {
     "course.toml": """

@@ -1,0 +1,41 @@
+# `make` lists the commands. What they build lies in .venv and .tools, inside this folder; delete both at any time.
+# `uv run --locked` first brings .venv in step with uv.lock, in well under a second when there is nothing to do.
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test bench check lint format clean
+
+ARGS =
+RUN = tools/uv run --locked --no-dev
+DEV = tools/uv run --locked
+
+help: ## List these commands
+	@echo 'make COMMAND, or make COMMAND ARGS="options for it":'
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  %-8s %s\n' "$$name" "$$text"; done
+
+lab: ## Open JupyterLab on the start notebook
+	$(RUN) jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
+
+test: ## Run every test
+	$(RUN) --group test pytest --numprocesses auto --dist loadscope $(ARGS)
+
+bench: ## Measure the forms against similar packages
+	$(RUN) --group test --group bench python -m benchmarks $(ARGS)
+
+check: ## Check the course's content
+	$(RUN) seminar check $(ARGS)
+
+lint: ## Check the code's style, types and imports, and that notebooks hold no outputs
+	$(DEV) ruff check
+	$(DEV) ruff format --check
+	$(DEV) mypy
+	$(DEV) lint-imports --no-logo
+	$(DEV) nbstripout --verify --keep-id notebooks/*.ipynb
+
+format: ## Put code and notebooks into their form
+	$(DEV) ruff check --fix --exit-zero
+	$(DEV) ruff format
+	$(DEV) nbstripout --keep-id notebooks/*.ipynb
+
+clean: ## Delete the environment and all else that was built; never an answer
+	rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,162 @@
+"""Who may import whom, who touches the disk, and what a quiz must not load."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "utils"
+ON_DISK = {"course", "record", "evidence"}
+MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
+AWAY_FROM_DISK = [module for module in MODULES if module.split("/")[0] not in ON_DISK]
+
+DISK_MODULES = {"glob", "io", "os", "shutil", "sqlite3", "tempfile"}
+DISK_CALLS = {
+    *("exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "open", "read_bytes", "read_text", "rename"),
+    *("rglob", "rmdir", "stat", "symlink_to", "touch", "unlink", "walk", "write_bytes", "write_text"),
+}
+
+ALLOWED = {
+    "form/widget.py": {"read_text"},  # its own script and style sheet, which lie beside it
+    "publish/answers.py": {"write_text"},  # the file that a learner asks for
+}
+
+
+def our_own(tree):
+    """Return the modules and classes that are imported from the package; a constant among them may be a path."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    names = [
+        name.asname or name.name for node in imports if (node.module or "").startswith("utils") for name in node.names
+    ]
+    return {name for name in names if not name.isupper()}
+
+
+def disk_touches(source):
+    """Return what in `source` touches the disk, as `line: what`."""
+    found = []
+    tree = ast.parse(source)
+    ours = our_own(tree)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                touched = {name.name.split(".")[0] for name in names} & DISK_MODULES
+            case ast.ImportFrom(module=str(module)):
+                touched = {module.split(".")[0]} & DISK_MODULES
+            case ast.Call(func=ast.Name(id="open")):
+                touched = {"open"}
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name))) if name in ours:
+                continue
+            case ast.Call(func=ast.Attribute(attr=method)):
+                touched = {method} & DISK_CALLS
+            case _:
+                continue
+        found += [f"{node.lineno}: {what}" for what in sorted(touched)]
+    return found
+
+
+def lint_imports(folder):
+    """Run the contracts of pyproject.toml over the package in `folder`."""
+    return subprocess.run(
+        [shutil.which("lint-imports", path=Path(sys.executable).parent), "--no-cache", "--no-logo"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def copy(tmp_path):
+    shutil.copytree(PACKAGE, tmp_path / "utils", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_contracts_hold():
+    answer = lint_imports(ROOT)
+    assert answer.returncode == 0, answer.stdout
+    assert " 0 broken" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("course/words.py", "from utils.record import Record"),
+        ("record/event.py", "from utils.activities import view"),
+        ("activities/view.py", "from utils.form import FormWidget"),
+        ("activities/view.py", "import anywidget"),
+        ("evidence/errors.py", "def show():\n    import IPython.display"),
+        ("publish/answers.py", "from utils import open_course"),
+        ("course/words.py", "import ipywidgets"),
+        ("record/event.py", "import ipywidgets"),
+        ("publish/answers.py", "import ipywidgets"),
+        ("cli.py", "import ipywidgets"),
+        ("cli.py", "from utils.form import FormWidget"),
+        ("misplaced.py", "import json"),
+    ],
+)
+def test_an_import_that_breaks_a_contract_is_found(copy, module, line):
+    with (copy / "utils" / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    answer = lint_imports(copy)
+    assert answer.returncode != 0
+    assert module.removesuffix(".py").replace("/", ".") in answer.stdout
+
+
+def test_there_are_modules_to_look_at():
+    assert any(module.startswith("activities/") for module in AWAY_FROM_DISK)
+    assert any(module.startswith("form/") for module in AWAY_FROM_DISK)
+
+
+@pytest.mark.parametrize("module", AWAY_FROM_DISK)
+def test_only_content_record_and_evidence_touch_the_disk(module):
+    touched = disk_touches((PACKAGE / module).read_text(encoding="utf-8"))
+    assert [touch for touch in touched if touch.split(": ")[1] not in ALLOWED.get(module, set())] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open('answers')",
+        "with path.open() as file: pass",
+        "from os import replace",
+        "import os.path",
+        "def later():\n    import shutil",
+        "Path(place).write_text(text)",
+        "text = place.read_bytes()",
+        "folder.mkdir(parents=True)",
+        "from utils.course.words import LANGUAGES\nLANGUAGES.iterdir()",
+    ],
+)
+def test_touching_the_disk_is_found(source):
+    assert disk_touches(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "text.replace('a', 'b')",
+        "from pathlib import Path\nCSS = Path('form.css')",
+        "from utils.record import Record\nrecord = Record.open()",
+        "from utils.activities import responses\nresponses.read_text(value)",
+    ],
+)
+def test_what_only_looks_like_it_is_let_be(source):
+    assert disk_touches(source) == []
+
+
+@pytest.mark.parametrize("heavy", ["pandas", "plotly", "scipy", "nbformat"])
+def test_a_quiz_does_not_load(heavy):
+    code = "import sys, utils, utils.form, utils.activities.quiz; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
+    assert "utils.activities.quiz" in loaded.split()
+    assert heavy not in loaded.split()
