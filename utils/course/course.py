@@ -64,6 +64,10 @@ class Course:
         """Return the section `id_`, or raise a CourseError that lists the sections there are."""
         return self._pick("course.toml", self.info.sections, id_)
 
+    def has_notebook(self, section: model.Section) -> bool:
+        """Say whether the notebook of `section` is there; a section may be declared before it is written."""
+        return (self.root.parents[1] / "notebooks" / section.notebook).exists()
+
     def quizzes(self, section: str) -> tuple[model.Quiz, ...]:
         """Return the sound quizzes of `section`."""
         return read_quizzes(self.reader(), self, section)
@@ -99,6 +103,16 @@ class Course:
         """Return one passage, or raise a CourseError as `quiz` does."""
         reader = self.reader()
         return self._pick(f"{section}/reading.toml", read_passages(reader, self, section), id_, reader.faults)
+
+    def paragraph(self, section: str, number: int) -> tuple[str, int]:
+        """Return heading and number in the essay of a section's paragraph `number` (from 1), or raise a CourseError."""
+        place = self.section(section).essay
+        count = place.last - place.first + 1 if place else 0
+        if place is None or not 1 <= number <= count:
+            reader = self.reader()
+            reader.fault("course.toml", section, "essay", "no_paragraph", number=number, count=count)
+            raise CourseError(*reader.faults)
+        return place.heading, place.first + number - 1
 
     def faults(self) -> list[Fault]:
         """Return everything that is wrong in the whole course."""
