@@ -38,7 +38,7 @@ def test_a_wrong_answer_gets_its_own_feedback_and_no_other(quiz):
 def test_feedback_cites_its_sources(quiz):
     quiz.do("check", "one", answer=["b"])
     ((_, html),) = quiz.notes("one")
-    assert "essay, opening, paragraph 1" in html
+    assert "Essay, opening, paragraph 1" in html
     assert '<a href="https://example.org/treaty">A treaty [text]</a>, A ministry, 1960-01-19' in html
 
 

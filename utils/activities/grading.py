@@ -58,7 +58,7 @@ def _(question: model.SeveralChoices, response: Sequence[str]) -> Grade:
 @grade.register(model.Numeric)
 def _(question: model.Numeric, response: float) -> Grade:
     # The margin covers rounding in binary only: 0.1 + 0.2 is 0.3.
-    slack = question.tolerance + 1e-9 * max(1.0, abs(question.answer))
+    slack = question.tolerance + 1e-12 * max(1.0, abs(question.answer))
     if abs(response - question.answer) <= slack:
         return Grade(right=True, score=1.0, remarks=(Remark(question.feedback, right=True),))
     for slip in question.slips:

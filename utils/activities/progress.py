@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from utils.activities import discussion, quiz
+from utils.course import model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ class SectionProgress(Struct, frozen=True):
 
     section: str
     questions: int
+    keyed: int
     answered: int
     right_first: int
     prompts: int
@@ -44,6 +46,7 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
     return SectionProgress(
         section=section,
         questions=len(states),
+        keyed=sum(not isinstance(question, model.Reflect) for each in quizzes for question in each.questions),
         answered=sum(state.state in ("right", "done") for state in states),
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
         prompts=len(prompts),
