@@ -1,0 +1,7 @@
+"""Tables and figures that the course's facts rest on; pandas and Plotly are imported only when one is asked for."""
+
+from utils.evidence.errors import EvidenceError
+from utils.evidence.figures import FIGURES, Figure, figure, how_much_did_japan_spend
+from utils.evidence.table import table
+
+__all__ = ["FIGURES", "EvidenceError", "Figure", "figure", "how_much_did_japan_spend", "table"]

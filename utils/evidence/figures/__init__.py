@@ -1,0 +1,33 @@
+"""One module a question; a new figure is added here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.evidence.errors import fault
+from utils.evidence.figures.drawn import Figure
+from utils.evidence.figures.japan_spending import how_much_did_japan_spend
+from utils.evidence.table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIGURES: dict[str, tuple[Callable[..., Figure], str]] = {
+    "how_much_did_japan_spend": (how_much_did_japan_spend, "military_spending_share"),
+}
+"""The function that draws each figure, and the table that it draws."""
+
+
+def figure(name: str, prediction: float | None = None) -> Figure:
+    """Return the figure `name`, drawn from the course's own table.
+
+    Raises:
+        EvidenceError: there is no such figure, or its table or the prediction cannot be drawn.
+    """
+    if name not in FIGURES:
+        raise fault("unknown_figure", name=name, known=", ".join(sorted(FIGURES)))
+    function, table_name = FIGURES[name]
+    return function(table(table_name), prediction)
+
+
+__all__ = ["FIGURES", "Figure", "figure", "how_much_did_japan_spend"]

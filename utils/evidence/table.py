@@ -1,0 +1,59 @@
+"""Reads the derived tables of `data/evidence`."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from utils.evidence.build import PACKAGE_FILE, TARGET
+from utils.evidence.errors import fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pandas import DataFrame
+
+TYPES = {"string": "string", "integer": "int64", "number": "float64"}
+
+
+def table(name: str, folder: Path = TARGET) -> DataFrame:
+    """Return the derived table `name`, with its title, citation, licence, caveats and units in `.attrs`.
+
+    Raises:
+        EvidenceError: there is no such table, or its file is missing or not as it was built.
+    """
+    import pandas as pd
+
+    resource = _resource(name, folder)
+    try:
+        content = (folder / resource["path"]).read_bytes()
+    except OSError as error:
+        raise fault("no_table_file", file=folder / resource["path"]) from error
+    if resource["hash"] != f"sha256:{sha256(content).hexdigest()}":
+        raise fault("table_changed", file=folder / resource["path"])
+    fields = resource["schema"]["fields"]
+    types = {field["name"]: TYPES[field["type"]] for field in fields}
+    frame = pd.read_csv(BytesIO(content), dtype=types)
+    frame.attrs = {
+        "name": name,
+        "title": resource["title"],
+        "citation": resource["citation"],
+        "licence": "; ".join(f"{link['title']} ({link['path']})" for link in resource["licenses"]),
+        "caveats": resource["caveats"],
+        "units": {field["name"]: field["unit"] for field in fields if "unit" in field},
+    }
+    return frame
+
+
+def _resource(name: str, folder: Path) -> dict[str, Any]:
+    """Return what `datapackage.json` says about the table `name`."""
+    try:
+        package = json.loads((folder / PACKAGE_FILE).read_bytes())
+        resources: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in package["resources"]}
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise fault("no_package", file=folder / PACKAGE_FILE) from error
+    if name not in resources:
+        raise fault("unknown_table", name=name, known=", ".join(sorted(resources)))
+    return resources[name]
