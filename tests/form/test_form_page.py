@@ -1,0 +1,575 @@
+"""The form as it is drawn and used in a browser, without JupyterLab."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from utils.activities.view import (
+    Block,
+    Button,
+    Choice,
+    Details,
+    Form,
+    Match,
+    Note,
+    Number,
+    Order,
+    Page,
+    Prose,
+    Table,
+    Text,
+    Timer,
+)
+
+CHECK = Button("check", "Check", primary=True)
+ANIMALS = [("frog", "A <em>frog</em>"), ("newt", "A newt"), ("pike", "A pike")]
+SCRIPT = "<img src=x onerror=\"document.title='broken in'\">"
+
+
+def one(*blocks: Block) -> Form:
+    return Form("nature/pond", "At the pond", [Page("p", list(blocks))])
+
+
+def choice(value: tuple[str, ...] = (), *more: Block) -> Form:
+    return one(Choice("answer", "Which one?", ANIMALS, list(value)), *more, CHECK)
+
+
+def essay(value: str = "", *more: Block) -> Form:
+    return one(Text("text", "Why?", value, rows=4, autosave="save", count=True), *more, CHECK)
+
+
+def order(value: tuple[str, ...] = ()) -> Form:
+    return one(Order("order", "By size", ANIMALS, list(value)), CHECK)
+
+
+def pages(*states: str, **names: str) -> Form:
+    made = [Page(f"p{i}", [Choice("answer", f"Question {i}", ANIMALS)], f"Part {i}", state) for i, state in enumerate(states)]
+    return Form(names.get("id", "nature/pages"), "Several pages", made, after=[CHECK])
+
+
+EVERYTHING = Form(
+    "nature/all",
+    "Everything",
+    [
+        Page(
+            "first",
+            [
+                Prose("<p>Some <strong>prose</strong> with a <a href='#x'>link</a>.</p>"),
+                Choice("one", "<p>Which one?</p>", ANIMALS, ["frog"]),
+                Choice("several", "Which of them?", ANIMALS, ["newt"], multiple=True, optional=True),
+                Choice("rate", "How good?", [("1", "not"), ("2", "fully")], inline=True),
+                Number("sure", "How sure?", unit="%", low=50, high=100, step=5, slider=True),
+                Number("depth", "How deep?", "1.5", unit="m"),
+                Text("word", "In a word"),
+                Text("text", "In many", rows=4, autosave="save", count=True),
+                Order("order", "By size", ANIMALS),
+                Match("match", "What eats what?", [("a", "A pike"), ("b", "A newt")], ANIMALS, {"a": "frog"}),
+                Timer("Think", 90),
+                Table("Sizes", ["Animal", "cm"], [["Frog", "9"], ["Pike", "90"]]),
+                Details("More", "<p>Inside</p>"),
+                *(Note(f"<p>A note that is {tone}.</p>", tone) for tone in ("right", "partly", "wrong", "info", "error")),
+                CHECK,
+                Button("reset", "Start again", confirm="Clear it?"),
+            ],
+            "The first",
+            "tried",
+        ),
+        *(Page(f"page-{state}", [Prose("<p>Text</p>")], f"Page {state}", state) for state in ("open", "right", "done")),
+    ],
+)
+
+
+def test_choosing_and_checking_sends_one_message(sheet):
+    form = sheet.open(choice())
+    form.get_by_role("radio", name="A newt").check()
+    form.get_by_role("button", name="Check").click()
+    (message,) = sheet.sent()
+    assert re.fullmatch("[a-z0-9]{6,}", message.pop("token"))
+    assert message == {"do": "check", "page": "p", "values": {"answer": ["newt"]}}
+
+
+def test_a_group_has_its_question_as_name_and_each_option_its_text(sheet):
+    group = sheet.open(choice(("frog",))).get_by_role("group", name="Which one?")
+    assert group.get_by_role("radio").count() == 3
+    expect(group.get_by_role("radio", name="A frog", exact=True)).to_be_checked()
+
+
+def test_check_boxes_send_all_that_are_ticked(sheet):
+    form = sheet.open(one(Choice("answer", "Which?", ANIMALS, ["frog"], multiple=True), CHECK))
+    form.get_by_role("checkbox", name="A pike").check()
+    form.get_by_role("button", name="Check").click()
+    assert sheet.sent()[0]["values"] == {"answer": ["frog", "pike"]}
+
+
+def test_several_forms_in_one_document_do_not_share_their_radio_buttons(sheet):
+    sheet.open(choice(("frog",)))
+    sheet.script(
+        "async () => { const twin = document.body.appendChild(document.createElement('div'));"
+        " const { default: form } = await import('/utils/form/form.js?again'); harness.again(twin, form) }"
+    )
+    sheet.form.nth(1).get_by_role("radio", name="A newt").check()
+    expect(sheet.form.nth(0).get_by_role("radio", name="A frog")).to_be_checked()
+    ids = sheet.script("[...document.querySelectorAll('[id]')].map((each) => each.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_two_views_of_one_form_both_show_the_answer(sheet):
+    sheet.open(choice())
+    sheet.script("harness.again(document.body.appendChild(document.createElement('div')))")
+    sheet.form.nth(0).get_by_role("radio", name="A newt").check()
+    sheet.form.nth(0).get_by_role("button", name="Check").click()
+    sheet.answer(choice(("newt",), Note("<p>Yes.</p>", "right")))
+    for view in (sheet.form.nth(0), sheet.form.nth(1)):
+        expect(view.get_by_role("radio", name="A newt")).to_be_checked()
+        expect(view.locator(".note")).to_contain_text("Yes.")
+
+
+def test_feedback_is_announced_and_the_focus_stays(sheet):
+    form = sheet.open(choice())
+    form.get_by_role("radio", name="A frog").check()
+    form.get_by_role("button", name="Check").press("Enter")
+    sheet.answer(choice(("frog",), Note("<p>It has no tail.</p><p>Look again.</p>", "wrong")), saved="12:00:01")
+    expect(sheet.spoken).to_have_text("Not yet. It has no tail. Look again.")
+    assert sheet.spoken.get_attribute("role") == "status"
+    assert sheet.focus == "do/check"
+    expect(form.get_by_role("status").filter(has_text="Saved 12:00:01")).to_be_visible()
+
+
+def test_the_same_feedback_is_announced_again(sheet):
+    form = sheet.open(choice())
+    told = choice(("frog",), Note("<p>No.</p>", "wrong"))
+    form.get_by_role("radio", name="A frog").check()
+    for _ in range(2):
+        sheet.script("document.querySelector('.seminar-form > .unseen').textContent = ''")
+        form.get_by_role("button", name="Check").click()
+        sheet.answer(told)
+        expect(sheet.spoken).to_have_text("Not yet. No.")
+
+
+def test_focus_moves_to_the_feedback_when_the_button_is_gone(sheet):
+    form = sheet.open(choice())
+    form.get_by_role("button", name="Check").press("Enter")
+    sheet.answer(one(Choice("answer", "Which one?", ANIMALS, ["frog"]), Note("<p>Done.</p>", "right")))
+    assert sheet.focus == "note"
+
+
+def test_a_control_drawn_anew_keeps_focus_and_cursor(sheet):
+    box = sheet.open(essay()).get_by_label("Why?")
+    box.fill("one two")
+    box.press("ArrowLeft")
+    changed = one(Text("text", "Why, then?", "one two", rows=5, autosave="save", count=True), CHECK)
+    sheet.answer(changed)
+    assert sheet.focus == "text"
+    assert sheet.script("document.activeElement.selectionStart") == 6
+
+
+def test_changed_values_rebuild_nothing(sheet):
+    sheet.open(choice())
+    sheet.script("document.querySelectorAll('.seminar-form *').forEach((each) => (each.marked = true))")
+    sheet.answer(choice(("pike",)))
+    expect(sheet.form.get_by_role("radio", name="A pike")).to_be_checked()
+    unmarked = "[...document.querySelectorAll('.seminar-form .sheet *')].filter((each) => !each.marked).length"
+    assert sheet.script(unmarked) == 0
+
+
+def test_a_second_press_before_the_answer_sends_nothing(sheet):
+    form = sheet.open(choice(("frog",)))
+    form.get_by_role("button", name="Check").dblclick()
+    assert len(sheet.sent()) == 1
+    sheet.answer(choice(("frog",)))
+    form.get_by_role("button", name="Check").click()
+    assert len(sheet.sent()) == 2
+
+
+def test_a_problem_is_shown_as_text_and_what_was_chosen_stays(sheet):
+    form = sheet.open(choice())
+    form.get_by_role("radio", name="A newt").check()
+    form.get_by_role("button", name="Check").click()
+    sheet.answer(choice(), saved="09:00:00", problem={"page": "p", "text": f"Not saved {SCRIPT}"})
+    expect(form.get_by_role("alert")).to_have_text(f"Not saved {SCRIPT}")
+    expect(form.get_by_role("radio", name="A newt")).to_be_checked()
+    expect(form.locator(".saved")).to_have_text("")
+    form.get_by_role("button", name="Check").click()
+    expect(form.get_by_role("alert")).to_have_text("")
+
+
+def test_values_words_and_problems_are_never_html(sheet):
+    blocks = [
+        Text("short", "Short", SCRIPT),
+        Text("long", "Long", SCRIPT, rows=3),
+        Number("n", "Number", SCRIPT, unit=SCRIPT),
+        Details(SCRIPT, "<p>safe</p>"),
+        Note("<p>safe</p>", title=SCRIPT),
+        Button("reset", "Reset", confirm=SCRIPT),
+    ]
+    form = sheet.open(Form("x", SCRIPT, [Page("p", blocks)]), problem={"page": "", "text": SCRIPT}, saved=SCRIPT)
+    form.get_by_role("button", name="Reset").click()
+    sheet.page.wait_for_timeout(200)
+    assert form.locator("img").count() == 0
+    assert sheet.page.title() == "The form on its own"
+    expect(form.get_by_label("Long")).to_have_value(SCRIPT)
+
+
+def test_no_key_gets_past_the_form(sheet):
+    form = sheet.open(choice())
+    form.get_by_role("radio", name="A frog").focus()
+    for key in ("ArrowDown", "b", "d", "d", "Escape", "Control+z", "Shift+Enter", "Tab", "Enter"):
+        sheet.page.keyboard.press(key)
+    assert sheet.script("harness.escaped()") == []
+    expect(form.get_by_role("radio", name="A newt")).to_be_checked()  # the arrow still works inside
+
+
+def test_enter_in_a_field_presses_the_primary_button_and_in_a_text_area_makes_a_line(sheet):
+    form = sheet.open(one(Text("word", "Word"), Text("text", "Text", rows=3), Button("hint", "Hint"), CHECK))
+    form.get_by_label("Text").press("Enter")
+    assert sheet.sent() == []
+    form.get_by_label("Word").press("Shift+Enter")
+    assert sheet.sent() == []
+    form.get_by_label("Word").press("Enter")
+    assert [each["do"] for each in sheet.sent()] == ["check"]
+
+
+def test_order_is_changed_by_keyboard_alone_and_announced(sheet):
+    form = sheet.open(order())
+    down = form.get_by_role("button", name="Move down: A frog")
+    down.focus()
+    sheet.page.keyboard.press("Enter")
+    expect(sheet.spoken).to_have_text("A frog: now 2 of 3")
+    sheet.page.keyboard.press("Space")
+    expect(sheet.spoken).to_have_text("A frog: now 3 of 3")
+    sheet.page.keyboard.press("Enter")  # the end: nothing happens, the focus stays
+    expect(down).to_be_focused()
+    expect(down).to_have_attribute("aria-disabled", "true")
+    assert form.locator(".order li .item").all_inner_texts() == ["A newt", "A pike", "A frog"]
+    form.get_by_role("button", name="Check").click()
+    assert sheet.sent()[0]["values"] == {"order": ["newt", "pike", "frog"]}
+
+
+def test_order_shows_what_was_answered(sheet):
+    form = sheet.open(order(("pike", "frog", "newt")))
+    assert form.locator(".order li .item").all_inner_texts() == ["A pike", "A frog", "A newt"]
+
+
+def test_match_has_a_labelled_list_for_each_entry_with_nothing_chosen(sheet):
+    left = [("tail", "Has a <em>tail</em>"), ("teeth", "Has teeth &amp; fins")]
+    form = sheet.open(one(Match("pairs", "Who is it?", left, ANIMALS), CHECK))
+    expect(form.get_by_role("combobox", name="Has teeth & fins")).to_have_value("")
+    form.get_by_role("combobox", name="Has a tail").select_option(label="A newt")
+    form.get_by_role("button", name="Check").click()
+    assert sheet.sent()[0]["values"] == {"pairs": {"tail": "newt"}}
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("1,234.5", 1234.5), ("1 234,5", 1234.5), ("1.234,5", 1234.5), ("1,234", 1234), ("12,5", 12.5), ("−3", -3), ("x", 1000)],
+)
+def test_number_and_slider_go_together(sheet, typed, place):
+    form = sheet.open(one(Number("n", "How many?", unit="t", low=-1000, high=3000, step=0.5, slider=True), CHECK))
+    box, slider = form.get_by_role("textbox", name="How many?"), form.get_by_role("slider", name="How many?")
+    assert slider.get_attribute("aria-valuetext") == "not set"
+    box.fill(typed)
+    assert float(slider.input_value()) == place
+    slider.press("ArrowRight")
+    assert float(box.input_value()) == place + 0.5
+    assert slider.get_attribute("aria-valuetext") == f"{box.input_value()} t"
+
+
+def test_an_untouched_slider_is_no_answer(sheet):
+    form = sheet.open(one(Number("n", "How many?", low=0, high=10, slider=True), CHECK))
+    form.get_by_role("button", name="Check").click()
+    assert sheet.sent()[0]["values"] == {"n": ""}
+
+
+def test_writing_is_saved_once_after_a_pause_with_the_words_counted(sheet):
+    sheet.page.clock.install()
+    sheet.load()
+    form = sheet.open(essay())
+    form.get_by_label("Why?").press_sequentially("two words ")
+    expect(form.get_by_label("Why?")).to_have_accessible_description("Words: 2")
+    assert sheet.sent() == []
+    sheet.page.clock.run_for(900)
+    assert [(each["do"], each["values"]) for each in sheet.sent()] == [("save", {"text": "two words "})]
+    sheet.answer(essay("two words"), saved="12:00:01")
+    expect(form.locator(".saved")).to_have_text("Saved 12:00:01")
+    expect(form.get_by_label("Why?")).to_have_value("two words ")  # the cursor and the space before it stay
+    sheet.page.clock.run_for(5000)
+    assert len(sheet.sent()) == 1
+
+
+def test_leaving_the_field_saves_at_once(sheet):
+    form = sheet.open(essay())
+    form.get_by_label("Why?").fill("because")
+    form.get_by_label("Why?").blur()
+    assert [each["do"] for each in sheet.sent()] == ["save"]
+
+
+def test_what_is_typed_while_saving_is_kept_and_saved_next(sheet):
+    form = sheet.open(essay())
+    box = form.get_by_label("Why?")
+    box.fill("first")
+    box.blur()
+    box.press_sequentially(" and more")
+    sheet.answer(essay("first"), saved="12:00:01")
+    expect(box).to_have_value("first and more")
+    expect(form.locator(".saved")).to_have_text("")
+    sheet.page.wait_for_function("harness.sent().length == 2")
+    assert sheet.sent()[1]["values"] == {"text": "first and more"}
+
+
+def test_a_button_works_while_the_text_is_being_saved(sheet):
+    form = sheet.open(essay())
+    form.get_by_label("Why?").fill("because")
+    form.get_by_role("button", name="Check").click()  # leaving the field saves first
+    assert [(each["do"], each["values"]["text"]) for each in sheet.sent()] == [("save", "because"), ("check", "because")]
+
+
+def test_one_hint_does_not_wipe_what_was_chosen(sheet):
+    hint = Button("hint", "Hint")
+    form = sheet.open(choice((), hint))
+    form.get_by_role("radio", name="A newt").check()
+    form.get_by_role("button", name="Hint").click()
+    sheet.answer(choice((), Note("<p>Look at the tail.</p>"), hint))
+    expect(form.get_by_role("radio", name="A newt")).to_be_checked()
+
+
+def test_a_reset_empties_the_form(sheet):
+    form = sheet.open(choice(("newt",)))
+    form.get_by_role("button", name="Check").click()
+    sheet.answer(choice())
+    assert form.get_by_role("radio", checked=True).count() == 0
+
+
+def test_unsent_work_outlives_a_reload(sheet):
+    form = sheet.open(choice((), Text("why", "Why?")))
+    form.get_by_role("radio", name="A newt").check()
+    form.get_by_label("Why?").fill("the tail")
+    sheet.load()
+    form = sheet.open(choice((), Text("why", "Why?")))
+    expect(form.get_by_role("radio", name="A newt")).to_be_checked()
+    expect(form.get_by_label("Why?")).to_have_value("the tail")
+    assert sheet.sent() == []
+
+
+def test_unsaved_writing_is_saved_after_a_reload(sheet):
+    sheet.page.clock.install()
+    sheet.load()
+    sheet.open(essay()).get_by_label("Why?").fill("not yet saved")
+    sheet.load()
+    sheet.open(essay())
+    sheet.page.clock.run_for(900)
+    assert [each["values"] for each in sheet.sent()] == [{"text": "not yet saved"}]
+    sheet.answer(essay("not yet saved"))
+    assert "not yet saved" not in sheet.script("JSON.stringify(sessionStorage)")
+
+
+def test_an_old_choice_does_not_hide_a_newer_answer(sheet):
+    sheet.open(choice()).get_by_role("radio", name="A newt").check()
+    sheet.load()
+    expect(sheet.open(choice(("frog",))).get_by_role("radio", name="A frog")).to_be_checked()
+
+
+def test_the_form_waits_politely_for_a_busy_kernel(sheet):
+    sheet.page.clock.install()
+    sheet.load()
+    form = sheet.open(choice(("frog",)))
+    form.get_by_role("button", name="Check").click()
+    sheet.page.clock.run_for(1500)
+    expect(form.locator(".state")).to_have_text("")
+    sheet.page.clock.run_for(1000)
+    expect(form.get_by_role("status").filter(has_text="busy")).to_be_visible()
+    sheet.answer(choice(("frog",)))
+    expect(form.locator(".state")).to_have_text("")
+
+
+def test_a_kernel_that_does_not_know_the_form_is_told_apart_from_a_busy_one(sheet):
+    form = sheet.open(essay())
+    form.get_by_label("Why?").fill("my words")
+    form.get_by_role("button", name="Check").click()
+    sheet.script("harness.idle()")
+    expect(form.get_by_role("status").filter(has_text="Not connected")).to_be_visible()
+    expect(form.get_by_label("Why?")).to_have_value("my words")
+    form.get_by_role("button", name="Check").click()  # not blocked: it may be there again
+    assert [each["do"] for each in sheet.sent()][-1] == "check"
+    assert len(sheet.sent()) == 3
+
+
+def test_an_answer_just_after_the_kernels_done_is_no_lost_connection(sheet):
+    form = sheet.open(choice(("frog",)))
+    form.get_by_role("button", name="Check").click()
+    sheet.script("harness.idle()")
+    sheet.answer(choice(("frog",)))
+    sheet.page.wait_for_timeout(700)
+    expect(form.locator(".state")).to_have_text("")
+
+
+def test_a_restarted_kernel_is_told_at_once_and_writing_goes_on(sheet):
+    form = sheet.open(essay())
+    sheet.script("harness.cut()")
+    expect(form.get_by_role("status").filter(has_text="Not connected")).to_be_visible()
+    form.get_by_label("Why?").fill("still writing")
+    sheet.load()
+    expect(sheet.open(essay()).get_by_label("Why?")).to_have_value("still writing")
+
+
+def test_a_form_restored_without_a_kernel_shows_one_line_and_no_controls(sheet):
+    form = sheet.open(choice(), dead=True)
+    expect(form.get_by_role("status")).to_have_text(re.compile("Run this cell"))
+    assert form.get_by_role("radio").count() + form.get_by_role("button").count() == 0
+
+
+def test_the_first_open_page_is_shown_with_its_position(sheet):
+    form = sheet.open(pages("right", "done", "tried", "open"))
+    expect(form.get_by_role("group", name="Question 2")).to_be_visible()
+    expect(form.get_by_role("heading", name="3 of 4 · Part 2")).to_be_visible()
+    assert form.locator(".places button").all_inner_texts() == ["1 ✓", "2 –", "3 •", "4"]
+    for name in ("1: Part 0, right", "2: Part 1, done", "3: Part 2, tried", "4: Part 3, not answered"):
+        expect(form.get_by_role("button", name=name, exact=True)).to_be_visible()
+    expect(form.locator("[aria-current=step]")).to_have_text("3 •")
+
+
+def test_moving_between_pages_needs_no_kernel_and_takes_the_focus_along(sheet):
+    form = sheet.open(pages("open", "open", "open"))
+    expect(form.get_by_role("button", name="Previous")).to_be_disabled()
+    form.get_by_role("button", name="Next").click()
+    assert sheet.focus == "2 of 3 · Part 1"
+    form.get_by_role("button", name=re.compile("Part 2")).click()
+    assert sheet.focus == "3 of 3 · Part 2"
+    expect(form.get_by_role("button", name="Next")).to_be_disabled()
+    expect(form.get_by_role("group", name="Question 2")).to_be_visible()
+    assert sheet.sent() == []
+
+
+def test_the_page_is_remembered_and_stays_when_its_state_changes(sheet):
+    form = sheet.open(pages("open", "open", "open"))
+    form.get_by_role("button", name="Next").click()
+    form.get_by_role("button", name="Check").click()
+    assert sheet.sent()[0]["page"] == "p1"
+    sheet.answer(pages("open", "right", "open"))
+    expect(form.get_by_role("group", name="Question 1")).to_be_visible()
+    sheet.load()
+    expect(sheet.open(pages("open", "right", "open")).get_by_role("group", name="Question 1")).to_be_visible()
+    other = sheet.open(pages("open", "open", id="nature/other"))
+    expect(other.get_by_role("group", name="Question 0")).to_be_visible()
+
+
+def test_what_is_chosen_on_a_page_is_there_when_one_comes_back(sheet):
+    form = sheet.open(pages("open", "open"))
+    form.get_by_role("radio", name="A pike").check()
+    form.get_by_role("button", name="Next").click()
+    assert form.get_by_role("radio", checked=True).count() == 0
+    form.get_by_role("button", name="Previous").click()
+    expect(form.get_by_role("radio", name="A pike")).to_be_checked()
+
+
+def test_a_page_with_closing_blocks_of_its_own_shows_only_these(sheet):
+    last = Page("last", [Prose("<p>Result</p>")], after=[Button("again", "Again")])
+    form = sheet.open(Form("x", "X", [last], after=[CHECK]))
+    assert form.locator(".sheet button").all_inner_texts() == ["Again"]
+
+
+def test_a_form_of_one_page_has_no_page_controls(sheet):
+    form = sheet.open(choice())
+    assert form.get_by_role("button").all_inner_texts() == ["Check"]
+    assert form.get_by_role("navigation").count() == 0
+
+
+def test_a_confirmed_button_asks_first(sheet):
+    form = sheet.open(one(Button("reset", "Start again", confirm="Clear all?")))
+    again = form.get_by_role("button", name="Start again")
+    again.press("Enter")
+    expect(form.get_by_role("group", name="Clear all?")).to_be_visible()
+    expect(form.get_by_role("button", name="No")).to_be_focused()
+    sheet.page.keyboard.press("Enter")
+    expect(again).to_be_focused()
+    again.press("Enter")
+    sheet.page.keyboard.press("Escape")
+    expect(again).to_be_focused()
+    assert sheet.sent() == []
+    again.press("Enter")
+    form.get_by_role("button", name="Yes").press("Enter")
+    assert [each["do"] for each in sheet.sent()] == ["reset"]
+    expect(again).to_be_focused()
+
+
+def test_a_timer_announces_start_last_minute_and_end_and_nothing_between(sheet):
+    sheet.page.clock.install()
+    sheet.load()
+    form = sheet.open(one(Timer("Think alone", 62), CHECK))
+    sheet.script(
+        "() => { window.heard = []; const region = document.querySelector('.seminar-form > .unseen');"
+        " new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, {childList: true}) }"
+    )
+    clock = form.get_by_role("timer")
+    assert clock.inner_text() == "1:02"
+    form.get_by_role("button", name="Start: Think alone").click()
+    sheet.page.clock.run_for(5_000)
+    assert clock.inner_text() == "0:57"
+    sheet.answer(one(Prose("<p>Meanwhile</p>"), Timer("Think alone", 62), CHECK))  # a redraw does not stop it
+    form.get_by_role("button", name="Pause: Think alone").click()
+    sheet.page.clock.run_for(5_000)
+    assert clock.inner_text() == "0:57"
+    form.get_by_role("button", name="Start: Think alone").click()
+    sheet.page.clock.run_for(60_000)
+    assert clock.inner_text() == "0:00"
+    assert sheet.script("heard") == [
+        "Timer started: 1:02.",
+        "One minute left.",
+        "Timer started: 0:57.",
+        "Time is up.",
+    ]
+    form.get_by_role("button", name="Start over: Think alone").click()
+    assert clock.inner_text() == "1:02"
+    assert sheet.sent() == []
+
+
+def test_notes_tell_their_tone_by_word_and_sign(sheet):
+    form = sheet.open(EVERYTHING)
+    heads = [each.inner_text().split() for each in form.locator(".note .tone").all()]
+    assert heads == [["✓", "Right"], ["◐", "Partly", "right"], ["✗", "Not", "yet"], ["i", "Note"], ["!", "Problem"]]
+
+
+def test_a_table_has_caption_and_headers(sheet):
+    table = sheet.open(EVERYTHING).get_by_role("table", name="Sizes")
+    assert table.get_by_role("columnheader").all_inner_texts() == ["Animal", "cm"]
+    assert table.get_by_role("rowheader").all_inner_texts() == ["Frog", "Pike"]
+
+
+def test_a_form_that_is_gone_listens_no_more(sheet):
+    sheet.open(essay()).get_by_label("Why?").fill("typed")
+    sheet.script("harness.close()")
+    sheet.script("window.dispatchEvent(new Event('pagehide'))")
+    assert [each["do"] for each in sheet.sent()] == ["save"]  # on closing, and not again
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing(sheet, dark):
+    from axe_playwright_python.sync_playwright import Axe
+
+    sheet.script("(dark) => document.documentElement.classList.toggle('dark', dark)", dark)
+    form = sheet.open(EVERYTHING, saved="12:00:00", problem={"page": "first", "text": "Choose one."})
+    form.get_by_role("button", name="Start again").click()
+    sheet.script("harness.cut()")
+    found = Axe().run(sheet.page, context=".seminar-form").response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+
+
+@pytest.mark.parametrize("options", [{"viewport": {"width": 360, "height": 700}}, {"viewport": {"width": 450, "height": 400}}])
+def test_nothing_is_wider_than_a_narrow_window(new_sheet, options):
+    sheet = new_sheet(**options)
+    sheet.open(EVERYTHING, saved="12:00:00")
+    assert sheet.script("document.documentElement.scrollWidth <= innerWidth")
+    wide = "[...document.querySelectorAll('.seminar-form :is(button, input, select, textarea, label)')]"
+    assert sheet.script(f"{wide}.filter((each) => each.getBoundingClientRect().right > innerWidth).length") == 0
+
+
+def test_targets_are_large_enough(sheet):
+    sheet.open(EVERYTHING)
+    sizes = sheet.script(
+        "[...document.querySelectorAll('.seminar-form :is(button, select, textarea, summary, .options label, [type=range])')]"
+        ".filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect()).map((box) => [box.width, box.height])"
+    )
+    assert len(sizes) > 20
+    assert min(min(size) for size in sizes) >= 24

@@ -1,0 +1,222 @@
+"""The form's Python side, driven by the messages that a browser would send."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import subprocess
+import sys
+
+import ipywidgets
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from utils.record import Record
+
+from .fakes import SECRET, WORDS, FullDisk, Pond, build, check, tell
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=8,
+)
+ALMOST = st.fixed_dictionaries(
+    {}, optional={"do": JSON, "page": JSON, "values": JSON, "token": JSON, "other": JSON}
+) | st.fixed_dictionaries({"do": st.just("check"), "page": st.just("animal"), "values": JSON, "token": st.text()})
+
+
+@pytest.fixture
+def record(tmp_path):
+    return Record(tmp_path / "record")
+
+
+def test_a_new_form_shows_the_activity_as_described(record):
+    widget, _ = build(record)
+    form = Pond().view(())
+    assert widget.view == {"form": form.describe(), "ack": "", "saved": ""}
+    assert widget.value == {}
+
+
+def test_an_answer_goes_to_the_record_and_comes_back_as_one_update(record):
+    widget, wire = build(record)
+    check(widget, ["frog"])
+    assert [event.data for event in record.events("nature", "pond")] == [{"answer": ["frog"]}]
+    assert [(each["method"], list(each["state"])) for each in wire.sent] == [("update", ["view"])]
+    assert wire.sent[0]["state"]["view"] == widget.view
+    assert widget.view["ack"] == "t1"
+    assert "problem" not in widget.view
+    assert re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d", widget.view["saved"])
+    assert widget.value == {"animal": {"answer": ["frog"]}}
+
+
+def test_the_activity_is_told_what_was_done_without_the_token(record):
+    pond = Pond()
+    widget, _ = build(record, pond)
+    check(widget, ["newt"])
+    assert [(each.do, each.page, each.values) for each in pond.seen] == [("check", "animal", {"answer": ["newt"]})]
+
+
+def test_a_form_opened_again_shows_what_was_answered(record, tmp_path):
+    check(build(record)[0], ["frog"])
+    assert build(record)[0].value == {"animal": {"answer": ["frog"]}}
+    assert build(Record(tmp_path / "record"))[0].value == {"animal": {"answer": ["frog"]}}
+
+
+def test_a_form_takes_in_what_another_kernel_wrote_meanwhile(record, tmp_path):
+    elsewhere = Record(tmp_path / "record")
+    check(build(elsewhere)[0], ["newt"])
+    assert build(record)[0].value == {"animal": {"answer": ["newt"]}}
+
+
+def test_the_key_is_sent_only_after_the_answer(record):
+    widget, wire = build(record)
+    assert SECRET not in json.dumps(widget.get_state(), default=str)
+    check(widget, [])
+    tell(widget, {"do": "look", "page": "animal", "token": "t2"})
+    assert SECRET not in json.dumps(wire.sent)
+    check(widget, ["frog"])
+    assert SECRET in json.dumps(wire.sent[-1])
+
+
+def test_only_the_view_and_the_words_are_added_to_what_a_widget_syncs(record):
+    widget, _ = build(record)
+    own = set(widget.get_state()) - set(ipywidgets.DOMWidget().get_state())
+    assert own == {"view", "words", "_esm", "_anywidget_id"}
+
+
+def test_the_browser_gets_the_forms_words_and_not_the_kernels(record):
+    widget, _ = build(record)
+    assert widget.words["next"] == WORDS("form.next")
+    assert not [key for key in widget.words if key.startswith("kernel-")]
+
+
+def test_an_action_that_adds_nothing_saves_nothing(record):
+    widget, wire = build(record)
+    tell(widget, {"do": "look", "page": "animal", "values": {}, "token": "t1"})
+    assert (record.all(), widget.view["ack"], widget.view["saved"], len(wire.sent)) == ((), "t1", "", 1)
+
+
+def test_a_refusal_is_told_at_its_page_and_recorded_nowhere(record):
+    widget, wire = build(record)
+    check(widget, [])
+    assert widget.view["problem"] == {"page": "animal", "text": "Choose one, then check."}
+    assert (record.all(), widget.view["saved"], len(wire.sent)) == ((), "", 1)
+
+
+def test_the_next_good_action_ends_the_problem(record):
+    widget, _ = build(record)
+    check(widget, [])
+    check(widget, ["frog"])
+    assert "problem" not in widget.view
+
+
+def test_a_record_that_cannot_be_written_is_told_and_nothing_moves_on(record):
+    check(build(record)[0], ["frog"])
+    widget, wire = build(FullDisk(record))
+    before = widget.view["form"]
+    check(widget, ["newt"], token="t2")
+    assert widget.view["problem"]["page"] == "animal"
+    assert "NOT saved" in widget.view["problem"]["text"]
+    assert "No space left" in widget.view["problem"]["text"]
+    assert (widget.view["form"], widget.view["saved"], widget.view["ack"]) == (before, "", "t2")
+    assert (widget.value, len(wire.sent)) == ({"animal": {"answer": ["frog"]}}, 1)
+
+
+def test_a_mistake_in_an_activity_is_told_calmly_and_logged(record, caplog):
+    widget, wire = build(record)
+    widget.log.propagate = True
+    with caplog.at_level(logging.ERROR), capture_output() as printed:
+        tell(widget, {"do": "fail", "page": "animal", "values": {}, "token": "t1"})
+    assert widget.view["problem"] == {"page": "animal", "text": WORDS("form.kernel-failed")}
+    assert "ZeroDivisionError: inside the activity" in caplog.text
+    assert (printed.stdout, printed.outputs, len(wire.sent)) == ("", [], 1)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        7,
+        "check",
+        [],
+        {},
+        {"do": 7},
+        {"do": "check", "page": None},
+        {"do": "check", "values": []},
+        {"do": "check", "page": "animal", "values": {"answer": ["frog"]}, "key": "more than an action has"},
+    ],
+)
+def test_an_unreadable_message_is_a_problem_and_no_error(record, content):
+    widget, wire = build(record)
+    tell(widget, content)
+    assert widget.view["problem"] == {"page": "", "text": WORDS("form.kernel-malformed")}
+    assert (record.all(), len(wire.sent)) == ((), 1)
+
+
+@pytest.mark.parametrize("token", [7, None, ["t"], "é", "\ud800", "t" * 65])
+def test_a_strange_token_is_not_sent_back(record, token):
+    widget, _ = build(record)
+    check(widget, ["frog"], token=token)
+    assert widget.view["ack"] == ""
+    assert widget.value == {"animal": {"answer": ["frog"]}}
+
+
+def test_a_page_that_is_none_gets_its_problem_shown_everywhere(record):
+    widget, _ = build(record)
+    tell(widget, {"do": "check", "page": "\ud800", "values": {}, "token": "t1"})
+    assert widget.view["problem"]["page"] == ""
+
+
+@given(content=JSON | ALMOST)
+def test_no_message_raises(tmp_path_factory, content):
+    widget, wire = build(Record(tmp_path_factory.mktemp("record")))
+    widget.log.setLevel(logging.CRITICAL)
+    widget._handle_custom_msg(content, [])  # not by `tell`, which hides errors as ipywidgets does
+    widget._receive(widget, content, [])
+    assert set(widget.view) - {"problem"} == {"form", "ack", "saved"}
+    assert len(wire.sent) <= 2
+
+
+def test_the_browser_cannot_set_what_is_shown(record):
+    widget, wire = build(record)
+    before = widget.view
+    tell_state = {"method": "update", "state": {"view": {}, "words": {}, "_esm": "alert(1)"}, "buffer_paths": []}
+    widget._handle_msg({"content": {"data": tell_state}, "buffers": []})
+    assert (widget.view, wire.sent) == (before, [])
+    assert "alert" not in widget._esm
+
+
+def test_a_reader_without_widgets_is_told_to_run_the_cell(record):
+    widget, _ = build(record)
+    line = "At the pond: run this cell to open the form (select it and press Shift+Enter)."
+    data, _ = widget._repr_mimebundle_()
+    assert (repr(widget), data["text/plain"]) == (line, line)
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == "wire"
+
+
+def test_the_form_is_displayed_after_a_hidden_line_for_when_it_cannot_be_drawn(record):
+    class Tagged(Pond):
+        def view(self, events):
+            form = super().view(events)
+            return type(form)(form.id, "<b>At</b> the pond", form.pages)
+
+    widget, _ = build(record, Tagged())
+    InteractiveShell.instance()
+    with capture_output() as shown:
+        widget._ipython_display_()
+    line, form = (each.data for each in shown.outputs)
+    assert list(line) == ["text/html"]
+    assert '<p class="seminar-asleep" style="display: none">&lt;b&gt;At&lt;/b&gt; the pond: run' in line["text/html"]
+    assert form["text/plain"] == repr(widget)
+    assert "application/vnd.jupyter.widget-view+json" in form
+
+
+def test_importing_the_form_brings_no_heavy_library():
+    heavy = "{'pandas', 'plotly', 'numpy', 'scipy', 'nbformat', 'markdown_it'}"
+    script = f"import sys; import utils.form; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,559 @@
+// Draws the form that the kernel describes (utils/activities/view.py) and reports what the learner does.
+// What is typed and not yet acknowledged is a draft: it outlives redraws, reloads and kernels.
+
+const AUTOSAVE = 800; // ms after the last key
+const PATIENCE = 2000; // ms without an answer before the form says that it waits
+const GRACE = 500; // ms between the kernel's "done" and the conclusion that nobody there knows this form
+
+const BLANK = { choice: [], number: "", text: "", match: {} };
+const SIGN = { right: "✓", partly: "◐", wrong: "✗", info: "i", error: "!" };
+const MARK = { open: "", tried: "•", right: "✓", done: "–" };
+
+const random = () => Math.random().toString(36).slice(2);
+const newId = () => `seminar-${random()}`; // each form has this module anew, all share one document
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const valueOf = (block) => block.value ?? (block.kind === "order" ? block.items.map(([id]) => id) : BLANK[block.kind]);
+
+function h(tag, props = {}, ...children) {
+  const el = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name in el) el[name] = value;
+    else el.setAttribute(name, value);
+  }
+  el.append(...children);
+  return el;
+}
+
+const html = (tag, innerHTML, className = "") => h(tag, { innerHTML, className });
+const plain = (markup) => html("p", markup.replace(/<\/(p|li)>/g, "$& ")).textContent.trim();
+const button = (key, props, ...children) => h("button", { type: "button", "data-key": key, ...props }, ...children);
+
+/** Read a number as people write it: "1,234.5", "1 234,5", "−3". */
+function parse(text) {
+  const bare = text.replace(/[\s'’_]/g, "").replace("−", "-");
+  const grouped = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare) || bare.lastIndexOf(",") < bare.lastIndexOf(".");
+  return Number(grouped ? bare.replaceAll(",", "") : bare.replaceAll(".", "").replace(",", ".") || NaN);
+}
+
+function title(markup, block, form) {
+  return [html("span", markup), ...(block.optional ? [" ", h("span", { className: "quiet" }, form.say("optional"))] : [])];
+}
+
+function fieldset(block, form, ...children) {
+  return h("fieldset", { className: block.kind }, h("legend", {}, ...title(block.legend, block, form)), ...children);
+}
+
+// Each function draws one kind of block. A control also has get() and set(value) and calls form.changed().
+const draw = {
+  prose: (block) => ({ el: html("div", block.html, "prose") }),
+
+  note(block, form) {
+    const tone = block.tone ?? "info";
+    const word = form.say(`tone-${tone}`);
+    const told = !block.title || block.title === word ? word : tone === "info" ? block.title : `${word}: ${block.title}`;
+    const sign = h("span", { className: "sign", "aria-hidden": "true" }, SIGN[tone]);
+    const el = h("div", { className: `note ${tone}`, tabIndex: -1, "data-key": "note" });
+    el.append(h("p", { className: "tone" }, sign, " ", told), html("div", block.html, "prose"));
+    return { el, text: `${told}. ${plain(block.html)}` };
+  },
+
+  details: (block) => ({
+    el: h("details", {}, h("summary", {}, block.summary), html("div", block.html, "prose")),
+  }),
+
+  table(block) {
+    const cell = (tag, markup, scope) => h(tag, { innerHTML: markup, ...(scope && { scope }) });
+    const head = h("tr", {}, ...block.head.map((each) => cell("th", each, "col")));
+    const rows = block.rows.map(([first, ...rest]) =>
+      h("tr", {}, cell("th", first, "row"), ...rest.map((each) => cell("td", each))),
+    );
+    const table = h("table", {}, html("caption", block.caption), h("thead", {}, head), h("tbody", {}, ...rows));
+    return { el: h("div", { className: "table", tabIndex: 0, role: "group", "aria-label": plain(block.caption) }, table) };
+  },
+
+  choice(block, form) {
+    const name = newId();
+    const type = block.multiple ? "checkbox" : "radio";
+    const inputs = block.options.map(([value]) => h("input", { type, name, value, "data-key": `${block.name}/${value}` }));
+    const labels = block.options.map(([, label], i) => h("label", {}, inputs[i], html("span", label)));
+    const el = fieldset(block, form, h("div", { className: block.inline ? "options inline" : "options" }, ...labels));
+    el.addEventListener("change", form.changed);
+    return {
+      el,
+      get: () => inputs.filter((each) => each.checked).map((each) => each.value),
+      set: (value) => inputs.forEach((each) => (each.checked = value.includes(each.value))),
+    };
+  },
+
+  number(block, form) {
+    const id = newId();
+    const box = h("input", { id, type: "text", inputMode: "decimal", autocomplete: "off", "data-key": block.name });
+    const row = h("div", { className: "row" }, box, block.unit ?? "");
+    const el = h("div", { className: "field" }, h("label", { htmlFor: id }, ...title(block.label, block, form)), row);
+    const part = { el, get: () => box.value, set: (value) => (box.value = value) };
+    box.addEventListener("input", form.changed);
+    if (!block.slider) return part;
+
+    const [min, max, step] = [block.low ?? 0, block.high ?? 100, block.step ?? "any"];
+    const key = `${block.name}/slider`;
+    const slider = h("input", { type: "range", min, max, step, "aria-label": plain(block.label), "data-key": key });
+    const follow = () => {
+      const number = parse(box.value);
+      slider.value = Number.isNaN(number) ? (min + max) / 2 : number;
+      slider.classList.toggle("unset", !box.value);
+      slider.setAttribute("aria-valuetext", box.value ? `${box.value} ${block.unit ?? ""}` : form.say("unset"));
+    };
+    box.addEventListener("input", follow);
+    slider.addEventListener("input", () => {
+      box.value = slider.value;
+      follow();
+      form.changed();
+    });
+    row.prepend(h("span", { className: "quiet" }, String(min)), slider, h("span", { className: "quiet" }, String(max)));
+    part.set = (value) => {
+      box.value = value;
+      follow();
+    };
+    follow();
+    return part;
+  },
+
+  text(block, form) {
+    const id = newId();
+    const rows = block.rows ?? 1;
+    const box = h(rows > 1 ? "textarea" : "input", { id, "data-key": block.name, autocomplete: "off" });
+    if (rows > 1) box.rows = rows;
+    const count = h("p", { id: newId(), className: "quiet" });
+    const recount = () => (count.textContent = form.say("count", { n: box.value.split(/\s+/).filter(Boolean).length }));
+    const el = h("div", { className: "field" }, h("label", { htmlFor: id }, ...title(block.label, block, form)), box);
+    if (block.count) {
+      recount();
+      box.setAttribute("aria-describedby", count.id);
+      box.addEventListener("input", recount);
+      el.append(count);
+    }
+    box.addEventListener("input", form.changed);
+    box.addEventListener("blur", form.flush);
+    return {
+      el,
+      get: () => box.value,
+      set: (value) => {
+        box.value = value;
+        recount();
+      },
+    };
+  },
+
+  order(block, form) {
+    const list = h("ol");
+    const rows = new Map();
+    const get = () => [...list.children].map((row) => row.dataset.id);
+    const mark = () =>
+      [...list.children].forEach((row, i, all) => {
+        row.querySelector(".up").setAttribute("aria-disabled", i === 0);
+        row.querySelector(".down").setAttribute("aria-disabled", i === all.length - 1);
+      });
+    for (const [id, label] of block.items) {
+      const row = h("li", { "data-id": id }, html("span", label, "item"));
+      for (const [way, arrow] of [["up", "↑"], ["down", "↓"]]) {
+        const name = `${form.say(way)}: ${plain(label)}`;
+        const move = button(`${block.name}/${id}/${way}`, { className: way, "aria-label": name }, arrow);
+        move.addEventListener("click", () => {
+          const other = way === "up" ? row.previousElementSibling : row.nextElementSibling;
+          if (!other) return;
+          row[way === "up" ? "after" : "before"](other); // the neighbour moves, so that the focus stays where it is
+          mark();
+          form.changed();
+          form.tell(form.say("moved", { item: plain(label), n: get().indexOf(id) + 1, total: rows.size }));
+        });
+        row.append(move);
+      }
+      rows.set(id, row);
+    }
+    const set = (value) => {
+      const order = new Set([...value, ...rows.keys()]);
+      list.append(...[...order].flatMap((id) => rows.get(id) ?? []));
+      mark();
+    };
+    set([]);
+    return { el: fieldset(block, form, list), get, set };
+  },
+
+  match(block, form) {
+    const selects = new Map();
+    const rows = block.left.map(([id, label]) => {
+      const select = h("select", { id: newId(), "data-key": `${block.name}/${id}` }, new Option(form.say("choose"), ""));
+      select.append(...block.right.map(([value, text]) => new Option(plain(text), value)));
+      selects.set(id, select);
+      return h("div", { className: "pair" }, h("label", { htmlFor: select.id, innerHTML: label }), select);
+    });
+    const el = fieldset(block, form, ...rows);
+    el.addEventListener("change", form.changed);
+    return {
+      el,
+      get: () => Object.fromEntries([...selects].flatMap(([id, { value }]) => (value ? [[id, value]] : []))),
+      set: (value) => selects.forEach((select, id) => (select.value = value[id] ?? "")),
+    };
+  },
+
+  timer(block, form) {
+    let left = block.seconds;
+    let end, tick;
+    const clock = h("span", { className: "clock", role: "timer" });
+    const toggle = button("timer");
+    const reset = button("timer/reset");
+    const name = (element, text) => {
+      element.textContent = text;
+      element.setAttribute("aria-label", `${text}: ${plain(block.label)}`);
+    };
+    name(reset, form.say("reset"));
+    const time = () => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    const show = () => {
+      clock.textContent = time();
+      name(toggle, form.say(tick ? "pause" : "start"));
+    };
+    const stop = () => {
+      clearInterval(tick);
+      tick = undefined;
+    };
+    const step = () => {
+      const before = left;
+      left = Math.max(0, Math.round((end - Date.now()) / 1000));
+      if (left === before) return;
+      if (before > 60 && left <= 60) form.tell(form.say("minute"));
+      if (left === 0) {
+        stop();
+        form.tell(form.say("over"));
+      }
+      show();
+    };
+    toggle.addEventListener("click", () => {
+      if (tick) stop();
+      else {
+        left ||= block.seconds;
+        end = Date.now() + left * 1000;
+        tick = setInterval(step, 250);
+        form.tell(form.say("started", { time: time() }));
+      }
+      show();
+    });
+    reset.addEventListener("click", () => {
+      stop();
+      left = block.seconds;
+      show();
+    });
+    show();
+    const el = h("div", { className: "timer", role: "group", "aria-label": plain(block.label) });
+    el.append(html("span", block.label), clock, toggle, reset);
+    return { el, stop };
+  },
+
+  button(block, form) {
+    const main = button(`do/${block.action}`, { innerHTML: block.label, className: block.primary ? "primary" : "" });
+    if (!block.confirm) {
+      main.addEventListener("click", () => form.act(block.action));
+      return { el: main };
+    }
+    const question = h("span", { id: newId() }, block.confirm);
+    const [yes, no] = ["yes", "no"].map((key) => button(`do/${block.action}/${key}`, {}, form.say(key)));
+    const ask = h("span", { className: "ask", role: "group", "aria-labelledby": question.id }, question, yes, no);
+    const open = (asking) => {
+      ask.hidden = !asking;
+      main.hidden = asking;
+      (asking ? no : main).focus();
+    };
+    ask.hidden = true;
+    main.addEventListener("click", () => open(true));
+    no.addEventListener("click", () => open(false));
+    yes.addEventListener("click", () => {
+      open(false);
+      form.act(block.action);
+    });
+    ask.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
+    return { el: h("span", {}, main, ask) };
+  },
+};
+
+/** What this browser tab keeps of a form: the page it was on, and what the kernel has not acknowledged. */
+function keep(id) {
+  const key = `seminar-form:${id}`;
+  let kept = {};
+  try {
+    kept = JSON.parse(sessionStorage.getItem(key)) ?? {};
+  } catch {
+    // storage is switched off or was changed by hand: nothing is restored
+  }
+  const store = { page: kept.page, drafts: kept.drafts ?? {} };
+  store.save = () => {
+    try {
+      sessionStorage.setItem(key, JSON.stringify(store));
+    } catch {
+      // full or switched off: drafts then live as long as the page
+    }
+  };
+  return store;
+}
+
+function render({ model, el }) {
+  const words = model.get("words");
+  const say = (key, fields = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => fields[name]);
+  let view = model.get("view");
+  const store = keep(view.form.id);
+  const drawn = new Map(); // page id → { el, parts }
+  const pending = new Map(); // page id → the action sent and not yet answered
+  let autosave;
+
+  // The frame stands still; live regions exist before anything is said in them.
+  const heading = h("h3", { className: "title", id: newId() });
+  const places = h("ol");
+  const nav = h("nav", { className: "places", "aria-label": say("pages") }, places);
+  const position = h("h4", { className: "position", tabIndex: -1 });
+  const sheet = h("div", { className: "sheet" });
+  const problem = h("p", { className: "problem", role: "alert" });
+  const state = h("p", { className: "state", role: "status" });
+  const saved = h("p", { className: "quiet saved", role: "status" });
+  const spoken = h("p", { className: "unseen", role: "status" });
+  const back = button("previous", {}, say("previous"));
+  const forth = button("next", {}, say("next"));
+  const steps = h("div", { className: "steps" }, back, forth);
+  const root = h("div", { className: "seminar-form", role: "group", "aria-labelledby": heading.id });
+  root.append(heading, nav, position, sheet, problem, state, h("div", { className: "foot" }, steps, saved), spoken);
+
+  const pages = () => view.form.pages;
+  const page = () =>
+    pages().find((each) => each.id === store.page) ??
+    pages().find((each) => !["right", "done"].includes(each.state)) ??
+    pages().at(-1);
+  const blocksOf = (each) => [...each.blocks, ...(each.after ?? view.form.after ?? [])];
+  const controls = (each) => blocksOf(each).filter((block) => block.name);
+  const unsaved = (each) => controls(each).find((block) => block.autosave && store.drafts[each.id]?.[block.name]);
+
+  function tell(text) {
+    spoken.textContent = "";
+    setTimeout(() => (spoken.textContent = text), 50); // a change is announced, also when the words are the same
+  }
+
+  /** Say how the kernel is reached: "waiting", "lost", "asleep" or, when all is well, nothing. */
+  function connect(link) {
+    state.textContent = link && say(link);
+  }
+
+  /** Forget drafts that the kernel now shows, keep the others; `sent` is the action just answered. */
+  function settle(sent, restoring = false) {
+    for (const [id, drafts] of Object.entries(store.drafts)) {
+      const blocks = controls(pages().find((each) => each.id === id) ?? { blocks: [], after: [] });
+      for (const [name, draft] of Object.entries(drafts)) {
+        const block = blocks.find((each) => each.name === name);
+        const now = block && valueOf(block);
+        const answered = sent?.page === id && same(sent.values[name], draft.value);
+        const stale = !same(now, draft.base) && (restoring ? typeof now !== "string" : answered);
+        const fits = block && typeof now === typeof draft.value && Array.isArray(now) === Array.isArray(draft.value);
+        if (!fits || stale || same(now, draft.value)) delete drafts[name];
+        else draft.base = now;
+      }
+      if (!Object.keys(drafts).length) delete store.drafts[id];
+      store.save();
+    }
+  }
+
+  function changed(id, part) {
+    (store.drafts[id] ??= {})[part.block.name] = { value: part.get(), base: valueOf(part.block) };
+    store.save();
+    if (!part.block.autosave) return;
+    saved.textContent = "";
+    soon();
+  }
+
+  function soon() {
+    clearTimeout(autosave);
+    autosave = setTimeout(flush, AUTOSAVE);
+  }
+
+  function flush() {
+    clearTimeout(autosave);
+    for (const each of pages()) {
+      const block = unsaved(each);
+      if (block) act(each, block.autosave, true);
+    }
+  }
+
+  function act(on, action, auto = false) {
+    const waiting = pending.get(on.id);
+    if (waiting && (auto || !waiting.auto)) return; // a second press of the same button; autosave tries again later
+    const drafts = store.drafts[on.id] ?? {};
+    const values = Object.fromEntries(controls(on).map((block) => [block.name, drafts[block.name]?.value ?? valueOf(block)]));
+    const token = random();
+    const unanswered = () => pending.get(on.id)?.token === token;
+    const lose = () => {
+      pending.delete(on.id);
+      connect("lost");
+      update();
+    };
+    const status = (message) =>
+      message.content.execution_state === "idle" && setTimeout(() => unanswered() && lose(), GRACE);
+    pending.set(on.id, { page: on.id, token, values, auto });
+    view = { ...view, problem: undefined };
+    try {
+      model.send({ do: action, page: on.id, values, token }, { iopub: { status } });
+    } catch {
+      return lose();
+    }
+    setTimeout(() => unanswered() && connect("waiting"), PATIENCE);
+    update();
+  }
+
+  /** Draw `on`, reusing every block that reads as before, so that focus, cursor and running timers stay. */
+  function place(on) {
+    const old = drawn.get(on.id);
+    const sheet = old ?? { el: h("div", { className: "page" }), parts: [] };
+    const left = [...sheet.parts];
+    const fresh = [];
+    sheet.parts = blocksOf(on).map((block) => {
+      const { value, ...rest } = block;
+      const looks = JSON.stringify(rest);
+      const i = left.findIndex((part) => part.looks === looks);
+      if (i >= 0) return Object.assign(left.splice(i, 1)[0], { block });
+      const part = { looks, block };
+      const form = { say, tell, flush, changed: () => changed(on.id, part), act: (action) => act(on, action) };
+      fresh.push(Object.assign(part, draw[block.kind](block, form)));
+      return part;
+    });
+    for (const part of left) {
+      part.stop?.();
+      part.el.remove();
+    }
+    let next = sheet.el.firstChild;
+    for (const part of sheet.parts) {
+      if (part.el === next) next = next.nextSibling;
+      else sheet.el.insertBefore(part.el, next);
+    }
+    drawn.set(on.id, sheet);
+    return { sheet, fresh: old ? fresh : [] };
+  }
+
+  function fill(parts, on, auto) {
+    for (const part of parts) {
+      if (!part.set) continue;
+      const draft = store.drafts[on.id]?.[part.block.name];
+      const value = draft ? draft.value : valueOf(part.block);
+      const typing = auto && part.el.contains(document.activeElement); // saved in other words: leave the cursor alone
+      if (!typing && !same(part.get(), value)) part.set(value);
+    }
+  }
+
+  function update(sent) {
+    const on = page();
+    const all = pages();
+    const at = all.indexOf(on);
+    const focus = root.contains(document.activeElement) ? document.activeElement : null;
+    const { selectionStart, selectionEnd } = focus ?? {};
+    const { sheet: { el: body, parts }, fresh } = place(on);
+    fill(parts, on, sent?.auto);
+    if (sheet.firstChild !== body) sheet.replaceChildren(body);
+    const busy = pending.get(on.id);
+    body.setAttribute("aria-busy", Boolean(busy && !busy.auto));
+
+    heading.textContent = view.form.title;
+    nav.hidden = position.hidden = steps.hidden = all.length < 2;
+    position.replaceChildren(say("position", { n: at + 1, total: all.length }));
+    if (on.label) position.append(" · ", html("span", on.label));
+    back.disabled = at === 0;
+    forth.disabled = at === all.length - 1;
+    list(all, on);
+
+    const trouble = view.problem;
+    const here = trouble && (trouble.page === on.id || !all.some((each) => each.id === trouble.page));
+    problem.textContent = here ? trouble.text : "";
+    saved.textContent = view.saved && !here && !unsaved(on) ? say("saved", { time: view.saved }) : "";
+    const notes = fresh.filter((part) => part.text);
+    if (sent && !sent.auto && !notes.length && !here) notes.push(...parts.filter((part) => part.text).slice(-1));
+    if (notes.length) tell(notes.map((part) => part.text).join(" "));
+
+    if (!focus || focus.isConnected) return;
+    const key = `[data-key="${CSS.escape(focus.dataset.key)}"]`;
+    const target = body.querySelector(key) ?? notes.at(-1)?.el ?? (all.length > 1 ? position : body.querySelector("button"));
+    target?.focus();
+    if (selectionEnd != null && target?.matches("textarea, [type=text]")) target.setSelectionRange(selectionStart, selectionEnd);
+  }
+
+  /** The numbered buttons, one a page. */
+  function list(all, on) {
+    if (all.length < 2) return;
+    while (places.children.length > all.length) places.lastChild.remove();
+    all.forEach((each, i) => {
+      const entry = places.children[i] ?? places.appendChild(h("li", {}, button(`page/${i}`, { onclick: () => go(i) })));
+      const progress = each.state ?? "open";
+      const looks = JSON.stringify([progress, each.label]);
+      const link = entry.firstChild;
+      if (each === on) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+      if (link.dataset.looks === looks) return;
+      link.dataset.looks = looks;
+      link.className = progress;
+      const name = [plain(each.label ?? ""), say(`state-${progress}`)].filter(Boolean).join(", ");
+      link.setAttribute("aria-label", `${i + 1}: ${name}`);
+      link.textContent = `${i + 1} ${MARK[progress]}`.trim();
+    });
+  }
+
+  function go(i) {
+    store.page = pages()[i].id;
+    store.save();
+    update();
+    position.focus();
+  }
+
+  const receive = () => {
+    view = model.get("view");
+    const sent = [...pending.values()].find((each) => each.token === view.ack);
+    if (sent) {
+      pending.delete(sent.page);
+      if (!pending.size) connect("");
+    }
+    settle(sent);
+    update(sent);
+    const since = sent && pages().find((each) => each.id === sent.page);
+    const block = since && !view.problem && unsaved(since);
+    if (block && !same(store.drafts[sent.page][block.name].value, sent.values[block.name])) soon();
+  };
+
+  const keys = (event) => {
+    event.stopPropagation(); // no key typed here is a command of JupyterLab
+    if (event.type !== "keydown" || event.isComposing) return;
+    const { key, target } = event;
+    if ((event.ctrlKey || event.metaKey) && key === "s") {
+      event.preventDefault(); // not the browser's "save page"
+      flush();
+    } else if (key === "Enter" && target.matches("input") && !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)) {
+      event.preventDefault();
+      sheet.querySelector("button.primary")?.click();
+    }
+  };
+
+  back.addEventListener("click", () => go(pages().indexOf(page()) - 1));
+  forth.addEventListener("click", () => go(pages().indexOf(page()) + 1));
+  for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, keys);
+  window.addEventListener("pagehide", flush);
+  model.on("change:view", receive);
+  model.on("comm_live_update", () => connect("lost")); // a restarted kernel no longer knows this form
+
+  // ipywidgets' mark on a widget that was restored from a saved notebook and has no kernel
+  const asleep = el.classList.contains("jupyter-widgets-disconnected");
+  settle(undefined, true);
+  store.page = page().id; // stay on it when its state changes
+  el.append(root);
+  update();
+  if (pages().some(unsaved)) soon();
+  if (asleep) {
+    root.replaceChildren(heading, state);
+    connect("asleep");
+  }
+
+  return () => {
+    flush();
+    window.removeEventListener("pagehide", flush);
+    drawn.forEach(({ parts }) => parts.forEach((part) => part.stop?.()));
+  };
+}
+
+export default { render };

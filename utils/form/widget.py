@@ -1,0 +1,158 @@
+"""The form widget: a view goes out, an action comes in, and the record is what both are made from."""
+
+from __future__ import annotations
+
+import base64
+import html
+import zlib
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import msgspec
+import traitlets
+from IPython.display import display
+
+from utils.activities.activity import Action, RefusedError
+from utils.record import RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utils.activities.activity import Activity
+    from utils.activities.view import Form
+    from utils.course.words import Words
+    from utils.record import Record
+
+_HERE = Path(__file__).parent
+_KERNEL = "kernel-"  # starts the keys of the words that are said here; all others belong to form.js
+_LONGEST_TOKEN = 64
+_UNPACK = """\
+const packed = Uint8Array.from(atob("{packed}"), (each) => each.charCodeAt());
+const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+const {{ script, style }} = await new Response(stream).json();
+const id = "seminar-form-style";
+const sheet = document.getElementById(id) ?? document.head.appendChild(document.createElement("style"));
+Object.assign(sheet, {{ id, textContent: style }});
+const url = URL.createObjectURL(new Blob([script], {{ type: "text/javascript" }}));
+export default (await import(url)).default;
+URL.revokeObjectURL(url);
+"""
+
+# Newer kernels hand a form's messages over beside the cell that runs, so two may arrive at the same time.
+_ONE_AT_A_TIME = RLock()
+# A saved notebook keeps no widget state: JupyterLab then writes an error where the form was. This line takes its place;
+# its style applies in trusted notebooks, which are those that try to draw the form (others show the plain text).
+_ASLEEP = """\
+<style>
+.jp-OutputArea-child:has(> * > .seminar-asleep) {{ display: none }}
+.jp-OutputArea-child:has(> * > .seminar-asleep):has(+ * > .jupyter-widgets) {{ display: flex }}
+.jp-OutputArea-child:has(> * > .seminar-asleep) + * > .jupyter-widgets {{ display: none }}
+.jp-OutputArea-child .seminar-asleep {{ display: block !important }}
+</style>
+<p class="seminar-asleep" style="display: none">{}</p>
+"""
+
+
+def _module() -> str:
+    """Return form.js and form.css as a module that unpacks itself: it goes out with every form, at half the size."""
+    files = {"script": "form.js", "style": "form.css"}
+    texts = {name: (_HERE / file).read_text(encoding="utf-8") for name, file in files.items()}
+    return _UNPACK.format(packed=base64.b64encode(zlib.compress(msgspec.json.encode(texts), 9)).decode())
+
+
+class FormWidget(anywidget.AnyWidget):
+    """An activity as an accessible form; nothing is kept here, everything shown is the replay of the record."""
+
+    _esm = traitlets.Unicode(_module()).tag(sync=True)
+
+    view = traitlets.Dict().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, activity: Activity, record: Record, words: Words) -> None:
+        """Show `activity` as it stands after what `record` holds."""
+        self._activity = activity
+        self._record = record
+        self._words = words
+        self._saved = ""
+        said = {key: text for key, text in words.starting("form.").items() if not key.startswith(_KERNEL)}
+        with _ONE_AT_A_TIME:
+            record.refresh()
+            self._form = self._replay()
+        super().__init__(view=self._view(), words=said)
+        self.on_msg(self._receive)
+
+    @property
+    def value(self) -> dict[str, dict[str, Any]]:
+        """What is answered: page id, then control name, then value; what is unanswered is left out."""
+        return {
+            page.id: answered
+            for page in self._form.pages
+            if (
+                answered := {
+                    block.name: block.value  # type: ignore[attr-defined]  # only controls have a value
+                    for block in page.blocks
+                    if getattr(block, "value", None)
+                }
+            )
+        }
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Take no state from the browser: it reports actions, and the record decides what is shown."""
+
+    def __repr__(self) -> str:
+        """Return the line for a reader who sees no widget."""
+        return self._words("form.kernel-asleep", title=self._form.title)
+
+    def _ipython_display_(self) -> None:
+        """Show the form, after a line that stays hidden unless the form cannot be drawn."""
+        display({"text/html": _ASLEEP.format(html.escape(repr(self)))}, raw=True)
+        data, metadata = self._repr_mimebundle_() or ({}, {})
+        display(data, metadata=metadata, raw=True)
+
+    def _replay(self) -> Form:
+        """Return the form after all events of the activity."""
+        return self._activity.view(self._record.events(self._activity.section, self._activity.id))
+
+    def _view(self, ack: str = "", page: str = "", problem: str = "") -> dict[str, Any]:
+        """Return all that the browser draws."""
+        view: dict[str, Any] = {"form": self._form.describe(), "ack": ack, "saved": self._saved}
+        if problem:
+            view["problem"] = {"page": page, "text": problem}
+        return view
+
+    def _receive(self, _widget: FormWidget, content: object, _buffers: object) -> None:
+        """Take one message of the browser and answer it with one new view."""
+        message = dict(content) if isinstance(content, dict) else {}
+        token = message.pop("token", "")
+        with _ONE_AT_A_TIME:
+            try:
+                action = msgspec.convert(message, Action)
+            except msgspec.ValidationError as error:
+                self.log.warning("the form sent something unreadable: %s", error)
+                page, problem = "", self._words("form.kernel-malformed")
+            else:
+                page, problem = action.page, self._take(action)
+            known = isinstance(token, str) and token.isascii() and len(token) <= _LONGEST_TOKEN
+            page = page if any(each.id == page for each in self._form.pages) else ""
+            self.view = self._view(token if known else "", page, problem)
+
+    def _take(self, action: Action) -> str:
+        """Record `action` and replay; return what went wrong, in words for the learner."""
+        try:
+            events = self._record.events(self._activity.section, self._activity.id)
+            entries = self._activity.act(events, action)
+            if entries:
+                self._record.add(*entries)
+                self._saved = datetime.now().astimezone().strftime("%H:%M:%S")
+            self._form = self._replay()
+        except RefusedError as error:
+            return str(error)
+        except RecordError as error:
+            return self._words("form.kernel-unsaved", reason=error)
+        except Exception:  # an activity's mistake must not look like a dead form
+            self.log.exception("%r failed in %s/%s", action.do, self._activity.section, self._activity.id)
+            return self._words("form.kernel-failed")
+        return ""
