@@ -1,0 +1,47 @@
+"""What a learner hands in holds what they wrote, all of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from utils.activities.discussion import DiscussionActivity
+from utils.activities.quiz import QuizActivity
+from utils.activities.activity import Action
+from utils.publish.answers import as_markdown, collect_answers
+from utils.record import Record
+
+
+@pytest.fixture
+def record(course, record_folder):
+    """A record with a reflection and a discussion in it."""
+    record = Record(record_folder)
+
+    def do(activity, action, page, **values):
+        record.add(*activity.act(record.events("opening", activity.id), Action(action, page, values)))
+
+    quiz = QuizActivity(course, "opening", course.quiz("opening", "first"))
+    do(quiz, "check", "thoughts", answer="Line one\n# Line two <b>")
+    do(quiz, "rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["no"]})
+    bases = DiscussionActivity(course, "opening", course.prompt("opening", "bases"))
+    do(bases, "draft", "bases", text="A first version", perspective=["naha"])
+    do(bases, "submit", "bases", text="A second version", perspective=["naha"])
+    do(bases, "draft", "bases", text="They said", perspective=["naha"])
+    return record
+
+
+def test_texts_versions_ratings_and_drafts_are_all_there(course, record):
+    answers = collect_answers(course, record)
+    text = as_markdown(course, answers)
+    assert [answer.item for answer in answers] == ["thoughts", "think", "pair"]
+    assert "    Line one\n    # Line two <b>" in text
+    assert "states a claim fully; gives a reason not yet" in text
+    assert "First thoughts, as Naha; submitted." in text
+    assert "Earlier version 1:\n\n    A first version" in text
+    assert "What the other person said; draft." in text
+    assert "This file holds 3 answers." in text
+
+
+def test_headings_of_the_document_are_the_courses_only(course, record):
+    headings = [line for line in as_markdown(course, collect_answers(course, record)).splitlines() if line.startswith("#")]
+    assert headings[:2] == ["# My answers: A small course", "## Opening"]
+    assert not [line for line in headings if "Line two" in line]

@@ -1,0 +1,139 @@
+"""The command `seminar`, as a person types it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from utils import cli
+from utils.course import Course
+from utils.record import Entry, Record
+
+
+@pytest.fixture
+def seminar(course_folder, monkeypatch, capsys):
+    """Run the command on the small course; return its exit code, output and error output."""
+    monkeypatch.setattr(cli, "Course", lambda: Course(course_folder))
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = cli.main(arguments)
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def answer(record: Record, item: str, response: object, *, right: bool, **more: object) -> None:
+    record.add(
+        Entry(kind="answered", section="opening", activity="first", item=item, data={"response": response, "right": right, **more})
+    )
+
+
+def test_check_prints_counts_of_a_sound_course(seminar):
+    code, out, err = seminar("check")
+    assert (code, err) == (0, "")
+    assert "2 sections, 2 objectives, 2 discussion prompts, 1 sources" in out
+    assert "opening: 7 questions (match 1, numeric 1," in out
+
+
+def test_check_as_json_counts_for_programs(seminar):
+    code, out, _ = seminar("check", "--json")
+    counts = json.loads(out)
+    assert code == 0
+    assert counts["faults"] == []
+    assert counts["questions"]["opening"]["one-choice"] == 1
+    assert (counts["questions_total"], counts["prompts"], counts["objectives"], counts["sources"]) == (7, 2, 2, 1)
+    assert counts["levels"]["evaluate"] == 1
+
+
+def test_check_exits_1_with_a_line_a_fault(seminar, course_folder):
+    path = course_folder / "opening/quiz.toml"
+    text = path.read_text(encoding="utf-8").replace("correct = true", "correct = false", 1).replace('"treaty"', '"x"', 1)
+    path.write_text(text, encoding="utf-8")
+    code, out, _ = seminar("check")
+    assert code == 1
+    lines = out.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith("data/course/opening/quiz.toml: first › one: ") for line in lines)
+    code, out, _ = seminar("check", "--json")
+    assert code == 1
+    assert json.loads(out)["faults"] == lines
+
+
+def test_check_names_the_file_that_is_not_toml(seminar, course_folder):
+    (course_folder / "course.toml").write_text("title = \n", encoding="utf-8")
+    code, _, err = seminar("check")
+    assert code == 1
+    assert err.startswith("data/course/course.toml: the file is not valid TOML")
+    assert err.count("\n") == 1
+
+
+def test_show_prints_progress_by_section(seminar, record_folder):
+    answer(Record(record_folder), "one", "b", right=True)
+    code, out, _ = seminar("record", "show")
+    assert code == 0
+    assert "Opening: 1 of 7 questions done (1 right at first), 0 of 2 prompts answered" in out
+    assert str(record_folder) in out
+
+
+def test_export_writes_answers_and_says_how_many(seminar, record_folder, tmp_path):
+    record = Record(record_folder)
+    answer(record, "one", "a", right=False, confidence=80)
+    answer(record, "one", "b", right=True)
+    answer(record, "sequence", ["y", "x", "z"], right=False)
+    file = tmp_path / "answers.md"
+    code, out, _ = seminar("record", "export", str(file))
+    text = file.read_text(encoding="utf-8")
+    assert (code, out) == (0, f"2 answers written to {file}.\n")
+    assert "This file holds 2 answers." in text
+    assert "    Beta" in text
+    assert "Right after 2 tries. 80 % sure at first." in text
+    assert "    1. Second thing\n    2. First thing" in text
+    file = tmp_path / "answers.json"
+    code, _, _ = seminar("record", "export", "--json", str(file))
+    data = json.loads(file.read_text(encoding="utf-8"))
+    assert code == 0
+    assert data["count"] == len(data["answers"]) == 2
+
+
+def test_an_empty_export_is_no_success_and_writes_nothing(seminar, tmp_path):
+    file = tmp_path / "answers.md"
+    code, out, err = seminar("record", "export", str(file))
+    assert (code, out) == (1, "")
+    assert "holds no answers" in err
+    assert not file.exists()
+
+
+def test_export_to_a_place_that_cannot_be_written_says_so(seminar, record_folder, tmp_path):
+    answer(Record(record_folder), "one", "b", right=True)
+    code, _, err = seminar("record", "export", str(tmp_path / "no" / "such" / "folder.md"))
+    assert code == 1
+    assert "folder.md cannot be written" in err
+    assert err.count("\n") == 1
+
+
+def test_reset_sets_a_section_aside(seminar, record_folder):
+    answer(Record(record_folder), "one", "b", right=True)
+    code, out, _ = seminar("record", "reset", "opening")
+    assert (code, "stays in the record" in out) == (0, True)
+    assert Record(record_folder).section("opening") == ()
+    assert len(Record(record_folder).all()) == 2
+    code, _, err = seminar("record", "reset", "opening-2")
+    assert code == 1
+    assert "there is: opening" in err
+
+
+def test_a_record_that_cannot_be_written_is_one_line(seminar, record_folder):
+    record_folder.write_text("a file where the folder should be")
+    code, _, err = seminar("record", "reset", "opening")
+    assert code == 1
+    assert str(record_folder) in err
+    assert err.count("\n") == 1
+
+
+def test_every_command_is_explained(capsys):
+    for command in ([], ["check"], ["record"], ["record", "show"], ["record", "export"], ["record", "reset"], ["evidence", "build"]):
+        with pytest.raises(SystemExit) as done:
+            cli.main([*command, "--help"])
+        assert done.value.code == 0
+        assert len(capsys.readouterr().out.splitlines()) > 3

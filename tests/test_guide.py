@@ -1,0 +1,98 @@
+"""What the cells of a notebook show."""
+
+from __future__ import annotations
+
+import pytest
+
+from utils.course import CourseError
+from utils.evidence import EvidenceError
+from utils.guide import CourseGuide, SectionGuide
+from utils.record import Entry, Record
+
+
+@pytest.fixture
+def record(record_folder):
+    return Record(record_folder)
+
+
+@pytest.fixture
+def here(course, record):
+    return SectionGuide(course, record, "opening")
+
+
+def test_an_unknown_section_is_one_readable_line(course, record):
+    with pytest.raises(CourseError, match="there is: opening") as caught:
+        SectionGuide(course, record, "openning")
+    (line,) = caught.value._render_traceback_()
+    assert "Traceback" not in line
+
+
+@pytest.mark.parametrize("call", ["quiz", "discuss", "predict", "figure", "read", "terms"])
+def test_an_unknown_id_names_what_there_is(here, call):
+    with pytest.raises(CourseError, match="there is no such id; there is: "):
+        getattr(here, call)("nothing-like-it")
+
+
+def test_the_section_shows_objectives_time_and_place(here):
+    html = here._repr_html_()
+    assert "about 10 minutes" in html
+    assert "explain it <small>(understand)</small>" in html
+    assert "Essay, opening, paragraph 1" in html
+
+
+def test_a_damaged_record_is_told_where_the_section_opens(course, record_folder):
+    record_folder.mkdir()
+    (record_folder / "x.jsonl").write_text('{"torn')
+    guide = SectionGuide(course, Record(record_folder), "opening")
+    assert "x.jsonl" in guide._repr_html_()
+
+
+def test_terms_and_timeline_cite_their_sources(here):
+    for html in (here.terms().html, here.terms("pact").html, here.timeline().html):
+        assert 'href="https://example.org/treaty"' in html
+    assert "A promise between states." in here.terms().html
+    assert "upgrading the alliance" in here.timeline().html
+
+
+def test_reading_without_a_copy_says_where_to_look(here):
+    html = here.read("start").html
+    assert "Open your copy of the essay" in html
+    assert "Sentences 1 to 2" in html
+    assert "Read it slowly." in html
+    assert here.read(1).html.count("Who acts?") == 1
+
+
+def test_reading_outside_the_section_says_how_far_it_goes(here):
+    with pytest.raises(CourseError, match="paragraph 9"):
+        here.read(9)
+
+
+def test_the_figure_waits_for_the_prediction(here, record):
+    assert "Make your prediction" in here.figure("guess").text
+    record.add(Entry(kind="predicted", section="opening", activity="guess", data={"number": 2.5}))
+    shown = here.figure("guess")
+    assert "2.5" in repr(shown)
+
+
+def test_a_prediction_out_of_range_in_an_old_record_is_told(here, record):
+    record.add(Entry(kind="predicted", section="opening", activity="guess", data={"number": 700}))
+    with pytest.raises(EvidenceError):
+        here.figure("guess")
+
+
+def test_progress_counts_and_says_where_answers_are_kept(course, record):
+    record.add(Entry(kind="answered", section="opening", activity="first", item="one", data={"response": "b", "right": True}))
+    html = CourseGuide(course, record).progress().html
+    assert "1 of 7" in html
+    assert str(record.folder) in html
+    assert "1 of 9 questions and prompts are done" in html
+
+
+def test_forms_are_widgets_with_a_value(here):
+    form = here.quiz("first")
+    assert form.value == {}
+    assert "First quiz" in repr(form)
+    assert "0x" not in repr(form)
+    assert "Bases" in repr(here.discuss("bases"))
+    assert "Guess" in repr(here.predict("guess"))
+    assert "Start" in repr(here.start_over())

@@ -1,0 +1,109 @@
+"""One catalogue holds every word the form and the commands say: none missing, none left over."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from utils.course.words import LANGUAGES, Words, load_words
+
+ROOT = Path(__file__).resolve().parents[1]
+LANGUAGE_TAGS = sorted(folder.name for folder in LANGUAGES.iterdir() if folder.is_dir())
+
+
+def catalogue(tag: str) -> dict[str, str]:
+    return {
+        f"{file.stem}.{key}": text
+        for file in sorted((LANGUAGES / tag).glob("*.toml"))
+        for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items()
+    }
+
+
+def mentions() -> set[str]:
+    """Return every string of the code that may name a key, as a regular expression; f-strings have gaps."""
+    found = set()
+    for path in (ROOT / "utils").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(re.escape(node.value))
+            elif isinstance(node, ast.JoinedStr):
+                parts = (re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w.-]+" for part in node.values)
+                found.add("".join(str(part) for part in parts))
+    script = (ROOT / "utils/form/form.js").read_text(encoding="utf-8")
+    # A template in the script has gaps too; a word's key may also stand alone, as in ["up", "↑"].
+    for double, back in re.findall(r'"([\w-]+)"|`([^`]+)`', script):
+        found.add(re.sub(r"\\\$\\\{.*?\\\}", r"[\\w-]+", re.escape(double or back)))
+    return found
+
+
+@pytest.fixture(scope="module")
+def patterns() -> list[re.Pattern[str]]:
+    return [re.compile(text) for text in mentions() if text not in (r"[\w.-]+", r"[\w-]+")]
+
+
+def used(key: str, patterns: list[re.Pattern[str]]) -> bool:
+    room, name = key.split(".", 1)
+    # A fault names its key alone; "_remedy" goes with it.
+    names = {key, name, name.removesuffix("_remedy")} if room in ("course", "evidence", "essay", "record", "form") else {key}
+    return any(pattern.fullmatch(each) for pattern in patterns for each in names)
+
+
+def test_no_word_is_left_over(patterns):
+    assert [key for key in catalogue("en") if not used(key, patterns)] == []
+
+
+def test_no_word_is_missing():
+    known = catalogue("en")
+    missing = []
+    for path in (ROOT / "utils").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = ast.unparse(node.func)
+                key = node.args[0].value
+                if name.endswith("words") and isinstance(key, str) and key not in known:
+                    missing.append(f"{path.name}: {key}")
+    script = (ROOT / "utils/form/form.js").read_text(encoding="utf-8")
+    missing += [f"form.js: {key}" for key in re.findall(r'say\("([\w-]+)"', script) if f"form.{key}" not in known]
+    assert missing == []
+
+
+def test_every_fault_of_the_course_has_a_problem_and_a_remedy():
+    keys = {key.removeprefix("course.") for key in catalogue("en") if key.startswith("course.")}
+    named = set()
+    for path in (ROOT / "utils/course").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".fault"):
+                named |= {arg.value for arg in node.args if isinstance(arg, ast.Constant) and arg.value in keys}
+    assert len(named) > 20
+    assert [key for key in named if f"{key}_remedy" not in keys] == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGE_TAGS)
+def test_every_language_has_the_same_words_with_the_same_gaps(tag):
+    ours, theirs = catalogue("en"), catalogue(tag)
+    assert theirs.keys() == ours.keys()
+    gaps = {key: ({name for _, name, *_ in Formatter().parse(theirs[key])}, text) for key, text in ours.items()}
+    assert [key for key, (names, text) in gaps.items() if names != {name for _, name, *_ in Formatter().parse(text)}] == []
+
+
+def test_texts_are_calm_and_complete():
+    assert [key for key, text in catalogue("en").items() if "!" in text or not text.strip()] == []
+
+
+def test_words_are_filled_in():
+    words = load_words()
+    assert words("progress.count", n=2, total=3) == "2 of 3"
+    with pytest.raises(KeyError):
+        words("no.such.key")
+
+
+def test_another_language_is_files_not_code(tmp_path):
+    (tmp_path / "form.toml").write_text('next = "次へ"\n', encoding="utf-8")
+    words = Words(tmp_path)
+    assert words("form.next") == "次へ"
+    assert words.starting("form.") == {"next": "次へ"}

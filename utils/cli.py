@@ -1,0 +1,122 @@
+"""The command `seminar`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utils.course import Course, CourseError, load_words
+from utils.record import Record, RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 for success, 1 for a fault that is told in a line."""
+    from utils.evidence.errors import EvidenceError
+    from utils.publish.answers import ExportError
+
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (CourseError, RecordError, EvidenceError, ExportError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    words = load_words()
+    parser = argparse.ArgumentParser(prog="seminar", description=words("cli.about"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help=words("cli.check"), description=words("cli.check"))
+    check.add_argument("--json", action="store_true", help=words("cli.json"))
+    check.set_defaults(run=_check)
+
+    record = commands.add_parser("record", help=words("cli.record"), description=words("cli.record"))
+    tasks = record.add_subparsers(required=True, metavar="TASK")
+    show = tasks.add_parser("show", help=words("cli.show"), description=words("cli.show"))
+    show.set_defaults(run=_show)
+    export = tasks.add_parser("export", help=words("cli.export"), description=words("cli.export"))
+    export.add_argument("file", type=Path, help=words("cli.export_file"))
+    export.add_argument("--json", action="store_true", help=words("cli.export_json"))
+    export.set_defaults(run=_export)
+    reset = tasks.add_parser("reset", help=words("cli.reset"), description=words("cli.reset"))
+    reset.add_argument("section", help=words("cli.reset_section"))
+    reset.set_defaults(run=_reset)
+
+    evidence = commands.add_parser("evidence", help=words("cli.evidence"), description=words("cli.evidence"))
+    tasks = evidence.add_subparsers(required=True, metavar="TASK")
+    build = tasks.add_parser("build", help=words("cli.build"), description=words("cli.build"))
+    build.add_argument("--from", dest="source", type=Path, required=True, help=words("cli.build_from"))
+    build.set_defaults(run=_build)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    from utils.publish.counts import count_course
+
+    course = Course()
+    faults = course.faults()
+    counts = count_course(course)
+    if options.json:
+        print(json.dumps({**counts, "faults": [str(fault) for fault in faults]}, ensure_ascii=False, indent=2))
+    else:
+        for fault in faults:
+            print(fault)
+        if not faults:
+            print(course.words("cli.sound", **{name: counts[name] for name in ("sections", "prompts", "sources", "objectives")}))
+            for section, kinds in counts["questions"].items():
+                parts = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
+                print(course.words("cli.sound_section", section=section, n=sum(kinds.values()), kinds=parts))
+    return 1 if faults else 0
+
+
+def _show(options: argparse.Namespace) -> int:  # noqa: ARG001
+    from utils.activities.progress import section_progress
+
+    course, record = Course(), Record.open()
+    for section in course.info.sections:
+        counts = section_progress(course, section.id, record.section(section.id))
+        print(
+            course.words(
+                "cli.progress", section=section.title, answered=counts.answered, questions=counts.questions,
+                first=counts.right_first, submitted=counts.submitted, prompts=counts.prompts,
+            )
+        )  # fmt: skip
+    print(course.words("progress.kept", folder=record.folder))
+    for fault in record.faults:
+        print(fault, file=sys.stderr)
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from utils.publish.answers import export_answers
+
+    course, record = Course(), Record.open()
+    for fault in record.faults:
+        print(fault, file=sys.stderr)
+    print(export_answers(course, record, options.file, as_json=options.json))
+    return 0
+
+
+def _reset(options: argparse.Namespace) -> int:
+    from utils.activities.reset import reset_entry
+
+    course = Course()
+    section = course.section(options.section)
+    Record.open().add(reset_entry(section.id))
+    print(course.words("cli.reset_done", section=section.title))
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from utils.evidence.build import TARGET, build
+
+    for path in build(options.source, TARGET):
+        print(path)
+    return 0

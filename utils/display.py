@@ -1,0 +1,201 @@
+"""What a cell shows without asking anything: tables, the reading companion, figures. Plain HTML, kept in the notebook."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from utils.activities.citation import cite, describe_place
+from utils.activities.markup import block, inline
+from utils.activities.progress import section_progress
+from utils.course.essay import find_essay, read_essay, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from utils.course import Course, model
+    from utils.record import Record
+
+
+class Display:
+    """HTML to show, and the same in plain text where HTML is not shown."""
+
+    def __init__(self, html: str, text: str) -> None:
+        """Keep both."""
+        self.html, self.text = html, text
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        """Return the plain text."""
+        return self.text
+
+
+def note(text: str) -> Display:
+    """Show one line."""
+    return Display(f"<p>{escape(text)}</p>", text)
+
+
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return an HTML table; cells are HTML, the first of a row is its header."""
+    heads = "".join(f'<th scope="col" style="text-align:left">{cell}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row" style="text-align:left;font-weight:normal;white-space:nowrap;vertical-align:top">{first}</th>'
+        + "".join(f'<td style="text-align:left;vertical-align:top">{cell}</td>' for cell in rest)
+        + "</tr>"
+        for first, *rest in rows
+    )
+    # The box scrolls sideways by itself, so that a narrow page does not.
+    return (
+        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f'<caption style="text-align:left;font-weight:bold">{escape(caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def sections_table(course: Course) -> Display:
+    """Show the sections with their notebooks and times."""
+    words = course.words
+    rows = [(_notebook_link(course, each), words("progress.minutes_value", n=each.minutes)) for each in course.info.sections]
+    head = (words("progress.section"), words("progress.minutes"))
+    return Display(table(course.info.title, head, rows), course.info.title)
+
+
+def progress_table(course: Course, record: Record) -> Display:
+    """Show how far the learner is, section by section."""
+    words = course.words
+    rows, done, total = [], 0, 0
+    for section in course.info.sections:
+        counts = section_progress(course, section.id, record.section(section.id))
+        done, total = done + counts.answered + counts.submitted, total + counts.questions + counts.prompts
+        rows.append(
+            (
+                _notebook_link(course, section),
+                _of(course, counts.answered, counts.questions),
+                _of(course, counts.right_first, counts.keyed),
+                _of(course, counts.submitted, counts.prompts),
+            )
+        )
+    head = [words(f"progress.{key}") for key in ("section", "questions", "first", "prompts")]
+    lines = [words("progress.summary", done=done, total=total), words("progress.kept", folder=record.folder), *record.faults]
+    html = table(words("progress.caption"), head, rows) + "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return Display(html, "\n".join(lines))
+
+
+def overview(course: Course, section: model.Section, faults: Sequence[str]) -> Display:
+    """Show what a section is for, how long it takes, what to have read, and what is wrong with the record, if so."""
+    words = course.words
+    facts = [words("section.minutes", n=section.minutes)]
+    if section.essay:
+        place, count = section.essay, section.essay.last - section.essay.first + 1
+        where = describe_place(course, section.id, 1)
+        facts.append(words("section.reading_one" if count == 1 else "section.reading", where=where, last=place.last))
+    if section.prior:
+        titles = ", ".join(course.section(id_).title for id_ in section.prior)
+        facts.append(words("section.prior", titles=titles))
+    objectives = "".join(
+        f"<li>{inline(each.text)} <small>({words(f'level.{each.level}')})</small></li>" for each in section.objectives
+    )
+    html = f"<p>{' '.join(inline(fact) for fact in facts)}</p><p>{words('section.objectives')}</p><ul>{objectives}</ul>"
+    html += "".join(f"<p><strong>{escape(fault)}</strong></p>" for fault in faults)
+    return Display(html, section.title)
+
+
+def glossary(course: Course, terms: Iterable[model.Term]) -> Display:
+    """Show terms with their definitions and sources."""
+    terms = list(terms)
+    items = "".join(
+        f'<dt id="term-{each.id}"><strong>{inline(each.term)}</strong></dt>'
+        f"<dd>{block(each.definition)}{cite(course, each.sources)}</dd>"
+        for each in terms
+    )
+    return Display(f"<dl>{items}</dl>", "; ".join(each.term for each in terms))
+
+
+def timeline(course: Course, events: Iterable[model.Happening]) -> Display:
+    """Show dated events as a table."""
+    words, events = course.words, list(events)
+    rows = [
+        (each.date, inline(each.fact) + cite(course, each.sources), ", ".join(words(f"tag.{tag}") for tag in each.tags))
+        for each in events
+    ]
+    head = [words(f"section.{key}") for key in ("date", "event", "tags")]
+    return Display(table(words("section.timeline"), head, rows), "; ".join(f"{each.date}: {each.fact}" for each in events))
+
+
+def reading(course: Course, section: model.Section, where: int | str) -> Display:
+    """Show a paragraph or passage of the learner's own copy of the essay beside the guide, or where to look for it."""
+    guides = course.passages(section.id)
+    passage = course.passage(section.id, where) if isinstance(where, str) else None
+    paragraph = passage.paragraph if passage else int(where)
+    text = _essay_text(course, *course.paragraph(section.id, paragraph), passage.sentences if passage else None)
+    place = describe_place(course, section.id, paragraph)
+    shown = [passage] if passage else [each for each in guides if each.paragraph == paragraph]
+    guide = "".join(_guide(course, each) for each in shown)
+    side = 'style="flex:1 1 18em;min-width:0"'
+    html = (
+        '<div style="display:flex;flex-wrap:wrap;gap:1em 2em;max-width:75em">'
+        f'<section {side}><h4 style="margin-top:0">{inline(place)}</h4>{text}</section>'
+        f'<section {side}>{guide}</section></div>'
+    )
+    return Display(html, place)
+
+
+def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, int] | None) -> str:
+    words, found = course.words, find_essay()
+    if found is None:
+        where = words("reading.sentence" if span[0] == span[1] else "reading.sentences", first=span[0], last=span[1]) if span else ""
+        return f"<p><strong>{where}</strong></p><p>{words('reading.no_copy')}</p>"
+    headings = dict.fromkeys(each.essay.heading for each in course.info.sections if each.essay and each.essay.heading)
+    text = read_essay(found, list(headings)).paragraph(heading, paragraph)
+    if span:
+        text = " ".join(sentences(text)[span[0] - 1 : span[1]])
+    return f"<blockquote><p>{escape(text)}</p></blockquote>"
+
+
+def _guide(course: Course, passage: model.Passage) -> str:
+    questions = "".join(f"<li>{inline(each)}</li>" for each in passage.look_for)
+    look_for = f"<p>{course.words('reading.look_for')}</p><ul>{questions}</ul>" if questions else ""
+    return f'<h4 style="margin-top:0">{inline(passage.title)}</h4>{block(passage.guide)}{look_for}{cite(course, passage.sources)}'
+
+
+def _notebook_link(course: Course, section: model.Section) -> str:
+    title = escape(section.title)
+    if course.has_notebook(section):
+        return f'<a href="{section.notebook}">{title}</a>'
+    return f"{title} <small>({course.words('progress.planned')})</small>"
+
+
+def _of(course: Course, n: int, total: int) -> str:
+    return course.words("progress.count", n=n, total=total) if total else course.words("progress.none")
+
+
+class FigureDisplay:
+    """A figure with its summary in words and the table behind it; in a notebook it shows all three."""
+
+    def __init__(self, course: Course, asked: model.Prediction, predicted: float) -> None:
+        """Draw the figure that `asked` names, with the number `predicted` in it."""
+        from utils.evidence import figure
+
+        self._course, self._asked = course, asked
+        self.figure = figure(asked.figure, predicted)
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import HTML, display
+
+        words, asked = self._course.words, self._asked
+        display(self.figure.plot)
+        rows = self.figure.table.to_html(border=0, index=False)
+        display(
+            HTML(
+                f"<p>{escape(self.figure.summary)}</p><p>{escape(self.figure.source)}</p>"
+                f"<details><summary>{words('section.data')}</summary><div style='max-height:24em;overflow:auto'>{rows}</div></details>"
+                f"<p><strong>{words('section.shows')}</strong></p>{block(asked.shows)}"
+                f"<p><strong>{words('section.hides')}</strong></p>{block(asked.hides)}{cite(self._course, asked.sources)}"
+            )
+        )
+
+    def __repr__(self) -> str:
+        """Return the summary."""
+        return str(self.figure.summary)

@@ -1,0 +1,161 @@
+"""The façade: what a notebook's cells call."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from utils.course import Course
+from utils.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from utils.activities.activity import Activity
+    from utils.display import Display
+    from utils.form import FormWidget
+
+
+@cache
+def _course() -> Course:
+    return Course()
+
+
+@cache
+def _record() -> Record:
+    # One a kernel: all forms of a notebook write to the same file.
+    return Record.open()
+
+
+def open_section(section: str) -> SectionGuide:
+    """Open one section of the course.
+
+    Args:
+        section: the section's id, such as "introduction".
+
+    Raises:
+        CourseError: there is no such section; the message lists those there are.
+    """
+    return SectionGuide(_course(), _record(), section)
+
+
+def open_course() -> CourseGuide:
+    """Open the whole course: its sections and the learner's progress."""
+    return CourseGuide(_course(), _record())
+
+
+class CourseGuide:
+    """The course as a whole; as the value of a cell it shows the sections."""
+
+    def __init__(self, course: Course, record: Record) -> None:
+        """Guide through `course` with the answers in `record`."""
+        self._course, self._record = course, record
+
+    def _repr_html_(self) -> str:
+        from utils.display import sections_table
+
+        return sections_table(self._course).html
+
+    def __repr__(self) -> str:
+        """Return the course's title."""
+        return self._course.info.title
+
+    def progress(self) -> Display:
+        """Show how far you are in every section."""
+        from utils.display import progress_table
+
+        self._record.refresh()
+        return progress_table(self._course, self._record)
+
+    def export(self, file: str) -> Display:
+        """Write all your answers to `file`, as a Markdown text to hand in."""
+        from utils.display import note
+        from utils.publish.answers import export_answers
+
+        self._record.refresh()
+        return note(export_answers(self._course, self._record, file))
+
+
+class SectionGuide:
+    """One section; as the value of a cell it shows its objectives, its time and its place in the essay."""
+
+    def __init__(self, course: Course, record: Record, section: str) -> None:
+        """Guide through `section` of `course` with the answers in `record`."""
+        self._course, self._record = course, record
+        self._section = course.section(section)
+
+    def _repr_html_(self) -> str:
+        from utils.display import overview
+
+        return overview(self._course, self._section, self._record.faults).html
+
+    def __repr__(self) -> str:
+        """Return the section's title."""
+        return self._section.title
+
+    def read(self, where: int | str) -> Display:
+        """Show a paragraph of the essay (its number in this section) or a passage (its id) beside the guide."""
+        from utils.display import reading
+
+        return reading(self._course, self._section, where)
+
+    def quiz(self, quiz: str) -> FormWidget:
+        """Ask the questions of the quiz with this id."""
+        from utils.activities.quiz import QuizActivity
+
+        return self._form(QuizActivity(self._course, self._section.id, self._course.quiz(self._section.id, quiz)))
+
+    def discuss(self, prompt: str) -> FormWidget:
+        """Open the discussion prompt with this id."""
+        from utils.activities.discussion import DiscussionActivity
+
+        found = self._course.prompt(self._section.id, prompt)
+        return self._form(DiscussionActivity(self._course, self._section.id, found))
+
+    def predict(self, prediction: str) -> FormWidget:
+        """Ask for the prediction with this id, before `figure` shows what happened."""
+        from utils.activities.prediction import PredictionActivity
+
+        found = self._course.prediction(self._section.id, prediction)
+        return self._form(PredictionActivity(self._course, self._section.id, found))
+
+    def figure(self, prediction: str) -> Any:
+        """Show the figure that answers the prediction with this id, once that is committed."""
+        from utils.activities.prediction import predicted
+        from utils.display import FigureDisplay, note
+
+        found = self._course.prediction(self._section.id, prediction)
+        self._record.refresh()
+        number = predicted(self._record.events(self._section.id, found.id))
+        if number is None:
+            return note(self._course.words("prediction.first"))
+        return FigureDisplay(self._course, found, number)
+
+    def terms(self, *ids: str) -> Display:
+        """Show the terms with these ids, or all that this section needs."""
+        from utils.display import glossary
+
+        return glossary(self._course, self._pick_terms(ids))
+
+    def timeline(self) -> Display:
+        """Show the dated events that this section needs."""
+        from utils.display import timeline
+
+        events = (event for event in self._course.events if self._section.id in event.sections)
+        return timeline(self._course, events)
+
+    def start_over(self) -> FormWidget:
+        """Offer to start this section over; nothing is deleted."""
+        from utils.activities.reset import ResetActivity
+
+        return self._form(ResetActivity(self._course, self._section.id))
+
+    def _pick_terms(self, ids: Iterable[str]) -> list[Any]:
+        if chosen := list(ids):
+            return [self._course.term(id_) for id_ in chosen]
+        return [term for term in self._course.terms if self._section.id in term.sections]
+
+    def _form(self, activity: Activity) -> FormWidget:
+        from utils.form import FormWidget
+
+        return FormWidget(activity, self._record, self._course.words)

@@ -1,0 +1,1 @@
+"""Other surfaces of the same content: files that leave the notebooks."""

@@ -1,0 +1,143 @@
+"""A learner's answers as a Markdown file to hand in, or as plain data for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, to_builtins
+
+from utils.activities import discussion, prediction, quiz
+from utils.activities.grading import describe_response
+from utils.course import model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utils.course import Course
+    from utils.record import Event, Record
+
+
+class ExportError(Exception):
+    """Nothing was exported; in a notebook it shows as its one line, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Tell IPython to print the message alone."""
+        return [str(self)]
+
+
+class Answer(Struct, frozen=True, omit_defaults=True):
+    """One thing a learner answered; `versions` are the texts it had before, oldest first."""
+
+    section: str
+    activity: str
+    item: str
+    asked: str
+    answer: str
+    detail: str = ""
+    versions: tuple[str, ...] = ()
+
+
+def collect_answers(course: Course, record: Record) -> list[Answer]:
+    """Return every answer that `record` holds for `course`, in the order of the course."""
+    return [answer for section in course.info.sections for answer in _section_answers(course, record, section.id)]
+
+
+def export_answers(course: Course, record: Record, file: str | Path, *, as_json: bool = False) -> str:
+    """Write every answer to `file`, as Markdown to hand in or as JSON for programs; return a line on what it holds.
+
+    Raises:
+        ExportError: there is nothing to export, or the file cannot be written.
+    """
+    answers, path = collect_answers(course, record), Path(file)
+    if not answers:
+        raise ExportError(course.words("export.empty", folder=record.folder))
+    text = json.dumps(_as_data(answers), ensure_ascii=False, indent=2) if as_json else as_markdown(course, answers)
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ExportError(course.words("export.unwritten", file=path, reason=error.strerror)) from error
+    return course.words("export.written", n=len(answers), file=path)
+
+
+def as_markdown(course: Course, answers: list[Answer]) -> str:
+    """Return `answers` as a Markdown document that states how many it holds."""
+    words = course.words
+    lines = [f"# {words('export.title', course=course.info.title)}", "", words("export.count", n=len(answers)), ""]
+    titles = {section.id: section.title for section in course.info.sections}
+    section = ""
+    for answer in answers:
+        if answer.section != section:
+            section = answer.section
+            lines += [f"## {titles[section]}", ""]
+        lines += [f"### {answer.asked}", "", *_quoted(answer.answer), ""]
+        lines += [f"*{answer.detail}*", ""] if answer.detail else []
+        for number, version in enumerate(answer.versions, 1):
+            lines += [words("export.version", n=number), "", *_quoted(version), ""]
+    return "\n".join(lines)
+
+
+def _quoted(text: str) -> list[str]:
+    # An indented block shows what the learner wrote as it is: no mark in it can break the document.
+    return [f"    {line}" for line in text.split("\n")]
+
+
+def _section_answers(course: Course, record: Record, section: str) -> Iterator[Answer]:
+    by_activity: dict[str, list[Event]] = defaultdict(list)
+    for event in record.section(section):
+        by_activity[event.activity].append(event)
+    for asked in course.predictions(section):
+        yield from _prediction_answer(section, asked, by_activity[asked.id])
+    for each in course.quizzes(section):
+        for question in each.questions:
+            yield from _question_answer(course, section, each, question, by_activity[each.id])
+    for prompt in course.prompts(section):
+        yield from _prompt_answers(course, section, prompt, by_activity[prompt.id])
+
+
+def _prediction_answer(section: str, asked: model.Prediction, events: list[Event]) -> Iterator[Answer]:
+    number = prediction.predicted(events)
+    if number is not None:
+        yield Answer(section, asked.id, asked.id, asked.prompt, f"{number:g} {asked.unit}")
+
+
+def _question_answer(
+    course: Course, section: str, each: model.Quiz, question: model.Question, events: list[Event]
+) -> Iterator[Answer]:
+    words, progress = course.words, quiz.replay(question, events)
+    if not progress.tries:
+        if progress.draft:
+            yield Answer(section, each.id, question.id, question.prompt, progress.draft, words("export.draft"))
+        return
+    first, last = progress.tries[0], progress.tries[-1]
+    text = describe_response(question, last.response)
+    if isinstance(question, model.Reflect):
+        rated = {each.id: each.text for each in question.rubric}
+        levels = [f"{rated[id_]} {words(f'quiz.level_{level}')}" for id_, level in progress.ratings if id_ in rated]
+        yield Answer(section, each.id, question.id, question.prompt, text, "; ".join(levels))
+        return
+    key = "export.right_first" if first.right else "export.right_later" if last.right else "export.not_right"
+    detail = words(key, tries=len(progress.tries))
+    if first.confidence is not None:
+        detail += words("export.confidence", sure=f"{first.confidence:g}")
+    yield Answer(section, each.id, question.id, question.prompt, text, detail)
+
+
+def _prompt_answers(course: Course, section: str, prompt: model.Prompt, events: list[Event]) -> Iterator[Answer]:
+    progress = discussion.replay(prompt, events)
+    names = {each.id: each.name for each in prompt.perspectives}
+    for stage in prompt.stages:
+        text = progress.submitted.get(stage) or progress.drafts.get(stage, "")
+        if not text:
+            continue
+        done = "submitted" if stage in progress.submitted else "draft_stage"
+        detail = course.words(f"export.{stage}", perspective=names.get(progress.perspective, "")) + course.words(f"export.{done}")
+        earlier = [str(event.data.get("text")) for event in events if event.data.get("stage") == stage]
+        versions = tuple(dict.fromkeys(each for each in earlier if each and each != text))
+        yield Answer(section, prompt.id, stage, f"{prompt.title}: {prompt.position}", text, detail, versions)
+
+
+def _as_data(answers: list[Answer]) -> dict[str, Any]:
+    return {"count": len(answers), "answers": to_builtins(answers)}
