@@ -25,7 +25,13 @@ def seminar(course_folder, monkeypatch, capsys):
 
 def answer(record: Record, item: str, response: object, *, right: bool, **more: object) -> None:
     record.add(
-        Entry(kind="answered", section="opening", activity="first", item=item, data={"response": response, "right": right, **more})
+        Entry(
+            kind="answered",
+            section="opening",
+            activity="first",
+            item=item,
+            data={"response": response, "right": right, **more},
+        )
     )
 
 
@@ -48,7 +54,9 @@ def test_check_as_json_counts_for_programs(seminar):
 
 def test_check_exits_1_with_a_line_a_fault(seminar, course_folder):
     path = course_folder / "opening/quiz.toml"
-    text = path.read_text(encoding="utf-8").replace("correct = true", "correct = false", 1).replace('"treaty"', '"x"', 1)
+    text = (
+        path.read_text(encoding="utf-8").replace("correct = true", "correct = false", 1).replace('"treaty"', '"x"', 1)
+    )
     path.write_text(text, encoding="utf-8")
     code, out, _ = seminar("check")
     assert code == 1
@@ -132,7 +140,15 @@ def test_a_record_that_cannot_be_written_is_one_line(seminar, record_folder):
 
 
 def test_every_command_is_explained(capsys):
-    for command in ([], ["check"], ["record"], ["record", "show"], ["record", "export"], ["record", "reset"], ["evidence", "build"]):
+    for command in (
+        [],
+        ["check"],
+        ["record"],
+        ["record", "show"],
+        ["record", "export"],
+        ["record", "reset"],
+        ["evidence", "build"],
+    ):
         with pytest.raises(SystemExit) as done:
             cli.main([*command, "--help"])
         assert done.value.code == 0

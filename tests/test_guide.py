@@ -81,7 +81,9 @@ def test_a_prediction_out_of_range_in_an_old_record_is_told(here, record):
 
 
 def test_progress_counts_and_says_where_answers_are_kept(course, record):
-    record.add(Entry(kind="answered", section="opening", activity="first", item="one", data={"response": "b", "right": True}))
+    record.add(
+        Entry(kind="answered", section="opening", activity="first", item="one", data={"response": "b", "right": True})
+    )
     html = CourseGuide(course, record).progress().html
     assert "1 of 7" in html
     assert str(record.folder) in html

@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from utils.course.words import LANGUAGES, Words, load_words
+from utils.words import LANGUAGES, Words, load_words
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGE_TAGS = sorted(folder.name for folder in LANGUAGES.iterdir() if folder.is_dir())
@@ -32,7 +32,9 @@ def mentions() -> set[str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(re.escape(node.value))
             elif isinstance(node, ast.JoinedStr):
-                parts = (re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w.-]+" for part in node.values)
+                parts = (
+                    re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w.-]+" for part in node.values
+                )
                 found.add("".join(str(part) for part in parts))
     script = (ROOT / "utils/form/form.js").read_text(encoding="utf-8")
     # A template in the script has gaps too; a word's key may also stand alone, as in ["up", "↑"].
@@ -49,7 +51,11 @@ def patterns() -> list[re.Pattern[str]]:
 def used(key: str, patterns: list[re.Pattern[str]]) -> bool:
     room, name = key.split(".", 1)
     # A fault names its key alone; "_remedy" goes with it.
-    names = {key, name, name.removesuffix("_remedy")} if room in ("course", "evidence", "essay", "record", "form") else {key}
+    names = (
+        {key, name, name.removesuffix("_remedy")}
+        if room in ("course", "evidence", "essay", "record", "form")
+        else {key}
+    )
     return any(pattern.fullmatch(each) for pattern in patterns for each in names)
 
 
@@ -88,7 +94,9 @@ def test_every_language_has_the_same_words_with_the_same_gaps(tag):
     ours, theirs = catalogue("en"), catalogue(tag)
     assert theirs.keys() == ours.keys()
     gaps = {key: ({name for _, name, *_ in Formatter().parse(theirs[key])}, text) for key, text in ours.items()}
-    assert [key for key, (names, text) in gaps.items() if names != {name for _, name, *_ in Formatter().parse(text)}] == []
+    assert [
+        key for key, (names, text) in gaps.items() if names != {name for _, name, *_ in Formatter().parse(text)}
+    ] == []
 
 
 def test_texts_are_calm_and_complete():

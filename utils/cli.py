@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.course import Course, CourseError, load_words
+from utils.course import Course, CourseError
 from utils.record import Record, RecordError
+from utils.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,11 @@ def _check(options: argparse.Namespace) -> int:
         for fault in faults:
             print(fault)
         if not faults:
-            print(course.words("cli.sound", **{name: counts[name] for name in ("sections", "prompts", "sources", "objectives")}))
+            print(
+                course.words(
+                    "cli.sound", **{name: counts[name] for name in ("sections", "prompts", "sources", "objectives")}
+                )
+            )
             for section, kinds in counts["questions"].items():
                 parts = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
                 print(course.words("cli.sound_section", section=section, n=sum(kinds.values()), kinds=parts))

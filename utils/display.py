@@ -1,9 +1,9 @@
-"""What a cell shows without asking anything: tables, the reading companion, figures. Plain HTML, kept in the notebook."""
+"""What a cell shows without asking anything: tables, the reading companion, figures; plain HTML that is saved."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite, describe_place
 from utils.activities.markup import block, inline
@@ -39,10 +39,11 @@ def note(text: str) -> Display:
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return an HTML table; cells are HTML, the first of a row is its header."""
-    heads = "".join(f'<th scope="col" style="text-align:left">{cell}</th>' for cell in head)
+    left, top = "text-align:left", "text-align:left;vertical-align:top"
+    heads = "".join(f'<th scope="col" style="{left}">{cell}</th>' for cell in head)
     body = "".join(
-        f'<tr><th scope="row" style="text-align:left;font-weight:normal;white-space:nowrap;vertical-align:top">{first}</th>'
-        + "".join(f'<td style="text-align:left;vertical-align:top">{cell}</td>' for cell in rest)
+        f'<tr><th scope="row" style="{top};font-weight:normal">{first}</th>'
+        + "".join(f'<td style="{top}">{cell}</td>' for cell in rest)
         + "</tr>"
         for first, *rest in rows
     )
@@ -57,7 +58,9 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
 def sections_table(course: Course) -> Display:
     """Show the sections with their notebooks and times."""
     words = course.words
-    rows = [(_notebook_link(course, each), words("progress.minutes_value", n=each.minutes)) for each in course.info.sections]
+    rows = [
+        (_notebook_link(course, each), words("progress.minutes_value", n=each.minutes)) for each in course.info.sections
+    ]
     head = (words("progress.section"), words("progress.minutes"))
     return Display(table(course.info.title, head, rows), course.info.title)
 
@@ -78,7 +81,11 @@ def progress_table(course: Course, record: Record) -> Display:
             )
         )
     head = [words(f"progress.{key}") for key in ("section", "questions", "first", "prompts")]
-    lines = [words("progress.summary", done=done, total=total), words("progress.kept", folder=record.folder), *record.faults]
+    lines = [
+        words("progress.summary", done=done, total=total),
+        words("progress.kept", folder=record.folder),
+        *record.faults,
+    ]
     html = table(words("progress.caption"), head, rows) + "".join(f"<p>{escape(line)}</p>" for line in lines)
     return Display(html, "\n".join(lines))
 
@@ -117,11 +124,17 @@ def timeline(course: Course, events: Iterable[model.Happening]) -> Display:
     """Show dated events as a table."""
     words, events = course.words, list(events)
     rows = [
-        (each.date, inline(each.fact) + cite(course, each.sources), ", ".join(words(f"tag.{tag}") for tag in each.tags))
+        (
+            f'<span style="white-space:nowrap">{each.date}</span>',
+            inline(each.fact) + cite(course, each.sources),
+            ", ".join(words(f"tag.{tag}") for tag in each.tags),
+        )
         for each in events
     ]
     head = [words(f"section.{key}") for key in ("date", "event", "tags")]
-    return Display(table(words("section.timeline"), head, rows), "; ".join(f"{each.date}: {each.fact}" for each in events))
+    return Display(
+        table(words("section.timeline"), head, rows), "; ".join(f"{each.date}: {each.fact}" for each in events)
+    )
 
 
 def reading(course: Course, section: model.Section, where: int | str) -> Display:
@@ -137,7 +150,7 @@ def reading(course: Course, section: model.Section, where: int | str) -> Display
     html = (
         '<div style="display:flex;flex-wrap:wrap;gap:1em 2em;max-width:75em">'
         f'<section {side}><h4 style="margin-top:0">{inline(place)}</h4>{text}</section>'
-        f'<section {side}>{guide}</section></div>'
+        f"<section {side}>{guide}</section></div>"
     )
     return Display(html, place)
 
@@ -145,7 +158,11 @@ def reading(course: Course, section: model.Section, where: int | str) -> Display
 def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, int] | None) -> str:
     words, found = course.words, find_essay()
     if found is None:
-        where = words("reading.sentence" if span[0] == span[1] else "reading.sentences", first=span[0], last=span[1]) if span else ""
+        where = (
+            words("reading.sentence" if span[0] == span[1] else "reading.sentences", first=span[0], last=span[1])
+            if span
+            else ""
+        )
         return f"<p><strong>{where}</strong></p><p>{words('reading.no_copy')}</p>"
     headings = dict.fromkeys(each.essay.heading for each in course.info.sections if each.essay and each.essay.heading)
     text = read_essay(found, list(headings)).paragraph(heading, paragraph)
@@ -157,7 +174,8 @@ def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, i
 def _guide(course: Course, passage: model.Passage) -> str:
     questions = "".join(f"<li>{inline(each)}</li>" for each in passage.look_for)
     look_for = f"<p>{course.words('reading.look_for')}</p><ul>{questions}</ul>" if questions else ""
-    return f'<h4 style="margin-top:0">{inline(passage.title)}</h4>{block(passage.guide)}{look_for}{cite(course, passage.sources)}'
+    title = f'<h4 style="margin-top:0">{inline(passage.title)}</h4>'
+    return title + block(passage.guide) + look_for + cite(course, passage.sources)
 
 
 def _notebook_link(course: Course, section: model.Section) -> str:
@@ -185,16 +203,17 @@ class FigureDisplay:
         from IPython.display import HTML, display
 
         words, asked = self._course.words, self._asked
-        display(self.figure.plot)
-        rows = self.figure.table.to_html(border=0, index=False)
-        display(
-            HTML(
-                f"<p>{escape(self.figure.summary)}</p><p>{escape(self.figure.source)}</p>"
-                f"<details><summary>{words('section.data')}</summary><div style='max-height:24em;overflow:auto'>{rows}</div></details>"
-                f"<p><strong>{words('section.shows')}</strong></p>{block(asked.shows)}"
-                f"<p><strong>{words('section.hides')}</strong></p>{block(asked.hides)}{cite(self._course, asked.sources)}"
-            )
-        )
+        self.figure.plot.show(config={"displayModeBar": False})
+        rows = self.figure.table.to_html(border=0, index=False, na_rep="–")
+        data = f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
+        told = [
+            f"<p>{escape(self.figure.summary)}</p><p>{escape(self.figure.source)}</p>",
+            f"<details><summary>{words('section.data')}</summary>{data}</details>",
+            f"<p><strong>{words('section.shows')}</strong></p>{block(asked.shows)}",
+            f"<p><strong>{words('section.hides')}</strong></p>{block(asked.hides)}",
+            cite(self._course, asked.sources),
+        ]
+        display(HTML("".join(told)))
 
     def __repr__(self) -> str:
         """Return the summary."""

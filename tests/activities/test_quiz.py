@@ -176,7 +176,11 @@ def test_answers_that_no_longer_fit_a_changed_question_are_left_out_not_lost(qui
     quiz.do("check", "one", answer=["a"])
     quiz.do("check", "number", answer="0.3")
     path = course_folder / "opening/quiz.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('{ id = "a", text = "Alpha", feedback = "NO', '{ id = "d", text = "Delta", feedback = "NO'))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            '{ id = "a", text = "Alpha", feedback = "NO', '{ id = "d", text = "Delta", feedback = "NO'
+        )
+    )
     changed = Course(course_folder)
     again = play(QuizActivity(changed, "opening", changed.quiz("opening", "first")))
     assert again.page("one").state == "open"
@@ -188,5 +192,5 @@ def test_plain_text_imports_no_markdown_parser():
     import sys
     from subprocess import run
 
-    code = "import sys; from utils.activities.markup import block; block('Plain text.'); print('markdown_it' in sys.modules)"
+    code = "import sys; from utils.activities.markup import block; block('Plain.'); print('markdown_it' in sys.modules)"
     assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"

@@ -9,14 +9,24 @@ from hypothesis import strategies as st
 from utils.course.answers import normal_text, parse_number
 
 
-@pytest.mark.parametrize("text", ["1,234.5", "1 234,5", "1.234,5", "1234.5", "1\u202f234,5", "1’234.5", " 1234,5 ", "１２３４.５"])
+@pytest.mark.parametrize(
+    "text", ["1,234.5", "1 234,5", "1.234,5", "1234.5", "1\u202f234,5", "1’234.5", " 1234,5 ", "１２３４.５"]
+)
 def test_the_same_number_in_many_dresses(text):
     assert parse_number(text) == 1234.5
 
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("1,234", 1234), ("0,917", 0.917), ("1.234", 1.234), ("1,234,567", 1234567), ("12 %", 12), ("−3", -3), (".5", 0.5)],
+    [
+        ("1,234", 1234),
+        ("0,917", 0.917),
+        ("1.234", 1.234),
+        ("1,234,567", 1234567),
+        ("12 %", 12),
+        ("−3", -3),
+        (".5", 0.5),
+    ],
 )
 def test_separators_are_read_as_documented(text, number):
     assert parse_number(text) == number

@@ -39,10 +39,22 @@ def test_small_course_is_sound_and_typed(course):
         (QUIZ, 'kind = "one-choice"', 'kind = "one-choise"', "first › one: kind", "use one of one-choice"),
         (QUIZ, 'kind = "one-choice"\n', "", "first › one: kind", "add kind"),
         (QUIZ, 'level = "understand"', 'level = "ponder"', "first › one: level", "ponder"),
-        (QUIZ, 'feedback = "NO-ALPHA"', 'feedback = "x", correct = true', "first › one: options", "2 options are marked"),
+        (
+            QUIZ,
+            'feedback = "NO-ALPHA"',
+            'feedback = "x", correct = true',
+            "first › one: options",
+            "2 options are marked",
+        ),
         (QUIZ, "correct = true", "correct = false", "first › one: options", "0 options are marked correct"),
         (QUIZ, 'id = "several"', 'id = "one"', "one: id", "used 2 times"),
-        (QUIZ, 'id = "b", text = "Beta", feedback = "YES', 'id = "a", text = "Beta", feedback = "YES', "one › a", "2 times"),
+        (
+            QUIZ,
+            'id = "b", text = "Beta", feedback = "YES',
+            'id = "a", text = "Beta", feedback = "YES',
+            "one › a",
+            "2 times",
+        ),
         (QUIZ, 'id = "several"', 'id = "Several Ones"', "Several Ones", "kebab-case"),
         (QUIZ, '"essay:opening:1", "treaty"', '"essay:opening:1", "treatise"', "first › one: sources", "“treatise”"),
         (QUIZ, '"essay:opening:1"', '"essay:opening:7"', "first › one: sources", "“essay:opening:7” is no paragraph"),
@@ -56,7 +68,13 @@ def test_small_course_is_sound_and_typed(course):
         (QUIZ, "Which *one*?", "See [this](nowhere)", "first › one: prompt", "“nowhere” leads nowhere"),
         (QUIZ, "Which *one*?", "See [this] (https://example.org)", "first › one: prompt", "leads nowhere"),
         (QUIZ, "Which *one*?", " ", "first › one: prompt", "blank"),
-        ("opening/discussion.toml", 'stages = ["think", "pair", "share"]', 'stages = ["think", "share", "pair"]', "bases: stages", "order"),
+        (
+            "opening/discussion.toml",
+            'stages = ["think", "pair", "share"]',
+            'stages = ["think", "share", "pair"]',
+            "bases: stages",
+            "order",
+        ),
         ("opening/discussion.toml", "minutes = [3, 0, 5]", "minutes = [3]", "bases: minutes", "1 times for 3 stages"),
         ("opening/discussion.toml", '"naha"', '"tokyo"', "bases › tokyo: id", "2 times"),
         ("opening/labs.toml", "low = 0", "low = 10", "guess: low", "no range"),
@@ -69,7 +87,9 @@ def test_small_course_is_sound_and_typed(course):
         ("timeline.toml", "[[events]]", "[[event]]", "timeline.toml: event", "did you mean events"),
     ],
 )
-def test_each_mistake_is_one_line(course_folder, file, old, new, where, what):
+def test_each_mistake_is_one_line(  # noqa: PLR0913, PLR0917 (a row of the table above)
+    course_folder, file, old, new, where, what
+):
     (line, *more) = faults_after(course_folder, file, old, new)
     assert line.startswith("data/course/")
     assert where in line
@@ -80,7 +100,11 @@ def test_each_mistake_is_one_line(course_folder, file, old, new, where, what):
 
 def test_all_mistakes_of_a_quiz_are_told_at_once(course_folder):
     path = course_folder / QUIZ
-    text = path.read_text(encoding="utf-8").replace('kind = "order"', 'kind = "ordre"').replace('accepted = ["', 'acepted = ["')
+    text = (
+        path.read_text(encoding="utf-8")
+        .replace('kind = "order"', 'kind = "ordre"')
+        .replace('accepted = ["', 'acepted = ["')
+    )
     path.write_text(text, encoding="utf-8")
     lines = [str(fault) for fault in Course(course_folder).faults()]
     assert any("first › sequence: kind" in line for line in lines)
@@ -91,7 +115,9 @@ def test_a_broken_quiz_is_told_when_it_is_opened_and_others_still_open(course_fo
     path = course_folder / QUIZ
     sound = path.read_text(encoding="utf-8").replace('id = "first"', 'id = "second"')
     sound = sound.replace('\nid = "', '\nid = "second-').replace('"second-second"', '"second"')
-    path.write_text(path.read_text(encoding="utf-8").replace("correct = true", "correct = false", 1) + sound, encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("correct = true", "correct = false", 1) + sound, encoding="utf-8"
+    )
     course = Course(course_folder)
     with pytest.raises(CourseError, match="0 options are marked correct") as caught:
         course.quiz("opening", "first")

@@ -41,8 +41,9 @@ def test_what_the_prediction_says_the_figure_shows(share):
     assert others.gt(japan, axis=0).where(others.notna(), other=True).all(axis=None)
 
 
-def test_china_begins_when_the_prose_says(share):
+def test_what_the_prediction_says_the_figure_hides(share):
     hides = COURSE.prediction("introduction", "japan-1985").hides
+    assert numbers(hides) == {f"{share['JPN'][1987]:.2f}"}
     assert f"for China they begin in {share['CHN'].first_valid_index()}" in hides
 
 
@@ -61,7 +62,9 @@ def test_what_a_share_shows(share):
     assert options["korea-five-times"].correct == (korea > 5 * japan)
     assert numbers(options["korea-five-times"].feedback) == {f"{korea:.1f}", f"{japan:.2f}"}
     both = share[["KOR", "GBR"]].loc[1960:]
-    assert options["others-spent-more"].correct == both.gt(share["JPN"].loc[1960:], axis=0).where(both.notna(), other=True).all(axis=None)
+    assert options["others-spent-more"].correct == both.gt(share["JPN"].loc[1960:], axis=0).where(
+        both.notna(), other=True
+    ).all(axis=None)
 
 
 def test_the_member_of_congress_is_right_about_1985(share):

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.course.words import load_words
 from utils.evidence import style
 from utils.evidence.tables.military_spending_share import COUNTRIES
+from utils.words import load_words
 
 PAGES = ("#ffffff", "#111111")  # JupyterLab's light and dark page
 MARKS = [*style.COUNTRIES.values(), style.OTHER]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from utils.course.words import load_words
+from utils.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.view import Block, Button, Choice, Form, Note, Page, Text
-from utils.course.words import load_words
+from utils.words import load_words
 from utils.form import FormWidget
 from utils.record import Entry, Event, RecordError
 

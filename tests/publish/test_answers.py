@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from utils.activities.activity import Action
 from utils.activities.discussion import DiscussionActivity
 from utils.activities.quiz import QuizActivity
-from utils.activities.activity import Action
 from utils.publish.answers import as_markdown, collect_answers
 from utils.record import Record
 
@@ -42,6 +42,8 @@ def test_texts_versions_ratings_and_drafts_are_all_there(course, record):
 
 
 def test_headings_of_the_document_are_the_courses_only(course, record):
-    headings = [line for line in as_markdown(course, collect_answers(course, record)).splitlines() if line.startswith("#")]
+    headings = [
+        line for line in as_markdown(course, collect_answers(course, record)).splitlines() if line.startswith("#")
+    ]
     assert headings[:2] == ["# My answers: A small course", "## Opening"]
     assert not [line for line in headings if "Line two" in line]

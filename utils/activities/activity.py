@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct, field
 
-from utils.activities.view import Form
-from utils.record import Entry, Event
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utils.activities.view import Form
+    from utils.record import Entry, Event
 
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True):

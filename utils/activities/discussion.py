@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from utils.activities.view import Block, Button, Choice, Form, Note, Page, Prose
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from utils.course import Course, model
 
 PERSPECTIVE = "perspective"
@@ -50,8 +51,8 @@ def replay(prompt: model.Prompt, events: Sequence[Event]) -> Progress:
             if event.kind == "submitted":
                 submitted[stage], reopened = drafts[stage], False
     left = [stage for stage in prompt.stages if stage not in submitted]
-    stage = left[0] if left else prompt.stages[-1] if reopened else None
-    return Progress(stage, perspective, drafts, submitted)
+    due = left[0] if left else prompt.stages[-1] if reopened else None
+    return Progress(due, perspective, drafts, submitted)
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,9 @@ class DiscussionActivity:
     def _due_stage(self, stage: str, progress: Progress) -> list[Block]:
         words, prompt = self.course.words, self.prompt
         blocks: list[Block] = []
-        options = [(each.id, f"<strong>{inline(each.name)}</strong>: {inline(each.brief)}") for each in prompt.perspectives]
+        options = [
+            (each.id, f"<strong>{inline(each.name)}</strong>: {inline(each.brief)}") for each in prompt.perspectives
+        ]
         legend = f"<p>{words('discussion.perspective')}</p>"
         blocks.append(Choice(PERSPECTIVE, legend, options, [progress.perspective] if progress.perspective else []))
         if prompt.minutes and (minutes := prompt.minutes[prompt.stages.index(stage)]):
@@ -138,7 +141,8 @@ class DiscussionActivity:
         words = self.course.words
         lead = Prose(f"<p>{words('discussion.positions', n=len(self.prompt.positions))}</p>")
         notes = [
-            Note(block(each.text) + cite(self.course, each.sources), title=each.holder) for each in self.prompt.positions
+            Note(block(each.text) + cite(self.course, each.sources), title=each.holder)
+            for each in self.prompt.positions
         ]
         return [lead, *notes]
 

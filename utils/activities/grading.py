@@ -37,7 +37,7 @@ class Grade(Struct, frozen=True):
 @singledispatch
 def grade(question: model.Question, response: Any) -> Grade:
     """Return the grade of `response`, which has the shape that `responses.read_response` returns for the kind."""
-    raise TypeError(question)
+    raise TypeError(question, response)
 
 
 @grade.register(model.OneChoice)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from utils.activities.view import Block, Button, Form, Note, Number, Page, Prose
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from utils.course import Course, model
 
 REASON = "reason"

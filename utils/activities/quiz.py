@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,8 @@ from utils.course import model
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from utils.course import Course
 
 CONFIDENCE = "confidence"
@@ -187,7 +188,13 @@ class QuizActivity:
         ratings = dict(progress.ratings)
         levels = [(level, words(f"quiz.level_{level}")) for (level,) in LEVELS]
         rubric = [
-            Choice(f"rate-{each.id}", block(each.text), levels, [ratings[each.id]] if each.id in ratings else [], inline=True)
+            Choice(
+                f"rate-{each.id}",
+                block(each.text),
+                levels,
+                [ratings[each.id]] if each.id in ratings else [],
+                inline=True,
+            )
             for each in question.rubric
         ]
         blocks: list[Block] = [own, Note(answer, title=words("quiz.model_answer")), *rubric]
@@ -199,4 +206,3 @@ class QuizActivity:
 
     def _button(self, words: str, *, action: str = "", primary: bool = False) -> Button:
         return Button(action or words, self.course.words(f"quiz.{words}"), primary)
-

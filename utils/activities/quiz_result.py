@@ -10,7 +10,7 @@ from utils.activities.view import Block, Note, Page, Prose
 from utils.course import model
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from utils.activities.quiz import Progress
     from utils.course import Course
@@ -38,7 +38,7 @@ def result_page(course: Course, quiz: model.Quiz, progress: Mapping[str, Progres
     return Page(RESULT, blocks, label=words("quiz.result"), state=state, after=[])  # type: ignore[arg-type]
 
 
-def _confidence_line(course: Course, answered: list[model.Question], progress: Mapping[str, Progress]) -> str:
+def _confidence_line(course: Course, answered: Sequence[model.Question], progress: Mapping[str, Progress]) -> str:
     firsts = [progress[question.id].tries[0] for question in answered]
     stated = [(first.confidence, first.right) for first in firsts if first.confidence is not None]
     if not stated:

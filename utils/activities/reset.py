@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from utils.activities.view import Button, Form, Page, Prose
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from utils.course import Course
 
 

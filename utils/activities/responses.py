@@ -13,7 +13,7 @@ from utils.course import model
 from utils.course.answers import normal_text, parse_number
 
 if TYPE_CHECKING:
-    from utils.course.words import Words
+    from utils.words import Words
 
 ANSWER = "answer"
 """The name of the control that holds the answer to a question."""
@@ -25,7 +25,7 @@ LONGEST_TEXT = 20_000
 @singledispatch
 def control(question: model.Question, response: Any, words: Words) -> Block:
     """Return the control that asks `question`, holding `response` (None for none yet)."""
-    raise TypeError(question)
+    raise TypeError(question, response, words)
 
 
 @singledispatch
@@ -35,7 +35,7 @@ def read_response(question: model.Question, value: Any, words: Words) -> Any:
     Raises:
         RefusedError: nothing is answered, or it cannot be read.
     """
-    raise TypeError(question)
+    raise TypeError(question, value, words)
 
 
 @control.register(model.OneChoice)
@@ -132,7 +132,7 @@ def _(question: model.Reflect, response: str | None, words: Words) -> Block:  # 
 
 @read_response.register(model.ShortText)
 @read_response.register(model.Reflect)
-def _(question: model.ShortText | model.Reflect, value: Any, words: Words) -> str:
+def _(question: model.ShortText | model.Reflect, value: Any, words: Words) -> str:  # noqa: ARG001
     text = read_text(value, words)
     if not normal_text(text):
         raise RefusedError(words("quiz.write_something"))
@@ -185,7 +185,9 @@ def fits(question: model.Question, response: Any) -> bool:
         case model.Numeric():
             return isinstance(response, int | float)
         case model.Order():
-            return isinstance(response, list) and sorted(map(str, response)) == sorted(item.id for item in question.items)
+            return isinstance(response, list) and sorted(map(str, response)) == sorted(
+                item.id for item in question.items
+            )
         case model.Match():
             ids = {pair.id for pair in question.pairs}
             return isinstance(response, dict) and response.keys() == ids and set(map(str, response.values())) <= ids

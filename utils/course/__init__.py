@@ -2,6 +2,5 @@
 
 from utils.course.course import Course
 from utils.course.fault import CourseError, Fault
-from utils.course.words import Words, load_words
 
-__all__ = ["Course", "CourseError", "Fault", "Words", "load_words"]
+__all__ = ["Course", "CourseError", "Fault"]

@@ -12,7 +12,9 @@ _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?P<sep>[., ’'])\d{3}(?:(?P=sep)\d{3}
 def normal_text(text: str) -> str:
     """Return `text` without case, accents, width, punctuation and extra spaces."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    letters = (each if each.isalnum() else " " for each in plain if not unicodedata.combining(each) and each not in ".'’")
+    letters = (
+        each if each.isalnum() else " " for each in plain if not unicodedata.combining(each) and each not in ".'’"
+    )
     return " ".join("".join(letters).split())
 
 

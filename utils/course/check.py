@@ -156,10 +156,12 @@ def check_reading(
     """Return the passages without fault."""
     rules, passages = Rules(reader, course, file), tuple(passages)
     rules.ids(each.id for each in passages)
-    section = course.section(file.split("/")[0])
+    section = course.section(file.split("/", maxsplit=1)[0])
 
     def check(each: model.Passage) -> None:
-        rules.texts(each.id, title=each.title, guide=each.guide, **{f"look_for.{i}": t for i, t in enumerate(each.look_for, 1)})
+        rules.texts(
+            each.id, title=each.title, guide=each.guide, **{f"look_for.{i}": t for i, t in enumerate(each.look_for, 1)}
+        )
         rules.sources(each.id, (*each.sources, f"essay:{section.id}:{each.paragraph}"))
         if each.sentences and not 1 <= each.sentences[0] <= each.sentences[1]:
             rules.fault(each.id, "sentences", "bad_range", low=each.sentences[0], high=each.sentences[1])

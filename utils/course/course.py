@@ -5,20 +5,30 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from utils.course import model
 from utils.course.check import check_discussion, check_frame, check_predictions, check_quizzes, check_reading
 from utils.course.fault import INSIDE, CourseError, Fault
 from utils.course.read import Reader
-from utils.course.words import load_words
+from utils.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parents[2] / "data" / "course"
 
-T = TypeVar("T", model.Section, model.Quiz, model.Prompt, model.Prediction, model.Passage, model.Term)
+
+class Named(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+T = TypeVar("T", bound=Named)
+P = TypeVar("P", bound=model.Piece)
 
 
 class Course:
@@ -123,7 +133,7 @@ class Course:
                 read(reader, self, section.id)
         return list(dict.fromkeys(reader.faults))
 
-    def _all(self, file: str, key: str, type_: type[T]) -> tuple[T, ...]:
+    def _all(self, file: str, key: str, type_: type[P]) -> tuple[P, ...]:
         return self.reader().many(file, key, type_, required=False)
 
     def _pick(self, file: str, entries: Iterable[T], id_: str, faults: Iterable[Fault] = ()) -> T:

@@ -17,7 +17,7 @@ from utils.course.essay_sentences import sentences
 from utils.course.essay_text import split_essay
 from utils.course.fault import CourseError, Fault
 from utils.course.read import Reader
-from utils.course.words import load_words
+from utils.words import load_words
 
 __all__ = ["Essay", "EssayError", "find_essay", "fingerprint", "read_essay", "sentences", "write_fingerprint"]
 

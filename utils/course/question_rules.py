@@ -29,7 +29,7 @@ def check_question(rules: Rules, id_: str, question: model.Question) -> None:
 
 @singledispatch
 def _check_kind(question: model.Question, rules: Rules, id_: str) -> None:
-    raise TypeError(question)
+    raise TypeError(question, rules, id_)
 
 
 def _check_list(rules: Rules, id_: str, field: str, ids: Sequence[str], least: int) -> None:

@@ -15,7 +15,7 @@ from utils.course.model import Question, Quiz
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from utils.course.words import Words
+    from utils.words import Words
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from utils.course.words import load_words
+from utils.words import load_words
 
 
 class EvidenceError(Exception):

@@ -36,7 +36,8 @@ function parse(text) {
 }
 
 function title(markup, block, form) {
-  return [html("span", markup), ...(block.optional ? [" ", h("span", { className: "quiet" }, form.say("optional"))] : [])];
+  const aside = block.optional ? [" ", h("span", { className: "quiet" }, form.say("optional"))] : [];
+  return [html("span", markup), ...aside];
 }
 
 function fieldset(block, form, ...children) {
@@ -50,7 +51,8 @@ const draw = {
   note(block, form) {
     const tone = block.tone ?? "info";
     const word = form.say(`tone-${tone}`);
-    const told = !block.title || block.title === word ? word : tone === "info" ? block.title : `${word}: ${block.title}`;
+    const both = block.title && block.title !== word && tone !== "info";
+    const told = both ? `${word}: ${block.title}` : block.title || word;
     const sign = h("span", { className: "sign", "aria-hidden": "true" }, SIGN[tone]);
     const el = h("div", { className: `note ${tone}`, tabIndex: -1, "data-key": "note" });
     el.append(h("p", { className: "tone" }, sign, " ", told), html("div", block.html, "prose"));
@@ -68,13 +70,15 @@ const draw = {
       h("tr", {}, cell("th", first, "row"), ...rest.map((each) => cell("td", each))),
     );
     const table = h("table", {}, html("caption", block.caption), h("thead", {}, head), h("tbody", {}, ...rows));
-    return { el: h("div", { className: "table", tabIndex: 0, role: "group", "aria-label": plain(block.caption) }, table) };
+    const name = { role: "group", "aria-label": plain(block.caption) };
+    return { el: h("div", { className: "table", tabIndex: 0, ...name }, table) }; // a wide one scrolls, by keyboard too
   },
 
   choice(block, form) {
     const name = newId();
     const type = block.multiple ? "checkbox" : "radio";
-    const inputs = block.options.map(([value]) => h("input", { type, name, value, "data-key": `${block.name}/${value}` }));
+    const input = (value) => h("input", { type, name, value, "data-key": `${block.name}/${value}` });
+    const inputs = block.options.map(([value]) => input(value));
     const labels = block.options.map(([, label], i) => h("label", {}, inputs[i], html("span", label)));
     const el = fieldset(block, form, h("div", { className: block.inline ? "options inline" : "options" }, ...labels));
     el.addEventListener("change", form.changed);
@@ -123,6 +127,7 @@ const draw = {
     const rows = block.rows ?? 1;
     const box = h(rows > 1 ? "textarea" : "input", { id, "data-key": block.name, autocomplete: "off" });
     if (rows > 1) box.rows = rows;
+    else box.type = "text";
     const count = h("p", { id: newId(), className: "quiet" });
     const recount = () => (count.textContent = form.say("count", { n: box.value.split(/\s+/).filter(Boolean).length }));
     const el = h("div", { className: "field" }, h("label", { htmlFor: id }, ...title(block.label, block, form)), box);
@@ -182,8 +187,9 @@ const draw = {
   match(block, form) {
     const selects = new Map();
     const rows = block.left.map(([id, label]) => {
-      const select = h("select", { id: newId(), "data-key": `${block.name}/${id}` }, new Option(form.say("choose"), ""));
-      select.append(...block.right.map(([value, text]) => new Option(plain(text), value)));
+      const select = h("select", { id: newId(), "data-key": `${block.name}/${id}` });
+      const partners = block.right.map(([value, text]) => new Option(plain(text), value));
+      select.append(new Option(form.say("choose"), ""), ...partners);
       selects.set(id, select);
       return h("div", { className: "pair" }, h("label", { htmlFor: select.id, innerHTML: label }), select);
     });
@@ -333,7 +339,7 @@ function render({ model, el }) {
     setTimeout(() => (spoken.textContent = text), 50); // a change is announced, also when the words are the same
   }
 
-  /** Say how the kernel is reached: "waiting", "lost", "asleep" or, when all is well, nothing. */
+  /** Say how the kernel is reached: "waiting", "lost", "asleep" or, when all is well, "". */
   function connect(link) {
     state.textContent = link && say(link);
   }
@@ -373,30 +379,32 @@ function render({ model, el }) {
     clearTimeout(autosave);
     for (const each of pages()) {
       const block = unsaved(each);
-      if (block) act(each, block.autosave, true);
+      if (block) act(each.id, block.autosave, true);
     }
   }
 
-  function act(on, action, auto = false) {
-    const waiting = pending.get(on.id);
+  function lose() {
+    pending.clear();
+    connect("lost");
+    update();
+  }
+
+  function act(id, action, auto = false) {
+    const waiting = pending.get(id);
     if (waiting && (auto || !waiting.auto)) return; // a second press of the same button; autosave tries again later
-    const drafts = store.drafts[on.id] ?? {};
-    const values = Object.fromEntries(controls(on).map((block) => [block.name, drafts[block.name]?.value ?? valueOf(block)]));
+    const drafts = store.drafts[id] ?? {};
+    const blocks = controls(pages().find((each) => each.id === id));
+    const values = Object.fromEntries(blocks.map((block) => [block.name, drafts[block.name]?.value ?? valueOf(block)]));
     const token = random();
-    const unanswered = () => pending.get(on.id)?.token === token;
-    const lose = () => {
-      pending.delete(on.id);
-      connect("lost");
-      update();
-    };
+    const unanswered = () => pending.get(id)?.token === token;
     const status = (message) =>
       message.content.execution_state === "idle" && setTimeout(() => unanswered() && lose(), GRACE);
-    pending.set(on.id, { page: on.id, token, values, auto });
+    pending.set(id, { page: id, token, values, auto });
     view = { ...view, problem: undefined };
     try {
-      model.send({ do: action, page: on.id, values, token }, { iopub: { status } });
+      model.send({ do: action, page: id, values, token }, { iopub: { status } });
     } catch {
-      return lose();
+      return lose(); // the kernel was shut down
     }
     setTimeout(() => unanswered() && connect("waiting"), PATIENCE);
     update();
@@ -414,7 +422,7 @@ function render({ model, el }) {
       const i = left.findIndex((part) => part.looks === looks);
       if (i >= 0) return Object.assign(left.splice(i, 1)[0], { block });
       const part = { looks, block };
-      const form = { say, tell, flush, changed: () => changed(on.id, part), act: (action) => act(on, action) };
+      const form = { say, tell, flush, changed: () => changed(on.id, part), act: (action) => act(on.id, action) };
       fresh.push(Object.assign(part, draw[block.kind](block, form)));
       return part;
     });
@@ -469,11 +477,12 @@ function render({ model, el }) {
     if (sent && !sent.auto && !notes.length && !here) notes.push(...parts.filter((part) => part.text).slice(-1));
     if (notes.length) tell(notes.map((part) => part.text).join(" "));
 
-    if (!focus || focus.isConnected) return;
+    if (!focus || focus === document.activeElement) return;
     const key = `[data-key="${CSS.escape(focus.dataset.key)}"]`;
-    const target = body.querySelector(key) ?? notes.at(-1)?.el ?? (all.length > 1 ? position : body.querySelector("button"));
+    const other = all.length > 1 ? position : body.querySelector("button");
+    const target = body.querySelector(key) ?? notes.at(-1)?.el ?? other;
     target?.focus();
-    if (selectionEnd != null && target?.matches("textarea, [type=text]")) target.setSelectionRange(selectionStart, selectionEnd);
+    if (target?.matches("textarea, [type=text]")) target.setSelectionRange(selectionStart, selectionEnd);
   }
 
   /** The numbered buttons, one a page. */
@@ -481,10 +490,10 @@ function render({ model, el }) {
     if (all.length < 2) return;
     while (places.children.length > all.length) places.lastChild.remove();
     all.forEach((each, i) => {
-      const entry = places.children[i] ?? places.appendChild(h("li", {}, button(`page/${i}`, { onclick: () => go(i) })));
+      if (!places.children[i]) places.append(h("li", {}, button(`page/${i}`, { onclick: () => go(i) })));
+      const link = places.children[i].firstChild;
       const progress = each.state ?? "open";
       const looks = JSON.stringify([progress, each.label]);
-      const link = entry.firstChild;
       if (each === on) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
       if (link.dataset.looks === looks) return;
@@ -512,8 +521,8 @@ function render({ model, el }) {
     }
     settle(sent);
     update(sent);
-    const since = sent && pages().find((each) => each.id === sent.page);
-    const block = since && !view.problem && unsaved(since);
+    const on = sent && pages().find((each) => each.id === sent.page);
+    const block = on && !view.problem && unsaved(on);
     if (block && !same(store.drafts[sent.page][block.name].value, sent.values[block.name])) soon();
   };
 
@@ -521,10 +530,11 @@ function render({ model, el }) {
     event.stopPropagation(); // no key typed here is a command of JupyterLab
     if (event.type !== "keydown" || event.isComposing) return;
     const { key, target } = event;
-    if ((event.ctrlKey || event.metaKey) && key === "s") {
+    const command = event.ctrlKey || event.metaKey;
+    if (command && key === "s") {
       event.preventDefault(); // not the browser's "save page"
       flush();
-    } else if (key === "Enter" && target.matches("input") && !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)) {
+    } else if (key === "Enter" && target.matches("input") && !command && !event.altKey && !event.shiftKey) {
       event.preventDefault();
       sheet.querySelector("button.primary")?.click();
     }
@@ -533,21 +543,18 @@ function render({ model, el }) {
   back.addEventListener("click", () => go(pages().indexOf(page()) - 1));
   forth.addEventListener("click", () => go(pages().indexOf(page()) + 1));
   for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, keys);
-  window.addEventListener("pagehide", flush);
-  model.on("change:view", receive);
-  model.on("comm_live_update", () => connect("lost")); // a restarted kernel no longer knows this form
-
-  // ipywidgets' mark on a widget that was restored from a saved notebook and has no kernel
-  const asleep = el.classList.contains("jupyter-widgets-disconnected");
   settle(undefined, true);
   store.page = page().id; // stay on it when its state changes
   el.append(root);
   update();
-  if (pages().some(unsaved)) soon();
-  if (asleep) {
-    root.replaceChildren(heading, state);
-    connect("asleep");
+  if (el.classList.contains("jupyter-widgets-disconnected")) {
+    root.replaceChildren(heading, state); // restored from a saved notebook, with no kernel behind it
+    return connect("asleep");
   }
+  if (pages().some(unsaved)) soon();
+  window.addEventListener("pagehide", flush);
+  model.on("change:view", receive);
+  model.on("comm_live_update", lose); // a restarted kernel no longer knows this form
 
   return () => {
     flush();

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from utils.activities.activity import Activity
     from utils.activities.view import Form
-    from utils.course.words import Words
+    from utils.words import Words
     from utils.record import Record
 
 _HERE = Path(__file__).parent

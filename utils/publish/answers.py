@@ -133,7 +133,9 @@ def _prompt_answers(course: Course, section: str, prompt: model.Prompt, events: 
         if not text:
             continue
         done = "submitted" if stage in progress.submitted else "draft_stage"
-        detail = course.words(f"export.{stage}", perspective=names.get(progress.perspective, "")) + course.words(f"export.{done}")
+        detail = course.words(f"export.{stage}", perspective=names.get(progress.perspective, "")) + course.words(
+            f"export.{done}"
+        )
         earlier = [str(event.data.get("text")) for event in events if event.data.get("stage") == stage]
         versions = tuple(dict.fromkeys(each for each in earlier if each and each != text))
         yield Answer(section, prompt.id, stage, f"{prompt.title}: {prompt.position}", text, detail, versions)

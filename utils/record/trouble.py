@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
-import tomllib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-_CATALOGUE = Path(__file__).resolve().parents[2] / "data" / "language" / "en" / "record.toml"
-_TEXTS: dict[str, str] = tomllib.loads(_CATALOGUE.read_text(encoding="utf-8"))  # now: later the disk may fail
+from utils.words import load_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_WORDS = load_words()  # now: later the disk may fail
 _CAUSES = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
@@ -25,7 +28,7 @@ class RecordError(Exception):
 
 def say(key: str, **values: object) -> str:
     """Return the text of `key` with `values` filled in."""
-    return _TEXTS[key].format(**values)
+    return _WORDS(f"record.{key}", **values)
 
 
 def unwritten(folder: Path, error: OSError) -> RecordError:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from utils.course.words import load_words
 from utils.evidence import style
 from utils.evidence.errors import fault
 from utils.evidence.figures.check import check_prediction, check_table
 from utils.evidence.figures.drawn import Figure
 from utils.evidence.tables.military_spending_share import SHARE
+from utils.words import load_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
     from plotly.graph_objects import Figure as Plot
 
-    from utils.course.words import Words
+    from utils.words import Words
 
 JAPAN = "JPN"
 ASKED_YEAR = 1985

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-LANGUAGES = Path(__file__).resolve().parents[2] / "data" / "language"
+LANGUAGES = Path(__file__).resolve().parents[1] / "data" / "language"
 
 
 class Words:
@@ -14,7 +14,7 @@ class Words:
 
     def __init__(self, folder: Path) -> None:
         """Read every TOML file of `folder`; a file's name is the first part of its keys."""
-        self._texts = {
+        self._texts: dict[str, str] = {
             f"{file.stem}.{key}": text
             for file in sorted(folder.glob("*.toml"))
             for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items()
