@@ -46,7 +46,10 @@ def order(value: tuple[str, ...] = ()) -> Form:
 
 
 def pages(*states: str, **names: str) -> Form:
-    made = [Page(f"p{i}", [Choice("answer", f"Question {i}", ANIMALS)], f"Part {i}", state) for i, state in enumerate(states)]
+    made = [
+        Page(f"p{i}", [Choice("answer", f"Question {i}", ANIMALS)], f"Part {i}", state)
+        for i, state in enumerate(states)
+    ]
     return Form(names.get("id", "nature/pages"), "Several pages", made, after=[CHECK])
 
 
@@ -70,7 +73,10 @@ EVERYTHING = Form(
                 Timer("Think", 90),
                 Table("Sizes", ["Animal", "cm"], [["Frog", "9"], ["Pike", "90"]]),
                 Details("More", "<p>Inside</p>"),
-                *(Note(f"<p>A note that is {tone}.</p>", tone) for tone in ("right", "partly", "wrong", "info", "error")),
+                *(
+                    Note(f"<p>A note that is {tone}.</p>", tone)
+                    for tone in ("right", "partly", "wrong", "info", "error")
+                ),
                 CHECK,
                 Button("reset", "Start again", confirm="Clear it?"),
             ],
@@ -184,6 +190,25 @@ def test_a_second_press_before_the_answer_sends_nothing(sheet):
     assert len(sheet.sent()) == 2
 
 
+def test_another_views_answer_is_not_taken_for_ones_own(sheet):
+    form = sheet.open(choice())
+    form.get_by_role("radio", name="A frog").check()
+    form.get_by_role("button", name="Check").click()
+    sheet.answer(choice(("pike",)), ack="elsewhere")
+    expect(form.get_by_role("radio", name="A frog")).to_be_checked()
+    form.get_by_role("button", name="Check").click()
+    assert len(sheet.sent()) == 1
+
+
+def test_what_the_kernel_shows_is_what_is_sent_next(sheet):
+    form = sheet.open(choice())
+    form.get_by_role("radio", name="A frog").check()
+    form.get_by_role("button", name="Check").click()
+    sheet.answer(choice(("pike",)))
+    form.get_by_role("button", name="Check").click()
+    assert [each["values"]["answer"] for each in sheet.sent()] == [["frog"], ["pike"]]
+
+
 def test_a_problem_is_shown_as_text_and_what_was_chosen_stays(sheet):
     form = sheet.open(choice())
     form.get_by_role("radio", name="A newt").check()
@@ -264,7 +289,15 @@ def test_match_has_a_labelled_list_for_each_entry_with_nothing_chosen(sheet):
 
 @pytest.mark.parametrize(
     ("typed", "place"),
-    [("1,234.5", 1234.5), ("1 234,5", 1234.5), ("1.234,5", 1234.5), ("1,234", 1234), ("12,5", 12.5), ("−3", -3), ("x", 1000)],
+    [
+        ("1,234.5", 1234.5),
+        ("1 234,5", 1234.5),
+        ("1.234,5", 1234.5),
+        ("1,234", 1234),
+        ("12,5", 12.5),
+        ("−3", -3),
+        ("x", 1000),
+    ],
 )
 def test_number_and_slider_go_together(sheet, typed, place):
     form = sheet.open(one(Number("n", "How many?", unit="t", low=-1000, high=3000, step=0.5, slider=True), CHECK))
@@ -323,7 +356,10 @@ def test_a_button_works_while_the_text_is_being_saved(sheet):
     form = sheet.open(essay())
     form.get_by_label("Why?").fill("because")
     form.get_by_role("button", name="Check").click()  # leaving the field saves first
-    assert [(each["do"], each["values"]["text"]) for each in sheet.sent()] == [("save", "because"), ("check", "because")]
+    assert [(each["do"], each["values"]["text"]) for each in sheet.sent()] == [
+        ("save", "because"),
+        ("check", "because"),
+    ]
 
 
 def test_one_hint_does_not_wipe_what_was_chosen(sheet):
@@ -382,6 +418,20 @@ def test_the_form_waits_politely_for_a_busy_kernel(sheet):
     expect(form.get_by_role("status").filter(has_text="busy")).to_be_visible()
     sheet.answer(choice(("frog",)))
     expect(form.locator(".state")).to_have_text("")
+
+
+@pytest.mark.parametrize("kernel", [{"isDisposed": True}, {"status": "dead"}])
+def test_a_kernel_that_is_shut_down_while_an_answer_waits_is_told(sheet, kernel):
+    sheet.page.clock.install()
+    sheet.load()
+    form = sheet.open(choice(("frog",)))
+    sheet.script("(kernel) => harness.attach(kernel)", {"status": "busy"})
+    form.get_by_role("button", name="Check").click()
+    sheet.page.clock.run_for(2500)
+    expect(form.locator(".state")).to_contain_text("busy")
+    sheet.script("(kernel) => harness.attach(kernel)", kernel)
+    sheet.page.clock.run_for(2500)
+    expect(form.locator(".state")).to_contain_text("Not connected")
 
 
 def test_a_kernel_that_does_not_know_the_form_is_told_apart_from_a_busy_one(sheet):
@@ -473,7 +523,7 @@ def test_a_page_with_closing_blocks_of_its_own_shows_only_these(sheet):
 def test_a_form_of_one_page_has_no_page_controls(sheet):
     form = sheet.open(choice())
     assert form.get_by_role("button").all_inner_texts() == ["Check"]
-    assert form.get_by_role("navigation").count() == 0
+    assert form.get_by_role("list", name="Pages").count() == 0
 
 
 def test_a_confirmed_button_asks_first(sheet):
@@ -499,8 +549,12 @@ def test_a_timer_announces_start_last_minute_and_end_and_nothing_between(sheet):
     sheet.load()
     form = sheet.open(one(Timer("Think alone", 62), CHECK))
     sheet.script(
-        "() => { window.heard = []; const region = document.querySelector('.seminar-form > .unseen');"
-        " new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, {childList: true}) }"
+        """() => {
+            window.heard = [];
+            const region = document.querySelector(".seminar-form > .unseen");
+            const listen = () => region.textContent && heard.push(region.textContent);
+            new MutationObserver(listen).observe(region, { childList: true });
+        }"""
     )
     clock = form.get_by_role("timer")
     assert clock.inner_text() == "1:02"
@@ -556,7 +610,9 @@ def test_axe_finds_nothing(sheet, dark):
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
 
 
-@pytest.mark.parametrize("options", [{"viewport": {"width": 360, "height": 700}}, {"viewport": {"width": 450, "height": 400}}])
+@pytest.mark.parametrize(
+    "options", [{"viewport": {"width": 360, "height": 700}}, {"viewport": {"width": 450, "height": 400}}]
+)
 def test_nothing_is_wider_than_a_narrow_window(new_sheet, options):
     sheet = new_sheet(**options)
     sheet.open(EVERYTHING, saved="12:00:00")
@@ -568,8 +624,13 @@ def test_nothing_is_wider_than_a_narrow_window(new_sheet, options):
 def test_targets_are_large_enough(sheet):
     sheet.open(EVERYTHING)
     sizes = sheet.script(
-        "[...document.querySelectorAll('.seminar-form :is(button, select, textarea, summary, .options label, [type=range])')]"
-        ".filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect()).map((box) => [box.width, box.height])"
+        """() => {
+            const inputs = "input:not([type=radio], [type=checkbox])";
+            const targets = `button, select, textarea, ${inputs}, summary, .options label`;
+            const found = [...document.querySelectorAll(`.seminar-form :is(${targets})`)];
+            const boxes = found.filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect());
+            return boxes.map((box) => [box.width, box.height]);
+        }"""
     )
     assert len(sizes) > 20
     assert min(min(size) for size in sizes) >= 24
