@@ -469,8 +469,9 @@ function render({ model, el }) {
 
     heading.textContent = view.form.title;
     places.hidden = position.hidden = steps.hidden = all.length < 2;
-    position.replaceChildren(say("position", { n: at + 1, total: all.length }));
-    if (on.label) position.append(" · ", html("span", on.label));
+    const numbered = all.filter((each) => !each.label); // a page with a name, such as the result, has no number
+    const counted = { n: numbered.indexOf(on) + 1, total: numbered.length };
+    position.textContent = on.label ? plain(on.label) : say("position", counted);
     back.disabled = at === 0;
     forth.disabled = at === all.length - 1;
     list(all, on);
@@ -505,9 +506,9 @@ function render({ model, el }) {
       if (link.dataset.looks === looks) return;
       link.dataset.looks = looks;
       link.className = progress;
-      const name = [plain(each.label ?? ""), say(`state-${progress}`)].filter(Boolean).join(", ");
-      link.setAttribute("aria-label", `${i + 1}: ${name}`);
-      link.textContent = `${i + 1} ${MARK[progress]}`.trim();
+      const name = each.label ? plain(each.label) : String(i + 1);
+      link.setAttribute("aria-label", `${name}: ${say(`state-${progress}`)}`);
+      link.textContent = `${name} ${MARK[progress]}`.trim();
     });
   }
 
