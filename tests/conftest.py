@@ -65,6 +65,22 @@ FILES = {
         sections = ["opening"]
         sources = ["treaty"]
     """,
+    "claims.toml": """
+        [[claims]]
+        id = "c01"
+        section = "opening"
+        paragraph = 1
+        text = "It was signed for a reason."
+        kind = "causal"
+        test = "Read what the signers said."
+    """,
+    "misconceptions.toml": """
+        [[misconceptions]]
+        id = "m01"
+        text = "It was never signed."
+        correction = "It was."
+        sources = ["treaty"]
+    """,
     "opening/quiz.toml": """
         [[quizzes]]
         id = "first"
@@ -89,6 +105,8 @@ FILES = {
         prompt = "Which ones?"
         level = "analyse"
         sources = ["treaty"]
+        claims = ["c01"]
+        misconceptions = ["m01"]
         options = [
           { id = "a", text = "Alpha", feedback = "YES-ALPHA", correct = true },
           { id = "b", text = "Beta", feedback = "NO-BETA" },

@@ -9,6 +9,7 @@ from utils.activities.citation import cite, describe_place
 from utils.activities.markup import block, inline
 from utils.activities.progress import section_progress
 from utils.course.essay import find_essay, read_essay, sentences
+from utils.course.kinds import PASSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -139,8 +140,8 @@ def timeline(course: Course, events: Iterable[model.Happening]) -> Display:
 
 def reading(course: Course, section: model.Section, where: int | str) -> Display:
     """Show a paragraph or passage of the learner's own copy of the essay beside the guide, or where to look for it."""
-    guides = course.passages(section.id)
-    passage = course.passage(section.id, where) if isinstance(where, str) else None
+    guides = course.entries(PASSAGES, section.id)
+    passage = course.entry(PASSAGES, section.id, where) if isinstance(where, str) else None
     paragraph = passage.paragraph if passage else int(where)
     text = _essay_text(course, *course.paragraph(section.id, paragraph), passage.sentences if passage else None)
     place = describe_place(course, section.id, paragraph)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from utils.course import Course
+from utils.course.kinds import EVENTS, PREDICTIONS, PROMPTS, QUIZZES, TERMS
 from utils.record import Record
 
 if TYPE_CHECKING:
@@ -103,20 +104,22 @@ class SectionGuide:
         """Ask the questions of the quiz with this id."""
         from utils.activities.quiz import QuizActivity
 
-        return self._form(QuizActivity(self._course, self._section.id, self._course.quiz(self._section.id, quiz)))
+        return self._form(
+            QuizActivity(self._course, self._section.id, self._course.entry(QUIZZES, self._section.id, quiz))
+        )
 
     def discuss(self, prompt: str) -> FormWidget:
         """Open the discussion prompt with this id."""
         from utils.activities.discussion import DiscussionActivity
 
-        found = self._course.prompt(self._section.id, prompt)
+        found = self._course.entry(PROMPTS, self._section.id, prompt)
         return self._form(DiscussionActivity(self._course, self._section.id, found))
 
     def predict(self, prediction: str) -> FormWidget:
         """Ask for the prediction with this id, before `figure` shows what happened."""
         from utils.activities.prediction import PredictionActivity
 
-        found = self._course.prediction(self._section.id, prediction)
+        found = self._course.entry(PREDICTIONS, self._section.id, prediction)
         return self._form(PredictionActivity(self._course, self._section.id, found))
 
     def figure(self, prediction: str) -> Any:
@@ -124,7 +127,7 @@ class SectionGuide:
         from utils.activities.prediction import predicted
         from utils.display import FigureDisplay, note
 
-        found = self._course.prediction(self._section.id, prediction)
+        found = self._course.entry(PREDICTIONS, self._section.id, prediction)
         self._record.refresh()
         number = predicted(self._record.events(self._section.id, found.id))
         if number is None:
@@ -141,7 +144,7 @@ class SectionGuide:
         """Show the dated events that this section needs."""
         from utils.display import timeline
 
-        events = (event for event in self._course.events if self._section.id in event.sections)
+        events = (event for event in self._course.entries(EVENTS) if self._section.id in event.sections)
         return timeline(self._course, events)
 
     def start_over(self) -> FormWidget:
@@ -152,8 +155,8 @@ class SectionGuide:
 
     def _pick_terms(self, ids: Iterable[str]) -> list[Any]:
         if chosen := list(ids):
-            return [self._course.term(id_) for id_ in chosen]
-        return [term for term in self._course.terms if self._section.id in term.sections]
+            return [self._course.entry(TERMS, "", id_) for id_ in chosen]
+        return [term for term in self._course.entries(TERMS) if self._section.id in term.sections]
 
     def _form(self, activity: Activity) -> FormWidget:
         from utils.form import FormWidget

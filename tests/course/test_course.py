@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from utils.course import Course, CourseError, model
+from utils.course.kinds import PROMPTS, QUIZZES
 
 QUIZ = "opening/quiz.toml"
 
@@ -22,7 +23,7 @@ def faults_after(root: Path, file: str, old: str, new: str) -> list[str]:
 
 def test_small_course_is_sound_and_typed(course):
     assert course.faults() == []
-    kinds = [type(question) for question in course.quiz("opening", "first").questions]
+    kinds = [type(question) for question in course.entry(QUIZZES, "opening", "first").questions]
     assert kinds == list(model.Question.__args__)
     assert course.section("opening").essay == model.Place(heading="", first=1, last=2)
     with pytest.raises(AttributeError):
@@ -78,7 +79,7 @@ def test_small_course_is_sound_and_typed(course):
         ("opening/discussion.toml", "minutes = [3, 0, 5]", "minutes = [3]", "bases: minutes", "1 times for 3 stages"),
         ("opening/discussion.toml", '"naha"', '"tokyo"', "bases › tokyo: id", "2 times"),
         ("opening/labs.toml", "low = 0", "low = 10", "guess: low", "no range"),
-        ("opening/reading.toml", "paragraph = 1", "paragraph = 9", "start: sources", "no paragraph"),
+        ("opening/reading.toml", "paragraph = 1", "paragraph = 9", "start: paragraph", "no paragraph"),
         ("course.toml", 'prior = ["opening"]', 'prior = ["closing"]', "later: prior", "use one of opening, later"),
         ("sources.toml", "1960-01-19", "1960-13-19", "treaty: date", "not a date"),
         ("sources.toml", "https://example.org/treaty", "example", "treaty: address", "https://"),
@@ -120,18 +121,18 @@ def test_a_broken_quiz_is_told_when_it_is_opened_and_others_still_open(course_fo
     )
     course = Course(course_folder)
     with pytest.raises(CourseError, match="0 options are marked correct") as caught:
-        course.quiz("opening", "first")
+        course.entry(QUIZZES, "opening", "first")
     assert caught.value._render_traceback_() == [str(caught.value)]
-    assert course.quiz("opening", "second").title == "First quiz"
+    assert course.entry(QUIZZES, "opening", "second").title == "First quiz"
 
 
 def test_unknown_ids_name_what_there_is(course):
     with pytest.raises(CourseError, match="openings: id: there is no such id; there is: opening"):
         course.section("openings")
     with pytest.raises(CourseError, match="nothing-like-it: id: there is no such id; there is: first"):
-        course.quiz("opening", "nothing-like-it")
+        course.entry(QUIZZES, "opening", "nothing-like-it")
     with pytest.raises(CourseError, match="there is: bases, simple"):
-        course.prompt("opening", "zzz")
+        course.entry(PROMPTS, "opening", "zzz")
 
 
 def test_a_missing_course_says_which_file(tmp_path):

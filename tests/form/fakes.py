@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.view import Block, Button, Choice, Form, Note, Page, Text
-from utils.words import load_words
 from utils.form import FormWidget
 from utils.record import Entry, Event, RecordError
+from utils.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,9 @@ class Pond:
             "nature/pond",
             "At the pond",
             [
-                Page("animal", [Choice("answer", "Which one?", [("frog", "A frog"), ("newt", "A newt")], animal), *told]),
+                Page(
+                    "animal", [Choice("answer", "Which one?", [("frog", "A frog"), ("newt", "A newt")], animal), *told]
+                ),
                 Page("why", [Text("text", "Why?", values.get("why", {}).get("text", ""), rows=3, autosave="save")]),
             ],
             after=[Button("check", "Check", primary=True)],

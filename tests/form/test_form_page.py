@@ -46,7 +46,10 @@ def order(value: tuple[str, ...] = ()) -> Form:
 
 
 def pages(*states: str, **names: str) -> Form:
-    made = [Page(f"p{i}", [Choice("answer", f"Question {i}", ANIMALS)], f"Part {i}", state) for i, state in enumerate(states)]
+    made = [
+        Page(f"p{i}", [Choice("answer", f"Question {i}", ANIMALS)], f"Part {i}", state)
+        for i, state in enumerate(states)
+    ]
     return Form(names.get("id", "nature/pages"), "Several pages", made, after=[CHECK])
 
 
@@ -70,7 +73,10 @@ EVERYTHING = Form(
                 Timer("Think", 90),
                 Table("Sizes", ["Animal", "cm"], [["Frog", "9"], ["Pike", "90"]]),
                 Details("More", "<p>Inside</p>"),
-                *(Note(f"<p>A note that is {tone}.</p>", tone) for tone in ("right", "partly", "wrong", "info", "error")),
+                *(
+                    Note(f"<p>A note that is {tone}.</p>", tone)
+                    for tone in ("right", "partly", "wrong", "info", "error")
+                ),
                 CHECK,
                 Button("reset", "Start again", confirm="Clear it?"),
             ],
@@ -264,7 +270,15 @@ def test_match_has_a_labelled_list_for_each_entry_with_nothing_chosen(sheet):
 
 @pytest.mark.parametrize(
     ("typed", "place"),
-    [("1,234.5", 1234.5), ("1 234,5", 1234.5), ("1.234,5", 1234.5), ("1,234", 1234), ("12,5", 12.5), ("−3", -3), ("x", 1000)],
+    [
+        ("1,234.5", 1234.5),
+        ("1 234,5", 1234.5),
+        ("1.234,5", 1234.5),
+        ("1,234", 1234),
+        ("12,5", 12.5),
+        ("−3", -3),
+        ("x", 1000),
+    ],
 )
 def test_number_and_slider_go_together(sheet, typed, place):
     form = sheet.open(one(Number("n", "How many?", unit="t", low=-1000, high=3000, step=0.5, slider=True), CHECK))
@@ -323,7 +337,10 @@ def test_a_button_works_while_the_text_is_being_saved(sheet):
     form = sheet.open(essay())
     form.get_by_label("Why?").fill("because")
     form.get_by_role("button", name="Check").click()  # leaving the field saves first
-    assert [(each["do"], each["values"]["text"]) for each in sheet.sent()] == [("save", "because"), ("check", "because")]
+    assert [(each["do"], each["values"]["text"]) for each in sheet.sent()] == [
+        ("save", "because"),
+        ("check", "because"),
+    ]
 
 
 def test_one_hint_does_not_wipe_what_was_chosen(sheet):
@@ -556,7 +573,9 @@ def test_axe_finds_nothing(sheet, dark):
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
 
 
-@pytest.mark.parametrize("options", [{"viewport": {"width": 360, "height": 700}}, {"viewport": {"width": 450, "height": 400}}])
+@pytest.mark.parametrize(
+    "options", [{"viewport": {"width": 360, "height": 700}}, {"viewport": {"width": 450, "height": 400}}]
+)
 def test_nothing_is_wider_than_a_narrow_window(new_sheet, options):
     sheet = new_sheet(**options)
     sheet.open(EVERYTHING, saved="12:00:00")

@@ -7,6 +7,7 @@ import pytest
 from utils.activities.activity import Action
 from utils.activities.discussion import DiscussionActivity
 from utils.activities.quiz import QuizActivity
+from utils.course.kinds import PROMPTS, QUIZZES
 from utils.publish.answers import as_markdown, collect_answers
 from utils.record import Record
 
@@ -19,10 +20,10 @@ def record(course, record_folder):
     def do(activity, action, page, **values):
         record.add(*activity.act(record.events("opening", activity.id), Action(action, page, values)))
 
-    quiz = QuizActivity(course, "opening", course.quiz("opening", "first"))
+    quiz = QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first"))
     do(quiz, "check", "thoughts", answer="Line one\n# Line two <b>")
     do(quiz, "rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["no"]})
-    bases = DiscussionActivity(course, "opening", course.prompt("opening", "bases"))
+    bases = DiscussionActivity(course, "opening", course.entry(PROMPTS, "opening", "bases"))
     do(bases, "draft", "bases", text="A first version", perspective=["naha"])
     do(bases, "submit", "bases", text="A second version", perspective=["naha"])
     do(bases, "draft", "bases", text="They said", perspective=["naha"])

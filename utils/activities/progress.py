@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from utils.activities import discussion, quiz
 from utils.course import model
+from utils.course.kinds import PROMPTS, QUIZZES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
     by_activity = defaultdict(list)
     for event in events:
         by_activity[event.activity].append(event)
-    quizzes, prompts = course.quizzes(section), course.prompts(section)
+    quizzes, prompts = course.entries(QUIZZES, section), course.entries(PROMPTS, section)
     states = [quiz.replay(question, by_activity[each.id]) for each in quizzes for question in each.questions]
     discussed = [discussion.replay(prompt, by_activity[prompt.id]) for prompt in prompts]
     return SectionProgress(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from utils.activities.activity import Activity
     from utils.activities.view import Form
-    from utils.words import Words
     from utils.record import Record
+    from utils.words import Words
 
 _HERE = Path(__file__).parent
 _KERNEL = "kernel-"  # starts the keys of the words that are said here; all others belong to form.js

@@ -12,6 +12,7 @@ from msgspec import Struct, to_builtins
 from utils.activities import discussion, prediction, quiz
 from utils.activities.grading import describe_response
 from utils.course import model
+from utils.course.kinds import PREDICTIONS, PROMPTS, QUIZZES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,12 +89,12 @@ def _section_answers(course: Course, record: Record, section: str) -> Iterator[A
     by_activity: dict[str, list[Event]] = defaultdict(list)
     for event in record.section(section):
         by_activity[event.activity].append(event)
-    for asked in course.predictions(section):
+    for asked in course.entries(PREDICTIONS, section):
         yield from _prediction_answer(section, asked, by_activity[asked.id])
-    for each in course.quizzes(section):
+    for each in course.entries(QUIZZES, section):
         for question in each.questions:
             yield from _question_answer(course, section, each, question, by_activity[each.id])
-    for prompt in course.prompts(section):
+    for prompt in course.entries(PROMPTS, section):
         yield from _prompt_answers(course, section, prompt, by_activity[prompt.id])
 
 
