@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from utils.course import CourseError
+from utils.course import Course, CourseError
 from utils.evidence import EvidenceError
 from utils.guide import CourseGuide, SectionGuide
 from utils.record import Entry, Record
@@ -98,3 +100,18 @@ def test_forms_are_widgets_with_a_value(here):
     assert "Bases" in repr(here.discuss("bases"))
     assert "Guess" in repr(here.predict("guess"))
     assert "Start" in repr(here.start_over())
+
+
+def test_reading_with_a_copy_shows_the_passage_and_its_notes(tmp_path, monkeypatch):
+    essay = Path(__file__).resolve().parents[2] / "shared" / "essay.txt"
+    if not essay.exists():
+        pytest.skip("the essay is not part of this package; put a copy at ../shared/essay.txt to run this test")
+    monkeypatch.setenv("SEMINAR_ESSAY", str(essay))
+    here = SectionGuide(Course(), Record(tmp_path / "record"), "introduction")
+    html = here.read("the-statement-of-2005").html
+    assert "<blockquote><p>A recent statement" in html
+    assert "[1] Joint Statement" in html
+    assert "<blockquote><p>The US-Japan alliance" in here.read(1).html
+    monkeypatch.setenv("SEMINAR_ESSAY", __file__)
+    with pytest.raises(CourseError, match="test_guide"):
+        here.read(1)

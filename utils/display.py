@@ -166,10 +166,14 @@ def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, i
         )
         return f"<p><strong>{where}</strong></p><p>{words('reading.no_copy')}</p>"
     headings = dict.fromkeys(each.essay.heading for each in course.info.sections if each.essay and each.essay.heading)
-    text = read_essay(found, list(headings)).paragraph(heading, paragraph)
+    essay = read_essay(found, list(headings))
+    text = essay.paragraph(heading, paragraph).removeprefix("• ")
     if span:
         text = " ".join(sentences(text)[span[0] - 1 : span[1]])
-    return f"<blockquote><p>{escape(text)}</p></blockquote>"
+    marked = [f"[{number}] {escape(note)}" for number, note in essay.notes.items() if f"[{number}]" in text]
+    notes = "".join(f"<p><small>{each}</small></p>" for each in marked)
+    doubt = "" if essay.complete else f"<p><em>{words('reading.incomplete')}</em></p>"
+    return f"<blockquote><p>{escape(text)}</p>{notes}</blockquote>{doubt}"
 
 
 def _guide(course: Course, passage: model.Passage) -> str:

@@ -7,6 +7,8 @@ import logging
 import re
 import subprocess
 import sys
+from threading import Semaphore, Thread
+from time import sleep
 
 import ipywidgets
 import pytest
@@ -179,6 +181,26 @@ def test_no_message_raises(tmp_path_factory, content):
     widget._receive(widget, content, [])
     assert set(widget.view) - {"problem"} == {"form", "ack", "saved"}
     assert len(wire.sent) <= 2
+
+
+def test_messages_that_arrive_together_are_taken_one_after_the_other(record):
+    inside = Semaphore()
+
+    class Slow(Pond):
+        def act(self, events, action):
+            assert inside.acquire(blocking=False)
+            sleep(0.02)
+            inside.release()
+            return super().act(events, action)
+
+    widget, wire = build(record, Slow())
+    threads = [Thread(target=check, args=(widget, ["frog"], f"t{i}")) for i in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert [each["state"]["view"].get("problem") for each in wire.sent] == [None] * 4
+    assert len(record.all()) == 4
 
 
 def test_the_browser_cannot_set_what_is_shown(record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any
 
 import platformdirs
@@ -237,3 +238,21 @@ def test_open_takes_the_users_data_folder(tmp_path: Path, monkeypatch: pytest.Mo
         monkeypatch.delenv("SEMINAR_RECORD", raising=False)
     assert Record.open().folder == tmp_path / "alliance-and-region" / "record"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_many_threads_may_write_and_read_at_once(tmp_path):
+    record = Record(tmp_path / "record")
+
+    def work(name: str) -> None:
+        for number in range(50):
+            record.add(Entry(kind="answered", section=name, activity="a", data={"number": number}))
+            record.refresh()
+            record.events(name, "a")
+
+    threads = [Thread(target=work, args=(f"s{each}",)) for each in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [len(Record(tmp_path / "record").events(f"s{each}", "a")) for each in range(6)] == [50] * 6
+    assert len(record.all()) == 300

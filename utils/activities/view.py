@@ -121,7 +121,7 @@ class Button(Block):
 
 
 class Page(Struct, frozen=True, omit_defaults=True):
-    """One page of a form; `after` replaces the form's own closing blocks."""
+    """One page of a form; a `label` stands in place of its number, `after` replaces the form's own closing blocks."""
 
     id: str
     blocks: list[Block]

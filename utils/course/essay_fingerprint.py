@@ -44,5 +44,5 @@ def _hashes(text: str, length: int) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    joined = re.sub(r"[-\u00ad\u2010\u2011]\s*|['’]", "", normalize("NFKC", text))
+    joined = re.sub(r"[-\u00ad\u2010\u2011\ufffe]\s*|['’]", "", normalize("NFKC", text))
     return re.findall(r"[^\W\d_]+", joined.casefold())

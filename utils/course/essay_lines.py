@@ -25,6 +25,7 @@ _NOTES_TITLE = re.compile(r"\W*(?:end|foot)?notes\W*", re.IGNORECASE)
 _ODD = str.maketrans(
     dict.fromkeys([*range(9), *range(14, 32)], " ")  # control characters
     | {0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n", 0x200B: "", 0xFEFF: ""}
+    | {0xFFFE: "-\n"}  # how PDFium, and so Chrome, gives a hyphen at the end of a line
 )
 _EDGE = 3  # running heads and feet have up to this many lines
 
@@ -44,7 +45,7 @@ def running_lines(text: str, titles: set[str]) -> tuple[list[str], dict[int, lis
 
     `titles` are the keys of the headings: one that runs on as a page head counts where it stands first.
     """
-    lines = _page_lines(text)
+    lines = _with_marks(_page_lines(text))
     marks = {int(match[1] or match[2]) for match in MARK.finditer("\n".join(lines))}
     return _without_notes(_without_furniture(_whole_lines(lines, marks), titles), marks)
 
@@ -72,6 +73,17 @@ def _page_lines(text: str) -> list[str]:
         else:
             paged.append(line)
     return paged
+
+
+def _with_marks(lines: list[str]) -> list[str]:
+    """Move a mark that has slipped to the start of a line back to the word before it; the footnote opens another."""
+    lines, times = [*lines], Counter(map(_note_number, lines))
+    for i in range(1, len(lines)):
+        number = _note_number(lines[i])
+        if number and times[number] > 1 and ends(lines[i - 1]):
+            lines[i - 1 : i + 1] = [f"{lines[i - 1]}{number}", _NOTE.sub(r"\2", lines[i])]
+            times[number] -= 1
+    return lines
 
 
 def _whole_lines(lines: list[str], marks: set[int]) -> list[str]:

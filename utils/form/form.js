@@ -311,8 +311,7 @@ function render({ model, el }) {
 
   // The frame stands still; live regions exist before anything is said in them.
   const heading = h("h3", { className: "title", id: newId() });
-  const places = h("ol");
-  const nav = h("nav", { className: "places", "aria-label": say("pages") }, places);
+  const places = h("ol", { className: "places", "aria-label": say("pages") });
   const position = h("h4", { className: "position", tabIndex: -1 });
   const sheet = h("div", { className: "sheet" });
   const problem = h("p", { className: "problem", role: "alert" });
@@ -323,7 +322,7 @@ function render({ model, el }) {
   const forth = button("next", {}, say("next"));
   const steps = h("div", { className: "steps" }, back, forth);
   const root = h("div", { className: "seminar-form", role: "group", "aria-labelledby": heading.id });
-  root.append(heading, nav, position, sheet, problem, state, h("div", { className: "foot" }, steps, saved), spoken);
+  root.append(heading, places, position, sheet, problem, state, h("div", { className: "foot" }, steps, saved), spoken);
 
   const pages = () => view.form.pages;
   const page = () =>
@@ -406,7 +405,14 @@ function render({ model, el }) {
     } catch {
       return lose(); // the kernel was shut down
     }
-    setTimeout(() => unanswered() && connect("waiting"), PATIENCE);
+    const wait = () => {
+      if (!unanswered()) return;
+      const kernel = model.widget_manager?.kernel;
+      if (kernel?.isDisposed || ["terminating", "dead"].includes(kernel?.status)) return lose();
+      connect("waiting");
+      setTimeout(wait, PATIENCE);
+    };
+    setTimeout(wait, PATIENCE);
     update();
   }
 
@@ -462,9 +468,10 @@ function render({ model, el }) {
     body.setAttribute("aria-busy", Boolean(busy && !busy.auto));
 
     heading.textContent = view.form.title;
-    nav.hidden = position.hidden = steps.hidden = all.length < 2;
-    position.replaceChildren(say("position", { n: at + 1, total: all.length }));
-    if (on.label) position.append(" · ", html("span", on.label));
+    places.hidden = position.hidden = steps.hidden = all.length < 2;
+    const numbered = all.filter((each) => !each.label); // a page with a name, such as the result, has no number
+    const counted = { n: numbered.indexOf(on) + 1, total: numbered.length };
+    position.textContent = on.label ? plain(on.label) : say("position", counted);
     back.disabled = at === 0;
     forth.disabled = at === all.length - 1;
     list(all, on);
@@ -499,9 +506,9 @@ function render({ model, el }) {
       if (link.dataset.looks === looks) return;
       link.dataset.looks = looks;
       link.className = progress;
-      const name = [plain(each.label ?? ""), say(`state-${progress}`)].filter(Boolean).join(", ");
-      link.setAttribute("aria-label", `${i + 1}: ${name}`);
-      link.textContent = `${i + 1} ${MARK[progress]}`.trim();
+      const name = each.label ? plain(each.label) : String(i + 1);
+      link.setAttribute("aria-label", `${name}: ${say(`state-${progress}`)}`);
+      link.textContent = `${name} ${MARK[progress]}`.trim();
     });
   }
 

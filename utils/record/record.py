@@ -7,6 +7,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
+from threading import RLock
 
 import msgspec
 import platformdirs
@@ -32,6 +33,7 @@ class Record:
         self._index = Index()
         self._latest = datetime.min.replace(tzinfo=UTC)
         self._trouble: tuple[str, ...] = ()
+        self._one_at_a_time = RLock()  # newer kernels answer a form beside the cell that runs
         self.refresh()
 
     @classmethod
@@ -49,49 +51,54 @@ class Record:
         """
         if not entries:
             return ()
-        lines = _ENCODER.encode_lines(self._stamp(entries))
-        events = _DECODER.decode_lines(lines)  # what a replay will give: plain JSON values, shared with no one
-        try:
-            if self._own is None or not self._own.is_ours():
-                self._own = self._create(events[0].at)
-            placed = self._own.append(lines, events)
-        except OSError as error:
-            if self._own and not self._own.is_ours():
-                self._own = None  # part of the lines may be in it: nothing must follow them
-            raise unwritten(self.folder, error) from error
-        self._index.insert(placed)
-        self._latest = events[-1].at
-        return tuple(events)
+        with self._one_at_a_time:
+            lines = _ENCODER.encode_lines(self._stamp(entries))
+            events = _DECODER.decode_lines(lines)  # what a replay will give: plain JSON values, shared with no one
+            try:
+                if self._own is None or not self._own.is_ours():
+                    self._own = self._create(events[0].at)
+                placed = self._own.append(lines, events)
+            except OSError as error:
+                if self._own and not self._own.is_ours():
+                    self._own = None  # part of the lines may be in it: nothing must follow them
+                raise unwritten(self.folder, error) from error
+            self._index.insert(placed)
+            self._latest = events[-1].at
+            return tuple(events)
 
     def events(self, section: str, activity: str) -> tuple[Event, ...]:
         """Return the activity's events since the section was last reset, oldest first."""
-        return self._index.current(section, activity)
+        with self._one_at_a_time:
+            return self._index.current(section, activity)
 
     def section(self, section: str) -> tuple[Event, ...]:
         """Return all events of the section since it was last reset, oldest first."""
-        return self._index.current(section)
+        with self._one_at_a_time:
+            return self._index.current(section)
 
     def all(self) -> tuple[Event, ...]:
         """Return every event, also those that were reset, oldest first."""
-        return self._index.all()
+        with self._one_at_a_time:
+            return self._index.all()
 
     def refresh(self) -> None:
         """Take in what other kernels wrote since the last time."""
-        self._trouble = ()
-        try:
-            paths = [path for path in self.folder.iterdir() if path.suffix == ".jsonl"]
-        except FileNotFoundError:
-            paths = []  # nothing was written yet
-        except OSError as error:
-            paths = []
-            self._trouble = (unreadable(self.folder, error),)
-        for path in paths:
-            # Some systems put a hidden companion beside a file on a foreign disk: "._name.jsonl".
-            if path.name not in self._files and not path.name.startswith("."):
-                self._files[path.name] = LogFile(path)
-        placed = list(chain.from_iterable(file.read() for file in self._files.values()))
-        self._index.insert(placed)
-        self._latest = max([self._latest, *(each.at for each in placed)])
+        with self._one_at_a_time:
+            self._trouble = ()
+            try:
+                paths = [path for path in self.folder.iterdir() if path.suffix == ".jsonl"]
+            except FileNotFoundError:
+                paths = []  # nothing was written yet
+            except OSError as error:
+                paths = []
+                self._trouble = (unreadable(self.folder, error),)
+            for path in paths:
+                # Some systems put a hidden companion beside a file on a foreign disk: "._name.jsonl".
+                if path.name not in self._files and not path.name.startswith("."):
+                    self._files[path.name] = LogFile(path)
+            placed = list(chain.from_iterable(file.read() for file in self._files.values()))
+            self._index.insert(placed)
+            self._latest = max([self._latest, *(each.at for each in placed)])
 
     @property
     def faults(self) -> tuple[str, ...]:
