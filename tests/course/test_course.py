@@ -80,6 +80,23 @@ def test_small_course_is_sound_and_typed(course):
         ("opening/discussion.toml", '"naha"', '"tokyo"', "bases › tokyo: id", "2 times"),
         ("opening/labs.toml", "low = 0", "low = 10", "guess: low", "no range"),
         ("opening/reading.toml", "paragraph = 1", "paragraph = 9", "start: paragraph", "no paragraph"),
+        (QUIZ, 'claims = ["c01"]', 'claims = ["c99"]', "first › several: claims", "no claim “c99”"),
+        (QUIZ, '["m01"]', '["m99"]', "first › several: misconceptions", "no misconception “m99”"),
+        ("opening/reading.toml", 'guide = "Read', 'claims = ["c2"]\nguide = "Read', "start: claims", "no claim “c2”"),
+        ("opening/recommendations.toml", "paragraph = 2", "paragraph = 3", "r01: paragraph", "no paragraph"),
+        ("opening/recommendations.toml", 'cost = "A pen."', 'cost = "A pen!"', "r01: cost", "exclamation"),
+        (
+            "opening/ranking.toml",
+            '["c", "b", "a"]',
+            '["c", "b"]',
+            "by-cost › A contrary view: order",
+            "each of a, b, c",
+        ),
+        ("opening/ranking.toml", "c = 100", "c = 90", "by-points › A contrary view: points", "add up to 90"),
+        ("opening/ranking.toml", '"points"', '"dots"', "by-points: mode", "dots"),
+        ("opening/stakeholders.toml", '"naha"', '"tokyo"', "who-says-what › tokyo: id", "2 times"),
+        ("claims.toml", 'section = "opening"', 'section = "openng"', "c01: paragraph", "no paragraph"),
+        ("misconceptions.toml", '["treaty"]', '["x"]', "m01: sources", "no source"),
         ("course.toml", 'prior = ["opening"]', 'prior = ["closing"]', "later: prior", "use one of opening, later"),
         ("sources.toml", "1960-01-19", "1960-13-19", "treaty: date", "not a date"),
         ("sources.toml", "https://example.org/treaty", "example", "treaty: address", "https://"),
@@ -144,3 +161,18 @@ def test_another_encoding_is_told(course_folder):
     (course_folder / "glossary.toml").write_bytes('term = "Zürich"'.encode("latin-1"))
     (fault,) = Course(course_folder).faults()
     assert "is not UTF-8" in str(fault)
+
+
+def test_a_retired_id_may_not_come_back(course_folder):
+    (course_folder / "retired.toml").write_text('first = "split in two, 2026"\n', encoding="utf-8")
+    (fault,) = Course(course_folder).faults()
+    assert "first: id: the id is retired (split in two, 2026)" in str(fault)
+
+
+def test_a_question_id_may_stand_once_in_the_whole_course(course_folder):
+    text = (course_folder / QUIZ).read_text(encoding="utf-8").replace('"first"', '"other"', 1)
+    (course_folder / "later").mkdir()
+    (course_folder / "later/quiz.toml").write_text(text, encoding="utf-8")
+    lines = [str(fault) for fault in Course(course_folder).faults()]
+    assert len(lines) == 7
+    assert all("the id is used 2 times" in line for line in lines)
