@@ -96,13 +96,13 @@ FILES = {
         options = [
           { id = "a", text = "Alpha", feedback = "NO-ALPHA" },
           { id = "b", text = "Beta", feedback = "YES-BETA", correct = true },
-          { id = "c", text = "Gamma <script>alert(1)</script>", feedback = "NO-GAMMA" },
+          { id = "c", text = "Gamma <script>x</script>", feedback = "NO-GAMMA" },
         ]
 
         [[quizzes.questions]]
         kind = "several-choices"
         id = "several"
-        prompt = "Which ones?"
+        prompt = "Tick all that fit."
         level = "analyse"
         sources = ["treaty"]
         claims = ["c01"]
@@ -156,7 +156,7 @@ FILES = {
         [[quizzes.questions]]
         kind = "short-text"
         id = "word"
-        prompt = "Which word?"
+        prompt = "Fill the gap."
         level = "remember"
         sources = ["treaty"]
         accepted = ["Security Consultative Committee", "SCC"]

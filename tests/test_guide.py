@@ -119,7 +119,7 @@ def test_progress_counts_and_says_where_answers_are_kept(course, record):
     html = CourseGuide(course, record).progress().html
     assert "1 of 7" in html
     assert str(record.folder) in html
-    assert "1 of 9 questions and prompts are done" in html
+    assert "1 of 12 questions and prompts are done" in html
 
 
 def test_forms_are_widgets_with_a_value(here):

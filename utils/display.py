@@ -204,7 +204,7 @@ class FigureDisplay:
         self.figure.plot.show(config={"displayModeBar": False})
         rows = self.figure.table.to_html(border=0, index=False, na_rep="–")
         data = f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
-        told = f"<p>{escape(self.figure.summary)}</p><p>{escape(self.figure.source)}</p>"
+        told = f"<p>{escape(self.figure.summary)}</p>"
         behind = f"<details><summary>{self._words('section.data')}</summary>{data}</details>"
         display(HTML(told + behind + self._remarks))
 

@@ -7,11 +7,12 @@ from collections import Counter
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from utils.course import kinds, model
 from utils.course.check import check_section
 from utils.course.fault import INSIDE, CourseError, Fault
+from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.words import load_words
@@ -115,7 +116,12 @@ class Course:
             for kind in kinds.SECTIONS:
                 kind.read(reader, self, section.id)
         self._check_questions(reader)
+        check_quality(reader, self)
         return list(dict.fromkeys(reader.faults))
+
+    def quality(self) -> dict[str, Any]:
+        """Return the measures of the questions' quality, for a report."""
+        return check_quality(self._reader(), self)
 
     def _check_questions(self, reader: Reader) -> None:
         """Question ids are unique over the whole course, so that a report or a card can name a question by its id."""
