@@ -65,6 +65,22 @@ FILES = {
         sections = ["opening"]
         sources = ["treaty"]
     """,
+    "claims.toml": """
+        [[claims]]
+        id = "c01"
+        section = "opening"
+        paragraph = 1
+        text = "It was signed for a reason."
+        kind = "causal"
+        test = "Read what the signers said."
+    """,
+    "misconceptions.toml": """
+        [[misconceptions]]
+        id = "m01"
+        text = "It was never signed."
+        correction = "It was."
+        sources = ["treaty"]
+    """,
     "opening/quiz.toml": """
         [[quizzes]]
         id = "first"
@@ -80,15 +96,17 @@ FILES = {
         options = [
           { id = "a", text = "Alpha", feedback = "NO-ALPHA" },
           { id = "b", text = "Beta", feedback = "YES-BETA", correct = true },
-          { id = "c", text = "Gamma <script>alert(1)</script>", feedback = "NO-GAMMA" },
+          { id = "c", text = "Gamma <script>x</script>", feedback = "NO-GAMMA" },
         ]
 
         [[quizzes.questions]]
         kind = "several-choices"
         id = "several"
-        prompt = "Which ones?"
+        prompt = "Tick all that fit."
         level = "analyse"
         sources = ["treaty"]
+        claims = ["c01"]
+        misconceptions = ["m01"]
         options = [
           { id = "a", text = "Alpha", feedback = "YES-ALPHA", correct = true },
           { id = "b", text = "Beta", feedback = "NO-BETA" },
@@ -138,7 +156,7 @@ FILES = {
         [[quizzes.questions]]
         kind = "short-text"
         id = "word"
-        prompt = "Which word?"
+        prompt = "Fill the gap."
         level = "remember"
         sources = ["treaty"]
         accepted = ["Security Consultative Committee", "SCC"]
@@ -202,6 +220,62 @@ FILES = {
         shows = "This."
         hides = "That."
         sources = ["treaty"]
+    """,
+    "opening/recommendations.toml": """
+        [[recommendations]]
+        id = "r01"
+        title = "Sign again"
+        paragraph = 2
+        asks = "That both sign."
+        reason = "It lapses."
+        objection = "It is outdated."
+        cost = "A pen."
+        sources = ["treaty"]
+        claims = ["c01"]
+    """,
+    "opening/ranking.toml": """
+        [[rankings]]
+        id = "by-cost"
+        title = "By cost"
+        mode = "order"
+        criterion = "The cheapest first."
+        task = "Rank them."
+        level = "evaluate"
+        sources = ["treaty"]
+        items = [{ id = "a", text = "Alpha" }, { id = "b", text = "Beta" }, { id = "c", text = "Gamma" }]
+        orderings = [
+          { holder = "The reference", defence = "DEFENCE-1", order = ["a", "b", "c"], sources = ["treaty"] },
+          { holder = "A contrary view", defence = "DEFENCE-2", order = ["c", "b", "a"], sources = ["treaty"] },
+        ]
+
+        [[rankings]]
+        id = "by-points"
+        title = "By points"
+        mode = "points"
+        criterion = "What is worth the most."
+        task = "Spend them."
+        level = "evaluate"
+        sources = ["treaty"]
+        items = [{ id = "a", text = "Alpha" }, { id = "b", text = "Beta" }, { id = "c", text = "Gamma" }]
+        orderings = [
+          { holder = "The reference", defence = "DEFENCE-1", points = {a = 60, b = 30, c = 10}, sources = ["treaty"] },
+          { holder = "A contrary view", defence = "DEFENCE-2", points = {a = 0, b = 0, c = 100}, sources = ["treaty"] },
+        ]
+    """,
+    "opening/stakeholders.toml": """
+        [[readings]]
+        id = "who-says-what"
+        title = "Who says what"
+        paragraph = 1
+        passage = "Bases are kept."
+        task = "Answer it."
+        level = "analyse"
+        sources = ["treaty"]
+        voices = [
+          { id = "tokyo", name = "Tokyo", position = "POSITION-TOKYO", sources = ["treaty"] },
+          { id = "beijing", name = "Beijing", position = "POSITION-BEIJING", sources = ["treaty"] },
+          { id = "naha", name = "Naha", position = "POSITION-NAHA", sources = ["treaty"] },
+        ]
     """,
     "opening/reading.toml": """
         [[passages]]

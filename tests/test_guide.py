@@ -29,7 +29,9 @@ def test_an_unknown_section_is_one_readable_line(course, record):
     assert "Traceback" not in line
 
 
-@pytest.mark.parametrize("call", ["quiz", "discuss", "predict", "figure", "read", "terms"])
+@pytest.mark.parametrize(
+    "call", ["quiz", "discuss", "predict", "figure", "read", "terms", "rank", "stakeholders", "recommendation"]
+)
 def test_an_unknown_id_names_what_there_is(here, call):
     with pytest.raises(CourseError, match="there is no such id; there is: "):
         getattr(here, call)("nothing-like-it")
@@ -49,11 +51,39 @@ def test_a_damaged_record_is_told_where_the_section_opens(course, record_folder)
     assert "x.jsonl" in guide._repr_html_()
 
 
-def test_terms_and_timeline_cite_their_sources(here):
-    for html in (here.terms().html, here.terms("pact").html, here.timeline().html):
+def test_terms_cite_their_sources(here):
+    for html in (here.terms().html, here.terms("pact").html):
         assert 'href="https://example.org/treaty"' in html
     assert "A promise between states." in here.terms().html
-    assert "upgrading the alliance" in here.timeline().html
+
+
+def test_glossary_and_timeline_are_tables_to_search(here):
+    for form in (here.glossary(), here.timeline()):
+        (finder,) = form.view["form"]["pages"][0]["blocks"]
+        assert finder["kind"] == "finder"
+        assert "https://example.org/treaty" in finder["entries"][0][0][1]
+    assert finder["entries"][0][1] == ["upgrading", "opening"]
+    assert [facet[2] for facet in finder["facets"]] == ["", "opening"]
+
+
+def test_the_timeline_figure_has_a_lane_a_thread_and_the_table_behind(here):
+    shown = here.timeline_figure("upgrading", "divide").figure
+    assert [trace.name for trace in shown.plot.data] == ["divides", "upgrading the alliance"]
+    assert [list(trace.x) for trace in shown.plot.data] == [[], [pytest.approx(1960 + 18 / 365)]]
+    assert shown.title.startswith("1 events, 1960 to 1960")
+    assert "upgrading the alliance: 1" in shown.summary
+    assert list(shown.table["fact"]) == ["It was signed."]
+
+
+def test_a_recommendation_shows_both_sides(here):
+    html = here.recommendation("r01").html
+    assert all(text in html for text in ("That both sign.", "It lapses.", "It is outdated.", "A pen.", "paragraph 2"))
+
+
+def test_retrieval_asks_nothing_where_nothing_came_before(here, course, record):
+    assert "nothing to look back on" in here.retrieve().text
+    later = SectionGuide(course, record, "later").retrieve()
+    assert len(later.view["form"]["pages"]) == 4
 
 
 def test_reading_without_a_copy_says_where_to_look(here):
@@ -89,7 +119,7 @@ def test_progress_counts_and_says_where_answers_are_kept(course, record):
     html = CourseGuide(course, record).progress().html
     assert "1 of 7" in html
     assert str(record.folder) in html
-    assert "1 of 9 questions and prompts are done" in html
+    assert "1 of 12 questions and prompts are done" in html
 
 
 def test_forms_are_widgets_with_a_value(here):

@@ -65,7 +65,13 @@ def _check(options: argparse.Namespace) -> int:
     faults = course.faults()
     counts = count_course(course)
     if options.json:
-        print(json.dumps({**counts, "faults": [str(fault) for fault in faults]}, ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                {**counts, "quality": course.quality(), "faults": [str(fault) for fault in faults]},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     else:
         for fault in faults:
             print(fault)
@@ -78,7 +84,18 @@ def _check(options: argparse.Namespace) -> int:
             for section, kinds in counts["questions"].items():
                 parts = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
                 print(course.words("cli.sound_section", section=section, n=sum(kinds.values()), kinds=parts))
+            _print_quality(course)
     return 1 if faults else 0
+
+
+def _print_quality(course: Course) -> None:
+    quality = course.quality()
+    scores = ", ".join(f"{rule} {score:.0%}" for rule, score in quality["guessing"].get("course", {}).items())
+    print(course.words("cli.guessing", scores=scores))
+    print(course.words("cli.reading_ease", lix=quality["reading_ease_lix"]))
+    for name in ("claims", "misconceptions"):
+        left = quality[f"uncovered_{name}"]
+        print(course.words(f"cli.uncovered_{name}", n=len(left), ids=", ".join(left) or "-"))
 
 
 def _show(options: argparse.Namespace) -> int:  # noqa: ARG001

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from utils.activities.citation import cite, describe_place
 from utils.activities.markup import block, inline
 from utils.activities.progress import section_progress
+from utils.course import model
 from utils.course.essay import find_essay, read_essay, sentences
+from utils.course.kinds import EVENTS, PASSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from utils.course import Course, model
+    from utils.course import Course
+    from utils.evidence import Figure
     from utils.record import Record
 
 
@@ -120,27 +123,22 @@ def glossary(course: Course, terms: Iterable[model.Term]) -> Display:
     return Display(f"<dl>{items}</dl>", "; ".join(each.term for each in terms))
 
 
-def timeline(course: Course, events: Iterable[model.Happening]) -> Display:
-    """Show dated events as a table."""
-    words, events = course.words, list(events)
-    rows = [
-        (
-            f'<span style="white-space:nowrap">{each.date}</span>',
-            inline(each.fact) + cite(course, each.sources),
-            ", ".join(words(f"tag.{tag}") for tag in each.tags),
-        )
-        for each in events
-    ]
-    head = [words(f"section.{key}") for key in ("date", "event", "tags")]
-    return Display(
-        table(words("section.timeline"), head, rows), "; ".join(f"{each.date}: {each.fact}" for each in events)
+def recommendation(course: Course, section: str, each: model.Recommendation) -> Display:
+    """Show one recommendation with the case against it and its cost."""
+    words = course.words
+    parts = "".join(
+        f"<p><strong>{words(f'section.{field}')}</strong></p>{block(getattr(each, field))}"
+        for field in ("asks", "reason", "objection", "cost")
     )
+    where = describe_place(course, section, each.paragraph)
+    html = f"<h4>{inline(each.title)}</h4><p><small>{inline(where)}</small></p>{parts}{cite(course, each.sources)}"
+    return Display(html, each.title)
 
 
 def reading(course: Course, section: model.Section, where: int | str) -> Display:
     """Show a paragraph or passage of the learner's own copy of the essay beside the guide, or where to look for it."""
-    guides = course.passages(section.id)
-    passage = course.passage(section.id, where) if isinstance(where, str) else None
+    guides = course.entries(PASSAGES, section.id)
+    passage = course.entry(PASSAGES, section.id, where) if isinstance(where, str) else None
     paragraph = passage.paragraph if passage else int(where)
     text = _essay_text(course, *course.paragraph(section.id, paragraph), passage.sentences if passage else None)
     place = describe_place(course, section.id, paragraph)
@@ -194,31 +192,47 @@ def _of(course: Course, n: int, total: int) -> str:
 
 
 class FigureDisplay:
-    """A figure with its summary in words and the table behind it; in a notebook it shows all three."""
+    """A figure with its summary in words and the table behind it; in a notebook it shows all three, then `remarks`."""
 
-    def __init__(self, course: Course, asked: model.Prediction, predicted: float) -> None:
-        """Draw the figure that `asked` names, with the number `predicted` in it."""
-        from utils.evidence import figure
-
-        self._course, self._asked = course, asked
-        self.figure = figure(asked.figure, predicted)
+    def __init__(self, course: Course, figure: Figure, remarks: str = "") -> None:
+        """Show `figure`, and below it the HTML `remarks`."""
+        self._words, self.figure, self._remarks = course.words, figure, remarks
 
     def _ipython_display_(self) -> None:
         from IPython.display import HTML, display
 
-        words, asked = self._course.words, self._asked
         self.figure.plot.show(config={"displayModeBar": False})
         rows = self.figure.table.to_html(border=0, index=False, na_rep="–")
         data = f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
-        told = [
-            f"<p>{escape(self.figure.summary)}</p><p>{escape(self.figure.source)}</p>",
-            f"<details><summary>{words('section.data')}</summary>{data}</details>",
-            f"<p><strong>{words('section.shows')}</strong></p>{block(asked.shows)}",
-            f"<p><strong>{words('section.hides')}</strong></p>{block(asked.hides)}",
-            cite(self._course, asked.sources),
-        ]
-        display(HTML("".join(told)))
+        told = f"<p>{escape(self.figure.summary)}</p>"
+        behind = f"<details><summary>{self._words('section.data')}</summary>{data}</details>"
+        display(HTML(told + behind + self._remarks))
 
     def __repr__(self) -> str:
         """Return the summary."""
-        return str(self.figure.summary)
+        return self.figure.summary
+
+
+def answer_figure(course: Course, asked: model.Prediction, predicted: float) -> FigureDisplay:
+    """Show the figure that answers a prediction, with the number `predicted` in it."""
+    from utils.evidence import figure
+
+    remarks = "".join(
+        f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"
+        for field in ("shows", "hides")
+    )
+    return FigureDisplay(course, figure(asked.figure, predicted), remarks + cite(course, asked.sources))
+
+
+def timeline_figure(course: Course, section: str, threads: Sequence[str]) -> FigureDisplay:
+    """Show the events that `section` needs in lanes, all threads or those named."""
+    import pandas as pd
+
+    from utils.evidence.figures.timeline import when_did_each_thread_move
+
+    known = {tag: course.words(f"tag.{tag}") for tag in get_args(model.Tag)}
+    chosen = {tag: name for tag, name in known.items() if tag in (threads or known)}
+    events = [each for each in course.entries(EVENTS) if section in each.sections and set(each.tags) & set(chosen)]
+    rows = [(each.date, each.fact, tuple(tag for tag in each.tags if tag in chosen)) for each in events]
+    table = pd.DataFrame(sorted(rows), columns=["date", "fact", "tags"])
+    return FigureDisplay(course, when_did_each_thread_move(table, chosen))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from utils.course import Course
+from utils.course.kinds import PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS, RECOMMENDATIONS, TERMS
 from utils.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from utils.activities.activity import Activity
-    from utils.display import Display
+    from utils.display import Display, FigureDisplay
     from utils.form import FormWidget
 
 
@@ -103,33 +105,35 @@ class SectionGuide:
         """Ask the questions of the quiz with this id."""
         from utils.activities.quiz import QuizActivity
 
-        return self._form(QuizActivity(self._course, self._section.id, self._course.quiz(self._section.id, quiz)))
+        return self._form(
+            QuizActivity(self._course, self._section.id, self._course.entry(QUIZZES, self._section.id, quiz))
+        )
 
     def discuss(self, prompt: str) -> FormWidget:
         """Open the discussion prompt with this id."""
         from utils.activities.discussion import DiscussionActivity
 
-        found = self._course.prompt(self._section.id, prompt)
+        found = self._course.entry(PROMPTS, self._section.id, prompt)
         return self._form(DiscussionActivity(self._course, self._section.id, found))
 
     def predict(self, prediction: str) -> FormWidget:
         """Ask for the prediction with this id, before `figure` shows what happened."""
         from utils.activities.prediction import PredictionActivity
 
-        found = self._course.prediction(self._section.id, prediction)
+        found = self._course.entry(PREDICTIONS, self._section.id, prediction)
         return self._form(PredictionActivity(self._course, self._section.id, found))
 
     def figure(self, prediction: str) -> Any:
         """Show the figure that answers the prediction with this id, once that is committed."""
         from utils.activities.prediction import predicted
-        from utils.display import FigureDisplay, note
+        from utils.display import answer_figure, note
 
-        found = self._course.prediction(self._section.id, prediction)
+        found = self._course.entry(PREDICTIONS, self._section.id, prediction)
         self._record.refresh()
         number = predicted(self._record.events(self._section.id, found.id))
         if number is None:
             return note(self._course.words("prediction.first"))
-        return FigureDisplay(self._course, found, number)
+        return answer_figure(self._course, found, number)
 
     def terms(self, *ids: str) -> Display:
         """Show the terms with these ids, or all that this section needs."""
@@ -137,12 +141,56 @@ class SectionGuide:
 
         return glossary(self._course, self._pick_terms(ids))
 
-    def timeline(self) -> Display:
-        """Show the dated events that this section needs."""
-        from utils.display import timeline
+    def glossary(self) -> FormWidget:
+        """Open the whole glossary, to search and to narrow by section."""
+        from utils.activities.lookup import glossary
 
-        events = (event for event in self._course.events if self._section.id in event.sections)
-        return timeline(self._course, events)
+        return self._form(glossary(self._course, self._section.id))
+
+    def timeline(self) -> FormWidget:
+        """Open the timeline as a table, to search and to narrow by thread and section."""
+        from utils.activities.lookup import timeline
+
+        return self._form(timeline(self._course, self._section.id))
+
+    def timeline_figure(self, *threads: str) -> FigureDisplay:
+        """Draw the events that this section needs, all threads or those named: upgrading, bridging, divide, context."""
+        from utils.display import timeline_figure
+
+        return timeline_figure(self._course, self._section.id, threads)
+
+    def recommendation(self, recommendation: str) -> Display:
+        """Show one recommendation: what it asks of whom, why, the strongest objection, what it costs."""
+        from utils.display import recommendation as show
+
+        found = self._course.entry(RECOMMENDATIONS, self._section.id, recommendation)
+        return show(self._course, self._section.id, found)
+
+    def rank(self, ranking: str) -> FormWidget:
+        """Open the ranking with this id."""
+        from utils.activities.ranking import RankingActivity
+
+        found = self._course.entry(RANKINGS, self._section.id, ranking)
+        return self._form(RankingActivity(self._course, self._section.id, found))
+
+    def stakeholders(self, reading: str) -> FormWidget:
+        """Open the stakeholder reading with this id."""
+        from utils.activities.stakeholders import StakeholderActivity
+
+        found = self._course.entry(READINGS, self._section.id, reading)
+        return self._form(StakeholderActivity(self._course, self._section.id, found))
+
+    def retrieve(self) -> FormWidget | Display:
+        """Ask two or three questions from earlier sections; the same ones all day, what was missed first."""
+        from utils.activities.quiz import QuizActivity
+        from utils.activities.retrieval import draw
+        from utils.display import note
+
+        self._record.refresh()
+        drawn = draw(self._course, self._record, self._section.id, date.today())  # noqa: DTZ011 (the learner's day)
+        if drawn is None:
+            return note(self._course.words("retrieval.none"))
+        return self._form(QuizActivity(self._course, self._section.id, drawn))
 
     def start_over(self) -> FormWidget:
         """Offer to start this section over; nothing is deleted."""
@@ -152,8 +200,8 @@ class SectionGuide:
 
     def _pick_terms(self, ids: Iterable[str]) -> list[Any]:
         if chosen := list(ids):
-            return [self._course.term(id_) for id_ in chosen]
-        return [term for term in self._course.terms if self._section.id in term.sections]
+            return [self._course.entry(TERMS, "", id_) for id_ in chosen]
+        return [term for term in self._course.entries(TERMS) if self._section.id in term.sections]
 
     def _form(self, activity: Activity) -> FormWidget:
         from utils.form import FormWidget

@@ -6,16 +6,17 @@ import pytest
 
 from utils.activities.activity import RefusedError
 from utils.activities.discussion import DiscussionActivity
+from utils.course.kinds import PROMPTS
 
 
 @pytest.fixture
 def bases(course, play):
-    return play(DiscussionActivity(course, "opening", course.prompt("opening", "bases")))
+    return play(DiscussionActivity(course, "opening", course.entry(PROMPTS, "opening", "bases")))
 
 
 @pytest.fixture
 def simple(course, play):
-    return play(DiscussionActivity(course, "opening", course.prompt("opening", "simple")))
+    return play(DiscussionActivity(course, "opening", course.entry(PROMPTS, "opening", "simple")))
 
 
 def field(player):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from utils.activities.grading import grade, key, shown_order
 from utils.course import model
+from utils.course.kinds import QUIZZES
 
 COMMON = {"prompt": "?", "level": "apply", "sources": ("treaty",)}
 
@@ -96,12 +97,12 @@ def test_match_needs_every_partner():
 
 @pytest.mark.parametrize("text", ["SCC", "scc", "S.C.C.", " security  consultative Committee "])
 def test_short_text_accepts_any_dress_of_an_accepted_variant(course, text):
-    question = course.quiz("opening", "first").questions[5]
+    question = course.entry(QUIZZES, "opening", "first").questions[5]
     assert grade(question, text).right
 
 
 def test_short_text_knows_foreseen_mistakes(course):
-    question = course.quiz("opening", "first").questions[5]
+    question = course.entry(QUIZZES, "opening", "first").questions[5]
     assert grade(question, "security council").remarks[0].text == "OTHER-BODY"
     assert grade(question, "NATO").remarks[0].text == "NO-WORD"
 
@@ -117,6 +118,6 @@ def test_items_are_never_shown_in_their_right_order(n, id_):
 
 
 def test_every_key_is_right(course):
-    for question in course.quiz("opening", "first").questions:
+    for question in course.entry(QUIZZES, "opening", "first").questions:
         if not isinstance(question, model.Reflect):
             assert grade(question, key(question)).right

@@ -10,13 +10,14 @@ from utils.activities.activity import RefusedError
 from utils.activities.grading import shown_order
 from utils.activities.quiz import QuizActivity
 from utils.course import Course
+from utils.course.kinds import QUIZZES
 
 SECRETS = ["YES-", "NO-", "WHY-", "TOO-", "SLIP-", "HINT-", "MODEL-ANSWER", "OTHER-BODY"]
 
 
 @pytest.fixture
 def quiz(course, play):
-    return play(QuizActivity(course, "opening", course.quiz("opening", "first")))
+    return play(QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first")))
 
 
 def test_before_the_answer_nothing_gives_the_key_away(quiz):
@@ -121,7 +122,7 @@ def test_numbers_are_read_as_typed(quiz, typed):
 
 
 def test_order_and_match_travel_as_numbers_and_are_kept_as_ids(quiz, course):
-    sequence, partners = course.quiz("opening", "first").questions[3:5]
+    sequence, partners = course.entry(QUIZZES, "opening", "first").questions[3:5]
     shown = shown_order(sequence)
     right = [str(shown.index(id_)) for id_ in "xyz"]
     quiz.do("check", "sequence", answer=right)
@@ -182,7 +183,7 @@ def test_answers_that_no_longer_fit_a_changed_question_are_left_out_not_lost(qui
         )
     )
     changed = Course(course_folder)
-    again = play(QuizActivity(changed, "opening", changed.quiz("opening", "first")))
+    again = play(QuizActivity(changed, "opening", changed.entry(QUIZZES, "opening", "first")))
     assert again.page("one").state == "open"
     assert again.page("number").state == "right"
     assert len(again.events) == 2

@@ -13,10 +13,11 @@ from utils.activities.prediction import PredictionActivity, predicted
 from utils.activities.progress import section_progress
 from utils.activities.quiz import QuizActivity
 from utils.activities.reset import ResetActivity
+from utils.course.kinds import PREDICTIONS, PROMPTS, QUIZZES
 
 
 def test_a_prediction_is_committed_once_and_kept(course, play):
-    guess = play(PredictionActivity(course, "opening", course.prediction("opening", "guess")))
+    guess = play(PredictionActivity(course, "opening", course.entry(PREDICTIONS, "opening", "guess")))
     assert predicted(guess.events) is None
     with pytest.raises(RefusedError, match="between 0 and 10"):
         guess.do("commit", "guess", answer="11")
@@ -29,7 +30,7 @@ def test_a_prediction_is_committed_once_and_kept(course, play):
 
 
 def test_starting_over_hides_and_deletes_nothing(course, play):
-    quiz = play(QuizActivity(course, "opening", course.quiz("opening", "first")))
+    quiz = play(QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first")))
     quiz.do("check", "one", answer=["b"])
     reset = play(ResetActivity(course, "opening"))
     with pytest.raises(RefusedError):
@@ -41,17 +42,17 @@ def test_starting_over_hides_and_deletes_nothing(course, play):
 
 
 def test_progress_counts_what_is_done(course, play):
-    quiz = play(QuizActivity(course, "opening", course.quiz("opening", "first")))
+    quiz = play(QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first")))
     quiz.do("check", "one", answer=["a"])
     quiz.do("check", "one", answer=["b"])
     quiz.do("check", "number", answer="0.3")
     quiz.do("check", "word", answer="NATO")
-    prompt = play(DiscussionActivity(course, "opening", course.prompt("opening", "simple")))
+    prompt = play(DiscussionActivity(course, "opening", course.entry(PROMPTS, "opening", "simple")))
     prompt.do("submit", "simple", text="One", perspective=["naha"])
     counts = section_progress(course, "opening", quiz.record.section("opening"))
     assert (counts.questions, counts.keyed, counts.answered, counts.right_first) == (7, 6, 2, 1)
-    assert (counts.prompts, counts.submitted) == (2, 1)
-    assert counts.share_done == pytest.approx(3 / 9)
+    assert (counts.prompts, counts.submitted) == (5, 1)
+    assert counts.share_done == pytest.approx(3 / 12)
     assert section_progress(course, "later", ()).share_done == 0
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from utils.course import Course, CourseError, model
+from utils.course.kinds import PROMPTS, QUIZZES
 
 QUIZ = "opening/quiz.toml"
 
@@ -22,7 +23,7 @@ def faults_after(root: Path, file: str, old: str, new: str) -> list[str]:
 
 def test_small_course_is_sound_and_typed(course):
     assert course.faults() == []
-    kinds = [type(question) for question in course.quiz("opening", "first").questions]
+    kinds = [type(question) for question in course.entry(QUIZZES, "opening", "first").questions]
     assert kinds == list(model.Question.__args__)
     assert course.section("opening").essay == model.Place(heading="", first=1, last=2)
     with pytest.raises(AttributeError):
@@ -78,7 +79,24 @@ def test_small_course_is_sound_and_typed(course):
         ("opening/discussion.toml", "minutes = [3, 0, 5]", "minutes = [3]", "bases: minutes", "1 times for 3 stages"),
         ("opening/discussion.toml", '"naha"', '"tokyo"', "bases › tokyo: id", "2 times"),
         ("opening/labs.toml", "low = 0", "low = 10", "guess: low", "no range"),
-        ("opening/reading.toml", "paragraph = 1", "paragraph = 9", "start: sources", "no paragraph"),
+        ("opening/reading.toml", "paragraph = 1", "paragraph = 9", "start: paragraph", "no paragraph"),
+        (QUIZ, 'claims = ["c01"]', 'claims = ["c99"]', "first › several: claims", "no claim “c99”"),
+        (QUIZ, '["m01"]', '["m99"]', "first › several: misconceptions", "no misconception “m99”"),
+        ("opening/reading.toml", 'guide = "Read', 'claims = ["c2"]\nguide = "Read', "start: claims", "no claim “c2”"),
+        ("opening/recommendations.toml", "paragraph = 2", "paragraph = 3", "r01: paragraph", "no paragraph"),
+        ("opening/recommendations.toml", 'cost = "A pen."', 'cost = "A pen!"', "r01: cost", "exclamation"),
+        (
+            "opening/ranking.toml",
+            '["c", "b", "a"]',
+            '["c", "b"]',
+            "by-cost › A contrary view: order",
+            "each of a, b, c",
+        ),
+        ("opening/ranking.toml", "c = 100", "c = 90", "by-points › A contrary view: points", "add up to 90"),
+        ("opening/ranking.toml", '"points"', '"dots"', "by-points: mode", "dots"),
+        ("opening/stakeholders.toml", '"naha"', '"tokyo"', "who-says-what › tokyo: id", "2 times"),
+        ("claims.toml", 'section = "opening"', 'section = "openng"', "c01: paragraph", "no paragraph"),
+        ("misconceptions.toml", '["treaty"]', '["x"]', "m01: sources", "no source"),
         ("course.toml", 'prior = ["opening"]', 'prior = ["closing"]', "later: prior", "use one of opening, later"),
         ("sources.toml", "1960-01-19", "1960-13-19", "treaty: date", "not a date"),
         ("sources.toml", "https://example.org/treaty", "example", "treaty: address", "https://"),
@@ -120,18 +138,18 @@ def test_a_broken_quiz_is_told_when_it_is_opened_and_others_still_open(course_fo
     )
     course = Course(course_folder)
     with pytest.raises(CourseError, match="0 options are marked correct") as caught:
-        course.quiz("opening", "first")
+        course.entry(QUIZZES, "opening", "first")
     assert caught.value._render_traceback_() == [str(caught.value)]
-    assert course.quiz("opening", "second").title == "First quiz"
+    assert course.entry(QUIZZES, "opening", "second").title == "First quiz"
 
 
 def test_unknown_ids_name_what_there_is(course):
     with pytest.raises(CourseError, match="openings: id: there is no such id; there is: opening"):
         course.section("openings")
     with pytest.raises(CourseError, match="nothing-like-it: id: there is no such id; there is: first"):
-        course.quiz("opening", "nothing-like-it")
+        course.entry(QUIZZES, "opening", "nothing-like-it")
     with pytest.raises(CourseError, match="there is: bases, simple"):
-        course.prompt("opening", "zzz")
+        course.entry(PROMPTS, "opening", "zzz")
 
 
 def test_a_missing_course_says_which_file(tmp_path):
@@ -143,3 +161,17 @@ def test_another_encoding_is_told(course_folder):
     (course_folder / "glossary.toml").write_bytes('term = "Zürich"'.encode("latin-1"))
     (fault,) = Course(course_folder).faults()
     assert "is not UTF-8" in str(fault)
+
+
+def test_a_retired_id_may_not_come_back(course_folder):
+    (course_folder / "retired.toml").write_text('first = "split in two, 2026"\n', encoding="utf-8")
+    (fault,) = Course(course_folder).faults()
+    assert "first: id: the id is retired (split in two, 2026)" in str(fault)
+
+
+def test_a_question_id_may_stand_once_in_the_whole_course(course_folder):
+    text = (course_folder / QUIZ).read_text(encoding="utf-8").replace('"first"', '"other"', 1)
+    (course_folder / "later").mkdir()
+    (course_folder / "later/quiz.toml").write_text(text, encoding="utf-8")
+    lines = [str(fault) for fault in Course(course_folder).faults()]
+    assert sum("id: the id is used 2 times" in line for line in lines) == 7

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from utils.course import Course
+from utils.course.kinds import PREDICTIONS, PROMPTS, QUIZZES
 from utils.evidence import table
 
 COURSE = Course()
@@ -25,11 +26,11 @@ def numbers(text: str) -> set[str]:
 
 
 def question(id_: str):
-    return next(each for quiz in COURSE.quizzes("introduction") for each in quiz.questions if each.id == id_)
+    return next(each for quiz in COURSE.entries(QUIZZES, "introduction") for each in quiz.questions if each.id == id_)
 
 
 def test_what_the_prediction_says_the_figure_shows(share):
-    shows = COURSE.prediction("introduction", "japan-1985").shows
+    shows = COURSE.entry(PREDICTIONS, "introduction", "japan-1985").shows
     japan, others = share["JPN"].loc[1960:2005], share.loc[1960:2005].drop(columns="JPN")
     expected = {f"{japan[1985]:.2f}", f"{japan.min():.2f}", f"{japan.max():.2f}"}
     expected |= {f"{share[country][1985]:.2f}" for country in ("KOR", "GBR", "USA")}
@@ -42,7 +43,7 @@ def test_what_the_prediction_says_the_figure_shows(share):
 
 
 def test_what_the_prediction_says_the_figure_hides(share):
-    hides = COURSE.prediction("introduction", "japan-1985").hides
+    hides = COURSE.entry(PREDICTIONS, "introduction", "japan-1985").hides
     assert numbers(hides) == {f"{share['JPN'][1987]:.2f}"}
     assert f"for China they begin in {share['CHN'].first_valid_index()}" in hides
 
@@ -68,6 +69,6 @@ def test_what_a_share_shows(share):
 
 
 def test_the_member_of_congress_is_right_about_1985(share):
-    briefs = {each.id: each.brief for each in COURSE.prompt("introduction", "a-fair-bargain").perspectives}
+    briefs = {each.id: each.brief for each in COURSE.entry(PROMPTS, "introduction", "a-fair-bargain").perspectives}
     assert "over six per cent" in briefs["washington-legislator"]
     assert 6 < share["USA"][1985] < 7

@@ -12,6 +12,7 @@ import plotly.io as pio
 import pytest
 
 from utils.course import Course
+from utils.course.kinds import PREDICTIONS
 from utils.evidence import FIGURES, EvidenceError, figure, how_much_did_japan_spend, table
 from utils.evidence.style import mark
 from utils.evidence.tables.military_spending_share import SHARE
@@ -222,7 +223,7 @@ def test_figures_are_found_by_name():
 
 
 def test_what_the_course_says_of_its_figures_is_in_their_tables():
-    asked = [each for section in Course().info.sections for each in Course().predictions(section.id)]
+    asked = [each for section in Course().info.sections for each in Course().entries(PREDICTIONS, section.id)]
     assert asked
     for prediction in asked:
         shown = figure(prediction.figure).table

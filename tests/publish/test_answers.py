@@ -7,8 +7,9 @@ import pytest
 from utils.activities.activity import Action
 from utils.activities.discussion import DiscussionActivity
 from utils.activities.quiz import QuizActivity
+from utils.course.kinds import PROMPTS, QUIZZES
 from utils.publish.answers import as_markdown, collect_answers
-from utils.record import Record
+from utils.record import Entry, Record
 
 
 @pytest.fixture
@@ -19,10 +20,10 @@ def record(course, record_folder):
     def do(activity, action, page, **values):
         record.add(*activity.act(record.events("opening", activity.id), Action(action, page, values)))
 
-    quiz = QuizActivity(course, "opening", course.quiz("opening", "first"))
+    quiz = QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first"))
     do(quiz, "check", "thoughts", answer="Line one\n# Line two <b>")
     do(quiz, "rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["no"]})
-    bases = DiscussionActivity(course, "opening", course.prompt("opening", "bases"))
+    bases = DiscussionActivity(course, "opening", course.entry(PROMPTS, "opening", "bases"))
     do(bases, "draft", "bases", text="A first version", perspective=["naha"])
     do(bases, "submit", "bases", text="A second version", perspective=["naha"])
     do(bases, "draft", "bases", text="They said", perspective=["naha"])
@@ -39,6 +40,19 @@ def test_texts_versions_ratings_and_drafts_are_all_there(course, record):
     assert "Earlier version 1:\n\n    A first version" in text
     assert "What the other person said; draft." in text
     assert "This file holds 3 answers." in text
+
+
+def test_rankings_voices_and_retrieval_are_there_too(course, record):
+    for kind, activity, item, data in (
+        ("ranked", "by-cost", "", {"values": {"a": 2, "b": 1, "c": 3}, "reason": "It is cheap"}),
+        ("answered", "who-says-what", "", {"voice": "naha", "text": "We say no"}),
+        ("answered", "retrieval-2026-03-02", "one", {"response": "b", "right": True}),
+    ):
+        record.add(Entry(kind=kind, section="opening", activity=activity, item=item, data=data))
+    text = as_markdown(course, collect_answers(course, record))
+    assert "    1: Beta\n    2: Alpha\n    3: Gamma\n    It is cheap" in text
+    assert "### Who says what: Naha\n\n    We say no" in text
+    assert "### Which *one*?\n\n    Beta" in text
 
 
 def test_headings_of_the_document_are_the_courses_only(course, record):

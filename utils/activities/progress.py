@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities import discussion, quiz
+from utils.activities import discussion, quiz, ranking, stakeholders
 from utils.course import model
+from utils.course.kinds import PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SectionProgress(Struct, frozen=True):
-    """Counts for one section: what it holds and what the learner has done of it."""
+    """Counts for one section; `prompts` and `submitted` count discussions, rankings and stakeholder readings."""
 
     section: str
     questions: int
@@ -40,15 +41,18 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
     by_activity = defaultdict(list)
     for event in events:
         by_activity[event.activity].append(event)
-    quizzes, prompts = course.quizzes(section), course.prompts(section)
+    quizzes, prompts = course.entries(QUIZZES, section), course.entries(PROMPTS, section)
+    rankings, readings = course.entries(RANKINGS, section), course.entries(READINGS, section)
     states = [quiz.replay(question, by_activity[each.id]) for each in quizzes for question in each.questions]
-    discussed = [discussion.replay(prompt, by_activity[prompt.id]) for prompt in prompts]
+    discussed = [discussion.replay(prompt, by_activity[prompt.id]).finished for prompt in prompts]
+    discussed += [ranking.replay(each, by_activity[each.id]) is not None for each in rankings]
+    discussed += [bool(stakeholders.replay(each, by_activity[each.id]).answers) for each in readings]
     return SectionProgress(
         section=section,
         questions=len(states),
         keyed=sum(not isinstance(question, model.Reflect) for each in quizzes for question in each.questions),
         answered=sum(state.state in ("right", "done") for state in states),
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
-        prompts=len(prompts),
-        submitted=sum(each.finished for each in discussed),
+        prompts=len(discussed),
+        submitted=sum(discussed),
     )

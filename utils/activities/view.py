@@ -47,6 +47,20 @@ class Table(Block):
     rows: list[list[str]]
 
 
+class Finder(Block):
+    """A table to search by words and to narrow by facets, in the browser alone.
+
+    Each facet has a label, the options (id, label) and the id chosen at first; each entry has its cells (the first is
+    its header) and the ids of the options that it falls under.
+    """
+
+    caption: str
+    label: str
+    head: list[str]
+    entries: list[tuple[list[str], list[str]]]
+    facets: list[tuple[str, list[tuple[str, str]], str]] = []
+
+
 class Choice(Block):
     """Radio buttons, or check boxes when `multiple`; `value` holds the ids chosen."""
 

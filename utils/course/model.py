@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
@@ -10,6 +10,14 @@ Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "creat
 """Cognitive level after Anderson & Krathwohl (2001), A Taxonomy for Learning, Teaching, and Assessing."""
 
 Tag = Literal["upgrading", "bridging", "divide", "context"]
+
+
+class Named(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id, unique among its kind."""
 
 
 class Piece(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -104,6 +112,8 @@ class BaseQuestion(Piece, kw_only=True):
     sources: tuple[str, ...]
     objective: str = ""
     hints: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    misconceptions: tuple[str, ...] = ()
 
 
 class OneChoice(BaseQuestion, kw_only=True, tag_field="kind", tag="one-choice"):
@@ -239,6 +249,8 @@ class Prompt(Piece, kw_only=True):
     stages: tuple[Literal["think", "pair", "share"], ...] = ("think",)
     minutes: tuple[int, ...] = ()
     objective: str = ""
+    claims: tuple[str, ...] = ()
+    misconceptions: tuple[str, ...] = ()
 
 
 class Prediction(Piece, kw_only=True):
@@ -266,3 +278,93 @@ class Passage(Piece, kw_only=True):
     guide: str
     look_for: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+class Recommendation(Piece, kw_only=True):
+    """One piece of the essay's advice, in `recommendations.toml`; `paragraph` counts within the section."""
+
+    id: str
+    title: str
+    paragraph: int
+    asks: str
+    reason: str
+    objection: str
+    cost: str
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+
+
+class RankingItem(Piece, kw_only=True):
+    """Something to rank."""
+
+    id: str
+    text: str
+
+
+class Ordering(Piece, kw_only=True):
+    """A defended ranking to compare with: ids best first (`order`), or a number of points for each (`points`)."""
+
+    holder: str
+    defence: str
+    sources: tuple[str, ...]
+    order: tuple[str, ...] = ()
+    points: dict[str, int] = {}
+
+
+class Ranking(Piece, kw_only=True):
+    """Items to order by a criterion, or to spend 100 points on, in `ranking.toml`."""
+
+    id: str
+    title: str
+    mode: Literal["order", "points"]
+    criterion: str
+    task: str
+    level: Level
+    sources: tuple[str, ...]
+    items: tuple[RankingItem, ...]
+    orderings: tuple[Ordering, ...]
+    claims: tuple[str, ...] = ()
+
+
+class Voice(Piece, kw_only=True):
+    """A capital or community, and how it would answer the passage."""
+
+    id: str
+    name: str
+    position: str
+    sources: tuple[str, ...]
+
+
+class StakeholderReading(Piece, kw_only=True):
+    """One passage answered from several capitals or communities, in `stakeholders.toml`."""
+
+    id: str
+    title: str
+    paragraph: int
+    passage: str
+    task: str
+    level: Level
+    sources: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    claims: tuple[str, ...] = ()
+
+
+class Claim(Piece, kw_only=True):
+    """Something the essay asserts, in `claims.toml`; `paragraph` counts within the section."""
+
+    id: str
+    section: str
+    paragraph: int
+    text: str
+    kind: Literal["descriptive", "causal", "predictive", "normative"]
+    test: str
+
+
+class Misconception(Piece, kw_only=True):
+    """A mistake that people often make, and what mends it, in `misconceptions.toml`."""
+
+    id: str
+    text: str
+    correction: str
+    sources: tuple[str, ...]

@@ -12,18 +12,16 @@ from utils.course.fault import INSIDE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.course.check import Rules
+    from utils.course.rules import Rules
 
 
 def check_question(rules: Rules, id_: str, question: model.Question) -> None:
     """Note every fault of `question`, which faults call `id_`."""
     rules.texts(id_, prompt=question.prompt, **{f"hints.{i}": hint for i, hint in enumerate(question.hints, 1)})
     rules.sources(id_, question.sources)
-    if not question.sources:
-        rules.fault(id_, "sources", "empty_list", least=1)
-    objectives = [each.id for section in rules.course.info.sections for each in section.objectives]
-    if question.objective and question.objective not in objectives:
-        rules.fault(id_, "objective", "unknown_objective", objective=question.objective)
+    rules.count(id_, "sources", question.sources, least=1)
+    rules.objective(id_, question.objective)
+    rules.links(id_, question.claims, question.misconceptions)
     _check_kind(question, rules, id_)
 
 
@@ -34,8 +32,7 @@ def _check_kind(question: model.Question, rules: Rules, id_: str) -> None:
 
 def _check_list(rules: Rules, id_: str, field: str, ids: Sequence[str], least: int) -> None:
     rules.ids(ids, id_)
-    if len(ids) < least:
-        rules.fault(id_, field, "empty_list", least=least)
+    rules.count(id_, field, ids, least=least)
 
 
 def _check_options(question: model.OneChoice | model.SeveralChoices, rules: Rules, id_: str) -> int:
@@ -63,9 +60,8 @@ def _(question: model.SeveralChoices, rules: Rules, id_: str) -> None:
 def _(question: model.Numeric, rules: Rules, id_: str) -> None:
     rules.texts(id_, feedback=question.feedback, too_low=question.too_low, too_high=question.too_high)
     low, high = question.low, question.high
-    if not low < high:
-        rules.fault(id_, "low", "bad_range", low=low, high=high)
-    elif not low <= question.answer <= high:
+    rules.range(id_, "low", low, high)
+    if low < high and not low <= question.answer <= high:
         rules.fault(id_, "answer", "answer_outside", answer=question.answer, low=low, high=high)
     if question.tolerance < 0:
         rules.fault(id_, "tolerance", "negative_tolerance")

@@ -74,6 +74,36 @@ const draw = {
     return { el: h("div", { className: "table", tabIndex: 0, ...name }, table) }; // a wide one scrolls, by keyboard too
   },
 
+  finder(block, form) {
+    const control = (label, el) => h("div", { className: "field" }, h("label", { htmlFor: el.id }, label), el);
+    const search = h("input", { id: newId(), type: "search", autocomplete: "off", "data-key": "search" });
+    const selects = block.facets?.map(([, options, chosen], i) => {
+      const select = h("select", { id: newId(), "data-key": `facet/${i}` }, new Option(form.say("all"), ""));
+      select.append(...options.map(([value, label]) => new Option(label, value)));
+      select.value = chosen;
+      return select;
+    }) ?? [];
+    const { el: table } = draw.table({ ...block, rows: block.entries.map(([cells]) => cells) });
+    const rows = [...table.querySelectorAll("tbody tr")];
+    const texts = rows.map((row) => row.textContent.toLowerCase());
+    const count = h("p", { className: "quiet", role: "status" });
+    const narrow = () => {
+      const words = search.value.toLowerCase().split(/\s+/);
+      rows.forEach((row, i) => {
+        const marks = block.entries[i][1];
+        const wanted = selects.every(({ value }) => !value || marks.includes(value));
+        row.hidden = !wanted || !words.every((word) => texts[i].includes(word));
+      });
+      count.textContent = form.say("found", { n: rows.filter((row) => !row.hidden).length, total: rows.length });
+    };
+    search.addEventListener("input", narrow);
+    selects.forEach((select) => select.addEventListener("change", narrow));
+    narrow();
+    const fields = selects.map((select, i) => control(block.facets[i][0], select));
+    const el = h("div", {}, h("div", { className: "row", role: "search" }, control(block.label, search), ...fields), count, table);
+    return { el };
+  },
+
   choice(block, form) {
     const name = newId();
     const type = block.multiple ? "checkbox" : "radio";

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, to_builtins
 
-from utils.activities import discussion, prediction, quiz
+from utils.activities import discussion, prediction, quiz, ranking, retrieval, stakeholders
 from utils.activities.grading import describe_response
 from utils.course import model
+from utils.course.kinds import PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,13 +89,46 @@ def _section_answers(course: Course, record: Record, section: str) -> Iterator[A
     by_activity: dict[str, list[Event]] = defaultdict(list)
     for event in record.section(section):
         by_activity[event.activity].append(event)
-    for asked in course.predictions(section):
+    for asked in course.entries(PREDICTIONS, section):
         yield from _prediction_answer(section, asked, by_activity[asked.id])
-    for each in course.quizzes(section):
+    for each in course.entries(QUIZZES, section):
         for question in each.questions:
             yield from _question_answer(course, section, each, question, by_activity[each.id])
-    for prompt in course.prompts(section):
+    for day in sorted(activity for activity in by_activity if activity.startswith(retrieval.PREFIX)):
+        for question in _all_questions(course):
+            drawn = model.Quiz(id=day, title="", questions=(question,))
+            yield from _question_answer(course, section, drawn, question, by_activity[day])
+    for prompt in course.entries(PROMPTS, section):
         yield from _prompt_answers(course, section, prompt, by_activity[prompt.id])
+    for each_ranking in course.entries(RANKINGS, section):
+        yield from _ranking_answer(course, section, each_ranking, by_activity[each_ranking.id])
+    for reading in course.entries(READINGS, section):
+        yield from _stakeholder_answers(section, reading, by_activity[reading.id])
+
+
+def _all_questions(course: Course) -> Iterator[model.Question]:
+    for section in course.info.sections:
+        for each in course.entries(QUIZZES, section.id):
+            yield from each.questions
+
+
+def _ranking_answer(course: Course, section: str, asked: model.Ranking, events: list[Event]) -> Iterator[Answer]:
+    if ranked := ranking.replay(asked, events):
+        texts = {item.id: item.text for item in asked.items}
+        points = asked.mode == "points"
+        ordered = sorted(ranked.values, key=ranked.values.__getitem__, reverse=points)
+        lines = "\n".join(f"{ranked.values[id_]}: {texts[id_]}" for id_ in ordered)
+        detail = course.words(f"ranking.caption_{asked.mode}")
+        yield Answer(
+            section, asked.id, asked.id, f"{asked.title}: {asked.criterion}", f"{lines}\n{ranked.reason}", detail
+        )
+
+
+def _stakeholder_answers(section: str, reading: model.StakeholderReading, events: list[Event]) -> Iterator[Answer]:
+    answers = stakeholders.replay(reading, events).answers
+    for voice in reading.voices:
+        if voice.id in answers:
+            yield Answer(section, reading.id, voice.id, f"{reading.title}: {voice.name}", answers[voice.id])
 
 
 def _prediction_answer(section: str, asked: model.Prediction, events: list[Event]) -> Iterator[Answer]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from utils.course.kinds import EVENTS, PROMPTS, QUIZZES, TERMS
+
 if TYPE_CHECKING:
     from utils.course import Course
 
@@ -12,27 +14,22 @@ if TYPE_CHECKING:
 def count_course(course: Course) -> dict[str, Any]:
     """Return the counts that `seminar check` prints; questions by section and kind."""
     sections = course.info.sections
-    kinds = {
-        section.id: Counter(
-            str(question.__struct_config__.tag) for quiz in course.quizzes(section.id) for question in quiz.questions
-        )
+    asked = {
+        section.id: [question for quiz in course.entries(QUIZZES, section.id) for question in quiz.questions]
         for section in sections
     }
+    kinds = {
+        id_: Counter(str(question.__struct_config__.tag) for question in questions) for id_, questions in asked.items()
+    }
+    levels = Counter(question.level for questions in asked.values() for question in questions)
     return {
         "sections": len(sections),
         "objectives": sum(len(section.objectives) for section in sections),
         "questions": {id_: dict(sorted(counts.items())) for id_, counts in kinds.items() if counts},
-        "questions_total": sum(counts.total() for counts in kinds.values()),
-        "levels": dict(
-            Counter(
-                question.level
-                for section in sections
-                for quiz in course.quizzes(section.id)
-                for question in quiz.questions
-            )
-        ),
-        "prompts": sum(len(course.prompts(section.id)) for section in sections),
-        "terms": len(course.terms),
-        "events": len(course.events),
+        "questions_total": levels.total(),
+        "levels": dict(levels),
+        "prompts": sum(len(course.entries(PROMPTS, section.id)) for section in sections),
+        "terms": len(course.entries(TERMS)),
+        "events": len(course.entries(EVENTS)),
         "sources": len(course.sources),
     }

@@ -1,0 +1,88 @@
+"""Looking things up: the glossary and the timeline as tables to search; nothing is answered, nothing recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from utils.activities.activity import Action, RefusedError
+from utils.activities.citation import cite
+from utils.activities.markup import block, inline
+from utils.activities.view import Finder, Form, Page
+from utils.course import model
+from utils.course.kinds import EVENTS, TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utils.course import Course
+    from utils.record import Entry, Event
+
+
+@dataclass(frozen=True)
+class LookupActivity:
+    """A table to search, opened at what `section` needs."""
+
+    course: Course
+    section: str
+    id: str
+    title: str
+    finder: Finder
+
+    def view(self, events: Sequence[Event]) -> Form:  # noqa: ARG002 (it always shows the same)
+        """Return the table."""
+        return Form(f"{self.section}/{self.id}", self.title, [Page(self.id, [self.finder], state="done")])
+
+    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:  # noqa: ARG002
+        """Refuse: there is nothing to do but look."""
+        raise RefusedError(self.course.words("quiz.not_now"))
+
+
+def glossary(course: Course, section: str) -> LookupActivity:
+    """Return the glossary, with every term and where the course needs it."""
+    words = course.words
+    terms = sorted(course.entries(TERMS), key=lambda each: each.term.casefold())
+    entries = [
+        ([inline(f"**{each.term}**"), block(each.definition) + cite(course, each.sources)], [*each.sections])
+        for each in terms
+    ]
+    finder = Finder(
+        caption=words("lookup.glossary"),
+        label=words("lookup.search"),
+        head=[words("lookup.term"), words("lookup.meaning")],
+        entries=entries,
+        facets=[_sections(course, {id_ for _, marks in entries for id_ in marks}, "")],
+    )
+    return LookupActivity(course, section, "glossary", words("lookup.glossary"), finder)
+
+
+def timeline(course: Course, section: str) -> LookupActivity:
+    """Return the timeline, opened at the events that `section` needs."""
+    words = course.words
+    events = sorted(course.entries(EVENTS), key=lambda each: each.date)
+    entries = [
+        (
+            [
+                each.date,
+                inline(each.fact) + cite(course, each.sources),
+                ", ".join(words(f"tag.{tag}") for tag in each.tags),
+            ],
+            [*each.tags, *each.sections],
+        )
+        for each in events
+    ]
+    tags = [(tag, words(f"tag.{tag}")) for tag in get_args(model.Tag)]
+    used = {id_ for each in events for id_ in each.sections}
+    finder = Finder(
+        caption=words("lookup.timeline"),
+        label=words("lookup.search"),
+        head=[words(f"section.{key}") for key in ("date", "event", "tags")],
+        entries=entries,
+        facets=[(words("lookup.tag"), tags, ""), _sections(course, used, section if section in used else "")],
+    )
+    return LookupActivity(course, section, "timeline", words("lookup.timeline"), finder)
+
+
+def _sections(course: Course, used: set[str], chosen: str) -> tuple[str, list[tuple[str, str]], str]:
+    options = [(each.id, each.title) for each in course.info.sections if each.id in used]
+    return course.words("lookup.section"), options, chosen

@@ -1,0 +1,58 @@
+"""The kinds of content: the file each is written in, the array it stands in, its type, and its check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from utils.course import check, model
+from utils.course.rules import Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from utils.course.course import Course
+    from utils.course.read import Reader
+
+T = TypeVar("T", bound=model.Named)
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """One kind of content; a new kind is added here."""
+
+    file: str
+    key: str
+    type: type[T]
+    check: Callable[[Rules, T], None]
+
+    def read(self, reader: Reader, course: Course, section: str = "") -> tuple[T, ...]:
+        """Return the entries (of `section`) that have no fault; the faults of the others go to `reader`."""
+        file = f"{section}/{self.file}" if section else self.file
+        entries = reader.many(file, self.key, self.type, required=not section)
+        rules = Rules(reader, course, file)
+        rules.ids(entry.id for entry in entries)
+        sound = []
+        for entry in entries:
+            before = len(reader.faults)
+            self.check(rules, entry)
+            if len(reader.faults) == before:
+                sound.append(entry)
+        return tuple(sound)
+
+
+SOURCES = Kind("sources.toml", "sources", model.Source, check.check_source)
+TERMS = Kind("glossary.toml", "terms", model.Term, check.check_term)
+EVENTS = Kind("timeline.toml", "events", model.Happening, check.check_event)
+CLAIMS = Kind("claims.toml", "claims", model.Claim, check.check_claim)
+MISCONCEPTIONS = Kind("misconceptions.toml", "misconceptions", model.Misconception, check.check_misconception)
+SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS)
+
+QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, check.check_quiz)
+PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, check.check_prompt)
+PREDICTIONS = Kind("labs.toml", "predictions", model.Prediction, check.check_prediction)
+PASSAGES = Kind("reading.toml", "passages", model.Passage, check.check_passage)
+RECOMMENDATIONS = Kind("recommendations.toml", "recommendations", model.Recommendation, check.check_recommendation)
+RANKINGS = Kind("ranking.toml", "rankings", model.Ranking, check.check_ranking)
+READINGS = Kind("stakeholders.toml", "readings", model.StakeholderReading, check.check_reading)
+SECTIONS: tuple[Kind[Any], ...] = (QUIZZES, PROMPTS, PREDICTIONS, PASSAGES, RECOMMENDATIONS, RANKINGS, READINGS)

@@ -1,0 +1,164 @@
+"""How good the questions are, measured: what guessing by a rule scores, look-alikes, claims left out, reading ease."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from utils.course import kinds, model
+from utils.course.fault import INSIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from utils.course.course import Course
+    from utils.course.read import Reader
+
+MARGIN = 0.10
+"""How far a rule of guessing may be from chance."""
+
+ENOUGH = 10
+"""One-choice questions below which a section's guessing scores say nothing."""
+
+LONGEST_RATIO = 2.0
+SHORT = 25
+"""Characters up to which options count as short, whatever their ratio."""
+
+ALIKE = 90.0
+"""Similarity in per cent from which two prompts are near-duplicates."""
+
+_UNKIND = re.compile(
+    r"\b(mankind|manpower|chairman|spokesman|policeman|statesmen|fishermen|housewi\w+|obviously|of course|simply put|"
+    r"stupid|silly|lazy|everyone knows|as any\w* knows|backward|primitive|third world)\b",
+    re.IGNORECASE,
+)
+
+
+def guessing_scores(questions: Iterable[model.OneChoice]) -> dict[str, float]:
+    """Return the share of `questions` (0-1) that each rule of guessing gets right, and what chance would.
+
+    Ties for the longest option count in part: a rule that cannot choose between two is right half the time.
+    """
+    questions = list(questions)
+    if not questions:
+        return {}
+    scores = dict.fromkeys(("chance", "longest", "first", "last", "middle"), 0.0)
+    for question in questions:
+        correct = [option.correct for option in question.options]
+        lengths = [len(option.text) for option in question.options]
+        longest = [right for right, length in zip(correct, lengths, strict=True) if length == max(lengths)]
+        inner = correct[1:-1] or correct
+        scores["chance"] += 1 / len(correct)
+        scores["longest"] += sum(longest) / len(longest)
+        scores["first"] += correct[0]
+        scores["last"] += correct[-1]
+        scores["middle"] += sum(inner) / len(inner)
+    return {rule: score / len(questions) for rule, score in scores.items()}
+
+
+def reading_ease(texts: Iterable[str]) -> float:
+    """Return LIX over `texts`: words a sentence plus the percentage of words over six letters; 40 reads as a newspaper.
+
+    Björnsson (1968), Läsbarhet; Anderson (1983), Lix and Rix, Journal of Reading 26(6), 490-496.
+    """
+    text = " ".join(texts)
+    words = re.findall(r"[^\W\d_]+", text)
+    sentences = len(re.findall(r"[.:?]+(?:\s|$)", text)) or 1
+    long_words = sum(len(word) > 6 for word in words)  # noqa: PLR2004 (Björnsson's limit)
+    return len(words) / sentences + 100 * long_words / len(words) if words else 0.0
+
+
+def check_quality(reader: Reader, course: Course) -> dict[str, Any]:
+    """Note what falls outside the bounds as faults, and return the measures for the report."""
+    asked = {section.id: _questions(course, section.id) for section in course.info.sections}
+    everything = [question for questions in asked.values() for question in questions]
+    scores = {"course": _check_guessing(reader, "course", everything)}
+    for section, questions in asked.items():
+        scores[section] = _check_guessing(reader, section, questions)
+        for question in questions:
+            _check_options(reader, section, question)
+    _check_look_alikes(reader, course)
+    _check_wording(reader, course)
+    prompts = (question.prompt for question in everything)
+    return {
+        "guessing": {place: each for place, each in scores.items() if each},
+        "uncovered_claims": uncovered_claims(course),
+        "uncovered_misconceptions": sorted(set(course.misconceptions) - _named(course, "misconceptions")),
+        "reading_ease_lix": round(reading_ease(prompts), 1),
+    }
+
+
+def uncovered_claims(course: Course) -> list[str]:
+    """Return the claims that no question, prompt, passage or other entry names."""
+    return sorted(set(course.claims) - _named(course, "claims"))
+
+
+def _entries(course: Course, section: str) -> list[Any]:
+    entries = [entry for kind in kinds.SECTIONS for entry in course.entries(kind, section)]
+    return entries + [question for entry in entries if isinstance(entry, model.Quiz) for question in entry.questions]
+
+
+def _named(course: Course, field: str) -> set[str]:
+    return {
+        id_
+        for section in course.info.sections
+        for entry in _entries(course, section.id)
+        for id_ in getattr(entry, field, ())
+    }
+
+
+def _questions(course: Course, section: str) -> list[model.Question]:
+    return [question for quiz in course.entries(kinds.QUIZZES, section) for question in quiz.questions]
+
+
+def _check_guessing(reader: Reader, place: str, questions: Sequence[model.Question]) -> dict[str, float]:
+    one_choice = [question for question in questions if isinstance(question, model.OneChoice)]
+    scores = guessing_scores(one_choice)
+    file = "course.toml" if place == "course" else f"{place}/{kinds.QUIZZES.file}"
+    for rule, score in scores.items():
+        if len(one_choice) >= ENOUGH and abs(score - scores["chance"]) > MARGIN:
+            shown = {"rule": rule, "score": f"{score:.0%}", "chance": f"{scores['chance']:.0%}"}
+            reader.fault(file, "", "options", "guessable", **shown)
+    return {rule: round(score, 3) for rule, score in scores.items()}
+
+
+def _check_options(reader: Reader, section: str, question: model.Question) -> None:
+    if not isinstance(question, model.OneChoice):
+        return
+    lengths = {option.id: len(option.text) for option in question.options}
+    for id_, length in lengths.items():
+        others = median(each for other, each in lengths.items() if other != id_)
+        if length > SHORT and length > LONGEST_RATIO * others:
+            place = f"{question.id}{INSIDE}{id_}"
+            reader.fault(
+                f"{section}/{kinds.QUIZZES.file}", place, "text", "long_option", length=length, others=f"{others:g}"
+            )
+
+
+def _check_look_alikes(reader: Reader, course: Course) -> None:
+    from rapidfuzz import fuzz, process
+
+    prompts = [
+        (f"{section.id}/{kinds.QUIZZES.file}", question.id, question.prompt)
+        for section in course.info.sections
+        for question in _questions(course, section.id)
+    ] + [
+        (f"{section.id}/{kinds.PROMPTS.file}", prompt.id, prompt.position)
+        for section in course.info.sections
+        for prompt in course.entries(kinds.PROMPTS, section.id)
+    ]
+    texts = [text.casefold() for _, _, text in prompts]
+    for number, (file, id_, _) in enumerate(prompts):
+        for _, _, other in process.extract(
+            texts[number], dict(enumerate(texts[:number])), scorer=fuzz.ratio, score_cutoff=ALIKE
+        ):
+            reader.fault(file, id_, "prompt", "look_alike", other=prompts[other][1])
+
+
+def _check_wording(reader: Reader, course: Course) -> None:
+    for section in course.info.sections:
+        for question in _questions(course, section.id):
+            if unkind := _UNKIND.search(question.prompt):
+                file = f"{section.id}/{kinds.QUIZZES.file}"
+                reader.fault(file, question.id, "prompt", "unkind", word=unkind[0])
