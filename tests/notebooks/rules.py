@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from utils.course import CourseError
+from utils.course import CourseError, kinds
 from utils.guide import SectionGuide
 
 from .notebook import Call, Notebook, opened, parse
@@ -25,8 +25,15 @@ _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _NOT_READ_AS_LINK = re.compile(r"\]\s*[(\[]")
 
 # What a call on a section names, and where the course keeps it.
-_NAMED = {"quiz": "quiz", "discuss": "prompt", "predict": "prediction", "figure": "prediction"}
-_NEEDED = {"quizzes": "quiz", "prompts": "discuss", "predictions": "predict"}
+_NAMED = {
+    "quiz": kinds.QUIZZES,
+    "discuss": kinds.PROMPTS,
+    "predict": kinds.PREDICTIONS,
+    "figure": kinds.PREDICTIONS,
+    "recommendation": kinds.RECOMMENDATIONS,
+    "rank": kinds.RANKINGS,
+    "stakeholders": kinds.READINGS,
+}
 
 
 def no_outputs(book: Notebook) -> list[str]:
@@ -109,10 +116,10 @@ def uses_all_content(book: Notebook) -> list[str]:
     faults = []
     for section in (each.id for each in book.course.info.sections if each.notebook == book.path.name):
         used = [(call.method, *call.arguments[:1]) for call in book.calls if call.section == section]
-        for content, method in _NEEDED.items():
-            ids = [each.id for each in getattr(book.course, content)(section)]
+        for method, kind in _NAMED.items():
+            ids = [each.id for each in book.course.entries(kind, section)] if method != "figure" else []
             faults += [f"{method}({id_!r}) is nowhere" for id_ in ids if (method, id_) not in used]
-        for prediction in (each.id for each in book.course.predictions(section)):
+        for prediction in (each.id for each in book.course.entries(kinds.PREDICTIONS, section)):
             figure, predict = ("figure", prediction), ("predict", prediction)
             if figure not in used or predict not in used[: used.index(figure)]:
                 faults.append(f"{predict} and then {figure} are missing")
@@ -166,12 +173,13 @@ def _look_up(course: Course, call: Call) -> None:
     getattr(SectionGuide, call.method)
     if call.method == "terms":
         for id_ in call.arguments:
-            course.term(id_)
+            course.entry(kinds.TERMS, "", id_)
+    elif call.method == "read" and isinstance(call.arguments[0], int):
+        course.paragraph(call.section, call.arguments[0])
     elif call.method == "read":
-        find = course.passage if isinstance(call.arguments[0], str) else course.paragraph
-        find(call.section, call.arguments[0])
+        course.entry(kinds.PASSAGES, call.section, call.arguments[0])
     elif call.method in _NAMED:
-        getattr(course, _NAMED[call.method])(call.section, call.arguments[0])
+        course.entry(_NAMED[call.method], call.section, call.arguments[0])
 
 
 def _leads(path: Path, target: str) -> bool:

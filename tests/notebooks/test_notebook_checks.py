@@ -28,6 +28,8 @@ CELLS = [
     ("code", 'here.terms("pact")\nhere.quiz("first")'),
     ("code", 'here.discuss("bases")'),
     ("code", 'open_section("opening").discuss("simple")'),
+    ("code", 'here.recommendation("r01")\nhere.stakeholders("who-says-what")'),
+    ("code", 'here.rank("by-cost")\nhere.rank("by-points")'),
 ]
 
 

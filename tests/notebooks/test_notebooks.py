@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from utils.course import Course
+from utils.course.kinds import PREDICTIONS, QUIZZES
 from utils.record import Entry, Record
 
 from .notebook import Notebook
@@ -25,7 +26,7 @@ def test_there_are_notebooks():
 
 
 def test_every_section_with_questions_has_its_notebook():
-    taught = {section.notebook for section in COURSE.info.sections if COURSE.quizzes(section.id)}
+    taught = {section.notebook for section in COURSE.info.sections if COURSE.entries(QUIZZES, section.id)}
     assert taught
     assert taught <= {path.name for path in ALL}
 
@@ -37,7 +38,7 @@ def ran(request, tmp_path_factory) -> Run:
     if request.param != "a new learner":
         record = Record(folder)
         for section in COURSE.info.sections:
-            for each in COURSE.predictions(section.id):
+            for each in COURSE.entries(PREDICTIONS, section.id):
                 record.add(Entry(kind="predicted", section=section.id, activity=each.id, data={"number": each.low}))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEMINAR_RECORD", str(folder))
