@@ -34,16 +34,23 @@ def test_the_others_can_be_shown_after_one_answer_not_before(reading):
     reading.do("submit", "who-says-what", voice=["naha"], text="No")
     reading.do("reveal", "who-says-what")
     assert all(text in reading.shown() for text in ("POSITION-TOKYO", "POSITION-BEIJING"))
-    assert reading.form.pages[0].state == "done"
     with pytest.raises(RefusedError):
         reading.do("submit", "who-says-what", voice=["tokyo"], text="Yes")
 
 
-def test_speaking_for_every_voice_ends_it(reading):
+def test_the_task_is_answered_once_the_voices_are_read(reading):
+    with pytest.raises(RefusedError):
+        reading.do("conclude", "who-says-what", text="All could sign this")
     for voice in ("tokyo", "beijing", "naha"):
         reading.do("submit", "who-says-what", voice=[voice], text="So")
+    assert reading.buttons("who-says-what") == ["conclude"]
+    reading.do("draft", "who-says-what", text="All could")
+    assert field(reading).value == "All could"
+    with pytest.raises(RefusedError, match="a few sentences"):
+        reading.do("conclude", "who-says-what", text=" ")
+    reading.do("conclude", "who-says-what", text="All could sign this")
     assert reading.form.pages[0].state == "done"
-    assert reading.buttons("who-says-what") == []
+    assert field(reading).value == "All could sign this"
 
 
 def test_drafts_are_kept_for_the_voice_in_hand(reading):

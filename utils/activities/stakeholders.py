@@ -23,19 +23,20 @@ TEXT = "text"
 
 @dataclass(frozen=True)
 class Progress:
-    """What the record says: the voices answered for, in order, the draft in hand, and whether the rest was shown."""
+    """What the record says: the voices answered for, the draft in hand, whether the rest was shown, the last word."""
 
     answers: dict[str, str]
     voice: str
     draft: str
     revealed: bool
+    conclusion: str
 
 
 def replay(reading: model.StakeholderReading, events: Sequence[Event]) -> Progress:
     """Return what `events` (of this reading, oldest first) say of it."""
     known = {voice.id for voice in reading.voices}
     answers: dict[str, str] = {}
-    voice, draft, revealed = "", "", False
+    voice, draft, conclusion, revealed = "", "", "", False
     for event in events:
         about, text = str(event.data.get("voice", "")), str(event.data.get("text", ""))
         if event.kind == "drafted":
@@ -43,13 +44,15 @@ def replay(reading: model.StakeholderReading, events: Sequence[Event]) -> Progre
         elif event.kind == "answered" and about in known:
             answers[about], voice, draft = text, "", ""
         elif event.kind == "revealed":
-            revealed = True
-    return Progress(answers, voice, draft, revealed)
+            revealed, voice, draft = True, "", ""
+        elif event.kind == "concluded":
+            conclusion, draft = text, ""
+    return Progress(answers, voice, draft, revealed or len(answers) == len(known), conclusion)
 
 
 @dataclass(frozen=True)
 class StakeholderActivity:
-    """Answers to one passage; a voice's own position shows once the learner has spoken for it."""
+    """One passage in three steps: speak for a voice, read the voices' own positions, then write the task's answer."""
 
     course: Course
     section: str
@@ -64,7 +67,8 @@ class StakeholderActivity:
         """Return the passage, the answers so far with the positions they earned, and the next voice to speak for."""
         words, reading = self.course.words, self.reading
         progress = replay(reading, events)
-        told = block(reading.passage) + block(reading.task) + cite(self.course, reading.sources)
+        steps = f"<p>{words('stakeholders.steps')}</p>{block(reading.task)}"
+        told = f"<blockquote>{block(reading.passage)}</blockquote>{steps}{cite(self.course, reading.sources)}"
         blocks: list[Block] = [Prose(told)]
         for voice in reading.voices:
             if voice.id in progress.answers:
@@ -73,38 +77,40 @@ class StakeholderActivity:
             if voice.id in progress.answers or progress.revealed:
                 stated = block(voice.position) + cite(self.course, voice.sources)
                 blocks.append(Note(stated, title=words("stakeholders.stated", name=voice.name)))
-        left = [voice for voice in reading.voices if voice.id not in progress.answers]
         after: list[Block] = []
-        if left and not progress.revealed:
-            blocks += self._ask(left, progress)
+        if progress.revealed:
+            label = f"<p>{words('stakeholders.conclusion')}</p>"
+            text = progress.draft or progress.conclusion
+            blocks.append(Text(TEXT, label, text, rows=6, autosave="draft", count=True))
+            after.append(Button("conclude", words("stakeholders.conclude"), primary=True))
+        else:
+            blocks += self._ask([voice for voice in reading.voices if voice.id not in progress.answers], progress)
             after.append(Button("submit", words("stakeholders.submit"), primary=True))
             if progress.answers:
                 after.append(Button("reveal", words("stakeholders.reveal")))
-        state = "done" if progress.revealed or not left else "tried" if progress.answers or progress.draft else "open"
+        state = "done" if progress.conclusion else "tried" if progress.answers or progress.draft else "open"
         page = Page(reading.id, blocks, state=state, after=after)  # type: ignore[arg-type]
         return Form(f"{self.section}/{self.id}", reading.title, [page])
 
     def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
-        """Keep a draft, answer for a voice, or show the voices that are left."""
+        """Keep a draft, answer for a voice, show the voices that are left, or keep the last word."""
         words, progress = self.course.words, replay(self.reading, events)
-        left = [voice.id for voice in self.reading.voices if voice.id not in progress.answers]
-        if progress.revealed or not left:
-            raise RefusedError(words("quiz.not_now"))
-        if action.do == "reveal" and progress.answers:
+        if action.do == "reveal" and progress.answers and not progress.revealed:
             return [self._entry("revealed")]
-        if action.do not in ("draft", "submit"):
+        if action.do not in ("draft", "conclude" if progress.revealed else "submit"):
             raise RefusedError(words("quiz.not_now"))
+        left = [voice.id for voice in self.reading.voices if voice.id not in progress.answers]
         given = action.values.get(VOICE)
         chosen = given[0] if isinstance(given, list) and given else given
-        voice = next((id_ for id_ in left if id_ == chosen), "")
+        voice = "" if progress.revealed else next((id_ for id_ in left if id_ == chosen), "")
         text = read_text(action.values.get(TEXT), words)
         if action.do == "draft":
             return [] if (voice, text) == (progress.voice, progress.draft) else [self._entry("drafted", voice, text)]
-        if not voice:
+        if not voice and not progress.revealed:
             raise RefusedError(words("stakeholders.choose"))
         if not text.strip():
             raise RefusedError(words("discussion.write_something"))
-        return [self._entry("answered", voice, text)]
+        return [self._entry("concluded" if progress.revealed else "answered", voice, text)]
 
     def _entry(self, kind: str, voice: str = "", text: str = "") -> Entry:
         data = {"voice": voice, "text": text} if kind != "revealed" else {}

@@ -125,10 +125,12 @@ def _ranking_answer(course: Course, section: str, asked: model.Ranking, events: 
 
 
 def _stakeholder_answers(section: str, reading: model.StakeholderReading, events: list[Event]) -> Iterator[Answer]:
-    answers = stakeholders.replay(reading, events).answers
+    progress = stakeholders.replay(reading, events)
     for voice in reading.voices:
-        if voice.id in answers:
-            yield Answer(section, reading.id, voice.id, f"{reading.title}: {voice.name}", answers[voice.id])
+        if voice.id in progress.answers:
+            yield Answer(section, reading.id, voice.id, f"{reading.title}: {voice.name}", progress.answers[voice.id])
+    if progress.conclusion:
+        yield Answer(section, reading.id, "conclusion", f"{reading.title}: {reading.task}", progress.conclusion)
 
 
 def _prediction_answer(section: str, asked: model.Prediction, events: list[Event]) -> Iterator[Answer]:
