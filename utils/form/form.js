@@ -100,7 +100,7 @@ const draw = {
     selects.forEach((select) => select.addEventListener("change", narrow));
     narrow();
     const fields = selects.map((select, i) => control(block.facets[i][0], select));
-    const el = h("div", {}, h("div", { className: "row", role: "search" }, control(block.label, search), ...fields), count, table);
+    const el = h("div", {}, h("div", { className: "row" }, control(block.label, search), ...fields), count, table);
     return { el };
   },
 
