@@ -31,28 +31,42 @@ def test_every_section_with_questions_has_its_notebook():
     assert taught <= {path.name for path in ALL}
 
 
-@pytest.fixture(scope="module", params=["a new learner", "a learner who has predicted"])
-def ran(request, tmp_path_factory) -> Run:
-    """All notebooks, run with a new record, and with one after which the figures are shown."""
-    folder = tmp_path_factory.mktemp("record")
-    if request.param != "a new learner":
-        record = Record(folder)
-        for section in COURSE.info.sections:
-            for each in COURSE.entries(PREDICTIONS, section.id):
-                record.add(Entry(kind="predicted", section=section.id, activity=each.id, data={"number": each.low}))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SEMINAR_RECORD", str(folder))
-        return run(ALL)
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory) -> Run:
+    """All notebooks, run by a new learner."""
+    return _run_with(tmp_path_factory.mktemp("record"), ALL)
 
 
 @every_notebook
 def test_every_cell_runs(ran: Run, path: Path):
-    cells = Notebook(path, COURSE).sources("code")
-    assert cells
-    assert ran.outcomes(path) == ["PASSED"] * len(cells), ran.said[-6000:]
+    _all_passed(ran, path)
+
+
+def test_every_figure_is_drawn_once_it_is_predicted(tmp_path):
+    record = Record(tmp_path)
+    for section in COURSE.info.sections:
+        for each in COURSE.entries(PREDICTIONS, section.id):
+            record.add(Entry(kind="predicted", section=section.id, activity=each.id, data={"number": each.low}))
+    figured = [path for path in ALL if any(call.method == "figure" for call in Notebook(path, COURSE).calls)]
+    assert figured
+    done = _run_with(tmp_path, figured)
+    for path in figured:
+        _all_passed(done, path)
 
 
 @every_notebook
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_it_keeps_the_house_style(path: Path, rule):
     assert rule(Notebook(path, COURSE)) == []
+
+
+def _run_with(record: Path, paths: list[Path]) -> Run:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SEMINAR_RECORD", str(record))
+        return run(paths)
+
+
+def _all_passed(ran: Run, path: Path) -> None:
+    cells = Notebook(path, COURSE).sources("code")
+    assert cells
+    assert ran.outcomes(path) == ["PASSED"] * len(cells), ran.said[-6000:]

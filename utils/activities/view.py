@@ -14,7 +14,7 @@ Tone = Literal["right", "partly", "wrong", "info", "error"]
 State = Literal["open", "tried", "right", "done"]
 
 
-class Block(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag=str.lower):
+class Block(Struct, frozen=True, omit_defaults=True, gc=False, tag_field="kind", tag=str.lower):
     """Anything that stands on a page; `kind` is the lower-case class name."""
 
 
@@ -134,7 +134,7 @@ class Button(Block):
     confirm: str = ""
 
 
-class Page(Struct, frozen=True, omit_defaults=True):
+class Page(Struct, frozen=True, omit_defaults=True, gc=False):
     """One page of a form; a `label` stands in place of its number, `after` replaces the form's own closing blocks."""
 
     id: str
@@ -144,7 +144,7 @@ class Page(Struct, frozen=True, omit_defaults=True):
     after: list[Block] | None = None
 
 
-class Form(Struct, frozen=True, omit_defaults=True):
+class Form(Struct, frozen=True, omit_defaults=True, gc=False):
     """A whole form: one page shows at a time; `after` closes every page that has no `after` of its own."""
 
     id: str

@@ -1,0 +1,188 @@
+"""Measure our forms against similar packages, and print the tables; nothing is kept.
+
+A bare anywidget that carries the same questions and gives no feedback is the yardstick for the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from functools import partial
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import measure, report
+from benchmarks.browser import Lab, UnavailableError
+from benchmarks.questions import SIZES
+from benchmarks.report import Aim
+from benchmarks.subjects import OURS, SUBJECTS, YARDSTICK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from benchmarks.measure import Sample
+
+REPEATS = 5
+COLD_REPEATS = 9
+NEAR = 1.5  # times the yardstick
+
+TRAFFIC_HEAD = ["", "ms", "× bare", "CPU ms", "messages", "comms", "kB", "× bare", "aim"]
+SHOW_NOTE = """
+Kernel time of `show(…)`, measured inside the cell. The same kernel showed and answered a quiz of one question before,
+so imports and first-time caches are not in it; nor is the reading of files, except in "file read again", which is
+`here.quiz(…)` as a notebook calls it. All messages on the public channel, "busy" and "idle" among them; kilobytes as
+the kernel sends them, with signature, headers and metadata. Every subject has the same prompts and options. CPU ms is
+the processor time of the kernel's process, which busy neighbours change less."""
+ANSWER_NOTE = """
+One answer to the first question: from "busy" to "idle" as the kernel stamps them, summed where a browser sends two
+messages (choice, then button). jupyterquiz is missing because it sends key and feedback with the page, grades there
+and tells the kernel nothing. Ours writes the answer to the disk (fsync) before it replies; the others keep nothing."""
+COLD_NOTE = """
+A cell in a fresh kernel, from "busy" to "idle"; memory is that of the kernel's process afterwards (RSS). None of
+{heavy} was imported after any of them."""
+BROWSER_NOTE = """
+From running the cell to the frame that shows its questions, in JupyterLab in headless Chromium: "first" is the first
+output of a fresh page and kernel, "next" the same once more below it. The page also holds a line of Markdown. The
+yardstick draws all questions at once; ours draws the first one and a button for each."""
+
+
+class Results:
+    """Samples by subject and setting; what fails is told at once and is missing in the tables."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.samples: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        self.failed = False
+
+    def take(self, name: str, setting: str, make: Callable[[], Any]) -> None:
+        """Add what `make` returns."""
+        print(f"{name}, {setting}", file=sys.stderr)
+        try:
+            self.samples[name, setting].append(make())
+        except Exception as error:  # noqa: BLE001  # one subject's failure must not cost the others' results
+            print(f"FAILED: {name}, {setting}: {type(error).__name__}: {error}", file=sys.stderr)
+            self.failed = True
+
+
+def measure_kernels(results: Results, repeats: int) -> None:
+    """Show and answer in fresh kernels, all subjects in turn."""
+    for _ in range(repeats):
+        for size in SIZES:
+            for subject in SUBJECTS:
+                results.take(subject.name, f"{size} questions", partial(measure.show_and_answer, subject, size))
+
+
+def print_kernels(results: Results) -> None:
+    """Print what showing and answering costs."""
+    found = {
+        size: {each.name: samples for each in SUBJECTS if (samples := results.samples[each.name, f"{size} questions"])}
+        for size in SIZES
+    }
+    for size, by_name in found.items():
+        shown = {name: [pair[0] for pair in samples] for name, samples in by_name.items()}
+        rows = _traffic(shown, _show_aims if size == max(SIZES) else lambda _: "")
+        report.print_table(f"Showing {size} one-choice questions", TRAFFIC_HEAD, rows)
+    print(SHOW_NOTE)
+    for size, by_name in found.items():
+        answered = {name: [pair[1] for pair in samples] for name, samples in by_name.items() if samples[0][1]}
+        rows = _traffic(answered, lambda samples: str(Aim(3, samples[0].messages, "messages")))
+        report.print_table(f"Giving one answer, {size} questions shown", TRAFFIC_HEAD, rows)
+    print(ANSWER_NOTE)
+
+
+def _traffic(by_name: dict[str, list[Sample]], aims: Callable[[list[Sample]], str]) -> list[list[str]]:
+    yardstick = by_name.get(YARDSTICK, [])
+    rows = {name: [name, *report.traffic(samples, yardstick)] for name, samples in by_name.items()}
+    if OURS in rows and (told := aims(by_name[OURS])):
+        rows[OURS].append(told)
+    return list(rows.values())
+
+
+def _show_aims(samples: list[Sample]) -> str:
+    time = Aim(6, report.seconds(samples) * 1e3, "ms")
+    return f"{time}, {Aim(40, report.kilobytes(samples), 'kB')}, {Aim(3, samples[0].comms, 'comms')}"
+
+
+def measure_cold(results: Results, repeats: int) -> None:
+    """Run first cells in fresh kernels, by turns."""
+    for _ in range(repeats):
+        results.take("import anywidget", "first cell", measure.import_anywidget)
+        results.take(OURS, "first cells", measure.open_first_form)
+
+
+def print_cold(results: Results) -> None:
+    """Print what the first cells cost."""
+    yardstick = [cells[0] for cells in results.samples["import anywidget", "first cell"]]
+    ours = results.samples[OURS, "first cells"]
+    if not (yardstick and ours):
+        return
+    base = report.seconds(yardstick)
+
+    def row(name: str, samples: list[Sample]) -> list[str]:
+        memory = report.spread([sample.megabytes for sample in samples], 1, 1)
+        times = report.milliseconds(samples), report.ratio(report.seconds(samples), base), report.processor(samples)
+        return [name, *times, memory]
+
+    first, form = ([cells[at] for cells in ours] for at in (0, 1))
+    both = [cells[0].seconds + cells[1].seconds for cells in ours]
+    rows = [
+        row("`import anywidget`", yardstick),
+        [*row("`from utils import open_section` …", first), str(Aim(NEAR, report.seconds(first) / base, "×"))],
+        row("`here.quiz(…)` after it", form),
+        ["both", report.spread(both, 1e-3, 1), report.ratio(median(both), base)],
+    ]
+    report.print_table("First cells", ["cell", "ms", "× `import anywidget`", "CPU ms", "MB", "aim"], rows)
+    print(COLD_NOTE.format(heavy=", ".join(measure.HEAVY)))
+
+
+def measure_browser(results: Results, repeats: int) -> None:
+    """Draw in a browser, by turns."""
+    compared = [subject for subject in SUBJECTS if subject.selector]
+    with Lab.start() as lab:
+        for _ in range(repeats):
+            for size in SIZES:
+                for subject in compared:
+                    results.take(subject.name, f"{size} drawn", partial(lab.show, subject, size))
+
+
+def print_browser(results: Results) -> None:
+    """Print how soon the questions are on the screen."""
+    rows = []
+    for size in SIZES:
+        for at, which in enumerate(("first", "next")):
+            bare, ours = ([times[at] for times in results.samples[name, f"{size} drawn"]] for name in (YARDSTICK, OURS))
+            if not (bare and ours):
+                continue
+            nearness = median(ours) / median(bare)
+            rows.append([f"{size} questions, {which}: {YARDSTICK}", report.spread(bare, 1, 2), "1.00"])
+            rows.append([f"{size} questions, {which}: {OURS}", report.spread(ours, 1, 2), f"{nearness:.2f}"])
+            rows[-1].append(str(Aim(NEAR, nearness, "×")))
+    report.print_table("Drawn in the browser", ["", "s", "× bare", "aim"], rows)
+    print(BROWSER_NOTE)
+
+
+def main() -> int:
+    """Measure all, and return 1 if a subject failed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="try everything once, without the browser")
+    quick = parser.parse_args().quick
+    repeats, cold = (1, 1) if quick else (REPEATS, COLD_REPEATS)
+    report.print_setting(f"Median (lowest–highest) of {repeats} fresh kernels or pages, of {cold} for the first cells.")
+    results = Results()
+    measure_kernels(results, repeats)
+    print_kernels(results)
+    measure_cold(results, cold)
+    print_cold(results)
+    if quick:
+        print("\nNot measured in the browser: this was a quick run.")
+        return int(results.failed)
+    try:
+        measure_browser(results, repeats)
+        print_browser(results)
+    except UnavailableError as missing:
+        print(f"\nNot measured in the browser: {missing}.")
+    return int(results.failed)
+
+
+sys.exit(main())
