@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,17 @@ def test_another_encoding_is_told(course_folder):
     (course_folder / "glossary.toml").write_bytes('term = "Zürich"'.encode("latin-1"))
     (fault,) = Course(course_folder).faults()
     assert "is not UTF-8" in str(fault)
+
+
+def test_what_a_notebook_names_must_be_there(course_folder):
+    folder = course_folder.parents[1] / "notebooks"
+    folder.mkdir()
+    cells = [{"cell_type": "code", "source": [f"here.{call}\n"]} for call in ('quiz("first")', 'terms("pact", "pakt")')]
+    (folder / "01-opening.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    (line,) = [str(fault) for fault in Course(course_folder).faults()]
+    assert line.startswith("notebooks/01-opening.ipynb: pakt: terms: the notebook asks for it, and glossary.toml")
+    (course_folder / "opening/quiz.toml").unlink()
+    assert any("first: quiz: the notebook asks for it" in str(fault) for fault in Course(course_folder).faults())
 
 
 def test_a_retired_id_may_not_come_back(course_folder):

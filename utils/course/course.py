@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from utils.course import kinds, model
 from utils.course.check import check_section
 from utils.course.fault import INSIDE, CourseError, Fault
+from utils.course.notebooks import check_notebooks
 from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
@@ -117,6 +118,7 @@ class Course:
                 kind.read(reader, self, section.id)
         self._check_questions(reader)
         check_quality(reader, self)
+        check_notebooks(reader, self)
         return list(dict.fromkeys(reader.faults))
 
     def quality(self) -> dict[str, Any]:

@@ -35,8 +35,8 @@ class Reader:
         self.faults: list[Fault] = []
 
     def name(self, file: str) -> str:
-        """Return `file` (relative to the course folder) as faults name it."""
-        return f"{self.root.parent.name}/{self.root.name}/{file}"
+        """Return `file` (relative to the course folder, or a notebook) as faults name it."""
+        return file if file.startswith("notebooks/") else f"{self.root.parent.name}/{self.root.name}/{file}"
 
     def fault(self, file: str, id_: str, field: str, key: str, /, **values: object) -> None:
         """Note the fault whose words are `course.KEY` and `course.KEY_remedy`."""

@@ -1,0 +1,56 @@
+"""What the notebooks name, checked against what the course holds."""
+
+from __future__ import annotations
+
+import ast
+import json
+from typing import TYPE_CHECKING, Any
+
+from utils.course import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from utils.course.course import Course
+    from utils.course.kinds import Kind
+    from utils.course.read import Reader
+
+NAMED: dict[str, Kind[Any]] = {
+    "quiz": kinds.QUIZZES,
+    "discuss": kinds.PROMPTS,
+    "predict": kinds.PREDICTIONS,
+    "figure": kinds.PREDICTIONS,
+    "read": kinds.PASSAGES,
+    "recommendation": kinds.RECOMMENDATIONS,
+    "rank": kinds.RANKINGS,
+    "stakeholders": kinds.READINGS,
+    "terms": kinds.TERMS,
+}
+"""The calls of a section's guide that name content, with the kind that they name."""
+
+
+def check_notebooks(reader: Reader, course: Course) -> None:
+    """Note every id that a section's notebook names and the course does not hold."""
+    for section in course.info.sections:
+        path = course.root.parents[1] / "notebooks" / section.notebook
+        calls = list(_calls(path)) if path.exists() else []
+        for method in dict.fromkeys(method for method, _ in calls):
+            kind = NAMED[method]
+            file = kind.file if kind in kinds.SHARED else f"{section.id}/{kind.file}"
+            known = {entry.id for entry in reader.many(file, kind.key, kind.type, required=False)}
+            for id_ in (id_ for called, id_ in calls if called == method and id_ not in known):
+                reader.fault(f"notebooks/{section.notebook}", id_, method, "not_there", file=file)
+
+
+def _calls(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield method and id of every `here.METHOD("ID")` in the notebook."""
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        for node in ast.walk(ast.parse("".join(cell["source"]))):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="here"), attr=method)) if method in NAMED:
+                    for each in node.args:
+                        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                            yield method, each.value
