@@ -63,7 +63,7 @@ def timeline(course: Course, section: str) -> LookupActivity:
     entries = [
         (
             [
-                each.date,
+                f'<span style="white-space:nowrap">{each.date}</span>',
                 inline(each.fact) + cite(course, each.sources),
                 ", ".join(words(f"tag.{tag}") for tag in each.tags),
             ],
