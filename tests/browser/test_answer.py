@@ -1,0 +1,160 @@
+"""Answers given in a real browser: by mouse, by keyboard alone, and still there afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from utils.course.kinds import PROMPTS
+from utils.record import Record
+
+from .content import COURSE, NOTEBOOK, SECTION, cells, one_choice, shown
+from .secret_texts import told
+from .tab import button, option, saved
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from .tab import Tab
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+MOST_TABS = 40  # from a cell into the form below it
+QUIZ, QUESTION = one_choice()[0]
+WRONG = next(each for each in QUESTION.options if not each.correct)
+PROMPT = COURSE.entries(PROMPTS, SECTION)[0]
+FOCUSED = "document.activeElement"
+COMMANDS = [*"badd", "ArrowDown", "ArrowUp", *"xmy00", "Escape", *"bdda", "Delete", "Enter", "Tab", *"b", "Shift+Enter"]
+
+
+@pytest.fixture
+def quiz_and_prompt(lab, open_tab, record) -> Tab:
+    """A notebook of one quiz and one discussion prompt, run."""
+    tab = open_tab(lab.write(record, *cells(f'quiz("{QUIZ.id}")', f'discuss("{PROMPT.id}")')))
+    tab.run_all()
+    return tab
+
+
+def test_an_answer_by_mouse_is_told_saved_and_recorded(lab, open_tab, record):
+    tab = open_tab(lab.copy(NOTEBOOK, record))
+    tab.run_all()
+    form = tab.question(QUIZ, QUESTION)
+    form.get_by_text(shown(WRONG.text), exact=True).click()
+    expect(option(form, WRONG.id)).to_be_checked()
+    assert told(tab.received) == set()
+
+    button(form, "quiz.check").click()
+
+    expect(form.locator(".note.wrong")).to_contain_text(shown(WRONG.feedback))
+    expect(saved(form)).to_be_visible()
+    (event,) = Record(record).events(SECTION, QUIZ.id)
+    assert (event.kind, event.item, event.data["response"], event.data["right"]) == (
+        "answered",
+        QUESTION.id,
+        WRONG.id,
+        False,
+    )
+    assert told(tab.received) == {f"{SECTION}/{QUIZ.id}/{QUESTION.id}/{WRONG.id}.feedback"}
+
+
+def test_a_question_is_answered_by_keyboard_alone(quiz_and_prompt, record):
+    tab, keyboard = quiz_and_prompt, quiz_and_prompt.page.keyboard
+    form = tab.question(QUIZ, QUESTION)
+    tab.focus_cell(f'quiz("{QUIZ.id}")')
+    options = form.locator("input[type=radio]")
+
+    _tab_until(tab, options.first)
+    keyboard.press("Space")
+    for each in QUESTION.options[1 : QUESTION.options.index(WRONG) + 1]:
+        keyboard.press("ArrowDown")
+        expect(option(form, each.id)).to_be_focused()
+    expect(option(form, WRONG.id)).to_be_checked()
+    keyboard.press("Enter")
+    expect(form.locator(".note.wrong")).to_contain_text(shown(WRONG.feedback))
+    expect(saved(form)).to_be_visible()
+    assert Record(record).events(SECTION, QUIZ.id)[-1].data["response"] == WRONG.id
+
+    _tab_until(tab, button(form, "quiz.check_again"))
+    _tab_until(tab, button(form, "form.next"))
+    keyboard.press("Enter")
+    expect(form.locator(".places button").nth(QUIZ.questions.index(QUESTION) + 1)).to_have_attribute(
+        "aria-current", "step"
+    )
+
+
+def test_no_key_typed_in_a_form_changes_a_cell(quiz_and_prompt):
+    tab = quiz_and_prompt
+    before = tab.cells()
+    quiz, discussion = tab.question(QUIZ, QUESTION), tab.form(PROMPT.title)
+    controls = [
+        quiz.locator("input[type=range]"),
+        quiz.locator("input[type=text]"),
+        quiz.locator("input[type=radio]").first,
+    ]
+    controls += [quiz.locator("button").first, discussion.locator("input[type=radio]").first]
+    controls += [discussion.locator("textarea")]
+    for control in controls:
+        for key in COMMANDS:
+            control.focus()
+            tab.page.keyboard.press(key)
+        assert tab.cells() == before
+    expect(tab.page.locator(".jp-Dialog")).to_have_count(0)
+
+    tab.focus_cell(f'quiz("{QUIZ.id}")')
+    tab.page.keyboard.press("b")
+    assert len(tab.cells()) == len(before) + 1, (
+        "outside the form the same key is a command, else this test shows nothing"
+    )
+
+
+def test_an_answer_and_a_text_outlive_a_reload_and_a_new_kernel(lab, open_tab, record):
+    tab = open_tab(lab.copy(NOTEBOOK, record))
+    tab.run_all()
+    form = tab.question(QUIZ, QUESTION)
+    option(form, WRONG.id).check()
+    button(form, "quiz.check").click()
+    expect(saved(form)).to_be_visible()
+    discussion = tab.form(PROMPT.title)
+    option(discussion, PROMPT.perspectives[1].id).check()
+    discussion.locator("textarea").press_sequentially("Bases for guarantees: a fair trade?")
+    expect(saved(discussion)).to_be_visible()
+    assert Record(record).events(SECTION, PROMPT.id)[-1].data["text"] == "Bases for guarantees: a fair trade?"
+
+    for again in (tab.reload, tab.restart):
+        again()
+        tab.page.evaluate("sessionStorage.clear()")  # the record alone is to bring the answers back
+        tab.run_all()
+        form = tab.question(QUIZ, QUESTION)
+        expect(option(form, WRONG.id)).to_be_checked()
+        expect(form.locator(".note.wrong")).to_contain_text(shown(WRONG.feedback))
+        discussion = tab.form(PROMPT.title)
+        expect(option(discussion, PROMPT.perspectives[1].id)).to_be_checked()
+        expect(discussion.locator("textarea")).to_have_value("Bases for guarantees: a fair trade?")
+
+
+def test_a_choice_in_one_form_leaves_the_others_alone(lab, open_tab, record):
+    (one, first), (two, second) = _in_two_quizzes()
+    tab = open_tab(lab.write(record, *cells(f'quiz("{one.id}")', f'quiz("{two.id}")')))
+    tab.run_all()
+    chosen = option(tab.question(one, first), first.options[0].id)
+    chosen.check()
+    option(tab.question(two, second), second.options[1].id).check()
+    expect(chosen).to_be_checked()
+    ids = tab.page.locator(".seminar-form [id]").evaluate_all("all => all.map(each => each.id)")
+    assert len(ids) == len(set(ids)) > 1
+
+
+def _in_two_quizzes():
+    first = one_choice()[0]
+    return first, next(each for each in one_choice() if each[0].id != first[0].id)
+
+
+def _tab_until(tab: Tab, target: Locator) -> None:
+    """Press Tab until `target` has the focus."""
+    for _ in range(MOST_TABS):
+        tab.page.keyboard.press("Tab")
+        if target.evaluate(f"target => target === {FOCUSED}"):
+            return
+    pytest.fail(f"Tab does not reach {target}; it stops at {tab.page.evaluate(FOCUSED + '.outerHTML')[:200]}")
