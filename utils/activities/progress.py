@@ -29,12 +29,6 @@ class SectionProgress(Struct, frozen=True):
     prompts: int
     submitted: int
 
-    @property
-    def share_done(self) -> float:
-        """The share of questions and prompts that are done, 0-1; 0 for a section without any."""
-        total = self.questions + self.prompts
-        return (self.answered + self.submitted) / total if total else 0.0
-
 
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
     """Return how far `events` (of the section, oldest first) have come with its questions and prompts."""
