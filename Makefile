@@ -2,21 +2,24 @@
 # `uv run --locked` first brings .venv in step with uv.lock, in well under a second when there is nothing to do.
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test bench check lint format clean
+.PHONY: help lab replication test bench check lint format clean
 
 ARGS =
 RUN = tools/uv run --locked --no-dev
-DEV = tools/uv run --locked
+DEV = tools/uv run --locked --extra replication
 
 help: ## List these commands
 	@echo 'make COMMAND, or make COMMAND ARGS="options for it":'
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  %-8s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  %-12s %s\n' "$$name" "$$text"; done
 
 lab: ## Open JupyterLab on the start notebook
 	$(RUN) jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
 
+replication: ## The same, with what the optional lab on trade and peace needs
+	$(RUN) --extra replication jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
+
 test: ## Run every test
-	$(RUN) --group test pytest --numprocesses auto --dist loadscope $(ARGS)
+	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope $(ARGS)
 
 bench: ## Measure the forms against similar packages
 	$(RUN) --group test --group bench python -m benchmarks $(ARGS)

@@ -7,11 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from utils.course import Course
-from utils.course.kinds import PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS, RECOMMENDATIONS, TERMS
+from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS, RECOMMENDATIONS, TERMS
 from utils.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pandas import DataFrame
 
     from utils.activities.activity import Activity
     from utils.display import Display, FigureDisplay
@@ -134,6 +136,32 @@ class SectionGuide:
         if number is None:
             return note(self._course.words("prediction.first"))
         return answer_figure(self._course, found, number)
+
+    def table(self, name: str) -> DataFrame:
+        """Return the table of evidence with this name."""
+        from utils.evidence import table
+        from utils.mistakes import explain_mistakes
+
+        explain_mistakes()
+        return table(name)
+
+    def about_table(self, name: str) -> Display:
+        """Show what the columns of this table mean, where its figures come from, and what to be careful about."""
+        from utils.display import about_table
+
+        return about_table(self._course, name)
+
+    def check(self, exercise: str, value: Any = ...) -> FormWidget:
+        """Judge what you computed for the exercise with this id; with dots in its place, show the task."""
+        from utils.activities.check import CheckActivity
+
+        found = self._course.entry(EXERCISES, self._section.id, exercise)
+        activity = CheckActivity(self._course, self._section.id, found)
+        self._record.refresh()
+        entries = activity.check(self._record.events(self._section.id, found.id), value)
+        if entries:
+            self._record.add(*entries)
+        return self._form(activity)
 
     def terms(self, *ids: str) -> Display:
         """Show the terms with these ids, or all that this section needs."""

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from utils.evidence import table
-from utils.evidence.tables.military_spending_share import FILE, SHARE
+from utils.evidence.origins.sipri import MILITARY_EXPENDITURE
+from utils.evidence.tables.military_spending_share import SHARE
 
 ORIGINALS = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -32,13 +33,13 @@ def source(tmp_path, data):
     folder = tmp_path / "source"
     folder.mkdir()
     rows = pd.concat([others, wanted.iloc[::-1]]).assign(sipri_name="as SIPRI has it")
-    rows.to_csv(folder / FILE, index=False)
+    rows.to_csv(folder / MILITARY_EXPENDITURE.file, index=False)
     return folder
 
 
 @pytest.fixture
 def originals():
     """Return the folder of the original source tables, which the package does not ship."""
-    if not (ORIGINALS / FILE).is_file():
+    if not (ORIGINALS / MILITARY_EXPENDITURE.file).is_file():
         pytest.skip("the original source tables are not here: they are not part of the package")
     return ORIGINALS

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.evidence import style
-from utils.evidence.tables.military_spending_share import COUNTRIES
 from utils.words import load_words
 
 PAGES = ("#ffffff", "#111111")  # JupyterLab's light and dark page
@@ -101,13 +100,8 @@ def test_every_country_has_colour_mark_and_line_of_its_own():
     for part in ("colour", "symbol", "glyph"):
         assert len({getattr(mark, part) for mark in MARKS}) == len(MARKS)
     assert len({(mark.dash, mark.symbol) for mark in MARKS}) == len(MARKS)
-    assert set(load_words().starting("evidence.country_")) == set(style.COUNTRIES)
+    assert set(load_words().starting("evidence.country_")) >= set(style.COUNTRIES)
     assert style.mark("ATA") == style.OTHER
-
-
-def test_names_in_the_table_are_those_in_the_catalogue():
-    names = load_words().starting("evidence.country_")
-    assert {iso3: country for iso3, (country, _) in COUNTRIES.items()} == {iso3: names[iso3] for iso3 in COUNTRIES}
 
 
 @pytest.mark.parametrize("matrix", COLOUR_BLIND.values(), ids=COLOUR_BLIND)

@@ -30,6 +30,7 @@ _NAMED = {
     "discuss": kinds.PROMPTS,
     "predict": kinds.PREDICTIONS,
     "figure": kinds.PREDICTIONS,
+    "check": kinds.EXERCISES,
     "recommendation": kinds.RECOMMENDATIONS,
     "rank": kinds.RANKINGS,
     "stakeholders": kinds.READINGS,

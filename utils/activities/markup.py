@@ -33,6 +33,11 @@ def inline(text: str) -> str:
     return _parser().renderInline(text) if _MARKED.search(text) else html.escape(text)
 
 
+def code(text: str) -> str:
+    """Return code as HTML that shows it line by line."""
+    return f"<pre><code>{html.escape(text.strip())}</code></pre>"
+
+
 def as_written(text: str) -> str:
     """Return what a learner wrote as HTML that shows it letter for letter, its line breaks kept by the style sheet."""
     return f'<p class="as-written">{html.escape(text)}</p>'

@@ -30,8 +30,7 @@ def draw(course: Course, record: Record, section: str, day: date) -> model.Quiz 
     random, and is fixed by the record's folder, the day and the section. Retrieval strengthens memory more than
     reading again (Roediger & Karpicke 2006, Psychological Science 17(3), 249-255).
     """
-    sections = [each.id for each in course.info.sections]
-    earlier = sections[: sections.index(section)]
+    earlier = course.before(section)
     missed = _missed(course, record, earlier, day)
     seed = f"{record.folder}/{day}/{section}"
 

@@ -100,6 +100,18 @@ def check_prediction(rules: Rules, each: model.Prediction) -> None:
     rules.range(each.id, "low", each.low, each.high)
 
 
+def check_exercise(rules: Rules, each: model.Exercise) -> None:
+    """Note every fault of an exercise."""
+    hints = {f"hints.{number}": text for number, text in enumerate(each.hints, 1)}
+    rules.texts(each.id, title=each.title, task=each.task, feedback=each.feedback, solution=each.solution, **hints)
+    rules.count(each.id, "hints", each.hints, least=2)
+    rules.range(each.id, "tolerance", 0, each.tolerance)
+    rules.sources(each.id, each.sources)
+    rules.ids((slip.id for slip in each.slips), each.id)
+    for slip in each.slips:
+        rules.texts(f"{each.id}{INSIDE}{slip.id}", feedback=slip.feedback)
+
+
 def check_passage(rules: Rules, each: model.Passage) -> None:
     """Note every fault of a passage of the reading guide."""
     look_for = {f"look_for.{number}": text for number, text in enumerate(each.look_for, 1)}

@@ -75,6 +75,15 @@ class Course:
         """Return the section `id_`, or raise a CourseError that lists the sections there are."""
         return self._pick("course.toml", self.info.sections, id_)
 
+    def before(self, id_: str) -> list[str]:
+        """Return the ids of the sections to have done before `id_`, in the course's order: its `prior` and theirs."""
+        found: set[str] = set()
+        ahead = list(self.section(id_).prior)
+        while ahead:
+            found.add(each := ahead.pop())
+            ahead += [prior for prior in self.section(each).prior if prior not in found]
+        return [section.id for section in self.info.sections if section.id in found]
+
     def entries(self, kind: Kind[T], section: str = "") -> tuple[T, ...]:
         """Return the sound entries of `kind`: those of `section`, or those that the sections share."""
         return kind.read(self._reader(), self, section)

@@ -51,8 +51,18 @@ SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS)
 QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, check.check_quiz)
 PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, check.check_prompt)
 PREDICTIONS = Kind("labs.toml", "predictions", model.Prediction, check.check_prediction)
+EXERCISES = Kind("exercises.toml", "exercises", model.Exercise, check.check_exercise)
 PASSAGES = Kind("reading.toml", "passages", model.Passage, check.check_passage)
 RECOMMENDATIONS = Kind("recommendations.toml", "recommendations", model.Recommendation, check.check_recommendation)
 RANKINGS = Kind("ranking.toml", "rankings", model.Ranking, check.check_ranking)
 READINGS = Kind("stakeholders.toml", "readings", model.StakeholderReading, check.check_reading)
-SECTIONS: tuple[Kind[Any], ...] = (QUIZZES, PROMPTS, PREDICTIONS, PASSAGES, RECOMMENDATIONS, RANKINGS, READINGS)
+SECTIONS: tuple[Kind[Any], ...] = (
+    QUIZZES,
+    PROMPTS,
+    PREDICTIONS,
+    EXERCISES,
+    PASSAGES,
+    RECOMMENDATIONS,
+    RANKINGS,
+    READINGS,
+)

@@ -268,6 +268,32 @@ class Prediction(Piece, kw_only=True):
     sources: tuple[str, ...]
 
 
+class Pitfall(Piece, kw_only=True):
+    """A usual mistake in an exercise, by the id that its answer gives it, and the remark that mends it."""
+
+    id: str
+    feedback: str
+
+
+class Exercise(Piece, kw_only=True):
+    """Something to compute from the tables, in `exercises.toml`.
+
+    `answer` names a function of `utils.evidence.answers`; `tolerance` is how far a number may be off, as a share of
+    the expected one; each miss earns the next of `hints`; `solution` is code that gives the answer.
+    """
+
+    id: str
+    title: str
+    task: str
+    answer: str
+    tolerance: float = 0.005
+    hints: tuple[str, ...]
+    slips: tuple[Pitfall, ...] = ()
+    solution: str
+    feedback: str
+    sources: tuple[str, ...] = ()
+
+
 class Passage(Piece, kw_only=True):
     """A stretch of the essay with its guide, in `reading.toml`; without `sentences`, the whole paragraph."""
 

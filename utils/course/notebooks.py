@@ -21,6 +21,7 @@ NAMED: dict[str, Kind[Any]] = {
     "discuss": kinds.PROMPTS,
     "predict": kinds.PREDICTIONS,
     "figure": kinds.PREDICTIONS,
+    "check": kinds.EXERCISES,
     "read": kinds.PASSAGES,
     "recommendation": kinds.RECOMMENDATIONS,
     "rank": kinds.RANKINGS,

@@ -2,6 +2,6 @@
 
 from utils.evidence.errors import EvidenceError
 from utils.evidence.figures import FIGURES, Figure, figure, how_much_did_japan_spend
-from utils.evidence.table import table
+from utils.evidence.table import describe_table, table
 
-__all__ = ["FIGURES", "EvidenceError", "Figure", "figure", "how_much_did_japan_spend", "table"]
+__all__ = ["FIGURES", "EvidenceError", "Figure", "describe_table", "figure", "how_much_did_japan_spend", "table"]

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from utils.evidence.errors import fault
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from pandas import DataFrame
+
+
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -40,3 +43,27 @@ class SourceFolder:
         if missing:
             raise fault("no_source_column", file=file, columns=", ".join(missing), known=", ".join(frame.columns))
         return frame[list(columns)]
+
+    def select(
+        self, file: str, key: Sequence[str], values: Sequence[str], wanted: Iterable[tuple[object, ...]]
+    ) -> DataFrame:
+        """Return the rows of `file` whose `key` is in `wanted`, in that order, with the columns `key` and `values`.
+
+        Raises:
+            EvidenceError: as `read`; or a row that is wanted is missing, lacks a value, or stands there twice.
+        """
+        import pandas as pd
+
+        frame = self.read(file, (*key, *values)).dropna(subset=list(values)).set_index(list(key))
+        index = pd.Index(list(wanted)) if len(key) == 1 else pd.MultiIndex.from_tuples(list(wanted), names=list(key))
+        repeated = frame.index[frame.index.duplicated()]
+        wrong = [*index.difference(frame.index), *index.intersection(repeated)]
+        if wrong:
+            raise fault("source_changed", file=file, rows=_listed(wrong))
+        return frame.loc[index].rename_axis(list(key)).reset_index()
+
+
+def _listed(rows: Sequence[object]) -> str:
+    """Return the first few rows' keys in words."""
+    names = [" ".join(map(str, row)) if isinstance(row, tuple) else str(row) for row in rows]
+    return ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")

@@ -18,6 +18,22 @@ if TYPE_CHECKING:
 TYPES = {"string": "string", "integer": "int64", "number": "float64"}
 
 
+def describe_table(name: str, folder: Path = TARGET) -> dict[str, Any]:
+    """Return the table's description as a resource of the Data Package standard.
+
+    Raises:
+        EvidenceError: there is no such table, or the description of the tables is missing or damaged.
+    """
+    try:
+        package = json.loads((folder / PACKAGE_FILE).read_bytes())
+        resources: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in package["resources"]}
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise fault("no_package", file=folder / PACKAGE_FILE) from error
+    if name not in resources:
+        raise fault("unknown_table", name=name, known=", ".join(sorted(resources)))
+    return resources[name]
+
+
 def table(name: str, folder: Path = TARGET) -> DataFrame:
     """Return the derived table `name`, with its title, citation, licence, caveats and units in `.attrs`.
 
@@ -26,7 +42,7 @@ def table(name: str, folder: Path = TARGET) -> DataFrame:
     """
     import pandas as pd
 
-    resource = _resource(name, folder)
+    resource = describe_table(name, folder)
     try:
         content = (folder / resource["path"]).read_bytes()
     except OSError as error:
@@ -45,15 +61,3 @@ def table(name: str, folder: Path = TARGET) -> DataFrame:
         "units": {field["name"]: field["unit"] for field in fields if "unit" in field},
     }
     return frame
-
-
-def _resource(name: str, folder: Path) -> dict[str, Any]:
-    """Return what `datapackage.json` says about the table `name`."""
-    try:
-        package = json.loads((folder / PACKAGE_FILE).read_bytes())
-        resources: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in package["resources"]}
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise fault("no_package", file=folder / PACKAGE_FILE) from error
-    if name not in resources:
-        raise fault("unknown_table", name=name, known=", ".join(sorted(resources)))
-    return resources[name]

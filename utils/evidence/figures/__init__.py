@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 from utils.evidence.errors import fault
 from utils.evidence.figures.drawn import Figure
 from utils.evidence.figures.japan_spending import how_much_did_japan_spend
+from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FIGURES: dict[str, tuple[Callable[..., Figure], str]] = {
-    "how_much_did_japan_spend": (how_much_did_japan_spend, "military_spending_share"),
-}
-"""The function that draws each figure, and the table that it draws."""
+FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
+    function.__name__: (function, tables)
+    for function, tables in (
+        (how_much_did_japan_spend, ("military_spending_share",)),
+        (whose_share_of_east_asia, ("military_spending",)),
+        (who_built_up_after_2006, ("military_spending",)),
+    )
+}  # fmt: skip
+"""The function that draws each figure, by its name, and the tables that it takes."""
 
 
 def figure(name: str, prediction: float | None = None) -> Figure:
@@ -26,8 +32,8 @@ def figure(name: str, prediction: float | None = None) -> Figure:
     """
     if name not in FIGURES:
         raise fault("unknown_figure", name=name, known=", ".join(sorted(FIGURES)))
-    function, table_name = FIGURES[name]
-    return function(table(table_name), prediction)
+    function, tables = FIGURES[name]
+    return function(*map(table, tables), prediction=prediction)
 
 
 __all__ = ["FIGURES", "Figure", "figure", "how_much_did_japan_spend"]

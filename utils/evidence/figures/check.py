@@ -19,13 +19,7 @@ def check_table(data: DataFrame, key: Sequence[str], numbers: Sequence[str]) -> 
     Raises:
         EvidenceError: the first thing that is wrong.
     """
-    missing = [column for column in (*key, *numbers) if column not in data.columns]
-    if missing:
-        raise fault("no_column", columns=", ".join(missing), known=", ".join(map(str, data.columns)))
-    if data.empty:
-        raise fault("no_rows")
-    if "citation" not in data.attrs:
-        raise fault("no_citation")
+    check_columns(data, (*key, *numbers))
     for column in numbers:
         finite = data[column].map(lambda value: isinstance(value, int | float) and math.isfinite(value))
         if not finite.all():
@@ -33,6 +27,21 @@ def check_table(data: DataFrame, key: Sequence[str], numbers: Sequence[str]) -> 
     repeated = data.duplicated(list(key))
     if repeated.any():
         raise fault("repeated_row", row=_name(data, key, int(repeated.to_numpy().argmax())))
+
+
+def check_columns(data: DataFrame, columns: Sequence[str]) -> None:
+    """Refuse data without rows, without one of `columns`, or without citation.
+
+    Raises:
+        EvidenceError: the first thing that is wrong.
+    """
+    missing = [column for column in columns if column not in data.columns]
+    if missing:
+        raise fault("no_column", columns=", ".join(missing), known=", ".join(map(str, data.columns)))
+    if data.empty:
+        raise fault("no_rows")
+    if "citation" not in data.attrs:
+        raise fault("no_citation")
 
 
 def check_prediction(prediction: float | None, low: float, high: float) -> None:
@@ -45,6 +54,16 @@ def check_prediction(prediction: float | None, low: float, high: float) -> None:
         return
     if not (isinstance(prediction, int | float) and low <= prediction <= high):
         raise fault("bad_prediction", prediction=prediction, low=low, high=high)
+
+
+def check_number(prediction: float) -> None:
+    """Refuse a prediction that is no finite number.
+
+    Raises:
+        EvidenceError: the prediction makes no sense.
+    """
+    if not (isinstance(prediction, int | float) and math.isfinite(prediction)):
+        raise fault("bad_number", prediction=prediction)
 
 
 def _name(data: DataFrame, key: Sequence[str], position: int) -> str:

@@ -10,34 +10,40 @@ from msgspec import Struct, to_builtins
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
+    from utils.evidence.origins import Origin
     from utils.evidence.source import SourceFolder
 
 PROFILE = "https://datapackage.org/profiles/2.0/{kind}.json"
 
 
 class Field(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A column, as in Table Schema (https://datapackage.org/standard/table-schema/) and with its unit."""
+    """A column, as in Table Schema (https://datapackage.org/standard/table-schema/), with its unit and precision.
+
+    A number is written with `decimals`; one that the source does not have stays empty.
+    """
 
     name: str
     type: Literal["string", "integer", "number"]
     title: str
     description: str
     unit: str = ""
+    decimals: int = 0
 
 
-class Link(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A source or a licence: what it is called, and where it can be read."""
-
-    title: str
-    path: str
-    version: str = ""
+ISO3 = Field(name="iso3", type="string", title="Country code", description="ISO 3166-1 alpha-3 code")
+COUNTRY = Field(name="country", type="string", title="Country", description="Common English name")
+YEAR = Field(name="year", type="integer", title="Year", description="Calendar year", unit="year")
 
 
 @dataclass(frozen=True, kw_only=True)
 class DerivedTable:
-    """A table that `derive` makes from source tables; the other fields describe it in `datapackage.json`."""
+    """A table that `derive` makes from `origins`; the other fields describe it in `datapackage.json`.
+
+    `years` are the first and the last of the column `year`; `caveats` are those of this table, beside its origins';
+    `claims` are the ids of the essay's claims that it bears on.
+    """
 
     name: str
     title: str
@@ -46,11 +52,9 @@ class DerivedTable:
     fields: tuple[Field, ...]
     key: tuple[str, ...]
     years: tuple[int, int]
-    decimals: int
-    citation: str
-    sources: tuple[Link, ...]
-    licences: tuple[Link, ...]
+    origins: tuple[Origin, ...]
     caveats: tuple[str, ...]
+    claims: tuple[str, ...]
 
     @property
     def file(self) -> str:
@@ -60,7 +64,8 @@ class DerivedTable:
     def csv(self, source: SourceFolder) -> bytes:
         """Return the table as the bytes of its file, the same on every machine."""
         frame = self.derive(source)[[field.name for field in self.fields]]
-        text: str = frame.to_csv(index=False, lineterminator="\n", float_format=f"%.{self.decimals}f")
+        written = frame.assign(**{field.name: _written(frame[field.name], field) for field in self.fields})
+        text: str = written.to_csv(index=False, lineterminator="\n")
         return text.encode()
 
     def describe(self) -> dict[str, Any]:
@@ -76,13 +81,27 @@ class DerivedTable:
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "years": list(self.years),
-            "citation": self.citation,
-            "sources": to_builtins(self.sources),
-            "licenses": to_builtins(self.licences),
-            "caveats": list(self.caveats),
+            "claims": list(self.claims),
+            "citation": "; ".join(origin.citation for origin in self.origins),
+            "sources": to_builtins(_once(self.origins, "sources")),
+            "licenses": to_builtins(_once(self.origins, "licences")),
+            "caveats": [*self.caveats, *_once(self.origins, "caveats")],
             "schema": {
                 "$schema": PROFILE.format(kind="tableschema"),
-                "fields": to_builtins(self.fields),
+                "fields": [to_builtins(field) for field in self.fields],
                 "primaryKey": list(self.key),
             },
         }
+
+
+def _once(origins: tuple[Origin, ...], attribute: str) -> list[Any]:
+    """Return what all origins say, each thing once."""
+    return list(dict.fromkeys(each for origin in origins for each in getattr(origin, attribute)))
+
+
+def _written(values: Series, field: Field) -> Series:
+    """Return a column as its text in the file."""
+    if field.type != "number":
+        return values
+    # Adding zero turns a rounded -0.0 into 0.0.
+    return values.map(lambda value: "" if value != value else f"{round(value, field.decimals) + 0:.{field.decimals}f}")  # noqa: PLR0124 (only a gap differs from itself)

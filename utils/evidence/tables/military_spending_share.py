@@ -4,46 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.errors import fault
-from utils.evidence.tables.derived import DerivedTable, Field, Link
+from utils.evidence.countries import country_name
+from utils.evidence.origins.sipri import MILITARY_EXPENDITURE
+from utils.evidence.tables.derived import COUNTRY, ISO3, YEAR, DerivedTable, Field
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from utils.evidence.source import SourceFolder
 
-FILE = "milex_sipri2025.csv"
 SHARE = "military_spending_percent_of_gdp"
 YEARS = (1960, 2005)
 
-# Country, and the first year for which SIPRI has a share of GDP within YEARS.
-COUNTRIES = {
-    "JPN": ("Japan", 1960),
-    "USA": ("United States", 1960),
-    "KOR": ("South Korea", 1960),
-    "CHN": ("China", 1989),
-    "GBR": ("United Kingdom", 1960),
-}
+# The first year for which SIPRI has a country's share of GDP within YEARS.
+FIRST = {"JPN": 1960, "USA": 1960, "KOR": 1960, "CHN": 1989, "GBR": 1960}
 
 
 def derive(source: SourceFolder) -> DataFrame:
-    """Select the countries and years, and refuse a source in which one of them is missing or given twice.
+    """Select the countries and years.
 
     Raises:
         EvidenceError: the source is not the table it was.
     """
-    import pandas as pd
-
-    frame = source.read(FILE, ("iso3", "year", "milex_share_gdp_pct")).dropna()
-    parts = []
-    for iso3, (country, first) in COUNTRIES.items():
-        years = range(first, YEARS[1] + 1)
-        rows = frame[(frame["iso3"] == iso3) & frame["year"].between(YEARS[0], YEARS[1])].sort_values("year")
-        wrong = sorted({*years}.symmetric_difference(rows["year"])) or sorted(rows["year"][rows["year"].duplicated()])
-        if wrong:
-            raise fault("source_changed", file=FILE, country=country, years=", ".join(map(str, wrong)))
-        parts.append(rows.assign(country=country))
-    return pd.concat(parts).rename(columns={"milex_share_gdp_pct": SHARE})
+    wanted = [(iso3, year) for iso3, first in FIRST.items() for year in range(first, YEARS[1] + 1)]
+    frame = source.select(MILITARY_EXPENDITURE.file, ("iso3", "year"), ("milex_share_gdp_pct",), wanted)
+    return frame.rename(columns={"milex_share_gdp_pct": SHARE}).assign(country=frame["iso3"].map(country_name))
 
 
 MILITARY_SPENDING_SHARE = DerivedTable(
@@ -56,47 +41,21 @@ MILITARY_SPENDING_SHARE = DerivedTable(
     ),
     derive=derive,
     fields=(
-        Field(name="iso3", type="string", title="Country code", description="ISO 3166-1 alpha-3 code"),
-        Field(name="country", type="string", title="Country", description="Common English name"),
-        Field(name="year", type="integer", title="Year", description="Calendar year", unit="year"),
+        ISO3,
+        COUNTRY,
+        YEAR,
         Field(
             name=SHARE,
             type="number",
             title="Military spending",
             description="Military spending of the year divided by gross domestic product of the year",
             unit="% of GDP",
+            decimals=3,
         ),
     ),
     key=("iso3", "year"),
     years=YEARS,
-    decimals=3,
-    citation="SIPRI Military Expenditure Database, April 2025 edition, https://doi.org/10.55163/CQGC9685",
-    sources=(
-        Link(
-            title="Stockholm International Peace Research Institute (SIPRI): SIPRI Military Expenditure Database",
-            path="https://doi.org/10.55163/CQGC9685",
-            version="April 2025 edition, 1949–2024",
-        ),
-        Link(
-            title="SIPRI: sources and methods of the database",
-            path="https://www.sipri.org/databases/milex/sources-and-methods",
-        ),
-        Link(
-            title="The copy of SIPRI's workbook that was read: SIPRI-Milex-data-1949-2024_2.xlsx",
-            path="https://github.com/shruti-01-narwat/Global_Military_Expenditure_Dashboard",
-            version="ce37e1454c8d4e14990dc9cafd9aea0a83f5c4f6",
-        ),
-    ),
-    licences=(
-        Link(
-            title="SIPRI Terms and Conditions, © SIPRI: not an open licence; a small extract, to be cited",
-            path="https://www.sipri.org/about/terms-and-conditions",
-        ),
-    ),
-    caveats=(
-        "China's figures are estimates by SIPRI, and its share of GDP starts in 1989.",
-        "SIPRI counts by its own definition, so a share can differ from the one a government gives for its budget.",
-        "The figures were read from a copy of SIPRI's workbook that someone else had saved again.",
-        "A share of GDP says how heavy the burden was, not how strong the forces were.",
-    ),
+    origins=(MILITARY_EXPENDITURE,),
+    caveats=("A share of GDP says how heavy the burden was, not how strong the forces were.",),
+    claims=("c01",),
 )

