@@ -221,6 +221,18 @@ FILES = {
         hides = "That."
         sources = ["treaty"]
     """,
+    "opening/exercises.toml": """
+        [[exercises]]
+        id = "compute"
+        title = "Compute"
+        task = "Japan's share in 2005?"
+        answer = "spending.japan_share_of_gdp"
+        hints = ["HINT-1", "HINT-2"]
+        solution = "answer = SOLUTION"
+        feedback = "MEANING"
+        sources = ["treaty"]
+        slips = [{ id = "united-states", feedback = "SLIP-US" }, { id = "china", feedback = "SLIP-CN" }]
+    """,
     "opening/recommendations.toml": """
         [[recommendations]]
         id = "r01"

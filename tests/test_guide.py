@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from utils.course import Course, CourseError
-from utils.evidence import EvidenceError
+from utils.evidence import EvidenceError, table
 from utils.guide import CourseGuide, SectionGuide
 from utils.record import Entry, Record
 
@@ -30,7 +30,7 @@ def test_an_unknown_section_is_one_readable_line(course, record):
 
 
 @pytest.mark.parametrize(
-    "call", ["quiz", "discuss", "predict", "figure", "read", "terms", "rank", "stakeholders", "recommendation"]
+    "call", ["quiz", "check", "discuss", "predict", "figure", "read", "terms", "rank", "stakeholders", "recommendation"]
 )
 def test_an_unknown_id_names_what_there_is(here, call):
     with pytest.raises(CourseError, match="there is no such id; there is: "):
@@ -119,7 +119,7 @@ def test_progress_counts_and_says_where_answers_are_kept(course, record):
     html = CourseGuide(course, record).progress().html
     assert "1 of 7" in html
     assert str(record.folder) in html
-    assert "1 of 12 questions and prompts are done" in html
+    assert "1 of 13 questions and prompts are done" in html
 
 
 def test_forms_are_widgets_with_a_value(here):
@@ -145,3 +145,34 @@ def test_reading_with_a_copy_shows_the_passage_and_its_notes(tmp_path, monkeypat
     monkeypatch.setenv("SEMINAR_ESSAY", __file__)
     with pytest.raises(CourseError, match="test_guide"):
         here.read(1)
+
+
+def test_a_check_shows_the_task_then_judges_then_remembers(here, record):
+    assert "Japan's share in 2005?" in str(here.check("compute").view)
+    assert "agrees with the table" in str(here.check("compute", 0.917).view)
+    again = SectionGuide(here._course, Record(record.folder), "opening")
+    assert "agrees with the table" in str(again.check("compute").view), "a new kernel shows what was solved"
+
+
+def test_a_check_keeps_the_key_in_the_kernel(here):
+    for value in (..., 25):
+        view = str(here.check("compute", value).view)
+        assert "SOLUTION" not in view
+        assert "0.917" not in view
+        assert "MEANING" not in view
+
+
+def test_tables_and_what_they_hold(here):
+    assert here.table("military_spending")["year"].max() == 2024
+    html = here.about_table("military_spending").html
+    for expected in ("percent_of_gdp", "% of GDP", "Be careful", "not strength", "https://doi.org/10.55163/CQGC9685"):
+        assert expected in html
+    for call in (here.table, here.about_table):
+        with pytest.raises(EvidenceError, match=r"no table “trade”; there is: .*military_spending"):
+            call("trade")
+
+
+def test_a_check_on_a_changed_table_is_one_line(here, monkeypatch, tmp_path):
+    monkeypatch.setattr("utils.evidence.answers.spending.table", lambda name: table(name, tmp_path))
+    with pytest.raises(EvidenceError, match="download the course again; your answers stay"):
+        here.check("compute", 0.9)

@@ -192,7 +192,7 @@ def _of(course: Course, n: int, total: int) -> str:
 
 
 class FigureDisplay:
-    """A figure with its summary in words and the table behind it; in a notebook it shows all three, then `remarks`."""
+    """A figure between its title and its source, its summary in words, the table behind it, then `remarks`."""
 
     def __init__(self, course: Course, figure: Figure, remarks: str = "") -> None:
         """Show `figure`, and below it the HTML `remarks`."""
@@ -201,11 +201,15 @@ class FigureDisplay:
     def _ipython_display_(self) -> None:
         from IPython.display import HTML, display
 
+        text = self.figure.plot.layout.meta
+        about = "<br>".join(escape(line) for line in text["about"])
+        title = f'<p style="font-size:1.2em;margin:0"><strong>{escape(text["title"])}</strong></p>'
+        display(HTML(f"{title}<p>{about}</p>"))
         self.figure.plot.show(config={"displayModeBar": False})
         rows = self.figure.table.to_html(border=0, index=False, na_rep="–")
         data = f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
-        told = f"<p>{escape(self.figure.summary)}</p>"
-        behind = f"<details><summary>{self._words('section.data')}</summary>{data}</details>"
+        told = f"<p><small>{escape(text['source'])}</small></p><p>{escape(self.figure.summary)}</p>"
+        behind = f'<details style="margin-bottom:1em"><summary>{self._words("section.data")}</summary>{data}</details>'
         display(HTML(told + behind + self._remarks))
 
     def __repr__(self) -> str:

@@ -140,9 +140,9 @@ class SectionGuide:
     def table(self, name: str) -> DataFrame:
         """Return the table of evidence with this name."""
         from utils.evidence import table
-        from utils.mistakes import explain_mistakes
+        from utils.friendly import make_friendly
 
-        explain_mistakes()
+        make_friendly()
         return table(name)
 
     def about_table(self, name: str) -> Display:

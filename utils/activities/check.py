@@ -9,9 +9,6 @@ from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
 from utils.activities.markup import as_written, block, code
 from utils.activities.view import Block, Button, Form, Note, Page, Prose, State, Tone
-from utils.evidence.answers import answer
-from utils.evidence.comparison import Verdict, compare
-from utils.evidence.values import UnreadableError, describe_value
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
     from utils.course import Course, model
 
 TRIES_BEFORE_SOLUTION = 2
+HUNDRED = 2  # as a power of ten
 TONES: dict[str, Tone] = {"right": "right", "wrong": "wrong", "rows": "wrong", "unreadable": "info"}
 
 
@@ -66,7 +64,7 @@ class CheckActivity:
         return self.exercise.id
 
     def check(self, events: Sequence[Event], value: object) -> list[Entry]:
-        """Judge `value`; a cell that is run again with the same value adds nothing.
+        """Judge `value`; dots stand for none yet, and a cell that is run again with the same value adds nothing.
 
         Raises:
             EvidenceError: a table that the answer is computed from cannot be read.
@@ -74,7 +72,6 @@ class CheckActivity:
         if value is ...:
             return []
         data = self._judged(value)
-        data["value"] = describe_value(value)
         progress = replay(events)
         if progress.tries and progress.tries[-1] == data:
             return []
@@ -112,43 +109,48 @@ class CheckActivity:
         return [Entry(kind="revealed", section=self.section, activity=self.id)]
 
     def _judged(self, value: object) -> dict[str, Any]:
-        """Return the verdict on `value` and what its words need, for the record."""
+        """Return the verdict on `value`, what its words need and what was passed, for the record."""
+        # Imported here, so that a progress report does not pay for the tables.
+        from utils.evidence.answers import answer
+        from utils.evidence.comparison import compare
+        from utils.evidence.values import UnreadableError, describe_value
+
+        data: dict[str, Any] = {"value": describe_value(value)}
         try:
             verdict = compare(value, answer(self.exercise.answer), self.exercise.tolerance)
         except UnreadableError as error:
-            return {"verdict": "unreadable", "why": error.key, "details": _plain(error.details)}
-        return {"verdict": verdict.kind, "details": _plain(verdict.details)}
+            return data | {"verdict": "unreadable", "why": error.key, "details": _plain(error.details)}
+        return data | {"verdict": verdict.kind, "details": _plain(verdict.details)}
 
     def _remark(self, tried: dict[str, Any]) -> Note:
         """Return what is said of a recorded try."""
         words, kind = self.course.words, str(tried["verdict"])
         details = tried.get("details", {})
         if kind == "unreadable":
+            types = words.starting("check.type_")
+            details = details | ({"type": types.get(details["type"], details["type"])} if "type" in details else {})
             html = f"<p>{words('check.' + tried['why'], **details)}</p>"
         elif kind == "slip":
             remarks = {each.id: block(each.feedback) for each in self.exercise.slips}
             html = remarks.get(details["slip"], f"<p>{words('check.wrong')}</p>")
         else:
-            html = f"<p>{words(_key(Verdict(kind, details)), **details)}</p>"  # type: ignore[arg-type]
+            html = f"<p>{words(_key(kind, details), **details)}</p>"
         shown = f"<p><small>{words('check.value')}</small></p>{as_written(str(tried.get('value', '')))}"
         title = words(f"check.title_{kind}") if kind in TONES else words("check.title_partly")
         return Note(html + shown, TONES.get(kind, "partly"), title)
 
 
-def _key(verdict: Verdict) -> str:
+def _key(kind: str, details: dict[str, Any]) -> str:
     """Return the key of the words for a verdict."""
-    details = verdict.details
-    if verdict.kind == "unit" and abs(details["power"]) == 2:  # noqa: PLR2004 (a hundred: per cent)
+    if kind == "unit" and abs(details["power"]) == HUNDRED:
         return "check.unit_percent"
-    if verdict.kind == "order":
+    if kind == "order":
         return f"check.order_{details['what']}"
-    if verdict.kind == "rows":
+    if kind == "rows":
         return "check.shape" if "mine" in details else "check.rows"
-    if verdict.kind in ("wrong", "close") and "row" in details:
-        return f"check.{verdict.kind}_row"
-    if verdict.kind == "wrong" and "side" in details:
-        return f"check.wrong_{details['side']}"
-    return f"check.{verdict.kind}"
+    if kind in ("wrong", "close") and "row" in details:
+        return f"check.{kind}_row"
+    return f"check.wrong_{details['side']}" if "side" in details else f"check.{kind}"
 
 
 def _plain(details: dict[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities import discussion, quiz, ranking, stakeholders
+from utils.activities import check, discussion, quiz, ranking, stakeholders
 from utils.course import model
-from utils.course.kinds import PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SectionProgress(Struct, frozen=True):
-    """Counts for one section; `prompts` and `submitted` count discussions, rankings and stakeholder readings."""
+    """Counts for one section; `prompts` and `submitted` count exercises and all that is discussed or ranked."""
 
     section: str
     questions: int
@@ -41,6 +41,7 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
     discussed = [discussion.replay(prompt, by_activity[prompt.id]).finished for prompt in prompts]
     discussed += [ranking.replay(each, by_activity[each.id]) is not None for each in rankings]
     discussed += [bool(stakeholders.replay(each, by_activity[each.id]).answers) for each in readings]
+    discussed += [check.replay(by_activity[each.id]).solved for each in course.entries(EXERCISES, section)]
     return SectionProgress(
         section=section,
         questions=len(states),

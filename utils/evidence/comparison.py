@@ -65,10 +65,9 @@ def _compare_number(number: float, answer: Answer, tolerance: float) -> Verdict:
     def same(other: float) -> bool:
         return _near(number, other, tolerance)
 
-    years = [] if answer.by_year is None else [year for year, other in answer.by_year.items() if same(other)]
     known = [
         *_slips(answer, same),
-        *(Verdict("year", {"year": year}) for year in years[:1]),
+        *_years(number, answer, tolerance),
         *_transformed(expected, same),
         *([Verdict("inverse")] if expected and same(1 / expected) else []),
         *([Verdict("close")] if _near(number, expected, CLOSE) else []),
@@ -99,6 +98,15 @@ def _compare_labelled(mine: Series | DataFrame, answer: Answer, tolerance: float
 def _slips(answer: Answer, same: Callable[[Any], bool]) -> list[Verdict]:
     """Return the usual mistakes that give what the learner has."""
     return [Verdict("slip", {"slip": id_}) for id_, slip in answer.slips.items() if same(slip)]
+
+
+def _years(number: float, answer: Answer, tolerance: float) -> list[Verdict]:
+    """Return the year whose figure the learner has; taken from the table, so that it fits better than by chance."""
+    if answer.by_year is None:
+        return []
+    off = (answer.by_year - number).abs()
+    exact = _near(number, answer.by_year[off.idxmin()], tolerance / 10)
+    return [Verdict("year", {"year": int(off.idxmin())})] if exact else []
 
 
 def _transformed(expected: Any, same: Callable[[Any], bool]) -> list[Verdict]:

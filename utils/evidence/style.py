@@ -27,11 +27,10 @@ INK = f"var(--jp-content-font-color1, {GREY})"
 FAINT = "rgba(128, 128, 128, 0.3)"
 CLEAR = "rgba(0, 0, 0, 0)"
 
-# In pixels, and in characters that fit the 245 px which JupyterLab leaves of a page 360 px wide.
+# In pixels; JupyterLab leaves 245 of a page 360 wide.
 PLOT_HEIGHT = 340
 LABEL_HEIGHT = 17
-TOP, LEFT, RIGHT = 16, 36, 84
-TITLE_WIDTH, ABOUT_WIDTH, SOURCE_WIDTH = 27, 33, 38
+TOP, BELOW, LEFT, RIGHT = 16, 48, 36, 84
 
 # Buttons over the plot: "sendChartToCloud" would upload the learner's figure, the others help little here.
 REMOVED_BUTTONS = [
@@ -121,7 +120,6 @@ def template() -> layout.Template:
                 "title": {"standoff": 6, "font": {"size": 13}},
             },
             "yaxis": axis,
-            "title": {"x": 0, "xref": "container", "xanchor": "left", "font": {"size": 15}},
             "hoverlabel": {"bgcolor": "#222222", "bordercolor": "#222222", "font": {"color": "#ffffff"}},
             "showlegend": False,
             "dragmode": False,  # a swipe on a phone scrolls the page
@@ -131,30 +129,14 @@ def template() -> layout.Template:
 
 
 def add_text(plot: Figure, title: str, about: Sequence[str], source: str) -> None:
-    """Set `title` and the lines `about` it above `plot`, `source` below, with the height that they need."""
-    titles, abouts = ink_lines([title], TITLE_WIDTH), ink_lines(about, ABOUT_WIDTH)
-    sources = ink_lines([source], SOURCE_WIDTH)
-    above, below = 20 * len(titles) + 17 * len(abouts) + TOP + 22, 62 + 15 * len(sources)
-    height = above + PLOT_HEIGHT + below
+    """Keep `title`, the lines `about` the plot and its `source` with it, for the page to write around it.
+
+    Text in a plot cannot follow the width of the page; text beside it can, and every reader can reach it.
+    """
     plot.update_layout(
-        height=height,
-        margin={"l": LEFT, "r": RIGHT, "t": above, "b": below},
-        title={"text": f"<b>{'<br>'.join(titles)}</b>", "yref": "container", "yanchor": "top", "y": 1 - TOP / height},
-        title_subtitle={"text": "<br>".join(abouts), "font": {"size": 13}},
-    )
-    plot.add_annotation(
-        text="<br>".join(sources),
-        font={"size": 11},
-        align="left",
-        showarrow=False,
-        x=0,
-        xref="paper",
-        xanchor="left",
-        xshift=-LEFT,
-        y=0,
-        yref="paper",
-        yanchor="top",
-        yshift=-56,
+        height=TOP + PLOT_HEIGHT + BELOW,
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BELOW},
+        meta={"title": title, "about": list(about), "source": source},
     )
 
 

@@ -25,7 +25,7 @@ def as_number(value: Any) -> float:
         UnreadableError: it is none, or not finite.
     """
     value = _single(value)
-    if isinstance(value, bool) or type(value).__name__ == "bool_":
+    if type(value).__name__ in ("bool", "bool_"):  # Python's and NumPy's
         raise UnreadableError("truth")
     if isinstance(value, str):
         raise UnreadableError("text_for_number", text=value[:40])
@@ -91,7 +91,8 @@ def describe_value(value: Any) -> str:
     if isinstance(value, pd.Series | pd.DataFrame):
         head = value.head(3).to_dict() if isinstance(value, pd.Series) else value.head(2).to_dict("list")
         return f"{type(value).__name__} {value.shape}: {head}"[:200]
-    return repr(value)[:200]
+    # NumPy's numbers are shown as Python's: 0.5, not np.float64(0.5).
+    return repr(value.item() if getattr(value, "shape", None) == () else value)[:200]
 
 
 def _single(value: Any) -> Any:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, to_builtins
 
-from utils.activities import discussion, prediction, quiz, ranking, retrieval, stakeholders
+from utils.activities import check, discussion, prediction, quiz, ranking, retrieval, stakeholders
 from utils.activities.grading import describe_response
 from utils.course import model
-from utils.course.kinds import PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,19 +91,24 @@ def _section_answers(course: Course, record: Record, section: str) -> Iterator[A
         by_activity[event.activity].append(event)
     for asked in course.entries(PREDICTIONS, section):
         yield from _prediction_answer(section, asked, by_activity[asked.id])
+    for exercise in course.entries(EXERCISES, section):
+        yield from _exercise_answer(course, section, exercise, by_activity[exercise.id])
     for each in course.entries(QUIZZES, section):
-        for question in each.questions:
-            yield from _question_answer(course, section, each, question, by_activity[each.id])
+        yield from _quiz_answers(course, section, each, by_activity[each.id])
     for day in sorted(activity for activity in by_activity if activity.startswith(retrieval.PREFIX)):
-        for question in _all_questions(course):
-            drawn = model.Quiz(id=day, title="", questions=(question,))
-            yield from _question_answer(course, section, drawn, question, by_activity[day])
+        drawn = model.Quiz(id=day, title="", questions=tuple(_all_questions(course)))
+        yield from _quiz_answers(course, section, drawn, by_activity[day])
     for prompt in course.entries(PROMPTS, section):
         yield from _prompt_answers(course, section, prompt, by_activity[prompt.id])
     for each_ranking in course.entries(RANKINGS, section):
         yield from _ranking_answer(course, section, each_ranking, by_activity[each_ranking.id])
     for reading in course.entries(READINGS, section):
         yield from _stakeholder_answers(section, reading, by_activity[reading.id])
+
+
+def _quiz_answers(course: Course, section: str, asked: model.Quiz, events: list[Event]) -> Iterator[Answer]:
+    for question in asked.questions:
+        yield from _question_answer(course, section, asked, question, events)
 
 
 def _all_questions(course: Course) -> Iterator[model.Question]:
@@ -137,6 +142,14 @@ def _prediction_answer(section: str, asked: model.Prediction, events: list[Event
     number = prediction.predicted(events)
     if number is not None:
         yield Answer(section, asked.id, asked.id, asked.prompt, f"{number:g} {asked.unit}")
+
+
+def _exercise_answer(course: Course, section: str, asked: model.Exercise, events: list[Event]) -> Iterator[Answer]:
+    progress = check.replay(events)
+    if progress.tries:
+        key = "export.solved" if progress.solved else "export.unsolved"
+        detail = course.words(key, tries=len(progress.tries))
+        yield Answer(section, asked.id, asked.id, asked.task, str(progress.tries[-1].get("value", "")), detail)
 
 
 def _question_answer(

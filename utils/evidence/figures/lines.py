@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 STEPS = (1, 2, 5, 10)
 MOST_TICKS = 6
+YEAR_STEPS = {45: 20, 18: 10, -1: 5}  # years between ticks for a longer span than this
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -70,8 +71,11 @@ def draw_lines(values: DataFrame, look: Look, guess: Guess | None = None, asked_
         about += guess.key(words)
     first, last = int(values.index.min()), int(values.index.max())
     plot.update_xaxes(
-        title_text=style.ink(words("evidence.year")), range=[first - 1, last + 1], dtick=20, minor_dtick=5
-    )  # room for the first and last mark
+        title_text=style.ink(words("evidence.year")),
+        range=[first - 1, last + 1],  # room for the first and last mark
+        dtick=next(step for span, step in YEAR_STEPS.items() if last - first > span),
+        minor_dtick=5,
+    )
     plot.update_yaxes(range=[low, top], dtick=step)
     style.add_text(plot, look.title, about, look.source)
     return plot

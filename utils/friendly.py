@@ -1,4 +1,4 @@
-"""A learner's mistake in a cell with pandas, told in one line that helps instead of a traceback."""
+"""Makes the notebook's Python friendly to beginners: plain numbers, and a mistake told in one line that helps."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 MOST_NAMED = 12
 
 
-def explain_mistakes() -> None:
-    """From now on, let the notebook tell a wrong column, row or name in one line; do nothing outside a notebook."""
+def make_friendly() -> None:
+    """From now on show 0.959 and not np.float64(0.959), and tell a wrong column, row or name in one line.
+
+    Outside a notebook nothing changes.
+    """
     if "IPython" not in sys.modules:
         return
+    import numpy as np
     from IPython import get_ipython
     from pandas.errors import UndefinedVariableError
 
     if shell := get_ipython():
+        np.set_printoptions(legacy="1.25")
         shell.set_custom_exc((KeyError, NameError, UndefinedVariableError, TypeError), _show)
 
 
@@ -37,13 +42,13 @@ def explain(error: BaseException, trace: TracebackType | None) -> str | None:
     """Return a line on what is wrong and what would be right; None when the error's own words must do."""
     words = load_words()
     if isinstance(error, TypeError):
-        return words("mistake.dots") if "ellipsis" in str(error) else None
+        return words("friendly.dots") if "ellipsis" in str(error) else None
     if isinstance(error, NameError):
         name = str(error).partition("'")[2].partition("'")[0]
         columns = next((list(map(str, frame.columns)) for frame in _frames(trace)), None)
         if columns is None or "backtick" in str(error):
-            return words("mistake.name", name=name)
-        return words("mistake.column", name=name, known=_nearest(name, columns))
+            return words("friendly.name", name=name)
+        return words("friendly.column", name=name, known=_nearest(name, columns))
     if isinstance(error, KeyError) and error.args:
         return _missing(str(error.args[0]).strip("[]'\""), list(_frames(trace)))
     return None
@@ -57,8 +62,8 @@ def _missing(name: str, frames: list[Any]) -> str | None:
     columns = list(map(str, getattr(frame, "columns", ())))
     rows = frame.index
     if name.lstrip("-").isdigit() and len(rows):
-        return words("mistake.row", name=name, first=rows.min(), last=rows.max())
-    return words("mistake.column", name=name, known=_nearest(name, columns or list(map(str, rows))))
+        return words("friendly.row", name=name, first=rows.min(), last=rows.max())
+    return words("friendly.column", name=name, known=_nearest(name, columns or list(map(str, rows))))
 
 
 def _nearest(name: str, known: list[str]) -> str:

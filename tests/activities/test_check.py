@@ -1,0 +1,141 @@
+"""A check: what was passed goes to the record with its verdict, hints and solution have to be earned."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from utils.activities.activity import Action, RefusedError
+from utils.activities.check import CheckActivity, replay
+from utils.activities.view import Note
+from utils.course.kinds import EXERCISES
+from utils.evidence.answers import answer
+from utils.record import Record
+
+SHARE = answer("spending.japan_share_of_gdp")
+
+
+@pytest.fixture
+def activity(course):
+    return CheckActivity(course, "opening", course.entry(EXERCISES, "opening", "compute"))
+
+
+@pytest.fixture
+def record(record_folder):
+    return Record(record_folder)
+
+
+@pytest.fixture
+def passed(activity, record):
+    """Return a function that passes values and gives the form's notes, as title and text."""
+
+    def pass_(*values):
+        for value in values:
+            record.add(*activity.check(record.events("opening", "compute"), value))
+        (page,) = activity.view(record.events("opening", "compute")).pages
+        return {block.title: block.html for block in page.blocks if isinstance(block, Note)}, page
+
+    return pass_
+
+
+def test_dots_show_the_task_and_record_nothing(passed, record):
+    notes, page = passed(...)
+    assert "in place of the dots" in notes[""]
+    assert "share in 2005" in page.blocks[0].html
+    assert page.state == "open"
+    assert record.events("opening", "compute") == ()
+
+
+def test_right_gives_the_meaning_and_a_way(passed):
+    notes, page = passed(0.917)
+    assert "agrees with the table" in notes["Right"]
+    assert "0.917" in notes["Right"]
+    assert "MEANING" in notes["What it means"]
+    assert "https://example.org/treaty" in notes["What it means"]
+    assert "<code>answer = SOLUTION</code>" in notes["A way to do it"]
+    assert (page.state, page.after) == ("right", [])
+
+
+@pytest.mark.parametrize(
+    ("value", "title", "words"),
+    [
+        (0.00917, "Not quite", "1/100 times what was asked for. A share of 0.05 is 5 per cent"),
+        (917, "Not quite", "1,000 times what was asked for"),
+        (4.089, "Not quite", "SLIP-US"),
+        (0.959, "Not quite", "you have the figure for 1985"),
+        (0.9436, "Not quite", "close"),
+        (-0.917, "Not quite", "the sign is not"),
+        (1 / 0.917, "Not quite", "divided the other way round"),
+        (25, "Not yet", "more than what the table gives"),
+        (0.1, "Not yet", "less than what the table gives"),
+        ("0.917", "This cannot be judged yet", "the text “0.917”"),
+        (None, "This cannot be judged yet", "Some methods change a table"),
+        (pd.Series([1, 2]).sum, "This cannot be judged yet", "write sum() with brackets"),
+        (float("nan"), "This cannot be judged yet", "NaN, a gap"),
+        (pd.DataFrame(), "This cannot be judged yet", "no rows left"),
+        ([1], "This cannot be judged yet", "This is a list; the task asks for one number"),
+        (object(), "This cannot be judged yet", "This is a object"),
+    ],
+)
+def test_each_kind_of_value_gets_its_sentence(passed, value, title, words):
+    notes, _ = passed(value)
+    assert words in notes[title]
+
+
+def test_each_miss_earns_a_hint_and_two_the_solution(passed, activity, record):
+    notes, page = passed(25)
+    assert "HINT-1" in notes["Hint 1 of 2"]
+    assert "SOLUTION" not in str(notes)
+    assert "HINT-2" not in str(notes)
+    assert page.after == []
+    notes, page = passed("text")
+    assert "HINT-2" not in str(notes), "what cannot be judged is no miss"
+    notes, page = passed(26)
+    assert "HINT-2" in notes["Hint 2 of 2"]
+    assert [button.action for button in page.after] == ["reveal"]
+    record.add(*activity.act(record.events("opening", "compute"), Action("reveal", "compute")))
+    notes, page = passed()
+    assert "SOLUTION" in notes["A way to do it"]
+    assert (page.state, page.after) == ("done", [])
+    assert passed(0.917)[1].state == "right"
+
+
+def test_the_solution_is_refused_before_two_misses(activity, record, passed):
+    for value in (..., 25):
+        passed(value)
+        with pytest.raises(RefusedError):
+            activity.act(record.events("opening", "compute"), Action("reveal", "compute"))
+    passed(26)
+    with pytest.raises(RefusedError):
+        activity.act(record.events("opening", "compute"), Action("guess", "compute"))
+
+
+def test_the_same_value_again_adds_nothing(passed, record):
+    passed(25.0, np.float64(25), 25.0)
+    assert len(record.events("opening", "compute")) == 1
+    passed(26.0, 25.0)
+    assert len(record.events("opening", "compute")) == 3
+
+
+def test_what_was_passed_and_how_it_was_judged_is_in_the_record(passed, record):
+    passed(0.959)
+    (event,) = record.events("opening", "compute")
+    assert (event.kind, event.activity) == ("checked", "compute")
+    assert event.data == {"verdict": "year", "details": {"year": 1985}, "value": "0.959"}
+
+
+def test_a_solved_exercise_stays_solved(passed, record):
+    passed(0.917, 25)
+    assert replay(record.events("opening", "compute")).solved
+
+
+def test_a_slip_that_the_course_no_longer_words_is_wrong(course, passed, monkeypatch):
+    passed(4.089)
+    asked = course.entry(EXERCISES, "opening", "compute")
+    bare = CheckActivity(
+        course, "opening", type(asked)(**{**{f: getattr(asked, f) for f in asked.__struct_fields__}, "slips": ()})
+    )
+    events = bare.check((), 4.089)
+    (page,) = bare.view(events).pages
+    assert "not what the table gives" in page.blocks[1].html
