@@ -1,4 +1,4 @@
-"""Measure our forms against similar packages, and print the tables; nothing is kept.
+"""Measure our forms against similar packages, and our labs against bare imports; print the tables, keep nothing.
 
 A bare anywidget that carries the same questions and gives no feedback is the yardstick for the others.
 """
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import measure, report
 from benchmarks.browser import Lab, UnavailableError
+from benchmarks.labs import measure_labs, print_labs
 from benchmarks.questions import SIZES
 from benchmarks.report import Aim
 from benchmarks.subjects import OURS, SUBJECTS, YARDSTICK
@@ -174,6 +175,8 @@ def main() -> int:
     print_kernels(results)
     measure_cold(results, cold)
     print_cold(results)
+    measure_labs(results, repeats)
+    print_labs(results)
     if quick:
         print("\nNot measured in the browser: this was a quick run.")
         return int(results.failed)
