@@ -139,7 +139,12 @@ class Kernel:
 @contextmanager
 def fresh_kernel(folder: Path) -> Iterator[Kernel]:
     """Start a kernel in `folder`, with settings and a learner's record of its own there, and end it afterwards."""
-    own = {"SEMINAR_RECORD": str(folder / "record"), "IPYTHONDIR": str(folder / "ipython")}
+    # Compiled modules are kept, as on a learner's machine, whatever this machine does otherwise.
+    own = {
+        "PYTHONDONTWRITEBYTECODE": "",
+        "SEMINAR_RECORD": str(folder / "record"),
+        "IPYTHONDIR": str(folder / "ipython"),
+    }
     manager = KernelManager(kernel_name="python3")
     quiet = ["--log-level=ERROR"]
     manager.start_kernel(cwd=str(folder), env={**os.environ, **own}, extra_arguments=quiet)
