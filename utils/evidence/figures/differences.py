@@ -32,7 +32,7 @@ MARKS = {
 
 
 def how_democratic_were_the_neighbours(data: DataFrame, prediction: float | None = None) -> Figure:
-    """Draw the five of Northeast Asia from the table `electoral_democracy`, with the prediction for South Korea in 1975.
+    """Draw five states from the table `electoral_democracy`, with the prediction for South Korea in 1975.
 
     Raises:
         EvidenceError: the data or the prediction cannot be drawn.
