@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.errors import fault
+from utils.evidence.figures.differences import how_democratic_were_the_neighbours, how_unequal_are_incomes
 from utils.evidence.figures.drawn import Figure
 from utils.evidence.figures.japan_spending import how_much_did_japan_spend
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
@@ -19,6 +20,8 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (how_much_did_japan_spend, ("military_spending_share",)),
         (whose_share_of_east_asia, ("military_spending",)),
         (who_built_up_after_2006, ("military_spending",)),
+        (how_democratic_were_the_neighbours, ("electoral_democracy",)),
+        (how_unequal_are_incomes, ("income_per_head",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""
