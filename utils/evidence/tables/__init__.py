@@ -3,10 +3,12 @@
 from utils.evidence.tables.derived import PROFILE, DerivedTable
 from utils.evidence.tables.military_spending import MILITARY_SPENDING
 from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
+from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
     MILITARY_SPENDING,
+    TRADE_DEPENDENCE,
 )
 
 __all__ = ["PROFILE", "TABLES", "DerivedTable"]
