@@ -100,7 +100,9 @@ TRADE_DEPENDENCE = DerivedTable(
         ),
         YEAR,
         _dollars(
-            IMPORTS, "Imports", "What the state imported from the partner, by the state's own report, in current dollars"
+            IMPORTS,
+            "Imports",
+            "What the state imported from the partner, by the state's own report, in current dollars",
         ),
         _dollars(
             EXPORTS,
