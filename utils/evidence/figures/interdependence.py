@@ -40,7 +40,7 @@ def how_much_did_rivals_trade(data: DataFrame, prediction: float | None = None) 
         unit=words("interdependence.us_gdp"),
         bold=RUSSIA,
         breaks=(BREAK,),
-        names={RUSSIA: words("interdependence.soviet")},
+        names={RUSSIA: words("interdependence.russia")},
     )
     told = [words("interdependence.rivals_told", **facts)] + ([guess.sentence(words)] if guess else [])
     table = as_table(shares.round(3), look.unit)

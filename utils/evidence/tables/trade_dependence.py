@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from utils.evidence.countries import country_name
 from utils.evidence.origins.correlates_of_war import TRADE_PAIRS, TRADE_TOTALS
@@ -38,6 +38,7 @@ def derive(source: SourceFolder) -> DataFrame:
     wanted = [(*pair, year) for pair, first in PAIRS.items() for year in range(first, YEARS[1] + 1)]
     flows = ("imports_a_from_b_musd", "imports_b_from_a_musd")
     pairs = source.select(TRADE_PAIRS.file, ("iso3_a", "iso3_b", "year"), flows, wanted)
+    pairs = pairs.astype(dict.fromkeys(flows, "int64"))
     names = ("iso3", PARTNER, "year", IMPORTS, EXPORTS)
     sides = (("iso3_a", "iso3_b", "year", *flows), ("iso3_b", "iso3_a", "year", *reversed(flows)))
     table = pd.concat([pairs[[*side]].set_axis(names, axis="columns") for side in sides])
@@ -66,8 +67,8 @@ def _states(source: SourceFolder, table: DataFrame) -> DataFrame:
     return totals.sum(axis="columns").to_frame("all_trade").join(output.div(1e6).set_axis([GDP], axis=1), how="outer")
 
 
-def _dollars(name: str, title: str, description: str) -> Field:
-    return Field(name=name, type="number", title=title, description=description, unit="million US$ of the year")
+def _dollars(name: str, title: str, description: str, type_: Literal["integer", "number"] = "integer") -> Field:
+    return Field(name=name, type=type_, title=title, description=description, unit="million US$ of the year")
 
 
 TRADE_DEPENDENCE = DerivedTable(
@@ -110,7 +111,12 @@ TRADE_DEPENDENCE = DerivedTable(
             "What the state exported to the partner, by the partner's report of its imports, in current dollars",
         ),
         _dollars(TRADE, "Trade", "Computed: imports plus exports"),
-        _dollars(GDP, "GDP", "The state's gross domestic product in current dollars; empty where the source has none"),
+        _dollars(
+            GDP,
+            "GDP",
+            "The state's gross domestic product in current dollars; empty where the source has none",
+            "number",
+        ),
         Field(
             name=GDP_SHARE,
             type="number",
