@@ -103,12 +103,12 @@ TRADE_DEPENDENCE = DerivedTable(
         _dollars(
             IMPORTS,
             "Imports",
-            "What the state imported from the partner, by the state's own report, in current dollars",
+            "What the state imported from the partner, counted on the state's own side, in current dollars",
         ),
         _dollars(
             EXPORTS,
             "Exports",
-            "What the state exported to the partner, by the partner's report of its imports, in current dollars",
+            "What the state exported to the partner, counted on the partner's side as its imports, in current dollars",
         ),
         _dollars(TRADE, "Trade", "Computed: imports plus exports"),
         _dollars(
@@ -141,7 +141,7 @@ TRADE_DEPENDENCE = DerivedTable(
         "From 1999 China's shares of GDP set trade that includes Hong Kong and Macao against an output that does not, so they come out too high.",
         "Trade counts the full price of goods each time they cross a border, GDP counts only what is added: a share of GDP shows proportion, and trade is not a slice of GDP.",
         "There is no GDP before 1960 here, and none of the Soviet Union. All trade is a gap for China in 1960, where the source lacks imports, and for the Soviet Union from 1960 to 1962, where its totals are about a thirtieth of those of the years around.",
-        "Soviet totals were counted in ways that changed (they fall by a third from 1980 to 1981), so shares of Soviet trade are rough.",
+        "Soviet totals were counted in ways that changed (they fall by two fifths from 1980 to 1981), so shares of Soviet trade are rough.",
         "Only goods are counted. Services, investment, loans and technology, which also tie states together, are not.",
     ),
     claims=("c33", "c34", "c38"),
