@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.answers import differences, spending
+from utils.evidence.answers import interdependence, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -16,6 +17,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
     for module in (
         spending,
         differences,
+        interdependence,
     )
     for function in module.ANSWERS
 }  # fmt: skip
