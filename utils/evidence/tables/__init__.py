@@ -1,12 +1,18 @@
 """One module a derived table; a new table is added here and nowhere else."""
 
 from utils.evidence.tables.derived import PROFILE, DerivedTable
+from utils.evidence.tables.host_nation_support import HOST_NATION_SUPPORT
 from utils.evidence.tables.military_spending import MILITARY_SPENDING
 from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
+from utils.evidence.tables.un_dues import UN_DUES
+from utils.evidence.tables.us_troops import US_TROOPS
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
     MILITARY_SPENDING,
+    HOST_NATION_SUPPORT,
+    US_TROOPS,
+    UN_DUES,
 )
 
 __all__ = ["PROFILE", "TABLES", "DerivedTable"]
