@@ -30,8 +30,13 @@ def korea_in_2008() -> Answer:
     troops = table("us_troops").pivot(index="year", columns="iso3", values=TROOPS)
     around = troops.loc[[2007, 2009]]
     times = troops.loc[2008] / around.mean()
-    sum_below = troops.loc[2008, "KOR"] / around["KOR"].sum()
-    return Answer(times["KOR"], slips={"sum": sum_below, "japan": times["JPN"], "britain": times["GBR"]})
+    korea = troops["KOR"]
+    slips = {
+        "sum": korea[2008] / around["KOR"].sum(),
+        "one-neighbour": korea[2008] / korea[2007],
+        "britain": times["GBR"],
+    }
+    return Answer(times["KOR"], slips=slips)
 
 
 def change_of_troops() -> Answer:

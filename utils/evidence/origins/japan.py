@@ -9,7 +9,9 @@ HOST_NATION_SUPPORT = Origin(
     file="japan_host_nation_support.csv",
     citation="Board of Audit of Japan, report of April 2018, figure 5 (settled, 1996–2002); Ministry of Defense as quoted in the press (budgets from 2003)",
     sources=(
-        Link(title="Board of Audit of Japan: report of April 2018 on costs of US forces in Japan (Japanese)", path=AUDIT),
+        Link(
+            title="Board of Audit of Japan: report of April 2018 on costs of US forces in Japan (Japanese)", path=AUDIT
+        ),
         Link(
             title="The budget of 2006, as the Japan Times gave it",
             path="https://www.japantimes.co.jp/news/2006/03/30/national/vote-cuts-term-of-u-s-force-budget/",
@@ -24,10 +26,12 @@ HOST_NATION_SUPPORT = Origin(
         ),
         Link(title="The budget of 2015, in a copied document (Japanese)", path="https://happylibus.com/doc/642679/"),
         Link(
-            title="The budget of 2016, as AERA dot. gave it (Japanese)", path="https://dot.asahi.com/articles/-/123276?page=2"
+            title="The budget of 2016, as AERA dot. gave it (Japanese)",
+            path="https://dot.asahi.com/articles/-/123276?page=2",
         ),
         Link(
-            title="The budget of 2019, as Sputnik gave it (Japanese)", path="https://sputniknews.jp/20200710/7601602.html"
+            title="The budget of 2019, as Sputnik gave it (Japanese)",
+            path="https://sputniknews.jp/20200710/7601602.html",
         ),
     ),
     licences=(Link(title="Single amounts are facts; read from the pages named here", path=AUDIT),),
