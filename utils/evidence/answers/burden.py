@@ -62,7 +62,7 @@ def four_members() -> Answer:
 
 
 def change_of_dues() -> Answer:
-    """The change of each state's share from the first scale to the last in percentage points, the largest fall first."""
+    """The change of each state's share, first scale to last, in percentage points; the largest fall first."""
     dues = table("un_dues").pivot(index="year", columns="iso3", values=SHARE)
     first, last = dues.iloc[0], dues.iloc[-1]
     change = (last - first).sort_values()

@@ -26,8 +26,8 @@ BEFORE, AFTER = 1985, 2005
 DOUBLED = 2008
 TOGETHER = "FOUR"
 
-SETTLED_MARK = style.Mark(style.COUNTRIES[JAPAN].colour, "5px,3px", "square", "■")
-TOGETHER_MARK = style.Mark(style.GREY, "dash", "square", "■")
+APART = style.Mark(style.GREY, "dash", "square", "■")
+"""How a line is drawn that is no country, or another measure than its neighbour."""
 
 
 def how_much_host_nation_support(data: DataFrame, prediction: float | None = None) -> Figure:
@@ -58,9 +58,12 @@ def how_much_host_nation_support(data: DataFrame, prediction: float | None = Non
         hover=".1f",
         bold=BUDGET,
         names=names,
-        marks={BUDGET: style.mark(JAPAN), SETTLED: SETTLED_MARK},
+        marks={BUDGET: style.mark(JAPAN), SETTLED: APART},
     )
-    plot = _every_point(draw_lines(support, look, guess, TROUGH), [2000, 2006, 2012, 2018])
+    plot = _every_point(draw_lines(support, look, guess, TROUGH), [1998, 2008, 2018])
+    # The settled amounts end long before the right edge, so their name stands where they end.
+    at_end = {"xref": "x", "x": int(settled.index.max()), "xshift": 8, "y": settled.iloc[-1], "yshift": 10}
+    plot.update_annotations(at_end, selector=lambda each: names[SETTLED] in each.text and each.x == 1)
     spent = {"at_first": settled.iloc[0], "at_end": settled.iloc[-1]}
     told = [words("burden.support_told", **facts), words("burden.settled_told", **facts, **spent)]
     told += [guess.sentence(words)] if guess else []
@@ -135,9 +138,9 @@ def who_pays_un_dues(data: DataFrame, prediction: float | None = None) -> Figure
         hover=".1f",
         bold=JAPAN,
         names=names,
-        marks={TOGETHER: TOGETHER_MARK},
+        marks={TOGETHER: APART},
     )
-    plot = _every_point(draw_lines(shown, look, guess, first), [2004, 2010, 2016, 2022])
+    plot = _every_point(draw_lines(shown, look, guess, first), [2004, 2013, 2022])
     told = [words("burden.dues_told", **facts)]
     gaps = together.index[together.isna()]
     told += [words("burden.dues_gap", year=year) for year in gaps] + ([guess.sentence(words)] if guess else [])
@@ -147,5 +150,6 @@ def who_pays_un_dues(data: DataFrame, prediction: float | None = None) -> Figure
 def _every_point(plot: Plot, years: list[int]) -> Plot:
     """Return `plot` with a mark at every value, as the values are few, and with `years` on its axis."""
     plot.update_traces(marker_maxdisplayed=0)
-    plot.update_xaxes(tickmode="array", tickvals=years, minor={"dtick": 1})
+    plot.update_xaxes(tickmode="array", tickvals=years, ticktext=[style.ink(str(year)) for year in years])
+    plot.update_xaxes(minor={"dtick": 1})
     return plot
