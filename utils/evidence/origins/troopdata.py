@@ -25,7 +25,7 @@ TROOPS = Origin(
     ),
     caveats=(
         "The figures for 2008 hold two reports added up: nearly every host has about twice what it had before and after. Later versions of the source have mended it; do not use that year.",
-        "Up to 2007 the crews of ships were counted apart for most years; since 2008 they belong to the country of their home port. That raises Japan's figures, where US ships have home ports, and hardly touches Germany's.",
+        "Until 1976 some crews of ships are counted with the country they were near, from 1977 to 2007 none are, and since 2008 they belong to the country of their home port. The last change raises the figures of Japan, where US ships have home ports, and hardly touches Germany's.",
         "From 2014 on a year's figure is the highest of its quarterly reports, not an average.",
         "The figures of 2006 and 2007 count some soldiers who were in Iraq at the time also where their units were at home, above all in Germany. Japan's figure for 2015 is out of line as well; we do not know why.",
         "Until 1972, when the United States administered it, Okinawa is counted with Japan. For the time since then no part of Japan can be told from another.",
