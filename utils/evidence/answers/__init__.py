@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.answers import differences, interdependence, spending
+from utils.evidence.answers import burden, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -17,6 +18,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         spending,
         differences,
         interdependence,
+        burden,
     )
     for function in module.ANSWERS
 }  # fmt: skip

@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 
 from utils.evidence.errors import fault
 from utils.evidence.figures.differences import how_democratic_were_the_neighbours, how_unequal_are_incomes
+from utils.evidence.figures.burden import (
+    how_much_host_nation_support,
+    where_us_troops_stood,
+    who_pays_un_dues,
+)
 from utils.evidence.figures.drawn import Figure
 from utils.evidence.figures.interdependence import (
     how_much_did_rivals_trade,
@@ -30,6 +35,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (how_much_did_rivals_trade, ("trade_dependence",)),
         (who_leans_on_whom, ("trade_dependence",)),
         (whom_does_japan_trade_with, ("trade_dependence",)),
+        (how_much_host_nation_support, ("host_nation_support",)),
+        (where_us_troops_stood, ("us_troops",)),
+        (who_pays_un_dues, ("un_dues",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -6,6 +6,11 @@ from utils.evidence.tables.income_per_head import INCOME_PER_HEAD
 from utils.evidence.tables.military_spending import MILITARY_SPENDING
 from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
 from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
+from utils.evidence.tables.host_nation_support import HOST_NATION_SUPPORT
+from utils.evidence.tables.military_spending import MILITARY_SPENDING
+from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
+from utils.evidence.tables.un_dues import UN_DUES
+from utils.evidence.tables.us_troops import US_TROOPS
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
@@ -13,6 +18,9 @@ TABLES: tuple[DerivedTable, ...] = (
     ELECTORAL_DEMOCRACY,
     INCOME_PER_HEAD,
     TRADE_DEPENDENCE,
+    HOST_NATION_SUPPORT,
+    US_TROOPS,
+    UN_DUES,
 )
 
 __all__ = ["PROFILE", "TABLES", "DerivedTable"]
