@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.errors import fault
-from utils.evidence.figures.differences import how_democratic_were_the_neighbours, how_unequal_are_incomes
 from utils.evidence.figures.burden import (
     how_much_host_nation_support,
     where_us_troops_stood,
     who_pays_un_dues,
 )
+from utils.evidence.figures.differences import how_democratic_were_the_neighbours, how_unequal_are_incomes
 from utils.evidence.figures.drawn import Figure
 from utils.evidence.figures.interdependence import (
     how_much_did_rivals_trade,
