@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 
 from utils.evidence.errors import fault
 from utils.evidence.figures.drawn import Figure
+from utils.evidence.figures.institutions import (
+    how_many_agreements_tie_northeast_asia,
+    how_many_organisations_do_they_share,
+    how_much_of_the_possible_do_they_share,
+)
 from utils.evidence.figures.japan_spending import how_much_did_japan_spend
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence.table import table
@@ -19,6 +24,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (how_much_did_japan_spend, ("military_spending_share",)),
         (whose_share_of_east_asia, ("military_spending",)),
         (who_built_up_after_2006, ("military_spending",)),
+        (how_many_organisations_do_they_share, ("shared_memberships",)),
+        (how_much_of_the_possible_do_they_share, ("shared_memberships",)),
+        (how_many_agreements_tie_northeast_asia, ("trade_agreements",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -76,7 +76,7 @@ IGO_PAIRS = Origin(
 
 IGO_STATES = Origin(
     file="igo_state_counts.csv",
-    citation="the same data, memberships of each state",
+    citation="Pevehouse et al. (2020), memberships of each state",
     sources=(*IGO_SOURCES, mirror("data/cow_igo_sy.rda", "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b")),
     licences=(TERMS,),
     caveats=IGO_CAVEATS,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
 from utils.evidence.origins.transcribed import GROUPING_MEMBERS
-from utils.evidence.tables.derived import COUNTRY, ISO3, YEAR, DerivedTable, Field
+from utils.evidence.tables.derived import COUNTRY, ISO3, DerivedTable, Field
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -47,7 +47,9 @@ def derive(source: SourceFolder) -> DataFrame:
     repeated = rows[rows.duplicated(["grouping", "iso3"])]
     if len(repeated):
         raise fault("repeated_row", row=f"{repeated['grouping'].iloc[0]} {repeated['iso3'].iloc[0]}")
-    dated = [_dated(*row) for row in zip(rows["grouping"], rows["iso3"], rows["join_year"], rows["source"], strict=True)]
+    dated = [
+        _dated(*row) for row in zip(rows["grouping"], rows["iso3"], rows["join_year"], rows["source"], strict=True)
+    ]
     wrong = [f"{row.grouping} {row.iso3}" for row, (year, _) in zip(rows.itertuples(), dated, strict=True) if not year]
     if wrong or len(rows) != ROWS:
         raise fault("source_changed", file=file, rows=", ".join(wrong) or f"{ROWS} rows, {len(rows)}")

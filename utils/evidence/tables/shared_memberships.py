@@ -50,17 +50,21 @@ def derive(source: SourceFolder) -> DataFrame:
         IGO_STATES.file, ("iso3", "year"), ("sum_igo_full",), [(state, year) for state in states for year in years]
     )
     full = counts.set_index(["iso3", "year"])["sum_igo_full"]
-    ends = [full.loc[list(zip(pairs[end], pairs["year"], strict=True))].to_numpy() for end in ("iso3_1", "iso3_2")]
+    members = [full.loc[list(zip(pairs[end], pairs["year"], strict=True))].to_numpy() for end in ("iso3_1", "iso3_2")]
     table = pairs.rename(columns={"iso3_1": "iso3_a", "iso3_2": "iso3_b", "dyadigos": SHARED}).assign(
         country_a=pairs["iso3_1"].map(country_name),
         country_b=pairs["iso3_2"].map(country_name),
         group=[PAIRS[pair] for pair in zip(pairs["iso3_1"], pairs["iso3_2"], strict=True)],
-        **{POSSIBLE: [min(each) for each in zip(*ends, strict=True)]},
+        **{POSSIBLE: [min(each) for each in zip(*members, strict=True)]},
     )
     more = table[table[SHARED] > table[POSSIBLE]]
     if len(more):
         row = more.iloc[0]
         raise fault("source_changed", file=IGO_PAIRS.file, rows=f"{row['iso3_a']} {row['iso3_b']} {row['year']}")
+    # The names in alphabetical order, whatever the order of the source.
+    turned = table["country_a"] > table["country_b"]
+    ends = ["iso3_a", "country_a"], ["iso3_b", "country_b"]
+    table.loc[turned, [*ends[0], *ends[1]]] = table.loc[turned, [*ends[1], *ends[0]]].to_numpy()
     return table.assign(pair=table["country_a"] + "-" + table["country_b"]).astype({SHARED: int, POSSIBLE: int})
 
 
@@ -72,7 +76,12 @@ SHARED_MEMBERSHIPS = DerivedTable(
     ),
     derive=derive,
     fields=(
-        Field(name="pair", type="string", title="Pair", description="The two countries' names, joined by a hyphen"),
+        Field(
+            name="pair",
+            type="string",
+            title="Pair",
+            description="The two countries' names in alphabetical order, joined by a hyphen",
+        ),
         Field(name="group", type="string", title="Group", description="The group of three pairs to which it belongs"),
         Field(name="iso3_a", type="string", title="Code of the first", description="ISO 3166-1 alpha-3 code"),
         Field(name="country_a", type="string", title="First country", description="Common English name"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.evidence.errors import fault
 from utils.evidence.origins.desta import AGREEMENT_MEMBERS
-from utils.evidence.tables.derived import YEAR, DerivedTable, Field
+from utils.evidence.tables.derived import DerivedTable, Field
 
 if TYPE_CHECKING:
     from pandas import DataFrame
