@@ -98,7 +98,7 @@ def _draw_groups(means: DataFrame, data: DataFrame, prediction: float | None, wo
     asked = means.loc[ASKED]
     unit = words(f"institutions.{measure}_unit")
     about = words("institutions.northeast_in", year=ASKED)
-    guess = make_guess(prediction, asked[NORTHEAST], about, unit, decimals=1)
+    guess = make_guess(prediction, asked[NORTHEAST], about, words(f"institutions.{measure}_guess"), decimals=1)
     facts = {key: asked[group] for group, (key, _) in GROUPS.items()} | {"year": ASKED}
     gap = asked[EUROPE] - asked[NORTHEAST]
     findings = {"shared": "fewer" if gap > 0 else "more", "possible": "alike" if abs(gap) < CLOSE else "apart"}
