@@ -101,7 +101,8 @@ REGIONAL_GROUPINGS = DerivedTable(
     years=YEARS,
     origins=(GROUPING_MEMBERS,),
     caveats=(
-        "The source table gives no years for the ASEAN Regional Forum; they come from news reports of the first meeting (1994) and of North Korea's entry (2000).",
+        "The source table gives no years for the ASEAN Regional Forum; they come from a news report some days before the first meeting (1994), which lists the participants, and from one on North Korea's entry (2000).",
+        "That ASEAN and APEC are on the list of organisations was seen in its edition 2.3; edition 3, which the counts of shared memberships use, was not looked up for single names.",
         "The Six-Party Talks stalled in December 2008, and North Korea left them in 2009; the table has beginnings and no ends.",
         "APEC's members are called economies. Taiwan takes part in APEC as Chinese Taipei; to be in the table says nothing on its status.",
         "To take part is not to agree: the table cannot say what was decided in a meeting, or whether anything was.",
