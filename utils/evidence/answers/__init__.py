@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.answers import burden, differences, interdependence, spending
+from utils.evidence.answers import institutions, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -18,6 +19,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         differences,
         interdependence,
         burden,
+        institutions,
     )
     for function in module.ANSWERS
 }  # fmt: skip

@@ -16,6 +16,10 @@ from utils.evidence.figures.interdependence import (
     how_much_did_rivals_trade,
     who_leans_on_whom,
     whom_does_japan_trade_with,
+from utils.evidence.figures.institutions import (
+    how_many_agreements_tie_northeast_asia,
+    how_many_organisations_do_they_share,
+    how_much_of_the_possible_do_they_share,
 )
 from utils.evidence.figures.japan_spending import how_much_did_japan_spend
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
@@ -38,6 +42,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (how_much_host_nation_support, ("host_nation_support",)),
         (where_us_troops_stood, ("us_troops",)),
         (who_pays_un_dues, ("un_dues",)),
+        (how_many_organisations_do_they_share, ("shared_memberships",)),
+        (how_much_of_the_possible_do_they_share, ("shared_memberships",)),
+        (how_many_agreements_tie_northeast_asia, ("trade_agreements",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -49,3 +49,35 @@ TRADE_TOTALS = Origin(
     licences=(TERMS,),
     caveats=("The break of 1999 in China's trade is in the totals too.",),
 )
+
+IGO_SOURCES = (
+    Link(
+        title="Correlates of War Project: Intergovernmental Organizations, version 3",
+        path="https://correlatesofwar.org/data-sets/igos/",
+    ),
+    Link(title="The article that describes the data", path="https://doi.org/10.1177/0022343319881175"),
+)
+
+IGO_CAVEATS = (
+    "Every organisation counts the same, whether it is worldwide or regional, busy or asleep.",
+    "Only formal intergovernmental organisations count; meetings such as the ASEAN Regional Forum, ASEAN Plus Three, the "
+    "East Asia Summit and the Six-Party Talks are left out. The series ends in 2014.",
+)
+
+IGO_PAIRS = Origin(
+    file="igo_dyadic_counts.csv",
+    citation=(
+        "Pevehouse, Nordstrom, McManus & Jamison (2020), Correlates of War Intergovernmental Organizations, version 3"
+    ),
+    sources=(*IGO_SOURCES, mirror("data/cow_igo_ndy.rda", "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b")),
+    licences=(TERMS,),
+    caveats=IGO_CAVEATS,
+)
+
+IGO_STATES = Origin(
+    file="igo_state_counts.csv",
+    citation="Pevehouse et al. (2020), memberships of each state",
+    sources=(*IGO_SOURCES, mirror("data/cow_igo_sy.rda", "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b")),
+    licences=(TERMS,),
+    caveats=IGO_CAVEATS,
+)

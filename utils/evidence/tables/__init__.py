@@ -9,6 +9,9 @@ from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHAR
 from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
 from utils.evidence.tables.un_dues import UN_DUES
 from utils.evidence.tables.us_troops import US_TROOPS
+from utils.evidence.tables.regional_groupings import REGIONAL_GROUPINGS
+from utils.evidence.tables.shared_memberships import SHARED_MEMBERSHIPS
+from utils.evidence.tables.trade_agreements import TRADE_AGREEMENTS
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
@@ -19,6 +22,9 @@ TABLES: tuple[DerivedTable, ...] = (
     HOST_NATION_SUPPORT,
     US_TROOPS,
     UN_DUES,
+    SHARED_MEMBERSHIPS,
+    TRADE_AGREEMENTS,
+    REGIONAL_GROUPINGS,
 )
 
 __all__ = ["PROFILE", "TABLES", "DerivedTable"]
