@@ -29,10 +29,20 @@ JAPAN, CHINA, KOREA, AMERICA = "JPN", "CHN", "KOR", "USA"
 ALIKE = 1.0
 ESSAY = 2006
 SAME = 100
+# Where the axis of that figure begins, so that the lines do not lie on each other.
+FLOOR = 60
 # From this rank correlation of size and share on, size is taken to tell.
 STRONG = -0.5
-NAMED = {"USA": "top center", "JPN": "top center", "CHN": "bottom center", "KOR": "top center", "DEU": "top center",
-         "SGP": "middle right"}  # fmt: skip
+TICKS = {"x": (10, 100, 1000, 10000), "y": (10, 20, 50, 100, 200, 500)}
+# The countries with a name beside their mark, and where it stands so that names do not meet on a narrow page.
+NAMED = {
+    "USA": "bottom center",
+    "JPN": "middle left",
+    "CHN": "middle right",
+    "KOR": "top left",
+    "DEU": "top center",
+    "SGP": "middle right",
+}
 
 
 def whose_population_is_ageing(data: DataFrame, prediction: float | None = None) -> Figure:
@@ -67,6 +77,7 @@ def whose_population_is_ageing(data: DataFrame, prediction: float | None = None)
     told += [guess.sentence(words)] if guess else []
     plot = draw_lines(shares, look, guess, last)
     _set_projection_apart(plot, last, words)
+    plot.update_xaxes(tick0=last, dtick=40, minor_dtick=10)
     table = as_table(shares.round(1), "%")
     table.insert(1, words("ageing.basis"), [words(f"ageing.{_kind(year, last)}") for year in shares.index])
     return Figure(look.title, plot, " ".join(told), table, look.source)
@@ -134,13 +145,13 @@ def whose_forces_shrank(data: DataFrame, prediction: float | None = None) -> Fig
         unit=words("ageing.index_unit", base=ESSAY),
         hover=".1f",
         bold=JAPAN,
-        low=None,
+        low=FLOOR,
         level=SAME,
     )
     told = [words("ageing.forces_told", year=last, base=ESSAY, listed=listed)]
     told += [guess.sentence(words)] if guess else []
     plot = draw_lines(index, look, guess, last)
-    plot.update_xaxes(dtick=5, minor_dtick=1)
+    plot.update_xaxes(dtick=10, minor_dtick=1)
     table = as_table(people.round(1), words("ageing.thousand"))
     return Figure(look.title, plot, " ".join(told), table, look.source)
 
@@ -200,14 +211,12 @@ def _draw_sizes(rows: DataFrame, guess: Guess | None, words: Words) -> Plot:
         _add_country(plot, str(iso3), row, words)
     if guess is not None:
         guess.draw(plot, x=rows[GDP][AMERICA])
-    ticks = {"x": (10, 100, 1000, 10000), "y": (10, 20, 50, 100, 200, 500)}
-    plot.update_xaxes(
-        type="log", range=[0.8, 4.5], tickvals=ticks["x"], ticktext=[f"{each:,}" for each in ticks["x"]],
-        minor_ticks="", title_text=style.ink(words("ageing.gdp_axis")),
-    )  # fmt: skip
+    ticks = {axis: {"tickvals": at, "ticktext": [style.ink(f"{each:,}") for each in at]} for axis, at in TICKS.items()}
+    plot.update_xaxes(type="log", range=[0.8, 4.5], minor_ticks="", **ticks["x"])
+    plot.update_xaxes(title_text=style.ink(words("ageing.gdp_axis")))
     low = min([1.0, *([_log(guess.predicted) - 0.1] if guess else [])])
     high = max([2.85, *([_log(guess.predicted) + 0.1] if guess else [])])
-    plot.update_yaxes(type="log", range=[low, high], tickvals=ticks["y"], minor_ticks="")
+    plot.update_yaxes(type="log", range=[low, high], minor_ticks="", **ticks["y"])
     return plot
 
 

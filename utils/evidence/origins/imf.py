@@ -24,7 +24,7 @@ WORLD_ECONOMIC_OUTLOOK = Origin(
         ),
     ),
     caveats=(
-        "The copy had lost its labels of units; the columns were told by their order and compared with published values.",
+        "The figures were read from a copy without labels of units; its columns were told apart by their order, and checked against published values.",
         "The last year, 2022, may be an estimate for some countries.",
     ),
 )

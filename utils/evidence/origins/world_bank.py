@@ -54,5 +54,5 @@ OPENNESS_AND_ARMED_FORCES = Origin(
         ),
     ),
     licences=(LICENCE,),
-    caveats=("There is no Taiwan in this source.",),
+    caveats=("The figures were read from a copy that Gapminder had compiled.",),
 )

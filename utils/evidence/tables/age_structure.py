@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WORKING_AGE = "aged_15_to_64_thousand"
 OLD = "aged_65_plus_thousand"
 OLD_SHARE = "percent_aged_65_plus"
-OLD_PER_100 = "aged_65_plus_per_100_aged_15_to_64"
+OLD_PER_100 = "old_per_100_of_working_age"
 BASIS = "basis"
 ESTIMATE, PROJECTION = "estimate", "projection"
 

@@ -54,6 +54,7 @@ ARMED_FORCES = DerivedTable(
         "The figures include paramilitaries, and a force that is counted in one year and not in the next makes a jump.",
         "They are estimates of the International Institute for Strategic Studies. In many years a figure is simply that of the year before.",
         "The series ends in 2020. It counts people in service, not posts that stayed empty, nor how old, trained or equipped the people were.",
+        "There is no Taiwan in this source.",
     ),
     claims=("c60",),
 )
