@@ -39,8 +39,8 @@ NAMED = {
     "USA": "bottom center",
     "JPN": "middle left",
     "CHN": "middle right",
-    "KOR": "top left",
-    "DEU": "top center",
+    "KOR": "top center",
+    "DEU": "top right",
     "SGP": "middle right",
 }
 
