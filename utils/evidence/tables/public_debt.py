@@ -72,7 +72,7 @@ PUBLIC_DEBT = DerivedTable(
     origins=(WORLD_ECONOMIC_OUTLOOK,),
     caveats=(
         "US figures start in 2001. There is no net debt for China, for South Korea before 2003 and for Germany before 1995.",
-        "South Korea's net debt drops from 2011 to 2012 by almost 30 points while its gross debt rises: the count changed, so the years before and after do not compare.",
+        "South Korea's net debt drops from 2011 to 2012 by almost 30 points while its gross debt rises. This looks like a change in what is counted: do not compare the years before and after.",
         "Governments differ in what they count as theirs, such as local bodies and pension funds; China's count is debated.",
         "Debt says what is owed and not what it costs: that depends on interest, and on who the lenders are.",
     ),
