@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.evidence.answers import burden, differences, interdependence, spending
 from utils.evidence.answers import institutions, spending
+from utils.evidence.answers import ageing, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -20,6 +21,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         interdependence,
         burden,
         institutions,
+        ageing,
     )
     for function in module.ANSWERS
 }  # fmt: skip

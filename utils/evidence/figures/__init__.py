@@ -11,6 +11,11 @@ from utils.evidence.figures.burden import (
     who_pays_un_dues,
 )
 from utils.evidence.figures.differences import how_democratic_were_the_neighbours, how_unequal_are_incomes
+from utils.evidence.figures.ageing import (
+    how_open_is_a_large_economy,
+    whose_forces_shrank,
+    whose_population_is_ageing,
+)
 from utils.evidence.figures.drawn import Figure
 from utils.evidence.figures.interdependence import (
     how_much_did_rivals_trade,
@@ -45,6 +50,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (how_many_organisations_do_they_share, ("shared_memberships",)),
         (how_much_of_the_possible_do_they_share, ("shared_memberships",)),
         (how_many_agreements_tie_northeast_asia, ("trade_agreements",)),
+        (whose_population_is_ageing, ("age_structure",)),
+        (how_open_is_a_large_economy, ("trade_openness",)),
+        (whose_forces_shrank, ("armed_forces",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -1,5 +1,8 @@
 """One module a derived table; a new table is added here and nowhere else."""
 
+from utils.evidence.tables.age_structure import AGE_STRUCTURE
+from utils.evidence.tables.armed_forces import ARMED_FORCES
+from utils.evidence.tables.births_deaths_migration import BIRTHS_DEATHS_MIGRATION
 from utils.evidence.tables.derived import PROFILE, DerivedTable
 from utils.evidence.tables.electoral_democracy import ELECTORAL_DEMOCRACY
 from utils.evidence.tables.host_nation_support import HOST_NATION_SUPPORT
@@ -12,6 +15,11 @@ from utils.evidence.tables.us_troops import US_TROOPS
 from utils.evidence.tables.regional_groupings import REGIONAL_GROUPINGS
 from utils.evidence.tables.shared_memberships import SHARED_MEMBERSHIPS
 from utils.evidence.tables.trade_agreements import TRADE_AGREEMENTS
+from utils.evidence.tables.migrant_stock import MIGRANT_STOCK
+from utils.evidence.tables.military_spending import MILITARY_SPENDING
+from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
+from utils.evidence.tables.public_debt import PUBLIC_DEBT
+from utils.evidence.tables.trade_openness import TRADE_OPENNESS
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
@@ -25,6 +33,12 @@ TABLES: tuple[DerivedTable, ...] = (
     SHARED_MEMBERSHIPS,
     TRADE_AGREEMENTS,
     REGIONAL_GROUPINGS,
+    AGE_STRUCTURE,
+    PUBLIC_DEBT,
+    TRADE_OPENNESS,
+    MIGRANT_STOCK,
+    BIRTHS_DEATHS_MIGRATION,
+    ARMED_FORCES,
 )
 
 __all__ = ["PROFILE", "TABLES", "DerivedTable"]
