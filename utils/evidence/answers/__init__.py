@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.answers import burden, differences, interdependence, spending
-from utils.evidence.answers import institutions, spending
-from utils.evidence.answers import ageing, spending
+from utils.evidence.answers import ageing, burden, differences, institutions, interdependence, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 

@@ -7,19 +7,17 @@ from utils.evidence.tables.derived import PROFILE, DerivedTable
 from utils.evidence.tables.electoral_democracy import ELECTORAL_DEMOCRACY
 from utils.evidence.tables.host_nation_support import HOST_NATION_SUPPORT
 from utils.evidence.tables.income_per_head import INCOME_PER_HEAD
-from utils.evidence.tables.military_spending import MILITARY_SPENDING
-from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
-from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
-from utils.evidence.tables.un_dues import UN_DUES
-from utils.evidence.tables.us_troops import US_TROOPS
-from utils.evidence.tables.regional_groupings import REGIONAL_GROUPINGS
-from utils.evidence.tables.shared_memberships import SHARED_MEMBERSHIPS
-from utils.evidence.tables.trade_agreements import TRADE_AGREEMENTS
 from utils.evidence.tables.migrant_stock import MIGRANT_STOCK
 from utils.evidence.tables.military_spending import MILITARY_SPENDING
 from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
 from utils.evidence.tables.public_debt import PUBLIC_DEBT
+from utils.evidence.tables.regional_groupings import REGIONAL_GROUPINGS
+from utils.evidence.tables.shared_memberships import SHARED_MEMBERSHIPS
+from utils.evidence.tables.trade_agreements import TRADE_AGREEMENTS
+from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
 from utils.evidence.tables.trade_openness import TRADE_OPENNESS
+from utils.evidence.tables.un_dues import UN_DUES
+from utils.evidence.tables.us_troops import US_TROOPS
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
