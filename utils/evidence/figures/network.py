@@ -23,15 +23,16 @@ HUB = "USA"
 PANELS = (1955, 1975, 2006)
 ASKED = PANELS[-1]
 FIRST_ASKED = PANELS[0]
-PANEL_HEIGHT, SIDE = 250, 8
+PANEL_HEIGHT, SIDE = 260, 8
 
 # Rough geography, moved apart so that no two codes collide on a narrow page; the same in every year.
 PLACES = {
-    "RUS": (4.6, 9.4), "PRK": (6.5, 8.4), "JPN": (8.9, 7.7), "CHN": (3.6, 7.6), "KOR": (7.0, 6.9), "USA": (11.3, 6.0),
-    "TWN": (6.9, 5.4), "IND": (0.6, 5.6), "MMR": (1.9, 6.4), "LAO": (3.5, 5.9), "VNM": (5.0, 6.1), "THA": (2.7, 4.6),
-    "KHM": (4.1, 4.2), "RVN": (5.4, 4.6), "PHL": (7.5, 3.9), "MYS": (2.6, 2.8), "BRN": (5.6, 2.9), "SGP": (4.0, 1.9),
-    "IDN": (5.7, 1.2), "AUS": (8.0, 1.4), "NZL": (10.4, 0.8),
+    "RUS": (4.6, 9.9), "PRK": (6.0, 9.2), "JPN": (8.9, 8.0), "CHN": (3.4, 8.2), "KOR": (7.2, 7.5), "USA": (11.3, 6.0),
+    "TWN": (6.9, 6.2), "IND": (0.6, 5.6), "MMR": (1.8, 6.7), "LAO": (3.4, 6.5), "VNM": (4.9, 6.5), "THA": (2.8, 5.1),
+    "KHM": (3.4, 3.5), "RVN": (4.6, 2.9), "PHL": (7.5, 3.9), "MYS": (1.9, 2.8), "BRN": (5.8, 2.3), "SGP": (3.2, 1.7),
+    "IDN": (5.2, 0.9), "AUS": (8.0, 1.4), "NZL": (10.4, 0.9),
 }  # fmt: skip
+LABELLED_BELOW = ("AUS", "NZL")
 
 MEASURES = {
     "with_hub": style.mark(HUB),
@@ -135,7 +136,7 @@ def how_many_ties_by_definition(data: DataFrame, prediction: float | None = None
     keys = {each: each.replace(" ", "_").replace("-", "_") for each in DEFINITIONS}
     guess = make_guess(prediction, ties["any"][ASKED], words("network.any_in", year=ASKED), words("network.pairs"), 0)
     look = Look(
-        title=words("network.ties_title", year=ASKED, **{keys[each]: ties[each][ASKED] for each in DEFINITIONS}),
+        title=words("network.ties_title", year=ASKED, defence=ties["defence"][ASKED], any=ties["any"][ASKED]),
         axis=words("network.ties_axis"),
         source=words("evidence.source", citation=data.attrs["citation"]),
         unit=words("network.pairs"),
@@ -222,7 +223,7 @@ def _draw_maps(pacts: dict[int, list[tuple[str, str]]], members: dict[int, list[
             x=0, y=1, xref="x domain", yref="y domain", xanchor="left", yanchor="top", showarrow=False, row=row, col=1,
         )  # fmt: skip
     plot.update_xaxes(visible=False, range=[-0.3, 12.2], fixedrange=True)
-    plot.update_yaxes(visible=False, range=[-0.2, 11.4], fixedrange=True)
+    plot.update_yaxes(visible=False, range=[-0.4, 12.2], fixedrange=True)
     return plot
 
 
@@ -230,7 +231,7 @@ def _add_pacts(plot: Plot, row: int, pacts: list[tuple[str, str]]) -> None:
     """Draw the pacts: solid with the United States, dashed between others."""
     looks = {
         True: {"color": style.mark(HUB).colour, "width": 2.5},
-        False: {"color": style.mark("JPN").colour, "width": 2, "dash": "4px,3px"},
+        False: {"color": "#AA3377", "width": 2, "dash": "4px,3px"},
     }
     for a, b in pacts:
         (x, y), (x_end, y_end) = PLACES[a], PLACES[b]
@@ -244,6 +245,7 @@ def _add_states(plot: Plot, row: int, members: list[str], pacts: list[tuple[str,
     """Draw the states: filled with a pact, a small ring without; the code above."""
     count = {iso3: sum(iso3 in pair for pair in pacts) for iso3 in members}
     tied = [bool(count[iso3]) for iso3 in members]
+    looks = {iso3: style.mark(iso3) for iso3 in members}
     names = [
         words("network.map_state", country=country_name(iso3, words), n=count[iso3]) for iso3 in members
     ]  # fmt: skip
@@ -254,12 +256,12 @@ def _add_states(plot: Plot, row: int, members: list[str], pacts: list[tuple[str,
         text=[
             f"<b>{style.ink(iso3)}</b>" if each else style.ink(iso3) for iso3, each in zip(members, tied, strict=True)
         ],
-        textposition="top center",
+        textposition=["bottom center" if iso3 in LABELLED_BELOW else "top center" for iso3 in members],
         textfont={"size": 11},
         marker={
-            "symbol": ["circle" if each else "circle-open" for each in tied],
+            "symbol": [looks[iso3].symbol if each else "circle-open" for iso3, each in zip(members, tied, strict=True)],
             "size": [11 if each else 6 for each in tied],
-            "color": [style.mark(HUB).colour if iso3 == HUB else style.GREY for iso3 in members],
+            "color": [looks[iso3].colour if each else style.GREY for iso3, each in zip(members, tied, strict=True)],
             "opacity": 1,
         },
         hovertext=names,
