@@ -29,10 +29,10 @@ PANEL_HEIGHT, SIDE = 260, 8
 PLACES = {
     "RUS": (4.6, 9.9), "PRK": (6.0, 9.2), "JPN": (8.9, 8.0), "CHN": (3.4, 8.2), "KOR": (7.2, 7.5), "USA": (11.3, 6.0),
     "TWN": (6.9, 6.2), "IND": (0.6, 5.6), "MMR": (1.8, 6.7), "LAO": (3.4, 6.5), "VNM": (4.9, 6.5), "THA": (2.8, 5.1),
-    "KHM": (3.4, 3.5), "RVN": (4.6, 2.9), "PHL": (7.5, 3.9), "MYS": (1.9, 2.8), "BRN": (5.8, 2.3), "SGP": (3.2, 1.7),
+    "KHM": (3.3, 3.2), "RVN": (4.6, 2.9), "PHL": (7.5, 3.9), "MYS": (1.9, 2.8), "BRN": (5.8, 2.3), "SGP": (3.2, 1.7),
     "IDN": (5.2, 0.9), "AUS": (8.0, 1.4), "NZL": (10.4, 0.9),
 }  # fmt: skip
-LABELLED_BELOW = ("AUS", "NZL")
+LABEL_SIDES = {"AUS": "bottom center", "NZL": "bottom center", "CHN": "middle left"}
 
 MEASURES = {
     "with_hub": style.mark(HUB),
@@ -242,7 +242,7 @@ def _add_pacts(plot: Plot, row: int, pacts: list[tuple[str, str]]) -> None:
 
 
 def _add_states(plot: Plot, row: int, members: list[str], pacts: list[tuple[str, str]], words: Words) -> None:
-    """Draw the states: filled with a pact, a small ring without; the code above."""
+    """Draw the states: filled with a pact, a small ring without; the code beside."""
     count = {iso3: sum(iso3 in pair for pair in pacts) for iso3 in members}
     tied = [bool(count[iso3]) for iso3 in members]
     looks = {iso3: style.mark(iso3) for iso3 in members}
@@ -256,7 +256,7 @@ def _add_states(plot: Plot, row: int, members: list[str], pacts: list[tuple[str,
         text=[
             f"<b>{style.ink(iso3)}</b>" if each else style.ink(iso3) for iso3, each in zip(members, tied, strict=True)
         ],
-        textposition=["bottom center" if iso3 in LABELLED_BELOW else "top center" for iso3 in members],
+        textposition=[LABEL_SIDES.get(iso3, "top center") for iso3 in members],
         textfont={"size": 11},
         marker={
             "symbol": [looks[iso3].symbol if each else "circle-open" for iso3, each in zip(members, tied, strict=True)],
