@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.answers import ageing, burden, differences, institutions, interdependence, spending
+from utils.evidence.answers import network, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -20,6 +21,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         burden,
         institutions,
         ageing,
+        network,
     )
     for function in module.ANSWERS
 }  # fmt: skip

@@ -20,6 +20,11 @@ from utils.evidence.figures.interdependence import (
     whom_does_japan_trade_with,
 )
 from utils.evidence.figures.japan_spending import how_much_did_japan_spend
+from utils.evidence.figures.network import (
+    how_closed_was_the_web,
+    how_many_ties_by_definition,
+    who_had_promised_whom_defence,
+)
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence.table import table
 
@@ -46,6 +51,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (whose_population_is_ageing, ("age_structure",)),
         (how_open_is_a_large_economy, ("trade_openness",)),
         (whose_forces_shrank, ("armed_forces",)),
+        (who_had_promised_whom_defence, ("alliance_ties", "alliance_states")),
+        (how_closed_was_the_web, ("alliance_network_by_year",)),
+        (how_many_ties_by_definition, ("alliance_network_by_year",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""
