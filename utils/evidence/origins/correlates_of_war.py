@@ -80,6 +80,8 @@ IGO_STATES = Origin(
     sources=(*IGO_SOURCES, mirror("data/cow_igo_sy.rda", "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b")),
     licences=(TERMS,),
     caveats=IGO_CAVEATS,
+)
+
 ALLIANCE_MEMBERS = Origin(
     file="alliances_cow_members.csv",
     citation="Gibler (2009), International Military Alliances 1648–2008, Correlates of War Formal Alliances, version 4.1",

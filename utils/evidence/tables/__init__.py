@@ -1,11 +1,11 @@
 """One module a derived table; a new table is added here and nowhere else."""
 
 from utils.evidence.tables.age_structure import AGE_STRUCTURE
-from utils.evidence.tables.armed_forces import ARMED_FORCES
-from utils.evidence.tables.births_deaths_migration import BIRTHS_DEATHS_MIGRATION
 from utils.evidence.tables.alliance_network_by_year import ALLIANCE_NETWORK_BY_YEAR
 from utils.evidence.tables.alliance_states import ALLIANCE_STATES
 from utils.evidence.tables.alliance_ties import ALLIANCE_TIES
+from utils.evidence.tables.armed_forces import ARMED_FORCES
+from utils.evidence.tables.births_deaths_migration import BIRTHS_DEATHS_MIGRATION
 from utils.evidence.tables.derived import PROFILE, DerivedTable
 from utils.evidence.tables.electoral_democracy import ELECTORAL_DEMOCRACY
 from utils.evidence.tables.host_nation_support import HOST_NATION_SUPPORT
