@@ -7,18 +7,20 @@ a fingerprint, and the columns with decimals by the means and deviations that th
 from __future__ import annotations
 
 import os
+import struct
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.evidence.errors import EvidenceError
 from utils.evidence.origins.russett_oneal import COMMIT, TRIANGLE
 from utils.evidence.source import SourceFolder
-from utils.evidence.triangle import COLUMNS, KEY, ROWS, model_rows
+from utils.evidence.triangle import COLUMNS, KEY, PAIR, PUBLISHED, ROWS, model_rows
 from utils.words import load_words
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
 FOLDER_NAMED_BY = "SEMINAR_DATA"
 ADDRESS = (
@@ -76,6 +78,32 @@ def fetch_rows() -> DataFrame:
     return _read_original(Path(path))
 
 
+def describe_rows(rows: DataFrame) -> str:
+    """Return what `rows` hold in one line."""
+    words = load_words()
+    first, last = rows["year"].min(), rows["year"].max()
+    told = words("peace.here", rows=len(rows), pairs=rows[PAIR].nunique(), first=first, last=last)
+    return told if find_spec("statsmodels") else f"{told} {words('peace.no_packages')}"
+
+
+def set_beside(coefficients: Series | None = None, errors: Series | None = None) -> DataFrame:
+    """Return the published estimates by term, and beside them those given, with by how many per cent these are off."""
+    import pandas as pd
+
+    words = load_words()
+    heads = [words(f"peace.{key}") for key in ("published", "published_error")]
+    published = pd.DataFrame(
+        {term: [each.coefficient, each.error] for term, each in PUBLISHED.items()}, index=heads
+    ).T.rename_axis("term")
+    if coefficients is None or errors is None:
+        return published
+    own = pd.DataFrame({words("peace.own"): coefficients, words("peace.own_error"): errors}).loc[published.index]
+    off = (100 * (own.to_numpy() / published.to_numpy() - 1)).round(2) + 0
+    return published.join(own.round(7) + 0).assign(
+        **{words("peace.off"): off[:, 0], words("peace.off_error"): off[:, 1]}
+    )
+
+
 def cache_folder() -> Path:
     """Return the folder in which a fetched file is kept."""
     import platformdirs
@@ -90,7 +118,7 @@ def _read_original(path: Path) -> DataFrame:
     try:
         frame = pd.read_stata(path)
         return _checked(frame[[*COLUMNS]], path.name)
-    except (EvidenceError, ValueError, KeyError, OverflowError) as error:  # a web page, a torn file, other columns
+    except (EvidenceError, ValueError, LookupError, OverflowError, struct.error) as error:  # what came is something else
         path.unlink(missing_ok=True)
         raise NotHereError(load_words()("peace.other_file", file=path.name)) from error
 

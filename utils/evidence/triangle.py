@@ -12,7 +12,7 @@ from utils.evidence.errors import fault
 from utils.evidence.origins.russett_oneal import TRIANGLE
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
     from utils.evidence.source import SourceFolder
 
@@ -88,7 +88,12 @@ def model_rows(frame: DataFrame) -> DataFrame:
     )
 
 
-def chance(rows: DataFrame) -> DataFrame:
+def as_filed(rows: DataFrame) -> DataFrame:
+    """Return `rows` with -1 and 0 where the file has them, as it was estimated; this matters to the constant alone."""
+    return rows.assign(not_contiguous=rows["noncontg"], both_minor_powers=rows["minrpwrs"])
+
+
+def chance(rows: DataFrame) -> Series:
     """Return the chance of a dispute in per cent that the published coefficients give each of `rows`."""
     import numpy as np
 
@@ -96,5 +101,6 @@ def chance(rows: DataFrame) -> DataFrame:
     start = PUBLISHED[CONSTANT].coefficient - sum(
         PUBLISHED[term].coefficient for term in ("not_contiguous", "both_minor_powers")
     )
-    score = start + sum(PUBLISHED[term].coefficient * rows[term] for term in TERMS)
-    return 100 / (1 + np.exp(-score))
+    score: Series = start + sum(PUBLISHED[term].coefficient * rows[term] for term in TERMS)
+    chances: Series = 100 / (1 + np.exp(-score))
+    return chances

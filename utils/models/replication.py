@@ -9,16 +9,14 @@ neighbouring rows of a pair; with its option `force`, rows are neighbours whatev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pandas import DataFrame, Series
 
-Way = Literal["published", "by-year", "plain"]
-
-WAYS: tuple[Way, ...] = ("published", "by-year", "plain")
+WAYS = ("published", "by-year", "plain")
 """Rows are neighbours as they stand; only rows of successive years are; a logit that takes all rows as independent."""
 
 CONSTANT = "constant"
@@ -35,19 +33,19 @@ class Estimate:
     correlation: float | None
 
 
-def estimate(data: DataFrame, outcome: str, terms: Sequence[str], group: str, time: str, way: Way) -> Estimate:
-    """Estimate the logit of the column `outcome` (0 or 1) on `terms`, from every `group` of `data` with two rows or more.
+def estimate(data: DataFrame, outcome: str, terms: Sequence[str], order: tuple[str, str], way: str) -> Estimate:
+    """Estimate the logit of the column `outcome` (0 or 1) on `terms`, from every group of two rows or more.
 
     Args:
         data: a row for each group and time, in any order, without gaps.
         outcome: the column to explain.
         terms: the columns that explain it; a constant is added.
-        group: the column that says which rows belong together.
-        time: the column that orders the rows of a group.
+        order: the column that says which rows belong together, and the one that orders them.
         way: one of `WAYS`.
     """
     import pandas as pd
 
+    group, time = order
     used = data[data.groupby(group)[time].transform("size") > 1].sort_values([group, time])
     design = used[[*terms]].astype(float).assign(**{CONSTANT: 1.0})
     fit = _fit_plain if way == "plain" else _fit_correlated

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.evidence.origins.russett_oneal import TRIANGLE
 from utils.evidence.tables.derived import DerivedTable, Field
-from utils.evidence.triangle import CONSTANT, OUTCOME, PAIR, PUBLISHED, TERMS, YES_OR_NO, read_rows
+from utils.evidence.triangle import CONSTANT, OUTCOME, PAIR, PUBLISHED, TERMS, YES_OR_NO, as_filed, read_rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -41,9 +41,8 @@ def derive(source: SourceFolder) -> DataFrame:
 
     rows = read_rows(source)
     rows = rows[rows.groupby(PAIR)["year"].transform("size") > 1]
-    # As in the published estimate, the two columns of -1 and 0 go in as they are; this matters to the constant alone.
-    design = rows[[*TERMS]].astype(float).assign(not_contiguous=rows["noncontg"], both_minor_powers=rows["minrpwrs"])
-    plain, errors = _logit(design.assign(**{CONSTANT: 1.0}).to_numpy(dtype=float), rows[OUTCOME].to_numpy(dtype=float))
+    design = as_filed(rows)[[*TERMS]].assign(**{CONSTANT: 1.0}).to_numpy(dtype=float)
+    plain, errors = _logit(design, rows[OUTCOME].to_numpy(dtype=float))
     spread = rows[[*TERMS]].std()
     return pd.DataFrame(
         {

@@ -8,7 +8,7 @@ from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
 from utils.evidence.origins.russett_oneal import TRIANGLE
 from utils.evidence.tables.derived import YEAR, DerivedTable, Field
-from utils.evidence.triangle import OUTCOME, TERMS, chance, read_rows
+from utils.evidence.triangle import OUTCOME, chance, read_rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame
