@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 from utils.evidence.errors import fault
 from utils.evidence.figures.drawn import Figure
 from utils.evidence.figures.japan_spending import how_much_did_japan_spend
+from utils.evidence.figures.peace import (
+    how_much_did_they_trade,
+    what_did_the_model_expect,
+    which_ties_go_with_peace,
+)
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence.table import table
 
@@ -19,6 +24,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (how_much_did_japan_spend, ("military_spending_share",)),
         (whose_share_of_east_asia, ("military_spending",)),
         (who_built_up_after_2006, ("military_spending",)),
+        (how_much_did_they_trade, ("peace_pairs",)),
+        (which_ties_go_with_peace, ("peace_estimates",)),
+        (what_did_the_model_expect, ("peace_pairs",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -29,7 +29,7 @@ TRIANGLE = Origin(
     ),
     caveats=(
         "The file holds only pairs that its authors call politically relevant: neighbours, and pairs with a great power in them. Other pairs hardly ever fight and hardly ever trade, so they are left out.",
-        "Neighbour includes dependencies: the United States and Japan count as contiguous to 1972, by way of Okinawa, and the United States and the Soviet Union always, across the Bering Strait.",
+        "Neighbour includes dependencies: the United States and Japan count as contiguous until 1971, by way of Okinawa, which was returned in 1972, and the United States and the Soviet Union always, across the Bering Strait.",
         "The pair of the United States and the Soviet Union ends in 1989, other pairs in 1991 at the latest. There are no rows for 1914–1919 and 1939–1945, and hardly any for 1946–1949.",
         "A trade figure of nothing may be a missing one: pairs with Taiwan have no trade in any year.",
         "Alliances are as this file codes them: the United States and Japan are not allied in it after 1945, China and Japan are from 1978, the year of their treaty of peace and friendship.",
