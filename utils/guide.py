@@ -165,7 +165,7 @@ class SectionGuide:
     def replicate(self, way: str = "published") -> DataFrame:
         """Estimate the published model from its own data, and set it beside; without the data, the published alone."""
         from utils.evidence import EvidenceError
-        from utils.evidence.replication_data import NotHereError, find_rows, set_beside
+        from utils.evidence.replication_data import find_rows, set_beside
         from utils.evidence.triangle import OUTCOME, PAIR, TERMS, YEAR, as_filed
         from utils.models.replication import WAYS, estimate
 
@@ -173,7 +173,7 @@ class SectionGuide:
             raise EvidenceError(self._course.words("peace.unknown_way", way=way, known=", ".join(WAYS)))
         try:
             done = estimate(as_filed(find_rows()), OUTCOME, TERMS, (PAIR, YEAR), way)
-        except (NotHereError, ImportError):
+        except (EvidenceError, ImportError):
             return set_beside()
         return set_beside(done.coefficients, done.errors)
 

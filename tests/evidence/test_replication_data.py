@@ -12,7 +12,7 @@ import pytest
 from utils.course import Course
 from utils.evidence import EvidenceError, replication_data
 from utils.evidence.origins.russett_oneal import COMMIT, TRIANGLE
-from utils.evidence.replication_data import ADDRESS, FETCHED_FILE, NotHereError, fetch_rows, find_rows, set_beside
+from utils.evidence.replication_data import ADDRESS, FETCHED_FILE, fetch_rows, find_rows, set_beside
 from utils.evidence.triangle import COLUMNS, PUBLISHED, ROWS
 from utils.guide import SectionGuide
 from utils.record import Record
@@ -101,6 +101,7 @@ def test_a_folder_without_the_file_is_named(here, tmp_path, monkeypatch):
     assert TRIANGLE.file in here.replication_data().text
     with pytest.raises(EvidenceError, match=TRIANGLE.file):
         find_rows()
+    assert here.replicate().equals(set_beside())
 
 
 def test_a_fetched_file_is_checked_kept_and_found_again(here, file, served, tmp_path, cache):
@@ -120,10 +121,10 @@ def test_a_fetched_file_is_checked_kept_and_found_again(here, file, served, tmp_
         lambda frame: pd.concat([frame.iloc[1:], frame.tail(1)]),
     ],
 )
-def test_a_changed_file_is_refused_and_put_away(here, file, served, tmp_path, cache, edit):
+def test_a_changed_file_is_refused_and_put_away(here, file, served, tmp_path, edit):
     served(as_stata(edit(pd.read_csv(file)), tmp_path / "served.dta"))
     assert "this is not the replication file" in here.replication_data(download=True).text
-    assert not (cache / FETCHED_FILE).exists()
+    assert not (replication_data.cache_folder() / FETCHED_FILE).exists()
     assert "is not here" in here.replication_data().text
 
 
@@ -131,7 +132,7 @@ def test_a_changed_file_is_refused_and_put_away(here, file, served, tmp_path, ca
 def test_something_else_is_refused_and_put_away(served, tmp_path, cache, content):
     (tmp_path / "served.dta").write_bytes(content)
     served(tmp_path / "served.dta")
-    with pytest.raises(NotHereError, match="not the replication file") as caught:
+    with pytest.raises(EvidenceError, match="not the replication file") as caught:
         fetch_rows()
     assert "\n" not in str(caught.value)
     assert not (cache / FETCHED_FILE).exists()
@@ -140,7 +141,7 @@ def test_something_else_is_refused_and_put_away(served, tmp_path, cache, content
 def test_a_changed_local_file_is_refused_and_stays(file, tmp_path, monkeypatch):
     pd.read_csv(file).assign(smigoabi=1).to_csv(tmp_path / TRIANGLE.file, index=False)
     monkeypatch.setenv("SEMINAR_DATA", str(tmp_path))
-    with pytest.raises(NotHereError, match="not the replication file"):
+    with pytest.raises(EvidenceError, match="not the replication file"):
         find_rows()
     assert (tmp_path / TRIANGLE.file).is_file()
 
@@ -158,7 +159,7 @@ def test_no_network_is_one_line(here, monkeypatch):
 
 def test_pooch_itself_gives_up_in_one_line(monkeypatch, cache):
     monkeypatch.setattr(replication_data, "ADDRESS", "http://127.0.0.1:9/TRIANGLE.DTA")
-    with pytest.raises(NotHereError, match=r"could not be fetched from http://127\.0\.0\.1:9"):
+    with pytest.raises(EvidenceError, match=r"could not be fetched from http://127\.0\.0\.1:9"):
         fetch_rows()
 
 

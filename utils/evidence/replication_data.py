@@ -41,10 +41,6 @@ LOGGED = {
 CLOSE = 1e-5
 
 
-class NotHereError(EvidenceError):
-    """The replication file cannot be had; the message says how to get it."""
-
-
 def find_rows() -> DataFrame:
     """Return the rows from the folder that SEMINAR_DATA names, else from what was fetched before; nothing is fetched.
 
@@ -55,7 +51,7 @@ def find_rows() -> DataFrame:
         return _checked(SourceFolder(Path(folder).expanduser()).read(TRIANGLE.file, COLUMNS), TRIANGLE.file)
     kept = cache_folder() / FETCHED_FILE
     if not kept.is_file():
-        raise NotHereError(load_words()("peace.not_here"))
+        raise EvidenceError(load_words()("peace.not_here"))
     return _read_original(kept)
 
 
@@ -69,12 +65,12 @@ def fetch_rows() -> DataFrame:
     try:
         import pooch
     except ImportError as error:
-        raise NotHereError(words("peace.no_packages")) from error
+        raise EvidenceError(words("peace.no_packages")) from error
     pooch.get_logger().setLevel("ERROR")
     try:
         path = pooch.retrieve(ADDRESS, known_hash=None, fname=FETCHED_FILE, path=cache_folder())
     except (OSError, ValueError) as error:  # those of requests are OSErrors
-        raise NotHereError(words("peace.no_network", address=ADDRESS)) from error
+        raise EvidenceError(words("peace.no_network", address=ADDRESS)) from error
     return _read_original(Path(path))
 
 
@@ -118,9 +114,15 @@ def _read_original(path: Path) -> DataFrame:
     try:
         frame = pd.read_stata(path)
         return _checked(frame[[*COLUMNS]], path.name)
-    except (EvidenceError, ValueError, LookupError, OverflowError, struct.error) as error:  # what came is something else
+    except (
+        EvidenceError,
+        ValueError,
+        LookupError,
+        OverflowError,
+        struct.error,
+    ) as error:  # what came is something else
         path.unlink(missing_ok=True)
-        raise NotHereError(load_words()("peace.other_file", file=path.name)) from error
+        raise EvidenceError(load_words()("peace.other_file", file=path.name)) from error
 
 
 def _checked(frame: DataFrame, name: str) -> DataFrame:
@@ -134,5 +136,5 @@ def _checked(frame: DataFrame, name: str) -> DataFrame:
             abs(one - other) <= CLOSE * other for one, other in zip((values.mean(), values.std()), logged, strict=True)
         )
     if not same:
-        raise NotHereError(load_words()("peace.other_file", file=name))
+        raise EvidenceError(load_words()("peace.other_file", file=name))
     return rows

@@ -52,7 +52,9 @@ def how_much_did_they_trade(data: DataFrame, prediction: float | None = None) ->
         names=_names(words),
         marks=MARKS,
     )
-    told = [words("peace.trade_told", last=int(levels.index.max()), china_last=levels[CHINA].dropna().iloc[-1], **facts)]
+    told = [
+        words("peace.trade_told", last=int(levels.index.max()), china_last=levels[CHINA].dropna().iloc[-1], **facts)
+    ]
     told += [guess.sentence(words)] if guess else []
     table = as_table(levels.round(3), words("peace.trade_unit"), _names(words))
     return Figure(look.title, draw_lines(levels, look, guess, ASKED), " ".join(told), table, look.source)
@@ -99,7 +101,7 @@ def which_ties_go_with_peace(data: DataFrame, prediction: float | None = None) -
 
 
 def what_did_the_model_expect(data: DataFrame, prediction: float | None = None) -> Figure:
-    """Draw the chance that the model gave each pair in the table `peace_pairs`, with the prediction for US-USSR in 1985.
+    """Draw the chance that the model gave each pair of the table `peace_pairs`, and the prediction for US-USSR in 1985.
 
     Raises:
         EvidenceError: the data or the prediction cannot be drawn.
@@ -195,7 +197,11 @@ def _draw_ties(published: DataFrame, plain: DataFrame, guess: Guess | None, word
         guess.draw(plot, y=heights[list(published.index).index(TRADE)])
     plot.add_vline(x=0, line={"color": style.GREY, "width": 1.5}, layer="below")
     plot.update_xaxes(
-        range=[low - 2, high], title_text=style.ink(words("peace.ties_unit")), showgrid=True, gridcolor=style.FAINT, dtick=20
+        range=[low - 2, high],
+        title_text=style.ink(words("peace.ties_unit")),
+        showgrid=True,
+        gridcolor=style.FAINT,
+        dtick=20,
     )
     plot.update_yaxes(range=[-0.6, len(heights) - 0.35], showticklabels=False, showgrid=False)
     return plot
@@ -228,6 +234,10 @@ def _ties_table(published: DataFrame, plain: DataFrame, words: Words) -> DataFra
     names = words.starting("peace.term_")
     table = pd.DataFrame({words("peace.feature"): [names.get(term, term) for term in published.index]})
     for odds, which in ((published, words("peace.published")), (plain, words("peace.plain"))):
-        for column, head in (("odds", words("peace.middle")), ("low", words("peace.from")), ("high", words("peace.to"))):
+        for column, head in (
+            ("odds", words("peace.middle")),
+            ("low", words("peace.from")),
+            ("high", words("peace.to")),
+        ):
             table[words("peace.head", which=which, what=head)] = odds[column].round(1).to_numpy()
     return table.iloc[::-1]
