@@ -49,7 +49,7 @@ def how_much_did_they_trade(data: DataFrame, prediction: float | None = None) ->
         source=words("evidence.source", citation=data.attrs["citation"]),
         unit=words("peace.trade_unit"),
         bold=CHINA,
-        names=_names(words),
+        names=_names(words) | {ASIANS: words("peace.short_asians")},
         marks=MARKS,
     )
     told = [
@@ -123,7 +123,7 @@ def what_did_the_model_expect(data: DataFrame, prediction: float | None = None) 
         unit="%",
         hover=".1f",
         bold=SOVIET,
-        names=_names(words),
+        names=_names(words) | {ASIANS: words("peace.short_asians")},
         marks=MARKS,
     )
     listed = "; ".join(
@@ -191,7 +191,7 @@ def _draw_ties(published: DataFrame, plain: DataFrame, guess: Guess | None, word
         name = style.ink(words.starting("peace.term_").get(term, term))
         plot.add_annotation(
             text=f"<b>{name}</b>" if term == TRADE else name,
-            showarrow=False, x=low, xanchor="left", xshift=-style.LEFT + 4, y=height + TERM_LABEL, font={"size": 12},
+            showarrow=False, x=low, xanchor="left", xshift=4, y=height + TERM_LABEL, font={"size": 12},
         )  # fmt: skip
     if guess is not None:
         guess.draw(plot, y=heights[list(published.index).index(TRADE)])
@@ -203,7 +203,7 @@ def _draw_ties(published: DataFrame, plain: DataFrame, guess: Guess | None, word
         gridcolor=style.FAINT,
         dtick=20,
     )
-    plot.update_yaxes(range=[-0.6, len(heights) - 0.35], showticklabels=False, showgrid=False)
+    plot.update_yaxes(range=[-0.6, len(heights) - 0.35], showticklabels=False, showgrid=False, zeroline=False)
     return plot
 
 
