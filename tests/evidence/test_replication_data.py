@@ -74,7 +74,7 @@ def test_the_address_names_the_file_at_one_commit():
 
 def test_without_the_file_the_lab_says_so_and_shows_what_was_published(here):
     assert "is not here" in here.replication_data().text
-    assert "download=True" in here.replication_data().text
+    assert "take away the sign #" in here.replication_data().text
     shown = here.replicate("plain")
     assert shown.columns.tolist() == ["published", "its error"]
     assert shown.loc["lower_dependence"].tolist() == [-52.92334, 13.40524]

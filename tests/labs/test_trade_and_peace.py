@@ -255,8 +255,8 @@ def lines(shown):
 def test_figure_of_trade_shows_the_table(pairs, trade):
     shown = how_much_did_they_trade(pairs, 5)
     drawn = lines(shown)
-    assert drawn["US–China"] == trade.loc[1960:, CHINA].dropna().to_dict()
-    assert set(drawn) == {"US–China", "US–USSR", "US–Japan", "CHN–JPN"}
+    assert drawn["US–CHN"] == trade.loc[1960:, CHINA].dropna().to_dict()
+    assert set(drawn) == {"US–CHN", "US–USSR", "US–JPN", "CHN–JPN"}
     assert shown.plot.data[-1].y == (5, trade.loc[1985, CHINA])
     assert "with Japan was 2.40\u00a0% of US GDP" in shown.title
     assert "4.80 percentage points too high" in shown.summary

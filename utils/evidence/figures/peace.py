@@ -49,7 +49,7 @@ def how_much_did_they_trade(data: DataFrame, prediction: float | None = None) ->
         source=words("evidence.source", citation=data.attrs["citation"]),
         unit=words("peace.trade_unit"),
         bold=CHINA,
-        names=_names(words) | {ASIANS: words("peace.short_asians")},
+        names=_names(words, "short"),
         marks=MARKS,
     )
     told = [
@@ -84,6 +84,7 @@ def which_ties_go_with_peace(data: DataFrame, prediction: float | None = None) -
     plot = _draw_ties(published, plain, guess, words)
     about = [words("peace.ties_axis"), words("peace.key_published"), words("peace.key_plain")]
     style.add_text(plot, title, [*about, *(guess.key(words) if guess else [])], source)
+    plot.update_layout(margin={"r": 20})  # no names stand at the right
     told = [
         words(
             "peace.ties_told",
@@ -123,7 +124,7 @@ def what_did_the_model_expect(data: DataFrame, prediction: float | None = None) 
         unit="%",
         hover=".1f",
         bold=SOVIET,
-        names=_names(words) | {ASIANS: words("peace.short_asians")},
+        names=_names(words, "short"),
         marks=MARKS,
     )
     listed = "; ".join(
@@ -157,13 +158,13 @@ def _asked(wide: DataFrame) -> Any:
     return wide.loc[ASKED]
 
 
-def _names(words: Words) -> dict[str, str]:
-    """Return the pairs' names, as figures write them."""
+def _names(words: Words, kind: str = "pair") -> dict[str, str]:
+    """Return the pairs' names as tables and sentences write them, or the short ones for the ends of lines."""
     return {
-        CHINA: words("peace.pair_china"),
-        SOVIET: words("peace.pair_soviet"),
-        JAPAN: words("peace.pair_japan"),
-        ASIANS: words("peace.pair_asians"),
+        CHINA: words(f"peace.{kind}_china"),
+        SOVIET: words(f"peace.{kind}_soviet"),
+        JAPAN: words(f"peace.{kind}_japan"),
+        ASIANS: words(f"peace.{kind}_asians"),
     }
 
 
