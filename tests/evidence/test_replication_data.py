@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 import shutil
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from utils.record import Record
 
 pooch = pytest.importorskip("pooch", reason="pooch is not installed: uv sync --extra replication")
 
-ORIGINALS = Path(__file__).resolve().parents[3] / "shared" / "data"
+ORIGINALS = Path(os.environ.get("SEMINAR_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ from .prose import check_numerals, prose
 
 SECTION = "trade-and-peace-lab"
 CHINA, SOVIET, JAPAN, ASIANS = "US-China", "US-USSR", "US-Japan", "China-Japan"
-ORIGINALS = Path(__file__).resolve().parents[3] / "shared" / "data"
+ORIGINALS = Path(os.environ.get("SEMINAR_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +139,12 @@ def test_the_lower_dependence_is_that_of_the_state_that_depends_less(pairs, said
     assert "(the United States)" in said
     china = pairs.query("pair == 'US-China' and year == 1985").iloc[0]
     assert china["dependence_a_percent"] < china["dependence_b_percent"]
+
+
+def test_the_models_chance_is_what_the_published_numbers_give(estimates, ties, pairs):
+    filed = pairs.assign(**{name: pairs[name] - 1 for name in ("not_contiguous", "both_minor_powers")})
+    score = filed[ties.index] @ ties[COEFFICIENT] + estimates.set_index("term")[COEFFICIENT]["constant"]
+    assert pairs[CHANCE].tolist() == pytest.approx((100 / (1 + np.exp(-score))).tolist(), abs=2e-3)
 
 
 def test_what_the_prose_says_of_the_estimates(ties, said):

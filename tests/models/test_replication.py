@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from utils.evidence.tables.peace_estimates import PLAIN, PLAIN_ERROR
 from utils.evidence.triangle import OUTCOME, PAIR, PAIRS_USED, PUBLISHED, ROWS_USED, TERMS, YEAR, as_filed, read_rows
 from utils.models.replication import CONSTANT, estimate
 
-ORIGINALS = Path(__file__).resolve().parents[3] / "shared" / "data"
+ORIGINALS = Path(os.environ.get("SEMINAR_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
 EXACT = 2e-5
 """How far off a number may be, as a share: what cutting the file to six digits does."""
 
