@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.answers import ageing, burden, differences, institutions, interdependence, network, spending
+from utils.evidence.answers import peace, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -21,6 +22,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         institutions,
         ageing,
         network,
+        peace,
     )
     for function in module.ANSWERS
 }  # fmt: skip

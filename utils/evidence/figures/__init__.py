@@ -24,6 +24,10 @@ from utils.evidence.figures.network import (
     how_closed_was_the_web,
     how_many_ties_by_definition,
     who_had_promised_whom_defence,
+from utils.evidence.figures.peace import (
+    how_much_did_they_trade,
+    what_did_the_model_expect,
+    which_ties_go_with_peace,
 )
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence.table import table
@@ -54,6 +58,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (who_had_promised_whom_defence, ("alliance_ties", "alliance_states")),
         (how_closed_was_the_web, ("alliance_network_by_year",)),
         (how_many_ties_by_definition, ("alliance_network_by_year",)),
+        (how_much_did_they_trade, ("peace_pairs",)),
+        (which_ties_go_with_peace, ("peace_estimates",)),
+        (what_did_the_model_expect, ("peace_pairs",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

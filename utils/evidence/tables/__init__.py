@@ -21,6 +21,8 @@ from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
 from utils.evidence.tables.trade_openness import TRADE_OPENNESS
 from utils.evidence.tables.un_dues import UN_DUES
 from utils.evidence.tables.us_troops import US_TROOPS
+from utils.evidence.tables.peace_estimates import PEACE_ESTIMATES
+from utils.evidence.tables.peace_pairs import PEACE_PAIRS
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
@@ -43,6 +45,8 @@ TABLES: tuple[DerivedTable, ...] = (
     ALLIANCE_TIES,
     ALLIANCE_STATES,
     ALLIANCE_NETWORK_BY_YEAR,
+    PEACE_ESTIMATES,
+    PEACE_PAIRS,
 )
 
 __all__ = ["PROFILE", "TABLES", "DerivedTable"]
