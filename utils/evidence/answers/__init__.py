@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.answers import ageing, burden, differences, institutions, interdependence, network, spending
-from utils.evidence.answers import peace, spending
+from utils.evidence.answers import ageing, burden, differences, institutions, interdependence, network, peace, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 

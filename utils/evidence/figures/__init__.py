@@ -24,11 +24,8 @@ from utils.evidence.figures.network import (
     how_closed_was_the_web,
     how_many_ties_by_definition,
     who_had_promised_whom_defence,
-from utils.evidence.figures.peace import (
-    how_much_did_they_trade,
-    what_did_the_model_expect,
-    which_ties_go_with_peace,
 )
+from utils.evidence.figures.peace import how_much_did_they_trade, what_did_the_model_expect, which_ties_go_with_peace
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence.table import table
 

@@ -13,6 +13,8 @@ from utils.evidence.tables.income_per_head import INCOME_PER_HEAD
 from utils.evidence.tables.migrant_stock import MIGRANT_STOCK
 from utils.evidence.tables.military_spending import MILITARY_SPENDING
 from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
+from utils.evidence.tables.peace_estimates import PEACE_ESTIMATES
+from utils.evidence.tables.peace_pairs import PEACE_PAIRS
 from utils.evidence.tables.public_debt import PUBLIC_DEBT
 from utils.evidence.tables.regional_groupings import REGIONAL_GROUPINGS
 from utils.evidence.tables.shared_memberships import SHARED_MEMBERSHIPS
@@ -21,8 +23,6 @@ from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
 from utils.evidence.tables.trade_openness import TRADE_OPENNESS
 from utils.evidence.tables.un_dues import UN_DUES
 from utils.evidence.tables.us_troops import US_TROOPS
-from utils.evidence.tables.peace_estimates import PEACE_ESTIMATES
-from utils.evidence.tables.peace_pairs import PEACE_PAIRS
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
