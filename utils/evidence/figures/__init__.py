@@ -8,6 +8,11 @@ from utils.evidence.errors import fault
 from utils.evidence.figures.drawn import Figure
 from utils.evidence.figures.japan_spending import how_much_did_japan_spend
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
+from utils.evidence.figures.voting import (
+    was_japan_nearer_to_china,
+    with_whom_did_allies_vote,
+    with_whom_did_japan_vote,
+)
 from utils.evidence.table import table
 
 if TYPE_CHECKING:
@@ -19,6 +24,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (how_much_did_japan_spend, ("military_spending_share",)),
         (whose_share_of_east_asia, ("military_spending",)),
         (who_built_up_after_2006, ("military_spending",)),
+        (with_whom_did_japan_vote, ("un_voting_agreement",)),
+        (with_whom_did_allies_vote, ("un_voting_agreement",)),
+        (was_japan_nearer_to_china, ("un_ideal_points",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""
