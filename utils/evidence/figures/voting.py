@@ -26,6 +26,8 @@ PARTNERS = (AMERICA, CHINA, "KOR", "DEU")
 RIVALS = (AMERICA, CHINA)
 FIRST_OF_CHINA = 1971
 BAND_OPACITY = 0.16
+# In pixels, the room for the names of states beside a plot.
+NAMES_WIDTH = 68
 
 
 def with_whom_did_japan_vote(data: DataFrame, prediction: float | None = None) -> Figure:
@@ -65,7 +67,9 @@ def with_whom_did_japan_vote(data: DataFrame, prediction: float | None = None) -
               year=ASKED, korea=agree["KOR"][ASKED], germany=agree["DEU"][ASKED], first=both.index.min()),
     ]  # fmt: skip
     told += [guess.sentence(words)] if guess else []
-    return Figure(look.title, draw_lines(agree, look, guess, ASKED), " ".join(told), as_table(agree, "%"), look.source)
+    plot = draw_lines(agree, look, guess, ASKED)
+    plot.update_yaxes(range=[0, 100])  # there is no agreement above
+    return Figure(look.title, plot, " ".join(told), as_table(agree, "%"), look.source)
 
 
 def with_whom_did_allies_vote(data: DataFrame, prediction: float | None = None) -> Figure:
@@ -166,10 +170,11 @@ def _draw_dots(agree: DataFrame, title: str, source: str, guess: Guess | None) -
         about += guess.key(words)
     plot.update_xaxes(title_text=style.ink(words("voting.agreement_axis")), range=[0, 100], dtick=20)
     plot.update_yaxes(
-        tickvals=rows, ticktext=[style.ink(name) for name in names], range=[-0.6, len(rows) - 0.4], automargin=True
+        tickvals=rows, ticktext=[style.ink(name) for name in names], range=[-0.6, len(rows) - 0.4], zeroline=False
     )
     style.add_text(plot, title, about, source)
-    plot.update_layout(margin_r=style.TOP)  # no names at the right end
+    plot.update_layout(margin={"l": NAMES_WIDTH, "r": style.TOP})  # names at the left end, none at the right
+    plot.update_annotations(xshift=-NAMES_WIDTH)
     return plot
 
 
