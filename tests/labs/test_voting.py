@@ -247,6 +247,10 @@ def test_figure_of_allies_shows_the_table(votes, agree):
     assert shown.plot.data[-1].x == (30, agree["CHN-GBR"][2005])
     assert set(shown.plot.data[-1].y) == {order.index("GBR")}
     assert shown.table["Ally"].tolist()[0] == "Australia"
+    for predicted in (None, 0, 30, 100):
+        low, high = with_whom_did_allies_vote(votes, predicted).plot.layout.xaxis.range
+        drawn = [*marks["United States"], *marks["China"], *([] if predicted is None else [predicted])]
+        assert 0 <= low <= min(drawn) < max(drawn) <= high <= 100
     assert "5 of 6 allies" in shown.title
     turned = votes.copy()
     turned.loc[(votes["pair"] == "CHN-GBR") & (votes["year"] == 2005), WHOLE] = 20.0
@@ -295,7 +299,10 @@ def source(tmp_path, votes, points):
 
 
 def test_a_sound_source_gives_the_same_numbers(source, votes, points):
-    assert UN_VOTING_AGREEMENT.derive(SourceFolder(source))["pair"].tolist() == votes["pair"].tolist()
+    derived = UN_VOTING_AGREEMENT.derive(SourceFolder(source))
+    assert derived["pair"].tolist() == votes["pair"].tolist()
+    for column in (WHOLE, ALL):
+        assert derived[column].tolist() == pytest.approx(votes[column].tolist())
     assert UN_IDEAL_POINTS.csv(SourceFolder(source)).decode().splitlines()[1:3] == [
         "USA,United States,1957,1.1770,0.8954,1.4670,1.2624",
         "USA,United States,1958,1.1419,0.7783,1.4954,1.2353",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from utils.evidence import style
@@ -28,6 +29,8 @@ FIRST_OF_CHINA = 1971
 BAND_OPACITY = 0.16
 # In pixels, the room for the names of states beside a plot.
 NAMES_WIDTH = 68
+# In per cent, on the axis of agreement.
+ROOM, WIDE = 2, 60
 
 
 def with_whom_did_japan_vote(data: DataFrame, prediction: float | None = None) -> Figure:
@@ -168,7 +171,10 @@ def _draw_dots(agree: DataFrame, title: str, source: str, guess: Guess | None) -
     if guess is not None:
         guess.draw(plot, y=agree.index.get_loc(BRITAIN))
         about += guess.key(words)
-    plot.update_xaxes(title_text=style.ink(words("voting.agreement_axis")), range=[0, 100], dtick=20)
+    low, high = _range_of_dots(agree, guess)
+    plot.update_xaxes(
+        title_text=style.ink(words("voting.per_cent")), range=[low, high], dtick=10 if high - low < WIDE else 20
+    )
     plot.update_yaxes(
         tickvals=rows, ticktext=[style.ink(name) for name in names], range=[-0.6, len(rows) - 0.4], zeroline=False
     )
@@ -176,6 +182,13 @@ def _draw_dots(agree: DataFrame, title: str, source: str, guess: Guess | None) -
     plot.update_layout(margin={"l": NAMES_WIDTH, "r": style.TOP})  # names at the left end, none at the right
     plot.update_annotations(xshift=-NAMES_WIDTH)
     return plot
+
+
+def _range_of_dots(agree: DataFrame, guess: Guess | None) -> tuple[int, int]:
+    """Return the tens between which all marks lie with a little room, so that near ones can be told apart."""
+    values = [*agree.to_numpy().ravel().tolist(), *([guess.predicted] if guess else [])]
+    low, high = math.floor((min(values) - ROOM) / 10), math.ceil((max(values) + ROOM) / 10)
+    return max(0, 10 * low), min(100, 10 * high)
 
 
 def _dots_table(agree: DataFrame) -> DataFrame:
