@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.answers import ageing, burden, differences, institutions, interdependence, network, peace, spending
+from utils.evidence.answers import spending, voting
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -22,6 +23,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         ageing,
         network,
         peace,
+        voting,
     )
     for function in module.ANSWERS
 }  # fmt: skip

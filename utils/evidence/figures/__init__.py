@@ -27,6 +27,11 @@ from utils.evidence.figures.network import (
 )
 from utils.evidence.figures.peace import how_much_did_they_trade, what_did_the_model_expect, which_ties_go_with_peace
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
+from utils.evidence.figures.voting import (
+    was_japan_nearer_to_china,
+    with_whom_did_allies_vote,
+    with_whom_did_japan_vote,
+)
 from utils.evidence.table import table
 
 if TYPE_CHECKING:
@@ -58,6 +63,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (how_much_did_they_trade, ("peace_pairs",)),
         (which_ties_go_with_peace, ("peace_estimates",)),
         (what_did_the_model_expect, ("peace_pairs",)),
+        (with_whom_did_japan_vote, ("un_voting_agreement",)),
+        (with_whom_did_allies_vote, ("un_voting_agreement",)),
+        (was_japan_nearer_to_china, ("un_ideal_points",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -23,6 +23,8 @@ from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
 from utils.evidence.tables.trade_openness import TRADE_OPENNESS
 from utils.evidence.tables.un_dues import UN_DUES
 from utils.evidence.tables.us_troops import US_TROOPS
+from utils.evidence.tables.un_ideal_points import UN_IDEAL_POINTS
+from utils.evidence.tables.un_voting_agreement import UN_VOTING_AGREEMENT
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
@@ -47,6 +49,8 @@ TABLES: tuple[DerivedTable, ...] = (
     ALLIANCE_NETWORK_BY_YEAR,
     PEACE_ESTIMATES,
     PEACE_PAIRS,
+    UN_VOTING_AGREEMENT,
+    UN_IDEAL_POINTS,
 )
 
 __all__ = ["PROFILE", "TABLES", "DerivedTable"]
