@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.answers import spending
+from utils.evidence.answers import disputes, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -15,6 +15,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
     f"{module.__name__.rpartition('.')[2]}.{function.__name__}": function
     for module in (
         spending,
+        disputes,
     )
     for function in module.ANSWERS
 }  # fmt: skip

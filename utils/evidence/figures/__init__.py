@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.errors import fault
+from utils.evidence.figures.disputes import (
+    when_did_disputes_begin,
+    which_pairs_had_disputes,
+    who_was_in_the_war_from_the_start,
+)
 from utils.evidence.figures.drawn import Figure
 from utils.evidence.figures.japan_spending import how_much_did_japan_spend
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
@@ -19,6 +24,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (how_much_did_japan_spend, ("military_spending_share",)),
         (whose_share_of_east_asia, ("military_spending",)),
         (who_built_up_after_2006, ("military_spending",)),
+        (which_pairs_had_disputes, ("pair_disputes", "pair_decades")),
+        (when_did_disputes_begin, ("pair_decades",)),
+        (who_was_in_the_war_from_the_start, ("war_pairs",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -1,4 +1,4 @@
-"""Every pair of states that the source puts at war with each other, and who of the two was in it from the start."""
+"""Every pair of states that the source puts on opposite sides of a war, and who of the two was in it from the start."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def _originator(which: str) -> Field:
 
 WAR_PAIRS = DerivedTable(
     name="war_pairs",
-    title="Pairs of states that the source puts at war with each other, 1946–2014",
+    title="Pairs of states that the source puts on opposite sides of a war, 1946–2014",
     description=(
-        "A row is one pair of states in one dispute that was a war for the pair, at the year in which the pair entered it. All pairs of the 24 states that this course follows are here, not only those of East Asia. The Korean War and the Vietnam War are named, the others are not."
+        "A row is one pair of states on opposite sides of one dispute in which at least one of the two was at war, at the year in which the pair entered it. All pairs of the 24 states that this course follows are here, not only those of East Asia. The Korean War and the Vietnam War are named, the others are not."
     ),
     derive=derive,
     fields=(
@@ -79,6 +79,7 @@ WAR_PAIRS = DerivedTable(
     years=YEARS,
     origins=(DISPUTES,),
     caveats=(
+        "A state's level of hostility is that of the whole dispute, not that toward one opponent: in the Suez dispute of 1956 Britain was at war with Egypt, the Soviet Union threatened, and the pair of the two is in this table.",
         "States outside the course's list are left out: more states fought in Korea and Vietnam than are named here.",
         "RVN is South Vietnam, VNM is North Vietnam until 1975 and Vietnam after it.",
         "A state that joined later may have fought hardest: China and the United States both joined the Korean War.",
