@@ -47,7 +47,7 @@ HATCHED = {"color": style.CLEAR, "line": {"color": BLUE, "width": 1},
            "pattern": {"shape": "/", "fgcolor": BLUE, "bgcolor": style.CLEAR, "size": 6, "solidity": 0.3}}  # fmt: skip
 HOLLOW = {"color": style.CLEAR, "line": {"color": style.GREY, "width": 1}}
 FILLS = (SOLID, HATCHED, HOLLOW)
-ROW, BAR = 34, 0.42  # a row's height in pixels, a bar's share of it
+ROW, BAR, GAP = 36, 0.4, 0.6  # a row's height in pixels; of it, a bar's share, and the room for the guess
 
 
 def which_pairs_had_disputes(disputes: DataFrame, decades: DataFrame, prediction: float | None = None) -> Figure:
@@ -78,7 +78,7 @@ def which_pairs_had_disputes(disputes: DataFrame, decades: DataFrame, prediction
     labels = {pair: f"{_name(pair, words)}: {shown['all'][pair]}" for pair in bars.index}
     plot = _draw_bars(bars, labels, guess, ASKED)
     about = [words("disputes.pairs_axis", last=LAST), *_key(list(kinds.values()))] + (guess.key(words) if guess else [])
-    _add_text(plot, title, about, source, len(bars))
+    _add_text(plot, title, about, source)
     most = shown["all"].idxmax()
     told = [words("disputes.pairs_told", **facts, most=_name(most, words), n=shown["all"][most],
                   force=shown["force"][ASKED], china_force=shown["force"][RIVALS])]  # fmt: skip
@@ -118,6 +118,7 @@ def when_did_disputes_begin(decades: DataFrame, prediction: float | None = None)
         marks={pair: style.mark(iso3) for pair, iso3 in LINES.items()},
     )
     plot = draw_lines(wide, look, guess, QUIET)
+    plot.update_traces(marker_maxdisplayed=0)  # a mark at every decade
     plot.update_xaxes(title_text=style.ink(words("disputes.decade_from")))
     told = [words("disputes.decades_told", first=FIRST_FULL, last=last)]
     told += [
@@ -157,7 +158,7 @@ def who_was_in_the_war_from_the_start(wars: DataFrame, prediction: float | None 
     labels = {row: f"{words(f'disputes.{key}')}: {total[row]}" for row, key in WAR_ROWS.items()}
     plot = _draw_bars(counts, labels, guess, ALL)
     about = [words("disputes.wars_axis"), *_key(list(kinds.values()))] + (guess.key(words) if guess else [])
-    _add_text(plot, title, about, source, len(counts))
+    _add_text(plot, title, about, source)
     told = [words("disputes.wars_told", **facts, vietnam=total[VIETNAM], vietnam_both=both[VIETNAM])]
     told += [guess.sentence(words)] if guess else []
     table = counts.rename(index={row: words(f"disputes.{key}") for row, key in WAR_ROWS.items()}, columns=kinds)
@@ -166,11 +167,12 @@ def who_was_in_the_war_from_the_start(wars: DataFrame, prediction: float | None 
 
 
 def _draw_bars(bars: DataFrame, labels: Mapping[str, str], guess: Guess | None, asked: str) -> Plot:
-    """Draw a row of `bars` as one bar in parts, its label above it; the first row stands on top."""
+    """Draw a row of `bars` as one bar in parts, its label above it and the guess under that of `asked`."""
     import plotly.graph_objects as go
 
     plot = go.Figure(layout={"template": style.template(), "barmode": "stack"})
-    heights = list(range(len(bars) - 1, -1, -1))
+    place = list(bars.index).index(asked)
+    heights = [-row - (GAP if guess and row > place else 0) for row in range(len(bars))]
     for kind, fill in zip(bars, FILLS, strict=False):
         plot.add_bar(
             x=bars[kind].tolist(), y=heights, orientation="h", width=BAR, name=str(kind), marker=fill,
@@ -181,20 +183,21 @@ def _draw_bars(bars: DataFrame, labels: Mapping[str, str], guess: Guess | None, 
         text = style.ink(labels[row])
         plot.add_annotation(
             text=f"<b>{text}</b>" if row == asked else text, showarrow=False,
-            x=0, xanchor="left", xshift=-4, y=height + BAR / 2, yanchor="bottom", yshift=-3,
+            x=0, xanchor="left", xshift=-4, y=height + BAR / 2, yanchor="bottom", yshift=-1,
         )  # fmt: skip
     if guess is not None:
-        guess.draw(plot, y=heights[list(bars.index).index(asked)])
+        guess.draw(plot, y=heights[place] - BAR / 2 - GAP / 2)
     most = max([bars.sum(axis=1).max(), *([guess.predicted] if guess else [])])
     plot.update_xaxes(range=[0, 1.06 * most], showgrid=True, gridcolor=style.FAINT)
-    plot.update_yaxes(visible=False, range=[-0.6, len(bars) - 0.2])
+    plot.update_yaxes(visible=False, range=[heights[-1] - (1 if guess and place == len(bars) - 1 else 0.5), 0.85])
     return plot
 
 
-def _add_text(plot: Plot, title: str, about: Sequence[str], source: str, rows: int) -> None:
+def _add_text(plot: Plot, title: str, about: Sequence[str], source: str) -> None:
     """Keep the text with the plot, which is as high as its rows need and has no names at its right."""
     style.add_text(plot, title, about, source)
-    plot.update_layout(height=style.TOP + rows * ROW + style.BELOW, margin={"l": 14, "r": 18})
+    low, high = plot.layout.yaxis.range
+    plot.update_layout(height=style.TOP + (high - low) * ROW + style.BELOW, margin={"l": 14, "r": 18})
 
 
 def _key(kinds: Sequence[str]) -> list[str]:

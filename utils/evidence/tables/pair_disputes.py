@@ -53,7 +53,7 @@ def derive(source: SourceFolder) -> DataFrame:
         .mask(table["most"].le(0) & table["least"].lt(0), "unknown")
     )
     table = table.assign(soldiers_died=deaths, highest_action=table["act"].map(ACTIONS), **names(table["pair"]))
-    return table.sort_values(["pair", "year", "dispnum"]).reset_index(drop=True)
+    return table.sort_values(["pair", "year", "dispnum"]).rename(columns={"dispnum": "dispute_number"})
 
 
 PAIR_DISPUTES = DerivedTable(
@@ -67,7 +67,7 @@ PAIR_DISPUTES = DerivedTable(
         PAIR,
         *STATES,
         Field(
-            name="dispnum",
+            name="dispute_number",
             type="integer",
             title="Dispute",
             description="The project's number of the dispute",
@@ -114,7 +114,7 @@ PAIR_DISPUTES = DerivedTable(
             unit="0 or 1",
         ),
     ),
-    key=("pair", "dispnum"),
+    key=("pair", "dispute_number"),
     years=(FIRST, LAST),
     origins=(DISPUTES,),
     caveats=(

@@ -34,7 +34,7 @@ def derive(source: SourceFolder) -> DataFrame:
     groups = wars.groupby(["pair", "dispnum"], as_index=False)
     table = groups.agg(year=("year", "min"), a_from_start=("origa", "min"), b_from_start=("origb", "min"))
     table = table.assign(war=table["dispnum"].map(WARS).fillna(OTHER), **names(table["pair"]))
-    return table.sort_values(["dispnum", "pair"]).reset_index(drop=True)
+    return table.sort_values(["dispnum", "pair"]).rename(columns={"dispnum": "dispute_number"})
 
 
 def _originator(which: str) -> Field:
@@ -59,7 +59,7 @@ WAR_PAIRS = DerivedTable(
         *STATES,
         Field(name="war", type="string", title="War", description="Korean War, Vietnam War, or other"),
         Field(
-            name="dispnum",
+            name="dispute_number",
             type="integer",
             title="Dispute",
             description="The project's number of the dispute",
@@ -75,7 +75,7 @@ WAR_PAIRS = DerivedTable(
         _originator("a"),
         _originator("b"),
     ),
-    key=("pair", "dispnum"),
+    key=("pair", "dispute_number"),
     years=YEARS,
     origins=(DISPUTES,),
     caveats=(
