@@ -245,9 +245,10 @@ def source(tmp_path, disputes, wars):
     level = wars.assign(dispute_years=1, highest_hostility=5, acts=20, deaths=6)
     codes = {words: code for code, words in ACTIONS.items()}
     deaths = {"none": 0, "yes": 2, "unknown": -9}
+    odd = disputes["dispute_number"] % 2 == 1  # who joined later is on either side
     chosen = disputes.assign(
         acts=disputes["highest_action"].map(codes), deaths=disputes["soldiers_died"].map(deaths),
-        a_from_start=disputes["both_from_start"], b_from_start=1,
+        a_from_start=disputes["both_from_start"].mask(odd, 1), b_from_start=disputes["both_from_start"].where(odd, 1),
     )  # fmt: skip
     known = zip(chosen["pair"], chosen["dispute_number"], strict=True)
     others = level[~pd.MultiIndex.from_frame(level[["pair", "dispute_number"]]).isin(list(known))]
