@@ -119,7 +119,10 @@ def when_did_disputes_begin(decades: DataFrame, prediction: float | None = None)
     )
     plot = draw_lines(wide, look, guess, QUIET)
     plot.update_traces(marker_maxdisplayed=0)  # a mark at every decade
-    plot.update_xaxes(title_text=style.ink(words("disputes.decade_from")))
+    first = int(wide.index.min())
+    plot.update_xaxes(
+        title_text=style.ink(words("disputes.decade_from")), range=[first - 4, last + 4], minor_dtick=DECADE
+    )
     told = [words("disputes.decades_told", first=FIRST_FULL, last=last)]
     told += [
         words("disputes.decades_one", pair=names[each], listed=", ".join(f"{n:g}" for n in wide[each]))
