@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.answers import burden, differences, interdependence, spending
-from utils.evidence.answers import institutions, spending
-from utils.evidence.answers import ageing, spending
+from utils.evidence.answers import (
+    ageing,
+    burden,
+    differences,
+    institutions,
+    interdependence,
+    network,
+    peace,
+    spending,
+    voting,
+)
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -22,6 +30,9 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         burden,
         institutions,
         ageing,
+        network,
+        peace,
+        voting,
     )
     for function in module.ANSWERS
 }  # fmt: skip
