@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.answers import spending
+from utils.evidence.answers import differences, spending
+from utils.evidence.answers import interdependence, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -15,6 +16,8 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
     f"{module.__name__.rpartition('.')[2]}.{function.__name__}": function
     for module in (
         spending,
+        differences,
+        interdependence,
     )
     for function in module.ANSWERS
 }  # fmt: skip

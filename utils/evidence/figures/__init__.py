@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.errors import fault
+from utils.evidence.figures.differences import how_democratic_were_the_neighbours, how_unequal_are_incomes
 from utils.evidence.figures.drawn import Figure
+from utils.evidence.figures.interdependence import (
+    how_much_did_rivals_trade,
+    who_leans_on_whom,
+    whom_does_japan_trade_with,
+)
 from utils.evidence.figures.japan_spending import how_much_did_japan_spend
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence.table import table
@@ -19,6 +25,11 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (how_much_did_japan_spend, ("military_spending_share",)),
         (whose_share_of_east_asia, ("military_spending",)),
         (who_built_up_after_2006, ("military_spending",)),
+        (how_democratic_were_the_neighbours, ("electoral_democracy",)),
+        (how_unequal_are_incomes, ("income_per_head",)),
+        (how_much_did_rivals_trade, ("trade_dependence",)),
+        (who_leans_on_whom, ("trade_dependence",)),
+        (whom_does_japan_trade_with, ("trade_dependence",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -1,0 +1,347 @@
+"""The lab on interdependence: its table, its figures and its prose agree, and a faulty source is refused."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from utils.course import Course
+from utils.course.kinds import QUIZZES
+from utils.evidence import EvidenceError, figure, table
+from utils.evidence.figures.interdependence import (
+    how_much_did_rivals_trade,
+    who_leans_on_whom,
+    whom_does_japan_trade_with,
+)
+from utils.evidence.source import SourceFolder
+from utils.evidence.tables.trade_dependence import (
+    EXPORTS,
+    GDP,
+    GDP_SHARE,
+    IMPORTS,
+    NO_TOTAL,
+    PAIRS,
+    TRADE,
+    TRADE_DEPENDENCE,
+    TRADE_SHARE,
+    VIEW,
+)
+
+from .prose import check_numerals, prose
+
+SECTION = "interdependence-lab"
+CHINA, SOVIET, JAPAN = "USA with CHN", "USA with RUS", "USA with JPN"
+
+
+@pytest.fixture(scope="module")
+def data():
+    return table("trade_dependence")
+
+
+def wide(data, column):
+    return data.pivot(index="year", columns=VIEW, values=column)
+
+
+@pytest.fixture(scope="module")
+def of_gdp(data):
+    return wide(data, GDP_SHARE)
+
+
+@pytest.fixture(scope="module")
+def of_trade(data):
+    return wide(data, TRADE_SHARE)
+
+
+@pytest.fixture(scope="module")
+def trade(data):
+    return wide(data, TRADE)
+
+
+@pytest.fixture(scope="module")
+def change(of_trade):
+    return of_trade / of_trade.shift()
+
+
+@pytest.fixture(scope="module")
+def said():
+    return prose(SECTION)
+
+
+# --- The table -----------------------------------------------------------------------------------------------------
+
+
+def test_numbers_that_the_course_asks_for(of_gdp):
+    assert round(of_gdp.loc[1985, SOVIET], 3) == 0.072
+    assert round(of_gdp.loc[2005, CHINA], 2) == 2.57
+
+
+def test_shares_of_us_trade(of_trade):
+    quizzes = Course().entries(QUIZZES, "regional-community")
+    (asked,) = [each for quiz in quizzes for each in quiz.questions if each.id == "then-and-now"]
+    soviet, china = of_trade.loc[1985, SOVIET], of_trade.loc[2004, CHINA]
+    assert f"{soviet:.2f} per cent of all US trade in 1985" in asked.prompt
+    assert f"was {china:.1f} per cent in 2004" in asked.prompt
+    assert asked.answer == pytest.approx(round(china, 1) / round(soviet, 2), abs=0.05)
+
+
+def test_the_two_views_of_a_pair_hold_the_same_trade(data):
+    other = data.rename(columns={"iso3": "partner_iso3", "partner_iso3": "iso3", IMPORTS: EXPORTS, EXPORTS: IMPORTS})
+    key = ["iso3", "partner_iso3", "year"]
+    both = data.merge(other, on=key, suffixes=("", "_other"))
+    assert len(both) == len(data)
+    assert (both[IMPORTS] == both[f"{IMPORTS}_other"]).all()
+    assert (data[TRADE] == data[IMPORTS] + data[EXPORTS]).all()
+
+
+def test_gaps_are_those_that_the_table_names(data):
+    no_gdp = data[data[GDP].isna()]
+    assert set(zip(no_gdp["iso3"], no_gdp["year"] < 1988, no_gdp["year"] < 1960, strict=True)) == {
+        ("CHN", True, True), ("JPN", True, True), ("USA", True, True), ("RUS", True, True), ("RUS", True, False),
+    }  # fmt: skip
+    no_total = data[data[TRADE_SHARE].isna()]
+    assert set(zip(no_total["iso3"], no_total["year"], strict=True)) == NO_TOTAL
+    assert not data[[IMPORTS, EXPORTS, TRADE]].isna().to_numpy().any()
+
+
+# --- A faulty source -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def source(data, tmp_path):
+    """Return a folder of source tables that say what the derived table says."""
+    us_or_china_first = [each for pair, _ in PAIRS.items() for each in [data[data[VIEW] == " with ".join(pair)]]]
+    flows = pd.concat(us_or_china_first).set_axis(
+        data.columns.str.replace("partner_iso3", "iso3_b").str.replace("iso3$", "iso3_a", regex=True), axis="columns"
+    )
+    flows = flows.rename(columns={IMPORTS: "imports_a_from_b_musd", EXPORTS: "imports_b_from_a_musd"})
+    flows.to_csv(tmp_path / "trade_dyadic_cow.csv", index=False)
+    states = data.drop_duplicates(["iso3", "year"]).assign(all_trade=100 * data[TRADE] / data[TRADE_SHARE])
+    states = states.assign(
+        imports_musd=states["all_trade"].fillna(1000) / 2,
+        exports_musd=states["all_trade"].fillna(1000) / 2,
+        gdp_current_usd=states[GDP] * 1e6,
+    )
+    states.to_csv(tmp_path / "trade_totals_cow.csv", index=False)
+    states.to_csv(tmp_path / "gdp_population_wdi.csv", index=False)
+    return tmp_path
+
+
+def change_source(folder, file, edit):
+    edit(pd.read_csv(folder / file)).to_csv(folder / file, index=False)
+
+
+def test_the_rebuilt_source_gives_the_table(source, data):
+    again = TRADE_DEPENDENCE.derive(SourceFolder(source)).reset_index(drop=True)
+    assert again[[VIEW, "year", TRADE]].equals(data[[VIEW, "year", TRADE]].astype(again[[VIEW, "year", TRADE]].dtypes))
+    assert again[GDP_SHARE].to_numpy() == pytest.approx(data[GDP_SHARE].to_numpy(), abs=1e-3, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "words"),
+    [
+        (
+            "trade_dyadic_cow.csv",
+            lambda frame: frame[(frame["iso3_b"] != "RUS") | (frame["year"] != 1985)],
+            "look at USA RUS 1985.",
+        ),
+        ("trade_dyadic_cow.csv", lambda frame: pd.concat([frame, frame.head(1)]), "look at USA CHN 1950"),
+        ("trade_totals_cow.csv", lambda frame: frame[frame["iso3"] != "JPN"], "JPN 1952"),
+        (
+            "trade_totals_cow.csv",
+            lambda frame: frame.assign(exports_musd=frame["exports_musd"].mask(frame["year"] == 1999)),
+            "CHN 1999",
+        ),
+        ("gdp_population_wdi.csv", lambda frame: frame.drop(columns="gdp_current_usd"), "no column gdp_current_usd"),
+        ("gdp_population_wdi.csv", lambda frame: frame[frame["year"] != 2005], "CHN 2005"),
+    ],
+)
+def test_a_faulty_source_is_told_in_one_line(source, file, edit, words):
+    change_source(source, file, edit)
+    with pytest.raises(EvidenceError) as caught:
+        TRADE_DEPENDENCE.csv(SourceFolder(source))
+    message = str(caught.value)
+    assert message.startswith(file)
+    assert words in message
+    assert "\n" not in message
+
+
+# --- The prose -----------------------------------------------------------------------------------------------------
+
+
+def test_every_number_of_the_prose(of_gdp, of_trade):
+    soviet, japan_part = of_gdp.loc[1985, SOVIET], of_trade[["JPN with USA", "JPN with CHN"]]
+    ratio = of_gdp["CHN with USA"] / of_gdp[CHINA]
+    check_numerals(
+        SECTION,
+        f"{soviet:.2f}",
+        f"{of_gdp.loc[1985, JAPAN]:.2f}",
+        *(f"{of_gdp.loc[year, CHINA]:.2f}" for year in (1985, 1998, 2005)),
+        *(f"{of_gdp.loc[year, CHINA] / soviet:.0f}" for year in (1998, 2005)),
+        f"{of_gdp.loc[2005, SOVIET]:.2f}",
+        *(f"{of_gdp.loc[1998, view]:.1f}" for view in (CHINA, "CHN with USA")),
+        *(f"{ratio[year]:.1f}" for year in (1998, 2014)),
+        *(f"{share:.1f}" for share in japan_part.loc[[1985, 2014]].to_numpy().ravel()),
+        f"{japan_part.loc[1985, 'JPN with USA']:.0f}",
+        f"{japan_part.loc[2012:2014, 'JPN with CHN'].min():.0f}",
+        "21",  # years of embargo, from the report of 1971
+        "100",  # per cent
+    )
+
+
+def test_what_the_prose_says_of_the_rivals(said, of_gdp, of_trade):
+    assert "Trade with Japan was more than thirty times as large" in said
+    assert 30 < of_gdp.loc[1985, JAPAN] / of_gdp.loc[1985, SOVIET] < 33
+    assert "about seventy cents' worth" in said
+    assert 1000 * of_gdp.loc[1985, SOVIET] / 100 == pytest.approx(0.7, abs=0.05)
+    assert "In 1985 Moscow did about three per cent of its trade with the United States" in said
+    assert of_trade.loc[1985, "RUS with USA"] == pytest.approx(3, abs=0.2)
+    times = of_trade["CHN with USA"] / of_trade.loc[1985, "RUS with USA"]
+    assert "it was nine times that part in 1998, and about five times in 2005" in said
+    assert "five to nine times" in said
+    assert times[1998] == pytest.approx(9, abs=0.1)
+    assert times[2005] == pytest.approx(5, abs=0.3)
+    assert "trade itself had become a larger part of the economy" in said
+    us = of_gdp / of_trade
+    assert us.loc[2005, CHINA] > us.loc[1985, CHINA]
+
+
+def test_what_the_prose_says_of_the_break(said, change, trade, of_trade):
+    falls = change.loc[1980:].idxmin()
+    assert "In 1980 US–Soviet trade fell on both sides" in said
+    assert falls[falls == 1980].index.tolist() == ["RUS with USA", SOVIET]
+    assert "In 1999 both of *China's* views fell most" in said
+    assert falls[falls == 1999].index.tolist() == ["CHN with JPN", "CHN with USA"]
+    assert "Two years appear twice" in said
+    assert falls.value_counts().tolist()[:3] == [2, 2, 1]
+    assert "fell by about a third, and China's part in US trade rose by about a third" in said
+    assert change.loc[1999, "CHN with USA"] == pytest.approx(2 / 3, abs=0.03)
+    assert change.loc[1999, CHINA] == pytest.approx(4 / 3, abs=0.03)
+    assert "a smaller part of China's trade and a larger part of American trade" in said
+    assert (change.loc[1999, ["CHN with USA", "CHN with JPN"]] < 1).all()
+    assert (change.loc[1999, [CHINA, "JPN with CHN"]] > 1).all()
+    whole = 100 * trade / of_trade
+    assert "Within one year all China's trade more than doubled" in said
+    assert 2 < whole.loc[1999, "CHN with USA"] / whole.loc[1998, "CHN with USA"] < 2.5
+    assert "In dollars its trade with the United States rose as well" in said
+    assert trade.loc[1999, CHINA] > trade.loc[1998, CHINA]
+    assert "The step is still there in every later year" in said
+    assert of_trade.loc[1999:, "CHN with USA"].max() < 0.7 * of_trade.loc[1998, "CHN with USA"]
+
+
+def test_what_the_prose_says_of_uneven_dependence(said, data, of_gdp):
+    ranked = of_gdp.loc[1998].sort_values(ascending=False).index.tolist()
+    assert "China's two views stand at the top and America's view of China almost at the bottom" in said
+    assert ranked[:2] == ["CHN with USA", "CHN with JPN"]
+    assert ranked[-2:] == [CHINA, SOVIET]
+    assert "nearly nine times as large a part of China's economy as of America's" in said
+    assert 8.5 < of_gdp.loc[1998, "CHN with USA"] / of_gdp.loc[1998, CHINA] < 9
+    assert "about four times as large a part of China's as of Japan's" in said
+    assert of_gdp.loc[1998, "CHN with JPN"] / of_gdp.loc[1998, "JPN with CHN"] == pytest.approx(4, abs=0.1)
+    assert "Russia's share stands high because its GDP was low in that year" in said
+    russia = wide(data, GDP)["RUS with USA"]
+    assert russia[1998] < 0.75 * russia[1997]
+    assert "By 2014 the difference was less than twofold" in said
+    assert 1 < of_gdp.loc[2014, "CHN with USA"] / of_gdp.loc[2014, CHINA] < 2
+    assert "China's economy was about a ninth as large" in said
+    gdp = wide(data, GDP).loc[1998]
+    assert gdp[CHINA] / gdp["CHN with USA"] == pytest.approx(9, abs=0.3)
+    assert "in every year in which there was any" in said
+    some = of_gdp[[CHINA, "CHN with USA"]].dropna().query(f"`{CHINA}` > 0")
+    assert (some["CHN with USA"] > some[CHINA]).all()
+
+
+def test_what_the_prose_says_of_japan(said, of_trade):
+    china, ally = of_trade["JPN with CHN"], of_trade["JPN with USA"]
+    assert "From 2004 on China was the larger partner in every year" in said
+    assert (china > ally).loc[2004:].all()
+    assert not (china > ally).loc[:2003].any()
+    assert "China's part stayed above 24 per cent" in said
+    assert (china.loc[2012:2014] > 24).all()
+    both = china + ally
+    assert "About two fifths, hardly more than twenty years before" in said
+    assert both[2005] == pytest.approx(40, abs=1)
+    assert 0 < both[2005] - both[1985] < 2
+    assert "from mostly ally to more neighbour than ally" in said
+    assert ally[1985] > 0.75 * both[1985]
+    assert china[2005] > ally[2005]
+    assert "that with the United States more than halved from 1985 to 2014" in said
+    assert ally[2014] < ally[1985] / 2
+    assert "7 per cent with China" in said
+    assert f"{china[1985]:.0f}" == "7"
+
+
+def test_what_the_prose_says_of_the_order_of_events(said, of_gdp, trade):
+    soviet_years = of_gdp.loc[:1991, SOVIET]
+    assert "trade stood at its highest as a share of US GDP in 1979" in said
+    assert soviet_years.idxmax() == 1979
+    assert "China's share of 1998 was about six times as large" in said
+    assert "the best Soviet year, 1979, it was six times in 1998" in said
+    assert of_gdp.loc[1998, CHINA] / soviet_years.max() == pytest.approx(6, abs=0.2)
+    assert "A year later the trade had fallen by more than half" in said
+    assert trade.loc[1980, SOVIET] < trade.loc[1979, SOVIET] / 2
+    assert "in both cases the political step came first, and trade followed it" in said
+    assert trade.loc[1954:1970, CHINA].max() <= 1
+    assert trade.loc[1972, CHINA] > 50
+
+
+# --- The figures ---------------------------------------------------------------------------------------------------
+
+
+def lines(shown):
+    return {trace.name: dict(zip(trace.x, trace.y, strict=True)) for trace in shown.plot.data if trace.name}
+
+
+def changed(data, view, column, factor):
+    return data.assign(**{column: data[column].where(data[VIEW] != view, data[column] * factor)})
+
+
+def test_figure_of_rivals_shows_the_table(data, of_gdp):
+    shown = how_much_did_rivals_trade(data, 2)
+    drawn = lines(shown)
+    assert drawn["Russia"] == of_gdp[SOVIET].dropna().to_dict()
+    assert drawn["China"] == of_gdp[CHINA].dropna().to_dict()
+    assert drawn["Japan"] == of_gdp[JAPAN].dropna().to_dict()
+    assert shown.plot.data[-1].y == (2, of_gdp.loc[1985, SOVIET])
+    assert "was 36 times as large" in shown.title
+    assert "14 and 36 times the Soviet share" in shown.summary
+
+
+def test_title_of_rivals_follows_the_data(data):
+    assert "was 18 times as large" in how_much_did_rivals_trade(changed(data, SOVIET, GDP_SHARE, 2)).title
+    assert "that with the USSR in 1985 7.16" in how_much_did_rivals_trade(changed(data, SOVIET, GDP_SHARE, 100)).title
+
+
+def test_figure_of_leaning_shows_the_table(data, of_gdp):
+    shown = who_leans_on_whom(data, 3)
+    drawn = lines(shown)
+    assert drawn["China"] == of_gdp["CHN with USA"].dropna().to_dict()
+    assert drawn["United States"] == of_gdp[CHINA].dropna().to_dict()
+    assert re.search(r"9\.0.% of China’s GDP and 1\.0.% of US GDP", shown.title)
+    assert shown.plot.data[-1].y == (3, of_gdp.loc[1998, "CHN with USA"])
+    assert re.search(r"4\.5.% of China’s", who_leans_on_whom(changed(data, "CHN with USA", GDP_SHARE, 0.5)).title)
+
+
+def test_figure_of_japan_shows_the_table(data, of_trade):
+    shown = whom_does_japan_trade_with(data, 40)
+    drawn = lines(shown)
+    assert drawn["China"] == of_trade["JPN with CHN"].dropna().to_dict()
+    assert drawn["United States"] == of_trade["JPN with USA"].dropna().to_dict()
+    assert shown.title.startswith("From 2004 on Japan traded more with China")
+    weak = whom_does_japan_trade_with(changed(data, "JPN with CHN", TRADE_SHARE, 0.1))
+    assert re.search(r"went from 0\.7.% in 1985 to 2\.6.% in 2014", weak.title)
+
+
+def test_a_prediction_is_compared():
+    assert "2.93 percentage points too high" in figure("how_much_did_rivals_trade", 3).summary
+
+
+@pytest.mark.parametrize("name", ["how_much_did_rivals_trade", "who_leans_on_whom", "whom_does_japan_trade_with"])
+def test_a_figure_cites_every_source_and_refuses_other_data(name, data):
+    shown = figure(name)
+    assert "Correlates of War" in shown.source
+    assert "World Bank" in shown.source
+    draw = globals()[name]
+    with pytest.raises(EvidenceError, match="no column"):
+        draw(data.drop(columns="iso3"))
