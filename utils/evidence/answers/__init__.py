@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.answers import differences, spending
-from utils.evidence.answers import interdependence, spending
+from utils.evidence.answers import (
+    ageing,
+    burden,
+    differences,
+    disputes,
+    institutions,
+    interdependence,
+    network,
+    peace,
+    spending,
+    voting,
+)
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -18,6 +28,13 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         spending,
         differences,
         interdependence,
+        burden,
+        institutions,
+        ageing,
+        network,
+        peace,
+        voting,
+        disputes,
     )
     for function in module.ANSWERS
 }  # fmt: skip
