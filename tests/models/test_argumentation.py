@@ -87,9 +87,9 @@ def test_a_supporter_never_weakens_and_an_attacker_never_strengthens(semantics, 
 
 
 @BOTH
-@given(base=scores, supporters=several, attackers=several, one=scores, other=scores)
-def test_strength_follows_each_supporter_attacker_and_base(semantics, base, supporters, attackers, one, other):
-    low, high = sorted((one, other))
+@given(base=scores, supporters=several, attackers=several, two=st.tuples(scores, scores))
+def test_strength_follows_each_supporter_attacker_and_base(semantics, base, supporters, attackers, two):
+    low, high = sorted(two)
     weak, strong = (star(base, [*supporters, each], attackers, semantics) for each in (low, high))
     assert weak <= strong + 1e-12
     weak, strong = (star(base, supporters, [*attackers, each], semantics) for each in (high, low))

@@ -94,11 +94,11 @@ def cruxes(
         raise ValueError(f"there is no argument {thesis!r} to be the thesis")
     if rated is None:
         rated = base.keys() - {edge.target for edge in edges} - {thesis}
-    found = [
-        (id_, *(strengths({**base, id_: score}, edges, semantics)[thesis] for score in (0.0, 1.0)))
-        for id_ in base
-        if id_ in rated
-    ]
+
+    def thesis_with(id_: str, score: float) -> float:
+        return strengths({**base, id_: score}, edges, semantics)[thesis]
+
+    found = [(id_, thesis_with(id_, 0), thesis_with(id_, 1)) for id_ in base if id_ in rated]
     return sorted(found, key=lambda crux: -abs(crux[2] - crux[1]))
 
 
