@@ -30,6 +30,7 @@ CELLS = [
     ("code", 'open_section("opening").discuss("simple")'),
     ("code", 'here.recommendation("r01")\nhere.stakeholders("who-says-what")'),
     ("code", 'here.rank("by-cost")\nhere.rank("by-points")'),
+    ("code", 'here.check("compute")'),
 ]
 
 
@@ -106,6 +107,7 @@ BROKEN: list[tuple[str, Change]] = [
     ("calls_name_what_exists", code('here.discuss("first")')),
     ("calls_name_what_exists", code('here.predict("bases")')),
     ("calls_name_what_exists", code('here.figure("bases")')),
+    ("calls_name_what_exists", code('here.check("bases")')),
     ("calls_name_what_exists", code("here.read(3)")),
     ("calls_name_what_exists", code('here.read("end")')),
     ("calls_name_what_exists", code('here.terms("pact", "pacts")')),
@@ -116,6 +118,7 @@ BROKEN: list[tuple[str, Change]] = [
     ("uses_all_content", instead(6, 'here.terms("pact")')),
     ("uses_all_content", instead(7, "here")),
     ("uses_all_content", instead(8, "here")),
+    ("uses_all_content", instead(11, "here")),
     ("uses_all_content", instead(4, "here")),
     ("uses_all_content", instead(5, "here")),
     ("uses_all_content", lambda notebook: notebook["cells"].insert(2, notebook["cells"].pop(5))),

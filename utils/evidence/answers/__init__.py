@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.answers import differences, interdependence, spending
-from utils.evidence.answers import burden, spending
+from utils.evidence.answers import (
+    ageing,
+    burden,
+    differences,
+    disputes,
+    institutions,
+    interdependence,
+    network,
+    peace,
+    spending,
+    voting,
+)
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -19,6 +29,12 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         differences,
         interdependence,
         burden,
+        institutions,
+        ageing,
+        network,
+        peace,
+        voting,
+        disputes,
     )
     for function in module.ANSWERS
 }  # fmt: skip

@@ -30,3 +30,29 @@ GDP_AND_POPULATION = Origin(
         "China's GDP does not include Hong Kong and Macao.",
     ),
 )
+
+OPENNESS_AND_ARMED_FORCES = Origin(
+    file="openness_arms_wdi.csv",
+    citation="World Bank, World Development Indicators, NE.EXP.GNFS.ZS, NE.IMP.GNFS.ZS and MS.MIL.TOTL.P1, compiled by Gapminder",
+    sources=(
+        Link(
+            title="World Bank: exports of goods and services, % of GDP",
+            path="https://data.worldbank.org/indicator/NE.EXP.GNFS.ZS",
+        ),
+        Link(
+            title="World Bank: imports of goods and services, % of GDP",
+            path="https://data.worldbank.org/indicator/NE.IMP.GNFS.ZS",
+        ),
+        Link(
+            title="World Bank: armed forces personnel, from the International Institute for Strategic Studies",
+            path="https://data.worldbank.org/indicator/MS.MIL.TOTL.P1",
+        ),
+        Link(
+            title="The copy that was read: Systema Globalis, compiled by Gapminder",
+            path="https://github.com/open-numbers/ddf--gapminder--systema_globalis",
+            version="c63631abeb62af6db3910f68be7c2b443beca50b",
+        ),
+    ),
+    licences=(LICENCE,),
+    caveats=("The figures were read from a copy that Gapminder had compiled.",),
+)
