@@ -251,7 +251,9 @@ def test_what_an_older_map_asked_for_is_left_out_and_told(argue):
     assert "`gone`" not in argue.shown()
     assert "<code>trust</code>, <code>gone</code>" in blocks(argue, "beliefs", "Note")[0].html
     assert [each.value for each in blocks(argue, "beliefs", "Number")] == ["30", ""]
-    believe(argue, kept="40")
+    left_out = verdict(argue)
+    believe(argue, kept="30", shield="50")
+    assert verdict(argue) == left_out
     assert blocks(argue, "beliefs", "Note") == []
 
 

@@ -74,6 +74,7 @@ def test_beliefs_and_own_arguments_are_there_with_earlier_versions(course, recor
     own = {"text-0": "Nobody\n# asked", "way-0": ["attacks"], "target-0": {"target": "kept"}, "warrant-0": "It matters"}
     do("object", "objection", **own, **{"strength-0": "80"})
     do("save", "beliefs", **{"belief-kept": "35.5"})
+    do("object", "objection", **{**own, "text-0": "Nobody listened"}, **{"strength-0": "10"})
     gone = {"text": "Long ago", "target": "gone", "attacks": False, "warrant": "Times change", "strength": 50}
     record.add(Entry(kind="objected", section="", activity="argument", data=gone))
     text = as_markdown(course, collect_answers(course, record))
@@ -82,4 +83,5 @@ def test_beliefs_and_own_arguments_are_there_with_earlier_versions(course, recor
     assert "### Yours, against: Both kept it\n\n    Nobody\n    # asked\n    Why it bears on this: It matters\n" in text
     assert "### Yours, in support of: gone\n\n    Long ago" in text
     assert "*80 %*" in text
+    assert text.count("Earlier version") == 2, "one of the discussion, one of the beliefs"
     assert "DF-QuAD" in text
