@@ -81,6 +81,40 @@ FILES = {
         correction = "It was."
         sources = ["treaty"]
     """,
+    "arguments.toml": """
+        [[arguments]]
+        id = "peace"
+        short = "Signing kept peace"
+        role = "thesis"
+        claim = "c01"
+
+        [[arguments]]
+        id = "trust"
+        short = "Signing built trust"
+        role = "step"
+        text = "Signing built trust."
+        supports = [{ target = "peace", warrant = "WARRANT-TRUST-PEACE" }]
+
+        [[arguments]]
+        id = "kept"
+        short = "Both kept it"
+        role = "premise"
+        text = "Both sides kept *their* word."
+        supports = [
+          { target = "peace", warrant = "WARRANT-KEPT-PEACE" },
+          { target = "trust", warrant = "WARRANT-KEPT-TRUST" },
+        ]
+        sources = ["treaty"]
+
+        [[arguments]]
+        id = "shield"
+        short = "A shield invites <spears>"
+        role = "objection"
+        school = "realist"
+        text = "A shield invites spears."
+        attacks = [{ target = "trust", warrant = "WARRANT-SHIELD-TRUST" }]
+        sources = ["treaty"]
+    """,
     "opening/quiz.toml": """
         [[quizzes]]
         id = "first"

@@ -132,6 +132,16 @@ def test_forms_are_widgets_with_a_value(here):
     assert "Start" in repr(here.start_over())
 
 
+def test_the_argument_map_is_one_in_every_section(here, course, record):
+    form = here.argue()
+    form._receive(form, {"do": "save", "page": "beliefs", "values": {"belief-kept": "20"}}, [])
+    assert form.value["beliefs"] == {"belief-kept": "20"}
+    record.add(Entry(kind="reset", section="opening"))
+    later = SectionGuide(course, record, "later").argue()
+    assert later.value["beliefs"] == {"belief-kept": "20"}
+    assert later.view["form"]["id"] == form.view["form"]["id"]
+
+
 def test_reading_with_a_copy_shows_the_passage_and_its_notes(tmp_path, monkeypatch):
     essay = Path(__file__).resolve().parents[2] / "shared" / "essay.txt"
     if not essay.exists():

@@ -234,6 +234,12 @@ class SectionGuide:
         found = self._course.entry(READINGS, self._section.id, reading)
         return self._form(StakeholderActivity(self._course, self._section.id, found))
 
+    def argue(self) -> FormWidget:
+        """Open the course's argument map, the same in every section."""
+        from utils.activities.argument import ArgumentActivity
+
+        return self._form(ArgumentActivity(self._course))
+
     def retrieve(self) -> FormWidget | Display:
         """Ask two or three questions from earlier sections; the same ones all day, what was missed first."""
         from utils.activities.quiz import QuizActivity

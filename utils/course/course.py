@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from utils.course import kinds, model
+from utils.course.argument_rules import check_map
 from utils.course.check import check_section
 from utils.course.fault import INSIDE, CourseError, Fault
 from utils.course.notebooks import check_notebooks
@@ -94,6 +95,16 @@ class Course:
         file = f"{section}/{kind.file}" if section else kind.file
         return self._pick(file, kind.read(reader, self, section), id_, reader.faults)
 
+    def arguments(self) -> tuple[model.Argument, ...]:
+        """Return the argument map, or raise a CourseError with all its faults: a map with a hole would mislead."""
+        reader = self._reader()
+        found = kinds.ARGUMENTS.read(reader, self)
+        if not reader.faults:
+            check_map(Rules(reader, self, kinds.ARGUMENTS.file), found)
+        if reader.faults:
+            raise CourseError(*reader.faults)
+        return found
+
     def has_notebook(self, section: model.Section) -> bool:
         """Say whether the notebook of `section` is there; a section may be declared before it is written."""
         return (self.root.parents[1] / "notebooks" / section.notebook).exists()
@@ -125,6 +136,7 @@ class Course:
         for section in self.info.sections:
             for kind in kinds.SECTIONS:
                 kind.read(reader, self, section.id)
+        self._check_arguments(reader)
         self._check_questions(reader)
         check_quality(reader, self)
         check_notebooks(reader, self)
@@ -133,6 +145,12 @@ class Course:
     def quality(self) -> dict[str, Any]:
         """Return the measures of the questions' quality, for a report."""
         return check_quality(self._reader(), self)
+
+    def _check_arguments(self, reader: Reader) -> None:
+        try:
+            self.arguments()
+        except CourseError as error:
+            reader.faults.extend(error.faults)
 
     def _check_questions(self, reader: Reader) -> None:
         """Question ids are unique over the whole course, so that a report or a card can name a question by its id."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from utils.course import check, model
+from utils.course.argument_rules import check_argument
 from utils.course.rules import Rules
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ TERMS = Kind("glossary.toml", "terms", model.Term, check.check_term)
 EVENTS = Kind("timeline.toml", "events", model.Happening, check.check_event)
 CLAIMS = Kind("claims.toml", "claims", model.Claim, check.check_claim)
 MISCONCEPTIONS = Kind("misconceptions.toml", "misconceptions", model.Misconception, check.check_misconception)
-SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS)
+ARGUMENTS = Kind("arguments.toml", "arguments", model.Argument, check_argument)
+SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS, ARGUMENTS)
 
 QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, check.check_quiz)
 PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, check.check_prompt)

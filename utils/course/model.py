@@ -394,3 +394,27 @@ class Misconception(Piece, kw_only=True):
     text: str
     correction: str
     sources: tuple[str, ...]
+
+
+class Bearing(Piece, kw_only=True):
+    """What an argument bears on, and in a sentence why it does."""
+
+    target: str
+    warrant: str
+
+
+class Argument(Piece, kw_only=True):
+    """One node of the argument map, in `arguments.toml`: its text is its own, or that of the claim named.
+
+    Premises and objections on which nothing bears are what a learner rates; a step is worked out from what bears on it.
+    """
+
+    id: str
+    short: str
+    role: Literal["thesis", "premise", "step", "objection"]
+    claim: str = ""
+    text: str = ""
+    school: Literal["", "realist", "liberal", "constructivist"] = ""
+    supports: tuple[Bearing, ...] = ()
+    attacks: tuple[Bearing, ...] = ()
+    sources: tuple[str, ...] = ()

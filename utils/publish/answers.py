@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, to_builtins
 
-from utils.activities import check, discussion, prediction, quiz, ranking, retrieval, stakeholders
+from utils.activities import (
+    argument,
+    argument_map,
+    check,
+    discussion,
+    prediction,
+    quiz,
+    ranking,
+    retrieval,
+    stakeholders,
+)
 from utils.activities.grading import describe_response
 from utils.course import model
 from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utils.course import Course
     from utils.record import Event, Record
@@ -43,7 +53,8 @@ class Answer(Struct, frozen=True, omit_defaults=True):
 
 def collect_answers(course: Course, record: Record) -> list[Answer]:
     """Return every answer that `record` holds for `course`, in the order of the course."""
-    return [answer for section in course.info.sections for answer in _section_answers(course, record, section.id)]
+    answers = [answer for section in course.info.sections for answer in _section_answers(course, record, section.id)]
+    return answers + list(_argument_answers(course, record.events(argument.SHARED, argument.ID)))
 
 
 def export_answers(course: Course, record: Record, file: str | Path, *, as_json: bool = False) -> str:
@@ -68,7 +79,8 @@ def as_markdown(course: Course, answers: list[Answer]) -> str:
     words = course.words
     lines = [f"# {words('export.title', course=course.info.title)}", "", words("export.count", n=len(answers)), ""]
     titles = {section.id: section.title for section in course.info.sections}
-    section = ""
+    titles[argument.SHARED] = words("argument.title")
+    section = None
     for answer in answers:
         if answer.section != section:
             section = answer.section
@@ -188,6 +200,30 @@ def _prompt_answers(course: Course, section: str, prompt: model.Prompt, events: 
         earlier = [str(event.data.get("text")) for event in events if event.data.get("stage") == stage]
         versions = tuple(dict.fromkeys(each for each in earlier if each and each != text))
         yield Answer(section, prompt.id, stage, f"{prompt.title}: {prompt.position}", text, detail, versions)
+
+
+def _argument_answers(course: Course, events: Sequence[Event]) -> Iterator[Answer]:
+    if not events:
+        return
+    words, course_map = course.words, argument_map.read_map(course)
+    progress = argument_map.replay(course_map, events)
+    if progress.saves:
+        *earlier, text = [_beliefs_as_text(course_map.adding(save.own), save.beliefs) for save in progress.saves]
+        versions = tuple(dict.fromkeys(each for each in earlier if each != text))
+        asked, detail = words("argument.page_beliefs"), words(f"argument.name_{progress.semantics}")
+        yield Answer(argument.SHARED, argument.ID, "beliefs", asked, text, detail, versions)
+    labels = {id_: node.label for id_, node in course_map.adding(progress.own).nodes.items()}
+    for own in (*progress.own, *progress.homeless):
+        way = "argument.yours_attacks" if own.attacks else "argument.yours_supports"
+        asked = words(way, claim=labels.get(own.target, own.target))
+        text = f"{own.text}\n{words('argument.warrant')} {own.warrant}"
+        yield Answer(
+            argument.SHARED, argument.ID, own.id, asked, text, words("argument.percent", n=f"{own.strength:g}")
+        )
+
+
+def _beliefs_as_text(whole: argument_map.ArgumentMap, beliefs: Mapping[str, float]) -> str:
+    return "\n".join(f"{beliefs[id_]:g} %: {whole.nodes[id_].label}" for id_ in whole.rated if id_ in beliefs)
 
 
 def _as_data(answers: list[Answer]) -> dict[str, Any]:
