@@ -117,3 +117,27 @@ STATE_YEARS = Origin(
         "A place counts as a state in the years in which Correlates of War lists it; no position on status is taken.",
     ),
 )
+
+SPENDING_BEFORE_1914 = Origin(
+    file="",
+    citation="Singer, Bremer & Stuckey (1972), Correlates of War National Material Capabilities, version 6.0",
+    sources=(
+        Link(
+            title="Correlates of War Project: National Material Capabilities",
+            path="https://correlatesofwar.org/data-sets/national-material-capabilities/",
+        ),
+        Link(
+            title="The copy that was read: NMC-60-abridged.csv",
+            path="https://github.com/jcook125/Slide-Deck-Rmd",
+            version="6792e68e819306c676ba2707fc80259842d815cd",
+        ),
+        Link(
+            title="On the unit, British pounds before 1914: documentation of the R package peacesciencer",
+            path="https://rdrr.io/cran/peacesciencer/man/cow_nmc.html",
+        ),
+    ),
+    licences=(TERMS,),
+    caveats=(
+        "Military spending here is an estimate, turned into British pounds of the year, from budgets of four states that kept their books in different ways.",
+    ),
+)
