@@ -1,0 +1,1 @@
+"""Models and scores: numbers in, numbers out."""
