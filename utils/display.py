@@ -229,7 +229,11 @@ def about_table(course: Course, name: str) -> Display:
 
     words, about = course.words, describe_table(name)
     rows = [
-        (f"<code>{escape(field['name'])}</code>", escape(field["description"]), escape(field.get("unit", "")))
+        (
+            f'<code style="overflow-wrap:anywhere">{escape(field["name"])}</code>',
+            escape(field["description"]),
+            escape(field.get("unit", "")),
+        )
         for field in about["schema"]["fields"]
     ]
     head = [words(f"table.{key}") for key in ("column", "meaning", "unit")]

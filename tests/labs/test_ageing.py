@@ -304,7 +304,7 @@ def test_figure_of_forces_shows_per_cent_of_2006(forces):
     assert "18.6 percentage points too low" in shown.summary
     assert shown.title == "Only Japan, of 5 countries, had no fewer people in its forces in 2020 than in 2006"
     assert shown.plot.layout.yaxis.range[0] == 60
-    assert "does not start at 0" in plain(shown.plot.layout.title.subtitle.text)
+    assert "does not start at 0" in " ".join(shown.plot.layout.meta["about"])
     grown = whose_forces_shrank(changed("armed_forces", "iso3 == 'USA' and year == 2020", PERSONNEL, 2))
     assert grown.title.startswith("2 of 5 countries had no fewer people")
     fewer = whose_forces_shrank(changed("armed_forces", "iso3 == 'JPN' and year == 2020", PERSONNEL, 0.5))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.answers import burden, differences, interdependence, spending
-from utils.evidence.answers import institutions, spending
-from utils.evidence.answers import ageing, spending
+from utils.evidence.answers import ageing, burden, differences, institutions, interdependence, network, spending
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -22,6 +20,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         burden,
         institutions,
         ageing,
+        network,
     )
     for function in module.ANSWERS
 }  # fmt: skip

@@ -5,28 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.errors import fault
-from utils.evidence.figures.burden import (
-    how_much_host_nation_support,
-    where_us_troops_stood,
-    who_pays_un_dues,
-)
+from utils.evidence.figures.ageing import how_open_is_a_large_economy, whose_forces_shrank, whose_population_is_ageing
+from utils.evidence.figures.burden import how_much_host_nation_support, where_us_troops_stood, who_pays_un_dues
 from utils.evidence.figures.differences import how_democratic_were_the_neighbours, how_unequal_are_incomes
-from utils.evidence.figures.ageing import (
-    how_open_is_a_large_economy,
-    whose_forces_shrank,
-    whose_population_is_ageing,
-)
 from utils.evidence.figures.drawn import Figure
-from utils.evidence.figures.interdependence import (
-    how_much_did_rivals_trade,
-    who_leans_on_whom,
-    whom_does_japan_trade_with,
 from utils.evidence.figures.institutions import (
     how_many_agreements_tie_northeast_asia,
     how_many_organisations_do_they_share,
     how_much_of_the_possible_do_they_share,
 )
+from utils.evidence.figures.interdependence import (
+    how_much_did_rivals_trade,
+    who_leans_on_whom,
+    whom_does_japan_trade_with,
+)
 from utils.evidence.figures.japan_spending import how_much_did_japan_spend
+from utils.evidence.figures.network import (
+    how_closed_was_the_web,
+    how_many_ties_by_definition,
+    who_had_promised_whom_defence,
+)
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence.table import table
 
@@ -53,6 +51,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (whose_population_is_ageing, ("age_structure",)),
         (how_open_is_a_large_economy, ("trade_openness",)),
         (whose_forces_shrank, ("armed_forces",)),
+        (who_had_promised_whom_defence, ("alliance_ties", "alliance_states")),
+        (how_closed_was_the_web, ("alliance_network_by_year",)),
+        (how_many_ties_by_definition, ("alliance_network_by_year",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -81,3 +81,39 @@ IGO_STATES = Origin(
     licences=(TERMS,),
     caveats=IGO_CAVEATS,
 )
+
+ALLIANCE_MEMBERS = Origin(
+    file="alliances_cow_members.csv",
+    citation="Gibler (2009), International Military Alliances 1648–2008, Correlates of War Formal Alliances, version 4.1",
+    sources=(
+        Link(
+            title="Correlates of War Project: Formal Alliances, version 4.1",
+            path="https://correlatesofwar.org/data-sets/formal-alliances/",
+        ),
+        Link(
+            title="The copy that was read: alliance_v4.1_by_member.csv",
+            path="https://github.com/jenna-jordan/international-relations-database",
+            version="5a1da16f4042190f2426a5c6ae7ffdc2b4a2b5a9",
+        ),
+    ),
+    licences=(TERMS,),
+    caveats=(
+        "Correlates of War follows alliances to the end of 2012, and counts the Manila Pact of 1954 (SEATO) as an entente, not as a defence pact.",
+    ),
+)
+
+STATE_YEARS = Origin(
+    file="nmc_cinc.csv",
+    citation="Singer, Bremer & Stuckey (1972), Correlates of War National Material Capabilities, version 7.0",
+    sources=(
+        Link(
+            title="Correlates of War Project: National Material Capabilities",
+            path="https://correlatesofwar.org/data-sets/national-material-capabilities/",
+        ),
+        mirror("data/cow_nmc.rda", "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b"),
+    ),
+    licences=(TERMS,),
+    caveats=(
+        "A place counts as a state in the years in which Correlates of War lists it; no position on status is taken.",
+    ),
+)

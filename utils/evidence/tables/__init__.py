@@ -1,25 +1,26 @@
 """One module a derived table; a new table is added here and nowhere else."""
 
 from utils.evidence.tables.age_structure import AGE_STRUCTURE
+from utils.evidence.tables.alliance_network_by_year import ALLIANCE_NETWORK_BY_YEAR
+from utils.evidence.tables.alliance_states import ALLIANCE_STATES
+from utils.evidence.tables.alliance_ties import ALLIANCE_TIES
 from utils.evidence.tables.armed_forces import ARMED_FORCES
 from utils.evidence.tables.births_deaths_migration import BIRTHS_DEATHS_MIGRATION
 from utils.evidence.tables.derived import PROFILE, DerivedTable
 from utils.evidence.tables.electoral_democracy import ELECTORAL_DEMOCRACY
 from utils.evidence.tables.host_nation_support import HOST_NATION_SUPPORT
 from utils.evidence.tables.income_per_head import INCOME_PER_HEAD
-from utils.evidence.tables.military_spending import MILITARY_SPENDING
-from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
-from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
-from utils.evidence.tables.un_dues import UN_DUES
-from utils.evidence.tables.us_troops import US_TROOPS
-from utils.evidence.tables.regional_groupings import REGIONAL_GROUPINGS
-from utils.evidence.tables.shared_memberships import SHARED_MEMBERSHIPS
-from utils.evidence.tables.trade_agreements import TRADE_AGREEMENTS
 from utils.evidence.tables.migrant_stock import MIGRANT_STOCK
 from utils.evidence.tables.military_spending import MILITARY_SPENDING
 from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
 from utils.evidence.tables.public_debt import PUBLIC_DEBT
+from utils.evidence.tables.regional_groupings import REGIONAL_GROUPINGS
+from utils.evidence.tables.shared_memberships import SHARED_MEMBERSHIPS
+from utils.evidence.tables.trade_agreements import TRADE_AGREEMENTS
+from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
 from utils.evidence.tables.trade_openness import TRADE_OPENNESS
+from utils.evidence.tables.un_dues import UN_DUES
+from utils.evidence.tables.us_troops import US_TROOPS
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
@@ -39,6 +40,9 @@ TABLES: tuple[DerivedTable, ...] = (
     MIGRANT_STOCK,
     BIRTHS_DEATHS_MIGRATION,
     ARMED_FORCES,
+    ALLIANCE_TIES,
+    ALLIANCE_STATES,
+    ALLIANCE_NETWORK_BY_YEAR,
 )
 
 __all__ = ["PROFILE", "TABLES", "DerivedTable"]
