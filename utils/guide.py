@@ -162,6 +162,32 @@ class SectionGuide:
 
         return about_table(self._course, name)
 
+    def replication_data(self, *, download: bool = False) -> Display:
+        """Say whether the replication file of the lab on trade and peace is here; with `download`, fetch it."""
+        from utils.display import note
+        from utils.evidence import EvidenceError
+        from utils.evidence.replication_data import describe_rows, fetch_rows, find_rows
+
+        try:
+            return note(describe_rows(fetch_rows() if download else find_rows()))
+        except EvidenceError as error:
+            return note(str(error))
+
+    def replicate(self, way: str = "published") -> DataFrame:
+        """Estimate the published model from its own data, and set it beside; without the data, the published alone."""
+        from utils.evidence import EvidenceError
+        from utils.evidence.replication_data import find_rows, set_beside
+        from utils.evidence.triangle import OUTCOME, PAIR, TERMS, YEAR, as_filed
+        from utils.models.replication import WAYS, estimate
+
+        if way not in WAYS:
+            raise EvidenceError(self._course.words("peace.unknown_way", way=way, known=", ".join(WAYS)))
+        try:
+            done = estimate(as_filed(find_rows()), OUTCOME, TERMS, (PAIR, YEAR), way)
+        except (EvidenceError, ImportError):
+            return set_beside()
+        return set_beside(done.coefficients, done.errors)
+
     def check(self, exercise: str, value: Any = ...) -> FormWidget:
         """Judge what you computed for the exercise with this id; with dots in its place, show the task."""
         from utils.activities.check import CheckActivity

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.answers import ageing, burden, differences, institutions, interdependence, network, spending
+from utils.evidence.answers import (
+    ageing,
+    burden,
+    differences,
+    institutions,
+    interdependence,
+    network,
+    peace,
+    spending,
+    voting,
+)
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 
@@ -21,6 +31,8 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         institutions,
         ageing,
         network,
+        peace,
+        voting,
     )
     for function in module.ANSWERS
 }  # fmt: skip

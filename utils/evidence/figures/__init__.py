@@ -25,7 +25,9 @@ from utils.evidence.figures.network import (
     how_many_ties_by_definition,
     who_had_promised_whom_defence,
 )
+from utils.evidence.figures.peace import how_much_did_they_trade, what_did_the_model_expect, which_ties_go_with_peace
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
+from utils.evidence.figures.voting import was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 from utils.evidence.table import table
 
 if TYPE_CHECKING:
@@ -54,6 +56,12 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (who_had_promised_whom_defence, ("alliance_ties", "alliance_states")),
         (how_closed_was_the_web, ("alliance_network_by_year",)),
         (how_many_ties_by_definition, ("alliance_network_by_year",)),
+        (how_much_did_they_trade, ("peace_pairs",)),
+        (which_ties_go_with_peace, ("peace_estimates",)),
+        (what_did_the_model_expect, ("peace_pairs",)),
+        (with_whom_did_japan_vote, ("un_voting_agreement",)),
+        (with_whom_did_allies_vote, ("un_voting_agreement",)),
+        (was_japan_nearer_to_china, ("un_ideal_points",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -13,6 +13,8 @@ from utils.evidence.tables.income_per_head import INCOME_PER_HEAD
 from utils.evidence.tables.migrant_stock import MIGRANT_STOCK
 from utils.evidence.tables.military_spending import MILITARY_SPENDING
 from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
+from utils.evidence.tables.peace_estimates import PEACE_ESTIMATES
+from utils.evidence.tables.peace_pairs import PEACE_PAIRS
 from utils.evidence.tables.public_debt import PUBLIC_DEBT
 from utils.evidence.tables.regional_groupings import REGIONAL_GROUPINGS
 from utils.evidence.tables.shared_memberships import SHARED_MEMBERSHIPS
@@ -20,6 +22,8 @@ from utils.evidence.tables.trade_agreements import TRADE_AGREEMENTS
 from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
 from utils.evidence.tables.trade_openness import TRADE_OPENNESS
 from utils.evidence.tables.un_dues import UN_DUES
+from utils.evidence.tables.un_ideal_points import UN_IDEAL_POINTS
+from utils.evidence.tables.un_voting_agreement import UN_VOTING_AGREEMENT
 from utils.evidence.tables.us_troops import US_TROOPS
 
 TABLES: tuple[DerivedTable, ...] = (
@@ -43,6 +47,10 @@ TABLES: tuple[DerivedTable, ...] = (
     ALLIANCE_TIES,
     ALLIANCE_STATES,
     ALLIANCE_NETWORK_BY_YEAR,
+    PEACE_ESTIMATES,
+    PEACE_PAIRS,
+    UN_VOTING_AGREEMENT,
+    UN_IDEAL_POINTS,
 )
 
 __all__ = ["PROFILE", "TABLES", "DerivedTable"]
