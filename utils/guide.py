@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from utils.course import Course
-from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS, RECOMMENDATIONS, TERMS
+from utils.course.kinds import (
+    EXERCISES,
+    PREDICTIONS,
+    PRESETS,
+    PROMPTS,
+    QUIZZES,
+    RANKINGS,
+    READINGS,
+    RECOMMENDATIONS,
+    TERMS,
+)
 from utils.record import Record
 
 if TYPE_CHECKING:
@@ -18,6 +28,7 @@ if TYPE_CHECKING:
     from utils.activities.activity import Activity
     from utils.display import Display, FigureDisplay
     from utils.form import FormWidget
+    from utils.panel import ModelPanel
 
 
 @cache
@@ -245,6 +256,20 @@ class SectionGuide:
         if drawn is None:
             return note(self._course.words("retrieval.none"))
         return self._form(QuizActivity(self._course, self._section.id, drawn))
+
+    def model(self) -> ModelPanel | Display:
+        """Open the two-process model: choose a setting, predict how it ends, run it, compare."""
+        from utils.activities.model_runs import ModelRuns, parameters_of
+        from utils.display import note
+        from utils.panel import ModelPanel
+        from utils.publish.csv_file import write_csv
+
+        parameters = parameters_of(self._course, self._section.id)
+        if not parameters:
+            return note(self._course.words("panel.none"))
+        presets = self._course.entries(PRESETS, self._section.id)
+        runs = ModelRuns(self._course.words, self._section.id, parameters)
+        return ModelPanel(self._course, runs, presets, self._record, partial(write_csv, self._course.words))
 
     def start_over(self) -> FormWidget:
         """Offer to start this section over; nothing is deleted."""

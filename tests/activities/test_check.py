@@ -10,10 +10,15 @@ from utils.activities.activity import Action, RefusedError
 from utils.activities.check import CheckActivity, replay
 from utils.activities.view import Note
 from utils.course.kinds import EXERCISES
-from utils.evidence.answers import answer
 from utils.record import Record
 
-SHARE = answer("spending.japan_share_of_gdp")
+
+class Broken:
+    """A value that fails when it is looked at."""
+
+    @property
+    def shape(self):
+        raise RuntimeError("it fell apart")
 
 
 @pytest.fixture
@@ -76,6 +81,8 @@ def test_right_gives_the_meaning_and_a_way(passed):
         (pd.DataFrame(), "This cannot be judged yet", "no rows left"),
         ([1], "This cannot be judged yet", "This is a list; the task asks for one number"),
         (object(), "This cannot be judged yet", "This is a object"),
+        (Broken(), "This cannot be judged yet", "This Broken cannot be looked at: it fell apart."),
+        (ZeroDivisionError("by 0"), "This cannot be judged yet", "This is a ZeroDivisionError"),
     ],
 )
 def test_each_kind_of_value_gets_its_sentence(passed, value, title, words):

@@ -115,11 +115,15 @@ class CheckActivity:
         from utils.evidence.comparison import compare
         from utils.evidence.values import UnreadableError, describe_value
 
-        data: dict[str, Any] = {"value": describe_value(value)}
+        expected = answer(self.exercise.answer)
         try:
-            verdict = compare(value, answer(self.exercise.answer), self.exercise.tolerance)
+            data: dict[str, Any] = {"value": describe_value(value)}
+            verdict = compare(value, expected, self.exercise.tolerance)
         except UnreadableError as error:
             return data | {"verdict": "unreadable", "why": error.key, "details": _plain(error.details)}
+        except Exception as error:  # noqa: BLE001 (a value may be anything, and fail in any way when it is looked at)
+            about = {"type": type(value).__name__, "error": str(error) or type(error).__name__}
+            return {"value": type(value).__name__, "verdict": "unreadable", "why": "broken", "details": about}
         return data | {"verdict": verdict.kind, "details": _plain(verdict.details)}
 
     def _remark(self, tried: dict[str, Any]) -> Note:

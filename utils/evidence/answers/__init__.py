@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.answers import ageing, burden, differences, institutions, interdependence, network, peace, spending
-from utils.evidence.answers import spending, voting
+from utils.evidence.answers import (
+    ageing,
+    burden,
+    differences,
+    institutions,
+    interdependence,
+    network,
+    peace,
+    spending,
+    voting,
+)
 from utils.evidence.answers.answer import Answer
 from utils.evidence.errors import fault
 

@@ -27,11 +27,7 @@ from utils.evidence.figures.network import (
 )
 from utils.evidence.figures.peace import how_much_did_they_trade, what_did_the_model_expect, which_ties_go_with_peace
 from utils.evidence.figures.spending import who_built_up_after_2006, whose_share_of_east_asia
-from utils.evidence.figures.voting import (
-    was_japan_nearer_to_china,
-    with_whom_did_allies_vote,
-    with_whom_did_japan_vote,
-)
+from utils.evidence.figures.voting import was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 from utils.evidence.table import table
 
 if TYPE_CHECKING:

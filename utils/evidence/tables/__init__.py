@@ -23,9 +23,9 @@ from utils.evidence.tables.trade_agreements import TRADE_AGREEMENTS
 from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
 from utils.evidence.tables.trade_openness import TRADE_OPENNESS
 from utils.evidence.tables.un_dues import UN_DUES
-from utils.evidence.tables.us_troops import US_TROOPS
 from utils.evidence.tables.un_ideal_points import UN_IDEAL_POINTS
 from utils.evidence.tables.un_voting_agreement import UN_VOTING_AGREEMENT
+from utils.evidence.tables.us_troops import US_TROOPS
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
