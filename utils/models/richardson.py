@@ -1,8 +1,8 @@
 """Richardson's line: how fast a joint total of military spending grows, against how large it is.
 
-With x and y the spending of two sides that answer each other alike, Richardson's equations dx/dt = ky − αx + g and
-dy/dt = kx − αy + h add up to d(x+y)/dt = (k−α)(x+y) + g + h: the yearly change of the total is a straight line in the
-total, and a slope above zero, k > α, means a race that feeds itself (Richardson 1960, *Arms and Insecurity*). The
+With x and y the spending of two sides that answer each other alike, Richardson's equations dx/dt = ρy − φx + g and
+dy/dt = ρx − φy + h add up to d(x+y)/dt = (ρ−φ)(x+y) + g + h: the yearly change of the total is a straight line in the
+total, and a slope above zero, ρ > φ, means a race that feeds itself (Richardson 1960, *Arms and Insecurity*). The
 change from one year to the next is set against the mean of both years' totals, for it is the rate halfway between them.
 
 A fit says less than it seems to. There are few points. Whatever grows by a steady share a year, as spending does in a
@@ -84,9 +84,12 @@ def richardson_line(series: Mapping[str, Mapping[int, float]]) -> RichardsonLine
     years = _check(series)
     joint = np.array([sum(values[year] for values in series.values()) for year in years], dtype=float)
     totals, changes = (joint[1:] + joint[:-1]) / 2, np.diff(joint)
+    # A billionth is less than any spending is known to, and more than rounding makes of equal totals.
+    if np.ptp(totals) <= 1e-9 * totals.max():
+        raise ValueError(
+            "the mean of two years' totals does not vary: there is no line through points above each other"
+        )
     spread = totals - totals.mean()
-    if np.ptp(joint) <= 1e-9 * joint.max():
-        raise ValueError("the total does not vary: there is no line through one point")
     slope = float(spread @ changes / (spread @ spread))
     intercept = float(changes.mean() - slope * totals.mean())
     residuals = changes - intercept - slope * totals

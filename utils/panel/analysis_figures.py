@@ -1,8 +1,10 @@
-"""What follows from the assumptions of the two-process model, and what Richardson's line says of spending, as figures."""
+"""Figures of what follows from the two-process model's assumptions, and of what Richardson's line says of spending."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from utils.evidence import style
 from utils.evidence.figures.drawn import Figure
@@ -10,6 +12,7 @@ from utils.models.analysis import START_EFFORTS, STRATEGIES
 from utils.models.outcomes import OUTCOMES
 from utils.panel.analysis_plots import NORMAL, VERDICTS, draw_indices, draw_line, draw_shares
 from utils.panel.outcome_map import Axis, draw_map, key, map_table
+from utils.panel.texts import outcome_name
 from utils.words import load_words
 
 if TYPE_CHECKING:
@@ -30,6 +33,15 @@ COMMUNITY = OUTCOMES.index("regional-community")
 RULE_OF_THREE = 3.0
 SHOWN = 8
 RIGHT = 16
+
+
+class _Said(Struct, frozen=True, kw_only=True):
+    """What stands around a plot: the finding, the lines above, the summary, and the source, by default the model."""
+
+    title: str
+    about: list[str]
+    told: list[str]
+    source: str = ""
 
 
 def verdict(reached: Iterable[str]) -> str:
@@ -54,7 +66,7 @@ def where_does_each_mix_lead(outcomes: NDArray[np.intp], theory: str) -> Figure:
         name: int(outcomes[-1 if bridging else 0, -1 if upgrading else 0])
         for name, (upgrading, bridging) in STRATEGIES.items()
     }
-    names = {name: words(f"analysis.name_{OUTCOMES[code]}") for name, code in corners.items()}
+    names = {name: outcome_name(words, OUTCOMES[code]) for name, code in corners.items()}
     reached = [name for name, code in corners.items() if code == COMMUNITY]
     title = words("analysis.mix_title", theory=theory, **names)
     told = [
@@ -65,13 +77,8 @@ def where_does_each_mix_lead(outcomes: NDArray[np.intp], theory: str) -> Figure:
     across = Axis(name=words("analysis.upgrading"), low=0, high=1)
     up = Axis(name=words("analysis.bridging"), low=0, high=1)
     plot = draw_map(outcomes, across, up, words)
-    return _finish(
-        plot,
-        title,
-        [words("analysis.up", name=up.name), *key(outcomes, words)],
-        told,
-        map_table(outcomes, across, up, words),
-    )
+    about = [words("analysis.up", name=up.name), *key(outcomes, words)]
+    return _finish(plot, _Said(title=title, about=about, told=told), map_table(outcomes, across, up, words))
 
 
 def where_does_each_start_lead(
@@ -94,7 +101,7 @@ def where_does_each_start_lead(
     end = outcomes[row, min(column, outcomes.shape[1] - 1)]
     facts = {
         "theory": theory, "trust": trust, "other": other, "upgrading": efforts[0], "bridging": efforts[1],
-        "outcome": words(f"analysis.name_{OUTCOMES[end]}"), "share": 100 * float((outcomes == end).mean()),
+        "outcome": outcome_name(words, OUTCOMES[end]), "share": 100 * float((outcomes == end).mean()),
     }  # fmt: skip
     plot = draw_map(outcomes, across, up, words)
     plot.add_scatter(
@@ -104,7 +111,7 @@ def where_does_each_start_lead(
     title = words("analysis.start_title", **facts)
     about = [words("analysis.up", name=up.name), words("analysis.start_key", **facts), *key(outcomes, words)]
     told = [words("analysis.start_told", **facts), words("analysis.start_shares", shares=_shares(outcomes, words))]
-    return _finish(plot, title, about, told, map_table(outcomes, across, up, words))
+    return _finish(plot, _Said(title=title, about=about, told=told), map_table(outcomes, across, up, words))
 
 
 def how_often_is_each_process_necessary(results: Mapping[str, Necessity]) -> Figure:
@@ -133,7 +140,7 @@ def how_often_is_each_process_necessary(results: Mapping[str, Necessity]) -> Fig
     table.insert(0, words("analysis.theory"), table.index)
     table.insert(2, words("analysis.error"), [round(half, 2) for half in halves.values()])
     about = [words("analysis.necessity_axis"), *(words(f"analysis.key_{each}") for each in VERDICTS)]
-    return _finish(draw_shares(parts, halves, words), title, about, told, table)
+    return _finish(draw_shares(parts, halves, words), _Said(title=title, about=about, told=told), table)
 
 
 def which_assumptions_decide(indices: Mapping[str, tuple[float, float, float]], theory: str) -> Figure:
@@ -160,7 +167,8 @@ def which_assumptions_decide(indices: Mapping[str, tuple[float, float, float]], 
     table = ranked.round(3).rename(columns={each: words(f"analysis.index_{each}") for each in columns})
     table.insert(0, words("analysis.assumption"), table.index)
     about = [words("analysis.decide_axis"), words("analysis.key_total"), words("analysis.key_first")]
-    return _finish(draw_indices(ranked.head(SHOWN), words), title, about, [*told, words("analysis.careful")], table)
+    told.append(words("analysis.careful"))
+    return _finish(draw_indices(ranked.head(SHOWN), words), _Said(title=title, about=about, told=told), table)
 
 
 def richardsons_line(line: RichardsonLine, names: Sequence[str], unit: str, citation: str) -> Figure:
@@ -198,24 +206,21 @@ def richardsons_line(line: RichardsonLine, names: Sequence[str], unit: str, cita
     title = words(f"analysis.line_title_{sign}", **facts)
     about = [words("analysis.line_axis", unit=unit), words("analysis.line_key")]
     source = words("analysis.line_source", citation=citation)
-    return _finish(draw_line(line, unit, words), title, about, told, table, source)
+    return _finish(draw_line(line, unit, words), _Said(title=title, about=about, told=told, source=source), table)
 
 
-def _finish(
-    plot: Plot, title: str, about: Sequence[str], told: Sequence[str], table: DataFrame, source: str = ""
-) -> Figure:
-    """Put title, key and source with the plot, and all of it into a figure; the source is the model by default."""
-    source = source or load_words()("analysis.source")
-    style.add_text(plot, title, about, source)
+def _finish(plot: Plot, said: _Said, table: DataFrame) -> Figure:
+    source = said.source or load_words()("analysis.source")
+    style.add_text(plot, said.title, said.about, source)
     plot.update_layout(margin={"r": RIGHT})  # no names stand at the right
-    return Figure(title, plot, " ".join(told), table, source)
+    return Figure(said.title, plot, " ".join(said.told), table, source)
 
 
 def _shares(outcomes: NDArray[np.intp], words: Words) -> str:
     """Return in words which part of a map each outcome takes, the largest first."""
     parts = {name: 100 * float((outcomes == code).mean()) for code, name in enumerate(OUTCOMES)}
     return "; ".join(
-        words("analysis.part", name=words(f"analysis.name_{name}"), share=share)
+        words("analysis.part", name=outcome_name(words, name), share=share)
         for name, share in sorted(parts.items(), key=lambda item: -item[1])
         if share
     )

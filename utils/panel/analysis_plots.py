@@ -131,7 +131,6 @@ def draw_line(line: RichardsonLine, unit: str, words: Words) -> Plot:
 def _name_rows(plot: Plot, names: Sequence[str], heights: Sequence[int], left: float) -> None:
     """Write each row's name above it, where a narrow page has room."""
     for name, height in zip(names, heights, strict=True):
-        plot.add_annotation(
-            text=style.ink(name), x=left, xanchor="left", xshift=4, y=height + ROW_LABEL, showarrow=False, font={"size": 12},
-        )  # fmt: skip
+        place = {"x": left, "y": height + ROW_LABEL}
+        plot.add_annotation(text=style.ink(name), xanchor="left", xshift=4, showarrow=False, font={"size": 12}, **place)
     plot.update_yaxes(range=[-0.5, len(heights) - 0.35], showticklabels=False, showgrid=False, zeroline=False)

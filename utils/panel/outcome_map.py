@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from utils.evidence import style
 from utils.models.outcomes import OUTCOMES
+from utils.panel.texts import outcome_name
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,7 +75,7 @@ def draw_map(outcomes: Codes, across: Axis, up: Axis, words: Words) -> Plot:
 def key(outcomes: Codes, words: Words) -> list[str]:
     """Return the lines that say what marks and letters stand for, for those that the map has."""
     return [
-        f"{MARKS[name].glyph} {words(f'analysis.letter_{name}')}: {words(f'analysis.name_{name}')}"
+        f"{MARKS[name].glyph} {words(f'analysis.letter_{name}')}: {outcome_name(words, name)}"
         for code, name in enumerate(OUTCOMES)
         if (outcomes == code).any()
     ]
@@ -105,7 +106,7 @@ def _add_marks(plot: Plot, places: list[tuple[float, float]], name: str, words: 
     across, up = zip(*places, strict=True)
     mark = MARKS[name]
     plot.add_scatter(
-        name=words(f"analysis.name_{name}"),
+        name=outcome_name(words, name),
         x=across,
         y=up,
         mode="markers",
@@ -117,15 +118,12 @@ def _add_marks(plot: Plot, places: list[tuple[float, float]], name: str, words: 
 
 def _deepest(inside: NDArray[np.bool_]) -> tuple[int, int]:
     """Return the cell of a region that lies farthest from its border, between the marks if it has such a cell."""
-    rows, columns = (np.arange(size) for size in inside.shape)
     between = np.zeros_like(inside)
     half = _marked(inside.shape[0]).step // 2
     between[half :: 2 * half or 1, half :: 2 * half or 1] = True
     candidates = np.argwhere(inside & between if (inside & between).any() else inside)
     # The map's own edge is a border too.
-    edges = [(row, column) for row in (-1, len(rows)) for column in columns]
-    edges += [(row, column) for column in (-1, len(columns)) for row in rows]
-    outside = np.vstack([np.argwhere(~inside), np.array(edges)])
+    outside = np.argwhere(~np.pad(inside, 1)) - 1
     distances = ((candidates[:, None, :] - outside[None, :, :]) ** 2).sum(axis=2).min(axis=1)
     row, column = candidates[distances.argmax()]
     return int(row), int(column)

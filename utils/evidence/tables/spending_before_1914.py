@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.evidence.countries import country_name
 from utils.evidence.origins.correlates_of_war import SPENDING_BEFORE_1914
 from utils.evidence.tables.derived import COUNTRY, ISO3, YEAR, DerivedTable, Field
 
@@ -16,12 +15,12 @@ if TYPE_CHECKING:
 POUNDS = "spending_million_gbp"
 YEARS = (1909, 1913)
 
-# In thousand pounds, a value a year; copied by hand.
+# By code and name, in thousand pounds, a value a year; copied by hand.
 COPIED = {
-    "FRA": (47412, 49539, 55441, 61367, 66706),
-    "RUS": (60029, 62099, 64291, 73512, 85391),
-    "DEU": (58567, 60416, 61652, 63926, 88418),
-    "AUH": (26217, 23208, 22227, 27376, 37513),
+    ("FRA", "France"): (47412, 49539, 55441, 61367, 66706),
+    ("RUS", "Russia"): (60029, 62099, 64291, 73512, 85391),
+    ("DEU", "Germany"): (58567, 60416, 61652, 63926, 88418),
+    ("AUH", "Austria-Hungary"): (26217, 23208, 22227, 27376, 37513),
 }
 
 
@@ -30,8 +29,8 @@ def derive(_source: SourceFolder) -> DataFrame:
     import pandas as pd
 
     rows = [
-        (iso3, country_name(iso3), year, value / 1000)
-        for iso3, values in COPIED.items()
+        (iso3, country, year, value / 1000)
+        for (iso3, country), values in COPIED.items()
         for year, value in enumerate(values, YEARS[0])
     ]
     return pd.DataFrame(rows, columns=["iso3", "country", "year", POUNDS])
