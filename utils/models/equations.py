@@ -12,6 +12,9 @@ At a bound (a = 0, c = 0, q = 0, q = 1) the derivative points inwards or is zero
 bounds. A step of finite length can, above all where an arms race makes the loss of trust fast. So q is put back into
 [0, 1] wherever it enters the equations, and a, c and q are put back after each step: no draw of parameters, however
 wild, ends outside.
+
+With steps of a tenth of a year, plausible worlds that settle agree with exact solutions to four digits and more; where
+an arms race runs to hundreds of times the effort of 2005 only to a tenth, and trust is near 0 either way.
 """
 
 from __future__ import annotations
