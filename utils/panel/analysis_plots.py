@@ -51,7 +51,7 @@ def draw_shares(parts: DataFrame, halves: Mapping[str, float], words: Words) -> 
             error_x=error if name == "necessary" else None,
             hovertemplate="%{fullData.name}: %{x:.1f}\u00a0%<extra></extra>",
         )
-    _name_rows(plot, parts.index, heights, 0)
+    _name_rows(plot, parts.index, heights)
     plot.update_xaxes(range=[0, 101], title_text=style.ink(words("analysis.worlds")), dtick=20)
     return plot
 
@@ -82,7 +82,7 @@ def draw_indices(ranked: DataFrame, words: Words) -> Plot:
     )
     low = min(-0.02, float(ranked["first"].min()) - 0.02)
     high = max(0.2, float((ranked["total"] + ranked["half"]).max()) + 0.02)
-    _name_rows(plot, ranked.index, heights, low)
+    _name_rows(plot, ranked.index, heights)
     plot.add_vline(x=0, line={"color": style.GREY, "width": 1.5}, layer="below")
     plot.update_xaxes(
         range=[low, high], title_text=style.ink(words("analysis.index")), showgrid=True, gridcolor=style.FAINT
@@ -124,13 +124,13 @@ def draw_line(line: RichardsonLine, unit: str, words: Words) -> Plot:
             yshift=14,
             showarrow=False,
         )
-    plot.update_xaxes(title_text=style.ink(words("analysis.line_across", unit=unit)))
+    plot.update_xaxes(title_text=style.ink(words("analysis.line_total", unit=unit)))
     return plot
 
 
-def _name_rows(plot: Plot, names: Sequence[str], heights: Sequence[int], left: float) -> None:
+def _name_rows(plot: Plot, names: Sequence[str], heights: Sequence[int]) -> None:
     """Write each row's name above it, where a narrow page has room."""
     for name, height in zip(names, heights, strict=True):
-        place = {"x": left, "y": height + ROW_LABEL}
+        place = {"x": 0, "y": height + ROW_LABEL}
         plot.add_annotation(text=style.ink(name), xanchor="left", xshift=4, showarrow=False, font={"size": 12}, **place)
     plot.update_yaxes(range=[-0.5, len(heights) - 0.35], showticklabels=False, showgrid=False, zeroline=False)

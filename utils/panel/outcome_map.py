@@ -29,6 +29,8 @@ MARKS = {
 }
 # In tenths of the map, one mark and one row of the table each.
 MARKED = 10
+# Letters stay an eighth of the map apart where they can.
+APART = 8
 
 
 class Axis(Struct, frozen=True, kw_only=True):
@@ -60,8 +62,7 @@ def draw_map(outcomes: Codes, across: Axis, up: Axis, words: Words) -> Plot:
         here = [(x[column], y[row]) for row in rows for column in columns if outcomes[row, column] == code]
         if here:
             _add_marks(plot, here, name, words)
-    for code in np.unique(outcomes):
-        row, column = _deepest(outcomes == code)
+    for code, (row, column) in _places(outcomes).items():
         letter = style.ink(words(f"analysis.letter_{OUTCOMES[code]}"))
         plot.add_annotation(text=f"<b>{letter}</b>", x=x[column], y=y[row], showarrow=False, font={"size": 20})
     pad_x, pad_y = (0.04 * (axis.high - axis.low) for axis in (across, up))
@@ -116,14 +117,28 @@ def _add_marks(plot: Plot, places: list[tuple[float, float]], name: str, words: 
     )
 
 
-def _deepest(inside: NDArray[np.bool_]) -> tuple[int, int]:
-    """Return the cell of a region that lies farthest from its border, between the marks if it has such a cell."""
-    between = np.zeros_like(inside)
-    half = _marked(inside.shape[0]).step // 2
-    between[half :: 2 * half or 1, half :: 2 * half or 1] = True
-    candidates = np.argwhere(inside & between if (inside & between).any() else inside)
-    # The map's own edge is a border too.
-    outside = np.argwhere(~np.pad(inside, 1)) - 1
-    distances = ((candidates[:, None, :] - outside[None, :, :]) ** 2).sum(axis=2).min(axis=1)
-    row, column = candidates[distances.argmax()]
-    return int(row), int(column)
+def _places(outcomes: Codes) -> dict[int, tuple[int, int]]:
+    """Return for each outcome the cell for its letter: deep inside its region, away from the other letters.
+
+    Small regions choose first, for they have the fewest cells to choose from.
+    """
+    codes, sizes = np.unique(outcomes, return_counts=True)
+    places: dict[int, tuple[int, int]] = {}
+    for code in codes[np.argsort(sizes)]:
+        cells = np.argwhere(outcomes == code)
+        # The map's own edge is a border too.
+        border = np.argwhere(~np.pad(outcomes == code, 1)) - 1
+        depth = _distances(cells, border)
+        if places:
+            apart = _distances(cells, np.array(list(places.values())))
+            depth = np.minimum(depth, apart - max(outcomes.shape) / APART)
+        row, column = cells[depth.argmax()]
+        places[int(code)] = (int(row), int(column))
+    return places
+
+
+def _distances(cells: Codes, others: Codes) -> NDArray[np.float64]:
+    """Return how far each of `cells` is from the nearest of `others`."""
+    squares = ((cells[:, None, :] - others[None, :, :]) ** 2).sum(axis=2)
+    nearest: NDArray[np.float64] = np.sqrt(squares.min(axis=1))
+    return nearest
