@@ -22,8 +22,8 @@ EVERY = 5
 """Of the simulated steps every fifth is drawn: half a year."""
 
 HEIGHT = 560
-ROWS = {"alliance": (0.72, 0.96), "other": (0.38, 0.62), "trust": (0.04, 0.28)}
-"""Where each plot lies, from the bottom (0) to the top (1)."""
+ROWS = {"alliance": ("", 0.72, 0.96), "other": ("2", 0.38, 0.62), "trust": ("3", 0.04, 0.28)}
+"""The number of each plot's axes, as Plotly writes it, and where it lies, from the bottom (0) to the top (1)."""
 
 
 def key(names: Sequence[str]) -> str:
@@ -46,10 +46,10 @@ def plot(words: Words, settings: Sequence[tuple[str, Paths]]) -> dict[str, Any]:
         "modebar": {"remove": style.REMOVED_BUTTONS},
         "annotations": [],
     }
-    for number, (state, (bottom, top)) in enumerate(ROWS.items(), 1):
+    for state, (number, bottom, top) in ROWS.items():
         ceiling = 1.05 if state == "trust" else 1.08 * highest
         layout[f"yaxis{number}"] = {"domain": [bottom, top], "anchor": f"x{number}", "range": [0, ceiling]}
-        layout[f"xaxis{number}"] = {"anchor": f"y{number}", "range": [0, 30], "matches": "x1" if number > 1 else None}
+        layout[f"xaxis{number}"] = {"anchor": f"y{number}", "range": [0, 30]}
         layout["annotations"].append(
             {
                 "text": f"<b>{style.ink(words(f'panel.axis_{state}'))}</b>",
@@ -72,7 +72,7 @@ def plot(words: Words, settings: Sequence[tuple[str, Paths]]) -> dict[str, Any]:
 
 
 def _trace(words: Words, name: str, paths: Paths, state: str, place: int) -> dict[str, Any]:
-    mark, number = MARKS[place], list(ROWS).index(state) + 1
+    mark, number = MARKS[place], ROWS[state][0]
     return {
         "type": "scatter",
         "mode": "lines+markers",

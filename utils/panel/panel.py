@@ -14,7 +14,7 @@ from utils.activities.model_runs import outcome_of, simulate_setting
 from utils.evidence.style import PLOT
 from utils.panel import figures, texts
 from utils.panel.controls import GROUPS, Controls
-from utils.panel.look import PANEL, STYLE
+from utils.panel.look import PANEL, Look
 from utils.panel.parts import Kept, Theories, Trial
 from utils.record import RecordError
 
@@ -79,8 +79,7 @@ class ModelPanel(ipywidgets.VBox):
     def _ipython_display_(self) -> None:
         """Show the panel, after a line that stays hidden unless the panel cannot be drawn."""
         display({"text/html": asleep(repr(self))}, raw=True)
-        data, metadata = self._repr_mimebundle_() or ({}, {})
-        display(data, metadata=metadata, raw=True)
+        display(self._repr_mimebundle_(), raw=True)
 
     def _arranged(self) -> list[ipywidgets.Widget]:
         words = self._words
@@ -89,7 +88,7 @@ class ModelPanel(ipywidgets.VBox):
             return [ipywidgets.HTML(texts.heading(words(f"panel.part_{name}"))), *widgets]
 
         return [
-            ipywidgets.HTML(STYLE),
+            Look(),
             *part("theory", self.theories),
             *part("setting", self.controls),
             *part("trial", self.trial),

@@ -112,6 +112,5 @@ class Kept(ipywidgets.VBox):
             if list(menu.options) != options:
                 chosen = menu.value
                 menu.options = options
-                if chosen in progress.named:
-                    menu.value = chosen
+                menu.value = chosen if chosen in progress.named else next((value for _, value in options), None)
         self.load.disabled = not names
