@@ -1,4 +1,4 @@
-"""How the panel looks and is reached: labels above their controls, one column where narrow, every control by keyboard."""
+"""How the panel looks and is reached: labels above their controls, one column where narrow, keys for everything."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STYLE = f"""
 .{PANEL} .widget-inline-hbox > .widget-label {{
   flex: 1 0 100%; width: auto; white-space: normal; text-align: left; height: auto; line-height: 1.4; }}
 .{PANEL} .widget-inline-hbox > :is(input, select) {{ flex: 0 1 26em; height: 2.2em; }}
-.{PANEL} .widget-radio > .widget-label {{ white-space: normal; width: auto; height: auto; }}
+.{PANEL} .widget-radio > .widget-label {{ white-space: normal; width: auto; height: auto; line-height: 1.4; }}
 .{PANEL} .widget-radio {{ flex-wrap: wrap; width: auto; }}
 .{PANEL} .widget-radio-box label {{ height: auto; white-space: normal; }}
 .{PANEL} .widget-checkbox {{ width: auto; height: auto; }}
@@ -26,6 +26,7 @@ _STYLE = f"""
   border: 1px solid color-mix(in srgb, var(--jp-content-font-color1, #212121) 58%, transparent); }}
 .{PANEL} .widget-html-content {{ line-height: 1.4; }}
 .{PANEL} p {{ margin: .2em 0; }}
+.{PANEL} dt {{ float: none; width: auto; }}
 .{PANEL} dd {{ margin: 0 0 .3em 1.5em; }}
 .{PANEL} table {{ border-collapse: collapse; }}
 .{PANEL} :is(th, td) {{ text-align: left; vertical-align: top; padding: .2em 1em .2em 0; }}

@@ -59,7 +59,7 @@ class ModelPanel(ipywidgets.VBox):
         self.kept = Kept(course.words, self._name, self._load, self._refresh)
         self.follow = ipywidgets.Checkbox(description=course.words("panel.follow"), indent=False)
         self.follow.observe(lambda _: self._refresh(), "value")
-        self.key, self.numbers, self.history, self.exported = (ipywidgets.HTML() for _ in range(4))
+        self.finding, self.numbers, self.history, self.exported = (ipywidgets.HTML() for _ in range(4))
         self.plot = ipywidgets.Output()
         self.file = ipywidgets.Text(description=course.words("panel.file"))
         self.save_file = ipywidgets.Button(description=course.words("panel.save_file"))
@@ -92,7 +92,7 @@ class ModelPanel(ipywidgets.VBox):
             *part("theory", self.theories),
             *part("setting", self.controls),
             *part("trial", self.trial),
-            *part("figure", self.follow, self.key, self.plot, self.numbers),
+            *part("figure", self.follow, self.finding, self.plot, self.numbers),
             *part("kept", self.kept, self.history),
             *part("file", self.file, self.save_file, self.exported, ipywidgets.HTML(texts.status(words("panel.png")))),
         ]
@@ -103,7 +103,7 @@ class ModelPanel(ipywidgets.VBox):
     def _refresh(self) -> None:
         """Show everything as the record and the controls have it now."""
         progress, setting = self._progress(), self.controls.setting
-        self.trial.show(progress, setting)
+        self.trial.show(progress, setting, following=self.follow.value)
         self.kept.show(progress)
         self.history.value = texts.history(self._words, progress.runs, self._runs.parameters)
         self.follow.disabled = not progress.runs
@@ -122,12 +122,13 @@ class ModelPanel(ipywidgets.VBox):
         words = self._words
         if not seen:
             self.plot.outputs = ()
-            self.key.value, self.numbers.value = texts.status(words("panel.nothing_seen")), ""
+            self.finding.value, self.numbers.value = texts.status(words("panel.nothing_seen")), ""
             return
-        ends = [(name, texts.outcome_name(words, outcome_of(paths))) for name, paths in seen]
-        self.key.value = figures.key([words("panel.ends", name=name, outcome=outcome) for name, outcome in ends])
-        summary = "; ".join(words("panel.ends", name=name, outcome=outcome) for name, outcome in ends)
-        drawn = {PLOT: figures.plot(words, seen), "text/plain": summary}
+        ends = ((name, texts.outcome_name(words, outcome_of(paths))) for name, paths in seen)
+        told = "; ".join(words("panel.ends", name=name, outcome=outcome) for name, outcome in ends)
+        finding = words("panel.finding", ends=told)
+        self.finding.value = texts.finding(finding)
+        drawn = {PLOT: figures.plot(words, seen), "text/plain": finding}
         # Set as a whole: clearing and drawing in two messages would let the page jump.
         self.plot.outputs = ({"output_type": "display_data", "data": drawn, "metadata": {}},)
         self.numbers.value = texts.numbers(words, figures.rows(seen, SHOWN_YEARS))
@@ -142,7 +143,10 @@ class ModelPanel(ipywidgets.VBox):
             self.controls.show(setting)
 
     def _predict(self, outcome: str | None) -> None:
-        self._keep(self.trial.said, self._runs.predict, outcome)
+        if self.follow.value:
+            self.trial.said.value = texts.alert(self._words("panel.following"))
+        else:
+            self._keep(self.trial.said, self._runs.predict, outcome)
 
     def _run(self) -> None:
         self._keep(self.trial.said, self._runs.run)
