@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -32,7 +33,7 @@ ROUNDING = 1e-9
 """What sums of decimal fractions may be off by."""
 
 STEPS = 100
-"""Places of a slider; the number box takes every value between."""
+"""Places of a slider at least; the number box takes every value between."""
 
 
 class ParameterControl(ipywidgets.VBox):
@@ -55,7 +56,7 @@ class ParameterControl(ipywidgets.VBox):
             description=course.words("panel.slider", title=parameter.title),
             min=parameter.low,
             max=parameter.high,
-            step=(parameter.high - parameter.low) / STEPS,
+            step=_step(parameter),
             readout=False,
         )
         self.problem = ipywidgets.HTML()
@@ -87,7 +88,8 @@ class ParameterControl(ipywidgets.VBox):
             self._try(value)
 
     def _slid(self, change: dict[str, float]) -> None:
-        if not self._quiet:
+        # The browser puts a typed value onto the nearest place of the slider and reports that: no wish of the learner.
+        if not self._quiet and abs(change["new"] - self.current) > self.slider.step * (0.5 + ROUNDING):
             self._try(float(f"{change['new']:.6g}"))
 
     def _try(self, value: float) -> None:
@@ -157,6 +159,13 @@ def _budget(words: Words) -> Parameter:
     """Return the budget as if it were a parameter; it binds the learner's choice, not the world."""
     texts = {name: words(f"panel.budget_{name}") for name in ("title", "words", "unit", "reason")}
     return Parameter(id="budget", symbol="B", **texts, default=2.0, low=0.0, high=2.0, sources=())
+
+
+def _step(parameter: Parameter) -> float:
+    """Return 1, 2 or 5 times a power of ten, for at least STEPS places."""
+    widest = (parameter.high - parameter.low) / STEPS
+    power = 10 ** math.floor(math.log10(widest))
+    return float(max(factor * power for factor in (1, 2, 5) if factor * power <= widest * (1 + ROUNDING)))
 
 
 def _about(course: Course, parameter: Parameter) -> str:

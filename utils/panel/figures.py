@@ -21,35 +21,34 @@ DASHES = ("solid", "dash", "dot")
 EVERY = 5
 """Of the simulated steps every fifth is drawn: half a year."""
 
-HEIGHT = 560
-ROWS = {"alliance": (0.72, 0.96), "other": (0.38, 0.62), "trust": (0.04, 0.28)}
-"""Where each plot lies, from the bottom (0) to the top (1)."""
-
-
-def key(names: Sequence[str]) -> str:
-    """Return as HTML which mark and line stands for which setting."""
-    entries = (
-        f'<li><span style="color:{mark.colour}">{mark.glyph}</span> {escape(name)}</li>'
-        for mark, name in zip(MARKS, names, strict=False)
-    )
-    return f'<ul style="list-style:none;padding:0;margin:.3em 0">{"".join(entries)}</ul>'
+# In pixels.
+HEIGHT = 480
+TOP = 34
+LINE = 20
+NAME_WIDTH = 30
+"""Characters of a name in one line of the key, so that it fits a page 360 pixels wide."""
+ROWS = {"alliance": ("", 0.72, 0.96), "other": ("2", 0.38, 0.62), "trust": ("3", 0.04, 0.28)}
+"""The number of each plot's axes, as Plotly writes it, and where it lies, from the bottom (0) to the top (1)."""
 
 
 def plot(words: Words, settings: Sequence[tuple[str, Paths]]) -> dict[str, Any]:
     """Return the plot of `settings` (up to three, each with its name) as Plotly's JSON, which is quick to make."""
     highest = max(float(max(paths.alliance.max(), paths.other.max())) for _, paths in settings)
+    below = style.BELOW + LINE * (1 + sum(len(_key(name)) for name, _ in settings))
     layout: dict[str, Any] = {
         "template": _template(),
-        "height": HEIGHT,
-        "margin": {"l": style.LEFT, "r": 12, "t": style.TOP, "b": style.BELOW},
+        "height": TOP + HEIGHT + below,
+        "margin": {"l": style.LEFT, "r": 12, "t": TOP, "b": below},
+        "showlegend": True,
+        "legend": {"x": 0, "y": -style.BELOW / HEIGHT, "yanchor": "top", "itemclick": False, "itemdoubleclick": False},
         "hovermode": "x",
         "modebar": {"remove": style.REMOVED_BUTTONS},
         "annotations": [],
     }
-    for number, (state, (bottom, top)) in enumerate(ROWS.items(), 1):
+    for state, (number, bottom, top) in ROWS.items():
         ceiling = 1.05 if state == "trust" else 1.08 * highest
         layout[f"yaxis{number}"] = {"domain": [bottom, top], "anchor": f"x{number}", "range": [0, ceiling]}
-        layout[f"xaxis{number}"] = {"anchor": f"y{number}", "range": [0, 30], "matches": "x1" if number > 1 else None}
+        layout[f"xaxis{number}"] = {"anchor": f"y{number}", "range": [0, 30]}
         layout["annotations"].append(
             {
                 "text": f"<b>{style.ink(words(f'panel.axis_{state}'))}</b>",
@@ -67,16 +66,17 @@ def plot(words: Words, settings: Sequence[tuple[str, Paths]]) -> dict[str, Any]:
         _trace(words, name, paths, state, place) for place, (name, paths) in enumerate(settings) for state in ROWS
     ]
     image = {"format": "png", "filename": words("panel.png_name"), "scale": 2}
-    config = {"displayModeBar": True, "displaylogo": False, "responsive": True, "toImageButtonOptions": image}
+    config = {"displayModeBar": True, "displaylogo": False, "toImageButtonOptions": image}
     return {"data": traces, "layout": layout, "config": config}
 
 
 def _trace(words: Words, name: str, paths: Paths, state: str, place: int) -> dict[str, Any]:
-    mark, number = MARKS[place], list(ROWS).index(state) + 1
+    mark, number = MARKS[place], ROWS[state][0]
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": name,
+        "name": "<br>".join(_key(name)),
+        "showlegend": state == "alliance",
         "x": [round(float(year), 2) for year in paths.years[::EVERY]],
         "y": [round(float(value), 4) for value in getattr(paths, state)[::EVERY]],
         "xaxis": f"x{number}",
@@ -85,6 +85,11 @@ def _trace(words: Words, name: str, paths: Paths, state: str, place: int) -> dic
         "marker": {"symbol": mark.symbol, "size": 9, "maxdisplayed": 8},
         "hovertemplate": f"{escape(name)}: %{{y:.2f}} ({words('panel.axis_year')} %{{x:.0f}})<extra></extra>",
     }
+
+
+def _key(name: str) -> list[str]:
+    """Return the lines that a setting's name takes in the key."""
+    return style.ink_lines([name], NAME_WIDTH)
 
 
 @cache

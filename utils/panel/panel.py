@@ -14,7 +14,7 @@ from utils.activities.model_runs import outcome_of, simulate_setting
 from utils.evidence.style import PLOT
 from utils.panel import figures, texts
 from utils.panel.controls import GROUPS, Controls
-from utils.panel.look import PANEL, STYLE
+from utils.panel.look import PANEL, Look
 from utils.panel.parts import Kept, Theories, Trial
 from utils.record import RecordError
 
@@ -59,7 +59,7 @@ class ModelPanel(ipywidgets.VBox):
         self.kept = Kept(course.words, self._name, self._load, self._refresh)
         self.follow = ipywidgets.Checkbox(description=course.words("panel.follow"), indent=False)
         self.follow.observe(lambda _: self._refresh(), "value")
-        self.key, self.numbers, self.history, self.exported = (ipywidgets.HTML() for _ in range(4))
+        self.finding, self.numbers, self.history, self.exported = (ipywidgets.HTML() for _ in range(4))
         self.plot = ipywidgets.Output()
         self.file = ipywidgets.Text(description=course.words("panel.file"))
         self.save_file = ipywidgets.Button(description=course.words("panel.save_file"))
@@ -79,8 +79,7 @@ class ModelPanel(ipywidgets.VBox):
     def _ipython_display_(self) -> None:
         """Show the panel, after a line that stays hidden unless the panel cannot be drawn."""
         display({"text/html": asleep(repr(self))}, raw=True)
-        data, metadata = self._repr_mimebundle_() or ({}, {})
-        display(data, metadata=metadata, raw=True)
+        display(self._repr_mimebundle_(), raw=True)
 
     def _arranged(self) -> list[ipywidgets.Widget]:
         words = self._words
@@ -89,11 +88,11 @@ class ModelPanel(ipywidgets.VBox):
             return [ipywidgets.HTML(texts.heading(words(f"panel.part_{name}"))), *widgets]
 
         return [
-            ipywidgets.HTML(STYLE),
+            Look(),
             *part("theory", self.theories),
             *part("setting", self.controls),
             *part("trial", self.trial),
-            *part("figure", self.follow, self.key, self.plot, self.numbers),
+            *part("figure", self.follow, self.finding, self.plot, self.numbers),
             *part("kept", self.kept, self.history),
             *part("file", self.file, self.save_file, self.exported, ipywidgets.HTML(texts.status(words("panel.png")))),
         ]
@@ -104,7 +103,7 @@ class ModelPanel(ipywidgets.VBox):
     def _refresh(self) -> None:
         """Show everything as the record and the controls have it now."""
         progress, setting = self._progress(), self.controls.setting
-        self.trial.show(progress, setting)
+        self.trial.show(progress, setting, following=self.follow.value)
         self.kept.show(progress)
         self.history.value = texts.history(self._words, progress.runs, self._runs.parameters)
         self.follow.disabled = not progress.runs
@@ -123,12 +122,13 @@ class ModelPanel(ipywidgets.VBox):
         words = self._words
         if not seen:
             self.plot.outputs = ()
-            self.key.value, self.numbers.value = texts.status(words("panel.nothing_seen")), ""
+            self.finding.value, self.numbers.value = texts.status(words("panel.nothing_seen")), ""
             return
-        ends = [(name, texts.outcome_name(words, outcome_of(paths))) for name, paths in seen]
-        self.key.value = figures.key([words("panel.ends", name=name, outcome=outcome) for name, outcome in ends])
-        summary = "; ".join(words("panel.ends", name=name, outcome=outcome) for name, outcome in ends)
-        drawn = {PLOT: figures.plot(words, seen), "text/plain": summary}
+        ends = ((name, texts.outcome_name(words, outcome_of(paths))) for name, paths in seen)
+        told = "; ".join(words("panel.ends", name=name, outcome=outcome) for name, outcome in ends)
+        finding = words("panel.finding", ends=told)
+        self.finding.value = texts.finding(finding)
+        drawn = {PLOT: figures.plot(words, seen), "text/plain": finding}
         # Set as a whole: clearing and drawing in two messages would let the page jump.
         self.plot.outputs = ({"output_type": "display_data", "data": drawn, "metadata": {}},)
         self.numbers.value = texts.numbers(words, figures.rows(seen, SHOWN_YEARS))
@@ -143,7 +143,10 @@ class ModelPanel(ipywidgets.VBox):
             self.controls.show(setting)
 
     def _predict(self, outcome: str | None) -> None:
-        self._keep(self.trial.said, self._runs.predict, outcome)
+        if self.follow.value:
+            self.trial.said.value = texts.alert(self._words("panel.following"))
+        else:
+            self._keep(self.trial.said, self._runs.predict, outcome)
 
     def _run(self) -> None:
         self._keep(self.trial.said, self._runs.run)

@@ -49,7 +49,7 @@ class Trial(ipywidgets.VBox):
 
     def __init__(self, words: Words, predict: Callable[[str | None], None], run: Callable[[], None]) -> None:
         """Ask how it will end; `predict` is called with one of OUTCOMES or None, `run` to run what was predicted."""
-        self._words = words
+        self._words, self._saved = words, ""
         self.choice = ipywidgets.RadioButtons(
             description=words("panel.ask"),
             options=[(texts.outcome_name(words, each), each) for each in OUTCOMES],
@@ -63,20 +63,21 @@ class Trial(ipywidgets.VBox):
         meanings = ipywidgets.HTML(texts.outcomes(words))
         super().__init__([self.choice, meanings, ipywidgets.HBox([self.save, self.run]), self.said])
 
-    def show(self, progress: Progress, setting: Setting) -> None:
-        """Show where `setting` stands: to be predicted, to be run, or run."""
+    def show(self, progress: Progress, setting: Setting, *, following: bool) -> None:
+        """Show where `setting` stands: to be predicted, to be run, or run; `following` shows its end anyway."""
         run, predicted = progress.run_of(setting), progress.prediction_of(setting)
         self.run.disabled = not (run or predicted)
-        # What was chosen and not yet saved stays chosen when a slider moves.
-        if predicted:
-            self.choice.value = predicted
+        # A saved choice goes with its setting; one that is not saved yet stays while a slider moves.
+        if predicted or self.choice.value == self._saved:
+            self.choice.value = predicted or None
+        self._saved = predicted
         if run:
             self.said.value = texts.result(self._words, run)
         elif predicted:
             name = texts.outcome_name(self._words, predicted)
             self.said.value = texts.status(self._words("panel.unlocked", outcome=name))
         else:
-            self.said.value = texts.status(self._words("panel.open"))
+            self.said.value = texts.status(self._words("panel.following" if following else "panel.open"))
 
 
 class Kept(ipywidgets.VBox):
@@ -112,6 +113,5 @@ class Kept(ipywidgets.VBox):
             if list(menu.options) != options:
                 chosen = menu.value
                 menu.options = options
-                if chosen in progress.named:
-                    menu.value = chosen
+                menu.value = chosen if chosen in progress.named else next((value for _, value in options), None)
         self.load.disabled = not names

@@ -32,6 +32,11 @@ def alert(text: str) -> str:
     return f'<p role="alert">{inline(text)}</p>'
 
 
+def finding(text: str) -> str:
+    """Return what a figure shows, as its title."""
+    return f'<p style="font-size:1.1em"><strong>{escape(text)}</strong></p>'
+
+
 def outcome_name(words: Words, outcome: str) -> str:
     """Return the name of one of OUTCOMES."""
     return words(f"panel.outcome_{outcome}")
@@ -92,8 +97,8 @@ def history(words: Words, runs: Sequence[Run], parameters: Mapping[str, model.Pa
     ]
     right = sum(run.predicted == run.outcome for run in runs)
     head = (words("panel.setting"), words("panel.predicted"), words("panel.came"))
-    caption = words("panel.history", n=len(runs), right=right)
-    return f"<details><summary>{caption}</summary>{table(caption, head, rows)}</details>"
+    summary = words("panel.history", n=len(runs), right=right)
+    return f"<details><summary>{summary}</summary>{table(words('panel.history_table'), head, rows)}</details>"
 
 
 def describe(setting: Setting, parameters: Mapping[str, model.Parameter]) -> str:
