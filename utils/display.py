@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, get_args
 
 from utils.activities.citation import cite, describe_place
-from utils.activities.markup import block, inline
+from utils.activities.markup import block, inline, table
 from utils.activities.progress import section_progress
 from utils.course import model
 from utils.course.essay import find_essay, read_essay, sentences
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.evidence import Figure
     from utils.record import Record
-
-
-PLOT = "application/vnd.plotly.v1+json"  # JupyterLab's name for a plot of Plotly's
 
 
 class Display:
@@ -42,24 +39,6 @@ class Display:
 def note(text: str) -> Display:
     """Show one line."""
     return Display(f"<p>{escape(text)}</p>", text)
-
-
-def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return an HTML table; cells are HTML, the first of a row is its header."""
-    left, top = "text-align:left", "text-align:left;vertical-align:top"
-    heads = "".join(f'<th scope="col" style="{left}">{cell}</th>' for cell in head)
-    body = "".join(
-        f'<tr><th scope="row" style="{top};font-weight:normal">{first}</th>'
-        + "".join(f'<td style="{top}">{cell}</td>' for cell in rest)
-        + "</tr>"
-        for first, *rest in rows
-    )
-    # The box scrolls sideways by itself, so that a narrow page does not.
-    return (
-        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f'<caption style="text-align:left;font-weight:bold">{escape(caption)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
 
 
 def sections_table(course: Course) -> Display:
@@ -204,6 +183,8 @@ class FigureDisplay:
 
     def _ipython_display_(self) -> None:
         from IPython.display import HTML, display
+
+        from utils.evidence.style import PLOT
 
         text = self.figure.plot.layout.meta
         about = "<br>".join(escape(line) for line in text["about"])

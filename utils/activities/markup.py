@@ -8,10 +8,24 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from markdown_it import MarkdownIt
 
 # A text without any of these is a plain paragraph in CommonMark: most prompts and options, and no parser is imported.
 _MARKED = re.compile(r"[*_`\[\]<>&\\#|~\n]|^\s*([-+=]|\d+[.)])|^\s")
+
+# A saved notebook keeps no widget state: JupyterLab then writes an error where the form was. This line takes its place;
+# its style applies in trusted notebooks, which are those that try to draw the form (others show the plain text).
+_ASLEEP = """\
+<style>
+.jp-OutputArea-child:has(> * > .seminar-asleep) {{ display: none }}
+.jp-OutputArea-child:has(> * > .seminar-asleep):has(+ * > .jupyter-widgets) {{ display: flex }}
+.jp-OutputArea-child:has(> * > .seminar-asleep) + * > .jupyter-widgets {{ display: none }}
+.jp-OutputArea-child .seminar-asleep {{ display: block !important }}
+</style>
+<p class="seminar-asleep" style="display: none">{}</p>
+"""
 
 
 @cache
@@ -41,3 +55,26 @@ def code(text: str) -> str:
 def as_written(text: str) -> str:
     """Return what a learner wrote as HTML that shows it letter for letter, its line breaks kept by the style sheet."""
     return f'<p class="as-written">{html.escape(text)}</p>'
+
+
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return an HTML table; cells are HTML, the first of a row is its header."""
+    left, top = "text-align:left", "text-align:left;vertical-align:top"
+    heads = "".join(f'<th scope="col" style="{left}">{cell}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row" style="{top};font-weight:normal">{first}</th>'
+        + "".join(f'<td style="{top}">{cell}</td>' for cell in rest)
+        + "</tr>"
+        for first, *rest in rows
+    )
+    # The box scrolls sideways by itself, so that a narrow page does not.
+    return (
+        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{html.escape(caption)}"><table>'
+        f'<caption style="text-align:left;font-weight:bold">{html.escape(caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def asleep(text: str) -> str:
+    """Return the line that stands for a widget in a notebook whose cell was not run again; else it stays hidden."""
+    return _ASLEEP.format(html.escape(text))

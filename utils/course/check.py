@@ -162,3 +162,25 @@ def check_reading(rules: Rules, reading: model.StakeholderReading) -> None:
     for voice in reading.voices:
         rules.texts(f"{reading.id}{INSIDE}{voice.id}", name=voice.name, position=voice.position)
         rules.sources(reading.id, voice.sources)
+
+
+def check_parameter(rules: Rules, each: model.Parameter) -> None:
+    """Note every fault of a quantity of the model."""
+    rules.texts(each.id, symbol=each.symbol, title=each.title, words=each.words, unit=each.unit, reason=each.reason)
+    rules.range(each.id, "low", each.low, each.high)
+    rules.within(each.id, "default", each.default, each)
+    rules.count(each.id, "sources", each.sources, least=1)
+    rules.sources(each.id, each.sources)
+
+
+def check_preset(rules: Rules, preset: model.Preset) -> None:
+    """Note every fault of a theory's setting."""
+    rules.texts(preset.id, title=preset.title, rests_on=preset.rests_on, against=preset.against)
+    rules.count(preset.id, "sources", preset.sources, least=1)
+    rules.sources(preset.id, preset.sources)
+    parameters = rules.course.parameters(rules.file.split("/", maxsplit=1)[0])
+    for id_, value in preset.values.items():
+        if id_ in parameters:
+            rules.within(preset.id, f"values.{id_}", value, parameters[id_])
+        else:
+            rules.fault(preset.id, f"values.{id_}", "unknown_parameter", known=", ".join(parameters))

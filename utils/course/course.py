@@ -62,9 +62,14 @@ class Course:
         """Mistakes that people often make, by id."""
         return {each.id: each for each in self._listed(kinds.MISCONCEPTIONS)}
 
-    def _listed(self, kind: Kind[T]) -> tuple[T, ...]:
-        """Return the shared entries of `kind`, also those with a fault: naming one is no second fault."""
-        return self._reader().many(kind.file, kind.key, kind.type, required=False)
+    def parameters(self, section: str) -> dict[str, model.Parameter]:
+        """Return the quantities of the model of `section`, by id."""
+        return {each.id: each for each in self._listed(kinds.PARAMETERS, section)}
+
+    def _listed(self, kind: Kind[T], section: str = "") -> tuple[T, ...]:
+        """Return the entries of `kind`, also those with a fault: naming one is no second fault."""
+        file = f"{section}/{kind.file}" if section else kind.file
+        return self._reader().many(file, kind.key, kind.type, required=False)
 
     @cached_property
     def retired(self) -> dict[str, str]:

@@ -58,6 +58,8 @@ PASSAGES = Kind("reading.toml", "passages", model.Passage, check.check_passage)
 RECOMMENDATIONS = Kind("recommendations.toml", "recommendations", model.Recommendation, check.check_recommendation)
 RANKINGS = Kind("ranking.toml", "rankings", model.Ranking, check.check_ranking)
 READINGS = Kind("stakeholders.toml", "readings", model.StakeholderReading, check.check_reading)
+PARAMETERS = Kind("parameters.toml", "parameters", model.Parameter, check.check_parameter)
+PRESETS = Kind("presets.toml", "presets", model.Preset, check.check_preset)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,
@@ -67,4 +69,6 @@ SECTIONS: tuple[Kind[Any], ...] = (
     RECOMMENDATIONS,
     RANKINGS,
     READINGS,
+    PARAMETERS,
+    PRESETS,
 )

@@ -418,3 +418,29 @@ class Argument(Piece, kw_only=True):
     supports: tuple[Bearing, ...] = ()
     attacks: tuple[Bearing, ...] = ()
     sources: tuple[str, ...] = ()
+
+
+class Parameter(Piece, kw_only=True):
+    """One quantity of the two-process model, in `parameters.toml`; `low` to `high` is plausible, for `reason`."""
+
+    id: str
+    symbol: str
+    title: str
+    words: str
+    unit: str
+    default: float
+    low: float
+    high: float
+    reason: str
+    sources: tuple[str, ...]
+
+
+class Preset(Piece, kw_only=True):
+    """The model as a theory has it, in `presets.toml`: the values that differ from the defaults, by parameter."""
+
+    id: str
+    title: str
+    rests_on: str
+    against: str
+    values: dict[str, float]
+    sources: tuple[str, ...]

@@ -13,6 +13,7 @@ from utils.course.links import broken_links
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from utils.course import model
     from utils.course.course import Course
     from utils.course.read import Reader
 
@@ -98,6 +99,11 @@ class Rules:
         """Two numbers make a range."""
         if not low < high:
             self.fault(id_, field, "bad_range", low=low, high=high)
+
+    def within(self, id_: str, field: str, value: float, parameter: model.Parameter) -> None:
+        """A value lies within what is plausible for its parameter."""
+        if not parameter.low <= value <= parameter.high:
+            self.fault(id_, field, "value_outside", value=value, low=parameter.low, high=parameter.high)
 
     def date(self, id_: str, text: str) -> None:
         """A date is YYYY, YYYY-MM or YYYY-MM-DD, and exists."""

@@ -27,6 +27,9 @@ INK = f"var(--jp-content-font-color1, {GREY})"
 FAINT = "rgba(128, 128, 128, 0.3)"
 CLEAR = "rgba(0, 0, 0, 0)"
 
+PLOT = "application/vnd.plotly.v1+json"
+"""JupyterLab's name for a plot of Plotly's."""
+
 # In pixels; JupyterLab leaves 245 of a page 360 wide.
 PLOT_HEIGHT = 340
 LABEL_HEIGHT = 17

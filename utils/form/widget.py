@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import html
 import zlib
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ import traitlets
 from IPython.display import display
 
 from utils.activities.activity import Action, RefusedError
+from utils.activities.markup import asleep
 from utils.record import RecordError
 
 if TYPE_CHECKING:
@@ -43,17 +43,6 @@ URL.revokeObjectURL(url);
 
 # Newer kernels hand a form's messages over beside the cell that runs, so two may arrive at the same time.
 _ONE_AT_A_TIME = RLock()
-# A saved notebook keeps no widget state: JupyterLab then writes an error where the form was. This line takes its place;
-# its style applies in trusted notebooks, which are those that try to draw the form (others show the plain text).
-_ASLEEP = """\
-<style>
-.jp-OutputArea-child:has(> * > .seminar-asleep) {{ display: none }}
-.jp-OutputArea-child:has(> * > .seminar-asleep):has(+ * > .jupyter-widgets) {{ display: flex }}
-.jp-OutputArea-child:has(> * > .seminar-asleep) + * > .jupyter-widgets {{ display: none }}
-.jp-OutputArea-child .seminar-asleep {{ display: block !important }}
-</style>
-<p class="seminar-asleep" style="display: none">{}</p>
-"""
 
 
 def _module() -> str:
@@ -108,7 +97,7 @@ class FormWidget(anywidget.AnyWidget):
 
     def _ipython_display_(self) -> None:
         """Show the form, after a line that stays hidden unless the form cannot be drawn."""
-        display({"text/html": _ASLEEP.format(html.escape(repr(self)))}, raw=True)
+        display({"text/html": asleep(repr(self))}, raw=True)
         data, metadata = self._repr_mimebundle_() or ({}, {})
         display(data, metadata=metadata, raw=True)
 

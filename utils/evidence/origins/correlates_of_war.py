@@ -118,6 +118,30 @@ STATE_YEARS = Origin(
     ),
 )
 
+SPENDING_BEFORE_1914 = Origin(
+    file="",
+    citation="Singer, Bremer & Stuckey (1972), Correlates of War National Material Capabilities, version 6.0",
+    sources=(
+        Link(
+            title="Correlates of War Project: National Material Capabilities",
+            path="https://correlatesofwar.org/data-sets/national-material-capabilities/",
+        ),
+        Link(
+            title="The copy that was read: NMC-60-abridged.csv",
+            path="https://github.com/jcook125/Slide-Deck-Rmd",
+            version="6792e68e819306c676ba2707fc80259842d815cd",
+        ),
+        Link(
+            title="On the unit, British pounds before 1914: documentation of the R package peacesciencer",
+            path="https://rdrr.io/cran/peacesciencer/man/cow_nmc.html",
+        ),
+    ),
+    licences=(TERMS,),
+    caveats=(
+        "Military spending here is an estimate, turned into British pounds of the year, from budgets of four states that kept their books in different ways.",
+    ),
+)
+
 DISPUTES = Origin(
     file="mid_dyadic_cow5.csv",
     citation="Palmer et al. (2022), The MID5 Dataset, 2011–2014, Conflict Management and Peace Science 39 (4), 470–482",

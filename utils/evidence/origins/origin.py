@@ -17,7 +17,10 @@ class Link(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """A source table that the build reads; `caveats` hold wherever it is used."""
+    """A source table; `caveats` hold wherever it is used.
+
+    `file` is what the build reads; it is empty where a few numbers were copied by hand into the module of their table.
+    """
 
     file: str
     citation: str

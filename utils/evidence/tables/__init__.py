@@ -20,6 +20,7 @@ from utils.evidence.tables.peace_pairs import PEACE_PAIRS
 from utils.evidence.tables.public_debt import PUBLIC_DEBT
 from utils.evidence.tables.regional_groupings import REGIONAL_GROUPINGS
 from utils.evidence.tables.shared_memberships import SHARED_MEMBERSHIPS
+from utils.evidence.tables.spending_before_1914 import BEFORE_1914
 from utils.evidence.tables.trade_agreements import TRADE_AGREEMENTS
 from utils.evidence.tables.trade_dependence import TRADE_DEPENDENCE
 from utils.evidence.tables.trade_openness import TRADE_OPENNESS
@@ -54,6 +55,7 @@ TABLES: tuple[DerivedTable, ...] = (
     PEACE_PAIRS,
     UN_VOTING_AGREEMENT,
     UN_IDEAL_POINTS,
+    BEFORE_1914,
     PAIR_DISPUTES,
     PAIR_DECADES,
     WAR_PAIRS,
