@@ -136,7 +136,7 @@ def how_often_is_each_process_necessary(results: Mapping[str, Necessity]) -> Fig
         for theory in parts.index
     ]
     told.append(words("analysis.careful"))
-    table = parts.round(1).rename(columns={each: words(f"analysis.share_{each}") for each in VERDICTS})
+    table = parts.round(1).set_axis([words(f"analysis.share_{each}") for each in VERDICTS], axis="columns")
     table.insert(0, words("analysis.theory"), table.index)
     table.insert(2, words("analysis.error"), [round(half, 2) for half in halves.values()])
     about = [words("analysis.necessity_axis"), *(words(f"analysis.key_{each}") for each in VERDICTS)]
@@ -164,7 +164,7 @@ def which_assumptions_decide(indices: Mapping[str, tuple[float, float, float]], 
         words("analysis.decide_one", name=name, first=row["first"], total=row["total"], half=row["half"])
         for name, row in ranked.head(3).iterrows()
     ]
-    table = ranked.round(3).rename(columns={each: words(f"analysis.index_{each}") for each in columns})
+    table = ranked.round(3).set_axis([words(f"analysis.index_{each}") for each in columns], axis="columns")
     table.insert(0, words("analysis.assumption"), table.index)
     about = [words("analysis.decide_axis"), words("analysis.key_total"), words("analysis.key_first")]
     told.append(words("analysis.careful"))
