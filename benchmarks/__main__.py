@@ -1,4 +1,4 @@
-"""Measure our forms against similar packages, and our labs against bare imports; print the tables, keep nothing.
+"""Measure our forms, labs and model against similar packages or bare imports; print the tables, keep nothing.
 
 A bare anywidget that carries the same questions and gives no feedback is the yardstick for the others.
 """
@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import measure, report
 from benchmarks.browser import Lab, UnavailableError
 from benchmarks.labs import measure_labs, print_labs
+from benchmarks.panel import measure_panel, print_panel
 from benchmarks.questions import SIZES
 from benchmarks.report import Aim
 from benchmarks.subjects import OURS, SUBJECTS, YARDSTICK
+from benchmarks.worlds import measure_worlds, print_worlds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,6 +179,10 @@ def main() -> int:
     print_cold(results)
     measure_labs(results, repeats)
     print_labs(results)
+    measure_worlds(results, repeats)
+    print_worlds(results)
+    measure_panel(results, repeats)
+    print_panel(results)
     if quick:
         print("\nNot measured in the browser: this was a quick run.")
         return int(results.failed)

@@ -80,7 +80,7 @@ def test_show_prints_progress_by_section(seminar, record_folder):
     answer(Record(record_folder), "one", "b", right=True)
     code, out, _ = seminar("record", "show")
     assert code == 0
-    assert "Opening: 1 of 7 questions done (1 right at first), 0 of 5 prompts answered" in out
+    assert "Opening: 1 of 7 questions done (1 right at first), 0 of 6 prompts answered" in out
     assert str(record_folder) in out
 
 

@@ -100,7 +100,8 @@ def test_repo2docker_refuses_a_broken_environment(repository, broken):
 
 def test_the_lock_is_up_to_date():
     recorded = LOCK["alliance-and-region"]
-    asked = {Requirement(text) for text in PROJECT["project"]["dependencies"]}
+    optional = PROJECT["project"]["optional-dependencies"].values()
+    asked = {Requirement(text) for texts in (PROJECT["project"]["dependencies"], *optional) for text in texts}
     assert recorded["version"] == PROJECT["project"]["version"]
     assert locked_requirements(recorded["metadata"]["requires-dist"]) == asked
     for group, entries in PROJECT["dependency-groups"].items():

@@ -11,6 +11,8 @@ import msgspec
 
 from utils.activities.markup import block
 from utils.course.kinds import EVENTS, SECTIONS, SHARED
+from utils.evidence import describe_table
+from utils.evidence.tables import TABLES
 
 from .content import COURSE
 
@@ -66,6 +68,8 @@ def _texts() -> Iterator[tuple[str, str, bool]]:
     for event in COURSE.entries(EVENTS):
         yield event.id, f"{event.date[:4]} {event.fact}", False  # the timeline shows them together
     yield from _walk(msgspec.to_builtins(COURSE.info), "course", earned=False)
+    for table in TABLES:  # a table's description may be read before its figure
+        yield from _walk(describe_table(table.name), table.name, earned=False)
     for section in COURSE.info.sections:
         for kind in SECTIONS:
             for entry in COURSE.entries(kind, section.id):

@@ -135,6 +135,12 @@ def test_no_draw_leaves_the_bounds(draws):
     assert ((trust >= 0) & (trust <= 1)).all()
 
 
+def test_a_step_that_would_leave_less_than_no_arms_leaves_none():
+    path = simulate(World(restraint=20, reaction=4.5, grievance=0, alliance=0, bridge_effect=0, trust=0), years=1)
+    assert path.alliance.min() == 0
+    assert path.other.min() >= 0
+
+
 @pytest.mark.parametrize("wild", [{"erosion": 1e4, "alliance": 50.0}, {"bridge_effect": 1e4, "bridging": 1.0}])
 def test_trust_does_not_swing_when_it_moves_faster_than_the_steps(wild):
     trust = simulate(replace(UPGRADING, **wild)).trust[5:]
@@ -228,7 +234,7 @@ def test_a_share_above_one_is_refused(name):
 
 
 def test_efforts_beyond_the_budget_are_refused():
-    check(World(upgrading=0.7, bridging=0.3), budget=1)
+    check(World(upgrading=0.1, bridging=0.2), budget=0.3)
     check(BOTH)
     with pytest.raises(ValueError, match=r"^upgrading and bridging take 1.5 together, the budget is 1$"):
         check(World(upgrading=[0.2, 0.9], bridging=0.6), budget=1)

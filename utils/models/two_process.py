@@ -105,7 +105,7 @@ def check(world: World, budget: float = math.inf) -> None:
         told = ", ".join(f"{name} {length}" for name, length in lengths.items())
         raise ValueError(f"the fields have different lengths ({told}): give one length to all")
     spent = float(np.max(columns["upgrading"] + columns["bridging"]))
-    # 0.7 + 0.3 may come out above 1 by rounding.
+    # 0.1 + 0.2 comes out above 0.3.
     if not spent <= budget + 1e-12:
         raise ValueError(f"upgrading and bridging take {spent:g} together, the budget is {budget:g}")
 

@@ -8,6 +8,7 @@ from utils.evidence.answers import (
     ageing,
     burden,
     differences,
+    disputes,
     institutions,
     interdependence,
     network,
@@ -33,6 +34,7 @@ ANSWERS: dict[str, Callable[[], Answer]] = {
         network,
         peace,
         voting,
+        disputes,
     )
     for function in module.ANSWERS
 }  # fmt: skip

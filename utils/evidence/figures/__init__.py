@@ -8,6 +8,11 @@ from utils.evidence.errors import fault
 from utils.evidence.figures.ageing import how_open_is_a_large_economy, whose_forces_shrank, whose_population_is_ageing
 from utils.evidence.figures.burden import how_much_host_nation_support, where_us_troops_stood, who_pays_un_dues
 from utils.evidence.figures.differences import how_democratic_were_the_neighbours, how_unequal_are_incomes
+from utils.evidence.figures.disputes import (
+    when_did_disputes_begin,
+    which_pairs_had_disputes,
+    who_was_in_the_war_from_the_start,
+)
 from utils.evidence.figures.drawn import Figure
 from utils.evidence.figures.institutions import (
     how_many_agreements_tie_northeast_asia,
@@ -62,6 +67,9 @@ FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
         (with_whom_did_japan_vote, ("un_voting_agreement",)),
         (with_whom_did_allies_vote, ("un_voting_agreement",)),
         (was_japan_nearer_to_china, ("un_ideal_points",)),
+        (which_pairs_had_disputes, ("pair_disputes", "pair_decades")),
+        (when_did_disputes_begin, ("pair_decades",)),
+        (who_was_in_the_war_from_the_start, ("war_pairs",)),
     )
 }  # fmt: skip
 """The function that draws each figure, by its name, and the tables that it takes."""

@@ -117,3 +117,22 @@ STATE_YEARS = Origin(
         "A place counts as a state in the years in which Correlates of War lists it; no position on status is taken.",
     ),
 )
+
+DISPUTES = Origin(
+    file="mid_dyadic_cow5.csv",
+    citation="Palmer et al. (2022), The MID5 Dataset, 2011–2014, Conflict Management and Peace Science 39 (4), 470–482",
+    sources=(
+        Link(
+            title="Correlates of War Project: Militarized Interstate Disputes, version 5.0",
+            path="https://correlatesofwar.org/data-sets/mids/",
+        ),
+        mirror("data/cow_mid_dirdisps.rda", "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b"),
+    ),
+    licences=(TERMS,),
+    caveats=(
+        "The source ends in 2014: nothing later is in it, and zero after that year would mean nothing.",
+        "Pairs are naive: each state of one side is paired with each state of the other, also when the two hardly met.",
+        "A dispute counts when a government threatened, showed or used force, be it against a fishing boat or a fleet.",
+        "Deaths are those of soldiers: a fisherman who is shot is not counted among them.",
+    ),
+)

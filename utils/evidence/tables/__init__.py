@@ -13,6 +13,8 @@ from utils.evidence.tables.income_per_head import INCOME_PER_HEAD
 from utils.evidence.tables.migrant_stock import MIGRANT_STOCK
 from utils.evidence.tables.military_spending import MILITARY_SPENDING
 from utils.evidence.tables.military_spending_share import MILITARY_SPENDING_SHARE
+from utils.evidence.tables.pair_decades import PAIR_DECADES
+from utils.evidence.tables.pair_disputes import PAIR_DISPUTES
 from utils.evidence.tables.peace_estimates import PEACE_ESTIMATES
 from utils.evidence.tables.peace_pairs import PEACE_PAIRS
 from utils.evidence.tables.public_debt import PUBLIC_DEBT
@@ -25,6 +27,7 @@ from utils.evidence.tables.un_dues import UN_DUES
 from utils.evidence.tables.un_ideal_points import UN_IDEAL_POINTS
 from utils.evidence.tables.un_voting_agreement import UN_VOTING_AGREEMENT
 from utils.evidence.tables.us_troops import US_TROOPS
+from utils.evidence.tables.war_pairs import WAR_PAIRS
 
 TABLES: tuple[DerivedTable, ...] = (
     MILITARY_SPENDING_SHARE,
@@ -51,6 +54,9 @@ TABLES: tuple[DerivedTable, ...] = (
     PEACE_PAIRS,
     UN_VOTING_AGREEMENT,
     UN_IDEAL_POINTS,
+    PAIR_DISPUTES,
+    PAIR_DECADES,
+    WAR_PAIRS,
 )
 
 __all__ = ["PROFILE", "TABLES", "DerivedTable"]

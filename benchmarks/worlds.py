@@ -1,0 +1,154 @@
+"""The two-process model: many worlds at once, beside the same worlds one by one in scipy's solver."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from statistics import median
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from benchmarks import report
+from benchmarks.report import Aim
+from utils.models.two_process import NAMES, STEP, YEARS, World, final_states, simulate
+
+if TYPE_CHECKING:
+    from benchmarks.__main__ import Results
+
+SIZES = (10_000, 100_000, 1_000_000)
+AIMED = 100_000
+SAMPLE = 50
+LIMIT, MEMORY, LINEAR = 1.5, 500, 1.3  # s, MB, times the cost of a world among `AIMED`
+# What a step of ours is worth on worlds that settle.
+PRECISION = {"rtol": 1e-6, "atol": 1e-6}
+OURS, SOLVER, PATH = "final_states", "solve_ivp", "simulate"
+NOTE = f"""
+Random worlds about the defaults, {round(YEARS / STEP)} steps each, every size in a fresh process. Memory is the most
+that the process held (RSS), its imports among it; CPU s adds up both threads. scipy's solver follows {SAMPLE} of the
+worlds one by one (RK45, rtol and atol {PRECISION["rtol"]:g}). `{PATH}` keeps all steps of one world: what the movement
+of a slider asks for."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds, processor seconds, and the most memory that the process held, for `worlds` worlds."""
+
+    worlds: int
+    seconds: float
+    cpu: float
+    megabytes: float
+
+    @property
+    def each(self) -> float:
+        """Seconds a world."""
+        return self.seconds / self.worlds
+
+
+def measure_worlds(results: Results, repeats: int) -> None:
+    """Follow worlds by turns: each size, the solver's sample, one path."""
+    for _ in range(repeats):
+        for size in SIZES:
+            results.take(OURS, f"{size:,} worlds", partial(_alone, follow_together, size))
+        results.take(SOLVER, "sample", partial(_alone, follow_one_by_one, SAMPLE))
+        results.take(PATH, "one world", partial(_alone, follow_path, 1))
+
+
+def print_worlds(results: Results) -> None:
+    """Print what worlds cost."""
+    found = {size: costs for size in SIZES if (costs := results.samples[OURS, f"{size:,} worlds"])}
+    solver, path = results.samples[SOLVER, "sample"], results.samples[PATH, "one world"]
+    if AIMED not in found:
+        return
+    base = _each(found[AIMED])
+    rows = []
+    for size, costs in found.items():
+        rows.append(_row(f"`{OURS}`, {size:,} worlds", costs, base))
+        if size == AIMED:
+            time, memory = (median(getattr(cost, part) for cost in costs) for part in ("seconds", "megabytes"))
+            rows[-1].append(f"{Aim(LIMIT, time, 's')}, {Aim(MEMORY, memory, 'MB')}")
+        elif size > AIMED:
+            rows[-1].append(str(Aim(LINEAR, _each(costs) / base, "×")))
+    named = ((f"scipy's `{SOLVER}`, {SAMPLE} worlds", solver), (f"`{PATH}`, one world", path))
+    rows += [_row(name, costs, base) for name, costs in named if costs]
+    head = ["", "s", "CPU s", "µs a world", f"× among {AIMED:,}", "MB", "aim"]
+    report.print_table("Worlds of the two-process model", head, rows)
+    print(NOTE)
+
+
+def _each(costs: list[Cost]) -> float:
+    return median(cost.each for cost in costs)
+
+
+def _row(name: str, costs: list[Cost], base: float) -> list[str]:
+    seconds, cpu, megabytes = ([getattr(cost, part) for cost in costs] for part in ("seconds", "cpu", "megabytes"))
+    times = (
+        report.spread(seconds, 1, 3),
+        report.spread(cpu, 1, 3),
+        report.spread([cost.each for cost in costs], 1e-6, 1),
+    )
+    return [name, *times, report.ratio(_each(costs), base), report.spread(megabytes, 1, 0)]
+
+
+def _alone(follow: Any, size: int) -> Cost:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
+        return fresh.submit(follow, size).result()
+
+
+def follow_together(size: int) -> Cost:
+    """Follow `size` worlds at once."""
+    world = World(**draw(size))
+    return _timed(size, lambda: final_states(world))
+
+
+def follow_one_by_one(size: int) -> Cost:
+    """Follow `size` worlds in scipy's solver."""
+    from scipy.integrate import solve_ivp
+
+    columns = draw(size)
+    worlds = [World(**{name: float(values[at]) for name, values in columns.items()}) for at in range(size)]
+
+    def solve() -> None:
+        for world in worlds:
+            start = (world.alliance, world.other, world.trust)
+            solve_ivp(equations, (0, YEARS), start, args=(world,), **PRECISION)
+
+    return _timed(size, solve)
+
+
+def follow_path(size: int) -> Cost:
+    """Follow `size` worlds with all their steps."""
+    return _timed(size, lambda: [simulate(World(upgrading=1, bridging=1)) for _ in range(size)])
+
+
+def equations(_: float, state: np.ndarray, w: World) -> tuple[float, float, float]:
+    """Return the derivatives, as one writes them for a solver."""
+    a, c, trust = state.tolist()
+    r, upgrade = w.reaction * (1 - trust), w.upgrade_effect * w.upgrading
+    alarm, tempted = w.alarm * (1 - trust) * upgrade, w.opportunism * max(0, w.deterrent - a)
+    gain = w.bridge_effect * w.bridging + w.trade_effect * w.interdependence
+    return (
+        r * c - w.restraint * a + w.grievance + upgrade,
+        r * a - w.restraint * c + w.grievance + alarm + tempted,
+        gain * (1 - trust) - w.erosion * trust * max(0, a + c - w.tolerated),
+    )
+
+
+def draw(size: int) -> dict[str, np.ndarray]:
+    """Return the fields of random worlds: from half to one and a half times the defaults, any mix of processes."""
+    rng = np.random.default_rng(0)
+    columns = {name: getattr(World(), name) * rng.uniform(0.5, 1.5, size) for name in NAMES}
+    return columns | {"upgrading": rng.uniform(0, 1, size), "bridging": rng.uniform(0, 1, size)}
+
+
+def _timed(worlds: int, act: Any) -> Cost:
+    start, used = perf_counter(), process_time()
+    act()
+    seconds, cpu = perf_counter() - start, process_time() - used
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return Cost(worlds, seconds, cpu, peak)
