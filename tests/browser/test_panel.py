@@ -29,7 +29,8 @@ UNNAMED = """panel => [...panel.querySelectorAll("input, select, button, [role=s
 
 # A table scrolls sideways in a box of its own.
 STICKING_OUT = """panel => [...panel.querySelectorAll("*")].filter(each =>
-    each.getBoundingClientRect().right > 361 && !each.closest("[role=region], .js-plotly-plot")).map(each => each.outerHTML)"""
+    each.getBoundingClientRect().right > 361 && !each.closest("[role=region], .js-plotly-plot")
+).map(each => each.outerHTML)"""
 
 
 @pytest.fixture
