@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import measure, report
 from benchmarks.browser import Lab, UnavailableError
 from benchmarks.labs import measure_labs, print_labs
+from benchmarks.panel import measure_panel, print_panel
 from benchmarks.questions import SIZES
 from benchmarks.report import Aim
 from benchmarks.subjects import OURS, SUBJECTS, YARDSTICK
@@ -180,6 +181,8 @@ def main() -> int:
     print_labs(results)
     measure_worlds(results, repeats)
     print_worlds(results)
+    measure_panel(results, repeats)
+    print_panel(results)
     if quick:
         print("\nNot measured in the browser: this was a quick run.")
         return int(results.failed)

@@ -308,6 +308,28 @@ FILES = {
           { holder = "A contrary view", defence = "DEFENCE-2", points = {a = 0, b = 0, c = 100}, sources = ["treaty"] },
         ]
     """,
+    "opening/parameters.toml": """
+        [[parameters]]
+        id = "reaction"
+        symbol = "R"
+        title = "Reaction"
+        words = "How fast."
+        unit = "a year"
+        default = 0.25
+        low = 0.05
+        high = 0.5
+        reason = "It is so."
+        sources = ["treaty"]
+    """,
+    "opening/presets.toml": """
+        [[presets]]
+        id = "hawks"
+        title = "Hawks"
+        rests_on = "Claws."
+        against = "Doves."
+        values = { reaction = 0.5 }
+        sources = ["treaty"]
+    """,
     "opening/stakeholders.toml": """
         [[readings]]
         id = "who-says-what"

@@ -112,6 +112,15 @@ def test_a_prediction_out_of_range_in_an_old_record_is_told(here, record):
         here.figure("guess")
 
 
+def test_a_model_that_lacks_a_parameter_says_which(here):
+    with pytest.raises(CourseError, match=r"opening/parameters\.toml: restraint: id: there is no such id"):
+        here.model()
+
+
+def test_a_section_without_a_model_says_so(course, record):
+    assert "has no model" in SectionGuide(course, record, "later").model().text
+
+
 def test_progress_counts_and_says_where_answers_are_kept(course, record):
     record.add(
         Entry(kind="answered", section="opening", activity="first", item="one", data={"response": "b", "right": True})

@@ -103,6 +103,10 @@ def test_contracts_hold():
         ("publish/answers.py", "import ipywidgets"),
         ("cli.py", "import ipywidgets"),
         ("cli.py", "from utils.form import FormWidget"),
+        ("models/two_process.py", "import ipywidgets"),
+        ("models/two_process.py", "from utils.words import load_words\nfrom utils.record import Record"),
+        ("panel/look.py", "from utils.form import FormWidget"),
+        ("activities/model_runs.py", "from utils.panel import ModelPanel"),
         ("misplaced.py", "import json"),
     ],
 )

@@ -79,6 +79,17 @@ def outcome_of(paths: Paths) -> str:
     return OUTCOMES[int(classify(*(getattr(paths, name)[-1] for name in STATES)))]
 
 
+def outcome_name(words: Words, outcome: str) -> str:
+    """Return the name of one of OUTCOMES."""
+    return words(f"panel.outcome_{outcome}")
+
+
+def describe(setting: Setting, parameters: Mapping[str, model.Parameter]) -> str:
+    """Return in symbols what the two sides do in `setting`, and what else differs from the defaults."""
+    told = [id_ for id_ in setting if id_ in ("upgrading", "bridging") or setting[id_] != parameters[id_].default]
+    return ", ".join(f"{parameters[id_].symbol} = {setting[id_]:g}" for id_ in told)
+
+
 @dataclass(frozen=True)
 class ModelRuns:
     """What a learner does with the model of `section`, whose `parameters` are given by id.

@@ -101,8 +101,8 @@ class Rules:
             self.fault(id_, field, "bad_range", low=low, high=high)
 
     def within(self, id_: str, field: str, value: float, parameter: model.Parameter) -> None:
-        """A value lies within what is plausible for its parameter."""
-        if not parameter.low <= value <= parameter.high:
+        """A value lies within what is plausible for its parameter; a range that is none is told where it stands."""
+        if parameter.low < parameter.high and not parameter.low <= value <= parameter.high:
             self.fault(id_, field, "value_outside", value=value, low=parameter.low, high=parameter.high)
 
     def date(self, id_: str, text: str) -> None:

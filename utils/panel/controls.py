@@ -79,9 +79,11 @@ class ParameterControl(ipywidgets.VBox):
     def _typed(self, change: dict[str, str]) -> None:
         if self._quiet:
             return
-        each = self.parameter
+        each, typed = self.parameter, change["new"].strip()
         try:
-            value = read_number(change["new"].strip(), each.unit, each.low, each.high, self._words)
+            if not typed:
+                raise RefusedError(self._words("panel.blank"))  # noqa: TRY301  # told as every other refusal is
+            value = read_number(typed, each.unit, each.low, each.high, self._words)
         except RefusedError as error:
             self.show(self.current, str(error))
         else:

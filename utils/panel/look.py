@@ -40,7 +40,8 @@ _STYLE = f"""
 .{SIDE_BY_SIDE} {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17em), 1fr)); gap: 0 2em; }}
 """
 
-# What ipywidgets leaves out: names of sliders, radio buttons that belong together, headers to open without a mouse.
+# What ipywidgets leaves out: names of sliders, radio buttons that belong together, headers to open without a mouse,
+# keys that stay with the control.
 _SCRIPT = f"""
 export default {{ render({{ el }}) {{
   const complete = (panel) => {{
@@ -61,7 +62,6 @@ export default {{ render({{ el }}) {{
       header.addEventListener("keydown", (event) => {{
         if (!["Enter", " "].includes(event.key)) return;
         event.preventDefault();
-        event.stopPropagation();
         header.click();
       }});
     }}
@@ -72,6 +72,9 @@ export default {{ render({{ el }}) {{
     panel = el.closest(".{PANEL}");
     if (!panel) return requestAnimationFrame(find);
     complete(panel);
+    // No key pressed here is a command of JupyterLab.
+    const stop = (event) => event.stopPropagation();
+    for (const type of ["keydown", "keyup", "keypress"]) panel.addEventListener(type, stop);
     observer.observe(panel, {{ subtree: true, childList: true, attributes: true, attributeFilter: ["class"] }});
   }});
   return () => {{ cancelAnimationFrame(start); observer.disconnect(); }};

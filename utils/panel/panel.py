@@ -10,7 +10,7 @@ from IPython.display import display
 
 from utils.activities.activity import RefusedError
 from utils.activities.markup import asleep
-from utils.activities.model_runs import outcome_of, simulate_setting
+from utils.activities.model_runs import outcome_name, outcome_of, simulate_setting
 from utils.evidence.style import PLOT
 from utils.panel import figures, texts
 from utils.panel.controls import GROUPS, Controls
@@ -124,7 +124,7 @@ class ModelPanel(ipywidgets.VBox):
             self.plot.outputs = ()
             self.finding.value, self.numbers.value = texts.status(words("panel.nothing_seen")), ""
             return
-        ends = ((name, texts.outcome_name(words, outcome_of(paths))) for name, paths in seen)
+        ends = ((name, outcome_name(words, outcome_of(paths))) for name, paths in seen)
         told = "; ".join(words("panel.ends", name=name, outcome=outcome) for name, outcome in ends)
         finding = words("panel.finding", ends=told)
         self.finding.value = texts.finding(finding)

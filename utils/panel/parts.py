@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
+from utils.activities.model_runs import outcome_name
 from utils.models.outcomes import OUTCOMES
 from utils.panel import texts
 
@@ -52,7 +53,7 @@ class Trial(ipywidgets.VBox):
         self._words, self._saved = words, ""
         self.choice = ipywidgets.RadioButtons(
             description=words("panel.ask"),
-            options=[(texts.outcome_name(words, each), each) for each in OUTCOMES],
+            options=[(outcome_name(words, each), each) for each in OUTCOMES],
             value=None,
         )
         self.save = ipywidgets.Button(description=words("panel.save"))
@@ -74,7 +75,7 @@ class Trial(ipywidgets.VBox):
         if run:
             self.said.value = texts.result(self._words, run)
         elif predicted:
-            name = texts.outcome_name(self._words, predicted)
+            name = outcome_name(self._words, predicted)
             self.said.value = texts.status(self._words("panel.unlocked", outcome=name))
         else:
             self.said.value = texts.status(self._words("panel.following" if following else "panel.open"))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
 from utils.activities.markup import block, inline, table
+from utils.activities.model_runs import describe, outcome_name
 from utils.models.outcomes import DETERS, HIGH_TRUST, JOINT_2005, LOW_TRUST, OUTCOMES, WELL_ABOVE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from utils.activities.model_runs import Run, Setting
+    from utils.activities.model_runs import Run
     from utils.course import Course, model
     from utils.words import Words
 
@@ -35,11 +36,6 @@ def alert(text: str) -> str:
 def finding(text: str) -> str:
     """Return what a figure shows, as its title."""
     return f'<p style="font-size:1.1em"><strong>{escape(text)}</strong></p>'
-
-
-def outcome_name(words: Words, outcome: str) -> str:
-    """Return the name of one of OUTCOMES."""
-    return words(f"panel.outcome_{outcome}")
 
 
 def meaning(words: Words, outcome: str) -> str:
@@ -99,12 +95,6 @@ def history(words: Words, runs: Sequence[Run], parameters: Mapping[str, model.Pa
     head = (words("panel.setting"), words("panel.predicted"), words("panel.came"))
     summary = words("panel.history", n=len(runs), right=right)
     return f"<details><summary>{summary}</summary>{table(words('panel.history_table'), head, rows)}</details>"
-
-
-def describe(setting: Setting, parameters: Mapping[str, model.Parameter]) -> str:
-    """Return in symbols what the two sides do in `setting`, and what else differs from the defaults."""
-    told = [id_ for id_ in setting if id_ in ("upgrading", "bridging") or setting[id_] != parameters[id_].default]
-    return ", ".join(f"{parameters[id_].symbol} = {setting[id_]:g}" for id_ in told)
 
 
 def numbers(words: Words, rows: Sequence[Sequence[object]]) -> str:

@@ -116,6 +116,7 @@ def _section_answers(course: Course, record: Record, section: str) -> Iterator[A
         yield from _ranking_answer(course, section, each_ranking, by_activity[each_ranking.id])
     for reading in course.entries(READINGS, section):
         yield from _stakeholder_answers(section, reading, by_activity[reading.id])
+    yield from _model_answers(course, section, by_activity)
 
 
 def _quiz_answers(course: Course, section: str, asked: model.Quiz, events: list[Event]) -> Iterator[Answer]:
@@ -148,6 +149,18 @@ def _stakeholder_answers(section: str, reading: model.StakeholderReading, events
             yield Answer(section, reading.id, voice.id, f"{reading.title}: {voice.name}", progress.answers[voice.id])
     if progress.conclusion:
         yield Answer(section, reading.id, "conclusion", f"{reading.title}: {reading.task}", progress.conclusion)
+
+
+def _model_answers(course: Course, section: str, by_activity: Mapping[str, list[Event]]) -> Iterator[Answer]:
+    if not (parameters := course.parameters(section)):
+        return
+    from utils.activities.model_runs import ModelRuns, describe, outcome_name  # numpy, only where there is a model
+
+    model_runs, words = ModelRuns(course.words, section, parameters), course.words
+    for number, run in enumerate(model_runs.replay(by_activity[model_runs.id]).runs, 1):
+        setting = words("export.model", setting=describe(run.setting, parameters))
+        ended = words("export.model_ended", outcome=outcome_name(words, run.outcome))
+        yield Answer(section, model_runs.id, str(number), setting, outcome_name(words, run.predicted), ended)
 
 
 def _prediction_answer(section: str, asked: model.Prediction, events: list[Event]) -> Iterator[Answer]:
