@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from utils.activities.model_runs import outcome_name
 from utils.evidence import style
 from utils.evidence.figures.drawn import Figure
 from utils.models.analysis import START_EFFORTS, STRATEGIES
 from utils.models.outcomes import OUTCOMES
 from utils.panel.analysis_plots import NORMAL, VERDICTS, draw_indices, draw_line, draw_shares
 from utils.panel.outcome_map import Axis, draw_map, key, map_table
-from utils.panel.texts import outcome_name
 from utils.words import load_words
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
+from utils.activities.model_runs import outcome_name
 from utils.evidence import style
 from utils.models.outcomes import OUTCOMES
-from utils.panel.texts import outcome_name
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
