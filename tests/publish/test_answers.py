@@ -6,7 +6,9 @@ import pytest
 
 from utils.activities.activity import Action
 from utils.activities.discussion import DiscussionActivity
+from utils.activities.model_runs import ModelRuns, parameters_of
 from utils.activities.quiz import QuizActivity
+from utils.course import Course
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.publish.answers import as_markdown, collect_answers
 from utils.record import Entry, Record
@@ -61,3 +63,14 @@ def test_headings_of_the_document_are_the_courses_only(course, record):
     ]
     assert headings[:2] == ["# My answers: A small course", "## Opening"]
     assert not [line for line in headings if "Line two" in line]
+
+
+def test_runs_of_the_model_are_there_with_what_was_expected(record_folder):
+    course, record = Course(), Record(record_folder)
+    runs = ModelRuns(course.words, "two-processes", parameters_of(course, "two-processes"))
+    setting = runs.defaults | {"upgrading": 1.0}
+    record.add(*runs.predict(runs.replay(()), setting, "cold-peace"))
+    record.add(*runs.run(runs.replay(record.events("two-processes", runs.id)), setting))
+    (answer,) = collect_answers(course, record)
+    assert answer.asked == "The two-process model with u = 1, b = 0: how will it end?"
+    assert (answer.answer, answer.detail) == ("Cold peace", "In the model it ended as: Second Cold War.")
