@@ -7,7 +7,9 @@ import pytest
 from utils.activities.activity import Action
 from utils.activities.argument import ArgumentActivity
 from utils.activities.discussion import DiscussionActivity
+from utils.activities.model_runs import ModelRuns, parameters_of
 from utils.activities.quiz import QuizActivity
+from utils.course import Course
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.publish.answers import as_markdown, collect_answers
 from utils.record import Entry, Record
@@ -85,3 +87,14 @@ def test_beliefs_and_own_arguments_are_there_with_earlier_versions(course, recor
     assert "*80 %*" in text
     assert text.count("Earlier version") == 2, "one of the discussion, one of the beliefs"
     assert "DF-QuAD" in text
+
+
+def test_runs_of_the_model_are_there_with_what_was_expected(record_folder):
+    course, record = Course(), Record(record_folder)
+    runs = ModelRuns(course.words, "two-processes", parameters_of(course, "two-processes"))
+    setting = runs.defaults | {"upgrading": 1.0}
+    record.add(*runs.predict(runs.replay(()), setting, "cold-peace"))
+    record.add(*runs.run(runs.replay(record.events("two-processes", runs.id)), setting))
+    (answer,) = collect_answers(course, record)
+    assert answer.asked == "The two-process model with u = 1, b = 0: how will it end?"
+    assert (answer.answer, answer.detail) == ("Cold peace", "In the model it ended as: Second Cold War.")
