@@ -47,10 +47,10 @@ def meaning(words: Words, outcome: str) -> str:
 def outcomes(words: Words) -> str:
     """Return what each outcome means."""
     entries = "".join(
-        f"<dt><strong>{inline(outcome_name(words, each))}</strong></dt><dd>{inline(meaning(words, each))}</dd>"
+        f"<li><strong>{inline(outcome_name(words, each))}</strong>: {inline(meaning(words, each))}</li>"
         for each in OUTCOMES
     )
-    return f"<details open><summary>{words('panel.outcomes')}</summary><dl>{entries}</dl></details>"
+    return f"<details open><summary>{words('panel.outcomes')}</summary><ul>{entries}</ul></details>"
 
 
 def theory(course: Course, preset: model.Preset, parameters: Mapping[str, model.Parameter]) -> str:

@@ -1,0 +1,97 @@
+"""The frame of the course, and what its sections share: sources, terms, events, claims."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from utils.course.model.base import Level, Piece, Tag
+
+
+class Objective(Piece, kw_only=True):
+    """What a learner can do after a section."""
+
+    id: str
+    text: str
+    level: Level
+
+
+class Place(Piece, kw_only=True):
+    """Where a section lies in the essay: the heading ("" before the first) and first and last paragraph under it."""
+
+    heading: str
+    first: int
+    last: int
+
+
+class Section(Piece, kw_only=True):
+    """One section of the course and the notebook that teaches it."""
+
+    id: str
+    title: str
+    notebook: str
+    minutes: int
+    essay: Place | None = None
+    prior: tuple[str, ...] = ()
+    objectives: tuple[Objective, ...]
+
+
+class CourseInfo(Piece, kw_only=True):
+    """`course.toml`."""
+
+    title: str
+    language: str
+    version: str
+    sections: tuple[Section, ...]
+
+
+class Source(Piece, kw_only=True):
+    """`sources.toml`: something a reader can open; `date` is as precise as it is known (2005, 2005-02, 2005-02-19)."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    address: str
+    kind: Literal["official", "news", "analysis", "reference", "data"]
+    note: str = ""
+
+
+class Term(Piece, kw_only=True):
+    """`glossary.toml`."""
+
+    id: str
+    term: str
+    definition: str
+    sections: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Happening(Piece, kw_only=True):
+    """`timeline.toml`: a dated fact; `date` is as precise as it is known."""
+
+    id: str
+    date: str
+    fact: str
+    tags: tuple[Tag, ...]
+    sections: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Claim(Piece, kw_only=True):
+    """Something the essay asserts, in `claims.toml`; `paragraph` counts within the section."""
+
+    id: str
+    section: str
+    paragraph: int
+    text: str
+    kind: Literal["descriptive", "causal", "predictive", "normative"]
+    test: str
+
+
+class Misconception(Piece, kw_only=True):
+    """A mistake that people often make, and what mends it, in `misconceptions.toml`."""
+
+    id: str
+    text: str
+    correction: str
+    sources: tuple[str, ...]

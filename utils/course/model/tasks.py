@@ -1,0 +1,166 @@
+"""What a section asks a learner to do or read beside its questions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import field
+
+from utils.course.model.base import Level, Piece
+
+
+class Perspective(Piece, kw_only=True):
+    """Someone to answer as: a capital, a community, a school of thought."""
+
+    id: str
+    name: str
+    brief: str
+
+
+class Position(Piece, kw_only=True):
+    """A defended answer, shown only after the learner has given theirs."""
+
+    holder: str
+    text: str
+    sources: tuple[str, ...]
+
+
+class Prompt(Piece, kw_only=True):
+    """A discussion prompt, in `discussion.toml`; `minutes` sets the timer of each stage, 0 for none."""
+
+    id: str
+    title: str
+    position: str
+    task: str
+    level: Level
+    sources: tuple[str, ...]
+    perspectives: tuple[Perspective, ...]
+    positions: tuple[Position, ...]
+    stages: tuple[Literal["think", "pair", "share"], ...] = ("think",)
+    minutes: tuple[int, ...] = ()
+    objective: str = ""
+    claims: tuple[str, ...] = ()
+    misconceptions: tuple[str, ...] = ()
+
+
+class Prediction(Piece, kw_only=True):
+    """A number guessed before a figure shows it, in `labs.toml`; `figure` names a function of `utils.evidence`."""
+
+    id: str
+    title: str
+    prompt: str
+    unit: str
+    low: float
+    high: float
+    figure: str
+    shows: str
+    hides: str
+    sources: tuple[str, ...]
+
+
+class Pitfall(Piece, kw_only=True):
+    """A usual mistake in an exercise, by the id that its answer gives it, and the remark that mends it."""
+
+    id: str
+    feedback: str
+
+
+class Exercise(Piece, kw_only=True):
+    """Something to compute from the tables, in `exercises.toml`.
+
+    `answer` names a function of `utils.evidence.answers`; `tolerance` is how far a number may be off, as a share of
+    the expected one; each miss earns the next of `hints`; `solution` is code that gives the answer.
+    """
+
+    id: str
+    title: str
+    task: str
+    answer: str
+    tolerance: float = 0.005
+    hints: tuple[str, ...]
+    slips: tuple[Pitfall, ...] = ()
+    solution: str
+    feedback: str
+    sources: tuple[str, ...] = ()
+
+
+class Passage(Piece, kw_only=True):
+    """A stretch of the essay with its guide, in `reading.toml`; without `sentences`, the whole paragraph."""
+
+    id: str
+    title: str
+    paragraph: int
+    sentences: tuple[int, int] | None = None
+    guide: str
+    look_for: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+class Recommendation(Piece, kw_only=True):
+    """One piece of the essay's advice, in `recommendations.toml`; `paragraph` counts within the section."""
+
+    id: str
+    title: str
+    paragraph: int
+    asks: str
+    reason: str
+    objection: str
+    cost: str
+    sources: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+
+
+class RankingItem(Piece, kw_only=True):
+    """Something to rank."""
+
+    id: str
+    text: str
+
+
+class Ordering(Piece, kw_only=True):
+    """A defended ranking to compare with: ids best first (`order`), or a number of points for each (`points`)."""
+
+    holder: str
+    defence: str
+    sources: tuple[str, ...]
+    order: tuple[str, ...] = ()
+    points: dict[str, int] = field(default_factory=dict)
+
+
+class Ranking(Piece, kw_only=True):
+    """Items to order by a criterion, or to spend 100 points on, in `ranking.toml`."""
+
+    id: str
+    title: str
+    mode: Literal["order", "points"]
+    criterion: str
+    task: str
+    level: Level
+    sources: tuple[str, ...]
+    items: tuple[RankingItem, ...]
+    orderings: tuple[Ordering, ...]
+    claims: tuple[str, ...] = ()
+
+
+class Voice(Piece, kw_only=True):
+    """A capital or community, and how it would answer the passage."""
+
+    id: str
+    name: str
+    position: str
+    sources: tuple[str, ...]
+
+
+class StakeholderReading(Piece, kw_only=True):
+    """One passage answered from several capitals or communities, in `stakeholders.toml`."""
+
+    id: str
+    title: str
+    paragraph: int
+    passage: str
+    task: str
+    level: Level
+    sources: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    claims: tuple[str, ...] = ()

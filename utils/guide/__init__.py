@@ -1,0 +1,40 @@
+"""The façade: what a notebook's cells call."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from utils.course import Course
+from utils.guide.course import CourseGuide
+from utils.guide.section import SectionGuide
+from utils.record import Record
+
+__all__ = ["CourseGuide", "SectionGuide", "open_course", "open_section"]
+
+
+@cache
+def _course() -> Course:
+    return Course()
+
+
+@cache
+def _record() -> Record:
+    # One a kernel: all forms of a notebook write to the same file.
+    return Record.open()
+
+
+def open_section(section: str) -> SectionGuide:
+    """Open one section of the course.
+
+    Args:
+        section: the section's id, such as "introduction".
+
+    Raises:
+        CourseError: there is no such section; the message lists those there are.
+    """
+    return SectionGuide(_course(), _record(), section)
+
+
+def open_course() -> CourseGuide:
+    """Open the whole course: its sections and the learner's progress."""
+    return CourseGuide(_course(), _record())

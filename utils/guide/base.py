@@ -1,0 +1,32 @@
+"""What every part of a section's guide has: the course, the record, and ways to show a form or a figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from utils.activities.activity import Activity
+    from utils.course import Course
+    from utils.display import FigureDisplay
+    from utils.evidence import Figure
+    from utils.form import FormWidget
+    from utils.record import Record
+
+
+class Guide:
+    """A guide through one section of a course, with one learner's record."""
+
+    def __init__(self, course: Course, record: Record, section: str) -> None:
+        """Guide through `section` of `course` with the answers in `record`."""
+        self._course, self._record = course, record
+        self._section = course.section(section)
+
+    def _drawn(self, figure: Figure) -> FigureDisplay:
+        from utils.display import FigureDisplay
+
+        return FigureDisplay(self._course, figure)
+
+    def _form(self, activity: Activity) -> FormWidget:
+        from utils.form import FormWidget
+
+        return FormWidget(activity, self._record, self._course.words)

@@ -1,0 +1,42 @@
+"""The guide of the whole course: its sections, the progress, the export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from utils.course import Course
+    from utils.display import Display
+    from utils.record import Record
+
+
+class CourseGuide:
+    """The course as a whole; as the value of a cell it shows the sections."""
+
+    def __init__(self, course: Course, record: Record) -> None:
+        """Guide through `course` with the answers in `record`."""
+        self._course, self._record = course, record
+
+    def _repr_html_(self) -> str:
+        from utils.display import sections_table
+
+        return sections_table(self._course).html
+
+    def __repr__(self) -> str:
+        """Return the course's title."""
+        return self._course.info.title
+
+    def progress(self) -> Display:
+        """Show how far you are in every section."""
+        from utils.display import progress_table
+
+        self._record.refresh()
+        return progress_table(self._course, self._record)
+
+    def export(self, file: str) -> Display:
+        """Write all your answers to `file`, as a Markdown text to hand in."""
+        from utils.display import note
+        from utils.publish.answers import export_answers
+
+        self._record.refresh()
+        return note(export_answers(self._course, self._record, file))

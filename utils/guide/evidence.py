@@ -1,0 +1,89 @@
+"""The calls of a lab: predict, see the figure, take a table, have a value checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from utils.course.kinds import EXERCISES, PREDICTIONS
+from utils.guide.base import Guide
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from utils.display import Display
+    from utils.form import FormWidget
+
+
+class EvidenceGuide(Guide):
+    """What a section's guide does with tables and figures."""
+
+    def predict(self, prediction: str) -> FormWidget:
+        """Ask for the prediction with this id, before `figure` shows what happened."""
+        from utils.activities.prediction import PredictionActivity
+
+        found = self._course.entry(PREDICTIONS, self._section.id, prediction)
+        return self._form(PredictionActivity(self._course, self._section.id, found))
+
+    def figure(self, prediction: str) -> Any:
+        """Show the figure that answers the prediction with this id, once that is committed."""
+        from utils.activities.prediction import predicted
+        from utils.display import answer_figure, note
+
+        found = self._course.entry(PREDICTIONS, self._section.id, prediction)
+        self._record.refresh()
+        number = predicted(self._record.events(self._section.id, found.id))
+        if number is None:
+            return note(self._course.words("prediction.first"))
+        return answer_figure(self._course, found, number)
+
+    def table(self, name: str) -> DataFrame:
+        """Return the table of evidence with this name."""
+        from utils.evidence import table
+        from utils.friendly import make_friendly
+
+        make_friendly()
+        return table(name)
+
+    def about_table(self, name: str) -> Display:
+        """Show what the columns of this table mean, where its figures come from, and what to be careful about."""
+        from utils.display import about_table
+
+        return about_table(self._course, name)
+
+    def check(self, exercise: str, value: Any = ...) -> FormWidget:
+        """Judge what you computed for the exercise with this id; with dots in its place, show the task."""
+        from utils.activities.check import CheckActivity
+
+        found = self._course.entry(EXERCISES, self._section.id, exercise)
+        activity = CheckActivity(self._course, self._section.id, found)
+        self._record.refresh()
+        entries = activity.check(self._record.events(self._section.id, found.id), value)
+        if entries:
+            self._record.add(*entries)
+        return self._form(activity)
+
+    def replication_data(self, *, download: bool = False) -> Display:
+        """Say whether the replication file of the lab on trade and peace is here; with `download`, fetch it."""
+        from utils.display import note
+        from utils.evidence import EvidenceError
+        from utils.evidence.replication_data import describe_rows, fetch_rows, find_rows
+
+        try:
+            return note(describe_rows(fetch_rows() if download else find_rows()))
+        except EvidenceError as error:
+            return note(str(error))
+
+    def replicate(self, way: str = "published") -> DataFrame:
+        """Estimate the published model from its own data, and set it beside; without the data, the published alone."""
+        from utils.evidence import EvidenceError
+        from utils.evidence.replication_data import find_rows, set_beside
+        from utils.evidence.triangle import OUTCOME, PAIR, TERMS, YEAR, as_filed
+        from utils.models.replication import WAYS, estimate
+
+        if way not in WAYS:
+            raise EvidenceError(self._course.words("peace.unknown_way", way=way, known=", ".join(WAYS)))
+        try:
+            done = estimate(as_filed(find_rows()), OUTCOME, TERMS, (PAIR, YEAR), way)
+        except (EvidenceError, ImportError):
+            return set_beside()
+        return set_beside(done.coefficients, done.errors)

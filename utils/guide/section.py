@@ -1,0 +1,118 @@
+"""The guide of one section: what the cells of its notebook call."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from utils.course.kinds import PROMPTS, QUIZZES, RANKINGS, READINGS, RECOMMENDATIONS, TERMS
+from utils.guide.evidence import EvidenceGuide
+from utils.guide.thesis import ThesisGuide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from utils.display import Display, FigureDisplay
+    from utils.form import FormWidget
+
+
+class SectionGuide(EvidenceGuide, ThesisGuide):
+    """One section; as the value of a cell it shows its objectives, its time and its place in the essay."""
+
+    def _repr_html_(self) -> str:
+        from utils.display import overview
+
+        return overview(self._course, self._section, self._record.faults).html
+
+    def __repr__(self) -> str:
+        """Return the section's title."""
+        return self._section.title
+
+    def read(self, where: int | str) -> Display:
+        """Show a paragraph of the essay (its number in this section) or a passage (its id) beside the guide."""
+        from utils.display import reading
+
+        return reading(self._course, self._section, where)
+
+    def quiz(self, quiz: str) -> FormWidget:
+        """Ask the questions of the quiz with this id."""
+        from utils.activities.quiz import QuizActivity
+
+        return self._form(
+            QuizActivity(self._course, self._section.id, self._course.entry(QUIZZES, self._section.id, quiz))
+        )
+
+    def discuss(self, prompt: str) -> FormWidget:
+        """Open the discussion prompt with this id."""
+        from utils.activities.discussion import DiscussionActivity
+
+        found = self._course.entry(PROMPTS, self._section.id, prompt)
+        return self._form(DiscussionActivity(self._course, self._section.id, found))
+
+    def terms(self, *ids: str) -> Display:
+        """Show the terms with these ids, or all that this section needs."""
+        from utils.display import glossary
+
+        return glossary(self._course, self._pick_terms(ids))
+
+    def glossary(self) -> FormWidget:
+        """Open the whole glossary, to search and to narrow by section."""
+        from utils.activities.lookup import glossary
+
+        return self._form(glossary(self._course, self._section.id))
+
+    def timeline(self) -> FormWidget:
+        """Open the timeline as a table, to search and to narrow by thread and section."""
+        from utils.activities.lookup import timeline
+
+        return self._form(timeline(self._course, self._section.id))
+
+    def timeline_figure(self, *threads: str) -> FigureDisplay:
+        """Draw the events that this section needs, all threads or those named: upgrading, bridging, divide, context."""
+        from utils.display import timeline_figure
+
+        return timeline_figure(self._course, self._section.id, threads)
+
+    def recommendation(self, recommendation: str) -> Display:
+        """Show one recommendation: what it asks of whom, why, the strongest objection, what it costs."""
+        from utils.display import recommendation as show
+
+        found = self._course.entry(RECOMMENDATIONS, self._section.id, recommendation)
+        return show(self._course, self._section.id, found)
+
+    def rank(self, ranking: str) -> FormWidget:
+        """Open the ranking with this id."""
+        from utils.activities.ranking import RankingActivity
+
+        found = self._course.entry(RANKINGS, self._section.id, ranking)
+        return self._form(RankingActivity(self._course, self._section.id, found))
+
+    def stakeholders(self, reading: str) -> FormWidget:
+        """Open the stakeholder reading with this id."""
+        from utils.activities.stakeholders import StakeholderActivity
+
+        found = self._course.entry(READINGS, self._section.id, reading)
+        return self._form(StakeholderActivity(self._course, self._section.id, found))
+
+    def retrieve(self) -> FormWidget | Display:
+        """Ask two or three questions from earlier sections; the same ones all day, what was missed first."""
+        from utils.activities.quiz import QuizActivity
+        from utils.activities.retrieval import draw
+        from utils.display import note
+
+        self._record.refresh()
+        drawn = draw(self._course, self._record, self._section.id, date.today())  # noqa: DTZ011 (the learner's day)
+        if drawn is None:
+            return note(self._course.words("retrieval.none"))
+        return self._form(QuizActivity(self._course, self._section.id, drawn))
+
+    def start_over(self) -> FormWidget:
+        """Offer to start this section over; nothing is deleted."""
+        from utils.activities.reset import ResetActivity
+
+        return self._form(ResetActivity(self._course, self._section.id))
+
+    def _pick_terms(self, ids: Iterable[str]) -> list[Any]:
+        if chosen := list(ids):
+            return [self._course.entry(TERMS, "", id_) for id_ in chosen]
+        return [term for term in self._course.entries(TERMS) if self._section.id in term.sections]
