@@ -118,7 +118,7 @@ def time_build() -> tuple[float, float] | None:
     source = next((Path(each) for each in SOURCES if each and Path(each).is_dir()), None)
     if source is None:
         return None
-    files = {origin.file for table in TABLES for origin in table.origins}
+    files = {origin.file for table in TABLES for origin in table.origins if origin.file}
     start = perf_counter()
     for file in sorted(files):
         pd.read_csv(source / file)
