@@ -98,9 +98,10 @@ def overview(course: Course, section: model.Section, faults: Sequence[str]) -> D
 def glossary(course: Course, terms: Iterable[model.Term]) -> Display:
     """Show terms with their definitions and sources."""
     terms = list(terms)
+    # JupyterLab sets term and definition side by side, which overlaps on a narrow page.
     items = "".join(
-        f'<dt id="term-{each.id}"><strong>{inline(each.term)}</strong></dt>'
-        f"<dd>{block(each.definition)}{cite(course, each.sources)}</dd>"
+        f'<dt id="term-{each.id}" style="float:none;width:auto"><strong>{inline(each.term)}</strong></dt>'
+        f'<dd style="float:none;width:auto">{block(each.definition)}{cite(course, each.sources)}</dd>'
         for each in terms
     )
     return Display(f"<dl>{items}</dl>", "; ".join(each.term for each in terms))
