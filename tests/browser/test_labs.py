@@ -69,7 +69,7 @@ def test_a_line_of_pandas_is_judged_and_found_again(lab, open_tab, record):
         write_answer(tab, line)
         expect(form.locator(".note.wrong")).to_be_visible()
     button(form, "check.reveal").click()
-    expect(form.get_by_text(WORDS("check.solution"))).to_be_visible()
+    expect(form.locator(".note").filter(has_text=WORDS("check.solution"))).to_be_visible()
     write_answer(tab, EXERCISE.solution.strip())
     expect(form.locator(".note.right")).to_be_visible()
 
