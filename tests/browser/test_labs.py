@@ -37,13 +37,18 @@ def predict_all(record: Path, section: str) -> int:
     return len(asked)
 
 
-def write_answer(tab: Tab, line: str) -> None:
-    """Type `line` into the cell of the exercise in place of the dots, and run it."""
+def type_answer(tab: Tab, line: str) -> None:
+    """Type `line` into the cell of the exercise in place of its first line."""
     tab.focus_cell(f'here.check("{EXERCISE.id}"')
     tab.page.locator(".jp-mod-active .cm-content").click()
     tab.page.keyboard.press("Control+Home")
     tab.page.keyboard.press("Shift+End")
     tab.page.keyboard.insert_text(line)  # as when it is pasted: JupyterLab then closes no bracket by itself
+
+
+def write_answer(tab: Tab, line: str) -> None:
+    """Type `line` into the cell of the exercise, and run it."""
+    type_answer(tab, line)
     tab.page.keyboard.press("Control+Enter")
     tab.page.wait_for_function(f"{PANEL}.sessionContext.kernelDisplayStatus === 'idle'")
 
@@ -74,7 +79,7 @@ def test_a_line_of_pandas_is_judged_and_found_again(lab, open_tab, record):
     expect(form.locator(".note.right")).to_be_visible()
 
     tab.restart()
-    write_answer(tab, "answer = ...")
+    type_answer(tab, "answer = ...")  # not run: its error would make the kernel drop the cells that follow
     tab.run_all()
     expect(tab.form(EXERCISE.title).locator(".note.right")).to_be_visible()
 
