@@ -267,6 +267,65 @@ FILES = {
         sources = ["treaty"]
         slips = [{ id = "united-states", feedback = "SLIP-US" }, { id = "china", feedback = "SLIP-CN" }]
     """,
+    "forecasts.toml": """
+        [[sets]]
+        id = "pact-after-1960"
+        title = "After the signing"
+        task = "Say how likely each was."
+
+        [[sets.forecasts]]
+        id = "renewed"
+        question = "Will it be renewed by 1970?"
+        background = "It was new."
+        rule = "Yes if both say so."
+        opened = "1960-01-20"
+        horizon = "1970-12-31"
+        resolution = "yes"
+        resolved = "1970-06-23"
+        outcome = "OUTCOME-RENEWED"
+        sources = ["treaty"]
+        base_rate = { percent = 80, cases = "CASES-PACTS", sources = ["treaty"] }
+        recommendation = "r01"
+
+        [[sets.forecasts]]
+        id = "ended"
+        question = "Will it be ended by 1970?"
+        background = "It was disliked."
+        rule = "Yes if one says so."
+        opened = "1960-01-20"
+        horizon = "1970-12-31"
+        resolution = "no"
+        resolved = "1970-12-31"
+        outcome = "OUTCOME-ENDED"
+        sources = ["treaty"]
+        claims = ["c01"]
+    """,
+    "opening/record.toml": """
+        [[records]]
+        id = "r01"
+        process = "upgrading"
+        verdict = "partly"
+        reason = "VERDICT-REASON"
+        other_verdict = "mostly-not"
+        other_reason = "OTHER-REASON"
+
+        [[records.events]]
+        id = "said"
+        date = "1965"
+        fact = "Both said they would."
+        direction = "supports"
+        why = "WHY-SAID"
+        sources = ["treaty"]
+
+        [[records.events]]
+        id = "waited"
+        date = "1969-11"
+        fact = "Both waited."
+        direction = "against"
+        why = "WHY-WAITED"
+        sources = ["treaty"]
+        note = "NOTE-WAITED"
+    """,
     "opening/recommendations.toml": """
         [[recommendations]]
         id = "r01"

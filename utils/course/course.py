@@ -62,6 +62,12 @@ class Course:
         """Mistakes that people often make, by id."""
         return {each.id: each for each in self._listed(kinds.MISCONCEPTIONS)}
 
+    @cached_property
+    def recommendations(self) -> dict[str, model.Recommendation]:
+        """The essay's advice, by id, in the order of the course."""
+        sections = (section.id for section in self.info.sections)
+        return {each.id: each for section in sections for each in self._listed(kinds.RECOMMENDATIONS, section)}
+
     def parameters(self, section: str) -> dict[str, model.Parameter]:
         """Return the quantities of the model of `section`, by id."""
         return {each.id: each for each in self._listed(kinds.PARAMETERS, section)}
@@ -142,7 +148,7 @@ class Course:
             for kind in kinds.SECTIONS:
                 kind.read(reader, self, section.id)
         self._check_arguments(reader)
-        self._check_questions(reader)
+        self._check_unique(reader)
         check_quality(reader, self)
         check_notebooks(reader, self)
         return list(dict.fromkeys(reader.faults))
@@ -157,18 +163,21 @@ class Course:
         except CourseError as error:
             reader.faults.extend(error.faults)
 
-    def _check_questions(self, reader: Reader) -> None:
-        """Question ids are unique over the whole course, so that a report or a card can name a question by its id."""
-        asked = [
-            (section.id, question.id)
+    def _check_unique(self, reader: Reader) -> None:
+        """Ids of questions and of forecasts do not repeat in the course, so that a report can name one by its id."""
+        questions = [
+            (f"{section.id}/{kinds.QUIZZES.file}", question.id)
             for section in self.info.sections
             for quiz in self.entries(kinds.QUIZZES, section.id)
             for question in quiz.questions
         ]
-        for id_, count in Counter(id_ for _, id_ in asked).items():
-            if count > 1:
-                file = f"{next(section for section, each in asked if each == id_)}/{kinds.QUIZZES.file}"
-                reader.fault(file, id_, "id", "duplicate_id", count=count)
+        sets = self.entries(kinds.FORECASTS)
+        forecasts = [(kinds.FORECASTS.file, forecast.id) for each in sets for forecast in each.forecasts]
+        for named in (questions, forecasts):
+            for id_, count in Counter(id_ for _, id_ in named).items():
+                if count > 1:
+                    file = next(file for file, each in named if each == id_)
+                    reader.fault(file, id_, "id", "duplicate_id", count=count)
 
     def _pick(self, file: str, entries: Iterable[T], id_: str, faults: Iterable[Fault] = ()) -> T:
         by_id = {entry.id: entry for entry in entries}

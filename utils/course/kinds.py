@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from utils.course import check, model
 from utils.course.argument_rules import check_argument
+from utils.course.hindsight_rules import check_forecast_set, check_uptake
 from utils.course.rules import Rules
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ EVENTS = Kind("timeline.toml", "events", model.Happening, check.check_event)
 CLAIMS = Kind("claims.toml", "claims", model.Claim, check.check_claim)
 MISCONCEPTIONS = Kind("misconceptions.toml", "misconceptions", model.Misconception, check.check_misconception)
 ARGUMENTS = Kind("arguments.toml", "arguments", model.Argument, check_argument)
-SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS, ARGUMENTS)
+FORECASTS = Kind("forecasts.toml", "sets", model.ForecastSet, check_forecast_set)
+SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS, ARGUMENTS, FORECASTS)
 
 QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, check.check_quiz)
 PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, check.check_prompt)
@@ -59,6 +61,7 @@ RECOMMENDATIONS = Kind("recommendations.toml", "recommendations", model.Recommen
 RANKINGS = Kind("ranking.toml", "rankings", model.Ranking, check.check_ranking)
 READINGS = Kind("stakeholders.toml", "readings", model.StakeholderReading, check.check_reading)
 PARAMETERS = Kind("parameters.toml", "parameters", model.Parameter, check.check_parameter)
+UPTAKE = Kind("record.toml", "records", model.UptakeRecord, check_uptake)
 PRESETS = Kind("presets.toml", "presets", model.Preset, check.check_preset)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
@@ -69,6 +72,7 @@ SECTIONS: tuple[Kind[Any], ...] = (
     RECOMMENDATIONS,
     RANKINGS,
     READINGS,
+    UPTAKE,
     PARAMETERS,
     PRESETS,
 )

@@ -12,6 +12,15 @@ from utils.course.model.frame import (
     Source,
     Term,
 )
+from utils.course.model.hindsight import (
+    BaseRate,
+    Direction,
+    Forecast,
+    ForecastSet,
+    RecordedEvent,
+    UptakeRecord,
+    Verdict,
+)
 from utils.course.model.questions import (
     BaseQuestion,
     Criterion,
@@ -50,11 +59,15 @@ from utils.course.model.thesis import Argument, Bearing, Parameter, Preset
 __all__ = [
     "Argument",
     "BaseQuestion",
+    "BaseRate",
     "Bearing",
     "Claim",
     "CourseInfo",
     "Criterion",
+    "Direction",
     "Exercise",
+    "Forecast",
+    "ForecastSet",
     "Happening",
     "Item",
     "Level",
@@ -83,6 +96,7 @@ __all__ = [
     "Ranking",
     "RankingItem",
     "Recommendation",
+    "RecordedEvent",
     "Reflect",
     "Section",
     "SeveralChoices",
@@ -92,6 +106,8 @@ __all__ = [
     "StakeholderReading",
     "Tag",
     "Term",
+    "UptakeRecord",
     "Variant",
+    "Verdict",
     "Voice",
 ]

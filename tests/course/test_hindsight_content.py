@@ -1,0 +1,68 @@
+"""Forecasts and the record of recommendations: each mistake in them is one line that says where and what."""
+
+from __future__ import annotations
+
+import pytest
+
+from utils.course import Course
+
+
+def fault_after(root, file, old, new):
+    """Return the one fault of the course, as a line, after replacing `old` once in `file`."""
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (line,) = [str(fault) for fault in Course(root).faults()]
+    return line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "what"),
+    [
+        ('id = "ended"', 'id = "renewed"', "pact-after-1960 › renewed: id", "2 times"),
+        ('resolution = "yes"', 'resolution = "perhaps"', "renewed: forecasts.1.resolution", "perhaps"),
+        ('resolved = "1970-06-23"', 'resolved = "1971-06-23"', "renewed: resolved", "outside the time in question"),
+        ('resolved = "1970-06-23"', 'resolved = "1960-01-19"', "renewed: resolved", "outside the time in question"),
+        ('resolved = "1970-06-23"', 'resolved = "1970-06"', "renewed: resolved", "“1970-06” is not a day"),
+        ('resolved = "1970-12-31"', 'resolved = "1969-12-31"', "ended: resolved", "only when the time is over"),
+        ('horizon = "1970-12-31"', 'horizon = "1960-01-20"', "renewed: horizon", "before it begins"),
+        ('sources = ["treaty"]', "sources = []", "renewed: sources", "at least 1"),
+        ("percent = 80", "percent = 108", "renewed: base_rate.percent", "outside 0 to 100"),
+        ('cases = "CASES-PACTS"', 'cases = ""', "renewed: base_rate.cases", "blank"),
+        ('recommendation = "r01"', 'recommendation = "r99"', "renewed: recommendation", "no recommendation “r99”"),
+        ('recommendation = "r01"\n', "", "renewed: claims", "bears on no recommendation"),
+        ('claims = ["c01"]', 'claims = ["c99"]', "ended: claims", "c99"),
+        ('task = "Say how likely each was."', 'task = ""', "pact-after-1960: task", "blank"),
+    ],
+)
+def test_each_mistake_in_a_forecast_is_one_line(course_folder, old, new, where, what):
+    line = fault_after(course_folder, "forecasts.toml", old, new)
+    assert where in line
+    assert what in line
+
+
+def test_the_same_forecast_in_two_sets_is_a_mistake(course_folder):
+    path = course_folder / "forecasts.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + text.replace('"pact-after-1960"', '"again"'), encoding="utf-8")
+    assert {fault.id for fault in Course(course_folder).faults()} == {"renewed", "ended"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "what"),
+    [
+        ('id = "r01"', 'id = "r99"', "r99: id", "no recommendation “r99”"),
+        ('other_verdict = "mostly-not"', 'other_verdict = "partly"', "r01: other_verdict", "the same as the verdict"),
+        ('verdict = "partly"', 'verdict = "well"', "r01: verdict", "well"),
+        ('direction = "supports"', 'direction = "for"', "said: events.1.direction", "for"),
+        ('id = "waited"', 'id = "said"', "r01 › said: id", "2 times"),
+        ('date = "1969-11"', 'date = "1969-13"', "waited: date", "not a date"),
+        ('sources = ["treaty"]', "sources = []", "said: sources", "at least 1"),
+        ('why = "WHY-SAID"', 'why = ""', "said: why", "blank"),
+    ],
+)
+def test_each_mistake_in_the_record_is_one_line(course_folder, old, new, where, what):
+    line = fault_after(course_folder, "opening/record.toml", old, new)
+    assert where in line
+    assert what in line
