@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from utils.activities.activity import Activity
     from utils.course import Course
-    from utils.display import FigureDisplay
+    from utils.display.base import FigureDisplay
     from utils.evidence import Figure
     from utils.form import FormWidget
     from utils.record import Record
@@ -22,7 +22,7 @@ class Guide:
         self._section = course.section(section)
 
     def _drawn(self, figure: Figure) -> FigureDisplay:
-        from utils.display import FigureDisplay
+        from utils.display.base import FigureDisplay
 
         return FigureDisplay(self._course, figure)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from utils.course import Course
-    from utils.display import Display
+    from utils.display.base import Display
     from utils.record import Record
 
 
@@ -18,7 +18,7 @@ class CourseGuide:
         self._course, self._record = course, record
 
     def _repr_html_(self) -> str:
-        from utils.display import sections_table
+        from utils.display.progress import sections_table
 
         return sections_table(self._course).html
 
@@ -28,14 +28,14 @@ class CourseGuide:
 
     def progress(self) -> Display:
         """Show how far you are in every section."""
-        from utils.display import progress_table
+        from utils.display.progress import progress_table
 
         self._record.refresh()
         return progress_table(self._course, self._record)
 
     def export(self, file: str) -> Display:
         """Write all your answers to `file`, as a Markdown text to hand in."""
-        from utils.display import note
+        from utils.display.base import note
         from utils.publish.answers import export_answers
 
         self._record.refresh()

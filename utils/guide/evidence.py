@@ -10,7 +10,7 @@ from utils.guide.base import Guide
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from utils.display import Display
+    from utils.display.base import Display
     from utils.form import FormWidget
 
 
@@ -27,7 +27,8 @@ class EvidenceGuide(Guide):
     def figure(self, prediction: str) -> Any:
         """Show the figure that answers the prediction with this id, once that is committed."""
         from utils.activities.prediction import predicted
-        from utils.display import answer_figure, note
+        from utils.display.base import note
+        from utils.display.evidence import answer_figure
 
         found = self._course.entry(PREDICTIONS, self._section.id, prediction)
         self._record.refresh()
@@ -46,7 +47,7 @@ class EvidenceGuide(Guide):
 
     def about_table(self, name: str) -> Display:
         """Show what the columns of this table mean, where its figures come from, and what to be careful about."""
-        from utils.display import about_table
+        from utils.display.evidence import about_table
 
         return about_table(self._course, name)
 
@@ -64,7 +65,7 @@ class EvidenceGuide(Guide):
 
     def replication_data(self, *, download: bool = False) -> Display:
         """Say whether the replication file of the lab on trade and peace is here; with `download`, fetch it."""
-        from utils.display import note
+        from utils.display.base import note
         from utils.evidence import EvidenceError
         from utils.evidence.replication_data import describe_rows, fetch_rows, find_rows
 

@@ -12,7 +12,7 @@ from utils.guide.thesis import ThesisGuide
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from utils.display import Display, FigureDisplay
+    from utils.display.base import Display, FigureDisplay
     from utils.form import FormWidget
 
 
@@ -20,7 +20,7 @@ class SectionGuide(EvidenceGuide, ThesisGuide):
     """One section; as the value of a cell it shows its objectives, its time and its place in the essay."""
 
     def _repr_html_(self) -> str:
-        from utils.display import overview
+        from utils.display.course import overview
 
         return overview(self._course, self._section, self._record.faults).html
 
@@ -30,7 +30,7 @@ class SectionGuide(EvidenceGuide, ThesisGuide):
 
     def read(self, where: int | str) -> Display:
         """Show a paragraph of the essay (its number in this section) or a passage (its id) beside the guide."""
-        from utils.display import reading
+        from utils.display.reading import reading
 
         return reading(self._course, self._section, where)
 
@@ -51,7 +51,7 @@ class SectionGuide(EvidenceGuide, ThesisGuide):
 
     def terms(self, *ids: str) -> Display:
         """Show the terms with these ids, or all that this section needs."""
-        from utils.display import glossary
+        from utils.display.course import glossary
 
         return glossary(self._course, self._pick_terms(ids))
 
@@ -69,13 +69,13 @@ class SectionGuide(EvidenceGuide, ThesisGuide):
 
     def timeline_figure(self, *threads: str) -> FigureDisplay:
         """Draw the events that this section needs, all threads or those named: upgrading, bridging, divide, context."""
-        from utils.display import timeline_figure
+        from utils.display.course import timeline_figure
 
         return timeline_figure(self._course, self._section.id, threads)
 
     def recommendation(self, recommendation: str) -> Display:
         """Show one recommendation: what it asks of whom, why, the strongest objection, what it costs."""
-        from utils.display import recommendation as show
+        from utils.display.course import recommendation as show
 
         found = self._course.entry(RECOMMENDATIONS, self._section.id, recommendation)
         return show(self._course, self._section.id, found)
@@ -98,7 +98,7 @@ class SectionGuide(EvidenceGuide, ThesisGuide):
         """Ask two or three questions from earlier sections; the same ones all day, what was missed first."""
         from utils.activities.quiz import QuizActivity
         from utils.activities.retrieval import draw
-        from utils.display import note
+        from utils.display.base import note
 
         self._record.refresh()
         drawn = draw(self._course, self._record, self._section.id, date.today())  # noqa: DTZ011 (the learner's day)

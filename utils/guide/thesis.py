@@ -9,7 +9,7 @@ from utils.course.kinds import PRESETS
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
-    from utils.display import Display, FigureDisplay
+    from utils.display.base import Display, FigureDisplay
     from utils.form import FormWidget
     from utils.panel import ModelPanel
 
@@ -26,7 +26,7 @@ class ThesisGuide(Guide):
     def model(self) -> ModelPanel | Display:
         """Open the two-process model: choose a setting, predict how it ends, run it, compare."""
         from utils.activities.model_runs import ModelRuns, parameters_of
-        from utils.display import note
+        from utils.display.base import note
         from utils.panel import ModelPanel
         from utils.publish.csv_file import write_csv
 

@@ -1,0 +1,61 @@
+"""What every display is: HTML that is saved with the notebook, or a figure between its texts."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from utils.course import Course
+    from utils.evidence import Figure
+
+
+class Display:
+    """HTML to show, and the same in plain text where HTML is not shown."""
+
+    def __init__(self, html: str, text: str) -> None:
+        """Keep both."""
+        self.html, self.text = html, text
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        """Return the plain text."""
+        return self.text
+
+
+def note(text: str) -> Display:
+    """Show one line."""
+    return Display(f"<p>{escape(text)}</p>", text)
+
+
+class FigureDisplay:
+    """A figure between its title and its source, its summary in words, the table behind it, then `remarks`."""
+
+    def __init__(self, course: Course, figure: Figure, remarks: str = "") -> None:
+        """Show `figure`, and below it the HTML `remarks`."""
+        self._words, self.figure, self._remarks = course.words, figure, remarks
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import HTML, display
+
+        from utils.evidence.style import PLOT
+
+        text = self.figure.plot.layout.meta
+        about = "<br>".join(escape(line) for line in text["about"])
+        title = f'<p style="font-size:1.2em;margin:0"><strong>{escape(text["title"])}</strong></p>'
+        display(HTML(f"{title}<p>{about}</p>"))
+        # Not plot.show(): it first loads every other way of showing a plot, which takes longer than pandas.
+        drawn = json.loads(self.figure.plot.to_json()) | {"config": {"displayModeBar": False}}
+        display({PLOT: drawn, "text/plain": self.figure.summary}, raw=True)
+        rows = self.figure.table.to_html(border=0, index=False, na_rep="–")
+        data = f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
+        told = f"<p><small>{escape(text['source'])}</small></p><p>{escape(self.figure.summary)}</p>"
+        behind = f'<details style="margin-bottom:1em"><summary>{self._words("section.data")}</summary>{data}</details>'
+        display(HTML(told + behind + self._remarks))
+
+    def __repr__(self) -> str:
+        """Return the summary."""
+        return self.figure.summary

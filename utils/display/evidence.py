@@ -1,0 +1,52 @@
+"""What a lab shows: what a table means, and the figure that answers a prediction."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from utils.activities.citation import cite
+from utils.activities.markup import block, table
+from utils.display.base import Display, FigureDisplay
+
+if TYPE_CHECKING:
+    from utils.course import Course, model
+
+
+def about_table(course: Course, name: str) -> Display:
+    """Show what a table's columns mean, where its figures come from, and what to be careful about."""
+    from utils.evidence import describe_table
+
+    words, about = course.words, describe_table(name)
+    rows = [
+        (
+            f'<code style="overflow-wrap:anywhere">{escape(field["name"])}</code>',
+            escape(field["description"]),
+            escape(field.get("unit", "")),
+        )
+        for field in about["schema"]["fields"]
+    ]
+    head = [words(f"table.{key}") for key in ("column", "meaning", "unit")]
+    caveats = "".join(f"<li>{escape(caveat)}</li>" for caveat in about["caveats"])
+    links = [
+        f'<a href="{escape(each["path"])}">{escape(each["title"])}</a>' for each in about["sources"] + about["licenses"]
+    ]
+    html = (
+        f"<p>{escape(about['description'])}</p>{table(about['title'], head, rows)}"
+        f"<p><strong>{words('table.caveats')}</strong></p><ul>{caveats}</ul>"
+        f"<p><small>{words('table.citation')} {escape(about['citation'])}</small></p>"
+        f"<details><summary>{words('table.sources')}</summary><ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>"
+        "</details>"
+    )
+    return Display(html, about["title"])
+
+
+def answer_figure(course: Course, asked: model.Prediction, predicted: float) -> FigureDisplay:
+    """Show the figure that answers a prediction, with the number `predicted` in it."""
+    from utils.evidence import figure
+
+    remarks = "".join(
+        f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"
+        for field in ("shows", "hides")
+    )
+    return FigureDisplay(course, figure(asked.figure, predicted), remarks + cite(course, asked.sources))

@@ -1,0 +1,60 @@
+"""The reading companion: a passage of the learner's own copy of the essay beside its guide."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from utils.activities.citation import cite, describe_place
+from utils.activities.markup import block, inline
+from utils.course.essay import find_essay, read_essay, sentences
+from utils.course.kinds import PASSAGES
+from utils.display.base import Display
+
+if TYPE_CHECKING:
+    from utils.course import Course, model
+
+
+def reading(course: Course, section: model.Section, where: int | str) -> Display:
+    """Show a paragraph or passage of the learner's own copy of the essay beside the guide, or where to look for it."""
+    guides = course.entries(PASSAGES, section.id)
+    passage = course.entry(PASSAGES, section.id, where) if isinstance(where, str) else None
+    paragraph = passage.paragraph if passage else int(where)
+    text = _essay_text(course, *course.paragraph(section.id, paragraph), passage.sentences if passage else None)
+    place = describe_place(course, section.id, paragraph)
+    shown = [passage] if passage else [each for each in guides if each.paragraph == paragraph]
+    guide = "".join(_guide(course, each) for each in shown)
+    side = 'style="flex:1 1 18em;min-width:0"'
+    html = (
+        '<div style="display:flex;flex-wrap:wrap;gap:1em 2em;max-width:75em">'
+        f'<section {side}><h4 style="margin-top:0">{inline(place)}</h4>{text}</section>'
+        f"<section {side}>{guide}</section></div>"
+    )
+    return Display(html, place)
+
+
+def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, int] | None) -> str:
+    words, found = course.words, find_essay()
+    if found is None:
+        where = (
+            words("reading.sentence" if span[0] == span[1] else "reading.sentences", first=span[0], last=span[1])
+            if span
+            else ""
+        )
+        return f"<p><strong>{where}</strong></p><p>{words('reading.no_copy')}</p>"
+    headings = dict.fromkeys(each.essay.heading for each in course.info.sections if each.essay and each.essay.heading)
+    essay = read_essay(found, list(headings))
+    text = essay.paragraph(heading, paragraph).removeprefix("• ")
+    if span:
+        text = " ".join(sentences(text)[span[0] - 1 : span[1]])
+    marked = [f"[{number}] {escape(note)}" for number, note in essay.notes.items() if f"[{number}]" in text]
+    notes = "".join(f"<p><small>{each}</small></p>" for each in marked)
+    doubt = "" if essay.complete else f"<p><em>{words('reading.incomplete')}</em></p>"
+    return f"<blockquote><p>{escape(text)}</p>{notes}</blockquote>{doubt}"
+
+
+def _guide(course: Course, passage: model.Passage) -> str:
+    questions = "".join(f"<li>{inline(each)}</li>" for each in passage.look_for)
+    look_for = f"<p>{course.words('reading.look_for')}</p><ul>{questions}</ul>" if questions else ""
+    title = f'<h4 style="margin-top:0">{inline(passage.title)}</h4>'
+    return title + block(passage.guide) + look_for + cite(course, passage.sources)
