@@ -1,0 +1,147 @@
+"""What a learner hands in holds what was submitted and nothing else, and every way in which it can be spoilt is told."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from utils.record import Entry, Record
+from utils.teaching.folder import read_folder
+from utils.teaching.hand_in import HandInError, pack, read_hand_in, write_hand_in
+
+from .conftest import CLASS, answered
+
+
+def test_the_file_gives_back_what_was_submitted(course, tmp_path):
+    record = Record(tmp_path / "mine")
+    events = record.add(answered("a", right=False), answered("b", right=True))
+    line = write_hand_in(course, record, tmp_path / "answers.jsonl", CLASS)
+    found = read_hand_in(course.words, tmp_path / "answers.jsonl")
+    assert found.events("opening", "first") == events
+    assert found.events("opening", "second") == ()
+    assert found.head.counts == {"answered": 2}
+    assert found.head.version == course.info.version
+    assert "2 entries" in line
+    assert found.learner in line
+
+
+def test_drafts_and_what_was_started_over_stay_at_home(course, tmp_path):
+    record = Record(tmp_path / "mine")
+    record.add(answered("a", right=False), Entry(kind="reset", section="opening"))
+    record.add(Entry(kind="drafted", section="opening", activity="why", data={"text": "PRIVATE"}))
+    with pytest.raises(HandInError, match="Nothing to export"):
+        pack(course, record, CLASS)
+    record.add(answered("b", right=True))
+    head, body = pack(course, record, CLASS)
+    assert head.counts == {"answered": 1}
+    assert b"PRIVATE" not in body
+    assert json.loads(body)["data"]["response"] == "b"
+
+
+def test_the_pseudonym_stays_as_the_record_grows_and_differs_by_class(course, tmp_path):
+    record = Record(tmp_path / "mine")
+    record.add(answered("a", right=False))
+    first, _ = pack(course, record, CLASS)
+    record.add(answered("b", right=True))
+    second, _ = pack(course, record, CLASS)
+    other, _ = pack(course, record, "ANOTHER")
+    assert first.learner == second.learner != other.learner
+    assert first.learner.startswith("learner-")
+    assert pack(course, record, CLASS, " Ann  Example ")[0].learner == "Ann Example"
+
+
+def test_a_class_needs_a_code(course, tmp_path):
+    record = Record(tmp_path / "mine")
+    record.add(answered("a", right=False))
+    with pytest.raises(HandInError, match="Give the class a code"):
+        pack(course, record, "  ")
+
+
+def test_nothing_is_overwritten(course, tmp_path, hand_in):
+    path = hand_in()
+    before = path.read_bytes()
+    with pytest.raises(HandInError, match="there already"):
+        write_hand_in(course, Record(tmp_path / "records" / "ann"), path, CLASS)
+    assert path.read_bytes() == before
+    with pytest.raises(HandInError, match="cannot be written"):
+        write_hand_in(course, Record(tmp_path / "records" / "ann"), tmp_path / "no" / "folder.jsonl", CLASS)
+
+
+@pytest.mark.parametrize(
+    "encode",
+    [
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.decode().encode("utf-16"),
+    ],
+)
+def test_what_mail_does_to_a_file_does_no_harm(course, hand_in, encode):
+    path = hand_in("ann", Entry(kind="submitted", section="opening", activity="why", data={"text": "日本 naïve"}))
+    path.write_bytes(encode(path.read_bytes()))
+    (event,) = read_hand_in(course.words, path).events("opening", "why")
+    assert event.data["text"] == "日本 naïve"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (lambda data: b"", "it is empty"),
+        (lambda data: b" \n\n", "it is empty"),
+        (lambda data: b"=cmd|' /C calc'!A0,1\n", "not a file that learners hand in"),
+        (lambda data: b"[" * 100_000, "not a file that learners hand in"),
+        (lambda data: data.replace(b"alliance-and-region-answers", b"another-format"), "not a file that learners"),
+        (lambda data: b"\n".join(data.split(b"\n")[:2]) + b"\n", "cut off after 1 of 2"),
+        (lambda data: data[:-5], "cut off after 1 of 2"),
+        (lambda data: data.replace(b'"right":false', b'"right":true'), "changed after it was written"),
+        (lambda data: data.replace(b'"v":1,"format"', b'"v":2,"format"').replace(b'"v":1}', b'"v":2}', 1), "newer"),
+        (lambda data: b"\x00\xff" * 100, "not a file that learners hand in"),
+    ],
+)
+def test_a_spoilt_file_is_told_and_the_rest_is_used(course, hand_in, spoil, reason):
+    good = hand_in("ann")
+    bad = hand_in("ben", answered("a", right=False), answered("b", right=True))
+    bad.write_bytes(spoil(bad.read_bytes()))
+    folder = read_folder(course, good.parent)
+    assert len(folder.hand_ins) == 1
+    ((file, why),) = folder.left_out
+    assert file == "ben.jsonl"
+    assert reason in why
+
+
+def test_a_file_far_too_large_is_not_even_read(course, hand_in):
+    path = hand_in()
+    with path.open("r+b") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(HandInError, match="50 MB"):
+        read_hand_in(course.words, path)
+
+
+def test_older_files_copies_and_other_versions_are_told_apart(course, hand_in):
+    hand_in("ann", file="first.jsonl")
+    newest = hand_in("ann", answered("a", right=False), file="ann second (1).txt")
+    newest.with_name("copy.jsonl").write_bytes(newest.read_bytes())
+    other = hand_in("ben")
+    other.write_bytes(other.read_bytes().replace(b'"version":"1"', b'"version":"0.9"'))
+    inner = newest.parent / "Submission 17"
+    inner.mkdir()
+    hand_in("cy", file="Submission 17/answers.jsonl")
+    folder = read_folder(course, newest.parent)
+    assert sorted(sum(each.head.counts.values()) for each in folder.hand_ins) == [1, 2]
+    reasons = dict(folder.left_out)
+    assert "older file of the same learner" in reasons["first.jsonl"]
+    assert "the same as" in (reasons.get("copy.jsonl") or reasons["ann second (1).txt"])
+    assert "version 0.9 of the course, and this is 1" in reasons["ben.jsonl"]
+    assert len(reasons) == 3
+
+
+def test_a_folder_without_a_usable_file_says_why(course, tmp_path):
+    with pytest.raises(HandInError, match="is not there"):
+        read_folder(course, tmp_path / "none")
+    (tmp_path / "class").mkdir()
+    with pytest.raises(HandInError, match="it holds no files"):
+        read_folder(course, tmp_path / "class")
+    (tmp_path / "class" / "photo.jpg").write_bytes(b"\xff\xd8")
+    (tmp_path / "class" / ".hidden").write_bytes(b"x")
+    with pytest.raises(HandInError, match="photo.jpg: it is not a file that learners hand in"):
+        read_folder(course, tmp_path / "class")
