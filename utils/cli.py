@@ -20,11 +20,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 for success, 1 for a fault that is told in a line."""
     from utils.evidence.errors import EvidenceError
     from utils.publish.answers import ExportError
+    from utils.teaching.hand_in import HandInError
 
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (CourseError, RecordError, EvidenceError, ExportError) as error:
+    except (CourseError, RecordError, EvidenceError, ExportError, HandInError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -44,11 +45,19 @@ def _parser() -> argparse.ArgumentParser:
     show.set_defaults(run=_show)
     export = tasks.add_parser("export", help=words("cli.export"), description=words("cli.export"))
     export.add_argument("file", type=Path, help=words("cli.export_file"))
-    export.add_argument("--json", action="store_true", help=words("cli.export_json"))
+    form = export.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=words("cli.export_json"))
+    form.add_argument("--class", dest="class_code", metavar="CODE", help=words("cli.export_class"))
+    export.add_argument("--name", default="", help=words("cli.export_name"))
     export.set_defaults(run=_export)
     reset = tasks.add_parser("reset", help=words("cli.reset"), description=words("cli.reset"))
     reset.add_argument("section", help=words("cli.reset_section"))
     reset.set_defaults(run=_reset)
+
+    class_ = commands.add_parser("class", help=words("cli.class"), description=words("cli.class"))
+    class_.add_argument("folder", type=Path, help=words("cli.class_folder"))
+    class_.add_argument("--share", type=Path, metavar="FILE", help=words("cli.class_share"))
+    class_.set_defaults(run=_class)
 
     evidence = commands.add_parser("evidence", help=words("cli.evidence"), description=words("cli.evidence"))
     tasks = evidence.add_subparsers(required=True, metavar="TASK")
@@ -122,7 +131,26 @@ def _export(options: argparse.Namespace) -> int:
     course, record = Course(), Record.open()
     for fault in record.faults:
         print(fault, file=sys.stderr)
-    print(export_answers(course, record, options.file, as_json=options.json))
+    if options.class_code is None:
+        print(export_answers(course, record, options.file, as_json=options.json))
+    else:
+        from utils.teaching.hand_in import write_hand_in
+
+        print(write_hand_in(course, record, options.file, options.class_code, options.name))
+    return 0
+
+
+def _class(options: argparse.Namespace) -> int:
+    from utils.teaching.class_summary import write_summary
+    from utils.teaching.folder import read_folder
+
+    course = Course()
+    folder = read_folder(course, options.folder)
+    print(course.words("teaching.used", n=len(folder.hand_ins)))
+    for each in folder.left_out:
+        print(course.words("teaching.left_out", file=each.file, reason=each.reason), file=sys.stderr)
+    if options.share:
+        print(write_summary(course, folder.hand_ins, options.share))
     return 0
 
 
