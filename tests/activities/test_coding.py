@@ -41,7 +41,8 @@ def recorded(id_, day):
 
 def codes(page):
     """The rows of the page's two tables: events, verdicts."""
-    return [block.rows for block in page.blocks if type(block).__name__ == "Table"]
+    tables = [block.rows for block in page.blocks if type(block).__name__ == "Table"]
+    return [[[cell.replace("\u00a0", " ").replace("\u2011", "-") for cell in row] for row in rows] for rows in tables]
 
 
 def test_nothing_of_the_course_s_coding_is_sent_before_the_learner_s(coding):

@@ -58,10 +58,15 @@ class Progress:
     outdated: bool
 
 
+def coded_sections(course: Course) -> dict[str, tuple[model.UptakeRecord, ...]]:
+    """Return what became of the recommendations, by section; sections without a record are left out."""
+    found = {section.id: course.entries(UPTAKE, section.id) for section in course.info.sections}
+    return {section: records for section, records in found.items() if records}
+
+
 def records(course: Course) -> dict[str, model.UptakeRecord]:
-    """Return what became of every recommendation, by id, in the order of the course."""
-    sections = (section.id for section in course.info.sections)
-    return {each.id: each for section in sections for each in course.entries(UPTAKE, section)}
+    """Return what became of every recommendation, by its id, in the order of the course."""
+    return {each.id: each for listed in coded_sections(course).values() for each in listed}
 
 
 def replay(record: model.UptakeRecord, events: Sequence[Event]) -> Coding | None:

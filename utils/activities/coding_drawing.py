@@ -16,7 +16,7 @@ SIGNS = {"supports": "+", "mixed": "±", "against": "−"}
 
 PILL = (32, 20)  # pixels
 ROW, AXIS = 25, 22
-NARROWEST = 200  # pixels of the line at least: what JupyterLab leaves of a page 360 wide
+NARROWEST = 160  # pixels of the line at least: what is left of a page 360 wide
 STEPS = (1, 2, 5, 10, 20, 50)  # years between labels
 MOST_LABELS = 5
 

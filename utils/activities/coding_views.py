@@ -22,6 +22,9 @@ DIRECTION = "direction-"
 VERDICT = "verdict"
 REASON = "reason"
 
+UNBROKEN = "\u2011"
+"""A hyphen at which no line breaks: a date in a narrow column stays whole."""
+
 DIRECTIONS: tuple[str, ...] = get_args(model.Direction)
 VERDICTS: tuple[str, ...] = get_args(model.Verdict)
 """Both are ordered: from what speaks most for uptake to what speaks least."""
@@ -115,7 +118,7 @@ class CodingViews:
         versions = _versions(coding)
         rows = [
             [
-                f"{n}. {event.date}",
+                f"{n}. {event.date.replace('-', UNBROKEN)}",
                 *(self._named(coded.directions[event.id]) for coded in versions.values()),
                 self._named(event.direction),
                 words("coding.differs") if coding.last.directions[event.id] != event.direction else "",
@@ -142,7 +145,7 @@ class CodingViews:
 
 
 def _signed(direction: str, name: str) -> str:
-    return f"{SIGNS[direction]} {name}"
+    return f"{SIGNS[direction]}\u00a0{name}"
 
 
 def _versions(coding: Coding) -> dict[str, Coded]:

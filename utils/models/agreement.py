@@ -6,7 +6,7 @@ Codes are the numbers of categories, whole and from 0; where the level is ordina
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 Level = Literal["nominal", "ordinal"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 FEWEST_UNITS = 2
 """With one unit alone, what was observed and what chance would give are the same pairs: nothing can be told apart."""
 PAIR = 2
@@ -32,11 +33,11 @@ def confusion(one: ArrayLike, other: ArrayLike, categories: int) -> NDArray[np.i
     Raises:
         ValueError: the lengths differ, or a code is missing or no category.
     """
-    pair = _codes(np.array([np.asarray(one, dtype=float), np.asarray(other, dtype=float)]))
-    if np.isnan(pair).any() or (pair >= categories).any():
+    rows, columns = _codes(np.asarray(one, dtype=float)), _codes(np.asarray(other, dtype=float))
+    if rows.shape != columns.shape or not all((codes < categories).all() for codes in (rows, columns)):
         raise ValueError(f"give every unit two codes from 0 to {categories - 1}")
     counts = np.zeros((categories, categories), dtype=np.intp)
-    np.add.at(counts, tuple(pair.astype(int)), 1)
+    np.add.at(counts, (rows.astype(int), columns.astype(int)), 1)
     return counts
 
 
@@ -117,7 +118,7 @@ def _tally(ratings: ArrayLike) -> Numbers:
 
 def _codes(values: Numbers) -> Numbers:
     known = values[~np.isnan(values)]
-    if (known < 0).any() or (known != np.floor(known)).any():
+    if not (np.isfinite(known) & (known >= 0) & (known == np.floor(known))).all():
         raise ValueError("a code is a whole number from 0, the number of its category")
     return values
 
