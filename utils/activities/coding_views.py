@@ -69,7 +69,16 @@ class CodingViews:
         events = list(enumerate(in_order(self.record), 1))
         unlike = [each for each in events if last.directions[each[1].id] != each[1].direction]
         alike = [each for each in events if each not in unlike]
-        blocks: list[Block] = [self._asked(), self._timeline({event.id: event.direction for _, event in events})]
+        # The form leads to a page's last note: this is the only one, so that readers start at the top.
+        result = words(
+            "coding.result",
+            same=len(alike),
+            n=len(events),
+            yours=self._verdicts[last.verdict],
+            course=self._verdicts[self.record.verdict],
+        )
+        blocks: list[Block] = [self._asked(), Note(block(result), title=words("coding.compared"))]
+        blocks.append(self._timeline({event.id: event.direction for _, event in events}))
         blocks.append(self._table(coding, events))
         lead = words("coding.unlike", n=len(unlike)) if unlike else words("coding.all_alike")
         blocks.append(Prose(f"<h4>{lead}</h4>" + "".join(self._explained(*each, last) for each in unlike)))
@@ -126,7 +135,9 @@ class CodingViews:
             for n, event in events
         ]
         head = [words("coding.head_event"), *(words(f"coding.head_{key}") for key in versions)]
-        return Table(words("coding.caption"), [*head, words("coding.head_course"), ""], rows)
+        return Table(
+            words("coding.caption"), [*head, words("coding.head_course"), words("coding.head_difference")], rows
+        )
 
     def _verdict(self, coding: Coding) -> list[Block]:
         words, record, names = self.course.words, self.record, self._verdicts
@@ -135,10 +146,13 @@ class CodingViews:
         rows.append([words("coding.head_other"), names[record.other_verdict]])
         return [
             Table(words("coding.verdicts"), [words("coding.head_whose"), words("coding.head_verdict")], rows),
-            Note(as_written(coding.last.reason), title=words("coding.your_reason")),
-            Note(block(record.reason), title=words("coding.course_reason", verdict=names[record.verdict])),
-            Note(block(record.other_reason), title=words("coding.other_reason", verdict=names[record.other_verdict])),
+            self._headed("coding.your_reason", as_written(coding.last.reason)),
+            self._headed("coding.course_reason", block(record.reason), names[record.verdict]),
+            self._headed("coding.other_reason", block(record.other_reason), names[record.other_verdict]),
         ]
+
+    def _headed(self, key: str, html: str, verdict: str = "") -> Prose:
+        return Prose(f"<h4>{self.course.words(key, verdict=verdict)}</h4>{html}")
 
     def _named(self, direction: str) -> str:
         return _signed(direction, self._directions[direction])
