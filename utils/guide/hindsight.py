@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from utils.activities.agreement import Coder
     from utils.display.base import Display, FigureDisplay
     from utils.form import FormWidget
+    from utils.teaching.class_summary import ClassSummary
 
 
 class HindsightGuide(Guide):
@@ -41,11 +39,12 @@ class HindsightGuide(Guide):
         self._record.refresh()
         return uptake(self._course, self._record)
 
-    def _class(self, class_file: str | None) -> Sequence[Coder]:
-        """Return what the learners of a class handed in; nobody without a file."""
+    def _class(self, class_file: str | None) -> ClassSummary | None:
+        """Return what a teacher gave back to the class; nothing without a file."""
         if class_file is None:
-            return ()
-        from utils.teaching.class_file import read_class  # type: ignore[import-untyped,unused-ignore]
+            return None
+        from pathlib import Path
 
-        found: Sequence[Coder] = read_class(self._course, class_file)
-        return found
+        from utils.teaching.class_summary import read_summary
+
+        return read_summary(self._course, Path(class_file))
