@@ -124,8 +124,9 @@ def test_the_second_forecast_stands_beside_the_first(before, after, asked):
     with pytest.raises(RefusedError, match="committed and stays as it is"):
         after.do("commit", "renewed", answer="50")
     assert replay(asked, after.events)["renewed"] == Forecasted(first=70.0, second=60.0)
-    assert ["70 %: likely.", "60 %: about as likely as not."] == [
-        re.sub("<.*?>", "", html) for _, html in after.notes("renewed")
+    assert [re.sub("<.*?>", "", html) for _, html in after.notes("renewed")] == [
+        "70 %: likely.",
+        "60 %: about as likely as not.",
     ]
 
 
@@ -305,8 +306,8 @@ SMALL = model.ForecastSet(
     task="",
     forecasts=tuple(
         model.Forecast(
-            id=id_, question="", background="", rule="", opened="", horizon="", resolution="no", resolved="", outcome="",
-            sources=(),
+            id=id_, question="", background="", rule="", opened="", horizon="", resolution="no", resolved="",
+            outcome="", sources=(),
         )
         for id_ in ("renewed", "ended")
     ),

@@ -70,6 +70,12 @@ def brier(percent: ArrayLike, came_true: ArrayLike) -> float:
     return float(np.mean((stated - true) ** 2))
 
 
+def expected_brier(belief: float, said: float) -> float:
+    """Return the Brier score to expect of saying `said` when believing `belief`, both in %; least where they agree."""
+    share, stated = belief / 100, said / 100
+    return share * (1 - stated) ** 2 + (1 - share) * stated**2
+
+
 def decompose(percent: ArrayLike, came_true: ArrayLike) -> Parts:
     """Return reliability, resolution and uncertainty; with equal forecasts as groups their sum is exact.
 
