@@ -69,9 +69,10 @@ def test_a_forecast_is_committed_once_and_stays(before, asked):
 
 def test_a_page_says_what_was_asked_and_known(before):
     text = before.page("renewed").blocks[0].html
-    for told in ("Say how likely each was.", "Will it be renewed by 1970?", "known on 1960-01-20", "It was new."):
+    for told in ("Say how likely each was.", "Will it be renewed by 1970?", "known on", "It was new."):
         assert told in text
-    assert "1960-01-20 to 1970-12-31" in text
+    assert re.sub("<.*?>", "", text).count("1960-01-20") == 2
+    assert "1960-01-20 to 1970-12-31" in re.sub("<.*?>", "", text)
     assert "Yes if both say so." in text
     assert "Say how likely" not in before.page("ended").blocks[0].html, "the task stands once"
 
@@ -95,7 +96,8 @@ def test_what_happened_comes_with_base_rate_and_score(before, after):
     (entry,) = after.do("reveal", "renewed")
     assert entry == Entry(kind="revealed", section="", activity=ID, item="renewed")
     *_, (_, html) = before.notes("renewed")
-    for told in ("Settled on 1970-06-23.", "OUTCOME-RENEWED", "80 % of these cases:", "CASES-PACTS", "Sign again"):
+    assert "Settled on 1970-06-23." in re.sub("<.*?>", "", html)
+    for told in ("OUTCOME-RENEWED", "80 % of these cases:", "CASES-PACTS", "Sign again"):
         assert told in html
     assert html.count("https://example.org/treaty") == 2
     # (1 − 0.7)² = 0.09 and (1 − 1)² = 0
@@ -168,7 +170,7 @@ def test_all_that_were_forecast_are_revealed_at_once(before, hindsight):
     assert "OUTCOME-ENDED" not in hindsight.shown()
     (table,) = hindsight.page("table").blocks
     assert table.rows == [
-        ["Will it be renewed by 1970?", "70 %", "none", "yes, 1970-06-23"],
+        ["Will it be renewed by 1970?", "70 %", "none", 'yes, <span style="white-space:nowrap">1970-06-23</span>'],
         ["Will it be ended by 1970?", "none", "none", "not shown yet"],
     ]
 

@@ -28,12 +28,13 @@ def test_without_groups_there_is_nothing_to_draw():
 def test_title_and_summary_follow_from_the_groups():
     shown = did_forecasts_come_true(groups(FIRST, FIRST_HIGH, SECOND))
     # 8 at 10 and 8 at 90: 50 on average; 3 of 16 came true: 18.75
-    assert shown.title == "What you called 50\u00a0% likely on average came true in 19\u00a0% of 16"
+    assert shown.title == "You said 50\u00a0% on average, and 19\u00a0% of 16 forecasts came true"
     first, second = shown.summary.replace("\u00a0", " ").split(" After ")
     assert first.startswith("Before the reading, 16 forecasts: 50 % on average, and 19 % came true. In 1 of 2 groups")
     assert "few" not in first
     assert "In 1 of 1 groups" in second
-    assert second.endswith("not as a measure of your skill.")
+    assert second.endswith("not as a measure of skill.")
+    assert "few" not in did_forecasts_come_true(groups(FIRST, FIRST_HIGH)).summary
     assert "Wilson 1927" in shown.source
 
 

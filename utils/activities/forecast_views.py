@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
@@ -67,7 +68,7 @@ class Views:
         return [
             Number(ANSWER, block(words("forecast.probability")), "", "%", 0, 100, 1, slider=True),
             Text(REASON, f"<p>{words('forecast.reason')}</p>", rows=2, optional=True),
-            Details(words("forecast.terms"), table(words("forecast.terms"), head, rows) + kept),
+            Details(words("forecast.terms"), table(words("forecast.terms_caption"), head, rows) + kept),
             Button("commit", words(f"forecast.commit_{self.round}"), primary=True),
         ]
 
@@ -104,8 +105,8 @@ class Views:
         words = self.course.words
         first = each is self.asked.forecasts[0] and not self.hindsight
         parts: tuple[tuple[str, dict[str, str], str], ...] = (
-            ("known", {"day": each.opened}, block(each.background)),
-            ("time", {}, f"<p>{words('forecast.from_to', opened=each.opened, horizon=each.horizon)}</p>"),
+            ("known", {"day": _day(each.opened)}, block(each.background)),
+            ("time", {}, f"<p>{words('forecast.from_to', opened=_day(each.opened), horizon=_day(each.horizon))}</p>"),
             ("rule", {}, block(each.rule)),
         )
         told = "".join(f"<p><strong>{words(f'forecast.{key}', **gaps)}</strong></p>{html}" for key, gaps, html in parts)
@@ -130,7 +131,9 @@ class Views:
 
         words, came_true = self.course.words, each.resolution == "yes"
         html = (
-            block(words("forecast.settled", day=each.resolved)) + block(each.outcome) + cite(self.course, each.sources)
+            f"<p>{words('forecast.settled', day=_day(each.resolved))}</p>"
+            + block(each.outcome)
+            + cite(self.course, each.sources)
         )
         if rate := each.base_rate:
             html += f"<p><strong>{words('forecast.base_rate')}</strong></p>"
@@ -153,7 +156,7 @@ class Views:
         words = self.course.words
         head = [words(f"forecast.{key}") for key in ("question", "head_first", "head_second", "happened")]
         rows = [self._row(each, progress[each.id]) for each in self.asked.forecasts]
-        blocks: list[Block] = [Table(words("forecast.all"), head, rows)]
+        blocks: list[Block] = [Table(words("forecast.caption"), head, rows)]
         if unknown:
             blocks.append(Note(block(words("forecast.unknown", ids=", ".join(f"`{id_}`" for id_ in unknown)))))
         waiting = sum(each.committed and not each.revealed for each in progress.values())
@@ -167,5 +170,10 @@ class Views:
             words("forecast.none") if percent is None else words("forecast.percent", percent=f"{percent:g}")
             for percent in (done.first, done.second)
         ]
-        resolved = words(f"forecast.cell_{each.resolution}", day=each.resolved) if done.revealed else ""
+        resolved = words(f"forecast.cell_{each.resolution}", day=_day(each.resolved)) if done.revealed else ""
         return [inline(each.question), *said, resolved or words("forecast.hidden")]
+
+
+def _day(day: str) -> str:
+    """Return a day as HTML at which no line breaks."""
+    return f'<span style="white-space:nowrap">{escape(day)}</span>'

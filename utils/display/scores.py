@@ -48,6 +48,7 @@ def scores(course: Course, record: Record, members: Sequence[Learner] | None = N
         return note(" ".join([words("scores.none"), *later]))
     main = next(iter(rounds.values()))
     parts = [_worked(main[0], words)]
+    parts.append(f"<h4>{words('scores.beside')}</h4>{block(words('scores.beside_about'))}")
     parts += [_comparison(course, round_, mine, members) for round_, mine in rounds.items()]
     if both := beside_second(rounds.get("first", ()), rounds.get("second", ())):
         parts.append(block(words("scores.both", n=both.count, first=both.yours, second=both.theirs)))
@@ -131,7 +132,7 @@ def _comparison(course: Course, round_: Round, mine: Sequence[Judged], members: 
     rows += [_row(key, it.count, it.theirs, it.yours, words) for key, it in others.items() if it]
     head = [words(f"scores.{key}") for key in ("who", "questions", "mean", "yours")]
     missing = [block(words(f"scores.no_{key}")) for key, it in others.items() if it is None]
-    return table(words(f"scores.caption_{round_}"), head, rows) + "".join(missing)
+    return table(words(f"scores.series_{round_}"), head, rows) + "".join(missing)
 
 
 def _row(key: str, count: int, score: float, yours: float | None, words: Words) -> list[str]:
@@ -145,30 +146,29 @@ def _apart(rounds: dict[Round, list[Judged]], words: Words) -> str:
     for round_, mine in rounds.items():
         stated, true = [each.percent for each in mine], [each.came_true for each in mine]
         parts, bits, gain = decompose(stated, true), log_score(stated, true), margin(stated, EVEN, true)
-        values = {name: f"{getattr(parts, name):.3f}" for name in ("reliability", "resolution", "uncertainty")}
+        values = {"groups": words("scores.groups_of", groups=parts.groups, n=len(mine))}
+        values |= {name: f"{getattr(parts, name):.3f}" for name in ("reliability", "resolution", "uncertainty")}
         values["log"] = words("scores.infinite") if math.isinf(bits) else f"{bits:.3f}"
         values["gain"] = f"{gain.mean:+.3f}"
         values["error"] = words("scores.no_error") if math.isnan(gain.standard_error) else f"{gain.standard_error:.3f}"
         for name, value in values.items():
             cells.setdefault(name, []).append(value)
-        name = words(f"scores.series_{round_}")
-        remarks.append(words("scores.groups", round=name, n=len(mine), groups=parts.groups))
         if math.isinf(bits):
             impossible = sum(each.score == 1 for each in mine)
-            remarks.append(words("scores.why_infinite", round=name, n=impossible))
+            remarks.append(words("scores.why_infinite", round=words(f"scores.series_{round_}"), n=impossible))
     head = [words("scores.number"), *(words(f"scores.series_{round_}") for round_ in rounds)]
-    rows = [
-        [f"<strong>{words(f'scores.{name}')}</strong><br>{inline(words(f'scores.about_{name}'))}", *values]
-        for name, values in cells.items()
-    ]
+    rows = [[words(f"scores.{name}"), *values] for name, values in cells.items()]
+    meanings = "".join(
+        f"<li><strong>{words(f'scores.{name}')}.</strong> {inline(words(f'scores.about_{name}'))}</li>"
+        for name in cells
+    )
     return (
         f"<h4>{words('scores.apart')}</h4>{block(words('scores.apart_about'))}"
-        + table(words("scores.apart"), head, rows)
-        + "".join(map(block, remarks))
+        f"{table(words('scores.parts'), head, rows)}{''.join(map(block, remarks))}<ul>{meanings}</ul>"
     )
 
 
 def _caution(main: Sequence[Judged], words: Words) -> str:
     """Say how little the scores of so many forecasts tell."""
-    few = block(words("scores.few_forecast", n=len(main))) if len(main) < FEW else ""
+    few = block(words("scores.few", n=len(main))) if len(main) < FEW else ""
     return f"<h4>{words('scores.how_much')}</h4>{few}{block(words('scores.caution'))}"

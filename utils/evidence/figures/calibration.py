@@ -60,11 +60,13 @@ def _figure(groups: DataFrame, kind: str, low: int) -> Figure:
     ]
     style.add_text(plot, title, [*key, words(f"scores.key_line_{kind}"), words("scores.key_bars")], source)
     plot.update_layout(margin_r=24)
-    summary = " ".join(_summary(name, groups[groups["series"] == name], kind, words) for name in told)
+    summaries = [_summary(name, groups[groups["series"] == name], words) for name in told]
+    if min(count for count, *_ in told.values()) < FEW:
+        summaries.append(words("scores.few_cases"))
     table = groups[["series", *COLUMNS]].round(1)
     table["series"] = [words(f"scores.series_{name}") for name in table["series"]]
     table.columns = [words(f"scores.column_{name}") for name in table.columns]
-    return Figure(title, plot, summary, table, source)
+    return Figure(title, plot, " ".join(summaries), table, source)
 
 
 def _means(groups: DataFrame) -> tuple[int, float, float]:
@@ -73,12 +75,11 @@ def _means(groups: DataFrame) -> tuple[int, float, float]:
     return n, float((groups["count"] * groups["stated"]).sum()) / n, 100 * float(groups["hits"].sum()) / n
 
 
-def _summary(name: str, groups: DataFrame, kind: str, words: Words) -> str:
+def _summary(name: str, groups: DataFrame, words: Words) -> str:
     n, stated, share = _means(groups)
     reached = int(((groups["least"] <= groups["stated"]) & (groups["stated"] <= groups["most"])).sum())
     told = words(f"scores.told_{name}", n=n, stated=stated, share=share)
-    told += " " + words("scores.reached", reached=reached, groups=len(groups))
-    return told + (" " + words(f"scores.few_{kind}", n=n) if n < FEW else "")
+    return f"{told} {words('scores.reached', reached=reached, groups=len(groups))}"
 
 
 def _draw(groups: DataFrame, kind: str, low: int, words: Words) -> Plot:
@@ -98,13 +99,13 @@ def _draw(groups: DataFrame, kind: str, low: int, words: Words) -> Plot:
             y=mine["share"].tolist(),
             mode="markers+text",
             text=[style.ink(f"{count}") for count in mine["count"]],
-            textposition="top right" if later else "top left",
+            textposition="bottom right" if later else "top left",
             marker={"symbol": mark.symbol, "size": 11, "color": mark.colour},
             error_y={
                 "array": (mine["most"] - mine["share"]).tolist(),
                 "arrayminus": (mine["share"] - mine["least"]).tolist(),
                 "color": mark.colour,
-                "thickness": 1 if later else 2.5,
+                "thickness": 1.5 if later else 2.5,
                 "width": 9 if later else 5,
             },
             customdata=mine[["count", "hits", "least", "most"]].to_numpy().tolist(),
@@ -114,5 +115,5 @@ def _draw(groups: DataFrame, kind: str, low: int, words: Words) -> Plot:
     plot.update_xaxes(
         title_text=style.ink(words(f"scores.axis_{kind}")), range=[low - 4, 104], dtick=20 if low == 0 else 10
     )
-    plot.update_yaxes(range=[-4, 104], dtick=20)
+    plot.update_yaxes(range=[-8, 108], dtick=20)
     return plot
