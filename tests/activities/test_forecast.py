@@ -268,6 +268,17 @@ def test_an_entry_that_makes_no_sense_counts_for_nothing(before, asked, data):
     assert before.page("renewed").state == "open"
 
 
+def test_of_two_forecasts_from_two_kernels_the_earlier_counts_and_none_after_the_reveal(before, asked):
+    def add(kind, **data):
+        before.record.add(Entry(kind=kind, section="", activity=ID, item="renewed", data=data))
+
+    add("forecast", percent=70, round="first")
+    add("forecast", percent=100, round="first")
+    add("revealed")
+    add("forecast", percent=100, round="second")
+    assert replay(asked, before.events)["renewed"] == Forecasted(first=70.0, revealed=True)
+
+
 def test_every_forecast_of_the_course_is_found_for_a_learner(before, course):
     before.do("commit", "ended", answer="40")
     found = forecasts_of(course, before.record)
