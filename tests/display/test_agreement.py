@@ -100,14 +100,23 @@ def test_the_limits_and_the_paradox_are_cited(course, coder):
 def summary(directions, verdicts):
     """What a teacher gives back to a class of five, with these counts of codes."""
     return ClassSummary(
-        format=FORMAT, version="1", learners=5, forecasts={}, directions=directions, verdicts=verdicts
+        format=FORMAT,
+        version="1",
+        learners=5,
+        forecasts={"first": {}, "second": {}},
+        directions=directions,
+        verdicts=verdicts,
     )
 
 
 def test_a_class_is_compared_with_itself(course, coder):
     # said has s five times, waited s s s m a.
     group = summary(
-        {"r01/said": {"supports": 5}, "r01/waited": {"supports": 3, "mixed": 1, "against": 1}, "r99/gone": {"mixed": 5}},
+        {
+            "r01/said": {"supports": 5},
+            "r01/waited": {"supports": 3, "mixed": 1, "against": 1},
+            "r99/gone": {"mixed": 5},
+        },
         {"r01": {"partly": 4, "not": 1}},
     )
     html = agreement(course, coder("me"), group).html

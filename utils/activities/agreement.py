@@ -75,7 +75,9 @@ def from_counts(scale: str, counts: Mapping[Unit, Mapping[str, int]]) -> Ratings
     Who gave which code is lost, so a row is no coder; no measure of agreement within a class asks for that.
     """
     number = {category: float(n) for n, category in enumerate(SCALES[scale])}
-    columns = [[number[code] for code, n in each.items() if code in number for _ in range(n)] for each in counts.values()]
+    columns = [
+        [number[code] for code, n in each.items() if code in number for _ in range(n)] for each in counts.values()
+    ]
     most = max(map(len, columns), default=0)
     codes = [column + [math.nan] * (most - len(column)) for column in columns]
     return Ratings(list(counts), np.array(codes, dtype=float).reshape(len(columns), most).T)

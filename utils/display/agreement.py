@@ -83,8 +83,11 @@ def _against_course(
 
 def _within(course: Course, known: Mapping[str, model.UptakeRecord], group: ClassSummary) -> str:
     words = course.words
-    directions = {tuple(unit.split("/", 1)): counts for unit, counts in group.directions.items()}
-    counted = {EVENTS: directions, VERDICT: {(id_, ""): counts for id_, counts in group.verdicts.items()}}
+    units = {unit: unit.partition("/") for unit in group.directions}
+    counted: dict[str, dict[Unit, dict[str, int]]] = {
+        EVENTS: {(units[unit][0], units[unit][2]): counts for unit, counts in group.directions.items()},
+        VERDICT: {(id_, ""): counts for id_, counts in group.verdicts.items()},
+    }
     title = f"<h4>{words('agreement.class_title')}</h4>"
     if not group.verdicts:
         return f"{title}<p>{words('agreement.class_none')}</p>"

@@ -1,9 +1,10 @@
-"""The calls that look back: score the record, see how far codings agree, and what was taken up."""
+"""The calls of hindsight: forecast, see what happened, score the record, and what both were worth."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.course.kinds import FORECASTS
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
@@ -13,7 +14,42 @@ if TYPE_CHECKING:
 
 
 class HindsightGuide(Guide):
-    """What a section's guide does with hindsight."""
+    """What a section's guide does with the time since the essay."""
+
+    def forecast(self, forecasts: str, *, after_reading: bool = False) -> FormWidget:
+        """Ask for the forecasts of the set with this id; `after_reading`, for a second one beside each."""
+        from utils.activities.forecast import ForecastActivity
+
+        found = self._course.entry(FORECASTS, "", forecasts)
+        return self._form(ForecastActivity(self._course, found, after_reading=after_reading))
+
+    def reveal(self, forecasts: str) -> FormWidget:
+        """Show what happened to the forecasts of the set with this id, one by one or all at once."""
+        from utils.activities.forecast import ForecastActivity
+
+        found = self._course.entry(FORECASTS, "", forecasts)
+        return self._form(ForecastActivity(self._course, found, hindsight=True))
+
+    def scores(self, class_file: str | None = None) -> Display:
+        """Explain what your forecasts were worth; with the file that your teacher gave the class, beside it too."""
+        from utils.display.scores import scores
+
+        self._record.refresh()
+        return scores(self._course, self._record, self._class(class_file))
+
+    def calibration(self) -> Display | FigureDisplay:
+        """Draw how often your forecasts came true, by the probability that you gave."""
+        from utils.display.scores import forecast_calibration
+
+        self._record.refresh()
+        return forecast_calibration(self._course, self._record)
+
+    def confidence(self) -> Display | FigureDisplay:
+        """Draw how often your quiz answers were right, by how sure you were."""
+        from utils.display.scores import quiz_confidence
+
+        self._record.refresh()
+        return quiz_confidence(self._course, self._record)
 
     def code(self, section: str) -> FormWidget | Display:
         """Score the record of the recommendations of the section with this id."""
