@@ -1,4 +1,4 @@
-"""What is given back to a class: numbers over all, nothing of anyone; and each way in which a class file can be wrong."""
+"""What is given back to a class: numbers over all, nothing of anyone; each wrong class file is told in a line."""
 
 from __future__ import annotations
 

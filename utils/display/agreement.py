@@ -83,9 +83,9 @@ def _against_course(
 
 def _within(course: Course, known: Mapping[str, model.UptakeRecord], group: ClassSummary) -> str:
     words = course.words
-    units = {unit: unit.partition("/") for unit in group.directions}
+    parted = [(key.partition("/"), counts) for key, counts in group.directions.items()]
     counted: dict[str, dict[Unit, dict[str, int]]] = {
-        EVENTS: {(units[unit][0], units[unit][2]): counts for unit, counts in group.directions.items()},
+        EVENTS: {(id_, event): counts for (id_, _, event), counts in parted},
         VERDICT: {(id_, ""): counts for id_, counts in group.verdicts.items()},
     }
     title = f"<h4>{words('agreement.class_title')}</h4>"
