@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 for success, 1 for a fault that is told in a line."""
     from utils.evidence.errors import EvidenceError
-    from utils.publish.answers import ExportError
+    from utils.publish.new_file import ExportError
 
     options = _parser().parse_args(arguments)
     try:
@@ -49,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     reset = tasks.add_parser("reset", help=words("cli.reset"), description=words("cli.reset"))
     reset.add_argument("section", help=words("cli.reset_section"))
     reset.set_defaults(run=_reset)
+
+    portfolio = commands.add_parser("portfolio", help=words("cli.portfolio"), description=words("cli.portfolio"))
+    portfolio.add_argument("file", help=words("cli.portfolio_file"))
+    portfolio.add_argument("--name", default="", help=words("cli.portfolio_name"))
+    portfolio.set_defaults(run=_portfolio)
 
     evidence = commands.add_parser("evidence", help=words("cli.evidence"), description=words("cli.evidence"))
     tasks = evidence.add_subparsers(required=True, metavar="TASK")
@@ -117,12 +122,22 @@ def _show(options: argparse.Namespace) -> int:  # noqa: ARG001
 
 
 def _export(options: argparse.Namespace) -> int:
-    from utils.publish.answers import export_answers
+    from utils.publish.export import export_answers
 
     course, record = Course(), Record.open()
     for fault in record.faults:
         print(fault, file=sys.stderr)
     print(export_answers(course, record, options.file, as_json=options.json))
+    return 0
+
+
+def _portfolio(options: argparse.Namespace) -> int:
+    from utils.publish.portfolio import Portfolio
+
+    portfolio = Portfolio(Course(), Record.open())
+    for fault in portfolio.faults:
+        print(fault, file=sys.stderr)
+    print(portfolio.write(options.file, options.name))
     return 0
 
 
