@@ -31,7 +31,7 @@ def _item(item: Item) -> Iterator[str]:
     yield from (f"### {item.asked}", "", *_quoted(item.answer), "")
     yield from (f"*{literal(item.detail)}* ({item.date})" if item.detail else f"({item.date})", "")
     for label, text in item.versions:
-        yield from (label, "", *_quoted(text), "")
+        yield from (literal(label), "", *_quoted(text), "")
 
 
 def _quoted(text: str) -> Iterator[str]:

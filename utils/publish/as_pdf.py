@@ -6,14 +6,14 @@ import json
 import re
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from utils.activities.markup import plain
 
 if TYPE_CHECKING:
     from utils.publish.document import Document
 
-_TEMPLATE = Path(__file__).with_name("portfolio.typ")
+TEMPLATE = Path(__file__).with_name("portfolio.typ")
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed')
 _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -26,20 +26,18 @@ def as_pdf(document: Document) -> tuple[bytes, tuple[str, ...]]:
     """
     import typst
 
-    inputs = {"document": json.dumps(_as_data(document), ensure_ascii=False)}
+    inputs = {"document": as_json(document)}
     try:
-        return typst.compile(_TEMPLATE, sys_inputs=inputs, pdf_standards="ua-1"), ()
+        return typst.compile(TEMPLATE, sys_inputs=inputs, pdf_standards="ua-1"), ()
     except typst.TypstError as error:
         missing = tuple(dict.fromkeys(map(_as_character, _NO_GLYPH.findall(error.diagnostic))))
-        if not missing:
-            raise
         seen = tuple(each for each in missing if unicodedata.category(each[0]) != "Cf")  # others show nothing anyway
-        return typst.compile(_TEMPLATE, sys_inputs=inputs), seen
+        return typst.compile(TEMPLATE, sys_inputs=inputs), seen
 
 
-def _as_data(document: Document) -> dict[str, Any]:
+def as_json(document: Document) -> str:
     """Return what the template reads: Markdown is plain text here, and each text says which way it runs."""
-    return {
+    data = {
         "language": document.language,
         "title": document.title,
         "lead": document.lead,
@@ -66,6 +64,7 @@ def _as_data(document: Document) -> dict[str, Any]:
             for chapter in document.chapters
         ],
     }
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _as_character(told: str) -> str:

@@ -54,24 +54,24 @@ def chapters(course: Course, answers: tuple[Answer, ...]) -> tuple[Chapter, ...]
         return answer.section, "" if answer.section else answer.activity
 
     return tuple(
-        Chapter(_clean(titles[where]), tuple(_item(course, each) for each in together))
+        Chapter(clean(titles[where]), tuple(_item(course, each) for each in together))
         for where, together in groupby(answers, place)
     )
 
 
-def _item(course: Course, answer: Answer) -> Item:
-    return Item(
-        asked=" ".join(_clean(answer.asked).split()),
-        answer=_clean(answer.answer),
-        detail=_clean(answer.detail),
-        date=answer.date,
-        versions=tuple(
-            (course.words("export.version", n=number), _clean(text)) for number, text in enumerate(answer.versions, 1)
-        ),
-    )
-
-
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Return `text` with plain line ends and without control characters, which no format can show."""
     ended = "\n".join(text.splitlines())
     return "".join(each for each in ended if each >= " " or each in "\n\t")
+
+
+def _item(course: Course, answer: Answer) -> Item:
+    return Item(
+        asked=" ".join(clean(answer.asked).split()),
+        answer=clean(answer.answer),
+        detail=clean(answer.detail),
+        date=answer.date,
+        versions=tuple(
+            (course.words("export.version", n=number), clean(text)) for number, text in enumerate(answer.versions, 1)
+        ),
+    )
