@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from html.parser import HTMLParser
@@ -180,10 +181,17 @@ def test_what_the_course_no_longer_holds_is_counted_and_kept(course, record, por
     ):
         record.add(Entry(kind=kind, section=section, activity=activity, item=item, data=data))
     before = len(record.all())
-    line = "Left out: 5 entries that the course no longer holds. They stay in the record."
+    line = "Left out, because the course no longer holds what they answer: 5. They stay in the record."
     assert line in portfolio.write(str(tmp_path / "said.md"))
     assert line in (tmp_path / "said.md").read_text(encoding="utf-8")
     assert len(Record(record.folder).all()) == before
+
+
+def test_an_answer_that_no_longer_fits_its_question_is_counted(course, record):
+    for item, response in (("one", "an option of old"), ("word", "SCC")):
+        record.add(Entry(kind="answered", section="opening", activity="first", item=item, data={"response": response}))
+    held = collect(course, record)
+    assert ([answer.item for answer in held.answers], held.left_out) == (["word"], 1)
 
 
 def test_what_was_set_aside_by_starting_over_is_not_in_it(course, record):
@@ -280,15 +288,9 @@ def test_the_pdf_takes_nothing_for_markup():
     )
     made = Document(language="en", title="#panic()", lead=("#panic()",), chapters=(asked,))
     inputs = {"document": pdf.as_json(made)}
-    (heading,) = typst_query(inputs, "heading.where(level: 3)")
+    (heading,) = json.loads(typst.query(pdf.TEMPLATE, "heading.where(level: 3)", sys_inputs=inputs))
     assert heading["body"] == {"func": "text", "text": '#panic("x") *a* b @c $d$'}
     assert pdf.as_pdf(made)[0].startswith(b"%PDF-")
-
-
-def typst_query(inputs, selector):
-    import json
-
-    return json.loads(typst.query(pdf.TEMPLATE, selector, sys_inputs=inputs))
 
 
 def test_the_pdf_is_tagged_and_says_its_title_and_language(course, record, portfolio, tmp_path):
@@ -311,9 +313,9 @@ def _inflated(stream: bytes) -> bytes:
 
 def test_characters_without_a_font_are_told(course, record, portfolio, tmp_path):
     fill(course, record)
-    assert "No font" not in portfolio.write(str(tmp_path / "sound.pdf"))
+    assert "no font" not in portfolio.write(str(tmp_path / "sound.pdf"))
     record.add(Entry(kind="reset", section="opening"))
     fill(course, record, f"a{NO_FONT}b\u200d")
     said = portfolio.write(str(tmp_path / "mine.pdf"))
-    assert f"can show 1 characters; in the PDF, boxes stand in their place: {NO_FONT}" in said
-    assert "No font" not in portfolio.write(str(tmp_path / "mine.html"))
+    assert f"no font: 1. In the PDF, boxes stand in their place: {NO_FONT}\n" in said
+    assert "no font" not in portfolio.write(str(tmp_path / "mine.html"))

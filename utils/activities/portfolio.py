@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from utils.activities.activity import Action, RefusedError
-from utils.activities.markup import as_written, block
+from utils.activities.markup import as_written, block, inline
 from utils.activities.responses import read_text
 from utils.activities.view import Block, Button, Form, Note, Page, Prose, Table, Text
 from utils.record import Entry, Event
@@ -48,9 +48,10 @@ class PortfolioActivity:
         words = self.course.words
         blocks: list[Block] = [Prose(block(words("portfolio.form_about")))]
         blocks += [Note(as_written(fault), "error") for fault in self.writer.faults]
-        rows = [[name, str(n)] for name, n in self.writer.counts()]
+        rows = [[inline(name), str(n)] for name, n in self.writer.counts()]
         head = [words("portfolio.what"), words("portfolio.how_many")]
-        blocks.append(Table(words("portfolio.form_holds"), head, rows))
+        holds = Table(words("portfolio.form_holds"), head, rows)
+        blocks.append(holds if rows else Note(f"<p>{words('portfolio.form_nothing')}</p>"))
         written = [event for event in events if event.kind == "written"]
         last = written[-1].data if written else {}
         file = str(last.get("file") or words("portfolio.form_default"))
@@ -59,7 +60,7 @@ class PortfolioActivity:
         if written:
             date = f"{written[-1].at.astimezone():%Y-%m-%d, %H:%M}"
             title = words("portfolio.form_last", date=date)
-            blocks.append(Note(as_written(str(last.get("said", ""))), "right", title))
+            blocks.append(Note(as_written(str(last.get("said", ""))), title=title))
         button = Button("write", words("portfolio.form_write"), primary=True)
         page = Page(self.id, blocks, state="done" if written else "open", after=[button])
         return Form(self.id, words("portfolio.form_title"), [page])
