@@ -211,6 +211,7 @@ def test_what_was_set_aside_by_starting_over_is_not_in_it(course, record):
         ("there.md", "", "is there already and was left as it is"),
         ("no/such/folder/mine.pdf", "", "cannot be written (No such file or directory)"),
         ("a\0b.md", "", "cannot be written"),
+        ("~nobody-of-this-name/mine.md", "", "cannot be written"),
         ("mine.md", "x" * 101, "at most 100 characters"),
     ],
 )

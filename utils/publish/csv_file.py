@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.publish.new_file import ExportError, opened
+from utils.publish.new_file import ExportError, opened, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +21,7 @@ def write_csv(words: Words, file: str, head: Sequence[str], rows: Iterable[Seque
     """
     if not file.strip():
         raise ExportError(words("export.file_missing"))
-    path = Path(file.strip()).expanduser()
+    path = place(words, file)
     if path.suffix.casefold() != ".csv":
         path = path.with_name(f"{path.name}.csv")
     rows = list(rows)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from utils.activities.activity import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from utils.words import Words
 
@@ -20,6 +20,18 @@ class ExportError(RefusedError):
     def _render_traceback_(self) -> list[str]:
         """Tell IPython to print the message alone."""
         return [str(self)]
+
+
+def place(words: Words, file: str) -> Path:
+    """Return the path that `file` names, `~` being the learner's home.
+
+    Raises:
+        ExportError: it names the home of somebody whom this computer does not know.
+    """
+    try:
+        return Path(file.strip()).expanduser()
+    except RuntimeError as error:
+        raise ExportError(words("export.unwritten", file=file.strip(), reason=error)) from error
 
 
 @contextmanager

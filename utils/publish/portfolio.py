@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.publish.as_html import as_html
@@ -12,9 +11,11 @@ from utils.publish.as_markdown import as_markdown
 from utils.publish.as_pdf import as_pdf
 from utils.publish.collection import Collection, collect
 from utils.publish.document import Document, chapters
-from utils.publish.new_file import ExportError, opened
+from utils.publish.new_file import ExportError, opened, place
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from utils.course import Course
     from utils.record import Record
 
@@ -53,7 +54,8 @@ class Portfolio:
         Raises:
             ExportError: nothing to hand in, an unknown suffix, a file that is there already or cannot be written.
         """
-        words, path, name = self.course.words, Path(file.strip()).expanduser(), " ".join(name.split())
+        words, name = self.course.words, " ".join(name.split())
+        path = place(words, file)
         if path.suffix.casefold() not in SUFFIXES:
             raise ExportError(words("portfolio.suffix", file=path.name, suffixes=", ".join(SUFFIXES)))
         if len(name) > LONGEST_NAME:
