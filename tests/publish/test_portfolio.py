@@ -84,8 +84,10 @@ def document(text: str = "") -> Document:
 
 
 def written(portfolio: Portfolio, folder: Path, suffix: str, name: str = "") -> str:
-    portfolio.write(str(folder / f"mine{suffix}"), name)
-    return (folder / f"mine{suffix}").read_bytes().decode("utf-8", "replace")
+    """Return what is in a new file with this suffix."""
+    file = folder / f"{len(list(folder.iterdir()))}{suffix}"
+    portfolio.write(str(file), name)
+    return file.read_text(encoding="utf-8")
 
 
 def test_it_counts_what_it_holds(course, record):
@@ -135,15 +137,16 @@ def test_forecasts_are_scored_as_far_as_they_were_revealed(course, record, portf
 def test_the_courses_coding_is_there_only_beside_ones_own(course, record, portfolio, tmp_path):
     record.add(Entry(kind="answered", section="opening", activity="first", item="one", data={"response": "b"}))
     assert "Sign again" not in written(portfolio, tmp_path, ".html")
-    data = {"directions": {"said": "mixed", "gone": "supports"}, "verdict": "not", "reason": "I looked."}
+    data = {"directions": {"said": "mixed", "waited": "against"}, "verdict": "not", "reason": "I looked."}
+    record.add(Entry(kind="drafted", section="", activity="coding", item="r01", data=data))
+    assert collect(course, record).left_out == 0
+    assert "Sign again" not in written(portfolio, tmp_path, ".md")
     record.add(Entry(kind="coded", section="", activity="coding", item="r01", data=data))
-    text = written(portfolio, tmp_path, ".md")
+    text = written(portfolio, tmp_path, ".HTML")
     assert (
-        "My verdict: not\n    I looked.\n    1965: Both said they would. I coded this as: mixed. The course: supports."
-        in text
+        "My verdict: not\nI looked.\n1965: Both said they would. I coded this as: mixed. The course: supports." in text
     )
-    assert "The course's verdict, shown after mine: partly." in text
-    assert "Both waited" not in text, "not coded, so not revealed"
+    assert "The course&#x27;s verdict, shown after mine: partly." in text
 
 
 def test_dates_are_the_learners_days(course, record):

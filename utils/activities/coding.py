@@ -43,6 +43,6 @@ def _read(record: model.UptakeRecord, data: dict[str, Any]) -> Coded | None:
     given, verdict = data.get("directions"), str(data.get("verdict"))
     if not isinstance(given, dict) or verdict not in get_args(model.Verdict):
         return None
-    ids = {event.id for event in record.events}
-    directions = {id_: way for id_, way in given.items() if id_ in ids and way in get_args(model.Direction)}
-    return Coded(directions, verdict, str(data.get("reason", "")))
+    if given.keys() != {event.id for event in record.events} or not set(given.values()) <= {*get_args(model.Direction)}:
+        return None
+    return Coded(given, verdict, str(data.get("reason", "")))

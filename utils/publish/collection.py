@@ -59,9 +59,9 @@ def _places(events: Iterable[Event]) -> set[tuple[str, str, str]]:
     last: dict[tuple[str, str, str], Any] = {}
     for event in events:
         data = event.data
-        # What is drafted for a voice moves on with it, and a setting that is predicted counts once it is run.
+        # What is drafted for a voice moves on to the next, and a setting that is predicted counts once it is run.
         if event.kind in ANSWERING and not (event.kind == "drafted" and "voice" in data) and "setting" not in data:
             otherwise = "conclusion" if event.kind == "concluded" else event.activity
             item = event.item or data.get("stage") or data.get("voice") or otherwise
-            last[event.section, event.activity, str(item)] = data.get("text", True)
+            last[event.section, event.activity, str(item)] = data.get("text", event.kind != "drafted")
     return {place for place, text in last.items() if text}

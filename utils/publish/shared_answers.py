@@ -98,11 +98,8 @@ def _coding_answer(course: Course, record: model.UptakeRecord, events: Sequence[
 def _coded_as_text(words: Words, record: model.UptakeRecord, said: coding.Coded) -> str:
     told = [words("portfolio.coding_verdict", verdict=words(f"portfolio.verdict_{said.verdict}")), said.reason]
     for event in record.events:
-        if event.id in said.directions:
-            mine, course = (words(f"portfolio.direction_{way}") for way in (said.directions[event.id], event.direction))
-            told.append(
-                words("portfolio.coding_event", date=event.date, fact=plain(event.fact), mine=mine, course=course)
-            )
+        mine, course = (words(f"portfolio.direction_{way}") for way in (said.directions[event.id], event.direction))
+        told.append(words("portfolio.coding_event", date=event.date, fact=plain(event.fact), mine=mine, course=course))
     return lines(*told)
 
 
