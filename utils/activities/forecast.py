@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.forecast_views import REASON, TABLE, Views
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from utils.course import Course, model
 
 Round = Literal["first", "second"]
+ROUNDS: tuple[Round, ...] = get_args(Round)
 
 SHARED = ""
 """The section of the events: forecasts belong to the whole course; starting a section over leaves them be."""

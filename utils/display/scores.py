@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from utils.activities.confidence import LEAST, MOST, stated_confidence
-from utils.activities.forecast import SHARED, unknown_forecasts
+from utils.activities.forecast import ROUNDS, SHARED, unknown_forecasts
 from utils.activities.forecast_scores import (
     beside_base_rates,
     beside_mean,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from utils.teaching.class_summary import ClassSummary
     from utils.words import Words
 
-ROUNDS: tuple[Round, Round] = ("first", "second")
 EVEN = 50
 FEW = 10
 FORECAST_EDGES = (0, 20, 40, 60, 80, 100)

@@ -75,6 +75,13 @@ class HindsightGuide(Guide):
         self._record.refresh()
         return uptake(self._course, self._record)
 
+    def portfolio(self) -> FormWidget:
+        """Offer to write everything that you answered to a file to hand in."""
+        from utils.activities.portfolio import PortfolioActivity
+        from utils.publish.portfolio import Portfolio
+
+        return self._form(PortfolioActivity(self._course, Portfolio(self._course, self._record)))
+
     def _class(self, class_file: str | None) -> ClassSummary | None:
         """Return what a teacher gave back to the class; nothing without a file."""
         if class_file is None:
