@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from utils.record.event import Event
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True, order=True, gc=False):
     """An event and where it stands; sorts by time, then file, then line."""
 
     at: datetime
