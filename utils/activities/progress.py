@@ -1,4 +1,4 @@
-"""How far a learner is: counts a section, from the record."""
+"""How far a learner is: counts a section and over the course, from the record."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities import check, discussion, quiz, ranking, stakeholders
+from utils.activities import check, discussion, forecast, quiz, ranking, review, stakeholders
+from utils.activities.cards import read_deck
+from utils.activities.first_tries import first_tries
+from utils.activities.schedule import draw_queue, schedule_of
 from utils.course import model
-from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.kinds import EXERCISES, FORECASTS, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from utils.activities.first_tries import Asked
     from utils.course import Course
-    from utils.record import Event
+    from utils.record import Event, Record
+
+SHARED = ""
+"""The section of what belongs to the whole course."""
 
 
 class SectionProgress(Struct, frozen=True):
@@ -51,3 +59,41 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
         prompts=len(discussed),
         submitted=sum(discussed),
     )
+
+
+class Confidence(Struct, frozen=True):
+    """How sure the learner was, in per cent, and how often right, over `n` first answers that said how sure."""
+
+    n: int
+    sure: float
+    right: float
+
+
+def stated_confidence(record: Record, asked: Asked) -> Confidence | None:
+    """Return the confidence in answers to the questions `asked` beside the share that was right; None for none."""
+    stated = [
+        (first.confidence, first.right)
+        for _, first in first_tries(record, asked)
+        if isinstance(first.confidence, int | float)
+    ]
+    if not stated:
+        return None
+    n = len(stated)
+    return Confidence(n, sum(sure for sure, _ in stated) / n, 100 * sum(right for _, right in stated) / n)
+
+
+def count_forecasts(course: Course, record: Record) -> tuple[int, int]:
+    """Return how many forecasts were committed, and how many there are."""
+    made = [
+        each.first is not None
+        for asked in course.entries(FORECASTS)
+        for each in forecast.replay(asked, record.events(SHARED, forecast.activity_id(asked.id))).values()
+    ]
+    return sum(made), len(made)
+
+
+def count_due(course: Course, record: Record, asked: Asked, now: datetime) -> int:
+    """Return how many cards are to be reviewed at `now` (UTC); `asked` holds the questions of all sections."""
+    deck = read_deck(course, record, asked)
+    learned = schedule_of(record).after(record.events(review.SHARED, review.ID))
+    return len(draw_queue(learned, deck.cards, deck.to_learn, now).ids)
