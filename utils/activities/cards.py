@@ -35,8 +35,8 @@ class Deck:
 def read_deck(course: Course, record: Record, asked: Asked) -> Deck:
     """Return the deck of a learner with `record`: missed questions to learn first, then common mistakes, then terms.
 
-    `asked` holds the questions of all sections. Terms and mistakes come from sections in which the learner has done anything; a mistake that no question or prompt
-    names belongs to every section.
+    `asked` holds the questions of all sections. Terms and mistakes come from sections in which the learner has done
+    anything; a mistake that no question or prompt names belongs to every section.
     """
     begun = {section.id for section in course.info.sections if record.section(section.id)}
     questions, places = keyed(asked), _places_of_mistakes(course, asked)

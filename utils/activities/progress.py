@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities import check, discussion, forecast, quiz, ranking, review, stakeholders
+from utils.activities import check, discussion, forecast, quiz, ranking, stakeholders
 from utils.activities.cards import read_deck
 from utils.activities.first_tries import first_tries
+from utils.activities.review import ID, SHARED
 from utils.activities.schedule import draw_queue, schedule_of
 from utils.course import model
 from utils.course.kinds import EXERCISES, FORECASTS, PROMPTS, QUIZZES, RANKINGS, READINGS
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from utils.activities.first_tries import Asked
     from utils.course import Course
     from utils.record import Event, Record
-
-SHARED = ""
-"""The section of what belongs to the whole course."""
 
 
 class SectionProgress(Struct, frozen=True):
@@ -95,5 +93,5 @@ def count_forecasts(course: Course, record: Record) -> tuple[int, int]:
 def count_due(course: Course, record: Record, asked: Asked, now: datetime) -> int:
     """Return how many cards are to be reviewed at `now` (UTC); `asked` holds the questions of all sections."""
     deck = read_deck(course, record, asked)
-    learned = schedule_of(record).after(record.events(review.SHARED, review.ID))
+    learned = schedule_of(record).after(record.events(SHARED, ID))
     return len(draw_queue(learned, deck.cards, deck.to_learn, now).ids)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ID = "review"
 SHARED = ""
-"""The section of the events: cards belong to the whole course, and starting a section over forgets no review."""
+"""The section of events that belong to the whole course, so that starting a section over forgets no review."""
 
 COMING_DAYS = 14
 RECALL = "recall"

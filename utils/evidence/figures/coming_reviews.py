@@ -32,6 +32,7 @@ def which_days_bring_cards(counts: Mapping[date, int], names: Sequence[str], rem
         marker={"color": BAR},
         text=[style.ink(str(n)) if n else "" for n in numbers],
         textposition="outside",
+        constraintext="none",
         cliponaxis=False,
         customdata=[[f"{day:%Y-%m-%d}", name] for day, name in zip(days, names, strict=True)],
         hovertemplate="%{customdata[0]}, %{customdata[1]}: %{y:d}<extra></extra>",
@@ -41,8 +42,8 @@ def which_days_bring_cards(counts: Mapping[date, int], names: Sequence[str], rem
     title = _title(words, names, numbers)
     style.add_text(plot, title, [words("review.coming_about", days=len(days))], source)
     plot.update_layout(height=style.TOP + HEIGHT + style.BELOW, margin={"r": style.LEFT})
-    told = [words("review.coming_told", day=name, n=n) for name, n in zip(names, numbers, strict=True) if n]
-    summary = " ".join(f"{part}." for part in (title, "; ".join(told)) if part)
+    listed = ", ".join(words("review.coming_day", day=name, n=n) for name, n in zip(names, numbers, strict=True) if n)
+    told = [words("review.coming_told", listed=listed)] if listed else []
     table = pd.DataFrame(
         {
             words("review.date"): [f"{day:%Y-%m-%d}" for day in days],
@@ -50,7 +51,7 @@ def which_days_bring_cards(counts: Mapping[date, int], names: Sequence[str], rem
             words("review.cards"): numbers,
         }
     )
-    return Figure(title=title, plot=plot, summary=f"{summary} {remark}", table=table, source=source)
+    return Figure(title=title, plot=plot, summary=" ".join([f"{title}.", *told, remark]), table=table, source=source)
 
 
 def _title(words: Words, names: Sequence[str], numbers: Sequence[int]) -> str:
