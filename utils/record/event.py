@@ -1,7 +1,6 @@
 """What the record is made of.
 
-Plain JSON values hold no reference cycles, so none of this needs the garbage collector; a record of a million events
-would keep it busy for longer than the reading takes (`gc=False`).
+Plain JSON values hold no reference cycles, so the garbage collector need not look at them (`gc=False`).
 """
 
 from __future__ import annotations
