@@ -1,8 +1,9 @@
 """When each card is due: FSRS as the package `fsrs` computes it, replayed from the record's ratings.
 
-FSRS estimates how fast a memory fades from a card's ratings, and sets the next review at the moment when recall is
-expected to have fallen to 90 per cent (Ye, Su & Cao 2022, A Stochastic Shortest Path Algorithm for Optimizing Spaced
-Repetition Scheduling, KDD '22; https://github.com/open-spaced-repetition/py-fsrs).
+FSRS estimates from a card's ratings how fast the memory of it fades, and sets the next review at the moment when
+recall is expected to have fallen to 90 per cent. It grew out of Ye, Su & Cao (2022), A Stochastic Shortest Path
+Algorithm for Optimizing Spaced Repetition Scheduling, KDD '22, https://doi.org/10.1145/3534678.3539081; the formulas
+are those of https://github.com/open-spaced-repetition/py-fsrs.
 """
 
 from __future__ import annotations

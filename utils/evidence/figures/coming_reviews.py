@@ -42,7 +42,7 @@ def which_days_bring_cards(counts: Mapping[date, int], names: Sequence[str], rem
     title = _title(words, names, numbers)
     style.add_text(plot, title, [words("review.coming_about", days=len(days))], source)
     plot.update_layout(height=style.TOP + HEIGHT + style.BELOW, margin={"r": style.LEFT})
-    listed = ", ".join(words("review.coming_day", day=name, n=n) for name, n in zip(names, numbers, strict=True) if n)
+    listed = "; ".join(words("review.coming_day", day=name, n=n) for name, n in zip(names, numbers, strict=True) if n)
     told = [words("review.coming_told", listed=listed)] if listed else []
     table = pd.DataFrame(
         {
