@@ -21,7 +21,7 @@ def draw(*numbers):
 def test_bars_table_and_words_say_the_same():
     shown = draw(3, 0, 5, *11 * [0])
     assert shown.title == "8 cards come back within 14 days, the most in 2 days (5)"
-    assert shown.summary == f"{shown.title}. By day: today: 3; in 2 days: 5. A remark."
+    assert shown.summary == f"{shown.title}. Of these: 3 today; 5 in 2 days. A remark."
     (bars,) = shown.plot.data
     assert list(bars.y) == list(shown.table["Cards"]) == [3, 0, 5, *11 * [0]]
     assert list(shown.table["Date"])[:3] == ["2026-03-02", "2026-03-03", "2026-03-04"]
@@ -47,4 +47,4 @@ def test_title_follows_the_numbers(numbers, title):
 
 def test_days_without_cards_leave_the_axis_as_it_is():
     assert draw(0, 0, 0).plot.layout.yaxis.range[1] >= 4
-    assert "By day" not in draw(0, 0, 0).summary
+    assert "Of these" not in draw(0, 0, 0).summary
