@@ -35,18 +35,19 @@ _NAMED = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`")
 def check_teaching(reader: Reader, course: Course) -> None:
     """Note every fault of the course's teaching guide and of each section's."""
     titles = _titles(reader, course)
-    _Guide(Rules(reader, course, FILE), titles).check(COURSE_PARTS)
+    Guide(Rules(reader, course, FILE), titles).check(COURSE_PARTS)
     for section in course.info.sections:
         folder = course.root / section.id
         if any((folder / kind.file).exists() for kind in kinds.SECTIONS):
             minutes = MINUTES[:2] if (folder / kinds.EXERCISES.file).exists() else MINUTES
-            _Guide(Rules(reader, course, f"{section.id}/{FILE}"), titles).check(PARTS, minutes)
+            Guide(Rules(reader, course, f"{section.id}/{FILE}"), titles).check(PARTS, minutes)
 
 
-class _Guide:
+class Guide:
     """One teaching guide under check."""
 
     def __init__(self, rules: Rules, titles: Mapping[str, set[str]]) -> None:
+        """Check the file of `rules`, in which the ids of `titles` may be named."""
         self.rules, self.titles, self.words = rules, titles, rules.course.words
 
     def check(self, parts: Sequence[str], minutes: Sequence[int] = ()) -> None:
@@ -55,7 +56,9 @@ class _Guide:
         if not (self.rules.course.root / self.rules.file).exists():
             self.rules.fault("", "", "no_guide", parts=", ".join(headings))
             return
-        text = self.rules.reader.text(self.rules.file) or ""
+        text = self.rules.reader.text(self.rules.file)
+        if text is None:
+            return
         found = _split(text, "## ")
         self.headings([heading for heading, _ in found], list(headings), list(headings))
         for heading, body in found:
@@ -70,6 +73,7 @@ class _Guide:
         self.names(text)
 
     def word(self, name: str) -> str:
+        """Return a heading as the course's language has it."""
         return self.words(f"teaching_parts.{name}")
 
     def headings(self, found: list[str], required: list[str], allowed: list[str], within: str = "") -> None:
