@@ -151,6 +151,36 @@ def test_the_argument_map_is_one_in_every_section(here, course, record):
     assert later.view["form"]["id"] == form.view["form"]["id"]
 
 
+def test_the_record_is_coded_from_any_section(course, record):
+    form = SectionGuide(course, record, "later").code("opening")
+    ticked = {"direction-said": ["supports"], "direction-waited": ["against"], "verdict": ["partly"]}
+    form._receive(form, {"do": "submit", "page": "r01", "values": ticked | {"reason": "So it went."}}, [])
+    assert "WHY-WAITED" in str(form.view)
+    assert "WHY-WAITED" in str(SectionGuide(course, Record(record.folder), "opening").code("opening").view)
+
+
+def test_a_section_without_a_record_says_which_have_one(here):
+    assert "nothing to code in “Later”; the sections with a record are: opening." in here.code("later").text
+    with pytest.raises(CourseError, match="there is no such id"):
+        here.code("latter")
+
+
+def test_the_portfolio_is_written_from_its_form(here, record, tmp_path):
+    form, file = here.portfolio(), tmp_path / "mine.pdf"
+    asked = {"do": "write", "page": "portfolio", "values": {"file": str(file), "name": ""}}
+    form._receive(form, asked, [])
+    assert "nothing to hand in yet" in form.view["problem"]["text"]
+    assert not file.exists()
+    data = {"response": "b", "right": True}
+    record.add(Entry(kind="answered", section="opening", activity="first", item="one", data=data))
+    form._receive(form, asked, [])
+    assert "problem" not in form.view
+    assert f"{file}. It holds: Answers to questions: 1." in str(form.view)
+    assert file.read_bytes().startswith(b"%PDF-")
+    form._receive(form, asked, [])
+    assert "choose another name" in form.view["problem"]["text"]
+
+
 def test_reading_with_a_copy_shows_the_passage_and_its_notes(tmp_path, monkeypatch):
     essay = Path(__file__).resolve().parents[2] / "shared" / "essay.txt"
     if not essay.exists():

@@ -31,6 +31,9 @@ CELLS = [
     ("code", 'here.recommendation("r01")\nhere.stakeholders("who-says-what")'),
     ("code", 'here.rank("by-cost")\nhere.rank("by-points")'),
     ("code", 'here.check("compute")'),
+    ("code", 'here.code("opening")'),
+    ("code", 'here.forecast("pact-after-1960")\nhere.forecast("pact-after-1960", after_reading=True)'),
+    ("code", 'here.reveal("pact-after-1960")'),
 ]
 
 
@@ -108,9 +111,15 @@ BROKEN: list[tuple[str, Change]] = [
     ("calls_name_what_exists", code('here.predict("bases")')),
     ("calls_name_what_exists", code('here.figure("bases")')),
     ("calls_name_what_exists", code('here.check("bases")')),
+    ("calls_name_what_exists", code('here.code("later")')),
+    ("calls_name_what_exists", code('here.code("openning")')),
     ("calls_name_what_exists", code("here.read(3)")),
     ("calls_name_what_exists", code('here.read("end")')),
     ("calls_name_what_exists", code('here.terms("pact", "pacts")')),
+    ("calls_name_what_exists", code('here.forecast("pact")')),
+    ("calls_name_what_exists", code('here.forecast("pact", after_reading=True)')),
+    ("calls_name_what_exists", code("here.forecast(after_reading=True)")),
+    ("calls_name_what_exists", code('here.reveal("renewed")')),
     ("calls_name_what_exists", code("here.quizzes()")),
     ("calls_name_what_exists", code("here.quiz()")),
     ("calls_name_what_exists", code('open_section("closing").timeline()')),
