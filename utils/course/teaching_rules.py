@@ -33,8 +33,11 @@ _NAMED = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`")
 
 
 def check_teaching(reader: Reader, course: Course) -> None:
-    """Note every fault of the course's teaching guide and of each section's."""
-    titles = _titles(reader, course)
+    """Note every fault of the course's teaching guide and of each section's.
+
+    While the content itself has faults, names are not checked: an entry that is broken is there, and cannot be read.
+    """
+    titles = {} if reader.faults else _titles(reader, course)
     Guide(Rules(reader, course, FILE), titles).check(COURSE_PARTS)
     for section in course.info.sections:
         folder = course.root / section.id
@@ -47,7 +50,7 @@ class Guide:
     """One teaching guide under check."""
 
     def __init__(self, rules: Rules, titles: Mapping[str, set[str]]) -> None:
-        """Check the file of `rules`, in which the ids of `titles` may be named."""
+        """Check the file of `rules`; it may name the ids of `titles`, if there are any."""
         self.rules, self.titles, self.words = rules, titles, rules.course.words
 
     def check(self, parts: Sequence[str], minutes: Sequence[int] = ()) -> None:
@@ -70,7 +73,8 @@ class Guide:
                     self.adaptations(heading, body)
                 case "assessment":
                     self.rubric(heading, body)
-        self.names(text)
+        if self.titles:
+            self.names(text)
 
     def word(self, name: str) -> str:
         """Return a heading as the course's language has it."""
