@@ -25,7 +25,7 @@ _MARKS = re.compile(r"[\\~=#{}:]")
 
 
 def export(course: Course, sections: Sequence[str]) -> Export:
-    """Return the questions of `sections` (ids) as one GIFT file."""
+    """Return the questions of `sections` (ids) as one GIFT file; none if there are no questions."""
     asked = tuple(texts.each_question(course, sections))
     blocks, category = [], ""
     for each in asked:
@@ -33,7 +33,8 @@ def export(course: Course, sections: Sequence[str]) -> Export:
             category = path
             blocks.append(f"$CATEGORY: {' '.join(clean(path).split())}")  # Moodle takes every mark here as it stands
         blocks.append(_question(course, each.question))
-    return Export({"questions.txt": "\n\n".join([*blocks, ""]).encode()}, find_losses(course, asked, _lost))
+    files = {"questions.txt": "\n\n".join([*blocks, ""]).encode()} if asked else {}
+    return Export(files, find_losses(course, asked, _lost))
 
 
 def escape(text: str) -> str:
@@ -89,7 +90,7 @@ def _answers(course: Course, question: model.Question) -> Iterator[str]:
             yield _answer("~", "", texts.outside(course, question))
         case model.ShortText():
             for text, share, feedback in spellings(question):
-                yield _answer(f"=%{share}%", escape(text), feedback)
+                yield _answer(f"=%{share}%", _spelling(text), feedback)
         case model.Order() | model.Match():
             for left, right in _pairs(question):
                 yield f"={left} -> {escape(texts.plain(right))}"
@@ -105,6 +106,11 @@ def _pairs(question: model.Order | model.Match) -> list[tuple[str, str]]:
     if isinstance(question, model.Order):
         return [(str(place), item.text) for place, item in enumerate(question.items, 1)]
     return [(_html(pair.left), pair.right) for pair in question.pairs]
+
+
+def _spelling(text: str) -> str:
+    # An arrow would make pairs of the answers; what starts like a format ([html]) needs one before it.
+    return ("[plain]" if text.startswith("[") else "") + escape(text.replace("->", "→"))
 
 
 def _html(text: str) -> str:

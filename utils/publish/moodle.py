@@ -30,7 +30,7 @@ _TYPES: dict[type[model.Question], str] = {
 
 
 def export(course: Course, sections: Sequence[str]) -> Export:
-    """Return the questions of `sections` (ids) as one Moodle XML file."""
+    """Return the questions of `sections` (ids) as one Moodle XML file; none if there are no questions."""
     asked = tuple(texts.each_question(course, sections))
     root = Element("quiz")
     category = ""
@@ -39,7 +39,7 @@ def export(course: Course, sections: Sequence[str]) -> Export:
             category = path
             _text(add(add(root, "question", type="category"), "category"), path)
         _add_question(course, root, each.question)
-    return Export({"questions.xml": document(root)}, find_losses(course, asked, _lost))
+    return Export({"questions.xml": document(root)} if asked else {}, find_losses(course, asked, _lost))
 
 
 def category_path(course: Course, asked: texts.Asked) -> str:

@@ -49,7 +49,8 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         add(add(resources, "resource", identifier=name, type="imsqti_xmlv1p2"), "file", href=path)
         files[path] = document(_assessment(course, name, section, quiz))
     losses = find_losses(course, texts.each_question(course, sections), _lost)
-    return Export({"questions.zip": archive({"imsmanifest.xml": document(manifest), **files})}, losses)
+    package = archive({"imsmanifest.xml": document(manifest), **files})
+    return Export({"questions.zip": package} if files else {}, losses)
 
 
 def _lost(question: model.Question) -> Iterator[str]:
@@ -135,7 +136,7 @@ def _add_choices(presentation: Element, processing: Element, question: model.One
 
 
 def _add_entry(presentation: Element, processing: Element, question: model.Numeric | model.ShortText) -> None:
-    _add_field(presentation, **({"fibtype": "Decimal"} if isinstance(question, model.Numeric) else {}))
+    _add_field(presentation, decimal=isinstance(question, model.Numeric))
     right = add(processing, "respcondition", **{"continue": "No"})
     condition = add(right, "conditionvar")
     if isinstance(question, model.Numeric):
@@ -172,9 +173,10 @@ def _add_pairs(presentation: Element, processing: Element, question: model.Order
         add(matched, "setvar", f"{100 / len(lefts):.2f}", action="Add", varname="SCORE")
 
 
-def _add_field(presentation: Element, **how: str) -> None:
+def _add_field(presentation: Element, *, decimal: bool = False) -> None:
     string = add(presentation, "response_str", ident=_RESPONSE, rcardinality="Single")
-    add(add(string, "render_fib", **how), "response_label", ident="answer1", rshuffle="No")
+    field = add(string, "render_fib", **({"fibtype": "Decimal"} if decimal else {}))
+    add(field, "response_label", ident="answer1", **({} if decimal else {"rshuffle": "No"}))
 
 
 def _when_other(processing: Element, going_on: str = "Yes") -> Element:

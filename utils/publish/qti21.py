@@ -59,7 +59,8 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         for each in items:
             add(resource, "dependency", identifierref=each)
     losses = find_losses(course, texts.each_question(course, sections), _lost)
-    return Export({"questions.zip": archive({"imsmanifest.xml": document(manifest), **files})}, losses)
+    package = archive({"imsmanifest.xml": document(manifest), **files})
+    return Export({"questions.zip": package} if files else {}, losses)
 
 
 def _lost(question: model.Question) -> Iterator[str]:

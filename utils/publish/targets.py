@@ -59,7 +59,8 @@ def _write(words: Words, exported: Export, out: Path) -> list[tuple[Path, int]]:
         if not single:
             out.mkdir()
         for path, content in files.items():
-            path.parent.mkdir(parents=not single, exist_ok=True)
+            if not single:
+                path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as file:
                 file.write(content)
     except FileExistsError as error:
