@@ -148,6 +148,7 @@ def test_every_command_is_explained(capsys):
         ["record", "export"],
         ["record", "reset"],
         ["evidence", "build"],
+        ["publish"],
     ):
         with pytest.raises(SystemExit) as done:
             cli.main([*command, "--help"])
