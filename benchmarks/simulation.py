@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utils.course import Course
+    from utils.teaching.results import ClassResults
 
 CLASS = "SIMULATED"
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -169,6 +170,19 @@ class Simulation:
         wrong = self._wrong[each.question.id]
         response = grading.key(each.question) if right else wrong[int(mood**2 * len(wrong))]
         return {"response": response, "right": right}
+
+
+def recovered(simulation: Simulation, results: ClassResults) -> tuple[float, float]:
+    """Return the shares of questions whose expected share right, and expected discrimination, lie in the intervals."""
+    shown = {each.question: each for each in results.questions}
+    found = []
+    for expected, interval in (
+        (simulation.expected_right(), "difficulty_interval"),
+        (simulation.expected_discrimination(), "discrimination_interval"),
+    ):
+        intervals = [(value, getattr(shown[id_], interval)) for id_, value in expected.items()]
+        found.append(sum(low <= value <= high for value, (low, high) in intervals) / len(intervals))
+    return found[0], found[1]
 
 
 def wrong_answers(question: Any) -> list[Any]:
