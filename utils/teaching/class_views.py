@@ -53,15 +53,15 @@ def coding_results(course: Course, hand_ins: Sequence[HandIn]) -> list[CodingRes
     verdicts = [agreement.first_codes(records, each, agreement.VERDICT) for each in hand_ins]
     events = [agreement.first_codes(records, each, agreement.EVENTS) for each in hand_ins]
     given = {id_: [said[id_, ""] for said in verdicts if (id_, "") in said] for id_ in records}
-    enough = {id_ for id_, said in given.items() if len(said) >= FEWEST}
-    overall = _alpha(agreement.VERDICT, verdicts, enough)
+    enough = [id_ for id_, said in given.items() if len(said) >= FEWEST]
+    overall = _alpha(agreement.VERDICT, verdicts, [(id_, "") for id_ in enough])
     return [
         CodingResult(
             id_,
             len(given[id_]),
             _tally(given[id_]) if id_ in enough else {},
             record.verdict,
-            _alpha(agreement.EVENTS, events, {id_} & enough),
+            _alpha(agreement.EVENTS, events, [(id_, event.id) for event in record.events if id_ in enough]),
             overall if id_ in enough else None,
         )
         for id_, record in records.items()
@@ -73,8 +73,8 @@ def _tally(verdicts: Sequence[str]) -> dict[str, int]:
     return {each: counts[each] for each in agreement.SCALES[agreement.VERDICT]}
 
 
-def _alpha(scale: str, coders: Sequence[dict[Unit, str]], recommendations: set[str]) -> float | None:
-    mine = [{unit: code for unit, code in codes.items() if unit[0] in recommendations} for codes in coders]
+def _alpha(scale: str, coders: Sequence[dict[Unit, str]], units: Sequence[Unit]) -> float | None:
+    mine = [{unit: codes[unit] for unit in units if unit in codes} for codes in coders]
     ratings = agreement.side_by_side(scale, *(codes for codes in mine if codes))
     if not ratings.units:
         return None
