@@ -21,7 +21,7 @@ replication: ## The same, with what the optional lab on trade and peace needs
 test: ## Run every test
 	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope $(ARGS)
 
-bench: ## Measure forms, labs, the model and the record against similar packages and bare libraries
+bench: ## Measure forms, labs, the model, the record and class results beside similar packages
 	$(RUN) --group test --group bench python -m benchmarks $(ARGS)
 
 check: ## Check the course's content

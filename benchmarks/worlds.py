@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from benchmarks import report
-from benchmarks.process import Spent, alone, spend
+from benchmarks.process import Cost, alone, timed
 from benchmarks.report import Aim
 from utils.models.two_process import NAMES, STEP, YEARS, World, final_states, simulate
 
@@ -29,19 +28,6 @@ Random worlds about the defaults, {round(YEARS / STEP)} steps each, every size i
 that the process held (RSS), or what the one that started it held, if that is more; CPU time adds up both threads, and
 the ratios are of it. scipy's solver follows {SAMPLE} of the worlds one by one (RK45, rtol and atol
 {PRECISION["rtol"]:g}). `{PATH}` keeps all steps of one world: what the movement of a slider asks for."""
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What was spent on `worlds` worlds."""
-
-    worlds: int
-    spent: Spent
-
-    @property
-    def each(self) -> float:
-        """Processor seconds a world, which busy neighbours change less."""
-        return self.spent.cpu / self.worlds
 
 
 def measure_worlds(results: Results, repeats: int) -> None:
@@ -94,7 +80,7 @@ def _row(name: str, costs: list[Cost], base: float) -> list[str]:
 def follow_together(size: int) -> Cost:
     """Follow `size` worlds at once."""
     world = World(**draw(size))
-    return _timed(size, lambda: final_states(world))
+    return timed(size, lambda: final_states(world))
 
 
 def follow_one_by_one(size: int) -> Cost:
@@ -109,12 +95,12 @@ def follow_one_by_one(size: int) -> Cost:
             start = (world.alliance, world.other, world.trust)
             solve_ivp(equations, (0, YEARS), start, args=(world,), **PRECISION)
 
-    return _timed(size, solve)
+    return timed(size, solve)
 
 
 def follow_path(size: int) -> Cost:
     """Follow `size` worlds with all their steps."""
-    return _timed(size, lambda: [simulate(World(upgrading=1, bridging=1)) for _ in range(size)])
+    return timed(size, lambda: [simulate(World(upgrading=1, bridging=1)) for _ in range(size)])
 
 
 def equations(_: float, state: np.ndarray, w: World) -> tuple[float, float, float]:
@@ -135,7 +121,3 @@ def draw(size: int) -> dict[str, np.ndarray]:
     rng = np.random.default_rng(0)
     columns = {name: getattr(World(), name) * rng.uniform(0.5, 1.5, size) for name in NAMES}
     return columns | {"upgrading": rng.uniform(0, 1, size), "bridging": rng.uniform(0, 1, size)}
-
-
-def _timed(worlds: int, act: Any) -> Cost:
-    return Cost(worlds, spend(act))
