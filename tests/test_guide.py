@@ -30,7 +30,20 @@ def test_an_unknown_section_is_one_readable_line(course, record):
 
 
 @pytest.mark.parametrize(
-    "call", ["quiz", "check", "discuss", "predict", "figure", "read", "terms", "rank", "stakeholders", "recommendation"]
+    "call",
+    [
+        "quiz",
+        "vote",
+        "check",
+        "discuss",
+        "predict",
+        "figure",
+        "read",
+        "terms",
+        "rank",
+        "stakeholders",
+        "recommendation",
+    ],
 )
 def test_an_unknown_id_names_what_there_is(here, call):
     with pytest.raises(CourseError, match="there is no such id; there is: "):
