@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course, model
+    from utils.words import Words
 
 Round = Literal["first", "second"]
 FIRST: Round = "first"
@@ -62,6 +63,18 @@ def replay(question: model.Question, events: Sequence[Event]) -> Votes:
             cast = read_try(question, event.data)
             votes = Votes(cast) if votes.first is None else Votes(votes.first, cast)
     return votes
+
+
+def describe(words: Words, votes: Votes) -> str:
+    """Return in words how the votes went; which was right is told once both are cast."""
+    told = []
+    for name, cast in (("first", votes.first), ("second", votes.second)):
+        if cast:
+            verdict = "" if votes.due else words("vote.right" if cast.right else "vote.wrong")
+            parts = [verdict, "" if cast.confidence is None else words("vote.sure", n=f"{cast.confidence:g}")]
+            said = ", ".join(part for part in parts if part)
+            told.append(f"{words(f'vote.{name}')}: {said}." if said else f"{words(f'vote.{name}')}.")
+    return " ".join(told)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from utils.activities import (
     ranking,
     retrieval,
     stakeholders,
+    vote,
 )
 from utils.activities.grading import describe_response
 from utils.course import model
@@ -107,6 +108,8 @@ def _section_answers(course: Course, record: Record, section: str) -> Iterator[A
         yield from _exercise_answer(course, section, exercise, by_activity[exercise.id])
     for each in course.entries(QUIZZES, section):
         yield from _quiz_answers(course, section, each, by_activity[each.id])
+        for question in each.questions:
+            yield from _vote_answer(course, section, question, by_activity[vote.activity_id(question.id)])
     for day in sorted(activity for activity in by_activity if activity.startswith(retrieval.PREFIX)):
         drawn = model.Quiz(id=day, title="", questions=tuple(_all_questions(course)))
         yield from _quiz_answers(course, section, drawn, by_activity[day])
@@ -197,6 +200,15 @@ def _question_answer(
     if first.confidence is not None:
         detail += words("export.confidence", sure=f"{first.confidence:g}")
     yield Answer(section, each.id, question.id, question.prompt, text, detail)
+
+
+def _vote_answer(course: Course, section: str, question: model.Question, events: list[Event]) -> Iterator[Answer]:
+    votes = vote.replay(question, events)
+    if votes.first:
+        cast = (each for each in (votes.first, votes.second) if each)
+        *earlier, last = (describe_response(question, each.response) for each in cast)
+        activity, detail = vote.activity_id(question.id), vote.describe(course.words, votes)
+        yield Answer(section, activity, question.id, question.prompt, last, detail, tuple(earlier))
 
 
 def _prompt_answers(course: Course, section: str, prompt: model.Prompt, events: list[Event]) -> Iterator[Answer]:
