@@ -54,6 +54,11 @@ def activity_id(question_id: str) -> str:
     return f"vote-{question_id}"
 
 
+def title(words: Words, quiz: model.Quiz, question: model.Question) -> str:
+    """Return what the vote on a `question` of `quiz` is called."""
+    return words("vote.title", quiz=quiz.title, n=quiz.questions.index(question) + 1)
+
+
 def replay(question: model.Question, events: Sequence[Event]) -> Votes:
     """Return the votes in `events` (of this activity, oldest first); those that no longer fit are left out."""
     votes = Votes()
@@ -100,7 +105,9 @@ class VoteActivity:
             page = Page(id_, blocks, state="tried", after=[self._button(SECOND)])
         else:
             page = Page(id_, self._result(votes.first, votes.second), state="done", after=[])
-        return Form(f"{self.section}/{self.id}", self._title(), [page])
+        quizzes = self.course.entries(QUIZZES, self.section)
+        quiz = next(each for each in quizzes if self.question in each.questions)
+        return Form(f"{self.section}/{self.id}", title(self.course.words, quiz, self.question), [page])
 
     def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
         """Cast the vote that is due."""
@@ -111,11 +118,6 @@ class VoteActivity:
         data = {"round": due, "response": response, "right": grade(self.question, response).right}
         data |= read_confidence(action.values.get(_in(due, CONFIDENCE)), words)
         return [Entry(kind="voted", section=self.section, activity=self.id, item=self.question.id, data=data)]
-
-    def _title(self) -> str:
-        quiz = next(each for each in self.course.entries(QUIZZES, self.section) if self.question in each.questions)
-        number = quiz.questions.index(self.question) + 1
-        return self.course.words("vote.title", quiz=quiz.title, n=number)
 
     def _about(self) -> Prose:
         return Prose(f"<p>{self.course.words('vote.about')}</p>")
@@ -148,8 +150,8 @@ class VoteActivity:
         ]
         same = first.response == second.response
         said = {"vote.on_both": second} if same else {"vote.on_second": second, "vote.on_first": first}
-        for title, vote in said.items():
-            blocks.append(replace(feedback(self.course, question, vote.response), title=words(title)))
+        for name, vote in said.items():
+            blocks.append(replace(feedback(self.course, question, vote.response), title=words(name)))
         if not (first.right or second.right):
             shown = feedback(self.course, question, key(question), revealed=True)
             answer = as_written(describe_response(question, key(question)))
