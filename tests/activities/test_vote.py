@@ -80,8 +80,8 @@ def test_each_kind_is_voted_on_twice_and_explained_only_then(voting, id_):
     assert [tone for tone, _ in vote.notes(id_)] == ["right", "partly" if partly else "wrong"]
     assert vote.buttons(id_) == []
     (rows,) = [block.rows for block in vote.page(id_).blocks if hasattr(block, "rows")]
-    assert [row[0] for row in rows] == ["Your first vote", "Your second vote"]
-    assert [row[2:] for row in rows] == [["60 %", "not right"], ["not said", "right"]]
+    assert [row[0] for row in rows] == ["Answer", "How sure", "Was it right?"]
+    assert [row[1:] for row in rows[1:]] == [["60 %", "not said"], ["not right", "right"]]
     assert "brought you to the right answer" in vote.shown()
 
 
@@ -103,6 +103,7 @@ def test_the_key_is_shown_whichever_way_it_went(voting, first, second, went, not
     assert len(said) == len(notes)
     assert all(note in html for note, html in zip(notes, said, strict=True))
     assert any("Beta" in html for html in said) == (first != "b" and second != "b")
+    assert vote.shown().count("https://example.org/treaty") == 1
 
 
 def test_a_vote_is_no_answer_of_the_quiz(voting, course, play):

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from utils.course import Course
 
 
-def feedback(course: Course, question: model.Question, response: Any, *, revealed: bool = False) -> Note:
-    """Return what the author says of `response`, with the sources; `revealed`, where it is the key that is shown."""
+def feedback(
+    course: Course, question: model.Question, response: Any, *, revealed: bool = False, cited: bool = True
+) -> Note:
+    """Return what the author says of `response`, `cited` with its sources; `revealed`, where it shows the key."""
     words, judged = course.words, grade(question, response)
     remarks = [block(remark.text) for remark in judged.remarks]
     if len(remarks) > 1:
@@ -24,4 +26,6 @@ def feedback(course: Course, question: model.Question, response: Any, *, reveale
         several = isinstance(question, model.SeveralChoices)
         remarks.append(f"<p>{words('quiz.some_missing' if several else 'quiz.misplaced', n=judged.missing)}</p>")
     tone = "info" if revealed else "right" if judged.right else "partly" if judged.score else "wrong"
-    return Note("".join(remarks) + cite(course, question.sources), tone, words(f"quiz.verdict_{tone}"))  # type: ignore[arg-type]
+    if cited:
+        remarks.append(cite(course, question.sources))
+    return Note("".join(remarks), tone, words(f"quiz.verdict_{tone}"))  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from utils.activities.activity import Action, RefusedError
+from utils.activities.citation import cite
 from utils.activities.confidence import CONFIDENCE, ask_confidence, read_confidence
 from utils.activities.feedback import feedback
 from utils.activities.grading import describe_response, grade, key
@@ -140,29 +141,36 @@ class VoteActivity:
 
     def _result(self, first: Try, second: Try) -> list[Block]:
         words, question = self.course.words, self.question
-        head = [words(f"vote.{name}") for name in ("round", "answer", "confidence", "verdict")]
-        rows = [self._row(words("vote.first"), first), self._row(words("vote.second"), second)]
         went = words(f"vote.{_went(first, second)}")
-        blocks: list[Block] = [
-            Prose(block(question.prompt)),
-            Table(words("vote.both"), head, rows),
-            Prose(f"<p>{went} {words('vote.quiz_unchanged')}</p>"),
+        said = {"vote.on_second": second, "vote.on_first": first}
+        if first.response == second.response:
+            said = {"vote.on_both": second}
+        notes = [
+            replace(feedback(self.course, question, cast.response, cited=False), title=words(name))
+            for name, cast in said.items()
         ]
-        same = first.response == second.response
-        said = {"vote.on_both": second} if same else {"vote.on_second": second, "vote.on_first": first}
-        for name, vote in said.items():
-            blocks.append(replace(feedback(self.course, question, vote.response), title=words(name)))
         if not (first.right or second.right):
-            shown = feedback(self.course, question, key(question), revealed=True)
-            answer = as_written(describe_response(question, key(question)))
-            blocks.append(replace(shown, html=answer + shown.html))
-        return blocks
+            shown = feedback(self.course, question, key(question), revealed=True, cited=False)
+            notes.append(replace(shown, html=as_written(describe_response(question, key(question))) + shown.html))
+        return [
+            Prose(block(question.prompt)),
+            self._both(first, second),
+            Prose(f"<p>{went} {words('vote.quiz_unchanged')}</p>"),
+            *notes,
+            Prose(cite(self.course, question.sources)),
+        ]
 
-    def _row(self, name: str, vote: Try) -> list[str]:
+    def _both(self, *votes: Try) -> Table:
         words = self.course.words
-        sure = words("vote.unsaid") if vote.confidence is None else words("vote.percent", n=f"{vote.confidence:g}")
-        verdict = words("vote.right" if vote.right else "vote.wrong")
-        return [name, as_written(describe_response(self.question, vote.response)), sure, verdict]
+        answers = [as_written(describe_response(self.question, cast.response)) for cast in votes]
+        unsaid = words("vote.unsaid")
+        sure = [
+            unsaid if cast.confidence is None else words("vote.percent", n=f"{cast.confidence:g}") for cast in votes
+        ]
+        verdicts = [words("vote.right" if cast.right else "vote.wrong") for cast in votes]
+        parts = {"answer": answers, "confidence": sure, "verdict": verdicts}
+        head = [words(f"vote.{name}") for name in ("round", "first", "second")]
+        return Table(words("vote.both"), head, [[words(f"vote.{name}"), *cells] for name, cells in parts.items()])
 
     def _told(self, vote: Try) -> str:
         said = describe_response(self.question, vote.response)
