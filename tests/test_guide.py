@@ -13,6 +13,7 @@ from utils.course import Course, CourseError
 from utils.evidence import EvidenceError, table
 from utils.guide import CourseGuide, SectionGuide
 from utils.record import Entry, Record
+from utils.teaching.hand_in import read_hand_in
 
 
 @pytest.fixture
@@ -33,7 +34,20 @@ def test_an_unknown_section_is_one_readable_line(course, record):
 
 
 @pytest.mark.parametrize(
-    "call", ["quiz", "check", "discuss", "predict", "figure", "read", "terms", "rank", "stakeholders", "recommendation"]
+    "call",
+    [
+        "quiz",
+        "vote",
+        "check",
+        "discuss",
+        "predict",
+        "figure",
+        "read",
+        "terms",
+        "rank",
+        "stakeholders",
+        "recommendation",
+    ],
 )
 def test_an_unknown_id_names_what_there_is(here, call):
     with pytest.raises(CourseError, match="there is no such id; there is: "):
@@ -220,6 +234,49 @@ def test_forms_are_widgets_with_a_value(here):
     assert "Bases" in repr(here.discuss("bases"))
     assert "Guess" in repr(here.predict("guess"))
     assert "Start" in repr(here.start_over())
+
+
+def test_a_vote_is_kept_and_a_question_without_a_key_is_told(here, record):
+    form = here.vote("one")
+    form._receive(form, {"do": "first", "page": "one", "values": {"answer-first": ["a"]}}, [])
+    assert "Now discuss" in str(SectionGuide(here._course, Record(record.folder), "opening").vote("one").view)
+    assert "no key to vote on" in here.vote("thoughts").text
+    with pytest.raises(CourseError, match="partners"):
+        here.vote("partner")
+
+
+def test_a_vote_on_a_question_of_a_broken_quiz_tells_what_is_broken(course_folder, record):
+    path = course_folder / "opening/quiz.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('level = "apply"', 'level = "aply"'), encoding="utf-8")
+    with pytest.raises(CourseError, match="aply"):
+        SectionGuide(Course(course_folder), record, "opening").vote("one")
+
+
+def test_answers_are_handed_in_from_the_form_once_they_were_looked_at(course, record, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    form = CourseGuide(course, record).hand_in()
+
+    def press(do, **values):
+        form._receive(form, {"do": do, "page": "hand-in", "values": values}, [])
+        return form.view.get("problem", {}).get("text", "")
+
+    assert "Nothing to export" in press("look", code="IR-2026", name="")
+    data = {"response": "b", "right": True}
+    answered = Entry(kind="answered", section="opening", activity="first", item="one", data=data)
+    Record(record.folder).add(answered)  # in another notebook
+    assert press("look", code="IR-2026", name="") == ""
+    assert "learner-" in str(form.view)
+    assert "Beta" in str(form.view)
+    assert press("write", file="") == ""
+    found = read_hand_in(course.words, tmp_path / "my-answers-IR-2026.jsonl")
+    assert found.head.counts == {"answered": 1}
+    assert f"{tmp_path / 'my-answers-IR-2026.jsonl'}" in str(form.view)
+    assert found.head.sha256 in str(form.view)
+    press("change")
+    press("look", code="IR-2026", name="")
+    before = (tmp_path / "my-answers-IR-2026.jsonl").read_bytes()
+    assert "choose another name" in press("write", file="")
+    assert (tmp_path / "my-answers-IR-2026.jsonl").read_bytes() == before
 
 
 def test_the_argument_map_is_one_in_every_section(here, course, record):

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 from utils.activities import grading, responses
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
+from utils.activities.confidence import CONFIDENCE, ask_confidence, read_confidence
+from utils.activities.feedback import feedback
 from utils.activities.markup import as_written, block
 from utils.activities.quiz_result import result_page
-from utils.activities.view import Block, Button, Choice, Form, Note, Number, Page, State
+from utils.activities.view import Block, Button, Choice, Form, Note, Page, State
 from utils.course import model
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from utils.course import Course
 
-CONFIDENCE = "confidence"
 TRIES_BEFORE_REVEAL = 2
 LEVELS = (["no"], ["partly"], ["yes"])
 
@@ -31,6 +32,13 @@ class Try:
     response: Any
     right: bool
     confidence: float | None
+
+
+def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
+    """Return the answer that an event's `data` hold, None where `question` was changed and it no longer fits."""
+    if not responses.fits(question, data.get("response")):
+        return None
+    return Try(data.get("response"), bool(data.get("right")), data.get(CONFIDENCE))
 
 
 @dataclass(frozen=True)
@@ -54,9 +62,8 @@ class Progress:
 def read_tries(question: model.Question, events: Iterable[Event]) -> Iterator[Try]:
     """Yield the answers in `events` (of this question, oldest first) that still fit it."""
     for event in events:
-        data = event.data
-        if event.kind == "answered" and responses.fits(question, data.get("response")):
-            yield Try(data.get("response"), bool(data.get("right")), data.get("confidence"))
+        if event.kind == "answered" and (answer := read_try(question, event.data)):
+            yield answer
 
 
 def replay(question: model.Question, events: Sequence[Event]) -> Progress:
@@ -92,7 +99,7 @@ class QuizActivity:
         progress = {question.id: replay(question, events) for question in self.quiz.questions}
         pages = [self._page(question, progress[question.id]) for question in self.quiz.questions]
         pages.append(result_page(self.course, self.quiz, progress))
-        closing = [self._confidence(), self._button("check", primary=True)]
+        closing = [ask_confidence(self.course.words), self._button("check", primary=True)]
         return Form(f"{self.section}/{self.id}", self.quiz.title, pages, closing)
 
     def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
@@ -125,8 +132,8 @@ class QuizActivity:
             return self._entry("answered", question, response=response)
         judged = grading.grade(question, response)
         data: dict[str, Any] = {"response": response, "right": judged.right, "score": round(judged.score, 3)}
-        if not progress.tries and (typed := action.values.get(CONFIDENCE)):
-            data["confidence"] = responses.read_number(typed, "%", 50, 100, words)
+        if not progress.tries:
+            data |= read_confidence(action.values.get(CONFIDENCE), words)
         return self._entry("answered", question, **data)
 
     def _rated(self, question: model.Reflect, action: Action) -> Entry:
@@ -143,14 +150,14 @@ class QuizActivity:
         response = grading.key(question) if progress.revealed else last.response if last else None
         blocks = [responses.control(question, response, self.course.words), *self._hints(question, progress)]
         if response is not None:
-            blocks.append(self._feedback(question, response, revealed=progress.revealed))
+            blocks.append(feedback(self.course, question, response, revealed=progress.revealed))
         after = self._after(question, progress) if last or question.hints else None
         return Page(question.id, blocks, state=progress.state, after=after)
 
     def _after(self, question: model.Question, progress: Progress) -> list[Block]:
         if progress.state in ("right", "done"):
             return []
-        after: list[Block] = [] if progress.tries else [self._confidence()]
+        after: list[Block] = [] if progress.tries else [ask_confidence(self.course.words)]
         after.append(self._button("check_again" if progress.tries else "check", action="check", primary=True))
         if progress.hints < len(question.hints):
             after.append(self._button("hint"))
@@ -164,18 +171,6 @@ class QuizActivity:
             Note(block(hint), title=words("quiz.hint_title", n=number, total=total))
             for number, hint in enumerate(question.hints[: progress.hints], 1)
         ]
-
-    def _feedback(self, question: model.Question, response: Any, *, revealed: bool) -> Note:
-        words = self.course.words
-        grade = grading.grade(question, response)
-        remarks = [block(remark.text) for remark in grade.remarks]
-        if len(remarks) > 1:
-            remarks = [f"<ul>{''.join(f'<li>{remark}</li>' for remark in remarks)}</ul>"]
-        if grade.missing:
-            several = isinstance(question, model.SeveralChoices)
-            remarks.append(f"<p>{words('quiz.some_missing' if several else 'quiz.misplaced', n=grade.missing)}</p>")
-        tone = "info" if revealed else "right" if grade.right else "partly" if grade.score else "wrong"
-        return Note("".join(remarks) + cite(self.course, question.sources), tone, words(f"quiz.verdict_{tone}"))  # type: ignore[arg-type]
 
     def _reflect_page(self, question: model.Reflect, progress: Progress) -> Page:
         words = self.course.words
@@ -202,10 +197,6 @@ class QuizActivity:
         ]
         blocks: list[Block] = [own, Note(answer, title=words("quiz.model_answer")), *rubric]
         return Page(question.id, blocks, state="done", after=[self._button("rate", primary=True)])
-
-    def _confidence(self) -> Number:
-        label = self.course.words("quiz.confidence")
-        return Number(CONFIDENCE, label, unit="%", low=50, high=100, step=5, slider=True, optional=True)
 
     def _button(self, words: str, *, action: str = "", primary: bool = False) -> Button:
         return Button(action or words, self.course.words(f"quiz.{words}"), primary)

@@ -6,10 +6,10 @@ import ast
 import json
 from typing import TYPE_CHECKING, Any
 
-from utils.course import kinds
+from utils.course import kinds, model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from utils.course.course import Course
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAMED: dict[str, Kind[Any]] = {
     "quiz": kinds.QUIZZES,
+    "vote": kinds.QUIZZES,
     "discuss": kinds.PROMPTS,
     "predict": kinds.PREDICTIONS,
     "figure": kinds.PREDICTIONS,
@@ -32,6 +33,9 @@ NAMED: dict[str, Kind[Any]] = {
 }
 """The calls of a section's guide that name content, with the kind that they name."""
 
+VOTE = "vote"
+"""The call that names a question within a quiz, one with a key."""
+
 CODE = "code"
 """The call that names a section, one with a record to code."""
 
@@ -44,13 +48,20 @@ def check_notebooks(reader: Reader, course: Course) -> None:
         for method in dict.fromkeys(method for method, _ in calls if method != CODE):
             kind = NAMED[method]
             file = kind.file if kind in kinds.SHARED else f"{section.id}/{kind.file}"
-            known = {entry.id for entry in reader.many(file, kind.key, kind.type, required=False)}
+            entries = reader.many(file, kind.key, kind.type, required=False)
+            known = _keyed(entries) if method == VOTE else {entry.id for entry in entries}
+            key = "no_key" if method == VOTE else "not_there"
             for id_ in (id_ for called, id_ in calls if called == method and id_ not in known):
-                reader.fault(f"notebooks/{section.notebook}", id_, method, "not_there", file=file)
+                reader.fault(f"notebooks/{section.notebook}", id_, method, key, file=file)
         for id_ in (id_ for called, id_ in calls if called == CODE):
             file = f"{id_}/{kinds.UPTAKE.file}"
             if not reader.many(file, kinds.UPTAKE.key, kinds.UPTAKE.type, required=False):
                 reader.fault(f"notebooks/{section.notebook}", id_, CODE, "no_record", file=file)
+
+
+def _keyed(quizzes: Iterable[model.Quiz]) -> set[str]:
+    questions = (question for each in quizzes for question in each.questions)
+    return {question.id for question in questions if not isinstance(question, model.Reflect)}
 
 
 def _calls(path: Path) -> Iterator[tuple[str, str]]:

@@ -7,15 +7,17 @@ from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b, sha256
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from utils.activities.activity import RefusedError
+from utils.activities.hand_in import Contents
 from utils.record import Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from utils.course import Course
     from utils.record import Record
@@ -25,11 +27,11 @@ FORMAT = "alliance-and-region-answers"
 LARGEST = 20_000_000
 """Bytes; a term's work of one learner is under a tenth of that."""
 
-PRIVATE = {"drafted"}
-"""Kinds of events that are never handed in: what was typed and not submitted."""
+PRIVATE = {"drafted", "recalled", "written"}
+"""Kinds of events that are never handed in: what was typed and not submitted, or recalled from memory; files written."""
 
 
-class HandInError(Exception):
+class HandInError(RefusedError):
     """Nothing was written or read; the message says why in one line."""
 
     def _render_traceback_(self) -> list[str]:
@@ -137,9 +139,35 @@ def write_hand_in(course: Course, record: Record, path: Path, class_code: str, n
             file.write(as_file(head, body))
     except FileExistsError as error:
         raise HandInError(course.words("export.file_there", file=path)) from error
-    except OSError as error:
-        raise HandInError(course.words("export.unwritten", file=path, reason=error.strerror)) from error
+    except (OSError, ValueError) as error:  # no system takes a name with a null in it
+        reason = getattr(error, "strerror", None) or error
+        raise HandInError(course.words("export.unwritten", file=path, reason=reason)) from error
     return course.words("teaching.written", n=sum(head.counts.values()), file=path, learner=head.learner)
+
+
+class HandInWriter:
+    """Packs and writes for the form on the start notebook."""
+
+    def __init__(self, course: Course, record: Record) -> None:
+        """Hand in what `record` holds for `course`."""
+        self._course, self._record = course, record
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong in the record, one line a fault."""
+        return self._record.faults
+
+    def look(self, code: str, name: str) -> Contents:
+        """Take in what other notebooks wrote, and return what would be handed in; raises as `pack`."""
+        self._record.refresh()
+        head, body = pack(self._course, self._record, code, name)
+        return Contents(head.learner, head.version, _EVENTS.decode_lines(body), head.sha256)
+
+    def write(self, file: str, code: str, name: str) -> str:
+        """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`."""
+        path = Path(file).absolute()
+        write_hand_in(self._course, self._record, path, code, name)
+        return str(path)
 
 
 def read_hand_in(words: Words, path: Path) -> HandIn:
