@@ -151,6 +151,20 @@ def test_the_argument_map_is_one_in_every_section(here, course, record):
     assert later.view["form"]["id"] == form.view["form"]["id"]
 
 
+def test_the_record_is_coded_from_any_section(course, record):
+    form = SectionGuide(course, record, "later").code("opening")
+    ticked = {"direction-said": ["supports"], "direction-waited": ["against"], "verdict": ["partly"]}
+    form._receive(form, {"do": "submit", "page": "r01", "values": ticked | {"reason": "So it went."}}, [])
+    assert "WHY-WAITED" in str(form.view)
+    assert "WHY-WAITED" in str(SectionGuide(course, Record(record.folder), "opening").code("opening").view)
+
+
+def test_a_section_without_a_record_says_which_have_one(here):
+    assert "nothing to code in “Later”; the sections with a record are: opening." in here.code("later").text
+    with pytest.raises(CourseError, match="there is no such id"):
+        here.code("latter")
+
+
 def test_reading_with_a_copy_shows_the_passage_and_its_notes(tmp_path, monkeypatch):
     essay = Path(__file__).resolve().parents[2] / "shared" / "essay.txt"
     if not essay.exists():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from utils.activities.markup import block
-from utils.course.kinds import EVENTS, SECTIONS, SHARED
+from utils.course.kinds import EVENTS, SECTIONS, SHARED, UPTAKE
 from utils.evidence import describe_table
 from utils.evidence.tables import TABLES
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LENGTH = 40  # characters: shorter pieces are turns of phrase that anything may share
 EARNED = {"feedback", "too_low", "too_high", "otherwise", "hints", "model", "correction"}
 EARNED |= {"positions", "orderings", "voices", "shows", "hides"}
+EARNED_IN = {UPTAKE: {"why", "reason", "other_reason"}}  # kinds with fields that are open elsewhere
 NAMES = {"id", "name", "holder"}  # who holds a position may be known before what it is
 KEYS = re.compile(rf'"({"|".join(sorted(EARNED))}|correct|answer|tolerance|slips|accepted|variants|rubric)"\s*:')
 
@@ -73,18 +74,18 @@ def _texts() -> Iterator[tuple[str, str, bool]]:
     for section in COURSE.info.sections:
         for kind in SECTIONS:
             for entry in COURSE.entries(kind, section.id):
-                yield from _walk(msgspec.to_builtins(entry), section.id, earned=False)
+                yield from _walk(msgspec.to_builtins(entry), section.id, EARNED_IN.get(kind, EARNED), earned=False)
 
 
-def _walk(value: Any, place: str, *, earned: bool) -> Iterator[tuple[str, str, bool]]:
+def _walk(value: Any, place: str, hidden: set[str] = EARNED, *, earned: bool) -> Iterator[tuple[str, str, bool]]:
     match value:
         case str():
             yield place, value, earned
         case dict():
             here = f"{place}/{value['id']}" if "id" in value else place
             for name, each in value.items():
-                at = f"{here}.{name}" if name in EARNED else here
-                yield from _walk(each, at, earned=name not in NAMES and (earned or name in EARNED))
+                at = f"{here}.{name}" if name in hidden else here
+                yield from _walk(each, at, hidden, earned=name not in NAMES and (earned or name in hidden))
         case list() | tuple():
             for each in value:
-                yield from _walk(each, place, earned=earned)
+                yield from _walk(each, place, hidden, earned=earned)

@@ -189,6 +189,18 @@ def test_what_a_notebook_names_must_be_there(course_folder):
     assert any("first: quiz: the notebook asks for it" in str(fault) for fault in Course(course_folder).faults())
 
 
+def test_a_notebook_codes_only_sections_with_a_record(course_folder):
+    folder = course_folder.parents[1] / "notebooks"
+    folder.mkdir()
+    cells = [{"cell_type": "code", "source": ['here.code("opening")\n', 'here.code("later")\n']}]
+    (folder / "02-later.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    (line,) = [str(fault) for fault in Course(course_folder).faults()]
+    assert line.startswith(
+        "notebooks/02-later.ipynb: later: code: the notebook asks to code the record of this section"
+    )
+    assert "later/record.toml holds none; name a section that has one" in line
+
+
 def test_a_retired_id_may_not_come_back(course_folder):
     (course_folder / "retired.toml").write_text('first = "split in two, 2026"\n', encoding="utf-8")
     (fault,) = Course(course_folder).faults()

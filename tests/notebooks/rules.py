@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from utils.activities.coding import coded_sections
 from utils.course import CourseError, kinds
 from utils.guide import SectionGuide
 
@@ -107,6 +108,8 @@ def calls_name_what_exists(book: Notebook) -> list[str]:
             _look_up(book.course, call)
         except CourseError as error:
             faults.append(f"{call.method}{call.arguments}: {error}")
+        except KeyError:
+            faults.append(f"{call.method}{call.arguments}: this section has no record to code")
         except (AttributeError, IndexError, TypeError):
             faults.append(f"{call.method}{call.arguments}: a section has no such call")
     return faults
@@ -179,6 +182,8 @@ def _look_up(course: Course, call: Call) -> None:
         course.paragraph(call.section, call.arguments[0])
     elif call.method == "read":
         course.entry(kinds.PASSAGES, call.section, call.arguments[0])
+    elif call.method == "code":
+        coded_sections(course)[call.arguments[0]]
     elif call.method in _NAMED:
         course.entry(_NAMED[call.method], call.section, call.arguments[0])
 

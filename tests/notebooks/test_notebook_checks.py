@@ -31,6 +31,7 @@ CELLS = [
     ("code", 'here.recommendation("r01")\nhere.stakeholders("who-says-what")'),
     ("code", 'here.rank("by-cost")\nhere.rank("by-points")'),
     ("code", 'here.check("compute")'),
+    ("code", 'here.code("opening")'),
 ]
 
 
@@ -108,6 +109,8 @@ BROKEN: list[tuple[str, Change]] = [
     ("calls_name_what_exists", code('here.predict("bases")')),
     ("calls_name_what_exists", code('here.figure("bases")')),
     ("calls_name_what_exists", code('here.check("bases")')),
+    ("calls_name_what_exists", code('here.code("later")')),
+    ("calls_name_what_exists", code('here.code("openning")')),
     ("calls_name_what_exists", code("here.read(3)")),
     ("calls_name_what_exists", code('here.read("end")')),
     ("calls_name_what_exists", code('here.terms("pact", "pacts")')),

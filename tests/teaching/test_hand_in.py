@@ -1,4 +1,4 @@
-"""What a learner hands in holds what was submitted and nothing else, and every way in which it can be spoilt is told."""
+"""What a learner hands in holds what was submitted and nothing else; every way to spoil it is told."""
 
 from __future__ import annotations
 
@@ -143,5 +143,5 @@ def test_a_folder_without_a_usable_file_says_why(course, tmp_path):
         read_folder(course, tmp_path / "class")
     (tmp_path / "class" / "photo.jpg").write_bytes(b"\xff\xd8")
     (tmp_path / "class" / ".hidden").write_bytes(b"x")
-    with pytest.raises(HandInError, match="photo.jpg: it is not a file that learners hand in"):
+    with pytest.raises(HandInError, match=r"photo\.jpg: it is not a file that learners hand in"):
         read_folder(course, tmp_path / "class")

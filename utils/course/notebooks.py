@@ -30,28 +30,35 @@ NAMED: dict[str, Kind[Any]] = {
 }
 """The calls of a section's guide that name content, with the kind that they name."""
 
+CODE = "code"
+"""The call that names a section, one with a record to code."""
+
 
 def check_notebooks(reader: Reader, course: Course) -> None:
     """Note every id that a section's notebook names and the course does not hold."""
     for section in course.info.sections:
         path = course.root.parents[1] / "notebooks" / section.notebook
         calls = list(_calls(path)) if path.exists() else []
-        for method in dict.fromkeys(method for method, _ in calls):
+        for method in dict.fromkeys(method for method, _ in calls if method != CODE):
             kind = NAMED[method]
             file = kind.file if kind in kinds.SHARED else f"{section.id}/{kind.file}"
             known = {entry.id for entry in reader.many(file, kind.key, kind.type, required=False)}
             for id_ in (id_ for called, id_ in calls if called == method and id_ not in known):
                 reader.fault(f"notebooks/{section.notebook}", id_, method, "not_there", file=file)
+        for id_ in (id_ for called, id_ in calls if called == CODE):
+            file = f"{id_}/{kinds.UPTAKE.file}"
+            if not reader.many(file, kinds.UPTAKE.key, kinds.UPTAKE.type, required=False):
+                reader.fault(f"notebooks/{section.notebook}", id_, CODE, "no_record", file=file)
 
 
 def _calls(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield method and id of every `here.METHOD("ID")` in the notebook."""
+    """Yield method and id of every `here.METHOD("ID")` in the notebook that names content."""
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] != "code":
             continue
         for node in ast.walk(ast.parse("".join(cell["source"]))):
             match node:
-                case ast.Call(func=ast.Attribute(value=ast.Name(id="here"), attr=method)) if method in NAMED:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="here"), attr=method)) if method in (*NAMED, CODE):
                     for each in node.args:
                         if isinstance(each, ast.Constant) and isinstance(each.value, str):
                             yield method, each.value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.course.kinds import PROMPTS, QUIZZES, RANKINGS, READINGS, RECOMMENDATIONS, TERMS
 from utils.guide.evidence import EvidenceGuide
+from utils.guide.hindsight import HindsightGuide
 from utils.guide.thesis import ThesisGuide
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from utils.form import FormWidget
 
 
-class SectionGuide(EvidenceGuide, ThesisGuide):
+class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
     """One section; as the value of a cell it shows its objectives, its time and its place in the essay."""
 
     def _repr_html_(self) -> str:

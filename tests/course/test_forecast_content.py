@@ -57,6 +57,21 @@ def test_wars_of_the_nine_states_by_periods_of_nine_years():
     assert "began in 1986" in asked.background
 
 
+def test_the_base_rate_of_shots_is_that_of_the_table_of_disputes():
+    disputes = table("pair_disputes")
+    fought = disputes[
+        disputes["year"].between(1991, 2005)
+        & (disputes["both_from_start"] == 1)
+        & disputes["highest_action"].isin(["attack", "clash", "war begun"])
+    ]
+    pairs, hot = set(table("pair_decades")["pair"]), set(fought["pair"])
+    asked = ASKED["china-japan-shots"]
+    assert asked.base_rate.percent == round(100 * len(hot) / len(pairs))
+    assert f"Of the {len(pairs)} pairs" in asked.base_rate.cases
+    assert len(hot) == 7  # "seven" in the text
+    assert "CHN-JPN" not in hot
+
+
 @pytest.mark.parametrize(
     ("id_", "hits", "cases"), [("premier-two-years", 12, 28), ("interceptor-from-a-japanese-ship", 6, 7)]
 )
@@ -75,3 +90,10 @@ def test_what_a_learner_reads_before_answering_does_not_look_beyond_the_horizon(
     asked = ASKED[id_]
     years = re.findall(r"\b(?:19|20)\d\d\b", f"{asked.question} {asked.rule}")
     assert all(year <= asked.horizon[:4] for year in years)
+
+
+def test_half_have_a_base_rate_and_some_base_rates_point_the_wrong_way():
+    rated = [each for each in ASKED.values() if each.base_rate]
+    assert len(rated) * 2 >= len(ASKED)
+    wrong = [each.id for each in rated if (each.base_rate.percent > 50) == (each.resolution == "no")]
+    assert 2 <= len(wrong) < len(rated) / 2

@@ -1,0 +1,144 @@
+"""Agreement as it is shown: computed from first codings, told in words where it is undefined."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from html import unescape
+
+import pytest
+
+from utils.display.agreement import agreement
+from utils.guide import SectionGuide
+
+
+def rows(html, caption):
+    """The rows of the table with this caption, head first."""
+    table = next(each for each in re.findall(r"<table>.*?</table>", html) if f">{caption}</caption>" in unescape(each))
+    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", table)]
+
+
+def plain(html):
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_nothing_coded_is_one_clear_line(course, coder):
+    shown = agreement(course, coder("me"))
+    assert shown.text.startswith("You have not coded any recommendation yet.")
+    assert "\n" not in shown.text
+    assert "<table" not in shown.html
+
+
+def test_the_numbers_are_those_of_the_first_codings(course, coder):
+    # The course: said +, waited −, met ±, parted −; r01 partly, r02 not.
+    me = coder("me", ("r01", "sm", "partly"), ("r02", "ma", "partly"), ("r01", "sa", "not"))
+    html = agreement(course, me).html
+    head, events, verdicts = rows(html, "Agreement between you and the course")
+    assert head[0] == "What was coded"
+    # Events: 3 of 4 alike. Mine s 1, m 2, a 1; the course's s 1, m 1, a 2: pₑ = (1·1 + 2·1 + 1·2)/16 = 5/16;
+    # κ = (12/16 − 5/16)/(11/16) = 7/11. Pooled s 2, m 3, a 3 of 8: α = 1 − 7·2/(64 − 4 − 9 − 9) = 1 − 14/42.
+    # Ordinal: mid-ranks s 1, m 3.5, a 6.5; observed 2·3² = 18; expected 2·(6·2.5² + 6·5.5² + 9·3²) = 600;
+    # α = 1 − 7·18/600 = 0.79.
+    assert events == ["events", "4", "75", "0.64", "0.67", "0.79"]
+    # Verdicts: 1 of 2 alike; pₑ = (2·1)/4 = 1/2, so κ = 0. Pooled partly 3, not 1: α = 1 − 3·2/(16 − 9 − 1) = 0.
+    assert verdicts == ["verdicts", "2", "50", "0.00", "0.00", "0.00"]
+    assert rows(html, "Your codes by the course's, events")[1:] == [
+        ["supports", "1", "0", "0"],
+        ["mixed", "0", "1", "1"],
+        ["against", "0", "0", "1"],
+    ]
+
+
+def test_what_is_undefined_is_said_and_not_made_up(course, coder):
+    html = agreement(course, coder("me", ("r01", "sa", "partly"))).html
+    _, events, verdicts = rows(html, "Agreement between you and the course")
+    assert events[2:] == ["100", "1.00", "1.00", "1.00"]
+    assert verdicts[2:] == ["100", "–", "–", "–"]
+    assert "Verdicts: there is no κ or α for a single one" in html
+    assert "Events: there is no" not in html
+
+
+def test_no_variation_is_said(course, coder, course_folder):
+    file = course_folder / "opening/record.toml"
+    file.write_text(file.read_text().replace('"against"', '"supports"'))
+    html = agreement(course, coder("me", ("r01", "ss", "partly"))).html
+    assert "Events: there is no κ or α, because one and the same code was used every time." in html
+
+
+def test_the_example_can_be_worked_by_hand(course, coder):
+    # First reader s 7, m 1, a 2; second s 7, m 2, a 1; alike 6 + 1 + 1 of 10.
+    observed = Fraction(8, 10)
+    expected = Fraction(7 * 7 + 1 * 2 + 2 * 1, 100)
+    kappa = (observed - expected) / (1 - expected)
+    # Of 20 codes s 14, m 3, a 3: nominal D_o = 2/10, D_e = (20² − 14² − 3² − 3²)/(20·19).
+    nominal = 1 - Fraction(2, 10) / Fraction(400 - 196 - 9 - 9, 380)
+    # Ordinal distances between mid-ranks 7, 15.5, 18.5; observed s-m once and s-a once, each counted both ways.
+    sm, sa, ma = Fraction(17, 2) ** 2, Fraction(23, 2) ** 2, Fraction(3) ** 2
+    ordinal = 1 - 19 * (2 * sm + 2 * sa) / (2 * (14 * 3 * sm + 14 * 3 * sa + 3 * 3 * ma))
+    text = plain(agreement(course, coder("me", ("r01", "sa", "partly"))).html)
+    for said in (
+        "Two readers code 10 events. Both say “supports” 6 times",
+        "They agree on 8 of 10, so pₒ = 0.80.",
+        "three codes 7, 1, 2 times, the second 7, 2, 1 times",
+        "7/10 × 7/10, both “mixed” with 1/10 × 2/10, both “against” with 2/10 × 1/10",
+        f"pₑ = {float(expected):.2f}. So κ = (0.80 − 0.53) / (1 − 0.53) = {float(kappa):.2f}: 80 % agreement",
+        f"Nominal α is {float(nominal):.2f} for the same events. Ordinal α is {float(ordinal):.2f}: lower",
+    ):
+        assert said in text
+    assert 0.5 < kappa < 0.6, "little more than half"
+    assert ordinal < nominal
+
+
+def test_the_limits_and_the_paradox_are_cited(course, coder):
+    html = agreement(course, coder("me", ("r01", "sa", "partly"))).html
+    for address in ("asc_papers/43", "asc_papers/242", "001316446002000104", "0895-4356%2890%2990158-L"):
+        assert address in html
+    assert all(f"{limit}" in html for limit in ("0.800", "0.667", "0.70", "0.32"))
+
+
+def test_a_class_is_compared_with_itself(course, coder):
+    # r01: three people; r02: one. said is s s s, waited s m a; the verdicts on r01 partly partly not.
+    group = [
+        coder("a", ("r01", "ss", "partly")),
+        coder("b", ("r01", "sm", "partly"), ("r02", "ma", "not")),
+        coder("c", ("r01", "sa", "not")),
+        coder("idle"),
+    ]
+    html = agreement(course, coder("me"), group).html
+    assert "You have not coded any recommendation yet." in html
+    assert "First codings of 3 in the class" in html
+    _, events, verdicts = rows(html, "Agreement within the class")
+    # Two events with three codes each: s 4, m 1, a 1 of 6. Nominal: observed 6/2 = 3, expected 36 − 16 − 1 − 1 = 18;
+    # α = 1 − 5·3/18 = 1/6. Ordinal: mid-ranks 2, 4.5, 5.5; observed (6.25 + 12.25 + 1)·2/2 = 19.5;
+    # expected 2·(4·6.25 + 4·12.25 + 1) = 150; α = 1 − 5·19.5/150 = 0.35.
+    assert events == ["events", "2", "0.17", "0.35"]
+    assert verdicts == ["verdicts", "1", "–", "–"]
+    assert rows(html, "The events on which the class differs most")[1:] == [
+        ["r01 Sign again<br>1969-11: Both waited.", "supports: 1; mixed: 1; against: 1", "100"]
+    ]
+    assert rows(html, "The verdicts on which the class differs most")[1:] == [
+        ["r01 Sign again", "taken up: 0; partly: 2; mostly not: 0; not: 1", "67"]
+    ]
+    assert not re.search("WHY|VERDICT-REASON|OTHER-REASON", html)
+
+
+@pytest.mark.parametrize(
+    ("codings", "says"),
+    [
+        ([], "Nobody in this class has coded a recommendation yet."),
+        ([[("r01", "sa", "partly")]], "One person in the class has coded so far"),
+        ([[("r01", "sa", "partly")], [("r01", "sa", "partly")]], "Wherever two or more coded the same thing"),
+        ([[("r01", "sa", "partly")], [("r02", "sa", "partly")]], "because nothing was coded by two"),
+    ],
+)
+def test_a_class_that_cannot_be_compared_is_told_why(course, coder, codings, says):
+    group = [coder("idle"), *(coder(str(n), *each) for n, each in enumerate(codings))]
+    assert says in plain(agreement(course, coder("me"), group).html)
+
+
+def test_the_guide_takes_the_record_as_it_is_now(course, coder):
+    me = coder("me")
+    here = SectionGuide(course, me, "opening")
+    assert "not coded any" in here.agreement().text
+    coder("me", ("r01", "sa", "partly"))  # another kernel, the same folder
+    assert "<table" in here.agreement().html

@@ -1,0 +1,59 @@
+"""The record of all recommendations at a glance: uptake by process, in the learner's view and the course's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.activities.coding import ID, SHARED, coded_sections, replay
+from utils.activities.coding_views import VERDICTS
+from utils.activities.markup import block, table
+from utils.display.base import FigureDisplay
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from utils.course import Course
+    from utils.record import Record
+
+PROCESSES = ("upgrading", "bridging", "both")
+
+
+def uptake(course: Course, record: Record) -> FigureDisplay:
+    """Show every recommendation by uptake and process; the course's verdict only where the learner gave one."""
+    from utils.evidence.figures.uptake import how_far_was_the_advice_taken_up
+
+    words = course.words
+    processes = {key: words(f"uptake.{key}") for key in PROCESSES}
+    levels = {key: words(f"coding.name_of_{key}") for key in VERDICTS}
+    advice = _advice(course, record)
+    figure = how_far_was_the_advice_taken_up(advice, processes, levels)
+    return FigureDisplay(course, figure, _remarks(course, advice, processes, levels))
+
+
+def _advice(course: Course, record: Record) -> DataFrame:
+    import pandas as pd
+
+    events = record.events(SHARED, ID)
+    rows = []
+    for section, listed in coded_sections(course).items():
+        for each in listed:
+            coding = replay(each, events)
+            verdicts = (coding.last.verdict, each.verdict) if coding else ("", "")
+            titles = (course.recommendations[each.id].title, course.section(section).title)
+            rows.append((each.id, *titles, each.process, *verdicts))
+    return pd.DataFrame(rows, columns=["id", "title", "section", "process", "yours", "course"])
+
+
+def _remarks(course: Course, advice: DataFrame, processes: dict[str, str], levels: dict[str, str]) -> str:
+    """Return the counts of verdicts by process, and what they can and cannot say."""
+    from utils.evidence.figures.uptake import counts
+
+    words = course.words
+    rows = [
+        [words(f"uptake.row_{whose}", process=processes[process]), *map(str, row)]
+        for whose in ("yours", "course")
+        for process, row in counts(advice, whose, processes, levels).T.items()
+        if (advice["process"] == process).any()
+    ]
+    head = [words("uptake.head_whose"), *levels.values()]
+    return table(words("uptake.caption"), head, rows) + block(words("uptake.question"))
