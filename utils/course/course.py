@@ -17,6 +17,7 @@ from utils.course.notebooks import check_notebooks
 from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
+from utils.course.teaching_rules import check_teaching
 from utils.words import load_words
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ class Course:
         self._check_unique(reader)
         check_quality(reader, self)
         check_notebooks(reader, self)
+        check_teaching(reader, self)
         return list(dict.fromkeys(reader.faults))
 
     def quality(self) -> dict[str, Any]:

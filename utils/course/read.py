@@ -43,19 +43,25 @@ class Reader:
         problem, remedy = (self.words(f"course.{name}", **values) for name in (key, f"{key}_remedy"))
         self.faults.append(Fault(file=self.name(file), id=id_, field=field, problem=problem, remedy=remedy))
 
-    def raw(self, file: str, *, required: bool = True) -> dict[str, Any]:
-        """Return the tables of `file`, or {} and a fault when it cannot be read."""
-        path = self.root / file
-        if not required and not path.exists():
-            return {}
+    def text(self, file: str) -> str | None:
+        """Return what `file` says, or None and a fault when it cannot be read."""
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            self.fault(file, "", "", "bad_toml", detail=str(error))
+            return (self.root / file).read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             self.fault(file, "", "", "bad_encoding", byte=error.start)
         except OSError as error:
             self.fault(file, "", "", "unreadable", detail=error.strerror or str(error))
+        return None
+
+    def raw(self, file: str, *, required: bool = True) -> dict[str, Any]:
+        """Return the tables of `file`, or {} and a fault when it cannot be read."""
+        if not required and not (self.root / file).exists():
+            return {}
+        text = self.text(file)
+        try:
+            return {} if text is None else tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            self.fault(file, "", "", "bad_toml", detail=str(error))
         return {}
 
     def one(self, file: str, type_: type[T]) -> T | None:
