@@ -52,7 +52,7 @@ def new_question(course: Course, id_: str, section: str, quiz: str, kind: str) -
     text = desk.fill(f"{kind}.toml", id=id_)
     wanted = deepcopy(quizzes)
     wanted[known.index(quiz)].setdefault("questions", []).extend(tomllib.loads(text)[QUIZZES.key]["questions"])
-    return desk.insert(text, _end_of(desk.text(), known.index(quiz)), {QUIZZES.key: wanted})
+    return desk.insert(text, _end_of(desk.lines(), known.index(quiz)), {QUIZZES.key: wanted})
 
 
 def new_prompt(course: Course, id_: str, section: str) -> Skeleton:
@@ -63,7 +63,7 @@ def new_prompt(course: Course, id_: str, section: str) -> Skeleton:
     text = desk.fill("prompt.toml", id=id_)
     if not desk.path.exists():
         return desk.create(desk.path, f"{desk.fill('discussion.toml')}\n{text}")
-    return desk.insert(text, len(desk.text().splitlines()), {PROMPTS.key: prompts + tomllib.loads(text)[PROMPTS.key]})
+    return desk.insert(text, len(desk.lines()), {PROMPTS.key: prompts + tomllib.loads(text)[PROMPTS.key]})
 
 
 def new_section(course: Course, id_: str) -> list[Skeleton]:
@@ -88,10 +88,10 @@ def new_section(course: Course, id_: str) -> list[Skeleton]:
         if path.exists():
             desk.refuse(id_, "file_there", path=path)
     entry = desk.fill("section.toml", **names)
-    wanted = tomllib.loads(desk.text())
+    wanted = desk.reader.raw("course.toml")
     wanted["sections"] = wanted["sections"] + tomllib.loads(entry)["sections"]
     written = [desk.create(path, text) for path, text in files.items()]
-    return [*written, desk.insert(entry, len(desk.text().splitlines()), wanted)]
+    return [*written, desk.insert(entry, len(desk.lines()), wanted)]
 
 
 class _Desk:
@@ -101,7 +101,7 @@ class _Desk:
         self.course, self.file, self.path = course, file, course.root / file
         self.reader = Reader(course.root, course.words)
 
-    def refuse(self, id_: str, key: str, **values: object) -> NoReturn:
+    def refuse(self, id_: str, key: str, /, **values: object) -> NoReturn:
         """Stop with the fault whose words are `course.KEY`."""
         self.reader.fault(self.file, id_, "", key, **values)
         raise CourseError(*self.reader.faults)
@@ -128,9 +128,9 @@ class _Desk:
         path = LANGUAGES / self.course.info.language / "skeletons" / name
         return Template(path.read_text(encoding="utf-8")).safe_substitute(names)
 
-    def text(self) -> str:
-        """Return what the file says."""
-        return self.path.read_text(encoding="utf-8")
+    def lines(self) -> list[str]:
+        """Return the lines of the file; other separators than a line's end may stand in a text."""
+        return self.path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
     def create(self, path: Path, text: str) -> Skeleton:
         """Write a new file."""
@@ -141,8 +141,8 @@ class _Desk:
 
     def insert(self, text: str, after: int, wanted: dict[str, Any]) -> Skeleton:
         """Write `text` into the file after so many lines, if the file then says what is `wanted`; else leave it."""
-        lines = self.text().splitlines()
-        block = ["", *text.rstrip("\n").splitlines(), *([""] if after < len(lines) else [])]
+        lines = self.lines()
+        block = ["", *text.removesuffix("\n").split("\n"), *([""] if after < len(lines) else [])]
         whole = "\n".join([*lines[:after], *block, *lines[after:]]) + "\n"
         try:
             sound = repr(tomllib.loads(whole)) == repr(wanted)  # the text, because no nan equals another
@@ -165,9 +165,8 @@ def _question_ids(desk: _Desk) -> list[str]:
     ]
 
 
-def _end_of(text: str, quiz: int) -> int:
+def _end_of(lines: list[str], quiz: int) -> int:
     """Return how many lines come before the end of the quiz with this index, without what heads the next."""
-    lines = text.splitlines()
     heads = [number for number, line in enumerate(lines) if line.strip() == f"[[{QUIZZES.key}]]"]
     if quiz + 1 >= len(heads):
         return len(lines)
