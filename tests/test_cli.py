@@ -120,6 +120,31 @@ def test_export_to_a_place_that_cannot_be_written_says_so(seminar, record_folder
     assert err.count("\n") == 1
 
 
+def test_portfolio_is_written_once_and_says_what_it_holds(seminar, record_folder, tmp_path):
+    answer(Record(record_folder), "one", "b", right=True)
+    file = tmp_path / "mine.md"
+    code, out, err = seminar("portfolio", str(file), "--name", "M. Curie")
+    assert (code, out, err) == (0, f"The portfolio is in {file}. It holds: Answers to questions: 1.\n", "")
+    before = file.read_text(encoding="utf-8")
+    assert "By M. Curie." in before
+    code, out, err = seminar("portfolio", str(file))
+    assert (code, out) == (1, "")
+    assert "is there already and was left as it is" in err
+    assert file.read_text(encoding="utf-8") == before
+
+
+def test_portfolio_of_a_damaged_record_uses_the_rest_and_says_so(seminar, record_folder, tmp_path):
+    answer(Record(record_folder), "one", "b", right=True)
+    (damaged,) = record_folder.glob("*.jsonl")
+    whole = damaged.read_bytes()
+    damaged.write_bytes(b'{"kind": "answ\x00\n' + whole)
+    code, out, err = seminar("portfolio", str(tmp_path / "mine.html"))
+    assert (code, "Answers to questions: 1." in out) == (0, True)
+    assert f"{damaged}, line 1: this line is damaged" in err
+    assert err.count("\n") == 1
+    assert damaged.read_bytes().endswith(whole)
+
+
 def test_reset_sets_a_section_aside(seminar, record_folder):
     answer(Record(record_folder), "one", "b", right=True)
     code, out, _ = seminar("record", "reset", "opening")
@@ -147,6 +172,7 @@ def test_every_command_is_explained(capsys):
         ["record", "show"],
         ["record", "export"],
         ["record", "reset"],
+        ["portfolio"],
         ["evidence", "build"],
     ):
         with pytest.raises(SystemExit) as done:

@@ -165,6 +165,22 @@ def test_a_section_without_a_record_says_which_have_one(here):
         here.code("latter")
 
 
+def test_the_portfolio_is_written_from_its_form(here, record, tmp_path):
+    form, file = here.portfolio(), tmp_path / "mine.pdf"
+    asked = {"do": "write", "page": "portfolio", "values": {"file": str(file), "name": ""}}
+    form._receive(form, asked, [])
+    assert "nothing to hand in yet" in form.view["problem"]["text"]
+    assert not file.exists()
+    data = {"response": "b", "right": True}
+    record.add(Entry(kind="answered", section="opening", activity="first", item="one", data=data))
+    form._receive(form, asked, [])
+    assert "problem" not in form.view
+    assert f"{file}. It holds: Answers to questions: 1." in str(form.view)
+    assert file.read_bytes().startswith(b"%PDF-")
+    form._receive(form, asked, [])
+    assert "choose another name" in form.view["problem"]["text"]
+
+
 def test_reading_with_a_copy_shows_the_passage_and_its_notes(tmp_path, monkeypatch):
     essay = Path(__file__).resolve().parents[2] / "shared" / "essay.txt"
     if not essay.exists():

@@ -25,13 +25,12 @@ DISK_CALLS = {
 
 ALLOWED = {
     "form/widget.py": {"read_text"},  # its own script and style sheet, which lie beside it
-    "publish/csv_file.py": {"open"},  # another file that a learner asks for
-    "publish/answers.py": {"write_text"},  # the file that a learner asks for
-    "publish/preview.py": {
-        "read_text",
-        "tempfile",
-        "write_text",
-    },  # its style sheet, and the page that an author asks for
+    "publish/as_html.py": {"read_text"},  # its own style sheet, which lies beside it
+    "publish/new_file.py": {"open"},  # the file that a learner asks for
+    "publish/preview.py": {"tempfile", "write_text"},  # the page that an author asks for
+    "teaching/class_summary.py": {"open", "read_bytes"},  # the file that a teacher asks for, and gives to the class
+    "teaching/folder.py": {"exists", "is_dir", "os", "walk"},  # the folder that a teacher names
+    "teaching/hand_in.py": {"open", "read_bytes", "stat"},  # the file that a learner hands in
     "words.py": {"glob", "read_text"},  # the catalogue, which every part needs
 }
 

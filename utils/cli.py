@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 for success, 1 for a fault that is told in a line."""
     from utils.evidence.errors import EvidenceError
-    from utils.publish.answers import ExportError
+    from utils.publish.new_file import ExportError
     from utils.teaching.hand_in import HandInError
 
     options = _parser().parse_args(arguments)
@@ -55,6 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     reset = tasks.add_parser("reset", help=words("cli.reset"), description=words("cli.reset"))
     reset.add_argument("section", help=words("cli.reset_section"))
     reset.set_defaults(run=_reset)
+
+    portfolio = commands.add_parser("portfolio", help=words("cli.portfolio"), description=words("cli.portfolio"))
+    portfolio.add_argument("file", help=words("cli.portfolio_file"))
+    portfolio.add_argument("--name", default="", help=words("cli.portfolio_name"))
+    portfolio.set_defaults(run=_portfolio)
 
     class_ = commands.add_parser("class", help=words("cli.class"), description=words("cli.class"))
     class_.add_argument("folder", type=Path, help=words("cli.class_folder"))
@@ -195,7 +200,7 @@ def _show(options: argparse.Namespace) -> int:  # noqa: ARG001
 
 
 def _export(options: argparse.Namespace) -> int:
-    from utils.publish.answers import export_answers
+    from utils.publish.answers_file import export_answers
 
     course, record = Course(), Record.open()
     for fault in record.faults:
@@ -220,6 +225,16 @@ def _class(options: argparse.Namespace) -> int:
         print(course.words("teaching.left_out", file=each.file, reason=each.reason), file=sys.stderr)
     if options.share:
         print(write_summary(course, folder.hand_ins, options.share))
+    return 0
+
+
+def _portfolio(options: argparse.Namespace) -> int:
+    from utils.publish.portfolio import Portfolio
+
+    portfolio = Portfolio(Course(), Record.open())
+    for fault in portfolio.faults:
+        print(fault, file=sys.stderr)
+    print(portfolio.write(options.file, options.name))
     return 0
 
 

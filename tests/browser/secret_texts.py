@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 LENGTH = 40  # characters: shorter pieces are turns of phrase that anything may share
 EARNED = {"feedback", "too_low", "too_high", "otherwise", "hints", "model", "correction"}
-EARNED |= {"positions", "orderings", "voices", "shows", "hides"}
+EARNED |= {"positions", "orderings", "voices", "shows", "hides", "outcome", "base_rate"}
 EARNED_IN = {UPTAKE: {"why", "reason", "other_reason"}}  # kinds with fields that are open elsewhere
 NAMES = {"id", "name", "holder"}  # who holds a position may be known before what it is
-KEYS = re.compile(rf'"({"|".join(sorted(EARNED))}|correct|answer|tolerance|slips|accepted|variants|rubric)"\s*:')
+KEYED = EARNED | {"correct", "answer", "tolerance", "slips", "accepted", "variants", "rubric", "resolution", "resolved"}
+KEYS = re.compile(rf'"({"|".join(sorted(KEYED))})"\s*:')
 
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 _TAG = re.compile(r"</?[a-z][^<>]{0,400}>")

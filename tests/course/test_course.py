@@ -201,6 +201,17 @@ def test_a_notebook_codes_only_sections_with_a_record(course_folder):
     assert "later/record.toml holds none; name a section that has one" in line
 
 
+@pytest.mark.parametrize("call", ['forecast("{}")', 'forecast("{}", after_reading=True)', 'reveal("{}")'])
+def test_a_set_of_forecasts_that_a_notebook_names_must_be_there(course_folder, call):
+    folder = course_folder.parents[1] / "notebooks"
+    folder.mkdir()
+    cells = [{"cell_type": "code", "source": [f"here.{call.format(id_)}\n"]} for id_ in ("pact-after-1960", "pact")]
+    (folder / "02-later.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    (line,) = [str(fault) for fault in Course(course_folder).faults()]
+    method = call.partition("(")[0]
+    assert line.startswith(f"notebooks/02-later.ipynb: pact: {method}: the notebook asks for it, and forecasts.toml")
+
+
 def test_a_retired_id_may_not_come_back(course_folder):
     (course_folder / "retired.toml").write_text('first = "split in two, 2026"\n', encoding="utf-8")
     (fault,) = Course(course_folder).faults()

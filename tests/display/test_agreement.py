@@ -10,6 +10,7 @@ import pytest
 
 from utils.display.agreement import agreement
 from utils.guide import SectionGuide
+from utils.teaching.class_summary import FORMAT, ClassSummary
 
 
 def rows(html, caption):
@@ -96,44 +97,55 @@ def test_the_limits_and_the_paradox_are_cited(course, coder):
     assert all(f"{limit}" in html for limit in ("0.800", "0.667", "0.70", "0.32"))
 
 
+def summary(directions, verdicts):
+    """What a teacher gives back to a class of five, with these counts of codes."""
+    return ClassSummary(
+        format=FORMAT,
+        version="1",
+        learners=5,
+        forecasts={"first": {}, "second": {}},
+        directions=directions,
+        verdicts=verdicts,
+    )
+
+
 def test_a_class_is_compared_with_itself(course, coder):
-    # r01: three people; r02: one. said is s s s, waited s m a; the verdicts on r01 partly partly not.
-    group = [
-        coder("a", ("r01", "ss", "partly")),
-        coder("b", ("r01", "sm", "partly"), ("r02", "ma", "not")),
-        coder("c", ("r01", "sa", "not")),
-        coder("idle"),
-    ]
+    # said has s five times, waited s s s m a.
+    group = summary(
+        {
+            "r01/said": {"supports": 5},
+            "r01/waited": {"supports": 3, "mixed": 1, "against": 1},
+            "r99/gone": {"mixed": 5},
+        },
+        {"r01": {"partly": 4, "not": 1}},
+    )
     html = agreement(course, coder("me"), group).html
     assert "You have not coded any recommendation yet." in html
-    assert "First codings of 3 in the class" in html
+    assert "First codings of a class of 5" in html
     _, events, verdicts = rows(html, "Agreement within the class")
-    # Two events with three codes each: s 4, m 1, a 1 of 6. Nominal: observed 6/2 = 3, expected 36 − 16 − 1 − 1 = 18;
-    # α = 1 − 5·3/18 = 1/6. Ordinal: mid-ranks 2, 4.5, 5.5; observed (6.25 + 12.25 + 1)·2/2 = 19.5;
-    # expected 2·(4·6.25 + 4·12.25 + 1) = 150; α = 1 − 5·19.5/150 = 0.35.
-    assert events == ["events", "2", "0.17", "0.35"]
+    # Two events with five codes each: s 8, m 1, a 1 of 10. Nominal: observed (5·4 − 3·2)/4 = 3.5, expected
+    # 100 − 64 − 1 − 1 = 34; α = 1 − 9·3.5/34 = 0.07. Ordinal: mid-ranks 4, 8.5, 9.5; observed
+    # 2·(3·20.25 + 3·30.25 + 1)/4 = 76.25; expected 2·(8·20.25 + 8·30.25 + 1) = 810; α = 1 − 9·76.25/810 = 0.15.
+    assert events == ["events", "2", "0.07", "0.15"]
     assert verdicts == ["verdicts", "1", "–", "–"]
     assert rows(html, "The events on which the class differs most")[1:] == [
-        ["r01 Sign again<br>1969-11: Both waited.", "supports: 1; mixed: 1; against: 1", "100"]
+        ["r01 Sign again<br>1969-11: Both waited.", "supports: 3; mixed: 1; against: 1", "70"]
     ]
     assert rows(html, "The verdicts on which the class differs most")[1:] == [
-        ["r01 Sign again", "taken up: 0; partly: 2; mostly not: 0; not: 1", "67"]
+        ["r01 Sign again", "taken up: 0; partly: 4; mostly not: 0; not: 1", "40"]
     ]
     assert not re.search("WHY|VERDICT-REASON|OTHER-REASON", html)
 
 
 @pytest.mark.parametrize(
-    ("codings", "says"),
+    ("directions", "verdicts", "says"),
     [
-        ([], "Nobody in this class has coded a recommendation yet."),
-        ([[("r01", "sa", "partly")]], "One person in the class has coded so far"),
-        ([[("r01", "sa", "partly")], [("r01", "sa", "partly")]], "Wherever two or more coded the same thing"),
-        ([[("r01", "sa", "partly")], [("r02", "sa", "partly")]], "because nothing was coded by two"),
+        ({}, {}, "Fewer than five people of this class have coded"),
+        ({"r01/said": {"mixed": 5}}, {"r01": {"partly": 5}}, "Wherever two or more coded the same thing"),
     ],
 )
-def test_a_class_that_cannot_be_compared_is_told_why(course, coder, codings, says):
-    group = [coder("idle"), *(coder(str(n), *each) for n, each in enumerate(codings))]
-    assert says in plain(agreement(course, coder("me"), group).html)
+def test_a_class_that_cannot_be_compared_is_told_why(course, coder, directions, verdicts, says):
+    assert says in plain(agreement(course, coder("me"), summary(directions, verdicts)).html)
 
 
 def test_the_guide_takes_the_record_as_it_is_now(course, coder):

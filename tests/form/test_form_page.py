@@ -487,6 +487,13 @@ def test_a_page_with_a_name_is_not_counted(sheet):
     assert sheet.focus == "Result"
 
 
+def test_a_page_with_a_name_takes_no_number_from_the_others_where_it_comes_first(sheet):
+    form = sheet.open(pages("open", "open", "open", p0="All"))
+    assert form.locator(".places button").all_inner_texts() == ["All", "1", "2"]
+    form.get_by_role("button", name="1: not answered").click()
+    expect(form.get_by_role("heading", name="1 of 2")).to_be_visible()
+
+
 def test_moving_between_pages_needs_no_kernel_and_takes_the_focus_along(sheet):
     form = sheet.open(pages("open", "open", "open"))
     expect(form.get_by_role("button", name="Previous")).to_be_disabled()

@@ -178,6 +178,8 @@ def _look_up(course: Course, call: Call) -> None:
     if call.method == "terms":
         for id_ in call.arguments:
             course.entry(kinds.TERMS, "", id_)
+    elif call.method in ("forecast", "reveal"):  # a set may be asked for in several notebooks
+        course.entry(kinds.FORECASTS, "", call.arguments[0])
     elif call.method == "read" and isinstance(call.arguments[0], int):
         course.paragraph(call.section, call.arguments[0])
     elif call.method == "read":

@@ -32,6 +32,8 @@ CELLS = [
     ("code", 'here.rank("by-cost")\nhere.rank("by-points")'),
     ("code", 'here.check("compute")'),
     ("code", 'here.code("opening")'),
+    ("code", 'here.forecast("pact-after-1960")\nhere.forecast("pact-after-1960", after_reading=True)'),
+    ("code", 'here.reveal("pact-after-1960")'),
 ]
 
 
@@ -114,6 +116,10 @@ BROKEN: list[tuple[str, Change]] = [
     ("calls_name_what_exists", code("here.read(3)")),
     ("calls_name_what_exists", code('here.read("end")')),
     ("calls_name_what_exists", code('here.terms("pact", "pacts")')),
+    ("calls_name_what_exists", code('here.forecast("pact")')),
+    ("calls_name_what_exists", code('here.forecast("pact", after_reading=True)')),
+    ("calls_name_what_exists", code("here.forecast(after_reading=True)")),
+    ("calls_name_what_exists", code('here.reveal("renewed")')),
     ("calls_name_what_exists", code("here.quizzes()")),
     ("calls_name_what_exists", code("here.quiz()")),
     ("calls_name_what_exists", code('open_section("closing").timeline()')),

@@ -11,8 +11,14 @@ from utils.activities.model_runs import ModelRuns, parameters_of
 from utils.activities.quiz import QuizActivity
 from utils.course import Course
 from utils.course.kinds import PROMPTS, QUIZZES
-from utils.publish.answers import as_markdown, collect_answers
+from utils.publish.answers_file import as_document
+from utils.publish.as_markdown import as_markdown
+from utils.publish.collection import collect
 from utils.record import Entry, Record
+
+
+def exported(course: Course, record: Record) -> str:
+    return as_markdown(as_document(course, collect(course, record).answers))
 
 
 @pytest.fixture
@@ -34,9 +40,8 @@ def record(course, record_folder):
 
 
 def test_texts_versions_ratings_and_drafts_are_all_there(course, record):
-    answers = collect_answers(course, record)
-    text = as_markdown(course, answers)
-    assert [answer.item for answer in answers] == ["thoughts", "think", "pair"]
+    text = exported(course, record)
+    assert [answer.item for answer in collect(course, record).answers] == ["thoughts", "think", "pair"]
     assert "    Line one\n    # Line two <b>" in text
     assert "states a claim fully; gives a reason not yet" in text
     assert "First thoughts, as Naha; submitted." in text
@@ -52,16 +57,14 @@ def test_rankings_voices_and_retrieval_are_there_too(course, record):
         ("answered", "retrieval-2026-03-02", "one", {"response": "b", "right": True}),
     ):
         record.add(Entry(kind=kind, section="opening", activity=activity, item=item, data=data))
-    text = as_markdown(course, collect_answers(course, record))
+    text = exported(course, record)
     assert "    1: Beta\n    2: Alpha\n    3: Gamma\n    It is cheap" in text
     assert "### Who says what: Naha\n\n    We say no" in text
     assert "### Which *one*?\n\n    Beta" in text
 
 
 def test_headings_of_the_document_are_the_courses_only(course, record):
-    headings = [
-        line for line in as_markdown(course, collect_answers(course, record)).splitlines() if line.startswith("#")
-    ]
+    headings = [line for line in exported(course, record).splitlines() if line.startswith("#")]
     assert headings[:2] == ["# My answers: A small course", "## Opening"]
     assert not [line for line in headings if "Line two" in line]
 
@@ -79,7 +82,7 @@ def test_beliefs_and_own_arguments_are_there_with_earlier_versions(course, recor
     do("object", "objection", **{**own, "text-0": "Nobody listened"}, **{"strength-0": "10"})
     gone = {"text": "Long ago", "target": "gone", "attacks": False, "warrant": "Times change", "strength": 50}
     record.add(Entry(kind="objected", section="", activity="argument", data=gone))
-    text = as_markdown(course, collect_answers(course, record))
+    text = exported(course, record)
     assert "## Take the thesis apart\n\n### What you believe\n\n    35.5 %: Both kept it\n" in text
     assert "Earlier version 1:\n\n    20 %: Both kept it\n    100 %: A shield invites <spears>\n" in text
     assert "### Yours, against: Both kept it\n\n    Nobody\n    # asked\n    Why it bears on this: It matters\n" in text
@@ -95,6 +98,6 @@ def test_runs_of_the_model_are_there_with_what_was_expected(record_folder):
     setting = runs.defaults | {"upgrading": 1.0}
     record.add(*runs.predict(runs.replay(()), setting, "cold-peace"))
     record.add(*runs.run(runs.replay(record.events("two-processes", runs.id)), setting))
-    (answer,) = collect_answers(course, record)
+    (answer,) = collect(course, record).answers
     assert answer.asked == "The two-process model with u = 1, b = 0: how will it end?"
     assert (answer.answer, answer.detail) == ("Cold peace", "In the model it ended as: Second Cold War.")

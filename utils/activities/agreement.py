@@ -69,6 +69,20 @@ def side_by_side(scale: str, *coders: Mapping[Unit, str]) -> Ratings:
     return Ratings(units, np.array(codes, dtype=float).reshape(len(coders), len(units)))
 
 
+def from_counts(scale: str, counts: Mapping[Unit, Mapping[str, int]]) -> Ratings:
+    """Return the codes of a class of which only the number of each code a unit is known.
+
+    Who gave which code is lost, so a row is no coder; no measure of agreement within a class asks for that.
+    """
+    number = {category: float(n) for n, category in enumerate(SCALES[scale])}
+    columns = [
+        [number[code] for code, n in each.items() if code in number for _ in range(n)] for each in counts.values()
+    ]
+    most = max(map(len, columns), default=0)
+    codes = [column + [math.nan] * (most - len(column)) for column in columns]
+    return Ratings(list(counts), np.array(codes, dtype=float).reshape(len(columns), most).T)
+
+
 def _codes(id_: str, directions: Mapping[str, str], verdict: str, scale: str) -> dict[Unit, str]:
     if scale == VERDICT:
         return {(id_, ""): verdict}

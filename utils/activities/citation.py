@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import inline
+from utils.activities.markup import inline, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,15 +23,10 @@ def _cite_one(course: Course, source: str) -> str:
         _, section, paragraph = source.split(":")
         return inline(describe_place(course, section, int(paragraph)))
     entry = course.sources[source]
-    return inline(f"[{_plain(entry.title)}]({entry.address}), {_plain(entry.publisher)}, {entry.date}")
+    return inline(f"[{literal(entry.title)}]({entry.address}), {literal(entry.publisher)}, {entry.date}")
 
 
 def describe_place(course: Course, section: str, paragraph: int) -> str:
     """Return in words where paragraph `paragraph` (1 = the section's first) of a section lies in the essay."""
     heading, number = course.paragraph(section, paragraph)
     return course.words("course.paragraph" if heading else "course.opening", heading=heading, paragraph=number)
-
-
-def _plain(text: str) -> str:
-    """Return `text` so that Markdown takes its brackets and marks as they stand."""
-    return "".join(f"\\{each}" if each in "\\[]*_`<>" else each for each in text)

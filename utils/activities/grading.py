@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from utils.activities.markup import plain
 from utils.course import model
 from utils.course.answers import normal_text
 
@@ -125,18 +126,18 @@ def shown_order(question: model.Order | model.Match) -> list[str]:
 
 
 def describe_response(question: model.Question, response: Any) -> str:
-    """Return `response` in words, as the learner saw it."""
+    """Return `response` in words, as the learner saw it; plain text."""
     match question:
         case model.OneChoice() | model.SeveralChoices():
             chosen = [response] if isinstance(response, str) else response
-            return "; ".join(option.text for option in question.options if option.id in chosen)
+            return "; ".join(plain(option.text) for option in question.options if option.id in chosen)
         case model.Numeric():
             return f"{response:.15g} {question.unit}".strip()
         case model.Order():
-            texts = {item.id: item.text for item in question.items}
+            texts = {item.id: plain(item.text) for item in question.items}
             return "\n".join(f"{number}. {texts[id_]}" for number, id_ in enumerate(response, 1))
         case model.Match():
-            rights = {pair.id: pair.right for pair in question.pairs}
-            return "\n".join(f"{pair.left} – {rights[response[pair.id]]}" for pair in question.pairs)
+            rights = {pair.id: plain(pair.right) for pair in question.pairs}
+            return "\n".join(f"{plain(pair.left)} – {rights[response[pair.id]]}" for pair in question.pairs)
         case _:
             return str(response)

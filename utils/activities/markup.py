@@ -47,6 +47,27 @@ def inline(text: str) -> str:
     return _parser().renderInline(text) if _MARKED.search(text) else html.escape(text)
 
 
+def plain(text: str) -> str:
+    """Return one line of Markdown `text` without its marks; the address of a link stands behind its words."""
+    if not _MARKED.search(text):
+        return text
+    written, links = "", []
+    for token in _parser().parseInline(text)[0].children or ():
+        if token.type == "link_open":
+            links.append((str(token.attrGet("href")), len(written)))
+        elif token.type == "link_close":
+            address, start = links.pop()
+            written += f" ({address})" if written[start:] != address else ""
+        else:
+            written += "\n" if token.type.endswith("break") else token.content
+    return written
+
+
+def literal(text: str) -> str:
+    """Return `text` so that Markdown shows its brackets and marks as they stand."""
+    return "".join(f"\\{each}" if each in "\\[]*_`<>&#" else each for each in text)
+
+
 def code(text: str) -> str:
     """Return code as HTML that shows it line by line."""
     return f"<pre><code>{html.escape(text.strip())}</code></pre>"

@@ -27,6 +27,8 @@ NAMED: dict[str, Kind[Any]] = {
     "rank": kinds.RANKINGS,
     "stakeholders": kinds.READINGS,
     "terms": kinds.TERMS,
+    "forecast": kinds.FORECASTS,
+    "reveal": kinds.FORECASTS,
 }
 """The calls of a section's guide that name content, with the kind that they name."""
 

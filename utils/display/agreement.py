@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.activities.agreement import SCALES, VERDICT, course_codes, first_codes, side_by_side
+from utils.activities.agreement import (
+    EVENTS,
+    SCALES,
+    VERDICT,
+    course_codes,
+    first_codes,
+    from_counts,
+    side_by_side,
+)
 from utils.activities.coding import records
 from utils.activities.markup import block, inline, table
 from utils.display.base import Display, note
@@ -23,10 +31,11 @@ from utils.models.agreement import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from utils.activities.agreement import Coder, Ratings, Unit
     from utils.course import Course, model
+    from utils.teaching.class_summary import ClassSummary
     from utils.words import Words
 
 EXAMPLE = [[6, 1, 0], [0, 1, 0], [1, 0, 1]]
@@ -35,8 +44,8 @@ EXAMPLE = [[6, 1, 0], [0, 1, 0], [1, 0, 1]]
 MOST = 5  # rows of a list of what differs most
 
 
-def agreement(course: Course, learner: Coder, group: Sequence[Coder] = ()) -> Display:
-    """Show how far the `learner` agrees with the course, and the coders of `group` with each other."""
+def agreement(course: Course, learner: Coder, group: ClassSummary | None = None) -> Display:
+    """Show how far the `learner` agrees with the course, and the learners of a class, the `group`, with each other."""
     words, known = course.words, records(course)
     mine = {scale: first_codes(known, learner, scale) for scale in SCALES}
     parts = [_against_course(course, known, mine)] if mine[VERDICT] else [f"<p>{escape(words('agreement.none'))}</p>"]
@@ -72,25 +81,26 @@ def _against_course(
     return lead + table(words("agreement.caption"), head, rows) + "".join([*reasons, *crossed])
 
 
-def _within(course: Course, known: Mapping[str, model.UptakeRecord], group: Sequence[Coder]) -> str:
+def _within(course: Course, known: Mapping[str, model.UptakeRecord], group: ClassSummary) -> str:
     words = course.words
-    codings = {scale: [codes for each in group if (codes := first_codes(known, each, scale))] for scale in SCALES}
-    coders = len(codings[VERDICT])
+    parted = [(key.partition("/"), counts) for key, counts in group.directions.items()]
+    counted: dict[str, dict[Unit, dict[str, int]]] = {
+        EVENTS: {(id_, event): counts for (id_, _, event), counts in parted},
+        VERDICT: {(id_, ""): counts for id_, counts in group.verdicts.items()},
+    }
     title = f"<h4>{words('agreement.class_title')}</h4>"
-    if not coders:
+    if not group.verdicts:
         return f"{title}<p>{words('agreement.class_none')}</p>"
-    if coders == 1:
-        return f"{title}<p>{words('agreement.class_lead_one')}</p>"
     rows, most, reasons = [], [], []
     for scale in SCALES:
-        ratings = side_by_side(scale, *codings[scale])
+        ratings = from_counts(scale, {unit: each for unit, each in counted[scale].items() if unit[0] in known})
         alphas = [krippendorff_alpha(ratings.codes, level) for level in LEVELS]
         rows.append([words(f"agreement.of_{scale}"), str(pairable(ratings.codes)), *_numbers(words, alphas)])
         reasons += _undefined(words, scale, ratings, alphas[0])
         most.append(_most(course, known, scale, ratings))
     keys = ("head_what", "class_head_units", "head_nominal", "head_ordinal")
     head = [words(f"agreement.{key}") for key in keys]
-    lead = f"<p>{words('agreement.class_lead', coders=coders)}</p>"
+    lead = f"<p>{words('agreement.class_lead', coders=group.learners)}</p>"
     return title + lead + table(words("agreement.class_caption"), head, rows) + "".join([*reasons, *most])
 
 

@@ -355,6 +355,7 @@ function render({ model, el }) {
   root.append(heading, places, position, sheet, problem, state, h("div", { className: "foot" }, steps, saved), spoken);
 
   const pages = () => view.form.pages;
+  const numbered = () => pages().filter((each) => !each.label); // one with a name, such as the result, has no number
   const page = () =>
     pages().find((each) => each.id === store.page) ??
     pages().find((each) => !["right", "done"].includes(each.state)) ??
@@ -499,8 +500,7 @@ function render({ model, el }) {
 
     heading.textContent = view.form.title;
     places.hidden = position.hidden = steps.hidden = all.length < 2;
-    const numbered = all.filter((each) => !each.label); // a page with a name, such as the result, has no number
-    const counted = { n: numbered.indexOf(on) + 1, total: numbered.length };
+    const counted = { n: numbered().indexOf(on) + 1, total: numbered().length };
     position.textContent = on.label ? plain(on.label) : say("position", counted);
     back.disabled = at === 0;
     forth.disabled = at === all.length - 1;
@@ -536,7 +536,7 @@ function render({ model, el }) {
       if (link.dataset.looks === looks) return;
       link.dataset.looks = looks;
       link.className = progress;
-      const name = each.label ? plain(each.label) : String(i + 1);
+      const name = each.label ? plain(each.label) : String(numbered().indexOf(each) + 1);
       link.setAttribute("aria-label", `${name}: ${say(`state-${progress}`)}`);
       link.textContent = `${name} ${MARK[progress]}`.trim();
     });

@@ -36,7 +36,7 @@ class CourseGuide:
     def export(self, file: str) -> Display:
         """Write all your answers to `file`, as a Markdown text to hand in."""
         from utils.display.base import note
-        from utils.publish.answers import export_answers
+        from utils.publish.answers_file import export_answers
 
         self._record.refresh()
         return note(export_answers(self._course, self._record, file))

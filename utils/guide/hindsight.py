@@ -1,21 +1,55 @@
-"""The calls that look back: score the record, see how far codings agree, and what was taken up."""
+"""The calls of hindsight: forecast, see what happened, score the record, and what both were worth."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.course.kinds import FORECASTS
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from utils.activities.agreement import Coder
     from utils.display.base import Display, FigureDisplay
     from utils.form import FormWidget
+    from utils.teaching.class_summary import ClassSummary
 
 
 class HindsightGuide(Guide):
-    """What a section's guide does with hindsight."""
+    """What a section's guide does with the time since the essay."""
+
+    def forecast(self, forecasts: str, *, after_reading: bool = False) -> FormWidget:
+        """Ask for the forecasts of the set with this id; `after_reading`, for a second one beside each."""
+        from utils.activities.forecast import ForecastActivity
+
+        found = self._course.entry(FORECASTS, "", forecasts)
+        return self._form(ForecastActivity(self._course, found, after_reading=after_reading))
+
+    def reveal(self, forecasts: str) -> FormWidget:
+        """Show what happened to the forecasts of the set with this id, one by one or all at once."""
+        from utils.activities.forecast import ForecastActivity
+
+        found = self._course.entry(FORECASTS, "", forecasts)
+        return self._form(ForecastActivity(self._course, found, hindsight=True))
+
+    def scores(self, class_file: str | None = None) -> Display:
+        """Explain what your forecasts were worth; with the file that your teacher gave the class, beside it too."""
+        from utils.display.scores import scores
+
+        self._record.refresh()
+        return scores(self._course, self._record, self._class(class_file))
+
+    def calibration(self) -> Display | FigureDisplay:
+        """Draw how often your forecasts came true, by the probability that you gave."""
+        from utils.display.scores import forecast_calibration
+
+        self._record.refresh()
+        return forecast_calibration(self._course, self._record)
+
+    def confidence(self) -> Display | FigureDisplay:
+        """Draw how often your quiz answers were right, by how sure you were."""
+        from utils.display.scores import quiz_confidence
+
+        self._record.refresh()
+        return quiz_confidence(self._course, self._record)
 
     def code(self, section: str) -> FormWidget | Display:
         """Score the record of the recommendations of the section with this id."""
@@ -41,11 +75,19 @@ class HindsightGuide(Guide):
         self._record.refresh()
         return uptake(self._course, self._record)
 
-    def _class(self, class_file: str | None) -> Sequence[Coder]:
-        """Return what the learners of a class handed in; nobody without a file."""
-        if class_file is None:
-            return ()
-        from utils.teaching.class_file import read_class  # type: ignore[import-untyped,unused-ignore]
+    def portfolio(self) -> FormWidget:
+        """Offer to write everything that you answered to a file to hand in."""
+        from utils.activities.portfolio import PortfolioActivity
+        from utils.publish.portfolio import Portfolio
 
-        found: Sequence[Coder] = read_class(self._course, class_file)
-        return found
+        return self._form(PortfolioActivity(self._course, Portfolio(self._course, self._record)))
+
+    def _class(self, class_file: str | None) -> ClassSummary | None:
+        """Return what a teacher gave back to the class; nothing without a file."""
+        if class_file is None:
+            return None
+        from pathlib import Path
+
+        from utils.teaching.class_summary import read_summary
+
+        return read_summary(self._course, Path(class_file))

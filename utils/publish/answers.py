@@ -1,103 +1,50 @@
-"""A learner's answers as a Markdown file to hand in, or as plain data for programs."""
+"""Everything a learner answered, collected from the record: what each file that is handed in is made of."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct
 
-from utils.activities import (
-    argument,
-    argument_map,
-    check,
-    discussion,
-    prediction,
-    quiz,
-    ranking,
-    retrieval,
-    stakeholders,
-)
+from utils.activities import check, discussion, prediction, quiz, ranking, retrieval, stakeholders
 from utils.activities.grading import describe_response
+from utils.activities.markup import literal, plain
 from utils.course import model
 from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from utils.course import Course
     from utils.record import Event, Record
 
-
-class ExportError(Exception):
-    """Nothing was exported; in a notebook it shows as its one line, without a traceback."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Tell IPython to print the message alone."""
-        return [str(self)]
+KINDS = (
+    *("question", "exercise", "prediction", "discussion", "stakeholders", "ranking", "model"),
+    *("map", "forecast", "coding"),
+)
+"""What can be answered, in the order in which it is counted."""
 
 
 class Answer(Struct, frozen=True, omit_defaults=True):
-    """One thing a learner answered; `versions` are the texts it had before, oldest first."""
+    """One thing a learner answered; `kind` is one of KINDS, `asked` is Markdown, the texts are plain.
 
+    `date` is the learner's day of the last change (YYYY-MM-DD); `versions` are the texts it had before, oldest first.
+    """
+
+    kind: str
     section: str
     activity: str
     item: str
     asked: str
     answer: str
+    date: str
     detail: str = ""
     versions: tuple[str, ...] = ()
 
 
-def collect_answers(course: Course, record: Record) -> list[Answer]:
-    """Return every answer that `record` holds for `course`, in the order of the course."""
-    answers = [answer for section in course.info.sections for answer in _section_answers(course, record, section.id)]
-    return answers + list(_argument_answers(course, record.events(argument.SHARED, argument.ID)))
-
-
-def export_answers(course: Course, record: Record, file: str | Path, *, as_json: bool = False) -> str:
-    """Write every answer to `file`, as Markdown to hand in or as JSON for programs; return a line on what it holds.
-
-    Raises:
-        ExportError: there is nothing to export, or the file cannot be written.
-    """
-    answers, path = collect_answers(course, record), Path(file)
-    if not answers:
-        raise ExportError(course.words("export.empty", folder=record.folder))
-    text = json.dumps(_as_data(answers), ensure_ascii=False, indent=2) if as_json else as_markdown(course, answers)
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise ExportError(course.words("export.unwritten", file=path, reason=error.strerror)) from error
-    return course.words("export.written", n=len(answers), file=path)
-
-
-def as_markdown(course: Course, answers: list[Answer]) -> str:
-    """Return `answers` as a Markdown document that states how many it holds."""
-    words = course.words
-    lines = [f"# {words('export.title', course=course.info.title)}", "", words("export.count", n=len(answers)), ""]
-    titles = {section.id: section.title for section in course.info.sections}
-    titles[argument.SHARED] = words("argument.title")
-    section = None
-    for answer in answers:
-        if answer.section != section:
-            section = answer.section
-            lines += [f"## {titles[section]}", ""]
-        lines += [f"### {answer.asked}", "", *_quoted(answer.answer), ""]
-        lines += [f"*{answer.detail}*", ""] if answer.detail else []
-        for number, version in enumerate(answer.versions, 1):
-            lines += [words("export.version", n=number), "", *_quoted(version), ""]
-    return "\n".join(lines)
-
-
-def _quoted(text: str) -> list[str]:
-    # An indented block shows what the learner wrote as it is: no mark in it can break the document.
-    return [f"    {line}" for line in text.split("\n")]
-
-
-def _section_answers(course: Course, record: Record, section: str) -> Iterator[Answer]:
+def section_answers(course: Course, record: Record, section: str) -> Iterator[Answer]:
+    """Yield what `record` holds for `section`, in the order of the course."""
     by_activity: dict[str, list[Event]] = defaultdict(list)
     for event in record.section(section):
         by_activity[event.activity].append(event)
@@ -107,21 +54,69 @@ def _section_answers(course: Course, record: Record, section: str) -> Iterator[A
         yield from _exercise_answer(course, section, exercise, by_activity[exercise.id])
     for each in course.entries(QUIZZES, section):
         yield from _quiz_answers(course, section, each, by_activity[each.id])
-    for day in sorted(activity for activity in by_activity if activity.startswith(retrieval.PREFIX)):
-        drawn = model.Quiz(id=day, title="", questions=tuple(_all_questions(course)))
-        yield from _quiz_answers(course, section, drawn, by_activity[day])
+    for past in sorted(activity for activity in by_activity if activity.startswith(retrieval.PREFIX)):
+        drawn = model.Quiz(id=past, title="", questions=tuple(_all_questions(course)))
+        yield from _quiz_answers(course, section, drawn, by_activity[past])
     for prompt in course.entries(PROMPTS, section):
         yield from _prompt_answers(course, section, prompt, by_activity[prompt.id])
     for each_ranking in course.entries(RANKINGS, section):
         yield from _ranking_answer(course, section, each_ranking, by_activity[each_ranking.id])
     for reading in course.entries(READINGS, section):
-        yield from _stakeholder_answers(section, reading, by_activity[reading.id])
+        yield from _stakeholder_answers(course, section, reading, by_activity[reading.id])
     yield from _model_answers(course, section, by_activity)
+
+
+def day(events: Iterable[Event], *kinds: str) -> str:
+    """Return the learner's day (YYYY-MM-DD) of the last of `events` that is of one of `kinds`."""
+    *_, last = (event for event in events if event.kind in kinds)
+    return f"{last.at.astimezone():%Y-%m-%d}"
+
+
+def lines(*texts: str) -> str:
+    """Return `texts` one below the other, without those that are empty."""
+    return "\n".join(text for text in texts if text)
+
+
+def _prediction_answer(section: str, asked: model.Prediction, events: list[Event]) -> Iterator[Answer]:
+    number = prediction.predicted(events)
+    if number is not None:
+        first = next(event for event in events if event.kind == "predicted")
+        text = lines(f"{number:g} {asked.unit}", str(first.data.get(prediction.REASON, "")))
+        yield Answer("prediction", section, asked.id, asked.id, asked.prompt, text, day([first], "predicted"))
+
+
+def _exercise_answer(course: Course, section: str, asked: model.Exercise, events: list[Event]) -> Iterator[Answer]:
+    progress = check.replay(events)
+    if progress.tries:
+        key = "export.solved" if progress.solved else "export.unsolved"
+        detail = course.words(key, tries=len(progress.tries))
+        text, on = str(progress.tries[-1].get("value", "")), day(events, "checked")
+        yield Answer("exercise", section, asked.id, asked.id, asked.task, text, on, detail)
 
 
 def _quiz_answers(course: Course, section: str, asked: model.Quiz, events: list[Event]) -> Iterator[Answer]:
     for question in asked.questions:
-        yield from _question_answer(course, section, asked, question, events)
+        mine = [event for event in events if event.item == question.id]
+        progress = quiz.replay(question, mine)
+        if progress.tries:
+            text, on = describe_response(question, progress.tries[-1].response), day(mine, "answered")
+            detail = _judged(course, question, progress)
+        elif progress.draft:
+            text, on, detail = progress.draft, day(mine, "drafted"), course.words("export.draft")
+        else:
+            continue
+        yield Answer("question", section, asked.id, question.id, question.prompt, text, on, detail)
+
+
+def _judged(course: Course, question: model.Question, progress: quiz.Progress) -> str:
+    words, tries = course.words, progress.tries
+    if isinstance(question, model.Reflect):
+        rated = {each.id: plain(each.text).rstrip(".") for each in question.rubric}
+        levels = [f"{rated[id_]} {words(f'quiz.level_{level}')}" for id_, level in progress.ratings if id_ in rated]
+        return "; ".join(levels)
+    key = "export.right_first" if tries[0].right else "export.right_later" if tries[-1].right else "export.not_right"
+    sure = tries[0].confidence
+    return words(key, tries=len(tries)) + ("" if sure is None else words("export.confidence", sure=f"{sure:g}"))
 
 
 def _all_questions(course: Course) -> Iterator[model.Question]:
@@ -130,25 +125,64 @@ def _all_questions(course: Course) -> Iterator[model.Question]:
             yield from each.questions
 
 
+def _prompt_answers(course: Course, section: str, prompt: model.Prompt, events: list[Event]) -> Iterator[Answer]:
+    progress, words = discussion.replay(prompt, events), course.words
+    perspective = next((each.name for each in prompt.perspectives if each.id == progress.perspective), "")
+
+    def written(stage: str, item: str, text: str, done: str, versions: tuple[str, ...] = ()) -> Answer:
+        asked = f"{prompt.title}: {prompt.position}"
+        detail = words(f"export.{stage}", perspective=perspective) + words(f"export.{done}")
+        on = day((event for event in events if event.data.get("text") == text), "drafted", "submitted")
+        return Answer("discussion", section, prompt.id, item, asked, text, on, detail, versions)
+
+    for stage in prompt.stages:
+        submitted, draft = progress.submitted.get(stage, ""), progress.drafts.get(stage, "")
+        if text := submitted or draft:
+            done = "submitted" if submitted else "draft_stage"
+            yield written(stage, stage, text, done, _versions(events, stage, submitted, draft))
+        if submitted and draft not in ("", submitted):
+            yield written(stage, f"{stage}-draft", draft, "draft_stage")
+
+
+def _versions(events: list[Event], stage: str, *shown: str) -> tuple[str, ...]:
+    """Return the earlier texts of a stage but those `shown`; a draft that was only typed on is no version."""
+    written = [event for event in events if event.data.get("stage") == stage]
+    texts = [str(event.data.get("text", "")) for event in written]
+    earlier = [
+        text
+        for event, text, later in zip(written, texts, texts[1:], strict=False)
+        if event.kind == "submitted" or not later.startswith(text.rstrip())
+    ]
+    return tuple(dict.fromkeys(text for text in earlier if text and text not in shown))
+
+
 def _ranking_answer(course: Course, section: str, asked: model.Ranking, events: list[Event]) -> Iterator[Answer]:
     if ranked := ranking.replay(asked, events):
-        texts = {item.id: item.text for item in asked.items}
-        points = asked.mode == "points"
-        ordered = sorted(ranked.values, key=ranked.values.__getitem__, reverse=points)
-        lines = "\n".join(f"{ranked.values[id_]}: {texts[id_]}" for id_ in ordered)
-        detail = course.words(f"ranking.caption_{asked.mode}")
-        yield Answer(
-            section, asked.id, asked.id, f"{asked.title}: {asked.criterion}", f"{lines}\n{ranked.reason}", detail
-        )
+        texts = {item.id: plain(item.text) for item in asked.items}
+        ordered = sorted(ranked.values, key=ranked.values.__getitem__, reverse=asked.mode == "points")
+        text = lines(*(f"{ranked.values[id_]}: {texts[id_]}" for id_ in ordered), ranked.reason)
+        title, detail = f"{asked.title}: {asked.criterion}", course.words(f"ranking.caption_{asked.mode}")
+        yield Answer("ranking", section, asked.id, asked.id, title, text, day(events, "ranked"), detail)
 
 
-def _stakeholder_answers(section: str, reading: model.StakeholderReading, events: list[Event]) -> Iterator[Answer]:
+def _stakeholder_answers(
+    course: Course, section: str, reading: model.StakeholderReading, events: list[Event]
+) -> Iterator[Answer]:
     progress = stakeholders.replay(reading, events)
+
+    def written(item: str, asked: str, text: str, detail: str = "") -> Answer:
+        told = [event for event in events if event.data.get("text") == text]
+        on = day(told, "answered", "concluded", "drafted")
+        return Answer("stakeholders", section, reading.id, item, f"{reading.title}: {asked}", text, on, detail)
+
     for voice in reading.voices:
         if voice.id in progress.answers:
-            yield Answer(section, reading.id, voice.id, f"{reading.title}: {voice.name}", progress.answers[voice.id])
+            yield written(voice.id, voice.name, progress.answers[voice.id])
     if progress.conclusion:
-        yield Answer(section, reading.id, "conclusion", f"{reading.title}: {reading.task}", progress.conclusion)
+        yield written("conclusion", reading.task, progress.conclusion)
+    if progress.draft.strip():
+        names = {voice.id: voice.name for voice in reading.voices}
+        yield written("draft", names.get(progress.voice, reading.task), progress.draft, course.words("export.unkept"))
 
 
 def _model_answers(course: Course, section: str, by_activity: Mapping[str, list[Event]]) -> Iterator[Answer]:
@@ -157,87 +191,13 @@ def _model_answers(course: Course, section: str, by_activity: Mapping[str, list[
     from utils.activities.model_runs import ModelRuns, describe, outcome_name  # numpy, only where there is a model
 
     model_runs, words = ModelRuns(course.words, section, parameters), course.words
-    for number, run in enumerate(model_runs.replay(by_activity[model_runs.id]).runs, 1):
-        setting = words("export.model", setting=describe(run.setting, parameters))
-        ended = words("export.model_ended", outcome=outcome_name(words, run.outcome))
-        yield Answer(section, model_runs.id, str(number), setting, outcome_name(words, run.predicted), ended)
-
-
-def _prediction_answer(section: str, asked: model.Prediction, events: list[Event]) -> Iterator[Answer]:
-    number = prediction.predicted(events)
-    if number is not None:
-        yield Answer(section, asked.id, asked.id, asked.prompt, f"{number:g} {asked.unit}")
-
-
-def _exercise_answer(course: Course, section: str, asked: model.Exercise, events: list[Event]) -> Iterator[Answer]:
-    progress = check.replay(events)
-    if progress.tries:
-        key = "export.solved" if progress.solved else "export.unsolved"
-        detail = course.words(key, tries=len(progress.tries))
-        yield Answer(section, asked.id, asked.id, asked.task, str(progress.tries[-1].get("value", "")), detail)
-
-
-def _question_answer(
-    course: Course, section: str, each: model.Quiz, question: model.Question, events: list[Event]
-) -> Iterator[Answer]:
-    words, progress = course.words, quiz.replay(question, events)
-    if not progress.tries:
-        if progress.draft:
-            yield Answer(section, each.id, question.id, question.prompt, progress.draft, words("export.draft"))
-        return
-    first, last = progress.tries[0], progress.tries[-1]
-    text = describe_response(question, last.response)
-    if isinstance(question, model.Reflect):
-        rated = {each.id: each.text for each in question.rubric}
-        levels = [f"{rated[id_]} {words(f'quiz.level_{level}')}" for id_, level in progress.ratings if id_ in rated]
-        yield Answer(section, each.id, question.id, question.prompt, text, "; ".join(levels))
-        return
-    key = "export.right_first" if first.right else "export.right_later" if last.right else "export.not_right"
-    detail = words(key, tries=len(progress.tries))
-    if first.confidence is not None:
-        detail += words("export.confidence", sure=f"{first.confidence:g}")
-    yield Answer(section, each.id, question.id, question.prompt, text, detail)
-
-
-def _prompt_answers(course: Course, section: str, prompt: model.Prompt, events: list[Event]) -> Iterator[Answer]:
-    progress = discussion.replay(prompt, events)
-    names = {each.id: each.name for each in prompt.perspectives}
-    for stage in prompt.stages:
-        text = progress.submitted.get(stage) or progress.drafts.get(stage, "")
-        if not text:
-            continue
-        done = "submitted" if stage in progress.submitted else "draft_stage"
-        detail = course.words(f"export.{stage}", perspective=names.get(progress.perspective, "")) + course.words(
-            f"export.{done}"
-        )
-        earlier = [str(event.data.get("text")) for event in events if event.data.get("stage") == stage]
-        versions = tuple(dict.fromkeys(each for each in earlier if each and each != text))
-        yield Answer(section, prompt.id, stage, f"{prompt.title}: {prompt.position}", text, detail, versions)
-
-
-def _argument_answers(course: Course, events: Sequence[Event]) -> Iterator[Answer]:
-    if not events:
-        return
-    words, course_map = course.words, argument_map.read_map(course)
-    progress = argument_map.replay(course_map, events)
-    if progress.saves:
-        *earlier, text = [_beliefs_as_text(course_map.adding(save.own), save.beliefs) for save in progress.saves]
-        versions = tuple(dict.fromkeys(each for each in earlier if each != text))
-        asked, detail = words("argument.page_beliefs"), words(f"argument.name_{progress.semantics}")
-        yield Answer(argument.SHARED, argument.ID, "beliefs", asked, text, detail, versions)
-    labels = {id_: node.label for id_, node in course_map.adding(progress.own).nodes.items()}
-    for own in (*progress.own, *progress.homeless):
-        way = "argument.yours_attacks" if own.attacks else "argument.yours_supports"
-        asked = words(way, claim=labels.get(own.target, own.target))
-        text = f"{own.text}\n{words('argument.warrant')} {own.warrant}"
-        yield Answer(
-            argument.SHARED, argument.ID, own.id, asked, text, words("argument.percent", n=f"{own.strength:g}")
-        )
-
-
-def _beliefs_as_text(whole: argument_map.ArgumentMap, beliefs: Mapping[str, float]) -> str:
-    return "\n".join(f"{beliefs[id_]:g} %: {whole.nodes[id_].label}" for id_ in whole.rated if id_ in beliefs)
-
-
-def _as_data(answers: list[Answer]) -> dict[str, Any]:
-    return {"count": len(answers), "answers": to_builtins(answers)}
+    for number, event in enumerate(by_activity[model_runs.id], 1):
+        place, on, kept = (section, model_runs.id, str(number)), day([event], event.kind), model_runs.replay([event])
+        for run in kept.runs:
+            asked = words("export.model", setting=literal(describe(run.setting, parameters)))
+            ended = words("export.model_ended", outcome=outcome_name(words, run.outcome))
+            yield Answer("model", *place, asked, outcome_name(words, run.predicted), on, ended)
+        for name, setting in kept.named.items():
+            yield Answer(
+                "model", *place, words("export.model_named", name=literal(name)), describe(setting, parameters), on
+            )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import RefusedError
+from utils.publish.new_file import ExportError, opened, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,21 +17,15 @@ def write_csv(words: Words, file: str, head: Sequence[str], rows: Iterable[Seque
     """Write `head` and `rows` to a new `file` (`.csv` is added where it is missing); return a line on what it holds.
 
     Raises:
-        RefusedError: no name is given, a file of this name is there already, or it cannot be written.
+        ExportError: no name is given, a file of this name is there already, or it cannot be written.
     """
     if not file.strip():
-        raise RefusedError(words("export.file_missing"))
-    path = Path(file.strip()).expanduser()
+        raise ExportError(words("export.file_missing"))
+    path = place(words, file)
     if path.suffix.casefold() != ".csv":
         path = path.with_name(f"{path.name}.csv")
     rows = list(rows)
-    try:
-        # utf-8-sig: spreadsheets on Windows take a file without this mark for another encoding.
-        with path.open("x", newline="", encoding="utf-8-sig") as opened:
-            csv.writer(opened).writerows([head, *rows])
-    except FileExistsError as error:
-        raise RefusedError(words("export.file_there", file=path)) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise RefusedError(words("export.unwritten", file=path, reason=reason)) from error
+    # utf-8-sig: spreadsheets on Windows take a file without this mark for another encoding.
+    with opened(words, path, "x", newline="", encoding="utf-8-sig") as new:
+        csv.writer(new).writerows([head, *rows])
     return words("export.file_written", n=len(rows), file=path.absolute())

@@ -12,31 +12,13 @@ from utils.activities.citation import cite
 from utils.activities.markup import block, inline
 from utils.course import model
 from utils.course.kinds import PROMPTS, QUIZZES
+from utils.publish.as_html import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from utils.course import Course, Fault
     from utils.words import Words
-
-_STYLE = Path(__file__).with_name("preview.css")
-_PAGE = """\
-<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
 
 
 def write_preview(course: Course, section: str) -> tuple[Path, list[Fault]]:
@@ -55,9 +37,8 @@ def write_preview(course: Course, section: str) -> tuple[Path, list[Fault]]:
 
 def preview(course: Course, section: model.Section, faults: Sequence[Fault] = ()) -> str:
     """Return a whole page on `section` that loads nothing; what has a fault is missing from it and told on top."""
-    style = _STYLE.read_text(encoding="utf-8")
     body = "\n".join(_body(course, section, faults))
-    return _PAGE.format(language=course.info.language, title=escape(section.title), style=style, body=body)
+    return page(course.info.language, section.title, body, "portfolio.css", "preview.css")
 
 
 def _body(course: Course, section: model.Section, faults: Sequence[Fault]) -> Iterator[str]:

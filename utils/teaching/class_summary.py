@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from statistics import fmean
-from typing import TYPE_CHECKING
+from statistics import fmean, pstdev
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from utils.activities import coding, forecast
-from utils.course.kinds import FORECASTS, UPTAKE
 from utils.teaching.hand_in import HandInError
 
 if TYPE_CHECKING:
@@ -25,36 +24,34 @@ FEWEST = 5
 
 
 class Forecasts(msgspec.Struct, frozen=True):
-    """The class's first forecasts on one question: how many, and their mean in per cent."""
+    """The class's forecasts on one question: how many, their mean and their standard deviation, in per cent."""
 
     n: int
     mean: float
+    spread: float
 
 
 class ClassSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """Forecasts by question, directions by `RECOMMENDATION/EVENT`, verdicts by recommendation; codings as counts."""
+    """What a class said, as numbers.
+
+    Forecasts by round and question, directions by `RECOMMENDATION/EVENT`, verdicts by recommendation, codes as counts.
+    """
 
     format: str
     version: str
     learners: int
-    forecasts: dict[str, Forecasts]
+    forecasts: dict[Literal["first", "second"], dict[str, Forecasts]]
     directions: dict[str, dict[str, int]]
     verdicts: dict[str, dict[str, int]]
 
 
 def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
-    """Return what the first forecasts and first codings in `hand_ins` come to."""
-    percents = defaultdict(list)
-    for asked in course.entries(FORECASTS):
-        for each in hand_ins:
-            for id_, made in forecast.replay(asked, each.events("", forecast.activity_id(asked.id))).items():
-                if made.first is not None:
-                    percents[id_].append(made.first)
+    """Return what the forecasts and the first codings in `hand_ins` come to."""
     directions: dict[str, list[str]] = defaultdict(list)
     verdicts: dict[str, list[str]] = defaultdict(list)
-    for record in (record for section in course.info.sections for record in course.entries(UPTAKE, section.id)):
+    for record in coding.records(course).values():
         for each in hand_ins:
-            if coded := coding.replay(record, each.events("", coding.ID)):
+            if coded := coding.replay(record, each.events(coding.SHARED, coding.ID)):
                 verdicts[record.id].append(coded.first.verdict)
                 for event, direction in coded.first.directions.items():
                     directions[f"{record.id}/{event}"].append(direction)
@@ -62,10 +59,27 @@ def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
         format=FORMAT,
         version=course.info.version,
         learners=len(hand_ins),
-        forecasts={id_: Forecasts(len(each), round(fmean(each), 1)) for id_, each in percents.items() if _many(each)},
-        directions={id_: dict(Counter(each)) for id_, each in directions.items() if _many(each)},
-        verdicts={id_: dict(Counter(each)) for id_, each in verdicts.items() if _many(each)},
+        forecasts=_forecasts(course, hand_ins),
+        directions={id_: dict(Counter(each)) for id_, each in directions.items() if len(each) >= FEWEST},
+        verdicts={id_: dict(Counter(each)) for id_, each in verdicts.items() if len(each) >= FEWEST},
     )
+
+
+def _forecasts(course: Course, hand_ins: Sequence[HandIn]) -> dict[Literal["first", "second"], dict[str, Forecasts]]:
+    found: dict[Literal["first", "second"], dict[str, list[float]]] = {"first": {}, "second": {}}
+    for each in hand_ins:
+        for id_, (_, made) in forecast.forecasts_of(course, each).items():
+            for round_, percents in found.items():
+                if (percent := made.said(round_)) is not None:
+                    percents.setdefault(id_, []).append(percent)
+    return {
+        round_: {
+            id_: Forecasts(len(each), round(fmean(each), 2), round(pstdev(each), 2))
+            for id_, each in percents.items()
+            if len(each) >= FEWEST
+        }
+        for round_, percents in found.items()
+    }
 
 
 def write_summary(course: Course, hand_ins: Sequence[HandIn], path: Path) -> str:
@@ -89,7 +103,7 @@ def write_summary(course: Course, hand_ins: Sequence[HandIn], path: Path) -> str
         "teaching.shared",
         file=path,
         learners=summary.learners,
-        forecasts=len(summary.forecasts),
+        forecasts=len(summary.forecasts["first"]),
         verdicts=len(summary.verdicts),
     )
 
@@ -113,7 +127,3 @@ def read_summary(course: Course, path: Path) -> ClassSummary:
         reason = words("teaching.other_version", theirs=summary.version, ours=course.info.version)
         raise HandInError(words("teaching.summary_of_other_version", file=path, reason=reason))
     return summary
-
-
-def _many(answers: Sequence[object]) -> bool:
-    return len(answers) >= FEWEST

@@ -1,4 +1,4 @@
-"""A folder of handed-in files, as they come from mail or a learning platform: what is used, what is left out and why."""
+"""A folder of handed-in files, as they come from mail or a learning platform: what is used, and what is not."""
 
 from __future__ import annotations
 

@@ -1,0 +1,175 @@
+"""What a learner's forecasts and confidence were worth: scores explained on their own numbers, and calibration."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from utils.activities.confidence import LEAST, MOST, stated_confidence
+from utils.activities.forecast import ROUNDS, SHARED, unknown_forecasts
+from utils.activities.forecast_scores import (
+    beside_base_rates,
+    beside_mean,
+    beside_members,
+    beside_second,
+    judged,
+    mean_score,
+    waiting,
+)
+from utils.activities.markup import block, inline, table
+from utils.display.base import Display, FigureDisplay, note
+from utils.models.scoring import brier, calibration, decompose, expected_brier, log_score, margin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pandas import DataFrame
+
+    from utils.activities.forecast import Round
+    from utils.activities.forecast_scores import Judged
+    from utils.course import Course
+    from utils.record import Record
+    from utils.teaching.class_summary import ClassSummary
+    from utils.words import Words
+
+EVEN = 50
+FEW = 10
+FORECAST_EDGES = (0, 20, 40, 60, 80, 100)
+CONFIDENCE_EDGES = (50, 60, 70, 80, 90, 100)
+
+
+def scores(course: Course, record: Record, group: ClassSummary | None = None) -> Display:
+    """Explain the learner's scores, beside simple rules and, where it is given, beside the class, the `group`."""
+    words = course.words
+    rounds = {round_: mine for round_ in ROUNDS if (mine := judged(course, record, round_))}
+    later = [words("scores.waiting", n=n)] if (n := waiting(course, record)) else []
+    if unknown := unknown_forecasts(course, record.section(SHARED)):
+        later.append(words("scores.unknown", n=len(unknown), ids=", ".join(unknown)))
+    if not rounds:
+        return note(" ".join([words("scores.none"), *later]))
+    main = next(iter(rounds.values()))
+    parts = [_worked(main[0], words)]
+    parts.append(f"<h4>{words('scores.beside')}</h4>{block(words('scores.beside_about'))}")
+    parts += [_comparison(words, round_, mine, group) for round_, mine in rounds.items()]
+    if both := beside_second(rounds.get("first", ()), rounds.get("second", ())):
+        parts.append(block(words("scores.both", n=both.count, first=both.yours, second=both.theirs)))
+    parts += [_apart(rounds, words), _caution(main, words), *map(block, later)]
+    told = [words(f"scores.line_{round_}", n=len(mine), score=mean_score(mine)) for round_, mine in rounds.items()]
+    return Display("".join(parts), " ".join(told))
+
+
+def forecast_calibration(course: Course, record: Record) -> Display | FigureDisplay:
+    """Draw how often forecasts came true, by the probability given; before and after the reading apart."""
+    from utils.evidence.figures.calibration import did_forecasts_come_true
+
+    cases: dict[str, list[tuple[float, bool]]] = {
+        round_: [(each.percent, each.came_true) for each in mine]
+        for round_ in ROUNDS
+        if (mine := judged(course, record, round_))
+    }
+    if not cases:
+        return note(course.words("scores.none"))
+    return FigureDisplay(
+        course, did_forecasts_come_true(_groups(cases, FORECAST_EDGES)), block(course.words("scores.read_forecast"))
+    )
+
+
+def quiz_confidence(course: Course, record: Record) -> Display | FigureDisplay:
+    """Draw how often quiz answers were right, by the confidence given."""
+    from utils.evidence.figures.calibration import were_sure_answers_right
+
+    cases = stated_confidence(course, record)
+    if not cases:
+        return note(course.words("scores.no_confidence", low=LEAST, high=MOST))
+    figure = were_sure_answers_right(_groups({"quiz": cases}, CONFIDENCE_EDGES))
+    return FigureDisplay(course, figure, block(course.words("scores.read_confidence")))
+
+
+def _groups(cases: Mapping[str, list[tuple[float, bool]]], edges: Sequence[float]) -> DataFrame:
+    """Return the groups of each series as the figure takes them."""
+    import pandas as pd
+
+    from utils.evidence.figures.calibration import COLUMNS
+
+    rows = [
+        {"series": series} | {column: getattr(group, column) for column in COLUMNS}
+        for series, mine in cases.items()
+        for group in calibration([stated for stated, _ in mine], [true for _, true in mine], edges)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _worked(each: Judged, words: Words) -> str:
+    """Explain the Brier score on one forecast, and why it pays to say what one believes."""
+    share, percent = each.percent / 100, each.percent
+    bold = 100 if percent >= EVEN else 0
+    if percent == bold:
+        bold = EVEN
+    facts = {
+        "question": each.asked.question,
+        "percent": f"{percent:g}",
+        "outcome": int(each.came_true),
+        "distance": f"{abs(share - each.came_true):g}",
+        "score": f"{each.score:.4g}",
+        "other": f"{brier(percent, not each.came_true):.4g}",
+        "honest": f"{expected_brier(percent, percent):.4g}",
+        "bold": bold,
+        "bold_expected": f"{expected_brier(percent, bold):.4g}",
+    }
+    resolved = "yes" if each.came_true else "no"
+    worked = block(words(f"scores.worked_{resolved}", **facts)) + block(words("scores.why_square", **facts))
+    return f"<h4>{words('scores.what_rewarded')}</h4>{worked}"
+
+
+def _comparison(words: Words, round_: Round, mine: Sequence[Judged], group: ClassSummary | None) -> str:
+    """Return the table of mean scores on the same questions, in one round."""
+    own = mean_score(mine)
+    always = brier([EVEN] * len(mine), [each.came_true for each in mine])
+    rows = [_row("you", len(mine), own, None, words), _row("even", len(mine), always, own, words)]
+    others = {"base": beside_base_rates(mine)}
+    if group is not None:
+        said = {id_: (each.mean, each.spread) for id_, each in group.forecasts[round_].items()}
+        others |= {"members": beside_members(mine, said), "crowd": beside_mean(mine, said)}
+    rows += [_row(key, it.count, it.theirs, it.yours, words) for key, it in others.items() if it]
+    head = [words(f"scores.{key}") for key in ("who", "questions", "mean", "yours")]
+    missing = [block(words(f"scores.no_{key}")) for key in ("base", "members") if key in others and not others[key]]
+    return table(words(f"scores.series_{round_}"), head, rows) + "".join(missing)
+
+
+def _row(key: str, count: int, score: float, yours: float | None, words: Words) -> list[str]:
+    return [words(f"scores.{key}"), str(count), f"{score:.3f}", "" if yours is None else f"{yours:.3f}"]
+
+
+def _apart(rounds: dict[Round, list[Judged]], words: Words) -> str:
+    """Return the parts of the Brier score, the log score and the margin over always 50 %, a column a round."""
+    cells: dict[str, list[str]] = {}
+    remarks = []
+    for round_, mine in rounds.items():
+        stated, true = [each.percent for each in mine], [each.came_true for each in mine]
+        parts, bits, gain = decompose(stated, true), log_score(stated, true), margin(stated, EVEN, true)
+        values = {"groups": words("scores.groups_of", groups=parts.groups, n=len(mine))}
+        values |= {name: f"{getattr(parts, name):.3f}" for name in ("reliability", "resolution", "uncertainty")}
+        values["log"] = words("scores.infinite") if math.isinf(bits) else f"{bits:.3f}"
+        values["gain"] = f"{gain.mean:+.3f}"
+        values["error"] = words("scores.no_error") if math.isnan(gain.standard_error) else f"{gain.standard_error:.3f}"
+        for name, value in values.items():
+            cells.setdefault(name, []).append(value)
+        if math.isinf(bits):
+            impossible = sum(each.score == 1 for each in mine)
+            remarks.append(words("scores.why_infinite", round=words(f"scores.series_{round_}"), n=impossible))
+    head = [words("scores.number"), *(words(f"scores.series_{round_}") for round_ in rounds)]
+    rows = [[words(f"scores.{name}"), *values] for name, values in cells.items()]
+    meanings = "".join(
+        f"<li><strong>{words(f'scores.{name}')}.</strong> {inline(words(f'scores.about_{name}'))}</li>"
+        for name in cells
+    )
+    return (
+        f"<h4>{words('scores.apart')}</h4>{block(words('scores.apart_about'))}"
+        f"{table(words('scores.parts'), head, rows)}{''.join(map(block, remarks))}<ul>{meanings}</ul>"
+    )
+
+
+def _caution(main: Sequence[Judged], words: Words) -> str:
+    """Say how little the scores of so many forecasts tell."""
+    few = block(words("scores.few", n=len(main))) if len(main) < FEW else ""
+    return f"<h4>{words('scores.how_much')}</h4>{few}{block(words('scores.caution'))}"
