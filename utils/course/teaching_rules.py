@@ -12,7 +12,7 @@ from utils.course.fault import INSIDE
 from utils.course.rules import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from utils.course.course import Course
     from utils.course.read import Reader
@@ -29,9 +29,7 @@ MINUTES = (50, 90, 150)
 """Lengths of a meeting that have a run sheet; a lab may do without the longest."""
 
 _STEP = re.compile(r"(\d+)[-–](\d+)")
-_CODE = re.compile(r"`([^`\n]+)`")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_QUOTED = re.compile(r'"([a-z0-9-]+)"')
+_NAMED = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`")
 
 
 def check_teaching(reader: Reader, course: Course) -> None:
@@ -127,7 +125,7 @@ class _Guide:
     def names(self, text: str) -> None:
         """Every id in backticks is one of the course's, and its title is given at least once."""
         flat = " ".join(text.split())
-        for name in dict.fromkeys(_names(text)):
+        for name in dict.fromkeys(_NAMED.findall(text)):
             titles = self.titles.get(name)
             if titles is None:
                 near = get_close_matches(name, self.titles, n=1)
@@ -150,12 +148,6 @@ def _titles(reader: Reader, course: Course) -> dict[str, set[str]]:
         for name in (section.id, section.notebook.removesuffix(".ipynb"), *(each.id for each in section.objectives)):
             found[name].add("")
     return {id_: set() if "" in titles else titles for id_, titles in found.items()}
-
-
-def _names(text: str) -> Iterable[str]:
-    """Return the ids in backticks, alone or in quotation marks inside a line of code."""
-    for code in _CODE.findall(text):
-        yield from [code] if _ID.fullmatch(code) else _QUOTED.findall(code)
 
 
 def _split(text: str, mark: str) -> list[tuple[str, str]]:
