@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from utils.publish.targets import TARGETS
+
     words = load_words()
     parser = argparse.ArgumentParser(prog="seminar", description=words("cli.about"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -67,6 +69,15 @@ def _parser() -> argparse.ArgumentParser:
     class_.set_defaults(run=_class)
 
     _add_authoring(commands, words)
+
+    publish = commands.add_parser("publish", help=words("cli.publish"), description=words("cli.publish"))
+    publish.add_argument(
+        "target", choices=TARGETS, metavar="TARGET", help=words("cli.publish_target", all=", ".join(TARGETS))
+    )
+    publish.add_argument("out", type=Path, metavar="OUT", help=words("cli.publish_out"))
+    publish.add_argument("--section", action="append", default=[], metavar="ID", help=words("cli.publish_section"))
+    publish.add_argument("--key", action="store_true", help=words("cli.publish_key"))
+    publish.set_defaults(run=_publish)
 
     evidence = commands.add_parser("evidence", help=words("cli.evidence"), description=words("cli.evidence"))
     tasks = evidence.add_subparsers(required=True, metavar="TASK")
@@ -235,6 +246,13 @@ def _portfolio(options: argparse.Namespace) -> int:
     for fault in portfolio.faults:
         print(fault, file=sys.stderr)
     print(portfolio.write(options.file, options.name))
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from utils.publish.targets import publish
+
+    for line in publish(Course(), options.target, options.out, options.section, key=options.key):
+        print(line)
     return 0
 
 

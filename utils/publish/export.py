@@ -1,0 +1,39 @@
+"""What every format of `seminar publish` returns: files, and what the format could not express."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from utils.course import Course, model
+    from utils.publish.questions import Asked
+
+
+class Loss(Struct, frozen=True):
+    """Something that a format could not express; `place` is section/quiz/question, or "" for the whole export."""
+
+    place: str
+    what: str
+
+
+class Export(Struct, frozen=True):
+    """The files of an export by their path inside it, and its losses in the order of the course."""
+
+    files: dict[str, bytes]
+    losses: tuple[Loss, ...] = ()
+
+
+def find_losses(
+    course: Course, questions: Iterable[Asked], lost: Callable[[model.Question], Iterable[str]]
+) -> tuple[Loss, ...]:
+    """Return the losses of an export to a learning platform.
+
+    `lost` names what a question loses, by keys of the catalogue after `publish.loss_`. No platform asks how sure a
+    learner is, so the export as a whole always loses that.
+    """
+    named = [("", "confidence"), *((asked.place, key) for asked in questions for key in lost(asked.question))]
+    return tuple(Loss(place, course.words(f"publish.loss_{key}")) for place, key in named)
