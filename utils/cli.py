@@ -246,6 +246,7 @@ def _portfolio(options: argparse.Namespace) -> int:
     for fault in portfolio.faults:
         print(fault, file=sys.stderr)
     print(portfolio.write(options.file, options.name))
+    return 0
 
 
 def _publish(options: argparse.Namespace) -> int:

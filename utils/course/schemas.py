@@ -42,7 +42,8 @@ def write_schemas(folder: Path) -> list[Path]:
 
 
 def _whole(schema: dict[str, Any], pieces: dict[str, Any]) -> dict[str, Any]:
-    return _as_draft_7({"$schema": "http://json-schema.org/draft-07/schema#", **schema, "$defs": pieces})
+    whole = {"$schema": "http://json-schema.org/draft-07/schema#", **schema, "$defs": pieces}
+    return {key: _as_draft_7(each) for key, each in whole.items()}
 
 
 def _as_draft_7(schema: Any) -> Any:
