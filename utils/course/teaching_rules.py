@@ -33,20 +33,24 @@ _NAMED = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`")
 
 
 def check_teaching(reader: Reader, course: Course) -> None:
-    """Note every fault of the course's teaching guide and of each section's."""
-    titles = _titles(reader, course)
-    _Guide(Rules(reader, course, FILE), titles).check(COURSE_PARTS)
+    """Note every fault of the course's teaching guide and of each section's.
+
+    While the content itself has faults, names are not checked: an entry that is broken is there, and cannot be read.
+    """
+    titles = {} if reader.faults else _titles(reader, course)
+    Guide(Rules(reader, course, FILE), titles).check(COURSE_PARTS)
     for section in course.info.sections:
         folder = course.root / section.id
         if any((folder / kind.file).exists() for kind in kinds.SECTIONS):
             minutes = MINUTES[:2] if (folder / kinds.EXERCISES.file).exists() else MINUTES
-            _Guide(Rules(reader, course, f"{section.id}/{FILE}"), titles).check(PARTS, minutes)
+            Guide(Rules(reader, course, f"{section.id}/{FILE}"), titles).check(PARTS, minutes)
 
 
-class _Guide:
+class Guide:
     """One teaching guide under check."""
 
     def __init__(self, rules: Rules, titles: Mapping[str, set[str]]) -> None:
+        """Check the file of `rules`; it may name the ids of `titles`, if there are any."""
         self.rules, self.titles, self.words = rules, titles, rules.course.words
 
     def check(self, parts: Sequence[str], minutes: Sequence[int] = ()) -> None:
@@ -55,7 +59,9 @@ class _Guide:
         if not (self.rules.course.root / self.rules.file).exists():
             self.rules.fault("", "", "no_guide", parts=", ".join(headings))
             return
-        text = self.rules.reader.text(self.rules.file) or ""
+        text = self.rules.reader.text(self.rules.file)
+        if text is None:
+            return
         found = _split(text, "## ")
         self.headings([heading for heading, _ in found], list(headings), list(headings))
         for heading, body in found:
@@ -67,9 +73,11 @@ class _Guide:
                     self.adaptations(heading, body)
                 case "assessment":
                     self.rubric(heading, body)
-        self.names(text)
+        if self.titles:
+            self.names(text)
 
     def word(self, name: str) -> str:
+        """Return a heading as the course's language has it."""
         return self.words(f"teaching_parts.{name}")
 
     def headings(self, found: list[str], required: list[str], allowed: list[str], within: str = "") -> None:
