@@ -27,7 +27,7 @@ seminar: ## Run the course's command, for instance: make seminar ARGS="preview i
 test: ## Run every test
 	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope $(ARGS)
 
-bench: ## Measure forms against similar packages, labs against bare imports, the model against a solver
+bench: ## Measure forms, labs, the model and the record against similar packages and bare libraries
 	$(RUN) --group test --group bench python -m benchmarks $(ARGS)
 
 lint: ## Check the code's style, types and imports, and that notebooks hold no outputs

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import resource
-import sys
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from statistics import median
-from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from benchmarks import report
+from benchmarks.process import Spent, alone, spend
 from benchmarks.report import Aim
 from utils.models.two_process import NAMES, STEP, YEARS, World, final_states, simulate
 
@@ -37,26 +33,24 @@ the ratios are of it. scipy's solver follows {SAMPLE} of the worlds one by one (
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds, processor seconds, and the most memory that the process held, for `worlds` worlds."""
+    """What was spent on `worlds` worlds."""
 
     worlds: int
-    seconds: float
-    cpu: float
-    megabytes: float
+    spent: Spent
 
     @property
     def each(self) -> float:
         """Processor seconds a world, which busy neighbours change less."""
-        return self.cpu / self.worlds
+        return self.spent.cpu / self.worlds
 
 
 def measure_worlds(results: Results, repeats: int) -> None:
     """Follow worlds by turns: each size, the solver's sample, one path."""
     for _ in range(repeats):
         for size in SIZES:
-            results.take(OURS, f"{size:,} worlds", partial(_alone, follow_together, size))
-        results.take(SOLVER, "sample", partial(_alone, follow_one_by_one, SAMPLE))
-        results.take(PATH, "one world", partial(_alone, follow_path, 1))
+            results.take(OURS, f"{size:,} worlds", partial(alone, follow_together, size))
+        results.take(SOLVER, "sample", partial(alone, follow_one_by_one, SAMPLE))
+        results.take(PATH, "one world", partial(alone, follow_path, 1))
 
 
 def print_worlds(results: Results) -> None:
@@ -70,7 +64,7 @@ def print_worlds(results: Results) -> None:
     for size, costs in found.items():
         rows.append(_row(f"`{OURS}`, {size:,} worlds", costs, base))
         if size == AIMED:
-            time, memory = (median(getattr(cost, part) for cost in costs) for part in ("seconds", "megabytes"))
+            time, memory = (median(getattr(cost.spent, part) for cost in costs) for part in ("seconds", "megabytes"))
             rows[-1].append(f"{Aim(LIMIT, time, 's')}, {Aim(MEMORY, memory, 'MB')}")
         elif size > AIMED:
             rows[-1].append(str(Aim(LINEAR, _each(costs) / base, "×")))
@@ -86,18 +80,15 @@ def _each(costs: list[Cost]) -> float:
 
 
 def _row(name: str, costs: list[Cost], base: float) -> list[str]:
-    seconds, cpu, megabytes = ([getattr(cost, part) for cost in costs] for part in ("seconds", "cpu", "megabytes"))
+    seconds, cpu, megabytes = (
+        [getattr(cost.spent, part) for cost in costs] for part in ("seconds", "cpu", "megabytes")
+    )
     times = (
         report.spread(seconds, 1, 3),
         report.spread(cpu, 1, 3),
         report.spread([cost.each for cost in costs], 1e-6, 1),
     )
     return [name, *times, report.ratio(_each(costs), base), report.spread(megabytes, 1, 0)]
-
-
-def _alone(follow: Any, size: int) -> Cost:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
-        return fresh.submit(follow, size).result()
 
 
 def follow_together(size: int) -> Cost:
@@ -147,8 +138,4 @@ def draw(size: int) -> dict[str, np.ndarray]:
 
 
 def _timed(worlds: int, act: Any) -> Cost:
-    start, used = perf_counter(), process_time()
-    act()
-    seconds, cpu = perf_counter() - start, process_time() - used
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    return Cost(worlds, seconds, cpu, peak)
+    return Cost(worlds, spend(act))

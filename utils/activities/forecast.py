@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import SHARED, Action, RefusedError
 from utils.activities.forecast_views import REASON, TABLE, Views
 from utils.activities.responses import ANSWER, read_number, read_text
 from utils.course.kinds import FORECASTS
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 Round = Literal["first", "second"]
 ROUNDS: tuple[Round, ...] = get_args(Round)
 
-SHARED = ""
-"""The section of the events: forecasts belong to the whole course; starting a section over leaves them be."""
 
 _PREFIX = "forecasts-"
 

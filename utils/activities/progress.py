@@ -1,4 +1,4 @@
-"""How far a learner is: counts a section, from the record."""
+"""How far a learner is: counts a section and over the course, from the record."""
 
 from __future__ import annotations
 
@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from utils.activities import check, discussion, quiz, ranking, stakeholders
+from utils.activities.activity import SHARED
+from utils.activities.cards import read_deck
+from utils.activities.confidence import stated_confidence
+from utils.activities.forecast import forecasts_of
+from utils.activities.review import ID
+from utils.activities.schedule import draw_queue, schedule_of
 from utils.course import model
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from utils.activities.first_tries import Asked
     from utils.course import Course
-    from utils.record import Event
+    from utils.record import Event, Record
 
 
 class SectionProgress(Struct, frozen=True):
@@ -51,3 +59,33 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
         prompts=len(discussed),
         submitted=sum(discussed),
     )
+
+
+class Confidence(Struct, frozen=True):
+    """How sure the learner was, in per cent, and how often right, over `n` first answers that said how sure."""
+
+    n: int
+    sure: float
+    right: float
+
+
+def mean_confidence(course: Course, record: Record) -> Confidence | None:
+    """Return the mean confidence in first answers beside the share that was right; None where none was stated."""
+    stated = stated_confidence(course, record)
+    if not stated:
+        return None
+    n = len(stated)
+    return Confidence(n, sum(sure for sure, _ in stated) / n, 100 * sum(right for _, right in stated) / n)
+
+
+def count_forecasts(course: Course, record: Record) -> tuple[int, int]:
+    """Return how many forecasts were committed before the reading, and how many there are."""
+    made = [each.first is not None for _, each in forecasts_of(course, record).values()]
+    return sum(made), len(made)
+
+
+def count_due(course: Course, record: Record, asked: Asked, now: datetime) -> int:
+    """Return how many cards are to be reviewed at `now` (UTC); `asked` holds the questions of all sections."""
+    deck = read_deck(course, record, asked)
+    learned = schedule_of(record).after(record.events(SHARED, ID))
+    return len(draw_queue(learned, deck.cards, deck.to_learn, now).ids)

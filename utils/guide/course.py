@@ -27,11 +27,11 @@ class CourseGuide:
         return self._course.info.title
 
     def progress(self) -> Display:
-        """Show how far you are in every section."""
-        from utils.display.progress import progress_table
+        """Show how far you are in every section, how sure you were, what you forecast, and what is due for review."""
+        from utils.display.progress import show_progress
 
         self._record.refresh()
-        return progress_table(self._course, self._record)
+        return show_progress(self._course, self._record)
 
     def export(self, file: str) -> Display:
         """Write all your answers to `file`, as a Markdown text to hand in."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from utils.activities import coding, forecast
+from utils.activities.activity import SHARED
 from utils.teaching.hand_in import HandInError
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
     verdicts: dict[str, list[str]] = defaultdict(list)
     for record in coding.records(course).values():
         for each in hand_ins:
-            if coded := coding.replay(record, each.events(coding.SHARED, coding.ID)):
+            if coded := coding.replay(record, each.events(SHARED, coding.ID)):
                 verdicts[record.id].append(coded.first.verdict)
                 for event, direction in coded.first.directions.items():
                     directions[f"{record.id}/{event}"].append(direction)
