@@ -105,6 +105,9 @@ def test_a_new_section_is_refused_file_by_file_and_accepted_when_filled(course, 
     told = faults(course_folder) - sound
     names = ["brand-new/quiz.toml", "brand-new/discussion.toml", "brand-new/teaching.md", "course.toml"]
     assert all(any(name in each for each in told) for name in names)
+    assert (
+        sum("teaching.md" in each for each in told) == 4 + 10 + 1 + 4 + 1
+    )  # texts, steps, answers, adaptations, rubric
     assert [each.file.name for each in made][-2:] == ["03-brand-new.ipynb", "course.toml"]
     for each in made:
         if each.file.suffix == ".toml":
