@@ -163,6 +163,18 @@ def test_a_file_that_is_there_is_never_overwritten(course, course_folder):
     assert contents(course_folder) == before
 
 
+def test_a_place_that_cannot_be_written_is_one_line(course, course_folder):
+    (course_folder / QUIZ).with_name("quiz.toml.new").mkdir()
+    (course_folder.parents[1] / "notebooks").touch()
+    before = contents(course_folder)
+    with pytest.raises(CourseError, match=r"quiz\.toml\.new cannot be written \(Is a directory\)"):
+        new_question(course, "brand-new", "opening", "first", "reflect")
+    assert contents(course_folder) == before
+    with pytest.raises(CourseError, match=r"03-brand-new\.ipynb cannot be written"):
+        new_section(course, "brand-new")
+    assert (course_folder / "course.toml").read_bytes() == before[course_folder / "course.toml"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -134,9 +134,12 @@ class _Desk:
 
     def create(self, path: Path, text: str) -> Skeleton:
         """Write a new file."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+        except OSError as error:
+            self.refuse("", "unwritable", path=path, detail=error.strerror or error)
         return Skeleton(path)
 
     def insert(self, text: str, after: int, wanted: dict[str, Any]) -> Skeleton:
@@ -151,8 +154,11 @@ class _Desk:
         if not sound:
             self.refuse("", "no_room")
         beside = self.path.with_name(f"{self.path.name}.new")
-        beside.write_text(whole, encoding="utf-8")
-        beside.replace(self.path)
+        try:
+            beside.write_text(whole, encoding="utf-8")
+            beside.replace(self.path)
+        except OSError as error:
+            self.refuse("", "unwritable", path=beside, detail=error.strerror or error)
         return Skeleton(self.path, after + 2)
 
 
