@@ -44,13 +44,24 @@ def check_notebooks(reader: Reader, course: Course) -> None:
         for method in dict.fromkeys(method for method, _ in calls if method != CODE):
             kind = NAMED[method]
             file = kind.file if kind in kinds.SHARED else f"{section.id}/{kind.file}"
-            known = {entry.id for entry in reader.many(file, kind.key, kind.type, required=False)}
+            known = _ids(reader, file, kind.key)
+            if known is None:
+                continue  # a file that cannot be read is told by itself
             for id_ in (id_ for called, id_ in calls if called == method and id_ not in known):
                 reader.fault(f"notebooks/{section.notebook}", id_, method, "not_there", file=file)
         for id_ in (id_ for called, id_ in calls if called == CODE):
             file = f"{id_}/{kinds.UPTAKE.file}"
             if not reader.many(file, kinds.UPTAKE.key, kinds.UPTAKE.type, required=False):
                 reader.fault(f"notebooks/{section.notebook}", id_, CODE, "no_record", file=file)
+
+
+def _ids(reader: Reader, file: str, key: str) -> set[str] | None:
+    """Return the ids that `file` has under `key`, also of entries with a fault; None if it cannot be read."""
+    before = len(reader.faults)
+    entries = reader.raw(file, required=False).get(key, [])
+    if len(reader.faults) > before or not isinstance(entries, list):
+        return None
+    return {str(entry.get("id")) for entry in entries if isinstance(entry, dict)}
 
 
 def _calls(path: Path) -> Iterator[tuple[str, str]]:
