@@ -38,7 +38,7 @@ def test_a_format_of_one_file_goes_to_the_name_itself(seminar, tmp_path, target)
     code, said, err = seminar("publish", target, out)
     assert (code, err) == (0, "")
     assert said.startswith(f"Written: {out} ({out.stat().st_size:,} bytes).\nWhat this format cannot express")
-    assert "\n  1 questions: opening/first/word\n" in said
+    assert "\n  Questions concerned (1): opening/first/word\n" in said
 
 
 def test_a_format_of_several_files_goes_into_a_folder(seminar, tmp_path, folder_format):

@@ -32,8 +32,9 @@ def find_losses(
 ) -> tuple[Loss, ...]:
     """Return the losses of an export to a learning platform.
 
-    `lost` names what a question loses, by keys of the catalogue after `publish.loss_`. No platform asks how sure a
-    learner is, so the export as a whole always loses that.
+    `lost` names what a question loses, by keys of the catalogue after `publish.loss_`. Some is lost on every platform:
+    none asks how sure a learner is, or has the figures and passages that stand beside a question in its notebook.
     """
-    named = [("", "confidence"), *((asked.place, key) for asked in questions for key in lost(asked.question))]
+    whole = [("", "confidence"), ("", "figures")]
+    named = [*whole, *((asked.place, key) for asked in questions for key in lost(asked.question))]
     return tuple(Loss(place, course.words(f"publish.loss_{key}")) for place, key in named)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from utils.activities.citation import cite
 from utils.activities.markup import block, inline
 from utils.course import model
 from utils.publish import questions as texts
@@ -62,7 +63,7 @@ def _lost(question: model.Question) -> Iterator[str]:
 
 
 def _question(course: Course, question: model.Question) -> str:
-    feedback = texts.sources(course, question)
+    feedback = cite(course, question.sources)
     if isinstance(question, model.Order | model.Match):
         feedback = texts.parts(question) + feedback
     elif isinstance(question, model.Reflect):

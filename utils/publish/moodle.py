@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.activities.citation import cite
 from utils.activities.markup import block, inline
 from utils.course import model
 from utils.publish import questions as texts
@@ -94,7 +95,7 @@ def _general_feedback(course: Course, question: model.Question) -> str:
         more = texts.parts(question)
     elif isinstance(question, model.Reflect):
         more = texts.model_answer(course, question)
-    return more + texts.sources(course, question)
+    return more + cite(course, question.sources)
 
 
 def _add_answers(course: Course, node: Element, question: model.Question) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.activities.citation import cite
 from utils.activities.grading import shown_order
 from utils.activities.markup import block, inline
 from utils.course import model
@@ -94,7 +95,7 @@ def _add_item(course: Course, items: Element, question: model.Question) -> None:
     processing = add(item, "resprocessing")
     add(add(processing, "outcomes"), "decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     _show(_when_other(processing), "general_fb")
-    remarks = {"general_fb": texts.sources(course, question)}
+    remarks = {"general_fb": cite(course, question.sources)}
     match question:
         case model.OneChoice() | model.SeveralChoices():
             _add_choices(presentation, processing, question)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from utils.activities.citation import cite
 from utils.activities.grading import key, shown_order
 from utils.activities.markup import inline
 from utils.course import model
@@ -114,7 +115,7 @@ def _item(course: Course, name: str, question: model.Question) -> Element:
     remarks = add_processing(course, root, question)
     for ident, html in remarks.items():
         _add_remark(root, "FEEDBACK", ident, html)
-    _add_remark(root, "SOURCES", "sources", texts.sources(course, question))
+    _add_remark(root, "SOURCES", "sources", cite(course, question.sources))
     return root
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities.citation import cite
 from utils.activities.markup import block, inline
 from utils.course import model
 from utils.course.kinds import QUIZZES
@@ -105,11 +104,6 @@ def prompt(course: Course, question: model.Question) -> str:
         case _:
             more = ""
     return block(question.prompt) + (f"<p><small>{html.escape(more)}</small></p>" if more else "")
-
-
-def sources(course: Course, question: model.Question) -> str:
-    """Return as HTML what the question rests on, with links."""
-    return cite(course, question.sources)
 
 
 def parts(question: model.Order | model.Match) -> str:
