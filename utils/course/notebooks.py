@@ -48,8 +48,10 @@ def check_notebooks(reader: Reader, course: Course) -> None:
         for method in dict.fromkeys(method for method, _ in calls if method != CODE):
             kind = NAMED[method]
             file = kind.file if kind in kinds.SHARED else f"{section.id}/{kind.file}"
-            entries = reader.many(file, kind.key, kind.type, required=False)
-            known = _keyed(entries) if method == VOTE else {entry.id for entry in entries}
+            entries = _entries(reader, file, kind.key)
+            if entries is None:
+                continue  # a file that cannot be read is told by itself
+            known = _keyed(entries) if method == VOTE else {str(entry.get("id")) for entry in entries}
             key = "no_key" if method == VOTE else "not_there"
             for id_ in (id_ for called, id_ in calls if called == method and id_ not in known):
                 reader.fault(f"notebooks/{section.notebook}", id_, method, key, file=file)
@@ -59,9 +61,20 @@ def check_notebooks(reader: Reader, course: Course) -> None:
                 reader.fault(f"notebooks/{section.notebook}", id_, CODE, "no_record", file=file)
 
 
-def _keyed(quizzes: Iterable[model.Quiz]) -> set[str]:
-    questions = (question for each in quizzes for question in each.questions)
-    return {question.id for question in questions if not isinstance(question, model.Reflect)}
+def _entries(reader: Reader, file: str, key: str) -> list[dict[str, Any]] | None:
+    """Return the tables that `file` has under `key`, also those with a fault; None if it cannot be read."""
+    before = len(reader.faults)
+    entries = reader.raw(file, required=False).get(key, [])
+    if len(reader.faults) > before or not isinstance(entries, list):
+        return None
+    return [entry for entry in entries if isinstance(entry, dict)]
+
+
+def _keyed(quizzes: Iterable[dict[str, Any]]) -> set[str]:
+    """Return the ids of the questions that have a key."""
+    reflect = model.Reflect.__struct_config__.tag
+    questions = (question for each in quizzes for question in each.get("questions", ()))
+    return {str(question.get("id")) for question in questions if question.get("kind") != reflect}
 
 
 def _calls(path: Path) -> Iterator[tuple[str, str]]:

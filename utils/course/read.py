@@ -105,7 +105,7 @@ class Reader:
             near = get_close_matches(unknown[1], _field_names(type_), n=1)
             self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0] if near else "-")
         elif field.endswith("kind"):
-            self.fault(file, id_, field, "unknown_kind", kinds=", ".join(_kinds()))
+            self.fault(file, id_, field, "unknown_kind", kinds=", ".join(question_kinds()))
         else:
             self.fault(file, id_, field, "wrong_type", what=what)
 
@@ -133,5 +133,6 @@ def _field_names(type_: Any) -> list[str]:
     return sorted({name for member in members for name in getattr(member, "__struct_fields__", ())} | {"kind"})
 
 
-def _kinds() -> list[str]:
+def question_kinds() -> list[str]:
+    """Return the names of the kinds of question, as `kind` has them."""
     return [str(member.__struct_config__.tag) for member in Question.__args__]

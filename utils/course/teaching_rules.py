@@ -69,6 +69,8 @@ class Guide:
             match headings.get(heading):
                 case "sheets":
                     self.sheets(heading, body, minutes)
+                case "answers" if len(_rows(body)) <= 1:
+                    self.rules.fault(heading, "", "empty_list", least=1)
                 case "adaptations":
                     self.adaptations(heading, body)
                 case "assessment":
@@ -114,6 +116,8 @@ class Guide:
             if int(step[1]) != end or int(step[2]) <= end:
                 self.rules.fault(place, cells[0], "step_out_of_line", end=end)
                 return
+            if not "".join(cells[1:]):
+                self.rules.fault(place, cells[0], "blank")
             end = int(step[2])
         if end != minutes:
             self.rules.fault(place, "", "sheet_ends", end=end, minutes=minutes)
@@ -121,14 +125,17 @@ class Guide:
     def adaptations(self, part: str, body: str) -> None:
         """Each kind of class that needs another way has a paragraph."""
         for name in map(self.word, ADAPTATIONS):
-            if f"**{name}.**" not in body:
+            if not re.search(rf"\*\*{name}\.\*\*\s\S", body):
                 self.rules.fault(part, name, "no_adaptation", name=name)
 
     def rubric(self, part: str, body: str) -> None:
         """There is a single-point rubric: what is expected in the middle, free columns on both sides."""
         head = [self.word(name) for name in RUBRIC]
-        if head not in _rows(body):
+        rows = _rows(body)
+        if head not in rows:
             self.rules.fault(part, "", "no_rubric", head=" | ".join(head))
+        elif rows[-1] == head:
+            self.rules.fault(part, head[1], "blank")
 
     def names(self, text: str) -> None:
         """Every id in backticks is one of the course's, and its title is given at least once."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from inspect import signature
 from typing import TYPE_CHECKING
 
-from utils.publish import gift, moodle, qti12, qti21
+from utils.publish import gift, moodle, qti12, qti21, teaching
 from utils.publish.new_file import ExportError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ TARGETS: dict[str, Callable[..., Export]] = {
     "gift": gift.export,
     "qti12": qti12.export,
     "qti21": qti21.export,
+    "teaching": teaching.export,
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.
 

@@ -28,7 +28,7 @@ LARGEST = 20_000_000
 """Bytes; a term's work of one learner is under a tenth of that."""
 
 PRIVATE = {"drafted", "recalled", "written"}
-"""Kinds of events that are never handed in: what was typed and not submitted, or recalled from memory; files written."""
+"""Kinds of events that are never handed in: what was typed and not submitted, notes on cards, files written."""
 
 
 class HandInError(RefusedError):
