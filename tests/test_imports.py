@@ -110,6 +110,7 @@ def test_contracts_hold():
         ("models/two_process.py", "from utils.words import load_words\nfrom utils.record import Record"),
         ("panel/look.py", "from utils.form import FormWidget"),
         ("activities/model_runs.py", "from utils.panel import ModelPanel"),
+        ("teaching/folder.py", "from utils.publish.new_file import opened"),
         ("misplaced.py", "import json"),
     ],
 )
