@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
 
     class_ = commands.add_parser("class", help=words("cli.class"), description=words("cli.class"))
     class_.add_argument("folder", type=Path, help=words("cli.class_folder"))
+    class_.add_argument("--report", type=Path, metavar="FILE", help=words("cli.class_report"))
     class_.add_argument("--share", type=Path, metavar="FILE", help=words("cli.class_share"))
     class_.set_defaults(run=_class)
 
@@ -146,16 +147,24 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _class(options: argparse.Namespace) -> int:
+    from utils.publish.class_report import class_report, source, write_report
+    from utils.publish.report import as_lines
     from utils.teaching.class_summary import write_summary
     from utils.teaching.folder import read_folder
+    from utils.teaching.results import class_results
 
     course = Course()
     folder = read_folder(course, options.folder)
-    print(course.words("teaching.used", n=len(folder.hand_ins)))
     for each in folder.left_out:
         print(course.words("teaching.left_out", file=each.file, reason=each.reason), file=sys.stderr)
+    results = class_results(course, folder.hand_ins)
+    report = class_report(course, results, source(course, folder), folder.left_out)
+    if options.report:
+        print(write_report(course, report, results, options.report))
     if options.share:
         print(write_summary(course, folder.hand_ins, options.share))
+    if not options.report and not options.share:
+        print("\n".join(as_lines(report)))
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from utils.course import model
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from utils.course import Course
     from utils.record import Event
@@ -30,24 +30,43 @@ class SectionProgress(Struct, frozen=True):
     submitted: int
 
 
+class Tasks(NamedTuple):
+    """What a section asks for beside its questions: all of it is read once, however many learners are looked at."""
+
+    prompts: tuple[model.Prompt, ...]
+    rankings: tuple[model.Ranking, ...]
+    readings: tuple[model.StakeholderReading, ...]
+    exercises: tuple[model.Exercise, ...]
+
+
+def section_tasks(course: Course, section: str) -> Tasks:
+    """Return what the section asks for beside its questions."""
+    prompts, rankings = course.entries(PROMPTS, section), course.entries(RANKINGS, section)
+    return Tasks(prompts, rankings, course.entries(READINGS, section), course.entries(EXERCISES, section))
+
+
+def done(tasks: Tasks, events: Callable[[str], Sequence[Event]]) -> list[bool]:
+    """Return for each task whether it was done; `events` gives those of an activity, oldest first."""
+    found = [discussion.replay(prompt, events(prompt.id)).finished for prompt in tasks.prompts]
+    found += [ranking.replay(each, events(each.id)) is not None for each in tasks.rankings]
+    found += [bool(stakeholders.replay(each, events(each.id)).answers) for each in tasks.readings]
+    return found + [check.replay(events(each.id)).solved for each in tasks.exercises]
+
+
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
     """Return how far `events` (of the section, oldest first) have come with its questions and prompts."""
     by_activity = defaultdict(list)
     for event in events:
         by_activity[event.activity].append(event)
-    quizzes, prompts = course.entries(QUIZZES, section), course.entries(PROMPTS, section)
-    rankings, readings = course.entries(RANKINGS, section), course.entries(READINGS, section)
+    quizzes = course.entries(QUIZZES, section)
     states = [quiz.replay(question, by_activity[each.id]) for each in quizzes for question in each.questions]
-    discussed = [discussion.replay(prompt, by_activity[prompt.id]).finished for prompt in prompts]
-    discussed += [ranking.replay(each, by_activity[each.id]) is not None for each in rankings]
-    discussed += [bool(stakeholders.replay(each, by_activity[each.id]).answers) for each in readings]
-    discussed += [check.replay(by_activity[each.id]).solved for each in course.entries(EXERCISES, section)]
+    submitted = done(section_tasks(course, section), by_activity.__getitem__)
     return SectionProgress(
         section=section,
         questions=len(states),
         keyed=sum(not isinstance(question, model.Reflect) for each in quizzes for question in each.questions),
         answered=sum(state.state in ("right", "done") for state in states),
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
-        prompts=len(discussed),
-        submitted=sum(discussed),
+        prompts=len(submitted),
+        submitted=sum(submitted),
     )

@@ -7,9 +7,10 @@ from functools import cache
 from utils.course import Course
 from utils.guide.course import CourseGuide
 from utils.guide.section import SectionGuide
+from utils.guide.teaching import ClassGuide
 from utils.record import Record
 
-__all__ = ["CourseGuide", "SectionGuide", "open_course", "open_section"]
+__all__ = ["ClassGuide", "CourseGuide", "SectionGuide", "open_class", "open_course", "open_section"]
 
 
 @cache
@@ -38,3 +39,15 @@ def open_section(section: str) -> SectionGuide:
 def open_course() -> CourseGuide:
     """Open the whole course: its sections and the learner's progress."""
     return CourseGuide(_course(), _record())
+
+
+def open_class(folder: str = "") -> ClassGuide:
+    """Open what a class handed in, for its teacher.
+
+    Args:
+        folder: the folder with the files, as they came; without one, a made-up class shows what there is to see.
+
+    Raises:
+        HandInError: there is no such folder, or no file in it can be used; the message says why.
+    """
+    return ClassGuide(_course(), folder)

@@ -24,15 +24,20 @@ def as_pdf(document: Document) -> tuple[bytes, tuple[str, ...]]:
     The PDF keeps to PDF/UA-1, the standard for readers with assistive technology, unless such characters are in it;
     then it is tagged all the same.
     """
+    return set_pdf(TEMPLATE, as_json(document))
+
+
+def set_pdf(template: Path, data: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return what `template` makes of `data` (JSON), and the characters that no font can show, as above."""
     import typst
 
-    inputs = {"document": as_json(document)}
+    inputs = {"document": data}
     try:
-        return typst.compile(TEMPLATE, sys_inputs=inputs, pdf_standards="ua-1"), ()
+        return typst.compile(template, sys_inputs=inputs, pdf_standards="ua-1"), ()
     except typst.TypstError as error:
         missing = tuple(dict.fromkeys(map(_as_character, _NO_GLYPH.findall(error.diagnostic))))
         seen = tuple(each for each in missing if unicodedata.category(each[0]) != "Cf")  # others show nothing anyway
-        return typst.compile(TEMPLATE, sys_inputs=inputs), seen
+        return typst.compile(template, sys_inputs=inputs), seen
 
 
 def as_json(document: Document) -> str:
@@ -50,11 +55,11 @@ def as_json(document: Document) -> str:
                     {
                         "asked": plain(item.asked),
                         "answer": item.answer,
-                        "from_the_right": _from_the_right(item.answer),
+                        "from_the_right": from_the_right(item.answer),
                         "detail": item.detail,
                         "date": item.date,
                         "versions": [
-                            {"label": label, "text": text, "from_the_right": _from_the_right(text)}
+                            {"label": label, "text": text, "from_the_right": from_the_right(text)}
                             for label, text in item.versions
                         ],
                     }
@@ -72,7 +77,7 @@ def _as_character(told: str) -> str:
     return _CODE_POINT.sub(lambda match: chr(int(match[1], 16)), told)
 
 
-def _from_the_right(text: str) -> bool:
+def from_the_right(text: str) -> bool:
     """Say whether the first letter of `text` belongs to a script that runs from right to left."""
     first = next((way for way in map(unicodedata.bidirectional, text) if way in ("L", "R", "AL")), "L")
     return first != "L"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b, sha256
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from utils.record import Event
-from utils.record.index import Index, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,13 +64,14 @@ class HandIn:
 
     def events(self, section: str, activity: str) -> tuple[Event, ...]:
         """Return the activity's events, oldest first."""
-        return self._index.current(section, activity)
+        return self._by_activity.get((section, activity), ())
 
     @cached_property
-    def _index(self) -> Index:
-        index = Index()
-        index.insert(Placed(event.at, "", line, event) for line, event in enumerate(self._events))
-        return index
+    def _by_activity(self) -> dict[tuple[str, str], tuple[Event, ...]]:
+        found = defaultdict(list)
+        for event in sorted(self._events, key=attrgetter("at")):
+            found[event.section, event.activity].append(event)
+        return {place: tuple(events) for place, events in found.items()}
 
 
 _EVENTS = msgspec.json.Decoder(Event)
@@ -100,17 +101,28 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
     )
     if not events:
         raise HandInError(words("export.empty", folder=record.folder))
+    learner = " ".join(name.split()) or _pseudonym(record.all()[0], class_code)
+    return seal(course.info.version, class_code.strip(), learner, datetime.now(UTC), events)
+
+
+def seal(version: str, class_code: str, learner: str, written: datetime, events: Sequence[Event]) -> tuple[Head, bytes]:
+    """Return the head for `events`, and the lines that follow it."""
     body = _ENCODER.encode_lines(events)
     head = Head(
         format=FORMAT,
-        version=course.info.version,
-        class_code=class_code.strip(),
-        learner=" ".join(name.split()) or _pseudonym(record.all()[0], class_code),
-        written=datetime.now(UTC),
+        version=version,
+        class_code=class_code,
+        learner=learner,
+        written=written,
         counts=dict(Counter(event.kind for event in events)),
         sha256=sha256(body).hexdigest(),
     )
     return head, body
+
+
+def as_file(head: Head, body: bytes) -> bytes:
+    """Return the file made of both."""
+    return _ENCODER.encode(head) + b"\n" + body
 
 
 def write_hand_in(course: Course, record: Record, path: Path, class_code: str, name: str = "") -> str:
@@ -122,7 +134,7 @@ def write_hand_in(course: Course, record: Record, path: Path, class_code: str, n
     head, body = pack(course, record, class_code, name)
     try:
         with path.open("xb") as file:
-            file.write(_ENCODER.encode(head) + b"\n" + body)
+            file.write(as_file(head, body))
     except FileExistsError as error:
         raise HandInError(course.words("export.file_there", file=path)) from error
     except OSError as error:

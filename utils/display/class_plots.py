@@ -1,0 +1,72 @@
+"""A chart of the report as a Plotly figure: labels above their bars, so that it fits a narrow page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.evidence import Figure, style
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure as Plot
+
+    from utils.publish.report import Chart, Row
+
+MARK = style.mark("USA")
+LETTERS = 38  # of a line of a label: what fits a page 360 wide
+LINE, BAR, GAP = 17, 12, 12  # pixels
+MARGIN, AXIS = 8, 34
+
+
+def draw(chart: Chart) -> Figure:
+    """Return `chart` as a figure with its texts and its table."""
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    plot = go.Figure(layout={"template": style.template()})
+    y = 0
+    for group in chart.groups:
+        if group.title:
+            y = _write(plot, group.title, y + GAP, bold=True)
+        for row in group.rows:
+            y = _add(plot, row, y)
+    if chart.band:
+        low, high = chart.band
+        plot.add_vrect(x0=low, x1=high, fillcolor=style.FAINT, line_width=0, layer="below")
+    plot.update_xaxes(range=[0, 100], tickvals=[0, 25, 50, 75, 100], ticksuffix="\u00a0%</span>", showgrid=True)
+    plot.update_xaxes(minor_ticks="")
+    plot.update_yaxes(range=[-y, 0], visible=False)
+    style.add_text(plot, chart.title, chart.about, chart.source)
+    margin = {"l": MARGIN, "r": 3 * MARGIN, "t": MARGIN, "b": AXIS}
+    plot.update_layout(height=y + MARGIN + AXIS, margin=margin, bargap=0)
+    table = pd.DataFrame(chart.table.rows, columns=list(chart.table.head))
+    return Figure(chart.title, plot, chart.summary, table, chart.source)
+
+
+def _add(plot: Plot, row: Row, y: int) -> int:
+    """Draw one row below `y`, and return where it ends."""
+    label = f"{row.mark} {row.label}".strip()
+    y = _write(plot, f"{label}: {row.note}", y + GAP)
+    if row.value is None:
+        return y
+    middle, colour = -(y + BAR / 2), MARK.colour
+    if row.low is None or row.high is None:
+        plot.add_bar(x=[row.value], y=[middle], width=BAR, orientation="h", marker_color=colour, hoverinfo="skip")
+    else:
+        line = {"color": colour, "width": 2.5}
+        plot.add_scatter(x=[row.low, row.high], y=[middle] * 2, mode="lines", line=line, hoverinfo="skip")
+        plot.add_scatter(
+            x=[row.value], y=[middle], mode="markers", marker={"color": colour, "size": 10, "symbol": MARK.symbol},
+            hoverinfo="skip", cliponaxis=False,
+        )  # fmt: skip
+    return y + BAR
+
+
+def _write(plot: Plot, text: str, y: int, *, bold: bool = False) -> int:
+    """Write `text` at the left below `y`, and return where it ends."""
+    lines = style.ink_lines([text], LETTERS)
+    body = "<br>".join(lines)
+    plot.add_annotation(
+        text=f"<b>{body}</b>" if bold else body, showarrow=False, x=0, xref="paper", xanchor="left", align="left",
+        y=-y, yanchor="top", borderpad=0, font={"size": 12},
+    )  # fmt: skip
+    return y + LINE * len(lines)
