@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from utils.evidence import Figure, style
@@ -12,9 +13,10 @@ if TYPE_CHECKING:
     from utils.publish.report import Chart, Row
 
 MARK = style.mark("USA")
-LETTERS = 38  # of a line of a label: what fits a page 360 wide
+LETTERS = 34  # of a line of a label: what fits a page 360 wide, also in bold
 LINE, BAR, GAP = 17, 12, 12  # pixels
 MARGIN, AXIS = 8, 34
+TICKS = (0, 25, 50, 75, 100)
 
 
 def draw(chart: Chart) -> Figure:
@@ -26,14 +28,15 @@ def draw(chart: Chart) -> Figure:
     y = 0
     for group in chart.groups:
         if group.title:
-            y = _write(plot, group.title, y + GAP, bold=True)
+            y = _write(plot, group.title, y + GAP)
         for row in group.rows:
             y = _add(plot, row, y)
     if chart.band:
         low, high = chart.band
         plot.add_vrect(x0=low, x1=high, fillcolor=style.FAINT, line_width=0, layer="below")
-    plot.update_xaxes(range=[0, 100], tickvals=[0, 25, 50, 75, 100], ticksuffix="\u00a0%</span>", showgrid=True)
-    plot.update_xaxes(minor_ticks="")
+    ticks = {place: style.ink(f"{place}\u00a0%") for place in TICKS}
+    plot.update_xaxes(tickvals=list(ticks), ticktext=list(ticks.values()), tickprefix="", ticksuffix="")
+    plot.update_xaxes(range=[0, 100], showgrid=True, minor_ticks="")
     plot.update_yaxes(range=[-y, 0], visible=False)
     style.add_text(plot, chart.title, chart.about, chart.source)
     margin = {"l": MARGIN, "r": 3 * MARGIN, "t": MARGIN, "b": AXIS}
@@ -44,8 +47,7 @@ def draw(chart: Chart) -> Figure:
 
 def _add(plot: Plot, row: Row, y: int) -> int:
     """Draw one row below `y`, and return where it ends."""
-    label = f"{row.mark} {row.label}".strip()
-    y = _write(plot, f"{label}: {row.note}", y + GAP)
+    y = _write(plot, f"{row.mark} {row.label}".strip(), y + GAP, row.note)
     if row.value is None:
         return y
     middle, colour = -(y + BAR / 2), MARK.colour
@@ -61,12 +63,16 @@ def _add(plot: Plot, row: Row, y: int) -> int:
     return y + BAR
 
 
-def _write(plot: Plot, text: str, y: int, *, bold: bool = False) -> int:
-    """Write `text` at the left below `y`, and return where it ends."""
-    lines = style.ink_lines([text], LETTERS)
-    body = "<br>".join(lines)
+def _write(plot: Plot, text: str, y: int, note: str = "") -> int:
+    """Write `text` at the left below `y`, as a title or with its `note`, and return where it ends."""
+    broken = textwrap.wrap(text, LETTERS, break_on_hyphens=False)
+    lines = [style.ink(line) if note else f"<b>{style.ink(line)}</b>" for line in broken]
+    if note and len(broken[-1]) + len(note) + 2 <= LETTERS:
+        lines[-1] += f"\u00a0 {style.ink(note, style.GREY)}"
+    elif note:
+        lines += [style.ink(line, style.GREY) for line in textwrap.wrap(note, LETTERS)]
     plot.add_annotation(
-        text=f"<b>{body}</b>" if bold else body, showarrow=False, x=0, xref="paper", xanchor="left", align="left",
-        y=-y, yanchor="top", borderpad=0, font={"size": 12},
+        text="<br>".join(lines), showarrow=False, x=0, xref="paper", xanchor="left", align="left", y=-y, yanchor="top",
+        borderpad=0, font={"size": 12},
     )  # fmt: skip
     return y + LINE * len(lines)

@@ -27,7 +27,7 @@ class ChapterDisplay:
     def parts(self) -> Iterator[Display | FigureDisplay]:
         """What is shown, in order."""
         lead = "".join(f"<p>{escape(line)}</p>" for line in self.chapter.lead)
-        yield Display(f"<h3>{escape(self.chapter.title)}</h3>{lead}", repr(self))
+        yield Display(lead, repr(self))  # the notebook has headings of its own
         for block in self.chapter.blocks:
             yield shown(self._course, block)
 

@@ -12,10 +12,10 @@ from utils.activities.grading import describe_response, key
 from utils.course import model
 from utils.course.answers import normal_text
 from utils.course.kinds import QUIZZES
-from utils.publish.report import Chapter, Chart, Group, Row, Table, one_line, shortened
+from utils.publish.report import LABEL, Chapter, Chart, Group, Row, Table, one_line, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from utils.course import Course
     from utils.teaching.results import ClassResults, QuestionResult, ToDiscuss
@@ -27,6 +27,8 @@ BAND = (100 / 3, 200 / 3)
 MOVES = ("stayed-right", "became-right", "became-wrong", "stayed-wrong")
 RIGHT = "✓"
 REFLECT = "reflect"
+ANSWER = 2 * LABEL
+"""Characters of an answer beside its bar: two orders of the same items differ late."""
 NONE = "–"
 
 
@@ -65,6 +67,7 @@ class QuestionCharts:
         reflected = sum(each.kind == REFLECT and each.n > 0 for each in mine)
         lead = [words("class.questions_answered", n=len(asked) + reflected, total=len(mine))]
         lead += [words("class.reflected", n=reflected)] if reflected else []
+        lead += [words("class.tells_apart_about")] if asked else []
         lead += [words("class.few")] if any(each.few for each in asked) else []
         title = words("class.questions", section=one_line(self.course.section(section).title))
         blocks = (self.at_a_glance(asked),) if asked else ()
@@ -83,17 +86,16 @@ class QuestionCharts:
         shown = [each for each in asked if each.difficulty is not None]
         between = [each for each in shown if BAND[0] <= 100 * (each.difficulty or 0) <= BAND[1]]
         title = words("class.glance_title", n=len(between), total=len(shown))
-        if shown:
-            by_share = sorted(shown, key=lambda each: each.difficulty or 0)
-            hardest, easiest = ((self._name(each), percent(each.difficulty)) for each in (by_share[0], by_share[-1]))
-            summary = words("class.glance_told", hardest=hardest[0], low=hardest[1], easiest=easiest[0], high=easiest[1])
-        else:
-            title = summary = words("class.glance_none")
+        by_share = sorted(shown, key=lambda each: each.difficulty or 0)
+        ends = [f"{self._name(each)}: {percent(each.difficulty)}" for each in (*by_share[:1], *by_share[1:][-1:])]
+        told = [words(f"class.glance_{end}", question=each) for end, each in zip(("hardest", "easiest"), ends, strict=False)]
+        if not shown:
+            title = words("class.glance_none")
         return Chart(
             title=title,
             about=(words("class.glance_about"), words("class.glance_band")),
             groups=(Group("", tuple(map(self._glance_row, asked))),),
-            summary=summary,
+            summary=" ".join(told) or title,
             table=Table(words("class.glance_table"), self._glance_head(), tuple(map(self._glance_cells, asked))),
             source=self.source,
             band=BAND,
@@ -108,16 +110,21 @@ class QuestionCharts:
             groups.append(Group(words("class.votes"), moves))
         rows = tuple((group.title, f"{row.mark} {row.label}".strip(), row.note) for group in groups for row in group.rows)
         head = tuple(words(f"class.head_{name}") for name in ("when", "answer", "count"))
-        key = words("class.question_key", mark=RIGHT, right="; ".join(map(one_line, right))) if right else ""
         return Chart(
             title=self._name(each),
-            about=tuple(line for line in (words("class.question_about"), key) if line),
+            about=(self._key(groups[0].rows, right),) if right else (),
             groups=tuple(groups),
             summary=self._told(each),
             table=Table(one_line(each.prompt), head, rows),
             source=self.source,
             adds=False,
         )
+
+    def _key(self, rows: Iterable[Row], right: Iterable[str]) -> str:
+        """Return what the mark means, or what would have been right where nobody said it."""
+        if any(row.mark for row in rows):
+            return self._words("class.question_marked", mark=RIGHT)
+        return self._words("class.question_key", right="; ".join(map(one_line, right)))
 
     def _options(self, each: QuestionResult, right: Collection[str]) -> tuple[Row, ...]:
         words = self._words
@@ -126,7 +133,7 @@ class QuestionCharts:
         known = {normal_text(text) for text in right}
         return tuple(
             Row(
-                label=shortened(text) or words("class.other_answers"),
+                label=shortened(text, ANSWER) or words("class.other_answers"),
                 note=words("class.of", n=n, total=each.n, share=percent(n / each.n)),
                 value=100 * n / each.n,
                 mark=RIGHT if text and normal_text(text) in known else "",
@@ -137,7 +144,8 @@ class QuestionCharts:
     def _to_discuss(self, number: int, each: ToDiscuss) -> Chart:
         chart = self.chart(each.question)
         summary = f"{self._words(each.reason)} {chart.summary}"
-        return replace(chart, title=f"{number}. {chart.title}", summary=summary)
+        section = one_line(self.course.section(each.question.section).title)
+        return replace(chart, title=f"{number}. {chart.title}", about=(section, *chart.about), summary=summary)
 
     def _name(self, each: QuestionResult) -> str:
         return f"{shortened(each.prompt)} ({each.question})"
@@ -183,7 +191,7 @@ class QuestionCharts:
         if each.discrimination is not None:
             interval = between(words, each.discrimination_interval)
             told.append(words("class.tells_apart", value=number(each.discrimination), interval=interval))
-        return [*told, words("class.few")] if each.few else told
+        return [*told, words("class.few_told")] if each.few else told
 
     def _votes(self, each: QuestionResult) -> str:
         """Return how many were right in the first and the second vote."""

@@ -100,6 +100,6 @@ def one_line(markdown: str) -> str:
     return " ".join(plain(markdown).split())
 
 
-def shortened(markdown: str) -> str:
-    """Return Markdown as plain text in one short line, for a label."""
-    return textwrap.shorten(one_line(markdown), LABEL, placeholder=" …")
+def shortened(markdown: str, most: int = LABEL) -> str:
+    """Return Markdown as plain text in one line of at most `most` characters, for a label."""
+    return textwrap.shorten(one_line(markdown), most, placeholder=" …")
