@@ -21,7 +21,7 @@ replication: ## The same, with what the optional lab on trade and peace needs
 test: ## Run every test
 	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope $(ARGS)
 
-bench: ## Measure forms against similar packages, labs against bare imports, the model against a solver
+bench: ## Measure forms and class results against similar packages, labs against bare imports, the model against a solver
 	$(RUN) --group test --group bench python -m benchmarks $(ARGS)
 
 check: ## Check the course's content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
@@ -60,7 +61,10 @@ def activity_id(set_id: str) -> str:
 
 def replay(asked: model.ForecastSet, events: Sequence[Event]) -> dict[str, Forecasted]:
     """Return what `events` (of this set, oldest first) say of each of its forecasts, also of those not yet made."""
-    return {each.id: _replay_one([event for event in events if event.item == each.id]) for each in asked.forecasts}
+    by_question = defaultdict(list)
+    for event in events:
+        by_question[event.item].append(event)
+    return {each.id: _replay_one(by_question[each.id]) for each in asked.forecasts}
 
 
 def unknown_ids(asked: model.ForecastSet, events: Iterable[Event]) -> list[str]:

@@ -15,7 +15,7 @@ from utils.course import model
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from utils.course import Course
 
@@ -51,15 +51,18 @@ class Progress:
         return "done" if self.revealed else "tried" if self.tries else "open"
 
 
+def read_tries(question: model.Question, events: Iterable[Event]) -> Iterator[Try]:
+    """Yield the answers in `events` (of this question, oldest first) that still fit it."""
+    for event in events:
+        data = event.data
+        if event.kind == "answered" and responses.fits(question, data.get("response")):
+            yield Try(data.get("response"), bool(data.get("right")), data.get("confidence"))
+
+
 def replay(question: model.Question, events: Sequence[Event]) -> Progress:
     """Return what `events` (of this quiz, oldest first) say of `question`; answers that no longer fit are left out."""
     mine = [event for event in events if event.item == question.id]
-    answered = [each.data for each in mine if each.kind == "answered"]
-    tries = tuple(
-        Try(data.get("response"), bool(data.get("right")), data.get("confidence"))
-        for data in answered
-        if responses.fits(question, data.get("response"))
-    )
+    tries = tuple(read_tries(question, mine))
     drafts = [str(each.data.get("text", "")) for each in mine if each.kind == "drafted"]
     ratings = [each.data.get("ratings", {}) for each in mine if each.kind == "rated"]
     return Progress(

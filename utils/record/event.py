@@ -18,8 +18,11 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     data: dict[str, Any] = field(default_factory=dict)
 
 
-class Event(Entry, frozen=True, kw_only=True, omit_defaults=True):
-    """An entry as the record keeps it: stamped with UTC time and the version of this format."""
+class Event(Entry, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """An entry as the record keeps it: stamped with UTC time and the version of this format.
+
+    No cycle can run through JSON values, so the collector need not look: a class has hundreds of thousands.
+    """
 
     at: datetime
     v: int = 1

@@ -68,8 +68,8 @@ def _read(asked: dict[str, Answers], place: int, hand_in: HandIn, section: str, 
     for event in hand_in.events(section, quiz_id):
         by_question[event.item].append(event)
     for id_, mine in by_question.items():
-        if id_ in asked and (tries := quiz.replay(asked[id_].question, mine).tries):
-            asked[id_].firsts[place] = tries[0]
+        if id_ in asked and (first := next(quiz.read_tries(asked[id_].question, mine), None)):
+            asked[id_].firsts[place] = first
     for id_, answers in asked.items():
         if voted := hand_in.events(section, vote.activity_id(id_)):
             votes = vote.replay(answers.question, voted)
