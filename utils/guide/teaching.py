@@ -56,7 +56,9 @@ class ClassGuide:
         from utils.activities.markup import block, literal
 
         lines = [self._source, self._words("class.private")]
-        lines += [self._words("teaching.left_out", file=each.file, reason=each.reason) for each in self._folder.left_out]
+        lines += [
+            self._words("teaching.left_out", file=each.file, reason=each.reason) for each in self._folder.left_out
+        ]
         return "".join(block(literal(line)) for line in lines)
 
     def __repr__(self) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from msgspec import to_builtins
 
@@ -26,9 +27,7 @@ IDS = {
 }
 """The parts of the results, each with the fields that say which entry it is."""
 
-_RUNS = tuple("=+-@\t\r\n＝＋－＠")
-"""What a spreadsheet may take for a formula at the start of a cell: OWASP, "CSV Injection",
-https://owasp.org/www-community/attacks/CSV_Injection."""
+_RUNS = frozenset("=+-@\t\r\n\0")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?")
 
 
@@ -45,9 +44,14 @@ def as_csv(words: Words, results: ClassResults) -> str:
 
 
 def harmless(cell: object) -> str:
-    """Return `cell` as text that no spreadsheet runs."""
+    """Return `cell` as text that no spreadsheet takes for a formula.
+
+    OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection: these signs at the start of a cell,
+    their full-width forms, and tabs and line ends; here also behind spaces. A plain number stays a number.
+    """
     text = str(cell)
-    return f"'{text}" if text.startswith(_RUNS) and not _NUMBER.fullmatch(text) else text
+    starts = {text[:1], normalize("NFKC", text.lstrip()[:1])}
+    return f"'{text}" if starts & _RUNS and not _NUMBER.fullmatch(text) else text
 
 
 def _rows(part: str, ids: tuple[str, ...], results: ClassResults) -> Iterator[tuple[object, ...]]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from utils.activities.coding_views import VERDICTS
 from utils.course.kinds import FORECASTS, PROMPTS
-from utils.publish.class_questions import NONE, number, percent
-from utils.publish.report import Chapter, Chart, Group, Row, Table, Texts, one_line, shortened
+from utils.publish.report import NONE, Chapter, Chart, Group, Row, Table, Texts, number, one_line, percent, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from utils.course import Course
     from utils.teaching.results import ClassResults, CodingResult, ForecastResult, PremiseResult, StatementGroup
@@ -28,30 +27,33 @@ def forecasts(course: Course, results: ClassResults, source: str) -> Chapter:
     words = course.words
     titles = {each.id: each.title for each in course.entries(FORECASTS)}
     made = [each for each in results.forecasts if each.n]
-    charts = []
-    for set_, together in groupby(made, lambda each: each.set):
-        mine = list(together)
-        apart = [each for each in mine if each.quartiles]
-        widest = max(apart, key=lambda each: each.quartiles[2] - each.quartiles[0], default=None)
-        told = words("class.forecast_none")
-        if widest:
-            low, _, high = widest.quartiles
-            told = words("class.forecast_told", question=shortened(widest.question), low=f"{low:.0f}", high=f"{high:.0f}")
-        charts.append(
-            Chart(
-                title=words("class.forecast_title", set=one_line(titles.get(set_, set_)), n=max(each.n for each in mine)),
-                about=(words("class.forecast_about"),),
-                groups=(Group("", tuple(_forecast_row(words, each) for each in mine)),),
-                summary=told,
-                table=Table(
-                    words("class.forecast_table"),
-                    tuple(words(f"class.head_{name}") for name in ("question", "answers", "mean", "quartiles", "happened")),
-                    tuple(_forecast_cells(words, each) for each in mine),
-                ),
-                source=source,
-            )
-        )
-    return Chapter(words("class.forecasts"), (words("class.forecasts_lead" if made else "class.nobody"),), tuple(charts))
+    charts = tuple(
+        _forecast_chart(words, one_line(titles.get(set_, set_)), list(mine), source)
+        for set_, mine in groupby(made, lambda each: each.set)
+    )
+    return Chapter(words("class.forecasts"), (words("class.forecasts_lead" if made else "class.nobody"),), charts)
+
+
+def _forecast_chart(words: Words, title: str, made: Sequence[ForecastResult], source: str) -> Chart:
+    names = ("question", "answers", "mean", "quartiles", "happened")
+    halves = {each.question: (each.quartiles[0], each.quartiles[2]) for each in made if each.quartiles}
+    told = words("class.forecast_none")
+    if halves:
+        widest = max(halves, key=lambda question: halves[question][1] - halves[question][0])
+        low, high = (f"{end:.0f}" for end in halves[widest])
+        told = words("class.forecast_told", question=shortened(widest), low=low, high=high)
+    return Chart(
+        title=words("class.forecast_title", set=title, n=max(each.n for each in made)),
+        about=(words("class.forecast_about"),),
+        groups=(Group("", tuple(_forecast_row(words, each) for each in made)),),
+        summary=told,
+        table=Table(
+            words("class.forecast_table"),
+            tuple(words(f"class.head_{name}") for name in names),
+            tuple(_forecast_cells(words, each) for each in made),
+        ),
+        source=source,
+    )
 
 
 def _forecast_row(words: Words, each: ForecastResult) -> Row:
@@ -77,8 +79,8 @@ def codings(course: Course, results: ClassResults, source: str) -> Chapter:
     title = words("class.codings")
     if not made:
         return Chapter(title, (words("class.nobody"),), ())
-    apart = [each for each in made if each.verdicts and max(each.verdicts, key=each.verdicts.__getitem__) != each.course_verdict]
     shown = [each for each in made if each.verdicts]
+    apart = [each for each in shown if each.verdicts.get(each.course_verdict, 0) < max(each.verdicts.values())]
     chart = Chart(
         title=words("class.coding_title", n=len(apart), total=len(shown)),
         about=(words("class.coding_about", mark=COURSE), words("class.coding_alpha")),
@@ -166,7 +168,11 @@ def _premise_row(words: Words, each: PremiseResult) -> Row:
 
 def _bins(words: Words, each: PremiseResult) -> tuple[Row, ...]:
     return tuple(
-        Row(words("class.bin", bin=bin_), words("class.of", n=n, total=each.n, share=percent(n / each.n)), 100 * n / each.n)
+        Row(
+            words("class.bin", bin=bin_),
+            words("class.of", n=n, total=each.n, share=percent(n / each.n)),
+            100 * n / each.n,
+        )
         for bin_, n in zip(BINS, each.histogram, strict=True)
     )
 
@@ -181,9 +187,7 @@ def statements(course: Course, results: ClassResults, prompt: str = "") -> Chapt
     """Return what was written to the prompts, or to the one with this id, by position and without names."""
     words = course.words
     blocks = tuple(_statements(course, [each for each in results.statements if prompt in ("", each.prompt)]))
-    return Chapter(
-        words("class.statements"), (words("class.statements_lead" if blocks else "class.nobody"),), blocks
-    )
+    return Chapter(words("class.statements"), (words("class.statements_lead" if blocks else "class.nobody"),), blocks)
 
 
 def _statements(course: Course, groups: Iterable[StatementGroup]) -> Iterator[Texts]:

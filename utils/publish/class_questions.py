@@ -12,7 +12,20 @@ from utils.activities.grading import describe_response, key
 from utils.course import model
 from utils.course.answers import normal_text
 from utils.course.kinds import QUIZZES
-from utils.publish.report import LABEL, Chapter, Chart, Group, Row, Table, one_line, shortened
+from utils.publish.report import (
+    LABEL,
+    NONE,
+    Chapter,
+    Chart,
+    Group,
+    Row,
+    Table,
+    between,
+    number,
+    one_line,
+    percent,
+    shortened,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -29,7 +42,6 @@ RIGHT = "✓"
 REFLECT = "reflect"
 ANSWER = 2 * LABEL
 """Characters of an answer beside its bar: two orders of the same items differ late."""
-NONE = "–"
 
 
 @dataclass(frozen=True)
@@ -84,11 +96,13 @@ class QuestionCharts:
         """Return the share right at first of every question, with its interval."""
         words = self._words
         shown = [each for each in asked if each.difficulty is not None]
-        between = [each for each in shown if BAND[0] <= 100 * (each.difficulty or 0) <= BAND[1]]
-        title = words("class.glance_title", n=len(between), total=len(shown))
+        split = [each for each in shown if BAND[0] <= 100 * (each.difficulty or 0) <= BAND[1]]
+        title = words("class.glance_title", n=len(split), total=len(shown))
         by_share = sorted(shown, key=lambda each: each.difficulty or 0)
         ends = [f"{self._name(each)}: {percent(each.difficulty)}" for each in (*by_share[:1], *by_share[1:][-1:])]
-        told = [words(f"class.glance_{end}", question=each) for end, each in zip(("hardest", "easiest"), ends, strict=False)]
+        told = [
+            words(f"class.glance_{end}", question=each) for end, each in zip(("hardest", "easiest"), ends, strict=False)
+        ]
         if not shown:
             title = words("class.glance_none")
         return Chart(
@@ -108,7 +122,9 @@ class QuestionCharts:
         groups = [Group(words("class.first_answers"), self._options(each, right))]
         if moves := self._moves(each):
             groups.append(Group(words("class.votes"), moves))
-        rows = tuple((group.title, f"{row.mark} {row.label}".strip(), row.note) for group in groups for row in group.rows)
+        rows = tuple(
+            (group.title, f"{row.mark} {row.label}".strip(), row.note) for group in groups for row in group.rows
+        )
         head = tuple(words(f"class.head_{name}") for name in ("when", "answer", "count"))
         return Chart(
             title=self._name(each),
@@ -167,7 +183,9 @@ class QuestionCharts:
         return tuple(
             Row(
                 label=words(f"class.{move}"),
-                note=words("class.of", n=each.moved.get(move, 0), total=both, share=percent(each.moved.get(move, 0) / both)),
+                note=words(
+                    "class.of", n=each.moved.get(move, 0), total=both, share=percent(each.moved.get(move, 0) / both)
+                ),
                 value=100 * each.moved.get(move, 0) / both,
             )
             for move in MOVES
@@ -230,23 +248,3 @@ class QuestionCharts:
             between(words, each.discrimination_interval),
             words("class.few_cell") if each.few else "",
         )
-
-
-def percent(share: float | None) -> str:
-    """Return a share from 0 to 1 in per cent."""
-    return NONE if share is None else f"{100 * share:.0f}\u00a0%"
-
-
-def number(value: float | None) -> str:
-    """Return a number with two decimals and a real minus sign."""
-    return NONE if value is None else f"{value:.2f}".replace("-", "−")
-
-
-def between(words: Words, interval: tuple[float, float] | None, times: int = 1) -> str:
-    """Return an interval in words; with `times` 100, in per cent."""
-    if interval is None:
-        return NONE
-    low, high = interval
-    if times > 1:
-        return words("class.interval_percent", low=f"{times * low:.0f}", high=f"{times * high:.0f}")
-    return words("class.interval", low=number(low), high=number(high))

@@ -53,7 +53,11 @@ def handed_in(course: Course, results: ClassResults, source: str, left_out: Sequ
     sections = [each for each in course.info.sections if any(mine.sections.get(each.id) for mine in learners)]
     begun = {each.id: sum(bool(mine.sections.get(each.id)) for mine in learners) for each in sections}
     rows = tuple(
-        Row(one_line(each.title), words("class.begun", n=begun[each.id], total=len(learners)), 100 * begun[each.id] / len(learners))
+        Row(
+            one_line(each.title),
+            words("class.begun", n=begun[each.id], total=len(learners)),
+            100 * begun[each.id] / len(learners),
+        )
         for each in sections
     )
     half = [each.title for each in sections if 2 * begun[each.id] >= len(learners)]
@@ -73,7 +77,9 @@ def handed_in(course: Course, results: ClassResults, source: str, left_out: Sequ
         source=source,
         adds=False,
     )
-    head = tuple(words(f"class.head_{name}") for name in ("learner", "questions", "right_first", "activities", "sections"))
+    head = tuple(
+        words(f"class.head_{name}") for name in ("learner", "questions", "right_first", "activities", "sections")
+    )
     people = tuple(
         (each.learner, str(each.questions_answered), str(each.right_first), str(each.activities_done),
          str(sum(map(bool, each.sections.values()))))

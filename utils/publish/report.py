@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from utils.activities.markup import plain
 
+if TYPE_CHECKING:
+    from utils.words import Words
+
+NONE = "–"
 LABEL = 110
 """Characters of a question beside its bar; the table below has all of it."""
 
@@ -103,3 +108,23 @@ def one_line(markdown: str) -> str:
 def shortened(markdown: str, most: int = LABEL) -> str:
     """Return Markdown as plain text in one line of at most `most` characters, for a label."""
     return textwrap.shorten(one_line(markdown), most, placeholder=" …")
+
+
+def percent(share: float | None) -> str:
+    """Return a share from 0 to 1 in per cent."""
+    return NONE if share is None else f"{100 * share:.0f}\u00a0%"
+
+
+def number(value: float | None) -> str:
+    """Return a number with two decimals and a real minus sign."""
+    return NONE if value is None else f"{value:.2f}".replace("-", "−")
+
+
+def between(words: Words, interval: tuple[float, float] | None, times: int = 1) -> str:
+    """Return an interval in words; with `times` 100, in per cent."""
+    if interval is None:
+        return NONE
+    low, high = interval
+    if times > 1:
+        return words("class.interval_percent", low=f"{times * low:.0f}", high=f"{times * high:.0f}")
+    return words("class.interval", low=number(low), high=number(high))
