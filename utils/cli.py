@@ -15,6 +15,8 @@ from utils.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from utils.teaching.folder import Folder
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 for success, 1 for a fault that is told in a line."""
@@ -62,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     class_ = commands.add_parser("class", help=words("cli.class"), description=words("cli.class"))
     class_.add_argument("folder", type=Path, help=words("cli.class_folder"))
     class_.add_argument("--report", type=Path, metavar="FILE", help=words("cli.class_report"))
+    class_.add_argument("--section", default="", metavar="ID", help=words("cli.class_section"))
     class_.add_argument("--share", type=Path, metavar="FILE", help=words("cli.class_share"))
     class_.set_defaults(run=_class)
 
@@ -147,25 +150,29 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _class(options: argparse.Namespace) -> int:
-    from utils.publish.class_report import class_report, source, write_report
-    from utils.publish.report import as_lines
     from utils.teaching.class_summary import write_summary
     from utils.teaching.folder import read_folder
-    from utils.teaching.results import class_results
 
     course = Course()
+    section = options.section and course.section(options.section).id
     folder = read_folder(course, options.folder)
     for each in folder.left_out:
         print(course.words("teaching.left_out", file=each.file, reason=each.reason), file=sys.stderr)
-    results = class_results(course, folder.hand_ins)
-    report = class_report(course, results, source(course, folder), folder.left_out)
-    if options.report:
-        print(write_report(course, report, results, options.report))
     if options.share:
         print(write_summary(course, folder.hand_ins, options.share))
-    if not options.report and not options.share:
-        print("\n".join(as_lines(report)))
+    if options.report or not options.share:
+        _report(course, folder, section, options.report)
     return 0
+
+
+def _report(course: Course, folder: Folder, section: str, file: Path | None) -> None:
+    from utils.publish.class_report import class_report, source, write_report
+    from utils.publish.report import as_lines
+    from utils.teaching.results import class_results
+
+    results = class_results(course, folder.hand_ins, section)
+    report = class_report(course, results, source(course, folder), folder.left_out)
+    print(write_report(course, report, results, file) if file else "\n".join(as_lines(report)))
 
 
 def _portfolio(options: argparse.Namespace) -> int:

@@ -24,27 +24,33 @@ SUFFIXES = (".html", ".pdf", ".csv")
 
 
 def class_report(course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = ()) -> Report:
-    """Return the whole report.
+    """Return the whole report; what nobody in the class has done has no chapter.
 
     Args:
         course: the course that the class was taught.
-        results: what the class handed in comes to.
+        results: what the class handed in comes to, in the whole course or in one section.
         source: a line on where the numbers come from, shown below every chart.
         left_out: the files that were not used.
     """
     words, questions = course.words, QuestionCharts(course, results, source)
-    chapters = [
-        handed_in(course, results, source, left_out),
-        questions.discuss(),
+    maybe = [
         *map(questions.chapter, questions.sections),
         opinions.forecasts(course, results, source),
         opinions.codings(course, results, source),
         opinions.premises(course, results, source),
         opinions.statements(course, results),
     ]
-    lead = (source, words("class.private"))
-    title = words("class.title", course=one_line(course.info.title))
-    return Report(course.info.language, title, lead, tuple(chapters), words("class.one_by_one"))
+    return Report(
+        language=course.info.language,
+        title=words("class.title", course=one_line(course.info.title)),
+        lead=(source, words("class.private")),
+        chapters=(
+            handed_in(course, results, source, left_out),
+            questions.discuss(),
+            *(chapter for chapter in maybe if chapter.blocks or chapter.details),
+        ),
+        details=words("class.one_by_one"),
+    )
 
 
 def handed_in(course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = ()) -> Chapter:
