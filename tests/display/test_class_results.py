@@ -9,7 +9,7 @@ import pytest
 from utils.course import CourseError
 from utils.display.base import Display, FigureDisplay
 from utils.display.class_plots import LETTERS, draw
-from utils.guide.teaching import ClassGuide
+from utils.guide.class_results import ClassGuide
 from utils.publish.class_report import class_report
 from utils.publish.report import Chart, Group, Row, Table
 from utils.record import Entry, Record

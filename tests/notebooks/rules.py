@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 MOST_LINES = 5
 NOT_PLAIN = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.comprehension)
-TEACHING = "teaching"
-"""The folder of the notebooks for teachers, which teach no section."""
 OUTSIDE_CODE = {"text", "html_inline", "html_block"}
 
 _CELL_ID = re.compile(r"[a-zA-Z0-9-_]{1,64}")
@@ -88,15 +86,18 @@ def ends_in_an_expression(book: Notebook) -> list[str]:
 
 
 def opens_its_section(book: Notebook) -> list[str]:
-    """The first code cell imports and opens; the section is the one that this notebook is declared to teach."""
+    """The first code cell imports and opens: what teachers need, or the section that this notebook is to teach."""
     faults = []
     first = book.code[0] if book.code else ast.Module([], [])
     imports = {alias.name for node in first.body if isinstance(node, ast.ImportFrom) for alias in node.names}
     called = {getattr(node.func, "id", "") for node in ast.walk(first) if isinstance(node, ast.Call)}
-    if not imports & called & {"open_section", "open_course", "open_class"}:
+    openers = {name for name in imports & called if name.startswith("open_")}
+    if book.for_teachers:
+        return [] if openers - {"open_section"} else ["the first code cell opens nothing for teachers"]
+    if not openers & {"open_section", "open_course"}:
         faults.append("the first code cell does not import and call open_section")
     own = [section.id for section in book.course.info.sections if section.notebook == book.path.name]
-    if not own and book.path.parent.name != TEACHING:
+    if not own:
         faults.append("no section of the course declares this notebook")
     there = {opened(node) for tree in book.code for node in ast.walk(tree)}
     return faults + [f"the section {id_} is not opened" for id_ in own if id_ not in there]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from utils.publish.report import Chart, Row
 
-MARK = style.mark("USA")
+COLOUR = style.mark("USA").colour
 LETTERS = 34  # of a line of a label: what fits a page 360 wide, also in bold
 LINE, BAR, GAP = 17, 12, 12  # pixels
 MARGIN, AXIS = 8, 34
@@ -39,7 +39,7 @@ def draw(chart: Chart) -> Figure:
     plot.update_xaxes(range=[0, 100], showgrid=True, minor_ticks="")
     plot.update_yaxes(range=[-y, 0], visible=False)
     style.add_text(plot, chart.title, chart.about, chart.source)
-    margin = {"l": MARGIN, "r": 3 * MARGIN, "t": MARGIN, "b": AXIS}
+    margin = {"l": 2 * MARGIN, "r": 3 * MARGIN, "t": MARGIN, "b": AXIS}
     plot.update_layout(height=y + MARGIN + AXIS, margin=margin, bargap=0)
     table = pd.DataFrame(chart.table.rows, columns=list(chart.table.head))
     return Figure(chart.title, plot, chart.summary, table, chart.source)
@@ -50,14 +50,14 @@ def _add(plot: Plot, row: Row, y: int) -> int:
     y = _write(plot, f"{row.mark} {row.label}".strip(), y + GAP, row.note)
     if row.value is None:
         return y
-    middle, colour = -(y + BAR / 2), MARK.colour
+    middle, colour = -(y + BAR / 2), COLOUR
     if row.low is None or row.high is None:
         plot.add_bar(x=[row.value], y=[middle], width=BAR, orientation="h", marker_color=colour, hoverinfo="skip")
     else:
         line = {"color": colour, "width": 2.5}
         plot.add_scatter(x=[row.low, row.high], y=[middle] * 2, mode="lines", line=line, hoverinfo="skip")
         plot.add_scatter(
-            x=[row.value], y=[middle], mode="markers", marker={"color": colour, "size": 10, "symbol": MARK.symbol},
+            x=[row.value], y=[middle], mode="markers", marker={"color": colour, "size": 10, "symbol": "circle"},
             hoverinfo="skip", cliponaxis=False,
         )  # fmt: skip
     return y + BAR
@@ -68,9 +68,9 @@ def _write(plot: Plot, text: str, y: int, note: str = "") -> int:
     broken = textwrap.wrap(text, LETTERS, break_on_hyphens=False)
     lines = [style.ink(line) if note else f"<b>{style.ink(line)}</b>" for line in broken]
     if note and len(broken[-1]) + len(note) + 2 <= LETTERS:
-        lines[-1] += f"\u00a0 {style.ink(note, style.GREY)}"
+        lines[-1] += f"\u00a0 <i>{style.ink(note)}</i>"
     elif note:
-        lines += [style.ink(line, style.GREY) for line in textwrap.wrap(note, LETTERS)]
+        lines += [f"<i>{style.ink(line)}</i>" for line in textwrap.wrap(note, LETTERS)]
     plot.add_annotation(
         text="<br>".join(lines), showarrow=False, x=0, xref="paper", xanchor="left", align="left", y=-y, yanchor="top",
         borderpad=0, font={"size": 12},
