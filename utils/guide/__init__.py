@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from utils.course import Course
+from utils.guide.class_results import ClassGuide
 from utils.guide.course import CourseGuide
 from utils.guide.section import SectionGuide
-from utils.guide.class_results import ClassGuide
 from utils.record import Record
 
 __all__ = ["ClassGuide", "CourseGuide", "SectionGuide", "open_class", "open_course", "open_section"]
