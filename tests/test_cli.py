@@ -9,6 +9,7 @@ import pytest
 from utils import cli
 from utils.course import Course
 from utils.record import Entry, Record
+from utils.teaching.hand_in import write_hand_in
 
 
 @pytest.fixture
@@ -180,3 +181,44 @@ def test_every_command_is_explained(capsys):
             cli.main([*command, "--help"])
         assert done.value.code == 0
         assert len(capsys.readouterr().out.splitlines()) > 3
+
+
+@pytest.fixture
+def class_folder(course_folder, tmp_path):
+    """A folder with one learner's file."""
+    record = Record(tmp_path / "own")
+    answer(record, "one", "b", right=True)
+    (tmp_path / "files").mkdir()
+    write_hand_in(Course(course_folder), record, tmp_path / "files" / "a.jsonl", "IR-2026")
+    return tmp_path / "files"
+
+
+def test_class_says_what_stands_out(seminar, class_folder):
+    (class_folder / "odd.txt").write_text("odd", encoding="utf-8")
+    code, out, err = seminar("class", str(class_folder))
+    assert code == 0
+    assert "From the files of 1 learners (class IR-2026, version 1 of the course)." in out
+    assert "Questions: Opening" in out
+    assert "Left out: odd.txt" in err
+
+
+@pytest.mark.parametrize("suffix", ["html", "pdf", "csv"])
+def test_class_writes_a_report_and_not_twice(seminar, class_folder, tmp_path, suffix):
+    path = tmp_path / f"report.{suffix}"
+    code, out, _ = seminar("class", str(class_folder), "--section", "opening", "--report", str(path))
+    assert (code, path.exists()) == (0, True)
+    assert str(path) in out
+    before = path.read_bytes()
+    code, _, err = seminar("class", str(class_folder), "--report", str(path))
+    assert (code, path.read_bytes()) == (1, before)
+    assert "left as it is" in err
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [(("--report", "r.docx"), "must end in one of .html, .pdf, .csv"), (("--section", "openin"), "there is: opening")],
+)
+def test_class_tells_a_wrong_option_in_a_line(seminar, class_folder, more, says):
+    code, out, err = seminar("class", str(class_folder), *more)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert says in err

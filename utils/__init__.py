@@ -1,5 +1,5 @@
-"""What notebooks import: `open_section` for one section, `open_course` for all of it, `open_teaching` to teach it."""
+"""What notebooks import: what learners open, a section or the course, and what teachers open, the guides or a class."""
 
-from utils.guide import open_course, open_section, open_teaching
+from utils.guide import open_class, open_course, open_section, open_teaching
 
-__all__ = ["open_course", "open_section", "open_teaching"]
+__all__ = ["open_class", "open_course", "open_section", "open_teaching"]

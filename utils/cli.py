@@ -15,6 +15,7 @@ from utils.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from utils.teaching.folder import Folder
     from utils.words import Words
 
 
@@ -65,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
 
     class_ = commands.add_parser("class", help=words("cli.class"), description=words("cli.class"))
     class_.add_argument("folder", type=Path, help=words("cli.class_folder"))
+    class_.add_argument("--report", type=Path, metavar="FILE", help=words("cli.class_report"))
+    class_.add_argument("--section", default="", metavar="ID", help=words("cli.class_section"))
     class_.add_argument("--share", type=Path, metavar="FILE", help=words("cli.class_share"))
     class_.set_defaults(run=_class)
 
@@ -230,13 +233,25 @@ def _class(options: argparse.Namespace) -> int:
     from utils.teaching.folder import read_folder
 
     course = Course()
+    section = options.section and course.section(options.section).id
     folder = read_folder(course, options.folder)
-    print(course.words("teaching.used", n=len(folder.hand_ins)))
     for each in folder.left_out:
         print(course.words("teaching.left_out", file=each.file, reason=each.reason), file=sys.stderr)
     if options.share:
         print(write_summary(course, folder.hand_ins, options.share))
+    if options.report or not options.share:
+        _report(course, folder, section, options.report)
     return 0
+
+
+def _report(course: Course, folder: Folder, section: str, file: Path | None) -> None:
+    from utils.publish.class_report import class_report, source, write_report
+    from utils.publish.report import as_lines
+    from utils.teaching.results import class_results
+
+    results = class_results(course, folder.hand_ins, section)
+    report = class_report(course, results, source(course, folder), folder.left_out)
+    print(write_report(course, report, results, file) if file else "\n".join(as_lines(report)))
 
 
 def _portfolio(options: argparse.Namespace) -> int:

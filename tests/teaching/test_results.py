@@ -373,3 +373,17 @@ class TestToDiscuss:
     def test_every_reason_is_in_the_catalogue(self, course):
         for reason in ("split", "misled", "sure", "unmoved"):
             assert course.words(f"results.{reason}").endswith(".")
+
+
+def test_one_section_leaves_the_rest_out(course, hand_in):
+    for number in range(6):
+        path = hand_in(f"{number}", answered("ba"[number % 2], right=number % 2 == 0), stated("text"))
+    hand_ins = read_folder(course, path.parent).hand_ins
+    whole, mine, other = (class_results(course, hand_ins, section) for section in ("", "opening", "later"))
+    assert (mine.questions, mine.to_discuss, mine.statements) == (whole.questions, whole.to_discuss, whole.statements)
+    assert mine.to_discuss
+    assert whole.forecasts
+    assert whole.premises
+    for part in (mine.forecasts, mine.codings, mine.premises, other.questions, other.to_discuss, other.statements):
+        assert part == ()
+    assert other.learners == whole.learners

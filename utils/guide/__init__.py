@@ -5,12 +5,22 @@ from __future__ import annotations
 from functools import cache
 
 from utils.course import Course
+from utils.guide.class_results import ClassGuide
 from utils.guide.course import CourseGuide
 from utils.guide.section import SectionGuide
 from utils.guide.teaching import TeachingGuide
 from utils.record import Record
 
-__all__ = ["CourseGuide", "SectionGuide", "TeachingGuide", "open_course", "open_section", "open_teaching"]
+__all__ = [
+    "ClassGuide",
+    "CourseGuide",
+    "SectionGuide",
+    "TeachingGuide",
+    "open_class",
+    "open_course",
+    "open_section",
+    "open_teaching",
+]
 
 
 @cache
@@ -44,3 +54,15 @@ def open_course() -> CourseGuide:
 def open_teaching() -> TeachingGuide:
     """Open the teaching guides, for whoever teaches the course."""
     return TeachingGuide(_course())
+
+
+def open_class(folder: str = "") -> ClassGuide:
+    """Open what a class handed in, for its teacher.
+
+    Args:
+        folder: the folder with the files, as they came; without one, a made-up class shows what there is to see.
+
+    Raises:
+        HandInError: there is no such folder, or no file in it can be used; the message says why.
+    """
+    return ClassGuide(_course(), folder)

@@ -55,11 +55,11 @@ def as_json(document: Document) -> str:
                     {
                         "asked": plain(item.asked),
                         "answer": item.answer,
-                        "from_the_right": _from_the_right(item.answer),
+                        "from_the_right": from_the_right(item.answer),
                         "detail": item.detail,
                         "date": item.date,
                         "versions": [
-                            {"label": label, "text": text, "from_the_right": _from_the_right(text)}
+                            {"label": label, "text": text, "from_the_right": from_the_right(text)}
                             for label, text in item.versions
                         ],
                     }
@@ -77,7 +77,7 @@ def _as_character(told: str) -> str:
     return _CODE_POINT.sub(lambda match: chr(int(match[1], 16)), told)
 
 
-def _from_the_right(text: str) -> bool:
+def from_the_right(text: str) -> bool:
     """Say whether the first letter of `text` belongs to a script that runs from right to left."""
     first = next((way for way in map(unicodedata.bidirectional, text) if way in ("L", "R", "AL")), "L")
     return first != "L"

@@ -41,24 +41,28 @@ __all__ = [
 ]
 
 
-def class_results(course: Course, hand_ins: Sequence[HandIn]) -> ClassResults:
+def class_results(course: Course, hand_ins: Sequence[HandIn], section: str = "") -> ClassResults:
     """Return what the class that handed in `hand_ins`, one a learner, comes to.
 
-    Answers to what the course no longer asks are left out.
+    Answers to what the course no longer asks are left out. With a `section`, the questions, those to discuss among
+    them, and the statements are of that one, and forecasts, codings and premises, which belong to the whole course,
+    are left out; how far each learner is stays.
 
     Raises:
         CourseError: the course's argument map has a fault.
     """
     asked = collect(course, hand_ins)
-    questions = question_results(asked, len(hand_ins))
+    found = list(zip(asked, question_results(asked, len(hand_ins)), strict=True))
+    mine = [(each, result) for each, result in found if section in ("", each.section)]
+    questions = tuple(result for _, result in mine)
     return ClassResults(
         learners=tuple(_progress(course, hand_ins, asked)),
-        questions=tuple(questions),
-        to_discuss=tuple(to_discuss(asked, questions)),
-        forecasts=tuple(forecast_results(course, hand_ins)),
-        codings=tuple(coding_results(course, hand_ins)),
-        premises=tuple(premise_results(course, hand_ins)),
-        statements=tuple(statement_groups(course, hand_ins)),
+        questions=questions,
+        to_discuss=tuple(to_discuss([each for each, _ in mine], questions)),
+        forecasts=() if section else tuple(forecast_results(course, hand_ins)),
+        codings=() if section else tuple(coding_results(course, hand_ins)),
+        premises=() if section else tuple(premise_results(course, hand_ins)),
+        statements=tuple(each for each in statement_groups(course, hand_ins) if section in ("", each.section)),
     )
 
 

@@ -1,0 +1,144 @@
+"""What a teacher sees in a notebook: chapters of figures, each call, odd names shown and not run."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from utils.course import CourseError
+from utils.display.base import Display, FigureDisplay
+from utils.display.class_plots import LETTERS, draw
+from utils.guide.class_results import ClassGuide
+from utils.publish.class_report import class_report
+from utils.publish.report import Chart, Group, Row, Table
+from utils.record import Entry, Record
+from utils.teaching.hand_in import HandInError, write_hand_in
+
+ODD = "<script>alert(1)</script>"
+
+
+def chart(*rows, **more):
+    return Chart(
+        "Title", ("About",), (Group("Group", rows),), "Summary", Table("T", ("A",), ((ODD,),)), "Source", **more
+    )
+
+
+@pytest.fixture
+def here(course):
+    return ClassGuide(course)
+
+
+@pytest.fixture
+def folder(course, tmp_path):
+    """A folder with a file of one learner with an odd name, and one that is no learner's."""
+    record = Record(tmp_path / "own")
+    record.add(
+        Entry(kind="answered", section="opening", activity="first", item="one", data={"response": "b", "right": True})
+    )
+    files = tmp_path / "files"
+    files.mkdir()
+    write_hand_in(course, record, files / "a.jsonl", "IR <2026>", ODD)
+    (files / "b.txt").write_text("no file of a learner", encoding="utf-8")
+    return files
+
+
+def figures(shown):
+    return [part.figure for part in shown.parts if isinstance(part, FigureDisplay)]
+
+
+def html(shown):
+    return "".join(part.html for part in shown.parts if isinstance(part, Display))
+
+
+def test_without_a_folder_every_figure_is_marked_as_made_up(here):
+    shown = (
+        here.handed_in(),
+        here.to_discuss(),
+        here.questions("opening"),
+        here.forecasts(),
+        here.codings(),
+        here.premises(),
+    )
+    assert "Made up" in repr(here)
+    for each in shown:
+        assert figures(each)
+        assert all(figure.source.startswith("Made up") for figure in figures(each))
+    assert here.question("one").figure.source.startswith("Made up")
+    assert "(Made-up text" in html(here.statements("opening", "bases"))
+
+
+def test_a_folder_says_what_was_read_and_what_was_not(course, folder):
+    here = ClassGuide(course, str(folder))
+    told = here._repr_html_()
+    assert "From the files of 1 learners (class IR &lt;2026&gt;, version 1" in told
+    assert "b.txt" in told
+    assert ODD not in html(here.handed_in())
+    assert "&lt;script&gt;" in html(here.handed_in())
+    assert [figure.title for figure in figures(here.to_discuss())] == []
+    assert "Nobody in this class" in html(here.forecasts())
+
+
+def test_what_is_not_there_is_told_in_a_line(course, here, tmp_path):
+    with pytest.raises(HandInError, match="did you mean “one”"):
+        here.question("oone")
+    with pytest.raises(CourseError, match="there is: opening"):
+        here.questions("openin")
+    with pytest.raises(CourseError, match="there is: bases"):
+        here.statements("opening", "base")
+    with pytest.raises(HandInError, match="is not there"):
+        ClassGuide(course, str(tmp_path / "nowhere"))
+
+
+def test_the_report_of_a_section_holds_only_that(here, tmp_path):
+    here.report(str(tmp_path / "all.html"))
+    here.report(str(tmp_path / "one.html"), "opening")
+    whole, part = ((tmp_path / f"{name}.html").read_text(encoding="utf-8") for name in ("all", "one"))
+    assert "Forecasts before the reading" in whole
+    assert "Forecasts before the reading" not in part
+    assert "Questions: Opening" in part
+    with pytest.raises(CourseError):
+        here.report(str(tmp_path / "no.html"), "nowhere")
+    assert not (tmp_path / "no.html").exists()
+
+
+def test_figures_and_report_say_the_same(course, here):
+    report = class_report(course, here._results(), here._source)
+    titles = [block.title for each in report.chapters for block in each.blocks if isinstance(block, Chart)]
+    shown = (
+        here.handed_in(),
+        here.to_discuss(),
+        here.questions("opening"),
+        here.forecasts(),
+        here.codings(),
+        here.premises(),
+    )
+    assert [figure.title for each in shown for figure in figures(each)] == titles
+
+
+def test_bars_and_intervals_are_drawn_where_there_are_numbers():
+    figure = draw(chart(Row("Bar", "n", 40), Row("Dot", "n", 50, 20, 70), Row("None", "too few"), band=(33, 67)))
+    kinds = [(trace.type, getattr(trace, "mode", None)) for trace in figure.plot.data]
+    assert kinds == [("bar", None), ("scatter", "lines"), ("scatter", "markers")]
+    assert figure.plot.data[0].x == (40,)
+    assert figure.plot.data[1].x == (20, 70)
+    assert [(shape.x0, shape.x1) for shape in figure.plot.layout.shapes] == [(33, 67)]
+
+
+def test_labels_are_escaped_and_fit_a_narrow_page():
+    figure = draw(chart(Row(f"{ODD} {'long words ' * 9}", "12 of 20 (60 %)", 40, mark="✓"), Row("x" * 99, "n", 1)))
+    texts = [note.text for note in figure.plot.layout.annotations]
+    assert "&lt;script&gt;" in texts[1]
+    assert not any("<script" in text for text in texts)
+    lines = [re.sub("<[^>]+>|&[a-z]+;", "", line) for text in texts for line in text.split("<br>")]
+    assert max(map(len, lines)) <= LETTERS
+    assert "alert" not in figure.table.to_html() or "&lt;script&gt;" in figure.table.to_html()
+
+
+def test_rows_do_not_overlap():
+    figure = draw(chart(*(Row("word " * n, "note", 50) for n in range(1, 30))))
+    ends = [-trace.y[0] for trace in figure.plot.data]
+    starts = [-note.y for note in figure.plot.layout.annotations[1:]]
+    assert all(start < end for start, end in zip(starts, ends, strict=True))
+    assert all(end < start for end, start in zip(ends, starts[1:], strict=False))
+    assert figure.plot.layout.yaxis.range[0] <= -ends[-1]

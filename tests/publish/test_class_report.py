@@ -1,0 +1,274 @@
+"""A class's report: what it says, that nothing of a learner's is run, that nothing is written over."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from html import unescape
+
+import pytest
+import typst
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from utils.publish import report_html, report_pdf
+from utils.publish.class_csv import as_csv, harmless
+from utils.publish.class_questions import QuestionCharts
+from utils.publish.class_report import class_report, write_report
+from utils.publish.new_file import ExportError
+from utils.publish.report import Chart, Report, Table, Texts, as_lines
+from utils.teaching.folder import LeftOut
+from utils.words import load_words
+
+from .class_data import EMPTY, FORMULA, NOTHING, ODD, ONE, RESULTS, question
+
+SOURCE = "From <somewhere>."
+LEFT_OUT = LeftOut("<i>.jsonl", "it is empty")
+
+
+@pytest.fixture
+def report(course) -> Report:
+    return class_report(course, RESULTS, SOURCE, [LEFT_OUT])
+
+
+def chapter(report, title):
+    return next(each for each in report.chapters if each.title.startswith(title))
+
+
+def charts(report):
+    for each in report.chapters:
+        yield from (block for block in (*each.blocks, *each.details) if isinstance(block, Chart))
+
+
+def test_it_has_a_chapter_for_everything(report):
+    assert [each.title for each in report.chapters] == [
+        "Who handed in, and how far they are", "What to discuss", "Questions: Opening", "Forecasts before the reading",
+        "Codings of the record", "Premises of the argument", "Statements by position",
+    ]  # fmt: skip
+
+
+def test_every_figure_has_its_source_its_words_and_its_table(report):
+    found = list(charts(report))
+    assert len(found) > 6
+    for each in found:
+        assert each.source == SOURCE
+        assert each.title
+        assert each.summary
+        assert each.table.rows
+        assert {len(row) for row in each.table.rows} == {len(each.table.head)}
+
+
+def test_who_handed_in_and_what_was_left_out(report):
+    begun, people, left_out = chapter(report, "Who").blocks
+    assert [(row.label, row.note, row.value) for row in begun.groups[0].rows] == [("Opening", "1 of 2", 50)]
+    assert "At least half of the class has begun “Opening”" in begun.title
+    assert people.rows == ((ODD, "3", "1", "2", "1"), (FORMULA, "0", "0", "0", "0"))
+    assert left_out.rows == (("<i>.jsonl", "it is empty"),)
+
+
+def test_a_question_shows_answers_votes_and_numbers(report):
+    (asked,) = chapter(report, "What to discuss").blocks
+    answers, votes = asked.groups
+    assert asked.title == "1. Which one? (one)"
+    assert asked.about == ("Opening", "✓ marks what is right.")
+    assert [(row.mark, row.label, row.value) for row in answers.rows] == [
+        ("✓", "Beta", 50),
+        ("", '<script>alert("x")</script> <b>bold</b> $x$ #panic() 日本 שלום', pytest.approx(100 / 3)),
+        ("", "Other answers", pytest.approx(100 / 6)),
+    ]  # fmt: skip
+    assert [row.value for row in votes.rows] == [30, 50, 10, 10]
+    for told in ("Between a third and two thirds are right", "6 of 12 right at first: 50\u00a0%", "25 to 75\u00a0%",
+                 "Mean confidence 71\u00a0%", "Discrimination −0.12", "−0.60 to 0.40", "Fewer than 20 answers.",
+                 "4 of 10 right, then 8 of 10"):  # fmt: skip
+        assert told in asked.summary
+
+
+def test_the_warning_stands_only_below_twenty_answers(course):
+    sure = QuestionCharts(course, RESULTS, SOURCE).chart(question(few=False, n=30, options={"Beta": 30}))
+    assert "Fewer than 20" not in sure.summary
+
+
+def test_what_was_right_is_told_where_nobody_said_it(course):
+    told = QuestionCharts(course, RESULTS, SOURCE).chart(question("number", options={"30 %": 12}))
+    assert told.about == ("Right would be: 0.3 %.",)
+    spelled = QuestionCharts(course, RESULTS, SOURCE).chart(question("word", options={"scc": 12}))
+    assert spelled.groups[0].rows[0].mark == "✓"
+    gone = QuestionCharts(course, RESULTS, SOURCE).chart(question("retired"))
+    assert gone.about == ()
+
+
+def test_a_section_at_a_glance(report):
+    mine = chapter(report, "Questions")
+    assert mine.lead[0] == "Questions that somebody answered: 4 of 5."
+    assert any("without a key" in line and line.endswith("1.") for line in mine.lead)
+    assert any(line.startswith("Fewer than 20") for line in mine.lead)
+    (glance,) = mine.blocks
+    first, few, _ = glance.groups[0].rows
+    assert (first.low, first.value, first.high) == (25, 50, 75)
+    assert few.value is None
+    assert "fewer than five" in few.note
+    assert glance.title == "Right at first between a third and two thirds of the class: 2 of 2 questions"
+    assert [each.title for each in mine.details] == ["Which one? (one)", "Which one? (several)", "Fill the gap. (word)"]
+
+
+def test_nothing_is_broken_down_below_five(course):
+    results = EMPTY.__class__(**{**EMPTY.__dict__, "questions": (question(n=4, **NOTHING),)})
+    shown = class_report(course, results, SOURCE)
+    numbers = [row.value for each in charts(shown) for group in each.groups for row in group.rows]
+    assert set(numbers) == {None}
+    (glance,) = chapter(shown, "Questions").blocks
+    assert glance.title == glance.summary == "No question was answered by five learners or more"
+
+
+def test_forecasts_keep_what_happened_to_the_table(report):
+    (asked,) = chapter(report, "Forecasts").blocks
+    sure, few = asked.groups[0].rows
+    assert (sure.low, sure.value, sure.high) == (40, 65, 80)
+    assert few.value is None
+    assert asked.table.rows[0][-1] == "it came true"
+    outside = f"{asked.title} {asked.about} {asked.summary} {asked.groups}"
+    assert "came true" not in outside
+    assert "the middle half lies between 40 and 80" in asked.summary
+
+
+def test_codings_stand_beside_the_courses(report):
+    (coded,) = chapter(report, "Codings").blocks
+    known, gone = coded.groups
+    assert known.title == "r01 Sign again"
+    assert [(row.mark, row.value) for row in known.rows] == [("", 50), ("◇", 50), ("", 0), ("", 0)]
+    assert (gone.title, gone.rows[0].value) == ("gone", None)
+    assert coded.title.endswith("0 of 1 recommendations"), "half of the class and the course agree"
+    assert coded.table.rows[0][-2:] == ("0.41", "0.20")
+
+
+def test_premises_that_divide_come_first_and_in_full(report):
+    (believed,) = chapter(report, "Premises").blocks
+    everything, first = believed.groups
+    assert believed.title == "The class differs most on “Both kept it”"
+    assert (everything.rows[0].low, everything.rows[0].high) == (21, 83)
+    assert [row.value for row in first.rows] == [40, 10, 0, 10, 40]
+    assert "A shield invites <spears>" not in believed.summary
+
+
+def test_statements_stand_by_position_without_names(report):
+    known, mixed, few = chapter(report, "Statements").blocks
+    assert (known.title, known.lead, known.texts) == ("Bases (bases)", "Position: Naha. Texts: 2.", (ODD, FORMULA))
+    assert "several, put together" in mixed.lead
+    assert (few.texts, few.lead) == ((), "Fewer than five wrote here, so no text is shown.")
+
+
+def test_a_class_without_answers_is_told_so(course):
+    shown = class_report(course, EMPTY, SOURCE)
+    assert [each.title for each in shown.chapters] == ["Who handed in, and how far they are", "What to discuss"]
+    assert "No question stands out" in " ".join(as_lines(shown))
+    assert report_html.as_html(shown).endswith("</html>")
+    assert report_pdf.as_pdf(shown)[0].startswith(b"%PDF-")
+
+
+def test_the_terminal_reads_what_each_chart_finds_and_no_text_of_a_learner(report):
+    lines = as_lines(report)
+    assert "  - 1. Which one? (one)" in lines
+    assert any("Discrimination −0.12" in line for line in lines)
+    assert ODD not in "\n".join(lines)
+
+
+def test_the_page_runs_nothing_and_loads_nothing(report):
+    html = report_html.as_html(report)
+    assert ODD not in html
+    assert "<script" not in html
+    assert not re.findall(r"\b(?:src|href)=", html)
+    assert "default-src 'none'" in html
+    assert unescape(html).count('<script>alert("x")</script>') >= 4
+    assert "<i>.jsonl" not in html
+
+
+@given(st.text(max_size=60))
+@example(ODD)
+@example('"><img src=x onerror=alert(1)>')
+def test_no_text_breaks_the_page(text):
+    table = Table(text, (text, text), ((text, text),))
+    shown = Report("en", text, (text,), (), text)
+    html = (
+        report_html.as_html(shown) + report_html._table(table) + "".join(report_html._texts(Texts(text, text, (text,))))
+    )
+    tags = set(re.findall(r"<(\w+)", html))
+    assert tags <= {
+        *("html", "head", "meta", "title", "style", "body", "header", "h1", "p", "main", "div", "table", "caption"),
+        *("thead", "tr", "th", "tbody", "td", "article", "h3"),
+    }
+
+
+def test_the_pdf_takes_nothing_for_markup_and_keeps_to_the_standard(report):
+    content, missing = report_pdf.as_pdf(report)
+    assert content.startswith(b"%PDF-")
+    assert missing == ()
+    inputs = {"document": report_pdf.as_json(report)}
+    headings = [each["body"] for each in json.loads(typst.query(report_pdf.TEMPLATE, "heading", sys_inputs=inputs))]
+    assert {"func": "text", "text": "Question by question: Questions: Opening"} in headings
+
+
+def test_the_table_holds_every_number_as_a_number(course):
+    text = as_csv(course.words, RESULTS)
+    head, *rows = csv.reader(io.StringIO(text))
+    assert "apostrophe" in head[-1]
+    found = {tuple(row[:-1]): row[-1] for row in rows}
+    assert found["questions", "opening/first/one", "difficulty", ""] == "0.5"
+    assert found["questions", "opening/first/one", "discrimination_interval", "1"] == "-0.6"
+    assert found["questions", "opening/first/one", "moved", "became-right"] == "5"
+    assert found["questions", "opening/first/one", "options", ODD] == "4"
+    assert found["premises", "kept", "histogram", "5"] == "4"
+    assert found["to_discuss", "one", "reason", ""] == "results.split"
+    assert found["statements", "opening/bases/naha", "texts", "2"] == f"'{FORMULA}"
+    assert found["learners", f"'{FORMULA}", "questions_answered", ""] == "0"
+    assert ("questions", "opening/first/several", "difficulty", "") not in found
+
+
+@pytest.mark.parametrize("text", [FORMULA, "+1+cmd", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", "＋a", "\0=1"])
+def test_formulas_are_made_harmless(text):
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-0.6", "+5", "12", "1e-05", "-3.5e+07", "a=b", "", "−0.12", "no @ here"])
+def test_numbers_and_other_texts_stay(text):
+    assert harmless(text) == text
+
+
+@given(st.text(max_size=20))
+def test_no_cell_starts_as_a_formula(text):
+    shown = harmless(text)
+    assert shown.removeprefix("'") in (text, text.removeprefix("'"))
+    assert not shown.startswith(tuple("=@\t\r\n"))
+    assert not shown.startswith(("+", "-")) or float(shown) is not None
+
+
+@pytest.mark.parametrize("suffix", [".html", ".pdf", ".csv", ".HTML"])
+def test_it_is_written_once(course, report, tmp_path, suffix):
+    path = tmp_path / f"report{suffix}"
+    assert str(path) in write_report(course, report, RESULTS, path)
+    before = path.read_bytes()
+    with pytest.raises(ExportError, match="is there already and was left as it is"):
+        write_report(course, report, RESULTS, path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report", "no/such/folder/report.csv"])
+def test_what_cannot_be_written_is_one_line(course, report, tmp_path, name):
+    with pytest.raises(ExportError) as caught:
+        write_report(course, report, RESULTS, tmp_path / name)
+    assert "\n" not in str(caught.value)
+    assert list(tmp_path.rglob("report*")) == []
+
+
+def test_characters_without_a_font_are_told(course, tmp_path):
+    results = EMPTY.__class__(
+        **{**RESULTS.__dict__, "to_discuss": (), "questions": (question(options={"\U0010fffd": 12}),)}
+    )
+    told = write_report(course, class_report(course, results, SOURCE), results, tmp_path / "r.pdf")
+    assert "no font: 1." in told
+
+
+def test_the_words_are_those_of_the_catalogue():
+    assert load_words()(RESULTS.to_discuss[0].reason)
+    assert ONE in RESULTS.questions
