@@ -1,0 +1,92 @@
+"""What a learner does with the record: show, export, hand in, start over, make a portfolio."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utils.record import Record
+
+if TYPE_CHECKING:
+    import argparse
+
+    from utils.course import Course
+    from utils.words import Words
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (argparse has no public name for it)
+
+
+def add(commands: Commands, words: Words) -> None:
+    """Add these commands."""
+    record = commands.add_parser("record", help=words("cli.record"), description=words("cli.record"))
+    tasks = record.add_subparsers(required=True, metavar="TASK")
+    show = tasks.add_parser("show", help=words("cli.show"), description=words("cli.show"))
+    show.set_defaults(run=_show)
+    export = tasks.add_parser("export", help=words("cli.export"), description=words("cli.export"))
+    export.add_argument("file", type=Path, help=words("cli.export_file"))
+    form = export.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=words("cli.export_json"))
+    form.add_argument("--class", dest="class_code", metavar="CODE", help=words("cli.export_class"))
+    export.add_argument("--name", default="", help=words("cli.export_name"))
+    export.set_defaults(run=_export)
+    reset = tasks.add_parser("reset", help=words("cli.reset"), description=words("cli.reset"))
+    reset.add_argument("section", help=words("cli.reset_section"))
+    reset.set_defaults(run=_reset)
+
+    portfolio = commands.add_parser("portfolio", help=words("cli.portfolio"), description=words("cli.portfolio"))
+    portfolio.add_argument("file", help=words("cli.portfolio_file"))
+    portfolio.add_argument("--name", default="", help=words("cli.portfolio_name"))
+    portfolio.set_defaults(run=_portfolio)
+
+
+def _show(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
+    from utils.activities.progress import section_progress
+
+    record = Record.open()
+    for section in course.info.sections:
+        counts = section_progress(course, section.id, record.section(section.id))
+        print(
+            course.words(
+                "cli.progress", section=section.title, answered=counts.answered, questions=counts.questions,
+                first=counts.right_first, submitted=counts.submitted, prompts=counts.prompts,
+            )
+        )  # fmt: skip
+    print(course.words("progress.kept", folder=record.folder))
+    for fault in record.faults:
+        print(fault, file=sys.stderr)
+    return 0
+
+
+def _export(options: argparse.Namespace, course: Course) -> int:
+    from utils.publish.answers_file import export_answers
+
+    record = Record.open()
+    for fault in record.faults:
+        print(fault, file=sys.stderr)
+    if options.class_code is None:
+        print(export_answers(course, record, options.file, as_json=options.json))
+    else:
+        from utils.teaching.hand_in import write_hand_in
+
+        print(write_hand_in(course, record, options.file, options.class_code, options.name))
+    return 0
+
+
+def _reset(options: argparse.Namespace, course: Course) -> int:
+    from utils.activities.reset import reset_entry
+
+    section = course.section(options.section)
+    Record.open().add(reset_entry(section.id))
+    print(course.words("cli.reset_done", section=section.title))
+    return 0
+
+
+def _portfolio(options: argparse.Namespace, course: Course) -> int:
+    from utils.publish.portfolio import Portfolio
+
+    portfolio = Portfolio(course, Record.open())
+    for fault in portfolio.faults:
+        print(fault, file=sys.stderr)
+    print(portfolio.write(options.file, options.name))
+    return 0
