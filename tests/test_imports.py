@@ -25,8 +25,10 @@ DISK_CALLS = {
 
 ALLOWED = {
     "form/widget.py": {"read_text"},  # its own script and style sheet, which lie beside it
+    "publish/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory
     "publish/as_html.py": {"read_text"},  # its own style sheet, which lies beside it
     "publish/new_file.py": {"open"},  # the file that a learner asks for
+    "publish/targets.py": {"mkdir", "open"},  # the exports that a teacher asks for
     "teaching/class_summary.py": {"open", "read_bytes"},  # the file that a teacher asks for, and gives to the class
     "teaching/folder.py": {"exists", "is_dir", "os", "walk"},  # the folder that a teacher names
     "teaching/hand_in.py": {"open", "read_bytes", "stat"},  # the file that a learner hands in

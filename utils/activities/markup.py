@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
 
 # A text without any of these is a plain paragraph in CommonMark: most prompts and options, and no parser is imported.
 _MARKED = re.compile(r"[*_`\[\]<>&\\#|~\n]|^\s*([-+=]|\d+[.)])|^\s")
@@ -61,6 +62,13 @@ def plain(text: str) -> str:
         else:
             written += "\n" if token.type.endswith("break") else token.content
     return written
+
+
+def parsed(text: str) -> SyntaxTreeNode:
+    """Return Markdown `text` as a tree, for formats other than HTML."""
+    from markdown_it.tree import SyntaxTreeNode
+
+    return SyntaxTreeNode(_parser().parse(text))
 
 
 def literal(text: str) -> str:

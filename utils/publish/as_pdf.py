@@ -19,20 +19,25 @@ _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def as_pdf(document: Document) -> tuple[bytes, tuple[str, ...]]:
-    """Return `document` as PDF, and the characters that no font on this computer can show.
+    """Return `document` as PDF, and the characters that no font on this computer can show."""
+    return set_pdf(TEMPLATE, as_json(document))
+
+
+def set_pdf(template: Path, data: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the JSON `data` as PDF, set by `template`, and the characters that no font on this computer can show.
 
     The PDF keeps to PDF/UA-1, the standard for readers with assistive technology, unless such characters are in it;
     then it is tagged all the same.
     """
     import typst
 
-    inputs = {"document": as_json(document)}
+    inputs = {"document": data}
     try:
-        return typst.compile(TEMPLATE, sys_inputs=inputs, pdf_standards="ua-1"), ()
+        return typst.compile(template, sys_inputs=inputs, pdf_standards="ua-1"), ()
     except typst.TypstError as error:
         missing = tuple(dict.fromkeys(map(_as_character, _NO_GLYPH.findall(error.diagnostic))))
         seen = tuple(each for each in missing if unicodedata.category(each[0]) != "Cf")  # others show nothing anyway
-        return typst.compile(TEMPLATE, sys_inputs=inputs), seen
+        return typst.compile(template, sys_inputs=inputs), seen
 
 
 def as_json(document: Document) -> str:
