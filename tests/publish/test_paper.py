@@ -50,7 +50,7 @@ def said(course: Course, *, with_key: bool) -> str:
     shown = []
     for content in files.values():
         for token in MarkdownIt().parse(content.decode()):
-            shown += [each.content if each.content else " " for each in token.children or ()]
+            shown += [each.content or " " for each in token.children or ()]
             shown.append(" ")
     return " ".join("".join(shown).split())
 
@@ -180,7 +180,7 @@ def test_room_is_left_for_every_answer(course):
     kinds = [type(block) for block in each_block(paper.parts[0].asked)]
     stages = sum(len(prompt.stages) for prompt in course.entries(PROMPTS, "opening"))
     rankings = len(course.entries(RANKINGS, "opening"))
-    # A note on the passage, a prediction, a reflection, every stage, every ranking, three voices and the task, a record.
+    # A note on the passage, a prediction, a reflection, every stage, every ranking, three voices, the task, a record.
     assert kinds.count(blocks.Lines) == 1 + 1 + 1 + stages + rankings + 3 + 1 + 1
     assert kinds.count(blocks.Blank) == 1 + 1 + 1  # a prediction, a number, a word
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import singledispatch
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -97,6 +98,29 @@ def _graded_parts(feedback: Sequence[str], right: Sequence[bool]) -> Grade:
     first = right.index(False)
     remarks = (Remark(feedback[first], right=False),)
     return Grade(right=False, score=sum(right) / len(right), remarks=remarks, missing=right.count(False))
+
+
+def has_key(question: model.Question) -> bool:
+    """Say whether answers to `question` can be graded: not a reflection, and nothing in a student edition."""
+    match question:
+        case model.OneChoice() | model.SeveralChoices():
+            return any(option.correct for option in question.options)
+        case model.Numeric():
+            return not math.isnan(question.answer)
+        case model.Order():
+            return any(item.feedback for item in question.items)
+        case model.Match():
+            return any(pair.feedback for pair in question.pairs)
+        case model.ShortText():
+            return bool(question.accepted)
+        case _:
+            return False
+
+
+def by_text(question: model.Match) -> dict[str, str]:
+    """Return which pair's right-hand entry stands at each pair in a student edition: they go by their texts there."""
+    rights = sorted(question.pairs, key=lambda pair: pair.right)
+    return {pair.id: right.id for pair, right in zip(question.pairs, rights, strict=True)}
 
 
 def key(question: model.Question) -> Any:

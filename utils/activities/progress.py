@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from utils.activities import check, discussion, quiz, ranking, stakeholders
-from utils.course import model
+from utils.activities.grading import has_key
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
     discussed = [discussion.replay(prompt, by_activity[prompt.id]).finished for prompt in prompts]
     discussed += [ranking.replay(each, by_activity[each.id]) is not None for each in rankings]
     discussed += [bool(stakeholders.replay(each, by_activity[each.id]).answers) for each in readings]
-    discussed += [check.replay(by_activity[each.id]).solved for each in course.entries(EXERCISES, section)]
+    discussed += [check.replay(by_activity[each.id]).finished for each in course.entries(EXERCISES, section)]
     return SectionProgress(
         section=section,
         questions=len(states),
-        keyed=sum(not isinstance(question, model.Reflect) for each in quizzes for question in each.questions),
+        keyed=sum(has_key(question) for each in quizzes for question in each.questions),
         answered=sum(state.state in ("right", "done") for state in states),
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
         prompts=len(discussed),

@@ -90,6 +90,12 @@ class Rules:
             for link in broken_links(text):
                 self.fault(id_, field, "broken_link", link=link)
 
+    def withheld(self, id_: str, **values: str) -> None:
+        """What a student edition leaves out is there."""
+        for field, value in values.items():
+            if value == "withheld":
+                self.fault(id_, field, "withheld")
+
     def count(self, id_: str, field: str, entries: Iterable[object], least: int) -> None:
         """A list has at least `least` entries."""
         if len(tuple(entries)) < least:
