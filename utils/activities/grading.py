@@ -117,10 +117,17 @@ def has_key(question: model.Question) -> bool:
             return False
 
 
-def by_text(question: model.Match) -> dict[str, str]:
-    """Return which pair's right-hand entry stands at each pair in a student edition: they go by their texts there."""
-    rights = sorted(question.pairs, key=lambda pair: pair.right)
-    return {pair.id: right.id for pair, right in zip(question.pairs, rights, strict=True)}
+def by_text(question: model.Order | model.Match) -> dict[str, str]:
+    """Return for each id in a student edition the id that its text has in the full one.
+
+    There the items, or the right-hand entries, stand at the same ids in the order of their texts: neither their places
+    nor their ids tell anything.
+    """
+    if isinstance(question, model.Order):
+        texts = {item.id: item.text for item in question.items}
+    else:
+        texts = {pair.id: pair.right for pair in question.pairs}
+    return dict(zip(texts, sorted(texts, key=texts.__getitem__), strict=True))
 
 
 def key(question: model.Question) -> Any:

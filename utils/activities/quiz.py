@@ -77,9 +77,8 @@ def _replay_try(question: model.Question, data: dict[str, Any], *, keyed: bool) 
     """
     response = data.get("response")
     judged = "right" in data
-    if isinstance(question, model.Match) and keyed and not judged and isinstance(response, dict):
-        stands_for = grading.by_text(question)
-        response = {left: stands_for.get(str(right), "") for left, right in response.items()}
+    if keyed and not judged:
+        response = responses.from_student_edition(question, response)
     if not responses.fits(question, response):
         return None
     right = keyed and bool(data["right"] if judged else grading.grade(question, response).right)

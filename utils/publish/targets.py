@@ -6,7 +6,7 @@ from collections import defaultdict
 from inspect import signature
 from typing import TYPE_CHECKING
 
-from utils.publish import anki, handout, markdown
+from utils.publish import anki, handout, markdown, student
 from utils.publish.new_file import ExportError
 
 if TYPE_CHECKING:
@@ -22,11 +22,15 @@ TARGETS: dict[str, Callable[..., Export]] = {
     "answer-key": handout.export_key,
     "markdown": markdown.export,
     "anki": anki.export,
+    "student": student.export,
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.
 
 One that knows a text with and without the key takes `key` (a bool) too.
 """
+
+MOST_NAMED = 30
+"""So many files are named one by one."""
 
 
 def publish(course: Course, target: str, out: Path, sections: Sequence[str] = (), *, key: bool = False) -> list[str]:
@@ -41,6 +45,8 @@ def publish(course: Course, target: str, out: Path, sections: Sequence[str] = ()
     words, export = course.words, TARGETS[target]
     wanted = {course.section(id_).id for id_ in sections}
     chosen = [section.id for section in course.info.sections if not wanted or section.id in wanted]
+    if course.keyless:
+        raise ExportError(words("student.already"))
     takes_key = "key" in signature(export).parameters
     if key and not takes_key:
         raise ExportError(words("publish.no_key", target=target))
@@ -48,6 +54,9 @@ def publish(course: Course, target: str, out: Path, sections: Sequence[str] = ()
     if not exported.files:
         raise ExportError(words("publish.empty", target=target))
     written = _write(words, exported, out)
+    if len(written) > MOST_NAMED:
+        size = f"{sum(size for _, size in written):,}"
+        return [words("publish.written_many", folder=out, n=len(written), size=size), *_told(words, exported)]
     return [*(words("publish.written", file=path, size=f"{size:,}") for path, size in written), *_told(words, exported)]
 
 
@@ -63,6 +72,8 @@ def _write(words: Words, exported: Export, out: Path) -> list[tuple[Path, int]]:
                 path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as file:
                 file.write(content)
+            if content.startswith(b"#!"):
+                path.chmod(0o755)  # a script is there to be run
     except FileExistsError as error:
         raise ExportError(words("publish.there", file=out)) from error
     except (OSError, ValueError) as error:
