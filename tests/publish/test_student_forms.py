@@ -102,6 +102,9 @@ def test_other_activities_keep_and_show_nothing_either(small, record):
         assert "MINE" in each
         assert not SECRETS.search(each)
     assert "withheld" not in "".join(shown)
+    assert ["Your teacher marks it." in each for each in shown] == [True, True, False, False, True]
+    assert "Your teacher has" in shown[2]
+    assert "to compare with" not in "".join(shown)
     assert "Code again" in shown[-1]
 
 
