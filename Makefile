@@ -2,7 +2,7 @@
 # `uv run --locked` first brings .venv in step with uv.lock, in well under a second when there is nothing to do.
 
 .DEFAULT_GOAL := help
-.PHONY: help lab replication test bench check lint format clean
+.PHONY: help lab replication check seminar test bench lint format clean
 
 ARGS =
 RUN = tools/uv run --locked --no-dev
@@ -18,26 +18,29 @@ lab: ## Open JupyterLab on the start notebook
 replication: ## The same, with what the optional lab on trade and peace needs
 	$(RUN) --extra replication jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
 
+check: ## Check the course's content
+	$(RUN) seminar check $(ARGS)
+
+seminar: ## Run the course's command, for instance: make seminar ARGS="preview introduction"
+	$(RUN) seminar $(ARGS)
+
 test: ## Run every test
 	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope $(ARGS)
 
-bench: ## Measure forms against similar packages, labs against bare imports, the model against a solver
+bench: ## Measure forms, labs, the model, the record and class results beside similar packages
 	$(RUN) --group test --group bench python -m benchmarks $(ARGS)
-
-check: ## Check the course's content
-	$(RUN) seminar check $(ARGS)
 
 lint: ## Check the code's style, types and imports, and that notebooks hold no outputs
 	$(DEV) ruff check
 	$(DEV) ruff format --check
 	$(DEV) mypy
 	$(DEV) lint-imports --no-logo
-	$(DEV) nbstripout --verify --keep-id notebooks/*.ipynb
+	$(DEV) nbstripout --verify --keep-id notebooks/*.ipynb notebooks/teaching/*.ipynb
 
 format: ## Put code and notebooks into their form
 	$(DEV) ruff check --fix --exit-zero
 	$(DEV) ruff format
-	$(DEV) nbstripout --keep-id notebooks/*.ipynb
+	$(DEV) nbstripout --keep-id notebooks/*.ipynb notebooks/teaching/*.ipynb
 
 clean: ## Delete the environment and all else that was built; never an answer
 	rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist

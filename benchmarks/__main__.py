@@ -1,4 +1,4 @@
-"""Measure our forms, labs and model against similar packages or bare imports; print the tables, keep nothing.
+"""Measure forms, labs, model, record and class results beside packages or bare imports; print the tables only.
 
 A bare anywidget that carries the same questions and gives no feedback is the yardstick for the others.
 """
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import measure, report
 from benchmarks.browser import Lab, UnavailableError
+from benchmarks.class_results import measure_class, print_class
 from benchmarks.labs import measure_labs, print_labs
 from benchmarks.panel import measure_panel, print_panel
 from benchmarks.questions import SIZES
+from benchmarks.replay import measure_replay, print_replay
 from benchmarks.report import Aim
 from benchmarks.subjects import OURS, SUBJECTS, YARDSTICK
 from benchmarks.worlds import measure_worlds, print_worlds
@@ -183,6 +185,10 @@ def main() -> int:
     print_worlds(results)
     measure_panel(results, repeats)
     print_panel(results)
+    measure_replay(results, repeats)
+    print_replay(results)
+    measure_class(results, repeats)
+    print_class(results)
     if quick:
         print("\nNot measured in the browser: this was a quick run.")
         return int(results.failed)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import resource
-import sys
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from statistics import median
-from time import perf_counter, process_time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from benchmarks import report
+from benchmarks.process import Cost, alone, timed
 from benchmarks.report import Aim
 from utils.models.two_process import NAMES, STEP, YEARS, World, final_states, simulate
 
@@ -35,28 +30,13 @@ the ratios are of it. scipy's solver follows {SAMPLE} of the worlds one by one (
 {PRECISION["rtol"]:g}). `{PATH}` keeps all steps of one world: what the movement of a slider asks for."""
 
 
-@dataclass(frozen=True)
-class Cost:
-    """Seconds, processor seconds, and the most memory that the process held, for `worlds` worlds."""
-
-    worlds: int
-    seconds: float
-    cpu: float
-    megabytes: float
-
-    @property
-    def each(self) -> float:
-        """Processor seconds a world, which busy neighbours change less."""
-        return self.cpu / self.worlds
-
-
 def measure_worlds(results: Results, repeats: int) -> None:
     """Follow worlds by turns: each size, the solver's sample, one path."""
     for _ in range(repeats):
         for size in SIZES:
-            results.take(OURS, f"{size:,} worlds", partial(_alone, follow_together, size))
-        results.take(SOLVER, "sample", partial(_alone, follow_one_by_one, SAMPLE))
-        results.take(PATH, "one world", partial(_alone, follow_path, 1))
+            results.take(OURS, f"{size:,} worlds", partial(alone, follow_together, size))
+        results.take(SOLVER, "sample", partial(alone, follow_one_by_one, SAMPLE))
+        results.take(PATH, "one world", partial(alone, follow_path, 1))
 
 
 def print_worlds(results: Results) -> None:
@@ -70,7 +50,7 @@ def print_worlds(results: Results) -> None:
     for size, costs in found.items():
         rows.append(_row(f"`{OURS}`, {size:,} worlds", costs, base))
         if size == AIMED:
-            time, memory = (median(getattr(cost, part) for cost in costs) for part in ("seconds", "megabytes"))
+            time, memory = (median(getattr(cost.spent, part) for cost in costs) for part in ("seconds", "megabytes"))
             rows[-1].append(f"{Aim(LIMIT, time, 's')}, {Aim(MEMORY, memory, 'MB')}")
         elif size > AIMED:
             rows[-1].append(str(Aim(LINEAR, _each(costs) / base, "×")))
@@ -86,7 +66,9 @@ def _each(costs: list[Cost]) -> float:
 
 
 def _row(name: str, costs: list[Cost], base: float) -> list[str]:
-    seconds, cpu, megabytes = ([getattr(cost, part) for cost in costs] for part in ("seconds", "cpu", "megabytes"))
+    seconds, cpu, megabytes = (
+        [getattr(cost.spent, part) for cost in costs] for part in ("seconds", "cpu", "megabytes")
+    )
     times = (
         report.spread(seconds, 1, 3),
         report.spread(cpu, 1, 3),
@@ -95,15 +77,10 @@ def _row(name: str, costs: list[Cost], base: float) -> list[str]:
     return [name, *times, report.ratio(_each(costs), base), report.spread(megabytes, 1, 0)]
 
 
-def _alone(follow: Any, size: int) -> Cost:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
-        return fresh.submit(follow, size).result()
-
-
 def follow_together(size: int) -> Cost:
     """Follow `size` worlds at once."""
     world = World(**draw(size))
-    return _timed(size, lambda: final_states(world))
+    return timed(size, lambda: final_states(world))
 
 
 def follow_one_by_one(size: int) -> Cost:
@@ -118,12 +95,12 @@ def follow_one_by_one(size: int) -> Cost:
             start = (world.alliance, world.other, world.trust)
             solve_ivp(equations, (0, YEARS), start, args=(world,), **PRECISION)
 
-    return _timed(size, solve)
+    return timed(size, solve)
 
 
 def follow_path(size: int) -> Cost:
     """Follow `size` worlds with all their steps."""
-    return _timed(size, lambda: [simulate(World(upgrading=1, bridging=1)) for _ in range(size)])
+    return timed(size, lambda: [simulate(World(upgrading=1, bridging=1)) for _ in range(size)])
 
 
 def equations(_: float, state: np.ndarray, w: World) -> tuple[float, float, float]:
@@ -144,11 +121,3 @@ def draw(size: int) -> dict[str, np.ndarray]:
     rng = np.random.default_rng(0)
     columns = {name: getattr(World(), name) * rng.uniform(0.5, 1.5, size) for name in NAMES}
     return columns | {"upgrading": rng.uniform(0, 1, size), "bridging": rng.uniform(0, 1, size)}
-
-
-def _timed(worlds: int, act: Any) -> Cost:
-    start, used = perf_counter(), process_time()
-    act()
-    seconds, cpu = perf_counter() - start, process_time() - used
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    return Cost(worlds, seconds, cpu, peak)

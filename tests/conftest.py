@@ -404,6 +404,91 @@ FILES = {
           { id = "naha", name = "Naha", position = "POSITION-NAHA", sources = ["treaty"] },
         ]
     """,
+    "teaching.md": """
+        # Teaching the small course
+
+        ## Purpose
+        To see that the checks work.
+
+        ## Whole-course plans
+        One meeting.
+
+        ## Peer instruction
+        Run `one` as a vote.
+
+        ## A class's files
+        None.
+
+        ## Teaching a lab
+        Slowly.
+
+        ## Ground rules
+        Be kind.
+
+        ## Adaptations
+        **No laptops.** Paper.
+
+        **Online.** Screens.
+
+        **Large lecture.** Votes.
+
+        **Second-language readers.** Time.
+
+        ## Assessment
+        | Not yet | Expected | Beyond |
+        |---|---|---|
+        | | It is done | |
+
+        ## What the course does not know
+        Much.
+    """,
+    "opening/teaching.md": """
+        # Teaching the opening
+
+        ## Purpose
+        To open.
+
+        ## Set beforehand
+        The quiz `first` (First quiz).
+
+        ## Run sheets
+
+        ### 50 minutes
+        | Minutes | What happens | Grouping |
+        |---|---|---|
+        | 0-20 | `bases` (Bases) | pairs |
+        | 20-50 | More of it | alone |
+
+        ### 90 minutes
+        | Minutes | What happens | Grouping |
+        |---|---|---|
+        | 0-90 | All of it | alone |
+
+        ## Likely answers and misconceptions
+        | What you will hear | Move |
+        |---|---|
+        | "Alpha." | Beta? |
+
+        ## Discussion plans
+        Speak in turn.
+
+        ## Adaptations
+        **No laptops.** Paper.
+
+        **Online.** Screens.
+
+        **Large lecture.** Votes.
+
+        **Second-language readers.** Time.
+
+        ## Assessment
+        | Not yet | Expected | Beyond |
+        |---|---|---|
+        | | It is done | |
+
+        ## What the course does not know
+        Much.
+    """,
     "opening/reading.toml": """
         [[passages]]
         id = "start"

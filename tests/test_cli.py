@@ -174,6 +174,7 @@ def test_every_command_is_explained(capsys):
         ["record", "reset"],
         ["portfolio"],
         ["evidence", "build"],
+        ["publish"],
     ):
         with pytest.raises(SystemExit) as done:
             cli.main([*command, "--help"])

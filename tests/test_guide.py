@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from utils.course import Course, CourseError
 from utils.evidence import EvidenceError, table
 from utils.guide import CourseGuide, SectionGuide
 from utils.record import Entry, Record
+from utils.teaching.hand_in import read_hand_in
 
 
 @pytest.fixture
@@ -30,7 +34,20 @@ def test_an_unknown_section_is_one_readable_line(course, record):
 
 
 @pytest.mark.parametrize(
-    "call", ["quiz", "check", "discuss", "predict", "figure", "read", "terms", "rank", "stakeholders", "recommendation"]
+    "call",
+    [
+        "quiz",
+        "vote",
+        "check",
+        "discuss",
+        "predict",
+        "figure",
+        "read",
+        "terms",
+        "rank",
+        "stakeholders",
+        "recommendation",
+    ],
 )
 def test_an_unknown_id_names_what_there_is(here, call):
     with pytest.raises(CourseError, match="there is no such id; there is: "):
@@ -121,14 +138,92 @@ def test_a_section_without_a_model_says_so(course, record):
     assert "has no model" in SectionGuide(course, record, "later").model().text
 
 
+def answered(record, item, *, right, confidence=None):
+    data = {"response": "b" if item == "one" else "SCC", "right": right}
+    data |= {} if confidence is None else {"confidence": confidence}
+    record.add(Entry(kind="answered", section="opening", activity="first", item=item, data=data))
+
+
 def test_progress_counts_and_says_where_answers_are_kept(course, record):
-    record.add(
-        Entry(kind="answered", section="opening", activity="first", item="one", data={"response": "b", "right": True})
-    )
+    answered(record, "one", right=True)
+    shown = CourseGuide(course, record).progress()
+    assert "1 of 7" in shown.html
+    assert str(record.folder) in shown.html
+    assert "1 of 13 questions and prompts are done" in shown.html
+    assert "1 of 13 questions and prompts are done" in repr(shown)
+
+
+def test_progress_is_a_bar_and_a_count_a_section(course, record):
+    answered(record, "one", right=True)
     html = CourseGuide(course, record).progress().html
-    assert "1 of 7" in html
-    assert str(record.folder) in html
-    assert "1 of 13 questions and prompts are done" in html
+    bars, _, table = html.partition("<details>")
+    assert re.findall(r"width:(\d+)%", bars) == ["8"], "1 of 13; a section without activities has no bar"
+    assert "Opening" in bars
+    assert ">1 of 13<" in bars
+    assert bars.count('aria-hidden="true"') == 1
+    assert "<table>" in table
+    assert "1 of 6" in table
+
+
+def test_progress_sets_confidence_beside_what_was_right_and_is_cautious_with_few(course, record):
+    guide = CourseGuide(course, record)
+    assert "You have not said yet how sure you were" in guide.progress().text
+    answered(record, "one", right=False, confidence=90)
+    answered(record, "one", right=True, confidence=50)  # not the first
+    answered(record, "word", right=True, confidence=60)
+    told = guide.progress().text
+    assert "(2 first answers), you were 75 % sure on average and right in 50 %" in told
+    assert "too few to tell" in told
+    for n in range(8):
+        record.add(
+            Entry(
+                kind="answered", section="later", activity=f"retrieval-2026-03-0{n + 1}", item="one",
+                data={"response": "b", "right": True, "confidence": 100},
+            )
+        )  # fmt: skip
+    told = guide.progress().text
+    assert "(10 first answers), you were 95 % sure on average and right in 90 %" in told
+    assert "too few" not in told
+
+
+def test_progress_counts_forecasts_that_were_committed_and_cards_to_review(course, record):
+    assert "Forecasts made: 0 of 2." in CourseGuide(course, record).progress().text
+    for item, round_ in (("renewed", "first"), ("renewed", "second"), ("ended", "second"), ("retired", "first")):
+        data = {"percent": 70.0, "round": round_}
+        record.add(Entry(kind="forecast", section="", activity="forecasts-pact-after-1960", item=item, data=data))
+    told = CourseGuide(course, record).progress().text
+    assert "Forecasts made: 1 of 2." in told
+    assert "Cards to review now: 0." in told
+    answered(record, "one", right=False)
+    assert "Cards to review now: 3." in CourseGuide(course, record).progress().text
+
+
+def test_progress_loads_neither_pandas_nor_a_plotting_library():
+    code = "import sys, utils; utils.open_course().progress(); print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
+    assert "utils.display.progress" in loaded.split()
+    assert not {"pandas", "plotly", "fsrs"} & set(loaded.split())
+
+
+def test_reviews_are_one_form_in_every_section(here, course, record):
+    assert "nothing to review yet" in str(here.review().view)
+    answered(record, "one", right=False)
+    form = here.review()
+    assert form.view["form"]["pages"][0]["id"] == "question:one"
+    form._receive(form, {"do": "turn", "page": "question:one", "values": {"recall": "Beta"}}, [])
+    assert "YES-BETA" in str(form.view)
+    later = SectionGuide(course, record, "later").review()
+    assert later.view["form"] == form.view["form"]
+
+
+def test_coming_reviews_wait_for_the_first_rating_and_then_show_a_fortnight(here, record):
+    assert "No card has been rated yet" in here.coming_reviews().text
+    record.add(Entry(kind="reviewed", section="", activity="review", item="term:pact", data={"rating": 3}))
+    shown = here.coming_reviews().figure
+    assert shown.title.startswith("One card comes back within 14 days, to")  # tomorrow, just before midnight
+    assert sum(shown.plot.data[0].y) == 1
+    assert len(shown.plot.data[0].y) == 14
+    assert "at most 10 a day, and a day shows at most 20" in shown.summary
 
 
 def test_forms_are_widgets_with_a_value(here):
@@ -139,6 +234,49 @@ def test_forms_are_widgets_with_a_value(here):
     assert "Bases" in repr(here.discuss("bases"))
     assert "Guess" in repr(here.predict("guess"))
     assert "Start" in repr(here.start_over())
+
+
+def test_a_vote_is_kept_and_a_question_without_a_key_is_told(here, record):
+    form = here.vote("one")
+    form._receive(form, {"do": "first", "page": "one", "values": {"answer-first": ["a"]}}, [])
+    assert "Now discuss" in str(SectionGuide(here._course, Record(record.folder), "opening").vote("one").view)
+    assert "no key to vote on" in here.vote("thoughts").text
+    with pytest.raises(CourseError, match="partners"):
+        here.vote("partner")
+
+
+def test_a_vote_on_a_question_of_a_broken_quiz_tells_what_is_broken(course_folder, record):
+    path = course_folder / "opening/quiz.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('level = "apply"', 'level = "aply"'), encoding="utf-8")
+    with pytest.raises(CourseError, match="aply"):
+        SectionGuide(Course(course_folder), record, "opening").vote("one")
+
+
+def test_answers_are_handed_in_from_the_form_once_they_were_looked_at(course, record, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    form = CourseGuide(course, record).hand_in()
+
+    def press(do, **values):
+        form._receive(form, {"do": do, "page": "hand-in", "values": values}, [])
+        return form.view.get("problem", {}).get("text", "")
+
+    assert "Nothing to export" in press("look", code="IR-2026", name="")
+    data = {"response": "b", "right": True}
+    answered = Entry(kind="answered", section="opening", activity="first", item="one", data=data)
+    Record(record.folder).add(answered)  # in another notebook
+    assert press("look", code="IR-2026", name="") == ""
+    assert "learner-" in str(form.view)
+    assert "Beta" in str(form.view)
+    assert press("write", file="") == ""
+    found = read_hand_in(course.words, tmp_path / "my-answers-IR-2026.jsonl")
+    assert found.head.counts == {"answered": 1}
+    assert f"{tmp_path / 'my-answers-IR-2026.jsonl'}" in str(form.view)
+    assert found.head.sha256 in str(form.view)
+    press("change")
+    press("look", code="IR-2026", name="")
+    before = (tmp_path / "my-answers-IR-2026.jsonl").read_bytes()
+    assert "choose another name" in press("write", file="")
+    assert (tmp_path / "my-answers-IR-2026.jsonl").read_bytes() == before
 
 
 def test_the_argument_map_is_one_in_every_section(here, course, record):

@@ -15,6 +15,8 @@ from utils.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from utils.words import Words
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 for success, 1 for a fault that is told in a line."""
@@ -31,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from utils.publish.targets import TARGETS
+
     words = load_words()
     parser = argparse.ArgumentParser(prog="seminar", description=words("cli.about"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -64,12 +68,88 @@ def _parser() -> argparse.ArgumentParser:
     class_.add_argument("--share", type=Path, metavar="FILE", help=words("cli.class_share"))
     class_.set_defaults(run=_class)
 
+    _add_authoring(commands, words)
+
+    publish = commands.add_parser("publish", help=words("cli.publish"), description=words("cli.publish"))
+    publish.add_argument(
+        "target", choices=TARGETS, metavar="TARGET", help=words("cli.publish_target", all=", ".join(TARGETS))
+    )
+    publish.add_argument("out", type=Path, metavar="OUT", help=words("cli.publish_out"))
+    publish.add_argument("--section", action="append", default=[], metavar="ID", help=words("cli.publish_section"))
+    publish.add_argument("--key", action="store_true", help=words("cli.publish_key"))
+    publish.set_defaults(run=_publish)
+
     evidence = commands.add_parser("evidence", help=words("cli.evidence"), description=words("cli.evidence"))
     tasks = evidence.add_subparsers(required=True, metavar="TASK")
     build = tasks.add_parser("build", help=words("cli.build"), description=words("cli.build"))
     build.add_argument("--from", dest="source", type=Path, required=True, help=words("cli.build_from"))
     build.set_defaults(run=_build)
     return parser
+
+
+def _add_authoring(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> None:
+    from utils.course.read import question_kinds
+
+    def command(parent: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> argparse.ArgumentParser:
+        text = words(f"authoring.{name}")
+        return parent.add_parser(name, help=text, description=text)
+
+    tasks = command(commands, "new").add_subparsers(required=True, metavar="TASK")
+    for name in ("question", "prompt", "section"):
+        task = command(tasks, name)
+        task.add_argument("id", help=words(f"authoring.{name}_id"))
+        if name != "section":
+            task.add_argument("section", help=words("authoring.in_section"))
+        if name == "question":
+            task.add_argument("quiz", help=words("authoring.in_quiz"))
+            kinds = question_kinds()
+            task.add_argument("--kind", choices=kinds, default=kinds[0], help=words("authoring.kind"))
+        task.set_defaults(run=_new, task=name)
+    preview = command(commands, "preview")
+    preview.add_argument("section", help=words("authoring.in_section"))
+    preview.add_argument("--no-browser", action="store_true", help=words("authoring.no_browser"))
+    preview.set_defaults(run=_preview)
+    command(commands, "schemas").set_defaults(run=_schemas)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from utils.course.authoring import new_prompt, new_question, new_section
+
+    course = Course()
+    match options.task:
+        case "question":
+            written = [new_question(course, options.id, options.section, options.quiz, options.kind)]
+        case "prompt":
+            written = [new_prompt(course, options.id, options.section)]
+        case _:
+            written = new_section(course, options.id)
+    for each in written:
+        print(course.words("authoring.written", file=each.file, line=each.line))
+    print(course.words(f"authoring.next_{options.task}", id=options.id))
+    return 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from webbrowser import open_new_tab
+
+    from utils.publish.preview import write_preview
+
+    course = Course()
+    file, faults = write_preview(course, options.section)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(file)
+    if not options.no_browser:
+        open_new_tab(file.as_uri())
+    return 1 if faults else 0
+
+
+def _schemas(options: argparse.Namespace) -> int:  # noqa: ARG001
+    from utils.course.schemas import FOLDER, write_schemas
+
+    for file in write_schemas(FOLDER):
+        print(file)
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -167,6 +247,14 @@ def _portfolio(options: argparse.Namespace) -> int:
     for fault in portfolio.faults:
         print(fault, file=sys.stderr)
     print(portfolio.write(options.file, options.name))
+    return 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from utils.publish.targets import publish
+
+    for line in publish(Course(), options.target, options.out, options.section, key=options.key):
+        print(line)
     return 0
 
 

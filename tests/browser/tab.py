@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FORM = ".seminar-form"
 PANEL = "jupyterapp.shell.currentWidget"  # the notebook that is open, in JupyterLab's own words
+MOST_TABS = 40  # from a cell into the form below it
 PATIENCE = 30_000  # ms for anything on a page; a busy machine takes many seconds to open JupyterLab
 expect.set_options(timeout=PATIENCE)
 
@@ -71,6 +72,15 @@ class Tab:
         index = next(i for i, (_, text) in enumerate(self.cells()) if source in text)
         select = "notebook => { notebook.activeCellIndex = %d; notebook.mode = 'command'; notebook.activate() }"
         self.page.evaluate(f"({select % index})({PANEL}.content)")
+
+    def reach(self, target: Locator) -> None:
+        """Press Tab until `target` has the focus."""
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if target.evaluate("target => target === document.activeElement"):
+                return
+        focused = self.page.evaluate("document.activeElement.outerHTML")[:200]
+        raise AssertionError(f"Tab does not reach {target}; it stops at {focused}")
 
     def restart(self) -> None:
         """Restart the kernel, without the question that the menu asks."""

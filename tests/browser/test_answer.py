@@ -15,17 +15,13 @@ from .secret_texts import told
 from .tab import button, option, saved
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
-
     from .tab import Tab
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-MOST_TABS = 40  # from a cell into the form below it
 QUIZ, QUESTION = one_choice()[0]
 WRONG = next(each for each in QUESTION.options if not each.correct)
 PROMPT = COURSE.entries(PROMPTS, SECTION)[0]
-FOCUSED = "document.activeElement"
 COMMANDS = [*"badd", "ArrowDown", "ArrowUp", *"xmy00", "Escape", *"bdda", "Delete", "Enter", "Tab", *"b", "Shift+Enter"]
 
 
@@ -65,7 +61,7 @@ def test_a_question_is_answered_by_keyboard_alone(quiz_and_prompt, record):
     tab.focus_cell(f'quiz("{QUIZ.id}")')
     options = form.locator("input[type=radio]")
 
-    _tab_until(tab, options.first)
+    tab.reach(options.first)
     keyboard.press("Space")
     for each in QUESTION.options[1 : QUESTION.options.index(WRONG) + 1]:
         keyboard.press("ArrowDown")
@@ -76,8 +72,8 @@ def test_a_question_is_answered_by_keyboard_alone(quiz_and_prompt, record):
     expect(saved(form)).to_be_visible()
     assert Record(record).events(SECTION, QUIZ.id)[-1].data["response"] == WRONG.id
 
-    _tab_until(tab, button(form, "quiz.check_again"))
-    _tab_until(tab, button(form, "form.next"))
+    tab.reach(button(form, "quiz.check_again"))
+    tab.reach(button(form, "form.next"))
     keyboard.press("Enter")
     expect(form.locator(".places button").nth(QUIZ.questions.index(QUESTION) + 1)).to_have_attribute(
         "aria-current", "step"
@@ -149,12 +145,3 @@ def test_a_choice_in_one_form_leaves_the_others_alone(lab, open_tab, record):
 def _in_two_quizzes():
     first = one_choice()[0]
     return first, next(each for each in one_choice() if each[0].id != first[0].id)
-
-
-def _tab_until(tab: Tab, target: Locator) -> None:
-    """Press Tab until `target` has the focus."""
-    for _ in range(MOST_TABS):
-        tab.page.keyboard.press("Tab")
-        if target.evaluate(f"target => target === {FOCUSED}"):
-            return
-    pytest.fail(f"Tab does not reach {target}; it stops at {tab.page.evaluate(FOCUSED + '.outerHTML')[:200]}")

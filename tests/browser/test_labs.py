@@ -11,7 +11,7 @@ from utils.course.kinds import EXERCISES, PREDICTIONS
 from utils.record import Entry, Record
 
 from .content import COURSE, WORDS
-from .tab import PANEL, button
+from .tab import button
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 LABS = [section.id for section in COURSE.info.sections if COURSE.entries(EXERCISES, section.id)]
 LAB = LABS[0]
 EXERCISE = COURSE.entries(EXERCISES, LAB)[0]
+CALL = f'here.check("{EXERCISE.id}"'
 PREDICTION = COURSE.entries(PREDICTIONS, LAB)[0]
 PLOT = ".js-plotly-plot .main-svg"
 
@@ -39,7 +40,7 @@ def predict_all(record: Path, section: str) -> int:
 
 def type_answer(tab: Tab, line: str) -> None:
     """Type `line` into the cell of the exercise in place of its first line."""
-    tab.focus_cell(f'here.check("{EXERCISE.id}"')
+    tab.focus_cell(CALL)
     tab.page.locator(".jp-mod-active .cm-content").click()
     tab.page.keyboard.press("Control+Home")
     tab.page.keyboard.press("Shift+End")
@@ -49,8 +50,7 @@ def type_answer(tab: Tab, line: str) -> None:
 def write_answer(tab: Tab, line: str) -> None:
     """Type `line` into the cell of the exercise, and run it."""
     type_answer(tab, line)
-    tab.page.keyboard.press("Control+Enter")
-    tab.page.wait_for_function(f"{PANEL}.sessionContext.kernelDisplayStatus === 'idle'")
+    tab.run_cell(CALL)
 
 
 def test_predict_then_see_the_figure(lab, open_tab, record):

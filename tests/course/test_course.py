@@ -189,6 +189,39 @@ def test_what_a_notebook_names_must_be_there(course_folder):
     assert any("first: quiz: the notebook asks for it" in str(fault) for fault in Course(course_folder).faults())
 
 
+def test_a_notebook_votes_only_on_questions_with_a_key(course_folder):
+    folder = course_folder.parents[1] / "notebooks"
+    folder.mkdir()
+    source = [f'here.vote("{id_}")\n' for id_ in ("one", "word", "thoughts", "first")]
+    cells = [{"cell_type": "code", "source": source}]
+    (folder / "01-opening.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    faults = [str(fault) for fault in Course(course_folder).faults()]
+    assert [fault.split(": vote: the notebook asks to vote on it")[0] for fault in faults] == [
+        f"notebooks/01-opening.ipynb: {id_}" for id_ in ("thoughts", "first")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ('title = "First quiz"', "title = First", "quiz.toml: the file is not valid TOML"),
+        ('level = "understand"', 'level = "ponder"', "quiz.toml: first › one: level: "),
+        ("[[quizzes]]", "[quizzes]", "quiz.toml: quizzes: "),
+    ],
+)
+def test_a_notebook_is_not_told_what_its_content_is_told(course_folder, old, new, where):
+    folder = course_folder.parents[1] / "notebooks"
+    folder.mkdir()
+    cells = [{"cell_type": "code", "source": ['here.quiz("first")']}]
+    (folder / "01-opening.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    file = course_folder / QUIZ
+    text = file.read_text(encoding="utf-8")
+    text = text[: text.index("[[quizzes.questions]]")] if "[quizzes]" in new else text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (line,) = [str(fault) for fault in Course(course_folder).faults()]
+    assert where in line
+
+
 def test_a_notebook_codes_only_sections_with_a_record(course_folder):
     folder = course_folder.parents[1] / "notebooks"
     folder.mkdir()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
 from utils.course import Course
+from utils.course.course import ROOT
 from utils.course.kinds import FORECASTS
 from utils.evidence import table
+from utils.models.scoring import brier
 
 COURSE = Course()
 SETS = {each.id: each for each in COURSE.entries(FORECASTS)}
@@ -97,3 +100,13 @@ def test_half_have_a_base_rate_and_some_base_rates_point_the_wrong_way():
     assert len(rated) * 2 >= len(ASKED)
     wrong = [each.id for each in rated if (each.base_rate.percent > 50) == (each.resolution == "no")]
     assert 2 <= len(wrong) < len(rated) / 2
+
+
+def test_the_notebook_says_how_the_base_rates_did():
+    rated = [(each.base_rate.percent, each.resolution == "yes") for each in ASKED.values() if each.base_rate]
+    score = brier(*zip(*rated, strict=True))
+    assert score > brier([50], [True])
+    notebook = json.loads((ROOT.parents[1] / "notebooks" / "06-hindsight.ipynb").read_text(encoding="utf-8"))
+    prose = " ".join("".join(cell["source"]) for cell in notebook["cells"])
+    assert len(rated) == 20  # "all twenty questions" in the text
+    assert f"all twenty questions that have one, base rates score {score:.2f}" in prose

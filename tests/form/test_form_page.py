@@ -79,6 +79,7 @@ EVERYTHING = Form(
                 ),
                 CHECK,
                 Button("reset", "Start again", confirm="Clear it?"),
+                Button("again", "<strong>1 Again</strong>: it was gone.", key="1"),
             ],
             "The first",
             "tried",
@@ -255,6 +256,22 @@ def test_enter_in_a_field_presses_the_primary_button_and_in_a_text_area_makes_a_
     assert sheet.sent() == []
     form.get_by_label("Word").press("Enter")
     assert [each["do"] for each in sheet.sent()] == ["check"]
+
+
+def test_a_digit_presses_the_button_that_it_belongs_to_unless_it_is_typed_into_a_field(sheet):
+    form = sheet.open(one(Note("<p>Read.</p>"), Text("text", "Text", rows=3), CHECK, Button("good", "3 Good", key="3")))
+    form.get_by_label("Text").press("3")
+    expect(form.get_by_label("Text")).to_have_value("3")
+    form.locator(".note").focus()
+    for key in ("4", "Control+3", "Alt+3"):
+        sheet.page.keyboard.press(key)
+    assert sheet.sent() == []
+    sheet.page.keyboard.press("3")
+    assert [each["do"] for each in sheet.sent()] == ["good"]
+    sheet.page.keyboard.press("3")
+    assert len(sheet.sent()) == 1, "a second press waits for the answer to the first"
+    expect(form.get_by_role("button", name="3 Good")).to_have_attribute("aria-keyshortcuts", "3")
+    assert sheet.script("harness.escaped()") == []
 
 
 def test_order_is_changed_by_keyboard_alone_and_announced(sheet):

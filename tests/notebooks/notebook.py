@@ -47,6 +47,11 @@ class Notebook:
         """All cells."""
         return self.data["cells"]
 
+    @property
+    def for_teachers(self) -> bool:
+        """Whether it is one of the teachers' own, which no section declares."""
+        return self.path.parent.name == "teaching"
+
     def sources(self, kind: str) -> list[str]:
         """Return the sources of the cells of a kind."""
         return ["".join(cell["source"]) for cell in self.cells if cell["cell_type"] == kind]

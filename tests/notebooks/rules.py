@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from utils.activities import grading
 from utils.activities.coding import coded_sections
 from utils.course import CourseError, kinds
 from utils.guide import SectionGuide
@@ -86,12 +87,15 @@ def ends_in_an_expression(book: Notebook) -> list[str]:
 
 
 def opens_its_section(book: Notebook) -> list[str]:
-    """The first code cell imports and opens; the section is the one that this notebook is declared to teach."""
+    """The first code cell imports and opens: what teachers need, or the section that this notebook is to teach."""
     faults = []
     first = book.code[0] if book.code else ast.Module([], [])
     imports = {alias.name for node in first.body if isinstance(node, ast.ImportFrom) for alias in node.names}
     called = {getattr(node.func, "id", "") for node in ast.walk(first) if isinstance(node, ast.Call)}
-    if not imports & called & {"open_section", "open_course"}:
+    openers = {name for name in imports & called if name.startswith("open_")}
+    if book.for_teachers:
+        return [] if openers - {"open_section"} else ["the first code cell opens nothing for teachers"]
+    if not openers & {"open_section", "open_course"}:
         faults.append("the first code cell does not import and call open_section")
     own = [section.id for section in book.course.info.sections if section.notebook == book.path.name]
     if not own:
@@ -186,6 +190,8 @@ def _look_up(course: Course, call: Call) -> None:
         course.entry(kinds.PASSAGES, call.section, call.arguments[0])
     elif call.method == "code":
         coded_sections(course)[call.arguments[0]]
+    elif call.method == "vote":
+        grading.key(course.question(call.section, call.arguments[0]))
     elif call.method in _NAMED:
         course.entry(_NAMED[call.method], call.section, call.arguments[0])
 

@@ -26,7 +26,7 @@ CELLS = [
     ("code", 'here.predict("guess")'),
     ("code", 'here.figure("guess")'),
     ("code", 'here.terms("pact")\nhere.quiz("first")'),
-    ("code", 'here.discuss("bases")'),
+    ("code", 'here.discuss("bases")\nhere.vote("one")'),
     ("code", 'open_section("opening").discuss("simple")'),
     ("code", 'here.recommendation("r01")\nhere.stakeholders("who-says-what")'),
     ("code", 'here.rank("by-cost")\nhere.rank("by-points")'),
@@ -53,6 +53,7 @@ def sound(course: Course) -> dict[str, Any]:
 def faults(notebook: dict[str, Any], course: Course, tmp_path: Path, name: str = "01-opening.ipynb") -> set[str]:
     """Return the names of the rules that find a fault."""
     path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(notebook), encoding="utf-8")
     return {rule.__name__ for rule in RULES if rule(Notebook(path, course))}
 
@@ -107,6 +108,8 @@ BROKEN: list[tuple[str, Change]] = [
     ("opens_its_section", instead(1, 'here = open_section("opening")')),
     ("opens_its_section", lambda notebook: notebook["cells"].__delitem__(slice(1, None))),
     ("calls_name_what_exists", code('here.quiz("firts")')),
+    ("calls_name_what_exists", code('here.vote("first")')),
+    ("calls_name_what_exists", code('here.vote("thoughts")')),
     ("calls_name_what_exists", code('here.discuss("first")')),
     ("calls_name_what_exists", code('here.predict("bases")')),
     ("calls_name_what_exists", code('here.figure("bases")')),
@@ -163,6 +166,20 @@ def test_every_rule_is_tried():
 
 def test_a_notebook_that_no_section_declares_is_found(sound, course, tmp_path):
     assert "opens_its_section" in faults(sound, course, tmp_path, "09-stray.ipynb")
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [
+        ("from utils import open_teaching\n\nguide = open_teaching()\nguide", set()),
+        (OPENING, {"opens_its_section"}),
+        ("from utils import open_teaching\n\nopen_teaching", {"opens_its_section"}),
+    ],
+)
+def test_a_notebook_for_teachers_opens_what_they_need(sound, course, tmp_path, opening, found):
+    sound["cells"][2:] = []
+    instead(1, opening)(sound)
+    assert faults(sound, course, tmp_path, "teaching/00-guide.ipynb") == found
 
 
 def test_a_link_to_a_file_beside_the_notebook_is_sound(sound, course, tmp_path):

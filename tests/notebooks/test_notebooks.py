@@ -8,6 +8,7 @@ import pytest
 
 from utils.course import Course
 from utils.course.kinds import PREDICTIONS, QUIZZES
+from utils.course.teaching_text import has_guide
 from utils.record import Entry, Record
 
 from .notebook import Notebook
@@ -29,6 +30,13 @@ def test_every_section_with_questions_has_its_notebook():
     taught = {section.notebook for section in COURSE.info.sections if COURSE.entries(QUIZZES, section.id)}
     assert taught
     assert taught <= {path.name for path in ALL}
+
+
+def test_the_teaching_guide_shows_each_guide_once():
+    sources = Notebook(FOLDER / "teaching" / "00-teaching-guide.ipynb", COURSE).sources("code")
+    guides = [each.id for each in COURSE.info.sections if has_guide(COURSE, each.id)]
+    assert guides
+    assert sorted(sources[2:]) == sorted(f'guide.section("{id_}")' for id_ in guides)
 
 
 @pytest.fixture(scope="module")

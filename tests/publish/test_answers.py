@@ -63,6 +63,21 @@ def test_rankings_voices_and_retrieval_are_there_too(course, record):
     assert "### Which *one*?\n\n    Beta" in text
 
 
+def test_both_votes_are_there_and_the_first_alone_does_not_tell_the_key(course, record):
+    def cast(round_, response, **data):
+        data |= {"round": round_, "response": response, "right": response == "b"}
+        record.add(Entry(kind="voted", section="opening", activity="vote-one", item="one", data=data))
+
+    cast("first", "a", confidence=60.0)
+    text = exported(course, record)
+    assert "### Which *one*?\n\n    Alpha\n\n*Your first vote: 60 % sure.*" in text
+    assert "right" not in text
+    cast("second", "b")
+    text = exported(course, record)
+    assert "    Beta\n\n*Your first vote: not right, 60 % sure. Your second vote: right.*" in text
+    assert "Earlier version 1:\n\n    Alpha\n" in text
+
+
 def test_headings_of_the_document_are_the_courses_only(course, record):
     headings = [line for line in exported(course, record).splitlines() if line.startswith("#")]
     assert headings[:2] == ["# My answers: A small course", "## Opening"]

@@ -19,6 +19,8 @@ from utils.activities.quiz import QuizActivity
 from utils.activities.ranking import RankingActivity
 from utils.activities.responses import fits
 from utils.activities.stakeholders import StakeholderActivity
+from utils.activities.vote import VoteActivity, describe
+from utils.activities.vote import replay as replay_votes
 from utils.course import Course, model
 from utils.course.kinds import EXERCISES, FORECASTS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.guide import SectionGuide
@@ -118,6 +120,20 @@ def test_a_forecast_is_kept_and_never_revealed(small, record):
     for page in ("renewed", "table"):
         with pytest.raises(RefusedError, match="with your teacher"):
             after.act(record.events("", first.id), Action("reveal", page))
+
+
+def test_both_votes_are_kept_and_not_judged(small, record):
+    question = small.question("opening", "one")
+    vote = VoteActivity(small, "opening", question)
+    shown = play(vote, record, ("first", "one", {"answer-first": ["a"]}), ("second", "one", {"answer-second": ["b"]}))
+    assert [event.data for event in record.events("opening", vote.id)] == [
+        {"round": "first", "response": "a"},
+        {"round": "second", "response": "b"},
+    ]
+    assert "your teacher says" in shown
+    assert not SECRETS.search(shown)
+    assert "right" not in describe(small, replay_votes(question, record.events("opening", vote.id)))
+    assert "not right" not in shown
 
 
 def test_an_exercise_is_kept_with_its_value(small, record):

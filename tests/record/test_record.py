@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -256,3 +257,14 @@ def test_many_threads_may_write_and_read_at_once(tmp_path):
         thread.join()
     assert [len(Record(tmp_path / "record").events(f"s{each}", "a")) for each in range(6)] == [50] * 6
     assert len(record.all()) == 300
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_reading_leaves_the_garbage_collector_as_it_was(tmp_path, running):
+    was = gc.isenabled()
+    try:
+        (gc.enable if running else gc.disable)()
+        Record(tmp_path).refresh()
+        assert gc.isenabled() == running
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -8,7 +8,7 @@ import pytest
 
 from utils.record import Entry, Record
 from utils.teaching.folder import read_folder
-from utils.teaching.hand_in import HandInError, pack, read_hand_in, write_hand_in
+from utils.teaching.hand_in import HandInError, HandInWriter, pack, read_hand_in, write_hand_in
 
 from .conftest import CLASS, answered
 
@@ -145,3 +145,26 @@ def test_a_folder_without_a_usable_file_says_why(course, tmp_path):
     (tmp_path / "class" / ".hidden").write_bytes(b"x")
     with pytest.raises(HandInError, match=r"photo\.jpg: it is not a file that learners hand in"):
         read_folder(course, tmp_path / "class")
+
+
+def test_what_was_typed_into_the_form_and_where_files_were_written_stays_at_home(course, tmp_path):
+    record = Record(tmp_path / "mine")
+    record.add(answered("a", right=False))
+    before, _ = pack(course, record, CLASS)
+    for kind in ("drafted", "written"):
+        data = {"code": CLASS, "name": "Ann Example", "file": "/home/ann/answers.jsonl"}
+        record.add(Entry(kind=kind, section="", activity="hand-in", data=data))
+    after, body = pack(course, record, CLASS)
+    assert b"Ann" not in body
+    assert (after.sha256, after.learner) == (before.sha256, before.learner)
+
+
+@pytest.mark.parametrize("file", ["no/folder.jsonl", ".", "null\0.jsonl", "x" * 400])
+def test_a_file_that_cannot_be_is_refused_in_a_line(course, tmp_path, monkeypatch, file):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    record = Record(tmp_path / "mine")
+    record.add(answered("a", right=False))
+    with pytest.raises(HandInError, match=r"cannot be written|there already"):
+        HandInWriter(course, record).write(file, CLASS, "")
+    assert list((tmp_path / "here").iterdir()) == []

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from utils.record import Entry, Event
 
 
+SHARED = ""
+"""The section of events that belong to the whole course: starting a section over leaves them as they are."""
+
+
 class Action(Struct, frozen=True, forbid_unknown_fields=True):
     """What the learner did: the button's action, the page it stands on, the page's values by name."""
 

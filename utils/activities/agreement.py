@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.activities.coding import ID, SHARED, replay
+from utils.activities.activity import SHARED
+from utils.activities.coding import ID, replay
 from utils.activities.coding_views import DIRECTIONS, VERDICTS
 
 if TYPE_CHECKING:

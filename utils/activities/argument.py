@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import SHARED, Action, RefusedError
 from utils.activities.argument_map import OwnArgument, Progress, read_map, replay
 from utils.activities.argument_views import (
     ATTACKS,
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from utils.record import Event
 
 ID = "argument"
-SHARED = ""
-"""The section of the events: the map belongs to the whole course, and starting a section over leaves it as it is."""
 
 
 @dataclass(frozen=True)

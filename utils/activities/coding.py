@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import SHARED, Action, RefusedError
 from utils.activities.coding_views import (
     DIRECTION,
     DIRECTIONS,
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from utils.course import Course, model
 
 ID = "coding"
-SHARED = ""
-"""The section of the events: codings belong to the whole course; starting a section over leaves them as they are."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ SIGNS = {"supports": "+", "mixed": "±", "against": "−"}
 PILL = (32, 20)  # pixels
 ROW, AXIS = 25, 22
 NARROWEST = 160  # pixels of the line at least: what is left of a page 360 wide
+MARGIN = 100 * PILL[0] / 2 / NARROWEST
+"""Per cent of the width on either side of the years, so that half a mark has its place on the narrowest page."""
 STEPS = (1, 2, 5, 10, 20, 50)  # years between labels
 MOST_LABELS = 5
 
@@ -58,9 +60,9 @@ def _day(text: str) -> int:
 
 
 def _place(text: str, span: tuple[int, int]) -> float:
-    """Return how far along `span` a date lies, in per cent."""
+    """Return where a date within `span` lies on the line, in per cent of the width."""
     first, last = (_day(str(year)) for year in span)
-    return 100 * (_day(text) - first) / (last - first)
+    return MARGIN + (100 - 2 * MARGIN) * (_day(text) - first) / (last - first)
 
 
 def _rows(places: Sequence[float]) -> list[int]:

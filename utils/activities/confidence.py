@@ -1,15 +1,37 @@
-"""How sure a learner was of answers to quiz questions, and how many of them were right."""
+"""How sure a learner is of an answer: asked, read, and set beside how many were right."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from utils.activities.responses import read_number
+from utils.activities.view import Number
+
 if TYPE_CHECKING:
     from utils.course import Course
     from utils.record import Record
+    from utils.words import Words
+
+CONFIDENCE = "confidence"
+"""The name of the control that asks for it, and of the entry in the record."""
 
 LEAST, MOST = 50, 100
 """The ends of the scale, in %."""
+
+
+def ask_confidence(words: Words, name: str = CONFIDENCE) -> Number:
+    """Return the control, called `name`, that asks how sure the learner is; it may be left alone."""
+    label = words("quiz.confidence")
+    return Number(name, label, unit="%", low=LEAST, high=MOST, step=5, slider=True, optional=True)
+
+
+def read_confidence(value: Any, words: Words) -> dict[str, float]:
+    """Return what the record keeps of the control's `value`: nothing where it was left alone.
+
+    Raises:
+        RefusedError: it is no number, or off the scale.
+    """
+    return {CONFIDENCE: read_number(value, "%", LEAST, MOST, words)} if value else {}
 
 
 def stated_confidence(course: Course, record: Record) -> list[tuple[float, bool]]:

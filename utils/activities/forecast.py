@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import SHARED, Action, RefusedError
 from utils.activities.forecast_views import REASON, TABLE, Views
 from utils.activities.responses import ANSWER, read_number, read_text
 from utils.course.kinds import FORECASTS
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 Round = Literal["first", "second"]
 ROUNDS: tuple[Round, ...] = get_args(Round)
 
-SHARED = ""
-"""The section of the events: forecasts belong to the whole course; starting a section over leaves them be."""
 
 _PREFIX = "forecasts-"
 
@@ -60,7 +59,10 @@ def activity_id(set_id: str) -> str:
 
 def replay(asked: model.ForecastSet, events: Sequence[Event]) -> dict[str, Forecasted]:
     """Return what `events` (of this set, oldest first) say of each of its forecasts, also of those not yet made."""
-    return {each.id: _replay_one([event for event in events if event.item == each.id]) for each in asked.forecasts}
+    by_question = defaultdict(list)
+    for event in events:
+        by_question[event.item].append(event)
+    return {each.id: _replay_one(by_question[each.id]) for each in asked.forecasts}
 
 
 def unknown_ids(asked: model.ForecastSet, events: Iterable[Event]) -> list[str]:

@@ -50,7 +50,9 @@ class Views:
     def form(self, id_: str, progress: Mapping[str, Forecasted], unknown: Sequence[str]) -> Form:
         """Return the whole form."""
         pages = [self._page(each, progress[each.id]) for each in self.asked.forecasts]
-        overview = self._overview(progress, unknown, done=all(page.state == "done" for page in pages))
+        # A form opens at its first page that is not done: with hindsight at the overview, even when all is shown.
+        done = all(page.state == "done" for page in pages) and not self.hindsight
+        overview = self._overview(progress, unknown, done=done)
         mode = "hindsight" if self.hindsight else self.round  # what is typed in one must not show in another
         pages = [overview, *pages] if self.hindsight else [*pages, overview]
         return Form(f"{id_}/{mode}", self.asked.title, pages, self._closing())

@@ -11,10 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode
+    from markdown_it.token import Token
 
 # A text without any of these is a plain paragraph in CommonMark: most prompts and options, and no parser is imported.
 _MARKED = re.compile(r"[*_`\[\]<>&\\#|~\n]|^\s*([-+=]|\d+[.)])|^\s")
+
+_IN_A_NOTEBOOK = {"h1": "h3", "h3": "h4", "h4": "h5"}
+_CELL = "text-align:left;vertical-align:top"
+
+# The box scrolls sideways by itself, so that a narrow page does not.
+_BOX = '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}">'
 
 # A saved notebook keeps no widget state: JupyterLab then writes an error where the form was. This line takes its place;
 # its style applies in trusted notebooks, which are those that try to draw the form (others show the plain text).
@@ -33,7 +39,8 @@ _ASLEEP = """\
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # 45 ms, paid only by a text with markup
 
-    return MarkdownIt("commonmark", {"html": False})  # raw HTML is escaped, unsafe link schemes are refused
+    # Raw HTML is escaped, unsafe link schemes are refused.
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +53,32 @@ def block(text: str) -> str:
 def inline(text: str) -> str:
     """Return one line of Markdown `text` as HTML without a paragraph around it."""
     return _parser().renderInline(text) if _MARKED.search(text) else html.escape(text)
+
+
+def parts(text: str, label: str) -> list[tuple[str, str]]:
+    """Return a longer Markdown `text` as the parts under its headings of the second level: heading and HTML.
+
+    The first is what stands before them, without a heading. A title becomes a heading of the third level and what is
+    below the second one lower, to stand in a notebook. `label` names tables to those who cannot see them.
+    """
+    found: list[tuple[str, list[Token]]] = [("", [])]
+    tokens = iter(_parser().parse(text))
+    for token in tokens:
+        if token.type == "heading_open" and token.tag == "h2":
+            found.append((next(tokens).content, []))
+            next(tokens)
+        else:
+            token.tag = _IN_A_NOTEBOOK.get(token.tag, token.tag)
+            found[-1][1].append(token)
+    return [(inline(heading), _boxed(body, label)) for heading, body in found]
+
+
+def _boxed(tokens: Sequence[Token], label: str) -> str:
+    written = str(_parser().renderer.render(tokens, _parser().options, {}))
+    # Text cannot hold these tags: it is escaped.
+    for tag in ("th", "td"):
+        written = written.replace(f"<{tag}>", f'<{tag} style="{_CELL}">')
+    return written.replace("<table>", _BOX.format(html.escape(label)) + "<table>").replace("</table>", "</table></div>")
 
 
 def plain(text: str) -> str:
@@ -62,13 +95,6 @@ def plain(text: str) -> str:
         else:
             written += "\n" if token.type.endswith("break") else token.content
     return written
-
-
-def parsed(text: str) -> SyntaxTreeNode:
-    """Return Markdown `text` as a tree, for formats other than HTML."""
-    from markdown_it.tree import SyntaxTreeNode
-
-    return SyntaxTreeNode(_parser().parse(text))
 
 
 def literal(text: str) -> str:
@@ -88,7 +114,7 @@ def as_written(text: str) -> str:
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return an HTML table; cells are HTML, the first of a row is its header."""
-    left, top = "text-align:left", "text-align:left;vertical-align:top"
+    left, top = "text-align:left", _CELL
     heads = "".join(f'<th scope="col" style="{left}">{cell}</th>' for cell in head)
     body = "".join(
         f'<tr><th scope="row" style="{top};font-weight:normal">{first}</th>'
@@ -96,9 +122,8 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
         + "</tr>"
         for first, *rest in rows
     )
-    # The box scrolls sideways by itself, so that a narrow page does not.
     return (
-        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{html.escape(caption)}"><table>'
+        f"{_BOX.format(html.escape(caption))}<table>"
         f'<caption style="text-align:left;font-weight:bold">{html.escape(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )

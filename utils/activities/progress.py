@@ -1,21 +1,29 @@
-"""How far a learner is: counts a section, from the record."""
+"""How far a learner is: counts a section and over the course, from the record."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from utils.activities import check, discussion, quiz, ranking, stakeholders
+from utils.activities.activity import SHARED
+from utils.activities.cards import read_deck
+from utils.activities.confidence import stated_confidence
+from utils.activities.forecast import forecasts_of
 from utils.activities.grading import has_key
+from utils.activities.review import ID
+from utils.activities.schedule import draw_queue, schedule_of
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
-    from utils.course import Course
-    from utils.record import Event
+    from utils.activities.first_tries import Asked
+    from utils.course import Course, model
+    from utils.record import Event, Record
 
 
 class SectionProgress(Struct, frozen=True):
@@ -30,24 +38,73 @@ class SectionProgress(Struct, frozen=True):
     submitted: int
 
 
+class Tasks(NamedTuple):
+    """What a section asks for beside its questions: all of it is read once, however many learners are looked at."""
+
+    prompts: tuple[model.Prompt, ...]
+    rankings: tuple[model.Ranking, ...]
+    readings: tuple[model.StakeholderReading, ...]
+    exercises: tuple[model.Exercise, ...]
+
+
+def section_tasks(course: Course, section: str) -> Tasks:
+    """Return what the section asks for beside its questions."""
+    prompts, rankings = course.entries(PROMPTS, section), course.entries(RANKINGS, section)
+    return Tasks(prompts, rankings, course.entries(READINGS, section), course.entries(EXERCISES, section))
+
+
+def done(tasks: Tasks, events: Callable[[str], Sequence[Event]]) -> list[bool]:
+    """Return for each task whether it was done; `events` gives those of an activity, oldest first."""
+    found = [discussion.replay(prompt, events(prompt.id)).finished for prompt in tasks.prompts]
+    found += [ranking.replay(each, events(each.id)) is not None for each in tasks.rankings]
+    found += [bool(stakeholders.replay(each, events(each.id)).answers) for each in tasks.readings]
+    return found + [check.replay(events(each.id)).finished for each in tasks.exercises]
+
+
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
     """Return how far `events` (of the section, oldest first) have come with its questions and prompts."""
     by_activity = defaultdict(list)
     for event in events:
         by_activity[event.activity].append(event)
-    quizzes, prompts = course.entries(QUIZZES, section), course.entries(PROMPTS, section)
-    rankings, readings = course.entries(RANKINGS, section), course.entries(READINGS, section)
+    quizzes = course.entries(QUIZZES, section)
     states = [quiz.replay(question, by_activity[each.id]) for each in quizzes for question in each.questions]
-    discussed = [discussion.replay(prompt, by_activity[prompt.id]).finished for prompt in prompts]
-    discussed += [ranking.replay(each, by_activity[each.id]) is not None for each in rankings]
-    discussed += [bool(stakeholders.replay(each, by_activity[each.id]).answers) for each in readings]
-    discussed += [check.replay(by_activity[each.id]).finished for each in course.entries(EXERCISES, section)]
+    submitted = done(section_tasks(course, section), by_activity.__getitem__)
     return SectionProgress(
         section=section,
         questions=len(states),
         keyed=sum(has_key(question) for each in quizzes for question in each.questions),
         answered=sum(state.state in ("right", "done") for state in states),
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
-        prompts=len(discussed),
-        submitted=sum(discussed),
+        prompts=len(submitted),
+        submitted=sum(submitted),
     )
+
+
+class Confidence(Struct, frozen=True):
+    """How sure the learner was, in per cent, and how often right, over `n` first answers that said how sure."""
+
+    n: int
+    sure: float
+    right: float
+
+
+def mean_confidence(course: Course, record: Record) -> Confidence | None:
+    """Return the mean confidence in first answers beside the share that was right; None where none was stated."""
+    stated = stated_confidence(course, record)
+    if not stated:
+        return None
+    n = len(stated)
+    return Confidence(n, sum(sure for sure, _ in stated) / n, 100 * sum(right for _, right in stated) / n)
+
+
+def count_forecasts(course: Course, record: Record) -> tuple[int, int]:
+    """Return how many forecasts were committed before the reading, and how many there are."""
+    made = [each.first is not None for _, each in forecasts_of(course, record).values()]
+    return sum(made), len(made)
+
+
+def count_due(course: Course, record: Record, asked: Asked, now: datetime) -> int:
+    """Return how many cards are to be reviewed at `now` (UTC); `asked` holds the questions of all sections."""
+    deck = read_deck(course, record, asked)
+    learned = schedule_of(record).after(record.events(SHARED, ID))
+    return len(draw_queue(learned, deck.cards, deck.to_learn, now).ids)

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 from utils.activities import grading, responses
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
+from utils.activities.confidence import CONFIDENCE, ask_confidence, read_confidence
+from utils.activities.feedback import feedback
 from utils.activities.markup import as_written, block
 from utils.activities.quiz_result import result_page
-from utils.activities.view import Block, Button, Choice, Form, Note, Number, Page, State
+from utils.activities.view import Block, Button, Choice, Form, Note, Page, State
 from utils.course import model
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from utils.course import Course
 
-CONFIDENCE = "confidence"
 TRIES_BEFORE_REVEAL = 2
 LEVELS = (["no"], ["partly"], ["yes"])
 
@@ -31,6 +32,20 @@ class Try:
     response: Any
     right: bool
     confidence: float | None
+
+
+def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
+    """Return the answer that an event's `data` hold, None where `question` was changed and it no longer fits.
+
+    A student edition judges nothing when an answer is given: it is judged here, where the key is.
+    """
+    keyed, judged, response = grading.has_key(question), "right" in data, data.get("response")
+    if keyed and not judged:
+        response = responses.from_student_edition(question, response)
+    if not responses.fits(question, response):
+        return None
+    right = keyed and bool(data["right"] if judged else grading.grade(question, response).right)
+    return Try(response, right, data.get(CONFIDENCE))
 
 
 @dataclass(frozen=True)
@@ -51,38 +66,27 @@ class Progress:
         return "done" if self.revealed else "tried" if self.tries else "open"
 
 
+def read_tries(question: model.Question, events: Iterable[Event]) -> Iterator[Try]:
+    """Yield the answers in `events` (of this question, oldest first) that still fit it."""
+    for event in events:
+        if event.kind == "answered" and (answer := read_try(question, event.data)):
+            yield answer
+
+
 def replay(question: model.Question, events: Sequence[Event]) -> Progress:
     """Return what `events` (of this quiz, oldest first) say of `question`; answers that no longer fit are left out."""
     mine = [event for event in events if event.item == question.id]
-    answered = [each.data for each in mine if each.kind == "answered"]
-    keyed = grading.has_key(question)
-    tried = (_replay_try(question, data, keyed=keyed) for data in answered)
-    tries = tuple(each for each in tried if each is not None)
+    tries = tuple(read_tries(question, mine))
     kept = ("drafted", "answered") if isinstance(question, model.Reflect) else ("drafted",)
     drafts = [str(each.data.get("text", each.data.get("response", ""))) for each in mine if each.kind in kept]
     ratings = [each.data.get("ratings", {}) for each in mine if each.kind == "rated"]
     return Progress(
         tries=tries,
         hints=sum(each.kind == "hinted" for each in mine),
-        revealed=any(each.kind == "revealed" for each in mine) or (bool(tries) and not keyed),
+        revealed=any(each.kind == "revealed" for each in mine) or (bool(tries) and not grading.has_key(question)),
         draft=drafts[-1] if drafts else "",
         ratings=tuple(ratings[-1].items()) if ratings else (),
     )
-
-
-def _replay_try(question: model.Question, data: dict[str, Any], *, keyed: bool) -> Try | None:
-    """Return a recorded answer, None for one that no longer fits.
-
-    In a student edition nothing is judged when it is given: such an answer is judged here, where the key is.
-    """
-    response = data.get("response")
-    judged = "right" in data
-    if keyed and not judged:
-        response = responses.from_student_edition(question, response)
-    if not responses.fits(question, response):
-        return None
-    right = keyed and bool(data["right"] if judged else grading.grade(question, response).right)
-    return Try(response, right, data.get("confidence"))
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ class QuizActivity:
         progress = {question.id: replay(question, events) for question in self.quiz.questions}
         pages = [self._page(question, progress[question.id]) for question in self.quiz.questions]
         pages.append(result_page(self.course, self.quiz, progress))
-        closing = [self._confidence(), self._button("check", primary=True)]
+        closing = [ask_confidence(self.course.words), self._button("check", primary=True)]
         return Form(f"{self.section}/{self.id}", self.quiz.title, pages, closing)
 
     def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
@@ -138,8 +142,8 @@ class QuizActivity:
         if not self.course.keyless:
             judged = grading.grade(question, response)
             data |= {"right": judged.right, "score": round(judged.score, 3)}
-        if not progress.tries and (typed := action.values.get(CONFIDENCE)):
-            data["confidence"] = responses.read_number(typed, "%", 50, 100, words)
+        if not progress.tries:
+            data |= read_confidence(action.values.get(CONFIDENCE), words)
         return self._entry("answered", question, **data)
 
     def _rated(self, question: model.Reflect, action: Action) -> Entry:
@@ -158,7 +162,7 @@ class QuizActivity:
         response = grading.key(question) if progress.revealed else last.response if last else None
         blocks = [responses.control(question, response, self.course.words), *self._hints(question, progress)]
         if response is not None:
-            blocks.append(self._feedback(question, response, revealed=progress.revealed))
+            blocks.append(feedback(self.course, question, response, revealed=progress.revealed))
         after = self._after(question, progress) if last or question.hints else None
         return Page(question.id, blocks, state=progress.state, after=after)
 
@@ -169,14 +173,14 @@ class QuizActivity:
         blocks = [responses.control(question, given, words)]
         if last:
             blocks.append(Note(f"<p>{words('quiz.kept_about')}</p>", title=words("quiz.kept")))
-        ask = [] if last or isinstance(question, model.Reflect) else [self._confidence()]
+        ask = [] if last or isinstance(question, model.Reflect) else [ask_confidence(words)]
         save = self._button("keep_again" if last else "keep", action="check", primary=True)
         return Page(question.id, blocks, state=progress.state, after=[*ask, save])
 
     def _after(self, question: model.Question, progress: Progress) -> list[Block]:
         if progress.state in ("right", "done"):
             return []
-        after: list[Block] = [] if progress.tries else [self._confidence()]
+        after: list[Block] = [] if progress.tries else [ask_confidence(self.course.words)]
         after.append(self._button("check_again" if progress.tries else "check", action="check", primary=True))
         if progress.hints < len(question.hints):
             after.append(self._button("hint"))
@@ -190,18 +194,6 @@ class QuizActivity:
             Note(block(hint), title=words("quiz.hint_title", n=number, total=total))
             for number, hint in enumerate(question.hints[: progress.hints], 1)
         ]
-
-    def _feedback(self, question: model.Question, response: Any, *, revealed: bool) -> Note:
-        words = self.course.words
-        grade = grading.grade(question, response)
-        remarks = [block(remark.text) for remark in grade.remarks]
-        if len(remarks) > 1:
-            remarks = [f"<ul>{''.join(f'<li>{remark}</li>' for remark in remarks)}</ul>"]
-        if grade.missing:
-            several = isinstance(question, model.SeveralChoices)
-            remarks.append(f"<p>{words('quiz.some_missing' if several else 'quiz.misplaced', n=grade.missing)}</p>")
-        tone = "info" if revealed else "right" if grade.right else "partly" if grade.score else "wrong"
-        return Note("".join(remarks) + cite(self.course, question.sources), tone, words(f"quiz.verdict_{tone}"))  # type: ignore[arg-type]
 
     def _reflect_page(self, question: model.Reflect, progress: Progress) -> Page:
         words = self.course.words
@@ -228,10 +220,6 @@ class QuizActivity:
         ]
         blocks: list[Block] = [own, Note(answer, title=words("quiz.model_answer")), *rubric]
         return Page(question.id, blocks, state="done", after=[self._button("rate", primary=True)])
-
-    def _confidence(self) -> Number:
-        label = self.course.words("quiz.confidence")
-        return Number(CONFIDENCE, label, unit="%", low=50, high=100, step=5, slider=True, optional=True)
 
     def _button(self, words: str, *, action: str = "", primary: bool = False) -> Button:
         return Button(action or words, self.course.words(f"quiz.{words}"), primary)

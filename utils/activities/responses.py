@@ -196,7 +196,7 @@ def fits(question: model.Question, response: Any) -> bool:
         case model.SeveralChoices():
             return isinstance(response, list) and set(map(str, response)) <= {option.id for option in question.options}
         case model.Numeric():
-            return isinstance(response, int | float)
+            return isinstance(response, int | float) and question.low <= response <= question.high
         case model.Order():
             return isinstance(response, list) and sorted(map(str, response)) == sorted(
                 item.id for item in question.items

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from utils.activities import quiz
+from utils.activities.day import start_of
 from utils.activities.grading import has_key
 from utils.course import model
 from utils.course.kinds import QUIZZES
@@ -51,7 +51,7 @@ def _keyed(course: Course, sections: Iterable[str]) -> list[model.Question]:
 
 def _missed(course: Course, record: Record, sections: Iterable[str], day: date) -> set[str]:
     # What happens today must not change today's draw, or a form would lose its questions while they are answered.
-    start = datetime.combine(day, time()).astimezone(UTC)
+    start = start_of(day)
     missed = set()
     for section in sections:
         for each in course.entries(QUIZZES, section):

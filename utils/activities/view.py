@@ -126,12 +126,16 @@ class Timer(Block):
 
 
 class Button(Block):
-    """Sends `action` with the values of its page; with `confirm`, asks that question first."""
+    """Sends `action` with the values of its page; with `confirm`, asks that question first.
+
+    `key` is a digit that presses it, wherever the focus is in the form outside a field.
+    """
 
     action: str
     label: str
     primary: bool = False
     confirm: str = ""
+    key: str = ""
 
 
 class Page(Struct, frozen=True, omit_defaults=True, gc=False):

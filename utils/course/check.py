@@ -79,9 +79,10 @@ def check_prompt(rules: Rules, prompt: model.Prompt) -> None:
     rules.texts(prompt.id, title=prompt.title, position=prompt.position, task=prompt.task)
     for each in prompt.perspectives:
         rules.texts(f"{prompt.id}{INSIDE}{each.id}", name=each.name, brief=each.brief)
-    for position in prompt.positions:
-        rules.texts(f"{prompt.id}{INSIDE}{position.holder}", holder=position.holder, text=position.text)
-        rules.sources(prompt.id, position.sources)
+    for number, position in enumerate(prompt.positions, 1):
+        place = f"{prompt.id}{INSIDE}{position.holder or number}"
+        rules.texts(place, holder=position.holder, text=position.text)
+        rules.sources(place, position.sources)
     if not 2 <= len(prompt.perspectives) <= 4:  # noqa: PLR2004 (fewer is no choice, more no one reads)
         rules.fault(prompt.id, "perspectives", "perspective_count", count=len(prompt.perspectives))
     rules.count(prompt.id, "positions", prompt.positions, least=2)  # one alone would read as the key

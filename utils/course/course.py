@@ -17,6 +17,7 @@ from utils.course.notebooks import check_notebooks
 from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
+from utils.course.teaching_rules import check_teaching
 from utils.words import load_words
 
 if TYPE_CHECKING:
@@ -111,6 +112,14 @@ class Course:
         file = f"{section}/{kind.file}" if section else kind.file
         return self._pick(file, kind.read(reader, self, section), id_, reader.faults)
 
+    def question(self, section: str, id_: str) -> model.Question:
+        """Return one question of the quizzes of `section`, or raise a CourseError: there is no such id, or a fault."""
+        reader = self._reader()
+        questions = [each for quiz in kinds.QUIZZES.read(reader, self, section) for each in quiz.questions]
+        if reader.faults and id_ not in [each.id for each in questions]:
+            raise CourseError(*reader.faults)  # a quiz with a fault is left out, and may be the one that holds it
+        return self._pick(f"{section}/{kinds.QUIZZES.file}", questions, id_)
+
     def arguments(self) -> tuple[model.Argument, ...]:
         """Return the argument map, or raise a CourseError with all its faults: a map with a hole would mislead."""
         reader = self._reader()
@@ -156,6 +165,7 @@ class Course:
         self._check_unique(reader)
         if not self.keyless:
             check_quality(reader, self)
+            check_teaching(reader, self)
         check_notebooks(reader, self)
         return list(dict.fromkeys(reader.faults))
 

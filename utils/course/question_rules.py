@@ -60,12 +60,14 @@ def _(question: model.SeveralChoices, rules: Rules, id_: str) -> None:
 def _(question: model.Numeric, rules: Rules, id_: str) -> None:
     rules.texts(id_, feedback=question.feedback, too_low=question.too_low, too_high=question.too_high)
     low, high = question.low, question.high
-    rules.range(id_, "low", low, high)
-    if low < high and not low <= question.answer <= high:
-        rules.fault(id_, "answer", "answer_outside", answer=question.answer, low=low, high=high)
+    if rules.numbers(id_, answer=question.answer, low=low, high=high):
+        rules.range(id_, "low", low, high)
+        if low < high and not low <= question.answer <= high:
+            rules.fault(id_, "answer", "answer_outside", answer=question.answer, low=low, high=high)
     if question.tolerance < 0:
         rules.fault(id_, "tolerance", "negative_tolerance")
     for slip in question.slips:
+        rules.numbers(id_, slips=slip.answer)
         rules.texts(id_, **{f"slips {slip.answer:g}": slip.feedback})
         if abs(slip.answer - question.answer) <= question.tolerance:
             rules.fault(id_, "slips", "slip_is_right", answer=slip.answer)
@@ -83,7 +85,8 @@ def _(question: model.Match, rules: Rules, id_: str) -> None:
     _check_list(rules, id_, "pairs", [pair.id for pair in question.pairs], least=3)
     for pair in question.pairs:
         rules.texts(f"{id_}{INSIDE}{pair.id}", left=pair.left, right=pair.right, feedback=pair.feedback)
-    if len({pair.right for pair in question.pairs}) < len(question.pairs):
+    partners = [pair.right for pair in question.pairs if pair.right.strip()]
+    if len(set(partners)) < len(partners):
         rules.fault(id_, "pairs", "same_partner")
 
 
@@ -91,8 +94,9 @@ def _(question: model.Match, rules: Rules, id_: str) -> None:
 def _(question: model.ShortText, rules: Rules, id_: str) -> None:
     rules.texts(id_, feedback=question.feedback, otherwise=question.otherwise)
     accepted = {normal_text(text) for text in question.accepted}
-    if not accepted or "" in accepted:
-        rules.fault(id_, "accepted", "empty_list", least=1)
+    rules.count(id_, "accepted", accepted, least=1)
+    if "" in accepted:
+        rules.fault(id_, "accepted", "blank")
     for variant in question.variants:
         rules.texts(id_, **{"variants feedback": variant.feedback})
         if clash := accepted & {normal_text(text) for text in variant.texts}:

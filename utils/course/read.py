@@ -43,19 +43,25 @@ class Reader:
         problem, remedy = (self.words(f"course.{name}", **values) for name in (key, f"{key}_remedy"))
         self.faults.append(Fault(file=self.name(file), id=id_, field=field, problem=problem, remedy=remedy))
 
-    def raw(self, file: str, *, required: bool = True) -> dict[str, Any]:
-        """Return the tables of `file`, or {} and a fault when it cannot be read."""
-        path = self.root / file
-        if not required and not path.exists():
-            return {}
+    def text(self, file: str) -> str | None:
+        """Return what `file` says, or None and a fault when it cannot be read."""
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            self.fault(file, "", "", "bad_toml", detail=str(error))
+            return (self.root / file).read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             self.fault(file, "", "", "bad_encoding", byte=error.start)
         except OSError as error:
             self.fault(file, "", "", "unreadable", detail=error.strerror or str(error))
+        return None
+
+    def raw(self, file: str, *, required: bool = True) -> dict[str, Any]:
+        """Return the tables of `file`, or {} and a fault when it cannot be read."""
+        if not required and not (self.root / file).exists():
+            return {}
+        text = self.text(file)
+        try:
+            return {} if text is None else tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            self.fault(file, "", "", "bad_toml", detail=str(error))
         return {}
 
     def one(self, file: str, type_: type[T]) -> T | None:
@@ -99,7 +105,7 @@ class Reader:
             near = get_close_matches(unknown[1], _field_names(type_), n=1)
             self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0] if near else "-")
         elif field.endswith("kind"):
-            self.fault(file, id_, field, "unknown_kind", kinds=", ".join(_kinds()))
+            self.fault(file, id_, field, "unknown_kind", kinds=", ".join(question_kinds()))
         else:
             self.fault(file, id_, field, "wrong_type", what=what)
 
@@ -127,5 +133,6 @@ def _field_names(type_: Any) -> list[str]:
     return sorted({name for member in members for name in getattr(member, "__struct_fields__", ())} | {"kind"})
 
 
-def _kinds() -> list[str]:
+def question_kinds() -> list[str]:
+    """Return the names of the kinds of question, as `kind` has them."""
     return [str(member.__struct_config__.tag) for member in Question.__args__]

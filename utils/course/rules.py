@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from math import isnan
 from typing import TYPE_CHECKING
 
 from utils.course.fault import INSIDE
@@ -47,7 +48,9 @@ class Rules:
     def sources(self, id_: str, sources: Iterable[str]) -> None:
         """Every source is an entry of `sources.toml` or a paragraph of a section."""
         for source in sources:
-            if match := _ESSAY.fullmatch(source):
+            if not source.strip():
+                self.fault(id_, "sources", "blank_source")
+            elif match := _ESSAY.fullmatch(source):
                 if not self.course.has_paragraph(match[1], int(match[2])):
                     self.fault(id_, "sources", "dangling_paragraph", source=source)
             elif source not in self.course.sources:
@@ -95,6 +98,13 @@ class Rules:
         for field, value in values.items():
             if value == "withheld":
                 self.fault(id_, field, "withheld")
+
+    def numbers(self, id_: str, **numbers: float) -> bool:
+        """Numbers are written: `nan`, which no comparison finds wrong, stands for a blank; say whether all are."""
+        blank = [field for field, number in numbers.items() if isnan(number)]
+        for field in blank:
+            self.fault(id_, field, "blank_number")
+        return not blank
 
     def count(self, id_: str, field: str, entries: Iterable[object], least: int) -> None:
         """A list has at least `least` entries."""

@@ -5,13 +5,32 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from utils.activities import progress
+from utils.activities.first_tries import read_questions
 from utils.activities.markup import table
-from utils.activities.progress import section_progress
+from utils.activities.review import utc_now
 from utils.display.base import Display
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utils.activities.progress import Confidence, SectionProgress
     from utils.course import Course, model
     from utils.record import Record
+
+FEW = 10
+"""First answers with a confidence; with fewer, the share that was right says little."""
+
+# Plain HTML: drawing a dozen bars is no reason to load a plotting library with the first notebook.
+_BAR = (
+    '<div aria-hidden="true" style="height:0.8em;border:1px solid var(--jp-content-font-color1, currentColor);'
+    'border-radius:3px"><div style="width:{share:.0%};height:100%;background:var(--jp-brand-color1, #1976d2)">'
+    "</div></div>"
+)
+_ROW = (
+    '<div style="margin-top:0.7em"><div style="display:flex;justify-content:space-between;gap:1em">'
+    '<span>{name}</span><span style="white-space:nowrap">{count}</span></div>{bar}</div>'
+)
 
 
 def sections_table(course: Course) -> Display:
@@ -24,29 +43,73 @@ def sections_table(course: Course) -> Display:
     return Display(table(course.info.title, head, rows), course.info.title)
 
 
-def progress_table(course: Course, record: Record) -> Display:
-    """Show how far the learner is, section by section."""
+def show_progress(course: Course, record: Record) -> Display:
+    """Show how far the learner is: a bar a section, the whole in words, and the numbers behind."""
     words = course.words
-    rows, done, total = [], 0, 0
-    for section in course.info.sections:
-        counts = section_progress(course, section.id, record.section(section.id))
-        done, total = done + counts.answered + counts.submitted, total + counts.questions + counts.prompts
-        rows.append(
-            (
-                _notebook_link(course, section),
-                _of(course, counts.answered, counts.questions),
-                _of(course, counts.right_first, counts.keyed),
-                _of(course, counts.submitted, counts.prompts),
-            )
-        )
-    head = [words(f"progress.{key}") for key in ("section", "questions", "first", "prompts")]
+    counts = {
+        section: progress.section_progress(course, section.id, record.section(section.id))
+        for section in course.info.sections
+    }
+    lines = _lines(course, record, list(counts.values()))
+    bars = "".join(_row(course, section, each) for section, each in counts.items())
+    told = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    html = (
+        f'<div style="max-width:44em"><p style="font-size:1.1em"><strong>{words("progress.caption")}</strong></p>'
+        f"{bars}<div style='margin-top:1em'>{told}</div>"
+        f"<details><summary>{words('section.data')}</summary>{_table(course, counts)}</details></div>"
+    )
+    return Display(html, "\n".join(lines))
+
+
+def _lines(course: Course, record: Record, counts: list[SectionProgress]) -> list[str]:
+    words, asked = course.words, read_questions(course)
+    done, total = sum(_done(each) for each in counts), sum(_total(each) for each in counts)
     lines = [
         words("progress.summary", done=done, total=total),
-        words("progress.kept", folder=record.folder),
-        *record.faults,
+        _confidence(course, progress.mean_confidence(course, record)),
     ]
-    html = table(words("progress.caption"), head, rows) + "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return Display(html, "\n".join(lines))
+    made, forecasts = progress.count_forecasts(course, record)
+    if forecasts:
+        lines.append(words("progress.forecasts", n=made, total=forecasts))
+    lines.append(words("progress.due", n=progress.count_due(course, record, asked, utc_now())))
+    return [*lines, words("progress.kept", folder=record.folder), *record.faults]
+
+
+def _confidence(course: Course, found: Confidence | None) -> str:
+    words = course.words
+    if found is None:
+        return words("progress.confidence_none")
+    told = words("progress.confidence", n=found.n, sure=f"{found.sure:.0f}", right=f"{found.right:.0f}")
+    return f"{told} {words('progress.confidence_few')}" if found.n < FEW else told
+
+
+def _row(course: Course, section: model.Section, counts: SectionProgress) -> str:
+    total = _total(counts)
+    bar = _BAR.format(share=_done(counts) / total) if total else ""
+    return _ROW.format(name=_notebook_link(course, section), count=_of(course, _done(counts), total), bar=bar)
+
+
+def _table(course: Course, counts: Mapping[model.Section, SectionProgress]) -> str:
+    words = course.words
+    rows = [
+        (
+            _notebook_link(course, section),
+            _of(course, each.answered, each.questions),
+            _of(course, each.right_first, each.keyed),
+            _of(course, each.submitted, each.prompts),
+        )
+        for section, each in counts.items()
+    ]
+    head = [words(f"progress.{key}") for key in ("section", "questions", "first", "prompts")]
+    return table(words("progress.caption"), head, rows)
+
+
+def _done(counts: SectionProgress) -> int:
+    return counts.answered + counts.submitted
+
+
+def _total(counts: SectionProgress) -> int:
+    return counts.questions + counts.prompts
 
 
 def _notebook_link(course: Course, section: model.Section) -> str:

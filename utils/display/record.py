@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.coding import ID, SHARED, coded_sections, replay
+from utils.activities.activity import SHARED
+from utils.activities.coding import ID, coded_sections, replay
 from utils.activities.coding_views import VERDICTS
 from utils.activities.markup import block, table
 from utils.display.base import FigureDisplay

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from utils.activities.activity import SHARED
 from utils.activities.confidence import LEAST, MOST, stated_confidence
-from utils.activities.forecast import ROUNDS, SHARED, unknown_forecasts
+from utils.activities.forecast import ROUNDS, unknown_forecasts
 from utils.activities.forecast_scores import (
     beside_base_rates,
     beside_mean,

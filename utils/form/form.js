@@ -285,7 +285,9 @@ const draw = {
   },
 
   button(block, form) {
-    const main = button(`do/${block.action}`, { innerHTML: block.label, className: block.primary ? "primary" : "" });
+    const shortcut = block.key && { "aria-keyshortcuts": block.key };
+    const looks = { innerHTML: block.label, className: block.primary ? "primary" : "", ...shortcut };
+    const main = button(`do/${block.action}`, looks);
     if (!block.confirm) {
       main.addEventListener("click", () => form.act(block.action));
       return { el: main };
@@ -574,6 +576,8 @@ function render({ model, el }) {
     } else if (key === "Enter" && target.matches("input") && !command && !event.altKey && !event.shiftKey) {
       event.preventDefault();
       sheet.querySelector("button.primary")?.click();
+    } else if (/^\d$/.test(key) && !command && !event.altKey && !target.matches("input, select, textarea")) {
+      sheet.querySelector(`[aria-keyshortcuts="${key}"]`)?.click();
     }
   };
 

@@ -7,9 +7,10 @@ from functools import cache
 from utils.course import Course
 from utils.guide.course import CourseGuide
 from utils.guide.section import SectionGuide
+from utils.guide.teaching import TeachingGuide
 from utils.record import Record
 
-__all__ = ["CourseGuide", "SectionGuide", "open_course", "open_section"]
+__all__ = ["CourseGuide", "SectionGuide", "TeachingGuide", "open_course", "open_section", "open_teaching"]
 
 
 @cache
@@ -38,3 +39,8 @@ def open_section(section: str) -> SectionGuide:
 def open_course() -> CourseGuide:
     """Open the whole course: its sections and the learner's progress."""
     return CourseGuide(_course(), _record())
+
+
+def open_teaching() -> TeachingGuide:
+    """Open the teaching guides, for whoever teaches the course."""
+    return TeachingGuide(_course())

@@ -1,4 +1,4 @@
-"""The guide of the whole course: its sections, the progress, the export."""
+"""The guide of the whole course: its sections, the progress, the export, the file to hand in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from utils.course import Course
     from utils.display.base import Display
+    from utils.form import FormWidget
     from utils.record import Record
 
 
@@ -27,11 +28,11 @@ class CourseGuide:
         return self._course.info.title
 
     def progress(self) -> Display:
-        """Show how far you are in every section."""
-        from utils.display.progress import progress_table
+        """Show how far you are in every section, how sure you were, what you forecast, and what is due for review."""
+        from utils.display.progress import show_progress
 
         self._record.refresh()
-        return progress_table(self._course, self._record)
+        return show_progress(self._course, self._record)
 
     def export(self, file: str) -> Display:
         """Write all your answers to `file`, as a Markdown text to hand in."""
@@ -40,3 +41,12 @@ class CourseGuide:
 
         self._record.refresh()
         return note(export_answers(self._course, self._record, file))
+
+    def hand_in(self) -> FormWidget:
+        """Show what a file to hand in would hold, and write it once you agree."""
+        from utils.activities.hand_in import HandInActivity
+        from utils.form import FormWidget
+        from utils.teaching.hand_in import HandInWriter
+
+        activity = HandInActivity(self._course, HandInWriter(self._course, self._record))
+        return FormWidget(activity, self._record, self._course.words)

@@ -102,6 +102,19 @@ class HindsightGuide(Guide):
         self._record.refresh()
         return uptake(self._course, self._record)
 
+    def review(self) -> FormWidget:
+        """Review the cards that are due, one at a time."""
+        from utils.activities.review import ReviewActivity
+
+        return self._form(ReviewActivity(self._course, self._record))
+
+    def coming_reviews(self) -> Display | FigureDisplay:
+        """Show how many cards are due on each of the coming days."""
+        from utils.display.review import coming_reviews
+
+        self._record.refresh()
+        return coming_reviews(self._course, self._record)
+
     def portfolio(self) -> FormWidget:
         """Offer to write everything that you answered to a file to hand in."""
         from utils.activities.portfolio import PortfolioActivity

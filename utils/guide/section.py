@@ -43,6 +43,17 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
             QuizActivity(self._course, self._section.id, self._course.entry(QUIZZES, self._section.id, quiz))
         )
 
+    def vote(self, question: str) -> FormWidget | Display:
+        """Vote on the question with this id, discuss it with a neighbour, vote again, and see what was right."""
+        from utils.activities.vote import VoteActivity
+        from utils.course import model
+        from utils.display.base import note
+
+        found = self._course.question(self._section.id, question)
+        if isinstance(found, model.Reflect):
+            return note(self._course.words("vote.no_key", question=question))
+        return self._form(VoteActivity(self._course, self._section.id, found))
+
     def discuss(self, prompt: str) -> FormWidget:
         """Open the discussion prompt with this id."""
         from utils.activities.discussion import DiscussionActivity

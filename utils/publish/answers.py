@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities import check, discussion, prediction, quiz, ranking, retrieval, stakeholders
+from utils.activities import check, discussion, prediction, quiz, ranking, retrieval, stakeholders, vote
 from utils.activities.grading import describe_response, has_key
 from utils.activities.markup import literal, plain
 from utils.course import model
@@ -54,6 +54,8 @@ def section_answers(course: Course, record: Record, section: str) -> Iterator[An
         yield from _exercise_answer(course, section, exercise, by_activity[exercise.id])
     for each in course.entries(QUIZZES, section):
         yield from _quiz_answers(course, section, each, by_activity[each.id])
+        for question in each.questions:
+            yield from _vote_answer(course, section, question, by_activity[vote.activity_id(question.id)])
     for past in sorted(activity for activity in by_activity if activity.startswith(retrieval.PREFIX)):
         drawn = model.Quiz(id=past, title="", questions=tuple(_all_questions(course)))
         yield from _quiz_answers(course, section, drawn, by_activity[past])
@@ -125,6 +127,16 @@ def _all_questions(course: Course) -> Iterator[model.Question]:
     for section in course.info.sections:
         for each in course.entries(QUIZZES, section.id):
             yield from each.questions
+
+
+def _vote_answer(course: Course, section: str, question: model.Question, events: list[Event]) -> Iterator[Answer]:
+    votes = vote.replay(question, events)
+    if votes.first:
+        cast = (each for each in (votes.first, votes.second) if each)
+        *earlier, last = (describe_response(question, each.response) for each in cast)
+        place = section, vote.activity_id(question.id), question.id
+        detail, on = vote.describe(course, votes), day(events, "voted")
+        yield Answer("question", *place, question.prompt, last, on, detail, tuple(earlier))
 
 
 def _prompt_answers(course: Course, section: str, prompt: model.Prompt, events: list[Event]) -> Iterator[Answer]:

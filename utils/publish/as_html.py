@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from utils.publish.document import Document, Item
 
-_STYLE = Path(__file__).with_name("portfolio.css")
-_HEAD = """\
+_FOLDER = Path(__file__).parent
+_PAGE = """\
 <!doctype html>
 <html lang="{language}">
 <head>
@@ -26,14 +26,22 @@ _HEAD = """\
 <style>
 {style}</style>
 </head>
-"""
+<body>
+{body}
+</body>
+</html>"""
 
 
 def as_html(document: Document) -> str:
     """Return `document` as a whole HTML page; what the learner wrote is shown, never run."""
-    title, style = escape(document.title), _STYLE.read_text(encoding="utf-8")
-    head = _HEAD.format(language=escape(document.language), title=title, style=style)
-    return head + "\n".join(["<body>", *_header(document), "<main>", *_main(document), "</main>", "</body>", "</html>"])
+    body = "\n".join([*_header(document), "<main>", *_main(document), "</main>"])
+    return page(document.language, document.title, body, "portfolio.css")
+
+
+def page(language: str, title: str, body: str, *styles: str) -> str:
+    """Return a whole HTML page that loads nothing; `body` is HTML, `styles` name style sheets of this folder."""
+    style = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in styles)
+    return _PAGE.format(language=escape(language), title=escape(title), style=style, body=body)
 
 
 def _header(document: Document) -> Iterator[str]:

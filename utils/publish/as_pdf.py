@@ -20,11 +20,11 @@ _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 def as_pdf(document: Document) -> tuple[bytes, tuple[str, ...]]:
     """Return `document` as PDF, and the characters that no font on this computer can show."""
-    return set_pdf(TEMPLATE, as_json(document))
+    return typeset(TEMPLATE, as_json(document))
 
 
-def set_pdf(template: Path, data: str) -> tuple[bytes, tuple[str, ...]]:
-    """Return the JSON `data` as PDF, set by `template`, and the characters that no font on this computer can show.
+def typeset(template: Path, data: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF that `template` makes of `data` (JSON), and the characters that no font here can show.
 
     The PDF keeps to PDF/UA-1, the standard for readers with assistive technology, unless such characters are in it;
     then it is tagged all the same.

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from utils.course import Course, model
+    from utils.publish.questions import Asked
 
 
 class Loss(Struct, frozen=True):
@@ -17,3 +25,16 @@ class Export(Struct, frozen=True):
 
     files: dict[str, bytes]
     losses: tuple[Loss, ...] = ()
+
+
+def find_losses(
+    course: Course, questions: Iterable[Asked], lost: Callable[[model.Question], Iterable[str]]
+) -> tuple[Loss, ...]:
+    """Return the losses of an export to a learning platform.
+
+    `lost` names what a question loses, by keys of the catalogue after `publish.loss_`. Some is lost on every platform:
+    none asks how sure a learner is, or has the figures and passages that stand beside a question in its notebook.
+    """
+    whole = [("", "confidence"), ("", "figures")]
+    named = [*whole, *((asked.place, key) for asked in questions for key in lost(asked.question))]
+    return tuple(Loss(place, course.words(f"publish.loss_{key}")) for place, key in named)

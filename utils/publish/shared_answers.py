@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities import argument, argument_map, coding, forecast
+from utils.activities.activity import SHARED
 from utils.activities.forecast import ROUNDS
 from utils.activities.forecast_scores import judged, mean_score
 from utils.activities.markup import literal, plain
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from utils.course import Course, model
     from utils.record import Event, Record
     from utils.words import Words
-
-SHARED = ""
-"""The section of their events: starting a section over leaves them as they are."""
 
 
 def shared_answers(course: Course, record: Record) -> Iterator[Answer]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from inspect import signature
 from typing import TYPE_CHECKING
 
-from utils.publish import anki, handout, markdown, student
+from utils.publish import anki, gift, handout, markdown, moodle, qti12, qti21, student, teaching
 from utils.publish.new_file import ExportError
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ TARGETS: dict[str, Callable[..., Export]] = {
     "answer-key": handout.export_key,
     "markdown": markdown.export,
     "anki": anki.export,
+    "moodle": moodle.export,
+    "gift": gift.export,
+    "qti12": qti12.export,
+    "qti21": qti21.export,
+    "teaching": teaching.export,
     "student": student.export,
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.

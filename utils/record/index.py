@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from utils.record.event import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
-
-    from utils.record.event import Event
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True, order=True, gc=False):
     """An event and where it stands; sorts by time, then file, then line."""
 
     at: datetime

@@ -81,11 +81,11 @@ class LogFile:
             self._trouble.append(unreadable(self._path, error))
             return []
         *lines, rest = data.split(b"\n")
-        placed = []
+        placed, name = [], self._path.name
         for number, line in enumerate(lines, self._lines + 1):
             event = self._decode(line, number)
             if event is not None:
-                placed.append(Placed(event.at, self._path.name, number, event))
+                placed.append(Placed(event.at, name, number, event))
         self._offset += len(data) - len(rest)
         self._lines += len(lines)
         if rest:  # torn for good, or still being written: the next time will tell

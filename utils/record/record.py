@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 import msgspec
 import platformdirs
@@ -16,6 +19,9 @@ from utils.record.event import Entry, Event
 from utils.record.index import Index
 from utils.record.log_file import LogFile, sync_folder
 from utils.record.trouble import unreadable, unwritten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TICK = timedelta(microseconds=1)
 _ENCODER = msgspec.json.Encoder()
@@ -96,8 +102,9 @@ class Record:
                 # Some systems put a hidden companion beside a file on a foreign disk: "._name.jsonl".
                 if path.name not in self._files and not path.name.startswith("."):
                     self._files[path.name] = LogFile(path)
-            placed = list(chain.from_iterable(file.read() for file in self._files.values()))
-            self._index.insert(placed)
+            with _collector_paused():
+                placed = list(chain.from_iterable(file.read() for file in self._files.values()))
+                self._index.insert(placed)
             self._latest = max([self._latest, *(each.at for each in placed)])
 
     @property
@@ -131,3 +138,15 @@ class Record:
         file.create()
         self._files[path.name] = file
         return file
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from going through a growing record again and again; reading leaves no garbage."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from utils.activities import coding, forecast
+from utils.activities.activity import SHARED
+from utils.course.kinds import FORECASTS
 from utils.teaching.hand_in import HandInError
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
     verdicts: dict[str, list[str]] = defaultdict(list)
     for record in coding.records(course).values():
         for each in hand_ins:
-            if coded := coding.replay(record, each.events(coding.SHARED, coding.ID)):
+            if coded := coding.replay(record, each.events(SHARED, coding.ID)):
                 verdicts[record.id].append(coded.first.verdict)
                 for event, direction in coded.first.directions.items():
                     directions[f"{record.id}/{event}"].append(direction)
@@ -67,11 +69,13 @@ def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
 
 def _forecasts(course: Course, hand_ins: Sequence[HandIn]) -> dict[Literal["first", "second"], dict[str, Forecasts]]:
     found: dict[Literal["first", "second"], dict[str, list[float]]] = {"first": {}, "second": {}}
-    for each in hand_ins:
-        for id_, (_, made) in forecast.forecasts_of(course, each).items():
-            for round_, percents in found.items():
-                if (percent := made.said(round_)) is not None:
-                    percents.setdefault(id_, []).append(percent)
+    for asked in course.entries(FORECASTS):
+        for each in hand_ins:
+            events = each.events(SHARED, forecast.activity_id(asked.id))
+            for id_, made in forecast.replay(asked, events).items():
+                for round_, percents in found.items():
+                    if (percent := made.said(round_)) is not None:
+                        percents.setdefault(id_, []).append(percent)
     return {
         round_: {
             id_: Forecasts(len(each), round(fmean(each), 2), round(pstdev(each), 2))

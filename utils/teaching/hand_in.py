@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b, sha256
+from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from utils.activities.activity import RefusedError
+from utils.activities.hand_in import Contents
 from utils.record import Event
-from utils.record.index import Index, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from utils.course import Course
     from utils.record import Record
@@ -25,11 +27,11 @@ FORMAT = "alliance-and-region-answers"
 LARGEST = 20_000_000
 """Bytes; a term's work of one learner is under a tenth of that."""
 
-PRIVATE = {"drafted"}
-"""Kinds of events that are never handed in: what was typed and not submitted."""
+PRIVATE = {"drafted", "recalled", "written"}
+"""Kinds of events that are never handed in: what was typed and not submitted, notes on cards, files written."""
 
 
-class HandInError(Exception):
+class HandInError(RefusedError):
     """Nothing was written or read; the message says why in one line."""
 
     def _render_traceback_(self) -> list[str]:
@@ -64,13 +66,14 @@ class HandIn:
 
     def events(self, section: str, activity: str) -> tuple[Event, ...]:
         """Return the activity's events, oldest first."""
-        return self._index.current(section, activity)
+        return self._by_activity.get((section, activity), ())
 
     @cached_property
-    def _index(self) -> Index:
-        index = Index()
-        index.insert(Placed(event.at, "", line, event) for line, event in enumerate(self._events))
-        return index
+    def _by_activity(self) -> dict[tuple[str, str], tuple[Event, ...]]:
+        found = defaultdict(list)
+        for event in sorted(self._events, key=attrgetter("at")):
+            found[event.section, event.activity].append(event)
+        return {place: tuple(events) for place, events in found.items()}
 
 
 _EVENTS = msgspec.json.Decoder(Event)
@@ -100,17 +103,28 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
     )
     if not events:
         raise HandInError(words("export.empty", folder=record.folder))
+    learner = " ".join(name.split()) or _pseudonym(record.all()[0], class_code)
+    return seal(course.info.version, class_code.strip(), learner, datetime.now(UTC), events)
+
+
+def seal(version: str, class_code: str, learner: str, written: datetime, events: Sequence[Event]) -> tuple[Head, bytes]:
+    """Return the head for `events`, and the lines that follow it."""
     body = _ENCODER.encode_lines(events)
     head = Head(
         format=FORMAT,
-        version=course.info.version,
-        class_code=class_code.strip(),
-        learner=" ".join(name.split()) or _pseudonym(record.all()[0], class_code),
-        written=datetime.now(UTC),
+        version=version,
+        class_code=class_code,
+        learner=learner,
+        written=written,
         counts=dict(Counter(event.kind for event in events)),
         sha256=sha256(body).hexdigest(),
     )
     return head, body
+
+
+def as_file(head: Head, body: bytes) -> bytes:
+    """Return the file made of both."""
+    return _ENCODER.encode(head) + b"\n" + body
 
 
 def write_hand_in(course: Course, record: Record, path: Path, class_code: str, name: str = "") -> str:
@@ -122,12 +136,38 @@ def write_hand_in(course: Course, record: Record, path: Path, class_code: str, n
     head, body = pack(course, record, class_code, name)
     try:
         with path.open("xb") as file:
-            file.write(_ENCODER.encode(head) + b"\n" + body)
+            file.write(as_file(head, body))
     except FileExistsError as error:
         raise HandInError(course.words("export.file_there", file=path)) from error
-    except OSError as error:
-        raise HandInError(course.words("export.unwritten", file=path, reason=error.strerror)) from error
+    except (OSError, ValueError) as error:  # no system takes a name with a null in it
+        reason = getattr(error, "strerror", None) or error
+        raise HandInError(course.words("export.unwritten", file=path, reason=reason)) from error
     return course.words("teaching.written", n=sum(head.counts.values()), file=path, learner=head.learner)
+
+
+class HandInWriter:
+    """Packs and writes for the form on the start notebook."""
+
+    def __init__(self, course: Course, record: Record) -> None:
+        """Hand in what `record` holds for `course`."""
+        self._course, self._record = course, record
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong in the record, one line a fault."""
+        return self._record.faults
+
+    def look(self, code: str, name: str) -> Contents:
+        """Take in what other notebooks wrote, and return what would be handed in; raises as `pack`."""
+        self._record.refresh()
+        head, body = pack(self._course, self._record, code, name)
+        return Contents(head.learner, head.version, _EVENTS.decode_lines(body), head.sha256)
+
+    def write(self, file: str, code: str, name: str) -> str:
+        """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`."""
+        path = Path(file).absolute()
+        write_hand_in(self._course, self._record, path, code, name)
+        return str(path)
 
 
 def read_hand_in(words: Words, path: Path) -> HandIn:

@@ -1,4 +1,4 @@
-"""A paper as PDF to print: Markdown becomes a tree of spans, so that no text is taken for typst's markup."""
+"""A paper as PDF to print."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from utils.activities.markup import parsed
-from utils.publish.as_pdf import set_pdf
+from utils.publish import markdown_blocks
+from utils.publish.as_pdf import typeset
 from utils.publish.paper import blocks
 
 if TYPE_CHECKING:
-    from markdown_it.tree import SyntaxTreeNode
+    from collections.abc import Iterator
 
     from utils.words import Words
 
@@ -40,7 +40,7 @@ def as_pdf(paper: blocks.Paper, words: Words, *, asked: bool, key: bool) -> tupl
         "addresses": list(addresses),
         "words": {name: words(f"handout.{name}") for name in ("contents", "addresses", "about_addresses", "answer")},
     }
-    return set_pdf(TEMPLATE, json.dumps(data, ensure_ascii=False))
+    return typeset(TEMPLATE, json.dumps(data, ensure_ascii=False))
 
 
 def _part(title: str, parts: tuple[blocks.Block, ...], addresses: dict[str, int]) -> dict[str, Any]:
@@ -70,14 +70,20 @@ def _block(block: blocks.Block, addresses: dict[str, int]) -> dict[str, Any]:
 
 def _spans(text: str, addresses: dict[str, int]) -> list[dict[str, Any]]:
     """Return Markdown `text` as the template reads it; its links are numbered in `addresses`."""
-    return [_span(each, addresses) for each in parsed(text).children]
+    spans = markdown_blocks.blocks(text)
+    for run in _last_runs(spans):
+        run["number"] = addresses.setdefault(run["link"], len(addresses) + 1)
+    return spans
 
 
-def _span(node: SyntaxTreeNode, addresses: dict[str, int]) -> dict[str, Any]:
-    span: dict[str, Any] = {"kind": node.type, "text": node.content, "of": []}
-    if not node.type.startswith(("text", "code", "fence", "image")):
-        span["of"] = [_span(each, addresses) for each in node.children]
-    if node.type == "link":
-        span["address"] = address = str(node.attrs["href"])
-        span["number"] = addresses.setdefault(address, len(addresses) + 1)
-    return span
+def _last_runs(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield the last run of every link in what `markdown_blocks` returns."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        links = [each["link"] if isinstance(each, dict) and "marks" in each else "" for each in value] + [""]
+        for each, link, following in zip(value, links, links[1:], strict=False):
+            if link and link != following:
+                yield each
+            elif not link:
+                yield from _last_runs(each)

@@ -1,0 +1,315 @@
+"""Every question of the whole course is in every export, and is judged and explained there as in the course.
+
+The exports are read back by rules that were taken from the platforms and the specifications, not from the exporters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+
+import pytest
+from lxml import etree
+from text2qti.config import Config
+from text2qti.qti import QTI
+from text2qti.quiz import Quiz
+
+from utils.activities.grading import grade
+from utils.activities.markup import block
+from utils.course import Course, model
+from utils.publish import gift, moodle, qti12, qti21
+from utils.publish.questions import each_quiz
+
+from . import moodle_reader, qti_reader
+from .qti_reader import QTI12, QTI21, words_of
+from .tries import questions, tries
+
+FORMATS = {"moodle": moodle, "gift": gift, "qti12": qti12, "qti21": qti21}
+IN_MOODLE = {"moodle": (moodle, moodle_reader.read_xml), "gift": (gift, moodle_reader.read_gift)}
+PARTIAL = {
+    "moodle": model.SeveralChoices | model.Match,
+    "gift": model.SeveralChoices | model.Match | model.Order,
+}
+
+
+@pytest.fixture(scope="module")
+def whole():
+    course = Course()
+    return course, [section.id for section in course.info.sections], questions(course)
+
+
+@pytest.fixture(scope="module", params=IN_MOODLE)
+def in_moodle(whole, request):
+    """The whole course as Moodle has it, from each of its two formats."""
+    course, sections, asked = whole
+    module, read = IN_MOODLE[request.param]
+    (data,) = module.export(course, sections).files.values()
+    return request.param, asked, read(data)
+
+
+@pytest.fixture(scope="module")
+def items12(whole):
+    course, sections, _ = whole
+    (data,) = qti12.export(course, sections).files.values()
+    return {item.get("ident"): item for root in qti_reader.unpack(data).values() for item in root.iter(f"{QTI12}item")}
+
+
+@pytest.fixture(scope="module")
+def package21(whole):
+    course, sections, _ = whole
+    (data,) = qti21.export(course, sections).files.values()
+    return qti_reader.unpack(data)
+
+
+@pytest.fixture(scope="module")
+def items21(package21):
+    return {root.get("title"): root for root in package21.values() if root.tag == f"{QTI21}assessmentItem"}
+
+
+def bare(text):
+    """Return what a reader sees of an HTML text, spaces aside."""
+    return "".join(html.unescape(re.sub(r"<[^>]+>", "", text)).split())
+
+
+def said(text):
+    return bare(block(text))
+
+
+def test_every_question_is_there_and_no_other(whole, in_moodle, items12, items21):
+    assert len(whole[2]) > 200
+    assert list(in_moodle[2]) == list(whole[2])
+    assert list(items12) == list(whole[2])
+    assert items21.keys() == whole[2].keys()
+
+
+def test_every_kind_is_there(whole):
+    assert len({type(question) for question in whole[2].values()}) == 7
+
+
+def test_moodle_judges_and_explains_as_the_course_does(in_moodle):
+    name, asked, read = in_moodle
+    judged = 0
+    for id_, question in asked.items():
+        for response in tries(question):
+            grading = grade(question, response)
+            share, remarks = moodle_reader.mark(read[id_], question, response)
+            assert (share > 0.9999) == grading.right, (id_, response)
+            assert 0 <= share == grading.right or isinstance(question, PARTIAL[name]) or grading.right, (id_, response)
+            if not isinstance(question, model.Match | model.Order):
+                shown = bare("".join(remarks))
+                assert all(said(remark.text) in shown for remark in grading.remarks), (id_, response)
+            judged += 1
+    assert judged > 1000
+
+
+def test_in_moodle_a_wrong_tick_earns_nothing(in_moodle):
+    _, asked, read = in_moodle
+    several = [question for question in asked.values() if isinstance(question, model.SeveralChoices)]
+    for question in several:
+        wrong = {option.id for option in question.options if not option.correct}
+        shares = [
+            moodle_reader.mark(read[question.id], question, response)[0]
+            for response in tries(question)
+            if wrong & set(response)
+        ]
+        assert set(shares) == {0}
+    assert several
+
+
+def test_moodle_has_prompts_sources_hints_model_answers_and_remarks_on_parts(in_moodle):
+    name, asked, read = in_moodle
+    for id_, question in asked.items():
+        found = read[id_]
+        assert said(question.prompt) in bare(found.prompt)
+        assert "<small>" in found.general, "the sources"
+        if name == "moodle":
+            assert [bare(hint) for hint in found.hints] == [said(hint) for hint in question.hints]
+        if isinstance(question, model.Reflect):
+            assert said(question.model) in bare(found.general)
+            assert name == "gift" or said(question.rubric[0].text) in bare(found.grader)
+        for part in getattr(question, "items", ()) or getattr(question, "pairs", ()):
+            assert said(part.feedback) in bare(found.general)
+
+
+def test_categories_are_sections_and_quizzes(whole, in_moodle):
+    course, _, _ = whole
+    found = in_moodle[2]["attack-on-guam"].category
+    section = course.section("introduction").title
+    assert found.startswith(f"$course$/top/{course.info.title}/{section}/")
+    assert len({each.category for each in in_moodle[2].values()}) == len(quizzes(course))
+
+
+def quizzes(course):
+    return [quiz for _, quiz in each_quiz(course, [section.id for section in course.info.sections])]
+
+
+def test_qti_1_2_judges_and_explains_as_the_course_does(whole, items12):
+    judged = 0
+    for id_, question in whole[2].items():
+        item = items12[id_]
+        remarks = {each.get("ident"): bare(words_of(each)) for each in item.findall(f"{QTI12}itemfeedback")}
+        for response in tries(question):
+            grading = grade(question, response)
+            score, shown = qti_reader.judge12(item, qti_reader.respond12(question, response))
+            assert (score > 99.9) == grading.right, (id_, response)
+            assert shown[0] == "general_fb"
+            told = "".join(remarks[ident] for ident in shown)
+            assert all(said(remark.text) in told for remark in grading.remarks), (id_, response)
+            judged += 1
+        if isinstance(question, model.Reflect):
+            assert said(question.model) in remarks["general_fb"]
+        assert said(question.prompt) in bare(item.find(f"{QTI12}presentation").findtext(f".//{QTI12}mattext"))
+    assert judged > 1000
+
+
+def test_qti_2_1_judges_and_explains_as_the_course_does(whole, items21):
+    judged = 0
+    for id_, question in whole[2].items():
+        item = items21[id_]
+        remarks = {each.get("identifier"): bare(words_of(each)) for each in item.findall(f"{QTI21}modalFeedback")}
+        for response in tries(question):
+            if isinstance(question, model.Numeric):
+                response = float(response)  # noqa: PLW2901
+            grading = grade(question, response)
+            outcomes = qti_reader.judge21(item, qti_reader.respond21(question, response))
+            assert (outcomes.get("SCORE") == 1) == grading.right, (id_, response)
+            shown = outcomes["FEEDBACK"] if isinstance(outcomes["FEEDBACK"], list) else [outcomes["FEEDBACK"]]
+            told = "".join(remarks[ident] for ident in shown)
+            assert all(said(remark.text) in told for remark in grading.remarks), (id_, response)
+            assert outcomes["SOURCES"] == "sources" in remarks
+            judged += 1
+        if isinstance(question, model.Reflect):
+            assert said(question.model) in bare(words_of(item.find(f".//{QTI21}rubricBlock")))
+            assert qti_reader.judge21(item, "my thoughts")["FEEDBACK"] == "model" in remarks
+        assert said(question.prompt) in bare(words_of(item.find(f"{QTI21}itemBody")))
+    assert judged > 1000
+
+
+def test_a_test_of_qti_2_1_asks_the_questions_of_its_quiz_in_order(whole, package21):
+    asked = {
+        path: [each.get("href") for each in root.iter(f"{QTI21}assessmentItemRef")]
+        for path, root in package21.items()
+        if root.tag == f"{QTI21}assessmentTest"
+    }
+    assert len(asked) == len(quizzes(whole[0]))
+    assert [href for hrefs in asked.values() for href in hrefs] == [f"../items/{id_}.xml" for id_ in whole[2]]
+    assert all(href.removeprefix("../") in package21 for hrefs in asked.values() for href in hrefs)
+
+
+@pytest.mark.parametrize("element", ["assessmentItem", "assessmentTest"])
+def test_identifiers_of_qti_2_1_are_well_formed_and_unique(package21, element):
+    for path, root in package21.items():
+        if root.tag != f"{QTI21}{element}":
+            continue
+        names = [each.get("identifier") for each in root.iter() if each.tag != f"{QTI21}modalFeedback"]
+        defined = [name for name in names if name not in (None, "SCORE", "FEEDBACK", "SOURCES", "RESPONSE")]
+        assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", name) for name in defined), path
+        assert len(defined) == len(set(defined)), path
+
+
+def test_the_shown_order_gives_nothing_away(whole, items12, items21):
+    for id_, question in whole[2].items():
+        if not isinstance(question, model.Order | model.Match):
+            continue
+        keys = [part.id for part in (question.items if isinstance(question, model.Order) else question.pairs)]
+        lid = items12[id_].find(f".//{QTI12}response_lid")
+        assert [each.get("ident") for each in lid.iter(f"{QTI12}response_label")] != [f"match_{key}" for key in keys]
+        sets = items21[id_].findall(f".//{QTI21}simpleMatchSet") or [items21[id_].find(f".//{QTI21}orderInteraction")]
+        shown = [each.get("identifier")[2:] for each in sets[-1] if each.get("identifier")]
+        assert sorted(shown) == sorted(keys)
+        assert shown != keys
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_course_is_the_same_bytes(whole, name):
+    course, sections, _ = whole
+    assert FORMATS[name].export(course, sections) == FORMATS[name].export(course, sections)
+
+
+LOST = {
+    model.OneChoice: {},
+    model.SeveralChoices: {"moodle": "several_moodle", "gift": "several_moodle", "qti12": "several_canvas"},
+    model.Numeric: {"moodle": "outside", "gift": "outside", "qti12": "outside one_remark", "qti21": "outside"},
+    model.Order: {"moodle": "order_moodle parts", "gift": "order match parts", "qti12": "order match parts"},
+    model.Match: {"moodle": "match parts", "gift": "match parts", "qti12": "match parts"},
+    model.ShortText: {"moodle": "spelling", "gift": "spelling", "qti12": "spelling", "qti21": "spelling"},
+    model.Reflect: {"moodle": "rating", "gift": "rating grader", "qti12": "rating grader", "qti21": "rating"},
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_losses_name_every_question_that_they_befall(whole, name):
+    course, sections, asked = whole
+    told = [(loss.place.split("/")[-1], loss.what) for loss in FORMATS[name].export(course, sections).losses]
+    assert len(told) == len(set(told))
+    expected = {("", course.words(f"publish.loss_{key}")) for key in ("confidence", "figures")}
+    for id_, question in asked.items():
+        keys = set(LOST[type(question)].get(name, "").split())
+        if question.hints:
+            keys.add("hints_moodle" if name == "moodle" else "hints")
+        if name == "qti12" and getattr(question, "variants", ()):
+            keys.add("one_remark")
+        expected |= {(id_, course.words(f"publish.loss_{key}")) for key in keys}
+    assert set(told) == expected
+
+
+IN_TEXT2QTI = """\
+Quiz title: One of each
+
+1. One?
+... general
+a) Alpha
+... no
+*b) Beta
+... yes
+
+2. Several?
+... general
+[*] Alpha
+... yes
+[ ] Beta
+... no
+
+3. How much?
+... general
++ right
+- wrong
+= 4.35 +- 0.06
+
+4. Which word?
+... general
++ right
+- wrong
+* Alpha
+* Beta
+
+5. Thoughts?
+... model
+____
+"""
+
+
+def structures(items):
+    """Return the paths of elements, with the names of their attributes, in each type of question."""
+    found = defaultdict(set)
+
+    def collect(type_, node, path):
+        found[type_].add((path := f"{path}/{node.tag}", *sorted(node.attrib)))
+        for child in node:
+            collect(type_, child, path)
+
+    for item in items:
+        collect(item.findtext(f".//{QTI12}fieldentry"), item, "")
+    return found
+
+
+def test_canvas_gets_the_structure_that_text2qti_writes(items12):
+    """text2qti makes what Canvas is known to import; only questions on pairs are beyond it."""
+    theirs = etree.fromstring(QTI(Quiz(IN_TEXT2QTI, config=Config(), source_name="")).assessment.encode())
+    expected = structures(theirs.iter(f"{QTI12}item"))
+    ours = structures(items12.values())
+    # Their items also name an entry of a question bank and the ids of answers: more fields of the same structure.
+    assert len(expected) == 5
+    assert {type_: ours[type_] for type_ in expected} == expected
+    assert ours.keys() - expected.keys() == {"matching_question"}

@@ -1,0 +1,24 @@
+"""The learner's day, between two local midnights."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from utils.words import Words
+
+
+def start_of(day: date) -> datetime:
+    """Return the moment in UTC at which `day` begins where the learner is."""
+    return datetime.combine(day, time()).astimezone(UTC)
+
+
+def day_of(moment: datetime) -> date:
+    """Return the learner's day that `moment` (with a time zone) lies in."""
+    return moment.astimezone().date()
+
+
+def name_of(ahead: int, words: Words) -> str:
+    """Return the day that lies `ahead` days from today, in words."""
+    return words("review.today" if ahead == 0 else "review.tomorrow" if ahead == 1 else "review.in_days", n=ahead)

@@ -1,0 +1,80 @@
+"""What the entries of a record are, in words: for a learner who looks before anything leaves the machine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from utils.activities import argument, coding, forecast, responses, retrieval, vote
+from utils.activities.activity import SHARED
+from utils.activities.grading import describe_response
+from utils.activities.markup import as_written, table
+from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from utils.course import Course, model
+    from utils.course.kinds import Kind
+    from utils.record import Event
+    from utils.words import Words
+
+TITLED: tuple[Kind[Any], ...] = (PROMPTS, PREDICTIONS, EXERCISES, RANKINGS, READINGS)
+"""What is one activity by itself; a quiz has votes beside it."""
+
+SAID = ("text", "response", "percent", "number", "value", "verdict", "name", "reason")
+"""Where the data of an entry hold what the learner said; the rest are times, places and marks."""
+
+
+def count_kinds(words: Words, events: Sequence[Event]) -> list[tuple[str, int]]:
+    """Return how many of each kind there are, the most frequent first."""
+    return [(_kind(words, kind), n) for kind, n in Counter(event.kind for event in events).most_common()]
+
+
+def entries_table(course: Course, events: Sequence[Event]) -> str:
+    """Return an HTML table of `events`: section, activity, what was said, when."""
+    words, (titles, questions) = course.words, _asked(course)
+    sections = {SHARED: words("hand_in.whole_course")} | {each.id: each.title for each in course.info.sections}
+    rows = []
+    for event in events:
+        drawn = words("retrieval.title") if event.activity.startswith(retrieval.PREFIX) else event.activity
+        activity = titles.get((event.section, event.activity), drawn)
+        said = _said(questions.get(event.item), event.data)
+        what = escape(_kind(words, event.kind)) + (as_written(said) if said else "")
+        when = f"{event.at.astimezone():%Y-%m-%d %H:%M}"
+        rows.append((escape(sections.get(event.section, event.section)), escape(activity), what, when))
+    head = [words(f"hand_in.{name}") for name in ("section", "activity", "what", "when")]
+    return table(words("hand_in.entries"), head, rows)
+
+
+def _kind(words: Words, kind: str) -> str:
+    # A kind that this edition has no name for goes by its own.
+    return words.starting(f"hand_in.kind_{kind}").get("", kind)
+
+
+def _said(question: model.Question | None, data: Mapping[str, Any]) -> str:
+    response = data.get("response")
+    if question and response is not None and responses.fits(question, response):
+        return describe_response(question, response)
+    values = (data.get(name) for name in SAID)
+    return "\n".join(str(value) for value in values if value not in (None, "") and not isinstance(value, dict | list))
+
+
+def _asked(course: Course) -> tuple[dict[tuple[str, str], str], dict[str, model.Question]]:
+    """Return the title of every activity by section and id, and every question by its id."""
+    words, questions = course.words, {}
+    titles = {
+        (SHARED, argument.ID): words("argument.title"),
+        (SHARED, coding.ID): words("hand_in.coding"),
+    }
+    titles |= {(SHARED, forecast.activity_id(each.id)): each.title for each in course.entries(FORECASTS)}
+    for section in (each.id for each in course.info.sections):
+        for kind in TITLED:
+            titles |= {(section, each.id): each.title for each in course.entries(kind, section)}
+        for quiz in course.entries(QUIZZES, section):
+            titles[section, quiz.id] = quiz.title
+            for question in quiz.questions:
+                questions[question.id] = question
+                titles[section, vote.activity_id(question.id)] = vote.title(words, quiz, question)
+    return titles, questions

@@ -1,0 +1,53 @@
+"""The teaching guides: which there are, and each as parts that open one by one."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from utils.activities.markup import parts, table
+from utils.course.teaching_text import course_guide, has_guide, section_guide
+from utils.display.base import Display, note
+
+if TYPE_CHECKING:
+    from utils.course import Course, model
+
+OPEN = 2
+"""So many parts of a guide are open from the start: what it is for, and the outcomes or plans."""
+
+
+def guides_table(course: Course) -> Display:
+    """Show the sections, the names by which their guides are called, and the time that a learner needs."""
+    words = course.words
+    rows = [(escape(each.title), _called(course, each), str(each.minutes)) for each in course.info.sections]
+    head = [words(f"teaching_guide.{key}") for key in ("section", "id", "alone")]
+    title = words("teaching_guide.title", course=course.info.title)
+    return Display(table(title, head, rows), title)
+
+
+def whole_course(course: Course) -> Display:
+    """Show the guide to the whole course."""
+    return _folded(course, course_guide(course))
+
+
+def one_section(course: Course, section: model.Section) -> Display:
+    """Show the guide of `section`, or that there is none yet."""
+    if not has_guide(course, section.id):
+        return note(course.words("teaching_guide.no_guide", section=section.title))
+    return _folded(course, section_guide(course, section))
+
+
+def _called(course: Course, section: model.Section) -> str:
+    if has_guide(course, section.id):
+        return f"<code>{escape(section.id)}</code>"
+    return course.words("teaching_guide.none")
+
+
+def _folded(course: Course, text: str) -> Display:
+    (_, top), *rest = parts(text, course.words("teaching_guide.table"))
+    folded = "".join(
+        f'<details style="margin:0.5em 0"{" open" if number < OPEN else ""}>'
+        f'<summary style="cursor:pointer;font-size:1.1em"><strong>{heading}</strong></summary>{body}</details>'
+        for number, (heading, body) in enumerate(rest)
+    )
+    return Display(f'<div style="max-width:60em">{top}{folded}</div>', text)

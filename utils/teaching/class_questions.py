@@ -1,0 +1,186 @@
+"""A class's answers to the questions of the course: what was said first, how it was voted, and what both come to."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from statistics import fmean
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from utils.activities import quiz, vote
+from utils.activities.confidence import LEAST, MOST
+from utils.activities.grading import describe_response
+from utils.course import model
+from utils.course.answers import normal_text
+from utils.course.kinds import QUIZZES
+from utils.models.item_analysis import difficulty, discrimination
+from utils.teaching.class_summary import FEWEST
+from utils.teaching.model import QuestionResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from utils.activities.quiz import Try
+    from utils.course import Course
+    from utils.models.item_analysis import Estimate
+    from utils.teaching.hand_in import HandIn
+
+FEW = 20
+"""First answers; with fewer, difficulty and discrimination say little."""
+
+MOST_OPTIONS = 8
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A question with the first answer and the votes of each learner, by the learner's place in the class."""
+
+    section: str
+    quiz: str
+    question: model.Question
+    firsts: dict[int, Try] = field(default_factory=dict)
+    first_votes: dict[int, Try] = field(default_factory=dict)
+    second_votes: dict[int, Try] = field(default_factory=dict)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether the question has a right answer."""
+        return not isinstance(self.question, model.Reflect)
+
+
+def collect(course: Course, hand_ins: Sequence[HandIn]) -> list[Answers]:
+    """Return every question of the course, in its order, with what the class said; other answers are left out."""
+    found: list[Answers] = []
+    for section in course.info.sections:
+        for each in course.entries(QUIZZES, section.id):
+            asked = {question.id: Answers(section.id, each.id, question) for question in each.questions}
+            for place, hand_in in enumerate(hand_ins):
+                _read(asked, place, hand_in, section.id, each.id)
+            found += asked.values()
+    return found
+
+
+def _read(asked: dict[str, Answers], place: int, hand_in: HandIn, section: str, quiz_id: str) -> None:
+    by_question = defaultdict(list)
+    for event in hand_in.events(section, quiz_id):
+        by_question[event.item].append(event)
+    for id_, mine in by_question.items():
+        if id_ in asked and (first := next(quiz.read_tries(asked[id_].question, mine), None)):
+            asked[id_].firsts[place] = first
+    for id_, answers in asked.items():
+        if voted := hand_in.events(section, vote.activity_id(id_)):
+            votes = vote.replay(answers.question, voted)
+            for cast, kept in ((votes.first, answers.first_votes), (votes.second, answers.second_votes)):
+                if cast is not None:
+                    kept[place] = cast
+
+
+def question_results(asked: Sequence[Answers], learners: int) -> list[QuestionResult]:
+    """Return what a class of `learners` said, question by question.
+
+    Difficulty and discrimination are those of first answers; the rest of a learner is made of all other questions with
+    a key, whatever their quiz.
+    """
+    keyed = [each for each in asked if each.keyed]
+    right = np.full((learners, len(keyed)), math.nan)
+    for column, each in enumerate(keyed):
+        for place, first in each.firsts.items():
+            right[place, column] = first.right
+    estimates = zip(difficulty(right), discrimination(right), strict=True)
+    by_question = {each.question.id: pair for each, pair in zip(keyed, estimates, strict=True)}
+    return [_result(each, *by_question.get(each.question.id, (None, None))) for each in asked]
+
+
+def _result(asked: Answers, hard: Estimate | None, telling: Estimate | None) -> QuestionResult:
+    firsts = asked.firsts.values()
+    if len(firsts) < FEWEST:
+        hard = telling = None
+    return QuestionResult(
+        section=asked.section,
+        quiz=asked.quiz,
+        question=asked.question.id,
+        kind=str(asked.question.__struct_config__.tag),
+        prompt=asked.question.prompt,
+        n=len(firsts),
+        right=_count_right(firsts) if asked.keyed else None,
+        options=_options(asked.question, firsts),
+        confidence=_confidence(firsts),
+        first_votes=len(asked.first_votes),
+        first_right=_count_right(asked.first_votes.values()),
+        second_votes=len(asked.second_votes),
+        second_right=_count_right(asked.second_votes.values()),
+        moved=_moved(asked),
+        difficulty=hard and hard.value,
+        difficulty_interval=hard and hard[1:],
+        discrimination=telling and telling.value,
+        discrimination_interval=telling and telling[1:],
+        few=len(firsts) < FEW,
+    )
+
+
+def _count_right(tries: Iterable[Try]) -> int | None:
+    found = [each.right for each in tries]
+    return sum(found) if len(found) >= FEWEST else None
+
+
+def _moved(asked: Answers) -> dict[str, int]:
+    both = asked.first_votes.keys() & asked.second_votes.keys()
+    if len(both) < FEWEST:
+        return {}
+    counts = dict.fromkeys(("stayed-right", "became-right", "became-wrong", "stayed-wrong"), 0)
+    for place in both:
+        before, after = asked.first_votes[place].right, asked.second_votes[place].right
+        counts[f"{'stayed' if before == after else 'became'}-{'right' if after else 'wrong'}"] += 1
+    return counts
+
+
+def sureness(first: Try) -> float | None:
+    """Return how sure of an answer a learner was, in %; None if it was not said, or makes no sense."""
+    sure = first.confidence
+    return float(sure) if isinstance(sure, int | float) and LEAST <= sure <= MOST else None
+
+
+def _confidence(firsts: Iterable[Try]) -> float | None:
+    stated = [sure for first in firsts if (sure := sureness(first)) is not None]
+    return fmean(stated) if len(stated) >= FEWEST else None
+
+
+def _options(question: model.Question, firsts: Iterable[Try]) -> dict[str, int]:
+    """Return the texts with their counts: options also where nobody chose them, typed answers by their spellings."""
+    given = [first.response for first in firsts]
+    if len(given) < FEWEST:
+        return {}
+    counts: Counter[str] = Counter()
+    if isinstance(question, model.OneChoice | model.SeveralChoices):
+        counts.update({option.text: 0 for option in question.options})
+    counts.update(text for response in given for text in chosen(question, response))
+    if isinstance(question, model.ShortText):
+        counts = _by_spelling(counts)
+    ranked = counts.most_common()
+    rest = sum(count for _, count in ranked[MOST_OPTIONS:])
+    return dict(ranked[:MOST_OPTIONS]) | ({"": rest} if rest else {})
+
+
+def chosen(question: model.Question, response: Any) -> list[str]:
+    """Return `response` as texts: the options that were chosen, or the whole answer; nothing of what was reflected."""
+    match question:
+        case model.Reflect():
+            return []
+        case model.OneChoice():
+            return [option.text for option in question.options if option.id == response]
+        case model.SeveralChoices():
+            return [option.text for option in question.options if option.id in response]
+        case _:
+            return [describe_response(question, response)]
+
+
+def _by_spelling(counts: Counter[str]) -> Counter[str]:
+    """Return the counts with spellings that are judged alike put together, under the one most used."""
+    alike: dict[str, str] = {}
+    found: Counter[str] = Counter()
+    for text, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+        found[alike.setdefault(normal_text(text), text)] += count
+    return found

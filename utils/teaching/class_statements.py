@@ -1,0 +1,85 @@
+"""What a class wrote to the discussion prompts, by perspective and without names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from utils.activities import discussion
+from utils.course.kinds import PROMPTS
+from utils.teaching.class_summary import FEWEST
+from utils.teaching.model import StatementGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from utils.course import Course, model
+    from utils.teaching.hand_in import HandIn
+
+GONE = "…"
+"""Stands where a learner's name stood."""
+_WORD = re.compile(r"\w+")
+
+
+def statement_groups(course: Course, hand_ins: Sequence[HandIn]) -> list[StatementGroup]:
+    """Return the last submitted text of each learner to each prompt, by prompt and perspective.
+
+    Names under which anyone of the class handed in are taken out where they stand as words of their own.
+    """
+    names = _names(hand_ins)
+    found = []
+    for section in course.info.sections:
+        for prompt in course.entries(PROMPTS, section.id):
+            by_perspective = defaultdict(list)
+            for each in hand_ins:
+                if said := _last(prompt, each, section.id):
+                    by_perspective[said[0]].append(_without(names, said[1]))
+            if by_perspective:
+                found += _groups(section.id, prompt, by_perspective)
+    return found
+
+
+def _last(prompt: model.Prompt, hand_in: HandIn, section: str) -> tuple[str, str] | None:
+    progress = discussion.replay(prompt, hand_in.events(section, prompt.id))
+    texts = [text for stage in prompt.stages if (text := progress.submitted.get(stage, "").strip())]
+    known = {each.id for each in prompt.perspectives}
+    return (progress.perspective if progress.perspective in known else "", texts[-1]) if texts else None
+
+
+def _groups(section: str, prompt: model.Prompt, texts: Mapping[str, list[str]]) -> list[StatementGroup]:
+    """Return a group a perspective; the smallest are put together until no group is too small."""
+    if sum(map(len, texts.values())) < FEWEST:
+        return [StatementGroup(section, prompt.id, "", ())]
+    together = list(texts.get("", ()))
+    alone = {}
+    for perspective in sorted(texts.keys() - {""}, key=lambda id_: (len(texts[id_]), id_)):
+        if len(texts[perspective]) < FEWEST or 0 < len(together) < FEWEST:
+            together += texts[perspective]
+        else:
+            alone[perspective] = texts[perspective]
+    order = [each.id for each in prompt.perspectives if each.id in alone]
+    groups = [(id_, alone[id_]) for id_ in order] + ([("", together)] if together else [])
+    return [StatementGroup(section, prompt.id, id_, tuple(sorted(mine, key=_place))) for id_, mine in groups]
+
+
+def _place(text: str) -> bytes:
+    """Return where `text` stands among others: by what it says alone, so that no file comes first."""
+    return blake2b(text.encode()).digest()
+
+
+def _names(hand_ins: Sequence[HandIn]) -> dict[str, list[str]]:
+    """Return the names of the class by their last words, so that a text is only searched for names it may hold."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in hand_ins:
+        if words := _WORD.findall(each.learner):
+            found[words[-1]].append(each.learner)
+    return found
+
+
+def _without(names: Mapping[str, list[str]], text: str) -> str:
+    for word in names.keys() & set(_WORD.findall(text)):
+        for name in names[word]:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GONE, text)
+    return text

@@ -1,0 +1,139 @@
+"""The results of a class as frozen objects.
+
+What fewer than five learners said is not broken down: such an entry has its numbers of learners and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class LearnerProgress:
+    """How far one learner is.
+
+    `sections` has, for each section of the course, the questions answered and activities done in it.
+    """
+
+    learner: str
+    questions_answered: int
+    right_first: int
+    activities_done: int
+    sections: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionResult:
+    """What a class said to one question.
+
+    `n` first answers in the quiz, `right` of them right; `options` has the text of each option or answer with how many
+    chose it, the most frequent first, what is rarer than the first eight under "". `confidence` is a mean in %.
+    Votes are counted apart from the quiz; `moved` has those who cast both, by "stayed-right", "became-right",
+    "became-wrong" and "stayed-wrong". `difficulty` is the share right, `discrimination` the item-rest correlation,
+    each with its interval of 95 %; `few` says that fewer than twenty answered, too few to rely on either.
+    """
+
+    section: str
+    quiz: str
+    question: str
+    kind: str
+    prompt: str
+    n: int
+    right: int | None
+    options: dict[str, int]
+    confidence: float | None
+    first_votes: int
+    first_right: int | None
+    second_votes: int
+    second_right: int | None
+    moved: dict[str, int]
+    difficulty: float | None
+    difficulty_interval: tuple[float, float] | None
+    discrimination: float | None
+    discrimination_interval: tuple[float, float] | None
+    few: bool
+
+
+@dataclass(frozen=True)
+class ToDiscuss:
+    """A question worth the class's time; `reason` is the key of a sentence in the catalogue."""
+
+    question: QuestionResult
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True)
+class ForecastResult:
+    """What a class first said of one forecast, in %; `quartiles` has the median in the middle."""
+
+    set: str
+    forecast: str
+    question: str
+    n: int
+    mean: float | None
+    quartiles: tuple[float, float, float] | None
+    resolution: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class CodingResult:
+    """How a class first coded one recommendation; Krippendorff's α among learners, ordinal.
+
+    `alpha_events` is over this recommendation's events. `alpha_verdict` is over the verdicts on all recommendations and
+    the same in every entry: one verdict alone has no α.
+    """
+
+    recommendation: str
+    n: int
+    verdicts: dict[str, int]
+    course_verdict: str
+    alpha_events: float | None
+    alpha_verdict: float | None
+
+
+@dataclass(frozen=True)
+class PremiseResult:
+    """How far a class believes one argument, in %; `spread` is the standard deviation.
+
+    `histogram` counts beliefs from 0 up to 20, 40, 60, 80, and to 100.
+    """
+
+    argument: str
+    short: str
+    n: int
+    mean: float | None
+    spread: float | None
+    histogram: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class StatementGroup:
+    """What learners wrote to one prompt from one perspective, in an order that tells nothing of them.
+
+    Perspectives with fewer than five learners are put together under ""; of a prompt that fewer answered at all, no
+    text is here.
+    """
+
+    section: str
+    prompt: str
+    perspective: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClassResults:
+    """All that is shown of a class.
+
+    Learners in the order of their pseudonyms; questions, forecasts and recommendations as in the course; premises
+    with the one that the class differs on most first.
+    """
+
+    learners: tuple[LearnerProgress, ...]
+    questions: tuple[QuestionResult, ...]
+    to_discuss: tuple[ToDiscuss, ...]
+    forecasts: tuple[ForecastResult, ...]
+    codings: tuple[CodingResult, ...]
+    premises: tuple[PremiseResult, ...]
+    statements: tuple[StatementGroup, ...]

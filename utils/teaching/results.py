@@ -1,0 +1,80 @@
+"""The results of a class: from what learners handed in to the numbers and texts that are shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from utils.activities.progress import done, section_tasks
+from utils.teaching.class_questions import collect, question_results
+from utils.teaching.class_statements import statement_groups
+from utils.teaching.class_views import coding_results, forecast_results, premise_results
+from utils.teaching.model import (
+    ClassResults,
+    CodingResult,
+    ForecastResult,
+    LearnerProgress,
+    PremiseResult,
+    QuestionResult,
+    StatementGroup,
+    ToDiscuss,
+)
+from utils.teaching.to_discuss import to_discuss
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utils.course import Course
+    from utils.teaching.class_questions import Answers
+    from utils.teaching.hand_in import HandIn
+
+__all__ = [
+    "ClassResults",
+    "CodingResult",
+    "ForecastResult",
+    "LearnerProgress",
+    "PremiseResult",
+    "QuestionResult",
+    "StatementGroup",
+    "ToDiscuss",
+    "class_results",
+]
+
+
+def class_results(course: Course, hand_ins: Sequence[HandIn]) -> ClassResults:
+    """Return what the class that handed in `hand_ins`, one a learner, comes to.
+
+    Answers to what the course no longer asks are left out.
+
+    Raises:
+        CourseError: the course's argument map has a fault.
+    """
+    asked = collect(course, hand_ins)
+    questions = question_results(asked, len(hand_ins))
+    return ClassResults(
+        learners=tuple(_progress(course, hand_ins, asked)),
+        questions=tuple(questions),
+        to_discuss=tuple(to_discuss(asked, questions)),
+        forecasts=tuple(forecast_results(course, hand_ins)),
+        codings=tuple(coding_results(course, hand_ins)),
+        premises=tuple(premise_results(course, hand_ins)),
+        statements=tuple(statement_groups(course, hand_ins)),
+    )
+
+
+def _progress(course: Course, hand_ins: Sequence[HandIn], asked: Sequence[Answers]) -> list[LearnerProgress]:
+    sections = [section.id for section in course.info.sections]
+    answered = [dict.fromkeys(sections, 0) for _ in hand_ins]
+    right = [0] * len(hand_ins)
+    for each in asked:
+        for place, first in each.firsts.items():
+            answered[place][each.section] += 1
+            right[place] += first.right
+    tasks = {section: section_tasks(course, section) for section in sections}
+    found = []
+    for place, hand_in in enumerate(hand_ins):
+        acted = {section: sum(done(tasks[section], partial(hand_in.events, section))) for section in sections}
+        counts = {section: answered[place][section] + acted[section] for section in sections}
+        numbers = sum(answered[place].values()), right[place], sum(acted.values())
+        found.append(LearnerProgress(hand_in.learner, *numbers, counts))
+    return found
