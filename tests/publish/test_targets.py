@@ -92,7 +92,7 @@ def test_a_section_without_questions_gives_no_file(seminar, tmp_path, target):
 def test_a_format_without_a_keyless_form_refuses_the_option(seminar, tmp_path):
     code, _, err = seminar("publish", "moodle", tmp_path / "made", "--key")
     assert code == 1
-    assert err == "“moodle” always holds the key, since the platform needs it; leave out --key.\n"
+    assert err == "“moodle” is not made both with and without the key; leave out --key.\n"
     assert not (tmp_path / "made").exists()
 
 

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course, model
+    from utils.evidence.answers import Answer
 
 TRIES_BEFORE_SOLUTION = 2
 HUNDRED = 2  # as a power of ten
-TONES: dict[str, Tone] = {"right": "right", "wrong": "wrong", "rows": "wrong", "unreadable": "info"}
+KEPT = "kept"
+"""The verdict in a student edition, where the teacher judges."""
+TONES: dict[str, Tone] = {"right": "right", "wrong": "wrong", "rows": "wrong", "unreadable": "info", KEPT: "info"}
 
 
 @dataclass(frozen=True)
@@ -34,14 +37,20 @@ class Progress:
         return any(each["verdict"] == "right" for each in self.tries)
 
     @property
+    def finished(self) -> bool:
+        """Whether a try was right, or kept for the teacher to judge."""
+        return any(each["verdict"] in ("right", KEPT) for each in self.tries)
+
+    @property
     def misses(self) -> int:
         """The number of tries that were judged and not right."""
-        return sum(each["verdict"] not in ("right", "unreadable") for each in self.tries)
+        return sum(each["verdict"] not in ("right", "unreadable", KEPT) for each in self.tries)
 
     @property
     def state(self) -> State:
         """How far the learner is."""
-        return "right" if self.solved else "done" if self.revealed else "tried" if self.tries else "open"
+        done = self.revealed or self.finished
+        return "right" if self.solved else "done" if done else "tried" if self.tries else "open"
 
 
 def replay(events: Sequence[Event]) -> Progress:
@@ -111,13 +120,14 @@ class CheckActivity:
     def _judged(self, value: object) -> dict[str, Any]:
         """Return the verdict on `value`, what its words need and what was passed, for the record."""
         # Imported here, so that a progress report does not pay for the tables.
-        from utils.evidence.answers import answer
         from utils.evidence.comparison import compare
         from utils.evidence.values import UnreadableError, describe_value
 
-        expected = answer(self.exercise.answer)
+        expected = self._expected()
         try:
             data: dict[str, Any] = {"value": describe_value(value)}
+            if expected is None:
+                return data | {"verdict": KEPT}
             verdict = compare(value, expected, self.exercise.tolerance)
         except UnreadableError as error:
             return data | {"verdict": "unreadable", "why": error.key, "details": _plain(error.details)}
@@ -125,6 +135,14 @@ class CheckActivity:
             about = {"type": type(value).__name__, "error": str(error) or type(error).__name__}
             return {"value": type(value).__name__, "verdict": "unreadable", "why": "broken", "details": about}
         return data | {"verdict": verdict.kind, "details": _plain(verdict.details)}
+
+    def _expected(self) -> Answer | None:
+        """Return the right value; a student edition has none."""
+        if self.course.keyless:
+            return None
+        from utils.evidence.answers import answer
+
+        return answer(self.exercise.answer)
 
     def _remark(self, tried: dict[str, Any]) -> Note:
         """Return what is said of a recorded try."""

@@ -14,16 +14,22 @@ if TYPE_CHECKING:
 
 def cite(course: Course, sources: Iterable[str]) -> str:
     """Return `sources` (ids of `sources.toml`, or `essay:SECTION:PARAGRAPH`) as HTML with links, "" for none."""
+    cited = cite_in_markdown(course, sources)
+    return f"<p><small>{inline(cited)}</small></p>" if cited else ""
+
+
+def cite_in_markdown(course: Course, sources: Iterable[str]) -> str:
+    """Return `sources` as one line of Markdown with links, "" for none."""
     cited = "; ".join(_cite_one(course, source) for source in sources)
-    return f"<p><small>{course.words('course.source')} {cited}</small></p>" if cited else ""
+    return f"{course.words('course.source')} {cited}" if cited else ""
 
 
 def _cite_one(course: Course, source: str) -> str:
     if source.startswith("essay:"):
         _, section, paragraph = source.split(":")
-        return inline(describe_place(course, section, int(paragraph)))
+        return describe_place(course, section, int(paragraph))
     entry = course.sources[source]
-    return inline(f"[{literal(entry.title)}]({entry.address}), {literal(entry.publisher)}, {entry.date}")
+    return f"[{literal(entry.title)}]({entry.address}), {literal(entry.publisher)}, {entry.date}"
 
 
 def describe_place(course: Course, section: str, paragraph: int) -> str:

@@ -145,10 +145,11 @@ class CodingActivity:
     def _page(self, record: model.UptakeRecord, progress: Progress, span: tuple[int, int]) -> Page:
         views = CodingViews(self.course, record, span)
         if progress.coding and not progress.asking:
-            return Page(record.id, views.comparison(progress.coding), state="done", after=[views.button("reopen")])
+            told = views.kept(progress.coding) if self.course.keyless else views.comparison(progress.coding)
+            return Page(record.id, told, state="done", after=[views.reopen()])
         blocks = views.questions(progress.draft, outdated=progress.outdated)
         state = "tried" if progress.coding or progress.draft != Coded({}, "", "") else "open"
-        return Page(record.id, blocks, state=state, after=[views.button("submit")])  # type: ignore[arg-type]
+        return Page(record.id, blocks, state=state, after=[views.submit()])  # type: ignore[arg-type]
 
     def _entry(self, kind: str, item: str, coded: Coded | None = None) -> Entry:
         data = {"directions": coded.directions, "verdict": coded.verdict, "reason": coded.reason} if coded else {}

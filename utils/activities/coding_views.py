@@ -87,9 +87,29 @@ class CodingViews:
             blocks.append(Details(words("coding.alike", n=len(alike)), told))
         return [*blocks, *self._verdict(coding)]
 
-    def button(self, action: str) -> Button:
-        """Return the page's one button."""
-        return Button(action, self.course.words(f"coding.{action}"), primary=action == "submit")
+    def kept(self, coding: Coding) -> list[Block]:
+        """Return the learner's last coding alone, as a student edition shows it."""
+        words, last = self.course.words, coding.last
+        rows = [
+            [f"{n}. {event.date.replace('-', UNBROKEN)}", self._named(last.directions[event.id])]
+            for n, event in enumerate(in_order(self.record), 1)
+        ]
+        return [
+            self._asked(),
+            Note(f"<p>{words('quiz.kept_about')}</p>", title=words("quiz.kept")),
+            Table(words("coding.caption"), [words("coding.head_event"), words("coding.head_you")], rows),
+            Prose(f"<p><strong>{self._verdicts[last.verdict]}</strong></p>"),
+            self._headed("coding.your_reason", as_written(last.reason)),
+        ]
+
+    def submit(self) -> Button:
+        """Return the button under what is asked."""
+        words = self.course.words
+        return Button("submit", words("quiz.keep" if self.course.keyless else "coding.submit"), primary=True)
+
+    def reopen(self) -> Button:
+        """Return the button under what was coded."""
+        return Button("reopen", self.course.words("coding.reopen"))
 
     @property
     def _directions(self) -> dict[str, str]:

@@ -139,6 +139,8 @@ class DiscussionActivity:
 
     def _positions(self) -> list[Block]:
         words = self.course.words
+        if self.course.keyless:
+            return [Note(f"<p>{words('quiz.kept_about')}</p>", title=words("quiz.kept"))]
         lead = Prose(f"<p>{words('discussion.positions', n=len(self.prompt.positions))}</p>")
         notes = [
             Note(block(each.text) + cite(self.course, each.sources), title=each.holder)

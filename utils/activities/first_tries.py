@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities import responses
-from utils.activities.quiz import Try
+from utils.activities.grading import has_key
+from utils.activities.quiz import Try, read_try
 from utils.course import model
 from utils.course.kinds import QUIZZES
 
@@ -29,7 +29,7 @@ def read_questions(course: Course) -> Asked:
 
 def keyed(asked: Mapping[str, Sequence[model.Question]]) -> dict[str, model.Question]:
     """Return the questions that have a key, by id."""
-    return {each.id: each for questions in asked.values() for each in questions if not isinstance(each, model.Reflect)}
+    return {each.id: each for questions in asked.values() for each in questions if has_key(each)}
 
 
 def first_tries(record: Record, asked: Mapping[str, Sequence[model.Question]]) -> list[tuple[model.Question, Try]]:
@@ -44,7 +44,6 @@ def first_tries(record: Record, asked: Mapping[str, Sequence[model.Question]]) -
             place = section, event.activity, event.item
             if event.kind != "answered" or event.item not in questions or place in found:
                 continue
-            data = event.data
-            if responses.fits(questions[event.item], data.get("response")):
-                found[place] = Try(data["response"], bool(data.get("right")), data.get("confidence"))
+            if first := read_try(questions[event.item], event.data):
+                found[place] = first
     return [(questions[id_], first) for (_, _, id_), first in found.items()]

@@ -119,6 +119,8 @@ class ForecastActivity:
         """Commit a forecast, or reveal what happened: to one question, or to all that were forecast."""
         progress = replay(self.asked, events)
         words = self.course.words
+        if action.do == "reveal" and self.course.keyless:
+            raise RefusedError(words("hindsight.kept"))
         if action.do == "reveal" and action.page == TABLE:
             return self._revealed([id_ for id_, each in progress.items() if each.committed and not each.revealed])
         if action.page not in progress:

@@ -98,6 +98,8 @@ class Views:
         """Return the page's closing blocks, None for those of the form."""
         if not done.committed or done.revealed:
             return None if is_open else []
+        if self.course.keyless:
+            return self._closing() if is_open else []
         loses_second = not self.hindsight and done.second is None
         ask = self.course.words("forecast.confirm_loses_second" if loses_second else "forecast.confirm")
         reveal = Button("reveal", self.course.words("forecast.reveal"), confirm=ask)
@@ -161,7 +163,7 @@ class Views:
         blocks: list[Block] = [Table(words("forecast.caption"), head, rows)]
         if unknown:
             blocks.append(Note(block(words("forecast.unknown", ids=", ".join(f"`{id_}`" for id_ in unknown)))))
-        waiting = sum(each.committed and not each.revealed for each in progress.values())
+        waiting = 0 if self.course.keyless else sum(each.committed and not each.revealed for each in progress.values())
         ask = words("forecast.confirm_all", n=waiting)
         after: list[Block] = [Button("reveal", words("forecast.reveal_all"), confirm=ask)] if waiting else []
         return Page(TABLE, blocks, label=words("forecast.all"), state="done" if done else "open", after=after)

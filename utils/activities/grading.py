@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import singledispatch
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -97,6 +98,36 @@ def _graded_parts(feedback: Sequence[str], right: Sequence[bool]) -> Grade:
     first = right.index(False)
     remarks = (Remark(feedback[first], right=False),)
     return Grade(right=False, score=sum(right) / len(right), remarks=remarks, missing=right.count(False))
+
+
+def has_key(question: model.Question) -> bool:
+    """Say whether answers to `question` can be graded: not a reflection, and nothing in a student edition."""
+    match question:
+        case model.OneChoice() | model.SeveralChoices():
+            return any(option.correct for option in question.options)
+        case model.Numeric():
+            return not math.isnan(question.answer)
+        case model.Order():
+            return any(item.feedback for item in question.items)
+        case model.Match():
+            return any(pair.feedback for pair in question.pairs)
+        case model.ShortText():
+            return bool(question.accepted)
+        case _:
+            return False
+
+
+def by_text(question: model.Order | model.Match) -> dict[str, str]:
+    """Return for each id in a student edition the id that its text has in the full one.
+
+    There the items, or the right-hand entries, stand at the same ids in the order of their texts: neither their places
+    nor their ids tell anything.
+    """
+    if isinstance(question, model.Order):
+        texts = {item.id: item.text for item in question.items}
+    else:
+        texts = {pair.id: pair.right for pair in question.pairs}
+    return dict(zip(texts, sorted(texts, key=texts.__getitem__), strict=True))
 
 
 def key(question: model.Question) -> Any:

@@ -12,9 +12,9 @@ from utils.activities.activity import SHARED
 from utils.activities.cards import read_deck
 from utils.activities.confidence import stated_confidence
 from utils.activities.forecast import forecasts_of
+from utils.activities.grading import has_key
 from utils.activities.review import ID
 from utils.activities.schedule import draw_queue, schedule_of
-from utils.course import model
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from utils.activities.first_tries import Asked
-    from utils.course import Course
+    from utils.course import Course, model
     from utils.record import Event, Record
 
 
@@ -58,7 +58,7 @@ def done(tasks: Tasks, events: Callable[[str], Sequence[Event]]) -> list[bool]:
     found = [discussion.replay(prompt, events(prompt.id)).finished for prompt in tasks.prompts]
     found += [ranking.replay(each, events(each.id)) is not None for each in tasks.rankings]
     found += [bool(stakeholders.replay(each, events(each.id)).answers) for each in tasks.readings]
-    return found + [check.replay(events(each.id)).solved for each in tasks.exercises]
+    return found + [check.replay(events(each.id)).finished for each in tasks.exercises]
 
 
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
@@ -72,7 +72,7 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
     return SectionProgress(
         section=section,
         questions=len(states),
-        keyed=sum(not isinstance(question, model.Reflect) for each in quizzes for question in each.questions),
+        keyed=sum(has_key(question) for each in quizzes for question in each.questions),
         answered=sum(state.state in ("right", "done") for state in states),
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
         prompts=len(submitted),

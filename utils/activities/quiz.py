@@ -35,10 +35,17 @@ class Try:
 
 
 def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
-    """Return the answer that an event's `data` hold, None where `question` was changed and it no longer fits."""
-    if not responses.fits(question, data.get("response")):
+    """Return the answer that an event's `data` hold, None where `question` was changed and it no longer fits.
+
+    A student edition judges nothing when an answer is given: it is judged here, where the key is.
+    """
+    keyed, judged, response = grading.has_key(question), "right" in data, data.get("response")
+    if keyed and not judged:
+        response = responses.from_student_edition(question, response)
+    if not responses.fits(question, response):
         return None
-    return Try(data.get("response"), bool(data.get("right")), data.get(CONFIDENCE))
+    right = keyed and bool(data["right"] if judged else grading.grade(question, response).right)
+    return Try(response, right, data.get(CONFIDENCE))
 
 
 @dataclass(frozen=True)
@@ -70,12 +77,13 @@ def replay(question: model.Question, events: Sequence[Event]) -> Progress:
     """Return what `events` (of this quiz, oldest first) say of `question`; answers that no longer fit are left out."""
     mine = [event for event in events if event.item == question.id]
     tries = tuple(read_tries(question, mine))
-    drafts = [str(each.data.get("text", "")) for each in mine if each.kind == "drafted"]
+    kept = ("drafted", "answered") if isinstance(question, model.Reflect) else ("drafted",)
+    drafts = [str(each.data.get("text", each.data.get("response", ""))) for each in mine if each.kind in kept]
     ratings = [each.data.get("ratings", {}) for each in mine if each.kind == "rated"]
     return Progress(
         tries=tries,
         hints=sum(each.kind == "hinted" for each in mine),
-        revealed=any(each.kind == "revealed" for each in mine) or (isinstance(question, model.Reflect) and bool(tries)),
+        revealed=any(each.kind == "revealed" for each in mine) or (bool(tries) and not grading.has_key(question)),
         draft=drafts[-1] if drafts else "",
         ratings=tuple(ratings[-1].items()) if ratings else (),
     )
@@ -109,16 +117,16 @@ class QuizActivity:
             raise RefusedError(self.course.words("quiz.no_question", page=action.page))
         progress = replay(question, events)
         match action.do:
-            case "check" if progress.state not in ("right", "done"):
+            case "check" if self.course.keyless or progress.state not in ("right", "done"):
                 return [self._answered(question, progress, action)]
-            case "draft" if isinstance(question, model.Reflect) and not progress.tries:
+            case "draft" if isinstance(question, model.Reflect) and (self.course.keyless or not progress.tries):
                 text = responses.read_text(action.values.get(responses.ANSWER), self.course.words)
                 return [self._entry("drafted", question, text=text)] if text != progress.draft else []
             case "hint" if progress.hints < len(question.hints) and progress.state in ("open", "tried"):
                 return [self._entry("hinted", question)]
             case "reveal" if len(progress.tries) >= TRIES_BEFORE_REVEAL and progress.state == "tried":
                 return [self._entry("revealed", question)]
-            case "rate" if isinstance(question, model.Reflect) and progress.tries:
+            case "rate" if isinstance(question, model.Reflect) and progress.tries and not self.course.keyless:
                 return [self._rated(question, action)]
         raise RefusedError(self.course.words("quiz.not_now"))
 
@@ -130,8 +138,10 @@ class QuizActivity:
         response = responses.read_response(question, action.values.get(responses.ANSWER), words)
         if isinstance(question, model.Reflect):
             return self._entry("answered", question, response=response)
-        judged = grading.grade(question, response)
-        data: dict[str, Any] = {"response": response, "right": judged.right, "score": round(judged.score, 3)}
+        data: dict[str, Any] = {"response": response}
+        if not self.course.keyless:
+            judged = grading.grade(question, response)
+            data |= {"right": judged.right, "score": round(judged.score, 3)}
         if not progress.tries:
             data |= read_confidence(action.values.get(CONFIDENCE), words)
         return self._entry("answered", question, **data)
@@ -144,6 +154,8 @@ class QuizActivity:
         return self._entry("rated", question, ratings=ratings)
 
     def _page(self, question: model.Question, progress: Progress) -> Page:
+        if self.course.keyless:
+            return self._kept_page(question, progress)
         if isinstance(question, model.Reflect):
             return self._reflect_page(question, progress)
         last = progress.tries[-1] if progress.tries else None
@@ -153,6 +165,17 @@ class QuizActivity:
             blocks.append(feedback(self.course, question, response, revealed=progress.revealed))
         after = self._after(question, progress) if last or question.hints else None
         return Page(question.id, blocks, state=progress.state, after=after)
+
+    def _kept_page(self, question: model.Question, progress: Progress) -> Page:
+        """Return the page of a student edition: an answer is kept and can be given anew, and nothing is judged."""
+        words, last = self.course.words, progress.tries[-1] if progress.tries else None
+        given = progress.draft if isinstance(question, model.Reflect) else last.response if last else None
+        blocks = [responses.control(question, given, words)]
+        if last:
+            blocks.append(Note(f"<p>{words('quiz.kept_about')}</p>", title=words("quiz.kept")))
+        ask = [] if last or isinstance(question, model.Reflect) else [ask_confidence(words)]
+        save = self._button("keep_again" if last else "keep", action="check", primary=True)
+        return Page(question.id, blocks, state=progress.state, after=[*ask, save])
 
     def _after(self, question: model.Question, progress: Progress) -> list[Block]:
         if progress.state in ("right", "done"):

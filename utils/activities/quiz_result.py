@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
+from utils.activities.grading import has_key
 from utils.activities.markup import inline
 from utils.activities.view import Block, Note, Page, Prose
-from utils.course import model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utils.activities.quiz import Progress
-    from utils.course import Course
+    from utils.course import Course, model
 
 RESULT = "result"
 
@@ -21,13 +21,14 @@ RESULT = "result"
 def result_page(course: Course, quiz: model.Quiz, progress: Mapping[str, Progress]) -> Page:
     """Return the result: first answers count; what was missed at first, and what is still open, is named."""
     words = course.words
-    keyed = [question for question in quiz.questions if not isinstance(question, model.Reflect)]
+    keyed = [question for question in quiz.questions if has_key(question)]
     answered = [question for question in keyed if progress[question.id].tries]
     first_right = [question for question in answered if progress[question.id].tries[0].right]
     missed = [question for question in answered if question not in first_right]
     left = sum(progress[question.id].state in ("open", "tried") for question in quiz.questions)
     lines = [words("quiz.result_first", right=len(first_right), answered=len(answered))] if keyed else []
     lines.append(words("quiz.result_open", n=left) if left else words("quiz.result_all"))
+    lines += [words("quiz.kept_about")] if course.keyless else []
     if sure := _confidence_line(course, answered, progress):
         lines.append(sure)
     blocks: list[Block] = [Prose("".join(f"<p>{inline(line)}</p>" for line in lines))]

@@ -81,7 +81,8 @@ class RankingActivity:
         blocks.append(Text(REASON, f"<p>{words('ranking.reason')}</p>", reason, rows=4, count=True))
         if ranked:
             blocks += self._comparison(ranked)
-        button = Button("submit", words("ranking.again" if ranked else "ranking.submit"), primary=True)
+        name = "quiz.keep" if self.course.keyless else "ranking.again" if ranked else "ranking.submit"
+        button = Button("submit", words(name), primary=True)
         page = Page(ranking.id, blocks, state="done" if ranked else "open", after=[button])
         return Form(f"{self.section}/{self.id}", ranking.title, [page])
 
@@ -134,6 +135,8 @@ class RankingActivity:
 
     def _comparison(self, ranked: Ranked) -> list[Block]:
         words, ranking = self.course.words, self.ranking
+        if self.course.keyless:
+            return [Note(f"<p>{words('quiz.kept_about')}</p>", title=words("quiz.kept"))]
         others = [(each, places(ranking, each)) for each in ranking.orderings]
         head = [words("ranking.item"), words("ranking.you"), *(inline(each.holder) for each, _ in others)]
         by_mine = sorted(ranking.items, key=lambda item: ranked.values[item.id], reverse=ranking.mode == "points")

@@ -6,7 +6,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import RefusedError
-from utils.activities.grading import shown_order
+from utils.activities.grading import by_text, shown_order
 from utils.activities.markup import block, inline
 from utils.activities.view import Block, Choice, Match, Number, Order, Text
 from utils.course import model
@@ -173,6 +173,19 @@ def _chosen(question: model.OneChoice | model.SeveralChoices, value: Any) -> lis
 
 def _instruction(text: str) -> str:
     return f"<p><small>{inline(text)}</small></p>"
+
+
+def from_student_edition(question: model.Question, response: Any) -> Any:
+    """Return a `response` recorded in a student edition as the full course has it."""
+    match question:
+        case model.Order() if isinstance(response, list):
+            stands_for = by_text(question)
+            return [stands_for.get(str(id_), "") for id_ in response]
+        case model.Match() if isinstance(response, dict):
+            stands_for = by_text(question)
+            return {left: stands_for.get(str(right), "") for left, right in response.items()}
+        case _:
+            return response
 
 
 def fits(question: model.Question, response: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities import quiz
 from utils.activities.day import start_of
+from utils.activities.grading import has_key
 from utils.course import model
 from utils.course.kinds import QUIZZES
 
@@ -45,7 +46,7 @@ def draw(course: Course, record: Record, section: str, day: date) -> model.Quiz 
 
 def _keyed(course: Course, sections: Iterable[str]) -> list[model.Question]:
     quizzes = (each for section in sections for each in course.entries(QUIZZES, section))
-    return [question for each in quizzes for question in each.questions if not isinstance(question, model.Reflect)]
+    return [question for each in quizzes for question in each.questions if has_key(question)]
 
 
 def _missed(course: Course, record: Record, sections: Iterable[str], day: date) -> set[str]:

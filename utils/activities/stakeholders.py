@@ -67,27 +67,28 @@ class StakeholderActivity:
         """Return the passage, the answers so far with the positions they earned, and the next voice to speak for."""
         words, reading = self.course.words, self.reading
         progress = replay(reading, events)
-        steps = f"<p>{words('stakeholders.steps')}</p>{block(reading.task)}"
+        unread = self.course.keyless
+        steps = f"<p>{words('stakeholders.steps_unread' if unread else 'stakeholders.steps')}</p>{block(reading.task)}"
         told = f"<blockquote>{block(reading.passage)}</blockquote>{steps}{cite(self.course, reading.sources)}"
         blocks: list[Block] = [Prose(told)]
         for voice in reading.voices:
             if voice.id in progress.answers:
                 mine = as_written(progress.answers[voice.id])
                 blocks.append(Note(mine, title=words("stakeholders.yours", name=voice.name)))
-            if voice.id in progress.answers or progress.revealed:
+            if not unread and (voice.id in progress.answers or progress.revealed):
                 stated = block(voice.position) + cite(self.course, voice.sources)
                 blocks.append(Note(stated, title=words("stakeholders.stated", name=voice.name)))
         after: list[Block] = []
         if progress.revealed:
-            label = f"<p>{words('stakeholders.conclusion')}</p>"
+            label = f"<p>{words('stakeholders.conclusion_unread' if unread else 'stakeholders.conclusion')}</p>"
             text = progress.draft or progress.conclusion
             blocks.append(Text(TEXT, label, text, rows=6, autosave="draft", count=True))
             after.append(Button("conclude", words("stakeholders.conclude"), primary=True))
         else:
             blocks += self._ask([voice for voice in reading.voices if voice.id not in progress.answers], progress)
-            after.append(Button("submit", words("stakeholders.submit"), primary=True))
+            after.append(Button("submit", words("quiz.keep" if unread else "stakeholders.submit"), primary=True))
             if progress.answers:
-                after.append(Button("reveal", words("stakeholders.reveal")))
+                after.append(Button("reveal", words("stakeholders.go_on" if unread else "stakeholders.reveal")))
         state = "done" if progress.conclusion else "tried" if progress.answers or progress.draft else "open"
         page = Page(reading.id, blocks, state=state, after=after)  # type: ignore[arg-type]
         return Form(f"{self.section}/{self.id}", reading.title, [page])

@@ -7,7 +7,7 @@ A vote is no answer of the quiz: what the quiz shows of the question stays as it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec.structs import replace
 
@@ -71,12 +71,13 @@ def replay(question: model.Question, events: Sequence[Event]) -> Votes:
     return votes
 
 
-def describe(words: Words, votes: Votes) -> str:
-    """Return in words how the votes went; which was right is told once both are cast."""
+def describe(course: Course, votes: Votes) -> str:
+    """Return in words how the votes went; which was right is told once both are cast, where the course has keys."""
+    words = course.words
     told = []
     for name, cast in (("first", votes.first), ("second", votes.second)):
         if cast:
-            verdict = "" if votes.due else words("vote.right" if cast.right else "vote.wrong")
+            verdict = "" if votes.due or course.keyless else words("vote.right" if cast.right else "vote.wrong")
             parts = [verdict, "" if cast.confidence is None else words("vote.sure", n=f"{cast.confidence:g}")]
             said = ", ".join(part for part in parts if part)
             told.append(f"{words(f'vote.{name}')}: {said}." if said else f"{words(f'vote.{name}')}.")
@@ -116,7 +117,9 @@ class VoteActivity:
         if due is None or action.do != due:
             raise RefusedError(words("quiz.not_now"))
         response = read_response(self.question, action.values.get(_in(due, ANSWER)), words)
-        data = {"round": due, "response": response, "right": grade(self.question, response).right}
+        data: dict[str, Any] = {"round": due, "response": response}
+        if not self.course.keyless:
+            data["right"] = grade(self.question, response).right
         data |= read_confidence(action.values.get(_in(due, CONFIDENCE)), words)
         return [Entry(kind="voted", section=self.section, activity=self.id, item=self.question.id, data=data)]
 
@@ -141,6 +144,9 @@ class VoteActivity:
 
     def _result(self, first: Try, second: Try) -> list[Block]:
         words, question = self.course.words, self.question
+        if self.course.keyless:
+            kept = Note(f"<p>{words('vote.kept')} {words('vote.quiz_unchanged')}</p>", title=words("quiz.kept"))
+            return [Prose(block(question.prompt)), self._both(first, second), kept]
         went = words(f"vote.{_went(first, second)}")
         said = {"vote.on_second": second, "vote.on_first": first}
         if first.response == second.response:
@@ -168,7 +174,7 @@ class VoteActivity:
             unsaid if cast.confidence is None else words("vote.percent", n=f"{cast.confidence:g}") for cast in votes
         ]
         verdicts = [words("vote.right" if cast.right else "vote.wrong") for cast in votes]
-        parts = {"answer": answers, "confidence": sure, "verdict": verdicts}
+        parts = {"answer": answers, "confidence": sure} | ({} if self.course.keyless else {"verdict": verdicts})
         head = [words(f"vote.{name}") for name in ("round", "first", "second")]
         return Table(words("vote.both"), head, [[words(f"vote.{name}"), *cells] for name, cells in parts.items()])
 

@@ -118,7 +118,8 @@ def _check(options: argparse.Namespace, course: Course) -> int:
             for section, kinds in counts["questions"].items():
                 parts = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
                 print(course.words("cli.sound_section", section=section, n=sum(kinds.values()), kinds=parts))
-            _print_quality(course)
+            if not course.keyless:
+                _print_quality(course)
     return 1 if faults else 0
 
 

@@ -24,6 +24,7 @@ def check_forecast_set(rules: Rules, each: model.ForecastSet) -> None:
 def check_uptake(rules: Rules, record: model.UptakeRecord) -> None:
     """Note every fault of what became of a recommendation."""
     _check_recommendation(rules, record.id, "id", record.id)
+    rules.withheld(record.id, verdict=record.verdict, other_verdict=record.other_verdict)
     rules.texts(record.id, reason=record.reason, other_reason=record.other_reason)
     if record.other_verdict == record.verdict:
         rules.fault(record.id, "other_verdict", "same_verdict")
@@ -31,6 +32,7 @@ def check_uptake(rules: Rules, record: model.UptakeRecord) -> None:
     rules.ids((event.id for event in record.events), record.id)
     for event in record.events:
         place = f"{record.id}{INSIDE}{event.id}"
+        rules.withheld(place, direction=event.direction)
         rules.texts(place, fact=event.fact, why=event.why)
         rules.date(place, event.date)
         rules.count(place, "sources", event.sources, least=1)
@@ -39,6 +41,7 @@ def check_uptake(rules: Rules, record: model.UptakeRecord) -> None:
 
 def _check_forecast(rules: Rules, place: str, each: model.Forecast) -> None:
     rules.texts(place, question=each.question, background=each.background, rule=each.rule, outcome=each.outcome)
+    rules.withheld(place, resolution=each.resolution)
     rules.count(place, "sources", each.sources, least=1)
     rules.sources(place, each.sources)
     rules.links(place, each.claims)

@@ -37,7 +37,8 @@ class Kind(Generic[T]):
         sound = []
         for entry in entries:
             before = len(reader.faults)
-            self.check(rules, entry)
+            if not course.keyless:  # what is left out of a student edition is no fault in it
+                self.check(rules, entry)
             if len(reader.faults) == before:
                 sound.append(entry)
         return tuple(sound)

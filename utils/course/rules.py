@@ -93,6 +93,12 @@ class Rules:
             for link in broken_links(text):
                 self.fault(id_, field, "broken_link", link=link)
 
+    def withheld(self, id_: str, **values: str) -> None:
+        """What a student edition leaves out is there."""
+        for field, value in values.items():
+            if value == "withheld":
+                self.fault(id_, field, "withheld")
+
     def numbers(self, id_: str, **numbers: float) -> bool:
         """Numbers are written: `nan`, which no comparison finds wrong, stands for a blank; say whether all are."""
         blank = [field for field, number in numbers.items() if isnan(number)]

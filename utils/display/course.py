@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from utils.activities.citation import cite, describe_place
 from utils.activities.markup import block, inline
+from utils.activities.section_facts import section_facts
 from utils.course import model
 from utils.course.kinds import EVENTS
 from utils.display.base import Display, FigureDisplay
@@ -20,18 +21,11 @@ if TYPE_CHECKING:
 def overview(course: Course, section: model.Section, faults: Sequence[str]) -> Display:
     """Show what a section is for, how long it takes, what to have read, and what is wrong with the record, if so."""
     words = course.words
-    facts = [words("section.minutes", n=section.minutes)]
-    if section.essay:
-        place, count = section.essay, section.essay.last - section.essay.first + 1
-        where = describe_place(course, section.id, 1)
-        facts.append(words("section.reading_one" if count == 1 else "section.reading", where=where, last=place.last))
-    if section.prior:
-        titles = ", ".join(course.section(id_).title for id_ in section.prior)
-        facts.append(words("section.prior", titles=titles))
     objectives = "".join(
         f"<li>{inline(each.text)} <small>({words(f'level.{each.level}')})</small></li>" for each in section.objectives
     )
-    html = f"<p>{' '.join(inline(fact) for fact in facts)}</p><p>{words('section.objectives')}</p><ul>{objectives}</ul>"
+    facts = " ".join(inline(fact) for fact in section_facts(course, section))
+    html = f"<p>{facts}</p><p>{words('section.objectives')}</p><ul>{objectives}</ul>"
     html += "".join(f"<p><strong>{escape(fault)}</strong></p>" for fault in faults)
     return Display(html, section.title)
 

@@ -48,5 +48,6 @@ def answer_figure(course: Course, asked: model.Prediction, predicted: float) -> 
     remarks = "".join(
         f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"
         for field in ("shows", "hides")
+        if getattr(asked, field)  # a student edition leaves it to the class
     )
     return FigureDisplay(course, figure(asked.figure, predicted), remarks + cite(course, asked.sources))

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from utils.course.kinds import FORECASTS
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from utils.display.base import Display, FigureDisplay
     from utils.form import FormWidget
     from utils.teaching.class_summary import ClassSummary
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _needs_key(
+    show: Callable[Concatenate[HindsightGuide, P], T],
+) -> Callable[Concatenate[HindsightGuide, P], T | Display]:
+    """Return `show` such that it says in a student edition who has what it would show."""
+
+    @wraps(show)
+    def shown(self: HindsightGuide, /, *args: P.args, **kwargs: P.kwargs) -> T | Display:
+        from utils.display.base import note
+
+        return note(self._course.words("hindsight.kept")) if self._course.keyless else show(self, *args, **kwargs)
+
+    return shown
 
 
 class HindsightGuide(Guide):
@@ -23,6 +44,7 @@ class HindsightGuide(Guide):
         found = self._course.entry(FORECASTS, "", forecasts)
         return self._form(ForecastActivity(self._course, found, after_reading=after_reading))
 
+    @_needs_key
     def reveal(self, forecasts: str) -> FormWidget:
         """Show what happened to the forecasts of the set with this id, one by one or all at once."""
         from utils.activities.forecast import ForecastActivity
@@ -30,6 +52,7 @@ class HindsightGuide(Guide):
         found = self._course.entry(FORECASTS, "", forecasts)
         return self._form(ForecastActivity(self._course, found, hindsight=True))
 
+    @_needs_key
     def scores(self, class_file: str | None = None) -> Display:
         """Explain what your forecasts were worth; with the file that your teacher gave the class, beside it too."""
         from utils.display.scores import scores
@@ -37,6 +60,7 @@ class HindsightGuide(Guide):
         self._record.refresh()
         return scores(self._course, self._record, self._class(class_file))
 
+    @_needs_key
     def calibration(self) -> Display | FigureDisplay:
         """Draw how often your forecasts came true, by the probability that you gave."""
         from utils.display.scores import forecast_calibration
@@ -44,6 +68,7 @@ class HindsightGuide(Guide):
         self._record.refresh()
         return forecast_calibration(self._course, self._record)
 
+    @_needs_key
     def confidence(self) -> Display | FigureDisplay:
         """Draw how often your quiz answers were right, by how sure you were."""
         from utils.display.scores import quiz_confidence
@@ -61,6 +86,7 @@ class HindsightGuide(Guide):
             return note(self._course.words("coding.no_records", section=title, known=", ".join(known)))
         return self._form(CodingActivity(self._course, section))
 
+    @_needs_key
     def agreement(self, class_file: str | None = None) -> Display:
         """Show how far your codings agree with the course's; with a class file, how far those of the class agree."""
         from utils.display.agreement import agreement
@@ -68,6 +94,7 @@ class HindsightGuide(Guide):
         self._record.refresh()
         return agreement(self._course, self._record, self._class(class_file))
 
+    @_needs_key
     def uptake(self) -> FigureDisplay:
         """Show how far each recommendation was taken up, in your view and, once coded, in the course's."""
         from utils.display.record import uptake

@@ -115,7 +115,7 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         self._record.refresh()
         drawn = draw(self._course, self._record, self._section.id, date.today())  # noqa: DTZ011 (the learner's day)
         if drawn is None:
-            return note(self._course.words("retrieval.none"))
+            return note(self._course.words("retrieval.keyless" if self._course.keyless else "retrieval.none"))
         return self._form(QuizActivity(self._course, self._section.id, drawn))
 
     def start_over(self) -> FormWidget:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from utils.activities import check, discussion, prediction, quiz, ranking, retrieval, stakeholders, vote
-from utils.activities.grading import describe_response
+from utils.activities.grading import describe_response, has_key
 from utils.activities.markup import literal, plain
 from utils.course import model
 from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
@@ -90,8 +90,8 @@ def _prediction_answer(section: str, asked: model.Prediction, events: list[Event
 def _exercise_answer(course: Course, section: str, asked: model.Exercise, events: list[Event]) -> Iterator[Answer]:
     progress = check.replay(events)
     if progress.tries:
-        key = "export.solved" if progress.solved else "export.unsolved"
-        detail = course.words(key, tries=len(progress.tries))
+        key = "kept" if progress.tries[-1]["verdict"] == check.KEPT else "solved" if progress.solved else "unsolved"
+        detail = course.words(f"export.{key}", tries=len(progress.tries))
         text, on = str(progress.tries[-1].get("value", "")), day(events, "checked")
         yield Answer("exercise", section, asked.id, asked.id, asked.task, text, on, detail)
 
@@ -116,6 +116,8 @@ def _judged(course: Course, question: model.Question, progress: quiz.Progress) -
         rated = {each.id: plain(each.text).rstrip(".") for each in question.rubric}
         levels = [f"{rated[id_]} {words(f'quiz.level_{level}')}" for id_, level in progress.ratings if id_ in rated]
         return "; ".join(levels)
+    if not has_key(question):
+        return words("export.kept", tries=len(tries))
     key = "export.right_first" if tries[0].right else "export.right_later" if tries[-1].right else "export.not_right"
     sure = tries[0].confidence
     return words(key, tries=len(tries)) + ("" if sure is None else words("export.confidence", sure=f"{sure:g}"))
@@ -133,7 +135,7 @@ def _vote_answer(course: Course, section: str, question: model.Question, events:
         cast = (each for each in (votes.first, votes.second) if each)
         *earlier, last = (describe_response(question, each.response) for each in cast)
         place = section, vote.activity_id(question.id), question.id
-        detail, on = vote.describe(course.words, votes), day(events, "voted")
+        detail, on = vote.describe(course, votes), day(events, "voted")
         yield Answer("question", *place, question.prompt, last, on, detail, tuple(earlier))
 
 

@@ -72,7 +72,7 @@ def _coding_answer(course: Course, record: model.UptakeRecord, events: Sequence[
     if (said := coding.replay(record, events)) is None:
         return
     words, advice = course.words, course.recommendations[record.id]
-    first, last = (_coded_as_text(words, record, each) for each in (said.first, said.last))
+    first, last = (_coded_as_text(course, record, each) for each in (said.first, said.last))
     mine = [event for event in events if event.item == record.id]
     yield Answer(
         kind="coding",
@@ -82,16 +82,23 @@ def _coding_answer(course: Course, record: model.UptakeRecord, events: Sequence[
         asked=words("portfolio.coding_asked", advice=advice.title),
         answer=last,
         date=day(mine, "coded"),
-        detail=words("portfolio.coding_course", verdict=words(f"coding.name_of_{record.verdict}")),
+        detail="" if course.keyless else _course_verdict(words, record),
         versions=(first,) if first != last else (),
     )
 
 
-def _coded_as_text(words: Words, record: model.UptakeRecord, said: coding.Coded) -> str:
+def _course_verdict(words: Words, record: model.UptakeRecord) -> str:
+    return words("portfolio.coding_course", verdict=words(f"coding.name_of_{record.verdict}"))
+
+
+def _coded_as_text(course: Course, record: model.UptakeRecord, said: coding.Coded) -> str:
+    words = course.words
     told = [words("portfolio.coding_verdict", verdict=words(f"coding.name_of_{said.verdict}")), said.reason]
     for event in record.events:
-        mine, course = (words(f"coding.name_{way}") for way in (said.directions[event.id], event.direction))
-        told.append(words("portfolio.coding_event", date=event.date, fact=plain(event.fact), mine=mine, course=course))
+        mine = words(f"coding.name_{said.directions[event.id]}")
+        told.append(words("portfolio.coding_event", date=event.date, fact=plain(event.fact), mine=mine))
+        if not course.keyless:
+            told[-1] += words("portfolio.coding_beside", course=words(f"coding.name_{event.direction}"))
     return lines(*told)
 
 

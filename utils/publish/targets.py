@@ -6,7 +6,7 @@ from collections import defaultdict
 from inspect import signature
 from typing import TYPE_CHECKING
 
-from utils.publish import gift, moodle, qti12, qti21, teaching
+from utils.publish import anki, gift, handout, markdown, moodle, qti12, qti21, student, teaching
 from utils.publish.new_file import ExportError
 
 if TYPE_CHECKING:
@@ -18,16 +18,24 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 TARGETS: dict[str, Callable[..., Export]] = {
+    "handout": handout.export,
+    "answer-key": handout.export_key,
+    "markdown": markdown.export,
+    "anki": anki.export,
     "moodle": moodle.export,
     "gift": gift.export,
     "qti12": qti12.export,
     "qti21": qti21.export,
     "teaching": teaching.export,
+    "student": student.export,
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.
 
 One that knows a text with and without the key takes `key` (a bool) too.
 """
+
+MOST_NAMED = 30
+"""So many files are named one by one."""
 
 
 def publish(course: Course, target: str, out: Path, sections: Sequence[str] = (), *, key: bool = False) -> list[str]:
@@ -42,6 +50,8 @@ def publish(course: Course, target: str, out: Path, sections: Sequence[str] = ()
     words, export = course.words, TARGETS[target]
     wanted = {course.section(id_).id for id_ in sections}
     chosen = [section.id for section in course.info.sections if not wanted or section.id in wanted]
+    if course.keyless:
+        raise ExportError(words("student.already"))
     takes_key = "key" in signature(export).parameters
     if key and not takes_key:
         raise ExportError(words("publish.no_key", target=target))
@@ -49,6 +59,9 @@ def publish(course: Course, target: str, out: Path, sections: Sequence[str] = ()
     if not exported.files:
         raise ExportError(words("publish.empty", target=target))
     written = _write(words, exported, out)
+    if len(written) > MOST_NAMED:
+        size = f"{sum(size for _, size in written):,}"
+        return [words("publish.written_many", folder=out, n=len(written), size=size), *_told(words, exported)]
     return [*(words("publish.written", file=path, size=f"{size:,}") for path, size in written), *_told(words, exported)]
 
 
@@ -64,6 +77,8 @@ def _write(words: Words, exported: Export, out: Path) -> list[tuple[Path, int]]:
                 path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as file:
                 file.write(content)
+            if content.startswith(b"#!"):
+                path.chmod(0o755)  # a script is there to be run
     except FileExistsError as error:
         raise ExportError(words("publish.there", file=out)) from error
     except (OSError, ValueError) as error:

@@ -36,11 +36,15 @@ class Section(Piece, kw_only=True):
 
 
 class CourseInfo(Piece, kw_only=True):
-    """`course.toml`."""
+    """`course.toml`.
+
+    With `marking` by the teacher it is a student edition: keys, and all that shows after an answer, are left out of it.
+    """
 
     title: str
     language: str
     version: str
+    marking: Literal["course", "teacher"] = "course"
     sections: tuple[Section, ...]
 
 

@@ -9,6 +9,9 @@ from utils.course.model.base import Piece
 Direction = Literal["supports", "mixed", "against"]
 """Whether an event shows that advice was taken up or its aim advanced; not whether the event was good."""
 
+Withheld = Literal["withheld"]
+"""Stands in a student edition for what the teacher keeps."""
+
 Verdict = Literal["taken-up", "partly", "mostly-not", "not"]
 """How far a recommendation was taken up, from fully to not at all."""
 
@@ -35,7 +38,7 @@ class Forecast(Piece, kw_only=True):
     rule: str
     opened: str
     horizon: str
-    resolution: Literal["yes", "no"]
+    resolution: Literal["yes", "no"] | Withheld
     resolved: str
     outcome: str
     sources: tuple[str, ...]
@@ -59,7 +62,7 @@ class RecordedEvent(Piece, kw_only=True):
     id: str
     date: str
     fact: str
-    direction: Direction
+    direction: Direction | Withheld
     why: str
     sources: tuple[str, ...]
     note: str = ""
@@ -74,7 +77,7 @@ class UptakeRecord(Piece, kw_only=True):
     id: str
     process: Literal["upgrading", "bridging", "both"]
     events: tuple[RecordedEvent, ...]
-    verdict: Verdict
+    verdict: Verdict | Withheld
     reason: str
-    other_verdict: Verdict
+    other_verdict: Verdict | Withheld
     other_reason: str

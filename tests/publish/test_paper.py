@@ -1,0 +1,214 @@
+"""The course on paper: everything that is asked is there with room for it, and the key only where it is asked for."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from pypdf import PdfReader
+
+from utils.activities.grading import key, shown_order
+from utils.course import Course
+from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS
+from utils.publish import handout, markdown
+from utils.publish.paper import blocks, pdf
+from utils.publish.paper.as_text import as_text
+from utils.publish.paper.compose import compose
+
+KEYS = (
+    *("YES-ALPHA", "YES-BETA", "NO-ALPHA", "YES-NUMBER", "TOO-LOW", "TOO-HIGH", "SLIP-PERCENT", "WHY-X", "WHY-P"),
+    *("Security Consultative Committee", "YES-WORD", "NO-WORD", "OTHER-BODY", "MODEL-ANSWER", "states a claim"),
+    *("HINT-1", "HINT-2", "POSITION-1", "POSITION-2", "DEFENCE-1", "DEFENCE-2", "POSITION-TOKYO", "POSITION-NAHA"),
+    *("OUTCOME-RENEWED", "CASES-PACTS", "OUTCOME-ENDED", "VERDICT-REASON", "OTHER-REASON", "WHY-SAID", "WHY-WAITED"),
+)
+ASKED = (
+    *("explain it", "Read it slowly.", "Who acts?", "That both sign.", "How much was it?", "Tick all that fit."),
+    *("Second thing", "QQ", "Fill the gap.", "What do you think?", "Bases are worth it.", "a prefectural official"),
+    *("The cheapest first.", "Bases are kept.", "Both waited.", "NOTE-WAITED", "Will it be ended by 1970?"),
+    *("Beta", "Gamma <script>x</script>", "% of GDP"),
+)
+ODD = "#panic() $x$ @ref // `code` *stars* _lines_ = no <b>bold</b> \\ [a](b) ~ 日米同盟"
+WHOLE = ["opening", "later"]
+
+
+def read(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content))
+
+
+def text_of(content: bytes) -> str:
+    """Return what a PDF says, in one line."""
+    return " ".join(" ".join(page.extract_text() for page in read(content).pages).split())
+
+
+def said(course: Course, *, with_key: bool) -> str:
+    """Return what the Markdown of the whole course says to a reader, in one line."""
+    files = markdown.export(course, [each.id for each in course.info.sections], key=with_key).files
+    shown = []
+    for content in files.values():
+        for token in MarkdownIt().parse(content.decode()):
+            shown += [each.content or " " for each in token.children or ()]
+            shown.append(" ")
+    return " ".join("".join(shown).split())
+
+
+def test_a_handout_asks_everything_and_gives_nothing_away(course):
+    text = text_of(handout.export(course, WHOLE).files["handout.pdf"])
+    assert [each for each in ASKED if each not in text] == []
+    assert [each for each in KEYS if each in text] == []
+
+
+def test_the_key_comes_at_the_end(course):
+    text = text_of(handout.export(course, WHOLE, key=True).files["handout.pdf"])
+    assert [each for each in (*ASKED, *KEYS) if each not in text] == []
+    start = text.rindex("Key and feedback: Opening")
+    assert [each for each in KEYS if each in text[:start]] == []
+    assert start > text.index("Will it be ended by 1970?"), "behind what all the parts ask"
+
+
+def test_an_answer_key_is_the_key_alone(course):
+    text = text_of(handout.export_key(course, WHOLE).files["answer-key.pdf"])
+    assert [each for each in KEYS if each not in text] == []
+    assert "Read it slowly." not in text
+
+
+@pytest.mark.parametrize("export", [handout.export, handout.export_key])
+def test_a_pdf_can_be_read_with_assistive_technology(course, export):
+    reader = read(next(iter(export(course, WHOLE).files.values())))
+    assert reader.metadata.title.startswith("A small course: ")
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "pdfuaid:part" in reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert {float(page.mediabox.width) for page in reader.pages} == {595.2756}, "A4"
+    bookmarks = [each["/Title"] for each in reader.outline if isinstance(each, dict)]
+    assert [each for each in bookmarks if each.endswith("Opening")]
+
+
+def test_one_section_comes_without_the_forecasts(course):
+    text = text_of(handout.export(course, ["opening"]).files["handout.pdf"])
+    assert "Will it be ended by 1970?" not in text
+    assert "Contents" not in text
+
+
+def test_markdown_is_a_file_a_section_and_a_set_of_forecasts(course):
+    assert list(markdown.export(course, WHOLE).files) == [
+        "01-opening.md",
+        "02-later.md",
+        "03-forecasts-pact-after-1960.md",
+    ]
+    assert list(markdown.export(course, ["later"]).files) == ["02-later.md"]
+
+
+def test_markdown_holds_the_key_only_where_it_is_asked_for(course):
+    bare, keyed = said(course, with_key=False), said(course, with_key=True)
+    assert [each for each in ASKED if each not in keyed or each not in bare] == []
+    assert [each for each in KEYS if each not in keyed] == []
+    assert [each for each in KEYS if each in bare] == []
+
+
+def test_letters_in_the_key_are_those_of_the_question(course):
+    text = markdown.export(course, ["opening"], key=True).files["01-opening.md"].decode()
+    partners = next(each for each in course.entries(QUIZZES, "opening")[0].questions if each.id == "partners")
+    for pair in partners.pairs:
+        letter = blocks.letter(shown_order(partners).index(pair.id))
+        assert f"- **{letter}** {pair.right}\n" in f"{text}\n"
+        assert f"- **{letter}** {pair.left} – **{pair.right}.** {pair.feedback}\n" in text
+    assert "- ◯ **B** Beta" in text
+    assert "- **B** **Beta**" in text
+
+
+def test_two_lists_side_by_side_stay_two_lists_in_markdown(course):
+    text = markdown.export(course, ["opening"]).files["01-opening.md"].decode()
+    page = MarkdownIt().render(text[text.index("Who with whom") : text.index("Fill the gap")])
+    assert page.count("<ul>") == 2
+
+
+def test_every_question_of_the_course_is_numbered_the_same_in_question_and_key():
+    course = Course()
+    for section in course.info.sections:
+        asked = [question for quiz in course.entries(QUIZZES, section.id) for question in quiz.questions]
+        if asked:
+            files = markdown.export(course, [section.id], key=True).files
+            (text,) = (content.decode() for content in files.values())
+            for number, question in enumerate(asked, 1):
+                assert text.count(f"**{number}.** {question.prompt.strip()}") == 2, question.id
+
+
+def test_the_right_answer_of_every_question_is_in_the_key():
+    course = Course()
+    for section in ("introduction", "active-alliance"):
+        (text,) = (each.decode() for each in markdown.export(course, [section], key=True).files.values())
+        questions = [question for quiz in course.entries(QUIZZES, section) for question in quiz.questions]
+        chosen = [(each, key(each)) for each in questions if each.__struct_config__.tag == "one-choice"]
+        assert len(chosen) > 5
+        for question, right in chosen:
+            n = next(n for n, option in enumerate(question.options) if option.id == right)
+            assert f"- **{blocks.letter(n)}** **{question.options[n].text}**" in text
+
+
+def test_what_paper_cannot_express_is_listed(course):
+    told = {loss.place for loss in handout.export(course, WHOLE).losses}
+    exercises = {f"opening/{each.id}" for each in course.entries(EXERCISES, "opening")}
+    assert exercises
+    assert told == {"", "opening", "opening/guess", *exercises, "opening/first/one"}
+    keyed = markdown.export(course, WHOLE, key=True).losses
+    assert {loss.place for loss in keyed} == told - {"opening/first/one"}, "hints stand in the key"
+
+
+def test_a_character_without_a_font_is_a_loss(course_folder):
+    quiz = course_folder / "opening" / "quiz.toml"
+    quiz.write_text(
+        quiz.read_text(encoding="utf-8").replace("Fill the gap.", "Fill the \\U0010fffd."), encoding="utf-8"
+    )
+    export = handout.export(Course(course_folder), ["opening"])
+    assert [loss for loss in export.losses if "No font" in loss.what and "\U0010fffd" in loss.what]
+    assert read(export.files["handout.pdf"]).trailer["/Root"]["/MarkInfo"]["/Marked"], "tagged all the same"
+
+
+def test_room_is_left_for_every_answer(course):
+    paper = compose(course, ["opening"], "")
+
+    def each_block(parts):
+        for block in parts:
+            yield block
+            if isinstance(block, blocks.Together):
+                yield from each_block(block.blocks)
+
+    kinds = [type(block) for block in each_block(paper.parts[0].asked)]
+    stages = sum(len(prompt.stages) for prompt in course.entries(PROMPTS, "opening"))
+    rankings = len(course.entries(RANKINGS, "opening"))
+    # A note on the passage, a prediction, a reflection, every stage, every ranking, three voices, the task, a record.
+    assert kinds.count(blocks.Lines) == 1 + 1 + 1 + stages + rankings + 3 + 1 + 1
+    assert kinds.count(blocks.Blank) == 1 + 1 + 1  # a prediction, a number, a word
+
+
+@example(ODD)
+@settings(max_examples=20)
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60))
+def test_no_text_breaks_the_page(text):
+    words = Course().words
+    each = (
+        *(blocks.Heading(text), blocks.Prose(text, "quote", text), blocks.Blank(text), blocks.Lines(2)),
+        *(blocks.Items(((text, text),), mark) for mark in blocks.Mark.__args__),
+        blocks.Items((("", text), ("", text)), "square", inline=True),
+    )
+    paper = blocks.Paper("en", f"Title: {text}", (text,), (blocks.Part("one", text, each, each),))
+    content, _ = pdf.as_pdf(paper, words, asked=True, key=True)
+    assert len(read(content).pages) >= 2
+    assert as_text(paper, paper.parts[0], words, key=True).count("# ") >= 2
+
+
+def test_authors_marks_are_marks_and_all_else_is_text(course):
+    marked = blocks.Prose(
+        "**strong** and *soft* [here](https://example.org/a)\n\n- one\n- two\n\n1. first\n\n> said\n\n`code`"
+    )
+    odd = blocks.Prose("#panic() $x$ @ref // no <b>bold</b> ~ it")
+    paper = blocks.Paper("en", "T", (), (blocks.Part("one", "P", (marked, odd), ()),))
+    text = text_of(pdf.as_pdf(paper, course.words, asked=True, key=False)[0])
+    assert "strong and soft here [1]" in text
+    assert re.search(r"one . ?two|• one", text)
+    assert "#panic() $x$ @ref // no <b>bold</b> ~ it" in text
+    assert text.rstrip(" /0123456789").endswith("[1] https://example.org/a")

@@ -1,0 +1,182 @@
+"""The student edition asks all that the course asks, keeps what is answered, and holds no key."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from utils.activities.grading import has_key
+from utils.course import Course, model
+from utils.course.kinds import (
+    FORECASTS,
+    QUIZZES,
+    SECTIONS,
+    SHARED,
+    UPTAKE,
+)
+from utils.publish.new_file import ExportError
+from utils.publish.student import export
+from utils.publish.targets import publish
+from utils.record import Record
+
+from .editions import sections, unpacked
+
+EARNED = {"feedback", "too_low", "too_high", "otherwise", "hints", "model", "rubric", "slips", "variants", "correction"}
+EARNED |= {"positions", "orderings", "voices", "shows", "hides", "solution", "outcome", "base_rate"}
+EARNED_IN = {UPTAKE: {"why", "reason", "other_reason"}}
+NAMES = {"id", "name", "holder", "sources", "order", "points"}
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+SHORTEST = 25  # letters: shorter pieces are turns of phrase
+
+
+@pytest.fixture(scope="module")
+def edition():
+    """The student edition of the course."""
+    course = Course()
+    return export(course, sections(course))
+
+
+def plain(text: str) -> str:
+    words = re.sub(r"[\W_]+", " ", text.lower()).split()
+    return f" {' '.join(words)} "
+
+
+def texts(value, hidden, *, earned=False):
+    """Yield every text of an entry, and whether it shows only after an answer."""
+    match value:
+        case str():
+            yield value, earned
+        case dict():
+            for name, each in value.items():
+                yield from texts(each, hidden, earned=(earned or name in hidden) and name not in NAMES)
+        case list() | tuple():
+            for each in value:
+                yield from texts(each, hidden, earned=earned)
+
+
+def test_no_key_and_nothing_that_shows_after_an_answer_is_in_it(edition):
+    course = Course()
+    entries = [(entry, EARNED) for kind in SHARED for entry in course.entries(kind)]
+    for section in sections(course):
+        for kind in SECTIONS:
+            entries += [(entry, EARNED | EARNED_IN.get(kind, set())) for entry in course.entries(kind, section)]
+    told = [each for entry, hidden in entries for each in texts(msgspec.to_builtins(entry), hidden)]
+    pieces = {plain(sentence) for text, earned in told if earned for sentence in re.split(r"(?<=[.:;?])\s+", text)}
+    pieces = {piece for piece in pieces if len(piece) >= SHORTEST}
+    assert len(pieces) > 5000
+    root = Path(__file__).resolve().parents[2]
+    open_files = [
+        *root.glob("notebooks/*.ipynb"),
+        *root.glob("data/evidence/*"),
+        root / "utils/evidence/origins/japan.py",
+    ]
+    public = plain(" ".join(text for text, earned in told if not earned))
+    public += "".join(plain(file.read_text(encoding="utf-8").replace("\\n", " ")) for file in open_files)
+    held = {name: plain(content.decode().replace("\\n", " ")) for name, content in edition.files.items()}
+    everything = "\0".join(held.values())
+    leaks = {piece for piece in pieces if piece in everything and piece not in public}
+    assert {piece: [name for name, text in held.items() if piece in text] for piece in leaks} == {}
+
+
+def test_every_field_that_holds_a_key_is_empty(edition, tmp_path):
+    course = unpacked(edition, tmp_path)
+    assert course.keyless
+    for section in sections(course):
+        for question in (each for listed in course.entries(QUIZZES, section) for each in listed.questions):
+            assert not has_key(question), question.id
+            assert question.hints == question.misconceptions == ()
+            fields = msgspec.to_builtins(question)
+            assert not fields.keys() & {"tolerance", "slips", "variants"} or not any(
+                fields.get(name) for name in ("tolerance", "slips", "variants")
+            )
+            if isinstance(question, model.Numeric):
+                assert math.isnan(question.answer)
+            if isinstance(question, model.Order):
+                assert [item.text for item in question.items] == sorted(item.text for item in question.items)
+            if isinstance(question, model.Match):
+                assert [pair.right for pair in question.pairs] == sorted(pair.right for pair in question.pairs)
+        for record in course.entries(UPTAKE, section):
+            assert {record.verdict, record.other_verdict, *(event.direction for event in record.events)} == {"withheld"}
+    resolutions = {each.resolution for asked in course.entries(FORECASTS) for each in asked.forecasts}
+    assert resolutions == {"withheld"}
+    assert course.misconceptions == {}
+
+
+def test_nothing_that_is_asked_is_lost(edition, tmp_path):
+    full, course = Course(), unpacked(edition, tmp_path)
+    for section in sections(full):
+        for kind in SECTIONS:
+            assert [each.id for each in course.entries(kind, section)] == [
+                each.id for each in full.entries(kind, section)
+            ]
+        asked = [each.prompt for listed in course.entries(QUIZZES, section) for each in listed.questions]
+        assert asked == [each.prompt for listed in full.entries(QUIZZES, section) for each in listed.questions]
+    assert course.faults() == [] or all(fault.file.startswith("notebooks") for fault in course.faults())
+
+
+def test_sources_that_nothing_cites_are_gone(edition, tmp_path):
+    full, course = Course(), unpacked(edition, tmp_path)
+    assert 0 < len(course.sources) < len(full.sources)
+    outcome = {source for asked in full.entries(FORECASTS) for each in asked.forecasts for source in each.sources}
+    assert outcome - course.sources.keys(), "titles of sources can tell what happened"
+
+
+def test_what_a_teacher_needs_stays_with_the_teacher(edition):
+    left = ("tests/", "docs/", "benchmarks/", "utils/evidence/answers", "notebooks/teaching", "CONTRIBUTING", ".ci/")
+    assert [name for name in edition.files if name.startswith(left) or name.endswith("teaching.md")] == []
+    assert {"Makefile", "tools/uv", "README.md", "uv.lock", "notebooks/00-start-here.ipynb"} <= edition.files.keys()
+    notebooks = [json.loads(content) for name, content in edition.files.items() if name.endswith(".ipynb")]
+    assert all(not cell.get("outputs") for notebook in notebooks for cell in notebook["cells"])
+
+
+def test_it_runs_without_what_was_left_out(edition, tmp_path):
+    for name, content in edition.files.items():
+        path = tmp_path / "edition" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    code = (
+        "import utils; from utils import open_section, cli\n"
+        "here = open_section('burden-lab')\n"
+        "here.check('support-change', -20.5); print(here.reveal('first'))\n"
+        "print(utils.__file__); raise SystemExit(cli.main(['check']))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "edition"), "SEMINAR_RECORD": str(tmp_path / "record")}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(tmp_path / "edition" / "utils") in done.stdout
+    assert "is with your teacher" in done.stdout
+    (entry,) = Record(tmp_path / "record").section("burden-lab")
+    assert entry.data == {"value": "-20.5", "verdict": "kept"}
+
+
+def test_it_is_of_the_whole_course_and_made_of_the_full_one(course, tmp_path):
+    small = unpacked(export(course, sections(course)), tmp_path / "edition")
+    with pytest.raises(ExportError, match="whole course"):
+        publish(course, "student", tmp_path / "new", ["opening"])
+    with pytest.raises(ExportError, match="Use the full one"):
+        publish(small, "handout", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_withheld_is_a_fault_in_the_full_course(course_folder):
+    file = course_folder / "opening" / "record.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"supports"', '"withheld"'), encoding="utf-8")
+    (fault,) = Course(course_folder).faults()[:1]
+    assert str(fault).startswith("data/course/opening/record.toml: r01 › said: direction: ")
