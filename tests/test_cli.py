@@ -96,7 +96,7 @@ def test_export_writes_answers_and_says_how_many(seminar, record_folder, tmp_pat
     assert (code, out) == (0, f"2 answers written to {file}.\n")
     assert "This file holds 2 answers." in text
     assert "    Beta" in text
-    assert "Right after 2 tries. 80 % sure at first." in text
+    assert "Right in the end; tries: 2. 80 % sure at first." in text
     assert "    1. Second thing\n    2. First thing" in text
     file = tmp_path / "answers.json"
     code, _, _ = seminar("record", "export", "--json", str(file))
