@@ -135,6 +135,16 @@ def test_older_files_copies_and_other_versions_are_told_apart(course, hand_in):
     assert len(reasons) == 3
 
 
+def test_two_of_the_same_name_are_two_and_one_who_adds_a_name_stays_one(course, hand_in):
+    hand_in("kim one", name="Kim", file="a.jsonl")
+    hand_in("kim two", name="Kim", file="b.jsonl")
+    hand_in("ann", file="c.jsonl")
+    path = hand_in("ann", answered("a", right=False), name="Ann", file="d.jsonl")
+    folder = read_folder(course, path.parent)
+    assert [each.learner for each in folder.hand_ins] == ["Ann", "Kim", "Kim"]
+    assert [file for file, _ in folder.left_out] == ["c.jsonl"]
+
+
 def test_a_folder_without_a_usable_file_says_why(course, tmp_path):
     with pytest.raises(HandInError, match="is not there"):
         read_folder(course, tmp_path / "none")

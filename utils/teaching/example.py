@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from utils.activities.coding_views import DIRECTIONS, VERDICTS
 from utils.course import model
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES
 from utils.record import Event
-from utils.teaching.hand_in import FORMAT, HandIn, Head
+from utils.teaching.hand_in import HandIn, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,15 +61,8 @@ class _Example:
             Event(kind=kind, section=section, activity=activity, item=item, data=data, at=START + timedelta(minutes=n))
             for n, (kind, section, activity, item, data) in told
         ]
-        head = Head(
-            format=FORMAT,
-            version=self._course.info.version,
-            class_code=self._course.words("class.example_code"),
-            learner=self._course.words("class.example_learner", n=number),
-            written=events[-1].at,
-            counts=dict(Counter(event.kind for event in events)),
-            sha256="",
-        )
+        code, name = self._course.words("class.example_code"), self._course.words("class.example_learner", n=number)
+        head, _ = seal(self._course.info.version, code, name, events[-1].at, events)
         return HandIn(head, events)
 
     def _told(self, random: Random) -> Iterator[Told]:

@@ -20,7 +20,7 @@ class LeftOut(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """One handed-in file a learner, in the order of their pseudonyms, and the files that were left out."""
+    """One handed-in file a learner, in the order of their names or pseudonyms, and the files that were left out."""
 
     hand_ins: tuple[HandIn, ...]
     left_out: tuple[LeftOut, ...]
@@ -47,16 +47,17 @@ def read_folder(course: Course, place: Path) -> Folder:
         except HandInError as error:
             left_out.append(LeftOut(name, str(error)))
             continue
-        older, newer = sorted((found, latest.get(found[0].learner, found)), key=lambda each: each[0].head.written)
-        latest[found[0].learner] = newer
+        who = found[0].head.pseudonym
+        older, newer = sorted((found, latest.get(who, found)), key=lambda each: each[0].head.written)
+        latest[who] = newer
         if older is not newer:
             same = older[0].head.sha256 == newer[0].head.sha256
             left_out.append(LeftOut(older[1], words("teaching.same" if same else "teaching.older", file=newer[1])))
     if not latest:
         reasons = "; ".join(f"{each.file}: {each.reason}" for each in left_out[:5]) or words("teaching.no_file")
         raise HandInError(words("teaching.none_usable", folder=place, reasons=reasons))
-    hand_ins = tuple(latest[learner][0] for learner in sorted(latest))
-    return Folder(hand_ins, tuple(sorted(left_out)))
+    hand_ins = sorted((found for found, _ in latest.values()), key=lambda each: (each.learner, each.head.pseudonym))
+    return Folder(tuple(hand_ins), tuple(sorted(left_out)))
 
 
 def _usable(course: Course, path: Path) -> HandIn:

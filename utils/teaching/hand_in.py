@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from utils.activities.activity import RefusedError
+from utils.activities.activity import SHARED, RefusedError
 from utils.activities.hand_in import Contents
 from utils.record import Event
 
@@ -40,16 +40,25 @@ class HandInError(RefusedError):
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The first line of the file; `counts` has the number of events of each kind, `sha256` covers all lines below."""
+    """The first line of the file; `counts` has the number of events of each kind, `sha256` covers all lines below.
+
+    The pseudonym tells learners apart, also two of the same `name`, which is empty unless the learner gave it.
+    """
 
     format: str
     version: str
     class_code: str
-    learner: str
+    pseudonym: str
+    name: str = ""
     written: datetime
     counts: dict[str, int]
     sha256: str
     v: int = 1
+
+    @property
+    def learner(self) -> str:
+        """What the learner is called: by name, or else by pseudonym."""
+        return self.name or self.pseudonym
 
 
 class HandIn:
@@ -61,7 +70,7 @@ class HandIn:
 
     @property
     def learner(self) -> str:
-        """The learner's pseudonym, or the name where it was given."""
+        """What the learner is called."""
         return self.head.learner
 
     def events(self, section: str, activity: str) -> tuple[Event, ...]:
@@ -88,7 +97,7 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
         course: the course; what belongs to no section of it stays at home.
         record: the learner's record; what was reset and what was only drafted stays at home.
         class_code: what the teacher calls the class.
-        name: the learner's name; a pseudonym that stays the same for this record and class where it is empty.
+        name: the learner's name, if it is to be known; the pseudonym stays the same for this record and class.
 
     Raises:
         HandInError: the code is missing, or there is nothing to hand in.
@@ -96,25 +105,29 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
     words = course.words
     if not class_code.strip():
         raise HandInError(words("teaching.no_code"))
-    sections = ["", *(section.id for section in course.info.sections)]
+    sections = [SHARED, *(section.id for section in course.info.sections)]
     events = sorted(
         (event for id_ in sections for event in record.section(id_) if event.kind not in PRIVATE),
         key=lambda event: event.at,
     )
     if not events:
         raise HandInError(words("export.empty", folder=record.folder))
-    learner = " ".join(name.split()) or _pseudonym(record.all()[0], class_code)
-    return seal(course.info.version, class_code.strip(), learner, datetime.now(UTC), events)
+    head, body = seal(
+        course.info.version, class_code.strip(), _pseudonym(record.all()[0], class_code), datetime.now(UTC), events
+    )
+    return msgspec.structs.replace(head, name=" ".join(name.split())), body
 
 
-def seal(version: str, class_code: str, learner: str, written: datetime, events: Sequence[Event]) -> tuple[Head, bytes]:
-    """Return the head for `events`, and the lines that follow it."""
+def seal(
+    version: str, class_code: str, pseudonym: str, written: datetime, events: Sequence[Event]
+) -> tuple[Head, bytes]:
+    """Return the head for `events`, without a name, and the lines that follow it."""
     body = _ENCODER.encode_lines(events)
     head = Head(
         format=FORMAT,
         version=version,
         class_code=class_code,
-        learner=learner,
+        pseudonym=pseudonym,
         written=written,
         counts=dict(Counter(event.kind for event in events)),
         sha256=sha256(body).hexdigest(),
@@ -161,7 +174,8 @@ class HandInWriter:
         """Take in what other notebooks wrote, and return what would be handed in; raises as `pack`."""
         self._record.refresh()
         head, body = pack(self._course, self._record, code, name)
-        return Contents(head.learner, head.version, _EVENTS.decode_lines(body), head.sha256)
+        who = f"{head.name} ({head.pseudonym})" if head.name else head.pseudonym
+        return Contents(who, head.version, _EVENTS.decode_lines(body), head.sha256)
 
     def write(self, file: str, code: str, name: str) -> str:
         """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`."""
