@@ -14,7 +14,7 @@ from utils.activities.markup import block, inline
 from utils.course import model
 from utils.publish import questions as texts
 from utils.publish.export import Export, find_losses
-from utils.publish.xml_tree import Element, add, archive, document
+from utils.publish.xml_tree import Element, add, document, package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,9 +49,7 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         path = f"{name}/{name}.xml"
         add(add(resources, "resource", identifier=name, type="imsqti_xmlv1p2"), "file", href=path)
         files[path] = document(_assessment(course, name, section, quiz))
-    losses = find_losses(course, texts.each_question(course, sections), _lost)
-    package = archive({"imsmanifest.xml": document(manifest), **files})
-    return Export({"questions.zip": package} if files else {}, losses)
+    return Export(package(manifest, files), find_losses(course, texts.each_question(course, sections), _lost))
 
 
 def _lost(question: model.Question) -> Iterator[str]:

@@ -16,7 +16,7 @@ from utils.course import model
 from utils.publish import questions as texts
 from utils.publish.export import Export, find_losses
 from utils.publish.qti21_processing import add_processing
-from utils.publish.xml_tree import Element, add, archive, clean, document
+from utils.publish.xml_tree import Element, add, clean, document, package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,9 +59,7 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         resource = _add_resource(resources, name, "imsqti_test_xmlv2p1", path)
         for each in items:
             add(resource, "dependency", identifierref=each)
-    losses = find_losses(course, texts.each_question(course, sections), _lost)
-    package = archive({"imsmanifest.xml": document(manifest), **files})
-    return Export({"questions.zip": package} if files else {}, losses)
+    return Export(package(manifest, files), find_losses(course, texts.each_question(course, sections), _lost))
 
 
 def _lost(question: model.Question) -> Iterator[str]:

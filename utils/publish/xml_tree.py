@@ -47,3 +47,9 @@ def archive(files: Mapping[str, bytes]) -> bytes:
         for path, content in files.items():
             opened.writestr(zipfile.ZipInfo(path, _EARLIEST), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
+
+
+def package(manifest: Element, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return `files` with their manifest as one archive, ready for an export; nothing where there are no files."""
+    packed = {"imsmanifest.xml": document(manifest), **files}
+    return {"questions.zip": archive(packed)} if files else {}
