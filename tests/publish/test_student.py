@@ -18,11 +18,13 @@ from utils.activities.grading import has_key
 from utils.course import Course, model
 from utils.course.kinds import (
     FORECASTS,
+    MISCONCEPTIONS,
     QUIZZES,
     SECTIONS,
     SHARED,
     UPTAKE,
 )
+from utils.publish import withheld
 from utils.publish.new_file import ExportError
 from utils.publish.student import export
 from utils.publish.targets import publish
@@ -33,6 +35,8 @@ from .editions import sections, unpacked
 EARNED = {"feedback", "too_low", "too_high", "otherwise", "hints", "model", "rubric", "slips", "variants", "correction"}
 EARNED |= {"positions", "orderings", "voices", "shows", "hides", "solution", "outcome", "base_rate"}
 EARNED_IN = {UPTAKE: {"why", "reason", "other_reason"}}
+OPEN = {"sources.toml", "glossary.toml", "timeline.toml", "claims.toml", "arguments.toml", "reading.toml"}
+OPEN |= {"recommendations.toml", "parameters.toml", "presets.toml"}  # whoever adds a kind says here whether it is open
 NAMES = {"id", "name", "holder", "sources", "order", "points"}
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 SHORTEST = 25  # letters: shorter pieces are turns of phrase
@@ -109,6 +113,11 @@ def test_every_field_that_holds_a_key_is_empty(edition, tmp_path):
     resolutions = {each.resolution for asked in course.entries(FORECASTS) for each in asked.forecasts}
     assert resolutions == {"withheld"}
     assert course.misconceptions == {}
+
+
+def test_every_kind_of_content_is_stripped_left_out_or_known_to_be_open():
+    closed = {*withheld._STRIPPERS, MISCONCEPTIONS.file}
+    assert {kind.file for kind in (*SHARED, *SECTIONS)} - closed == OPEN
 
 
 def test_nothing_that_is_asked_is_lost(edition, tmp_path):
