@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-LANGUAGES = Path(__file__).resolve().parents[1] / "data" / "language"
+from utils.places import find
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGES = find("data/language")
 
 
 class Words:

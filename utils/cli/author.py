@@ -7,13 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from utils import places
+
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from utils.course import Course
     from utils.words import Words
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (argparse has no public name for it)
+    Run = Callable[[argparse.Namespace, Course], int]
 
 
 def add(commands: Commands, words: Words) -> None:
@@ -26,7 +30,7 @@ def add(commands: Commands, words: Words) -> None:
     tasks = evidence.add_subparsers(required=True, metavar="TASK")
     build = tasks.add_parser("build", help=words("cli.build"), description=words("cli.build"))
     build.add_argument("--from", dest="source", type=Path, required=True, help=words("cli.build_from"))
-    build.set_defaults(run=_build)
+    build.set_defaults(run=_in_project(_build))
     _add_authoring(commands, words)
 
 
@@ -47,12 +51,22 @@ def _add_authoring(commands: Commands, words: Words) -> None:
             task.add_argument("quiz", help=words("authoring.in_quiz"))
             kinds = question_kinds()
             task.add_argument("--kind", choices=kinds, default=kinds[0], help=words("authoring.kind"))
-        task.set_defaults(run=_new, task=name)
+        task.set_defaults(run=_in_project(_new), task=name)
     preview = command(commands, "preview")
     preview.add_argument("section", help=words("authoring.in_section"))
     preview.add_argument("--no-browser", action="store_true", help=words("authoring.no_browser"))
     preview.set_defaults(run=_preview)
-    command(commands, "schemas").set_defaults(run=_schemas)
+    command(commands, "schemas").set_defaults(run=_in_project(_schemas))
+
+
+def _in_project(run: Run) -> Run:
+    """Return `run`, which changes the project, or what tells that an installed package is no place for changes."""
+
+    def refuse(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
+        print(course.words("authoring.installed"), file=sys.stderr)
+        return 1
+
+    return refuse if places.INSTALLED else run
 
 
 def _new(options: argparse.Namespace, course: Course) -> int:

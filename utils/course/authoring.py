@@ -13,6 +13,7 @@ from utils.course.kinds import PROMPTS, QUIZZES
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching_rules import FILE as GUIDE
+from utils.places import notebooks_of
 from utils.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def new_section(course: Course, id_: str) -> list[Skeleton]:
         course.root / id_ / QUIZZES.file: f"{desk.fill('quiz.toml', **names)}\n{question}",
         course.root / id_ / PROMPTS.file: f"{desk.fill('discussion.toml')}\n{prompt}",
         course.root / id_ / GUIDE: desk.fill(GUIDE),
-        course.root.parents[1] / "notebooks" / notebook: desk.fill("notebook.ipynb", **names),
+        notebooks_of(course.root) / notebook: desk.fill("notebook.ipynb", **names),
     }
     for path in files:
         if path.exists():

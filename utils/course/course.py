@@ -6,7 +6,6 @@ import tomllib
 from collections import Counter
 from difflib import get_close_matches
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from utils.course import kinds, model
@@ -18,14 +17,16 @@ from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching_rules import check_teaching
+from utils.places import find, notebooks_of
 from utils.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from utils.course.kinds import Kind
 
-ROOT = Path(__file__).resolve().parents[2] / "data" / "course"
+ROOT = find("data/course")
 
 T = TypeVar("T", bound=model.Named)
 
@@ -132,7 +133,7 @@ class Course:
 
     def has_notebook(self, section: model.Section) -> bool:
         """Say whether the notebook of `section` is there; a section may be declared before it is written."""
-        return (self.root.parents[1] / "notebooks" / section.notebook).exists()
+        return (notebooks_of(self.root) / section.notebook).exists()
 
     def has_paragraph(self, section: str, number: int) -> bool:
         """Say whether `section` is one of the course's and has a paragraph `number` (from 1) in the essay."""

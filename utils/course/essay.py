@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import os
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from utils.chosen import chosen
 from utils.course.essay_fingerprint import fingerprint, opening, resemblance
 from utils.course.essay_lines import ends
 from utils.course.essay_sentences import sentences
 from utils.course.essay_text import split_essay
 from utils.course.fault import CourseError, Fault
 from utils.course.read import Reader
+from utils.places import find
 from utils.words import load_words
 
 __all__ = ["Essay", "EssayError", "find_essay", "fingerprint", "read_essay", "sentences", "write_fingerprint"]
 
-ROOT = Path(__file__).resolve().parents[2]
+HERE = Path("data", "reading", "essay.txt")
+"""Where the copy lies in a project's folder, or in the one that `seminar start` made."""
 
 _MOST = 2_000_000  # bytes; the essay has 17,000
 _RESEMBLANCE = 0.3  # half the pages alone: 0.4; every tenth word misread: 0.3 to 0.5; other texts: 0.0
@@ -69,19 +72,40 @@ class Essay(Struct, frozen=True):
 
 
 def find_essay() -> Path | None:
-    """Return the learner's copy: SEMINAR_ESSAY (relative to the project's folder), or data/reading/essay.txt, or None.
+    """Return the learner's copy, or None.
+
+    It is the file that SEMINAR_ESSAY names, else the first `data/reading/essay.txt` in the folder of the notebook, in
+    one above it, or in the project's.
 
     Raises:
-        EssayError: SEMINAR_ESSAY names no file.
+        ChosenError: SEMINAR_ESSAY is no place that can be.
+        EssayError: SEMINAR_ESSAY names no file, or a copy lies there under a name that is not looked for.
     """
-    if given := os.environ.get("SEMINAR_ESSAY", "").strip():
-        with suppress(OSError, RuntimeError):  # a folder that may not be entered, the home of an unknown user
-            path = ROOT / Path(given).expanduser()
-            if path.is_file():
-                return path
-        raise EssayError("missing", file=str(ROOT / given))
-    path = ROOT / "data" / "reading" / "essay.txt"
-    return path if path.is_file() else None
+    if given := chosen("SEMINAR_ESSAY"):
+        if _is_file(given):
+            return given
+        raise EssayError("missing", file=str(given))
+    working = Path.cwd()
+    places = [folder / HERE for folder in (working, *working.parents)] + [find(HERE.as_posix())]
+    found = next(filter(_is_file, places), None)
+    if found is None and (other := next(chain.from_iterable(map(_misnamed, places)), None)):
+        raise EssayError("misnamed", file=str(other), name=HERE.name)
+    return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a folder that may not be entered, a name that cannot be
+        return False
+
+
+def _misnamed(wanted: Path) -> Iterator[Path]:
+    """Yield what lies there and differs from `wanted` in its ending, such as the `essay.txt.txt` that Windows makes."""
+    with suppress(OSError):
+        for path in sorted(wanted.parent.iterdir()):
+            if path.name.casefold().partition(".")[0] == wanted.stem and path.is_file():
+                yield path
 
 
 def read_essay(path: Path, headings: Iterable[str]) -> Essay:
@@ -122,7 +146,7 @@ def _array(name: str, hashes: Iterable[str]) -> tuple[str, ...]:
 
 
 def _load_fingerprint() -> Fingerprint:
-    reader = Reader(ROOT / "data" / "course", load_words())
+    reader = Reader(find("data/course"), load_words())
     known = reader.one("essay.toml", Fingerprint)
     if known is None:
         raise CourseError(*reader.faults)

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds, model
+from utils.places import notebooks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ CODE = "code"
 def check_notebooks(reader: Reader, course: Course) -> None:
     """Note every id that a section's notebook names and the course does not hold."""
     for section in course.info.sections:
-        path = course.root.parents[1] / "notebooks" / section.notebook
+        path = notebooks_of(course.root) / section.notebook
         calls = list(_calls(path)) if path.exists() else []
         for method in dict.fromkeys(method for method, _ in calls if method != CODE):
             kind = NAMED[method]

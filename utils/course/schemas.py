@@ -13,8 +13,12 @@ from typing import Any
 from msgspec.json import schema_components
 
 from utils.course import kinds, model
+from utils.course.fault import CourseError
+from utils.course.read import Reader
+from utils.places import find
+from utils.words import load_words
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "schemas"
+FOLDER = find("data/schemas")
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -31,14 +35,21 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write every schema to `folder`, and return the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for stem, schema in schemas().items():
-        path = folder / f"{stem}.json"
-        path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        written.append(path)
-    return written
+    """Write every schema to `folder`, and return the files.
+
+    Raises:
+        CourseError: the folder cannot be written.
+    """
+    texts = {f"{stem}.json": json.dumps(schema, indent=2, ensure_ascii=False) for stem, schema in schemas().items()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        reader = Reader(find("data/course"), load_words())
+        reader.fault("", "", "", "unwritable", path=folder, detail=error.strerror or error)
+        raise CourseError(*reader.faults) from error
+    return [folder / name for name in texts]
 
 
 def _whole(schema: dict[str, Any], pieces: dict[str, Any]) -> dict[str, Any]:

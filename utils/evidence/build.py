@@ -7,10 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from utils.evidence.errors import fault
 from utils.evidence.source import SourceFolder
 from utils.evidence.tables import PROFILE, TABLES
+from utils.places import find
 
-TARGET = Path(__file__).resolve().parents[2] / "data" / "evidence"
+TARGET = find("data/evidence")
 PACKAGE_FILE = "datapackage.json"
 
 
@@ -21,15 +23,18 @@ def build(source: Path, target: Path) -> list[Path]:
         The files written.
 
     Raises:
-        EvidenceError: the source lacks something; then nothing is written.
+        EvidenceError: the source lacks something, and then nothing is written; or `target` cannot be written.
     """
     folder = SourceFolder(Path(source))
     contents = {table.file: table.csv(folder) for table in TABLES}
     contents[PACKAGE_FILE] = (json.dumps(_package(contents), indent=2, ensure_ascii=False) + "\n").encode()
     target = Path(target)
-    target.mkdir(parents=True, exist_ok=True)
-    for name, content in contents.items():
-        (target / name).write_bytes(content)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            (target / name).write_bytes(content)
+    except OSError as error:
+        raise fault("unwritable", folder=target, reason=error.strerror or error) from error
     return [target / name for name in contents]
 
 

@@ -6,13 +6,13 @@ a fingerprint, and the columns with decimals by the means and deviations that th
 
 from __future__ import annotations
 
-import os
 import struct
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from utils.chosen import ChosenError, at_home, chosen
 from utils.evidence.errors import EvidenceError
 from utils.evidence.origins.russett_oneal import COMMIT, TRIANGLE
 from utils.evidence.source import SourceFolder
@@ -47,8 +47,12 @@ def find_rows() -> DataFrame:
     Raises:
         EvidenceError: there is neither, or it is not the replication file.
     """
-    if folder := os.environ.get(FOLDER_NAMED_BY):
-        return _checked(SourceFolder(Path(folder).expanduser()).read(TRIANGLE.file, COLUMNS), TRIANGLE.file)
+    try:
+        folder = chosen(FOLDER_NAMED_BY)
+    except ChosenError as error:
+        raise EvidenceError(str(error)) from error
+    if folder:
+        return _checked(SourceFolder(folder).read(TRIANGLE.file, COLUMNS), TRIANGLE.file)
     kept = cache_folder() / FETCHED_FILE
     if not kept.is_file():
         raise EvidenceError(load_words()("peace.not_here"))
@@ -101,10 +105,17 @@ def set_beside(coefficients: Series | None = None, errors: Series | None = None)
 
 
 def cache_folder() -> Path:
-    """Return the folder in which a fetched file is kept."""
+    """Return the folder in which a fetched file is kept.
+
+    Raises:
+        EvidenceError: this computer knows no home of the learner.
+    """
     import platformdirs
 
-    return platformdirs.user_cache_path("alliance-and-region")
+    try:
+        return at_home(platformdirs.user_cache_path, FOLDER_NAMED_BY)
+    except ChosenError as error:
+        raise EvidenceError(str(error)) from error
 
 
 def _read_original(path: Path) -> DataFrame:

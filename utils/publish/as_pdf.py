@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.activities.markup import plain
+from utils.publish.new_file import ExportError
+from utils.words import load_words
 
 if TYPE_CHECKING:
     from utils.publish.document import Document
@@ -28,8 +30,14 @@ def typeset(template: Path, data: str) -> tuple[bytes, tuple[str, ...]]:
 
     The PDF keeps to PDF/UA-1, the standard for readers with assistive technology, unless such characters are in it;
     then it is tagged all the same.
+
+    Raises:
+        ExportError: typst is not installed, which is so where it has no wheel (pyproject.toml).
     """
-    import typst
+    try:
+        import typst
+    except ImportError as error:
+        raise ExportError(load_words()("export.no_pdf")) from error
 
     inputs = {"document": data}
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utils.course.kinds import SOURCES
+from utils.places import CARRIED, find
 from utils.publish.export import Export, Loss
 from utils.publish.new_file import ExportError
 from utils.publish.toml_text import as_toml
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
 
     from utils.course import Course
 
-PROJECT = Path(__file__).resolve().parents[2]
 TAKEN = (
     *("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock"),
     *("data/evidence", "data/language", "notebooks", "tools", "utils"),
 )
 """What students get of the project, beside the content."""
 
-LEFT = ("utils/evidence/answers", "notebooks/teaching")
+LEFT = ("utils/evidence/answers", "notebooks/teaching", f"utils/{CARRIED}")
 """What they do not get of it."""
 
 SUFFIXES = {"", ".cff", ".css", ".csv", ".ipynb", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}
@@ -50,10 +50,10 @@ def export(course: Course, sections: Sequence[str]) -> Export:
 def _project() -> Iterator[tuple[str, bytes]]:
     """Yield the files of the project that students get, by their place in it."""
     for name in TAKEN:
-        place = PROJECT / name
+        place = find(name)
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            file = path.relative_to(PROJECT).as_posix()
-            hidden = any(part.startswith((".", "__pycache__")) for part in path.parts[len(PROJECT.parts) :])
+            file = (Path(name) / path.relative_to(place)).as_posix()
+            hidden = any(part.startswith((".", "__pycache__")) for part in Path(file).parts)
             if path.is_file() and path.suffix in SUFFIXES and not hidden and not file.startswith(LEFT):
                 yield file, path.read_bytes()
 

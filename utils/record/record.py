@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import gc
-import os
 import secrets
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import chain
-from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
 import msgspec
 import platformdirs
 
+from utils.chosen import ChosenError, at_home, chosen
 from utils.record.event import Entry, Event
 from utils.record.index import Index
 from utils.record.log_file import LogFile, sync_folder
-from utils.record.trouble import unreadable, unwritten
+from utils.record.trouble import RecordError, unreadable, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+NAMED_BY = "SEMINAR_RECORD"
 _TICK = timedelta(microseconds=1)
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Event)
@@ -44,10 +45,16 @@ class Record:
 
     @classmethod
     def open(cls) -> Record:
-        """Return the record in the folder that SEMINAR_RECORD names, else in the user's data folder."""
-        chosen = os.environ.get("SEMINAR_RECORD")
-        folder = Path(chosen).expanduser() if chosen else platformdirs.user_data_path("alliance-and-region") / "record"
-        return cls(folder.absolute())
+        """Return the record in the folder that SEMINAR_RECORD names, else in the user's data folder.
+
+        Raises:
+            RecordError: the folder that is named cannot be, or none is named and the user has no home.
+        """
+        try:
+            folder = chosen(NAMED_BY) or at_home(platformdirs.user_data_path, NAMED_BY) / "record"
+        except ChosenError as error:
+            raise RecordError(str(error)) from error
+        return cls(folder)
 
     def add(self, *entries: Entry) -> tuple[Event, ...]:
         """Write `entries` to the disk, all or none remembered, and return them stamped.

@@ -23,7 +23,11 @@ _CAUSES = {
 
 
 class RecordError(Exception):
-    """Nothing was recorded; the message tells the learner why and what would be right."""
+    """Nothing was recorded; the message tells the learner why and what would be right, a notebook shows it alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Tell IPython to print the message alone."""
+        return [str(self)]
 
 
 def say(key: str, **values: object) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from utils.places import find
 from utils.publish import markdown_blocks
 from utils.publish.as_pdf import typeset
 from utils.publish.paper import blocks
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from utils.words import Words
 
-TEMPLATE = Path(__file__).parents[1] / "paper.typ"
+TEMPLATE = find("utils/publish/paper.typ")
 
 
 def as_pdf(paper: blocks.Paper, words: Words, *, asked: bool, key: bool) -> tuple[bytes, tuple[str, ...]]:
