@@ -34,7 +34,12 @@ def conda_name(spec):
 
 def locked_requirements(listed):
     """Return what uv.lock recorded of a list in pyproject.toml, as requirements."""
-    return {Requirement(entry["name"] + entry.get("specifier", "")) for entry in listed}
+    markers = [entry.get("marker", "") for entry in listed]
+    where = ["" if marker.startswith("extra") or not marker else f"; {marker}" for marker in markers]
+    return {
+        Requirement(entry["name"] + entry.get("specifier", "") + there)
+        for entry, there in zip(listed, where, strict=True)
+    }
 
 
 def repo2docker(folder):

@@ -24,12 +24,15 @@ DISK_CALLS = {
 }
 
 ALLOWED = {
+    "chosen.py": {"os"},  # what the environment names
     "form/widget.py": {"read_text"},  # its own script and style sheet, which lie beside it
     "publish/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory
     "publish/as_html.py": {"read_text"},  # its own style sheet, which lies beside it
     "publish/class_csv.py": {"io"},  # a text in memory
     "publish/new_file.py": {"open"},  # the file that a learner asks for
+    "places.py": {"is_dir"},  # whether a wheel carries the project
     "publish/preview.py": {"tempfile", "write_text"},  # the page that an author asks for
+    "publish/start.py": {"read_bytes", "rglob"},  # the notebooks, which it copies
     "publish/student.py": {"is_file", "read_bytes", "read_text", "rglob"},  # the project itself, which it copies
     "teaching/class_summary.py": {"open", "read_bytes"},  # the file that a teacher asks for, and gives to the class
     "teaching/folder.py": {"exists", "is_dir", "os", "walk"},  # the folder that a teacher names

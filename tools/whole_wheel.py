@@ -1,4 +1,4 @@
-"""Puts the project's single files into a wheel; its folders are named in pyproject.toml."""
+"""Puts into a wheel what pyproject.toml cannot put there: single files, and a folder with Python in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FILES = ("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock")
+TAKEN = (
+    "CITATION.cff",
+    "LICENSE",
+    "LICENSE-CONTENT",
+    "Makefile",
+    "environment.yml",
+    "pyproject.toml",
+    "uv.lock",
+    "tools",
+)
 
 
 class WholeWheel(BuildHookInterface):
@@ -16,5 +25,5 @@ class WholeWheel(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the files, in the folder where utils.places looks for them."""
         if version == "standard":
-            for name in FILES:
+            for name in TAKEN:
                 build_data["force_include"][str(Path(self.root, name))] = f"utils/_project/{name}"

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.course import CourseError, essay
+from utils import places
+from utils.chosen import ChosenError
+from utils.course import CourseError
 from utils.course.essay import Essay, EssayError, find_essay, fingerprint, read_essay, sentences, write_fingerprint
 from utils.course.essay_fingerprint import opening, resemblance
 from utils.course.essay_text import split_essay
@@ -386,7 +388,8 @@ def project(tmp_path, monkeypatch):
     """Return a project whose essay is the one above."""
     (tmp_path / "data/course").mkdir(parents=True)
     (tmp_path / "data/course/essay.toml").write_text(write_fingerprint(typeset()), encoding="utf-8")
-    monkeypatch.setattr(essay, "ROOT", tmp_path)
+    monkeypatch.setattr(places, "_PROJECT", tmp_path)
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
@@ -403,18 +406,56 @@ def test_the_copy_is_found(project, monkeypatch):
     assert find_essay() == path
     other = project / "other.txt"
     other.touch()
-    for given_path in (str(other), "other.txt"):
-        monkeypatch.setenv("SEMINAR_ESSAY", given_path)
-        assert find_essay() == other
+    monkeypatch.setenv("SEMINAR_ESSAY", str(other))
+    assert find_essay() == other
     monkeypatch.setenv("SEMINAR_ESSAY", " ")
     assert find_essay() == path
 
 
-@pytest.mark.parametrize("given_path", ["nowhere.txt", "data", "~no-such-user-here/essay.txt"])
+def test_the_copy_above_the_notebook_comes_before_the_projects(project, tmp_path_factory, monkeypatch):
+    save(project, b"x")
+    working = tmp_path_factory.mktemp("working")
+    notebooks = working / "notebooks" / "teaching"
+    notebooks.mkdir(parents=True)
+    monkeypatch.chdir(notebooks)
+    assert find_essay() == project / "data/reading/essay.txt"
+    (working / "data").mkdir()
+    assert find_essay() == project / "data/reading/essay.txt"
+    path = save(working, b"x")
+    assert find_essay() == path
+
+
+@pytest.mark.parametrize("name", ["essay.txt.txt", "essay.pdf", "essay", "Essay.TXT"])
+def test_a_copy_under_another_name_is_told_what_to_be_called(project, name):
+    other = save(project, b"x").rename(project / "data/reading" / name)
+    (project / "data/reading/README.txt").touch()
+    with pytest.raises(EssayError, match=r"has a name that is not looked for; rename it to essay\.txt") as caught:
+        find_essay()
+    assert str(caught.value).startswith(f"{other}: ")
+    assert "\n" not in str(caught.value)
+    save(project, b"x")
+    assert find_essay() == project / "data/reading/essay.txt"
+
+
+def test_another_text_in_the_same_folder_is_no_misnamed_copy(project):
+    save(project, b"x").rename(project / "data/reading/essays-on-asia.txt")
+    assert find_essay() is None
+
+
+@pytest.mark.parametrize("given_path", ["nowhere.txt", "data", "n" * 300])
 def test_a_wrong_setting_is_named(project, monkeypatch, given_path):
     save(project, b"x")
-    monkeypatch.setenv("SEMINAR_ESSAY", given_path)
+    monkeypatch.setenv("SEMINAR_ESSAY", str(project / given_path))
     with pytest.raises(EssayError, match=rf"{given_path}: there is no such file; set SEMINAR_ESSAY"):
+        find_essay()
+
+
+@pytest.mark.parametrize("given_path", ["other.txt", "~no-such-user-here/essay.txt"])
+def test_a_setting_that_means_no_one_place_is_refused(project, monkeypatch, given_path):
+    save(project, b"x")
+    (project / "other.txt").touch()
+    monkeypatch.setenv("SEMINAR_ESSAY", given_path)
+    with pytest.raises(ChosenError, match=rf"^SEMINAR_ESSAY={given_path}: .*write the whole path"):
         find_essay()
 
 
@@ -541,7 +582,7 @@ def test_the_essay_has_sentences(true_essay):
 
 @real
 def test_the_committed_fingerprint_is_that_of_the_essay():
-    committed = (essay.ROOT / "data/course/essay.toml").read_text(encoding="utf-8")
+    committed = places.find("data/course/essay.toml").read_text(encoding="utf-8")
     assert committed == write_fingerprint(REAL.read_text(encoding="utf-8"))
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.record import Entry, Record
+from utils.record import Entry, Record, RecordError
 from utils.record import record as record_module
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -220,14 +220,18 @@ def test_foreign_files_are_ignored(tmp_path: Path) -> None:
 def test_open_takes_the_folder_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEMINAR_RECORD", str(tmp_path / "mine"))
     assert Record.open().folder == tmp_path / "mine"
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SEMINAR_RECORD", "near")
-    assert Record.open().folder == tmp_path / "near"
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     monkeypatch.setenv("SEMINAR_RECORD", "~/home")
     assert Record.open().folder == tmp_path / "home"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("given", ["near", "~no-such-user-here/record"])
+def test_a_folder_that_means_no_one_place_is_refused(monkeypatch, given):
+    monkeypatch.setenv("SEMINAR_RECORD", given)
+    with pytest.raises(RecordError, match=rf"^SEMINAR_RECORD={given}: .*write the whole path"):
+        Record.open()
 
 
 @pytest.mark.parametrize("empty", [True, False])

@@ -1,4 +1,4 @@
-"""What a learner does with the record: show, export, hand in, start over, make a portfolio."""
+"""What a learner does: lay out a folder to work in; show, export, hand in and start over the record; a portfolio."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 def add(commands: Commands, words: Words) -> None:
     """Add these commands."""
+    start = commands.add_parser("start", help=words("cli.start"), description=words("cli.start"))
+    start.add_argument("folder", type=Path, help=words("cli.start_folder"))
+    start.set_defaults(run=_start)
+
     record = commands.add_parser("record", help=words("cli.record"), description=words("cli.record"))
     tasks = record.add_subparsers(required=True, metavar="TASK")
     show = tasks.add_parser("show", help=words("cli.show"), description=words("cli.show"))
@@ -38,6 +42,13 @@ def add(commands: Commands, words: Words) -> None:
     portfolio.add_argument("file", help=words("cli.portfolio_file"))
     portfolio.add_argument("--name", default="", help=words("cli.portfolio_name"))
     portfolio.set_defaults(run=_portfolio)
+
+
+def _start(options: argparse.Namespace, course: Course) -> int:
+    from utils.publish.start import lay_out
+
+    print(lay_out(course, options.folder))
+    return 0
 
 
 def _show(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001

@@ -58,15 +58,19 @@ def publish(course: Course, target: str, out: Path, sections: Sequence[str] = ()
     exported = export(course, chosen, **({"key": key} if takes_key else {}))
     if not exported.files:
         raise ExportError(words("publish.empty", target=target))
-    written = _write(words, exported, out)
+    written = write(words, exported, out)
     if len(written) > MOST_NAMED:
         size = f"{sum(size for _, size in written):,}"
         return [words("publish.written_many", folder=out, n=len(written), size=size), *_told(words, exported)]
     return [*(words("publish.written", file=path, size=f"{size:,}") for path, size in written), *_told(words, exported)]
 
 
-def _write(words: Words, exported: Export, out: Path) -> list[tuple[Path, int]]:
-    """Write a single file to `out` itself, several into the folder `out`; nothing that is there is touched."""
+def write(words: Words, exported: Export, out: Path) -> list[tuple[Path, int]]:
+    """Write a single file to `out` itself, several into the new folder `out`; return the files and their sizes.
+
+    Raises:
+        ExportError: `out` is there already, and is not touched, or cannot be written.
+    """
     single = len(exported.files) == 1
     files = {out if single else out / name: content for name, content in exported.files.items()}
     try:

@@ -1,0 +1,30 @@
+"""A folder to work in: the notebooks of the course, and a place for the learner's copy of the essay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.places import notebooks_of
+from utils.publish.export import Export
+from utils.publish.targets import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from utils.course import Course
+
+FIRST = "notebooks/00-start-here.ipynb"
+
+
+def lay_out(course: Course, folder: Path) -> str:
+    """Write the notebooks to the new `folder`, laid out as in the project; return where they are and what is next.
+
+    Raises:
+        ExportError: the folder is there already, or cannot be written.
+    """
+    place = notebooks_of(course.root)
+    books = sorted(path for path in place.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+    files = {f"notebooks/{path.relative_to(place).as_posix()}": path.read_bytes() for path in books}
+    files["data/reading/README.txt"] = course.words("start.essay").encode()
+    write(course.words, Export(files), folder)
+    return course.words("start.written", n=len(books), folder=folder, first=folder / FIRST)
