@@ -31,12 +31,13 @@ ALLOWED = {
     "publish/new_file.py": {"open"},  # the file that a learner asks for
     "publish/preview.py": {"tempfile", "write_text"},  # the page that an author asks for
     "publish/student.py": {"is_file", "read_bytes", "read_text", "rglob"},  # the project itself, which it copies
-    "teaching/class_summary.py": {"open", "read_bytes"},  # the file that a teacher asks for, and gives to the class
+    "teaching/class_summary.py": {"open"},  # the file that a teacher asks for, and gives to the class
     "teaching/folder.py": {"exists", "is_dir", "os", "walk"},  # the folder that a teacher names
     "teaching/hand_in.py": {"open", "read_bytes", "stat"},  # the file that a learner hands in
     "publish/targets.py": {"mkdir", "open"},  # the exports that a teacher asks for
     "publish/xml_tree.py": {"io"},  # an archive in memory
-    "words.py": {"glob", "read_text"},  # the catalogue, which every part needs
+    "plain_text.py": {"read_bytes"},  # files that people write, for every part
+    "words.py": {"glob", "is_dir"},  # the catalogue, which every part needs
 }
 
 

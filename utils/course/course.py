@@ -18,6 +18,7 @@ from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching_rules import check_teaching
+from utils.plain_text import read_text
 from utils.words import load_words
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Course:
     def retired(self) -> dict[str, str]:
         """Ids that were once published and must never be used again, each with the reason."""
         path = self.root / "retired.toml"
-        return {} if not path.exists() else tomllib.loads(path.read_text(encoding="utf-8"))
+        return {} if not path.exists() else tomllib.loads(read_text(path))
 
     def section(self, id_: str) -> model.Section:
         """Return the section `id_`, or raise a CourseError that lists the sections there are."""

@@ -11,6 +11,7 @@ import msgspec
 from utils.activities import coding, forecast
 from utils.activities.activity import SHARED
 from utils.course.kinds import FORECASTS
+from utils.plain_text import read_text
 from utils.teaching.hand_in import HandInError
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def read_summary(course: Course, path: Path) -> ClassSummary:
     """
     words = course.words
     try:
-        summary = msgspec.json.decode(path.read_bytes(), type=ClassSummary)
+        summary = msgspec.json.decode(read_text(path), type=ClassSummary)
     except OSError as error:
         raise HandInError(words("teaching.no_class_file", file=path, reason=error.strerror)) from error
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:

@@ -14,6 +14,7 @@ import msgspec
 
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.hand_in import Contents
+from utils.plain_text import marked_encoding
 from utils.record import Event
 
 if TYPE_CHECKING:
@@ -224,10 +225,8 @@ def _decode(words: Words, head: Head, body: bytes) -> list[Event]:
 
 def _as_utf8(data: bytes) -> bytes:
     """Return `data` as it was written: mail programs and editors add marks, wide letters, and returns."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
-        if data.startswith(mark):
-            data = data.decode(encoding, "replace").encode()
-            break
+    if encoding := marked_encoding(data):
+        data = data.decode(encoding, "replace").encode()
     return data.replace(b"\r\n", b"\n")
 
 
