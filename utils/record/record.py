@@ -45,9 +45,7 @@ class Record:
     @classmethod
     def open(cls) -> Record:
         """Return the record in the folder that SEMINAR_RECORD names, else in the user's data folder."""
-        chosen = os.environ.get("SEMINAR_RECORD")
-        folder = Path(chosen).expanduser() if chosen else platformdirs.user_data_path("alliance-and-region") / "record"
-        return cls(folder.absolute())
+        return cls(record_folder())
 
     def add(self, *entries: Entry) -> tuple[Event, ...]:
         """Write `entries` to the disk, all or none remembered, and return them stamped.
@@ -138,6 +136,13 @@ class Record:
         file.create()
         self._files[path.name] = file
         return file
+
+
+def record_folder() -> Path:
+    """Return the folder that SEMINAR_RECORD names, else the one in the user's data folder."""
+    chosen = os.environ.get("SEMINAR_RECORD")
+    folder = Path(chosen).expanduser() if chosen else platformdirs.user_data_path("alliance-and-region") / "record"
+    return folder.absolute()
 
 
 @contextmanager
