@@ -53,7 +53,7 @@ def used(key: str, patterns: list[re.Pattern[str]]) -> bool:
     # A fault names its key alone; "_remedy" goes with it.
     names = (
         {key, name, name.removesuffix("_remedy")}
-        if room in ("course", "evidence", "essay", "record", "form")
+        if room in ("course", "evidence", "essay", "language", "record", "form")
         else {key}
     )
     return any(pattern.fullmatch(each) for pattern in patterns for each in names)

@@ -7,38 +7,115 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from utils.places import find
+from utils.plain_text import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = find("data/language")
+_SPARE = "en"
+"""The language in which a fault of the others is told."""
+
+
+class LanguageError(Exception):
+    """A catalogue cannot be used as it is; the message is one line, in a notebook too."""
+
+    def __str__(self) -> str:
+        """Return the line, also where this is a KeyError, which would put it in quotes."""
+        return str(self.args[0])
+
+    def _render_traceback_(self) -> list[str]:
+        """Tell IPython to print the message alone."""
+        return [str(self)]
+
+
+class NoWordError(LanguageError, KeyError):
+    """The catalogue has no such key."""
 
 
 class Words:
-    """A language's catalogue: `words("form.next")`, `words("form.position", n=3, total=8)`."""
+    """A language's catalogue: `words("form.next")`, `words("form.position", n=3, total=8)`.
+
+    A fault in its files is raised when the first word is asked for, so that whoever asks can tell it.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Read every TOML file of `folder`; a file's name is the first part of its keys."""
-        self._texts: dict[str, str] = {
-            f"{file.stem}.{key}": text
-            for file in sorted(folder.glob("*.toml"))
-            for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items()
-        }
+        self._folder = folder
+        self._texts: dict[str, str] = {}
+        self._fault: LanguageError | None = None
+        try:
+            for file in sorted(folder.glob("*.toml")):
+                self._texts |= _read(file)
+        except LanguageError as error:
+            self._fault = error
+        if not self._texts and not self._fault:
+            known = ", ".join(sorted(each.name for each in folder.parent.glob("*") if each.is_dir()))
+            self._fault = LanguageError(_told("no_language", file=_named(folder), known=known))
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the text of `key` with `values` filled in.
 
         Raises:
-            KeyError: the catalogue has no such key.
+            LanguageError: a file of the catalogue cannot be used, or the text has a field that is not filled in.
+            NoWordError: the catalogue has no such key.
         """
-        return self._texts[key].format(**values)
+        texts = self._sound()
+        if key not in texts:
+            raise NoWordError(self._told("no_word", key))
+        try:
+            return texts[key].format(**values)
+        except (LookupError, ValueError, AttributeError) as error:
+            raise LanguageError(self._told("bad_field", key, known=", ".join(values))) from error
 
     def starting(self, prefix: str) -> dict[str, str]:
-        """Return the texts whose keys start with `prefix`, unfilled, by the rest of the key."""
-        return {key.removeprefix(prefix): text for key, text in self._texts.items() if key.startswith(prefix)}
+        """Return the texts whose keys start with `prefix`, unfilled, by the rest of the key; raises a LanguageError."""
+        return {key.removeprefix(prefix): text for key, text in self._sound().items() if key.startswith(prefix)}
+
+    def _sound(self) -> dict[str, str]:
+        if self._fault:
+            raise self._fault
+        return self._texts
+
+    def _told(self, fault: str, key: str, **values: object) -> str:
+        room, _, name = key.partition(".")
+        return _told(fault, file=_named(self._folder / f"{room}.toml"), name=name, **values)
 
 
 @cache
 def load_words(language: str = "en") -> Words:
     """Return the catalogue of `language` (an IETF tag such as `en`)."""
     return Words(LANGUAGES / language)
+
+
+def _read(file: Path) -> dict[str, str]:
+    """Return the texts of one file by their whole keys.
+
+    Raises:
+        LanguageError: it cannot be read, is no TOML, or holds what is no text.
+    """
+    try:
+        texts = tomllib.loads(read_text(file))
+    except UnicodeDecodeError as error:
+        raise LanguageError(_told("bad_encoding", file=_named(file), byte=error.start)) from error
+    except (OSError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise LanguageError(_told("bad_toml", file=_named(file), detail=error)) from error
+    for key, text in texts.items():
+        if not isinstance(text, str):
+            raise LanguageError(_told("no_text", file=_named(file), name=key))
+    return {f"{file.stem}.{key}": text for key, text in texts.items()}
+
+
+def _named(path: Path) -> str:
+    """Return `path` as a line names it: `data/language/…`."""
+    project = LANGUAGES.parents[1]
+    return (path.relative_to(project) if path.is_relative_to(project) else path).as_posix()
+
+
+def _told(key: str, **values: object) -> str:
+    """Return the line on a fault; the bare facts where the catalogue that has its words is the faulty one."""
+    spare = LANGUAGES / _SPARE / "language.toml"
+    try:
+        return str(tomllib.loads(read_text(spare))[key]).format(**values)
+    except (OSError, ValueError, LookupError):
+        return ": ".join(map(str, values.values()))

@@ -45,5 +45,11 @@ def test_a_name_that_will_not_do_is_told_in_a_line(tmp_path, monkeypatch, name, 
 
 
 def test_a_name_that_no_system_takes_is_told_in_a_line(tmp_path):
-    with pytest.raises(RefusedError, match="cannot be written"):
+    with pytest.raises(RefusedError, match="There is a character in"):
         write_csv(WORDS, str(tmp_path / "a\0b"), HEAD, ROWS)
+
+
+def test_a_cell_that_a_spreadsheet_could_run_is_made_harmless(tmp_path):
+    write_csv(WORDS, str(tmp_path / "odd"), HEAD, [["=cmd|' /C calc'!A0", -1], ["＠SUM(1)", "+1e3"]])
+    with (tmp_path / "odd.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1:] == [["'=cmd|' /C calc'!A0", "-1"], ["'＠SUM(1)", "+1e3"]]

@@ -14,12 +14,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from utils.files.errors import ExportError
 from utils.publish import as_pdf as pdf
 from utils.publish.as_html import as_html
 from utils.publish.as_markdown import as_markdown
 from utils.publish.collection import collect
 from utils.publish.document import Chapter, Document, Item, clean
-from utils.publish.new_file import ExportError
 from utils.publish.portfolio import Portfolio
 from utils.record import Entry, Record
 
@@ -210,10 +210,10 @@ def test_what_was_set_aside_by_starting_over_is_not_in_it(course, record):
     [
         ("mine.docx", "", "must end in one of .html, .md, .pdf"),
         ("mine", "", "must end in one of"),
-        ("", "", "must end in one of"),
+        ("", "", "Give the file a name"),
         ("there.md", "", "is there already and was left as it is"),
         ("no/such/folder/mine.pdf", "", "cannot be written (No such file or directory)"),
-        ("a\0b.md", "", "cannot be written"),
+        ("a\0b.md", "", "There is a character in"),
         ("~nobody-of-this-name/mine.md", "", "cannot be written"),
         ("mine.md", "x" * 101, "at most 100 characters"),
     ],

@@ -24,8 +24,8 @@ from utils.course.kinds import (
     SHARED,
     UPTAKE,
 )
+from utils.files.errors import ExportError
 from utils.publish import withheld
-from utils.publish.new_file import ExportError
 from utils.publish.student import export
 from utils.publish.targets import publish
 from utils.record import Record

@@ -61,7 +61,9 @@ def test_what_is_there_is_left_as_it_is(seminar, tmp_path, folder_format, target
         out.mkdir()
     code, said, err = seminar("publish", target, out)
     assert (code, said) == (1, "")
-    assert err == f"Nothing was written: {out} is there already; name a place where nothing is yet.\n"
+    told = f"{out} is there already and was left as it is: choose another name."
+    assert err in (f"{told}\n", f"{told} To put the new one in its place, add --replace.\n")
+    assert ("--replace" in err) == ((there, target) == ("file", "moodle")), "a folder is never replaced"
     assert out.read_text(encoding="utf-8") == "my own" if there == "file" else list(out.iterdir()) == []
 
 
@@ -70,7 +72,7 @@ def test_what_is_there_is_left_as_it_is(seminar, tmp_path, folder_format, target
 def test_a_place_that_cannot_be_written_is_told_in_a_line(seminar, tmp_path, folder_format, target, name):
     code, said, err = seminar("publish", target, tmp_path / name)
     assert (code, said, err.count("\n")) == (1, "", 1)
-    assert "cannot be written" in err
+    assert "cannot be written" in err or "There is a character in" in err
     assert list(tmp_path.glob("no*")) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from utils.files.errors import ExportError
 from utils.record import Entry
 from utils.teaching.class_summary import FEWEST, read_summary, summarise, write_summary
 from utils.teaching.folder import read_folder
@@ -59,10 +60,10 @@ def test_nothing_is_written_for_a_small_class_or_over_a_file(course, hand_ins, t
     with pytest.raises(HandInError, match="at least 5"):
         write_summary(course, hand_ins[:4], tmp_path / "class.json")
     (tmp_path / "class.json").write_text("mine", encoding="utf-8")
-    with pytest.raises(HandInError, match="there already"):
+    with pytest.raises(ExportError, match="there already"):
         write_summary(course, hand_ins, tmp_path / "class.json")
     assert (tmp_path / "class.json").read_text(encoding="utf-8") == "mine"
-    with pytest.raises(HandInError, match="cannot be written"):
+    with pytest.raises(ExportError, match="cannot be written"):
         write_summary(course, hand_ins, tmp_path / "no" / "class.json")
 
 

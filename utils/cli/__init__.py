@@ -7,26 +7,70 @@ import sys
 from typing import TYPE_CHECKING
 
 from utils.cli import author, learner, teacher
+from utils.cli.console import OutputError, give_up_output, on_console
+from utils.cli.options import INCOMPLETE, tell
 from utils.course import Course, CourseError
+from utils.course.missing import missing_lines
 from utils.record import RecordError
-from utils.words import load_words
+from utils.words import LanguageError, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+UNREAD = 141
+INTERRUPTED = 130
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 for success, 1 for a fault that is told in a line."""
+    """Run the command and return its exit code.
+
+    0 stands for success, 1 for a fault that kept it from being done, 2 for a command that is not understood, 3 for
+    something missing from what was written or said, each with a line that says what. Shells give 130 to a program that
+    was interrupted and 141 to one whose output nobody read to the end.
+    """
+    with on_console():
+        try:
+            try:
+                return _run(arguments)
+            finally:
+                if sys.stdout:
+                    sys.stdout.flush()
+        except OutputError as error:
+            give_up_output()
+            if isinstance(error.__cause__, BrokenPipeError):
+                return UNREAD
+            return _failed(error.__cause__)
+        except OSError as error:
+            return _failed(error)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     from utils.evidence.errors import EvidenceError
-    from utils.publish.new_file import ExportError
+    from utils.files.errors import ExportError, TakenError
     from utils.teaching.hand_in import HandInError
 
-    options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options, Course()))
-    except (CourseError, RecordError, EvidenceError, ExportError, HandInError) as error:
+        options = _parser().parse_args(arguments)
+        course = Course()
+        code = int(options.run(options, course))
+    except TakenError as error:
+        print(error, load_words()("cli.replace_hint"), file=sys.stderr)
+        return 1
+    except (CourseError, EvidenceError, ExportError, HandInError, LanguageError, RecordError) as error:
         print(error, file=sys.stderr)
         return 1
+    if code in (0, INCOMPLETE) and course.missing:
+        return tell([course.words("cli.incomplete"), *missing_lines(course.words, course.missing)])
+    return code
+
+
+def _failed(error: BaseException | None) -> int:
+    """Tell in a line what the system refused."""
+    place, reason = getattr(error, "filename", None), getattr(error, "strerror", None) or error
+    print(load_words()("cli.failed", reason=f"{place}: {reason}" if place else reason), file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils import places
+from utils.cli.options import tell
+from utils.files.typed_path import typed_path
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +29,7 @@ def add(commands: Commands, words: Words) -> None:
     evidence = commands.add_parser("evidence", help=words("cli.evidence"), description=words("cli.evidence"))
     tasks = evidence.add_subparsers(required=True, metavar="TASK")
     build = tasks.add_parser("build", help=words("cli.build"), description=words("cli.build"))
-    build.add_argument("--from", dest="source", type=Path, required=True, help=words("cli.build_from"))
+    build.add_argument("--from", dest="source", required=True, help=words("cli.build_from"))
     build.set_defaults(run=_in_project(_build))
     _add_authoring(commands, words)
 
@@ -63,7 +63,7 @@ def _in_project(run: Run) -> Run:
     """Return `run`, which changes the project, or what tells that an installed package is no place for changes."""
 
     def refuse(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
-        print(course.words("authoring.installed"), file=sys.stderr)
+        tell([course.words("authoring.installed")])
         return 1
 
     return refuse if places.INSTALLED else run
@@ -91,12 +91,10 @@ def _preview(options: argparse.Namespace, course: Course) -> int:
     from utils.publish.preview import write_preview
 
     file, faults = write_preview(course, options.section)
-    for fault in faults:
-        print(fault, file=sys.stderr)
     print(file)
     if not options.no_browser:
         open_new_tab(file.as_uri())
-    return 1 if faults else 0
+    return tell(faults)
 
 
 def _schemas(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
@@ -116,7 +114,6 @@ def _check(options: argparse.Namespace, course: Course) -> int:
         print(
             json.dumps(
                 {**counts, "quality": course.quality(), "faults": [str(fault) for fault in faults]},
-                ensure_ascii=False,
                 indent=2,
             )
         )
@@ -147,9 +144,9 @@ def _print_quality(course: Course) -> None:
         print(course.words(f"cli.uncovered_{name}", n=len(left), ids=", ".join(left) or "-"))
 
 
-def _build(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001 (as all commands)
+def _build(options: argparse.Namespace, course: Course) -> int:
     from utils.evidence.build import TARGET, build
 
-    for path in build(options.source, TARGET):
+    for path in build(typed_path(course.words, options.source), TARGET):
         print(path)
     return 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from utils.cli.options import add_replace, as_text, tell
+from utils.files.typed_path import typed_path
 from utils.record import Record
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add(commands: Commands, words: Words) -> None:
     """Add these commands."""
     start = commands.add_parser("start", help=words("cli.start"), description=words("cli.start"))
-    start.add_argument("folder", type=Path, help=words("cli.start_folder"))
+    start.add_argument("folder", help=words("cli.start_folder"))
     start.set_defaults(run=_start)
 
     record = commands.add_parser("record", help=words("cli.record"), description=words("cli.record"))
@@ -28,11 +28,12 @@ def add(commands: Commands, words: Words) -> None:
     show = tasks.add_parser("show", help=words("cli.show"), description=words("cli.show"))
     show.set_defaults(run=_show)
     export = tasks.add_parser("export", help=words("cli.export"), description=words("cli.export"))
-    export.add_argument("file", type=Path, help=words("cli.export_file"))
+    export.add_argument("file", help=words("cli.export_file"))
     form = export.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=words("cli.export_json"))
-    form.add_argument("--class", dest="class_code", metavar="CODE", help=words("cli.export_class"))
-    export.add_argument("--name", default="", help=words("cli.export_name"))
+    form.add_argument("--class", dest="class_code", type=as_text(words), metavar="CODE", help=words("cli.export_class"))
+    export.add_argument("--name", type=as_text(words), default="", help=words("cli.export_name"))
+    add_replace(export, words)
     export.set_defaults(run=_export)
     reset = tasks.add_parser("reset", help=words("cli.reset"), description=words("cli.reset"))
     reset.add_argument("section", help=words("cli.reset_section"))
@@ -40,14 +41,15 @@ def add(commands: Commands, words: Words) -> None:
 
     portfolio = commands.add_parser("portfolio", help=words("cli.portfolio"), description=words("cli.portfolio"))
     portfolio.add_argument("file", help=words("cli.portfolio_file"))
-    portfolio.add_argument("--name", default="", help=words("cli.portfolio_name"))
+    portfolio.add_argument("--name", type=as_text(words), default="", help=words("cli.portfolio_name"))
+    add_replace(portfolio, words)
     portfolio.set_defaults(run=_portfolio)
 
 
 def _start(options: argparse.Namespace, course: Course) -> int:
     from utils.publish.start import lay_out
 
-    print(lay_out(course, options.folder))
+    print(lay_out(course, typed_path(course.words, options.folder)))
     return 0
 
 
@@ -64,24 +66,21 @@ def _show(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
             )
         )  # fmt: skip
     print(course.words("progress.kept", folder=record.folder))
-    for fault in record.faults:
-        print(fault, file=sys.stderr)
-    return 0
+    return tell(record.faults)
 
 
 def _export(options: argparse.Namespace, course: Course) -> int:
     from utils.publish.answers_file import export_answers
 
-    record = Record.open()
-    for fault in record.faults:
-        print(fault, file=sys.stderr)
+    record, replace = Record.open(), options.replace
     if options.class_code is None:
-        print(export_answers(course, record, options.file, as_json=options.json))
+        print(export_answers(course, record, options.file, as_json=options.json, replace=replace))
     else:
         from utils.teaching.hand_in import write_hand_in
 
-        print(write_hand_in(course, record, options.file, options.class_code, options.name))
-    return 0
+        path = typed_path(course.words, options.file)
+        print(write_hand_in(course, record, path, options.class_code, options.name, replace=replace))
+    return tell(record.faults)
 
 
 def _reset(options: argparse.Namespace, course: Course) -> int:
@@ -97,7 +96,5 @@ def _portfolio(options: argparse.Namespace, course: Course) -> int:
     from utils.publish.portfolio import Portfolio
 
     portfolio = Portfolio(course, Record.open())
-    for fault in portfolio.faults:
-        print(fault, file=sys.stderr)
-    print(portfolio.write(options.file, options.name))
-    return 0
+    print(portfolio.write(options.file, options.name, replace=options.replace))
+    return tell(portfolio.faults)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from utils.cli.options import add_replace, tell
+from utils.files.typed_path import typed_path
+from utils.plain_text import printable
 
 if TYPE_CHECKING:
     import argparse
@@ -21,50 +23,60 @@ def add(commands: Commands, words: Words) -> None:
     from utils.publish.targets import TARGETS
 
     class_ = commands.add_parser("class", help=words("cli.class"), description=words("cli.class"))
-    class_.add_argument("folder", type=Path, help=words("cli.class_folder"))
-    class_.add_argument("--report", type=Path, metavar="FILE", help=words("cli.class_report"))
+    class_.add_argument("folder", help=words("cli.class_folder"))
+    class_.add_argument("--report", metavar="FILE", help=words("cli.class_report"))
     class_.add_argument("--section", default="", metavar="ID", help=words("cli.class_section"))
-    class_.add_argument("--share", type=Path, metavar="FILE", help=words("cli.class_share"))
+    class_.add_argument("--share", metavar="FILE", help=words("cli.class_share"))
+    add_replace(class_, words)
     class_.set_defaults(run=_class)
 
     publish = commands.add_parser("publish", help=words("cli.publish"), description=words("cli.publish"))
     publish.add_argument(
         "target", choices=TARGETS, metavar="TARGET", help=words("cli.publish_target", all=", ".join(TARGETS))
     )
-    publish.add_argument("out", type=Path, metavar="OUT", help=words("cli.publish_out"))
+    publish.add_argument("out", metavar="OUT", help=words("cli.publish_out"))
     publish.add_argument("--section", action="append", default=[], metavar="ID", help=words("cli.publish_section"))
     publish.add_argument("--key", action="store_true", help=words("cli.publish_key"))
+    add_replace(publish, words)
     publish.set_defaults(run=_publish)
 
 
 def _class(options: argparse.Namespace, course: Course) -> int:
     from utils.teaching.class_summary import write_summary
-    from utils.teaching.folder import read_folder
+    from utils.teaching.folder import Spare, read_folder
 
+    words, replace = course.words, options.replace
     section = options.section and course.section(options.section).id
-    folder = read_folder(course, options.folder)
+    folder = read_folder(course, typed_path(words, options.folder))
+    code = 0
     for each in folder.left_out:
-        print(course.words("teaching.left_out", file=each.file, reason=each.reason), file=sys.stderr)
+        told = tell([words("teaching.left_out", file=printable(each.file), reason=each.reason)])
+        code = code if isinstance(each, Spare) else told
     if options.share:
-        print(write_summary(course, folder.hand_ins, options.share))
+        print(write_summary(course, folder.hand_ins, typed_path(words, options.share), replace=replace))
     if options.report or not options.share:
-        _report(course, folder, section, options.report)
-    return 0
+        _report(course, folder, section, options)
+    return code
 
 
-def _report(course: Course, folder: Folder, section: str, file: Path | None) -> None:
+def _report(course: Course, folder: Folder, section: str, options: argparse.Namespace) -> None:
     from utils.publish.class_report import class_report, source, write_report
     from utils.publish.report import as_lines
     from utils.teaching.results import class_results
 
     results = class_results(course, folder.hand_ins, section)
     report = class_report(course, results, source(course, folder), folder.left_out)
-    print(write_report(course, report, results, file) if file else "\n".join(as_lines(report)))
+    if options.report:
+        path = typed_path(course.words, options.report)
+        print(write_report(course, report, results, path, replace=options.replace))
+    else:
+        print("\n".join(as_lines(report)))
 
 
 def _publish(options: argparse.Namespace, course: Course) -> int:
     from utils.publish.targets import publish
 
-    for line in publish(course, options.target, options.out, options.section, key=options.key):
+    out = typed_path(course.words, options.out)
+    for line in publish(course, options.target, out, options.section, key=options.key, replace=options.replace):
         print(line)
     return 0

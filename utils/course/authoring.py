@@ -14,6 +14,7 @@ from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching_rules import FILE as GUIDE
 from utils.places import notebooks_of
+from utils.plain_text import read_text
 from utils.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -127,11 +128,11 @@ class _Desk:
     def fill(self, name: str, **names: str) -> str:
         """Return the skeleton `name` in the course's language with `names` filled in."""
         path = LANGUAGES / self.course.info.language / "skeletons" / name
-        return Template(path.read_text(encoding="utf-8")).safe_substitute(names)
+        return Template(read_text(path)).safe_substitute(names)
 
     def lines(self) -> list[str]:
         """Return the lines of the file; other separators than a line's end may stand in a text."""
-        return self.path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        return read_text(self.path).removesuffix("\n").split("\n")
 
     def create(self, path: Path, text: str) -> Skeleton:
         """Write a new file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,10 +19,11 @@ from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching_rules import check_teaching
 from utils.places import find, notebooks_of
+from utils.plain_text import read_text
 from utils.words import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from utils.course.kinds import Kind
@@ -45,6 +47,7 @@ class Course:
         if info is None:
             raise CourseError(*reader.faults)
         self.root, self.info, self.words = root, info, load_words(info.language)
+        self._missing: dict[Fault, None] = {}
 
     @property
     def keyless(self) -> bool:
@@ -81,14 +84,17 @@ class Course:
 
     def _listed(self, kind: Kind[T], section: str = "") -> tuple[T, ...]:
         """Return the entries of `kind`, also those with a fault: naming one is no second fault."""
+        reader = self._reader()
         file = f"{section}/{kind.file}" if section else kind.file
-        return self._reader().many(file, kind.key, kind.type, required=False)
+        found = reader.many(file, kind.key, kind.type, required=False)
+        self._missing |= dict.fromkeys(reader.faults)
+        return found
 
     @cached_property
     def retired(self) -> dict[str, str]:
         """Ids that were once published and must never be used again, each with the reason."""
         path = self.root / "retired.toml"
-        return {} if not path.exists() else tomllib.loads(path.read_text(encoding="utf-8"))
+        return {} if not path.exists() else tomllib.loads(read_text(path))
 
     def section(self, id_: str) -> model.Section:
         """Return the section `id_`, or raise a CourseError that lists the sections there are."""
@@ -104,8 +110,28 @@ class Course:
         return [section.id for section in self.info.sections if section.id in found]
 
     def entries(self, kind: Kind[T], section: str = "") -> tuple[T, ...]:
-        """Return the sound entries of `kind`: those of `section`, or those that the sections share."""
-        return kind.read(self._reader(), self, section)
+        """Return the sound entries of `kind`, those of `section` or those that the sections share.
+
+        What is wrong with the others goes to `missing`.
+        """
+        reader = self._reader()
+        found = kind.read(reader, self, section)
+        self._missing |= dict.fromkeys(reader.faults)
+        return found
+
+    @property
+    def missing(self) -> tuple[Fault, ...]:
+        """The faults that kept something out of what was read so far; inside `noting`, of what was read there."""
+        return tuple(self._missing)
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Have `missing` tell of what is read inside alone; afterwards it tells of all again."""
+        before, self._missing = self._missing, {}
+        try:
+            yield
+        finally:
+            self._missing = before | self._missing
 
     def entry(self, kind: Kind[T], section: str, id_: str) -> T:
         """Return one entry, or raise a CourseError: there is no such id, or what is wrong with it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
@@ -19,6 +18,7 @@ from utils.course.essay_text import split_essay
 from utils.course.fault import CourseError, Fault
 from utils.course.read import Reader
 from utils.places import find
+from utils.plain_text import decode, marked_encoding
 from utils.words import load_words
 
 __all__ = ["Essay", "EssayError", "find_essay", "fingerprint", "read_essay", "sentences", "write_fingerprint"]
@@ -172,13 +172,12 @@ def _read_text(path: Path) -> str:
 
 
 def _decode(data: bytes) -> str | None:
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    else:
-        encodings = [] if b"\0" in data else ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    """Return `data` as text; what is not UTF-8 is taken for the code page of Western Windows."""
+    marked = marked_encoding(data)
+    if b"\0" in data and not marked:
+        return None
+    with suppress(UnicodeDecodeError):
+        return decode(data)
+    with suppress(UnicodeDecodeError):
+        return None if marked else data.decode("cp1252")
     return None

@@ -11,6 +11,7 @@ import msgspec
 
 from utils.course.fault import INSIDE, Fault
 from utils.course.model import Question, Quiz
+from utils.plain_text import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ class Reader:
     def text(self, file: str) -> str | None:
         """Return what `file` says, or None and a fault when it cannot be read."""
         try:
-            return (self.root / file).read_text(encoding="utf-8")
+            return read_text(self.root / file)
         except UnicodeDecodeError as error:
             self.fault(file, "", "", "bad_encoding", byte=error.start)
         except OSError as error:

@@ -29,13 +29,13 @@ class ClassGuide:
         Raises:
             HandInError: there is no such folder, or no file in it can be used.
         """
+        from utils.files.typed_path import typed_path
         from utils.publish.class_report import source
-        from utils.publish.new_file import place
         from utils.teaching.example import example_class
         from utils.teaching.folder import Folder, read_folder
 
         self._course, self._words = course, course.words
-        files = read_folder(course, place(self._words, folder)) if folder else Folder(example_class(course), ())
+        files = read_folder(course, typed_path(self._words, folder)) if folder else Folder(example_class(course), ())
         self._folder: Folder = files
         n = len(self._folder.hand_ins)
         self._source = source(course, self._folder) if folder else self._words("class.source_example", n=n)
@@ -112,12 +112,12 @@ class ClassGuide:
     def report(self, file: str, section: str = "") -> Display:
         """Write all of it, or one section, to a new `file`, whose name ends in .html, .pdf or .csv."""
         from utils.display.base import note
+        from utils.files.typed_path import typed_path
         from utils.publish.class_report import class_report, write_report
-        from utils.publish.new_file import place
 
         results = self._results(self._known(section))
         report = class_report(self._course, results, self._source, self._folder.left_out)
-        return note(write_report(self._course, report, results, place(self._words, file)))
+        return note(write_report(self._course, report, results, typed_path(self._words, file)))
 
     def _known(self, section: str) -> str:
         return section and self._course.section(section).id

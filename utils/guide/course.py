@@ -34,13 +34,16 @@ class CourseGuide:
         self._record.refresh()
         return show_progress(self._course, self._record)
 
-    def export(self, file: str) -> Display:
-        """Write all your answers to `file`, as a Markdown text to hand in."""
+    def export(self, file: str, *, replace: bool = False) -> Display:
+        """Write all your answers to `file`, as a Markdown text to hand in; a file that is there stays.
+
+        With `replace=True` it gives way.
+        """
         from utils.display.base import note
         from utils.publish.answers_file import export_answers
 
         self._record.refresh()
-        return note(export_answers(self._course, self._record, file))
+        return note(export_answers(self._course, self._record, file, replace=replace))
 
     def hand_in(self) -> FormWidget:
         """Show what a file to hand in would hold, and write it once you agree."""

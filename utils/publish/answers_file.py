@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
+from utils.files.errors import ExportError
+from utils.files.new_file import write_file
+from utils.files.typed_path import typed_path
+from utils.plain_text import printable
 from utils.publish.as_markdown import as_markdown
 from utils.publish.collection import collect
 from utils.publish.document import Document, chapters
-from utils.publish.new_file import ExportError, opened
 
 if TYPE_CHECKING:
     from utils.course import Course
@@ -19,20 +21,22 @@ if TYPE_CHECKING:
     from utils.record import Record
 
 
-def export_answers(course: Course, record: Record, file: str | Path, *, as_json: bool = False) -> str:
+def export_answers(course: Course, record: Record, file: str, *, as_json: bool = False, replace: bool = False) -> str:
     """Write every answer to `file`, as Markdown to hand in or as JSON for programs; return a line on what it holds.
+
+    With `replace`, a file that is there gives way.
 
     Raises:
         ExportError: there is nothing to export, or the file cannot be written.
     """
-    answers, words, path = collect(course, record).answers, course.words, Path(file)
+    words, path = course.words, typed_path(course.words, file)
+    answers = collect(course, record).answers
     if not answers:
         raise ExportError(words("export.empty", folder=record.folder))
     data = {"count": len(answers), "answers": to_builtins(answers)}
     text = json.dumps(data, ensure_ascii=False, indent=2) if as_json else as_markdown(as_document(course, answers))
-    with opened(words, path, "w", encoding="utf-8") as new:
-        new.write(text + "\n")
-    return words("export.written", n=len(answers), file=path)
+    write_file(words, path, f"{text}\n".encode(), private=True, replace=replace)
+    return words("export.written", n=len(answers), file=printable(path))
 
 
 def as_document(course: Course, answers: tuple[Answer, ...]) -> Document:

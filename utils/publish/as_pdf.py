@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.activities.markup import plain
-from utils.publish.new_file import ExportError
+from utils.files.errors import ExportError
 from utils.words import load_words
 
 if TYPE_CHECKING:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
 from msgspec import to_builtins
+
+from utils.publish.csv_text import as_csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,31 +25,14 @@ IDS = {
 }
 """The parts of the results, each with the fields that say which entry it is."""
 
-_RUNS = frozenset("=+-@\t\r\n\0")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?")
-
 
 def as_csv(words: Words, results: ClassResults) -> str:
     """Return `results` as CSV: part, entry, measure, key (of an option, a section, an interval's end), value.
 
-    Text that a spreadsheet could run as a formula gets an apostrophe before it; the head of the column says so.
+    The head of the last column says that an apostrophe may stand before a text.
     """
-    text = io.StringIO(newline="")
     head = [*(words(f"class.csv_{name}") for name in ("part", "entry", "measure", "key")), words("class.csv_value")]
-    rows = ([harmless(cell) for cell in row] for part, ids in IDS.items() for row in _rows(part, ids, results))
-    csv.writer(text).writerows([head, *rows])
-    return text.getvalue()
-
-
-def harmless(cell: object) -> str:
-    """Return `cell` as text that no spreadsheet takes for a formula.
-
-    OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection: these signs at the start of a cell,
-    their full-width forms, and tabs and line ends; here also behind spaces. A plain number stays a number.
-    """
-    text = str(cell)
-    starts = {text[:1], normalize("NFKC", text.lstrip()[:1])}
-    return f"'{text}" if starts & _RUNS and not _NUMBER.fullmatch(text) else text
+    return as_csv_text(head, (row for part, ids in IDS.items() for row in _rows(part, ids, results)))
 
 
 def _rows(part: str, ids: tuple[str, ...], results: ClassResults) -> Iterator[tuple[object, ...]]:

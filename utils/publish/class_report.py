@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.files.errors import ExportError
+from utils.files.new_file import write_file
+from utils.plain_text import printable
 from utils.publish import class_opinions as opinions
 from utils.publish.class_csv import as_csv
 from utils.publish.class_questions import QuestionCharts
-from utils.publish.new_file import ExportError, opened
 from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, one_line
 from utils.publish.report_html import as_html
 from utils.publish.report_pdf import as_pdf
@@ -104,22 +106,23 @@ def source(course: Course, folder: Folder) -> str:
     return course.words("class.source", n=len(folder.hand_ins), codes=", ".join(codes), version=course.info.version)
 
 
-def write_report(course: Course, report: Report, results: ClassResults, path: Path) -> str:
+def write_report(course: Course, report: Report, results: ClassResults, path: Path, *, replace: bool = False) -> str:
     """Write the report to a new `path`, whose suffix is one of SUFFIXES; return in words what was written.
+
+    With `replace`, a file that is there gives way.
 
     Raises:
         ExportError: an unknown suffix, a file that is there already or cannot be written.
     """
     words, suffix = course.words, path.suffix.casefold()
     if suffix not in SUFFIXES:
-        raise ExportError(words("class.suffix", file=path.name, suffixes=", ".join(SUFFIXES)))
+        raise ExportError(words("class.suffix", file=printable(path.name), suffixes=", ".join(SUFFIXES)))
     missing: tuple[str, ...] = ()
     if suffix == ".pdf":
         content, missing = as_pdf(report)
     else:
         text = as_html(report) if suffix == ".html" else as_csv(words, results)
         content = text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")
-    with opened(words, path, "xb") as new:
-        new.write(content)
-    said = words("class.written", file=path.absolute())
+    write_file(words, path, content, private=True, replace=replace)
+    said = words("class.written", file=printable(path.absolute()))
     return f"{said} {words('class.no_font', n=len(missing), characters=' '.join(missing[:20]))}" if missing else said

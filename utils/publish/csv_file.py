@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
-from utils.publish.new_file import ExportError, opened, place
+from utils.files.new_file import write_file
+from utils.files.typed_path import typed_path
+from utils.plain_text import printable
+from utils.publish.csv_text import as_csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,13 +21,10 @@ def write_csv(words: Words, file: str, head: Sequence[str], rows: Iterable[Seque
     Raises:
         ExportError: no name is given, a file of this name is there already, or it cannot be written.
     """
-    if not file.strip():
-        raise ExportError(words("export.file_missing"))
-    path = place(words, file)
+    path = typed_path(words, file)
     if path.suffix.casefold() != ".csv":
         path = path.with_name(f"{path.name}.csv")
     rows = list(rows)
     # utf-8-sig: spreadsheets on Windows take a file without this mark for another encoding.
-    with opened(words, path, "x", newline="", encoding="utf-8-sig") as new:
-        csv.writer(new).writerows([head, *rows])
-    return words("export.file_written", n=len(rows), file=path.absolute())
+    write_file(words, path, as_csv_text(head, rows).encode("utf-8-sig"), private=True)
+    return words("export.file_written", n=len(rows), file=printable(path.absolute()))

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from utils.course.missing import missing_lines
+from utils.files.errors import ExportError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -25,6 +28,16 @@ class Export(Struct, frozen=True):
 
     files: dict[str, bytes]
     losses: tuple[Loss, ...] = ()
+
+
+def refuse_missing(course: Course) -> None:
+    """Refuse to go on when a fault kept something out of what was read of `course`.
+
+    Raises:
+        ExportError: that is so; the message names the faults, a line each.
+    """
+    if course.missing:
+        raise ExportError("\n".join([course.words("publish.faulty"), *missing_lines(course.words, course.missing)]))
 
 
 def find_losses(

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from utils.files.errors import ExportError
+from utils.files.new_file import write_file
+from utils.files.typed_path import typed_path
+from utils.plain_text import printable
 from utils.publish.as_html import as_html
 from utils.publish.as_markdown import as_markdown
 from utils.publish.as_pdf import as_pdf
 from utils.publish.collection import Collection, collect
 from utils.publish.document import Document, chapters
-from utils.publish.new_file import ExportError, opened, place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,20 +47,21 @@ class Portfolio:
         """What is wrong in the record, one line a fault."""
         return self.record.faults
 
-    def write(self, file: str, name: str = "") -> str:
+    def write(self, file: str, name: str = "", *, replace: bool = False) -> str:
         """Write it to a new `file`, whose suffix says in which format; return in words where it is and what it holds.
 
         Args:
             file: a path that ends in one of SUFFIXES.
             name: the learner's name or pseudonym; "" for none.
+            replace: whether a file that is there gives way.
 
         Raises:
             ExportError: nothing to hand in, an unknown suffix, a file that is there already or cannot be written.
         """
         words, name = self.course.words, " ".join(name.split())
-        path = place(words, file)
+        path = typed_path(words, file)
         if path.suffix.casefold() not in SUFFIXES:
-            raise ExportError(words("portfolio.suffix", file=path.name, suffixes=", ".join(SUFFIXES)))
+            raise ExportError(words("portfolio.suffix", file=printable(path.name), suffixes=", ".join(SUFFIXES)))
         if len(name) > LONGEST_NAME:
             raise ExportError(words("portfolio.name_long", most=LONGEST_NAME))
         self.record.refresh()
@@ -65,8 +69,7 @@ class Portfolio:
         if not held.counts():
             raise ExportError(words("portfolio.empty", folder=self.record.folder))
         content, missing = _written(self._document(held, name), path.suffix.casefold())
-        with opened(words, path, "xb") as new:
-            new.write(content)
+        write_file(words, path, content, private=True, replace=replace)
         return self._said(path, held, missing)
 
     def _counts(self, held: Collection) -> tuple[tuple[str, int], ...]:
@@ -94,7 +97,7 @@ class Portfolio:
     def _said(self, path: Path, held: Collection, missing: tuple[str, ...]) -> str:
         words = self.course.words
         holds = ", ".join(f"{name}: {n}" for name, n in self._counts(held))
-        said = [words("portfolio.written", file=path.absolute(), holds=holds)]
+        said = [words("portfolio.written", file=printable(path.absolute()), holds=holds)]
         said += [words("portfolio.left_out", n=held.left_out)] if held.left_out else []
         if missing:
             shown = " ".join(missing[:LISTED]) + (" …" if len(missing) > LISTED else "")

@@ -12,6 +12,7 @@ from utils.activities.citation import cite
 from utils.activities.markup import block, inline
 from utils.course import model
 from utils.course.kinds import PROMPTS, QUIZZES
+from utils.files.new_file import write_file
 from utils.publish.as_html import page
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ def write_preview(course: Course, section: str) -> tuple[Path, list[Fault]]:
     chosen = course.section(section)
     names = (f"/{chosen.id}/", f"notebooks/{chosen.notebook}")
     faults = [fault for fault in course.faults() if any(name in fault.file for name in names)]
+    with course.noting():
+        preview(course, chosen)
+        faults += [fault for fault in course.missing if fault not in faults]
     file = Path(mkdtemp(prefix="seminar-")) / f"{chosen.id}.html"
-    file.write_text(preview(course, chosen, faults), encoding="utf-8")
+    write_file(course.words, file, preview(course, chosen, faults).encode(), private=True)
     return file, faults
 
 

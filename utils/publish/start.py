@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.files.new_file import write_folder
 from utils.places import notebooks_of
-from utils.publish.export import Export
-from utils.publish.targets import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,5 +25,5 @@ def lay_out(course: Course, folder: Path) -> str:
     books = sorted(path for path in place.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
     files = {f"notebooks/{path.relative_to(place).as_posix()}": path.read_bytes() for path in books}
     files["data/reading/README.txt"] = course.words("start.essay").encode()
-    write(course.words, Export(files), folder)
+    write_folder(course.words, folder, files, private=False)
     return course.words("start.written", n=len(books), folder=folder, first=folder / FIRST)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from utils.course.kinds import SOURCES
+from utils.course import CourseError
+from utils.course.kinds import SECTIONS, SHARED, SOURCES
+from utils.course.read import Reader
+from utils.files.errors import ExportError
 from utils.places import CARRIED, find
-from utils.publish.export import Export, Loss
-from utils.publish.new_file import ExportError
+from utils.publish.export import Export, Loss, refuse_missing
 from utils.publish.toml_text import as_toml
 from utils.publish.withheld import without_keys
 
@@ -35,11 +36,18 @@ def export(course: Course, sections: Sequence[str]) -> Export:
     """Return the project as a folder for students; `sections` must be all of them.
 
     Raises:
-        ExportError: `sections` are only some.
+        ExportError: `sections` are only some, or the content has a fault: what is misspelt might be a key.
+        CourseError: a file cannot be read.
     """
     words = course.words
     if len(sections) < len(course.info.sections):
         raise ExportError(words("student.whole"))
+    for kind in SHARED:
+        course.entries(kind)
+    for id_ in sections:
+        for kind in SECTIONS:
+            course.entries(kind, id_)
+    refuse_missing(course)
     title, version = course.info.title, course.info.version
     readme = words("student.readme", title=title, version=version).encode()
     files = {"README.md": readme, **dict(_project()), **_content(course)}
@@ -60,17 +68,23 @@ def _project() -> Iterator[tuple[str, bytes]]:
 
 def _content(course: Course) -> dict[str, bytes]:
     """Return the files of the course without keys; sources that nothing cites any more go as well."""
-    kept: dict[str, dict[str, Any]] = {}
-    for path in sorted(course.root.rglob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        if path.name != SOURCES.file:
-            kept[path.relative_to(course.root).as_posix()] = without_keys(path.name, data)
+    reader = Reader(course.root, course.words)
+    raw = {file: reader.raw(file) for file in _files(course)}
+    if reader.faults:
+        raise CourseError(*reader.faults)
+    sources = raw.pop(SOURCES.file)[SOURCES.key]
+    kept = {file: without_keys(file.rpartition("/")[2], data) for file, data in raw.items()}
     kept["course.toml"] = {"marking": "teacher"} | kept["course.toml"]
     cited = set(_cited(list(kept.values())))
-    sources = tomllib.loads((course.root / SOURCES.file).read_text(encoding="utf-8"))[SOURCES.key]
     kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
     head = f"# {course.words('student.file_head')}\n\n"
     return {f"data/course/{file}": (head + as_toml(data)).encode() for file, data in kept.items()}
+
+
+def _files(course: Course) -> Iterator[str]:
+    """Yield the names of the content files, from the course's folder on."""
+    for path in sorted(course.root.rglob("*.toml")):
+        yield path.relative_to(course.root).as_posix()
 
 
 def _cited(value: Any) -> Iterator[str]:

@@ -6,8 +6,10 @@ from collections import defaultdict
 from inspect import signature
 from typing import TYPE_CHECKING
 
+from utils.files.errors import ExportError
+from utils.files.new_file import write_file, write_folder
 from utils.publish import anki, gift, handout, markdown, moodle, qti12, qti21, student, teaching
-from utils.publish.new_file import ExportError
+from utils.publish.export import refuse_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,17 +36,23 @@ TARGETS: dict[str, Callable[..., Export]] = {
 One that knows a text with and without the key takes `key` (a bool) too.
 """
 
+KEYLESS = {"student"}
+"""The formats without a key that know no other text; every other holds it unless `key` can be left out."""
+
 MOST_NAMED = 30
 """So many files are named one by one."""
 
 
-def publish(course: Course, target: str, out: Path, sections: Sequence[str] = (), *, key: bool = False) -> list[str]:
+def publish(  # noqa: PLR0913 (the options of a command)
+    course: Course, target: str, out: Path, sections: Sequence[str] = (), *, key: bool = False, replace: bool = False
+) -> list[str]:
     """Write `sections` (ids; all of the course if none) in the format `target` to the new file or folder `out`.
 
-    Return lines on what was written and on what the format could not express.
+    Return lines on what was written and on what the format could not express. With `key`, the key goes in where the
+    format can do without; with `replace`, a file that is there gives way, a folder never.
 
     Raises:
-        CourseError: a section is not there.
+        CourseError: a section is not there, or a fault would leave something out.
         ExportError: the format does not know `key`, there is nothing to write, or `out` cannot be written.
     """
     words, export = course.words, TARGETS[target]
@@ -55,40 +63,28 @@ def publish(course: Course, target: str, out: Path, sections: Sequence[str] = ()
     takes_key = "key" in signature(export).parameters
     if key and not takes_key:
         raise ExportError(words("publish.no_key", target=target))
-    exported = export(course, chosen, **({"key": key} if takes_key else {}))
+    with course.noting():
+        exported = export(course, chosen, **({"key": key} if takes_key else {}))
+        refuse_missing(course)
     if not exported.files:
         raise ExportError(words("publish.empty", target=target))
-    written = write(words, exported, out)
+    private = target not in KEYLESS and (key or not takes_key)
+    written = _write(words, exported, out, private=private, replace=replace)
     if len(written) > MOST_NAMED:
         size = f"{sum(size for _, size in written):,}"
         return [words("publish.written_many", folder=out, n=len(written), size=size), *_told(words, exported)]
     return [*(words("publish.written", file=path, size=f"{size:,}") for path, size in written), *_told(words, exported)]
 
 
-def write(words: Words, exported: Export, out: Path) -> list[tuple[Path, int]]:
-    """Write a single file to `out` itself, several into the new folder `out`; return the files and their sizes.
-
-    Raises:
-        ExportError: `out` is there already, and is not touched, or cannot be written.
-    """
-    single = len(exported.files) == 1
-    files = {out if single else out / name: content for name, content in exported.files.items()}
-    try:
-        if not single:
-            out.mkdir()
-        for path, content in files.items():
-            if not single:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                file.write(content)
-            if content.startswith(b"#!"):
-                path.chmod(0o755)  # a script is there to be run
-    except FileExistsError as error:
-        raise ExportError(words("publish.there", file=out)) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ExportError(words("publish.unwritten", file=out, reason=reason)) from error
-    return [(path, len(content)) for path, content in files.items()]
+def _write(words: Words, exported: Export, out: Path, *, private: bool, replace: bool) -> list[tuple[Path, int]]:
+    """Write a single file to `out` itself, several into the new folder `out`; return each with its size."""
+    files = exported.files
+    if len(files) > 1:
+        write_folder(words, out, files, private=private)
+        return [(out / name, len(content)) for name, content in files.items()]
+    (content,) = files.values()
+    write_file(words, out, content, private=private, replace=replace)
+    return [(out, len(content))]
 
 
 def _told(words: Words, exported: Export) -> Iterator[str]:

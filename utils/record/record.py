@@ -45,16 +45,8 @@ class Record:
 
     @classmethod
     def open(cls) -> Record:
-        """Return the record in the folder that SEMINAR_RECORD names, else in the user's data folder.
-
-        Raises:
-            RecordError: the folder that is named cannot be, or none is named and the user has no home.
-        """
-        try:
-            folder = chosen(NAMED_BY) or at_home(platformdirs.user_data_path, NAMED_BY) / "record"
-        except ChosenError as error:
-            raise RecordError(str(error)) from error
-        return cls(folder)
+        """Return the record in the folder of this account; raises as `record_folder`."""
+        return cls(record_folder())
 
     def add(self, *entries: Entry) -> tuple[Event, ...]:
         """Write `entries` to the disk, all or none remembered, and return them stamped.
@@ -145,6 +137,18 @@ class Record:
         file.create()
         self._files[path.name] = file
         return file
+
+
+def record_folder() -> Path:
+    """Return the folder that SEMINAR_RECORD names, else the one in the user's data folder.
+
+    Raises:
+        RecordError: the folder that is named cannot be, or none is named and the user has no home.
+    """
+    try:
+        return chosen(NAMED_BY) or at_home(platformdirs.user_data_path, NAMED_BY) / "record"
+    except ChosenError as error:
+        raise RecordError(str(error)) from error
 
 
 @contextmanager

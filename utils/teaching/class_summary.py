@@ -11,6 +11,8 @@ import msgspec
 from utils.activities import coding, forecast
 from utils.activities.activity import SHARED
 from utils.course.kinds import FORECASTS
+from utils.files.new_file import write_file
+from utils.plain_text import printable, read_text
 from utils.teaching.hand_in import HandInError
 
 if TYPE_CHECKING:
@@ -86,26 +88,24 @@ def _forecasts(course: Course, hand_ins: Sequence[HandIn]) -> dict[Literal["firs
     }
 
 
-def write_summary(course: Course, hand_ins: Sequence[HandIn], path: Path) -> str:
+def write_summary(course: Course, hand_ins: Sequence[HandIn], path: Path, *, replace: bool = False) -> str:
     """Write the summary of `hand_ins` to a new `path`; return a line on what it holds.
 
+    With `replace`, a file that is there gives way.
+
     Raises:
-        HandInError: fewer than `FEWEST` learners, or the file is there already or cannot be written.
+        HandInError: fewer than `FEWEST` learners.
+        ExportError: the file is there already or cannot be written.
     """
     words = course.words
     if len(hand_ins) < FEWEST:
         raise HandInError(words("teaching.too_few", n=len(hand_ins), fewest=FEWEST))
     summary = summarise(course, hand_ins)
-    try:
-        with path.open("xb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(summary), indent=2) + b"\n")
-    except FileExistsError as error:
-        raise HandInError(words("export.file_there", file=path)) from error
-    except OSError as error:
-        raise HandInError(words("export.unwritten", file=path, reason=error.strerror)) from error
+    content = msgspec.json.format(msgspec.json.encode(summary), indent=2) + b"\n"
+    write_file(words, path, content, private=True, replace=replace)
     return words(
         "teaching.shared",
-        file=path,
+        file=printable(path),
         learners=summary.learners,
         forecasts=len(summary.forecasts["first"]),
         verdicts=len(summary.verdicts),
@@ -120,7 +120,7 @@ def read_summary(course: Course, path: Path) -> ClassSummary:
     """
     words = course.words
     try:
-        summary = msgspec.json.decode(path.read_bytes(), type=ClassSummary)
+        summary = msgspec.json.decode(read_text(path), type=ClassSummary)
     except OSError as error:
         raise HandInError(words("teaching.no_class_file", file=path, reason=error.strerror)) from error
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:

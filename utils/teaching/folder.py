@@ -19,6 +19,10 @@ class LeftOut(NamedTuple):
     reason: str
 
 
+class Spare(LeftOut):
+    """A file that is not used because another one says as much: nothing is missing without it."""
+
+
 class Folder(NamedTuple):
     """One handed-in file a learner, in the order of their names or pseudonyms, and the files that were left out."""
 
@@ -52,7 +56,7 @@ def read_folder(course: Course, place: Path) -> Folder:
         latest[who] = newer
         if older is not newer:
             same = older[0].head.sha256 == newer[0].head.sha256
-            left_out.append(LeftOut(older[1], words("teaching.same" if same else "teaching.older", file=newer[1])))
+            left_out.append(Spare(older[1], words("teaching.same" if same else "teaching.older", file=newer[1])))
     if not latest:
         reasons = "; ".join(f"{each.file}: {each.reason}" for each in left_out[:5]) or words("teaching.no_file")
         raise HandInError(words("teaching.none_usable", folder=place, reasons=reasons))

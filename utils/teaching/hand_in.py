@@ -7,17 +7,20 @@ from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b, sha256
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.hand_in import Contents
+from utils.files.new_file import write_file
+from utils.files.typed_path import typed_path
+from utils.plain_text import marked_encoding, printable
 from utils.record import Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from utils.course import Course
     from utils.record import Record
@@ -140,22 +143,20 @@ def as_file(head: Head, body: bytes) -> bytes:
     return _ENCODER.encode(head) + b"\n" + body
 
 
-def write_hand_in(course: Course, record: Record, path: Path, class_code: str, name: str = "") -> str:
+def write_hand_in(  # noqa: PLR0913 (the options of a command)
+    course: Course, record: Record, path: Path, class_code: str, name: str = "", *, replace: bool = False
+) -> str:
     """Write the file to hand in to a new `path`; return a line on what it holds. Arguments as for `pack`.
 
+    With `replace`, a file that is there gives way.
+
     Raises:
-        HandInError: as `pack`, or the file is there already or cannot be written.
+        HandInError: as `pack`.
+        ExportError: the file is there already or cannot be written.
     """
     head, body = pack(course, record, class_code, name)
-    try:
-        with path.open("xb") as file:
-            file.write(as_file(head, body))
-    except FileExistsError as error:
-        raise HandInError(course.words("export.file_there", file=path)) from error
-    except (OSError, ValueError) as error:  # no system takes a name with a null in it
-        reason = getattr(error, "strerror", None) or error
-        raise HandInError(course.words("export.unwritten", file=path, reason=reason)) from error
-    return course.words("teaching.written", n=sum(head.counts.values()), file=path, learner=head.learner)
+    write_file(course.words, path, as_file(head, body), private=True, replace=replace)
+    return course.words("teaching.written", n=sum(head.counts.values()), file=printable(path), learner=head.learner)
 
 
 class HandInWriter:
@@ -179,7 +180,7 @@ class HandInWriter:
 
     def write(self, file: str, code: str, name: str) -> str:
         """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`."""
-        path = Path(file).absolute()
+        path = typed_path(self._course.words, file).absolute()
         write_hand_in(self._course, self._record, path, code, name)
         return str(path)
 
@@ -224,10 +225,8 @@ def _decode(words: Words, head: Head, body: bytes) -> list[Event]:
 
 def _as_utf8(data: bytes) -> bytes:
     """Return `data` as it was written: mail programs and editors add marks, wide letters, and returns."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
-        if data.startswith(mark):
-            data = data.decode(encoding, "replace").encode()
-            break
+    if encoding := marked_encoding(data):
+        data = data.decode(encoding, "replace").encode()
     return data.replace(b"\r\n", b"\n")
 
 

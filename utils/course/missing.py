@@ -1,0 +1,22 @@
+"""What a fault keeps out of an output, told shortly: the causes, and how many faults more there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utils.course.fault import Fault
+    from utils.words import Words
+
+MOST = 5
+"""So many faults are told one by one; `seminar check` tells all."""
+
+
+def missing_lines(words: Words, faults: Sequence[Fault]) -> list[str]:
+    """Return a line for each of the first faults, those of whole files before all, and one that counts the others."""
+    causes = [fault for fault in faults if not fault.id] or list(faults)
+    told = causes[:MOST]
+    rest = len(faults) - len(told)
+    return [*map(str, told), *([words("course.more_faults", n=rest)] if rest else [])]
