@@ -106,5 +106,5 @@ def count_forecasts(course: Course, record: Record) -> tuple[int, int]:
 def count_due(course: Course, record: Record, asked: Asked, now: datetime) -> int:
     """Return how many cards are to be reviewed at `now` (UTC); `asked` holds the questions of all sections."""
     deck = read_deck(course, record, asked)
-    learned = schedule_of(record).after(record.events(SHARED, ID))
+    learned = schedule_of(record).after(record.events(SHARED, ID), now)
     return len(draw_queue(learned, deck.cards, deck.to_learn, now).ids)

@@ -1,7 +1,18 @@
 """The learner's record: append-only events on the disk."""
 
+from utils.record.account import Account, record_folder
+from utils.record.believed import believed_times, in_order
 from utils.record.event import Entry, Event
-from utils.record.record import Record, record_folder
+from utils.record.record import Record
 from utils.record.trouble import RecordError
 
-__all__ = ["Entry", "Event", "Record", "RecordError", "record_folder"]
+__all__ = [
+    "Account",
+    "Entry",
+    "Event",
+    "Record",
+    "RecordError",
+    "believed_times",
+    "in_order",
+    "record_folder",
+]

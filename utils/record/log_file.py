@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from datetime import MAXYEAR, UTC
+import secrets
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -59,6 +59,15 @@ class LogFile:
         except OSError:
             return False
 
+    def is_gone(self) -> bool:
+        """Say whether what was read from the file, or written to it, is no longer there."""
+        try:
+            return self._path.stat().st_size < self._offset
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+
     def append(self, lines: bytes, events: list[Event]) -> list[Placed]:
         """Write `lines`, which hold `events`; on the disk when this returns."""
         descriptor = os.open(self._path, _APPEND)  # opened anew, or a deleted file would swallow events unseen
@@ -70,7 +79,7 @@ class LogFile:
         self._offset += len(lines)
         self._lines += len(events)
         first = self._lines - len(events) + 1
-        return [Placed(event.at, self._path.name, line, event) for line, event in enumerate(events, first)]
+        return [Placed(event.place, self._path.name, line, event) for line, event in enumerate(events, first)]
 
     def read(self) -> list[Placed]:
         """Return the events of all lines finished since the last time."""
@@ -85,7 +94,7 @@ class LogFile:
         for number, line in enumerate(lines, self._lines + 1):
             event = self._decode(line, number)
             if event is not None:
-                placed.append(Placed(event.at, name, number, event))
+                placed.append(Placed(event.place, name, number, event))
         self._offset += len(data) - len(rest)
         self._lines += len(lines)
         if rest:  # torn for good, or still being written: the next time will tell
@@ -102,8 +111,7 @@ class LogFile:
     def _decode(self, line: bytes, number: int) -> Event | None:
         try:
             event = _EVENT.decode(line)
-            # Only UTC sorts with the rest, and time must be left to stamp what follows.
-            if event.v == 1 and event.at.tzinfo is UTC and event.at.year < MAXYEAR:
+            if event.sound:
                 return event
         except _BAD_LINE:
             pass
@@ -125,6 +133,44 @@ def sync_folder(folder: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_FOLDER_SYNC:
             raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those above it where they are missing, open to their owner alone, and put them on the disk."""
+    for place in reversed([folder, *folder.parents]):
+        if not place.exists():
+            place.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(place.parent)
+
+
+def write_beside(path: Path, content: bytes, *, first: bool = False) -> None:
+    """Write a small file of the owner's, whole or not at all: beside `path`, then in its place.
+
+    With `first`, a file that another kernel put there meanwhile stays, where the disk can do that.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(beside, _CREATE, 0o600)
+    try:
+        try:
+            _write(descriptor, content)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if not (first and _linked(beside, path)):
+            beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _linked(beside: Path, path: Path) -> bool:
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        return True
+    except OSError:  # some disks know no links
+        return False
+    return True
 
 
 def _write(descriptor: int, lines: bytes) -> None:

@@ -1,0 +1,104 @@
+"""The learners who share an account, as in a computer room: a record each, and who has begun last.
+
+The first learner, who has no name, has the account's folder itself; the others have folders in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from utils.chosen import ChosenError, at_home, chosen
+from utils.record.log_file import make_folder, write_beside
+from utils.record.trouble import RecordError, say, unwritten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NAMED_BY = "SEMINAR_RECORD"
+LONGEST_NAME = 100
+
+
+class Account:
+    """Where an account's records lie, and whose turn it is."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at nothing yet."""
+        self._folder = folder
+        self._begun = folder / "begun.txt"
+
+    @classmethod
+    def find(cls) -> Account:
+        """Return the account whose records lie in `record_folder()`; raises as that."""
+        return cls(record_folder())
+
+    @property
+    def learner(self) -> str | None:
+        """The name of who has begun last, "" for the first learner; None where nothing says so."""
+        try:
+            return self._begun.read_text(encoding="utf-8").strip()
+        except (OSError, ValueError):
+            return None
+
+    def folder_of(self, name: str) -> Path:
+        """Return the folder with the record of the learner called `name`; spelling it in capitals changes nothing."""
+        key = _one_line(name).casefold()
+        if not key:
+            return self._folder
+        plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+        start = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:30] or "learner"
+        return self._folder / "learners" / f"{start}-{blake2b(key.encode(), digest_size=6).hexdigest()}"
+
+    def begin(self, name: str) -> str:
+        """Make it the turn of the learner called `name`, or of the first one; return the name as it is kept.
+
+        Raises:
+            RecordError: the name is too long, or it cannot be written down whose turn it is.
+        """
+        name = _one_line(name)
+        if len(name) > LONGEST_NAME:
+            raise RecordError(say("name_too_long", most=LONGEST_NAME))
+        try:
+            make_folder(self._folder)
+            write_beside(self._begun, f"{name}\n".encode())
+        except OSError as error:
+            raise unwritten(self._folder, error) from error
+        return name
+
+    def turn_of(self, name: str) -> Callable[[], str | None]:
+        """Return what tells whose turn it is where it is somebody else's than that of the learner called `name`."""
+        mine = self.folder_of(name)
+
+        def other() -> str | None:
+            begun = self.learner
+            return None if begun is None or self.folder_of(begun) == mine else begun
+
+        return other
+
+
+def record_folder() -> Path:
+    """Return the folder that SEMINAR_RECORD names, else the one in the user's data folder.
+
+    Raises:
+        RecordError: no folder can be where SEMINAR_RECORD says, or it says nothing and the user has no home.
+    """
+    try:
+        named = chosen(NAMED_BY)
+        if named and named.exists() and not named.is_dir():
+            raise RecordError(say("no_such_place", folder=named, cause=say("not_a_folder")))
+        return named or at_home(platformdirs.user_data_path, NAMED_BY) / "record"
+    except ChosenError as error:
+        raise RecordError(str(error)) from error
+    except OSError as error:  # a name too long
+        raise RecordError(say("no_such_place", folder=named, cause=error.strerror or error)) from error
+
+
+def _one_line(name: str) -> str:
+    """Return `name` as one line that every disk and screen takes."""
+    name = unicodedata.normalize("NFC", name).encode("utf-8", "ignore").decode()
+    return " ".join("".join(each if each.isprintable() else " " for each in name).split())
