@@ -95,7 +95,7 @@ def test_choosing_and_checking_sends_one_message(sheet):
     form.get_by_role("button", name="Check").click()
     (message,) = sheet.sent()
     assert re.fullmatch("[a-z0-9]{6,}", message.pop("token"))
-    assert message == {"do": "check", "page": "p", "values": {"answer": ["newt"]}}
+    assert message == {"do": "check", "page": "p", "values": {"answer": ["newt"]}, "owner": "anna"}
 
 
 def test_a_group_has_its_question_as_name_and_each_option_its_text(sheet):
