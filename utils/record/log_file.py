@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 from datetime import MAXYEAR, UTC
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,44 @@ def sync_folder(folder: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_FOLDER_SYNC:
             raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those above it where they are missing, open to their owner alone, and put them on the disk."""
+    for place in reversed([folder, *folder.parents]):
+        if not place.exists():
+            place.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(place.parent)
+
+
+def write_beside(path: Path, content: bytes, *, first: bool = False) -> None:
+    """Write a small file of the owner's, whole or not at all: beside `path`, then in its place.
+
+    With `first`, a file that another kernel put there meanwhile stays, where the disk can do that.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(beside, _CREATE, 0o600)
+    try:
+        try:
+            _write(descriptor, content)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if not (first and _linked(beside, path)):
+            beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _linked(beside: Path, path: Path) -> bool:
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        return True
+    except OSError:  # some disks know no links
+        return False
+    return True
 
 
 def _write(descriptor: int, lines: bytes) -> None:

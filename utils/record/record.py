@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,8 @@ import platformdirs
 
 from utils.record.event import Entry, Event
 from utils.record.index import Index
-from utils.record.log_file import LogFile, sync_folder
+from utils.record.learner_id import new_id, read_or_keep
+from utils.record.log_file import LogFile, make_folder
 from utils.record.trouble import unreadable, unwritten
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Record:
         self._index = Index()
         self._latest = datetime.min.replace(tzinfo=UTC)
         self._trouble: tuple[str, ...] = ()
+        self._learner, self._kept = new_id(), False
         self._one_at_a_time = RLock()  # newer kernels answer a form beside the cell that runs
         self.refresh()
 
@@ -71,6 +73,18 @@ class Record:
             self._index.insert(placed)
             self._latest = events[-1].at
             return tuple(events)
+
+    @property
+    def learner(self) -> str:
+        """An opaque id of the learner whose answers these are, the same in every kernel that has this record.
+
+        It is kept in the folder; where nothing can be written it holds for this kernel.
+        """
+        with self._one_at_a_time:
+            if not self._kept:
+                with suppress(OSError):
+                    self._learner, self._kept = read_or_keep(self.folder, self._learner), True
+            return self._learner
 
     def events(self, section: str, activity: str) -> tuple[Event, ...]:
         """Return the activity's events since the section was last reset, oldest first."""
@@ -129,10 +143,7 @@ class Record:
 
     def _create(self, at: datetime) -> LogFile:
         """Create a file with a name that sorts by time and that no other kernel or machine can choose."""
-        missing = [place for place in (self.folder, *self.folder.parents) if not place.exists()]
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for place in missing:
-            sync_folder(place.parent)
+        make_folder(self.folder)
         path = self.folder / f"{at:%Y%m%dT%H%M%S%f}Z-{secrets.token_hex(8)}.jsonl"
         file = LogFile(path)
         file.create()

@@ -1,0 +1,54 @@
+"""Whose record a folder holds: an id of the learner that says nothing about them."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+import secrets
+from contextlib import suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from utils.record.log_file import make_folder, write_beside
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def new_id() -> str:
+    """Return an id that nobody has."""
+    return secrets.token_hex(16)
+
+
+def read_or_keep(folder: Path, new: str) -> str:
+    """Return the id that `folder` keeps for this account; where there is none yet, keep `new`.
+
+    Raises:
+        OSError: there is none, and `new` cannot be kept.
+    """
+    path = folder / f"learner-{_account()}.txt"
+    found = _read(path)
+    if not found:
+        make_folder(folder)
+        write_beside(path, f"{new}\n".encode(), first=not path.exists())
+        found = _read(path)
+    return found
+
+
+def _read(path: Path) -> str:
+    with suppress(FileNotFoundError, ValueError):
+        if _ID.fullmatch(found := path.read_text(encoding="ascii").strip()):
+            return found
+    return ""
+
+
+def _account() -> str:
+    """Return what tells accounts apart: a home that was copied from a template holds the template's ids."""
+    name = os.environ.get("JUPYTERHUB_USER", "")  # in containers everybody has the same account
+    if not name:
+        with suppress(OSError, KeyError, ImportError):  # what Pythons raise where an account has no name
+            name = getpass.getuser()
+    return blake2b(name.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
