@@ -56,7 +56,7 @@ class Sheet:
     def answer(self, form: Form, **more: Any) -> None:
         """Answer the last action with a new view of `form`."""
         sent = self.sent()
-        ack = sent[-1]["token"] if sent else ""
+        ack = sent[-1].get("token", "") if sent else ""
         self.page.evaluate("(view) => harness.answer(view)", self._view(form, **{"ack": ack, **more}))
 
     def sent(self) -> list[dict[str, Any]]:

@@ -337,7 +337,11 @@ function keep(owner, id) {
     store.page = page;
     write();
   };
-  store.draft = (page, name, draft) => write(({ drafts }) => ((drafts[page] ??= {})[name] = draft));
+  store.draft = (page, name, draft) =>
+    write(({ drafts }) => {
+      if (draft) (drafts[page] ??= {})[name] = draft;
+      else delete drafts[page]?.[name];
+    });
   store.put = (page, text) => write(({ aside }) => (aside[page] = text));
   return store;
 }
@@ -392,15 +396,13 @@ function render({ model, el }) {
   }
 
   /** What becomes of a draft: it is "kept", "shown" by the kernel, or "passed" by a record that has moved on. */
-  function judge(draft, block, sent, waits) {
+  function judge(draft, name, block, sent, waits) {
     const now = block && valueOf(block);
-    if (!block || typeof now !== typeof draft.value || Array.isArray(now) !== Array.isArray(draft.value)) {
-      return sent && same(sent.values[draft.name], draft.value) ? "shown" : "passed";
-    }
-    if (same(now, draft.value)) return "shown";
-    if (same(now, draft.base)) return "kept";
-    if (sent) return same(sent.values[block.name], draft.value) ? "shown" : "kept"; // the kernel took it in its own way
-    return waits || same(now, draft.sent) ? "kept" : "passed";
+    const fits = block && typeof now === typeof draft.value && Array.isArray(now) === Array.isArray(draft.value);
+    if (fits && same(now, draft.value)) return "shown";
+    if (fits && same(now, draft.base)) return "kept";
+    if (sent && same(sent.values[name], draft.value)) return "shown"; // in the kernel's own way
+    return fits && (sent || waits || same(now, draft.sent)) ? "kept" : "passed";
   }
 
   /** Forget drafts that the kernel now shows, keep the others; `sent` is the action just answered. */
@@ -410,10 +412,8 @@ function render({ model, el }) {
       const taken = sent?.page === id && !view.problem ? sent : undefined;
       for (const [name, draft] of Object.entries(drafts)) {
         const block = on && controls(on).find((each) => each.name === name);
-        const fate = judge({ ...draft, name }, block, taken, pending.has(id));
-        if (fate === "kept") draft.base = valueOf(block);
-        else delete drafts[name];
-        store.draft(id, name, drafts[name]);
+        const fate = judge(draft, name, block, taken, pending.has(id));
+        store.draft(id, name, fate === "kept" && { ...draft, base: valueOf(block) });
         if (fate === "passed" && draft.writing) store.put(id, [store.aside[id], draft.value].filter(Boolean).join("\n\n"));
       }
     }

@@ -150,10 +150,9 @@ class FormWidget(anywidget.AnyWidget):
             return self._words("form.kernel-another")
         try:
             shown = self._page(action.page)
-            if self._catch_up() and self._page(action.page) != shown:
+            moved = self._catch_up() and self._page(action.page) != shown
+            if moved or not action.do:  # without an action the browser asks how things stand
                 return self._words("form.kernel-moved") if action.do else ""
-            if not action.do:
-                return ""  # the browser only asks how things stand
             entries = self._activity.act(self._events, action)
             if entries:
                 self._record.add(*entries)
