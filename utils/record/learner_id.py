@@ -31,18 +31,22 @@ def read_or_keep(folder: Path, new: str) -> str:
     """
     path = folder / f"learner-{_account()}.txt"
     found = _read(path)
-    if not found:
-        make_folder(folder)
-        write_beside(path, f"{new}\n".encode(), first=not path.exists())
-        found = _read(path)
-    return found
+    if found:
+        return found
+    make_folder(folder)
+    write_beside(path, f"{new}\n".encode(), first=found is None)
+    return _read(path) or new
 
 
-def _read(path: Path) -> str:
-    with suppress(FileNotFoundError, ValueError):
-        if _ID.fullmatch(found := path.read_text(encoding="ascii").strip()):
-            return found
-    return ""
+def _read(path: Path) -> str | None:
+    """Return the id in `path`: None where there is no file, "" where it is damaged."""
+    try:
+        found = path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+    except ValueError:
+        return ""
+    return found if _ID.fullmatch(found) else ""
 
 
 def _account() -> str:
