@@ -26,6 +26,11 @@ def here(course, record):
     return SectionGuide(course, record, "opening")
 
 
+def _tell(form, action):
+    """Act in `form` as its browser would."""
+    form._receive(form, {"owner": form.owner, **action}, [])
+
+
 def test_an_unknown_section_is_one_readable_line(course, record):
     with pytest.raises(CourseError, match="there is: opening") as caught:
         SectionGuide(course, record, "openning")
@@ -210,7 +215,7 @@ def test_reviews_are_one_form_in_every_section(here, course, record):
     answered(record, "one", right=False)
     form = here.review()
     assert form.view["form"]["pages"][0]["id"] == "question:one"
-    form._receive(form, {"do": "turn", "page": "question:one", "values": {"recall": "Beta"}}, [])
+    _tell(form, {"do": "turn", "page": "question:one", "values": {"recall": "Beta"}})
     assert "YES-BETA" in str(form.view)
     later = SectionGuide(course, record, "later").review()
     assert later.view["form"] == form.view["form"]
@@ -238,7 +243,7 @@ def test_forms_are_widgets_with_a_value(here):
 
 def test_a_vote_is_kept_and_a_question_without_a_key_is_told(here, record):
     form = here.vote("one")
-    form._receive(form, {"do": "first", "page": "one", "values": {"answer-first": ["a"]}}, [])
+    _tell(form, {"do": "first", "page": "one", "values": {"answer-first": ["a"]}})
     assert "Now discuss" in str(SectionGuide(here._course, Record(record.folder), "opening").vote("one").view)
     assert "no key to vote on" in here.vote("thoughts").text
     with pytest.raises(CourseError, match="partners"):
@@ -257,7 +262,7 @@ def test_answers_are_handed_in_from_the_form_once_they_were_looked_at(course, re
     form = CourseGuide(course, record).hand_in()
 
     def press(do, **values):
-        form._receive(form, {"do": do, "page": "hand-in", "values": values}, [])
+        _tell(form, {"do": do, "page": "hand-in", "values": values})
         return form.view.get("problem", {}).get("text", "")
 
     assert "Nothing to export" in press("look", code="IR-2026", name="")
@@ -281,7 +286,7 @@ def test_answers_are_handed_in_from_the_form_once_they_were_looked_at(course, re
 
 def test_the_argument_map_is_one_in_every_section(here, course, record):
     form = here.argue()
-    form._receive(form, {"do": "save", "page": "beliefs", "values": {"belief-kept": "20"}}, [])
+    _tell(form, {"do": "save", "page": "beliefs", "values": {"belief-kept": "20"}})
     assert form.value["beliefs"] == {"belief-kept": "20"}
     record.add(Entry(kind="reset", section="opening"))
     later = SectionGuide(course, record, "later").argue()
@@ -292,7 +297,7 @@ def test_the_argument_map_is_one_in_every_section(here, course, record):
 def test_the_record_is_coded_from_any_section(course, record):
     form = SectionGuide(course, record, "later").code("opening")
     ticked = {"direction-said": ["supports"], "direction-waited": ["against"], "verdict": ["partly"]}
-    form._receive(form, {"do": "submit", "page": "r01", "values": ticked | {"reason": "So it went."}}, [])
+    _tell(form, {"do": "submit", "page": "r01", "values": ticked | {"reason": "So it went."}})
     assert "WHY-WAITED" in str(form.view)
     assert "WHY-WAITED" in str(SectionGuide(course, Record(record.folder), "opening").code("opening").view)
 
@@ -306,16 +311,16 @@ def test_a_section_without_a_record_says_which_have_one(here):
 def test_the_portfolio_is_written_from_its_form(here, record, tmp_path):
     form, file = here.portfolio(), tmp_path / "mine.pdf"
     asked = {"do": "write", "page": "portfolio", "values": {"file": str(file), "name": ""}}
-    form._receive(form, asked, [])
+    _tell(form, asked)
     assert "nothing to hand in yet" in form.view["problem"]["text"]
     assert not file.exists()
     data = {"response": "b", "right": True}
     record.add(Entry(kind="answered", section="opening", activity="first", item="one", data=data))
-    form._receive(form, asked, [])
+    _tell(form, asked)
     assert "problem" not in form.view
     assert f"{file}. It holds: Answers to questions: 1." in str(form.view)
     assert file.read_bytes().startswith(b"%PDF-")
-    form._receive(form, asked, [])
+    _tell(form, asked)
     assert "choose another name" in form.view["problem"]["text"]
 
 

@@ -48,15 +48,15 @@ class Sheet:
         self.page.goto(self._address)
         self.page.wait_for_function("window.harness")
 
-    def open(self, form: Form, *, dead: bool = False, **more: Any) -> Locator:
-        """Draw `form`, as if its cell had run; `dead` is a widget restored without a kernel."""
-        self.page.evaluate("(state) => harness.open(...state)", [self._view(form, **more), WORDS, dead])
+    def open(self, form: Form, *, dead: bool = False, owner: str = "anna", **more: Any) -> Locator:
+        """Draw `form` of `owner`, as if its cell had run; `dead` is a widget restored without a kernel."""
+        self.page.evaluate("(state) => harness.open(...state)", [self._view(form, **more), WORDS, dead, owner])
         return self.form
 
     def answer(self, form: Form, **more: Any) -> None:
         """Answer the last action with a new view of `form`."""
         sent = self.sent()
-        ack = sent[-1]["token"] if sent else ""
+        ack = sent[-1].get("token", "") if sent else ""
         self.page.evaluate("(view) => harness.answer(view)", self._view(form, **{"ack": ack, **more}))
 
     def sent(self) -> list[dict[str, Any]]:

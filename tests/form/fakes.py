@@ -62,6 +62,7 @@ class FullDisk:
 
     def __init__(self, record: Record) -> None:
         self._record = record
+        self.learner = record.learner
 
     def refresh(self) -> None:
         self._record.refresh()
@@ -100,7 +101,9 @@ def build(record: Any, activity: Pond | None = None) -> tuple[FormWidget, Wire]:
 
 
 def tell(widget: FormWidget, content: object) -> None:
-    """Give the form a message as a kernel would."""
+    """Give the form a message of its own owner, as a kernel would."""
+    if isinstance(content, dict):
+        content = {"owner": widget.owner, **content}
     widget._handle_msg({"content": {"data": {"method": "custom", "content": content}}, "buffers": []})
 
 

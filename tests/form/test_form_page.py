@@ -95,7 +95,7 @@ def test_choosing_and_checking_sends_one_message(sheet):
     form.get_by_role("button", name="Check").click()
     (message,) = sheet.sent()
     assert re.fullmatch("[a-z0-9]{6,}", message.pop("token"))
-    assert message == {"do": "check", "page": "p", "values": {"answer": ["newt"]}}
+    assert message == {"do": "check", "page": "p", "values": {"answer": ["newt"]}, "owner": "anna"}
 
 
 def test_a_group_has_its_question_as_name_and_each_option_its_text(sheet):
@@ -483,7 +483,7 @@ def test_a_restarted_kernel_is_told_at_once_and_writing_goes_on(sheet):
 
 def test_a_form_restored_without_a_kernel_shows_one_line_and_no_controls(sheet):
     form = sheet.open(choice(), dead=True)
-    expect(form.get_by_role("status")).to_have_text(re.compile("Run this cell"))
+    expect(form.get_by_role("status")).to_have_text(re.compile("run the notebook from the top"))
     assert form.get_by_role("radio").count() + form.get_by_role("button").count() == 0
 
 

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
+from utils.activities.quiz import QuizActivity
+from utils.course.kinds import QUIZZES
 from utils.record import Record
 
 from .fakes import SECRET, WORDS, FullDisk, Pond, build, check, tell
@@ -27,7 +29,7 @@ JSON = st.recursive(
     max_leaves=8,
 )
 ALMOST = st.fixed_dictionaries(
-    {}, optional={"do": JSON, "page": JSON, "values": JSON, "token": JSON, "other": JSON}
+    {}, optional={"do": JSON, "page": JSON, "values": JSON, "token": JSON, "owner": JSON, "other": JSON}
 ) | st.fixed_dictionaries({"do": st.just("check"), "page": st.just("animal"), "values": JSON, "token": st.text()})
 
 
@@ -84,10 +86,10 @@ def test_the_key_is_sent_only_after_the_answer(record):
     assert SECRET in json.dumps(wire.sent[-1])
 
 
-def test_only_the_view_and_the_words_are_added_to_what_a_widget_syncs(record):
+def test_only_view_words_and_owner_are_added_to_what_a_widget_syncs(record):
     widget, _ = build(record)
     own = set(widget.get_state()) - set(ipywidgets.DOMWidget().get_state())
-    assert own == {"view", "words", "_esm", "_anywidget_id"}
+    assert own == {"view", "words", "owner", "_esm", "_anywidget_id"}
 
 
 def test_the_browser_gets_the_forms_words_and_not_the_kernels(record):
@@ -177,10 +179,88 @@ def test_a_page_that_is_none_gets_its_problem_shown_everywhere(record):
 def test_no_message_raises(tmp_path_factory, content):
     widget, wire = build(Record(tmp_path_factory.mktemp("record")))
     widget.log.setLevel(logging.CRITICAL)
+    if isinstance(content, dict) and "owner" not in content:
+        content["owner"] = widget.owner
     widget._handle_custom_msg(content, [])  # not by `tell`, which hides errors as ipywidgets does
     widget._receive(widget, content, [])
     assert set(widget.view) - {"problem"} == {"form", "ack", "saved"}
     assert len(wire.sent) <= 2
+
+
+def act(widget, page, token="t1", **values):  # noqa: S107  # not a secret
+    tell(widget, {"do": "check", "page": page, "values": values, "token": token})
+
+
+def test_an_older_form_cannot_write_over_what_a_newer_one_left(record):
+    older, newer = build(record)[0], build(record)[0]
+    act(newer, "why", text="newer")
+    act(older, "why", text="older")
+    assert [event.data for event in record.all()] == [{"text": "newer"}]
+    assert older.view["problem"] == {"page": "why", "text": WORDS("form.kernel-moved")}
+    assert older.value == newer.value == {"why": {"text": "newer"}}
+    act(older, "why", text="newer and on")
+    assert older.value == {"why": {"text": "newer and on"}}
+    assert "problem" not in older.view
+
+
+def test_a_form_knows_what_another_kernel_wrote_before_it_takes_an_action(record, tmp_path):
+    here, there = build(record)[0], build(Record(tmp_path / "record"))[0]
+    check(there, ["frog"])
+    check(here, ["newt"])
+    assert [event.data for event in Record(tmp_path / "record").all()] == [{"answer": ["frog"]}]
+    assert here.view["problem"]["text"] == WORDS("form.kernel-moved")
+    assert here.value == {"animal": {"answer": ["frog"]}}
+
+
+def test_what_was_done_elsewhere_on_another_page_is_no_hindrance(record):
+    older, newer = build(record)[0], build(record)[0]
+    check(newer, ["frog"])
+    act(older, "why", text="mine")
+    assert "problem" not in older.view
+    assert older.value == {"animal": {"answer": ["frog"]}, "why": {"text": "mine"}}
+
+
+def test_a_form_that_asks_is_told_how_it_stands(record):
+    older, newer = build(record)[0], build(record)[0]
+    check(newer, ["frog"])
+    tell(older, {"do": ""})
+    assert older.value == {"animal": {"answer": ["frog"]}}
+    assert (older.view["ack"], older.view["saved"], "problem" in older.view) == ("", "", False)
+    assert len(record.all()) == 1
+
+
+def test_a_form_shown_again_shows_what_was_answered_since(record):
+    older = build(record)[0]
+    check(build(record)[0], ["frog"])
+    InteractiveShell.instance()
+    with capture_output():
+        older._ipython_display_()
+    assert older.value == {"animal": {"answer": ["frog"]}}
+
+
+def test_a_quiz_that_is_right_stays_right_when_an_older_form_answers_it_wrongly(course, record, tmp_path):
+    def quiz(record):
+        return build(record, QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first")))[0]
+
+    older, same_kernel, other_kernel = quiz(record), quiz(record), quiz(Record(tmp_path / "record"))
+    act(older, "one", answer=["b"])
+    for each in (same_kernel, other_kernel):
+        act(each, "one", answer=["a"])
+        assert each.view["form"]["pages"][0]["state"] == "right"
+    assert len(Record(tmp_path / "record").all()) == 1
+
+
+@pytest.mark.parametrize("owner", ["", "another", None, 7, ["x"], "\ud800"])
+def test_an_action_of_another_owner_is_refused(record, owner):
+    widget, wire = build(record)
+    tell(widget, {"do": "check", "page": "animal", "values": {"answer": ["frog"]}, "token": "t1", "owner": owner})
+    assert widget.view["problem"] == {"page": "animal", "text": WORDS("form.kernel-another")}
+    assert (record.all(), widget.view["ack"], widget.value, len(wire.sent)) == ((), "t1", {}, 1)
+
+
+def test_the_owner_is_the_records_learner_in_every_kernel(record, tmp_path):
+    assert build(record)[0].owner == record.learner == build(Record(tmp_path / "record"))[0].owner
+    assert build(Record(tmp_path / "of-another"))[0].owner != record.learner
 
 
 def test_messages_that_arrive_together_are_taken_one_after_the_other(record):
@@ -212,9 +292,9 @@ def test_the_browser_cannot_set_what_is_shown(record):
     assert "alert" not in widget._esm
 
 
-def test_a_reader_without_widgets_is_told_to_run_the_cell(record):
+def test_a_reader_without_widgets_is_told_to_run_the_notebook_from_the_top(record):
     widget, _ = build(record)
-    line = "At the pond: run this cell to open the form (select it and press Shift+Enter)."
+    line = "At the pond: to open the form, run the notebook from the top (menu Run, then Run All Cells)."
     data, _ = widget._repr_mimebundle_()
     assert (repr(widget), data["text/plain"]) == (line, line)
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == "wire"
@@ -232,7 +312,7 @@ def test_the_form_is_displayed_after_a_hidden_line_for_when_it_cannot_be_drawn(r
         widget._ipython_display_()
     line, form = (each.data for each in shown.outputs)
     assert list(line) == ["text/html"]
-    assert '<p class="seminar-asleep" style="display: none">&lt;b&gt;At&lt;/b&gt; the pond: run' in line["text/html"]
+    assert '<p class="seminar-asleep" style="display: none">&lt;b&gt;At&lt;/b&gt; the pond: to' in line["text/html"]
     assert form["text/plain"] == repr(widget)
     assert "application/vnd.jupyter.widget-view+json" in form
 

@@ -1,5 +1,6 @@
 // Draws the form that the kernel describes (utils/activities/view.py) and reports what the learner does.
-// What is typed and not yet acknowledged is a draft: it outlives redraws, reloads and kernels.
+// What is typed and not yet acknowledged is a draft of one learner: it outlives redraws, reloads and kernels. Where the
+// record has moved on meanwhile, in another form or kernel, the record is shown and writing is put aside, to be read.
 
 const AUTOSAVE = 800; // ms after the last key
 const PATIENCE = 2000; // ms without an answer before the form says that it waits
@@ -76,7 +77,7 @@ const draw = {
 
   finder(block, form) {
     const control = (label, el) => h("div", { className: "field" }, h("label", { htmlFor: el.id }, label), el);
-    const search = h("input", { id: newId(), type: "search", autocomplete: "off", "data-key": "search" });
+    const search = h("input", { id: newId(), type: "search", autocomplete: "off", dir: "auto", "data-key": "search" });
     const selects = block.facets?.map(([, options, chosen], i) => {
       const select = h("select", { id: newId(), "data-key": `facet/${i}` }, new Option(form.say("all"), ""));
       select.append(...options.map(([value, label]) => new Option(label, value)));
@@ -155,7 +156,7 @@ const draw = {
   text(block, form) {
     const id = newId();
     const rows = block.rows ?? 1;
-    const box = h(rows > 1 ? "textarea" : "input", { id, "data-key": block.name, autocomplete: "off" });
+    const box = h(rows > 1 ? "textarea" : "input", { id, dir: "auto", "data-key": block.name, autocomplete: "off" });
     if (rows > 1) box.rows = rows;
     else box.type = "text";
     const count = h("p", { id: newId(), className: "quiet" });
@@ -312,23 +313,36 @@ const draw = {
   },
 };
 
-/** What this browser tab keeps of a form: the page it was on, and what the kernel has not acknowledged. */
-function keep(id) {
-  const key = `seminar-form:${id}`;
-  let kept = {};
-  try {
-    kept = JSON.parse(sessionStorage.getItem(key)) ?? {};
-  } catch {
-    // storage is switched off or was changed by hand: nothing is restored
-  }
-  const store = { page: kept.page, drafts: kept.drafts ?? {} };
-  store.save = () => {
+/** What this browser tab keeps of a learner's form: its page, what the kernel has not acknowledged, what is put aside. */
+function keep(owner, id) {
+  const key = `seminar-form:${owner}:${id}`;
+  const read = () => {
     try {
-      sessionStorage.setItem(key, JSON.stringify(store));
+      return JSON.parse(sessionStorage.getItem(key));
+    } catch {
+      return {}; // storage is switched off or was changed by hand: nothing is restored
+    }
+  };
+  const store = { key, drafts: {}, aside: {}, ...read() };
+  const write = (change = () => {}) => {
+    const kept = { drafts: {}, aside: {}, ...read(), page: store.page }; // another form may have written there
+    [store, kept].forEach(change);
+    try {
+      sessionStorage.setItem(key, JSON.stringify(kept));
     } catch {
       // full or switched off: drafts then live as long as the page
     }
   };
+  store.go = (page) => {
+    store.page = page;
+    write();
+  };
+  store.draft = (page, name, draft) =>
+    write(({ drafts }) => {
+      if (draft) (drafts[page] ??= {})[name] = draft;
+      else delete drafts[page]?.[name];
+    });
+  store.put = (page, text) => write(({ aside }) => (aside[page] = text));
   return store;
 }
 
@@ -336,16 +350,20 @@ function render({ model, el }) {
   const words = model.get("words");
   const say = (key, fields = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => fields[name]);
   let view = model.get("view");
-  const store = keep(view.form.id);
+  const owner = model.get("owner");
+  const store = keep(owner, view.form.id);
   const drawn = new Map(); // page id → { el, parts }
   const pending = new Map(); // page id → the action sent and not yet answered
-  let autosave;
+  let autosave, channel, lost;
 
   // The frame stands still; live regions exist before anything is said in them.
   const heading = h("h3", { className: "title", id: newId() });
   const places = h("ol", { className: "places", "aria-label": say("pages") });
   const position = h("h4", { className: "position", tabIndex: -1 });
   const sheet = h("div", { className: "sheet" });
+  const typed = h("p", { className: "as-written", dir: "auto" });
+  const discard = button("discard", {}, say("discard"));
+  const aside = h("div", { className: "aside" }, h("p", { className: "tone" }, say("aside")), typed, discard);
   const problem = h("p", { className: "problem", role: "alert" });
   const state = h("p", { className: "state", role: "status" });
   const saved = h("p", { className: "quiet saved", role: "status" });
@@ -354,7 +372,8 @@ function render({ model, el }) {
   const forth = button("next", {}, say("next"));
   const steps = h("div", { className: "steps" }, back, forth);
   const root = h("div", { className: "seminar-form", role: "group", "aria-labelledby": heading.id });
-  root.append(heading, places, position, sheet, problem, state, h("div", { className: "foot" }, steps, saved), spoken);
+  root.append(heading, places, position, sheet, problem, aside, state);
+  root.append(h("div", { className: "foot" }, steps, saved), spoken);
 
   const pages = () => view.form.pages;
   const numbered = () => pages().filter((each) => !each.label); // one with a name, such as the result, has no number
@@ -376,27 +395,34 @@ function render({ model, el }) {
     state.textContent = link && say(link);
   }
 
+  /** What becomes of a draft: it is "kept", "shown" by the kernel, or "passed" by a record that has moved on. */
+  function judge(draft, name, block, sent, waits) {
+    const now = block && valueOf(block);
+    const fits = block && typeof now === typeof draft.value && Array.isArray(now) === Array.isArray(draft.value);
+    if (fits && same(now, draft.value)) return "shown";
+    if (fits && same(now, draft.base)) return "kept";
+    if (sent && same(sent.values[name], draft.value)) return "shown"; // in the kernel's own way
+    return fits && (sent || waits || same(now, draft.sent)) ? "kept" : "passed";
+  }
+
   /** Forget drafts that the kernel now shows, keep the others; `sent` is the action just answered. */
-  function settle(sent, restoring = false) {
+  function settle(sent) {
     for (const [id, drafts] of Object.entries(store.drafts)) {
-      const blocks = controls(pages().find((each) => each.id === id) ?? { blocks: [], after: [] });
+      const on = pages().find((each) => each.id === id);
+      const taken = sent?.page === id && !view.problem ? sent : undefined;
       for (const [name, draft] of Object.entries(drafts)) {
-        const block = blocks.find((each) => each.name === name);
-        const now = block && valueOf(block);
-        const answered = sent?.page === id && same(sent.values[name], draft.value);
-        const stale = !same(now, draft.base) && (restoring ? typeof now !== "string" : answered);
-        const fits = block && typeof now === typeof draft.value && Array.isArray(now) === Array.isArray(draft.value);
-        if (!fits || stale || same(now, draft.value)) delete drafts[name];
-        else draft.base = now;
+        const block = on && controls(on).find((each) => each.name === name);
+        const fate = judge(draft, name, block, taken, pending.has(id));
+        store.draft(id, name, fate === "kept" && { ...draft, base: valueOf(block) });
+        if (fate === "passed" && draft.writing) store.put(id, [store.aside[id], draft.value].filter(Boolean).join("\n\n"));
       }
-      if (!Object.keys(drafts).length) delete store.drafts[id];
-      store.save();
     }
   }
 
   function changed(id, part) {
-    (store.drafts[id] ??= {})[part.block.name] = { value: part.get(), base: valueOf(part.block) };
-    store.save();
+    const { kind, name } = part.block;
+    const { sent } = store.drafts[id]?.[name] ?? {};
+    store.draft(id, name, { value: part.get(), base: valueOf(part.block), sent, writing: kind === "text" });
     if (!part.block.autosave) return;
     saved.textContent = "";
     soon();
@@ -416,6 +442,7 @@ function render({ model, el }) {
   }
 
   function lose() {
+    lost = true;
     pending.clear();
     connect("lost");
     update();
@@ -432,9 +459,10 @@ function render({ model, el }) {
     const status = (message) =>
       message.content.execution_state === "idle" && setTimeout(() => unanswered() && lose(), GRACE);
     pending.set(id, { page: id, token, values, auto });
+    if (!lost) Object.entries(drafts).forEach(([name, draft]) => store.draft(id, name, { ...draft, sent: draft.value }));
     view = { ...view, problem: undefined };
     try {
-      model.send({ do: action, page: id, values, token }, { iopub: { status } });
+      model.send({ do: action, page: id, values, token, owner }, { iopub: { status } });
     } catch {
       return lose(); // the kernel was shut down
     }
@@ -495,7 +523,7 @@ function render({ model, el }) {
     const focus = root.contains(document.activeElement) ? document.activeElement : null;
     const { selectionStart, selectionEnd } = focus ?? {};
     const { sheet: { el: body, parts }, fresh } = place(on);
-    fill(parts, on, sent?.auto);
+    fill(parts, on, sent?.auto && !view.problem);
     if (sheet.firstChild !== body) sheet.replaceChildren(body);
     const busy = pending.get(on.id);
     body.setAttribute("aria-busy", Boolean(busy && !busy.auto));
@@ -508,6 +536,8 @@ function render({ model, el }) {
     forth.disabled = at === all.length - 1;
     list(all, on);
 
+    aside.hidden = !store.aside[on.id];
+    typed.textContent = store.aside[on.id] ?? "";
     const trouble = view.problem;
     const here = trouble && (trouble.page === on.id || !all.some((each) => each.id === trouble.page));
     problem.textContent = here ? trouble.text : "";
@@ -545,8 +575,7 @@ function render({ model, el }) {
   }
 
   function go(i) {
-    store.page = pages()[i].id;
-    store.save();
+    store.go(pages()[i].id);
     update();
     position.focus();
   }
@@ -560,6 +589,7 @@ function render({ model, el }) {
     }
     settle(sent);
     update(sent);
+    if (sent && !view.problem) channel.postMessage(sent.token);
     const on = sent && pages().find((each) => each.id === sent.page);
     const block = on && !view.problem && unsaved(on);
     if (block && !same(store.drafts[sent.page][block.name].value, sent.values[block.name])) soon();
@@ -583,8 +613,13 @@ function render({ model, el }) {
 
   back.addEventListener("click", () => go(pages().indexOf(page()) - 1));
   forth.addEventListener("click", () => go(pages().indexOf(page()) + 1));
+  discard.addEventListener("click", () => {
+    store.put(page().id);
+    update();
+    position.focus();
+  });
   for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, keys);
-  settle(undefined, true);
+  settle();
   store.page = page().id; // stay on it when its state changes
   el.append(root);
   update();
@@ -593,12 +628,15 @@ function render({ model, el }) {
     return connect("asleep");
   }
   if (pages().some(unsaved)) soon();
+  channel = new BroadcastChannel(store.key); // other forms of the same activity: they ask their kernels how it stands
+  channel.onmessage = ({ data }) => data === view.ack || lost || model.send({ do: "", owner });
   window.addEventListener("pagehide", flush);
   model.on("change:view", receive);
   model.on("comm_live_update", lose); // a restarted kernel no longer knows this form
 
   return () => {
     flush();
+    channel.close();
     window.removeEventListener("pagehide", flush);
     drawn.forEach(({ parts }) => parts.forEach((part) => part.stop?.()));
   };

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from utils.activities.activity import Activity
-    from utils.activities.view import Form
-    from utils.record import Record
+    from utils.activities.view import Form, Page
+    from utils.record import Event, Record
     from utils.words import Words
 
 _HERE = Path(__file__).parent
@@ -59,6 +59,7 @@ class FormWidget(anywidget.AnyWidget):
 
     view = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
+    owner = traitlets.Unicode().tag(sync=True)  # whose answers these are: the browser keeps drafts apart by it
 
     def __init__(self, activity: Activity, record: Record, words: Words) -> None:
         """Show `activity` as it stands after what `record` holds."""
@@ -69,8 +70,9 @@ class FormWidget(anywidget.AnyWidget):
         said = {key: text for key, text in words.starting("form.").items() if not key.startswith(_KERNEL)}
         with _ONE_AT_A_TIME:
             record.refresh()
+            self._events: tuple[Event, ...] = ()
             self._form = self._replay()
-        super().__init__(view=self._view(), words=said)
+        super().__init__(view=self._view(), words=said, owner=record.learner)
         self.on_msg(self._receive)
 
     @property
@@ -96,14 +98,29 @@ class FormWidget(anywidget.AnyWidget):
         return self._words("form.kernel-asleep", title=self._form.title)
 
     def _ipython_display_(self) -> None:
-        """Show the form, after a line that stays hidden unless the form cannot be drawn."""
+        """Show the form as it stands now, after a line that stays hidden unless the form cannot be drawn."""
+        with _ONE_AT_A_TIME:
+            if self.owner == self._record.learner and self._catch_up():
+                self.view = self._view()
         display({"text/html": asleep(repr(self))}, raw=True)
         data, metadata = self._repr_mimebundle_() or ({}, {})
         display(data, metadata=metadata, raw=True)
 
     def _replay(self) -> Form:
         """Return the form after all events of the activity."""
-        return self._activity.view(self._record.events(self._activity.section, self._activity.id))
+        self._events = self._record.events(self._activity.section, self._activity.id)
+        return self._activity.view(self._events)
+
+    def _catch_up(self) -> bool:
+        """Take in what other forms and kernels recorded; return whether this activity has moved on."""
+        self._record.refresh()
+        moved = self._events != self._record.events(self._activity.section, self._activity.id)
+        if moved:
+            self._form = self._replay()
+        return moved
+
+    def _page(self, page: str) -> Page | None:
+        return next((each for each in self._form.pages if each.id == page), None)
 
     def _view(self, ack: str = "", page: str = "", problem: str = "") -> dict[str, Any]:
         """Return all that the browser draws."""
@@ -115,7 +132,7 @@ class FormWidget(anywidget.AnyWidget):
     def _receive(self, _widget: FormWidget, content: object, _buffers: object) -> None:
         """Take one message of the browser and answer it with one new view."""
         message = dict(content) if isinstance(content, dict) else {}
-        token = message.pop("token", "")
+        token, owner = message.pop("token", ""), message.pop("owner", None)
         with _ONE_AT_A_TIME:
             try:
                 action = msgspec.convert(message, Action)
@@ -123,16 +140,20 @@ class FormWidget(anywidget.AnyWidget):
                 self.log.warning("the form sent something unreadable: %s", error)
                 page, problem = "", self._words("form.kernel-malformed")
             else:
-                page, problem = action.page, self._take(action)
+                page, problem = action.page, self._take(action, owner)
             known = isinstance(token, str) and token.isascii() and len(token) <= _LONGEST_TOKEN
-            page = page if any(each.id == page for each in self._form.pages) else ""
-            self.view = self._view(token if known else "", page, problem)
+            self.view = self._view(token if known else "", page if self._page(page) else "", problem)
 
-    def _take(self, action: Action) -> str:
-        """Record `action` and replay; return what went wrong, in words for the learner."""
+    def _take(self, action: Action, owner: object) -> str:
+        """Record `action` of `owner` and replay; return what went wrong, in words for the learner."""
+        if not owner == self.owner == self._record.learner:
+            return self._words("form.kernel-another")
         try:
-            events = self._record.events(self._activity.section, self._activity.id)
-            entries = self._activity.act(events, action)
+            shown = self._page(action.page)
+            moved = self._catch_up() and self._page(action.page) != shown
+            if moved or not action.do:  # without an action the browser asks how things stand
+                return self._words("form.kernel-moved") if action.do else ""
+            entries = self._activity.act(self._events, action)
             if entries:
                 self._record.add(*entries)
                 self._saved = datetime.now().astimezone().strftime("%H:%M:%S")
