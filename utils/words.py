@@ -33,6 +33,11 @@ class Words:
         return {key.removeprefix(prefix): text for key, text in self._texts.items() if key.startswith(prefix)}
 
 
+def languages() -> list[str]:
+    """Return the languages that there is a catalogue of."""
+    return sorted(folder.name for folder in LANGUAGES.iterdir() if folder.is_dir())
+
+
 @cache
 def load_words(language: str = "en") -> Words:
     """Return the catalogue of `language` (an IETF tag such as `en`)."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from utils.course import check, model
 from utils.course.argument_rules import check_argument
+from utils.course.carried import check_carried
 from utils.course.hindsight_rules import check_forecast_set, check_uptake
 from utils.course.rules import Rules
 
@@ -37,6 +38,7 @@ class Kind(Generic[T]):
         sound = []
         for entry in entries:
             before = len(reader.faults)
+            check_carried(rules, entry.id, entry)
             if not course.keyless:  # what is left out of a student edition is no fault in it
                 self.check(rules, entry)
             if len(reader.faults) == before:
