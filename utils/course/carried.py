@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 MOST = 1e12
 """Beyond it a number is a slip of the keyboard: no form, export or platform takes it as it is meant."""
 
-NO_PROSE = frozenset({"id", "address", "answer", "figure", "solution", "sources", "claims", "misconceptions", "notebook"})
+NO_PROSE = frozenset(
+    {"id", "address", "answer", "figure", "solution", "sources", "claims", "misconceptions", "notebook"}
+)
 """Fields whose text is a name, an address or code: marks have no meaning there."""
 
 _SUSPECT = re.compile(r"[$\\<&]|!\[")

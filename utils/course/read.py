@@ -102,8 +102,8 @@ class Reader:
         entries = raw.get(key)
         if len(self.faults) > before or not isinstance(entries, list) or raw.keys() != {key}:
             return None
-        ids = [entry.get("id") if isinstance(entry, dict) else None for entry in entries]
-        return frozenset(ids) if all(isinstance(id_, str) for id_ in ids) else None
+        ids = {entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
+        return frozenset(ids) if len(ids) == len(entries) else None
 
     def _convert(self, file: str, raw: Any, type_: type[T], within: str = "") -> T | None:
         try:

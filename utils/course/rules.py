@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from utils.course import model
     from utils.course.course import Course
+    from utils.course.fault import Fault
     from utils.course.read import Reader
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -30,9 +31,9 @@ class Rules:
         """Check for `file` against what `course` holds."""
         self.reader, self.course, self.file = reader, course, file
 
-    def fault(self, id_: str, field: str, key: str, /, **values: object) -> None:
-        """Note a fault of this file."""
-        self.reader.fault(self.file, id_, field, key, **values)
+    def fault(self, id_: str, field: str, key: str, /, **values: object) -> Fault:
+        """Note and return a fault of this file."""
+        return self.reader.fault(self.file, id_, field, key, **values)
 
     def ids(self, ids: Iterable[str], within: str = "") -> None:
         """Ids are kebab-case, do not repeat, and none that was retired comes back."""
