@@ -32,8 +32,12 @@ class Kind(Generic[T]):
     def read(self, reader: Reader, course: Course, section: str = "") -> tuple[T, ...]:
         """Return the entries (of `section`) that have no fault; the faults of the others go to `reader`."""
         file = f"{section}/{self.file}" if section else self.file
+        at_first = len(reader.faults)
         entries = reader.many(file, self.key, self.type, required=not section)
         rules = Rules(reader, course, file)
+        there = not section or (course.root / file).exists()
+        if there and not entries and not course.keyless and len(reader.faults) == at_first:
+            rules.fault("", self.key, "empty_file", key=self.key)
         rules.ids(entry.id for entry in entries)
         sound = []
         for entry in entries:

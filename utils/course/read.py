@@ -82,7 +82,6 @@ class Reader:
 
     def many(self, file: str, key: str, type_: type[T], *, required: bool = True) -> tuple[T, ...]:
         """Return the good entries of the array `key` in `file`; every bad one becomes a fault."""
-        before = len(self.faults)
         raw = self.raw(file, required=required)
         for extra in sorted(raw.keys() - {key}):
             self.fault(file, "", extra, "unknown_field", near=key)
@@ -90,8 +89,6 @@ class Reader:
         if not isinstance(entries, list):
             self.fault(file, "", key, "not_an_array", key=key)
             return ()
-        if not entries and len(self.faults) == before and (required or (self.root / file).exists()):
-            self.fault(file, "", key, "empty_file", key=key)
         found = (self._convert(file, entry, type_) for entry in entries)
         return tuple(entry for entry in found if entry is not None)
 
