@@ -25,20 +25,27 @@ ANSWER = "answer"
 
 def find_faults(course: Course) -> list[Fault]:
     """Return everything that is wrong in `course`, also what its labs name and the evidence does not hold."""
+    reader = Reader(course.root, course.words)
+    for section in course.info.sections:
+        check_lab(reader, course, section)
+    return [*course.faults(), *reader.faults]
+
+
+def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
+    """Note every figure, answer, slip and solution of a section that does not fit the evidence or the notebook."""
     from utils.evidence import FIGURES
 
-    reader = Reader(course.root, course.words)
+    rules = Rules(reader, course, f"{section.id}/{kinds.PREDICTIONS.file}")
+    for prediction in course.entries(kinds.PREDICTIONS, section.id):
+        if prediction.figure not in FIGURES:
+            _unknown(rules, prediction.id, "figure", prediction.figure, FIGURES)
+    exercises = () if course.keyless else course.entries(kinds.EXERCISES, section.id)
     aside = Reader(course.root, course.words)  # what is wrong with a notebook is told by the course
-    for section in course.info.sections:
-        rules = Rules(reader, course, f"{section.id}/{kinds.PREDICTIONS.file}")
-        for prediction in course.entries(kinds.PREDICTIONS, section.id):
-            if prediction.figure not in FIGURES:
-                _unknown(rules, prediction.id, "figure", prediction.figure, FIGURES)
-        rules = Rules(reader, course, f"{section.id}/{kinds.EXERCISES.file}")
-        for exercise in () if course.keyless else course.entries(kinds.EXERCISES, section.id):
-            _check_answer(rules, exercise)
-            _check_solution(rules, exercise, read_cells(aside, course, section))
-    return [*course.faults(), *reader.faults]
+    cells = read_cells(aside, course, section) if exercises else []
+    rules = Rules(reader, course, f"{section.id}/{kinds.EXERCISES.file}")
+    for exercise in exercises:
+        _check_answer(rules, exercise)
+        _check_solution(rules, exercise, [] if aside.faults else cells)
 
 
 def _check_answer(rules: Rules, exercise: model.Exercise) -> None:

@@ -70,8 +70,10 @@ class Reader:
             return {} if text is None else dict(_tables(text))
         except RecursionError:
             self.fault(file, "", "", "too_deep")
-        except ValueError as error:  # what is not TOML, and numbers of more digits than Python reads
+        except tomllib.TOMLDecodeError as error:
             self.fault(file, "", "", "bad_toml", detail=str(error))
+        except ValueError:  # Python reads numbers of a few thousand digits
+            self.fault(file, "", "", "endless_number")
         return {}
 
     def one(self, file: str, type_: type[T]) -> T | None:
@@ -126,8 +128,9 @@ class Reader:
         if missing := _MISSING.search(what):
             self.fault(file, id_, _join(field, missing[1]), "missing_field", name=missing[1])
         elif unknown := _UNKNOWN.search(what):
-            near = get_close_matches(unknown[1], _field_names(type_), n=1)
-            self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0] if near else "-")
+            names = _field_names(type_)
+            near = get_close_matches(unknown[1], names, n=1) or [", ".join(names)]
+            self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0])
         elif field.endswith("kind"):
             self.fault(file, id_, field, "unknown_kind", kinds=", ".join(question_kinds()))
         else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from math import inf, isnan
+from math import isnan
 from typing import TYPE_CHECKING
 
+from utils.course.carried import MOST
 from utils.course.fault import INSIDE
 from utils.course.links import broken_links
 
@@ -140,7 +141,7 @@ class Rules:
         for field, number in numbers.items():
             if isnan(number):
                 self.fault(id_, field, "blank_number")
-        return not any(isnan(number) or abs(number) == inf for number in numbers.values())
+        return not any(isnan(number) or _beyond(number) for number in numbers.values())
 
     def count(self, id_: str, field: str, entries: Iterable[object], least: int) -> None:
         """A list has at least `least` entries."""
@@ -149,18 +150,18 @@ class Rules:
 
     def range(self, id_: str, field: str, low: float, high: float) -> None:
         """Two numbers make a range."""
-        if not low < high and inf not in {abs(low), abs(high)}:  # no end is a fault of its own
+        if not low < high and not _beyond(low) and not _beyond(high):
             self.fault(id_, field, "bad_range", low=low, high=high)
 
     def bounds(self, id_: str, field: str, value: float, low: float, high: float) -> None:
         """A number lies between two that it cannot sensibly leave."""
-        if not low <= value <= high and abs(value) != inf:
+        if not low <= value <= high and not _beyond(value):
             self.fault(id_, field, "out_of_bounds", value=value, low=low, high=high)
 
     def within(self, id_: str, field: str, value: float, parameter: model.Parameter) -> None:
         """A value lies within what is plausible for its parameter; a range that is none is told where it stands."""
         low, high = parameter.low, parameter.high
-        if low < high and not low <= value <= high and abs(value) != inf:
+        if low < high and not low <= value <= high and not _beyond(value):
             self.fault(id_, field, "value_outside", value=value, low=low, high=high)
 
     def date(self, id_: str, text: str) -> None:
@@ -169,3 +170,8 @@ class Rules:
             date.fromisoformat((text + "-01-01")[:10] if _DATE.fullmatch(text) else "")
         except ValueError:
             self.fault(id_, "date", "bad_date", date=text)
+
+
+def _beyond(number: float) -> bool:
+    """Say whether it is a number that no entry can mean, which is a fault by itself."""
+    return abs(number) > MOST
