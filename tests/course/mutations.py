@@ -142,7 +142,6 @@ TREES: dict[str, Made] = {
     "text with a formula": (prose, put(lambda value: f"{value} $s_{{t}} = 1$")),
     "text with brackets of a formula": (prose, put(lambda value: rf"{value} \(m\)")),
     "text with HTML": (prose, put(lambda value: f'{value} <a href="x">x</a>')),
-    "text with a code for a sign": (prose, put(lambda value: f"{value}&nbsp;")),
     "text with NUL": (prose, put(lambda value: f"{value}\0")),
     "text with a mark of byte order": (prose, put(lambda value: f"\ufeff{value}")),
     "text that turns": (prose, put(lambda value: f"{value}\u202e")),

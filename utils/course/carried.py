@@ -22,7 +22,7 @@ NO_PROSE = frozenset(
 )
 """Fields whose text is a name, an address or code: marks have no meaning there."""
 
-_SUSPECT = re.compile(r"[$\\<&]|!\[")
+_SUSPECT = re.compile(r"[$\\<]|!\[")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 # Between two dollars is a formula what has a sign of one, or no space; of “$4 billion to $8 billion” neither is true.
@@ -38,8 +38,7 @@ _HTML = re.compile(
     r"|span|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)\s*/?>|<[a-z][\w-]*\s+[\w:-]+\s*=[^>]*>?",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_MARKS = (("image", _IMAGE), ("maths", _MATHS), ("html", _HTML), ("entity", _ENTITY))
+_MARKS = (("image", _IMAGE), ("maths", _MATHS), ("html", _HTML))
 
 # Control signs but for line ends and tabs, signs that only turn or join what stands around them, and what a wrong
 # encoding leaves; the joiners of emoji and of scripts that need them are none of these.
