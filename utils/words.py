@@ -82,6 +82,11 @@ class Words:
         return _told(fault, file=_named(self._folder / f"{room}.toml"), name=name, **values)
 
 
+def languages() -> list[str]:
+    """Return the languages that there is a catalogue of."""
+    return sorted(folder.name for folder in LANGUAGES.iterdir() if folder.is_dir())
+
+
 @cache
 def load_words(language: str = "en") -> Words:
     """Return the catalogue of `language` (an IETF tag such as `en`)."""

@@ -31,7 +31,6 @@ AWKWARD = [
     "竹島／独島 – 尖閣諸島 日米同盟",
     "back\\slash \\n not a line",
     "one line\n\n- another\n- list",
-    "bell \x07 and \x01",
 ]
 
 
@@ -52,7 +51,7 @@ def awkward(request, course_folder):
 
 def plain_of(text):
     """Return `text` as one may type it into a field; of an arrow only the other spelling is there in GIFT."""
-    return " ".join(re.sub("[\x01\x07]", "", text).replace("->", "→").split())
+    return " ".join(text.replace("->", "→").split())
 
 
 def seen(text):
@@ -61,7 +60,7 @@ def seen(text):
 
 
 def said(text):
-    return seen(block(re.sub("[\x01\x07]", "\ufffd", text)))
+    return seen(block(text))
 
 
 def as_html(read):

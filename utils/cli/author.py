@@ -106,9 +106,10 @@ def _schemas(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG00
 
 
 def _check(options: argparse.Namespace, course: Course) -> int:
+    from utils.activities.soundness import find_faults
     from utils.publish.counts import count_course
 
-    faults = course.faults()
+    faults = find_faults(course)
     counts = count_course(course)
     if options.json:
         print(

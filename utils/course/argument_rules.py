@@ -26,7 +26,7 @@ def check_argument(rules: Rules, each: Argument) -> None:
     elif each.text:
         rules.texts(each.id, text=each.text)
     elif each.claim not in rules.course.claims:
-        rules.fault(each.id, "claim", "unknown_claim", claim=each.claim)
+        rules.named(each.id, "claim", each.claim, "claims.toml", "unknown_claim")
     if each.short.strip() and len(each.short.split()) not in SHORT:
         rules.fault(each.id, "short", "bad_short", least=SHORT[0], most=SHORT[-1])
     if each.school and each.role != "objection":
@@ -54,7 +54,7 @@ def check_map(rules: Rules, arguments: Sequence[Argument]) -> None:
     ]
     for id_, field, target in unknown:
         near = get_close_matches(target, by_id, n=1) or [", ".join(by_id)]
-        rules.fault(id_, field, "unknown_target", target=target, near=near[0])
+        rules.absent(target, id_, field, "unknown_target", target=target, near=near[0])
     targets = {each.id: [bearing.target for _, bearing in _bearings(each)] for each in arguments}
     if not unknown and not _in_a_circle(rules, targets):
         _check_loose(rules, targets, theses[0])

@@ -9,19 +9,20 @@ from utils.course.fault import INSIDE
 from utils.course.question_rules import check_question
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from utils.course import model
     from utils.course.rules import Rules
 
 
-def check_section(rules: Rules, section: model.Section) -> None:
-    """Note every fault of a section's frame."""
-    rules.texts(section.id, title=section.title, **{each.id: each.text for each in section.objectives})
-    rules.ids((each.id for each in section.objectives), section.id)
-    rules.sections(section.id, "prior", section.prior)
-    rules.count(section.id, "objectives", section.objectives, least=1)
-    rules.range(section.id, "minutes", 0, section.minutes)
-    if section.essay:
-        rules.range(section.id, "essay", section.essay.first - 1, section.essay.last)
+POINTS = 100
+"""What a ranking by points gives out."""
+
+STAGE = 240
+"""Minutes that no stage of a discussion takes."""
+
+CLOSE = 0.05
+"""The share of the expected value from which an answer to an exercise is told to be close, and so not right."""
 
 
 def check_source(rules: Rules, source: model.Source) -> None:
@@ -44,6 +45,7 @@ def check_event(rules: Rules, event: model.Happening) -> None:
     """Note every fault of an event of the timeline."""
     rules.texts(event.id, fact=event.fact)
     rules.date(event.id, event.date)
+    rules.once(event.id, "tags", event.tags)
     rules.count(event.id, "tags", event.tags, least=1)
     rules.sections(event.id, "sections", event.sections)
     rules.count(event.id, "sources", event.sources, least=1)
@@ -68,6 +70,7 @@ def check_quiz(rules: Rules, quiz: model.Quiz) -> None:
     rules.texts(quiz.id, title=quiz.title)
     rules.count(quiz.id, "questions", quiz.questions, least=1)
     rules.ids((question.id for question in quiz.questions), quiz.id)
+    rules.distinct(quiz.id, "questions", (question.prompt for question in quiz.questions))
     for question in quiz.questions:
         check_question(rules, f"{quiz.id}{INSIDE}{question.id}", question)
 
@@ -77,6 +80,9 @@ def check_prompt(rules: Rules, prompt: model.Prompt) -> None:
     rules.ids((each.id for each in prompt.perspectives), prompt.id)
     rules.sources(prompt.id, prompt.sources)
     rules.texts(prompt.id, title=prompt.title, position=prompt.position, task=prompt.task)
+    rules.distinct(prompt.id, "perspectives", (each.name for each in prompt.perspectives))
+    rules.distinct(prompt.id, "positions", (each.holder for each in prompt.positions))
+    rules.distinct(prompt.id, "positions", (each.text for each in prompt.positions))
     for each in prompt.perspectives:
         rules.texts(f"{prompt.id}{INSIDE}{each.id}", name=each.name, brief=each.brief)
     for number, position in enumerate(prompt.positions, 1):
@@ -90,6 +96,8 @@ def check_prompt(rules: Rules, prompt: model.Prompt) -> None:
         rules.fault(prompt.id, "stages", "bad_stages")
     if prompt.minutes and len(prompt.minutes) != len(prompt.stages):
         rules.fault(prompt.id, "minutes", "bad_minutes", stages=len(prompt.stages), minutes=len(prompt.minutes))
+    for minutes in prompt.minutes:
+        rules.bounds(prompt.id, "minutes", minutes, 0, STAGE)
     rules.objective(prompt.id, prompt.objective)
     rules.links(prompt.id, prompt.claims, prompt.misconceptions)
 
@@ -106,7 +114,8 @@ def check_exercise(rules: Rules, each: model.Exercise) -> None:
     hints = {f"hints.{number}": text for number, text in enumerate(each.hints, 1)}
     rules.texts(each.id, title=each.title, task=each.task, feedback=each.feedback, solution=each.solution, **hints)
     rules.count(each.id, "hints", each.hints, least=2)
-    rules.range(each.id, "tolerance", 0, each.tolerance)
+    rules.distinct(each.id, "hints", each.hints)
+    rules.bounds(each.id, "tolerance", each.tolerance, 0, CLOSE)
     rules.sources(each.id, each.sources)
     rules.ids((slip.id for slip in each.slips), each.id)
     for slip in each.slips:
@@ -120,6 +129,7 @@ def check_passage(rules: Rules, each: model.Passage) -> None:
     rules.sources(each.id, each.sources)
     rules.paragraph(each.id, rules.file.split("/", maxsplit=1)[0], each.paragraph)
     if each.sentences:
+        rules.bounds(each.id, "sentences", each.sentences[0], 1, 1_000)
         rules.range(each.id, "sentences", each.sentences[0] - 1, each.sentences[1])
     rules.links(each.id, each.claims)
 
@@ -138,6 +148,10 @@ def check_ranking(rules: Rules, ranking: model.Ranking) -> None:
     rules.ids(ids, ranking.id)
     rules.count(ranking.id, "items", ids, least=3)
     rules.count(ranking.id, "orderings", ranking.orderings, least=2)
+    rules.distinct(ranking.id, "items", (item.text for item in ranking.items))
+    rules.distinct(ranking.id, "orderings", (ordering.holder for ordering in ranking.orderings))
+    for item in ranking.items:
+        rules.texts(f"{ranking.id}{INSIDE}{item.id}", text=item.text)
     rules.texts(ranking.id, title=ranking.title, criterion=ranking.criterion, task=ranking.task)
     rules.sources(ranking.id, ranking.sources)
     rules.links(ranking.id, ranking.claims)
@@ -147,15 +161,22 @@ def check_ranking(rules: Rules, ranking: model.Ranking) -> None:
         rules.sources(place, ordering.sources)
         if ranking.mode == "order" and sorted(ordering.order) != sorted(ids):
             rules.fault(place, "order", "bad_order", items=", ".join(ids))
-        total = sum(ordering.points.values())
-        if ranking.mode == "points" and (set(ordering.points) != set(ids) or total != 100):  # noqa: PLR2004
-            rules.fault(place, "points", "bad_points", total=total, items=", ".join(ids))
+        if ranking.mode == "points":
+            _check_points(rules, place, ordering.points, ids)
+
+
+def _check_points(rules: Rules, place: str, points: Mapping[str, int], ids: Sequence[str]) -> None:
+    total = sum(points.values())
+    if points.keys() != set(ids) or total != POINTS or not all(0 <= each <= POINTS for each in points.values()):
+        rules.fault(place, "points", "bad_points", total=total, items=", ".join(ids))
 
 
 def check_reading(rules: Rules, reading: model.StakeholderReading) -> None:
     """Note every fault of a stakeholder reading."""
     rules.ids((voice.id for voice in reading.voices), reading.id)
     rules.count(reading.id, "voices", reading.voices, least=3)
+    rules.distinct(reading.id, "voices", (voice.name for voice in reading.voices))
+    rules.distinct(reading.id, "voices", (voice.position for voice in reading.voices))
     rules.texts(reading.id, title=reading.title, passage=reading.passage, task=reading.task)
     rules.paragraph(reading.id, rules.file.split("/", maxsplit=1)[0], reading.paragraph)
     rules.sources(reading.id, reading.sources)
@@ -179,9 +200,12 @@ def check_preset(rules: Rules, preset: model.Preset) -> None:
     rules.texts(preset.id, title=preset.title, rests_on=preset.rests_on, against=preset.against)
     rules.count(preset.id, "sources", preset.sources, least=1)
     rules.sources(preset.id, preset.sources)
-    parameters = rules.course.parameters(rules.file.split("/", maxsplit=1)[0])
+    section = rules.file.split("/", maxsplit=1)[0]
+    parameters, file = rules.course.parameters(section), f"{section}/parameters.toml"
     for id_, value in preset.values.items():
         if id_ in parameters:
             rules.within(preset.id, f"values.{id_}", value, parameters[id_])
+        elif rules.course.written(file) is None or id_ in (rules.course.written(file) or ()):
+            rules.follows(preset.id, f"values.{id_}", file)
         else:
-            rules.fault(preset.id, f"values.{id_}", "unknown_parameter", known=", ".join(parameters))
+            rules.absent(id_, preset.id, f"values.{id_}", "unknown_parameter", known=", ".join(parameters))

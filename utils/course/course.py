@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -11,16 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from utils.course import kinds, model
 from utils.course.argument_rules import check_map
-from utils.course.check import check_section
 from utils.course.fault import INSIDE, CourseError, Fault
+from utils.course.folding import folded
+from utils.course.frame_rules import FRAME, NOTEBOOK, check_frame, read_retired
 from utils.course.notebooks import check_notebooks
 from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching_rules import check_teaching
 from utils.places import find, notebooks_of
-from utils.plain_text import read_text
-from utils.words import load_words
+from utils.words import languages, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,11 +42,14 @@ class Course:
             CourseError: it is missing or not as the model says.
         """
         reader = Reader(root, load_words())
-        info = reader.one("course.toml", model.CourseInfo)
-        if info is None:
+        info = reader.one(FRAME, model.CourseInfo)
+        if info is not None and info.language not in languages():
+            reader.fault(FRAME, "", "language", "no_language", language=info.language, known=", ".join(languages()))
+        if info is None or reader.faults:
             raise CourseError(*reader.faults)
         self.root, self.info, self.words = root, info, load_words(info.language)
         self._missing: dict[Fault, None] = {}
+        self._written: dict[str, frozenset[str] | None] = {}
 
     @property
     def keyless(self) -> bool:
@@ -90,11 +92,17 @@ class Course:
         self._missing |= dict.fromkeys(reader.faults)
         return found
 
+    def written(self, file: str) -> frozenset[str] | None:
+        """Return the ids that `file` gives its entries, sound or not; None while its faults leave them unknown."""
+        if file not in self._written:
+            key = next(kind.key for kind in (*kinds.SHARED, *kinds.SECTIONS) if kind.file == file.rpartition("/")[2])
+            self._written[file] = self._reader().ids(file, key)
+        return self._written[file]
+
     @cached_property
     def retired(self) -> dict[str, str]:
         """Ids that were once published and must never be used again, each with the reason."""
-        path = self.root / "retired.toml"
-        return {} if not path.exists() else tomllib.loads(read_text(path))
+        return read_retired(self._reader())
 
     def section(self, id_: str) -> model.Section:
         """Return the section `id_`, or raise a CourseError that lists the sections there are."""
@@ -137,29 +145,35 @@ class Course:
         """Return one entry, or raise a CourseError: there is no such id, or what is wrong with it."""
         reader = self._reader()
         file = f"{section}/{kind.file}" if section else kind.file
-        return self._pick(file, kind.read(reader, self, section), id_, reader.faults)
+        found = kind.read(reader, self, section)
+        return self._pick(file, found, id_, folded(reader))
 
     def question(self, section: str, id_: str) -> model.Question:
         """Return one question of the quizzes of `section`, or raise a CourseError: there is no such id, or a fault."""
         reader = self._reader()
         questions = [each for quiz in kinds.QUIZZES.read(reader, self, section) for each in quiz.questions]
         if reader.faults and id_ not in [each.id for each in questions]:
-            raise CourseError(*reader.faults)  # a quiz with a fault is left out, and may be the one that holds it
+            raise CourseError(*folded(reader))  # a quiz with a fault is left out, and may be the one that holds it
         return self._pick(f"{section}/{kinds.QUIZZES.file}", questions, id_)
 
     def arguments(self) -> tuple[model.Argument, ...]:
         """Return the argument map, or raise a CourseError with all its faults: a map with a hole would mislead."""
         reader = self._reader()
-        found = kinds.ARGUMENTS.read(reader, self)
-        if not reader.faults:
-            check_map(Rules(reader, self, kinds.ARGUMENTS.file), found)
+        found = self._arguments(reader)
         if reader.faults:
-            raise CourseError(*reader.faults)
+            raise CourseError(*folded(reader))
+        return found
+
+    def _arguments(self, reader: Reader) -> tuple[model.Argument, ...]:
+        before = len(reader.faults)
+        found = kinds.ARGUMENTS.read(reader, self)
+        if len(reader.faults) == before:
+            check_map(Rules(reader, self, kinds.ARGUMENTS.file), found)
         return found
 
     def has_notebook(self, section: model.Section) -> bool:
         """Say whether the notebook of `section` is there; a section may be declared before it is written."""
-        return (notebooks_of(self.root) / section.notebook).exists()
+        return bool(NOTEBOOK.fullmatch(section.notebook)) and (notebooks_of(self.root) / section.notebook).exists()
 
     def has_paragraph(self, section: str, number: int) -> bool:
         """Say whether `section` is one of the course's and has a paragraph `number` (from 1) in the essay."""
@@ -179,32 +193,24 @@ class Course:
     def faults(self) -> list[Fault]:
         """Return everything that is wrong in the whole course."""
         reader = self._reader()
-        rules = Rules(reader, self, "course.toml")
-        rules.ids(section.id for section in self.info.sections)
-        for section in self.info.sections:
-            check_section(rules, section)
+        check_frame(reader, self)
         for kind in kinds.SHARED:
-            kind.read(reader, self)
+            if kind is not kinds.ARGUMENTS:
+                kind.read(reader, self)
         for section in self.info.sections:
             for kind in kinds.SECTIONS:
                 kind.read(reader, self, section.id)
-        self._check_arguments(reader)
+        self._arguments(reader)
         self._check_unique(reader)
         if not self.keyless:
             check_quality(reader, self)
             check_teaching(reader, self)
         check_notebooks(reader, self)
-        return list(dict.fromkeys(reader.faults))
+        return folded(reader)
 
     def quality(self) -> dict[str, Any]:
         """Return the measures of the questions' quality, for a report."""
         return check_quality(self._reader(), self)
-
-    def _check_arguments(self, reader: Reader) -> None:
-        try:
-            self.arguments()
-        except CourseError as error:
-            reader.faults.extend(error.faults)
 
     def _check_unique(self, reader: Reader) -> None:
         """Ids of questions and of forecasts do not repeat in the course, so that a report can name one by its id."""

@@ -7,6 +7,19 @@ from msgspec import Struct
 INSIDE = " › "
 """Stands between the ids of a thing and of the thing inside it."""
 
+LONGEST = 400
+"""Characters of what an author wrote that a line repeats."""
+
+LARGE = 10**15
+
+
+def in_a_line(value: str | int) -> str:
+    """Return `value` as part of one line: no line breaks, nothing invisible, not endless."""
+    # Python refuses to spell numbers of thousands of digits, but for powers of two.
+    text = value if isinstance(value, str) else str(value) if abs(value) < LARGE else hex(value)
+    shown = "".join(each if each.isprintable() else " " for each in text[: LONGEST + 1])
+    return shown[:LONGEST] + ("…" if len(text) > LONGEST else "")
+
 
 class Fault(Struct, frozen=True, kw_only=True, order=True):
     """One mistake: where it is, what is wrong, what would be right."""

@@ -17,6 +17,7 @@ def check_forecast_set(rules: Rules, each: model.ForecastSet) -> None:
     rules.texts(each.id, title=each.title, task=each.task)
     rules.count(each.id, "forecasts", each.forecasts, least=1)
     rules.ids((forecast.id for forecast in each.forecasts), each.id)
+    rules.distinct(each.id, "forecasts", (forecast.question for forecast in each.forecasts))
     for forecast in each.forecasts:
         _check_forecast(rules, f"{each.id}{INSIDE}{forecast.id}", forecast)
 
@@ -30,6 +31,7 @@ def check_uptake(rules: Rules, record: model.UptakeRecord) -> None:
         rules.fault(record.id, "other_verdict", "same_verdict")
     rules.count(record.id, "events", record.events, least=2)
     rules.ids((event.id for event in record.events), record.id)
+    rules.distinct(record.id, "events", (event.fact for event in record.events))
     for event in record.events:
         place = f"{record.id}{INSIDE}{event.id}"
         rules.withheld(place, direction=event.direction)
@@ -53,8 +55,7 @@ def _check_forecast(rules: Rules, place: str, each: model.Forecast) -> None:
         rules.texts(place, **{"base_rate.cases": each.base_rate.cases})
         rules.count(place, "base_rate.sources", each.base_rate.sources, least=1)
         rules.sources(place, each.base_rate.sources)
-        if not 0 <= each.base_rate.percent <= 100:  # noqa: PLR2004 (per cent)
-            rules.fault(place, "base_rate.percent", "value_outside", value=each.base_rate.percent, low=0, high=100)
+        rules.bounds(place, "base_rate.percent", each.base_rate.percent, 0, 100)
     _check_days(rules, place, each)
 
 
@@ -77,5 +78,13 @@ def _check_days(rules: Rules, place: str, each: model.Forecast) -> None:
 
 def _check_recommendation(rules: Rules, place: str, field: str, id_: str) -> None:
     known = rules.course.recommendations
-    if id_ not in known:
-        rules.fault(place, field, "unknown_recommendation", recommendation=id_, known=", ".join(known))
+    if id_ in known:
+        return
+    for section in rules.course.info.sections:
+        file = f"{section.id}/recommendations.toml"
+        if (rules.course.root / file).exists():
+            written = rules.course.written(file)
+            if written is None or id_ in written:
+                rules.follows(place, field, file)
+                return
+    rules.absent(id_, place, field, "unknown_recommendation", recommendation=id_, known=", ".join(known))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from utils.course import check, model
 from utils.course.argument_rules import check_argument
+from utils.course.carried import check_carried
 from utils.course.hindsight_rules import check_forecast_set, check_uptake
 from utils.course.rules import Rules
 
@@ -31,12 +32,17 @@ class Kind(Generic[T]):
     def read(self, reader: Reader, course: Course, section: str = "") -> tuple[T, ...]:
         """Return the entries (of `section`) that have no fault; the faults of the others go to `reader`."""
         file = f"{section}/{self.file}" if section else self.file
+        at_first = len(reader.faults)
         entries = reader.many(file, self.key, self.type, required=not section)
         rules = Rules(reader, course, file)
+        there = not section or (course.root / file).exists()
+        if there and not entries and not course.keyless and len(reader.faults) == at_first:
+            rules.fault("", self.key, "empty_file", key=self.key)
         rules.ids(entry.id for entry in entries)
         sound = []
         for entry in entries:
             before = len(reader.faults)
+            check_carried(rules, entry.id, entry)
             if not course.keyless:  # what is left out of a student edition is no fault in it
                 self.check(rules, entry)
             if len(reader.faults) == before:

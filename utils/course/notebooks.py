@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds, model
 from utils.places import notebooks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from utils.course.course import Course
@@ -41,25 +42,41 @@ CODE = "code"
 """The call that names a section, one with a record to code."""
 
 
+_MAGIC = re.compile(r"^\s*[%!?].*|^[^#'\"]*\?\s*$", re.MULTILINE)
+
+
 def check_notebooks(reader: Reader, course: Course) -> None:
-    """Note every id that a section's notebook names and the course does not hold."""
+    """Note what a section's notebook asks for and the course does not hold, and cells that are no plain Python."""
     for section in course.info.sections:
-        path = notebooks_of(course.root) / section.notebook
-        calls = list(_calls(path)) if path.exists() else []
-        for method in dict.fromkeys(method for method, _ in calls if method != CODE):
-            kind = NAMED[method]
-            file = kind.file if kind in kinds.SHARED else f"{section.id}/{kind.file}"
-            entries = _entries(reader, file, kind.key)
-            if entries is None:
-                continue  # a file that cannot be read is told by itself
-            known = _keyed(entries) if method == VOTE else {str(entry.get("id")) for entry in entries}
-            key = "no_key" if method == VOTE else "not_there"
-            for id_ in (id_ for called, id_ in calls if called == method and id_ not in known):
-                reader.fault(f"notebooks/{section.notebook}", id_, method, key, file=file)
-        for id_ in (id_ for called, id_ in calls if called == CODE):
-            file = f"{id_}/{kinds.UPTAKE.file}"
-            if not reader.many(file, kinds.UPTAKE.key, kinds.UPTAKE.type, required=False):
-                reader.fault(f"notebooks/{section.notebook}", id_, CODE, "no_record", file=file)
+        calls = [call for cell in read_cells(reader, course, section) for call in _calls(cell)]
+        _check_calls(reader, section.id, f"notebooks/{section.notebook}", calls)
+
+
+def read_cells(reader: Reader, course: Course, section: model.Section) -> list[ast.Module]:
+    """Return the code cells of a section's notebook, none if it has no notebook yet; faults go to `reader`."""
+    if not course.has_notebook(section):
+        return []
+    file = f"notebooks/{section.notebook}"
+    cells = _code_cells(reader, file, notebooks_of(course.root) / section.notebook)
+    trees = (_parsed(reader, file, number, source) for number, source in cells)
+    return [tree for tree in trees if tree is not None]
+
+
+def _check_calls(reader: Reader, section: str, notebook: str, calls: Sequence[tuple[str, str]]) -> None:
+    for method in dict.fromkeys(method for method, _ in calls if method != CODE):
+        kind = NAMED[method]
+        file = kind.file if kind in kinds.SHARED else f"{section}/{kind.file}"
+        entries = _entries(reader, file, kind.key)
+        if entries is None:
+            continue  # a file that cannot be read is told by itself
+        known = _keyed(entries) if method == VOTE else {str(entry.get("id")) for entry in entries}
+        key = "no_key" if method == VOTE else "not_there"
+        for id_ in (id_ for called, id_ in calls if called == method and id_ not in known):
+            reader.fault(notebook, id_, method, key, file=file)
+    for id_ in (id_ for called, id_ in calls if called == CODE):
+        file = f"{id_}/{kinds.UPTAKE.file}"
+        if _entries(reader, file, kinds.UPTAKE.key) == []:
+            reader.fault(notebook, id_, CODE, "no_record", file=file)
 
 
 def _entries(reader: Reader, file: str, key: str) -> list[dict[str, Any]] | None:
@@ -74,18 +91,42 @@ def _entries(reader: Reader, file: str, key: str) -> list[dict[str, Any]] | None
 def _keyed(quizzes: Iterable[dict[str, Any]]) -> set[str]:
     """Return the ids of the questions that have a key."""
     reflect = model.Reflect.__struct_config__.tag
-    questions = (question for each in quizzes for question in each.get("questions", ()))
-    return {str(question.get("id")) for question in questions if question.get("kind") != reflect}
+    lists = [each.get("questions") for each in quizzes]
+    questions = [question for each in lists if isinstance(each, list) for question in each]
+    return {str(each.get("id")) for each in questions if isinstance(each, dict) and each.get("kind") != reflect}
 
 
-def _calls(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield method and id of every `here.METHOD("ID")` in the notebook that names content."""
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        if cell["cell_type"] != "code":
-            continue
-        for node in ast.walk(ast.parse("".join(cell["source"]))):
-            match node:
-                case ast.Call(func=ast.Attribute(value=ast.Name(id="here"), attr=method)) if method in (*NAMED, CODE):
-                    for each in node.args:
-                        if isinstance(each, ast.Constant) and isinstance(each.value, str):
-                            yield method, each.value
+def _code_cells(reader: Reader, file: str, path: Path) -> list[tuple[int, str]]:
+    """Return the code cells of a notebook with their number among all cells, from 1; none and a fault if it is none."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        return [
+            (number, "".join(cell["source"])) for number, cell in enumerate(cells, 1) if cell["cell_type"] == "code"
+        ]
+    except RecursionError:
+        reader.fault(file, "", "", "too_deep")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        reader.fault(file, "", "", "broken_notebook", detail=f"{type(error).__name__}: {error}")
+    return []
+
+
+def _parsed(reader: Reader, file: str, number: int, source: str) -> ast.Module | None:
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        magic = _MAGIC.search(source)
+        if magic:
+            reader.fault(file, str(number), "", "no_magic", line=magic[0].strip())
+        else:
+            reader.fault(file, str(number), "", "not_python", detail=str(error))
+        return None
+
+
+def _calls(cell: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield method and id of every `here.METHOD("ID")` in a cell that names content."""
+    for node in ast.walk(cell):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="here"), attr=method)) if method in (*NAMED, CODE):
+                for each in node.args:
+                    if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                        yield method, each.value

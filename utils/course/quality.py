@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds, model
 from utils.course.fault import INSIDE
+from utils.course.read import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from utils.course.course import Course
-    from utils.course.read import Reader
+
+    Asked = Mapping[str, Sequence[model.Question]]  # the questions of each section
 
 MARGIN = 0.10
 """How far a rule of guessing may be from chance."""
@@ -73,25 +75,23 @@ def check_quality(reader: Reader, course: Course) -> dict[str, Any]:
     """Note what falls outside the bounds as faults, and return the measures for the report."""
     asked = {section.id: _questions(course, section.id) for section in course.info.sections}
     everything = [question for questions in asked.values() for question in questions]
-    scores = {"course": _check_guessing(reader, "course", everything)}
+    # What guessing scores in a course with holes says nothing of the course.
+    aside = Reader(course.root, course.words) if reader.faults else reader
+    scores = {"course": _check_guessing(aside, "course", everything)}
     for section, questions in asked.items():
-        scores[section] = _check_guessing(reader, section, questions)
+        scores[section] = _check_guessing(aside, section, questions)
         for question in questions:
             _check_options(reader, section, question)
-    _check_look_alikes(reader, course)
-    _check_wording(reader, course)
+    _check_look_alikes(reader, course, asked)
+    _check_wording(reader, asked)
     prompts = (question.prompt for question in everything)
+    named = _named(course)
     return {
         "guessing": {place: each for place, each in scores.items() if each},
-        "uncovered_claims": uncovered_claims(course),
-        "uncovered_misconceptions": sorted(set(course.misconceptions) - _named(course, "misconceptions")),
+        "uncovered_claims": sorted(set(course.claims) - named),
+        "uncovered_misconceptions": sorted(set(course.misconceptions) - named),
         "reading_ease_lix": round(reading_ease(prompts), 1),
     }
-
-
-def uncovered_claims(course: Course) -> list[str]:
-    """Return the claims that no question, prompt, passage or other entry names."""
-    return sorted(set(course.claims) - _named(course, "claims"))
 
 
 def _entries(course: Course, section: str) -> list[Any]:
@@ -99,12 +99,13 @@ def _entries(course: Course, section: str) -> list[Any]:
     return entries + [question for entry in entries if isinstance(entry, model.Quiz) for question in entry.questions]
 
 
-def _named(course: Course, field: str) -> set[str]:
+def _named(course: Course) -> set[str]:
+    """Return the claims and misconceptions that any entry names."""
     return {
         id_
         for section in course.info.sections
         for entry in _entries(course, section.id)
-        for id_ in getattr(entry, field, ())
+        for id_ in (*getattr(entry, "claims", ()), *getattr(entry, "misconceptions", ()))
     }
 
 
@@ -136,13 +137,13 @@ def _check_options(reader: Reader, section: str, question: model.Question) -> No
             )
 
 
-def _check_look_alikes(reader: Reader, course: Course) -> None:
+def _check_look_alikes(reader: Reader, course: Course, asked: Asked) -> None:
     from rapidfuzz import fuzz, process
 
     prompts = [
-        (f"{section.id}/{kinds.QUIZZES.file}", question.id, question.prompt)
-        for section in course.info.sections
-        for question in _questions(course, section.id)
+        (f"{section}/{kinds.QUIZZES.file}", question.id, question.prompt)
+        for section, questions in asked.items()
+        for question in questions
     ] + [
         (f"{section.id}/{kinds.PROMPTS.file}", prompt.id, prompt.position)
         for section in course.info.sections
@@ -156,9 +157,9 @@ def _check_look_alikes(reader: Reader, course: Course) -> None:
             reader.fault(file, id_, "prompt", "look_alike", other=prompts[other][1])
 
 
-def _check_wording(reader: Reader, course: Course) -> None:
-    for section in course.info.sections:
-        for question in _questions(course, section.id):
+def _check_wording(reader: Reader, asked: Asked) -> None:
+    for section, questions in asked.items():
+        for question in questions:
             if unkind := _UNKIND.search(question.prompt):
-                file = f"{section.id}/{kinds.QUIZZES.file}"
+                file = f"{section}/{kinds.QUIZZES.file}"
                 reader.fault(file, question.id, "prompt", "unkind", word=unkind[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from math import inf
 from typing import TYPE_CHECKING
 
 from utils.course import model
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def check_question(rules: Rules, id_: str, question: model.Question) -> None:
     """Note every fault of `question`, which faults call `id_`."""
     rules.texts(id_, prompt=question.prompt, **{f"hints.{i}": hint for i, hint in enumerate(question.hints, 1)})
+    rules.distinct(id_, "hints", question.hints)
     rules.sources(id_, question.sources)
     rules.count(id_, "sources", question.sources, least=1)
     rules.objective(id_, question.objective)
@@ -37,6 +39,7 @@ def _check_list(rules: Rules, id_: str, field: str, ids: Sequence[str], least: i
 
 def _check_options(question: model.OneChoice | model.SeveralChoices, rules: Rules, id_: str) -> int:
     _check_list(rules, id_, "options", [option.id for option in question.options], least=2)
+    rules.distinct(id_, "options", [option.text for option in question.options])
     for option in question.options:
         rules.texts(f"{id_}{INSIDE}{option.id}", text=option.text, feedback=option.feedback)
     return sum(option.correct for option in question.options)
@@ -62,20 +65,31 @@ def _(question: model.Numeric, rules: Rules, id_: str) -> None:
     low, high = question.low, question.high
     if rules.numbers(id_, answer=question.answer, low=low, high=high):
         rules.range(id_, "low", low, high)
-        if low < high and not low <= question.answer <= high:
-            rules.fault(id_, "answer", "answer_outside", answer=question.answer, low=low, high=high)
-    if question.tolerance < 0:
-        rules.fault(id_, "tolerance", "negative_tolerance")
+        if low < high:
+            if not low <= question.answer <= high:
+                rules.fault(id_, "answer", "answer_outside", answer=question.answer, low=low, high=high)
+            _check_tolerance(rules, id_, question)
+    rules.once(id_, "slips", [f"{slip.answer:g}" for slip in question.slips])
     for slip in question.slips:
         rules.numbers(id_, slips=slip.answer)
         rules.texts(id_, **{f"slips {slip.answer:g}": slip.feedback})
-        if abs(slip.answer - question.answer) <= question.tolerance:
+        if abs(slip.answer - question.answer) <= question.tolerance < inf:
             rules.fault(id_, "slips", "slip_is_right", answer=slip.answer)
+
+
+def _check_tolerance(rules: Rules, id_: str, question: model.Numeric) -> None:
+    """The tolerance is no lottery: less than a fifth of what makes sense at all, half of which is on either side."""
+    if not question.tolerance >= 0:
+        rules.fault(id_, "tolerance", "negative_tolerance")
+    elif question.tolerance * 10 >= question.high - question.low and question.tolerance < inf:
+        shown = {"tolerance": question.tolerance, "low": question.low, "high": question.high}
+        rules.fault(id_, "tolerance", "wide_tolerance", **shown)
 
 
 @_check_kind.register(model.Order)
 def _(question: model.Order, rules: Rules, id_: str) -> None:
     _check_list(rules, id_, "items", [item.id for item in question.items], least=3)
+    rules.distinct(id_, "items", [item.text for item in question.items])
     for item in question.items:
         rules.texts(f"{id_}{INSIDE}{item.id}", text=item.text, feedback=item.feedback)
 
@@ -85,7 +99,8 @@ def _(question: model.Match, rules: Rules, id_: str) -> None:
     _check_list(rules, id_, "pairs", [pair.id for pair in question.pairs], least=3)
     for pair in question.pairs:
         rules.texts(f"{id_}{INSIDE}{pair.id}", left=pair.left, right=pair.right, feedback=pair.feedback)
-    partners = [pair.right for pair in question.pairs if pair.right.strip()]
+    rules.distinct(id_, "pairs", [pair.left for pair in question.pairs])
+    partners = [" ".join(pair.right.casefold().split()) for pair in question.pairs if pair.right.strip()]
     if len(set(partners)) < len(partners):
         rules.fault(id_, "pairs", "same_partner")
 
@@ -97,8 +112,10 @@ def _(question: model.ShortText, rules: Rules, id_: str) -> None:
     rules.count(id_, "accepted", accepted, least=1)
     if "" in accepted:
         rules.fault(id_, "accepted", "blank")
+    rules.distinct(id_, "accepted", question.accepted)
+    rules.distinct(id_, "variants", [text for variant in question.variants for text in variant.texts])
     for variant in question.variants:
-        rules.texts(id_, **{"variants feedback": variant.feedback})
+        rules.texts(id_, **{"variants feedback": variant.feedback, "variants texts": "".join(variant.texts)})
         if clash := accepted & {normal_text(text) for text in variant.texts}:
             rules.fault(id_, "variants", "variant_is_right", text=clash.pop())
 
@@ -106,4 +123,5 @@ def _(question: model.ShortText, rules: Rules, id_: str) -> None:
 @_check_kind.register(model.Reflect)
 def _(question: model.Reflect, rules: Rules, id_: str) -> None:
     rules.texts(id_, model=question.model, **{each.id: each.text for each in question.rubric})
+    rules.distinct(id_, "rubric", [each.text for each in question.rubric])
     _check_list(rules, id_, "rubric", [each.id for each in question.rubric], least=1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from utils.course.fault import INSIDE, Fault
+from utils.course.fault import INSIDE, Fault, in_a_line
 from utils.course.model import Question, Quiz
 from utils.plain_text import read_text
 
@@ -34,15 +35,22 @@ class Reader:
         self.root = root
         self.words = words
         self.faults: list[Fault] = []
+        self.follow: dict[Fault, str] = {}
+        """Faults that only follow from one in another file, with that file as faults name it."""
+        self.alike: dict[Fault, str] = {}
+        """Faults that come again wherever one thing that is not there is named, with what they share."""
 
     def name(self, file: str) -> str:
         """Return `file` (relative to the course folder, or a notebook) as faults name it."""
         return file if file.startswith("notebooks/") else f"{self.root.parent.name}/{self.root.name}/{file}"
 
-    def fault(self, file: str, id_: str, field: str, key: str, /, **values: object) -> None:
-        """Note the fault whose words are `course.KEY` and `course.KEY_remedy`."""
-        problem, remedy = (self.words(f"course.{name}", **values) for name in (key, f"{key}_remedy"))
+    def fault(self, file: str, id_: str, field: str, key: str, /, **values: object) -> Fault:
+        """Note and return the fault whose words are `course.KEY` and `course.KEY_remedy`."""
+        shown = {name: in_a_line(value) if isinstance(value, str | int) else value for name, value in values.items()}
+        problem, remedy = (self.words(f"course.{name}", **shown) for name in (key, f"{key}_remedy"))
+        id_, field = in_a_line(id_), in_a_line(field)
         self.faults.append(Fault(file=self.name(file), id=id_, field=field, problem=problem, remedy=remedy))
+        return self.faults[-1]
 
     def text(self, file: str) -> str | None:
         """Return what `file` says, or None and a fault when it cannot be read."""
@@ -60,20 +68,25 @@ class Reader:
             return {}
         text = self.text(file)
         try:
-            return {} if text is None else tomllib.loads(text)
+            return {} if text is None else dict(_tables(text))
+        except RecursionError:
+            self.fault(file, "", "", "too_deep")
         except tomllib.TOMLDecodeError as error:
             self.fault(file, "", "", "bad_toml", detail=str(error))
+        except ValueError:  # Python reads numbers of a few thousand digits
+            self.fault(file, "", "", "endless_number")
         return {}
 
     def one(self, file: str, type_: type[T]) -> T | None:
         """Return the whole of `file` as one object, or None and a fault."""
+        before = len(self.faults)
         raw = self.raw(file)
-        return self._convert(file, raw, type_) if raw else None
+        return self._convert(file, raw, type_) if len(self.faults) == before else None
 
     def many(self, file: str, key: str, type_: type[T], *, required: bool = True) -> tuple[T, ...]:
         """Return the good entries of the array `key` in `file`; every bad one becomes a fault."""
         raw = self.raw(file, required=required)
-        for extra in raw.keys() - {key}:
+        for extra in sorted(raw.keys() - {key}):
             self.fault(file, "", extra, "unknown_field", near=key)
         entries = raw.get(key, [])
         if not isinstance(entries, list):
@@ -82,9 +95,22 @@ class Reader:
         found = (self._convert(file, entry, type_) for entry in entries)
         return tuple(entry for entry in found if entry is not None)
 
+    def ids(self, file: str, key: str) -> frozenset[str] | None:
+        """Return the ids of the array `key` in `file`; None when it cannot be read whole, or an id is missing."""
+        before = len(self.faults)
+        raw = self.raw(file, required=False)
+        entries = raw.get(key)
+        if len(self.faults) > before or not isinstance(entries, list) or raw.keys() != {key}:
+            return None
+        ids = {entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
+        return frozenset(ids) if len(ids) == len(entries) else None
+
     def _convert(self, file: str, raw: Any, type_: type[T], within: str = "") -> T | None:
         try:
             return msgspec.convert(raw, type_)
+        except RecursionError:
+            self.fault(file, within, "", "too_deep")
+            return None
         except msgspec.ValidationError as error:
             # A quiz is told question by question, so that one look at the list is enough to mend them all.
             before = len(self.faults)
@@ -103,12 +129,19 @@ class Reader:
         if missing := _MISSING.search(what):
             self.fault(file, id_, _join(field, missing[1]), "missing_field", name=missing[1])
         elif unknown := _UNKNOWN.search(what):
-            near = get_close_matches(unknown[1], _field_names(type_), n=1)
-            self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0] if near else "-")
+            names = _field_names(type_)
+            near = get_close_matches(unknown[1], names, n=1) or [", ".join(names)]
+            self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0])
         elif field.endswith("kind"):
             self.fault(file, id_, field, "unknown_kind", kinds=", ".join(question_kinds()))
         else:
             self.fault(file, id_, field, "wrong_type", what=what)
+
+
+@lru_cache(maxsize=256)
+def _tables(text: str) -> dict[str, Any]:
+    """Return the tables of a TOML text; the same text is asked for by many parts of a check, and parsing it is slow."""
+    return tomllib.loads(text)
 
 
 def _locate(raw: Any, path: str) -> tuple[str, str]:

@@ -8,14 +8,16 @@ from datetime import date
 from math import isnan
 from typing import TYPE_CHECKING
 
+from utils.course.carried import MOST
 from utils.course.fault import INSIDE
 from utils.course.links import broken_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from utils.course import model
     from utils.course.course import Course
+    from utils.course.fault import Fault
     from utils.course.read import Reader
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -30,58 +32,93 @@ class Rules:
         """Check for `file` against what `course` holds."""
         self.reader, self.course, self.file = reader, course, file
 
-    def fault(self, id_: str, field: str, key: str, /, **values: object) -> None:
-        """Note a fault of this file."""
-        self.reader.fault(self.file, id_, field, key, **values)
+    def fault(self, id_: str, field: str, key: str, /, **values: object) -> Fault:
+        """Note and return a fault of this file."""
+        return self.reader.fault(self.file, id_, field, key, **values)
 
     def ids(self, ids: Iterable[str], within: str = "") -> None:
         """Ids are kebab-case, do not repeat, and none that was retired comes back."""
         for id_, count in Counter(ids).items():
             place = f"{within}{INSIDE}{id_}" if within else id_
-            if not _ID.fullmatch(id_):
-                self.fault(place, "id", "bad_id")
+            self.kebab(place)
             if count > 1:
                 self.fault(place, "id", "duplicate_id", count=count)
-            if not within and id_ in self.course.retired:
+            if id_ in self.course.retired:
                 self.fault(place, "id", "retired_id", reason=self.course.retired[id_])
 
-    def sources(self, id_: str, sources: Iterable[str]) -> None:
-        """Every source is an entry of `sources.toml` or a paragraph of a section."""
-        for source in sources:
+    def kebab(self, place: str) -> None:
+        """The last id of `place` is kebab-case."""
+        if not _ID.fullmatch(place.rpartition(INSIDE)[2]):
+            self.fault(place, "id", "bad_id")
+
+    def named(self, id_: str, field: str, name: str, file: str, key: str, /) -> None:
+        """What an entry names stands in `file`; a fault of the file, or of the one named, is told there."""
+        written = self.course.written(file)
+        if written is None or name in written:
+            self.follows(id_, field, file)
+        else:
+            self.absent(name, id_, field, key, name=name)
+
+    def follows(self, id_: str, field: str, file: str) -> None:
+        """Note that something cannot be checked before a fault in `file` is mended."""
+        self.reader.follow[self.fault(id_, field, "unchecked", file=file)] = self.reader.name(file)
+
+    def absent(self, name: str, id_: str, field: str, key: str, /, **values: object) -> None:
+        """Note that `name` is named and is not there; wherever it is named again, the fault is the same."""
+        self.reader.alike[self.fault(id_, field, key, **values)] = f"{key} {name}"
+
+    def sources(self, id_: str, sources: Sequence[str]) -> None:
+        """Every source is an entry of `sources.toml` or a paragraph of a section, named once."""
+        for source in dict.fromkeys(sources):
             if not source.strip():
                 self.fault(id_, "sources", "blank_source")
             elif match := _ESSAY.fullmatch(source):
-                if not self.course.has_paragraph(match[1], int(match[2])):
-                    self.fault(id_, "sources", "dangling_paragraph", source=source)
+                self.paragraph(id_, match[1], int(match[2][:9]), "sources", source)
             elif source not in self.course.sources:
-                self.fault(id_, "sources", "dangling_source", source=source)
+                self.named(id_, "sources", source, "sources.toml", "dangling_source")
+        self.once(id_, "sources", sources)
 
-    def paragraph(self, id_: str, section: str, number: int) -> None:
+    def paragraph(self, id_: str, section: str, number: int, field: str = "paragraph", source: str = "") -> None:
         """A paragraph lies within the section's place in the essay."""
         if not self.course.has_paragraph(section, number):
-            self.fault(id_, "paragraph", "dangling_paragraph", source=f"{section}:{number}")
+            self.absent(section, id_, field, "dangling_paragraph", source=source or f"{section}:{number}")
 
-    def sections(self, id_: str, field: str, sections: Iterable[str]) -> None:
-        """Every section named is one of the course's."""
+    def sections(self, id_: str, field: str, sections: Sequence[str]) -> None:
+        """Every section named is one of the course's, and named once."""
         known = [section.id for section in self.course.info.sections]
         for section in sections:
             if section not in known:
-                self.fault(id_, field, "unknown_section", section=section, known=", ".join(known))
+                self.absent(section, id_, field, "unknown_section", section=section, known=", ".join(known))
+        self.once(id_, field, sections)
 
     def objective(self, id_: str, objective: str) -> None:
         """An objective named is one of the course's."""
         known = [each.id for section in self.course.info.sections for each in section.objectives]
         if objective and objective not in known:
-            self.fault(id_, "objective", "unknown_objective", objective=objective)
+            self.absent(objective, id_, "objective", "unknown_objective", objective=objective)
 
-    def links(self, id_: str, claims: Iterable[str] = (), misconceptions: Iterable[str] = ()) -> None:
-        """Claims and misconceptions named are listed."""
-        for claim in claims:
+    def links(self, id_: str, claims: Sequence[str] = (), misconceptions: Sequence[str] = ()) -> None:
+        """Claims and misconceptions named are listed, and named once."""
+        for claim in dict.fromkeys(claims):
             if claim not in self.course.claims:
-                self.fault(id_, "claims", "unknown_claim", claim=claim)
-        for misconception in misconceptions:
+                self.named(id_, "claims", claim, "claims.toml", "unknown_claim")
+        for misconception in dict.fromkeys(misconceptions):
             if misconception not in self.course.misconceptions:
-                self.fault(id_, "misconceptions", "unknown_misconception", misconception=misconception)
+                self.named(id_, "misconceptions", misconception, "misconceptions.toml", "unknown_misconception")
+        self.once(id_, "claims", claims)
+        self.once(id_, "misconceptions", misconceptions)
+
+    def once(self, id_: str, field: str, names: Sequence[str]) -> None:
+        """No name stands twice in a list."""
+        for name, count in Counter(names).items():
+            if count > 1:
+                self.fault(id_, field, "same_target", target=name, count=count)
+
+    def distinct(self, id_: str, field: str, texts: Iterable[str]) -> None:
+        """No two texts that stand side by side read the same, whatever their case and spaces."""
+        for text, count in Counter(" ".join(each.casefold().split()) for each in texts).items():
+            if text and count > 1:
+                self.fault(id_, field, "same_text", text=text, count=count)
 
     def texts(self, id_: str, **texts: str) -> None:
         """Texts are not blank, are calm, and their links lead somewhere."""
@@ -101,10 +138,10 @@ class Rules:
 
     def numbers(self, id_: str, **numbers: float) -> bool:
         """Numbers are written: `nan`, which no comparison finds wrong, stands for a blank; say whether all are."""
-        blank = [field for field, number in numbers.items() if isnan(number)]
-        for field in blank:
-            self.fault(id_, field, "blank_number")
-        return not blank
+        for field, number in numbers.items():
+            if isnan(number):
+                self.fault(id_, field, "blank_number")
+        return not any(isnan(number) or _beyond(number) for number in numbers.values())
 
     def count(self, id_: str, field: str, entries: Iterable[object], least: int) -> None:
         """A list has at least `least` entries."""
@@ -113,13 +150,19 @@ class Rules:
 
     def range(self, id_: str, field: str, low: float, high: float) -> None:
         """Two numbers make a range."""
-        if not low < high:
+        if not low < high and not _beyond(low) and not _beyond(high):
             self.fault(id_, field, "bad_range", low=low, high=high)
+
+    def bounds(self, id_: str, field: str, value: float, low: float, high: float) -> None:
+        """A number lies between two that it cannot sensibly leave."""
+        if not low <= value <= high and not _beyond(value):
+            self.fault(id_, field, "out_of_bounds", value=value, low=low, high=high)
 
     def within(self, id_: str, field: str, value: float, parameter: model.Parameter) -> None:
         """A value lies within what is plausible for its parameter; a range that is none is told where it stands."""
-        if parameter.low < parameter.high and not parameter.low <= value <= parameter.high:
-            self.fault(id_, field, "value_outside", value=value, low=parameter.low, high=parameter.high)
+        low, high = parameter.low, parameter.high
+        if low < high and not low <= value <= high and not _beyond(value):
+            self.fault(id_, field, "value_outside", value=value, low=low, high=high)
 
     def date(self, id_: str, text: str) -> None:
         """A date is YYYY, YYYY-MM or YYYY-MM-DD, and exists."""
@@ -127,3 +170,8 @@ class Rules:
             date.fromisoformat((text + "-01-01")[:10] if _DATE.fullmatch(text) else "")
         except ValueError:
             self.fault(id_, "date", "bad_date", date=text)
+
+
+def _beyond(number: float) -> bool:
+    """Say whether it is a number that no entry can mean, which is a fault by itself."""
+    return abs(number) > MOST

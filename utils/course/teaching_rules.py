@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from utils.course import kinds
+from utils.course.carried import check_text
 from utils.course.fault import INSIDE
 from utils.course.rules import Rules
 
@@ -64,6 +65,7 @@ class Guide:
             return
         found = _split(text, "## ")
         self.headings([heading for heading, _ in found], list(headings), list(headings))
+        check_text(self.rules, "", "", text)
         for heading, body in found:
             self.rules.texts(heading, **{"": body})
             match headings.get(heading):

@@ -1,0 +1,175 @@
+"""No mistake passes the check unseen, and none ends in a traceback; the same mistakes are made every time.
+
+SEMINAR_MUTATIONS=20000 makes so many of them instead, and others every time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import tomllib
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from utils.activities.soundness import check_lab
+from utils.course import Course, CourseError
+from utils.course.fault import Fault
+from utils.course.folding import folded
+from utils.course.frame_rules import FRAME, RETIRED, check_frame
+from utils.course.kinds import ARGUMENTS, EXERCISES, PREDICTIONS, SECTIONS, SHARED
+from utils.course.notebooks import check_notebooks
+from utils.course.read import Reader
+
+from ..conftest import FILES
+from .mutations import Mutation, in_notebook, mistakes
+
+PROJECT = Path(__file__).resolve().parents[2]
+WANTED = int(os.environ.get("SEMINAR_MUTATIONS", "0"))
+SEED = time.time_ns() if WANTED else 20060301
+SMALL, REAL = WANTED or 300, WANTED or 400
+
+HARMLESS = {
+    "number to negative": "low",  # a range may be wide
+    "text to blanks": "heading",  # what stands before the first heading of the essay has none
+}
+"""Fields in which a mistake of this kind does no harm."""
+
+
+def less(old: Any, new: Any) -> bool:
+    """Say whether `new` is `old`, but for fields, entries and lines that are gone: a choice that authors have."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return new.keys() <= old.keys() and all(less(old[key], each) for key, each in new.items())
+    if isinstance(old, list) and isinstance(new, list):
+        rest = iter(old)
+        return all(any(less(each, kept) for each in rest) for kept in new)
+    if isinstance(old, str) and isinstance(new, str) and new.strip():
+        return old == new or (old.count("\n") > new.count("\n") and less(old.split("\n"), new.split("\n")))
+    return bool(old == new)
+
+
+def harmless(mutation: Mutation, content: str) -> bool:
+    """Say whether nothing is wrong with the file after all."""
+    if HARMLESS.get(mutation.kind) == mutation.place.rpartition(".")[2]:
+        return True
+    try:
+        return less(tomllib.loads(content), tomllib.loads(mutation.content.decode("utf-8-sig")))
+    except (ValueError, RecursionError):
+        return False
+
+
+def told(mutation: Mutation, content: str, faults: list[Fault]) -> None:
+    """A mistake has a line, and none of its lines is more than that."""
+    assert faults or harmless(mutation, content), mutation
+    for line in map(str, faults):
+        assert line.isprintable(), mutation
+        assert len(line) < 1000, mutation
+
+
+class Real:
+    """A copy of the course, of which only what a changed file concerns is checked."""
+
+    def __init__(self, root: Path) -> None:
+        copytree(PROJECT / "data" / "course", root)
+        copytree(PROJECT / "notebooks", root.parents[1] / "notebooks")
+        self.root, self.course = root, Course(root)
+        self.files = {
+            path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(root.rglob("*.toml"))
+            if path.name not in {"essay.toml", RETIRED}
+        }
+        assert self.course.sources, "what entries name is read before anything is changed"
+        assert self.course.claims and self.course.misconceptions and self.course.recommendations
+
+    def faults(self, file: str) -> list[Fault]:
+        """Return what is wrong in `file`."""
+        reader = Reader(self.root, self.course.words)
+        folder, _, name = file.rpartition("/")
+        if file == FRAME:
+            check_frame(reader, Course(self.root))
+        elif name == ARGUMENTS.file:
+            self.course._arguments(reader)
+        else:
+            kind = next(each for each in (*SHARED, *SECTIONS) if each.file == name)
+            kind.read(reader, self.course, folder)
+            if kind in {PREDICTIONS, EXERCISES} and not reader.faults:
+                check_lab(reader, self.course, self.course.section(folder))
+        return folded(reader)
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory) -> Real:
+    return Real(tmp_path_factory.mktemp("real") / "data" / "course")
+
+
+@pytest.fixture
+def small(course_folder) -> Path:
+    """The small course with a notebook."""
+    cells = [
+        {"cell_type": "markdown", "source": ["# Opening\n", "$x$ may stand here: ![](picture.png)"]},
+        {"cell_type": "code", "source": ['here.quiz("first")\n', 'here.terms("pact")']},
+    ]
+    folder = course_folder.parents[1] / "notebooks"
+    folder.mkdir()
+    (folder / "01-opening.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    return course_folder
+
+
+def faults_of(root: Path) -> list[Fault]:
+    try:
+        return Course(root).faults()
+    except CourseError as error:
+        return list(error.faults)
+
+
+def test_every_mistake_in_the_real_course_has_its_line(real):
+    for mutation in mistakes(real.files, REAL, SEED):
+        path = real.root / mutation.file
+        path.write_bytes(mutation.content)
+        try:
+            faults = real.faults(mutation.file)
+        except CourseError as error:
+            faults = list(error.faults)
+        told(mutation, real.files[mutation.file], faults)
+        path.write_text(real.files[mutation.file], encoding="utf-8")
+
+
+def test_every_mistake_in_a_whole_course_has_its_line_and_little_more(small):
+    labs = {f"opening/{kind.file}" for kind in (PREDICTIONS, EXERCISES)}  # what they name is checked above
+    files = {file: (small / file).read_text() for file in FILES if file.endswith(".toml") and file not in labs}
+    for mutation in mistakes(files, SMALL, SEED):
+        path = small / mutation.file
+        path.write_bytes(mutation.content)
+        faults = faults_of(small)
+        told(mutation, files[mutation.file], faults)
+        assert len(faults) <= (9 if mutation.file == FRAME else 3), mutation
+        path.write_text(files[mutation.file], encoding="utf-8")
+
+
+def test_every_mistake_in_a_notebook_has_one_line(small):
+    file = "notebooks/01-opening.ipynb"
+    path = small.parents[1] / file
+    content = path.read_text(encoding="utf-8")
+    assert faults_of(small) == []
+    for mutation in in_notebook(file, content):
+        path.write_bytes(mutation.content)
+        (line,) = map(str, faults_of(small))
+        assert line.startswith(f"{file}: "), mutation
+        assert line.isprintable(), mutation
+
+
+def test_the_real_notebooks_hold_plain_python(real):
+    reader = Reader(real.root, real.course.words)
+    check_notebooks(reader, real.course)
+    assert reader.faults == []
+    path = real.root.parents[1] / "notebooks" / "01-introduction.ipynb"
+    content = path.read_text(encoding="utf-8")
+    for mutation in in_notebook(path.name, content):
+        path.write_bytes(mutation.content)
+        reader = Reader(real.root, real.course.words)
+        check_notebooks(reader, real.course)
+        assert len(reader.faults) == 1, mutation
+    path.write_text(content, encoding="utf-8")

@@ -1,0 +1,118 @@
+"""What the frame of the course must keep: its sections, ids that were retired, and the files in its folder."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import get_close_matches
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from utils.course import kinds
+from utils.course.carried import check_carried
+from utils.course.rules import Rules
+from utils.course.teaching_rules import FILE as GUIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from utils.course import model
+    from utils.course.course import Course
+    from utils.course.read import Reader
+
+FRAME = "course.toml"
+RETIRED = "retired.toml"
+
+LONGEST = 600
+"""Minutes that no section takes."""
+
+NOTEBOOK = re.compile(r"\w[\w. -]{0,100}\.ipynb")
+
+_WITH_CONTENT = frozenset({FRAME, RETIRED, "essay.toml", GUIDE, *(kind.file for kind in kinds.SHARED)})
+_IN_A_SECTION = frozenset({GUIDE, *(kind.file for kind in kinds.SECTIONS)})
+
+
+def check_frame(reader: Reader, course: Course) -> None:
+    """Note every fault of `course.toml`, of the retired ids, and of what lies in the course's folder."""
+    rules = Rules(reader, course, FRAME)
+    rules.texts("", title=course.info.title, version=course.info.version)
+    check_carried(rules, "", (course.info.title, course.info.version))
+    rules.count("", "sections", course.info.sections, least=1)
+    rules.ids(section.id for section in course.info.sections)
+    for section in course.info.sections:
+        _check_section(rules, section)
+    _check_shared_notebooks(rules)
+    _check_circle(rules)
+    _check_retired(reader, course)
+    _check_places(rules)
+
+
+def read_retired(reader: Reader) -> dict[str, str]:
+    """Return the retired ids with their reasons; entries that are none are left to the check."""
+    return {id_: text for id_, text in reader.raw(RETIRED, required=False).items() if isinstance(text, str)}
+
+
+def _check_section(rules: Rules, section: model.Section) -> None:
+    check_carried(rules, section.id, section)
+    rules.texts(section.id, title=section.title, **{each.id: each.text for each in section.objectives})
+    rules.ids((each.id for each in section.objectives), section.id)
+    rules.distinct(section.id, "objectives", (each.text for each in section.objectives))
+    rules.sections(section.id, "prior", section.prior)
+    rules.count(section.id, "objectives", section.objectives, least=1)
+    rules.bounds(section.id, "minutes", section.minutes, 1, LONGEST)
+    if not NOTEBOOK.fullmatch(section.notebook):
+        rules.fault(section.id, "notebook", "bad_notebook_name", name=section.notebook)
+    if section.essay:
+        rules.bounds(section.id, "essay.first", section.essay.first, 1, 10_000)
+        rules.range(section.id, "essay", section.essay.first - 1, section.essay.last)
+
+
+def _check_shared_notebooks(rules: Rules) -> None:
+    counts = Counter(section.notebook for section in rules.course.info.sections)
+    for section in rules.course.info.sections:
+        if counts[section.notebook] > 1:
+            rules.fault(section.id, "notebook", "same_notebook")
+            counts[section.notebook] = 0  # the others have the same fault
+
+
+def _check_circle(rules: Rules) -> None:
+    try:
+        TopologicalSorter({section.id: section.prior for section in rules.course.info.sections}).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+        rules.fault(circle[0], "prior", "prior_circle", circle=" → ".join(circle))
+
+
+def _check_retired(reader: Reader, course: Course) -> None:
+    rules = Rules(reader, course, RETIRED)
+    for id_, reason in reader.raw(RETIRED, required=False).items():
+        if not isinstance(reason, str):
+            rules.fault(id_, "", "bad_reason")
+        else:
+            rules.texts(id_, **{"": reason})
+            check_carried(rules, id_, reason)
+        rules.kebab(id_)
+
+
+def _check_places(rules: Rules) -> None:
+    """What lies in the course's folder is read: a file or folder whose name is mistyped would be left out unseen."""
+    sections = {section.id for section in rules.course.info.sections}
+    for path in sorted(rules.course.root.iterdir()):
+        if path.is_dir():
+            if path.name in sections:
+                _check_names(rules, (f"{path.name}/{each.name}" for each in path.iterdir()), _IN_A_SECTION)
+            elif any(path.glob("*.toml")):
+                _no_place(rules, f"{path.name}/", sections)
+    _check_names(rules, (path.name for path in rules.course.root.iterdir()), _WITH_CONTENT)
+
+
+def _check_names(rules: Rules, files: Iterable[str], known: Iterable[str]) -> None:
+    for file in sorted(files):
+        name = file.rpartition("/")[2]
+        if name.endswith((".toml", ".md")) and name not in known:
+            _no_place(rules, file, known)
+
+
+def _no_place(rules: Rules, file: str, known: Iterable[str]) -> None:
+    near = get_close_matches(file.strip("/").rpartition("/")[2], known, n=1, cutoff=0) or ["-"]
+    rules.reader.fault(file, "", "", "no_place", near=near[0])
