@@ -5,7 +5,7 @@
 .PHONY: help lab replication check seminar test bench lint format clean
 
 ARGS =
-RUN = tools/uv run --locked --no-dev
+RUN = tools/uv run --locked --no-dev --extra fonts
 DEV = tools/uv run --locked --extra replication
 
 help: ## List these commands

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.activities.markup import plain
+from utils.publish.fonts import fonts
 
 if TYPE_CHECKING:
     from utils.publish.document import Document
@@ -31,13 +32,13 @@ def typeset(template: Path, data: str) -> tuple[bytes, tuple[str, ...]]:
     """
     import typst
 
-    inputs = {"document": data}
+    inputs, fonts_here = {"document": data}, fonts()
     try:
-        return typst.compile(template, sys_inputs=inputs, pdf_standards="ua-1"), ()
+        return typst.compile(template, sys_inputs=inputs, font_paths=fonts_here, pdf_standards="ua-1"), ()
     except typst.TypstError as error:
         missing = tuple(dict.fromkeys(map(_as_character, _NO_GLYPH.findall(error.diagnostic))))
         seen = tuple(each for each in missing if unicodedata.category(each[0]) != "Cf")  # others show nothing anyway
-        return typst.compile(template, sys_inputs=inputs), seen
+        return typst.compile(template, sys_inputs=inputs, font_paths=fonts_here), seen
 
 
 def as_json(document: Document) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from utils.publish import class_opinions as opinions
 from utils.publish.class_csv import as_csv
 from utils.publish.class_questions import QuestionCharts
+from utils.publish.fonts import without_font
 from utils.publish.new_file import ExportError, opened
 from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, one_line
 from utils.publish.report_html import as_html
@@ -121,5 +122,4 @@ def write_report(course: Course, report: Report, results: ClassResults, path: Pa
         content = text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")
     with opened(words, path, "xb") as new:
         new.write(content)
-    said = words("class.written", file=path.absolute())
-    return f"{said} {words('class.no_font', n=len(missing), characters=' '.join(missing[:20]))}" if missing else said
+    return "\n".join([words("class.written", file=path.absolute()), *without_font(words, missing)])
