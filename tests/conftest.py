@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 from utils.course import Course
 from utils.publish.fonts import fonts
 
+from .committed import PROJECT
+
 # No test is timed: how fast a machine is says nothing about whether the code is right.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
@@ -505,6 +507,12 @@ FILES = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--without-fonts", action="store_true", help="set PDFs as on a computer that has no font")
+
+
+def pytest_report_header() -> list[str]:
+    found = PROJECT.run_by_somebody()
+    names = ", ".join(path.name for path in found)
+    return [f"notebooks that hold outputs, so that what git has of them is tested: {names}"] if found else []
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parents[2]
 TAKEN = (
     *("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock"),
-    *("data/evidence", "data/language", "notebooks", "tools", "utils"),
+    *("data/evidence", "data/language", "tools", "utils"),
 )
-"""What students get of the project, beside the content."""
+"""What students get of the project, beside the content and the notebooks that the course declares."""
 
-LEFT = ("utils/evidence/answers", "notebooks/teaching")
+LEFT = ("utils/evidence/answers",)
 """What they do not get of it."""
 
-SUFFIXES = {"", ".cff", ".css", ".csv", ".ipynb", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}
+SUFFIXES = {"", ".cff", ".css", ".csv", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}
 """The files that make the project; others lie in its folders by chance."""
 
 
@@ -42,7 +43,7 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         raise ExportError(words("student.whole"))
     title, version = course.info.title, course.info.version
     readme = words("student.readme", title=title, version=version).encode()
-    files = {"README.md": readme, **dict(_project()), **_content(course)}
+    files = {"README.md": readme, **dict(_project()), **dict(_notebooks(course)), **_content(course)}
     losses = tuple(Loss("", words(f"student.loss_{name}")) for name in ("keys", "help", "hindsight", "figures"))
     return Export(files, losses)
 
@@ -56,6 +57,19 @@ def _project() -> Iterator[tuple[str, bytes]]:
             hidden = any(part.startswith((".", "__pycache__")) for part in path.parts[len(PROJECT.parts) :])
             if path.is_file() and path.suffix in SUFFIXES and not hidden and not file.startswith(LEFT):
                 yield file, path.read_bytes()
+
+
+def _notebooks(course: Course) -> Iterator[tuple[str, bytes]]:
+    """Yield the notebooks of the course as they were written: what a teacher's run of them showed may be a key."""
+    for section in course.info.sections:
+        path = PROJECT / "notebooks" / section.notebook
+        if path.exists():
+            notebook = json.loads(path.read_text(encoding="utf-8"))
+            notebook["metadata"].pop("widgets", None)
+            for cell in notebook["cells"]:
+                if cell["cell_type"] == "code":
+                    cell |= {"outputs": [], "execution_count": None}
+            yield f"notebooks/{section.notebook}", json.dumps(notebook, ensure_ascii=False, indent=1).encode()
 
 
 def _content(course: Course) -> dict[str, bytes]:
