@@ -10,10 +10,14 @@ import json
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from utils.course import Course
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
@@ -41,18 +45,27 @@ class Notebooks:
 
     def text(self, path: Path) -> str:
         """Return the text of a notebook as it was written; skip the test where nobody knows it any more."""
-        if not path.is_relative_to(self.folder) or _as_written(path):
+        if not path.is_relative_to(self.folder):
             return path.read_text(encoding="utf-8")
         name = path.relative_to(self.root).as_posix()
-        return self._git("show", f":./{name}") or pytest.skip(f"{name} holds outputs: it was run and saved here")
+        return self._kept(path) or pytest.skip(f"{name} holds outputs: it was run and saved here")
 
-    def file(self, path: Path, beside: Path) -> Path:
-        """Return a file to run: `path` itself, or what `text` says of it, written into the folder `beside`."""
+    def files(self, paths: Iterable[Path], beside: Path) -> list[Path]:
+        """Return files to run: those of `paths` that are as they were written, or else copies in `beside` that are."""
+        found = []
+        for path in paths:
+            if _as_written(path):
+                found.append(path)
+            elif text := self._kept(path):
+                found.append(beside / path.name)
+                found[-1].write_text(text, encoding="utf-8")
+        return found
+
+    def _kept(self, path: Path) -> str:
+        """Return the text of a notebook as it was written; "" where nobody knows it any more."""
         if _as_written(path):
-            return path
-        copy = beside / path.name
-        copy.write_text(self.text(path), encoding="utf-8")
-        return copy
+            return path.read_text(encoding="utf-8")
+        return self._git("show", f":./{path.relative_to(self.root).as_posix()}")
 
     def _git(self, *arguments: str) -> str:
         """Return what git says; "" where there is no git, or nothing that it knows."""

@@ -63,11 +63,11 @@ def test_what_learners_leave_is_not_the_projects(kind, request):
 def test_git_knows_what_a_notebook_was_before_it_was_run(checkout, tmp_path):
     path = saved(checkout).folder / "01-one.ipynb"
     assert json.loads(checkout.text(path)) == WRITTEN
-    copy = checkout.file(path, tmp_path)
+    (copy,) = checkout.files([path], tmp_path)
     assert (copy.name, json.loads(copy.read_text(encoding="utf-8"))) == ("01-one.ipynb", WRITTEN)
     assert json.loads(path.read_text(encoding="utf-8")) == RUN, "it stays the learner's"
     other = checkout.folder / "02-two.ipynb"
-    assert checkout.file(other, tmp_path) == other
+    assert checkout.files([other], tmp_path) == [other]
 
 
 def test_a_change_is_tested_before_it_is_committed(checkout):
@@ -81,11 +81,13 @@ def test_outputs_that_were_committed_are_seen(checkout):
     assert json.loads(checkout.text(path)) == RUN
 
 
-def test_without_git_the_test_is_skipped_in_a_word(archive):
+def test_without_git_the_test_is_skipped_in_a_word(archive, tmp_path):
     path = saved(archive).folder / "01-one.ipynb"
     with pytest.raises(pytest.skip.Exception, match=r"^notebooks/01-one.ipynb holds outputs"):
         archive.text(path)
-    assert json.loads(archive.text(archive.folder / "02-two.ipynb")) == WRITTEN
+    other = archive.folder / "02-two.ipynb"
+    assert json.loads(archive.text(other)) == WRITTEN
+    assert archive.files([path, other], tmp_path) == [other]
 
 
 def test_the_projects_own_are_all_there():

@@ -73,7 +73,7 @@ def test_it_keeps_the_house_style(path: Path, rule):
 def _run_with(record: Path, paths: list[Path]) -> Run:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setenv("SEMINAR_RECORD", str(record))
-        return run([PROJECT.file(path, Path(folder)) for path in paths])
+        return run(PROJECT.files(paths, Path(folder)))
 
 
 def _all_passed(ran: Run, path: Path) -> None:
