@@ -5,8 +5,10 @@
 .PHONY: help lab replication check seminar test bench lint format clean
 
 ARGS =
-RUN = tools/uv run --locked --no-dev
+RUN = tools/uv run --locked --no-dev --extra fonts
 DEV = tools/uv run --locked --extra replication
+# The project's own notebooks; in a folder without git, all.
+NOTEBOOKS = $(or $(shell git ls-files 'notebooks/*.ipynb' 2>/dev/null),$(wildcard notebooks/*.ipynb notebooks/*/*.ipynb))
 
 help: ## List these commands
 	@echo 'make COMMAND, or make COMMAND ARGS="options for it":'
@@ -35,12 +37,12 @@ lint: ## Check the code's style, types and imports, and that notebooks hold no o
 	$(DEV) ruff format --check
 	$(DEV) mypy
 	$(DEV) lint-imports --no-logo
-	$(DEV) nbstripout --verify --keep-id notebooks/*.ipynb notebooks/teaching/*.ipynb
+	$(DEV) nbstripout --verify --keep-id $(NOTEBOOKS)
 
 format: ## Put code and notebooks into their form
 	$(DEV) ruff check --fix --exit-zero
 	$(DEV) ruff format
-	$(DEV) nbstripout --keep-id notebooks/*.ipynb notebooks/teaching/*.ipynb
+	$(DEV) nbstripout --keep-id $(NOTEBOOKS)
 
 clean: ## Delete the environment and all else that was built; never an answer
 	rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist

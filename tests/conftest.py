@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
@@ -9,6 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from utils.course import Course
+from utils.publish.fonts import fonts
+
+from .committed import PROJECT
 
 # No test is timed: how fast a machine is says nothing about whether the code is right.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -499,6 +503,23 @@ FILES = {
         look_for = ["Who acts?"]
     """,
 }
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--without-fonts", action="store_true", help="set PDFs as on a computer that has no font")
+
+
+def pytest_report_header() -> list[str]:
+    found = PROJECT.run_by_somebody()
+    names = ", ".join(path.name for path in found)
+    return [f"notebooks that hold outputs, so that what git has of them is tested: {names}"] if found else []
+
+
+@pytest.fixture(autouse=True)
+def _fonts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With `--without-fonts`, PDFs are set in what packages bring."""
+    if request.config.getoption("--without-fonts"):
+        monkeypatch.setattr("utils.publish.as_pdf.fonts", partial(fonts, of_this_computer=False))
 
 
 @pytest.fixture(autouse=True)

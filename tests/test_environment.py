@@ -25,7 +25,8 @@ ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-
 
 PIP = next(entry["pip"] for entry in ENVIRONMENT["dependencies"] if isinstance(entry, dict))
 CONDA = [entry for entry in ENVIRONMENT["dependencies"] if isinstance(entry, str)]
-RUNTIME = sorted(canonicalize_name(Requirement(text).name) for text in PROJECT["project"]["dependencies"])
+FONTS = PROJECT["project"]["optional-dependencies"]["fonts"]  # servers have none of their own
+RUNTIME = sorted(canonicalize_name(Requirement(text).name) for text in (*PROJECT["project"]["dependencies"], *FONTS))
 
 
 def conda_name(spec):

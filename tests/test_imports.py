@@ -32,8 +32,8 @@ ALLOWED = {
     "publish/as_html.py": {"read_text"},  # its own style sheet, which lies beside it
     "publish/csv_text.py": {"io"},  # a text in memory
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
-    "publish/start.py": {"read_bytes", "rglob"},  # the notebooks, which it copies
-    "publish/student.py": {"is_file", "read_bytes", "read_text", "rglob"},  # the project itself, which it copies
+    "publish/start.py": {"rglob"},  # the notebooks, which it copies
+    "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies
     "teaching/folder.py": {"exists", "is_dir", "os", "walk"},  # the folder that a teacher names
     "teaching/hand_in.py": {"read_bytes", "stat"},  # the file that a learner hands in
     "publish/xml_tree.py": {"io"},  # an archive in memory

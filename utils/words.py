@@ -84,7 +84,7 @@ class Words:
 
 def languages() -> list[str]:
     """Return the languages that there is a catalogue of."""
-    return sorted(folder.name for folder in LANGUAGES.iterdir() if folder.is_dir())
+    return sorted(folder.name for folder in LANGUAGES.glob("*") if folder.is_dir())
 
 
 @cache

@@ -159,7 +159,7 @@ def test_a_record_emptied_since_the_look_shows_the_fields_and_why(form, writer):
     form.do("look", "hand-in", code="IR", name="")
     writer.sha = None
     assert fields(form) == {"code": "IR", "name": ""}
-    assert ("error", '<p class="as-written">nothing to hand in</p>') in form.notes("hand-in")
+    assert ("error", '<p class="as-written" dir="auto">nothing to hand in</p>') in form.notes("hand-in")
 
 
 def test_what_is_wrong_in_the_record_is_told_at_both_steps(form, writer):

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+from tests.committed import PROJECT
 
 _PATIENCE = 60  # seconds for a server that imports much on its first start
 _SETTINGS = {
@@ -48,7 +48,7 @@ class Lab:
 
     def copy(self, notebook: str, record: Path) -> str:
         """Copy one of the course's notebooks, for a kernel that writes to `record`; return the copy's name."""
-        return self._put(json.loads((NOTEBOOKS / notebook).read_text(encoding="utf-8")), record)
+        return self._put(json.loads(PROJECT.text(PROJECT.folder / notebook)), record)
 
     def add(self, notebook: str) -> str:
         """Add a notebook, given as the text of its file; return its name."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.committed import PROJECT
+
 from .content import WORDS
-from .lab import NOTEBOOKS, Lab
+from .lab import Lab
 from .reach import SCREENS, Screen, too_wide, violations
 from .secret_texts import KEYS, told
 from .tab import FORM, Tab
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-ALL = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
+ALL = [path.name for path in PROJECT.all() if path.parent == PROJECT.folder]
 ALWAYS_FORMS = (".quiz(", ".discuss(", ".predict(", ".start_over(")
 PANEL_CALL = ".model("
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -52,7 +54,7 @@ def ran(request, lab: Lab, window, tmp_path_factory) -> Iterator[Ran]:
 
 
 def test_there_are_notebooks():
-    assert ALL, f"no notebook in {NOTEBOOKS}"
+    assert ALL, f"no notebook in {PROJECT.folder}"
 
 
 def test_before_it_is_run_it_shows_text_and_no_form(ran: Ran):

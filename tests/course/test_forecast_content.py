@@ -7,8 +7,8 @@ import re
 
 import pytest
 
+from tests.committed import PROJECT
 from utils.course import Course
-from utils.course.course import ROOT
 from utils.course.kinds import FORECASTS
 from utils.evidence import table
 from utils.models.scoring import brier
@@ -106,7 +106,7 @@ def test_the_notebook_says_how_the_base_rates_did():
     rated = [(each.base_rate.percent, each.resolution == "yes") for each in ASKED.values() if each.base_rate]
     score = brier(*zip(*rated, strict=True))
     assert score > brier([50], [True])
-    notebook = json.loads((ROOT.parents[1] / "notebooks" / "06-hindsight.ipynb").read_text(encoding="utf-8"))
+    notebook = json.loads(PROJECT.text(PROJECT.folder / "06-hindsight.ipynb"))
     prose = " ".join("".join(cell["source"]) for cell in notebook["cells"])
     assert len(rated) == 20  # "all twenty questions" in the text
     assert f"all twenty questions that have one, base rates score {score:.2f}" in prose

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.committed import PROJECT
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.course.model import Reflect
@@ -168,8 +169,8 @@ def test_the_guides_propose_votes_only_on_questions_with_a_key():
 def test_a_labs_guide_has_no_figure_that_the_lab_has_not(lab):
     """The figures of the lab itself are recomputed from the tables by its own tests."""
     course = Course()
-    notebook = course.root.parents[1] / "notebooks" / course.section(lab).notebook
+    notebook = PROJECT.text(PROJECT.folder / course.section(lab).notebook)
     folder = course.root / lab
-    known = "".join(path.read_text(encoding="utf-8") for path in [notebook, *folder.glob("*.toml")])
+    known = notebook + "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.toml"))
     said = set(DECIMAL.findall((folder / "teaching.md").read_text(encoding="utf-8")))
     assert said - set(DECIMAL.findall(known)) == set()

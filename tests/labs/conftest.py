@@ -7,12 +7,11 @@ import ast
 import msgspec
 import pytest
 
+from tests.committed import PROJECT
 from utils.course import Course
 from utils.course.kinds import EXERCISES
 from utils.guide import SectionGuide
 from utils.record import Record
-
-from .prose import ROOT
 
 COURSE = Course()
 LABS = [section.id for section in COURSE.info.sections if COURSE.entries(EXERCISES, section.id)]
@@ -39,7 +38,7 @@ def notebook(tmp_path):
 
 def code_cells(section: str) -> list[str]:
     """Return the sources of the code cells of a section's notebook."""
-    cells = msgspec.json.decode((ROOT / "notebooks" / COURSE.section(section).notebook).read_bytes())["cells"]
+    cells = msgspec.json.decode(PROJECT.text(PROJECT.folder / COURSE.section(section).notebook))["cells"]
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 

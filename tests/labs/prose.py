@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from tests.committed import PROJECT
 from utils.course import Course
 from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parents[2]
 COURSE = Course()
 KINDS = (PREDICTIONS, EXERCISES, QUIZZES, PROMPTS)
 
@@ -36,8 +35,8 @@ def numerals(section: str) -> set[str]:
 
 def texts(section: str) -> Iterator[str]:
     """Yield the texts of a lab: the notebook's, and those of its content files."""
-    notebook = ROOT / "notebooks" / COURSE.section(section).notebook
-    for cell in msgspec.json.decode(notebook.read_bytes())["cells"]:
+    notebook = PROJECT.folder / COURSE.section(section).notebook
+    for cell in msgspec.json.decode(PROJECT.text(notebook))["cells"]:
         if cell["cell_type"] == "markdown":
             yield "".join(cell["source"])
     for kind in KINDS:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 
+from tests.committed import PROJECT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -39,8 +41,8 @@ class Notebook:
 
     @cached_property
     def data(self) -> dict[str, Any]:
-        """The file as it stands."""
-        return json.loads(self.path.read_text(encoding="utf-8"))
+        """The file as it was written."""
+        return json.loads(PROJECT.text(self.path))
 
     @property
     def cells(self) -> list[dict[str, Any]]:

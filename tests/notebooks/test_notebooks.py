@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.committed import PROJECT
 from utils.course import Course
 from utils.course.kinds import PREDICTIONS, QUIZZES
 from utils.course.teaching_text import has_guide
@@ -15,8 +17,8 @@ from .notebook import Notebook
 from .rules import RULES
 from .running import Run, run
 
-FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
-ALL = sorted(path for path in FOLDER.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+FOLDER = PROJECT.folder
+ALL = PROJECT.all()
 COURSE = Course()
 
 every_notebook = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
@@ -69,9 +71,9 @@ def test_it_keeps_the_house_style(path: Path, rule):
 
 
 def _run_with(record: Path, paths: list[Path]) -> Run:
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setenv("SEMINAR_RECORD", str(record))
-        return run(paths)
+        return run(PROJECT.files(paths, Path(folder)))
 
 
 def _all_passed(ran: Run, path: Path) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.committed import PROJECT
 from utils.activities.argument_map import read_map
 from utils.course import Course
 from utils.guide import SectionGuide
@@ -15,9 +15,11 @@ from utils.models.argumentation import SEMANTICS
 from utils.models.outcomes import DETERS
 from utils.record import Record
 
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "04-two-processes.ipynb"
-CELLS = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
-PROSE = " ".join("".join(cell["source"]) for cell in CELLS if cell["cell_type"] == "markdown")
+
+@pytest.fixture
+def prose() -> str:
+    cells = json.loads(PROJECT.text(PROJECT.folder / "04-two-processes.ipynb"))["cells"]
+    return " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
 @pytest.fixture
@@ -31,23 +33,23 @@ def shares(shown) -> dict[str, float]:
     return {name.strip(" ;"): float(part) for name, part in re.findall(r"([A-Za-z ;]+) ([\d.]+) %", told)}
 
 
-def test_starts_decide_under_one_theory_and_not_under_the_other(here):
-    assert "every start ends in a community" in PROSE
+def test_starts_decide_under_one_theory_and_not_under_the_other(here, prose):
+    assert "every start ends in a community" in prose
     assert shares(here.basins("essay")) == {"Regional community": 100}
-    assert "Where trust makes trust, as constructivists expect, it does" in PROSE
+    assert "Where trust makes trust, as constructivists expect, it does" in prose
     found = shares(here.basins("constructivist", upgrading=1, bridging=0.1))
     assert {"Second Cold War", "Regional community"} <= set(found)
     assert min(found["Second Cold War"], found["Regional community"]) > 10
 
 
-def test_the_border_of_deterrence_is_where_the_prose_says():
-    assert "half of its effort of 2005" in PROSE
+def test_the_border_of_deterrence_is_where_the_prose_says(prose):
+    assert "half of its effort of 2005" in prose
     assert DETERS == 0.5
 
 
 @pytest.mark.parametrize("semantics", SEMANTICS)
-def test_the_map_takes_no_side_at_the_start(semantics):
-    assert "With every rating at 50 % the thesis stands near the middle" in PROSE
+def test_the_map_takes_no_side_at_the_start(semantics, prose):
+    assert "With every rating at 50 % the thesis stands near the middle" in prose
     drawn = read_map(Course())
     thesis = drawn.strengths({}, semantics)[drawn.thesis]
     assert thesis == pytest.approx(0.5, abs=0.07)

@@ -164,7 +164,7 @@ def test_a_character_without_a_font_is_a_loss(course_folder):
         quiz.read_text(encoding="utf-8").replace("Fill the gap.", "Fill the \\U0010fffd."), encoding="utf-8"
     )
     export = handout.export(Course(course_folder), ["opening"])
-    assert [loss for loss in export.losses if "No font" in loss.what and "\U0010fffd" in loss.what]
+    assert [loss for loss in export.losses if "no font" in loss.what and "\U0010fffd" in loss.what]
     assert read(export.files["handout.pdf"]).trailer["/Root"]["/MarkInfo"]["/Marked"], "tagged all the same"
 
 

@@ -321,5 +321,5 @@ def test_characters_without_a_font_are_told(course, record, portfolio, tmp_path)
     record.add(Entry(kind="reset", section="opening"))
     fill(course, record, f"a{NO_FONT}b\u200d")
     said = portfolio.write(str(tmp_path / "mine.pdf"))
-    assert f"no font: 1. In the PDF, boxes stand in their place: {NO_FONT}\n" in said
+    assert f"no font: 1. In the PDF, boxes stand in their place: {NO_FONT}." in said
     assert "no font" not in portfolio.write(str(tmp_path / "mine.html"))

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.committed import PROJECT
 from utils.activities.grading import has_key
 from utils.course import Course, model
 from utils.course.kinds import (
@@ -78,13 +79,11 @@ def test_no_key_and_nothing_that_shows_after_an_answer_is_in_it(edition):
     pieces = {piece for piece in pieces if len(piece) >= SHORTEST}
     assert len(pieces) > 5000
     root = Path(__file__).resolve().parents[2]
-    open_files = [
-        *root.glob("notebooks/*.ipynb"),
-        *root.glob("data/evidence/*"),
-        root / "utils/evidence/origins/japan.py",
-    ]
+    open_files = [*root.glob("data/evidence/*"), root / "utils/evidence/origins/japan.py"]
+    open_texts = [file.read_text(encoding="utf-8") for file in open_files]
+    open_texts += [PROJECT.text(path) for path in PROJECT.all() if path.parent == PROJECT.folder]
     public = plain(" ".join(text for text, earned in told if not earned))
-    public += "".join(plain(file.read_text(encoding="utf-8").replace("\\n", " ")) for file in open_files)
+    public += "".join(plain(text.replace("\\n", " ")) for text in open_texts)
     held = {name: plain(content.decode().replace("\\n", " ")) for name, content in edition.files.items()}
     everything = "\0".join(held.values())
     leaks = {piece for piece in pieces if piece in everything and piece not in public}
@@ -145,6 +144,25 @@ def test_what_a_teacher_needs_stays_with_the_teacher(edition):
     assert {"Makefile", "tools/uv", "README.md", "uv.lock", "notebooks/00-start-here.ipynb"} <= edition.files.keys()
     notebooks = [json.loads(content) for name, content in edition.files.items() if name.endswith(".ipynb")]
     assert all(not cell.get("outputs") for notebook in notebooks for cell in notebook["cells"])
+
+
+def test_what_a_teachers_own_runs_showed_stays_with_the_teacher(course, tmp_path):
+    told = [{"output_type": "stream", "name": "stdout", "text": ["KEY"]}]
+    cell = {"cell_type": "code", "id": "a", "metadata": {}, "source": ["here"], "outputs": told, "execution_count": 2}
+    text = {"cell_type": "markdown", "id": "b", "metadata": {}, "source": ["Lies 日本"]}
+    notebook = {"cells": [cell, text], "metadata": {"widgets": {"KEY": {}}}, "nbformat": 4, "nbformat_minor": 5}
+    (tmp_path / "notebooks").mkdir()
+    for name in ("01-opening.ipynb", "01-opening-Copy1.ipynb", "my-key.ipynb"):
+        (tmp_path / "notebooks" / name).write_text(json.dumps(notebook), encoding="utf-8")
+    files = export(course, sections(course)).files
+    assert [name for name in files if name.startswith("notebooks")] == ["notebooks/01-opening.ipynb"]
+    kept = json.loads(files["notebooks/01-opening.ipynb"])
+    assert kept == {
+        "cells": [cell | {"outputs": [], "execution_count": None}, text],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
 
 
 def test_it_runs_without_what_was_left_out(edition, tmp_path):

@@ -108,8 +108,11 @@ def code(text: str) -> str:
 
 
 def as_written(text: str) -> str:
-    """Return what a learner wrote as HTML that shows it letter for letter, its line breaks kept by the style sheet."""
-    return f'<p class="as-written">{html.escape(text)}</p>'
+    """Return what a learner wrote as HTML that shows it letter for letter, its line breaks kept by the style sheet.
+
+    Like a field to type into, it runs the way of its first letter that has one.
+    """
+    return f'<p class="as-written" dir="auto">{html.escape(text)}</p>'
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -51,6 +51,7 @@ class FigureDisplay:
         drawn = json.loads(self.figure.plot.to_json()) | {"config": {"displayModeBar": False}}
         display({PLOT: drawn, "text/plain": self.figure.summary}, raw=True)
         rows = self.figure.table.to_html(border=0, index=False, na_rep="–")
+        rows = rows.replace("<td>", '<td dir="auto">')  # what learners typed may run from the right
         data = f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
         told = f"<p><small>{escape(text['source'])}</small></p><p>{escape(self.figure.summary)}</p>"
         behind = f'<details style="margin-bottom:1em"><summary>{self._words("section.data")}</summary>{data}</details>'

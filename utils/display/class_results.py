@@ -61,7 +61,8 @@ def drawn(course: Course, chart: Chart) -> FigureDisplay:
 
 
 def _scrolling(block: Table) -> str:
-    rows = [[escape(cell) for cell in row] for row in block.rows]
+    # A name or an answer in Arabic or Hebrew runs from the right.
+    rows = [[f"<bdi>{escape(cell)}</bdi>" for cell in row] for row in block.rows]
     html = table(block.caption, [escape(each) for each in block.head], rows)
     return f'<div style="max-height:24em;overflow:auto">{html}</div>'
 

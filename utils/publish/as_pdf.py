@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.markup import plain
 from utils.files.errors import ExportError
+from utils.publish.fonts import fonts
 from utils.words import load_words
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ def typeset(template: Path, data: str) -> tuple[bytes, tuple[str, ...]]:
     except ImportError as error:
         raise ExportError(load_words()("export.no_pdf")) from error
 
-    inputs = {"document": data}
+    inputs, fonts_here = {"document": data}, fonts()
     try:
-        return typst.compile(template, sys_inputs=inputs, pdf_standards="ua-1"), ()
+        return typst.compile(template, sys_inputs=inputs, font_paths=fonts_here, pdf_standards="ua-1"), ()
     except typst.TypstError as error:
         missing = tuple(dict.fromkeys(map(_as_character, _NO_GLYPH.findall(error.diagnostic))))
         seen = tuple(each for each in missing if unicodedata.category(each[0]) != "Cf")  # others show nothing anyway
-        return typst.compile(template, sys_inputs=inputs), seen
+        return typst.compile(template, sys_inputs=inputs, font_paths=fonts_here), seen
 
 
 def as_json(document: Document) -> str:

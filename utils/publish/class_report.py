@@ -10,6 +10,7 @@ from utils.plain_text import printable
 from utils.publish import class_opinions as opinions
 from utils.publish.class_csv import as_csv
 from utils.publish.class_questions import QuestionCharts
+from utils.publish.fonts import without_font
 from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, one_line
 from utils.publish.report_html import as_html
 from utils.publish.report_pdf import as_pdf
@@ -124,5 +125,4 @@ def write_report(course: Course, report: Report, results: ClassResults, path: Pa
         text = as_html(report) if suffix == ".html" else as_csv(words, results)
         content = text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")
     write_file(words, path, content, private=True, replace=replace)
-    said = words("class.written", file=printable(path.absolute()))
-    return f"{said} {words('class.no_font', n=len(missing), characters=' '.join(missing[:20]))}" if missing else said
+    return "\n".join([words("class.written", file=printable(path.absolute())), *without_font(words, missing)])

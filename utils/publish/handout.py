@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.publish.export import Export, Loss
+from utils.publish.fonts import without_font
 from utils.publish.paper.compose import compose
 from utils.publish.paper.losses import find_losses
 from utils.publish.paper.pdf import as_pdf
@@ -30,5 +31,5 @@ def _printed(course: Course, sections: Sequence[str], title: str, *, asked: bool
     paper = compose(course, sections, words(f"handout.{title}", course=course.info.title))
     content, missing = as_pdf(paper, words, asked=asked, key=key)
     losses = find_losses(course, sections, key=key) if asked else ()
-    unseen = tuple(Loss("", words("publish.handout_no_font", text=each)) for each in missing)
+    unseen = tuple(Loss("", line) for line in without_font(words, missing))
     return Export({"handout.pdf" if asked else "answer-key.pdf": content}, (*losses, *unseen))

@@ -15,6 +15,7 @@ from utils.publish.as_markdown import as_markdown
 from utils.publish.as_pdf import as_pdf
 from utils.publish.collection import Collection, collect
 from utils.publish.document import Document, chapters
+from utils.publish.fonts import without_font
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".html", ".md", ".pdf")
 LONGEST_NAME = 100
 """Characters."""
-
-LISTED = 20
-"""So many of the characters without a font are named."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +97,7 @@ class Portfolio:
         holds = ", ".join(f"{name}: {n}" for name, n in self._counts(held))
         said = [words("portfolio.written", file=printable(path.absolute()), holds=holds)]
         said += [words("portfolio.left_out", n=held.left_out)] if held.left_out else []
-        if missing:
-            shown = " ".join(missing[:LISTED]) + (" …" if len(missing) > LISTED else "")
-            said.append(words("portfolio.no_font", n=len(missing), characters=shown))
-        return "\n".join(said)
+        return "\n".join([*said, *without_font(words, missing)])
 
 
 def _written(document: Document, suffix: str) -> tuple[bytes, tuple[str, ...]]:

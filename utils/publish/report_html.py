@@ -80,7 +80,7 @@ def _span(kind: str, low: float, high: float) -> str:
 def _table(table: Table) -> str:
     heads = "".join(f'<th scope="col">{escape(each)}</th>' for each in table.head)
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in rest)}</tr>'
+        f'<tr><th scope="row" dir="auto">{escape(first)}</th>{"".join(map(_cell, rest))}</tr>'
         for first, *rest in table.rows
     )
     caption = escape(table.caption)
@@ -88,6 +88,10 @@ def _table(table: Table) -> str:
         f'<div class="wide" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
     )
+
+
+def _cell(text: str) -> str:
+    return f'<td dir="auto">{escape(text)}</td>'
 
 
 def _texts(texts: Texts) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.files.new_file import write_folder
 from utils.places import notebooks_of
+from utils.publish.clean_notebook import clean_notebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ def lay_out(course: Course, folder: Path) -> str:
     """
     place = notebooks_of(course.root)
     books = sorted(path for path in place.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
-    files = {f"notebooks/{path.relative_to(place).as_posix()}": path.read_bytes() for path in books}
+    files = {f"notebooks/{path.relative_to(place).as_posix()}": clean_notebook(path) for path in books}
     files["data/reading/README.txt"] = course.words("start.essay").encode()
     write_folder(course.words, folder, files, private=False)
     return course.words("start.written", n=len(books), folder=folder, first=folder / FIRST)

@@ -9,7 +9,8 @@ from utils.course import CourseError
 from utils.course.kinds import SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
 from utils.files.errors import ExportError
-from utils.places import CARRIED, find
+from utils.places import CARRIED, find, notebooks_of
+from utils.publish.clean_notebook import clean_notebook
 from utils.publish.export import Export, Loss, refuse_missing
 from utils.publish.toml_text import as_toml
 from utils.publish.withheld import without_keys
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 
 TAKEN = (
     *("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock"),
-    *("data/evidence", "data/language", "notebooks", "tools", "utils"),
+    *("data/evidence", "data/language", "tools", "utils"),
 )
-"""What students get of the project, beside the content."""
+"""What students get of the project, beside the content and the notebooks that the course declares."""
 
-LEFT = ("utils/evidence/answers", "notebooks/teaching", f"utils/{CARRIED}")
+LEFT = ("utils/evidence/answers", f"utils/{CARRIED}")
 """What they do not get of it."""
 
-SUFFIXES = {"", ".cff", ".css", ".csv", ".ipynb", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}
+SUFFIXES = {"", ".cff", ".css", ".csv", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}
 """The files that make the project; others lie in its folders by chance."""
 
 
@@ -50,7 +51,7 @@ def export(course: Course, sections: Sequence[str]) -> Export:
     refuse_missing(course)
     title, version = course.info.title, course.info.version
     readme = words("student.readme", title=title, version=version).encode()
-    files = {"README.md": readme, **dict(_project()), **_content(course)}
+    files = {"README.md": readme, **dict(_project()), **dict(_notebooks(course)), **_content(course)}
     losses = tuple(Loss("", words(f"student.loss_{name}")) for name in ("keys", "help", "hindsight", "figures"))
     return Export(files, losses)
 
@@ -64,6 +65,13 @@ def _project() -> Iterator[tuple[str, bytes]]:
             hidden = any(part.startswith((".", "__pycache__")) for part in Path(file).parts)
             if path.is_file() and path.suffix in SUFFIXES and not hidden and not file.startswith(LEFT):
                 yield file, path.read_bytes()
+
+
+def _notebooks(course: Course) -> Iterator[tuple[str, bytes]]:
+    """Yield the notebooks of the course."""
+    for section in course.info.sections:
+        if course.has_notebook(section):
+            yield f"notebooks/{section.notebook}", clean_notebook(notebooks_of(course.root) / section.notebook)
 
 
 def _content(course: Course) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from utils.course.teaching_text import course_guide, has_guide, section_guide
 from utils.publish.as_pdf import typeset
 from utils.publish.export import Export, Loss
+from utils.publish.fonts import without_font
 from utils.publish.markdown_blocks import blocks
 
 if TYPE_CHECKING:
@@ -44,5 +45,5 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         "guides": [blocks(text) for text in [*whole, *texts]],
     }
     pdf, missing = typeset(TEMPLATE, json.dumps(data, ensure_ascii=False))
-    losses += [Loss("", words("teaching_guide.no_font", characters=" ".join(missing)))] if missing else []
+    losses += [Loss("", line) for line in without_font(words, missing)]
     return Export({"teaching.pdf": pdf}, tuple(losses))

@@ -1,0 +1,65 @@
+"""What learners write in Arabic or Hebrew runs from the right on every page, whatever stands around it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from utils.activities.markup import as_written
+from utils.display.class_results import drawn, shown
+from utils.publish import as_html, report_html
+from utils.publish.document import Chapter, Document, Item
+from utils.publish.report import Chart, Group, Report, Row, Table, Texts
+
+HEBREW = "שלום, alliance"
+OWN_WAY = re.compile(r'<(?:bdi|(?:p|li|td|th|span)\b[^>]* dir="auto"[^>]*)>(?:✓ )?$')
+TABLE = Table("Caption", ("Who", "What"), ((HEBREW, HEBREW),))
+CHART = Chart("Title", (), (Group("", (Row(HEBREW, "5", 50, mark="✓"),)),), "Summary", TABLE, "Source")
+TEXTS = Texts("Title", "Lead", (HEBREW,))
+
+
+def portfolio(_course) -> str:
+    item = Item("Asked", HEBREW, "", "2026-03-02", (("Version 1", HEBREW),))
+    return as_html.as_html(Document("en", "T", (), (Chapter("C", (item,)),)))
+
+
+def report(_course) -> str:
+    from utils.publish.report import Chapter as Part
+
+    return report_html.as_html(Report("en", "T", (), (Part("C", (), (CHART, TABLE, TEXTS)),), "D"))
+
+
+def notebook(course) -> str:
+    return shown(course, TABLE).html + shown(course, TEXTS).html
+
+
+def figure(course) -> str:
+    told = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("IPython.display.display", lambda each, **_: told.append(getattr(each, "data", "")))
+        drawn(course, CHART)._ipython_display_()
+    return "".join(told)
+
+
+def form(_course) -> str:
+    return as_written(HEBREW)
+
+
+@pytest.mark.parametrize(
+    ("page", "times"),
+    [(portfolio, 2), (report, 6), (notebook, 3), (figure, 2), (form, 1)],
+    ids=lambda x: getattr(x, "__name__", ""),
+)
+def test_each_text_of_a_learner_finds_its_own_way(course, page, times):
+    before = page(course).split(HEBREW)[:-1]
+    assert len(before) == times
+    assert [text[-80:] for text in before if not OWN_WAY.search(text)] == []
+
+
+@pytest.mark.parametrize("page", [portfolio, report])
+def test_on_a_page_each_paragraph_does(course, page):
+    (style,) = re.findall(r"<style>(.*?)</style>", page(course), re.DOTALL)
+    (rule,) = re.findall(r"([^{}]*)\{ unicode-bidi: plaintext; \}", style)
+    tags = {each.strip() for each in rule.rpartition("*/")[2].split(",")}
+    assert {"p", "li", "th", "td", "h3", "figcaption"} <= tags
