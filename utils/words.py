@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 LANGUAGES = Path(__file__).resolve().parents[1] / "data" / "language"
 
@@ -27,6 +28,10 @@ class Words:
             KeyError: the catalogue has no such key.
         """
         return self._texts[key].format(**values)
+
+    def gaps(self, key: str) -> set[str]:
+        """Return the names of what is filled in to the text of `key`."""
+        return {name for _, name, *_ in Formatter().parse(self._texts[key]) if name}
 
     def starting(self, prefix: str) -> dict[str, str]:
         """Return the texts whose keys start with `prefix`, unfilled, by the rest of the key."""
