@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.argument_drawing import draw
 from utils.activities.citation import cite
-from utils.activities.markup import as_written, block, inline, literal, verbatim
+from utils.activities.markup import as_written, block, inline, literal_code, verbatim
 from utils.activities.view import Block, Choice, Finder, Match, Note, Number, Prose, Table, Text
 from utils.models.argumentation import SEMANTICS, cruxes
 
@@ -53,7 +53,7 @@ class Views:
         words, progress = self.course.words, self.progress
         blocks: list[Block] = [Prose(block(words("argument.beliefs_about")))]
         if progress.unknown:
-            told = block(words("argument.unknown", ids=", ".join(map(literal, progress.unknown))))
+            told = block(words("argument.unknown", ids=", ".join(map(literal_code, progress.unknown))))
             blocks.append(Note(told))
         blocks += [Note(as_written(own.text), title=words("argument.homeless")) for own in progress.homeless]
         heading = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.markup import as_written, block, inline, literal, table, verbatim
+from utils.activities.markup import as_written, block, inline, literal_code, table, verbatim
 from utils.activities.responses import ANSWER
 from utils.activities.view import Block, Button, Details, Form, Note, Number, Page, Prose, Table, Text
 
@@ -165,7 +165,7 @@ class Views:
         rows = [self._row(each, progress[each.id]) for each in self.asked.forecasts]
         blocks: list[Block] = [Table(words("forecast.caption"), head, rows)]
         if unknown:
-            blocks.append(Note(block(words("forecast.unknown", ids=", ".join(map(literal, unknown))))))
+            blocks.append(Note(block(words("forecast.unknown", ids=", ".join(map(literal_code, unknown))))))
         waiting = 0 if self.course.keyless else sum(each.committed and not each.revealed for each in progress.values())
         ask = words("forecast.confirm_all", n=waiting)
         after: list[Block] = [Button("reveal", words("forecast.reveal_all"), confirm=ask)] if waiting else []

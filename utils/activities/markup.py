@@ -111,6 +111,13 @@ def literal(text: str) -> str:
     return "".join(f"\\{each}" if each in "\\[]*_`<>&#" else each for each in text)
 
 
+def literal_code(text: str) -> str:
+    """Return `text` as Markdown that shows it letter for letter as code, on one line."""
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    line = " ".join(visible(text).split()) or " "
+    return f"{fence}{line}{fence}" if len(fence) == 1 else f"{fence} {line} {fence}"
+
+
 def visible(text: object) -> str:
     """Return `text` as one sees it: nothing in it steers a terminal or a page."""
     return _CONTROL.sub("\ufffd", _TURNING.sub("", str(text).replace("\r\n", "\n")))
