@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from utils.places import find
@@ -67,6 +68,10 @@ class Words:
             return texts[key].format(**values)
         except (LookupError, ValueError, AttributeError) as error:
             raise LanguageError(self._told("bad_field", key, known=", ".join(values))) from error
+
+    def gaps(self, key: str) -> set[str]:
+        """Return the names of what is filled in to the text of `key`."""
+        return {name for _, name, *_ in Formatter().parse(self._texts[key]) if name}
 
     def starting(self, prefix: str) -> dict[str, str]:
         """Return the texts whose keys start with `prefix`, unfilled, by the rest of the key; raises a LanguageError."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import get_args
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from utils.activities import verdicts
 from utils.activities.activity import Action, RefusedError
 from utils.activities.check import CheckActivity, replay
 from utils.activities.view import Note
 from utils.course.kinds import EXERCISES
-from utils.record import Record
+from utils.evidence.answers.answer import Answer
+from utils.evidence.comparison import Kind
+from utils.evidence.values import Why
+from utils.record import Event, Record
 
 
 class Broken:
@@ -146,3 +153,69 @@ def test_a_slip_that_the_course_no_longer_words_is_wrong(course, passed, monkeyp
     events = bare.check((), 4.089)
     (page,) = bare.view(events).pages
     assert "not what the table gives" in page.blocks[1].html
+
+
+def test_every_verdict_and_every_unreadable_value_has_its_own_words(course, activity):
+    def shown(**data):
+        event = Event(kind="checked", section="opening", activity="compute", data=data, at=datetime.now(UTC))
+        return activity.view([event]).pages[0].blocks[1]
+
+    every = {"power": 3, "factor": "1,000", "what": "rows", "mine": "2", "expected": "3", "year": 1985, "row": "x"}
+    every |= {"slip": "china", "type": "list", "error": "e", "name": "sum", "text": "t", "n": 2}
+    kinds = {kind: shown(verdict=kind, details=every, value="1") for kind in (*get_args(Kind), "kept")}
+    whys = {why: shown(verdict="unreadable", why=why, details=every, value="1") for why in (*get_args(Why), "broken")}
+    assert len({note.html for note in (*kinds.values(), *whys.values())}) == len(kinds) + len(whys)
+    assert all(note.title and "{" not in note.html for note in (*kinds.values(), *whys.values()))
+    assert set(verdicts.WHYS) == set(whys)
+    plain = {kind: shown(verdict=kind, value="1").html for kind in kinds}
+    assert "This is not what the table gives" in plain["year"], "a verdict without its details still has a sentence"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pd.DataFrame({"a": [1, 2]}),
+        pd.Series([1, 2]),
+        pd.Series(["a"]),
+        [[1, 2], [3]],
+        {"a": object()},
+        b"\x00",
+        1j,
+        10**400,
+        np.zeros((2, 2, 2)),
+        np.datetime64("2005"),
+        range(3),
+        pd.NaT,
+        pd.NA,
+        "\x1b[31m\udcff",
+    ],
+    ids=lambda value: type(value).__name__,
+)
+@pytest.mark.parametrize("exercise", ["number", "column", "table", "text"])
+def test_a_value_of_any_shape_gets_a_line_and_the_cell_shows_again(course, record, monkeypatch, exercise, value):
+    column = pd.Series([1.0, 2.0], index=["a", "b"])
+    right = {"number": 1.0, "column": column, "table": pd.DataFrame({"x": column, "y": column}), "text": "JPN"}
+    monkeypatch.setattr("utils.evidence.answers.answer", lambda _: Answer(right[exercise]))
+    activity = CheckActivity(course, "opening", course.entry(EXERCISES, "opening", "compute"))
+    record.add(*activity.check((), value))
+    fresh = Record(record.folder)
+    (page,) = activity.view(fresh.events("opening", "compute")).pages
+    assert page.state == "tried"
+    assert len(page.blocks[1].html) > 60
+    assert page.blocks[1].title in {"Not quite", "Not yet", "This cannot be judged yet"}
+
+
+def test_the_same_wrong_value_again_earns_nothing(passed):
+    _, page = passed(25, 26.0, 25, 26)
+    assert [button.action for button in page.after] == ["reveal"]
+    _, page = passed(25)
+    assert "HINT-2" in str(page.blocks)
+
+
+def test_two_wrong_values_taken_in_turn_count_as_one_each(activity):
+    def miss(value):
+        data = {"verdict": "wrong", "details": {"side": "high"}, "value": value}
+        return Event(kind="checked", section="opening", activity="compute", data=data, at=datetime.now(UTC))
+
+    assert replay([miss("25"), miss("25.0"), miss("25")]).misses == 1
+    assert replay([miss("25"), miss("26"), miss("25")]).misses == 2

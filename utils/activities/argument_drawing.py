@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from utils.activities.argument_layout import BOX, GAP, lay_out, top
+from utils.activities.markup import verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,10 +30,10 @@ def draw(argument_map: ArgumentMap, strengths: Mapping[str, float], words: Words
         _box(node, layout.boxes[id_], strengths[id_], words, thesis=id_ == argument_map.thesis)
         for id_, node in argument_map.nodes.items()
     )
-    title = escape(words("argument.drawing_title", n=len(argument_map.nodes)))
+    title = verbatim(words("argument.drawing_title", n=len(argument_map.nodes)))
     size = f'width="{layout.width:.0f}" height="{layout.height:.0f}"'
     svg = f'<svg role="img" {size}><title>{title}</title>{lines}{boxes}</svg>'
-    label = escape(words("argument.page_drawing"), quote=True)
+    label = verbatim(words("argument.page_drawing"))
     return f'<div class="drawing" tabindex="0" role="group" aria-label="{label}">{svg}</div>'
 
 
@@ -68,7 +68,7 @@ def _box(node: Node, place: tuple[float, float], strength: float, words: Words, 
     lines = wrap(label, LETTERS, max_lines=LINES, placeholder=" …")
     first = y + 14 + 7 * (LINES - len(lines))
     text = "".join(
-        f'<tspan x="{x:.0f}" y="{first + 13 * i:.0f}">{escape(line)}</tspan>' for i, line in enumerate(lines)
+        f'<tspan x="{x:.0f}" y="{first + 13 * i:.0f}">{verbatim(line)}</tspan>' for i, line in enumerate(lines)
     )
     kind = "box thesis" if thesis else "box own" if node.own else "box"
     full = width - 54

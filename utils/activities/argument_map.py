@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from utils.activities.markup import inline
+from utils.activities.markup import inline, verbatim
 from utils.models.argumentation import SEMANTICS, Edge, Semantics, strengths
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ class ArgumentMap:
     def adding(self, own: Sequence[OwnArgument]) -> ArgumentMap:
         """Return the map with the learner's `own` arguments in it; these are rated too."""
         nodes = {**self.nodes, **{each.id: _own_node(each) for each in own}}
-        links = tuple(Link(each.id, each.target, each.attacks, escape(each.warrant)) for each in own)
+        links = tuple(Link(each.id, each.target, each.attacks, verbatim(each.warrant)) for each in own)
         rated = (*self.rated, *(each.id for each in own))
         return replace(self, nodes=nodes, links=self.links + links, rated=rated)
 
@@ -183,4 +182,4 @@ def _own_node(own: OwnArgument) -> Node:
     words = own.text.split()
     label = " ".join(words[:_LABEL]) + ("…" if len(words) > _LABEL else "")
     role = "objection" if own.attacks else "premise"
-    return Node(own.id, label, escape(own.text), role, own=True, start=own.strength)
+    return Node(own.id, label, verbatim(own.text), role, own=True, start=own.strength)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING
 
 from utils.activities.argument_drawing import draw
 from utils.activities.citation import cite
-from utils.activities.markup import as_written, block, inline
+from utils.activities.markup import as_written, block, inline, literal_code, verbatim
 from utils.activities.view import Block, Choice, Finder, Match, Note, Number, Prose, Table, Text
 from utils.models.argumentation import SEMANTICS, cruxes
 
@@ -54,7 +53,7 @@ class Views:
         words, progress = self.course.words, self.progress
         blocks: list[Block] = [Prose(block(words("argument.beliefs_about")))]
         if progress.unknown:
-            told = block(words("argument.unknown", ids=", ".join(f"`{id_}`" for id_ in progress.unknown)))
+            told = block(words("argument.unknown", ids=", ".join(map(literal_code, progress.unknown))))
             blocks.append(Note(told))
         blocks += [Note(as_written(own.text), title=words("argument.homeless")) for own in progress.homeless]
         heading = ""
@@ -190,7 +189,7 @@ class Views:
             why = f"<p><em>{words('argument.warrant')}</em></p>"
             blocks.append(Note(as_written(own.text) + why + as_written(own.warrant), title=title))
         ways = [(way, words(f"argument.way_{way}")) for way in (ATTACKS, SUPPORTS)]
-        targets = [(id_, escape(label)) for id_, label in self._options()]
+        targets = [(id_, verbatim(label)) for id_, label in self._options()]
         names = {name: f"{name}-{len(self.progress.own)}" for name in (TEXT, WAY, TARGET, WARRANT, STRENGTH)}
         blocks += [
             Text(names[TEXT], self._asked("text"), rows=3),
@@ -208,7 +207,7 @@ class Views:
         return [(id_, self._plain_label(node)) for id_, node in self.map.nodes.items()]
 
     def _label(self, id_: str) -> str:
-        return escape(self._plain_label(self.map.nodes[id_]))
+        return verbatim(self._plain_label(self.map.nodes[id_]))
 
     def _plain_label(self, node: Node) -> str:
         return self.course.words("argument.yours", text=node.label) if node.own else node.label

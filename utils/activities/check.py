@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
-from utils.activities.markup import as_written, block, code
-from utils.activities.view import Block, Button, Form, Note, Page, Prose, State, Tone
+from utils.activities.markup import as_written, block, code, visible
+from utils.activities.verdicts import HALF_WAY, KEPT, LOOKS, Try, read_try, said
+from utils.activities.view import Block, Button, Form, Note, Page, Prose, State
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
@@ -18,33 +19,29 @@ if TYPE_CHECKING:
     from utils.evidence.answers import Answer
 
 TRIES_BEFORE_SOLUTION = 2
-HUNDRED = 2  # as a power of ten
-KEPT = "kept"
-"""The verdict in a student edition, where the teacher judges."""
-TONES: dict[str, Tone] = {"right": "right", "wrong": "wrong", "rows": "wrong", "unreadable": "info", KEPT: "info"}
 
 
 @dataclass(frozen=True)
 class Progress:
-    """What the record says of one exercise: how its tries were judged, oldest first; `said` is the last remark."""
+    """What the record says of one exercise: how its tries were judged, oldest first."""
 
-    tries: tuple[dict[str, Any], ...] = ()
+    tries: tuple[Try, ...] = ()
     revealed: bool = False
 
     @property
     def solved(self) -> bool:
         """Whether a try was right."""
-        return any(each["verdict"] == "right" for each in self.tries)
+        return any(each.verdict == "right" for each in self.tries)
 
     @property
     def finished(self) -> bool:
         """Whether a try was right, or kept for the teacher to judge."""
-        return any(each["verdict"] in ("right", KEPT) for each in self.tries)
+        return any(each.verdict in ("right", KEPT) for each in self.tries)
 
     @property
     def misses(self) -> int:
-        """The number of tries that were judged and not right."""
-        return sum(each["verdict"] not in ("right", "unreadable", KEPT) for each in self.tries)
+        """The number of different values that were judged and not right: the same again is no new try."""
+        return len({each.passed for each in self.tries if each.judged_wrong})
 
     @property
     def state(self) -> State:
@@ -55,8 +52,8 @@ class Progress:
 
 def replay(events: Sequence[Event]) -> Progress:
     """Return what `events` (of one exercise, oldest first) say."""
-    tries = tuple(event.data for event in events if event.kind == "checked" and "verdict" in event.data)
-    return Progress(tries, revealed=any(event.kind == "revealed" for event in events))
+    tries = (read_try(event.data) for event in events if event.kind == "checked")
+    return Progress(tuple(each for each in tries if each), revealed=any(event.kind == "revealed" for event in events))
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,7 @@ class CheckActivity:
             return []
         data = self._judged(value)
         progress = replay(events)
-        if progress.tries and progress.tries[-1] == data:
+        if progress.tries and progress.tries[-1] == read_try(data):
             return []
         return [Entry(kind="checked", section=self.section, activity=self.id, data=data)]
 
@@ -125,15 +122,16 @@ class CheckActivity:
 
         expected = self._expected()
         try:
-            data: dict[str, Any] = {"value": describe_value(value)}
+            data: dict[str, Any] = {"value": visible(describe_value(value))}
             if expected is None:
                 return data | {"verdict": KEPT}
             verdict = compare(value, expected, self.exercise.tolerance)
         except UnreadableError as error:
             return data | {"verdict": "unreadable", "why": error.key, "details": _plain(error.details)}
         except Exception as error:  # noqa: BLE001 (a value may be anything, and fail in any way when it is looked at)
-            about = {"type": type(value).__name__, "error": str(error) or type(error).__name__}
-            return {"value": type(value).__name__, "verdict": "unreadable", "why": "broken", "details": about}
+            name = type(value).__name__
+            about = _plain({"type": name, "error": _told(error)})
+            return {"value": visible(name), "verdict": "unreadable", "why": "broken", "details": about}
         return data | {"verdict": verdict.kind, "details": _plain(verdict.details)}
 
     def _expected(self) -> Answer | None:
@@ -144,37 +142,25 @@ class CheckActivity:
 
         return answer(self.exercise.answer)
 
-    def _remark(self, tried: dict[str, Any]) -> Note:
+    def _remark(self, tried: Try) -> Note:
         """Return what is said of a recorded try."""
-        words, kind = self.course.words, str(tried["verdict"])
-        details = tried.get("details", {})
-        if kind == "unreadable":
-            types = words.starting("check.type_")
-            details = details | ({"type": types.get(details["type"], details["type"])} if "type" in details else {})
-            html = f"<p>{words('check.' + tried['why'], **details)}</p>"
-        elif kind == "slip":
-            remarks = {each.id: block(each.feedback) for each in self.exercise.slips}
-            html = remarks.get(details["slip"], f"<p>{words('check.wrong')}</p>")
-        else:
-            html = f"<p>{words(_key(kind, details), **details)}</p>"
-        shown = f"<p><small>{words('check.value')}</small></p>{as_written(str(tried.get('value', '')))}"
-        title = words(f"check.title_{kind}") if kind in TONES else words("check.title_partly")
-        return Note(html + shown, TONES.get(kind, "partly"), title)
+        words, details = self.course.words, tried.details
+        slips = {each.id: block(each.feedback) for each in self.exercise.slips}
+        html = slips.get(details.get("slip", ""), "") if tried.verdict == "slip" else ""
+        html = html or f"<p>{said(words, tried)}</p>"
+        shown = f"<p><small>{words('check.value')}</small></p>{as_written(tried.value)}"
+        tone, title = LOOKS.get(tried.verdict, HALF_WAY)
+        return Note(html + shown, tone, words(title))
 
 
-def _key(kind: str, details: dict[str, Any]) -> str:
-    """Return the key of the words for a verdict."""
-    if kind == "unit" and abs(details["power"]) == HUNDRED:
-        return "check.unit_percent"
-    if kind == "order":
-        return f"check.order_{details['what']}"
-    if kind == "rows":
-        return "check.shape" if "mine" in details else "check.rows"
-    if kind in ("wrong", "close") and "row" in details:
-        return f"check.{kind}_row"
-    return f"check.wrong_{details['side']}" if "side" in details else f"check.{kind}"
+def _told(error: Exception) -> str:
+    """Return what `error` says; the error of a value that is no good may itself be no good."""
+    try:
+        return str(error)[:200] or type(error).__name__
+    except Exception:  # noqa: BLE001
+        return type(error).__name__
 
 
 def _plain(details: dict[str, Any]) -> dict[str, Any]:
     """Return `details` as the record can keep them."""
-    return {key: value if isinstance(value, str | int) else str(value) for key, value in details.items()}
+    return {key: value if isinstance(value, int) else visible(value) for key, value in details.items()}

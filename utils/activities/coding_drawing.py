@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING
+
+from utils.activities.markup import verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,9 +49,8 @@ def draw(
         for n, (event, x, row) in enumerate(zip(events, places, rows, strict=True), 1)
     )
     axis = f'<line x1="0" x2="100%" y1="{line}" y2="{line}"/>{_years(span, line)}'
-    svg = (
-        f'<svg role="img" width="100%" height="{line + AXIS}"><title>{escape(label)}</title>{stems}{axis}{pills}</svg>'
-    )
+    size, title = f'width="100%" height="{line + AXIS}"', f"<title>{verbatim(label)}</title>"
+    svg = f'<svg role="img" {size}>{title}{stems}{axis}{pills}</svg>'
     return f'<div class="years">{svg}</div>'
 
 

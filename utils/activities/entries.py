@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from utils.activities import argument, coding, forecast, responses, retrieval, vote
 from utils.activities.activity import SHARED
 from utils.activities.grading import describe_response
-from utils.activities.markup import as_written, table
+from utils.activities.markup import as_written, table, verbatim
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 
 if TYPE_CHECKING:
@@ -41,9 +40,9 @@ def entries_table(course: Course, events: Sequence[Event]) -> str:
         drawn = words("retrieval.title") if event.activity.startswith(retrieval.PREFIX) else event.activity
         activity = titles.get((event.section, event.activity), drawn)
         said = _said(questions.get(event.item), event.data)
-        what = escape(_kind(words, event.kind)) + (as_written(said) if said else "")
+        what = verbatim(_kind(words, event.kind)) + (as_written(said) if said else "")
         when = f"{event.at.astimezone():%Y-%m-%d %H:%M}"
-        rows.append((escape(sections.get(event.section, event.section)), escape(activity), what, when))
+        rows.append((verbatim(sections.get(event.section, event.section)), verbatim(activity), what, when))
     head = [words(f"hand_in.{name}") for name in ("section", "activity", "what", "when")]
     return table(words("hand_in.entries"), head, rows)
 

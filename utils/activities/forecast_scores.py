@@ -46,7 +46,9 @@ def judged(course: Course, learner: Learner, round_: Round) -> list[Judged]:
     """Return the forecasts of a round whose outcomes the learner has seen, in the course's order."""
     found = forecasts_of(course, learner).values()
     return [
-        Judged(each, percent) for each, done in found if done.revealed and (percent := done.said(round_)) is not None
+        Judged(each, percent)
+        for each, done in found
+        if done.revealed and each.resolution != "withheld" and (percent := done.said(round_)) is not None
     ]
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.markup import as_written, block, inline, table
+from utils.activities.markup import as_written, block, inline, literal_code, table, verbatim
 from utils.activities.responses import ANSWER
 from utils.activities.view import Block, Button, Details, Form, Note, Number, Page, Prose, Table, Text
 
@@ -78,7 +77,7 @@ class Views:
         words = self.course.words
         is_open = self._is_open(done)
         blocks: list[Block] = [Prose(self._question(each)), *self._committed(done)]
-        if done.revealed:
+        if self._shows(done):
             blocks.append(self._outcome(each, done))
         elif is_open and not done.committed and self.hindsight:
             blocks.append(Note(block(words("forecast.late"))))
@@ -87,6 +86,10 @@ class Views:
         after = self._after(done, is_open=is_open)
         finished = done.revealed or (done.committed and not is_open and not self.hindsight)
         return Page(each.id, blocks, state="done" if finished else "open", after=after)
+
+    def _shows(self, done: Forecasted) -> bool:
+        """Say whether the outcome is shown: a record with reveals may be opened in an edition that has none."""
+        return done.revealed and not self.course.keyless
 
     def _is_open(self, done: Forecasted) -> bool:
         """Say whether the page asks for a forecast."""
@@ -162,7 +165,7 @@ class Views:
         rows = [self._row(each, progress[each.id]) for each in self.asked.forecasts]
         blocks: list[Block] = [Table(words("forecast.caption"), head, rows)]
         if unknown:
-            blocks.append(Note(block(words("forecast.unknown", ids=", ".join(f"`{id_}`" for id_ in unknown)))))
+            blocks.append(Note(block(words("forecast.unknown", ids=", ".join(map(literal_code, unknown))))))
         waiting = 0 if self.course.keyless else sum(each.committed and not each.revealed for each in progress.values())
         ask = words("forecast.confirm_all", n=waiting)
         after: list[Block] = [Button("reveal", words("forecast.reveal_all"), confirm=ask)] if waiting else []
@@ -174,10 +177,10 @@ class Views:
             words("forecast.none") if percent is None else words("forecast.percent", percent=f"{percent:g}")
             for percent in (done.first, done.second)
         ]
-        resolved = words(f"forecast.cell_{each.resolution}", day=_day(each.resolved)) if done.revealed else ""
+        resolved = words(f"forecast.cell_{each.resolution}", day=_day(each.resolved)) if self._shows(done) else ""
         return [inline(each.question), *said, resolved or words("forecast.hidden")]
 
 
 def _day(day: str) -> str:
     """Return a day as HTML at which no line breaks."""
-    return f'<span style="white-space:nowrap">{escape(day)}</span>'
+    return f'<span style="white-space:nowrap">{verbatim(day)}</span>'

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.entries import count_kinds, entries_table
-from utils.activities.markup import as_written
+from utils.activities.markup import as_written, verbatim
 from utils.activities.responses import read_text
 from utils.activities.view import Block, Button, Details, Form, Note, Page, Table, Text
 from utils.record import Entry, Event
@@ -123,10 +122,10 @@ class HandInActivity:
         blocks += [Note(as_written(fault), "error") for fault in self.writer.faults]
         who = words("hand_in.under_name" if _of(last, NAME) else "hand_in.under_pseudonym")
         rows = [
-            [who, escape(contents.learner)],
-            [words("hand_in.class"), escape(code)],
-            [words("hand_in.version"), escape(contents.version)],
-            *([escape(kind), str(count)] for kind, count in count_kinds(words, contents.events)),
+            [who, verbatim(contents.learner)],
+            [words("hand_in.class"), verbatim(code)],
+            [words("hand_in.version"), verbatim(contents.version)],
+            *([verbatim(kind), str(count)] for kind, count in count_kinds(words, contents.events)),
         ]
         head = [words("hand_in.part"), words("hand_in.in_file")]
         blocks.append(Table(words("hand_in.holds", n=n), head, rows))
@@ -136,7 +135,7 @@ class HandInActivity:
 
     def _written(self, last: Event) -> Note:
         words = self.course.words
-        told = {key: escape(_of(last, key)) for key in ("file", "learner", "n", "sha256")}
+        told = {key: verbatim(_of(last, key)) for key in ("file", "learner", "n", "sha256")}
         lines = [words(f"hand_in.{key}", **told) for key in ("where", "holding", "checksum", "send")]
         when = f"{last.at.astimezone():%Y-%m-%d %H:%M}"
         return Note("".join(f"<p>{line}</p>" for line in lines), title=words("hand_in.written", when=when))

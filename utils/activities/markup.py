@@ -1,4 +1,4 @@
-"""Authors' Markdown to safe HTML."""
+"""Authors' Markdown, and whatever people wrote, to safe HTML."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ _CELL = "text-align:left;vertical-align:top"
 
 # The box scrolls sideways by itself, so that a narrow page does not.
 _BOX = '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}">'
+
+# What would move the cursor, ring, colour a terminal or end a text early; a line break and a tab are none of it.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# What turns the direction of all that follows. Letters of any script bring their own.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+# JupyterLab (MathJax 3) and pages made of notebooks (MathJax 2) look for formulas everywhere but here: "$4 … $5" is
+# money.
+_UNTYPESET = '<div class="mathjax_ignore tex2jax_ignore">{}</div>'
 
 # A saved notebook keeps no widget state: JupyterLab then writes an error where the form was. This line takes its place;
 # its style applies in trusted notebooks, which are those that try to draw the form (others show the plain text).
@@ -102,6 +111,28 @@ def literal(text: str) -> str:
     return "".join(f"\\{each}" if each in "\\[]*_`<>&#" else each for each in text)
 
 
+def literal_code(text: str) -> str:
+    """Return `text` as Markdown that shows it letter for letter as code, on one line."""
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    line = " ".join(visible(text).split()) or " "
+    return f"{fence}{line}{fence}" if len(fence) == 1 else f"{fence} {line} {fence}"
+
+
+def visible(text: object) -> str:
+    """Return `text` as one sees it: nothing in it steers a terminal or a page."""
+    return _CONTROL.sub("\ufffd", _TURNING.sub("", str(text).replace("\r\n", "\n")))
+
+
+def verbatim(text: object) -> str:
+    """Return what a person, a file or an error says as HTML that shows it letter for letter, in text or attribute."""
+    return html.escape(visible(text))
+
+
+def untypeset(shown: str) -> str:
+    """Return HTML for a notebook's output such that no dollar sign in it makes a formula."""
+    return _UNTYPESET.format(shown)
+
+
 def code(text: str) -> str:
     """Return code as HTML that shows it line by line."""
     return f"<pre><code>{html.escape(text.strip())}</code></pre>"
@@ -112,7 +143,7 @@ def as_written(text: str) -> str:
 
     Like a field to type into, it runs the way of its first letter that has one.
     """
-    return f'<p class="as-written" dir="auto">{html.escape(text)}</p>'
+    return f'<p class="as-written" dir="auto">{verbatim(text)}</p>'
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +17,7 @@ from utils.activities.agreement import (
     side_by_side,
 )
 from utils.activities.coding import records
-from utils.activities.markup import block, inline, table
+from utils.activities.markup import block, inline, table, verbatim
 from utils.display.base import Display, note
 from utils.models.agreement import (
     LEVELS,
@@ -48,7 +47,7 @@ def agreement(course: Course, learner: Coder, group: ClassSummary | None = None)
     """Show how far the `learner` agrees with the course, and the learners of a class, the `group`, with each other."""
     words, known = course.words, records(course)
     mine = {scale: first_codes(known, learner, scale) for scale in SCALES}
-    parts = [_against_course(course, known, mine)] if mine[VERDICT] else [f"<p>{escape(words('agreement.none'))}</p>"]
+    parts = [_against_course(course, known, mine)] if mine[VERDICT] else [f"<p>{verbatim(words('agreement.none'))}</p>"]
     if group:
         parts.append(_within(course, known, group))
     if not mine[VERDICT] and not group:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import TYPE_CHECKING
+
+from utils.activities.markup import untypeset, verbatim, visible
 
 if TYPE_CHECKING:
     from utils.course import Course
@@ -15,8 +16,8 @@ class Display:
     """HTML to show, and the same in plain text where HTML is not shown."""
 
     def __init__(self, html: str, text: str) -> None:
-        """Keep both."""
-        self.html, self.text = html, text
+        """Keep both; nothing in them makes a formula or steers a terminal."""
+        self.html, self.text = untypeset(html), visible(text)
 
     def _repr_html_(self) -> str:
         return self.html
@@ -28,7 +29,7 @@ class Display:
 
 def note(text: str) -> Display:
     """Show one line."""
-    return Display(f"<p>{escape(text)}</p>", text)
+    return Display(f"<p>{verbatim(text)}</p>", text)
 
 
 class FigureDisplay:
@@ -44,18 +45,18 @@ class FigureDisplay:
         from utils.evidence.style import PLOT
 
         text = self.figure.plot.layout.meta
-        about = "<br>".join(escape(line) for line in text["about"])
-        title = f'<p style="font-size:1.2em;margin:0"><strong>{escape(text["title"])}</strong></p>'
-        display(HTML(f"{title}<p>{about}</p>"))
+        about = "<br>".join(verbatim(line) for line in text["about"])
+        title = f'<p style="font-size:1.2em;margin:0"><strong>{verbatim(text["title"])}</strong></p>'
+        display(HTML(untypeset(f"{title}<p>{about}</p>")))
         # Not plot.show(): it first loads every other way of showing a plot, which takes longer than pandas.
         drawn = json.loads(self.figure.plot.to_json()) | {"config": {"displayModeBar": False}}
         display({PLOT: drawn, "text/plain": self.figure.summary}, raw=True)
         rows = self.figure.table.to_html(border=0, index=False, na_rep="–")
         rows = rows.replace("<td>", '<td dir="auto">')  # what learners typed may run from the right
         data = f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
-        told = f"<p><small>{escape(text['source'])}</small></p><p>{escape(self.figure.summary)}</p>"
+        told = f"<p><small>{verbatim(text['source'])}</small></p><p>{verbatim(self.figure.summary)}</p>"
         behind = f'<details style="margin-bottom:1em"><summary>{self._words("section.data")}</summary>{data}</details>'
-        display(HTML(told + behind + self._remarks))
+        display(HTML(untypeset(told + behind + self._remarks)))
 
     def __repr__(self) -> str:
         """Return the summary."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import table
+from utils.activities.markup import table, verbatim
 from utils.display.base import Display, FigureDisplay
 from utils.publish.report import Chart, Table, Texts
 
@@ -26,7 +25,7 @@ class ChapterDisplay:
     @property
     def parts(self) -> Iterator[Display | FigureDisplay]:
         """What is shown, in order."""
-        lead = "".join(f"<p>{escape(line)}</p>" for line in self.chapter.lead)
+        lead = "".join(f"<p>{verbatim(line)}</p>" for line in self.chapter.lead)
         yield Display(lead, repr(self))  # the notebook has headings of its own
         for block in self.chapter.blocks:
             yield shown(self._course, block)
@@ -62,12 +61,12 @@ def drawn(course: Course, chart: Chart) -> FigureDisplay:
 
 def _scrolling(block: Table) -> str:
     # A name or an answer in Arabic or Hebrew runs from the right.
-    rows = [[f"<bdi>{escape(cell)}</bdi>" for cell in row] for row in block.rows]
-    html = table(block.caption, [escape(each) for each in block.head], rows)
+    rows = [[f"<bdi>{verbatim(cell)}</bdi>" for cell in row] for row in block.rows]
+    html = table(block.caption, [verbatim(each) for each in block.head], rows)
     return f'<div style="max-height:24em;overflow:auto">{html}</div>'
 
 
 def _texts(block: Texts) -> str:
     # dir="auto": a text in Arabic or Hebrew runs from the right.
-    texts = "".join(f'<li dir="auto" style="white-space:pre-wrap">{escape(text)}</li>' for text in block.texts)
-    return f"<h4>{escape(block.title)}</h4><p>{escape(block.lead)}</p><ul>{texts}</ul>"
+    texts = "".join(f'<li dir="auto" style="white-space:pre-wrap">{verbatim(text)}</li>' for text in block.texts)
+    return f"<h4>{verbatim(block.title)}</h4><p>{verbatim(block.lead)}</p><ul>{texts}</ul>"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, get_args
 
 from utils.activities.citation import cite, describe_place
-from utils.activities.markup import block, inline
+from utils.activities.markup import block, inline, verbatim
 from utils.activities.section_facts import section_facts
 from utils.course import model
 from utils.course.kinds import EVENTS
@@ -26,7 +25,7 @@ def overview(course: Course, section: model.Section, faults: Sequence[str]) -> D
     )
     facts = " ".join(inline(fact) for fact in section_facts(course, section))
     html = f"<p>{facts}</p><p>{words('section.objectives')}</p><ul>{objectives}</ul>"
-    html += "".join(f"<p><strong>{escape(fault)}</strong></p>" for fault in faults)
+    html += "".join(f"<p><strong>{verbatim(fault)}</strong></p>" for fault in faults)
     return Display(html, section.title)
 
 

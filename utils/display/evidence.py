@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.markup import block, table
+from utils.activities.markup import block, table, verbatim
 from utils.display.base import Display, FigureDisplay
 
 if TYPE_CHECKING:
@@ -20,21 +19,22 @@ def about_table(course: Course, name: str) -> Display:
     words, about = course.words, describe_table(name)
     rows = [
         (
-            f'<code style="overflow-wrap:anywhere">{escape(field["name"])}</code>',
-            escape(field["description"]),
-            escape(field.get("unit", "")),
+            f'<code style="overflow-wrap:anywhere">{verbatim(field["name"])}</code>',
+            verbatim(field["description"]),
+            verbatim(field.get("unit", "")),
         )
         for field in about["schema"]["fields"]
     ]
     head = [words(f"table.{key}") for key in ("column", "meaning", "unit")]
-    caveats = "".join(f"<li>{escape(caveat)}</li>" for caveat in about["caveats"])
+    caveats = "".join(f"<li>{verbatim(caveat)}</li>" for caveat in about["caveats"])
     links = [
-        f'<a href="{escape(each["path"])}">{escape(each["title"])}</a>' for each in about["sources"] + about["licenses"]
+        f'<a href="{verbatim(each["path"])}">{verbatim(each["title"])}</a>'
+        for each in about["sources"] + about["licenses"]
     ]
     html = (
-        f"<p>{escape(about['description'])}</p>{table(about['title'], head, rows)}"
+        f"<p>{verbatim(about['description'])}</p>{table(about['title'], head, rows)}"
         f"<p><strong>{words('table.caveats')}</strong></p><ul>{caveats}</ul>"
-        f"<p><small>{words('table.citation')} {escape(about['citation'])}</small></p>"
+        f"<p><small>{words('table.citation')} {verbatim(about['citation'])}</small></p>"
         f"<details><summary>{words('table.sources')}</summary><ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>"
         "</details>"
     )

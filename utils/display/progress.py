@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from utils.activities import progress
 from utils.activities.first_tries import read_questions
-from utils.activities.markup import table
+from utils.activities.markup import table, verbatim
 from utils.activities.review import utc_now
 from utils.display.base import Display
 
@@ -52,7 +51,7 @@ def show_progress(course: Course, record: Record) -> Display:
     }
     lines = _lines(course, record, list(counts.values()))
     bars = "".join(_row(course, section, each) for section, each in counts.items())
-    told = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    told = "".join(f"<p>{verbatim(line)}</p>" for line in lines)
     html = (
         f'<div style="max-width:44em"><p style="font-size:1.1em"><strong>{words("progress.caption")}</strong></p>'
         f"{bars}<div style='margin-top:1em'>{told}</div>"
@@ -113,7 +112,7 @@ def _total(counts: SectionProgress) -> int:
 
 
 def _notebook_link(course: Course, section: model.Section) -> str:
-    title = escape(section.title)
+    title = verbatim(section.title)
     if course.has_notebook(section):
         return f'<a href="{section.notebook}">{title}</a>'
     return f"{title} <small>({course.words('progress.planned')})</small>"

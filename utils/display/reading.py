@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite, describe_place
-from utils.activities.markup import block, inline
+from utils.activities.markup import block, inline, verbatim
 from utils.course.essay import find_essay, read_essay, sentences
 from utils.course.kinds import PASSAGES
 from utils.display.base import Display
@@ -47,10 +46,10 @@ def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, i
     text = essay.paragraph(heading, paragraph).removeprefix("• ")
     if span:
         text = " ".join(sentences(text)[span[0] - 1 : span[1]])
-    marked = [f"[{number}] {escape(note)}" for number, note in essay.notes.items() if f"[{number}]" in text]
+    marked = [f"[{number}] {verbatim(note)}" for number, note in essay.notes.items() if f"[{number}]" in text]
     notes = "".join(f"<p><small>{each}</small></p>" for each in marked)
     doubt = "" if essay.complete else f"<p><em>{words('reading.incomplete')}</em></p>"
-    return f"<blockquote><p>{escape(text)}</p>{notes}</blockquote>{doubt}"
+    return f"<blockquote><p>{verbatim(text)}</p>{notes}</blockquote>{doubt}"
 
 
 def _guide(course: Course, passage: model.Passage) -> str:

@@ -17,7 +17,7 @@ from utils.activities.forecast_scores import (
     mean_score,
     waiting,
 )
-from utils.activities.markup import block, inline, table
+from utils.activities.markup import block, inline, literal, table
 from utils.display.base import Display, FigureDisplay, note
 from utils.models.scoring import brier, calibration, decompose, expected_brier, log_score, margin
 
@@ -45,7 +45,7 @@ def scores(course: Course, record: Record, group: ClassSummary | None = None) ->
     rounds = {round_: mine for round_ in ROUNDS if (mine := judged(course, record, round_))}
     later = [words("scores.waiting", n=n)] if (n := waiting(course, record)) else []
     if unknown := unknown_forecasts(course, record.section(SHARED)):
-        later.append(words("scores.unknown", n=len(unknown), ids=", ".join(unknown)))
+        later.append(words("scores.unknown", n=len(unknown), ids=", ".join(map(literal, unknown))))
     if not rounds:
         return note(" ".join([words("scores.none"), *later]))
     main = next(iter(rounds.values()))

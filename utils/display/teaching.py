@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import parts, table
+from utils.activities.markup import parts, table, verbatim
 from utils.course.teaching_text import course_guide, has_guide, section_guide
 from utils.display.base import Display, note
 
@@ -19,7 +18,7 @@ OPEN = 2
 def guides_table(course: Course) -> Display:
     """Show the sections, the names by which their guides are called, and the time that a learner needs."""
     words = course.words
-    rows = [(escape(each.title), _called(course, each), str(each.minutes)) for each in course.info.sections]
+    rows = [(verbatim(each.title), _called(course, each), str(each.minutes)) for each in course.info.sections]
     head = [words(f"teaching_guide.{key}") for key in ("section", "id", "alone")]
     title = words("teaching_guide.title", course=course.info.title)
     return Display(table(title, head, rows), title)
@@ -39,7 +38,7 @@ def one_section(course: Course, section: model.Section) -> Display:
 
 def _called(course: Course, section: model.Section) -> str:
     if has_guide(course, section.id):
-        return f"<code>{escape(section.id)}</code>"
+        return f"<code>{verbatim(section.id)}</code>"
     return course.words("teaching_guide.none")
 
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 
+Why = Literal[
+    "empty", "gap", "gaps", "infinite", "length", "many", "no_number", "no_numbers", "no_table", "no_text",
+    "not_called", "nothing", "repeated", "text_for_number", "truth",
+]  # fmt: skip
+"""Why a value cannot be read, by the key of the words that help."""
+
+
 class UnreadableError(Exception):
     """A value of another kind than was asked for; `key` names the words that help, `details` fill them."""
 
-    def __init__(self, key: str, **details: object) -> None:
+    def __init__(self, key: Why, **details: object) -> None:
         """Say what is wrong by the key of its words."""
         super().__init__(key)
         self.key, self.details = key, details

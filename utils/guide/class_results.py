@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING
 
 from utils.course.kinds import PROMPTS
@@ -52,11 +51,13 @@ class ClassGuide:
         return QuestionCharts(self._course, self._results(section), self._source)
 
     def _repr_html_(self) -> str:
+        from utils.activities.markup import untypeset, verbatim
+
         lines = [self._source, self._words("class.private")]
         lines += [
             self._words("teaching.left_out", file=each.file, reason=each.reason) for each in self._folder.left_out
         ]
-        return "".join(f"<p>{escape(line)}</p>" for line in lines)
+        return untypeset("".join(f"<p>{verbatim(line)}</p>" for line in lines))
 
     def __repr__(self) -> str:
         """Return where the numbers come from."""

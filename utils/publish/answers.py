@@ -10,6 +10,7 @@ from msgspec import Struct
 from utils.activities import check, discussion, prediction, quiz, ranking, retrieval, stakeholders, vote
 from utils.activities.grading import describe_response, has_key
 from utils.activities.markup import literal, plain
+from utils.activities.verdicts import KEPT
 from utils.course import model
 from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 
@@ -90,9 +91,9 @@ def _prediction_answer(section: str, asked: model.Prediction, events: list[Event
 def _exercise_answer(course: Course, section: str, asked: model.Exercise, events: list[Event]) -> Iterator[Answer]:
     progress = check.replay(events)
     if progress.tries:
-        key = "kept" if progress.tries[-1]["verdict"] == check.KEPT else "solved" if progress.solved else "unsolved"
+        key = "kept" if progress.tries[-1].verdict == KEPT else "solved" if progress.solved else "unsolved"
         detail = course.words(f"export.{key}", tries=len(progress.tries))
-        text, on = str(progress.tries[-1].get("value", "")), day(events, "checked")
+        text, on = progress.tries[-1].value, day(events, "checked")
         yield Answer("exercise", section, asked.id, asked.id, asked.task, text, on, detail)
 
 

@@ -59,7 +59,7 @@ def _forecast_answers(words: Words, asked: model.ForecastSet, events: Sequence[E
 
 def _outcome(words: Words, asked: model.Forecast, said: Forecasted) -> str:
     """Return what happened and how near each forecast was; before the reveal only that it is not revealed."""
-    if not said.revealed:
+    if not said.revealed or asked.resolution == "withheld":
         return words("portfolio.unrevealed")
     told = words(f"portfolio.resolved_{asked.resolution}", date=asked.resolved, outcome=plain(asked.outcome))
     for name in ROUNDS:

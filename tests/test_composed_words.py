@@ -1,0 +1,137 @@
+"""Every key of a word that the code can ask for is in the catalogue, the composed ones too."""
+
+from __future__ import annotations
+
+from typing import get_type_hints
+
+import pytest
+
+from utils.activities.forecast import ROUNDS
+from utils.course import model
+from utils.course.read import question_kinds
+from utils.evidence.figures import calibration, network, voting
+from utils.models.argumentation import SEMANTICS
+from utils.models.outcomes import OUTCOMES
+from utils.panel.controls import GROUPS
+from utils.publish import answers
+from utils.words import load_words
+
+from .composed_words import Code, literals
+
+KNOWN = load_words().starting("")
+
+
+def texts(piece: type, field: str) -> list[str]:
+    return literals(get_type_hints(piece)[field])
+
+
+RESOLUTIONS = texts(model.Forecast, "resolution")
+DIRECTIONS = literals(model.Direction)
+VERDICTS = literals(model.Verdict)
+STAGES = texts(model.Prompt, "stages")
+SCHOOLS = [school for school in texts(model.Argument, "school") if school]
+
+FIELDS = {
+    "Direction": DIRECTIONS,
+    "Round": ROUNDS,
+    "Tag": literals(model.Tag),
+    "Verdict": VERDICTS,
+    "course_verdict": texts(model.UptakeRecord, "verdict"),
+    "direction": texts(model.RecordedEvent, "direction"),
+    "level": literals(model.Level),
+    "mode": texts(model.Ranking, "mode"),
+    "resolution": RESOLUTIONS,
+    "semantics": SEMANTICS,
+    "stage": STAGES,
+    "stages": STAGES,
+    "tags": literals(model.Tag),
+    "verdict": texts(model.UptakeRecord, "verdict"),
+}
+"""What the course's types say of the fields, and of the parameters, that words are asked for by."""
+
+TIES = [each.replace(" ", "_").replace("-", "_") for each in network.DEFINITIONS]
+SEEN = [each for each in RESOLUTIONS if each in ("yes", "no")]
+"""Outcomes that are shown: an edition in which they are withheld shows none."""
+
+CODE = Code(FIELDS)
+LOSSES = {
+    key for module in ("gift", "moodle", "qti12", "qti21") for key in CODE.yielded(f"publish/{module}.py", "_lost")
+}
+
+PLACES = {
+    "activities/argument.py: f'argument.{action}'": ["save", "judge", "object"],
+    "activities/argument_views.py: f'argument.group_{_group(node)[1]}'": ["own", "premise", "objection", *SCHOOLS],
+    "activities/argument_views.py: f'argument.{key}'": ["by_you", *(f"by_{school}" for school in SCHOOLS)],
+    "activities/coding_views.py: f'coding.level_{key}'": VERDICTS,
+    "activities/discussion.py: f'discussion.your_{stage}'": STAGES,
+    "activities/forecast_views.py: f'forecast.cell_{each.resolution}'": SEEN,
+    "activities/forecast_views.py: f'forecast.commit_{self.round}'": ROUNDS,
+    "activities/forecast_views.py: f'forecast.resolved_{each.resolution}'": SEEN,
+    "activities/forecast_views.py: f'forecast.square_{each.resolution}'": SEEN,
+    "activities/model_runs.py: f'panel.outcome_{outcome}'": OUTCOMES,
+    "display/agreement.py: f'coding.name_of_{category}' if scale == VERDICT else f'coding.name_{category}'": [
+        *(f"coding.name_{each}" for each in DIRECTIONS),
+        *(f"coding.name_of_{each}" for each in VERDICTS),
+    ],
+    "evidence/figures/institutions.py: f'institutions.{measure}_title_{findings[measure]}'": [
+        *(f"institutions.shared_title_{each}" for each in ("fewer", "more")),
+        *(f"institutions.possible_title_{each}" for each in ("alike", "apart")),
+    ],
+    "cli/author.py: f'authoring.next_{options.task}'": ["question", "prompt", "section"],
+    "course/essay.py: f'essay.{name}'": [key + end for key in CODE.passed("EssayError") for end in ("", "_remedy")],
+    "evidence/figures/calibration.py: f'scores.column_{name}'": ["series", *calibration.COLUMNS],
+    "evidence/figures/calibration.py: f'scores.key_{name}'": calibration.MARKS,
+    "evidence/figures/calibration.py: f'scores.series_{name}'": calibration.MARKS,
+    "evidence/figures/calibration.py: f'scores.told_{name}'": calibration.MARKS,
+    **{f"evidence/figures/network.py: f'network.{part}_{{keys[each]}}'": TIES for part in ("head", "short", "told")},
+    "evidence/figures/voting.py: f'voting.head_{end}'": ["low", "high"],
+    "evidence/figures/voting.py: f'voting.with_{winner}_title'": voting.RIVALS,
+    "panel/controls.py: f'panel.group_{name}'": [name for name in GROUPS if name != "sides"],
+    "panel/texts.py: f'panel.means_{outcome}'": OUTCOMES,
+    "publish/answers.py: f'export.{done}'": ["submitted", "draft_stage"],
+    "publish/answers.py: f'export.{stage}'": STAGES,
+    "publish/answers.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
+    "publish/class_questions.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
+    "publish/export.py: f'publish.loss_{key}'": LOSSES,
+    "publish/paper/hindsight.py: f'coding.name_of_{verdict}'": VERDICTS,
+    "publish/paper/hindsight.py: f'coding.name_{event.direction}'": DIRECTIONS,
+    "publish/paper/hindsight.py: f'forecast.resolved_{each.resolution}'": SEEN,
+    "publish/portfolio.py: f'portfolio.count_{kind}'": [*answers.KINDS, "versions", "review"],
+    "publish/portfolio.py: f'portfolio.mean_{which}'": ROUNDS,
+    "publish/preview.py: f'authoring.kind_{question.__struct_config__.tag}'": question_kinds(),
+    "publish/shared_answers.py: f'coding.name_of_{record.verdict}'": VERDICTS,
+    "publish/shared_answers.py: f'coding.name_of_{said.verdict}'": VERDICTS,
+    "publish/shared_answers.py: f'coding.name_{event.direction}'": DIRECTIONS,
+    "publish/shared_answers.py: f'coding.name_{said.directions[event.id]}'": DIRECTIONS,
+    "publish/shared_answers.py: f'portfolio.resolved_{asked.resolution}'": SEEN,
+}
+"""Where the source hides what fills the gap, or what is withheld is not asked for: what it is, in one of its places."""
+
+NO_KEY = ("course/essay_fingerprint.py: text", "words.py: LANGUAGES / language")
+"""Calls of something else that goes by the same name."""
+
+
+@pytest.fixture(scope="module")
+def asked() -> dict[str, set[str]]:
+    """The keys that each place can ask for; empty where that is hidden."""
+    found: dict[str, set[str]] = {}
+    for place, keys in CODE.asked():
+        if place not in NO_KEY:
+            start, _, rest = place.partition("{")
+            head, tail = start.partition("f'")[2], rest.partition("}")[2].removesuffix("'")
+            told = {each if "." in each else f"{head}{each}{tail}" for each in PLACES.get(place, ())}
+            found.setdefault(place, set()).update(told or keys or set())
+    return found
+
+
+def test_what_is_asked_for_can_be_told_in_every_place(asked):
+    assert [place for place, keys in asked.items() if not keys] == []
+
+
+def test_no_key_is_missing(asked):
+    assert len(asked) > 1000
+    assert [(place, key) for place, keys in asked.items() for key in sorted(keys) if key not in KNOWN] == []
+
+
+def test_what_is_said_of_a_place_is_of_one_that_there_is(asked):
+    assert PLACES.keys() - asked.keys() == set()
