@@ -42,9 +42,12 @@ CODE = "code"
 
 
 def check_notebooks(reader: Reader, course: Course) -> None:
-    """Note every id that a section's notebook names and the course does not hold."""
+    """Note every id that a section's notebook names and the course does not hold, and what hides the course from it."""
+    folder = notebooks_of(course.root)
+    for path in sorted((*folder.rglob("utils.py"), *folder.rglob("utils/__init__.py"))):
+        reader.fault(f"notebooks/{path.relative_to(folder).as_posix()}", "", "", "hidden_package")
     for section in course.info.sections:
-        path = notebooks_of(course.root) / section.notebook
+        path = folder / section.notebook
         calls = list(_calls(path)) if path.exists() else []
         for method in dict.fromkeys(method for method, _ in calls if method != CODE):
             kind = NAMED[method]
