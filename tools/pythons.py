@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 UV = os.environ["UV"]  # `uv run` says which uv it is
 LEFT_OUT = (
     *("browser", "form", "notebooks/test_notebook_checks.py"),
-    *(f"test_{name}.py" for name in ("bootstrap", "environment", "imports", "makefile", "platforms")),
+    *(f"test_{name}.py" for name in ("bootstrap", "environment", "imports", "makefile", "platforms", "pythons")),
 )
 TWICE = "notebooks/test_notebooks.py::test_every_figure_is_drawn_once_it_is_predicted"
 """Runs the notebooks a second time."""
