@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 UV = ROOT / "tools" / "uv"
 
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYTHONS = [each.rsplit(" ", 1)[-1] for each in PROJECT["classifiers"] if each.startswith("Programming Language")]
 PLATFORMS = (
     "x86_64-unknown-linux-gnu",
     "aarch64-unknown-linux-gnu",
@@ -52,6 +54,11 @@ def test_every_package_has_a_wheel(lock, platform, python):
         assert answer.returncode == 0, answer.stderr
         assert "+ jupyterlab==" in answer.stderr
         assert ("+ typst==" in answer.stderr) == (platform != "aarch64-pc-windows-msvc")
+
+
+def test_every_python_since_the_first_is_promised():
+    assert PYTHONS[0] == PROJECT["requires-python"].removeprefix(">=")
+    assert [f"3.{minor}" for minor in range(11, 11 + len(PYTHONS))] == PYTHONS
 
 
 def test_a_package_without_a_wheel_is_found(lock):

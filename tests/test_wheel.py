@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass
+from importlib.metadata import files
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from utils.publish.student import export
 
 ROOT = Path(__file__).resolve().parents[1]
 UV = ROOT / "tools" / "uv"
+ALONE = ("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock")
+"""The single files that a wheel carries."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +47,37 @@ class Machine:
         return self.run("seminar", *arguments)
 
 
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory):
-    """Build the wheel as pip would, with the backend that is at hand."""
-    folder = tmp_path_factory.mktemp("wheel")
+def build(project, folder):
+    """Build the wheel of `project` as pip does, with the backend that is at hand."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=project, check=True, capture_output=True, timeout=120)
     (built,) = folder.iterdir()
     return built
+
+
+def names(wheel):
+    """Return the files of a wheel, less what describes it."""
+    return {name for name in zipfile.ZipFile(wheel).namelist() if "dist-info" not in name}
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    return build(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A project of a few files, some of them a learner's own."""
+    project = tmp_path / "small"
+    ours = ("data/course/course.toml", "utils/__init__.py", "README.md", "notebooks/01-introduction.ipynb")
+    theirs = ("data/reading/essay.txt", "notebooks/my-answers.md", "notebooks/my.record/1.jsonl", "answers/a.jsonl")
+    for name in (*ours, *theirs):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).touch()
+    shutil.copytree(ROOT / "tools", project / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in (*ALONE, ".gitignore"):
+        shutil.copy(ROOT / name, project)
+    return project
 
 
 @pytest.fixture(scope="session")
@@ -87,13 +114,25 @@ def test_a_wheel_holds_what_git_holds_of_course_evidence_words_schemas_and_noteb
     listed = subprocess.run(["git", "ls-files", "-z", *folders], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode:
         pytest.skip("this is no git checkout, so what is committed is not known")
-    names = [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
-    there = {name if name.startswith("utils/") else f"utils/_project/{name}" for name in names}
-    held = {name for name in zipfile.ZipFile(wheel).namelist() if "dist-info" not in name}
-    alone = ["CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock"]
-    assert there - held == set()
-    assert {f"utils/_project/{name}" for name in alone} <= held
-    assert [name for name in held if "/reading/" in name or "my-" in name.rsplit("/", 1)[-1]] == []
+    there = [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+    wanted = {name if name.startswith("utils/") else f"utils/_project/{name}" for name in (*there, *ALONE)}
+    assert wanted - names(wheel) == set()
+
+
+def test_what_is_a_learners_own_does_not_travel(small, tmp_path):
+    (tmp_path / "built").mkdir()
+    carried = ["data/course/course.toml", "notebooks/01-introduction.ipynb", "tools/uv", *ALONE]
+    held = names(build(small, tmp_path / "built"))
+    assert {name for name in held if "/tools/" not in name or name.endswith("/uv")} == {
+        "utils/__init__.py",
+        *(f"utils/_project/{name}" for name in carried),
+    }
+
+
+def test_an_editable_install_leaves_everything_where_it_is():
+    """The environment of a checkout, in which this test runs, holds the way to it and the command, nothing else."""
+    installed = {file.name for file in files("alliance-and-region") or () if "dist-info" not in str(file)}
+    assert {name.removesuffix(".exe") for name in installed} == {"_editable_impl_alliance_and_region.pth", "seminar"}
 
 
 def test_it_needs_no_development_package_and_no_checkout(machine):
@@ -156,12 +195,12 @@ def test_its_student_edition_is_that_of_the_checkout(machine, tmp_path):
     answer = machine.seminar("publish", "student", str(tmp_path / "edition"))
     assert (answer.returncode, answer.stderr) == (0, "")
     course = Course()
-    files = {
+    made = {
         path.relative_to(tmp_path / "edition").as_posix(): path.read_bytes()
         for path in (tmp_path / "edition").rglob("*")
         if path.is_file()
     }
-    assert files == export(course, [section.id for section in course.info.sections]).files
+    assert made == export(course, [section.id for section in course.info.sections]).files
 
 
 def test_what_would_change_the_project_is_refused_and_changes_nothing(machine, tmp_path):

@@ -259,8 +259,9 @@ def test_open_takes_the_folder_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("given", ["near", "~no-such-user-here/record"])
 def test_a_folder_that_means_no_one_place_is_refused(monkeypatch, given):
     monkeypatch.setenv("SEMINAR_RECORD", given)
-    with pytest.raises(RecordError, match=rf"^SEMINAR_RECORD={given}: .*write the whole path"):
+    with pytest.raises(RecordError, match=rf"^SEMINAR_RECORD={given}: .*write the whole path") as caught:
         Record.open()
+    assert caught.value._render_traceback_() == [str(caught.value)]
 
 
 @pytest.mark.parametrize("empty", [True, False])

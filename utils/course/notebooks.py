@@ -46,7 +46,10 @@ _MAGIC = re.compile(r"^\s*[%!?].*|^[^#'\"]*\?\s*$", re.MULTILINE)
 
 
 def check_notebooks(reader: Reader, course: Course) -> None:
-    """Note what a section's notebook asks for and the course does not hold, and cells that are no plain Python."""
+    """Note what notebooks ask for and the course lacks, cells that are no plain Python, and what hides the course."""
+    folder = notebooks_of(course.root)
+    for path in sorted((*folder.rglob("utils.py"), *folder.rglob("utils/__init__.py"))):
+        reader.fault(f"notebooks/{path.relative_to(folder).as_posix()}", "", "", "hidden_package")
     for section in course.info.sections:
         calls = [call for cell in read_cells(reader, course, section) for call in _calls(cell)]
         _check_calls(reader, section.id, f"notebooks/{section.notebook}", calls)

@@ -7,6 +7,7 @@ Better TOML read it. Taplo knows Draft 7, msgspec writes Draft 2020-12; here the
 from __future__ import annotations
 
 import json
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -66,4 +67,6 @@ def _as_draft_7(schema: Any) -> Any:
     if "prefixItems" in plain:
         plain["items"] = plain.pop("prefixItems")
         plain["additionalItems"] = False
+    if isinstance(told := plain.get("description"), str):
+        plain["description"] = cleandoc(told)  # Python 3.13 takes the indentation away, the others leave it
     return plain

@@ -1,0 +1,80 @@
+"""Runs the tests on every other Python that the project promises and that is found on this machine.
+
+Left out are the tests that need a browser and those of what no interpreter changes: files, tools, the lock.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+UV = os.environ["UV"]  # `uv run` says which uv it is
+LEFT_OUT = (
+    *("browser", "form", "notebooks/test_notebook_checks.py"),
+    *(f"test_{name}.py" for name in ("bootstrap", "environment", "imports", "makefile", "platforms", "pythons")),
+)
+TWICE = "notebooks/test_notebooks.py::test_every_figure_is_drawn_once_it_is_predicted"
+"""Runs the notebooks a second time."""
+
+
+def promised() -> list[str]:
+    """Return the versions that pyproject.toml names, such as 3.12."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+
+
+def find(version: str) -> str:
+    """Return a Python of `version` that runs, from the PATH, from pyenv or from uv, or ""."""
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    managed = subprocess.run(
+        [UV, "python", "find", "--managed-python", version], capture_output=True, text=True, check=False
+    )
+    candidates = [
+        shutil.which(f"python{version}"),
+        *sorted(pyenv.glob(f"{version}.*/bin/python")),
+        managed.stdout.strip(),
+    ]
+    return next((str(each) for each in candidates if each and version_of(each) == version), "")
+
+
+def version_of(python: str | Path) -> str:
+    """Return the version of a Python, "" if it does not run, as a version manager's stand-in may not."""
+    asked = [python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+    try:
+        return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return ""
+
+
+def run(python: str, options: list[str]) -> int:
+    """Run the tests in an environment that is made for it and deleted afterwards; return their exit code."""
+    environment = ["--isolated", "--locked", "--python", python, "--extra", "replication", "--group", "test"]
+    tests = ["--numprocesses", "auto", "--dist", "loadscope", "-q", *(f"--ignore=tests/{each}" for each in LEFT_OUT)]
+    tests.append(f"--deselect=tests/{TWICE}")
+    return subprocess.run([UV, "run", *environment, "pytest", *tests, *options], cwd=ROOT, check=False).returncode
+
+
+def main() -> int:
+    """Run them on each in turn; return 1 if any failed."""
+    failed = []
+    for version in promised():
+        if version == version_of(sys.executable):
+            print(f"==> Python {version} is the one that all tests run on", flush=True)
+        elif python := find(version):
+            print(f"==> Python {version}: {python}", flush=True)
+            failed += [version] if run(python, sys.argv[1:]) else []
+        else:
+            print(f"==> Python {version} is not on this machine: that it can have all packages is tested, no more")
+    if failed:
+        print(f"failed on Python {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
