@@ -11,6 +11,7 @@ from utils.cli.console import OutputError, give_up_output, on_console
 from utils.cli.options import INCOMPLETE, tell
 from utils.course import Course, CourseError
 from utils.course.missing import missing_lines
+from utils.plain_text import printable
 from utils.record import RecordError
 from utils.words import LanguageError, load_words
 
@@ -58,7 +59,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     except TakenError as error:
         print(error, load_words()("cli.replace_hint"), file=sys.stderr)
         return 1
-    except (CourseError, EvidenceError, ExportError, HandInError, LanguageError, RecordError) as error:
+    except CourseError as error:
+        tell(map(printable, error.faults))
+        return 1
+    except (EvidenceError, ExportError, HandInError, LanguageError, RecordError) as error:
         print(error, file=sys.stderr)
         return 1
     if code in (0, INCOMPLETE) and course.missing:
