@@ -99,7 +99,7 @@ def test_what_is_written_of_a_sound_course_is_no_fault(seminar, name, course_fol
 def test_a_fault_in_what_the_sections_share_is_told_once_with_what_follows_counted(seminar, course_folder):
     break_file(course_folder, "sources.toml", 'id = "treaty"', 'id = "treaty')
     code, _, err = seminar("publish", "gift", "made")
-    head, cause, *counted = err.splitlines()
+    _, cause, *counted = err.splitlines()
     assert code == 1
     assert cause.startswith("data/course/sources.toml: the file is not valid TOML")
     assert len(counted) == 1
@@ -111,7 +111,7 @@ def test_a_fault_in_what_the_sections_share_is_told_once_with_what_follows_count
     [("record", "export", "made.md"), ("record", "export", "--class", "IR", "made"), ("portfolio", "made.md")],
 )
 def test_an_output_of_a_damaged_record_says_so(seminar, record_folder, tmp_path, arguments):
-    (file,) = record_folder.glob("*.jsonl")
+    file = min(record_folder.glob("*.jsonl"))
     file.write_bytes(b"{damaged\n" + file.read_bytes())
     code, out, err = seminar(*arguments)
     assert (code, err.count("\n")) == (3, 1)
