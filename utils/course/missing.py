@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from utils.course.course import Course
     from utils.course.fault import Fault
     from utils.words import Words
 
@@ -20,3 +21,9 @@ def missing_lines(words: Words, faults: Sequence[Fault]) -> list[str]:
     told = causes[:MOST]
     rest = len(faults) - len(told)
     return [*map(str, told), *([words("course.more_faults", n=rest)] if rest else [])]
+
+
+def incomplete(course: Course) -> list[str]:
+    """Return lines on what faults kept out of what was read of `course`, none where nothing is missing."""
+    found = course.missing
+    return [course.words("course.incomplete"), *missing_lines(course.words, found)] if found else []
