@@ -41,7 +41,7 @@ class ClassGuide:
         """
         self._course, self._words = course, course.words
         self._record, self._asks = record, bool(record and not folder)
-        self._results: dict[str, ClassResults] = {}
+        self._counted: dict[str, ClassResults] = {}
         self._gone = ""
         if record and not folder:
             folder = chosen(record.events(SHARED, ID))
@@ -68,36 +68,38 @@ class ClassGuide:
         self._folder: Folder = files or Folder(example_class(self._course), ())
         n = len(self._folder.hand_ins)
         self._source = source(self._course, self._folder) if files else self._words("class.source_example", n=n)
-        self._results.clear()
-        self._gone = ""
+        self._counted.clear()
+        self._gone, self._incomplete = "", self._left_out_by_faults()
         return self.lines()
 
     def lines(self) -> list[str]:
         """Return lines on what was read, what was not, and what faults of the course leave out."""
-        with self._course.noting():
-            try:
-                self._result()
-                missing = incomplete(self._course)
-            except CourseError as error:
-                missing = [str(error)]
         lines = [*filter(None, [self._gone]), self._source, self._words("class.private")]
         lines += [
             self._words("teaching.left_out", file=printable(each.file), reason=each.reason)
             for each in self._folder.left_out
         ]
-        return [*lines, *missing]
+        return [*lines, *self._incomplete]
 
-    def _result(self, section: str = "") -> ClassResults:
+    def _left_out_by_faults(self) -> list[str]:
+        with self._course.noting():
+            try:
+                self._results()
+            except CourseError as error:
+                return [str(error)]
+            return incomplete(self._course)
+
+    def _results(self, section: str = "") -> ClassResults:
         from utils.teaching.results import class_results
 
-        if section not in self._results:
-            self._results[section] = class_results(self._course, self._folder.hand_ins, section)
-        return self._results[section]
+        if section not in self._counted:
+            self._counted[section] = class_results(self._course, self._folder.hand_ins, section)
+        return self._counted[section]
 
     def _charts(self, section: str = "") -> QuestionCharts:
         from utils.publish.class_questions import QuestionCharts
 
-        return QuestionCharts(self._course, self._result(section), self._source)
+        return QuestionCharts(self._course, self._results(section), self._source)
 
     def _repr_html_(self) -> str:
         return "".join(f"<p>{escape(line)}</p>" for line in self.lines())
@@ -121,7 +123,7 @@ class ClassGuide:
         """Show who handed in, how far they are, and which files were left out."""
         from utils.publish.class_report import handed_in
 
-        return self._shown(handed_in(self._course, self._result(), self._source, self._folder.left_out))
+        return self._shown(handed_in(self._course, self._results(), self._source, self._folder.left_out))
 
     def to_discuss(self, section: str = "") -> ChapterDisplay:
         """Show the five questions of the section with this id, or of the course, most worth the class's time."""
@@ -139,7 +141,7 @@ class ClassGuide:
         """
         from utils.display.class_results import drawn
 
-        known = {each.question: each for each in self._result().questions}
+        known = {each.question: each for each in self._results().questions}
         if question not in known:
             near = get_close_matches(question, known, n=1) or list(known)[:1]
             raise HandInError(self._words("class.no_question", id=question, near=near[0]))
@@ -162,7 +164,7 @@ class ClassGuide:
         from utils.publish.class_opinions import statements
 
         asked = self._course.entry(PROMPTS, self._known(section), prompt)
-        return self._shown(statements(self._course, self._result(section), asked.id))
+        return self._shown(statements(self._course, self._results(section), asked.id))
 
     def report(self, file: str = "", section: str = "", *, replace: bool = False) -> Display | FormWidget:
         """Write all of it, or one section, to `file`, whose name ends in .html, .pdf or .csv; without one, ask for it.
@@ -184,7 +186,7 @@ class ClassGuide:
         from utils.files.typed_path import typed_path
         from utils.publish.class_report import class_report, write_report
 
-        results = self._result(section)
+        results = self._results(section)
         report = class_report(self._course, results, self._source, self._folder.left_out)
         return write_report(self._course, report, results, typed_path(self._words, file), replace=replace)
 
@@ -194,7 +196,7 @@ class ClassGuide:
     def _opinion(self, name: str) -> ChapterDisplay:
         from utils.publish import class_opinions
 
-        return self._shown(getattr(class_opinions, name)(self._course, self._result(), self._source))
+        return self._shown(getattr(class_opinions, name)(self._course, self._results(), self._source))
 
     def _shown(self, chapter: Chapter) -> ChapterDisplay:
         from utils.display.class_results import ChapterDisplay
