@@ -7,9 +7,10 @@ import json
 import pytest
 
 from utils import cli
-from utils.course import Course
+from utils.course import Course, CourseError
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.course.missing import MOST, missing_lines
+from utils.guide import CourseGuide, SectionGuide
 from utils.publish.targets import TARGETS
 from utils.record import Entry, Record
 from utils.teaching.hand_in import write_hand_in
@@ -161,3 +162,31 @@ def test_many_faults_are_counted(course_folder):
     lines = missing_lines(course.words, course.missing)
     assert len(lines) == MOST + 1
     assert lines[-1].startswith(f"{len(course.missing) - MOST} more faults")
+
+
+def test_a_notebook_tells_above_a_form_what_is_missing_from_its_section(course_folder, lost_mark, capsys):
+    here = SectionGuide(Course(course_folder), Record.open(), "opening")
+    here.discuss("bases")
+    assert capsys.readouterr().out == ""
+    with pytest.raises(CourseError):
+        here.quiz("first")
+    CourseGuide(here._course, here._record).progress()
+    assert lost_mark in capsys.readouterr().out
+    here.discuss("bases")
+    assert lost_mark in capsys.readouterr().out
+    SectionGuide(here._course, here._record, "later").glossary()
+    assert capsys.readouterr().out == "", "another section is whole"
+    break_file(course_folder, "opening/quiz.toml", '"First quiz', '"First quiz"')
+    here._course.entries(QUIZZES, "opening")
+    here.discuss("bases")
+    assert capsys.readouterr().out == "", "the fault is mended"
+
+
+def test_an_export_in_a_notebook_says_what_is_missing(seminar, course_folder, lost_mark, tmp_path):
+    guide = CourseGuide(Course(course_folder), Record.open())
+    assert lost_mark in guide.export(str(tmp_path / "made.md")).text
+    assert (tmp_path / "made.md").exists()
+    form = guide.export()
+    action = {"do": "write", "page": "answers", "values": {"file": str(tmp_path / "again.md")}}
+    form._receive(form, action, [])
+    assert lost_mark in str(form.view["form"])

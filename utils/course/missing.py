@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from utils.course.fault import Fault
     from utils.words import Words
 
+_SHARED = 2
+"""So many folders stand before the name of a file that the sections share: `data/course/`."""
+
 MOST = 5
 """So many faults are told one by one; `seminar check` tells all."""
 
@@ -23,7 +26,11 @@ def missing_lines(words: Words, faults: Sequence[Fault]) -> list[str]:
     return [*map(str, told), *([words("course.more_faults", n=rest)] if rest else [])]
 
 
-def incomplete(course: Course) -> list[str]:
-    """Return lines on what faults kept out of what was read of `course`, none where nothing is missing."""
-    found = course.missing
+def incomplete(course: Course, section: str = "") -> list[str]:
+    """Return lines on what faults keep out of what was read of `course`, none where nothing is missing.
+
+    With a `section`, only its own faults and those of what the sections share.
+    """
+    ours = f"/{section}/"
+    found = [fault for fault in course.missing if not section or ours in fault.file or fault.file.count("/") == _SHARED]
     return [course.words("course.incomplete"), *missing_lines(course.words, found)] if found else []

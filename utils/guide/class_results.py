@@ -64,7 +64,10 @@ class ClassGuide:
         from utils.teaching.example import example_class
         from utils.teaching.folder import Folder, read_folder
 
-        files = read_folder(self._course, typed_path(self._words, folder)) if folder else None
+        try:
+            files = read_folder(self._course, typed_path(self._words, folder)) if folder else None
+        except OSError as error:  # a name too long, a folder that may not be entered
+            raise HandInError(self._words("teaching.no_folder", folder=printable(folder))) from error
         self._folder: Folder = files or Folder(example_class(self._course), ())
         n = len(self._folder.hand_ins)
         self._source = source(self._course, self._folder) if files else self._words("class.source_example", n=n)

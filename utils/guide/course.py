@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.course.missing import incomplete
+from utils.guide.base import tell_missing
 
 if TYPE_CHECKING:
     from utils.course import Course
@@ -34,7 +35,9 @@ class CourseGuide:
         from utils.display.progress import show_progress
 
         self._record.refresh()
-        return show_progress(self._course, self._record)
+        shown = show_progress(self._course, self._record)
+        tell_missing(self._course, "")
+        return shown
 
     def export(self, file: str = "", *, replace: bool = False) -> Display | FormWidget:
         """Write all your answers to `file`, as a Markdown text to hand in; without one, ask for it.
