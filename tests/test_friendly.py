@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -74,6 +76,25 @@ def test_other_mistakes_do_not_break(line):
     assert told is None or "\n" not in told
 
 
+PASTED = (Path(__file__).parent / "cases" / "windows-paths.txt").read_text(encoding="utf-8").splitlines()
+UNREADABLE = [PASTED[0], PASTED[3]]
+"""In the others Python makes odd characters of backslashes, which is told when the folder is looked for."""
+
+
+@pytest.mark.parametrize("line", [*UNREADABLE, 'open_class("C:\\temp\\")', "open_class('\\\\server\\Users')"])
+def test_a_windows_path_that_python_cannot_read_names_the_form(line):
+    with pytest.raises(SyntaxError) as caught:
+        compile(line.partition("      (")[0], "cell", "exec")
+    assert "Use the form instead" in explain(caught.value, None)
+
+
+def test_another_mistake_of_grammar_stays_as_python_says_it():
+    for line in ("print(", "a b", '"C:', "x = 'C'\\"):
+        with pytest.raises(SyntaxError) as caught:
+            compile(line, "cell", "exec")
+        assert explain(caught.value, None) is None
+
+
 def test_in_a_notebook_the_line_takes_the_tracebacks_place(capsys):
     from IPython.core.interactiveshell import InteractiveShell
 
@@ -82,6 +103,8 @@ def test_in_a_notebook_the_line_takes_the_tracebacks_place(capsys):
         make_friendly()
         shell.run_cell("import pandas as pd\npd.DataFrame({'year': [1]})['yaer']")
         shell.run_cell("raise ValueError('as it is')")
+        shell.run_cell(r'open_class("C:\Users\anna")')
+        shell.run_cell("print(")
         shell.run_cell("{}['nothing to do with a table']")
         shell.run_cell("import numpy\nprint(repr(numpy.float64(0.5)))")
     finally:
@@ -95,4 +118,7 @@ def test_in_a_notebook_the_line_takes_the_tracebacks_place(capsys):
     assert "There is no “yaer” in this table. What there is: year." in said
     assert said.count("Traceback") == 2, "only the two others have one"
     assert "as it is" in said
+    assert said.count("Use the form instead") == 1
+    assert "unicodeescape" not in said
+    assert "SyntaxError" in said or "_IncompleteInputError" in said
     assert "np.float64" not in said

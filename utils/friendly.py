@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 MOST_NAMED = 12
+_PATH = re.compile(r"""["'][A-Za-z]:\\|["']\\\\\w""")
+"""The beginning of a Windows path in quotation marks."""
 
 
 def make_friendly() -> None:
@@ -28,19 +31,22 @@ def make_friendly() -> None:
 
     if shell := get_ipython():
         np.set_printoptions(legacy="1.25")
-        shell.set_custom_exc((KeyError, NameError, UndefinedVariableError, TypeError), _show)
+        shell.set_custom_exc((KeyError, NameError, UndefinedVariableError, TypeError, SyntaxError), _show)
 
 
 def _show(shell: Any, kind: type, error: Any, trace: TracebackType, tb_offset: int | None = None) -> None:
     """Show the one line that helps, or what IPython says when there is none."""
     if line := explain(error, trace):
-        error._render_traceback_ = lambda: [line]
-    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+        shell._showtraceback(kind, error, [line])  # noqa: SLF001 (for a mistake in the cell's grammar there is no other)
+    else:
+        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
 
 def explain(error: BaseException, trace: TracebackType | None) -> str | None:
     """Return a line on what is wrong and what would be right; None when the error's own words must do."""
     words = load_words()
+    if isinstance(error, SyntaxError):
+        return words("friendly.path") if _PATH.search(error.text or "") else None
     if isinstance(error, TypeError):
         return words("friendly.dots") if "ellipsis" in str(error) else None
     if isinstance(error, NameError):

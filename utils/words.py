@@ -49,7 +49,7 @@ class Words:
             for file in sorted(folder.glob("*.toml")):
                 self._texts |= _read(file)
         except LanguageError as error:
-            self._fault = error
+            self._texts, self._fault = {}, error
         if not self._texts and not self._fault:
             known = ", ".join(sorted(each.name for each in folder.parent.glob("*") if each.is_dir()))
             self._fault = LanguageError(_told("no_language", file=_named(folder), known=known))
@@ -61,13 +61,10 @@ class Words:
             LanguageError: a file of the catalogue cannot be used, or the text has a field that is not filled in.
             NoWordError: the catalogue has no such key.
         """
-        texts = self._sound()
-        if key not in texts:
-            raise NoWordError(self._told("no_word", key))
         try:
-            return texts[key].format(**values)
+            return self._texts[key].format(**values)
         except (LookupError, ValueError, AttributeError) as error:
-            raise LanguageError(self._told("bad_field", key, known=", ".join(values))) from error
+            raise self._told(key, values) from error
 
     def gaps(self, key: str) -> set[str]:
         """Return the names of what is filled in to the text of `key`."""
@@ -75,16 +72,19 @@ class Words:
 
     def starting(self, prefix: str) -> dict[str, str]:
         """Return the texts whose keys start with `prefix`, unfilled, by the rest of the key; raises a LanguageError."""
-        return {key.removeprefix(prefix): text for key, text in self._sound().items() if key.startswith(prefix)}
-
-    def _sound(self) -> dict[str, str]:
         if self._fault:
             raise self._fault
-        return self._texts
+        return {key.removeprefix(prefix): text for key, text in self._texts.items() if key.startswith(prefix)}
 
-    def _told(self, fault: str, key: str, **values: object) -> str:
+    def _told(self, key: str, values: dict[str, object]) -> LanguageError:
+        """Return what keeps the text of `key` from being said."""
+        if self._fault:
+            return self._fault
         room, _, name = key.partition(".")
-        return _told(fault, file=_named(self._folder / f"{room}.toml"), name=name, **values)
+        file = _named(self._folder / f"{room}.toml")
+        if key not in self._texts:
+            return NoWordError(_told("no_word", file=file, name=name))
+        return LanguageError(_told("bad_field", file=file, name=name, known=", ".join(values)))
 
 
 def languages() -> list[str]:

@@ -48,7 +48,9 @@ def test_it_says_what_it_would_hold_before_it_is_written(played):
 def test_writing_says_where_it_is_and_keeps_the_fields(played, writer):
     played.do("write", "portfolio", file=" mine.html ", name=" M. <Curie> ")
     assert writer.asked == [("mine.html", "M. <Curie>")]
-    assert played.notes("portfolio") == [("info", '<p class="as-written" dir="auto">It is in /home/&lt;me&gt;/mine.html.</p>')]
+    assert played.notes("portfolio") == [
+        ("info", '<p class="as-written" dir="auto">It is in /home/&lt;me&gt;/mine.html.</p>')
+    ]
     assert [field["value"] for field in blocks(played, "text")] == ["M. <Curie>", "mine.html"]
     assert played.page("portfolio").state == "done"
 

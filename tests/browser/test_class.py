@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from utils.activities import vote
+from utils.course import Course
 from utils.record import Entry, Record
-from utils.teaching.hand_in import read_hand_in
+from utils.teaching.hand_in import read_hand_in, write_hand_in
 
 from .content import SECTION, WORDS, cells, one_choice, shown
 from .secret_texts import KEYS, told
@@ -88,3 +89,25 @@ def test_a_file_is_handed_in_by_keyboard_alone(lab, open_tab, record):
     expect(form.locator(".note")).to_contain_text(head.sha256)
     assert (head.learner, head.counts) == (pseudonym, {"answered": 1})
     assert json.loads(path.read_bytes().splitlines()[1])["data"] == data
+
+
+def test_a_pasted_folder_is_read_and_the_cells_below_show_it(lab, open_tab, record):
+    learner = Record(lab.folder / "records" / "ann")
+    data = {"response": WRONG.id, "right": False}
+    learner.add(Entry(kind="answered", section=SECTION, activity=QUIZ.id, item=QUESTION.id, data=data))
+    files = lab.folder / "handed in"
+    files.mkdir()
+    write_hand_in(Course(), learner, files / "ann.jsonl", "KEYS 2026")
+    ask = ["from utils import open_class\nhere = open_class()\nhere", "here.handed_in()"]
+    tab = open_tab(lab.write(record, *ask))
+    tab.run_all()
+    form = tab.page.locator(FORM)
+    expect(form.locator(".note")).to_contain_text("Made up")
+    form.locator("input").first.fill(f'"{files}"')
+    button(form, "class.form_do_read").click()
+    expect(form.locator(".note")).to_contain_text("From the files of 1 learners")
+
+    tab.restart()
+    tab.run_all()
+    expect(tab.page.locator(FORM).locator("input").first).to_have_value(f'"{files}"')
+    expect(tab.page.get_by_text("Learners with a file that can be used: 1.")).to_be_visible()

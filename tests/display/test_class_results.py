@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 
-from utils.course import CourseError
+from utils.activities.class_folder import ClassFolderActivity
+from utils.course import Course, CourseError
 from utils.display.base import Display, FigureDisplay
 from utils.display.class_plots import LETTERS, draw
+from utils.form import FormWidget
 from utils.guide.class_results import ClassGuide
 from utils.publish.class_report import class_report
 from utils.publish.report import Chart, Group, Row, Table
@@ -77,6 +80,48 @@ def test_a_folder_says_what_was_read_and_what_was_not(course, folder):
     assert "&lt;script&gt;" in html(here.handed_in())
     assert [figure.title for figure in figures(here.to_discuss())] == []
     assert "Nobody in this class" in html(here.forecasts())
+
+
+def test_the_form_reads_a_folder_that_the_next_kernel_finds_again(course, folder, tmp_path):
+    record = Record(tmp_path / "teacher")
+    here = ClassGuide(course, record=record)
+    form = FormWidget(ClassFolderActivity(course, here), record, course.words)
+    assert "Made up" in repr(here)
+    assert figures(here.handed_in())[0].source.startswith("Made up")
+    pasted = f' "{folder}" '
+    form._receive(form, {"do": "read", "page": "class-folder", "values": {"folder": pasted}}, [])
+    assert "problem" not in form.view
+    assert "From the files of 1 learners" in str(form.view)
+    assert "b.txt" in str(form.view)
+    assert "Made up" not in figures(here.handed_in())[0].source
+    assert "From the files of 1 learners" in repr(ClassGuide(course, record=record))
+    form._receive(form, {"do": "read", "page": "class-folder", "values": {"folder": "C:\\nowhere"}}, [])
+    assert "is not there" in form.view["problem"]["text"]
+    assert "From the files of 1 learners" in repr(here)
+    shutil.rmtree(folder)
+    again = ClassGuide(course, record=record)
+    assert "Made up" in repr(again)
+    assert "cannot be read any more" in again.lines()[0]
+
+
+def test_a_fault_of_the_course_is_told_where_the_class_is_opened(course_folder):
+    path = course_folder / "opening/quiz.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"First quiz"', '"First quiz'), encoding="utf-8")
+    told = ClassGuide(Course(course_folder))._repr_html_()
+    assert "Something is missing from this, because the course has a fault" in told
+    assert "opening/quiz.toml: the file is not valid TOML" in told
+
+
+def test_the_report_asks_for_a_name_where_none_is_given(course, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    here = ClassGuide(course, record=Record(tmp_path / "teacher"))
+    form = here.report(section="opening")
+    action = {"do": "write", "page": "class-report", "values": {"file": "mine.csv"}}
+    form._receive(form, action, [])
+    assert "problem" not in form.view
+    assert (tmp_path / "mine.csv").exists()
+    form._receive(form, action, [])
+    assert "is there already" in form.view["problem"]["text"]
 
 
 def test_what_is_not_there_is_told_in_a_line(course, here, tmp_path):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 import pytest
+from utils.publish.new_file import ExportError
 
 from utils import cli
 from utils.publish.as_pdf import TEMPLATE, typeset
-from utils.publish.new_file import ExportError
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,8 @@ from utils.cli import author, learner, teacher
 from utils.cli.console import OutputError, give_up_output, on_console
 from utils.cli.options import INCOMPLETE, tell
 from utils.course import Course, CourseError
-from utils.course.missing import missing_lines
+from utils.course.missing import incomplete
+from utils.plain_text import printable
 from utils.record import RecordError
 from utils.words import LanguageError, load_words
 
@@ -58,12 +59,13 @@ def _run(arguments: Sequence[str] | None) -> int:
     except TakenError as error:
         print(error, load_words()("cli.replace_hint"), file=sys.stderr)
         return 1
-    except (CourseError, EvidenceError, ExportError, HandInError, LanguageError, RecordError) as error:
+    except CourseError as error:
+        tell(map(printable, error.faults))
+        return 1
+    except (EvidenceError, ExportError, HandInError, LanguageError, RecordError) as error:
         print(error, file=sys.stderr)
         return 1
-    if code in (0, INCOMPLETE) and course.missing:
-        return tell([course.words("cli.incomplete"), *missing_lines(course.words, course.missing)])
-    return code
+    return (tell(incomplete(course)) or code) if code in (0, INCOMPLETE) else code
 
 
 def _failed(error: BaseException | None) -> int:

@@ -48,8 +48,8 @@ class Course:
         if info is None or reader.faults:
             raise CourseError(*reader.faults)
         self.root, self.info, self.words = root, info, load_words(info.language)
-        self._missing: dict[Fault, None] = {}
         self._written: dict[str, frozenset[str] | None] = {}
+        self._missing: dict[str, list[Fault]] = {}
 
     @property
     def keyless(self) -> bool:
@@ -89,7 +89,7 @@ class Course:
         reader = self._reader()
         file = f"{section}/{kind.file}" if section else kind.file
         found = reader.many(file, kind.key, kind.type, required=False)
-        self._missing |= dict.fromkeys(reader.faults)
+        self._missing[file] = reader.faults
         return found
 
     def written(self, file: str) -> frozenset[str] | None:
@@ -124,13 +124,16 @@ class Course:
         """
         reader = self._reader()
         found = kind.read(reader, self, section)
-        self._missing |= dict.fromkeys(reader.faults)
+        self._missing[f"{section}/{kind.file}" if section else kind.file] = reader.faults
         return found
 
     @property
     def missing(self) -> tuple[Fault, ...]:
-        """The faults that kept something out of what was read so far; inside `noting`, of what was read there."""
-        return tuple(self._missing)
+        """The faults that keep something out of what was read, each file as it was read last.
+
+        Inside `noting`, of what was read there.
+        """
+        return tuple(dict.fromkeys(fault for faults in self._missing.values() for fault in faults))
 
     @contextmanager
     def noting(self) -> Iterator[None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from utils.course import Course
+from utils.friendly import make_friendly
 from utils.guide.class_results import ClassGuide
 from utils.guide.course import CourseGuide
 from utils.guide.section import SectionGuide
@@ -60,9 +61,10 @@ def open_class(folder: str = "") -> ClassGuide:
     """Open what a class handed in, for its teacher.
 
     Args:
-        folder: the folder with the files, as they came; without one, a made-up class shows what there is to see.
+        folder: the folder with the files, as they came; without one, a form asks for it.
 
     Raises:
         HandInError: there is no such folder, or no file in it can be used; the message says why.
     """
-    return ClassGuide(_course(), folder)
+    make_friendly()
+    return ClassGuide(_course(), folder, _record())

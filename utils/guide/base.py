@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.course.missing import incomplete
+
 if TYPE_CHECKING:
     from utils.activities.activity import Activity
     from utils.course import Course
@@ -29,4 +31,16 @@ class Guide:
     def _form(self, activity: Activity) -> FormWidget:
         from utils.form import FormWidget
 
-        return FormWidget(activity, self._record, self._course.words)
+        form = FormWidget(activity, self._record, self._course.words)
+        tell_missing(self._course, activity.section)
+        return form
+
+
+def tell_missing(course: Course, section: str) -> None:
+    """Show above what follows which faults of `course` keep something out of it: those of `section`, all for ""."""
+    from IPython.display import display
+
+    from utils.display.base import note
+
+    for line in incomplete(course, section):
+        display(note(line))

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
+from utils.activities.activity import SHARED, RefusedError
+from utils.activities.class_folder import ID, ClassFolderActivity, chosen
+from utils.activities.save_as import SaveAsActivity
+from utils.course import CourseError
 from utils.course.kinds import PROMPTS
+from utils.course.missing import incomplete
+from utils.plain_text import printable
 from utils.teaching.hand_in import HandInError
 
 if TYPE_CHECKING:
     from utils.course import Course
     from utils.display.base import Display, FigureDisplay
     from utils.display.class_results import ChapterDisplay
+    from utils.form import FormWidget
     from utils.publish.class_questions import QuestionCharts
     from utils.publish.report import Chapter
+    from utils.record import Record
     from utils.teaching.folder import Folder
     from utils.teaching.results import ClassResults
 
@@ -22,8 +30,30 @@ if TYPE_CHECKING:
 class ClassGuide:
     """A class's results; as the value of a cell it shows what was read, and what was not."""
 
-    def __init__(self, course: Course, folder: str = "") -> None:
-        """Read the files that learners of `course` handed in to `folder`; without one, make a class up.
+    def __init__(self, course: Course, folder: str = "", record: Record | None = None) -> None:
+        """Read the files that learners of `course` handed in to `folder`.
+
+        Without a folder, ask for one in a form, which keeps it in `record`; until then, make a class up.
+
+        Raises:
+            HandInError: there is no such folder, or no file in it can be used.
+        """
+        self._course, self._words = course, course.words
+        self._record, self._asks = record, bool(record and not folder)
+        self._counted: dict[str, ClassResults] = {}
+        self._gone = ""
+        if record and not folder:
+            folder = chosen(record.events(SHARED, ID))
+        try:
+            self.read(folder)
+        except RefusedError as error:
+            if not self._asks:
+                raise
+            self.read("")
+            self._gone = self._words("class.form_gone", reason=error)
+
+    def read(self, folder: str) -> list[str]:
+        """Read `folder`, or make a class up where it is ""; return lines on what was read, and what was not.
 
         Raises:
             HandInError: there is no such folder, or no file in it can be used.
@@ -33,17 +63,40 @@ class ClassGuide:
         from utils.teaching.example import example_class
         from utils.teaching.folder import Folder, read_folder
 
-        self._course, self._words = course, course.words
-        files = read_folder(course, typed_path(self._words, folder)) if folder else Folder(example_class(course), ())
-        self._folder: Folder = files
+        try:
+            files = read_folder(self._course, typed_path(self._words, folder)) if folder else None
+        except OSError as error:  # a name too long, a folder that may not be entered
+            raise HandInError(self._words("teaching.no_folder", folder=printable(folder))) from error
+        self._folder: Folder = files or Folder(example_class(self._course), ())
         n = len(self._folder.hand_ins)
-        self._source = source(course, self._folder) if folder else self._words("class.source_example", n=n)
+        self._source = source(self._course, self._folder) if files else self._words("class.source_example", n=n)
+        self._counted.clear()
+        self._gone, self._incomplete = "", self._left_out_by_faults()
+        return self.lines()
 
-    @cache  # noqa: B019 (a notebook opens one class, and keeps it)
+    def lines(self) -> list[str]:
+        """Return lines on what was read, what was not, and what faults of the course leave out."""
+        lines = [*filter(None, [self._gone]), self._source, self._words("class.private")]
+        lines += [
+            self._words("teaching.left_out", file=printable(each.file), reason=each.reason)
+            for each in self._folder.left_out
+        ]
+        return [*lines, *self._incomplete]
+
+    def _left_out_by_faults(self) -> list[str]:
+        with self._course.noting():
+            try:
+                self._results()
+            except CourseError as error:
+                return [str(error)]
+            return incomplete(self._course)
+
     def _results(self, section: str = "") -> ClassResults:
         from utils.teaching.results import class_results
 
-        return class_results(self._course, self._folder.hand_ins, section)
+        if section not in self._counted:
+            self._counted[section] = class_results(self._course, self._folder.hand_ins, section)
+        return self._counted[section]
 
     def _charts(self, section: str = "") -> QuestionCharts:
         from utils.publish.class_questions import QuestionCharts
@@ -53,11 +106,18 @@ class ClassGuide:
     def _repr_html_(self) -> str:
         from utils.activities.markup import untypeset, verbatim
 
-        lines = [self._source, self._words("class.private")]
-        lines += [
-            self._words("teaching.left_out", file=each.file, reason=each.reason) for each in self._folder.left_out
-        ]
-        return untypeset("".join(f"<p>{verbatim(line)}</p>" for line in lines))
+        return untypeset("".join(f"<p>{verbatim(line)}</p>" for line in self.lines()))
+
+    def _ipython_display_(self) -> None:
+        """Show the form that asks for the folder; where one was named, what was read."""
+        from IPython.display import HTML, display
+
+        from utils.form import FormWidget
+
+        if self._record and self._asks:
+            display(FormWidget(ClassFolderActivity(self._course, self), self._record, self._words))
+        else:
+            display(HTML(self._repr_html_()))
 
     def __repr__(self) -> str:
         """Return where the numbers come from."""
@@ -110,15 +170,29 @@ class ClassGuide:
         asked = self._course.entry(PROMPTS, self._known(section), prompt)
         return self._shown(statements(self._course, self._results(section), asked.id))
 
-    def report(self, file: str, section: str = "") -> Display:
-        """Write all of it, or one section, to a new `file`, whose name ends in .html, .pdf or .csv."""
+    def report(self, file: str = "", section: str = "", *, replace: bool = False) -> Display | FormWidget:
+        """Write all of it, or one section, to `file`, whose name ends in .html, .pdf or .csv; without one, ask for it.
+
+        A file that is there stays, unless `replace` is True.
+        """
         from utils.display.base import note
+        from utils.form import FormWidget
+
+        chosen_section = self._known(section)
+        if file or not self._record:
+            return note(self._write_report(chosen_section, file, replace=replace))
+        about, default = self._words("class.report_about"), self._words("class.report_default")
+        write = partial(self._write_report, chosen_section)
+        activity = SaveAsActivity(self._course, "class-report", about, default, write)
+        return FormWidget(activity, self._record, self._words)
+
+    def _write_report(self, section: str, file: str, *, replace: bool) -> str:
         from utils.files.typed_path import typed_path
         from utils.publish.class_report import class_report, write_report
 
-        results = self._results(self._known(section))
+        results = self._results(section)
         report = class_report(self._course, results, self._source, self._folder.left_out)
-        return note(write_report(self._course, report, results, typed_path(self._words, file)))
+        return write_report(self._course, report, results, typed_path(self._words, file), replace=replace)
 
     def _known(self, section: str) -> str:
         return section and self._course.section(section).id

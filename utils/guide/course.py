@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.course.missing import incomplete
+from utils.guide.base import tell_missing
+
 if TYPE_CHECKING:
     from utils.course import Course
     from utils.display.base import Display
@@ -32,18 +35,33 @@ class CourseGuide:
         from utils.display.progress import show_progress
 
         self._record.refresh()
-        return show_progress(self._course, self._record)
+        shown = show_progress(self._course, self._record)
+        tell_missing(self._course, "")
+        return shown
 
-    def export(self, file: str, *, replace: bool = False) -> Display:
-        """Write all your answers to `file`, as a Markdown text to hand in; a file that is there stays.
+    def export(self, file: str = "", *, replace: bool = False) -> Display | FormWidget:
+        """Write all your answers to `file`, as a Markdown text to hand in; without one, ask for it.
 
-        With `replace=True` it gives way.
+        A file that is there stays, unless `replace` is True.
         """
+        from utils.activities.save_as import SaveAsActivity
         from utils.display.base import note
+        from utils.form import FormWidget
+
+        if file:
+            return note(self._write_answers(file, replace=replace))
+        words = self._course.words
+        about, default = words("export.form_about"), words("export.form_default")
+        activity = SaveAsActivity(self._course, "answers", about, default, self._write_answers)
+        return FormWidget(activity, self._record, words)
+
+    def _write_answers(self, file: str, *, replace: bool) -> str:
         from utils.publish.answers_file import export_answers
 
         self._record.refresh()
-        return note(export_answers(self._course, self._record, file, replace=replace))
+        with self._course.noting():
+            said = export_answers(self._course, self._record, file, replace=replace)
+            return "\n".join([said, *self._record.faults, *incomplete(self._course)])
 
     def hand_in(self) -> FormWidget:
         """Show what a file to hand in would hold, and write it once you agree."""
