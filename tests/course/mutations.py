@@ -90,7 +90,9 @@ def chosen(spot: Spot) -> bool:
 
 def twins(spot: Spot) -> bool:
     """Whether it is a list of tables with texts of their own, no two of which may read the same."""
-    return tables(spot) and len(spot.value) > 1 and spot.field in {"options", "items", "pairs", "rubric", "perspectives"}
+    return (
+        tables(spot) and len(spot.value) > 1 and spot.field in {"options", "items", "pairs", "rubric", "perspectives"}
+    )
 
 
 def put(value: Any) -> Callable[[Spot, Random], None]:
@@ -176,7 +178,7 @@ def in_tree(kind: str, file: str, content: str, random: Random) -> Mutation | No
     return Mutation(kind, file, place, as_toml(tree).replace(f'"{DEEP}"', NESTED).encode())
 
 
-_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+_STRING = re.compile(r'"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"')
 
 
 def _marks(content: str) -> list[int]:

@@ -28,6 +28,7 @@ CLOSE = 0.05
 def check_source(rules: Rules, source: model.Source) -> None:
     """Note every fault of a source."""
     rules.texts(source.id, title=source.title, publisher=source.publisher)
+    rules.optional(source.id, note=source.note)
     rules.date(source.id, source.date)
     if not re.fullmatch(r"https?://\S+\.\S+", source.address):
         rules.fault(source.id, "address", "bad_address")

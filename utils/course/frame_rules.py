@@ -63,6 +63,7 @@ def _check_section(rules: Rules, section: model.Section) -> None:
     if not NOTEBOOK.fullmatch(section.notebook):
         rules.fault(section.id, "notebook", "bad_notebook_name", name=section.notebook)
     if section.essay:
+        rules.optional(section.id, heading=section.essay.heading)
         rules.bounds(section.id, "essay.first", section.essay.first, 1, 10_000)
         rules.range(section.id, "essay", section.essay.first - 1, section.essay.last)
 

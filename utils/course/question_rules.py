@@ -62,6 +62,7 @@ def _(question: model.SeveralChoices, rules: Rules, id_: str) -> None:
 @_check_kind.register(model.Numeric)
 def _(question: model.Numeric, rules: Rules, id_: str) -> None:
     rules.texts(id_, feedback=question.feedback, too_low=question.too_low, too_high=question.too_high)
+    rules.optional(id_, unit=question.unit)
     low, high = question.low, question.high
     if rules.numbers(id_, answer=question.answer, low=low, high=high):
         rules.range(id_, "low", low, high)
@@ -115,7 +116,10 @@ def _(question: model.ShortText, rules: Rules, id_: str) -> None:
     rules.distinct(id_, "accepted", question.accepted)
     rules.distinct(id_, "variants", [text for variant in question.variants for text in variant.texts])
     for variant in question.variants:
-        rules.texts(id_, **{"variants feedback": variant.feedback, "variants texts": "".join(variant.texts)})
+        rules.texts(id_, **{"variants feedback": variant.feedback})
+        rules.count(id_, "variants texts", variant.texts, least=1)
+        for text in variant.texts:
+            rules.texts(id_, **{"variants texts": text})
         if clash := accepted & {normal_text(text) for text in variant.texts}:
             rules.fault(id_, "variants", "variant_is_right", text=clash.pop())
 

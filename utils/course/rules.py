@@ -130,6 +130,10 @@ class Rules:
             for link in broken_links(text):
                 self.fault(id_, field, "broken_link", link=link)
 
+    def optional(self, id_: str, **texts: str) -> None:
+        """Texts that may be left out are not blank when they are there."""
+        self.texts(id_, **{field: text for field, text in texts.items() if text})
+
     def withheld(self, id_: str, **values: str) -> None:
         """What a student edition leaves out is there."""
         for field, value in values.items():
