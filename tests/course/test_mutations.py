@@ -24,7 +24,6 @@ from utils.course.kinds import ARGUMENTS, EXERCISES, PREDICTIONS, SECTIONS, SHAR
 from utils.course.notebooks import check_notebooks
 from utils.course.read import Reader
 
-from ..conftest import FILES
 from .mutations import Mutation, in_notebook, mistakes
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -81,8 +80,8 @@ class Real:
             for path in sorted(root.rglob("*.toml"))
             if path.name not in {"essay.toml", RETIRED}
         }
-        assert self.course.sources, "what entries name is read before anything is changed"
-        assert self.course.claims and self.course.misconceptions and self.course.recommendations
+        named = (self.course.sources, self.course.claims, self.course.misconceptions, self.course.recommendations)
+        assert all(named), "what entries name is read before anything is changed"
 
     def faults(self, file: str) -> list[Fault]:
         """Return what is wrong in `file`."""
@@ -139,7 +138,8 @@ def test_every_mistake_in_the_real_course_has_its_line(real):
 
 def test_every_mistake_in_a_whole_course_has_its_line_and_little_more(small):
     labs = {f"opening/{kind.file}" for kind in (PREDICTIONS, EXERCISES)}  # what they name is checked above
-    files = {file: (small / file).read_text() for file in FILES if file.endswith(".toml") and file not in labs}
+    names = [path.relative_to(small).as_posix() for path in sorted(small.rglob("*.toml"))]
+    files = {file: (small / file).read_text(encoding="utf-8") for file in names if file not in labs}
     for mutation in mistakes(files, SMALL, SEED):
         path = small / mutation.file
         path.write_bytes(mutation.content)

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 MOST = 1e12
 """Beyond it a number is a slip of the keyboard: no form, export or platform takes it as it is meant."""
 
-NO_PROSE = frozenset(
-    {"id", "address", "answer", "figure", "solution", "sources", "claims", "misconceptions", "notebook"}
-)
+NO_PROSE = frozenset({"address", "answer", "figure", "solution", "sources", "claims", "misconceptions"})
 """Fields whose text is a name, an address or code: marks have no meaning there."""
+
+NAMES = frozenset({"id", "notebook"})
+"""Fields with rules of their own for every sign."""
 
 _SUSPECT = re.compile(r"[$\\<]|!\[")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
@@ -90,5 +91,5 @@ def _leaves(thing: object, place: str, field: str) -> Iterator[tuple[str, str, s
             if field and inner:
                 place, field = f"{place}{INSIDE}{inner}", ""
             for name in thing.__struct_fields__:
-                if name != "id":
+                if name not in NAMES:
                     yield from _leaves(getattr(thing, name), place, f"{field}.{name}" if field else name)
