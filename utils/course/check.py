@@ -160,7 +160,7 @@ def check_ranking(rules: Rules, ranking: model.Ranking) -> None:
         place = f"{ranking.id}{INSIDE}{ordering.holder}"
         rules.texts(place, holder=ordering.holder, defence=ordering.defence)
         rules.sources(place, ordering.sources)
-        if ranking.mode == "order" and sorted(ordering.order) != sorted(ids):
+        if ranking.mode == "order" and sorted(ordering.order) != sorted(set(ids)):
             rules.fault(place, "order", "bad_order", items=", ".join(ids))
         if ranking.mode == "points":
             _check_points(rules, place, ordering.points, ids)
