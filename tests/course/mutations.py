@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from random import Random
 from typing import Any
 
@@ -121,6 +122,17 @@ def unknown_field(spot: Spot, random: Random) -> None:
     random.choice(spot.value)["colour"] = "red"
 
 
+def can_circle(spot: Spot) -> bool:
+    """Whether it is a section or an argument."""
+    return isinstance(spot.value, dict) and bool({"notebook", "role"} & spot.value.keys())
+
+
+def circle(spot: Spot, random: Random) -> None:
+    itself = spot.value["id"]
+    supports = [{"target": itself, "warrant": "so"}]
+    spot.value.update({"prior": [itself]} if "notebook" in spot.value else {"supports": supports})
+
+
 def no_id(spot: Spot, random: Random) -> None:
     random.choice(spot.value).pop("id")
 
@@ -160,15 +172,16 @@ TREES: dict[str, Made] = {
     "unknown field": (tables, unknown_field),
     "unknown id": (reference, put("no-such-thing")),
     "unknown choice": (chosen, put("nonsense")),
+    "circle": (can_circle, circle),
     "deep nesting": (lambda spot: True, put(DEEP)),
 }
 """Mistakes in what the file says."""
 
 
-def in_tree(kind: str, file: str, content: str, random: Random) -> Mutation | None:
-    """Return a mistake of this kind in `content`, None where there is no place for it."""
+def in_tree(kind: str, file: str, tree: dict[str, Any], random: Random) -> Mutation | None:
+    """Return a mistake of this kind in what a file says, None where there is no place for it."""
     fits, change = TREES[kind]
-    tree = tomllib.loads(content)
+    tree = deepcopy(tree)
     places = [spot for spot in spots(tree) if fits(spot)]
     if not places:
         return None
@@ -178,7 +191,7 @@ def in_tree(kind: str, file: str, content: str, random: Random) -> Mutation | No
     return Mutation(kind, file, place, as_toml(tree).replace(f'"{DEEP}"', NESTED).encode())
 
 
-_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+_STRING = re.compile(r'"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"')
 
 
 def _marks(content: str) -> list[int]:
@@ -270,15 +283,13 @@ def in_notebook(file: str, content: str) -> Iterator[Mutation]:
 def mistakes(files: dict[str, str], count: int, seed: int) -> Iterator[Mutation]:
     """Yield `count` mistakes in `files` (content by name), all kinds in turn, each in a file drawn at random."""
     random = Random(seed)  # noqa: S311 (the same mistakes every time)
-    kinds = [*TREES, *FILES]
-    names, made, turn = sorted(files), 0, 0
-    while made < count:
-        kind, file = kinds[turn % len(kinds)], random.choice(names)
-        turn += 1
-        if kind in FILES:
-            mutation = Mutation(kind, file, "", FILES[kind](files[file], random))
-        else:
-            mutation = in_tree(kind, file, files[file], random)
-        if mutation is not None:
-            made += 1
-            yield mutation
+    trees = {file: tomllib.loads(content) for file, content in files.items()}
+    for kind in islice(cycle([*TREES, *FILES]), count):
+        for file in random.sample(sorted(files), len(files)):
+            if kind in FILES:
+                mutation = Mutation(kind, file, "", FILES[kind](files[file], random))
+            else:
+                mutation = in_tree(kind, file, trees[file], random)
+            if mutation is not None:
+                yield mutation
+                break

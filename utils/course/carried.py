@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 MOST = 1e12
 """Beyond it a number is a slip of the keyboard: no form, export or platform takes it as it is meant."""
 
-NO_PROSE = frozenset(
-    {"id", "address", "answer", "figure", "solution", "sources", "claims", "misconceptions", "notebook"}
-)
+NO_PROSE = frozenset({"address", "answer", "figure", "solution", "sources", "claims", "misconceptions"})
 """Fields whose text is a name, an address or code: marks have no meaning there."""
 
-_SUSPECT = re.compile(r"[$\\<]|!\[")
+NAMES = frozenset({"id", "notebook"})
+"""Fields with rules of their own for every sign."""
+
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 # Between two dollars is a formula what has a sign of one, or no space; of “$4 billion to $8 billion” neither is true.
@@ -42,31 +42,36 @@ _MARKS = (("image", _IMAGE), ("maths", _MATHS), ("html", _HTML))
 
 # Control signs but for line ends and tabs, signs that only turn or join what stands around them, and what a wrong
 # encoding leaves; the joiners of emoji and of scripts that need them are none of these.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff0-\uffff]"
-)
+_UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff0-\uffff"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_SUSPECT = re.compile(rf"[$\\<{_UNSEEN}]|!\[")
 
 
-def check_carried(rules: Rules, id_: str, thing: object) -> None:
-    """Note the pictures, formulas, HTML and signs in the texts of `thing` that not every place can carry.
+def check_carried(rules: Rules, id_: str, thing: object, field: str = "") -> None:
+    """Note the pictures, formulas, HTML and signs in `thing` that not every place can carry, and endless numbers.
 
     Args:
         rules: of the file that `thing` stands in.
         id_: what faults call it.
-        thing: an entry as the model has it, with all that it holds.
+        thing: an entry as the model has it, or a value in one.
+        field: the names that lead from the entry to the value.
     """
-    for place, field, value in _leaves(thing, id_, ""):
-        if isinstance(value, str):
-            check_text(rules, place, field, value)
-        elif not -MOST <= value <= MOST and value == value:  # noqa: PLR0124 (nan stands for a blank, told by itself)
-            rules.fault(place, field, "no_number", value=value, most=f"{MOST:,.0f}")
+    if isinstance(thing, str):
+        if _SUSPECT.search(thing):  # hardly ever, and a quiz is checked whenever it is shown
+            check_text(rules, id_, field, thing)
+    elif isinstance(thing, int | float):
+        if abs(thing) > MOST:
+            rules.fault(id_, field, "no_number", value=thing, most=f"{MOST:,.0f}")
+    else:
+        for part in _parts(id_, thing, field):
+            check_carried(rules, *part)
 
 
 def check_text(rules: Rules, place: str, field: str, text: str) -> None:
     """Note what not every place can carry in one text; the first of each kind is told."""
     if sign := _INVISIBLE.search(text):
         rules.fault(place, field, "invisible", code=f"{ord(sign[0]):04X}")
-    if field.partition(".")[0] in NO_PROSE or field.rpartition(".")[2] in NO_PROSE or not _SUSPECT.search(text):
+    if not NO_PROSE.isdisjoint(field.split(".")):
         return
     prose = _CODE.sub("` `", text)
     for key, pattern in _MARKS:
@@ -74,21 +79,18 @@ def check_text(rules: Rules, place: str, field: str, text: str) -> None:
             rules.fault(place, field, key, what=found[0][:60])
 
 
-def _leaves(thing: object, place: str, field: str) -> Iterator[tuple[str, str, str | float]]:
-    """Yield every text and number in `thing` with the ids that lead to it and its field."""
-    match thing:
-        case str() | int() | float():
-            yield place, field, thing
-        case tuple():
-            for number, each in enumerate(thing, 1):
-                yield from _leaves(each, place, f"{field}.{number}")
-        case dict():
-            for name, each in thing.items():
-                yield from _leaves(each, place, f"{field}.{name}")
-        case Struct():
-            inner = getattr(thing, "id", None)
-            if field and inner:
-                place, field = f"{place}{INSIDE}{inner}", ""
-            for name in thing.__struct_fields__:
-                if name != "id":
-                    yield from _leaves(getattr(thing, name), place, f"{field}.{name}" if field else name)
+def _parts(id_: str, thing: object, field: str) -> Iterator[tuple[str, object, str]]:
+    """Yield what an entry, a list or a table holds, each with the ids and the names that lead to it."""
+    if isinstance(thing, Struct):
+        inner = getattr(thing, "id", None)
+        if field and inner:
+            id_, field = f"{id_}{INSIDE}{inner}", ""
+        for name in thing.__struct_fields__:
+            if name not in NAMES:
+                yield id_, getattr(thing, name), f"{field}.{name}" if field else name
+    elif isinstance(thing, tuple):
+        for number, each in enumerate(thing, 1):
+            yield id_, each, f"{field}.{number}"
+    elif isinstance(thing, dict):
+        for name, each in thing.items():
+            yield id_, each, f"{field}.{name}"

@@ -28,6 +28,7 @@ CLOSE = 0.05
 def check_source(rules: Rules, source: model.Source) -> None:
     """Note every fault of a source."""
     rules.texts(source.id, title=source.title, publisher=source.publisher)
+    rules.optional(source.id, note=source.note)
     rules.date(source.id, source.date)
     if not re.fullmatch(r"https?://\S+\.\S+", source.address):
         rules.fault(source.id, "address", "bad_address")
@@ -159,7 +160,7 @@ def check_ranking(rules: Rules, ranking: model.Ranking) -> None:
         place = f"{ranking.id}{INSIDE}{ordering.holder}"
         rules.texts(place, holder=ordering.holder, defence=ordering.defence)
         rules.sources(place, ordering.sources)
-        if ranking.mode == "order" and sorted(ordering.order) != sorted(ids):
+        if ranking.mode == "order" and sorted(ordering.order) != sorted(set(ids)):
             rules.fault(place, "order", "bad_order", items=", ".join(ids))
         if ranking.mode == "points":
             _check_points(rules, place, ordering.points, ids)

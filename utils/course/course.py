@@ -200,9 +200,9 @@ class Course:
         for kind in kinds.SHARED:
             if kind is not kinds.ARGUMENTS:
                 kind.read(reader, self)
-        for section in self.info.sections:
+        for section in dict.fromkeys(section.id for section in self.info.sections):
             for kind in kinds.SECTIONS:
-                kind.read(reader, self, section.id)
+                kind.read(reader, self, section)
         self._arguments(reader)
         self._check_unique(reader)
         if not self.keyless:
@@ -218,9 +218,9 @@ class Course:
     def _check_unique(self, reader: Reader) -> None:
         """Ids of questions and of forecasts do not repeat in the course, so that a report can name one by its id."""
         questions = [
-            (f"{section.id}/{kinds.QUIZZES.file}", question.id)
-            for section in self.info.sections
-            for quiz in self.entries(kinds.QUIZZES, section.id)
+            (f"{section}/{kinds.QUIZZES.file}", question.id)
+            for section in dict.fromkeys(section.id for section in self.info.sections)
+            for quiz in self.entries(kinds.QUIZZES, section)
             for question in quiz.questions
         ]
         sets = self.entries(kinds.FORECASTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,7 +18,8 @@ def folded(reader: Reader) -> list[Fault]:
     A fault of a file counts what could not be checked because of it; a name that is not there is told at the first
     place that names it, with the number of the others.
     """
-    faults = list(dict.fromkeys(reader.faults))
+    times = Counter(reader.faults)
+    faults = list(times)
     causes = {fault.file: fault for fault in reversed(faults) if fault not in reader.follow}
     follow, alike = defaultdict(list), defaultdict(list)
     for fault in faults:
@@ -31,7 +32,7 @@ def folded(reader: Reader) -> list[Fault]:
     for file, group in follow.items():
         dropped.update(group if file in causes else group[1:])
         if file in causes:
-            told[causes[file]] = _counted(reader, causes[file], "counted_follow", len(group))
+            told[causes[file]] = _counted(reader, causes[file], "counted_follow", sum(times[each] for each in group))
     for group in alike.values():
         dropped.update(group[1:])
         if len(group) > 1:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from utils.course import kinds
 from utils.course.carried import check_carried
+from utils.course.essay import Fingerprint
 from utils.course.rules import Rules
 from utils.course.teaching_rules import FILE as GUIDE
 
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 
 FRAME = "course.toml"
 RETIRED = "retired.toml"
+ESSAY = "essay.toml"
 
 LONGEST = 600
 """Minutes that no section takes."""
 
 NOTEBOOK = re.compile(r"\w[\w. -]{0,100}\.ipynb")
 
-_WITH_CONTENT = frozenset({FRAME, RETIRED, "essay.toml", GUIDE, *(kind.file for kind in kinds.SHARED)})
+_WITH_CONTENT = frozenset({FRAME, RETIRED, ESSAY, GUIDE, *(kind.file for kind in kinds.SHARED)})
 _IN_A_SECTION = frozenset({GUIDE, *(kind.file for kind in kinds.SECTIONS)})
 
 
@@ -44,6 +46,8 @@ def check_frame(reader: Reader, course: Course) -> None:
     _check_shared_notebooks(rules)
     _check_circle(rules)
     _check_retired(reader, course)
+    if (course.root / ESSAY).exists():
+        reader.one(ESSAY, Fingerprint)
     _check_places(rules)
 
 
@@ -63,6 +67,7 @@ def _check_section(rules: Rules, section: model.Section) -> None:
     if not NOTEBOOK.fullmatch(section.notebook):
         rules.fault(section.id, "notebook", "bad_notebook_name", name=section.notebook)
     if section.essay:
+        rules.optional(section.id, heading=section.essay.heading)
         rules.bounds(section.id, "essay.first", section.essay.first, 1, 10_000)
         rules.range(section.id, "essay", section.essay.first - 1, section.essay.last)
 

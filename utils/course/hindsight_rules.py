@@ -36,6 +36,7 @@ def check_uptake(rules: Rules, record: model.UptakeRecord) -> None:
         place = f"{record.id}{INSIDE}{event.id}"
         rules.withheld(place, direction=event.direction)
         rules.texts(place, fact=event.fact, why=event.why)
+        rules.optional(place, note=event.note)
         rules.date(place, event.date)
         rules.count(place, "sources", event.sources, least=1)
         rules.sources(place, event.sources)

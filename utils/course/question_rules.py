@@ -62,28 +62,23 @@ def _(question: model.SeveralChoices, rules: Rules, id_: str) -> None:
 @_check_kind.register(model.Numeric)
 def _(question: model.Numeric, rules: Rules, id_: str) -> None:
     rules.texts(id_, feedback=question.feedback, too_low=question.too_low, too_high=question.too_high)
-    low, high = question.low, question.high
+    rules.optional(id_, unit=question.unit)
+    low, high, tolerance = question.low, question.high, question.tolerance
+    wide = not tolerance * 10 < high - low  # a fifth of what makes sense at all, half of it on either side
     if rules.numbers(id_, answer=question.answer, low=low, high=high):
         rules.range(id_, "low", low, high)
-        if low < high:
-            if not low <= question.answer <= high:
-                rules.fault(id_, "answer", "answer_outside", answer=question.answer, low=low, high=high)
-            _check_tolerance(rules, id_, question)
+        if low < high and not low <= question.answer <= high:
+            rules.fault(id_, "answer", "answer_outside", answer=question.answer, low=low, high=high)
+        if not tolerance >= 0:
+            rules.fault(id_, "tolerance", "negative_tolerance")
+        elif low < high and wide and tolerance < inf:
+            rules.fault(id_, "tolerance", "wide_tolerance", tolerance=tolerance, low=low, high=high)
     rules.once(id_, "slips", [f"{slip.answer:g}" for slip in question.slips])
     for slip in question.slips:
         rules.numbers(id_, slips=slip.answer)
         rules.texts(id_, **{f"slips {slip.answer:g}": slip.feedback})
-        if abs(slip.answer - question.answer) <= question.tolerance < inf:
+        if not wide and abs(slip.answer - question.answer) <= tolerance:
             rules.fault(id_, "slips", "slip_is_right", answer=slip.answer)
-
-
-def _check_tolerance(rules: Rules, id_: str, question: model.Numeric) -> None:
-    """The tolerance is no lottery: less than a fifth of what makes sense at all, half of which is on either side."""
-    if not question.tolerance >= 0:
-        rules.fault(id_, "tolerance", "negative_tolerance")
-    elif question.tolerance * 10 >= question.high - question.low and question.tolerance < inf:
-        shown = {"tolerance": question.tolerance, "low": question.low, "high": question.high}
-        rules.fault(id_, "tolerance", "wide_tolerance", **shown)
 
 
 @_check_kind.register(model.Order)
@@ -115,7 +110,10 @@ def _(question: model.ShortText, rules: Rules, id_: str) -> None:
     rules.distinct(id_, "accepted", question.accepted)
     rules.distinct(id_, "variants", [text for variant in question.variants for text in variant.texts])
     for variant in question.variants:
-        rules.texts(id_, **{"variants feedback": variant.feedback, "variants texts": "".join(variant.texts)})
+        rules.texts(id_, **{"variants feedback": variant.feedback})
+        rules.count(id_, "variants texts", variant.texts, least=1)
+        for text in variant.texts:
+            rules.texts(id_, **{"variants texts": text})
         if clash := accepted & {normal_text(text) for text in variant.texts}:
             rules.fault(id_, "variants", "variant_is_right", text=clash.pop())
 

@@ -86,8 +86,9 @@ class Reader:
     def many(self, file: str, key: str, type_: type[T], *, required: bool = True) -> tuple[T, ...]:
         """Return the good entries of the array `key` in `file`; every bad one becomes a fault."""
         raw = self.raw(file, required=required)
-        for extra in sorted(raw.keys() - {key}):
-            self.fault(file, "", extra, "unknown_field", near=key)
+        extra = sorted(raw.keys() - {key})
+        if extra:
+            self.fault(file, "", ", ".join(extra), "unknown_field" if len(extra) == 1 else "outside", near=key)
         entries = raw.get(key, [])
         if not isinstance(entries, list):
             self.fault(file, "", key, "not_an_array", key=key)

@@ -110,14 +110,13 @@ class Rules:
 
     def once(self, id_: str, field: str, names: Sequence[str]) -> None:
         """No name stands twice in a list."""
-        for name, count in Counter(names).items():
-            if count > 1:
-                self.fault(id_, field, "same_target", target=name, count=count)
+        for name, count in _repeated(names):
+            self.fault(id_, field, "same_target", target=name, count=count)
 
     def distinct(self, id_: str, field: str, texts: Iterable[str]) -> None:
         """No two texts that stand side by side read the same, whatever their case and spaces."""
-        for text, count in Counter(" ".join(each.casefold().split()) for each in texts).items():
-            if text and count > 1:
+        for text, count in _repeated([" ".join(each.casefold().split()) for each in texts]):
+            if text:
                 self.fault(id_, field, "same_text", text=text, count=count)
 
     def texts(self, id_: str, **texts: str) -> None:
@@ -129,6 +128,10 @@ class Rules:
                 self.fault(id_, field, "exclamation")
             for link in broken_links(text):
                 self.fault(id_, field, "broken_link", link=link)
+
+    def optional(self, id_: str, **texts: str) -> None:
+        """Texts that may be left out are not blank when they are there."""
+        self.texts(id_, **{field: text for field, text in texts.items() if text})
 
     def withheld(self, id_: str, **values: str) -> None:
         """What a student edition leaves out is there."""
@@ -170,6 +173,11 @@ class Rules:
             date.fromisoformat((text + "-01-01")[:10] if _DATE.fullmatch(text) else "")
         except ValueError:
             self.fault(id_, "date", "bad_date", date=text)
+
+
+def _repeated(names: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the names that stand in a list more than once, and how often; counting only where it is needed is fast."""
+    return [] if len(set(names)) == len(names) else [each for each in Counter(names).items() if each[1] > 1]
 
 
 def _beyond(number: float) -> bool:
