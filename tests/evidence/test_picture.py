@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from copy import deepcopy
 from datetime import date, timedelta
 
 import numpy as np
@@ -71,6 +72,8 @@ def visible(markup: str) -> list[str]:
 def shown(request, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEMINAR_RECORD", str(tmp_path_factory.mktemp("record")))
+        patch.setattr("utils.panel.theories.DRAWS", 1000)  # what the figures say is tested elsewhere
+        patch.setattr("utils.panel.theories.SAMPLES", 64)
         made = request.param()
     return written(made.plot), etree.fromstring(svg(written(made.plot), made.title)), made
 
@@ -99,9 +102,13 @@ def test_there_are_as_many_marks_as_points(shown):
 
 
 def test_nothing_lies_outside(shown):
-    _, picture, _ = shown
+    picture = deepcopy(shown[1])
     width, height = float(picture.get("width")), float(picture.get("height"))
     assert picture.get("viewBox") == f"0 0 {width:g} {height:g}"
+    for inner in picture.findall(f".//{SVG}svg"):  # which shows nothing beyond its own edges
+        assert float(inner.get("x")) + float(inner.get("width")) <= width
+        assert float(inner.get("y")) + float(inner.get("height")) <= height
+        inner.getparent().remove(inner)
     places = [(each.get("x"), each.get("y")) for each in picture.iter(f"{SVG}text")]
     places += [(each.get("cx"), each.get("cy")) for each in picture.iter(f"{SVG}circle")]
     places += [
@@ -139,6 +146,15 @@ def test_points_stand_where_their_values_say():
     bottom, top = style.TOP + style.PLOT_HEIGHT, style.TOP
     left, right = style.LEFT, 720 - style.RIGHT
     assert points == [(left, bottom), ((left + right) / 2, (top + bottom) / 2), (right, top)]
+
+
+def test_what_is_beyond_the_axes_is_cut_off_where_the_plot_does():
+    line = {"x": [0, 9], "y": [0, 9], "mode": "lines"}
+    picture = plotted(go.Scatter(line), go.Scatter(line, cliponaxis=False), xaxis_range=[0, 5], yaxis_range=[0, 5])
+    cut, whole = picture.iter(f"{SVG}path")
+    inner = cut.getparent()
+    assert inner.get("viewBox") == f"{style.LEFT} {style.TOP} {720 - style.LEFT - style.RIGHT} {style.PLOT_HEIGHT}"
+    assert whole.getparent().tag == f"{SVG}g"
 
 
 def test_a_logarithm_halves_between_1_and_100_at_10():

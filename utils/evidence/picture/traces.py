@@ -35,7 +35,14 @@ def draw_trace(trace: dict[str, Any], earlier: Sequence[dict[str, Any]], axes: d
             shown = _fields(trace, x, y)
         case other:
             raise NotImplementedError(other)
-    return element("g", shown, opacity=trace.get("opacity"))
+    if not trace.get("cliponaxis", True):
+        return element("g", shown, opacity=trace.get("opacity"))
+    # A picture within the picture shows nothing beyond its edges, which here are the axes.
+    (left, right), (top, bottom) = x.ends, y.ends
+    width, height = right - left, bottom - top
+    box = f"{left:g} {top:g} {width:g} {height:g}"
+    whole = element("svg", shown, x=left, y=top, width=width, height=height, viewBox=box)
+    return element("g", whole, opacity=trace.get("opacity"))
 
 
 def reach(axis: str, traces: Sequence[dict[str, Any]]) -> tuple[float, float]:
