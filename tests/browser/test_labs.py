@@ -63,6 +63,7 @@ def test_predict_then_see_the_figure(lab, open_tab, record):
     expect(form.locator(".note")).to_contain_text(WORDS("prediction.next"))
     tab.run_cell(f'here.figure("{PREDICTION.id}")')
     expect(tab.page.locator(PLOT).first).to_be_visible()
+    expect(tab.page.locator(".jp-RenderedSVG")).to_have_count(0)  # the still picture is for saved pages
     expect(tab.page.get_by_text("★").first).to_be_visible()
 
 

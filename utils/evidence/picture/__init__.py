@@ -1,0 +1,53 @@
+"""A still picture of a figure, for a notebook that was saved as a page: there nothing runs that could draw it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from utils.evidence.picture.axes import Axis, Frame, merged, room
+from utils.evidence.picture.drawing import element
+from utils.evidence.picture.shapes import annotation, shape
+from utils.evidence.picture.traces import draw_trace, reach
+
+SVG = "image/svg+xml"
+"""The kind of picture, as notebooks call it."""
+
+WIDTH = 720
+"""Pixels; a figure itself is as wide as its page."""
+
+BEYOND = 24
+"""Pixels at the right for names in a wider font than the figure was made for."""
+
+
+def svg(plot: dict[str, Any], title: str) -> str:
+    """Return `plot`, as Plotly writes it, as a picture that needs nothing else, named `title`.
+
+    It draws what the course's figures are made of: scatter, bar and heatmap, lines, rectangles and texts.
+    """
+    layout = merged(plot["layout"]["template"]["layout"], plot["layout"])
+    frame = Frame(WIDTH, layout, room(layout["yaxis"]))
+    axes = {
+        name: Axis(name, layout[f"{name[0]}axis{name[1:]}"], frame, reach(name, plot["data"]))
+        for name in _names(layout)
+    }
+    parts = [element("rect", width=WIDTH + BEYOND, height=frame.height, fill="#fff")]
+    shapes = layout.get("shapes", ())
+    parts += [axis.grid() for axis in axes.values()]
+    parts += [shape(each, axes, frame) for each in shapes if each.get("layer") == "below"]
+    parts += [axis.lines() for axis in axes.values()]
+    earlier: list[dict[str, Any]] = []
+    for trace in plot["data"]:
+        parts.append(draw_trace(trace, earlier, axes))
+        earlier.append(trace)
+    parts += [shape(each, axes, frame) for each in shapes if each.get("layer") != "below"]
+    parts += [annotation(each, axes, frame, layout["font"]["size"]) for each in layout.get("annotations", ())]
+    width, font = WIDTH + BEYOND, layout["font"]
+    return element(
+        "svg", "".join(parts), xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {frame.height:g}", width=width,
+        height=frame.height, role="img", aria_label=title, font_family=font["family"], fill=font["color"],
+    )  # fmt: skip
+
+
+def _names(layout: dict[str, Any]) -> list[str]:
+    """Return the axes as traces call them: x, y, x2 and so on."""
+    return [f"{key[0]}{key[5:]}" for key in layout if key.startswith(("xaxis", "yaxis"))]
