@@ -120,6 +120,12 @@ class LogFile:
         return None
 
 
+def read_events(path: Path) -> tuple[list[Event], list[str]]:
+    """Return the events in one file of a record, and what is wrong with it."""
+    file = LogFile(path)
+    return [placed.event for placed in file.read()], file.faults
+
+
 def sync_folder(folder: Path) -> None:
     """Put the names in `folder` on the disk, where the system can do that."""
     if os.name == "nt":

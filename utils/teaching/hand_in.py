@@ -14,7 +14,7 @@ import msgspec
 
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.hand_in import Contents
-from utils.record import Event
+from utils.record import Account, Event
 from utils.teaching.files import read_files
 
 if TYPE_CHECKING:
@@ -187,6 +187,15 @@ class HandInWriter:
     def faults(self) -> tuple[str, ...]:
         """What is wrong in the record, one line a fault."""
         return self._record.faults
+
+    @property
+    def turn(self) -> str:
+        """Who has begun on this account since, in words."""
+        return self._record.turn
+
+    def begin(self, name: str) -> None:
+        """Let the learner called `name` begin on this account; raises as `Account.begin`."""
+        Account.find().begin(name)
 
     def look(self, code: str, name: str) -> Contents:
         """Take in what other notebooks wrote, and return what would be handed in; raises as `pack`."""
