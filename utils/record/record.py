@@ -7,6 +7,7 @@ import secrets
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import chain
+from operator import attrgetter
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -159,7 +160,7 @@ class Record:
             with _collector_paused():
                 placed = list(chain.from_iterable(file.read() for file in self._files.values()))
                 self._index.insert(placed)
-            self._latest = max([self._latest, *(each.at for each in placed)])
+            self._latest = max(self._latest, max(map(attrgetter("at"), placed), default=self._latest))
 
     @property
     def faults(self) -> tuple[str, ...]:
