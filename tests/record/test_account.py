@@ -35,15 +35,15 @@ def test_a_kernel_of_somebody_elses_writes_nothing_and_says_so(record_folder: Pa
     first = Record.open()
     first.add(ONE)
     ben = begin("Ben")
-    assert ben.is_current
-    assert not first.is_current
+    assert ben.turn == ""
+    assert first.turn
     with pytest.raises(RecordError, match="“Ben” has begun on this account since: run the notebook from the top"):
         first.add(ONE)
     with pytest.raises(RecordError, match="“Ben” has begun"):
         first.take_in(ben.all())
     assert "“Ben” has begun" in first.faults[0]
     begin("")
-    assert first.is_current
+    assert not first.turn
     first.add(ONE)
     with pytest.raises(RecordError, match="no name has begun on this account again"):
         ben.add(ONE)

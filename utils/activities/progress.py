@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from utils.activities.first_tries import Asked
     from utils.course import Course, model
     from utils.record import Event, Record
+    from utils.words import Words
+
+
+def whose(words: Words, record: Record) -> str:
+    """Return whose record it is, in words."""
+    return words("progress.whose", name=record.name) if record.name else words("progress.whose_first")
 
 
 class SectionProgress(Struct, frozen=True):

@@ -43,7 +43,8 @@ def add(commands: Commands, words: Words) -> None:
 
 def _class(options: argparse.Namespace, course: Course) -> int:
     from utils.teaching.class_summary import write_summary
-    from utils.teaching.folder import Spare, read_folder
+    from utils.teaching.folder import read_folder
+    from utils.teaching.learners import Spare
 
     words, replace = course.words, options.replace
     section = options.section and course.section(options.section).id
@@ -52,6 +53,7 @@ def _class(options: argparse.Namespace, course: Course) -> int:
     for each in folder.left_out:
         told = tell([words("teaching.left_out", file=printable(each.file), reason=each.reason)])
         code = code if isinstance(each, Spare) else told
+    tell(map(printable, folder.notes))
     if options.share:
         print(write_summary(course, folder.hand_ins, typed_path(words, options.share), replace=replace))
     if options.report or not options.share:
@@ -65,7 +67,7 @@ def _report(course: Course, folder: Folder, section: str, options: argparse.Name
     from utils.teaching.results import class_results
 
     results = class_results(course, folder.hand_ins, section)
-    report = class_report(course, results, source(course, folder), folder.left_out)
+    report = class_report(course, results, source(course, folder), *folder[1:])
     if options.report:
         path = typed_path(course.words, options.report)
         print(write_report(course, report, results, path, replace=options.replace))

@@ -8,9 +8,9 @@ from utils.course import Course
 from utils.friendly import make_friendly
 from utils.guide.class_results import ClassGuide
 from utils.guide.course import CourseGuide
+from utils.guide.kernel import kernel_record
 from utils.guide.section import SectionGuide
 from utils.guide.teaching import TeachingGuide
-from utils.record import Record
 
 __all__ = [
     "ClassGuide",
@@ -29,12 +29,6 @@ def _course() -> Course:
     return Course()
 
 
-@cache
-def _record() -> Record:
-    # One a kernel: all forms of a notebook write to the same file.
-    return Record.open()
-
-
 def open_section(section: str) -> SectionGuide:
     """Open one section of the course.
 
@@ -44,12 +38,12 @@ def open_section(section: str) -> SectionGuide:
     Raises:
         CourseError: there is no such section; the message lists those there are.
     """
-    return SectionGuide(_course(), _record(), section)
+    return SectionGuide(_course(), kernel_record(), section)
 
 
 def open_course() -> CourseGuide:
     """Open the whole course: its sections and the learner's progress."""
-    return CourseGuide(_course(), _record())
+    return CourseGuide(_course(), kernel_record())
 
 
 def open_teaching() -> TeachingGuide:
@@ -67,4 +61,4 @@ def open_class(folder: str = "") -> ClassGuide:
         HandInError: there is no such folder, or no file in it can be used; the message says why.
     """
     make_friendly()
-    return ClassGuide(_course(), folder, _record())
+    return ClassGuide(_course(), folder, kernel_record())

@@ -76,7 +76,8 @@ class ClassGuide:
 
     def lines(self) -> list[str]:
         """Return lines on what was read, what was not, and what faults of the course leave out."""
-        lines = [*filter(None, [self._gone]), self._source, self._words("class.private")]
+        lines = [*filter(None, [self._gone]), self._source, self._words("class.private"), self._words("class.proves")]
+        lines += self._folder.notes
         lines += [
             self._words("teaching.left_out", file=printable(each.file), reason=each.reason)
             for each in self._folder.left_out
@@ -127,7 +128,7 @@ class ClassGuide:
         """Show who handed in, how far they are, and which files were left out."""
         from utils.publish.class_report import handed_in
 
-        return self._shown(handed_in(self._course, self._results(), self._source, self._folder.left_out))
+        return self._shown(handed_in(self._course, self._results(), self._source, *self._folder[1:]))
 
     def to_discuss(self, section: str = "") -> ChapterDisplay:
         """Show the five questions of the section with this id, or of the course, most worth the class's time."""
@@ -191,7 +192,7 @@ class ClassGuide:
         from utils.publish.class_report import class_report, write_report
 
         results = self._results(section)
-        report = class_report(self._course, results, self._source, self._folder.left_out)
+        report = class_report(self._course, results, self._source, *self._folder[1:])
         return write_report(self._course, report, results, typed_path(self._words, file), replace=replace)
 
     def _known(self, section: str) -> str:

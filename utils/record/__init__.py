@@ -3,6 +3,8 @@
 from utils.record.account import Account, record_folder
 from utils.record.believed import believed_times, in_order
 from utils.record.event import Entry, Event
+from utils.record.learner_id import read_learners
+from utils.record.log_file import read_events
 from utils.record.record import Record
 from utils.record.trouble import RecordError
 
@@ -14,5 +16,7 @@ __all__ = [
     "RecordError",
     "believed_times",
     "in_order",
+    "read_events",
+    "read_learners",
     "record_folder",
 ]

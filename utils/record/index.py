@@ -37,11 +37,12 @@ class Index:
         """Add events, in any order, each once; the usual ones, later than all before, cost no sorting."""
         late = set()
         for placed in sorted(events):
-            section = self._placed[placed.event.section]
+            event = placed.event
+            section = self._placed[event.section]
             if section and placed.at <= section[-1].at:
-                late.add(placed.event.section)
+                late.add(event.section)
             section.append(placed)
-            self._count(placed.event)
+            self._count(event)
         for name in late:
             self._placed[name] = list(_each_once(sorted(self._placed[name])))
             self._current[name].clear()

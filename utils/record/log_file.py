@@ -94,7 +94,7 @@ class LogFile:
         for number, line in enumerate(lines, self._lines + 1):
             event = self._decode(line, number)
             if event is not None:
-                placed.append(Placed(event.place, name, number, event))
+                placed.append(Placed(event.order or event.at, name, number, event))
         self._offset += len(data) - len(rest)
         self._lines += len(lines)
         if rest:  # torn for good, or still being written: the next time will tell
@@ -118,6 +118,12 @@ class LogFile:
         if line.strip():
             self._damage.append(say("newer" if _is_newer(line) else "damaged", file=self._path, line=number))
         return None
+
+
+def read_events(path: Path) -> tuple[list[Event], list[str]]:
+    """Return the events in one file of a record, and what is wrong with it."""
+    file = LogFile(path)
+    return [placed.event for placed in file.read()], file.faults
 
 
 def sync_folder(folder: Path) -> None:

@@ -7,6 +7,7 @@ import secrets
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import chain
+from operator import attrgetter
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -68,16 +69,18 @@ class Record:
 
         It is kept in the folder; where nothing can be written it holds for this kernel.
         """
-        with self._one_at_a_time:
+        with self._one_at_a_time, suppress(OSError):
             if not self._kept:
-                with suppress(OSError):
-                    self._learner, self._kept = read_or_keep(self.folder, self._learner), True
-            return self._learner
+                self._learner, self._kept = read_or_keep(self.folder, self._learner), True
+        return self._learner
 
     @property
-    def is_current(self) -> bool:
-        """Whether nobody else has begun on this account since."""
-        return self._somebody_else() is None
+    def turn(self) -> str:
+        """Who has begun on this account since, in words; "" as long as nobody has."""
+        other = self._somebody_else()
+        if other is None:
+            return ""
+        return say("somebody_else", name=other) if other else say("first_learner")
 
     def add(self, *entries: Entry) -> tuple[Event, ...]:
         """Write `entries` to the disk, all or none remembered, and return them stamped.
@@ -118,8 +121,8 @@ class Record:
         Raises:
             RecordError: somebody else has; the message says who.
         """
-        if (other := self._somebody_else()) is not None:
-            raise RecordError(self._turn_of(other))
+        if self.turn:
+            raise RecordError(self.turn)
 
     def events(self, section: str, activity: str) -> tuple[Event, ...]:
         """Return the activity's events since the section was last reset, oldest first."""
@@ -157,20 +160,13 @@ class Record:
             with _collector_paused():
                 placed = list(chain.from_iterable(file.read() for file in self._files.values()))
                 self._index.insert(placed)
-            self._latest = max([self._latest, *(each.at for each in placed)])
+            self._latest = max(self._latest, max(map(attrgetter("at"), placed), default=self._latest))
 
     @property
     def faults(self) -> tuple[str, ...]:
         """What is wrong in the folder, one line a fault; all else is used."""
         in_files = chain.from_iterable(self._files[name].faults for name in sorted(self._files))
-        return (*self._turn(), *self._trouble, *self._ahead(), *in_files)
-
-    def _turn(self) -> Iterator[str]:
-        if (other := self._somebody_else()) is not None:
-            yield self._turn_of(other)
-
-    def _turn_of(self, other: str) -> str:
-        return say("somebody_else", name=other) if other else say("first_learner")
+        return (*filter(None, [self.turn]), *self._trouble, *self._ahead(), *in_files)
 
     def _ahead(self) -> Iterator[str]:
         """Say how many entries a clock dated that was ahead."""
