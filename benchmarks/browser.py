@@ -134,7 +134,7 @@ def _server(folder: Path, token: str) -> Iterator[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(values), encoding="utf-8")
     own = {
-        "SEMINAR_RECORD": "record",
+        "SEMINAR_RECORD": str(folder / "record"),
         "IPYTHONDIR": "ipython",
         "JUPYTER_CONFIG_DIR": "config",
         "JUPYTERLAB_SETTINGS_DIR": "settings",

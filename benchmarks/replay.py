@@ -136,7 +136,7 @@ def find_due(folder: Path) -> dict[str, Spent]:
     schedule = Schedule()
 
     def due(events: tuple[Event, ...]) -> Spent:
-        return spend(lambda: draw_queue(schedule.after(events), cards, (), now))
+        return spend(lambda: draw_queue(schedule.after(events, now), cards, (), now))
 
     more = Event(kind="reviewed", section="", activity="review", item="term:0", data={"rating": 3}, at=now)
     told = {FIRST: due(events), AGAIN: due(events), NEXT: due((*events, more))}

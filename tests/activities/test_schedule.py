@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from utils.activities import schedule
 from utils.activities.day import day_of, start_of
 from utils.activities.schedule import CARDS_A_DAY, NEW_A_DAY, Schedule, count_coming, draw_queue
-from utils.record import Entry, Event, Record
+from utils.record import Entry, Event, Record, believed_times, in_order
+from utils.record.believed import EARLIEST
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -33,7 +34,7 @@ def reviewed(card: str, rating: object, at: datetime = START) -> Event:
 
 
 def queue(events, now, cards=IDS, to_learn=()):
-    return draw_queue(Schedule().after(events), cards, to_learn, now)
+    return draw_queue(Schedule().after(events, now), cards, to_learn, now)
 
 
 @given(REVIEWS)
@@ -43,7 +44,7 @@ def test_every_card_stands_as_the_package_driven_directly_says(reviews):
         now += gap
         events.append(reviewed(card, rating, now))
         direct[card], _ = scheduler.review_card(direct.get(card) or Card(card_id=0, due=now), Rating(rating), now)
-    learned = Schedule().after(events)
+    learned = Schedule().after(events, now)
     assert {card: each.state for card, each in learned.items()} == direct
     assert {card: each.first for card, each in learned.items()} == {event.item: event.at for event in reversed(events)}
     assert queue(events, now).ids[: len(direct)] == [
@@ -63,9 +64,11 @@ def test_a_replay_that_goes_on_is_the_same_as_a_whole_one(reviews, split):
         now += gap
         events.append(reviewed(card, rating, now))
     kept = Schedule()
-    kept.after(tuple(events[:split]))
-    assert kept.after(tuple(events)) == Schedule().after(events)
-    assert kept.after(tuple(events[:split])) == Schedule().after(events[:split])  # starts over when events are gone
+    kept.after(tuple(events[:split]), now)
+    assert kept.after(tuple(events), now) == Schedule().after(events, now)
+    assert kept.after(tuple(events[:split]), now) == Schedule().after(
+        events[:split], now
+    )  # starts over when events are gone
 
 
 def test_only_new_events_are_replayed_unless_one_came_in_between(monkeypatch):
@@ -73,28 +76,28 @@ def test_only_new_events_are_replayed_unless_one_came_in_between(monkeypatch):
     monkeypatch.setattr(schedule, "rate", lambda *given, rate=schedule.rate: calls.append(given) or rate(*given))
     events = tuple(reviewed(IDS[n], GOOD, START + n * MINUTE) for n in range(5))
     kept = Schedule()
-    kept.after(events[:4])
+    kept.after(events[:4], START + DAY)
     assert len(calls) == 4
-    kept.after(events)
+    kept.after(events, START + DAY)
     assert len(calls) == 5
-    kept.after(events)
+    kept.after(events, START + DAY)
     assert len(calls) == 5
     late = reviewed(IDS[9], GOOD, START - DAY)
-    assert kept.after((late, *events)) == Schedule().after((late, *events))
+    assert kept.after((late, *events), START) == Schedule().after((late, *events), START)
     assert len(calls) == 5 + 6 + 6
 
 
 def test_each_review_in_a_record_is_found_by_its_own_time(record_folder):
     record = Record(record_folder)
     (event,) = record.add(Entry(kind="reviewed", section="", activity="review", item=IDS[0], data={"rating": GOOD}))
-    learned = schedule.schedule_of(record).after(record.events("", "review"))
+    learned = schedule.schedule_of(record).after(record.events("", "review"), event.at)
     assert learned[IDS[0]].state.last_review == event.at
     assert schedule.schedule_of(record) is schedule.schedule_of(record)
 
 
 @pytest.mark.parametrize("rating", [0, 5, "3", None, [3], 2.5, {}])
 def test_a_rating_that_is_none_changes_nothing(rating):
-    assert Schedule().after([reviewed(IDS[0], rating)]) == {}
+    assert Schedule().after([reviewed(IDS[0], rating)], START) == {}
 
 
 def test_due_cards_come_by_due_time_then_new_ones_then_those_still_being_learned():
@@ -104,8 +107,8 @@ def test_due_cards_come_by_due_time_then_new_ones_then_those_still_being_learned
         reviewed(IDS[3], GOOD, START),
         reviewed(IDS[2], AGAIN, START + MINUTE),
         reviewed(IDS[1], GOOD, now - 2 * MINUTE),  # due in 8 minutes
-        reviewed(IDS[0], AGAIN, now - MINUTE / 2),  # due in half a minute
         reviewed(IDS[4], EASY, now - MINUTE),  # due in days
+        reviewed(IDS[0], AGAIN, now - MINUTE / 2),  # due in half a minute
     ]
     assert queue(events, now, to_learn=[IDS[8], IDS[3], IDS[7]]).ids == [
         *(IDS[2], IDS[3], IDS[5]),
@@ -163,14 +166,14 @@ def test_cards_without_content_are_skipped():
     events = [reviewed(IDS[0], GOOD, START), reviewed("term:retired", GOOD, START)]
     now = START + 9 * DAY
     assert queue(events, now).ids == IDS[:1]
-    assert sum(count_coming(Schedule().after(events), IDS, now, 14).values()) == 1
+    assert sum(count_coming(Schedule().after(events, now), IDS, now, 14).values()) == 1
 
 
 def test_coming_days_count_what_is_due_and_put_what_is_overdue_into_today():
-    events = [reviewed(IDS[0], GOOD, START), reviewed(IDS[1], EASY, START), reviewed(IDS[2], EASY, START - 40 * DAY)]
-    counts = count_coming(Schedule().after(events), IDS, START + MINUTE, 14)
+    events = [reviewed(IDS[2], EASY, START - 40 * DAY), reviewed(IDS[0], GOOD, START), reviewed(IDS[1], EASY, START)]
+    counts = count_coming(Schedule().after(events, START), IDS, START + MINUTE, 14)
     today = day_of(START)
-    due = day_of(Schedule().after(events)[IDS[1]].state.due)
+    due = day_of(Schedule().after(events, START)[IDS[1]].state.due)
     assert list(counts) == [today + timedelta(days=n) for n in range(14)]
     assert {day: n for day, n in counts.items() if n} == {today: 2, due: 1}
     assert due > today
@@ -196,3 +199,49 @@ def test_the_day_begins_at_the_learners_midnight(monkeypatch, zone, hour):
 
 def test_a_day_with_a_clock_change_begins_at_midnight_too():
     assert day_of(start_of(date(2026, 3, 29))) == date(2026, 3, 29)
+
+
+WRONG = {"a year ahead": START + 365 * DAY, "in 2001": START.replace(year=2001), "three weeks ahead": START + 21 * DAY}
+
+
+@pytest.mark.parametrize("clock", WRONG)
+@pytest.mark.parametrize("looked_at", [4 * DAY, 30 * DAY, 800 * DAY])
+def test_one_session_with_a_wrong_clock_hides_nothing(clock, looked_at):
+    right = [reviewed(card, GOOD, START + n * MINUTE) for n, card in enumerate(IDS[:5])]
+    wrong = [reviewed(card, GOOD, WRONG[clock] + n * MINUTE) for n, card in enumerate(IDS[:3])]
+    after = [reviewed(card, GOOD, START + 3 * DAY + n * MINUTE) for n, card in enumerate(IDS[:5])]
+    taken_as = [reviewed(card, GOOD, right[-1].at) for card in IDS[:3]]
+    now = START + looked_at
+    found = Schedule().after([*right, *wrong, *after], now)
+    assert found == Schedule().after([*right, *taken_as, *after], now)
+    assert all(each.state.due < now + 60 * DAY for each in found.values())
+    assert queue([*right, *wrong, *after], START + 3 * DAY + 10 * MINUTE).seen == 5
+
+
+def test_what_is_dated_ahead_is_not_reviewed_today_nor_hidden_once_its_day_has_come():
+    ahead = [reviewed(card, GOOD, START + 365 * DAY) for card in IDS[:CARDS_A_DAY]]
+    assert queue(ahead, START, to_learn=IDS).seen == CARDS_A_DAY, "they were rated, at the latest now"
+    kept, more = Schedule(), [*ahead, reviewed(IDS[0], GOOD, START + DAY)]
+    for now in (START, START + 2 * DAY, START + 364 * DAY, START + 700 * DAY):
+        assert kept.after(more, now) == Schedule().after(more, now)
+    assert kept.after(more, START + 2 * DAY)[IDS[1]].state.last_review == START + DAY
+    late = queue([*ahead, *(reviewed(card, GOOD, START) for card in IDS)], START + 2 * DAY)
+    assert late.seen == 0
+
+
+@given(st.lists(st.timedeltas(-9000 * DAY, 9000 * DAY), max_size=40), st.timedeltas(timedelta(0), 900 * DAY))
+def test_believed_times_never_go_back_nor_ahead_and_leave_good_clocks_alone(offsets, later):
+    now = START + later
+    events = [reviewed(IDS[0], GOOD, START + offset) for offset in offsets]
+    times = believed_times(events, now)
+    assert times == sorted(times)
+    assert all(EARLIEST <= time <= now + DAY for time in times)
+    good = sorted((event for event in events if EARLIEST <= event.at <= now + DAY), key=lambda event: event.at)
+    assert believed_times(good, now) == [event.at for event in good]
+    assert in_order([event.at for event in events], now) == ([event.at for event in events] == times)
+    trusted = sum(event.at == time for event, time in zip(events, times, strict=True))
+    runs = [1] * len(events)
+    for place, event in enumerate(events):
+        usable = EARLIEST <= event.at <= now + DAY
+        runs[place] = usable * (1 + max((runs[n] for n in range(place) if events[n].at <= event.at), default=0))
+    assert trusted >= max(runs, default=0)

@@ -13,6 +13,7 @@ from utils.record import Entry, Record
 
 ONE = Entry(kind="answered", section="introduction", activity="quiz", data={"text": "one"})
 GOOD = b'{"kind":"answered","section":"introduction","at":"2025-03-01T12:00:00.000001Z"}'
+LATER = GOOD.replace(b"000001Z", b"000002Z")
 
 
 def start(folder: Path) -> Path:
@@ -74,6 +75,9 @@ def test_a_line_being_written_is_no_fault_once_it_is_whole(tmp_path: Path) -> No
         GOOD[:-1],
         GOOD + GOOD,
         b"[" * 100_000,
+        GOOD.replace(b"2025", b"0001"),
+        GOOD[:-1] + b',"order":"2025-03-01T12:00:00.000001"}',
+        GOOD[:-1] + b',"order":"9999-03-01T12:00:00.000001Z"}',
         GOOD[:-1] + b',"data":{"x":"\xff"}}',
         GOOD[:-1] + b',"data":{"x":' + b"[" * 100_000 + b"}}",
         GOOD[:-1] + b',"data":{"x":' + b"9" * 10_000 + b"}}",
@@ -105,7 +109,7 @@ def test_a_damaged_line_is_reported_and_left(tmp_path: Path, damage: bytes) -> N
 
 
 def test_faults_come_by_file_and_line(tmp_path: Path) -> None:
-    (tmp_path / "b.jsonl").write_bytes(b"x\n" + GOOD + b"\ny\nz")
+    (tmp_path / "b.jsonl").write_bytes(b"x\n" + LATER + b"\ny\nz")
     (tmp_path / "a.jsonl").write_bytes(GOOD + b"\nx\n")
     record = Record(tmp_path)
     (tmp_path / "0.jsonl").write_bytes(b"x\n")
@@ -120,7 +124,7 @@ def test_faults_come_by_file_and_line(tmp_path: Path) -> None:
     "line", [GOOD[:-1] + b',"v":2}', b'{"v":7,"what":["else"]}', GOOD[:-1] + b',"v":%s}' % (b"9" * 40)]
 )
 def test_a_newer_event_is_left_for_a_newer_package(tmp_path: Path, line: bytes) -> None:
-    (tmp_path / "other.jsonl").write_bytes(GOOD + b"\n" + line + b"\n" + GOOD + b"\n")
+    (tmp_path / "other.jsonl").write_bytes(GOOD + b"\n" + line + b"\n" + LATER + b"\n")
     record = Record(tmp_path)
     assert len(record.all()) == 2
     fault = only_fault(record)
@@ -130,7 +134,7 @@ def test_a_newer_event_is_left_for_a_newer_package(tmp_path: Path, line: bytes) 
 
 
 def test_unknown_fields_windows_line_ends_and_blank_lines_are_fine(tmp_path: Path) -> None:
-    (tmp_path / "other.jsonl").write_bytes(GOOD[:-1] + b',"added":"later"}\r\n\r\n' + GOOD + b"\r\n\n")
+    (tmp_path / "other.jsonl").write_bytes(GOOD[:-1] + b',"added":"later"}\r\n\r\n' + LATER + b"\r\n\n")
     record = Record(tmp_path)
     assert len(record.all()) == 2
     assert record.faults == ()
@@ -164,13 +168,41 @@ def test_a_folder_named_like_a_file_is_a_fault(tmp_path: Path) -> None:
     assert len(Record(tmp_path).all()) == 1
 
 
-def test_a_file_that_disappears_takes_nothing_from_memory(tmp_path: Path) -> None:
+def test_a_file_that_disappears_is_told_and_written_again(tmp_path: Path) -> None:
     file = start(tmp_path)
     record = Record(tmp_path)
+    known = record.all()
     file.unlink()
     record.refresh()
-    assert len(record.all()) == 3
-    assert f"{file}: cannot be read" in only_fault(record)
+    fault = only_fault(record)
+    assert f"(1) had vanished from {tmp_path}" in fault
+    assert "3 entries, was written again" in fault
+    assert record.all() == Record(tmp_path).all() == known
+    record.refresh()
+    assert record.faults == ()
+    (again,) = tmp_path.iterdir()
+    again.unlink()
+    record.refresh()
+    assert Record(tmp_path).all() == known
+
+
+def test_what_vanished_and_cannot_be_written_again_stays_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = start(tmp_path)
+    record = Record(tmp_path)
+    known = record.all()
+    file.unlink()
+
+    def refuse(*_arguments: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.write", refuse)
+        record.refresh()
+        assert f"{file}: cannot be read" in only_fault(record)
+    record.refresh()
+    assert record.all() == Record(tmp_path).all() == known
 
 
 @given(junk=st.binary(max_size=300) | st.text('{}[]":,0123456789\n\r kindsectoav.-TZ\\u', max_size=300).map(str.encode))
@@ -199,7 +231,7 @@ def test_any_bytes_after_good_ones_lose_nothing(junk: bytes) -> None:
 
 @given(junk=st.binary(max_size=60), cut=st.integers(0, 60))
 def test_read_in_pieces_is_read_whole(junk: bytes, cut: int) -> None:
-    content = GOOD + b"\n" + junk + b"\n" + GOOD + b"\n"
+    content = GOOD + b"\n" + junk + b"\n" + LATER + b"\n"
     with TemporaryDirectory() as name:
         file = Path(name) / "other.jsonl"
         file.write_bytes(content[: len(GOOD) + cut])

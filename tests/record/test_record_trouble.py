@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ONE = Entry(kind="answered", section="introduction", activity="quiz", data={"text": "one"})
+GONE = "Files of your record (1) had vanished from {folder}: "
 FAILURES = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
@@ -36,13 +37,13 @@ def failing(code: int) -> Callable[..., int]:
     return fail
 
 
-def refused(record: Record, *entries: Entry) -> str:
+def refused(record: Record, *entries: Entry, starts: str = "Nothing was saved in {folder}: ") -> str:
     """Return what the record says when it refuses `entries`, after checking that it forgot them."""
     before = record.all()
     with pytest.raises(RecordError) as caught:
         record.add(*(entries or (ONE,)))
     message = str(caught.value)
-    assert message.startswith(f"Nothing was saved in {record.folder}: ")
+    assert message.startswith(starts.format(folder=record.folder))
     assert message.endswith(".")
     assert "\n" not in message
     assert record.all() == before
@@ -205,15 +206,27 @@ def test_each_add_is_one_write_and_synced_before_it_returns(tmp_path: Path, monk
 
 
 @pytest.mark.parametrize("whole_folder", [True, False])
-def test_a_deleted_file_swallows_nothing(tmp_path: Path, *, whole_folder: bool) -> None:
+def test_a_deleted_file_is_told_at_once_and_what_was_known_is_written_again(
+    tmp_path: Path, *, whole_folder: bool
+) -> None:
     record = Record(tmp_path / "record")
-    record.add(ONE)
-    (file,) = record.folder.iterdir()
-    file.unlink()
+    before = record.add(ONE) + record.add(ONE, ONE)
+    for file in record.folder.iterdir():
+        file.unlink()
     if whole_folder:
         record.folder.rmdir()
-    added = record.add(ONE)
-    assert Record(record.folder).all() == added
+    assert f"{len(before)} entries, was written again" in refused(record, starts=GONE)
+    assert Record(record.folder).all() == before
+    assert Record(record.folder).all() + record.add(ONE) == Record(record.folder).all()
+
+
+def test_a_file_cut_short_loses_nothing_that_is_known(tmp_path: Path) -> None:
+    record = Record(tmp_path)
+    before = record.add(ONE, ONE)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-10])
+    assert "2 entries, was written again" in refused(record, starts=GONE)
+    assert Record(tmp_path).all() == before
 
 
 def test_a_file_changed_by_someone_else_is_not_written_to(tmp_path: Path) -> None:

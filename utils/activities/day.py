@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 def start_of(day: date) -> datetime:
     """Return the moment in UTC at which `day` begins where the learner is."""
     return datetime.combine(day, time()).astimezone(UTC)
+
+
+def bounds_of(day: date) -> tuple[datetime, datetime]:
+    """Return the moments in UTC at which `day` and the next day begin where the learner is."""
+    return start_of(day), start_of(day + timedelta(days=1))
 
 
 def day_of(moment: datetime) -> date:

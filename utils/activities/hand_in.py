@@ -11,7 +11,7 @@ from utils.activities.activity import Action, RefusedError
 from utils.activities.entries import count_kinds, entries_table
 from utils.activities.markup import as_written
 from utils.activities.responses import read_text
-from utils.activities.view import Block, Button, Details, Form, Note, Page, Table, Text
+from utils.activities.view import Block, Button, Details, Form, Note, Page, Prose, Table, Text
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
@@ -40,6 +40,13 @@ class Writer(Protocol):
     def faults(self) -> tuple[str, ...]:
         """What is wrong in the record, one line a fault."""
 
+    @property
+    def turn(self) -> str:
+        """Who has begun on this account since, in words; "" as long as nobody has."""
+
+    def begin(self, name: str) -> None:
+        """Let the learner called `name` begin on this account; or raise RecordError."""
+
     def look(self, code: str, name: str) -> Contents:
         """Return what the file would hold now; or raise RefusedError."""
 
@@ -62,7 +69,9 @@ class HandInActivity:
     def view(self, events: Sequence[Event]) -> Form:
         """Return the step that is due: the fields, what would be in the file, or where it is."""
         last = _last(events)
-        if last and last.kind == "written":
+        if self.writer.turn:
+            page = Page(self.id, [Note(as_written(self.writer.turn))], after=[])
+        elif last and last.kind == "written":
             again = Button("change", self.course.words("hand_in.do_again"))
             page = Page(self.id, [self._written(last)], state="done", after=[again])
         elif last and "sha256" in last.data:
@@ -72,7 +81,7 @@ class HandInActivity:
         return Form(self.id, self.course.words("hand_in.title"), [page])
 
     def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
-        """Take the code and the name, go back to them, or write what was looked at."""
+        """Take the code and the name, go back to them, write what was looked at, or let somebody else begin."""
         words, last = self.course.words, _last(events)
         looked = last is not None and last.kind == "drafted" and "sha256" in last.data
         match action.do:
@@ -81,6 +90,12 @@ class HandInActivity:
                 if not code:
                     raise RefusedError(words("hand_in.no_code"))
                 return [self._looked(code, name)]
+            case "begin" if not looked:
+                name = " ".join(read_text(action.values.get(NAME), words).split())
+                if not name:
+                    raise RefusedError(words("hand_in.no_name"))
+                self.writer.begin(name)
+                return []
             case "change" if last is not None:
                 return [self._entry("drafted", code=_of(last, CODE), name=_of(last, NAME))]
             case "write" if looked:
@@ -108,7 +123,8 @@ class HandInActivity:
         blocks += [Note(as_written(problem), "error") for problem in (*self.writer.faults, *problems)]
         blocks.append(Text(CODE, f"<p>{words('hand_in.code')}</p>", _of(last, CODE)))
         blocks.append(Text(NAME, f"<p>{words('hand_in.name')}</p>", _of(last, NAME), optional=True))
-        return Page(self.id, blocks, after=[self._button("look", primary=True)])
+        blocks.append(Prose(f"<p>{words('hand_in.somebody_else')}</p>"))
+        return Page(self.id, blocks, after=[self._button("look", primary=True), self._button("begin")])
 
     def _look(self, last: Event) -> Page:
         words, code = self.course.words, _of(last, CODE)

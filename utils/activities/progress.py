@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from utils.activities.first_tries import Asked
     from utils.course import Course, model
     from utils.record import Event, Record
+    from utils.words import Words
+
+
+def whose(words: Words, record: Record) -> str:
+    """Return whose record it is, in words."""
+    return words("progress.whose", name=record.name) if record.name else words("progress.whose_first")
 
 
 class SectionProgress(Struct, frozen=True):
@@ -106,5 +112,5 @@ def count_forecasts(course: Course, record: Record) -> tuple[int, int]:
 def count_due(course: Course, record: Record, asked: Asked, now: datetime) -> int:
     """Return how many cards are to be reviewed at `now` (UTC); `asked` holds the questions of all sections."""
     deck = read_deck(course, record, asked)
-    learned = schedule_of(record).after(record.events(SHARED, ID))
+    learned = schedule_of(record).after(record.events(SHARED, ID), now)
     return len(draw_queue(learned, deck.cards, deck.to_learn, now).ids)

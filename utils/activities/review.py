@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import SHARED, Action, RefusedError
 from utils.activities.cards import back, front, read_deck
-from utils.activities.day import day_of, name_of, start_of
+from utils.activities.day import bounds_of, day_of, name_of
 from utils.activities.first_tries import read_questions
 from utils.activities.markup import as_written
 from utils.activities.responses import read_text
@@ -56,7 +56,7 @@ class ReviewActivity:
     def view(self, events: Sequence[Event]) -> Form:
         """Return the card that was turned, else the next one, else what was done and what comes."""
         now = self.now()
-        learned, turned = self._learned(events), self._turned(events, now)
+        learned, turned = self._learned(events, now), self._turned(events, now)
         queue = draw_queue(learned, self._deck.cards, self._deck.to_learn, now)
         if turned:
             page = self._back_page(turned, learned.get(turned.item), queue, now)
@@ -72,21 +72,23 @@ class ReviewActivity:
         turned = self._turned(events, now)
         if action.do in RATINGS and turned and turned.item == action.page:
             return [self._entry("reviewed", action.page, rating=RATINGS[action.do])]
-        queue = draw_queue(self._learned(events), self._deck.cards, self._deck.to_learn, now)
+        queue = draw_queue(self._learned(events, now), self._deck.cards, self._deck.to_learn, now)
         if action.do != "turn" or turned or action.page not in queue.ids:
             raise RefusedError(words("quiz.not_now"))
         text = read_text(action.values.get(RECALL, ""), words).strip()
         return [self._entry("recalled", action.page, **({"text": text} if text else {}))]
 
-    def _learned(self, events: Sequence[Event]) -> dict[str, Learned]:
-        return schedule_of(self.record).after(events)
+    def _learned(self, events: Sequence[Event], now: datetime) -> dict[str, Learned]:
+        return schedule_of(self.record).after(events, now)
 
     def _turned(self, events: Sequence[Event], now: datetime) -> Event | None:
         """Return the latest event of today that turned a card and was followed by no rating of it."""
-        midnight, rated = start_of(day_of(now)), set()
+        (midnight, next_midnight), rated = bounds_of(day_of(now)), set()
         for event in reversed(events):
             if event.at < midnight:
                 return None  # who saw the back on another day is to recall it anew
+            if event.at >= next_midnight:
+                continue  # a clock was ahead
             if event.kind == "reviewed":
                 rated.add(event.item)
             elif event.kind == "recalled" and event.item in self._deck.cards and event.item not in rated:
@@ -124,10 +126,10 @@ class ReviewActivity:
     def _summary(
         self, events: Sequence[Event], learned: dict[str, Learned], queue: Queue, now: datetime
     ) -> list[Block]:
-        words, midnight = self.course.words, start_of(day_of(now))
+        words, (midnight, next_midnight) = self.course.words, bounds_of(day_of(now))
         if not (self._deck.to_learn or learned):
             return [Note(f"<p>{words('review.none')}</p>")]
-        today = (event for event in events if event.kind == "reviewed" and event.at >= midnight)
+        today = (event for event in events if event.kind == "reviewed" and midnight <= event.at < next_midnight)
         rated = Counter(event.data.get("rating") for event in today)
         lines = [words("review.nothing_due")]
         if rated:

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from utils.activities.day import day_of, start_of
+from utils.activities.day import bounds_of, day_of
+from utils.record import believed_times, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -60,21 +61,29 @@ class Schedule:
         """Know nothing yet."""
         self._learned: dict[str, Learned] = {}
         self._events: Sequence[Event] = ()
+        self._times: list[datetime] = []
+        self._doubted = False  # from the first clock on that was wrong; what is believed may then change with the time
         self._one_at_a_time = Lock()  # newer kernels answer a form beside the cell that runs
 
-    def after(self, events: Sequence[Event]) -> dict[str, Learned]:
-        """Return the cards by id as they stand after `events` (of the review, oldest first)."""
+    def after(self, events: Sequence[Event], now: datetime) -> dict[str, Learned]:
+        """Return the cards by id as they stand at `now` (UTC) after `events` (of the review, oldest first)."""
         with self._one_at_a_time:
             known = len(self._events)
             # An event from another machine may have come in between: all after it counts anew.
             if known and (len(events) < known or events[known - 1] is not self._events[-1]):
-                self._learned, known = {}, 0
-            for event in events[known:]:
+                known = 0
+            times = self._times[:known] + [event.at for event in events[known:]]
+            if self._doubted or not in_order(times[max(known - 1, 0) :], now):
+                times, self._doubted = believed_times(events, now), True
+            if times[:known] != self._times[:known]:
+                known = 0
+            self._learned = self._learned if known else {}
+            for event, at in zip(events[known:], times[known:], strict=True):
                 if event.kind == "reviewed" and event.data.get("rating") in RATINGS.values():
                     before = self._learned.get(event.item)
-                    state = rate(before and before.state, event.data["rating"], event.at)
-                    self._learned[event.item] = Learned(state, before.first if before else event.at)
-            self._events = events
+                    state = rate(before and before.state, event.data["rating"], at)
+                    self._learned[event.item] = Learned(state, before.first if before else at)
+            self._events, self._times = events, times
             return dict(self._learned)
 
 
@@ -100,9 +109,9 @@ def draw_queue(learned: Mapping[str, Learned], cards: Collection[str], to_learn:
     near. Within a local day at most `CARDS_A_DAY` cards are shown, `NEW_A_DAY` of them new; a card that comes again on
     the same day counts once.
     """
-    midnight = start_of(day_of(now))
+    midnight, next_midnight = bounds_of(day_of(now))
     states = sorted(((each.state, id_) for id_, each in learned.items() if id_ in cards), key=_by_due)
-    seen = {id_ for state, id_ in states if state.last_review and state.last_review >= midnight}
+    seen = {id_ for state, id_ in states if state.last_review and midnight <= state.last_review < next_midnight}
     due = [id_ for state, id_ in states if state.due <= now]
     steps = [id_ for state, id_ in states if state.step is not None and now < state.due <= now + AHEAD]
     unseen = [id_ for id_ in due if id_ not in seen]

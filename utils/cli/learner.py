@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.record import Record
+from utils.record import Account, Record
 
 if TYPE_CHECKING:
     import argparse
@@ -31,8 +31,16 @@ def add(commands: Commands, words: Words) -> None:
     export.add_argument("--name", default="", help=words("cli.export_name"))
     export.set_defaults(run=_export)
     reset = tasks.add_parser("reset", help=words("cli.reset"), description=words("cli.reset"))
-    reset.add_argument("section", help=words("cli.reset_section"))
+    what = reset.add_mutually_exclusive_group(required=True)
+    what.add_argument("section", nargs="?", help=words("cli.reset_section"))
+    what.add_argument("--shared", action="store_true", help=words("cli.reset_shared"))
     reset.set_defaults(run=_reset)
+    begin = tasks.add_parser("begin", help=words("cli.begin"), description=words("cli.begin"))
+    begin.add_argument("name", help=words("cli.begin_name"))
+    begin.set_defaults(run=_begin)
+    join = tasks.add_parser("join", help=words("cli.join"), description=words("cli.join"))
+    join.add_argument("place", type=Path, help=words("cli.join_place"))
+    join.set_defaults(run=_join)
 
     portfolio = commands.add_parser("portfolio", help=words("cli.portfolio"), description=words("cli.portfolio"))
     portfolio.add_argument("file", help=words("cli.portfolio_file"))
@@ -41,9 +49,10 @@ def add(commands: Commands, words: Words) -> None:
 
 
 def _show(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
-    from utils.activities.progress import section_progress
+    from utils.activities.progress import section_progress, whose
 
     record = Record.open()
+    print(whose(course.words, record))
     for section in course.info.sections:
         counts = section_progress(course, section.id, record.section(section.id))
         print(
@@ -74,11 +83,30 @@ def _export(options: argparse.Namespace, course: Course) -> int:
 
 
 def _reset(options: argparse.Namespace, course: Course) -> int:
+    from utils.activities.activity import SHARED
     from utils.activities.reset import reset_entry
 
-    section = course.section(options.section)
-    Record.open().add(reset_entry(section.id))
-    print(course.words("cli.reset_done", section=section.title))
+    section = None if options.shared else course.section(options.section)
+    Record.open().add(reset_entry(section.id if section else SHARED))
+    print(course.words("cli.reset_done", section=section.title if section else course.words("progress.shared")))
+    return 0
+
+
+def _begin(options: argparse.Namespace, course: Course) -> int:
+    from utils.activities.progress import whose
+
+    Account.find().begin(options.name)
+    print(course.words("cli.begun", whose=whose(course.words, Record.open())))
+    return 0
+
+
+def _join(options: argparse.Namespace, course: Course) -> int:
+    from utils.teaching.join import join
+
+    line, *faults = join(course, Record.open(), options.place.expanduser())
+    print(line)
+    for fault in faults:
+        print(fault, file=sys.stderr)
     return 0
 
 

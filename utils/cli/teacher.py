@@ -45,6 +45,8 @@ def _class(options: argparse.Namespace, course: Course) -> int:
     folder = read_folder(course, options.folder)
     for each in folder.left_out:
         print(course.words("teaching.left_out", file=each.file, reason=each.reason), file=sys.stderr)
+    for note in folder.notes:
+        print(note, file=sys.stderr)
     if options.share:
         print(write_summary(course, folder.hand_ins, options.share))
     if options.report or not options.share:
@@ -58,7 +60,7 @@ def _report(course: Course, folder: Folder, section: str, file: Path | None) -> 
     from utils.teaching.results import class_results
 
     results = class_results(course, folder.hand_ins, section)
-    report = class_report(course, results, source(course, folder), folder.left_out)
+    report = class_report(course, results, source(course, folder), *folder[1:])
     print(write_report(course, report, results, file) if file else "\n".join(as_lines(report)))
 
 

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 def coming_reviews(course: Course, record: Record) -> Display | FigureDisplay:
     """Draw how many of the learner's cards are due on each of the coming days."""
-    words = course.words
-    learned = schedule_of(record).after(record.events(SHARED, ID))
+    words, now = course.words, utc_now()
+    learned = schedule_of(record).after(record.events(SHARED, ID), now)
     if not learned:
         return note(words("review.coming_empty"))
     from utils.evidence.figures.coming_reviews import which_days_bring_cards
 
-    counts = count_coming(learned, read_deck(course, record, read_questions(course)).cards, utc_now(), COMING_DAYS)
+    counts = count_coming(learned, read_deck(course, record, read_questions(course)).cards, now, COMING_DAYS)
     names = [name_of(ahead, words) for ahead in range(COMING_DAYS)]
     remark = words("review.coming_limit", new=NEW_A_DAY, most=CARDS_A_DAY)
     source = words("review.coming_source", retention=RETENTION)

@@ -7,9 +7,9 @@ from functools import cache
 from utils.course import Course
 from utils.guide.class_results import ClassGuide
 from utils.guide.course import CourseGuide
+from utils.guide.kernel import kernel_record
 from utils.guide.section import SectionGuide
 from utils.guide.teaching import TeachingGuide
-from utils.record import Record
 
 __all__ = [
     "ClassGuide",
@@ -28,12 +28,6 @@ def _course() -> Course:
     return Course()
 
 
-@cache
-def _record() -> Record:
-    # One a kernel: all forms of a notebook write to the same file.
-    return Record.open()
-
-
 def open_section(section: str) -> SectionGuide:
     """Open one section of the course.
 
@@ -43,12 +37,12 @@ def open_section(section: str) -> SectionGuide:
     Raises:
         CourseError: there is no such section; the message lists those there are.
     """
-    return SectionGuide(_course(), _record(), section)
+    return SectionGuide(_course(), kernel_record(), section)
 
 
 def open_course() -> CourseGuide:
     """Open the whole course: its sections and the learner's progress."""
-    return CourseGuide(_course(), _record())
+    return CourseGuide(_course(), kernel_record())
 
 
 def open_teaching() -> TeachingGuide:

@@ -52,7 +52,7 @@ class ClassGuide:
         return QuestionCharts(self._course, self._results(section), self._source)
 
     def _repr_html_(self) -> str:
-        lines = [self._source, self._words("class.private")]
+        lines = [self._source, self._words("class.private"), self._words("class.proves"), *self._folder.notes]
         lines += [
             self._words("teaching.left_out", file=each.file, reason=each.reason) for each in self._folder.left_out
         ]
@@ -66,7 +66,7 @@ class ClassGuide:
         """Show who handed in, how far they are, and which files were left out."""
         from utils.publish.class_report import handed_in
 
-        return self._shown(handed_in(self._course, self._results(), self._source, self._folder.left_out))
+        return self._shown(handed_in(self._course, self._results(), self._source, *self._folder[1:]))
 
     def to_discuss(self, section: str = "") -> ChapterDisplay:
         """Show the five questions of the section with this id, or of the course, most worth the class's time."""
@@ -116,7 +116,7 @@ class ClassGuide:
         from utils.publish.new_file import place
 
         results = self._results(self._known(section))
-        report = class_report(self._course, results, self._source, self._folder.left_out)
+        report = class_report(self._course, results, self._source, *self._folder[1:])
         return note(write_report(self._course, report, results, place(self._words, file)))
 
     def _known(self, section: str) -> str:

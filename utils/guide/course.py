@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.activities.progress import whose
+
 if TYPE_CHECKING:
     from utils.course import Course
     from utils.display.base import Display
@@ -50,3 +52,18 @@ class CourseGuide:
 
         activity = HandInActivity(self._course, HandInWriter(self._course, self._record))
         return FormWidget(activity, self._record, self._course.words)
+
+    def begin_as(self, name: str = "") -> Display:
+        """Begin under a name of your own, or go on under it, where several learners share an account.
+
+        Args:
+            name: the name; without one, the learner who has none goes on.
+
+        Raises:
+            RecordError: the name is too long, or nothing can be written.
+        """
+        from utils.display.base import note
+        from utils.guide.kernel import begin_as
+
+        self._record = begin_as(name)
+        return note(self._course.words("progress.begun", whose=whose(self._course.words, self._record)))

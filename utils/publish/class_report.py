@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".html", ".pdf", ".csv")
 
 
-def class_report(course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = ()) -> Report:
+def class_report(
+    course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = (), notes: Sequence[str] = ()
+) -> Report:
     """Return the whole report; what nobody in the class has done has no chapter.
 
     Args:
@@ -31,6 +33,7 @@ def class_report(course: Course, results: ClassResults, source: str, left_out: S
         results: what the class handed in comes to, in the whole course or in one section.
         source: a line on where the numbers come from, shown below every chart.
         left_out: the files that were not used.
+        notes: what else is to be told of the files.
     """
     words, questions = course.words, QuestionCharts(course, results, source)
     maybe = [
@@ -43,9 +46,9 @@ def class_report(course: Course, results: ClassResults, source: str, left_out: S
     return Report(
         language=course.info.language,
         title=words("class.title", course=one_line(course.info.title)),
-        lead=(source, words("class.private")),
+        lead=(source, words("class.private"), words("class.proves")),
         chapters=(
-            handed_in(course, results, source, left_out),
+            handed_in(course, results, source, left_out, notes),
             questions.discuss(),
             *(chapter for chapter in maybe if chapter.blocks or chapter.details),
         ),
@@ -53,8 +56,10 @@ def class_report(course: Course, results: ClassResults, source: str, left_out: S
     )
 
 
-def handed_in(course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = ()) -> Chapter:
-    """Return who handed in and how far they are, and which files were left out."""
+def handed_in(
+    course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = (), notes: Sequence[str] = ()
+) -> Chapter:
+    """Return who handed in and how far they are, what is to be told of the files, and which were left out."""
     words, learners = course.words, results.learners
     sections = [each for each in course.info.sections if any(mine.sections.get(each.id) for mine in learners)]
     begun = {each.id: sum(bool(mine.sections.get(each.id)) for mine in learners) for each in sections}
@@ -95,7 +100,7 @@ def handed_in(course: Course, results: ClassResults, source: str, left_out: Sequ
     if left_out:
         head = (words("class.head_file"), words("class.head_reason"))
         blocks.append(Table(words("class.left_out", n=len(left_out)), head, tuple(map(tuple, left_out))))
-    return Chapter(words("class.handed_in"), (words("class.learners", n=len(learners)),), tuple(blocks))
+    return Chapter(words("class.handed_in"), (words("class.learners", n=len(learners)), *notes), tuple(blocks))
 
 
 def source(course: Course, folder: Folder) -> str:

@@ -5,9 +5,11 @@ Plain JSON values hold no reference cycles, so the garbage collector need not lo
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
+import msgspec
 from msgspec import Struct, field
 
 
@@ -24,8 +26,34 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Event(Entry, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An entry as the record keeps it: stamped with UTC time and the version of this format.
 
+    `at` is what the clock said. `order` says where the event stands where the clock does not: after all that was known
+    when it was written, though a clock had been ahead then. Equal events are one event, wherever copies of it stand.
+
     No cycle can run through JSON values, so the collector need not look: a class has hundreds of thousands.
     """
 
     at: datetime
+    order: datetime | None = None
     v: int = 1
+
+    @property
+    def place(self) -> datetime:
+        """Where the event stands among others."""
+        return self.order or self.at
+
+    @property
+    def sound(self) -> bool:
+        """Whether this version can use it: only UTC sorts with the rest, and time must be left before and after."""
+        return self.v == 1 and _is_sound(self.at) and (self.order is None or _is_sound(self.order))
+
+    @property
+    def identity(self) -> str:
+        """What tells this event from all others, in any file and on any machine; copies have the same."""
+        return blake2b(_ENCODER.encode(self), digest_size=16).hexdigest()
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
+def _is_sound(moment: datetime) -> bool:
+    return moment.tzinfo is UTC and MINYEAR < moment.year < MAXYEAR

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from msgspec import Struct
 from utils.record.event import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 
 class Placed(Struct, frozen=True, order=True, gc=False):
@@ -33,16 +34,16 @@ class Index:
         self._current: defaultdict[str, dict[str | None, list[Event]]] = defaultdict(dict)
 
     def insert(self, events: Iterable[Placed]) -> None:
-        """Add events, in any order; the usual ones, later than all before, cost no sorting."""
+        """Add events, in any order, each once; the usual ones, later than all before, cost no sorting."""
         late = set()
         for placed in sorted(events):
             section = self._placed[placed.event.section]
-            if section and placed < section[-1]:
+            if section and placed.at <= section[-1].at:
                 late.add(placed.event.section)
             section.append(placed)
             self._count(placed.event)
         for name in late:
-            self._placed[name].sort()
+            self._placed[name] = list(_each_once(sorted(self._placed[name])))
             self._current[name].clear()
             for placed in self._placed[name]:
                 self._count(placed.event)
@@ -55,6 +56,11 @@ class Index:
         """Return every event, oldest first, whatever was reset."""
         return tuple(placed.event for placed in sorted(chain.from_iterable(self._placed.values())))
 
+    def outside(self, files: Collection[str]) -> list[Event]:
+        """Return the events that were read from, or written to, none of `files`, oldest first."""
+        placed = sorted(chain.from_iterable(self._placed.values()))
+        return [each.event for each in placed if each.file not in files]
+
     def _count(self, event: Event) -> None:
         current = self._current[event.section]
         if event.kind == "reset":
@@ -62,3 +68,13 @@ class Index:
             return
         for activity in (event.activity, None):
             current.setdefault(activity, []).append(event)
+
+
+def _each_once(placed: Iterable[Placed]) -> Iterator[Placed]:
+    """Leave out copies; they stand at the same time, others may stand there too."""
+    for _, together in groupby(placed, attrgetter("at")):
+        found: list[Placed] = []
+        for each in together:
+            if all(each.event != other.event for other in found):
+                found.append(each)
+        yield from found

@@ -38,6 +38,11 @@ def read_or_keep(folder: Path, new: str) -> str:
     return _read(path) or new
 
 
+def read_learners(folder: Path) -> list[str]:
+    """Return the ids that `folder` keeps, of every account that its files have been on."""
+    return [found for path in sorted(folder.glob("learner-*.txt")) if (found := _read(path))]
+
+
 def _read(path: Path) -> str | None:
     """Return the id in `path`: None where there is no file, "" where it is damaged."""
     try:

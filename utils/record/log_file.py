@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from datetime import MAXYEAR, UTC
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -60,6 +59,15 @@ class LogFile:
         except OSError:
             return False
 
+    def is_gone(self) -> bool:
+        """Say whether what was read from the file, or written to it, is no longer there."""
+        try:
+            return self._path.stat().st_size < self._offset
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+
     def append(self, lines: bytes, events: list[Event]) -> list[Placed]:
         """Write `lines`, which hold `events`; on the disk when this returns."""
         descriptor = os.open(self._path, _APPEND)  # opened anew, or a deleted file would swallow events unseen
@@ -71,7 +79,7 @@ class LogFile:
         self._offset += len(lines)
         self._lines += len(events)
         first = self._lines - len(events) + 1
-        return [Placed(event.at, self._path.name, line, event) for line, event in enumerate(events, first)]
+        return [Placed(event.place, self._path.name, line, event) for line, event in enumerate(events, first)]
 
     def read(self) -> list[Placed]:
         """Return the events of all lines finished since the last time."""
@@ -86,7 +94,7 @@ class LogFile:
         for number, line in enumerate(lines, self._lines + 1):
             event = self._decode(line, number)
             if event is not None:
-                placed.append(Placed(event.at, name, number, event))
+                placed.append(Placed(event.place, name, number, event))
         self._offset += len(data) - len(rest)
         self._lines += len(lines)
         if rest:  # torn for good, or still being written: the next time will tell
@@ -103,14 +111,19 @@ class LogFile:
     def _decode(self, line: bytes, number: int) -> Event | None:
         try:
             event = _EVENT.decode(line)
-            # Only UTC sorts with the rest, and time must be left to stamp what follows.
-            if event.v == 1 and event.at.tzinfo is UTC and event.at.year < MAXYEAR:
+            if event.sound:
                 return event
         except _BAD_LINE:
             pass
         if line.strip():
             self._damage.append(say("newer" if _is_newer(line) else "damaged", file=self._path, line=number))
         return None
+
+
+def read_events(path: Path) -> tuple[list[Event], list[str]]:
+    """Return the events in one file of a record, and what is wrong with it."""
+    file = LogFile(path)
+    return [placed.event for placed in file.read()], file.faults
 
 
 def sync_folder(folder: Path) -> None:

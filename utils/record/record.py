@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import gc
-import os
 import secrets
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import chain
-from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
 import msgspec
-import platformdirs
 
+from utils.record.account import Account
+from utils.record.believed import LEEWAY
 from utils.record.event import Entry, Event
 from utils.record.index import Index
 from utils.record.learner_id import new_id, read_or_keep
 from utils.record.log_file import LogFile, make_folder
-from utils.record.trouble import unreadable, unwritten
+from utils.record.trouble import RecordError, say, unreadable, unwritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
 _TICK = timedelta(microseconds=1)
 _ENCODER = msgspec.json.Encoder()
@@ -32,9 +32,16 @@ _DECODER = msgspec.json.Decoder(Event)
 class Record:
     """The events in a folder; each Record writes a file of its own there and reads those of all."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read what is in `folder`, which need not exist yet."""
-        self.folder = folder
+    def __init__(self, folder: Path, name: str = "", somebody_else: Callable[[], str | None] = lambda: None) -> None:
+        """Read what is in `folder`, which need not exist yet.
+
+        Args:
+            folder: where the files are.
+            name: the learner's name, where several share an account.
+            somebody_else: says who has begun on this account since; nothing is written then.
+        """
+        self.folder, self.name = folder, name
+        self._somebody_else = somebody_else
         self._files: dict[str, LogFile] = {}
         self._own: LogFile | None = None
         self._index = Index()
@@ -46,33 +53,14 @@ class Record:
 
     @classmethod
     def open(cls) -> Record:
-        """Return the record in the folder that SEMINAR_RECORD names, else in the user's data folder."""
-        chosen = os.environ.get("SEMINAR_RECORD")
-        folder = Path(chosen).expanduser() if chosen else platformdirs.user_data_path("alliance-and-region") / "record"
-        return cls(folder.absolute())
-
-    def add(self, *entries: Entry) -> tuple[Event, ...]:
-        """Write `entries` to the disk, all or none remembered, and return them stamped.
+        """Return the record of the learner who has begun last on this account.
 
         Raises:
-            RecordError: they could not be written.
+            RecordError: SEMINAR_RECORD names no folder.
         """
-        if not entries:
-            return ()
-        with self._one_at_a_time:
-            lines = _ENCODER.encode_lines(self._stamp(entries))
-            events = _DECODER.decode_lines(lines)  # what a replay will give: plain JSON values, shared with no one
-            try:
-                if self._own is None or not self._own.is_ours():
-                    self._own = self._create(events[0].at)
-                placed = self._own.append(lines, events)
-            except OSError as error:
-                if self._own and not self._own.is_ours():
-                    self._own = None  # part of the lines may be in it: nothing must follow them
-                raise unwritten(self.folder, error) from error
-            self._index.insert(placed)
-            self._latest = events[-1].at
-            return tuple(events)
+        account = Account.find()
+        name = account.learner or ""
+        return cls(account.folder_of(name), name, account.turn_of(name))
 
     @property
     def learner(self) -> str:
@@ -85,6 +73,56 @@ class Record:
                 with suppress(OSError):
                     self._learner, self._kept = read_or_keep(self.folder, self._learner), True
             return self._learner
+
+    @property
+    def turn(self) -> str:
+        """Who has begun on this account since, in words; "" as long as nobody has."""
+        other = self._somebody_else()
+        if other is None:
+            return ""
+        return say("somebody_else", name=other) if other else say("first_learner")
+
+    def add(self, *entries: Entry) -> tuple[Event, ...]:
+        """Write `entries` to the disk, all or none remembered, and return them stamped.
+
+        Raises:
+            RecordError: they could not be written; somebody else has begun since; or files of the record had vanished,
+                which were written again, and the entries may now be added.
+        """
+        if not entries:
+            return ()
+        with self._one_at_a_time:
+            self.demand_current()
+            lines = _ENCODER.encode_lines(self._stamp(entries))
+            events = _DECODER.decode_lines(lines)  # what a replay will give: plain JSON values, shared with no one
+            if (self._own is None or not self._own.is_ours()) and (vanished := self._write_again()):
+                raise RecordError(f"{vanished} {say('once_more')}")
+            self._append(lines, events)
+            return tuple(events)
+
+    def take_in(self, events: Sequence[Event]) -> int:
+        """Write those of `events`, from another record of the learner's, that are not yet here; return how many.
+
+        Raises:
+            RecordError: they could not be written, or somebody else has begun since.
+        """
+        with self._one_at_a_time:
+            self.demand_current()
+            known = {each.identity for each in self.all()}
+            new = {each.identity: each for each in events}
+            taken = [each for identity, each in new.items() if identity not in known]
+            if taken:
+                self._append(_ENCODER.encode_lines(taken), taken)
+            return len(taken)
+
+    def demand_current(self) -> None:
+        """Do nothing, as long as nobody else has begun on this account since.
+
+        Raises:
+            RecordError: somebody else has; the message says who.
+        """
+        if self.turn:
+            raise RecordError(self.turn)
 
     def events(self, section: str, activity: str) -> tuple[Event, ...]:
         """Return the activity's events since the section was last reset, oldest first."""
@@ -102,16 +140,19 @@ class Record:
             return self._index.all()
 
     def refresh(self) -> None:
-        """Take in what other kernels wrote since the last time."""
+        """Take in what other kernels wrote since the last time, and write again what vanished."""
         with self._one_at_a_time:
             self._trouble = ()
+            with suppress(RecordError):  # the file that is gone is told as such
+                if vanished := self._write_again():
+                    self._trouble = (vanished,)
             try:
                 paths = [path for path in self.folder.iterdir() if path.suffix == ".jsonl"]
             except FileNotFoundError:
                 paths = []  # nothing was written yet
             except OSError as error:
                 paths = []
-                self._trouble = (unreadable(self.folder, error),)
+                self._trouble += (unreadable(self.folder, error),)
             for path in paths:
                 # Some systems put a hidden companion beside a file on a foreign disk: "._name.jsonl".
                 if path.name not in self._files and not path.name.startswith("."):
@@ -124,11 +165,19 @@ class Record:
     @property
     def faults(self) -> tuple[str, ...]:
         """What is wrong in the folder, one line a fault; all else is used."""
-        return (*self._trouble, *chain.from_iterable(self._files[name].faults for name in sorted(self._files)))
+        in_files = chain.from_iterable(self._files[name].faults for name in sorted(self._files))
+        return (*filter(None, [self.turn]), *self._trouble, *self._ahead(), *in_files)
+
+    def _ahead(self) -> Iterator[str]:
+        """Say how many entries a clock dated that was ahead."""
+        latest = datetime.now(UTC) + LEEWAY
+        if self._latest > latest and (ahead := [each.at for each in self.all() if each.at > latest]):
+            yield say("ahead", n=len(ahead), until=f"{max(ahead):%Y-%m-%d}", folder=self.folder)
 
     def _stamp(self, entries: tuple[Entry, ...]) -> list[Event]:
-        # Later than all events known, also where another machine's clock is ahead: its reset must not hide these.
-        at = max(datetime.now(UTC), self._latest + _TICK)
+        # After all events known, also where another machine's clock is ahead: its reset must not hide these.
+        now = datetime.now(UTC)
+        ahead = max(timedelta(0), self._latest + _TICK - now)
         return [
             Event(
                 kind=entry.kind,
@@ -136,15 +185,42 @@ class Record:
                 activity=entry.activity,
                 item=entry.item,
                 data=entry.data,
-                at=at + place * _TICK,
+                at=(at := now + place * _TICK),
+                order=at + ahead if ahead else None,
             )
             for place, entry in enumerate(entries)
         ]
 
-    def _create(self, at: datetime) -> LogFile:
+    def _append(self, lines: bytes, events: list[Event]) -> None:
+        """Write `lines`, which hold `events`, to the disk, and only then remember them."""
+        try:
+            if self._own is None or not self._own.is_ours():
+                self._own = self._create()
+            placed = self._own.append(lines, events)
+        except OSError as error:
+            if self._own and not self._own.is_ours():
+                self._own = None  # part of the lines may be in it: nothing must follow them
+            raise unwritten(self.folder, error) from error
+        self._index.insert(placed)
+        self._latest = max(self._latest, *(each.at for each in placed))
+
+    def _write_again(self) -> str:
+        """Write what is known to a new file where files of the record are gone; return what to tell of it."""
+        gone = [name for name, file in self._files.items() if file.is_gone()]
+        if not gone:
+            return ""
+        lost = self._index.outside(self._files.keys() - set(gone))
+        self._own = None
+        if lost:
+            self._append(_ENCODER.encode_lines(lost), lost)
+        for name in gone:
+            del self._files[name]
+        return say("vanished", folder=self.folder, files=len(gone), n=len(lost))
+
+    def _create(self) -> LogFile:
         """Create a file with a name that sorts by time and that no other kernel or machine can choose."""
         make_folder(self.folder)
-        path = self.folder / f"{at:%Y%m%dT%H%M%S%f}Z-{secrets.token_hex(8)}.jsonl"
+        path = self.folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{secrets.token_hex(8)}.jsonl"
         file = LogFile(path)
         file.create()
         self._files[path.name] = file

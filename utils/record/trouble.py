@@ -25,6 +25,10 @@ _CAUSES = {
 class RecordError(Exception):
     """Nothing was recorded; the message tells the learner why and what would be right."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Tell IPython to print the message alone."""
+        return [str(self)]
+
 
 def say(key: str, **values: object) -> str:
     """Return the text of `key` with `values` filled in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from utils.activities import quiz, vote
 from utils.activities.confidence import LEAST, MOST
-from utils.activities.grading import describe_response
+from utils.activities.grading import describe_response, grade, has_key
 from utils.course import model
 from utils.course.answers import normal_text
 from utils.course.kinds import QUIZZES
@@ -69,13 +69,18 @@ def _read(asked: dict[str, Answers], place: int, hand_in: HandIn, section: str, 
         by_question[event.item].append(event)
     for id_, mine in by_question.items():
         if id_ in asked and (first := next(quiz.read_tries(asked[id_].question, mine), None)):
-            asked[id_].firsts[place] = first
+            asked[id_].firsts[place] = _judged(asked[id_].question, first)
     for id_, answers in asked.items():
         if voted := hand_in.events(section, vote.activity_id(id_)):
             votes = vote.replay(answers.question, voted)
             for cast, kept in ((votes.first, answers.first_votes), (votes.second, answers.second_votes)):
                 if cast is not None:
-                    kept[place] = cast
+                    kept[place] = _judged(answers.question, cast)
+
+
+def _judged(question: model.Question, answer: Try) -> Try:
+    """Return `answer` judged anew: a file may say that it was right whatever was answered."""
+    return replace(answer, right=has_key(question) and grade(question, answer.response).right)
 
 
 def question_results(asked: Sequence[Answers], learners: int) -> list[QuestionResult]:

@@ -8,27 +8,28 @@ from functools import cached_property
 from hashlib import blake2b, sha256
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.hand_in import Contents
-from utils.record import Event
+from utils.record import Account, Event
+from utils.teaching.files import read_files
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from utils.course import Course
     from utils.record import Record
     from utils.words import Words
 
 FORMAT = "alliance-and-region-answers"
-LARGEST = 20_000_000
-"""Bytes; a term's work of one learner is under a tenth of that."""
+PRIVATE = {"drafted", "joined", "recalled", "written"}
+"""Kinds of events that are never handed in: what was typed and not submitted, notes on cards, records, files."""
 
-PRIVATE = {"drafted", "recalled", "written"}
-"""Kinds of events that are never handed in: what was typed and not submitted, notes on cards, files written."""
+DEEPEST = 30
+"""Levels of values in values; what learners do has four."""
 
 
 class HandInError(RefusedError):
@@ -43,14 +44,17 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The first line of the file; `counts` has the number of events of each kind, `sha256` covers all lines below.
 
     The pseudonym tells learners apart, also two of the same `name`, which is empty unless the learner gave it.
+    `known_as` has it once more, and those of the records that were joined in this one; it is empty in files from before
+    records had an id, whose pseudonym all learners on one account shared.
     """
 
     format: str
     version: str
     class_code: str
     pseudonym: str
+    known_as: tuple[str, ...] = ()
     name: str = ""
-    written: datetime
+    written: Annotated[datetime, msgspec.Meta(tz=True)]
     counts: dict[str, int]
     sha256: str
     v: int = 1
@@ -77,14 +81,24 @@ class HandIn:
         """Return the activity's events, oldest first."""
         return self._by_activity.get((section, activity), ())
 
+    def under(self, head: Head) -> HandIn:
+        """Return the same answers with another head."""
+        return HandIn(head, self._events)
+
+    @cached_property
+    def by_identity(self) -> dict[str, Event]:
+        """Every event by its identity."""
+        return {event.identity: event for event in self._events}
+
     @cached_property
     def _by_activity(self) -> dict[tuple[str, str], tuple[Event, ...]]:
         found = defaultdict(list)
-        for event in sorted(self._events, key=attrgetter("at")):
+        for event in sorted(self._events, key=attrgetter("place")):
             found[event.section, event.activity].append(event)
         return {place: tuple(events) for place, events in found.items()}
 
 
+_UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 _EVENTS = msgspec.json.Decoder(Event)
 _HEAD = msgspec.json.Decoder(Head)
 _ENCODER = msgspec.json.Encoder()
@@ -108,14 +122,13 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
     sections = [SHARED, *(section.id for section in course.info.sections)]
     events = sorted(
         (event for id_ in sections for event in record.section(id_) if event.kind not in PRIVATE),
-        key=lambda event: event.at,
+        key=attrgetter("place"),
     )
     if not events:
         raise HandInError(words("export.empty", folder=record.folder))
-    head, body = seal(
-        course.info.version, class_code.strip(), _pseudonym(record.all()[0], class_code), datetime.now(UTC), events
-    )
-    return msgspec.structs.replace(head, name=" ".join(name.split())), body
+    code, known_as = class_code.strip(), _known_as(record, class_code)
+    head, body = seal(course.info.version, code, known_as[0], datetime.now(UTC), events)
+    return msgspec.structs.replace(head, known_as=known_as, name=_one_line(name)), body
 
 
 def seal(
@@ -129,10 +142,15 @@ def seal(
         class_code=class_code,
         pseudonym=pseudonym,
         written=written,
-        counts=dict(Counter(event.kind for event in events)),
+        counts=count(events),
         sha256=sha256(body).hexdigest(),
     )
     return head, body
+
+
+def count(events: Iterable[Event]) -> dict[str, int]:
+    """Return the number of events of each kind."""
+    return dict(Counter(event.kind for event in events))
 
 
 def as_file(head: Head, body: bytes) -> bytes:
@@ -170,6 +188,15 @@ class HandInWriter:
         """What is wrong in the record, one line a fault."""
         return self._record.faults
 
+    @property
+    def turn(self) -> str:
+        """Who has begun on this account since, in words."""
+        return self._record.turn
+
+    def begin(self, name: str) -> None:
+        """Let the learner called `name` begin on this account; raises as `Account.begin`."""
+        Account.find().begin(name)
+
     def look(self, code: str, name: str) -> Contents:
         """Take in what other notebooks wrote, and return what would be handed in; raises as `pack`."""
         self._record.refresh()
@@ -178,37 +205,48 @@ class HandInWriter:
         return Contents(who, head.version, _EVENTS.decode_lines(body), head.sha256)
 
     def write(self, file: str, code: str, name: str) -> str:
-        """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`."""
+        """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`.
+
+        Raises:
+            RecordError: somebody else has begun on this account.
+        """
+        self._record.demand_current()
         path = Path(file).absolute()
         write_hand_in(self._course, self._record, path, code, name)
         return str(path)
 
 
 def read_hand_in(words: Words, path: Path) -> HandIn:
-    """Read one file that was handed in, whatever its name and however a mail program encoded it.
+    """Read one file that was handed in, whatever its name.
 
     Raises:
-        HandInError: it is not such a file, too large, cut off, changed, or cannot be read.
+        HandInError: it cannot be read, or as `parse_hand_in`.
     """
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST else b""
-    except OSError as error:
-        raise HandInError(words("teaching.unreadable", reason=error.strerror)) from error
-    if size > LARGEST:
-        raise HandInError(words("teaching.too_large", size=f"{size / 1e6:.0f}", most=f"{LARGEST / 1e6:.0f}"))
+    file = next(read_files(words, path))
+    if file.reason:
+        raise HandInError(file.reason)
+    return parse_hand_in(words, file.data)
+
+
+def parse_hand_in(words: Words, data: bytes) -> HandIn:
+    """Read what is in one file that was handed in, however a mail program encoded it.
+
+    Raises:
+        HandInError: it is not such a file, cut off, changed, or of a shape that no learner's answers have.
+    """
     if not data.strip():
         raise HandInError(words("teaching.empty"))
     first, _, rest = _as_utf8(data).partition(b"\n")
     try:
         head = _HEAD.decode(first)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise HandInError(words("teaching.foreign")) from error
     if head.format != FORMAT:
         raise HandInError(words("teaching.foreign"))
     if head.v > 1:
         raise HandInError(words("teaching.newer"))
-    return HandIn(head, _decode(words, head, rest))
+    named = {key: _one_line(getattr(head, key)) for key in ("class_code", "pseudonym", "name")}
+    return HandIn(msgspec.structs.replace(head, **named), _decode(words, head, rest))
 
 
 def _decode(words: Words, head: Head, body: bytes) -> list[Event]:
@@ -217,9 +255,32 @@ def _decode(words: Words, head: Head, body: bytes) -> list[Event]:
         lines = body.count(b"\n")
         raise HandInError(words("teaching.cut_off" if lines < whole else "teaching.changed", n=lines, whole=whole))
     try:
-        return _EVENTS.decode_lines(body)
-    except msgspec.MsgspecError as error:  # the checksum is right: an edition that writes otherwise made it
+        events = _EVENTS.decode_lines(body)
+    except _UNREADABLE as error:  # the checksum is right: an edition that writes otherwise made it
         raise HandInError(words("teaching.newer")) from error
+    if count(events) != head.counts:
+        raise HandInError(words("teaching.changed"))
+    if not all(event.sound for event in events) or _is_deep(body, events):
+        raise HandInError(words("teaching.odd"))
+    if len(set(body.splitlines())) < len(events):  # from a record with copies of its files, before each counted once
+        return list({event.identity: event for event in events}.values())
+    return events
+
+
+def _is_deep(body: bytes, events: Sequence[Event]) -> bool:
+    """Say whether values lie so deep in one another that what shows them would fail."""
+
+    def deep(value: object, left: int) -> bool:
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return left == 0 or any(deep(each, left - 1) for each in inner)
+
+    brackets = (line.count(b"{") + line.count(b"[") for line in body.splitlines())
+    return max(brackets, default=0) > DEEPEST and any(deep(event.data, DEEPEST) for event in events)
+
+
+def _one_line(text: str) -> str:
+    """Return `text` as one line that every screen can show and none obeys."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -231,7 +292,17 @@ def _as_utf8(data: bytes) -> bytes:
     return data.replace(b"\r\n", b"\n")
 
 
-def _pseudonym(first: Event, class_code: str) -> str:
-    # The first event of a record never changes; its time alone tells nothing about the learner, hashed even less.
-    seed = f"{class_code.strip()}/{first.at.isoformat()}/{first.section}/{first.activity}/{first.item}"
-    return f"learner-{blake2b(seed.encode(), digest_size=4).hexdigest()}"
+def _known_as(record: Record, class_code: str) -> tuple[str, ...]:
+    """Return the pseudonym of the record's learner in the class, and those of the records that were joined in it."""
+    learners, pseudonyms = [record.learner], []
+    for event in record.all():
+        if event.kind == "joined":
+            learners.append(str(event.data.get("learner", "")))
+            pseudonyms += event.data.get("known_as", [])
+    mine = [pseudonym(learner, class_code) for learner in learners if learner]
+    return tuple(dict.fromkeys([*mine, *map(str, pseudonyms)]))
+
+
+def pseudonym(learner: str, class_code: str) -> str:
+    """Return what the learner with this id is called in a class; the id cannot be told from it."""
+    return f"learner-{blake2b(f'{class_code.strip()}/{learner}'.encode(), digest_size=4).hexdigest()}"

@@ -1,0 +1,116 @@
+"""Several learners on one account, one after the other: nobody writes into somebody else's record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from utils.record import Account, Entry, Record, RecordError
+from utils.record.account import named_folder
+
+ONE = Entry(kind="answered", section="introduction", activity="quiz", data={"text": "one"})
+
+
+def begin(name: str) -> Record:
+    Account.find().begin(name)
+    return Record.open()
+
+
+def test_each_learner_has_a_record_of_their_own(record_folder: Path) -> None:
+    first = Record.open()
+    assert (first.folder, first.name) == (record_folder, "")
+    first.add(ONE)
+    ben = begin(" Ben  B. ")
+    assert (ben.name, ben.all(), ben.faults) == ("Ben B.", (), ())
+    ben.add(ONE, ONE)
+    cleo = begin("Cleo")
+    cleo.add(ONE, ONE, ONE)
+    assert len({first.learner, ben.learner, cleo.learner}) == 3
+    assert [len(begin(name).all()) for name in ("", "ben b.", "CLEO")] == [1, 2, 3]
+    assert begin("BEN B.").learner == ben.learner
+    assert begin("").learner == first.learner
+
+
+def test_a_kernel_of_somebody_elses_writes_nothing_and_says_so(record_folder: Path) -> None:
+    first = Record.open()
+    first.add(ONE)
+    ben = begin("Ben")
+    assert ben.turn == ""
+    assert first.turn
+    with pytest.raises(RecordError, match="“Ben” has begun on this account since: run the notebook from the top"):
+        first.add(ONE)
+    with pytest.raises(RecordError, match="“Ben” has begun"):
+        first.take_in(ben.all())
+    assert "“Ben” has begun" in first.faults[0]
+    begin("")
+    assert not first.turn
+    first.add(ONE)
+    with pytest.raises(RecordError, match="no name has begun on this account again"):
+        ben.add(ONE)
+    assert len(Record(record_folder).all()) == 2
+    assert Record(ben.folder).all() == ()
+
+
+def test_kernels_of_one_learner_do_not_disturb_each_other(record_folder: Path) -> None:
+    one = begin("Ben")
+    two = begin("ben")
+    one.add(ONE)
+    two.add(ONE)
+    assert len(Record(one.folder).all()) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../x", "日本 太郎", "con", "a/b\\c:d*?", "x" * 100, "é", "e\u0301 ", ".", "🙂", "\ud800", "a\nb\x1b[31m"],
+)
+def test_every_name_makes_a_folder_within_the_accounts(record_folder: Path, name: str) -> None:
+    record = begin(name)
+    record.add(ONE)
+    assert Record.open().all() == record.all()
+    assert record_folder in (record.folder, *record.folder.parents)
+    assert record.folder.name.isascii()
+    assert len(record.folder.name) < 50
+    assert record.name.isprintable()
+
+
+def test_names_that_look_alike_in_a_folders_name_are_two(record_folder: Path) -> None:
+    names = ("Jörg", "Jorg", "J-org", "太郎", "花子", "")
+    assert len({Account.find().folder_of(name) for name in names}) == len(names)
+    assert Account.find().folder_of("e\u0301") == Account.find().folder_of("É")
+
+
+def test_a_name_too_long_is_refused_in_a_line(record_folder: Path) -> None:
+    with pytest.raises(RecordError, match="The name is too long: 100 letters"):
+        begin("x" * 101)
+    assert not record_folder.exists()
+
+
+def test_who_cannot_be_written_down_is_told(record_folder: Path) -> None:
+    record_folder.parent.mkdir(exist_ok=True)
+    account = Account(record_folder)
+    record_folder.write_text("in the way", encoding="utf-8")
+    with pytest.raises(RecordError, match="Nothing was saved in"):
+        account.begin("Ben")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("my-record", r"different folders: write the whole path, such as /.*/my-record\.$"),
+        ("../x", "write the whole path"),
+        ("~nosuchuser/x", "no record can be there: "),
+        ("/there/a\0b", "no record can be there: "),
+        ("/" + "x" * 5000, "no record can be there: "),
+        (__file__, "no record can be there: it is a file"),
+    ],
+)
+def test_a_place_that_cannot_be_is_one_line(text: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(RecordError, match=says) as caught:
+        named_folder(text)
+    assert "\n" not in str(caught.value)
+    assert caught.value._render_traceback_() == [str(caught.value)]
+    if "\0" not in text:
+        monkeypatch.setenv("SEMINAR_RECORD", text)
+        with pytest.raises(RecordError, match=says):
+            Record.open()

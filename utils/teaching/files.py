@@ -1,0 +1,126 @@
+"""The files in a folder or a ZIP archive, as they come from a learning platform; nothing is unpacked to the disk."""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+import zlib
+from lzma import LZMAError
+from typing import TYPE_CHECKING, NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from zipfile import ZipInfo
+
+    from utils.words import Words
+
+LARGEST = 20_000_000
+"""Bytes; a term's work of one learner is under a tenth of that."""
+
+MOST_IN_ARCHIVE = 5_000
+ARCHIVE_LARGEST = 500_000_000
+"""Files, and bytes in all: what is more was made to fill a memory."""
+
+_SPOILT = (BadZipFile, EOFError, LZMAError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
+"""What reading an archive raises where it is damaged, encrypted, or packed in a way that nobody can read."""
+
+
+class File(NamedTuple):
+    """A file with what is in it, or with the reason why that cannot be told; the name is fit to be shown."""
+
+    name: str
+    data: bytes
+    reason: str = ""
+
+
+def read_files(words: Words, place: Path) -> Iterator[File]:
+    """Yield every file in the folder `place` and the folders in it, or `place` itself, and those in archives.
+
+    Hidden files are passed over, as are folders that systems put into archives. Links are not followed.
+    """
+    if not place.is_dir():
+        yield from _file(words, place.resolve(), place.name)
+        return
+    folders = [place]
+    while folders:
+        folder = folders.pop()
+        try:
+            paths = sorted(each for each in folder.iterdir() if not _is_hidden(each.name))
+            inner = [each for each in paths if stat.S_ISDIR(each.lstat().st_mode)]
+        except OSError as error:
+            name = shown(f"{folder.relative_to(place).as_posix()}/")
+            yield File(name, b"", words("teaching.unreadable", reason=error.strerror))
+            continue
+        folders += [each for each in reversed(inner) if not each.name.startswith("__")]
+        for each in paths:
+            if each not in inner:
+                yield from _file(words, each, each.relative_to(place).as_posix())
+
+
+def shown(name: str) -> str:
+    """Return the name of a file with what no screen can show, or would obey, spelt out."""
+    name = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(each if each.isprintable() else " " if each.isspace() else f"\\x{ord(each):02x}" for each in name)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
+
+
+def _file(words: Words, path: Path, name: str) -> Iterator[File]:
+    name = shown(name)
+    try:
+        about = path.lstat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe would never end
+            yield File(name, b"", words("teaching.link" if stat.S_ISLNK(about.st_mode) else "teaching.no_plain_file"))
+        elif path.suffix.casefold() == ".zip":
+            yield from _in_archive(words, path, name)
+        elif about.st_size > LARGEST:
+            yield File(name, b"", _too_large(words, about.st_size))
+        else:
+            yield File(name, path.read_bytes())
+    except OSError as error:
+        yield File(name, b"", words("teaching.unreadable", reason=error.strerror))
+
+
+def _too_large(words: Words, size: int) -> str:
+    return words("teaching.too_large", size=f"{size / 1e6:.0f}", most=f"{LARGEST / 1e6:.0f}")
+
+
+def _in_archive(words: Words, path: Path, name: str) -> Iterator[File]:
+    try:
+        with ZipFile(path) as archive:
+            listed = [each for each in archive.infolist() if not each.is_dir() and not _is_passed_over(each.filename)]
+            if len(listed) > MOST_IN_ARCHIVE:
+                yield File(name, b"", words("teaching.archive_crowded", n=len(listed), most=MOST_IN_ARCHIVE))
+                return
+            left = ARCHIVE_LARGEST
+            for each in listed:
+                file = _packed(words, archive, each, left)
+                left -= len(file.data)
+                yield file._replace(name=f"{name}: {shown(each.filename)}")
+    except _SPOILT as error:
+        yield File(name, b"", words("teaching.archive_spoilt", reason=shown(str(error))))
+
+
+def _is_passed_over(name: str) -> bool:
+    *folders, file = name.replace("\\", "/").split("/")
+    return _is_hidden(file) or any(each.startswith((".", "__")) and each != ".." for each in folders)
+
+
+def _packed(words: Words, archive: ZipFile, each: ZipInfo, left: int) -> File:
+    if each.filename.casefold().endswith(".zip"):
+        return File("", b"", words("teaching.archive_nested"))
+    if left <= 0:
+        return File("", b"", words("teaching.archive_large", most=f"{ARCHIVE_LARGEST / 1e6:.0f}"))
+    try:
+        with archive.open(each) as file:
+            data = file.read(LARGEST + 1)  # what the archive says of the size may be wrong on purpose
+    except _SPOILT as error:
+        return File("", b"", words("teaching.archive_spoilt", reason=shown(str(error))))
+    if len(data) > LARGEST:
+        return File("", b"", _too_large(words, max(len(data), each.file_size)))
+    return File("", data)

@@ -1,0 +1,53 @@
+"""Making one record of two, for a learner who works on two computers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from utils.activities.activity import SHARED
+from utils.record import Entry, Record, read_events, read_learners
+from utils.teaching.hand_in import HandInError, read_hand_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from utils.course import Course
+    from utils.record import Event
+
+
+def join(course: Course, record: Record, place: Path) -> tuple[str, ...]:
+    """Take into `record` what it does not hold of the learner's other one; return a line on it, and what was wrong.
+
+    Args:
+        course: the course, for its words.
+        record: the record to add to.
+        place: the folder of the other record, one of its files, or a file that was written from it to be handed in.
+
+    Raises:
+        HandInError: there is no record.
+        RecordError: nothing could be written.
+    """
+    words = course.words
+    events, known, faults = _other(course, place)
+    if not events:
+        raise HandInError(words("teaching.nothing_to_join", place=place))
+    taken = record.take_in(events)
+    have = [each.data for each in record.all() if each.kind == "joined"]
+    record.add(*(Entry(kind="joined", section=SHARED, activity="record", data=data) for data in known
+                 if data not in have and data.get("learner") != record.learner))  # fmt: skip
+    line = words("teaching.joined_in", n=taken, known=len(events) - taken, place=place, folder=record.folder)
+    return line, *faults
+
+
+def _other(course: Course, place: Path) -> tuple[Sequence[Event], list[dict[str, Any]], Sequence[str]]:
+    """Return the events in `place`, whose they are, and what is wrong there."""
+    if place.is_dir():
+        other = Record(place)
+        return other.all(), [{"learner": each} for each in read_learners(place)], other.faults
+    try:
+        found = read_hand_in(course.words, place)
+    except HandInError:
+        events, faults = read_events(place)
+        return events, [{"learner": each} for each in read_learners(place.parent)] if events else [], faults
+    return list(found.by_identity.values()), [{"known_as": list(found.head.known_as)}], ()

@@ -1,0 +1,132 @@
+"""Which of the files that were handed in are of one learner, and what of them counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from utils.teaching.hand_in import HandIn, count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from utils.words import Words
+
+
+class Found(NamedTuple):
+    """What one file holds, and the file's name."""
+
+    hand_in: HandIn
+    file: str
+
+    def holds(self, other: Found) -> bool:
+        """Say whether all that is in `other` is here too."""
+        return other.hand_in.by_identity.keys() <= self.hand_in.by_identity.keys()
+
+
+class LeftOut(NamedTuple):
+    """A file that is not used, and why."""
+
+    file: str
+    reason: str
+
+
+class Sorted(NamedTuple):
+    """One hand-in a learner, the files that are not used, and what else is worth a line."""
+
+    hand_ins: list[HandIn]
+    left_out: list[LeftOut]
+    notes: list[str]
+
+
+def sort_by_learner(words: Words, files: Sequence[Found]) -> Sorted:
+    """Return what counts of `files`: of one learner's the one that contains the others, else all of them together."""
+    found = Sorted([], [], [])
+    for mine in _learners(words, files, found.notes):
+        used: list[Found] = []
+        for each in sorted(mine, key=_size, reverse=True) if len(mine) > 1 else mine:
+            if larger := next((other for other in used if other.holds(each)), None):
+                same = each.holds(larger)
+                reason = words("teaching.same" if same else "teaching.older", file=larger.file)
+                found.left_out.append(LeftOut(each.file, reason))
+            else:
+                used.append(each)
+        whole = _together([each.hand_in for each in used], [each.hand_in for each in mine])
+        told = {"files": ", ".join(sorted(each.file for each in mine)), "learner": whole.learner}
+        if len(used) > 1:
+            found.notes.append(words("teaching.together", **told | {"files": ", ".join(each.file for each in used)}))
+        if len({each.hand_in.head.pseudonym for each in mine}) > 1:
+            found.notes.append(words("teaching.joined", **told))
+        found.hand_ins.append(whole)
+    return found
+
+
+def _size(each: Found) -> tuple[int, float]:
+    # The clock decides only between files that hold the same, and then only which of them is named.
+    return len(each.hand_in.by_identity), each.hand_in.head.written.timestamp()
+
+
+def _together(used: Sequence[HandIn], mine: Sequence[HandIn]) -> HandIn:
+    """Return all that is in `used`, under the name last given in `mine`."""
+    named = [each for each in sorted(mine, key=lambda each: each.head.written) if each.head.name]
+    head = msgspec.structs.replace(used[0].head, name=named[-1].head.name if named else "")
+    if len(used) == 1:
+        return used[0].under(head)
+    events = list({key: event for each in used for key, event in each.by_identity.items()}.values())
+    return HandIn(msgspec.structs.replace(head, counts=count(events)), events)
+
+
+def _learners(words: Words, files: Sequence[Found], notes: list[str]) -> Iterator[list[Found]]:
+    """Yield the files of each learner; what is worth a line goes to `notes`."""
+    learners: list[tuple[set[str], list[Found]]] = []
+    for each in files:
+        if names := set(each.hand_in.head.known_as):
+            same = [other for other in learners if other[0] & names]
+            learners = [other for other in learners if other not in same]
+            before = [file for other in same for file in other[1]]
+            learners.append((names.union(*(other[0] for other in same)), [*before, each]))
+    known = [mine for _, mine in learners]
+    older: defaultdict[str, list[Found]] = defaultdict(list)
+    for each in files:
+        if not each.hand_in.head.known_as:
+            home = next((mine for mine in known if _is_from_before(each, mine)), older[each.hand_in.head.pseudonym])
+            home.append(each)
+    yield from known
+    for shared in older.values():
+        yield from _by_name(words, shared, notes)
+
+
+def _is_from_before(each: Found, mine: Iterable[Found]) -> bool:
+    """Say whether `each` was written from the record that wrote `mine`, before that had an id."""
+    name = each.hand_in.head.name
+    return any(other.holds(each) and other.hand_in.head.name in ("", name) for other in mine)
+
+
+def _by_name(words: Words, files: Sequence[Found], notes: list[str]) -> Iterator[list[Found]]:
+    """Yield the files of each learner of a record that had no id; only the names tell whether several shared it."""
+    names = sorted({_key(each) for each in files})
+    if len(names) - ("" in names) <= 1:  # one name at most, and perhaps files without it
+        yield list(files)
+        return
+    by_name = [[each for each in files if _key(each) == name] for name in names]
+    counted: dict[str, str] = {}
+    for mine in sorted(by_name, key=lambda mine: min(each.hand_in.head.written for each in mine)):
+        kept = [_without(words, each, counted, notes) for each in mine]
+        counted |= {key: each.hand_in.learner for each in kept for key in each.hand_in.by_identity}
+        yield kept
+
+
+def _key(each: Found) -> str:
+    return each.hand_in.head.name.casefold()
+
+
+def _without(words: Words, each: Found, counted: dict[str, str], notes: list[str]) -> Found:
+    """Return `each` without the entries in `counted`, which are somebody else's."""
+    others = [counted[key] for key in each.hand_in.by_identity if key in counted]
+    if not others:
+        return each
+    notes.append(words("teaching.one_record", file=each.file, n=len(others), other=others[0]))
+    events = [event for key, event in each.hand_in.by_identity.items() if key not in counted]
+    return Found(HandIn(msgspec.structs.replace(each.hand_in.head, counts=count(events)), events), each.file)
