@@ -100,7 +100,7 @@ class FormWidget(anywidget.AnyWidget):
     def _ipython_display_(self) -> None:
         """Show the form as it stands now, after a line that stays hidden unless the form cannot be drawn."""
         with _ONE_AT_A_TIME:
-            if self.owner == self._record.learner and self._catch_up():
+            if self._catch_up():
                 self.view = self._view()
         display({"text/html": asleep(repr(self))}, raw=True)
         data, metadata = self._repr_mimebundle_() or ({}, {})
@@ -125,7 +125,9 @@ class FormWidget(anywidget.AnyWidget):
     def _view(self, ack: str = "", page: str = "", problem: str = "") -> dict[str, Any]:
         """Return all that the browser draws."""
         view: dict[str, Any] = {"form": self._form.describe(), "ack": ack, "saved": self._saved}
-        if problem:
+        if turn := self._record.turn:  # the form takes nothing more: whoever types now is not its owner
+            view["problem"] = {"page": "", "text": turn, "closed": True}
+        elif problem:
             view["problem"] = {"page": page, "text": problem}
         return view
 
@@ -146,7 +148,7 @@ class FormWidget(anywidget.AnyWidget):
 
     def _take(self, action: Action, owner: object) -> str:
         """Record `action` of `owner` and replay; return what went wrong, in words for the learner."""
-        if not owner == self.owner == self._record.learner:
+        if owner != self.owner or self._record.turn:
             return self._words("form.kernel-another")
         try:
             shown = self._page(action.page)
