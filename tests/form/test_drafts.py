@@ -176,7 +176,7 @@ def test_a_form_whose_owner_left_takes_nothing_more_and_gives_nothing_typed_to_t
     form.get_by_role("radio", name="A newt").check()
     form.get_by_label("Why?").fill("of ben")
     form.get_by_label("Why?").blur()
-    sheet.answer(pond(), problem=BEGUN)
+    sheet.answer(pond(), problem={**BEGUN, "page": "p"})
     expect(form.get_by_role("alert")).to_have_text(BEGUN["text"])
     expect(form.locator(".page")).to_have_js_property("inert", value=True)
     expect(form.locator(".aside")).to_contain_text("of ben")

@@ -264,8 +264,8 @@ def test_a_form_of_a_learner_whose_turn_is_over_is_closed_and_records_nothing():
     Account.find().begin("Ben")
     after = build(anna)[0]
     check(before, ["frog"])
-    for form in (before, after):
-        assert form.view["problem"] == {"page": "", "text": anna.turn, "closed": True}
+    for form, page in ((before, "animal"), (after, "")):
+        assert form.view["problem"] == {"page": page, "text": anna.turn, "closed": True}
         assert "Ben" in form.view["problem"]["text"]
     check(build(Record.open())[0], ["newt"])
     assert (anna.all(), [event.data for event in Record.open().all()]) == ((), [{"answer": ["newt"]}])

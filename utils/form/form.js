@@ -411,11 +411,11 @@ function render({ model, el }) {
   function settle(sent) {
     for (const [id, drafts] of Object.entries(store.drafts)) {
       const on = pages().find((each) => each.id === id);
-      const taken = sent?.page === id && !view.problem ? sent : undefined;
+      const [ours, refused] = [sent?.page === id, view.problem?.page === id];
       for (const [name, draft] of Object.entries(drafts)) {
         const block = on && controls(on).find((each) => each.name === name);
-        const strange = sent?.page === id && closed(); // typed by somebody else than the owner
-        const fate = strange ? "passed" : judge(draft, name, block, taken, pending.has(id));
+        const strange = ours && refused && closed(); // typed by somebody else than the owner
+        const fate = strange ? "passed" : judge(draft, name, block, ours && !refused && sent, pending.has(id));
         store.draft(id, name, fate === "kept" && { ...draft, base: valueOf(block) });
         if (fate === "passed" && draft.writing) store.put(id, [store.aside[id], draft.value].filter(Boolean).join("\n\n"));
       }
@@ -543,7 +543,7 @@ function render({ model, el }) {
     aside.hidden = !store.aside[on.id];
     typed.textContent = store.aside[on.id] ?? "";
     const trouble = view.problem;
-    const here = trouble && (trouble.page === on.id || !all.some((each) => each.id === trouble.page));
+    const here = trouble && (trouble.closed || trouble.page === on.id || !all.some((each) => each.id === trouble.page));
     problem.textContent = here ? trouble.text : "";
     saved.textContent = view.saved && !here && !unsaved(on) ? say("saved", { time: view.saved }) : "";
     const notes = fresh.filter((part) => part.text);

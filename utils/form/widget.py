@@ -126,7 +126,7 @@ class FormWidget(anywidget.AnyWidget):
         """Return all that the browser draws."""
         view: dict[str, Any] = {"form": self._form.describe(), "ack": ack, "saved": self._saved}
         if turn := self._record.turn:  # the form takes nothing more: whoever types now is not its owner
-            view["problem"] = {"page": "", "text": turn, "closed": True}
+            view["problem"] = {"page": page if problem else "", "text": turn, "closed": True}
         elif problem:
             view["problem"] = {"page": page, "text": problem}
         return view
