@@ -17,8 +17,6 @@ from utils.record import Record
 from .fakes import WORDS, build, tell
 
 TEXT = "A claim that has a reason, because both sides said so; as many words as anybody may ask for. " * 5
-    "A claim that has a reason, because both sides said so; this goes on for as many words as anybody may ask for. " * 5
-)
 CODED = {"direction-said": ["supports"], "direction-waited": ["against"], "verdict": ["partly"], "reason": TEXT}
 
 
