@@ -146,6 +146,46 @@ def test_portfolio_of_a_damaged_record_uses_the_rest_and_says_so(seminar, record
     assert damaged.read_bytes().endswith(whole)
 
 
+def test_learners_who_share_an_account_begin_by_name(seminar, record_folder):
+    answer(Record(record_folder), "one", "b", right=True)
+    assert "the one who has no name" in seminar("record", "show")[1]
+    code, out, _ = seminar("record", "begin", " Ben ")
+    assert (code, out) == (0, "Learner on this account: Ben. Restart the kernels that are still open.\n")
+    _, out, _ = seminar("record", "show")
+    assert out.startswith("Learner on this account: Ben.\n")
+    assert "Opening: 0 of 7 questions done" in out
+    seminar("record", "begin", "")
+    assert "Opening: 1 of 7 questions done" in seminar("record", "show")[1]
+    code, _, err = seminar("record", "begin", "x" * 101)
+    assert (code, err.count("\n")) == (1, 1)
+
+
+def test_join_makes_one_record_of_two(seminar, record_folder, tmp_path):
+    answer(Record(tmp_path / "other"), "one", "b", right=True)
+    (tmp_path / "other" / "x.jsonl").write_text("nonsense\n")
+    code, out, err = seminar("record", "join", str(tmp_path / "other"))
+    assert (code, out.count("\n"), "x.jsonl, line 1" in err) == (0, 1, True)
+    assert len(Record(record_folder).section("opening")) == 1
+    code, _, err = seminar("record", "join", str(tmp_path / "nowhere"))
+    assert (code, "holds no record" in err) == (1, True)
+
+
+def test_what_belongs_to_the_whole_course_can_be_set_aside(seminar, record_folder):
+    Record(record_folder).add(Entry(kind="reviewed", section="", activity="review", item="term:pact"))
+    code, out, _ = seminar("record", "reset", "--shared")
+    assert (code, out.startswith("“What belongs to the whole course” starts over")) == (0, True)
+    assert Record(record_folder).events("", "review") == ()
+    assert len(Record(record_folder).all()) == 2
+
+
+@pytest.mark.parametrize("place", ["my-record", "~nosuchuser/x"])
+def test_a_place_for_the_record_that_cannot_be_is_one_line(seminar, monkeypatch, place):
+    monkeypatch.setenv("SEMINAR_RECORD", place)
+    code, out, err = seminar("record", "show")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(f"SEMINAR_RECORD is “{place}”")
+
+
 def test_reset_sets_a_section_aside(seminar, record_folder):
     answer(Record(record_folder), "one", "b", right=True)
     code, out, _ = seminar("record", "reset", "opening")
@@ -173,6 +213,8 @@ def test_every_command_is_explained(capsys):
         ["record", "show"],
         ["record", "export"],
         ["record", "reset"],
+        ["record", "begin"],
+        ["record", "join"],
         ["portfolio"],
         ["evidence", "build"],
         ["publish"],

@@ -13,6 +13,7 @@ from utils.course import Course, CourseError
 from utils.evidence import EvidenceError, table
 from utils.guide import CourseGuide, SectionGuide
 from utils.record import Entry, Record
+from utils.teaching.folder import read_folder
 from utils.teaching.hand_in import read_hand_in
 
 
@@ -282,6 +283,60 @@ def test_answers_are_handed_in_from_the_form_once_they_were_looked_at(course, re
     before = (tmp_path / "my-answers-IR-2026.jsonl").read_bytes()
     assert "choose another name" in press("write", file="")
     assert (tmp_path / "my-answers-IR-2026.jsonl").read_bytes() == before
+
+
+@pytest.fixture
+def kernel(course, monkeypatch, tmp_path):
+    """A kernel on the small course, started anew."""
+    from utils import guide
+    from utils.guide import kernel
+
+    monkeypatch.setattr(guide, "_course", lambda: course)
+    monkeypatch.chdir(tmp_path)
+    kernel._opened.cache_clear()
+    yield guide
+    kernel._opened.cache_clear()
+
+
+def press(form, do, page, **values):
+    form._receive(form, {"do": do, "page": page, "values": values}, [])
+    return form.view.get("problem", {}).get("text", "")
+
+
+def test_three_learners_of_one_kernel_hand_in_three_files_and_are_a_class_of_three(kernel, course, tmp_path):
+    (tmp_path / "class").mkdir()
+    anna = kernel.open_section("opening").quiz("first")
+    assert press(anna, "check", "one", answer=["a"]) == ""
+    for name, file in (("", "1"), ("Ben B.", "2"), ("Cleo C.", "3")):
+        if name:
+            form = kernel.open_course().hand_in()
+            assert press(form, "begin", "hand-in", code="", name=name) == ""
+            assert f"“{name}” has begun on this account" in str(form.view)
+        assert kernel.open_course().progress()
+        quiz = kernel.open_section("opening").quiz("first")
+        assert ("one" in quiz.value) == (not name), "whoever begins finds nothing of those before"
+        assert press(quiz, "check", "one", answer=["b"]) == ""
+        form = kernel.open_course().hand_in()
+        assert press(form, "look", "hand-in", code="IR", name=name) == ""
+        assert press(form, "write", "hand-in", file=str(tmp_path / "class" / file)) == ""
+    assert "“Cleo C.” has begun on this account since" in press(anna, "check", "several", answer=["a"])
+    found = read_folder(course, tmp_path / "class")
+    assert sorted(len(each.by_identity) for each in found.hand_ins) == [1, 1, 2]
+    assert {each.head.name for each in found.hand_ins} == {"", "Ben B.", "Cleo C."}
+    assert found.left_out == found.notes == ()
+
+
+def test_a_file_looked_at_by_one_is_not_written_once_another_has_begun(kernel, tmp_path):
+    assert press(kernel.open_section("opening").quiz("first"), "check", "one", answer=["a"]) == ""
+    form = kernel.open_course().hand_in()
+    assert press(form, "look", "hand-in", code="IR", name="") == ""
+    shown = kernel.open_course().begin_as("Ben")
+    assert shown.text.startswith("Learner on this account: Ben. Run the notebook from the top")
+    assert "“Ben” has begun on this account since" in press(form, "write", "hand-in", file="mine.jsonl")
+    assert not (tmp_path / "mine.jsonl").exists()
+    assert "“Ben” has begun" not in kernel.open_section("opening")._repr_html_()
+    kernel.open_course().begin_as()
+    assert kernel.open_section("opening").quiz("first").value == {"one": {"answer": ["a"]}}
 
 
 def test_the_argument_map_is_one_in_every_section(here, course, record):

@@ -21,6 +21,10 @@ class Writer:
 
     def __init__(self) -> None:
         self.faults, self.asked, self.sha, self.events = (), [], "abc123", ()
+        self.turn = ""
+
+    def begin(self, name):
+        self.turn = f"<{name}> has begun"
 
     def look(self, code, name):
         if self.sha is None:
@@ -56,7 +60,7 @@ def fields(form):
 
 def test_first_a_code_and_a_name_and_nothing_else(form):
     assert fields(form) == {"code": "", "name": ""}
-    assert form.buttons("hand-in") == ["look"]
+    assert form.buttons("hand-in") == ["look", "begin"]
     assert "Nothing is sent" in form.shown()
 
 
@@ -102,6 +106,13 @@ def test_then_it_is_written_and_the_form_says_where_with_its_checksum(form, writ
     assert fields(form) == {"code": "IR", "name": "Ann <Example>"}
 
 
+def test_somebody_else_can_begin_and_the_form_takes_nothing_more_of_theirs(form, writer):
+    assert form.do("begin", "hand-in", code="IR", name="  Ben  B. ") == []
+    assert writer.turn == "<Ben B.> has begun"
+    assert form.notes("hand-in") == [("info", '<p class="as-written">&lt;Ben B.&gt; has begun</p>')]
+    assert form.buttons("hand-in") == []
+
+
 def test_an_empty_file_name_is_the_one_proposed_which_every_system_takes(form, writer):
     form.do("look", "hand-in", code="../IR: 2026/日本", name="")
     form.do("write", "hand-in", file=" ")
@@ -127,6 +138,8 @@ def test_code_and_name_can_be_changed_after_the_look(form):
         ("look", {"code": "x" * 20_001, "name": ""}, "too long"),
         ("write", {"file": "mine.jsonl"}, "not possible"),
         ("change", {}, "not possible"),
+        ("begin", {"code": "IR", "name": " "}, "Write your name first"),
+        ("begin", {"name": ["Ben"]}, "Write"),
         ("send", {}, "not possible"),
     ],
 )

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from utils.activities.activity import RefusedError
+from utils.activities.activity import SHARED, RefusedError
 from utils.activities.discussion import DiscussionActivity
 from utils.activities.markup import block, inline
 from utils.activities.prediction import PredictionActivity, predicted
@@ -14,6 +14,7 @@ from utils.activities.progress import section_progress
 from utils.activities.quiz import QuizActivity
 from utils.activities.reset import ResetActivity
 from utils.course.kinds import PREDICTIONS, PROMPTS, QUIZZES
+from utils.record import Entry
 
 
 def test_a_prediction_is_committed_once_and_kept(course, play):
@@ -39,6 +40,20 @@ def test_starting_over_hides_and_deletes_nothing(course, play):
     assert quiz.events == ()
     assert quiz.page("one").state == "open"
     assert [event.kind for event in quiz.record.all()] == ["answered", "reset"]
+
+
+def test_in_the_first_section_what_belongs_to_the_whole_course_can_be_started_over(course, play):
+    reset = play(ResetActivity(course, "opening"))
+    reset.record.add(Entry(kind="reviewed", section=SHARED, activity="review"))
+    assert reset.buttons("start-over") == ["reset", "reset-shared"]
+    reset.do("reset", "start-over")
+    assert len(reset.record.events(SHARED, "review")) == 1
+    reset.do("reset-shared", "start-over")
+    assert reset.record.events(SHARED, "review") == ()
+    later = play(ResetActivity(course, "later"))
+    assert later.buttons("start-over") == ["reset"]
+    with pytest.raises(RefusedError):
+        later.do("reset-shared", "start-over")
 
 
 def test_progress_counts_what_is_done(course, play):

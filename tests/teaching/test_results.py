@@ -387,3 +387,12 @@ def test_one_section_leaves_the_rest_out(course, hand_in):
     for part in (mine.forecasts, mine.codings, mine.premises, other.questions, other.to_discuss, other.statements):
         assert part == ()
     assert other.learners == whole.learners
+
+
+def test_answers_are_judged_again_whatever_the_file_says(hand_in_each):
+    told = [answered("a", right=True), voted("a", "first", right=True), voted("b", "second", right=False)]
+    results = hand_in_each(*([[*told, answered(["a", "c"], right=False, at="several")]] * 6))
+    found = question(results)
+    assert (found.n, found.right, found.first_right, found.second_right) == (6, 0, 0, 6)
+    assert question(results, "several").right == 6
+    assert [each.right_first for each in results.learners] == [1] * 6

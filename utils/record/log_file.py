@@ -94,7 +94,7 @@ class LogFile:
         for number, line in enumerate(lines, self._lines + 1):
             event = self._decode(line, number)
             if event is not None:
-                placed.append(Placed(event.place, name, number, event))
+                placed.append(Placed(event.order or event.at, name, number, event))
         self._offset += len(data) - len(rest)
         self._lines += len(lines)
         if rest:  # torn for good, or still being written: the next time will tell

@@ -68,11 +68,10 @@ class Record:
 
         It is kept in the folder; where nothing can be written it holds for this kernel.
         """
-        with self._one_at_a_time:
+        with self._one_at_a_time, suppress(OSError):
             if not self._kept:
-                with suppress(OSError):
-                    self._learner, self._kept = read_or_keep(self.folder, self._learner), True
-            return self._learner
+                self._learner, self._kept = read_or_keep(self.folder, self._learner), True
+        return self._learner
 
     @property
     def turn(self) -> str:

@@ -33,9 +33,9 @@ def join(course: Course, record: Record, place: Path) -> tuple[str, ...]:
     if not events:
         raise HandInError(words("teaching.nothing_to_join", place=place))
     taken = record.take_in(events)
-    have = [each.data for each in record.all() if each.kind == "joined"]
-    record.add(*(Entry(kind="joined", section=SHARED, activity="record", data=data) for data in known
-                 if data not in have and data.get("learner") != record.learner))  # fmt: skip
+    told = [each.data for each in record.all() if each.kind == "joined"] + [{"learner": record.learner}]
+    new = [each for each in known if each not in told]
+    record.add(*(Entry(kind="joined", section=SHARED, activity="record", data=each) for each in new))
     line = words("teaching.joined_in", n=taken, known=len(events) - taken, place=place, folder=record.folder)
     return line, *faults
 
@@ -50,4 +50,5 @@ def _other(course: Course, place: Path) -> tuple[Sequence[Event], list[dict[str,
     except HandInError:
         events, faults = read_events(place)
         return events, [{"learner": each} for each in read_learners(place.parent)] if events else [], faults
-    return list(found.by_identity.values()), [{"known_as": list(found.head.known_as)}], ()
+    known_as = list(found.head.known_as)
+    return list(found.by_identity.values()), [{"known_as": known_as}] if known_as else [], ()

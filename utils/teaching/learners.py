@@ -11,6 +11,7 @@ from utils.teaching.hand_in import HandIn, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from utils.words import Words
 
@@ -89,10 +90,9 @@ def _learners(words: Words, files: Sequence[Found], notes: list[str]) -> Iterato
             learners.append((names.union(*(other[0] for other in same)), [*before, each]))
     known = [mine for _, mine in learners]
     older: defaultdict[str, list[Found]] = defaultdict(list)
-    for each in files:
-        if not each.hand_in.head.known_as:
-            home = next((mine for mine in known if _is_from_before(each, mine)), older[each.hand_in.head.pseudonym])
-            home.append(each)
+    for each in (each for each in files if not each.hand_in.head.known_as):
+        home = next((mine for mine in known if _is_from_before(each, mine)), None)
+        (older[each.hand_in.head.pseudonym] if home is None else home).append(each)
     yield from known
     for shared in older.values():
         yield from _by_name(words, shared, notes)
@@ -106,16 +106,22 @@ def _is_from_before(each: Found, mine: Iterable[Found]) -> bool:
 
 def _by_name(words: Words, files: Sequence[Found], notes: list[str]) -> Iterator[list[Found]]:
     """Yield the files of each learner of a record that had no id; only the names tell whether several shared it."""
-    names = sorted({_key(each) for each in files})
-    if len(names) - ("" in names) <= 1:  # one name at most, and perhaps files without it
+    named: defaultdict[str, list[Found]] = defaultdict(list)
+    for each in sorted(files, key=_key, reverse=True):  # those without a name last
+        homes = [mine for mine in named.values() if len(named) == 1 or any(other.holds(each) for other in mine)]
+        (min(homes, key=_begun) if homes and not _key(each) else named[_key(each)]).append(each)
+    if len(named) == 1:
         yield list(files)
         return
-    by_name = [[each for each in files if _key(each) == name] for name in names]
     counted: dict[str, str] = {}
-    for mine in sorted(by_name, key=lambda mine: min(each.hand_in.head.written for each in mine)):
+    for mine in sorted(named.values(), key=_begun):
         kept = [_without(words, each, counted, notes) for each in mine]
         counted |= {key: each.hand_in.learner for each in kept for key in each.hand_in.by_identity}
         yield kept
+
+
+def _begun(files: Iterable[Found]) -> datetime:
+    return min(each.hand_in.head.written for each in files)
 
 
 def _key(each: Found) -> str:
