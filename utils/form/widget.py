@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import zlib
 from datetime import datetime
 from pathlib import Path
@@ -41,14 +42,16 @@ export default (await import(url)).default;
 URL.revokeObjectURL(url);
 """
 
+_UNREAD = re.compile(r"^\s*(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # indentation, and lines that are a comment
+
 # Newer kernels hand a form's messages over beside the cell that runs, so two may arrive at the same time.
 _ONE_AT_A_TIME = RLock()
 
 
 def _module() -> str:
-    """Return form.js and form.css as a module that unpacks itself: it goes out with every form, at half the size."""
+    """Return form.js and form.css as a module that unpacks itself: it goes out with every form, so it is kept small."""
     files = {"script": "form.js", "style": "form.css"}
-    texts = {name: (_HERE / file).read_text(encoding="utf-8") for name, file in files.items()}
+    texts = {name: _UNREAD.sub("", (_HERE / file).read_text(encoding="utf-8")) for name, file in files.items()}
     return _UNPACK.format(packed=base64.b64encode(zlib.compress(msgspec.json.encode(texts), 9)).decode())
 
 
