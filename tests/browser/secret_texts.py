@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -44,23 +45,29 @@ def runs(text: str) -> set[str]:
 
 
 @cache
-def secrets() -> dict[str, str]:
-    """Return the pieces that must be earned, each with the place in the course that it comes from."""
-    public, earned = set(), {}
+def secrets() -> dict[str, tuple[str, ...]]:
+    """Return the pieces that must be earned, each with the places in the course that it comes from."""
+    public: set[str] = set()
+    earned: dict[str, tuple[str, ...]] = {}
     for name, text, is_earned in _texts():
         found = runs(f" {plain(block(text))} ")
         if is_earned:
-            earned |= dict.fromkeys(found, name)
+            earned |= {run: (*earned.get(run, ()), name) for run in found}
         else:
             public |= found
     assert len(earned) > 1000, "the course's feedback was not found"
-    return {run: name for run, name in earned.items() if run not in public and len(run) == LENGTH}
+    return {run: names for run, names in earned.items() if run not in public and len(run) == LENGTH}
 
 
 def told(messages: Iterable[str]) -> set[str]:
     """Return the places in the course whose earned texts `messages` hold a piece of."""
+    return {names[-1] for names in count_told(messages)}
+
+
+def count_told(messages: Iterable[str]) -> Counter[tuple[str, ...]]:
+    """Return how many such pieces `messages` hold, by all the places that share them."""
     known = secrets()
-    return {known[run] for message in messages for run in runs(plain(message)) & known.keys()}
+    return Counter(known[run] for run in {run for each in messages for run in runs(plain(each)) & known.keys()})
 
 
 def _texts() -> Iterator[tuple[str, str, bool]]:

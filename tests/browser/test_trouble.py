@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from typing import TYPE_CHECKING
 
@@ -62,10 +63,11 @@ def test_what_was_typed_outlives_the_kernel(lab, open_tab, record, lose):
 
 def test_an_answer_that_cannot_be_kept_is_not_called_saved(lab, open_tab, tmp_path):
     occupied = tmp_path / "occupied"
-    occupied.write_text("not a folder", encoding="utf-8")
     tab = open_tab(lab.write(occupied, *cells(ASK_QUIZ, DISCUSS)))
     tab.run_all()
     form, discussion = tab.question(QUIZ, FIRST), tab.form(PROMPT.title)
+    shutil.rmtree(occupied)
+    occupied.write_text("not a folder", encoding="utf-8")
     option(form, FIRST.options[0].id).check()
     button(form, "quiz.check").click()
     _says_unsaved(form)

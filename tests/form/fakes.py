@@ -62,7 +62,7 @@ class FullDisk:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self.learner = record.learner
+        self.learner, self.turn = record.learner, ""
 
     def refresh(self) -> None:
         self._record.refresh()

@@ -166,3 +166,30 @@ def test_each_text_runs_in_its_own_direction(sheet):
         return [at(0), at(p.textContent.length - 1)];
     }"""
     assert form.locator(".as-written").filter(visible=True).evaluate(right_of_box) == [True, False]
+
+
+BEGUN = {"page": "", "text": "Ben has begun on this account.", "closed": True}
+
+
+def test_a_form_whose_owner_left_takes_nothing_more_and_gives_nothing_typed_to_the_owner(sheet):
+    form = sheet.open(pond(), owner="anna")
+    form.get_by_role("radio", name="A newt").check()
+    form.get_by_label("Why?").fill("of ben")
+    form.get_by_label("Why?").blur()
+    sheet.answer(pond(), problem={**BEGUN, "page": "p"})
+    expect(form.get_by_role("alert")).to_have_text(BEGUN["text"])
+    expect(form.locator(".page")).to_have_js_property("inert", value=True)
+    expect(form.locator(".aside")).to_contain_text("of ben")
+    form.get_by_role("button", name="Check").dispatch_event("click")
+    assert len(sheet.sent()) == 1
+    sheet.load()
+    form = sheet.open(pond(), owner="anna")
+    assert form.get_by_role("radio", checked=True).count() == 0
+    expect(form.get_by_label("Why?")).to_have_value("")
+
+
+def test_what_the_owner_left_stays_untouched_by_a_form_that_is_opened_in_somebody_elses_turn(typed):
+    typed.load()
+    typed.open(pond(), owner="anna", problem=BEGUN)
+    typed.load()
+    expect(typed.open(pond(), owner="anna").get_by_label("Why?")).to_have_value("of anna alone")

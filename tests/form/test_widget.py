@@ -19,7 +19,7 @@ from IPython.utils.capture import capture_output
 
 from utils.activities.quiz import QuizActivity
 from utils.course.kinds import QUIZZES
-from utils.record import Record
+from utils.record import Account, Record
 
 from .fakes import SECRET, WORDS, FullDisk, Pond, build, check, tell
 
@@ -256,6 +256,19 @@ def test_an_action_of_another_owner_is_refused(record, owner):
     tell(widget, {"do": "check", "page": "animal", "values": {"answer": ["frog"]}, "token": "t1", "owner": owner})
     assert widget.view["problem"] == {"page": "animal", "text": WORDS("form.kernel-another")}
     assert (record.all(), widget.view["ack"], widget.value, len(wire.sent)) == ((), "t1", {}, 1)
+
+
+def test_a_form_of_a_learner_whose_turn_is_over_is_closed_and_records_nothing():
+    anna = Record.open()
+    before = build(anna)[0]
+    Account.find().begin("Ben")
+    after = build(anna)[0]
+    check(before, ["frog"])
+    for form, page in ((before, "animal"), (after, "")):
+        assert form.view["problem"] == {"page": page, "text": anna.turn, "closed": True}
+        assert "Ben" in form.view["problem"]["text"]
+    check(build(Record.open())[0], ["newt"])
+    assert (anna.all(), [event.data for event in Record.open().all()]) == ((), [{"answer": ["newt"]}])
 
 
 def test_the_owner_is_the_records_learner_in_every_kernel(record, tmp_path):

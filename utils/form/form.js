@@ -385,6 +385,8 @@ function render({ model, el }) {
   const controls = (each) => blocksOf(each).filter((block) => block.name);
   const unsaved = (each) => controls(each).find((block) => block.autosave && store.drafts[each.id]?.[block.name]);
 
+  const closed = () => Boolean(view.problem?.closed); // another learner has begun
+
   function tell(text) {
     spoken.textContent = "";
     setTimeout(() => (spoken.textContent = text), 50); // a change is announced, also when the words are the same
@@ -409,10 +411,11 @@ function render({ model, el }) {
   function settle(sent) {
     for (const [id, drafts] of Object.entries(store.drafts)) {
       const on = pages().find((each) => each.id === id);
-      const taken = sent?.page === id && !view.problem ? sent : undefined;
+      const [ours, refused] = [sent?.page === id, view.problem?.page === id];
       for (const [name, draft] of Object.entries(drafts)) {
         const block = on && controls(on).find((each) => each.name === name);
-        const fate = judge(draft, name, block, taken, pending.has(id));
+        const strange = ours && refused && closed(); // typed by somebody else than the owner
+        const fate = strange ? "passed" : judge(draft, name, block, ours && !refused && sent, pending.has(id));
         store.draft(id, name, fate === "kept" && { ...draft, base: valueOf(block) });
         if (fate === "passed" && draft.writing) store.put(id, [store.aside[id], draft.value].filter(Boolean).join("\n\n"));
       }
@@ -450,7 +453,7 @@ function render({ model, el }) {
 
   function act(id, action, auto = false) {
     const waiting = pending.get(id);
-    if (waiting && (auto || !waiting.auto)) return; // a second press of the same button; autosave tries again later
+    if (closed() || (waiting && (auto || !waiting.auto))) return; // a second press of the same button; autosave tries again later
     const drafts = store.drafts[id] ?? {};
     const blocks = controls(pages().find((each) => each.id === id));
     const values = Object.fromEntries(blocks.map((block) => [block.name, drafts[block.name]?.value ?? valueOf(block)]));
@@ -526,6 +529,7 @@ function render({ model, el }) {
     fill(parts, on, sent?.auto && !view.problem);
     if (sheet.firstChild !== body) sheet.replaceChildren(body);
     const busy = pending.get(on.id);
+    body.inert = closed();
     body.setAttribute("aria-busy", Boolean(busy && !busy.auto));
 
     heading.textContent = view.form.title;
@@ -539,7 +543,7 @@ function render({ model, el }) {
     aside.hidden = !store.aside[on.id];
     typed.textContent = store.aside[on.id] ?? "";
     const trouble = view.problem;
-    const here = trouble && (trouble.page === on.id || !all.some((each) => each.id === trouble.page));
+    const here = trouble && (trouble.closed || trouble.page === on.id || !all.some((each) => each.id === trouble.page));
     problem.textContent = here ? trouble.text : "";
     saved.textContent = view.saved && !here && !unsaved(on) ? say("saved", { time: view.saved }) : "";
     const notes = fresh.filter((part) => part.text);

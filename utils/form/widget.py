@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import zlib
 from datetime import datetime
 from pathlib import Path
@@ -41,14 +42,16 @@ export default (await import(url)).default;
 URL.revokeObjectURL(url);
 """
 
+_UNREAD = re.compile(r"^\s*(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # indentation, and lines that are a comment
+
 # Newer kernels hand a form's messages over beside the cell that runs, so two may arrive at the same time.
 _ONE_AT_A_TIME = RLock()
 
 
 def _module() -> str:
-    """Return form.js and form.css as a module that unpacks itself: it goes out with every form, at half the size."""
+    """Return form.js and form.css as a module that unpacks itself: it goes out with every form, so it is kept small."""
     files = {"script": "form.js", "style": "form.css"}
-    texts = {name: (_HERE / file).read_text(encoding="utf-8") for name, file in files.items()}
+    texts = {name: _UNREAD.sub("", (_HERE / file).read_text(encoding="utf-8")) for name, file in files.items()}
     return _UNPACK.format(packed=base64.b64encode(zlib.compress(msgspec.json.encode(texts), 9)).decode())
 
 
@@ -100,7 +103,7 @@ class FormWidget(anywidget.AnyWidget):
     def _ipython_display_(self) -> None:
         """Show the form as it stands now, after a line that stays hidden unless the form cannot be drawn."""
         with _ONE_AT_A_TIME:
-            if self.owner == self._record.learner and self._catch_up():
+            if self._catch_up():
                 self.view = self._view()
         display({"text/html": asleep(repr(self))}, raw=True)
         data, metadata = self._repr_mimebundle_() or ({}, {})
@@ -125,7 +128,9 @@ class FormWidget(anywidget.AnyWidget):
     def _view(self, ack: str = "", page: str = "", problem: str = "") -> dict[str, Any]:
         """Return all that the browser draws."""
         view: dict[str, Any] = {"form": self._form.describe(), "ack": ack, "saved": self._saved}
-        if problem:
+        if turn := self._record.turn:  # the form takes nothing more: whoever types now is not its owner
+            view["problem"] = {"page": page if problem else "", "text": turn, "closed": True}
+        elif problem:
             view["problem"] = {"page": page, "text": problem}
         return view
 
@@ -146,7 +151,7 @@ class FormWidget(anywidget.AnyWidget):
 
     def _take(self, action: Action, owner: object) -> str:
         """Record `action` of `owner` and replay; return what went wrong, in words for the learner."""
-        if not owner == self.owner == self._record.learner:
+        if owner != self.owner or self._record.turn:
             return self._words("form.kernel-another")
         try:
             shown = self._page(action.page)
