@@ -245,3 +245,10 @@ def test_believed_times_never_go_back_nor_ahead_and_leave_good_clocks_alone(offs
         usable = EARLIEST <= event.at <= now + DAY
         runs[place] = usable * (1 + max((runs[n] for n in range(place) if events[n].at <= event.at), default=0))
     assert trusted >= max(runs, default=0)
+
+
+def test_what_a_clock_a_little_ahead_dated_tomorrow_takes_no_room_today():
+    tomorrow = start_of(day_of(START) + DAY) + MINUTE
+    events = [reviewed(card, EASY, tomorrow) for card in IDS[:CARDS_A_DAY]]
+    assert queue(events, tomorrow - 2 * MINUTE, to_learn=IDS).seen == 0
+    assert queue(events, tomorrow, to_learn=IDS).seen == CARDS_A_DAY
