@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, RefusedError
+from utils.activities.event_data import as_number, as_text
 from utils.activities.markup import as_written, block
 from utils.activities.responses import ANSWER, read_number, read_text
 from utils.activities.view import Block, Button, Form, Note, Number, Page, Prose, Text
@@ -21,8 +22,16 @@ REASON = "reason"
 
 def predicted(events: Sequence[Event]) -> float | None:
     """Return the number committed in `events` (of one prediction), or None for none yet."""
-    numbers = [event.data.get("number") for event in events if event.kind == "predicted"]
-    return float(numbers[0]) if numbers and isinstance(numbers[0], int | float) else None
+    committed = _committed(events)
+    return committed[0] if committed else None
+
+
+def _committed(events: Sequence[Event]) -> tuple[float, str] | None:
+    """Return the number and the reason that count: the first."""
+    for event in events:
+        if event.kind == "predicted" and (number := as_number(event.data.get("number"))) is not None:
+            return number, as_text(event.data.get("reason"))
+    return None
 
 
 @dataclass(frozen=True)
@@ -41,15 +50,15 @@ class PredictionActivity:
     def view(self, events: Sequence[Event]) -> Form:
         """Return the question, or what was committed."""
         asked, words = self.prediction, self.course.words
-        number = predicted(events)
-        if number is None:
+        committed = _committed(events)
+        if committed is None:
             field = Number(ANSWER, block(asked.prompt), unit=asked.unit)
             reason = Text(REASON, f"<p>{words('prediction.reason')}</p>", rows=2, optional=True)
             blocks: list[Block] = [field, reason]
             page = Page(asked.id, blocks, after=[Button("commit", words("prediction.commit"), primary=True)])
         else:
+            number, why = committed
             said = f"<p>{words('prediction.committed', number=f'{number:g}', unit=asked.unit)}</p>"
-            why = next(str(event.data.get("reason", "")) for event in events if event.kind == "predicted")
             note = Note(said + (as_written(why) if why else "") + f"<p>{words('prediction.next')}</p>")
             page = Page(asked.id, [Prose(block(asked.prompt)), note], state="done")
         return Form(f"{self.section}/{self.id}", asked.title, [page])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from utils.activities import grading, responses
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
-from utils.activities.confidence import CONFIDENCE, ask_confidence, read_confidence
+from utils.activities.confidence import CONFIDENCE, LEAST, MOST, ask_confidence, read_confidence
+from utils.activities.event_data import as_mapping, as_number, as_text
 from utils.activities.feedback import feedback
 from utils.activities.markup import as_written, block
 from utils.activities.quiz_result import result_page
@@ -44,8 +45,8 @@ def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
         response = responses.from_student_edition(question, response)
     if not responses.fits(question, response):
         return None
-    right = keyed and bool(data["right"] if judged else grading.grade(question, response).right)
-    return Try(response, right, data.get(CONFIDENCE))
+    right = keyed and (data["right"] is True if judged else grading.grade(question, response).right)
+    return Try(response, right, as_number(data.get(CONFIDENCE), LEAST, MOST))
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,14 @@ def replay(question: model.Question, events: Sequence[Event]) -> Progress:
     mine = [event for event in events if event.item == question.id]
     tries = tuple(read_tries(question, mine))
     kept = ("drafted", "answered") if isinstance(question, model.Reflect) else ("drafted",)
-    drafts = [str(each.data.get("text", each.data.get("response", ""))) for each in mine if each.kind in kept]
-    ratings = [each.data.get("ratings", {}) for each in mine if each.kind == "rated"]
+    drafts = [as_text(each.data.get("text", each.data.get("response"))) for each in mine if each.kind in kept]
+    ratings = [as_mapping(each.data.get("ratings")).items() for each in mine if each.kind == "rated"]
     return Progress(
         tries=tries,
         hints=sum(each.kind == "hinted" for each in mine),
         revealed=any(each.kind == "revealed" for each in mine) or (bool(tries) and not grading.has_key(question)),
         draft=drafts[-1] if drafts else "",
-        ratings=tuple(ratings[-1].items()) if ratings else (),
+        ratings=tuple((id_, level) for id_, level in ratings[-1] if [level] in LEVELS) if ratings else (),
     )
 
 

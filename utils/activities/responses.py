@@ -6,6 +6,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import RefusedError
+from utils.activities.event_data import as_number
 from utils.activities.grading import by_text, shown_order
 from utils.activities.markup import block, inline
 from utils.activities.view import Block, Choice, Match, Number, Order, Text
@@ -188,21 +189,24 @@ def from_student_edition(question: model.Question, response: Any) -> Any:
             return response
 
 
+def _are_texts(response: Any) -> bool:
+    return isinstance(response, list) and all(isinstance(each, str) for each in response)
+
+
 def fits(question: model.Question, response: Any) -> bool:
     """Say whether a recorded `response` still fits `question`, which an author may have changed since."""
     match question:
         case model.OneChoice():
             return response in [option.id for option in question.options]
         case model.SeveralChoices():
-            return isinstance(response, list) and set(map(str, response)) <= {option.id for option in question.options}
+            return _are_texts(response) and set(response) <= {option.id for option in question.options}
         case model.Numeric():
-            return isinstance(response, int | float) and question.low <= response <= question.high
+            return as_number(response, question.low, question.high) is not None
         case model.Order():
-            return isinstance(response, list) and sorted(map(str, response)) == sorted(
-                item.id for item in question.items
-            )
+            return _are_texts(response) and sorted(response) == sorted(item.id for item in question.items)
         case model.Match():
             ids = {pair.id for pair in question.pairs}
-            return isinstance(response, dict) and response.keys() == ids and set(map(str, response.values())) <= ids
+            fits_left = isinstance(response, dict) and response.keys() == ids
+            return fits_left and _are_texts([*response.values()]) and set(response.values()) <= ids
         case _:
             return isinstance(response, str)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import SHARED, Action, RefusedError
 from utils.activities.cards import back, front, read_deck
 from utils.activities.day import day_of, name_of, start_of
+from utils.activities.event_data import as_number, as_text
 from utils.activities.first_tries import read_questions
 from utils.activities.markup import as_written
 from utils.activities.responses import read_text
@@ -106,7 +107,7 @@ class ReviewActivity:
         words, card = self.course.words, turned.item
         content = self._deck.cards[card]
         blocks = [self._position(queue, card), front(self.course, content)]
-        if text := str(turned.data.get("text", "")):
+        if text := as_text(turned.data.get("text")):
             blocks.append(Note(as_written(text), title=words("review.yours")))
         blocks.append(back(self.course, content))
         after: list[Block] = [Prose(f"<p>{words('review.rate')}</p>")]
@@ -128,9 +129,9 @@ class ReviewActivity:
         if not (self._deck.to_learn or learned):
             return [Note(f"<p>{words('review.none')}</p>")]
         today = (event for event in events if event.kind == "reviewed" and event.at >= midnight)
-        rated = Counter(event.data.get("rating") for event in today)
+        rated = Counter(as_number(event.data.get("rating")) for event in today)
         lines = [words("review.nothing_due")]
-        if rated:
+        if any(rated[rating] for rating in RATINGS.values()):
             ratings = ", ".join(f"{words(f'review.{name}')} {rated[rating]}" for name, rating in RATINGS.items())
             lines = [words("review.seen", n=queue.seen), words("review.ratings", ratings=ratings)]
         if queue.due_later:
