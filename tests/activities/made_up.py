@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -139,7 +140,7 @@ class Likely:
             "predicted": [*OUTCOMES],
             "rating": [1, 2, 3, 4],
             "ratings": [dict.fromkeys(each, "yes") for each in ids],
-            "response": [*ids, *(each[0] for each in ids), *pairs, 0.3, 30, "SCC", "words"],
+            "response": [*ids, *(each[0] for each in ids if each), *pairs, 0.3, 30, "SCC", "words"],
             "right": [True, False],
             "round": ["first", "second"],
             "semantics": ["df-quad", "quadratic-energy"],
@@ -154,6 +155,13 @@ class Likely:
             "why": ["broken", "many", "no_number"],
             "words": [True],
         }
+
+    def model_events(self, random: Random) -> list[Event]:
+        """Return what a record may hold of the model."""
+        kinds = ("predicted", "ran", "named")
+        data = [(kind, {name: self._value(random, name) for name in FIELDS[kind]}) for kind in kinds]
+        place = {"section": "opening", "activity": "two-process-model", "at": NOW}
+        return [Event(kind=kind, data=held, **place) for kind, held in data]
 
     def events(self, random: Random, activity: Activity, kinds: Sequence[str] = ()) -> list[Event]:
         """Return what a record may hold of `activity`, oldest first: most of it sound, the rest not."""
@@ -229,19 +237,19 @@ class Kept:
 
 
 def activities(course: Course, most: int = 99) -> dict[str, Activity]:
-    """Return activities of every kind that the course has, at most so many a kind, by a name for each."""
+    """Return the activities of `course`, at most so many of a kind, by a name for each."""
     found: list[tuple[str, Activity]] = [
         ("argument", ArgumentActivity(course)),
         ("review", ReviewActivity(course, Kept(()), now=lambda: NOW)),
         ("portfolio", PortfolioActivity(course, Writer())),
         ("hand-in", HandInActivity(course, Writer())),
     ]
-    for asked in course.entries(FORECASTS)[:most]:
+    for asked in course.entries(FORECASTS):
         found += [
             (f"forecast/{asked.id}/{name}", ForecastActivity(course, asked, **mode))
             for name, mode in (("first", {}), ("second", {"after_reading": True}), ("hindsight", {"hindsight": True}))
         ]
-    found += [(f"coding/{each}", CodingActivity(course, each)) for each in list(coded_sections(course))[:most]]
+    found += [(f"coding/{each}", CodingActivity(course, each)) for each in list(coded_sections(course))]
     for section in (each.id for each in course.info.sections):
         for kind, make in (
             (QUIZZES, QuizActivity),
@@ -254,17 +262,23 @@ def activities(course: Course, most: int = 99) -> dict[str, Activity]:
             found += [
                 (f"{kind.key}/{section}/{each.id}", make(course, section, each))
                 for each in course.entries(kind, section)
-            ][:most]
+            ]
         asked = [each for quiz in course.entries(QUIZZES, section) for each in quiz.questions]
         voted = [each for each in asked if has_key(each) or course.keyless]
         found += [
             (vote.activity_id(each.id), vote.VoteActivity(course, section, each))
-            for each in voted[:most]
+            for each in voted
             if not hasattr(each, "rubric")
         ]
         found += [(f"reset/{section}", ResetActivity(course, section))]
         found += [(f"{name}/{section}", getattr(lookup, name)(course, section)) for name in ("glossary", "timeline")]
-    return dict(found)
+    counts: Counter[type] = Counter()
+    sample = {}
+    for name, activity in found:
+        counts[type(activity)] += 1
+        if counts[type(activity)] <= most:
+            sample[name] = activity
+    return sample
 
 
 def sound(entries: Sequence[Any], at: datetime = NOW) -> list[Event]:

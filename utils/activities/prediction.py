@@ -20,18 +20,16 @@ if TYPE_CHECKING:
 REASON = "reason"
 
 
+def committed(events: Sequence[Event]) -> Event | None:
+    """Return the event of `events` (of one prediction) that committed a number: the first; None for none yet."""
+    made = (event for event in events if event.kind == "predicted")
+    return next((event for event in made if as_number(event.data.get("number")) is not None), None)
+
+
 def predicted(events: Sequence[Event]) -> float | None:
     """Return the number committed in `events` (of one prediction), or None for none yet."""
-    committed = _committed(events)
-    return committed[0] if committed else None
-
-
-def _committed(events: Sequence[Event]) -> tuple[float, str] | None:
-    """Return the number and the reason that count: the first."""
-    for event in events:
-        if event.kind == "predicted" and (number := as_number(event.data.get("number"))) is not None:
-            return number, as_text(event.data.get("reason"))
-    return None
+    made = committed(events)
+    return as_number(made.data["number"]) if made else None
 
 
 @dataclass(frozen=True)
@@ -50,14 +48,14 @@ class PredictionActivity:
     def view(self, events: Sequence[Event]) -> Form:
         """Return the question, or what was committed."""
         asked, words = self.prediction, self.course.words
-        committed = _committed(events)
-        if committed is None:
+        made = committed(events)
+        if made is None:
             field = Number(ANSWER, block(asked.prompt), unit=asked.unit)
             reason = Text(REASON, f"<p>{words('prediction.reason')}</p>", rows=2, optional=True)
             blocks: list[Block] = [field, reason]
             page = Page(asked.id, blocks, after=[Button("commit", words("prediction.commit"), primary=True)])
         else:
-            number, why = committed
+            number, why = made.data["number"], as_text(made.data.get("reason"))
             said = f"<p>{words('prediction.committed', number=f'{number:g}', unit=asked.unit)}</p>"
             note = Note(said + (as_written(why) if why else "") + f"<p>{words('prediction.next')}</p>")
             page = Page(asked.id, [Prose(block(asked.prompt)), note], state="done")

@@ -42,7 +42,7 @@ def replay(reading: model.StakeholderReading, events: Sequence[Event]) -> Progre
         about, text = as_text(event.data.get("voice")), as_text(event.data.get("text"))
         if event.kind == "drafted":
             voice, draft = about if about in known else "", text
-        elif event.kind == "answered" and about in known:
+        elif event.kind == "answered" and about in known and text:
             answers[about], voice, draft = text, "", ""
         elif event.kind == "revealed":
             revealed, voice, draft = True, "", ""
