@@ -10,6 +10,7 @@ from utils.activities.activity import RefusedError
 from utils.activities.grading import shown_order
 from utils.activities.quiz import QuizActivity
 from utils.activities.reflection import count_words
+from utils.activities.responses import token
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 
@@ -82,7 +83,7 @@ def test_the_answer_may_be_shown_after_two_tries(quiz):
     assert "reveal" in quiz.buttons("one")
     quiz.do("reveal", "one")
     assert quiz.page("one").state == "done"
-    assert quiz.page("one").blocks[0].value == ["b"]
+    assert quiz.page("one").blocks[0].value == [token(quiz.activity.quiz.questions[0], "b")]
     assert "YES-BETA" in quiz.shown()
     assert "Right at the first try: 0 of 1" in repr(quiz.page("result"))
 
