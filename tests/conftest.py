@@ -533,7 +533,16 @@ def record_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def course_folder(tmp_path: Path) -> Path:
     """A copy of the small course to change."""
-    root = tmp_path / "data" / "course"
+    return _written(tmp_path / "data" / "course")
+
+
+@pytest.fixture(scope="session")
+def fixed_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The small course, read once, for tests that only look at it."""
+    return Course(_written(tmp_path_factory.mktemp("fixed") / "data" / "course"))
+
+
+def _written(root: Path) -> Path:
     for name, text in FILES.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,8 @@ import pytest
 from utils.activities.activity import RefusedError
 from utils.activities.grading import shown_order
 from utils.activities.quiz import QuizActivity
+from utils.activities.reflection import count_words
+from utils.activities.responses import token
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 
@@ -81,7 +83,7 @@ def test_the_answer_may_be_shown_after_two_tries(quiz):
     assert "reveal" in quiz.buttons("one")
     quiz.do("reveal", "one")
     assert quiz.page("one").state == "done"
-    assert quiz.page("one").blocks[0].value == ["b"]
+    assert quiz.page("one").blocks[0].value == [token(quiz.activity.quiz.questions[0], "b")]
     assert "YES-BETA" in quiz.shown()
     assert "Right at the first try: 0 of 1" in repr(quiz.page("result"))
 
@@ -195,3 +197,64 @@ def test_plain_text_imports_no_markdown_parser():
 
     code = "import sys; from utils.activities.markup import block; block('Plain.'); print('markdown_it' in sys.modules)"
     assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("question", "same", "other"),
+    [
+        ("one", [["a"], ["a"]], ["c"]),
+        ("several", [["a"], ["a"]], ["b"]),
+        ("number", ["5", "5.0", "5 %"], "6"),
+        ("word", ["NATO", " nato."], "ASEAN"),
+        ("partners", [{"p": "0", "q": "0", "r": "0"}] * 2, {"p": "1", "q": "1", "r": "1"}),
+        ("sequence", [["0", "1", "2"]] * 2, ["0", "2", "1"]),
+    ],
+)
+def test_only_a_different_answer_earns_the_key(quiz, question, same, other):
+    for answer in same:
+        quiz.do("check", question, answer=answer)
+        assert "reveal" not in quiz.buttons(question)
+        with pytest.raises(RefusedError):
+            quiz.do("reveal", question)
+    quiz.do("check", question, answer=other)
+    assert "reveal" in quiz.buttons(question)
+
+
+@pytest.fixture
+def reflection(course_folder, play):
+    """The quiz with a model answer of 60 words."""
+    path = course_folder / "opening/quiz.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"MODEL-ANSWER"', f'"MODEL-ANSWER {"word " * 59}"'), encoding="utf-8")
+    course = Course(course_folder)
+    return play(QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first")))
+
+
+def test_a_model_answer_opens_after_as_many_words_as_its_task_needs(reflection):
+    for text in ("word", "word " * 19, "— " * 40):
+        with pytest.raises(RefusedError):
+            reflection.do("check", "thoughts", answer=text)
+        assert "MODEL-ANSWER" not in reflection.shown()
+    with pytest.raises(RefusedError, match="19 of the 20 words"):
+        reflection.do("check", "thoughts", answer="word " * 19)
+    reflection.do("check", "thoughts", answer="word " * 20)
+    assert "MODEL-ANSWER" in reflection.shown()
+
+
+def test_a_model_answer_opens_on_the_learners_wish_and_the_record_says_so(reflection):
+    assert reflection.buttons("thoughts") == ["check", "show"]
+    reflection.do("show", "thoughts", answer="two words")
+    assert [event.kind for event in reflection.events] == ["drafted", "revealed"]
+    assert "MODEL-ANSWER" in reflection.shown()
+    assert "two words" in reflection.notes("thoughts")[0][1]
+    assert reflection.page("thoughts").state == "done"
+    for action in ("show", "check", "draft"):
+        with pytest.raises(RefusedError):
+            reflection.do(action, "thoughts", answer="word " * 30)
+    reflection.do("rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["no"]})
+
+
+def test_words_are_counted_in_writing_without_spaces_too():
+    assert count_words("An alliance, well-kept: it's 2006.") == 5
+    assert count_words("日米同盟") == 4
+    assert count_words(" … — ") == 0

@@ -103,7 +103,10 @@ def test_no_back_is_in_the_view_before_its_card_is_turned(course, review):
     turned = set()
     while (card := shown(review)) != DONE:
         assert [id_ for id_, text in backs.items() if text in review.shown()] == []
-        review.do("turn", card)
+        if card.startswith("question:"):
+            review.do("turn", card, **{RECALL: "something else"})
+            assert [id_ for id_, text in backs.items() if text in review.shown()] == []
+        review.do("turn", card, **{RECALL: "Something"})
         assert [id_ for id_, text in backs.items() if text in review.shown()] == [card]
         review.do("easy", card)
         turned.add(card)
@@ -236,3 +239,46 @@ def test_reviews_of_a_learner_who_has_nothing_due_say_so(review, course):
     clock.ahead = 2 * DAY
     tomorrow = Player(ReviewActivity(course, review.record, clock), review.record)
     assert "No card is due at the moment." in told(tomorrow, DONE)
+
+
+def missed(review, response, item="one"):
+    data = {"response": response, "right": False}
+    review.record.add(Entry(kind="answered", section="opening", activity="first", item=item, data=data))
+
+
+def test_a_question_that_was_tried_once_asks_twice_before_its_answer(review):
+    missed(review, "a")
+    card = "question:one"
+    assert shown(review) == card
+    assert "second, different try" in review.shown()
+    for text in ("", " … "):
+        with pytest.raises(RefusedError, match="before the card is turned"):
+            review.do("turn", card, **{RECALL: text})
+    review.do("turn", card, **{RECALL: "Alpha"})
+    assert review.buttons(card) == ["turn"]
+    assert "once more" in review.shown()
+    assert "YES-BETA" not in review.shown()
+    with pytest.raises(RefusedError, match="said this already"):
+        review.do("turn", card, **{RECALL: "  alpha!"})
+    with pytest.raises(RefusedError):
+        review.do("good", card)
+    review.do("turn", card, **{RECALL: "Beta"})
+    assert "YES-BETA" in review.shown()
+    review.do("again", card)
+    assert "second, different try" not in review.shown(), "a card that was turned once is known"
+
+
+@pytest.mark.parametrize("responses", [("a", "c"), ("a", "b")])
+def test_a_question_whose_answer_was_earned_is_asked_once(review, responses):
+    for response in responses:
+        data = {"response": response, "right": response == "b"}
+        review.record.add(Entry(kind="answered", section="opening", activity="first", item="one", data=data))
+    review.do("turn", "question:one")
+    assert "YES-BETA" in review.shown()
+
+
+def test_the_same_wrong_answer_twice_in_a_quiz_has_earned_no_card(review):
+    missed(review, "a")
+    missed(review, "a")
+    with pytest.raises(RefusedError):
+        review.do("turn", "question:one")

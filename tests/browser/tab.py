@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from .content import WORDS
+from utils.activities.responses import token
+from utils.course.kinds import QUIZZES
+
+from .content import COURSE, WORDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket
@@ -18,6 +21,12 @@ if TYPE_CHECKING:
 FORM = ".seminar-form"
 PANEL = "jupyterapp.shell.currentWidget"  # the notebook that is open, in JupyterLab's own words
 MOST_TABS = 40  # from a cell into the form below it
+QUESTIONS = [
+    question
+    for section in COURSE.info.sections
+    for quiz in COURSE.entries(QUIZZES, section.id)
+    for question in quiz.questions
+]
 PATIENCE = 30_000  # ms for anything on a page; a busy machine takes many seconds to open JupyterLab
 expect.set_options(timeout=PATIENCE)
 
@@ -152,7 +161,8 @@ class Tab:
 
 def option(form: Locator, id_: str) -> Locator:
     """Return the radio button or check box of the option with this id."""
-    return form.locator(f"input[value='{id_}']")
+    values = [id_, *(token(question, id_) for question in QUESTIONS)]
+    return form.locator(", ".join(f"input[value='{value}']" for value in values))
 
 
 def button(form: Locator, key: str) -> Locator:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from utils.activities.event_data import as_number, as_text
 from utils.activities.markup import inline, verbatim
 from utils.models.argumentation import SEMANTICS, Edge, Semantics, strengths
 
@@ -149,10 +150,10 @@ def replay(course_map: ArgumentMap, events: Sequence[Event]) -> Progress:
 
 def _believed(course_map: ArgumentMap, progress: Progress, data: Mapping[str, Any]) -> Progress:
     known = {*course_map.rated, *(each.id for each in progress.own)}
-    given = {id_: value for id_, value in data["beliefs"].items() if _is_percent(value)}
-    beliefs = {id_: value for id_, value in given.items() if id_ in known}
+    given = {id_: _percent(value) for id_, value in data["beliefs"].items()}
+    beliefs = {id_: value for id_, value in given.items() if id_ in known and value is not None}
     semantics = next((each for each in SEMANTICS if each == data.get("semantics")), progress.semantics)
-    unknown = tuple(id_ for id_ in given if id_ not in known)
+    unknown = tuple(id_ for id_, value in given.items() if id_ not in known and value is not None)
     return replace(progress, semantics=semantics, beliefs=beliefs, unknown=unknown)
 
 
@@ -166,16 +167,16 @@ def _objected(course_map: ArgumentMap, progress: Progress, own: OwnArgument | No
 
 def read_own(data: Mapping[str, Any]) -> OwnArgument | None:
     """Return the argument that the data of an event holds, or None if they hold none."""
-    texts = [data.get(key) for key in ("text", "target", "warrant")]
-    strength = data.get("strength")
-    if not all(isinstance(each, str) and each for each in texts) or not _is_percent(strength):
+    texts = [as_text(data.get(key)) for key in ("text", "target", "warrant")]
+    strength = _percent(data.get("strength"))
+    if not all(texts) or strength is None:
         return None
-    text, target, warrant = map(str, texts)
-    return OwnArgument(text, target, bool(data.get("attacks")), warrant, float(strength))  # type: ignore[arg-type]
+    text, target, warrant = texts
+    return OwnArgument(text, target, bool(data.get("attacks")), warrant, strength)
 
 
-def _is_percent(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100  # noqa: PLR2004
+def _percent(value: object) -> float | None:
+    return as_number(value, 0, 100)
 
 
 def _own_node(own: OwnArgument) -> Node:

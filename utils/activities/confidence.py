@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from utils.activities.event_data import as_number
 from utils.activities.responses import read_number
 from utils.activities.view import Number
 
@@ -45,9 +46,8 @@ def stated_confidence(course: Course, record: Record) -> list[tuple[float, bool]
             if event.kind == "answered":
                 firsts.setdefault((section.id, event.activity, event.item), event.data)
     return [
-        (float(sure), right)
+        (sure, right)
         for data in firsts.values()
-        if isinstance(sure := data.get("confidence"), int | float)
-        and LEAST <= sure <= MOST
+        if (sure := as_number(data.get(CONFIDENCE), LEAST, MOST)) is not None
         and isinstance(right := data.get("right"), bool)
     ]

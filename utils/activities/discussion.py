@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
+from utils.activities.event_data import as_text
 from utils.activities.markup import as_written, block, inline
 from utils.activities.responses import read_text
 from utils.activities.view import Block, Button, Choice, Form, Note, Page, Prose, Text, Timer
@@ -42,12 +43,12 @@ def replay(prompt: model.Prompt, events: Sequence[Event]) -> Progress:
     submitted: dict[str, str] = {}
     perspective, reopened = "", False
     for event in events:
-        stage = str(event.data.get("stage"))
+        stage = as_text(event.data.get("stage"))
         if event.kind == "reopened":
             reopened = True
         elif stage in prompt.stages and event.kind in ("drafted", "submitted"):
-            drafts[stage] = str(event.data.get("text", ""))
-            perspective = str(event.data.get("perspective", "")) or perspective
+            drafts[stage] = as_text(event.data.get("text"))
+            perspective = as_text(event.data.get("perspective")) or perspective
             if event.kind == "submitted":
                 submitted[stage], reopened = drafts[stage], False
     left = [stage for stage in prompt.stages if stage not in submitted]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.grading import has_key
-from utils.activities.quiz import Try, read_try
+from utils.activities.quiz import TRIES_BEFORE_REVEAL, Try, read_try, replay
 from utils.course import model
 from utils.course.kinds import QUIZZES
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utils.course import Course
-    from utils.record import Record
+    from utils.record import Event, Record
 
 Asked = dict[str, list[model.Question]]
 """The questions of each section, by its id."""
@@ -47,3 +47,20 @@ def first_tries(record: Record, asked: Mapping[str, Sequence[model.Question]]) -
             if first := read_try(questions[event.item], event.data):
                 found[place] = first
     return [(questions[id_], first) for (_, _, id_), first in found.items()]
+
+
+def unearned(record: Record, asked: Mapping[str, Sequence[model.Question]]) -> list[model.Question]:
+    """Return the questions that were missed, and whose answer no quiz or vote of the learner has shown yet."""
+    questions, found = keyed(asked), []
+    events = [event for section in asked for event in record.section(section)]
+    by_question: dict[str, list[Event]] = {}
+    for event in events:
+        if event.item in questions:
+            by_question.setdefault(event.item, []).append(event)
+    for id_, mine in by_question.items():
+        progress = replay(questions[id_], mine)
+        missed = progress.tries and not any(each.right for each in progress.tries)
+        shown = progress.revealed or progress.different >= TRIES_BEFORE_REVEAL
+        if missed and not shown and not any(event.kind == "voted" for event in mine):
+            found.append(questions[id_])
+    return found

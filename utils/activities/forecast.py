@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
 from utils.activities.activity import SHARED, Action, RefusedError
+from utils.activities.event_data import as_number, as_text
 from utils.activities.forecast_views import REASON, TABLE, Views
 from utils.activities.responses import ANSWER, read_number, read_text
 from utils.course.kinds import FORECASTS
@@ -167,10 +168,10 @@ def _replay_one(events: Iterable[Event]) -> Forecasted:
     revealed = False
     for event in events:
         revealed = revealed or event.kind == "revealed"
-        round_, percent = event.data.get("round"), event.data.get("percent")
-        sound = round_ in ("first", "second") and isinstance(percent, int | float) and 0 <= percent <= 100  # noqa: PLR2004 (per cent)
-        if event.kind == "forecast" and sound and not revealed and round_ not in said:
-            said[round_], reasons[round_] = float(percent), str(event.data.get("reason", ""))  # type: ignore[arg-type]
+        round_, percent = event.data.get("round"), as_number(event.data.get("percent"), 0, 100)
+        counts = event.kind == "forecast" and round_ in ROUNDS and not revealed and round_ not in said
+        if counts and percent is not None:
+            said[round_], reasons[round_] = percent, as_text(event.data.get("reason"))
     return Forecasted(
         said.get("first"), said.get("second"), reasons.get("first", ""), reasons.get("second", ""), revealed
     )

@@ -40,7 +40,7 @@ _ASLEEP = """\
 .jp-OutputArea-child:has(> * > .seminar-asleep) + * > .jupyter-widgets {{ display: none }}
 .jp-OutputArea-child .seminar-asleep {{ display: block !important }}
 </style>
-<p class="seminar-asleep" style="display: none">{}</p>
+<p class="seminar-asleep mathjax_ignore tex2jax_ignore" style="display: none">{}</p>
 """
 
 
@@ -157,12 +157,12 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
         for first, *rest in rows
     )
     return (
-        f"{_BOX.format(html.escape(caption))}<table>"
-        f'<caption style="text-align:left;font-weight:bold">{html.escape(caption)}</caption>'
+        f"{_BOX.format(verbatim(caption))}<table>"
+        f'<caption style="text-align:left;font-weight:bold">{verbatim(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
 def asleep(text: str) -> str:
     """Return the line that stands for a widget in a notebook whose cell was not run again; else it stays hidden."""
-    return _ASLEEP.format(html.escape(text))
+    return _ASLEEP.format(verbatim(text))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import RefusedError
+from utils.activities.event_data import as_mapping, as_number, as_text
 from utils.course.kinds import PARAMETERS
 from utils.models.outcomes import OUTCOMES, classify
 from utils.models.two_process import NAMES, World, simulate
@@ -114,11 +115,11 @@ class ModelRuns:
             data, setting = event.data, self._setting(event.data.get("setting"))
             if event.kind == "predicted" and data.get("outcome") in OUTCOMES:
                 progress.predictions.append((setting, data["outcome"]))
-            elif event.kind == "ran" and data.get("outcome") in OUTCOMES:
-                ends = {name: _number(data.get(name), 0.0) for name in STATES}
-                progress.runs.append(Run(setting, str(data.get("predicted", "")), data["outcome"], **ends))
-            elif event.kind == "named" and data.get("name"):
-                progress.named[str(data["name"])] = setting
+            elif event.kind == "ran" and data.get("outcome") in OUTCOMES and data.get("predicted") in OUTCOMES:
+                ends = {name: as_number(data.get(name)) or 0.0 for name in STATES}
+                progress.runs.append(Run(setting, data["predicted"], data["outcome"], **ends))
+            elif event.kind == "named" and (name := as_text(data.get("name"))):
+                progress.named[name] = setting
         return progress
 
     def predict(self, progress: Progress, setting: Setting, outcome: str | None) -> list[Entry]:
@@ -155,12 +156,8 @@ class ModelRuns:
 
     def _setting(self, kept: Any) -> Setting:
         """Return a kept setting with the parameters that the model has now: defaults where it was kept without one."""
-        values = kept if isinstance(kept, dict) else {}
-        return {id_: _number(values.get(id_), default) for id_, default in self.defaults.items()}
+        values = {id_: as_number(value) for id_, value in as_mapping(kept).items()}
+        return {id_: default if (value := values.get(id_)) is None else value for id_, default in self.defaults.items()}
 
     def _entry(self, kind: str, setting: Setting, **data: Any) -> Entry:
         return Entry(kind=kind, section=self.section, activity=self.id, data={"setting": dict(setting), **data})
-
-
-def _number(value: Any, otherwise: float) -> float:
-    return float(value) if isinstance(value, int | float) else otherwise

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, RefusedError
+from utils.activities.event_data import as_number, as_text
 from utils.activities.markup import as_written, block
 from utils.activities.responses import ANSWER, read_number, read_text
 from utils.activities.view import Block, Button, Form, Note, Number, Page, Prose, Text
@@ -19,10 +20,16 @@ if TYPE_CHECKING:
 REASON = "reason"
 
 
+def committed(events: Sequence[Event]) -> Event | None:
+    """Return the event of `events` (of one prediction) that committed a number: the first; None for none yet."""
+    made = (event for event in events if event.kind == "predicted")
+    return next((event for event in made if as_number(event.data.get("number")) is not None), None)
+
+
 def predicted(events: Sequence[Event]) -> float | None:
     """Return the number committed in `events` (of one prediction), or None for none yet."""
-    numbers = [event.data.get("number") for event in events if event.kind == "predicted"]
-    return float(numbers[0]) if numbers and isinstance(numbers[0], int | float) else None
+    made = committed(events)
+    return as_number(made.data["number"]) if made else None
 
 
 @dataclass(frozen=True)
@@ -41,15 +48,15 @@ class PredictionActivity:
     def view(self, events: Sequence[Event]) -> Form:
         """Return the question, or what was committed."""
         asked, words = self.prediction, self.course.words
-        number = predicted(events)
-        if number is None:
+        made = committed(events)
+        if made is None:
             field = Number(ANSWER, block(asked.prompt), unit=asked.unit)
             reason = Text(REASON, f"<p>{words('prediction.reason')}</p>", rows=2, optional=True)
             blocks: list[Block] = [field, reason]
             page = Page(asked.id, blocks, after=[Button("commit", words("prediction.commit"), primary=True)])
         else:
+            number, why = made.data["number"], as_text(made.data.get("reason"))
             said = f"<p>{words('prediction.committed', number=f'{number:g}', unit=asked.unit)}</p>"
-            why = next(str(event.data.get("reason", "")) for event in events if event.kind == "predicted")
             note = Note(said + (as_written(why) if why else "") + f"<p>{words('prediction.next')}</p>")
             page = Page(asked.id, [Prose(block(asked.prompt)), note], state="done")
         return Form(f"{self.section}/{self.id}", asked.title, [page])

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from utils.activities import grading, responses
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
-from utils.activities.confidence import CONFIDENCE, ask_confidence, read_confidence
+from utils.activities.confidence import CONFIDENCE, LEAST, MOST, ask_confidence, read_confidence
+from utils.activities.event_data import as_mapping, as_number, as_text
 from utils.activities.feedback import feedback
 from utils.activities.markup import as_written, block
 from utils.activities.quiz_result import result_page
+from utils.activities.reflection import count_words, words_needed
 from utils.activities.view import Block, Button, Choice, Form, Note, Page, State
 from utils.course import model
+from utils.course.answers import normal_text
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
@@ -44,8 +47,8 @@ def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
         response = responses.from_student_edition(question, response)
     if not responses.fits(question, response):
         return None
-    right = keyed and bool(data["right"] if judged else grading.grade(question, response).right)
-    return Try(response, right, data.get(CONFIDENCE))
+    right = keyed and (data["right"] is True if judged else grading.grade(question, response).right)
+    return Try(response, right, as_number(data.get(CONFIDENCE), LEAST, MOST))
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,12 @@ class Progress:
     revealed: bool = False
     draft: str = ""
     ratings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def different(self) -> int:
+        """The number of different answers: the same again is no new try."""
+        given = (each.response for each in self.tries)
+        return len({normal_text(each) if isinstance(each, str) else repr(each) for each in given})
 
     @property
     def state(self) -> State:
@@ -78,14 +87,14 @@ def replay(question: model.Question, events: Sequence[Event]) -> Progress:
     mine = [event for event in events if event.item == question.id]
     tries = tuple(read_tries(question, mine))
     kept = ("drafted", "answered") if isinstance(question, model.Reflect) else ("drafted",)
-    drafts = [str(each.data.get("text", each.data.get("response", ""))) for each in mine if each.kind in kept]
-    ratings = [each.data.get("ratings", {}) for each in mine if each.kind == "rated"]
+    drafts = [as_text(each.data.get("text", each.data.get("response"))) for each in mine if each.kind in kept]
+    ratings = [as_mapping(each.data.get("ratings")).items() for each in mine if each.kind == "rated"]
     return Progress(
         tries=tries,
         hints=sum(each.kind == "hinted" for each in mine),
         revealed=any(each.kind == "revealed" for each in mine) or (bool(tries) and not grading.has_key(question)),
         draft=drafts[-1] if drafts else "",
-        ratings=tuple(ratings[-1].items()) if ratings else (),
+        ratings=tuple((id_, level) for id_, level in ratings[-1] if [level] in LEVELS) if ratings else (),
     )
 
 
@@ -119,14 +128,16 @@ class QuizActivity:
         match action.do:
             case "check" if self.course.keyless or progress.state not in ("right", "done"):
                 return [self._answered(question, progress, action)]
-            case "draft" if isinstance(question, model.Reflect) and (self.course.keyless or not progress.tries):
+            case "draft" if isinstance(question, model.Reflect) and (self.course.keyless or progress.state == "open"):
                 text = responses.read_text(action.values.get(responses.ANSWER), self.course.words)
                 return [self._entry("drafted", question, text=text)] if text != progress.draft else []
             case "hint" if progress.hints < len(question.hints) and progress.state in ("open", "tried"):
                 return [self._entry("hinted", question)]
-            case "reveal" if len(progress.tries) >= TRIES_BEFORE_REVEAL and progress.state == "tried":
+            case "reveal" if progress.different >= TRIES_BEFORE_REVEAL and progress.state == "tried":
                 return [self._entry("revealed", question)]
-            case "rate" if isinstance(question, model.Reflect) and progress.tries and not self.course.keyless:
+            case "show" if isinstance(question, model.Reflect) and progress.state == "open" and not self.course.keyless:
+                return self._wished(question, progress, action)
+            case "rate" if isinstance(question, model.Reflect) and progress.state == "done" and not self.course.keyless:
                 return [self._rated(question, action)]
         raise RefusedError(self.course.words("quiz.not_now"))
 
@@ -137,6 +148,7 @@ class QuizActivity:
         words = self.course.words
         response = responses.read_response(question, action.values.get(responses.ANSWER), words)
         if isinstance(question, model.Reflect):
+            self._refuse_too_short(question, response)
             return self._entry("answered", question, response=response)
         data: dict[str, Any] = {"response": response}
         if not self.course.keyless:
@@ -145,6 +157,17 @@ class QuizActivity:
         if not progress.tries:
             data |= read_confidence(action.values.get(CONFIDENCE), words)
         return self._entry("answered", question, **data)
+
+    def _refuse_too_short(self, question: model.Reflect, text: str) -> None:
+        needed = words_needed(question)
+        if not self.course.keyless and count_words(text) < needed:
+            raise RefusedError(self.course.words("quiz.too_short", n=count_words(text), needed=needed))
+
+    def _wished(self, question: model.Reflect, progress: Progress, action: Action) -> list[Entry]:
+        """Show the model answer before an answer of one's own, and keep what was typed so far."""
+        text = responses.read_text(action.values.get(responses.ANSWER, ""), self.course.words)
+        kept = [self._entry("drafted", question, text=text)] if text != progress.draft else []
+        return [*kept, self._entry("revealed", question)]
 
     def _rated(self, question: model.Reflect, action: Action) -> Entry:
         given = {each.id: action.values.get(f"rate-{each.id}") for each in question.rubric}
@@ -184,7 +207,7 @@ class QuizActivity:
         after.append(self._button("check_again" if progress.tries else "check", action="check", primary=True))
         if progress.hints < len(question.hints):
             after.append(self._button("hint"))
-        if len(progress.tries) >= TRIES_BEFORE_REVEAL:
+        if progress.different >= TRIES_BEFORE_REVEAL:
             after.append(self._button("reveal"))
         return after
 
@@ -199,12 +222,13 @@ class QuizActivity:
         words = self.course.words
         given = progress.tries[-1].response if progress.tries else progress.draft
         field = responses.control(question, given, words)
-        if not progress.tries:
+        if progress.state == "open":
             buttons = [self._button("compare", action="check", primary=True)]
             if progress.hints < len(question.hints):
                 buttons.append(self._button("hint"))
+            buttons.append(Button("show", words("quiz.show"), confirm=words("quiz.show_confirm")))
             return Page(question.id, [field, *self._hints(question, progress)], state=progress.state, after=[*buttons])
-        own = Note(as_written(given), title=words("quiz.your_answer"))
+        own = [Note(as_written(given), title=words("quiz.your_answer"))] if given else []
         answer = block(question.model) + cite(self.course, question.sources)
         ratings = dict(progress.ratings)
         levels = [(level, words(f"quiz.level_{level}")) for (level,) in LEVELS]
@@ -218,7 +242,7 @@ class QuizActivity:
             )
             for each in question.rubric
         ]
-        blocks: list[Block] = [own, Note(answer, title=words("quiz.model_answer")), *rubric]
+        blocks: list[Block] = [*own, Note(answer, title=words("quiz.model_answer")), *rubric]
         return Page(question.id, blocks, state="done", after=[self._button("rate", primary=True)])
 
     def _button(self, words: str, *, action: str = "", primary: bool = False) -> Button:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
+from utils.activities.event_data import as_mapping, as_number, as_text
 from utils.activities.markup import as_written, block, inline
 from utils.activities.responses import read_number, read_text
 from utils.activities.view import Block, Button, Form, Note, Number, Order, Page, Prose, Table, Text
@@ -35,9 +36,11 @@ def replay(ranking: model.Ranking, events: Sequence[Event]) -> Ranked | None:
     """Return the last ranking submitted that still fits the items, or None for none."""
     ids = {item.id for item in ranking.items}
     for event in reversed(events):
-        values = event.data.get("values")
-        if event.kind == "ranked" and isinstance(values, dict) and values.keys() == ids:
-            return Ranked(values, str(event.data.get("reason", "")))
+        given = as_mapping(event.data.get("values"))
+        numbers = {id_: as_number(value, 0, BUDGET) for id_, value in given.items()}
+        values = {id_: int(number) for id_, number in numbers.items() if number is not None}
+        if event.kind == "ranked" and given.keys() == values.keys() == ids:
+            return Ranked(values, as_text(event.data.get("reason")))
     return None
 
 

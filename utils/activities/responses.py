@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import RefusedError
+from utils.activities.event_data import as_number
 from utils.activities.grading import by_text, shown_order
 from utils.activities.markup import block, inline
 from utils.activities.view import Block, Choice, Match, Number, Order, Text
@@ -38,10 +40,15 @@ def read_response(question: model.Question, value: Any, words: Words) -> Any:
     raise TypeError(question, value, words)
 
 
+def token(question: model.Question, id_: str) -> str:
+    """Return what stands in the page for a part of `question`: its id, which the record keeps, may tell what it is."""
+    return blake2b(f"{question.id}/{id_}".encode(), digest_size=4).hexdigest()
+
+
 @control.register(model.OneChoice)
 def _(question: model.OneChoice, response: str | None, words: Words) -> Block:  # noqa: ARG001
-    options = [(option.id, inline(option.text)) for option in question.options]
-    return Choice(ANSWER, block(question.prompt), options, [response] if response else [])
+    chosen = [token(question, response)] if response else []
+    return Choice(ANSWER, block(question.prompt), _options(question), chosen)
 
 
 @read_response.register(model.OneChoice)
@@ -54,9 +61,9 @@ def _(question: model.OneChoice, value: Any, words: Words) -> str:
 
 @control.register(model.SeveralChoices)
 def _(question: model.SeveralChoices, response: list[str] | None, words: Words) -> Block:
-    options = [(option.id, inline(option.text)) for option in question.options]
     legend = block(question.prompt) + _instruction(words("quiz.several"))
-    return Choice(ANSWER, legend, options, list(response or ()), multiple=True)
+    chosen = [token(question, id_) for id_ in response or ()]
+    return Choice(ANSWER, legend, _options(question), chosen, multiple=True)
 
 
 @read_response.register(model.SeveralChoices)
@@ -103,9 +110,9 @@ def _(question: model.Match, response: dict[str, str] | None, words: Words) -> B
     return Match(
         ANSWER,
         block(question.prompt) + _instruction(words("quiz.match")),
-        [(pair.id, inline(pair.left)) for pair in question.pairs],
+        [(token(question, pair.id), inline(pair.left)) for pair in question.pairs],
         [(str(number), rights[id_]) for number, id_ in enumerate(shown)],
-        {left: str(shown.index(right)) for left, right in (response or {}).items() if right in shown},
+        {token(question, left): str(shown.index(right)) for left, right in (response or {}).items() if right in shown},
     )
 
 
@@ -114,7 +121,8 @@ def _(question: model.Match, value: Any, words: Words) -> dict[str, str]:
     shown = shown_order(question)
     numbers = {str(number): id_ for number, id_ in enumerate(shown)}
     given = value if isinstance(value, dict) else {}
-    response = {pair.id: numbers.get(str(given.get(pair.id)), "") for pair in question.pairs}
+    places = {pair.id: given.get(token(question, pair.id), given.get(pair.id)) for pair in question.pairs}
+    response = {id_: numbers.get(str(place), "") for id_, place in places.items()}
     if not all(response.values()):
         raise RefusedError(words("quiz.match_all"))
     return response
@@ -167,8 +175,13 @@ def read_text(value: Any, words: Words) -> str:
 
 
 def _chosen(question: model.OneChoice | model.SeveralChoices, value: Any) -> list[str]:
+    # A tab that was open over an update still names options by their own ids.
     given = value if isinstance(value, list) else [value]
-    return [option.id for option in question.options if option.id in given]
+    return [option.id for option in question.options if token(question, option.id) in given or option.id in given]
+
+
+def _options(question: model.OneChoice | model.SeveralChoices) -> list[tuple[str, str]]:
+    return [(token(question, option.id), inline(option.text)) for option in question.options]
 
 
 def _instruction(text: str) -> str:
@@ -188,21 +201,24 @@ def from_student_edition(question: model.Question, response: Any) -> Any:
             return response
 
 
+def _are_texts(response: Any) -> bool:
+    return isinstance(response, list) and all(isinstance(each, str) for each in response)
+
+
 def fits(question: model.Question, response: Any) -> bool:
     """Say whether a recorded `response` still fits `question`, which an author may have changed since."""
     match question:
         case model.OneChoice():
             return response in [option.id for option in question.options]
         case model.SeveralChoices():
-            return isinstance(response, list) and set(map(str, response)) <= {option.id for option in question.options}
+            return _are_texts(response) and set(response) <= {option.id for option in question.options}
         case model.Numeric():
-            return isinstance(response, int | float) and question.low <= response <= question.high
+            return as_number(response, question.low, question.high) is not None
         case model.Order():
-            return isinstance(response, list) and sorted(map(str, response)) == sorted(
-                item.id for item in question.items
-            )
+            return _are_texts(response) and sorted(response) == sorted(item.id for item in question.items)
         case model.Match():
             ids = {pair.id for pair in question.pairs}
-            return isinstance(response, dict) and response.keys() == ids and set(map(str, response.values())) <= ids
+            fits_left = isinstance(response, dict) and response.keys() == ids
+            return fits_left and _are_texts([*response.values()]) and set(response.values()) <= ids
         case _:
             return isinstance(response, str)

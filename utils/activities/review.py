@@ -9,17 +9,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import SHARED, Action, RefusedError
-from utils.activities.cards import back, front, read_deck
+from utils.activities.cards import back, card_id, front, read_deck
 from utils.activities.day import bounds_of, day_of, name_of
-from utils.activities.first_tries import read_questions
+from utils.activities.event_data import as_number, as_text
+from utils.activities.first_tries import read_questions, unearned
 from utils.activities.markup import as_written
+from utils.activities.quiz import TRIES_BEFORE_REVEAL
 from utils.activities.responses import read_text
 from utils.activities.schedule import CARDS_A_DAY, NEW_A_DAY, RATINGS, count_coming, draw_queue, rate, schedule_of
 from utils.activities.view import Block, Button, Form, Note, Page, Prose, Table, Text
+from utils.course.answers import normal_text
 from utils.record import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from utils.activities.cards import Deck
     from utils.activities.schedule import Learned, Queue
@@ -61,7 +64,7 @@ class ReviewActivity:
         if turned:
             page = self._back_page(turned, learned.get(turned.item), queue, now)
         elif queue.ids:
-            page = self._front_page(queue)
+            page = self._front_page(events, queue, now)
         else:
             page = Page(DONE, self._summary(events, learned, queue, now), state="done", after=[])
         return Form(f"{self.section}/{self.id}", self.course.words("review.title"), [page])
@@ -76,39 +79,78 @@ class ReviewActivity:
         if action.do != "turn" or turned or action.page not in queue.ids:
             raise RefusedError(words("quiz.not_now"))
         text = read_text(action.values.get(RECALL, ""), words).strip()
+        if action.page in self._asked_twice(events):
+            self._refuse_same(events, action.page, text, now)
         return [self._entry("recalled", action.page, **({"text": text} if text else {}))]
+
+    def _refuse_same(self, events: Sequence[Event], card: str, text: str, now: datetime) -> None:
+        if not normal_text(text):
+            raise RefusedError(self.course.words("review.write_first"))
+        said = {as_text(event.data.get("text")) for event in self._recalled(events, now) if event.item == card}
+        if normal_text(text) in map(normal_text, said):
+            raise RefusedError(self.course.words("review.same"))
 
     def _learned(self, events: Sequence[Event], now: datetime) -> dict[str, Learned]:
         return schedule_of(self.record).after(events, now)
 
     def _turned(self, events: Sequence[Event], now: datetime) -> Event | None:
         """Return the latest event of today that turned a card and was followed by no rating of it."""
+        for event in self._recalled(events, now):
+            if event.item not in self._asked_twice(events) or self._tried(events, event.item, now):
+                return event
+        return None
+
+    def _recalled(self, events: Sequence[Event], now: datetime) -> Iterator[Event]:
+        """Yield what was recalled today and not rated yet, the latest first."""
         (midnight, next_midnight), rated = bounds_of(day_of(now)), set()
         for event in reversed(events):
             if event.at < midnight:
-                return None  # who saw the back on another day is to recall it anew
+                return  # who saw the back on another day is to recall it anew
             if event.at >= next_midnight:
                 continue  # a clock was ahead
             if event.kind == "reviewed":
                 rated.add(event.item)
             elif event.kind == "recalled" and event.item in self._deck.cards and event.item not in rated:
-                return event
-        return None
+                yield event
+
+    def _tried(self, events: Sequence[Event], card: str, now: datetime) -> bool:
+        """Say whether the card was answered today in two different ways."""
+        mine = (event for event in self._recalled(events, now) if event.item == card)
+        said = {normal_text(as_text(event.data.get("text"))) for event in mine}
+        return len(said - {""}) >= TRIES_BEFORE_REVEAL
+
+    def _asked_twice(self, events: Sequence[Event]) -> set[str]:
+        """Return the cards whose answer the learner has not earned yet: in a quiz it takes two different tries."""
+        return self._unearned - {event.item for event in events if event.kind == "reviewed"}
+
+    @cached_property
+    def _unearned(self) -> set[str]:
+        known = unearned(self.record, read_questions(self.course))
+        return {card_id(question) for question in known}
 
     def _entry(self, kind: str, card: str, **data: Any) -> Entry:
         return Entry(kind=kind, section=self.section, activity=self.id, item=card, data=data)
 
-    def _front_page(self, queue: Queue) -> Page:
+    def _front_page(self, events: Sequence[Event], queue: Queue, now: datetime) -> Page:
         words, card = self.course.words, queue.ids[0]
-        field = Text(RECALL, f"<p>{words('review.recall')}</p>", rows=2, optional=True)
-        blocks = [self._position(queue, card), front(self.course, self._deck.cards[card]), field]
+        twice = card in self._asked_twice(events)
+        field = Text(RECALL, f"<p>{words('review.recall')}</p>", rows=2, optional=not twice)
+        blocks = [self._position(queue, card), front(self.course, self._deck.cards[card])]
+        first = next((event for event in self._recalled(events, now) if event.item == card), None) if twice else None
+        if first:
+            title = words("review.yours")
+            blocks += [Note(as_written(as_text(first.data.get("text"))), title=title)]
+            blocks += [Note(f"<p>{words('review.once_more')}</p>")]
+        elif twice:
+            blocks.append(Prose(f"<p><small>{words('review.twice')}</small></p>"))
+        blocks.append(field)
         return Page(card, blocks, after=[Button("turn", words("review.turn"), primary=True)])
 
     def _back_page(self, turned: Event, before: Learned | None, queue: Queue, now: datetime) -> Page:
         words, card = self.course.words, turned.item
         content = self._deck.cards[card]
         blocks = [self._position(queue, card), front(self.course, content)]
-        if text := str(turned.data.get("text", "")):
+        if text := as_text(turned.data.get("text")):
             blocks.append(Note(as_written(text), title=words("review.yours")))
         blocks.append(back(self.course, content))
         after: list[Block] = [Prose(f"<p>{words('review.rate')}</p>")]
@@ -130,9 +172,9 @@ class ReviewActivity:
         if not (self._deck.to_learn or learned):
             return [Note(f"<p>{words('review.none')}</p>")]
         today = (event for event in events if event.kind == "reviewed" and midnight <= event.at < next_midnight)
-        rated = Counter(event.data.get("rating") for event in today)
+        rated = Counter(as_number(event.data.get("rating")) for event in today)
         lines = [words("review.nothing_due")]
-        if rated:
+        if any(rated[rating] for rating in RATINGS.values()):
             ratings = ", ".join(f"{words(f'review.{name}')} {rated[rating]}" for name, rating in RATINGS.items())
             lines = [words("review.seen", n=queue.seen), words("review.ratings", ratings=ratings)]
         if queue.due_later:

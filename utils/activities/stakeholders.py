@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
+from utils.activities.event_data import as_text
 from utils.activities.markup import as_written, block, inline
 from utils.activities.responses import read_text
 from utils.activities.view import Block, Button, Choice, Form, Note, Page, Prose, Text
@@ -38,10 +39,10 @@ def replay(reading: model.StakeholderReading, events: Sequence[Event]) -> Progre
     answers: dict[str, str] = {}
     voice, draft, conclusion, revealed = "", "", "", False
     for event in events:
-        about, text = str(event.data.get("voice", "")), str(event.data.get("text", ""))
+        about, text = as_text(event.data.get("voice")), as_text(event.data.get("text"))
         if event.kind == "drafted":
             voice, draft = about if about in known else "", text
-        elif event.kind == "answered" and about in known:
+        elif event.kind == "answered" and about in known and text:
             answers[about], voice, draft = text, "", ""
         elif event.kind == "revealed":
             revealed, voice, draft = True, "", ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from utils.activities import check, discussion, prediction, quiz, ranking, retrieval, stakeholders, vote
+from utils.activities.event_data import as_text
 from utils.activities.grading import describe_response, has_key
 from utils.activities.markup import literal, plain
 from utils.activities.verdicts import KEPT
@@ -81,10 +82,8 @@ def lines(*texts: str) -> str:
 
 
 def _prediction_answer(section: str, asked: model.Prediction, events: list[Event]) -> Iterator[Answer]:
-    number = prediction.predicted(events)
-    if number is not None:
-        first = next(event for event in events if event.kind == "predicted")
-        text = lines(f"{number:g} {asked.unit}", str(first.data.get(prediction.REASON, "")))
+    if first := prediction.committed(events):
+        text = lines(f"{first.data['number']:g} {asked.unit}", as_text(first.data.get(prediction.REASON)))
         yield Answer("prediction", section, asked.id, asked.id, asked.prompt, text, day([first], "predicted"))
 
 
@@ -105,7 +104,7 @@ def _quiz_answers(course: Course, section: str, asked: model.Quiz, events: list[
             text, on = describe_response(question, progress.tries[-1].response), day(mine, "answered")
             detail = _judged(course, question, progress)
         elif progress.draft:
-            text, on, detail = progress.draft, day(mine, "drafted"), course.words("export.draft")
+            text, on, detail = progress.draft, day(mine, "drafted", "answered"), course.words("export.draft")
         else:
             continue
         yield Answer("question", section, asked.id, question.id, question.prompt, text, on, detail)

@@ -1,0 +1,299 @@
+"""Records that nobody wrote: old, newer and damaged events for every activity, and a record that holds them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any, get_args
+
+from utils.activities import lookup, vote
+from utils.activities.activity import Activity
+from utils.activities.argument import ArgumentActivity
+from utils.activities.check import CheckActivity
+from utils.activities.coding import CodingActivity, coded_sections
+from utils.activities.discussion import DiscussionActivity
+from utils.activities.forecast import ForecastActivity
+from utils.activities.grading import has_key
+from utils.activities.hand_in import Contents, HandInActivity
+from utils.activities.portfolio import PortfolioActivity
+from utils.activities.prediction import PredictionActivity
+from utils.activities.quiz import QuizActivity
+from utils.activities.ranking import RankingActivity
+from utils.activities.reset import ResetActivity
+from utils.activities.review import ReviewActivity
+from utils.activities.stakeholders import StakeholderActivity
+from utils.course import Course
+from utils.course.kinds import EXERCISES, FORECASTS, PARAMETERS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.evidence.comparison import Kind
+from utils.models.outcomes import OUTCOMES
+from utils.record import Event
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+SAID = ("text", "name", "reason", "file", "said", "code", "sha256", "grown")
+FIELDS = {
+    "answered": ("response", "right", "confidence", "voice", "text"),
+    "believed": ("beliefs", "semantics"),
+    "checked": ("value", "verdict", "why", "details"),
+    "coded": ("directions", "verdict", "reason"),
+    "concluded": ("text",),
+    "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", *SAID),
+    "forecast": ("percent", "round", "reason"),
+    "hinted": (),
+    "named": ("setting", "name"),
+    "objected": ("text", "target", "warrant", "attacks", "strength"),
+    "predicted": ("number", "reason", "setting", "outcome"),
+    "ran": ("setting", "predicted", "outcome", "alliance", "other", "trust"),
+    "ranked": ("values", "reason"),
+    "rated": ("ratings",),
+    "recalled": ("text",),
+    "reopened": ("stage",),
+    "revealed": ("words",),
+    "reviewed": ("rating",),
+    "submitted": ("text", "stage", "perspective"),
+    "voted": ("round", "response", "right", "confidence"),
+    "written": (*SAID, "learner", "n"),
+    "joined-in-2031": ("response", "field-of-2031"),
+}
+"""What events hold, by their kind; the last is of an edition to come."""
+
+KINDS = {
+    ArgumentActivity: ("believed", "objected"),
+    CheckActivity: ("checked", "revealed"),
+    CodingActivity: ("coded", "drafted", "reopened"),
+    DiscussionActivity: ("drafted", "submitted", "reopened"),
+    ForecastActivity: ("forecast", "revealed"),
+    HandInActivity: ("drafted", "written"),
+    PortfolioActivity: ("written",),
+    PredictionActivity: ("predicted",),
+    QuizActivity: ("answered", "drafted", "hinted", "revealed", "rated"),
+    RankingActivity: ("ranked",),
+    ReviewActivity: ("recalled", "reviewed"),
+    StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
+    vote.VoteActivity: ("voted",),
+}
+
+ATOMS = (
+    *(None, 0, 1, 2, 3, 50, 100, -1, 0.3, 1e308, 10**400, -(10**400), 2**63, math.inf, math.nan, True, False),
+    *("", "first", "a", "think", "tokyo", "{n}", "\x00\x1b[31m", "<img src=x onerror=1>", "\u202e", "x" * 300, "1e999"),
+)
+
+
+def junk(random: Random, depth: int = 0) -> Any:
+    """Return any JSON value."""
+    shape = random.random()
+    if depth < 3 and shape < 0.15:
+        return [junk(random, depth + 1) for _ in range(random.randrange(4))]
+    if depth < 3 and shape < 0.3:
+        return {str(random.choice(ATOMS))[:9]: junk(random, depth + 1) for _ in range(random.randrange(4))}
+    return random.choice(ATOMS)
+
+
+def spoilt(random: Random, value: Any) -> Any:
+    """Return `value` with something in it that does not belong there."""
+    match value:
+        case dict() if value and random.random() < 0.7:
+            return {**value, random.choice(list(value)): junk(random)}
+        case list() if value and random.random() < 0.7:
+            return [*value[1:], junk(random)]
+        case _:
+            return junk(random)
+
+
+class Likely:
+    """What the fields of a sound event of a course hold."""
+
+    def __init__(self, course: Course) -> None:
+        """Know the ids and texts of `course`."""
+        questions = [each for quiz in _all(course, QUIZZES) for each in quiz.questions]
+        parts = ("options", "items", "pairs", "rubric")
+        ids = [[part.id for part in getattr(each, name)] for each in questions for name in parts if hasattr(each, name)]
+        pairs = [{pair.id: pair.id for pair in each.pairs} for each in questions if hasattr(each, "pairs")]
+        coded = [record for records in coded_sections(course).values() for record in records]
+        arguments = [each.id for each in course.arguments()]
+        deck = ReviewActivity(course, Kept(()))._deck.cards
+        self.items = [
+            *(each.id for each in questions),
+            *(each.id for asked in course.entries(FORECASTS) for each in asked.forecasts),
+            *(each.id for each in coded),
+            *deck,
+            "gone",
+        ]
+        self.values: dict[str, list[Any]] = {
+            "alliance": [0.5],
+            "attacks": [True, False],
+            "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
+            "confidence": [50, 75.5, 100],
+            "details": [
+                {"slip": "china", "power": 2, "factor": "100", "what": "rows", "row": "x", "n": 2, "type": "list"},
+                {"side": "low", "year": 1985, "mine": "2", "expected": "3", "error": "e", "text": "t"},
+            ],
+            "directions": [{each.id: "supports" for each in record.events} for record in coded],
+            "number": [3, 0.5],
+            "outcome": [*OUTCOMES],
+            "percent": [0, 50, 100, 33.3],
+            "perspective": [each.id for prompt in _all(course, PROMPTS) for each in prompt.perspectives],
+            "predicted": [*OUTCOMES],
+            "rating": [1, 2, 3, 4],
+            "ratings": [dict.fromkeys(each, "yes") for each in ids],
+            "response": [*ids, *(each[0] for each in ids if each), *pairs, 0.3, 30, "SCC", "words"],
+            "right": [True, False],
+            "round": ["first", "second"],
+            "semantics": ["df-quad", "quadratic-energy"],
+            "setting": [{each.id: each.default for each in _all(course, PARAMETERS)}],
+            "stage": ["think", "pair", "share"],
+            "strength": [50],
+            "target": arguments,
+            "value": ["25", "26"],
+            "values": [{item.id: n for n, item in enumerate(each.items)} for each in _all(course, RANKINGS)],
+            "verdict": [*get_args(Kind), "kept", "unreadable", "partly", "taken-up"],
+            "voice": [voice.id for each in _all(course, READINGS) for voice in each.voices],
+            "why": ["broken", "many", "no_number"],
+            "words": [True],
+        }
+
+    def model_events(self, random: Random) -> list[Event]:
+        """Return what a record may hold of the model."""
+        kinds = ("predicted", "ran", "named")
+        data = [(kind, {name: self._value(random, name) for name in FIELDS[kind]}) for kind in kinds]
+        place = {"section": "opening", "activity": "two-process-model", "at": NOW}
+        return [Event(kind=kind, data=held, **place) for kind, held in data]
+
+    def events(self, random: Random, activity: Activity, kinds: Sequence[str] = ()) -> list[Event]:
+        """Return what a record may hold of `activity`, oldest first: most of it sound, the rest not."""
+        usual = kinds or KINDS.get(type(activity), ("answered",))
+        mine = [each for each in self.items if each in _ids(activity)] or self.items
+        found = []
+        for _ in range(random.randrange(7)):
+            kind = random.choice(usual if random.random() < 0.9 else [*FIELDS])
+            data = {name: self._value(random, name) for name in FIELDS[kind] if random.random() < 0.9}
+            item = random.choice(mine if random.random() < 0.9 else self.items)
+            at = NOW - timedelta(hours=random.randrange(-30, 100))
+            place = {"section": activity.section, "activity": activity.id, "item": item}
+            found.append(Event(kind=kind, data=data, at=at, **place))
+        return sorted(found, key=lambda each: each.at)
+
+    def _value(self, random: Random, name: str) -> Any:
+        value = random.choice(self.values.get(name) or ["words", "two words"])
+        return value if random.random() < 0.75 else spoilt(random, value)
+
+
+def _ids(activity: Activity) -> set[str]:
+    """Return the items that the activity's events are of."""
+    match activity:
+        case QuizActivity():
+            return {each.id for each in activity.quiz.questions}
+        case vote.VoteActivity():
+            return {activity.question.id}
+        case ForecastActivity():
+            return {each.id for each in activity.asked.forecasts}
+        case CodingActivity():
+            return {*activity._records}
+        case ReviewActivity():
+            return {*activity._deck.cards}
+        case _:
+            return set()
+
+
+class Writer:
+    """Writes nothing."""
+
+    faults = ("<b>torn</b>",)
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        return (("answers", 1),)
+
+    def look(self, code: str, name: str) -> Contents:
+        return Contents(name or "somebody", "1", (), f"{code}")
+
+    def write(self, file: str, *_: str) -> str:
+        return file
+
+
+class Kept:
+    """A record in memory."""
+
+    folder = Path("record")
+    faults = ()
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._events = tuple(sorted(events, key=lambda each: each.at))
+
+    def events(self, section: str, activity: str) -> tuple[Event, ...]:
+        return tuple(each for each in self._events if (each.section, each.activity) == (section, activity))
+
+    def section(self, section: str) -> tuple[Event, ...]:
+        return tuple(each for each in self._events if each.section == section)
+
+    def all(self) -> tuple[Event, ...]:
+        return self._events
+
+    def refresh(self) -> None:
+        pass
+
+
+def activities(course: Course, most: int = 99) -> dict[str, Activity]:
+    """Return the activities of `course`, at most so many of a kind, by a name for each."""
+    found: list[tuple[str, Activity]] = [
+        ("argument", ArgumentActivity(course)),
+        ("review", ReviewActivity(course, Kept(()), now=lambda: NOW)),
+        ("portfolio", PortfolioActivity(course, Writer())),
+        ("hand-in", HandInActivity(course, Writer())),
+    ]
+    for asked in course.entries(FORECASTS):
+        found += [
+            (f"forecast/{asked.id}/{name}", ForecastActivity(course, asked, **mode))
+            for name, mode in (("first", {}), ("second", {"after_reading": True}), ("hindsight", {"hindsight": True}))
+        ]
+    found += [(f"coding/{each}", CodingActivity(course, each)) for each in list(coded_sections(course))]
+    for section in (each.id for each in course.info.sections):
+        for kind, make in (
+            (QUIZZES, QuizActivity),
+            (PROMPTS, DiscussionActivity),
+            (RANKINGS, RankingActivity),
+            (PREDICTIONS, PredictionActivity),
+            (EXERCISES, CheckActivity),
+            (READINGS, StakeholderActivity),
+        ):
+            found += [
+                (f"{kind.key}/{section}/{each.id}", make(course, section, each))
+                for each in course.entries(kind, section)
+            ]
+        asked = [each for quiz in course.entries(QUIZZES, section) for each in quiz.questions]
+        voted = [each for each in asked if has_key(each) or course.keyless]
+        found += [
+            (vote.activity_id(each.id), vote.VoteActivity(course, section, each))
+            for each in voted
+            if not hasattr(each, "rubric")
+        ]
+        found += [(f"reset/{section}", ResetActivity(course, section))]
+        found += [(f"{name}/{section}", getattr(lookup, name)(course, section)) for name in ("glossary", "timeline")]
+    counts: Counter[type] = Counter()
+    sample = {}
+    for name, activity in found:
+        counts[type(activity)] += 1
+        if counts[type(activity)] <= most:
+            sample[name] = activity
+    return sample
+
+
+def sound(entries: Sequence[Any], at: datetime = NOW) -> list[Event]:
+    """Return `entries` as the record stamps them."""
+    return [
+        Event(kind=e.kind, section=e.section, activity=e.activity, item=e.item, data=e.data, at=at) for e in entries
+    ]
+
+
+def _all(course: Course, kind: Any) -> list[Any]:
+    return [each for section in course.info.sections for each in course.entries(kind, section.id)]
+
+
+def controls(form: Mapping[str, Any], page: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Return the names of the controls of a described page, and the actions of its buttons."""
+    blocks = [*page["blocks"], *page.get("after", form.get("after", []))]
+    names = [each["name"] for each in blocks if "name" in each]
+    return names, [each["action"] for each in blocks if each["kind"] == "button"]

@@ -1,0 +1,91 @@
+"""What stands in the page beside the texts tells nothing: no id of a question's parts, no length."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+
+import pytest
+
+from utils.activities.quiz import QuizActivity
+from utils.activities.responses import ANSWER, control, read_response, token
+from utils.course import Course, model
+from utils.course.kinds import QUIZZES
+
+COURSE = Course()
+QUESTIONS = [
+    question
+    for section in COURSE.info.sections
+    for quiz in COURSE.entries(QUIZZES, section.id)
+    for question in quiz.questions
+]
+CHOICES = [each for each in QUESTIONS if isinstance(each, model.OneChoice)]
+
+
+def test_no_id_of_a_part_stands_in_the_page():
+    told = []
+    for section in COURSE.info.sections:
+        for quiz in COURSE.entries(QUIZZES, section.id):
+            for page in QuizActivity(COURSE, section.id, quiz).view([]).describe()["pages"]:
+                for block in page["blocks"]:
+                    parts = [*block.get("options", ()), *block.get("items", ()), *block.get("left", ())]
+                    told += [id_ for id_, _ in (*parts, *block.get("right", ())) if not _opaque(id_)]
+    assert told == []
+
+
+def _opaque(id_):
+    return id_.isdigit() or (len(id_) == 8 and set(id_) <= set("0123456789abcdef"))
+
+
+@pytest.mark.parametrize("seen", ["id", "length", "both"])
+def test_who_guesses_by_ids_and_lengths_alone_stays_at_chance(seen):
+    """Learn on all other questions how often a part of an id or a rank of length is right, then guess."""
+    shown = [
+        [
+            (_features(seen, id_, text, [len(each) for _, each in options]), id_ == token(question, key))
+            for id_, text in options
+        ]
+        for question in CHOICES
+        for options in [control(question, None, COURSE.words).options]
+        for key in [next(each.id for each in question.options if each.correct)]
+    ]
+    right, all_ = Counter(), Counter()
+    for options in shown:
+        for features, correct in options:
+            right.update(features if correct else ())
+            all_.update(features)
+    hits = 0.0
+    for options in shown:
+        own_right = Counter(each for features, correct in options if correct for each in features)
+        own_all = Counter(each for features, _ in options for each in features)  # this question itself must not tell
+        scores = defaultdict(list)
+        for features, correct in options:
+            shares = [(right[each] - own_right[each]) / max(1, all_[each] - own_all[each]) for each in features]
+            scores[sum(shares)].append(correct)
+        best = scores[max(scores)]
+        hits += sum(best) / len(best)
+    chance = sum(1 / len(options) for options in shown)
+    assert hits < chance + 2.5 * math.sqrt(chance), f"{hits:.0f} of {len(shown)} by {seen}, {chance:.0f} by chance"
+
+
+def _features(seen, id_, text, lengths):
+    rank = f"rank {sorted(lengths).index(len(text))} of {len(lengths)}"
+    parts = id_.split("-")
+    return {"id": parts, "length": [rank], "both": [*parts, rank]}[seen]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.id)
+def test_every_choice_comes_back_from_the_page_as_it_was_meant(question):
+    match question:
+        case model.OneChoice():
+            for option in question.options:
+                block = control(question, option.id, COURSE.words)
+                assert read_response(question, block.value, COURSE.words) == option.id
+        case model.SeveralChoices():
+            ids = [option.id for option in question.options]
+            assert read_response(question, control(question, ids, COURSE.words).value, COURSE.words) == ids
+        case model.Match():
+            pairs = {pair.id: pair.id for pair in question.pairs}
+            assert read_response(question, control(question, pairs, COURSE.words).value, COURSE.words) == pairs
+        case _:
+            assert control(question, None, COURSE.words).name == ANSWER

@@ -1,0 +1,30 @@
+"""What an event holds, read with good will: it may be of another edition, or damaged, and must stop nothing."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def as_number(value: Any, low: float = -math.inf, high: float = math.inf) -> float | None:
+    """Return `value` as a finite number from `low` to `high`, None if it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:  # JSON has integers of any size
+        return None
+    return number if math.isfinite(number) and low <= number <= high else None
+
+
+def as_text(value: Any) -> str:
+    """Return `value` if it is a text, else ""."""
+    return value if isinstance(value, str) else ""
+
+
+def as_mapping(value: Any) -> Mapping[str, Any]:
+    """Return `value` if it is a JSON object, else an empty one."""
+    return value if isinstance(value, dict) else {}
