@@ -63,7 +63,7 @@ def _notebooks(course: Course) -> Iterator[tuple[str, bytes]]:
     """Yield the notebooks of the course as they were written: what a teacher's run of them showed may be a key."""
     for section in course.info.sections:
         path = PROJECT / "notebooks" / section.notebook
-        if path.exists():
+        if path.is_file():
             notebook = json.loads(path.read_text(encoding="utf-8"))
             notebook["metadata"].pop("widgets", None)
             for cell in notebook["cells"]:
