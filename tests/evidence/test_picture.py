@@ -9,6 +9,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from lxml import etree
@@ -16,6 +17,7 @@ from lxml import etree
 from utils import open_section
 from utils.display.class_plots import draw
 from utils.evidence import FIGURES, figure, style
+from utils.evidence.figures.calibration import COLUMNS, did_forecasts_come_true
 from utils.evidence.figures.coming_reviews import which_days_bring_cards
 from utils.evidence.picture import svg
 from utils.evidence.picture.axes import THOUSANDS
@@ -29,6 +31,11 @@ def coming_reviews():
     days = [date(2026, 3, 1) + timedelta(n) for n in range(14)]
     counts = dict.fromkeys(days, 0) | {days[3]: 7}
     return which_days_bring_cards(counts, [f"{day:%a}" for day in days], "Remark.", "Source")
+
+
+def calibration():
+    rows = [("first", 0, 20, 8, 10.0, 1, 12.5, 2.2, 47.1), ("second", 0, 20, 4, 5.0, 0, 0.0, 0.0, 49.0)]
+    return did_forecasts_come_true(pd.DataFrame(rows, columns=["series", *COLUMNS]))
 
 
 def class_chart():
@@ -55,6 +62,7 @@ ALL = {
     },
     "timeline": lambda: open_section("introduction").timeline_figure().figure,
     "coming_reviews": coming_reviews,
+    "calibration": calibration,
     "class_chart": class_chart,
 }
 
