@@ -41,20 +41,6 @@ PLAIN = (
     *("value", "title", "id", "name", "action", "kind", "tone", "state", "autosave", "unit", "summary", "confirm"),
     "facets",
 )
-    "value",
-    "title",
-    "id",
-    "name",
-    "action",
-    "kind",
-    "tone",
-    "state",
-    "autosave",
-    "unit",
-    "summary",
-    "confirm",
-    "facets",
-)
 """Fields that the form shows as text, or not at all."""
 
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

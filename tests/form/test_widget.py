@@ -325,7 +325,8 @@ def test_the_form_is_displayed_after_a_hidden_line_for_when_it_cannot_be_drawn(r
         widget._ipython_display_()
     line, form = (each.data for each in shown.outputs)
     assert list(line) == ["text/html"]
-    assert '<p class="seminar-asleep" style="display: none">&lt;b&gt;At&lt;/b&gt; the pond: to' in line["text/html"]
+    assert 'class="seminar-asleep mathjax_ignore tex2jax_ignore" style="display: none">' in line["text/html"]
+    assert ">&lt;b&gt;At&lt;/b&gt; the pond: to" in line["text/html"]
     assert form["text/plain"] == repr(widget)
     assert "application/vnd.jupyter.widget-view+json" in form
 
