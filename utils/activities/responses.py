@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +42,12 @@ def read_response(question: model.Question, value: Any, words: Words) -> Any:
 
 def token(question: model.Question, id_: str) -> str:
     """Return what stands in the page for a part of `question`: its id, which the record keeps, may tell what it is."""
-    return blake2b(f"{question.id}/{id_}".encode(), digest_size=4).hexdigest()
+    return _hashed(f"{question.id}/{id_}")
+
+
+@lru_cache(maxsize=4096)
+def _hashed(place: str) -> str:
+    return blake2b(place.encode(), digest_size=4).hexdigest()
 
 
 @control.register(model.OneChoice)
