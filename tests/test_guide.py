@@ -14,7 +14,7 @@ from utils.evidence import EvidenceError, table
 from utils.guide import CourseGuide, SectionGuide
 from utils.record import Entry, Record
 from utils.teaching.folder import read_folder
-from utils.teaching.hand_in import read_hand_in
+from utils.teaching.hand_in_reader import read_hand_in
 
 
 @pytest.fixture

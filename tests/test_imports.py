@@ -24,6 +24,7 @@ DISK_CALLS = {
 }
 
 ALLOWED = {
+    "activities/soundness.py": {"walk"},  # through a syntax tree
     "chosen.py": {"os"},  # what the environment names
     "cli/console.py": {"open", "os"},  # the terminal, when nobody reads from it any more
     "form/widget.py": {"read_text"},  # its own script and style sheet, which lie beside it
@@ -34,8 +35,9 @@ ALLOWED = {
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/start.py": {"rglob"},  # the notebooks, which it copies
     "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies
-    "teaching/folder.py": {"exists", "is_dir", "os", "walk"},  # the folder that a teacher names
-    "teaching/hand_in.py": {"read_bytes", "stat"},  # the file that a learner hands in
+    "teaching/files.py": {"is_dir", "iterdir", "open", "os", "read_bytes"},  # the files that a teacher names
+    "teaching/folder.py": {"exists"},  # and their folder
+    "teaching/join.py": {"is_dir"},  # the record of another computer
     "publish/xml_tree.py": {"io"},  # an archive in memory
     "plain_text.py": {"read_bytes"},  # files that people write, for every part
     "words.py": {"glob", "is_dir"},  # the catalogue, which every part needs

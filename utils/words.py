@@ -68,7 +68,7 @@ class Words:
 
     def gaps(self, key: str) -> set[str]:
         """Return the names of what is filled in to the text of `key`."""
-        return {name for _, name, *_ in Formatter().parse(self._texts[key]) if name}
+        return {name for _, name, *_ in Formatter().parse(self._texts.get(key, "")) if name}
 
     def starting(self, prefix: str) -> dict[str, str]:
         """Return the texts whose keys start with `prefix`, unfilled, by the rest of the key; raises a LanguageError."""

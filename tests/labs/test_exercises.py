@@ -31,7 +31,7 @@ def verdict(section, exercise, value, folder):
 def test_the_solution_is_right(section, exercise, notebook, tmp_path):
     names = notebook(section, exercise.id)
     exec(exercise.solution, names)  # noqa: S102 (the course's own solution)
-    assert verdict(section, exercise, names["answer"], tmp_path / "record")["verdict"] == "right"
+    assert verdict(section, exercise, names["answer"], tmp_path / "record").verdict == "right"
 
 
 @every_exercise
@@ -40,7 +40,7 @@ def test_every_slip_is_recognised_and_has_its_remark(section, exercise, tmp_path
     assert {slip.id for slip in exercise.slips} == set(expected.slips)
     for number, (id_, value) in enumerate(expected.slips.items()):
         judged = verdict(section, exercise, value, tmp_path / str(number))
-        assert (judged["verdict"], judged["details"]) == ("slip", {"slip": id_})
+        assert (judged.verdict, judged.details) == ("slip", {"slip": id_})
 
 
 @every_exercise

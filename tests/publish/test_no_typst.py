@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 import pytest
-from utils.publish.new_file import ExportError
 
 from utils import cli
+from utils.files.errors import ExportError
 from utils.publish.as_pdf import TEMPLATE, typeset
 
 

@@ -27,7 +27,8 @@ from utils.guide import SectionGuide
 from utils.publish.collection import collect
 from utils.publish.student import export
 from utils.record import Event, Record
-from utils.teaching.hand_in import read_hand_in, write_hand_in
+from utils.teaching.hand_in import write_hand_in
+from utils.teaching.hand_in_reader import read_hand_in
 
 from .editions import sections, unpacked
 

@@ -10,8 +10,9 @@ from random import Random
 import pytest
 
 from utils.record import Entry, Event, Record
-from utils.teaching.hand_in import HandIn, HandInError, pack, parse_hand_in
+from utils.teaching.hand_in import HandIn, HandInError, pack
 from utils.teaching.hand_in import as_file as whole_file
+from utils.teaching.hand_in_reader import parse_hand_in
 from utils.teaching.learners import Found, sort_by_learner
 from utils.teaching.results import class_results
 

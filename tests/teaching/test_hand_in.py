@@ -9,7 +9,8 @@ import pytest
 from utils.files.errors import ExportError
 from utils.record import Entry, Record
 from utils.teaching.folder import read_folder
-from utils.teaching.hand_in import HandInError, HandInWriter, pack, read_hand_in, write_hand_in
+from utils.teaching.hand_in import HandInError, HandInWriter, pack, write_hand_in
+from utils.teaching.hand_in_reader import read_hand_in
 
 from .conftest import CLASS, answered
 

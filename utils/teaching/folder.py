@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from utils.teaching.files import read_files
-from utils.teaching.hand_in import HandIn, HandInError, parse_hand_in
+from utils.teaching.hand_in import HandIn, HandInError
+from utils.teaching.hand_in_reader import parse_hand_in
 from utils.teaching.learners import Found, LeftOut, sort_by_learner
 
 if TYPE_CHECKING:

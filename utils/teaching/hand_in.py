@@ -15,9 +15,8 @@ from utils.activities.activity import SHARED, RefusedError
 from utils.activities.hand_in import Contents
 from utils.files.new_file import write_file
 from utils.files.typed_path import typed_path
-from utils.plain_text import marked_encoding, printable
+from utils.plain_text import printable
 from utils.record import Account, Event
-from utils.teaching.files import read_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,14 +24,10 @@ if TYPE_CHECKING:
 
     from utils.course import Course
     from utils.record import Record
-    from utils.words import Words
 
 FORMAT = "alliance-and-region-answers"
 PRIVATE = {"drafted", "joined", "recalled", "written"}
 """Kinds of events that are never handed in: what was typed and not submitted, notes on cards, records, files."""
-
-DEEPEST = 30
-"""Levels of values in values; what learners do has four."""
 
 
 class HandInError(RefusedError):
@@ -101,9 +96,7 @@ class HandIn:
         return {place: tuple(events) for place, events in found.items()}
 
 
-_UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 _EVENTS = msgspec.json.Decoder(Event)
-_HEAD = msgspec.json.Decoder(Head)
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -131,7 +124,7 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
         raise HandInError(words("export.empty", folder=record.folder))
     code, known_as = class_code.strip(), _known_as(record, class_code)
     head, body = seal(course.info.version, code, known_as[0], datetime.now(UTC), events)
-    return msgspec.structs.replace(head, known_as=known_as, name=_one_line(name)), body
+    return msgspec.structs.replace(head, known_as=known_as, name=one_line(name)), body
 
 
 def seal(
@@ -154,6 +147,11 @@ def seal(
 def count(events: Iterable[Event]) -> dict[str, int]:
     """Return the number of events of each kind."""
     return dict(Counter(event.kind for event in events))
+
+
+def one_line(text: str) -> str:
+    """Return `text` as one line that every screen can show and none obeys."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def as_file(head: Head, body: bytes) -> bytes:
@@ -215,80 +213,6 @@ class HandInWriter:
         path = typed_path(self._course.words, file).absolute()
         write_hand_in(self._course, self._record, path, code, name)
         return str(path)
-
-
-def read_hand_in(words: Words, path: Path) -> HandIn:
-    """Read one file that was handed in, whatever its name.
-
-    Raises:
-        HandInError: it cannot be read, or as `parse_hand_in`.
-    """
-    file = next(read_files(words, path))
-    if file.reason:
-        raise HandInError(file.reason)
-    return parse_hand_in(words, file.data)
-
-
-def parse_hand_in(words: Words, data: bytes) -> HandIn:
-    """Read what is in one file that was handed in, however a mail program encoded it.
-
-    Raises:
-        HandInError: it is not such a file, cut off, changed, or of a shape that no learner's answers have.
-    """
-    if not data.strip():
-        raise HandInError(words("teaching.empty"))
-    first, _, rest = _as_utf8(data).partition(b"\n")
-    try:
-        head = _HEAD.decode(first)
-    except _UNREADABLE as error:
-        raise HandInError(words("teaching.foreign")) from error
-    if head.format != FORMAT:
-        raise HandInError(words("teaching.foreign"))
-    if head.v > 1:
-        raise HandInError(words("teaching.newer"))
-    named = {key: _one_line(getattr(head, key)) for key in ("class_code", "pseudonym", "name")}
-    return HandIn(msgspec.structs.replace(head, **named), _decode(words, head, rest))
-
-
-def _decode(words: Words, head: Head, body: bytes) -> list[Event]:
-    whole = sum(head.counts.values())
-    if sha256(body).hexdigest() != head.sha256:
-        lines = body.count(b"\n")
-        raise HandInError(words("teaching.cut_off" if lines < whole else "teaching.changed", n=lines, whole=whole))
-    try:
-        events = _EVENTS.decode_lines(body)
-    except _UNREADABLE as error:  # the checksum is right: an edition that writes otherwise made it
-        raise HandInError(words("teaching.newer")) from error
-    if count(events) != head.counts:
-        raise HandInError(words("teaching.changed"))
-    if not all(event.sound for event in events) or _is_deep(body, events):
-        raise HandInError(words("teaching.odd"))
-    if len(set(body.splitlines())) < len(events):  # from a record with copies of its files, before each counted once
-        return list({event.identity: event for event in events}.values())
-    return events
-
-
-def _is_deep(body: bytes, events: Sequence[Event]) -> bool:
-    """Say whether values lie so deep in one another that what shows them would fail."""
-
-    def deep(value: object, left: int) -> bool:
-        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        return left == 0 or any(deep(each, left - 1) for each in inner)
-
-    brackets = (line.count(b"{") + line.count(b"[") for line in body.splitlines())
-    return max(brackets, default=0) > DEEPEST and any(deep(event.data, DEEPEST) for event in events)
-
-
-def _one_line(text: str) -> str:
-    """Return `text` as one line that every screen can show and none obeys."""
-    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
-
-
-def _as_utf8(data: bytes) -> bytes:
-    """Return `data` as it was written: mail programs and editors add marks, wide letters, and returns."""
-    if encoding := marked_encoding(data):
-        data = data.decode(encoding, "replace").encode()
-    return data.replace(b"\r\n", b"\n")
 
 
 def _known_as(record: Record, class_code: str) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import SHARED
 from utils.record import Entry, Record, read_events, read_learners
-from utils.teaching.hand_in import HandInError, read_hand_in
+from utils.teaching.hand_in import HandInError
+from utils.teaching.hand_in_reader import read_hand_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

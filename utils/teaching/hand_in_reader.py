@@ -1,0 +1,95 @@
+"""Reads what learners handed in, however it was sent and whatever became of it on the way."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from utils.plain_text import marked_encoding
+from utils.record import Event
+from utils.teaching.files import read_files
+from utils.teaching.hand_in import FORMAT, HandIn, HandInError, Head, count, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from utils.words import Words
+
+DEEPEST = 30
+"""Levels of values in values; what learners do has four."""
+
+_UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
+_EVENTS = msgspec.json.Decoder(Event)
+_HEAD = msgspec.json.Decoder(Head)
+
+
+def read_hand_in(words: Words, path: Path) -> HandIn:
+    """Read one file that was handed in, whatever its name.
+
+    Raises:
+        HandInError: it cannot be read, or as `parse_hand_in`.
+    """
+    file = next(read_files(words, path))
+    if file.reason:
+        raise HandInError(file.reason)
+    return parse_hand_in(words, file.data)
+
+
+def parse_hand_in(words: Words, data: bytes) -> HandIn:
+    """Read what is in one file that was handed in, however a mail program encoded it.
+
+    Raises:
+        HandInError: it is not such a file, cut off, changed, or of a shape that no learner's answers have.
+    """
+    if not data.strip():
+        raise HandInError(words("teaching.empty"))
+    first, _, rest = _as_utf8(data).partition(b"\n")
+    try:
+        head = _HEAD.decode(first)
+    except _UNREADABLE as error:
+        raise HandInError(words("teaching.foreign")) from error
+    if head.format != FORMAT:
+        raise HandInError(words("teaching.foreign"))
+    if head.v > 1:
+        raise HandInError(words("teaching.newer"))
+    named = {key: one_line(getattr(head, key)) for key in ("class_code", "pseudonym", "name")}
+    return HandIn(msgspec.structs.replace(head, **named), _decode(words, head, rest))
+
+
+def _decode(words: Words, head: Head, body: bytes) -> list[Event]:
+    whole = sum(head.counts.values())
+    if sha256(body).hexdigest() != head.sha256:
+        lines = body.count(b"\n")
+        raise HandInError(words("teaching.cut_off" if lines < whole else "teaching.changed", n=lines, whole=whole))
+    try:
+        events = _EVENTS.decode_lines(body)
+    except _UNREADABLE as error:  # the checksum is right: an edition that writes otherwise made it
+        raise HandInError(words("teaching.newer")) from error
+    if count(events) != head.counts:
+        raise HandInError(words("teaching.changed"))
+    if not all(event.sound for event in events) or _is_deep(body, events):
+        raise HandInError(words("teaching.odd"))
+    if len(set(body.splitlines())) < len(events):  # from a record with copies of its files, before each counted once
+        return list({event.identity: event for event in events}.values())
+    return events
+
+
+def _is_deep(body: bytes, events: Sequence[Event]) -> bool:
+    """Say whether values lie so deep in one another that what shows them would fail."""
+
+    def deep(value: object, left: int) -> bool:
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return left == 0 or any(deep(each, left - 1) for each in inner)
+
+    brackets = (line.count(b"{") + line.count(b"[") for line in body.splitlines())
+    return max(brackets, default=0) > DEEPEST and any(deep(event.data, DEEPEST) for event in events)
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """Return `data` as it was written: mail programs and editors add marks, wide letters, and returns."""
+    if encoding := marked_encoding(data):
+        data = data.decode(encoding, "replace").encode()
+    return data.replace(b"\r\n", b"\n")
