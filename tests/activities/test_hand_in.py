@@ -109,7 +109,7 @@ def test_then_it_is_written_and_the_form_says_where_with_its_checksum(form, writ
 def test_somebody_else_can_begin_and_the_form_takes_nothing_more_of_theirs(form, writer):
     assert form.do("begin", "hand-in", code="IR", name="  Ben  B. ") == []
     assert writer.turn == "<Ben B.> has begun"
-    assert form.notes("hand-in") == [("info", '<p class="as-written">&lt;Ben B.&gt; has begun</p>')]
+    assert form.notes("hand-in") == [("info", '<p class="as-written" dir="auto">&lt;Ben B.&gt; has begun</p>')]
     assert form.buttons("hand-in") == []
 
 
@@ -209,3 +209,13 @@ def test_every_kind_of_entry_has_a_name(course):
     kinds = {kind for text in texts for kind in re.findall(r'(?:\bkind=|_entry\(\s*)"([a-z]+)"', text)}
     assert {"answered", "voted", "ranked", "submitted", "coded", "forecast", "ran"} <= kinds
     assert kinds - PRIVATE - {"reset"} <= set(course.words.starting("hand_in.kind_"))
+
+
+@pytest.mark.parametrize(("name", "warned"), [("Ben", True), ("ANN <example>", False), ("", True)])
+def test_another_name_than_before_is_asked_about_before_anything_is_written(form, name, warned):
+    form.do("look", "hand-in", code="IR", name="Ann <Example>")
+    assert "were handed in as those of" not in form.shown()
+    form.do("write", "hand-in", file="mine.jsonl")
+    form.do("change", "hand-in")
+    form.do("look", "hand-in", code="IR", name=name)
+    assert ("were handed in as those of “Ann &lt;Example&gt;” before" in form.shown()) is warned

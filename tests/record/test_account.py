@@ -109,3 +109,22 @@ def test_a_place_that_cannot_be_is_one_line(text: str, says: str, monkeypatch: p
         Record.open()
     assert "\n" not in str(caught.value)
     assert caught.value._render_traceback_() == [str(caught.value)]
+
+
+def test_the_first_learner_is_found_again_under_the_name_of_the_first_hand_in(record_folder: Path) -> None:
+    account = Account(record_folder)
+    Record.open().add(ONE)
+    account.name_first("Anna A.")
+    account.name_first("Ben")  # who handed in from her record does not become her
+    account.begin("Ben")
+    assert Record.open().all() == ()
+    account.begin("ANNA  a.")
+    assert [event.kind for event in Record.open().all()] == [ONE.kind]
+    assert account.folder_of("anna a.") == account.folder_of("") != account.folder_of("Ben")
+
+
+def test_a_first_learner_without_a_name_stays_without_one(record_folder: Path) -> None:
+    account = Account(record_folder)
+    Record.open().add(ONE)
+    account.name_first("  ")
+    assert account.folder_of("Anna") != account.folder_of("")

@@ -57,6 +57,27 @@ def test_a_class_on_one_account_is_a_class(course, tmp_path, record_folder):
     assert folder.left_out == folder.notes == ()
 
 
+def test_who_hands_in_from_another_ones_record_under_a_name_of_their_own_is_another_learner(course, tmp_path):
+    (tmp_path / "class").mkdir()
+    record = Record(tmp_path / "record")
+    record.add(answered("a", right=False, at="q1"), answered("b", right=True, at="q2"))
+    write_hand_in(course, record, tmp_path / "class" / "anna.jsonl", CLASS, "Anna")
+    record.add(answered("b", right=True, at="q3"))
+    write_hand_in(course, record, tmp_path / "class" / "ben.jsonl", CLASS, "Ben")
+    folder = read_folder(course, tmp_path / "class")
+    assert counted(folder) == {"Anna": 2, "Ben": 1}
+    assert [note.split(", since")[0] for note in folder.notes] == ["ben.jsonl: 2 entries are not counted"]
+
+
+def test_who_gives_a_name_only_later_stays_one_learner(course, tmp_path):
+    (tmp_path / "class").mkdir()
+    record = Record(tmp_path / "record")
+    for name in ("", "Anna"):
+        record.add(answered("a", right=False, at=f"q{name}"))
+        write_hand_in(course, record, tmp_path / "class" / f"{name}.jsonl", CLASS, name)
+    assert counted(read_folder(course, tmp_path / "class")) == {"Anna": 2}
+
+
 def test_homes_made_from_a_template_are_as_many_learners(course, tmp_path, monkeypatch):
     (tmp_path / "class").mkdir()
     template = Record(tmp_path / "template")

@@ -74,7 +74,7 @@ class HandInActivity:
             again = Button("change", self.course.words("hand_in.do_again"))
             page = Page(self.id, [self._written(last)], state="done", after=[again])
         elif last and "sha256" in last.data:
-            page = self._look(last)
+            page = self._look(last, _other_name(events, last))
         else:
             page = self._fields(last)
         return Form(self.id, self.course.words("hand_in.title"), [page])
@@ -125,7 +125,7 @@ class HandInActivity:
         blocks.append(Prose(f"<p>{words('hand_in.somebody_else')}</p>"))
         return Page(self.id, blocks, after=[self._button("look", primary=True), self._button("begin")])
 
-    def _look(self, last: Event) -> Page:
+    def _look(self, last: Event, other: str) -> Page:
         words, code = self.course.words, _of(last, CODE)
         try:
             contents = self.writer.look(code, _of(last, NAME))
@@ -135,7 +135,8 @@ class HandInActivity:
         told = [words("hand_in.grown")] if last.data.get("grown") else []
         told += [words("hand_in.look"), words("hand_in.goes_with"), words("hand_in.stays")]
         blocks: list[Block] = [Note("".join(f"<p>{each}</p>" for each in told), title=words("hand_in.look_title"))]
-        blocks += [Note(as_written(fault), "error") for fault in self.writer.faults]
+        warnings = [*self.writer.faults, *([words("hand_in.other_name", name=other)] if other else [])]
+        blocks += [Note(as_written(warning), "error") for warning in warnings]
         who = words("hand_in.under_name" if _of(last, NAME) else "hand_in.under_pseudonym")
         rows = [
             [who, verbatim(contents.learner)],
@@ -162,6 +163,12 @@ class HandInActivity:
 
 def _last(events: Sequence[Event]) -> Event | None:
     return next((event for event in reversed(events) if event.kind in ("drafted", "written")), None)
+
+
+def _other_name(events: Sequence[Event], last: Event) -> str:
+    """Return the name under which this record was handed in before, where it was another one."""
+    names = [_of(event, NAME) for event in events if event.kind == "written" and _of(event, NAME)]
+    return names[-1] if names and names[-1].casefold() != _of(last, NAME).casefold() else ""
 
 
 def _of(event: Event | None, key: str) -> str:

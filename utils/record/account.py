@@ -1,12 +1,14 @@
 """The learners who share an account, as in a computer room: a record each, and who has begun last.
 
-The first learner, who has no name, has the account's folder itself; the others have folders in it.
+The first learner, who begins without a name, has the account's folder itself; the others have folders in it. The first
+goes by the name under which they hand in, and finds their answers again under it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,7 @@ class Account:
         """Look at nothing yet."""
         self._folder = folder
         self._begun = folder / "begun.txt"
+        self._first = folder / "first.txt"
 
     @classmethod
     def find(cls) -> Account:
@@ -40,15 +43,18 @@ class Account:
     @property
     def learner(self) -> str | None:
         """The name of who has begun last, "" for the first learner; None where nothing says so."""
-        try:
-            return self._begun.read_text(encoding="utf-8").strip()
-        except (OSError, ValueError):
-            return None
+        return _read(self._begun)
+
+    def name_first(self, name: str) -> None:
+        """Have the first learner found under `name` too, unless they go by another already or it cannot be kept."""
+        if _one_line(name) and _read(self._first) is None:
+            with suppress(OSError):
+                write_beside(self._first, f"{_one_line(name)}\n".encode())
 
     def folder_of(self, name: str) -> Path:
         """Return the folder with the record of the learner called `name`; spelling it in capitals changes nothing."""
         key = _one_line(name).casefold()
-        if not key:
+        if key in ("", (_read(self._first) or "").casefold()):
             return self._folder
         plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
         start = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:30] or "learner"
@@ -96,6 +102,13 @@ def record_folder() -> Path:
         raise RecordError(str(error)) from error
     except OSError as error:  # a name too long
         raise RecordError(say("no_such_place", folder=named, cause=error.strerror or error)) from error
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
 
 
 def _one_line(name: str) -> str:

@@ -172,6 +172,8 @@ def write_hand_in(  # noqa: PLR0913 (the options of a command)
     """
     head, body = pack(course, record, class_code, name)
     write_file(course.words, path, as_file(head, body), private=True, replace=replace)
+    if not record.name:
+        Account(record.folder).name_first(head.name)
     return course.words("teaching.written", n=sum(head.counts.values()), file=printable(path), learner=head.learner)
 
 

@@ -97,9 +97,16 @@ def _learners(words: Words, files: Sequence[Found], notes: list[str]) -> Iterato
     for each in (each for each in files if not each.hand_in.head.known_as):
         home = next((mine for mine in known if _is_from_before(each, mine)), None)
         (older[each.hand_in.head.pseudonym] if home is None else home).append(each)
-    yield from known
+    for mine in known:
+        yield from _by_name(words, mine, notes) if _is_shared(mine) else [mine]
     for shared in older.values():
         yield from _by_name(words, shared, notes)
+
+
+def _is_shared(files: Sequence[Found]) -> bool:
+    """Say whether one record was handed in under several names."""
+    named = {(each.hand_in.head.pseudonym, _key(each)) for each in files if _key(each)}
+    return len(named) > len({pseudonym for pseudonym, _ in named})
 
 
 def _is_from_before(each: Found, mine: Iterable[Found]) -> bool:
@@ -109,7 +116,7 @@ def _is_from_before(each: Found, mine: Iterable[Found]) -> bool:
 
 
 def _by_name(words: Words, files: Sequence[Found], notes: list[str]) -> Iterator[list[Found]]:
-    """Yield the files of each learner of a record that had no id; only the names tell whether several shared it."""
+    """Yield the files of each learner of one record; only the names tell whether several shared it."""
     named: defaultdict[str, list[Found]] = defaultdict(list)
     for each in sorted(files, key=_key, reverse=True):  # those without a name last
         homes = [mine for mine in named.values() if len(named) == 1 or any(other.holds(each) for other in mine)]
