@@ -164,7 +164,7 @@ def test_join_makes_one_record_of_two(seminar, record_folder, tmp_path):
     answer(Record(tmp_path / "other"), "one", "b", right=True)
     (tmp_path / "other" / "x.jsonl").write_text("nonsense\n")
     code, out, err = seminar("record", "join", str(tmp_path / "other"))
-    assert (code, out.count("\n"), "x.jsonl, line 1" in err) == (0, 1, True)
+    assert (code, out.count("\n"), "x.jsonl, line 1" in err) == (3, 1, True)
     assert len(Record(record_folder).section("opening")) == 1
     code, _, err = seminar("record", "join", str(tmp_path / "nowhere"))
     assert (code, "holds no record" in err) == (1, True)
@@ -183,7 +183,7 @@ def test_a_place_for_the_record_that_cannot_be_is_one_line(seminar, monkeypatch,
     monkeypatch.setenv("SEMINAR_RECORD", place)
     code, out, err = seminar("record", "show")
     assert (code, out, err.count("\n")) == (1, "", 1)
-    assert err.startswith(f"SEMINAR_RECORD is “{place}”")
+    assert err.startswith(f"SEMINAR_RECORD={place}: ")
 
 
 def test_reset_sets_a_section_aside(seminar, record_folder):

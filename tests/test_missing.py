@@ -187,6 +187,6 @@ def test_an_export_in_a_notebook_says_what_is_missing(seminar, course_folder, lo
     assert lost_mark in guide.export(str(tmp_path / "made.md")).text
     assert (tmp_path / "made.md").exists()
     form = guide.export()
-    action = {"do": "write", "page": "answers", "values": {"file": str(tmp_path / "again.md")}}
+    action = {"do": "write", "page": "answers", "values": {"file": str(tmp_path / "again.md")}, "owner": form.owner}
     form._receive(form, action, [])
     assert lost_mark in str(form.view["form"])

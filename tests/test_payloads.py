@@ -183,7 +183,7 @@ def test_a_text_is_shown_letter_for_letter(payload):
 def test_file_names_of_a_class_are_text(fixed_course, monkeypatch):
     guide = ClassGuide(fixed_course)
     left_out = [type("Left", (), {"file": each, "reason": each}) for each in PAYLOADS]
-    monkeypatch.setattr(guide, "_folder", type("Folder", (), {"left_out": left_out}))
+    monkeypatch.setattr(guide, "_folder", type("Folder", (), {"left_out": left_out, "notes": PAYLOADS}))
     html = guide._repr_html_()
     assert {each[0] for each in Structure(html).elements if isinstance(each, tuple)} == {"div", "p"}
     assert STEERING.findall(html) == []

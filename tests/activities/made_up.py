@@ -203,6 +203,10 @@ class Writer:
     """Writes nothing."""
 
     faults = ("<b>torn</b>",)
+    turn = ""
+
+    def begin(self, name: str) -> None:
+        pass
 
     def counts(self) -> tuple[tuple[str, int], ...]:
         return (("answers", 1),)

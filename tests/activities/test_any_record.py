@@ -111,7 +111,7 @@ def whole(course, events):
     yield lambda: collect(course, record).counts()
     yield lambda: Portfolio(course, record).counts()
     yield lambda: stated_confidence(course, record)
-    yield lambda: schedule_of(record).after(record.events("", "review"))
+    yield lambda: schedule_of(record).after(record.events("", "review"), NOW)
     yield lambda: coming_reviews(course, record)
     for show in (scores, forecast_calibration, quiz_confidence, agreement, uptake):
         if not course.keyless:

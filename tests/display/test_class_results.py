@@ -89,13 +89,15 @@ def test_the_form_reads_a_folder_that_the_next_kernel_finds_again(course, folder
     assert "Made up" in repr(here)
     assert figures(here.handed_in())[0].source.startswith("Made up")
     pasted = f' "{folder}" '
-    form._receive(form, {"do": "read", "page": "class-folder", "values": {"folder": pasted}}, [])
+    form._receive(form, {"do": "read", "page": "class-folder", "values": {"folder": pasted}, "owner": form.owner}, [])
     assert "problem" not in form.view
     assert "From the files of 1 learners" in str(form.view)
     assert "b.txt" in str(form.view)
     assert "Made up" not in figures(here.handed_in())[0].source
     assert "From the files of 1 learners" in repr(ClassGuide(course, record=record))
-    form._receive(form, {"do": "read", "page": "class-folder", "values": {"folder": "C:\\nowhere"}}, [])
+    form._receive(
+        form, {"do": "read", "page": "class-folder", "values": {"folder": "C:\\nowhere"}, "owner": form.owner}, []
+    )
     assert "is not there" in form.view["problem"]["text"]
     assert "From the files of 1 learners" in repr(here)
     shutil.rmtree(folder)
@@ -116,7 +118,7 @@ def test_the_report_asks_for_a_name_where_none_is_given(course, tmp_path, monkey
     monkeypatch.chdir(tmp_path)
     here = ClassGuide(course, record=Record(tmp_path / "teacher"))
     form = here.report(section="opening")
-    action = {"do": "write", "page": "class-report", "values": {"file": "mine.csv"}}
+    action = {"do": "write", "page": "class-report", "values": {"file": "mine.csv"}, "owner": form.owner}
     form._receive(form, action, [])
     assert "problem" not in form.view
     assert (tmp_path / "mine.csv").exists()

@@ -12,6 +12,7 @@ from utils import activities
 from utils.activities.activity import Activity
 from utils.activities.argument import ArgumentActivity
 from utils.activities.check import CheckActivity
+from utils.activities.class_folder import ClassFolderActivity
 from utils.activities.coding import CodingActivity, coded_sections
 from utils.activities.discussion import DiscussionActivity
 from utils.activities.forecast import ForecastActivity
@@ -24,11 +25,13 @@ from utils.activities.ranking import RankingActivity
 from utils.activities.reset import ResetActivity
 from utils.activities.retrieval import draw
 from utils.activities.review import ReviewActivity
+from utils.activities.save_as import SaveAsActivity
 from utils.activities.stakeholders import StakeholderActivity
 from utils.activities.vote import VoteActivity
 from utils.course import Course, model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.form import FormWidget
+from utils.guide import ClassGuide
 from utils.publish.portfolio import Portfolio
 from utils.record import Entry, Record
 from utils.teaching.hand_in import HandInWriter
@@ -90,6 +93,8 @@ def _makers(course: Course) -> Iterator[Callable[[Record], Any]]:
     yield lambda record: ReviewActivity(course, _begun(course, record))
     yield lambda record: PortfolioActivity(course, Portfolio(course, record))
     yield lambda record: HandInActivity(course, HandInWriter(course, _begun(course, record)))
+    yield lambda record: ClassFolderActivity(course, ClassGuide(course, "", record))
+    yield lambda _: SaveAsActivity(course, "answers", "", "my-answers.md", lambda file, *, replace: file)
 
 
 def _begun(course: Course, record: Record) -> Record:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from utils.activities.activity import SHARED, Action, RefusedError
+from utils.activities.markup import verbatim
 from utils.activities.responses import read_text
 from utils.activities.view import Block, Button, Form, Note, Page, Prose, Text
 from utils.record import Entry, Event
@@ -46,7 +46,7 @@ class ClassFolderActivity:
         blocks.append(Text(FOLDER, f"<p>{words('class.form_folder')}</p>", folder, optional=True))
         told = self.reader.lines()
         title = words("class.form_read") if folder else words("class.form_example")
-        blocks.append(Note("".join(f"<p>{escape(line)}</p>" for line in told), title=title))
+        blocks.append(Note("".join(f"<p>{verbatim(line)}</p>" for line in told), title=title))
         after: list[Block] = [Button("read", words("class.form_do_read"), primary=True)]
         after += [Button("example", words("class.form_do_example"))] if folder else []
         return Form(self.id, words("class.form_title"), [Page(self.id, blocks, after=after)])

@@ -66,6 +66,6 @@ class SaveAsActivity:
         if action.do != "write":
             raise RefusedError(words("quiz.not_now"))
         file = read_text(action.values.get(FILE, ""), words).strip()
-        said = self.write(file, replace=REPLACE in (action.values.get(REPLACE) or ()))
+        said = self.write(file, replace=action.values.get(REPLACE) == [REPLACE])
         data = {"file": file, "said": said}
         return [Entry(kind="written", section=self.section, activity=self.id, data=data)]

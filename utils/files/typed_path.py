@@ -36,7 +36,7 @@ def typed_path(words: Words, typed: str) -> Path:
         path = Path(name).expanduser()
     except RuntimeError as error:
         raise ExportError(words("export.unwritten", file=printable(name), reason=error)) from error
-    if _ODD.search(name) and not _is_there(path):
+    if _ODD.search(name) and not is_there(path):
         raise ExportError(words("export.odd_name", file=printable(name)))
     return path
 
@@ -53,7 +53,8 @@ def _of_address(address: str) -> str:
     return url2pathname(parts.path if parts.netloc in ("", "localhost") else f"//{parts.netloc}{parts.path}")
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Say whether there is something at `path`; at one that no system takes there is nothing."""
     try:
         return path.exists()
     except (OSError, ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from utils.files.typed_path import is_there
 from utils.teaching.files import read_files
 from utils.teaching.hand_in import HandIn, HandInError
 from utils.teaching.hand_in_reader import parse_hand_in
@@ -36,11 +37,7 @@ def read_folder(course: Course, place: Path) -> Folder:
         HandInError: `place` is not there, or no file in it can be used; the message lists why.
     """
     words = course.words
-    try:
-        there = place.exists()
-    except (OSError, ValueError):  # a name that no system takes
-        there = False
-    if not there:
+    if not is_there(place):
         raise HandInError(words("teaching.no_folder", folder=place))
     found, left_out = [], []
     for file in read_files(words, place):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import SHARED
+from utils.files.typed_path import is_there
+from utils.plain_text import printable
 from utils.record import Entry, Record, read_events, read_learners
 from utils.teaching.hand_in import HandInError
 from utils.teaching.hand_in_reader import read_hand_in
@@ -30,9 +32,9 @@ def join(course: Course, record: Record, place: Path) -> tuple[str, ...]:
         RecordError: nothing could be written.
     """
     words = course.words
-    events, known, faults = _other(course, place)
+    events, known, faults = _other(course, place) if is_there(place) else ((), [], ())
     if not events:
-        raise HandInError(words("teaching.nothing_to_join", place=place))
+        raise HandInError(words("teaching.nothing_to_join", place=printable(place)))
     taken = record.take_in(events)
     told = [each.data for each in record.all() if each.kind == "joined"] + [{"learner": record.learner}]
     new = [each for each in known if each not in told]
