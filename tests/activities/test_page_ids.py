@@ -34,7 +34,13 @@ def test_no_id_of_a_part_stands_in_the_page():
 
 
 def _opaque(id_):
-    return id_.isdigit() or (len(id_) == 8 and set(id_) <= set("0123456789abcdef"))
+    return id_.isdigit() or len(id_) == 4
+
+
+def test_no_two_parts_of_a_question_stand_for_one():
+    for question in QUESTIONS:
+        ids = [part.id for name in ("options", "pairs", "items") for part in getattr(question, name, ())]
+        assert len({token(question, id_) for id_ in ids}) == len(ids), question.id
 
 
 @pytest.mark.parametrize("seen", ["id", "length", "both"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from functools import lru_cache, singledispatch
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -47,7 +48,7 @@ def token(question: model.Question, id_: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _hashed(place: str) -> str:
-    return blake2b(place.encode(), digest_size=4).hexdigest()
+    return urlsafe_b64encode(blake2b(place.encode(), digest_size=3).digest()).decode()  # four letters: it goes out often
 
 
 @control.register(model.OneChoice)
