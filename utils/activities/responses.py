@@ -48,7 +48,7 @@ def token(question: model.Question, id_: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _hashed(place: str) -> str:
-    return urlsafe_b64encode(blake2b(place.encode(), digest_size=3).digest()).decode()  # four letters: it goes out often
+    return urlsafe_b64encode(blake2b(place.encode(), digest_size=3).digest()).decode()  # four letters: many go out
 
 
 @control.register(model.OneChoice)
