@@ -280,6 +280,18 @@ def in_notebook(file: str, content: str) -> Iterator[Mutation]:
         yield Mutation(kind, file, "", make(json.loads(content)).encode())
 
 
+def mistyped_fields(content: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the file once for every field in it, with that one mistyped, and the names that lead to it."""
+    tree = tomllib.loads(content)
+    for spot in list(spots(tree)):
+        if isinstance(spot.key, str):
+            value = spot.parent.pop(spot.key)
+            wrong = f"{spot.key[:1]}q{spot.key[1:]}"
+            spot.parent[wrong] = value
+            yield tuple(each for each in spot.path if isinstance(each, str)), as_toml(tree)
+            spot.parent[spot.key] = spot.parent.pop(wrong)
+
+
 def mistakes(files: dict[str, str], count: int, seed: int) -> Iterator[Mutation]:
     """Yield `count` mistakes in `files` (content by name), all kinds in turn, each in a file drawn at random."""
     random = Random(seed)  # noqa: S311 (the same mistakes every time)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.coding_views import VERDICTS
 from utils.course.kinds import FORECASTS, PROMPTS
-from utils.publish.report import NONE, Chapter, Chart, Group, Row, Table, Texts, plain_line, number, percent, shortened
+from utils.publish.report import NONE, Chapter, Chart, Group, Row, Table, Texts, number, percent, plain_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

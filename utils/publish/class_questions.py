@@ -21,9 +21,9 @@ from utils.publish.report import (
     Row,
     Table,
     between,
-    plain_line,
     number,
     percent,
+    plain_line,
     shortened,
 )
 
