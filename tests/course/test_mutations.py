@@ -25,7 +25,9 @@ from utils.course.kinds import ARGUMENTS, EXERCISES, PREDICTIONS, SECTIONS, SHAR
 from utils.course.notebooks import check_notebooks
 from utils.course.read import Reader
 
-from .mutations import Mutation, in_notebook, mistakes, mistyped_fields
+from .file_mutations import in_notebook
+from .mutations import mistakes, mistyped_fields
+from .tree_mutations import Mutation
 
 PROJECT = Path(__file__).resolve().parents[2]
 WANTED = int(os.environ.get("SEMINAR_MUTATIONS", "0"))
