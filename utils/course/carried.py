@@ -41,8 +41,9 @@ _HTML = re.compile(
 )
 _MARKS = (("image", _IMAGE), ("maths", _MATHS), ("html", _HTML))
 
-_INVISIBLE = re.compile(f"[{UNSEEN}\ufffc\ufffd]")  # the last two stand for what is lost: a wrong encoding leaves them
-_SUSPECT = re.compile(rf"[$\\<]|!\[|{_INVISIBLE.pattern}")
+_REFUSED = f"{UNSEEN}\ufffc\ufffd"  # the last two stand for what is lost: a wrong encoding leaves them
+_INVISIBLE = re.compile(f"[{_REFUSED}]")
+_SUSPECT = re.compile(rf"[$\\<{_REFUSED}]|!\[")
 
 
 def check_carried(rules: Rules, id_: str, thing: object, field: str = "") -> None:

@@ -38,7 +38,8 @@ def typeset(template: Path, language: str, data: str) -> tuple[bytes, tuple[str,
     try:
         import typst
     except ImportError as error:
-        raise ExportError(load_words(language)("export.no_pdf")) from error
+        words = load_words(language)
+        raise ExportError(words("export.no_pdf")) from error
 
     inputs, fonts_here = {"document": data}, fonts()
     try:
