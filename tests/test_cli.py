@@ -7,9 +7,13 @@ import json
 import pytest
 
 from utils import cli
+from utils.chosen import ChosenError
 from utils.course import Course
-from utils.record import Entry, Record
-from utils.teaching.hand_in import write_hand_in
+from utils.evidence import EvidenceError
+from utils.files.errors import ExportError
+from utils.record import Entry, Record, RecordError
+from utils.teaching.hand_in import HandInError, write_hand_in
+from utils.words import LanguageError
 
 
 @pytest.fixture
@@ -184,6 +188,15 @@ def test_a_place_for_the_record_that_cannot_be_is_one_line(seminar, monkeypatch,
     code, out, err = seminar("record", "show")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert err.startswith(f"SEMINAR_RECORD={place}: ")
+
+
+@pytest.mark.parametrize("kind", [ChosenError, EvidenceError, ExportError, HandInError, LanguageError, RecordError])
+def test_what_is_told_in_a_line_is_one_line_whatever_it_is_about(seminar, monkeypatch, kind):
+    def broken():
+        raise kind("It is not there.")
+
+    monkeypatch.setattr(cli, "Course", broken)
+    assert seminar("check") == (1, "", "It is not there.\n")
 
 
 def test_reset_sets_a_section_aside(seminar, record_folder):

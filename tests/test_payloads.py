@@ -20,7 +20,7 @@ from utils.activities.discussion import DiscussionActivity
 from utils.activities.entries import entries_table
 from utils.activities.forecast import ForecastActivity
 from utils.activities.hand_in import HandInActivity
-from utils.activities.markup import verbatim, visible
+from utils.activities.markup import verbatim
 from utils.activities.portfolio import PortfolioActivity
 from utils.activities.prediction import PredictionActivity
 from utils.activities.quiz import QuizActivity
@@ -34,6 +34,7 @@ from utils.display.course import overview
 from utils.display.progress import show_progress
 from utils.display.scores import scores
 from utils.guide.class_results import ClassGuide
+from utils.plain_text import visible
 from utils.publish.report import Chapter, Table, Texts
 from utils.record import Event
 

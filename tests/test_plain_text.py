@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from pathlib import Path
@@ -13,7 +14,7 @@ from utils.course import Course, CourseError
 from utils.course.authoring import new_prompt, new_question
 from utils.course.essay import read_essay
 from utils.course.kinds import QUIZZES
-from utils.plain_text import decode, printable
+from utils.plain_text import UNSEEN, decode, one_line, printable, visible
 from utils.teaching.class_summary import FORMAT, read_summary
 from utils.words import LANGUAGES, LanguageError, NoWordError, Words, load_words
 
@@ -164,3 +165,22 @@ def test_a_printable_text_is_one_line_without_anything_that_acts():
     assert "\u202e" not in shown
     assert r"\x1b" in shown
     assert printable("日本 – “naïve” عربي 🙂") == "日本 – “naïve” عربي 🙂"
+
+
+HIDDEN = "\0\x1b\x7f\x9b\xad\u061c\u180e\u200b\u200e\u200f\u2028\u202e\u2060\u2067\udcff\ufeff\uffff"
+JOINED = "👩‍🚀 می‌خواهم 日本 – “naïve” שלום"
+
+
+@pytest.mark.parametrize("sign", HIDDEN, ids=ascii)
+def test_what_nobody_sees_is_spelt_out_or_blanked_wherever_a_line_is_made(sign):
+    assert re.search(f"[{UNSEEN}]", sign)
+    assert printable(f"a{sign}b") == f"a{sign.encode('unicode_escape').decode()}b"
+    assert one_line(f"{sign}a{sign}\n b{sign}") == "a b"
+
+
+def test_a_name_keeps_what_joins_its_letters():
+    assert printable(JOINED) == one_line(f"  {JOINED}\u3000\n") == visible(JOINED) == JOINED
+
+
+def test_a_text_of_many_lines_keeps_them_and_steers_nothing():
+    assert visible("a\r\n\tb\x1b[31m\u202ec\u200fd") == "a\n\tb\ufffd[31mc\u200fd"

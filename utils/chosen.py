@@ -6,18 +6,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.words import load_words
+from utils.one_line_error import OneLineError
+from utils.words import load_words  # in English: no course, whose language would be known, is open yet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class ChosenError(Exception):
-    """A place that cannot be; in a notebook it shows as its one line, without a traceback."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Tell IPython to print the message alone."""
-        return [str(self)]
+class ChosenError(OneLineError):
+    """A place that cannot be."""
 
 
 def chosen(variable: str) -> Path | None:

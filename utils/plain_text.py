@@ -10,7 +10,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+# Signs that nobody sees, as ranges of regular expressions; line breaks and tabs are none of them here. They act on a
+# terminal, turn the direction of all that follows, or do nothing.
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+_TURNING = "\u202a-\u202e\u2066-\u2069"
+_IDLE = "\xad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
+UNSEEN = f"{_CONTROL}{_TURNING}{_IDLE}"
+"""All of them; the joiners of emoji, and of scripts that need them, are seen in what they join."""
+
+_ACTING = re.compile(f"[{_CONTROL}]")
+_TURNS = re.compile(f"[{_TURNING}]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_NOT_IN_A_LINE = re.compile(f"[\t\n{UNSEEN}]")
 
 
 def marked_encoding(data: bytes) -> str:
@@ -33,5 +45,15 @@ def read_text(path: Path) -> str:
 
 
 def printable(text: object) -> str:
-    """Return `text` on one line, with nothing in it that moves a cursor, turns a line round or cannot be encoded."""
-    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), str(text))
+    """Return `text` on one line, letter for letter; what nobody would see in it is spelt out."""
+    return _NOT_IN_A_LINE.sub(lambda found: found[0].encode("unicode_escape").decode(), str(text))
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, as a name: for what nobody would see in it, and for blanks in a row, one space."""
+    return " ".join(_UNSEEN.sub(" ", text).split())
+
+
+def visible(text: object) -> str:
+    """Return `text`, of one line or many, as one sees it: nothing in it steers a terminal or a page."""
+    return _ACTING.sub("\ufffd", _TURNS.sub("", str(text).replace("\r\n", "\n")))

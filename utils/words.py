@@ -7,6 +7,7 @@ from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from utils.one_line_error import OneLineError
 from utils.places import find
 from utils.plain_text import read_text
 
@@ -18,16 +19,12 @@ _SPARE = "en"
 """The language in which a fault of the others is told."""
 
 
-class LanguageError(Exception):
-    """A catalogue cannot be used as it is; the message is one line, in a notebook too."""
+class LanguageError(OneLineError):
+    """A catalogue cannot be used as it is."""
 
     def __str__(self) -> str:
         """Return the line, also where this is a KeyError, which would put it in quotes."""
         return str(self.args[0])
-
-    def _render_traceback_(self) -> list[str]:
-        """Tell IPython to print the message alone."""
-        return [str(self)]
 
 
 class NoWordError(LanguageError, KeyError):

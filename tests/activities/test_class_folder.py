@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from utils.activities.activity import SHARED, Action, RefusedError
-from utils.activities.class_folder import ID, ClassFolderActivity, chosen
+from utils.activities.class_folder import ID, ClassFolderActivity, last_read
 from utils.activities.save_as import SaveAsActivity
 from utils.record import Record
 from utils.teaching.hand_in import PRIVATE
@@ -54,7 +54,7 @@ def test_a_folder_is_asked_for_read_and_remembered(asked):
     assert "Read: &lt;handed-in&gt;" in blocks(page, "note")[0]["html"]
     assert "run the cells below" in blocks(page, "note")[0]["title"]
     page = asked("example")
-    assert chosen(asked.record.events(SHARED, ID)) == ""
+    assert last_read(asked.record.events(SHARED, ID)) == ""
     assert "made-up class" in blocks(page, "note")[0]["title"]
 
 
@@ -68,7 +68,7 @@ def test_what_cannot_be_read_is_refused_and_not_kept(asked, do, folder):
     asked("read", folder="handed-in")
     with pytest.raises(RefusedError):
         asked(do, folder=folder)
-    assert chosen(asked.record.events(SHARED, ID)) == "handed-in"
+    assert last_read(asked.record.events(SHARED, ID)) == "handed-in"
 
 
 def test_saving_asks_for_a_name_and_replaces_only_when_ticked(course, tmp_path):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 import tomllib
 from pathlib import Path
@@ -24,7 +25,9 @@ from utils.course.kinds import ARGUMENTS, EXERCISES, PREDICTIONS, SECTIONS, SHAR
 from utils.course.notebooks import check_notebooks
 from utils.course.read import Reader
 
-from .mutations import Mutation, in_notebook, mistakes
+from .file_mutations import in_notebook
+from .mutations import mistakes, mistyped_fields
+from .tree_mutations import Mutation
 
 PROJECT = Path(__file__).resolve().parents[2]
 WANTED = int(os.environ.get("SEMINAR_MUTATIONS", "0"))
@@ -68,6 +71,25 @@ def told(mutation: Mutation, content: str, faults: list[Fault]) -> None:
         assert len(line) < 1000, mutation
 
 
+def faults_in(course: Course, file: str) -> list[Fault]:
+    """Return what is wrong in `file` of the course, of which nothing else is read again."""
+    reader = Reader(course.root, course.words)
+    folder, _, name = file.rpartition("/")
+    try:
+        if file == FRAME:
+            check_frame(reader, Course(course.root))
+        elif name == ARGUMENTS.file:
+            course._arguments(reader)
+        else:
+            kind = next(each for each in (*SHARED, *SECTIONS) if each.file == name)
+            kind.read(reader, course, folder)
+            if kind in {PREDICTIONS, EXERCISES} and not reader.faults:
+                check_lab(reader, course, course.section(folder))
+    except CourseError as error:
+        return list(error.faults)
+    return folded(reader)
+
+
 class Real:
     """A copy of the course, of which only what a changed file concerns is checked."""
 
@@ -82,21 +104,6 @@ class Real:
         }
         named = (self.course.sources, self.course.claims, self.course.misconceptions, self.course.recommendations)
         assert all(named), "what entries name is read before anything is changed"
-
-    def faults(self, file: str) -> list[Fault]:
-        """Return what is wrong in `file`."""
-        reader = Reader(self.root, self.course.words)
-        folder, _, name = file.rpartition("/")
-        if file == FRAME:
-            check_frame(reader, Course(self.root))
-        elif name == ARGUMENTS.file:
-            self.course._arguments(reader)
-        else:
-            kind = next(each for each in (*SHARED, *SECTIONS) if each.file == name)
-            kind.read(reader, self.course, folder)
-            if kind in {PREDICTIONS, EXERCISES} and not reader.faults:
-                check_lab(reader, self.course, self.course.section(folder))
-        return folded(reader)
 
 
 @pytest.fixture(scope="module")
@@ -128,11 +135,7 @@ def test_every_mistake_in_the_real_course_has_its_line(real):
     for mutation in mistakes(real.files, REAL, SEED):
         path = real.root / mutation.file
         path.write_bytes(mutation.content)
-        try:
-            faults = real.faults(mutation.file)
-        except CourseError as error:
-            faults = list(error.faults)
-        told(mutation, real.files[mutation.file], faults)
+        told(mutation, real.files[mutation.file], faults_in(real.course, mutation.file))
         path.write_text(real.files[mutation.file], encoding="utf-8")
 
 
@@ -147,6 +150,21 @@ def test_every_mistake_in_a_whole_course_has_its_line_and_little_more(small):
         told(mutation, files[mutation.file], faults)
         assert len(faults) <= (9 if mutation.file == FRAME else 3), mutation
         path.write_text(files[mutation.file], encoding="utf-8")
+
+
+def test_a_mistyped_field_has_its_true_name_in_the_remedy(small):
+    course = Course(small)
+    tried = set()
+    for path in sorted(small.rglob("*.toml")):
+        content, file = path.read_text(encoding="utf-8"), path.relative_to(small).as_posix()
+        for names, mistyped in mistyped_fields(content):
+            if file not in {"essay.toml", RETIRED} and (file, names) not in tried:
+                tried.add((file, names))
+                path.write_text(mistyped, encoding="utf-8")
+                remedies = [fault.remedy for fault in faults_in(course, file)]
+                assert any(re.search(rf"\b{names[-1]}\b", remedy) for remedy in remedies), (file, names, remedies)
+        path.write_text(content, encoding="utf-8")
+    assert ("opening/quiz.toml", ("quizzes", "questions", "options", "correct")) in tried
 
 
 def test_every_mistake_in_a_notebook_has_one_line(small):

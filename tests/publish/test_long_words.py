@@ -52,7 +52,7 @@ def paper() -> None:
 def guide() -> None:
     text = f"# {TEXT}\n\n{TEXT}\n\n- {TEXT}\n\n| a | b |\n|---|---|\n| {TEXT} | b |"
     data = {"title": "T", "language": "en", "contents": "C", "guides": [read(text)]}
-    as_pdf.typeset(teaching.TEMPLATE, json.dumps(data))
+    as_pdf.typeset(teaching.TEMPLATE, "en", json.dumps(data))
 
 
 @dataclass

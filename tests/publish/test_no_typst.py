@@ -29,7 +29,7 @@ def test_a_pdf_is_refused_in_one_line(target, tmp_path, capsys):
 
 def test_in_a_notebook_the_line_stands_alone():
     with pytest.raises(ExportError, match="pip install typst") as caught:
-        typeset(TEMPLATE, "{}")
+        typeset(TEMPLATE, "en", "{}")
     assert caught.value._render_traceback_() == [str(caught.value)]
 
 

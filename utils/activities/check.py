@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
-from utils.activities.markup import as_written, block, code, visible
+from utils.activities.markup import as_written, block, code
 from utils.activities.verdicts import HALF_WAY, KEPT, LOOKS, Try, read_try, said
 from utils.activities.view import Block, Button, Form, Note, Page, Prose, State
+from utils.plain_text import visible
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:

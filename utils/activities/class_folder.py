@@ -41,7 +41,7 @@ class ClassFolderActivity:
 
     def view(self, events: Sequence[Event]) -> Form:
         """Return the field, and what was read last, or why it cannot be read any more."""
-        words, folder = self.course.words, chosen(events)
+        words, folder = self.course.words, last_read(events)
         blocks: list[Block] = [Prose(f"<p>{words('class.form_about')}</p>")]
         blocks.append(Text(FOLDER, f"<p>{words('class.form_folder')}</p>", folder, optional=True))
         told = self.reader.lines()
@@ -67,7 +67,7 @@ class ClassFolderActivity:
         return [Entry(kind="drafted", section=self.section, activity=self.id, data={"folder": folder})]
 
 
-def chosen(events: Sequence[Event]) -> str:
+def last_read(events: Sequence[Event]) -> str:
     """Return the folder that was read last, "" for none."""
     folder = events[-1].data.get("folder") if events else ""
     return folder if isinstance(folder, str) else ""

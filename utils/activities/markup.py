@@ -7,6 +7,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from utils.plain_text import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -21,11 +23,6 @@ _CELL = "text-align:left;vertical-align:top"
 
 # The box scrolls sideways by itself, so that a narrow page does not.
 _BOX = '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}">'
-
-# What would move the cursor, ring, colour a terminal or end a text early; a line break and a tab are none of it.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-# What turns the direction of all that follows. Letters of any script bring their own.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 # JupyterLab (MathJax 3) and pages made of notebooks (MathJax 2) look for formulas everywhere but here: "$4 … $5" is
 # money.
@@ -116,11 +113,6 @@ def literal_code(text: str) -> str:
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     line = " ".join(visible(text).split()) or " "
     return f"{fence}{line}{fence}" if len(fence) == 1 else f"{fence} {line} {fence}"
-
-
-def visible(text: object) -> str:
-    """Return `text` as one sees it: nothing in it steers a terminal or a page."""
-    return _CONTROL.sub("\ufffd", _TURNING.sub("", str(text).replace("\r\n", "\n")))
 
 
 def verbatim(text: object) -> str:

@@ -11,9 +11,9 @@ from utils.cli.console import OutputError, give_up_output, on_console
 from utils.cli.options import INCOMPLETE, tell
 from utils.course import Course, CourseError
 from utils.course.missing import incomplete
+from utils.one_line_error import OneLineError
 from utils.plain_text import printable
-from utils.record import RecordError
-from utils.words import LanguageError, load_words
+from utils.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from utils.evidence.errors import EvidenceError
-    from utils.files.errors import ExportError, TakenError
-    from utils.teaching.hand_in import HandInError
+    from utils.files.errors import TakenError
 
     try:
         options = _parser().parse_args(arguments)
@@ -62,7 +60,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except CourseError as error:
         tell(map(printable, error.faults))
         return 1
-    except (EvidenceError, ExportError, HandInError, LanguageError, RecordError) as error:
+    except OneLineError as error:
         print(error, file=sys.stderr)
         return 1
     return (tell(incomplete(course)) or code) if code in (0, INCOMPLETE) else code

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from utils.course.fault import INSIDE
+from utils.plain_text import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +41,9 @@ _HTML = re.compile(
 )
 _MARKS = (("image", _IMAGE), ("maths", _MATHS), ("html", _HTML))
 
-# Control signs but for line ends and tabs, signs that only turn or join what stands around them, and what a wrong
-# encoding leaves; the joiners of emoji and of scripts that need them are none of these.
-_UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff0-\uffff"
-_INVISIBLE = re.compile(f"[{_UNSEEN}]")
-_SUSPECT = re.compile(rf"[$\\<{_UNSEEN}]|!\[")
+_REFUSED = f"{UNSEEN}\ufffc\ufffd"  # the last two stand for what is lost: a wrong encoding leaves them
+_INVISIBLE = re.compile(f"[{_REFUSED}]")
+_SUSPECT = re.compile(rf"[$\\<{_REFUSED}]|!\[")
 
 
 def check_carried(rules: Rules, id_: str, thing: object, field: str = "") -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from utils.one_line_error import OneLineError
+from utils.plain_text import printable
+
 INSIDE = " › "
 """Stands between the ids of a thing and of the thing inside it."""
 
@@ -14,11 +17,10 @@ LARGE = 10**15
 
 
 def in_a_line(value: str | int) -> str:
-    """Return `value` as part of one line: no line breaks, nothing invisible, not endless."""
+    """Return `value` as part of one line, not an endless one."""
     # Python refuses to spell numbers of thousands of digits, but for powers of two.
     text = value if isinstance(value, str) else str(value) if abs(value) < LARGE else hex(value)
-    shown = "".join(each if each.isprintable() else " " for each in text[: LONGEST + 1])
-    return shown[:LONGEST] + ("…" if len(text) > LONGEST else "")
+    return printable(text[:LONGEST]) + ("…" if len(text) > LONGEST else "")
 
 
 class Fault(Struct, frozen=True, kw_only=True, order=True):
@@ -36,14 +38,10 @@ class Fault(Struct, frozen=True, kw_only=True, order=True):
         return f"{place}: {self.problem}; {self.remedy}"
 
 
-class CourseError(Exception):
-    """The course cannot be used as it is; in a notebook it shows as its lines, without a traceback."""
+class CourseError(OneLineError):
+    """The course cannot be used as it is."""
 
     def __init__(self, *faults: Fault) -> None:
         """Keep `faults`, at least one."""
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = faults
-
-    def _render_traceback_(self) -> list[str]:
-        """Tell IPython to print the message alone."""
-        return str(self).split("\n")

@@ -16,7 +16,7 @@ def folded(reader: Reader) -> list[Fault]:
     """Return the faults of `reader`, each once, without those that only follow from another.
 
     A fault of a file counts what could not be checked because of it; a name that is not there is told at the first
-    place that names it, with the number of the others.
+    place that names it, with the number of the others; one of these has its line where something follows from it.
     """
     times = Counter(reader.faults)
     faults = list(times)
@@ -27,16 +27,19 @@ def folded(reader: Reader) -> list[Fault]:
             follow[reader.follow[fault]].append(fault)
         elif fault in reader.alike:
             alike[reader.alike[fault]].append(fault)
+    counting = {causes[file] for file in follow if file in causes}
     dropped: set[Fault] = set()
     told: dict[Fault, Fault] = {}
+    for group in alike.values():
+        later = [fault for fault in group[1:] if fault not in counting]
+        dropped.update(later)
+        if later:
+            told[group[0]] = _counted(reader, group[0], "counted_alike", len(later))
     for file, group in follow.items():
         dropped.update(group if file in causes else group[1:])
         if file in causes:
-            told[causes[file]] = _counted(reader, causes[file], "counted_follow", sum(times[each] for each in group))
-    for group in alike.values():
-        dropped.update(group[1:])
-        if len(group) > 1:
-            told[group[0]] = _counted(reader, group[0], "counted_alike", len(group) - 1)
+            cause, count = causes[file], sum(times[each] for each in group)
+            told[cause] = _counted(reader, told.get(cause, cause), "counted_follow", count)
     return [told.get(fault, fault) for fault in faults if fault not in dropped]
 
 

@@ -38,7 +38,8 @@ def check_frame(reader: Reader, course: Course) -> None:
     """Note every fault of `course.toml`, of the retired ids, and of what lies in the course's folder."""
     rules = Rules(reader, course, FRAME)
     rules.texts("", title=course.info.title, version=course.info.version)
-    check_carried(rules, "", (course.info.title, course.info.version))
+    for name in ("title", "version"):
+        check_carried(rules, "", getattr(course.info, name), name)
     rules.count("", "sections", course.info.sections, least=1)
     rules.ids(section.id for section in course.info.sections)
     for section in course.info.sections:

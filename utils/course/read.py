@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
+from msgspec.inspect import StructType, Type, UnionType, VarTupleType, type_info
 
 from utils.course.fault import INSIDE, Fault, in_a_line
 from utils.course.model import Question, Quiz
@@ -24,6 +25,7 @@ T = TypeVar("T")
 # The library's messages end with the path of the value, such as "$.options[2].feedback".
 _MESSAGE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>[^`]*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `(\w+)`")
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(\w+)`")
 
 
@@ -130,7 +132,7 @@ class Reader:
         if missing := _MISSING.search(what):
             self.fault(file, id_, _join(field, missing[1]), "missing_field", name=missing[1])
         elif unknown := _UNKNOWN.search(what):
-            names = _field_names(type_)
+            names = sorted({name for table in _tables_at(type_, raw, path) for name in _field_names(table)})
             near = get_close_matches(unknown[1], names, n=1) or [", ".join(names)]
             self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0])
         elif field.endswith("kind"):
@@ -148,7 +150,7 @@ def _tables(text: str) -> dict[str, Any]:
 def _locate(raw: Any, path: str) -> tuple[str, str]:
     """Return the id of the innermost named table on `path`, and the path as a reader would say it."""
     id_, value = raw.get("id", "") if isinstance(raw, dict) else "", raw
-    steps = re.findall(r"\.(\w+)|\[(\d+)\]", path)
+    steps = _STEP.findall(path)
     for name, index in steps:
         try:
             value = value[name] if name else value[int(index)]
@@ -163,9 +165,31 @@ def _join(*parts: str) -> str:
     return ".".join(part for part in parts if part)
 
 
-def _field_names(type_: Any) -> list[str]:
-    members = getattr(type_, "__args__", (type_,))
-    return sorted({name for member in members for name in getattr(member, "__struct_fields__", ())} | {"kind"})
+def _tables_at(type_: Any, raw: Any, path: str) -> list[StructType]:
+    """Return what the model lets the table at `path` be."""
+    value, found = raw, _members(type_info(type_), raw)
+    for name, index in _STEP.findall(path):
+        value = value[name] if name else value[int(index)]
+        fields = [field for each in found if isinstance(each, StructType) for field in each.fields]
+        inner = [field.type for field in fields if field.encode_name == name] if name else map(_item_type, found)
+        found = [member for each in inner for member in _members(each, value)]
+    return [each for each in found if isinstance(each, StructType)]
+
+
+def _members(type_: Type, value: Any) -> list[Type]:
+    """Return the types that `type_` is one of; the one alone that `value` says it is, if any."""
+    members = list(type_.types) if isinstance(type_, UnionType) else [type_]
+    kind = value.get("kind") if isinstance(value, dict) else None
+    return [each for each in members if kind and getattr(each, "tag", None) == kind] or members
+
+
+def _item_type(type_: Type) -> Type:
+    return type_.item_type if isinstance(type_, VarTupleType) else type_
+
+
+def _field_names(table: StructType) -> list[str]:
+    names = [field.encode_name for field in table.fields]
+    return [*names, table.tag_field] if table.tag_field else names
 
 
 def question_kinds() -> list[str]:

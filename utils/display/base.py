@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import untypeset, verbatim, visible
+from utils.activities.markup import untypeset, verbatim
+from utils.plain_text import visible
 
 if TYPE_CHECKING:
     from utils.course import Course

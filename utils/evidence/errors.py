@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from utils.one_line_error import OneLineError
 from utils.words import load_words
 
 
-class EvidenceError(Exception):
-    """A table or figure cannot be had; in a notebook it shows as its one line, without a traceback."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Tell IPython to print the message alone."""
-        return [str(self)]
+class EvidenceError(OneLineError):
+    """A table or figure cannot be had."""
 
 
 def fault(key: str, **values: object) -> EvidenceError:

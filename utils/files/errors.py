@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from utils.activities.activity import RefusedError
+from utils.one_line_error import OneLineError
 
 
-class ExportError(RefusedError):
-    """Nothing was written; in a notebook it shows as its one line, without a traceback."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Tell IPython to print the message alone."""
-        return [str(self)]
+class ExportError(OneLineError, RefusedError):
+    """Nothing was written."""
 
 
 class TakenError(ExportError):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, RefusedError
-from utils.activities.class_folder import ID, ClassFolderActivity, chosen
+from utils.activities.class_folder import ID, ClassFolderActivity, last_read
 from utils.activities.save_as import SaveAsActivity
 from utils.course import CourseError
 from utils.course.kinds import PROMPTS
@@ -43,7 +43,7 @@ class ClassGuide:
         self._counted: dict[str, ClassResults] = {}
         self._gone = ""
         if record and not folder:
-            folder = chosen(record.events(SHARED, ID))
+            folder = last_read(record.events(SHARED, ID))
         try:
             self.read(folder)
         except RefusedError as error:

@@ -23,22 +23,23 @@ _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 def as_pdf(document: Document) -> tuple[bytes, tuple[str, ...]]:
     """Return `document` as PDF, and the characters that no font on this computer can show."""
-    return typeset(TEMPLATE, as_json(document))
+    return typeset(TEMPLATE, document.language, as_json(document))
 
 
-def typeset(template: Path, data: str) -> tuple[bytes, tuple[str, ...]]:
+def typeset(template: Path, language: str, data: str) -> tuple[bytes, tuple[str, ...]]:
     """Return the PDF that `template` makes of `data` (JSON), and the characters that no font here can show.
 
     The PDF keeps to PDF/UA-1, the standard for readers with assistive technology, unless such characters are in it;
     then it is tagged all the same.
 
     Raises:
-        ExportError: typst is not installed, which is so where it has no wheel (pyproject.toml).
+        ExportError: typst is not installed (told in `language`), which is so where it has no wheel (pyproject.toml).
     """
     try:
         import typst
     except ImportError as error:
-        raise ExportError(load_words()("export.no_pdf")) from error
+        words = load_words(language)
+        raise ExportError(words("export.no_pdf")) from error
 
     inputs, fonts_here = {"document": data}, fonts()
     try:

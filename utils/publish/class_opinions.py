@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.coding_views import VERDICTS
 from utils.course.kinds import FORECASTS, PROMPTS
-from utils.publish.report import NONE, Chapter, Chart, Group, Row, Table, Texts, number, one_line, percent, shortened
+from utils.publish.report import NONE, Chapter, Chart, Group, Row, Table, Texts, number, percent, plain_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ def forecasts(course: Course, results: ClassResults, source: str) -> Chapter:
     titles = {each.id: each.title for each in course.entries(FORECASTS)}
     made = [each for each in results.forecasts if each.n]
     charts = tuple(
-        _forecast_chart(words, one_line(titles.get(set_, set_)), list(mine), source)
+        _forecast_chart(words, plain_line(titles.get(set_, set_)), list(mine), source)
         for set_, mine in groupby(made, lambda each: each.set)
     )
     return Chapter(words("class.forecasts"), (words("class.forecasts_lead" if made else "class.nobody"),), charts)
@@ -67,9 +67,9 @@ def _forecast_row(words: Words, each: ForecastResult) -> Row:
 def _forecast_cells(words: Words, each: ForecastResult) -> tuple[str, ...]:
     happened = words(f"class.resolved_{each.resolution}")
     if each.quartiles is None or each.mean is None:
-        return one_line(each.question), str(each.n), NONE, NONE, happened
+        return plain_line(each.question), str(each.n), NONE, NONE, happened
     quartiles = " / ".join(f"{value:.0f}" for value in each.quartiles)
-    return one_line(each.question), str(each.n), f"{each.mean:.0f}\u00a0%", f"{quartiles}\u00a0%", happened
+    return plain_line(each.question), str(each.n), f"{each.mean:.0f}\u00a0%", f"{quartiles}\u00a0%", happened
 
 
 def codings(course: Course, results: ClassResults, source: str) -> Chapter:
@@ -103,7 +103,7 @@ def codings(course: Course, results: ClassResults, source: str) -> Chapter:
 
 def _advice(course: Course, each: CodingResult) -> str:
     found = course.recommendations.get(each.recommendation)
-    return f"{each.recommendation} {one_line(found.title)}" if found else each.recommendation
+    return f"{each.recommendation} {plain_line(found.title)}" if found else each.recommendation
 
 
 def _verdict_rows(words: Words, each: CodingResult) -> tuple[Row, ...]:
@@ -197,7 +197,7 @@ def _statements(course: Course, groups: Iterable[StatementGroup]) -> Iterator[Te
         for each in together:
             prompt = prompts.get(each.prompt)
             names = {seat.id: seat.name for seat in prompt.perspectives} if prompt else {}
-            title = f"{one_line(prompt.title)} ({each.prompt})" if prompt else each.prompt
+            title = f"{plain_line(prompt.title)} ({each.prompt})" if prompt else each.prompt
             seat = names.get(each.perspective, words("class.statements_mixed"))
             lead = words("class.statements_as", perspective=seat, n=len(each.texts))
             yield Texts(title, lead if each.texts else words("class.statements_few"), each.texts)

@@ -22,8 +22,8 @@ from utils.publish.report import (
     Table,
     between,
     number,
-    one_line,
     percent,
+    plain_line,
     shortened,
 )
 
@@ -81,7 +81,7 @@ class QuestionCharts:
         lead += [words("class.reflected", n=reflected)] if reflected else []
         lead += [words("class.tells_apart_about")] if asked else []
         lead += [words("class.few")] if any(each.few for each in asked) else []
-        title = words("class.questions", section=one_line(self.course.section(section).title))
+        title = words("class.questions", section=plain_line(self.course.section(section).title))
         blocks = (self.at_a_glance(asked),) if asked else ()
         return Chapter(title, tuple(lead), blocks, tuple(map(self.chart, asked)))
 
@@ -131,7 +131,7 @@ class QuestionCharts:
             about=(self._key(groups[0].rows, right),) if right else (),
             groups=tuple(groups),
             summary=self._told(each),
-            table=Table(one_line(each.prompt), head, rows),
+            table=Table(plain_line(each.prompt), head, rows),
             source=self.source,
             adds=False,
         )
@@ -140,7 +140,7 @@ class QuestionCharts:
         """Return what the mark means, or what would have been right where nobody said it."""
         if any(row.mark for row in rows):
             return self._words("class.question_marked", mark=RIGHT)
-        return self._words("class.question_key", right="; ".join(map(one_line, right)))
+        return self._words("class.question_key", right="; ".join(map(plain_line, right)))
 
     def _options(self, each: QuestionResult, right: Collection[str]) -> tuple[Row, ...]:
         words = self._words
@@ -160,7 +160,7 @@ class QuestionCharts:
     def _to_discuss(self, number: int, each: ToDiscuss) -> Chart:
         chart = self.chart(each.question)
         summary = f"{self._words(each.reason)} {chart.summary}"
-        section = one_line(self.course.section(each.question.section).title)
+        section = plain_line(self.course.section(each.question.section).title)
         return replace(chart, title=f"{number}. {chart.title}", about=(section, *chart.about), summary=summary)
 
     def _name(self, each: QuestionResult) -> str:
@@ -234,7 +234,7 @@ class QuestionCharts:
         return tuple(self._words(f"class.head_{name}") for name in names)
 
     def _glance_cells(self, each: QuestionResult) -> tuple[str, ...]:
-        words, name = self._words, f"{one_line(each.prompt)} ({each.question})"
+        words, name = self._words, f"{plain_line(each.prompt)} ({each.question})"
         if each.difficulty is None:
             return name, str(each.n), NONE, NONE, NONE, self._votes(each), NONE, NONE, self._untold(each)
         return (

@@ -11,7 +11,7 @@ from utils.publish import class_opinions as opinions
 from utils.publish.class_csv import as_csv
 from utils.publish.class_questions import QuestionCharts
 from utils.publish.fonts import without_font
-from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, one_line
+from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, plain_line
 from utils.publish.report_html import as_html
 from utils.publish.report_pdf import as_pdf
 
@@ -48,7 +48,7 @@ def class_report(
     ]
     return Report(
         language=course.info.language,
-        title=words("class.title", course=one_line(course.info.title)),
+        title=words("class.title", course=plain_line(course.info.title)),
         lead=(source, words("class.private"), words("class.proves")),
         chapters=(
             handed_in(course, results, source, left_out, notes),
@@ -68,14 +68,14 @@ def handed_in(
     begun = {each.id: sum(bool(mine.sections.get(each.id)) for mine in learners) for each in sections}
     rows = tuple(
         Row(
-            one_line(each.title),
+            plain_line(each.title),
             words("class.begun", n=begun[each.id], total=len(learners)),
             100 * begun[each.id] / len(learners),
         )
         for each in sections
     )
     half = [each.title for each in sections if 2 * begun[each.id] >= len(learners)]
-    title = words("class.reached", section=one_line(half[-1])) if half else words("class.reached_none")
+    title = words("class.reached", section=plain_line(half[-1])) if half else words("class.reached_none")
     answered = sorted(each.questions_answered for each in learners)
     middle = answered[len(answered) // 2] if answered else 0
     chart = Chart(

@@ -100,14 +100,14 @@ def as_lines(report: Report) -> list[str]:
     return lines
 
 
-def one_line(markdown: str) -> str:
+def plain_line(markdown: str) -> str:
     """Return Markdown as plain text in one line."""
     return " ".join(plain(markdown).split())
 
 
 def shortened(markdown: str, most: int = LABEL) -> str:
     """Return Markdown as plain text in one line of at most `most` characters, for a label."""
-    return textwrap.shorten(one_line(markdown), most, placeholder=" …")
+    return textwrap.shorten(plain_line(markdown), most, placeholder=" …")
 
 
 def percent(share: float | None) -> str:

@@ -20,7 +20,7 @@ TEMPLATE = Path(__file__).with_name("report.typ")
 
 def as_pdf(report: Report) -> tuple[bytes, tuple[str, ...]]:
     """Return `report` as PDF, and the characters that no font on this computer can show."""
-    return typeset(TEMPLATE, as_json(report))
+    return typeset(TEMPLATE, report.language, as_json(report))
 
 
 def as_json(report: Report) -> str:

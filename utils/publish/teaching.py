@@ -44,6 +44,6 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         "contents": words("teaching_guide.contents"),
         "guides": [blocks(text) for text in [*whole, *texts]],
     }
-    pdf, missing = typeset(TEMPLATE, json.dumps(data, ensure_ascii=False))
+    pdf, missing = typeset(TEMPLATE, course.info.language, json.dumps(data, ensure_ascii=False))
     losses += [Loss("", line) for line in without_font(words, missing)]
     return Export({"teaching.pdf": pdf}, tuple(losses))

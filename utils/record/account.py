@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from utils.chosen import ChosenError, at_home, chosen
+from utils.plain_text import one_line
 from utils.record.log_file import make_folder, write_beside
 from utils.record.trouble import RecordError, say, unwritten
 
@@ -47,13 +48,13 @@ class Account:
 
     def name_first(self, name: str) -> None:
         """Have the first learner found under `name` too, unless they go by another already or it cannot be kept."""
-        if _one_line(name) and _read(self._first) is None:
+        if _spelt(name) and _read(self._first) is None:
             with suppress(OSError):
-                write_beside(self._first, f"{_one_line(name)}\n".encode())
+                write_beside(self._first, f"{_spelt(name)}\n".encode())
 
     def folder_of(self, name: str) -> Path:
         """Return the folder with the record of the learner called `name`; spelling it in capitals changes nothing."""
-        key = _one_line(name).casefold()
+        key = _spelt(name).casefold()
         if key in ("", (_read(self._first) or "").casefold()):
             return self._folder
         plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
@@ -66,7 +67,7 @@ class Account:
         Raises:
             RecordError: the name is too long, or it cannot be written down whose turn it is.
         """
-        name = _one_line(name)
+        name = _spelt(name)
         if len(name) > LONGEST_NAME:
             raise RecordError(say("name_too_long", most=LONGEST_NAME))
         try:
@@ -111,7 +112,6 @@ def _read(path: Path) -> str | None:
         return None
 
 
-def _one_line(name: str) -> str:
-    """Return `name` as one line that every disk and screen takes."""
-    name = unicodedata.normalize("NFC", name).encode("utf-8", "ignore").decode()
-    return " ".join("".join(each if each.isprintable() else " " for each in name).split())
+def _spelt(name: str) -> str:
+    """Return `name` on one line, spelt one way however its accents are written."""
+    return one_line(unicodedata.normalize("NFC", name))

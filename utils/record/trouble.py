@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
+from utils.one_line_error import OneLineError
 from utils.words import load_words
 
 if TYPE_CHECKING:
@@ -22,12 +23,8 @@ _CAUSES = {
 }
 
 
-class RecordError(Exception):
-    """Nothing was recorded; the message tells the learner why and what would be right, a notebook shows it alone."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Tell IPython to print the message alone."""
-        return [str(self)]
+class RecordError(OneLineError):
+    """Nothing was recorded; the message tells the learner why and what would be right."""
 
 
 def say(key: str, **values: object) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import struct
 import zlib
 from lzma import LZMAError
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile
+
+from utils.plain_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +64,8 @@ def read_files(words: Words, place: Path) -> Iterator[File]:
 
 
 def shown(name: str) -> str:
-    """Return the name of a file with what no screen can show, or would obey, spelt out."""
-    name = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return "".join(each if each.isprintable() else " " if each.isspace() else f"\\x{ord(each):02x}" for each in name)
+    """Return the name of a file on one line, every blank as a space; what is no text, or would act, is spelt out."""
+    return printable(re.sub(r"\s", " ", os.fsencode(name).decode("utf-8", "backslashreplace")))
 
 
 def _is_hidden(name: str) -> bool:

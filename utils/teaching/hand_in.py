@@ -15,7 +15,8 @@ from utils.activities.activity import SHARED, RefusedError
 from utils.activities.hand_in import Contents
 from utils.files.new_file import write_file
 from utils.files.typed_path import typed_path
-from utils.plain_text import printable
+from utils.one_line_error import OneLineError
+from utils.plain_text import one_line, printable
 from utils.record import Account, Event
 
 if TYPE_CHECKING:
@@ -30,12 +31,8 @@ PRIVATE = {"drafted", "joined", "recalled", "written"}
 """Kinds of events that are never handed in: what was typed and not submitted, notes on cards, records, files."""
 
 
-class HandInError(RefusedError):
-    """Nothing was written or read; the message says why in one line."""
-
-    def _render_traceback_(self) -> list[str]:
-        """Tell IPython to print the message alone."""
-        return [str(self)]
+class HandInError(OneLineError, RefusedError):
+    """Nothing was written or read."""
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,11 +144,6 @@ def seal(
 def count(events: Iterable[Event]) -> dict[str, int]:
     """Return the number of events of each kind."""
     return dict(Counter(event.kind for event in events))
-
-
-def one_line(text: str) -> str:
-    """Return `text` as one line that every screen can show and none obeys."""
-    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def as_file(head: Head, body: bytes) -> bytes:

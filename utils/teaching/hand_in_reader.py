@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from utils.plain_text import marked_encoding
+from utils.plain_text import marked_encoding, one_line
 from utils.record import Event
 from utils.teaching.files import read_files
-from utils.teaching.hand_in import FORMAT, HandIn, HandInError, Head, count, one_line
+from utils.teaching.hand_in import FORMAT, HandIn, HandInError, Head, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

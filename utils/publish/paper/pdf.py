@@ -40,7 +40,7 @@ def as_pdf(paper: blocks.Paper, words: Words, *, asked: bool, key: bool) -> tupl
         "addresses": list(addresses),
         "words": {name: words(f"handout.{name}") for name in ("contents", "addresses", "about_addresses", "answer")},
     }
-    return typeset(TEMPLATE, json.dumps(data, ensure_ascii=False))
+    return typeset(TEMPLATE, paper.language, json.dumps(data, ensure_ascii=False))
 
 
 def _part(title: str, parts: tuple[blocks.Block, ...], addresses: dict[str, int]) -> dict[str, Any]:

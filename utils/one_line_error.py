@@ -1,0 +1,14 @@
+"""What is told in one line, without a traceback, wherever it is raised."""
+
+from __future__ import annotations
+
+
+class OneLineError(Exception):
+    """Something that cannot be had or done as it was asked; the message says why in a line, or in a line a fault.
+
+    A notebook shows the message alone, and the command ends with it.
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        """Tell IPython to print the message alone."""
+        return str(self).split("\n")
