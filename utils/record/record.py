@@ -18,7 +18,7 @@ from utils.record.believed import LEEWAY
 from utils.record.event import Entry, Event
 from utils.record.index import Index
 from utils.record.learner_id import new_id, read_or_keep
-from utils.record.log_file import LogFile, make_folder
+from utils.record.log_file import LogFile, make_folder, read_events
 from utils.record.trouble import RecordError, say, unreadable, unwritten
 
 if TYPE_CHECKING:
@@ -147,15 +147,12 @@ class Record:
                 if vanished := self._write_again():
                     self._trouble = (vanished,)
             try:
-                paths = [path for path in self.folder.iterdir() if path.suffix == ".jsonl"]
-            except FileNotFoundError:
-                paths = []  # nothing was written yet
+                paths = self._paths()
             except OSError as error:
                 paths = []
                 self._trouble += (unreadable(self.folder, error),)
             for path in paths:
-                # Some systems put a hidden companion beside a file on a foreign disk: "._name.jsonl".
-                if path.name not in self._files and not path.name.startswith("."):
+                if path.name not in self._files:
                     self._files[path.name] = LogFile(path)
             with _collector_paused():
                 placed = list(chain.from_iterable(file.read() for file in self._files.values()))
@@ -205,17 +202,31 @@ class Record:
         self._latest = max(self._latest, *(each.at for each in placed))
 
     def _write_again(self) -> str:
-        """Write what is known to a new file where files of the record are gone; return what to tell of it."""
+        """Write what no file holds any more to a new one where files of the record are gone; return what to tell of it.
+
+        Files also come back: with a drive, from a bin or a backup. Only the disk says what is missing then.
+        """
         gone = [name for name, file in self._files.items() if file.is_gone()]
         if not gone:
             return ""
-        lost = self._index.outside(self._files.keys() - set(gone))
+        there: set[str] = set()
+        with suppress(OSError):  # what cannot be looked at is written again
+            left = [path for path in self._paths() if path.name not in gone]
+            there = {event.identity for path in left for event in read_events(path)[0]}
+        lost = [event for event in self._index.all() if event.identity not in there]
         self._own = None
         if lost:
             self._append(_ENCODER.encode_lines(lost), lost)
         for name in gone:
             del self._files[name]
-        return say("vanished", folder=self.folder, files=len(gone), n=len(lost))
+        return say("vanished", folder=self.folder, files=len(gone), n=len(lost)) if lost else ""
+
+    def _paths(self) -> list[Path]:
+        """Return the files of the record that the folder holds; none where nothing was written yet."""
+        # Some systems put a hidden companion beside a file on a foreign disk: "._name.jsonl".
+        with suppress(FileNotFoundError):
+            return [each for each in self.folder.iterdir() if each.suffix == ".jsonl" and each.name[0] != "."]
+        return []
 
     def _create(self) -> LogFile:
         """Create a file with a name that sorts by time and that no other kernel or machine can choose."""
