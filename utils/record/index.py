@@ -25,7 +25,7 @@ class Placed(Struct, frozen=True, gc=False):
     event: Event
 
 
-_ORDER = attrgetter("at", "file", "line")
+_AT, _ORDER = attrgetter("at"), attrgetter("at", "file", "line")
 
 
 class Index:
@@ -37,9 +37,9 @@ class Index:
         self._current: defaultdict[str, dict[str | None, list[Event]]] = defaultdict(dict)
 
     def insert(self, events: Iterable[Placed]) -> None:
-        """Add events, in any order, each once; the usual ones, later than all before, cost no sorting."""
+        """Add events, file by file as they stand there, each once; those later than all before cost no sorting."""
         late = set()
-        for placed in sorted(events, key=_ORDER):
+        for placed in sorted(events, key=_AT):
             event = placed.event
             section = self._placed[event.section]
             if section and placed.at <= section[-1].at:
@@ -71,7 +71,7 @@ class Index:
 
 def _each_once(placed: Iterable[Placed]) -> Iterator[Placed]:
     """Leave out copies; they stand at the same time, others may stand there too."""
-    for _, together in groupby(placed, attrgetter("at")):
+    for _, together in groupby(placed, _AT):
         found: list[Placed] = []
         for each in together:
             if all(each.event != other.event for other in found):

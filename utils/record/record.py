@@ -155,7 +155,7 @@ class Record:
                 if path.name not in self._files:
                     self._files[path.name] = LogFile(path)
             with _collector_paused():
-                placed = list(chain.from_iterable(file.read() for file in self._files.values()))
+                placed = list(chain.from_iterable(file.read() for _, file in sorted(self._files.items())))
                 self._index.insert(placed)
             self._latest = max(self._latest, max(map(attrgetter("at"), placed), default=self._latest))
 
