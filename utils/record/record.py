@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TICK = timedelta(microseconds=1)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Event)
 
@@ -46,9 +47,10 @@ class Record:
         self._files: dict[str, LogFile] = {}
         self._own: LogFile | None = None
         self._index = Index()
-        self._latest = datetime.min.replace(tzinfo=UTC)
+        self._latest = _NEVER
         self._trouble: tuple[str, ...] = ()
-        self._learner, self._kept = new_id(), False
+        self._learner = new_id()
+        self._kept: bool | None = None  # on the disk; False: only as that of somebody who looked
         self._one_at_a_time = RLock()  # newer kernels answer a form beside the cell that runs
         self.refresh()
 
@@ -70,8 +72,9 @@ class Record:
         It is kept in the folder; where nothing can be written it holds for this kernel.
         """
         with self._one_at_a_time, suppress(OSError):
-            if not self._kept:
-                self._learner, self._kept = read_or_keep(self.folder, self._learner), True
+            begun = self._latest > _NEVER
+            if self._kept is None or self._kept < begun:
+                self._learner, self._kept = read_or_keep(self.folder, self._learner, begun=begun), begun
         return self._learner
 
     @property
@@ -200,6 +203,8 @@ class Record:
             raise unwritten(self.folder, error) from error
         self._index.insert(placed)
         self._latest = max(self._latest, *(each.at for each in placed))
+        if self._kept is False:
+            _ = self.learner  # who looked has begun
 
     def _write_again(self) -> str:
         """Write what no file holds any more to a new one where files of the record are gone; return what to tell of it.
