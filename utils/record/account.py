@@ -69,6 +69,10 @@ class Account:
         start = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:30] or "learner"
         return self._folder / "learners" / f"{start}-{blake2b(key.encode(), digest_size=6).hexdigest()}"
 
+    def others(self) -> list[Path]:
+        """Return the folders of those who have begun under a name."""
+        return sorted(each for each in (self._folder / "learners").glob("*") if each.is_dir())
+
     def begin(self, name: str) -> str:
         """Make it the turn of the learner called `name`, or of the first one; return the name as it is kept.
 
