@@ -154,7 +154,7 @@ def _alike(words: Words, learners: Sequence[Sequence[Found]]) -> Iterator[str]:
     shared = Counter(tuple(places) for places in holders.values() if len(places) > 1)
     for places, n in sorted(shared.items()):
         files = ", ".join(sorted(each.file for place in places for each in learners[place]))
-        names = ", ".join(max(learners[place], key=_key).hand_in.learner for place in places)
+        names = ", ".join(sorted(max(learners[place], key=_key).hand_in.learner for place in places))
         yield words("teaching.alike", files=files, n=n, learners=names)
 
 
