@@ -126,7 +126,7 @@ class Simulation:
             for n, (kind, section, activity, item, data) in enumerate(told)
         ]
         name = learner or f"learner-{number:08x}"
-        return as_file(*seal(self.course.info.version, CLASS, name, START + timedelta(days=1), made))
+        return as_file(*seal(self.course.info.version, CLASS, (name,), START + timedelta(days=1), made))
 
     def _told(self, rng: np.random.Generator) -> Iterator[tuple[str, str, str, str, dict[str, Any]]]:
         ability = float(rng.standard_normal())

@@ -11,7 +11,7 @@ from utils.chosen import ChosenError
 from utils.course import Course
 from utils.evidence import EvidenceError
 from utils.files.errors import ExportError
-from utils.record import Entry, Record, RecordError
+from utils.record import Account, Entry, Record, RecordError
 from utils.teaching.hand_in import HandInError, write_hand_in
 from utils.words import LanguageError
 
@@ -152,13 +152,18 @@ def test_portfolio_of_a_damaged_record_uses_the_rest_and_says_so(seminar, record
 
 def test_learners_who_share_an_account_begin_by_name(seminar, record_folder):
     answer(Record(record_folder), "one", "b", right=True)
-    assert "the one who has no name" in seminar("record", "show")[1]
+    assert "Learner on this account" not in seminar("record", "show")[1]
     code, out, _ = seminar("record", "begin", " Ben ")
-    assert (code, out) == (0, "Learner on this account: Ben. Restart the kernels that are still open.\n")
+    assert (code, out) == (0, "A new record was begun for Ben. Restart the kernels that are still open.\n")
     _, out, _ = seminar("record", "show")
     assert out.startswith("Learner on this account: Ben.\n")
     assert "Opening: 0 of 7 questions done" in out
+    _, out, _ = seminar("record", "begin", "")
+    assert out.startswith("The first learner, who gave no name, goes on; answers that are there already: 1. Restart")
+    answer(Record(Account.find().folder_of("Ben")), "one", "b", right=True)
+    assert seminar("record", "begin", "BEN")[1].startswith("BEN goes on; answers that are there already: 1. Restart")
     seminar("record", "begin", "")
+    assert seminar("record", "show")[1].startswith("Learner on this account: the first one, who gave no name.\n")
     assert "Opening: 1 of 7 questions done" in seminar("record", "show")[1]
     code, _, err = seminar("record", "begin", "x" * 101)
     assert (code, err.count("\n")) == (1, 1)
@@ -177,7 +182,7 @@ def test_join_makes_one_record_of_two(seminar, record_folder, tmp_path):
 def test_what_belongs_to_the_whole_course_can_be_set_aside(seminar, record_folder):
     Record(record_folder).add(Entry(kind="reviewed", section="", activity="review", item="term:pact"))
     code, out, _ = seminar("record", "reset", "--shared")
-    assert (code, out.startswith("“What belongs to the whole course” starts over")) == (0, True)
+    assert (code, out.startswith("Forecasts, scored recommendations, the argument map,")) == (0, True)
     assert Record(record_folder).events("", "review") == ()
     assert len(Record(record_folder).all()) == 2
 
@@ -252,9 +257,22 @@ def test_class_says_what_stands_out(seminar, class_folder):
     (class_folder / "odd.txt").write_text("odd", encoding="utf-8")
     code, out, err = seminar("class", str(class_folder))
     assert code == 3
-    assert "From the files of 1 learners (class IR-2026, version 1 of the course)." in out
+    assert "Learners whose files were read: 1 (class IR-2026, version 1 of the course)." in out
     assert "Questions: Opening" in out
     assert "Left out: odd.txt" in err
+
+
+def test_what_is_to_be_told_of_a_classs_files_is_told_once(seminar, class_folder, course_folder, tmp_path):
+    record = Record(tmp_path / "copy")
+    record.take_in(Record(tmp_path / "own").all())
+    answer(record, "two", "b", right=True)
+    write_hand_in(Course(course_folder), record, class_folder / "b.jsonl", "IR-2026", "Ben")
+    answer(Record(tmp_path / "own"), "three", "b", right=True)
+    write_hand_in(Course(course_folder), Record(tmp_path / "own"), class_folder / "c.jsonl", "IR-2026", "Ann")
+    _, out, err = seminar("class", str(class_folder))
+    assert (out + err).count("the same entries (1)") == 1
+    _, out, err = seminar("class", str(class_folder), "--report", str(tmp_path / "r.html"))
+    assert (out.count("the same entries"), err.count("the same entries (1)")) == (0, 1)
 
 
 @pytest.mark.parametrize("suffix", ["html", "pdf", "csv"])

@@ -212,9 +212,9 @@ class Writer:
         return (("answers", 1),)
 
     def look(self, code: str, name: str) -> Contents:
-        return Contents(name or "somebody", "1", (), f"{code}")
+        return Contents(name or "somebody", "1", (), f"{code}", f"{code}")
 
-    def write(self, file: str, *_: str) -> str:
+    def write(self, file: str) -> str:
         return file
 
 

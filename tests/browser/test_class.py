@@ -106,7 +106,7 @@ def test_a_pasted_folder_is_read_and_the_cells_below_show_it(lab, open_tab, reco
     expect(form.locator(".note")).to_contain_text("Made up")
     form.locator("input").first.fill(f'"{files}"')
     button(form, "class.form_do_read").click()
-    expect(form.locator(".note")).to_contain_text("From the files of 1 learners")
+    expect(form.locator(".note")).to_contain_text("Learners whose files were read: 1")
 
     tab.restart()
     tab.run_all()

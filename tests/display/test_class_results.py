@@ -74,7 +74,7 @@ def test_without_a_folder_every_figure_is_marked_as_made_up(here):
 def test_a_folder_says_what_was_read_and_what_was_not(course, folder):
     here = ClassGuide(course, str(folder))
     told = here._repr_html_()
-    assert "From the files of 1 learners (class IR &lt;2026&gt;, version 1" in told
+    assert "Learners whose files were read: 1 (class IR &lt;2026&gt;, version 1" in told
     assert "b.txt" in told
     assert ODD not in html(here.handed_in())
     assert "&lt;script&gt;" in html(here.handed_in())
@@ -91,15 +91,15 @@ def test_the_form_reads_a_folder_that_the_next_kernel_finds_again(course, folder
     pasted = f' "{folder}" '
     form._receive(form, {"do": "read", "page": "class-folder", "values": {"folder": pasted}, "owner": form.owner}, [])
     assert "problem" not in form.view
-    assert "From the files of 1 learners" in str(form.view)
+    assert "Learners whose files were read: 1" in str(form.view)
     assert "b.txt" in str(form.view)
     assert "Made up" not in figures(here.handed_in())[0].source
-    assert "From the files of 1 learners" in repr(ClassGuide(course, record=record))
+    assert "Learners whose files were read: 1" in repr(ClassGuide(course, record=record))
     form._receive(
         form, {"do": "read", "page": "class-folder", "values": {"folder": "C:\\nowhere"}, "owner": form.owner}, []
     )
     assert "is not there" in form.view["problem"]["text"]
-    assert "From the files of 1 learners" in repr(here)
+    assert "Learners whose files were read: 1" in repr(here)
     shutil.rmtree(folder)
     again = ClassGuide(course, record=record)
     assert "Made up" in repr(again)

@@ -128,3 +128,23 @@ def test_a_first_learner_without_a_name_stays_without_one(record_folder: Path) -
     Record.open().add(ONE)
     account.name_first("  ")
     assert account.folder_of("Anna") != account.folder_of("")
+
+
+def test_the_name_of_somebody_who_has_begun_is_no_name_for_the_first_learner(record_folder: Path) -> None:
+    account = Account(record_folder)
+    first = Record.open()
+    first.add(ONE)
+    ben = begin("Ben")  # who has answered nothing yet
+    begin("")
+    account.name_first("BEN")
+    assert begin("Ben").folder == ben.folder != first.folder
+    assert ben.turn == ""
+    account.name_first("Anna")
+    assert begin("Anna").folder == first.folder
+
+
+def test_a_record_of_ones_own_comes_before_the_first_learners_name(record_folder: Path) -> None:
+    ben = begin("Ben")
+    ben.add(ONE)
+    (record_folder / "first.txt").write_text("Ben\n", encoding="utf-8")
+    assert begin("ben").all() == ben.all() != ()

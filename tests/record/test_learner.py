@@ -10,7 +10,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from utils.record import Entry, Record
+from utils.record import Entry, Record, read_learners
 
 ONE = Entry(kind="answered", section="introduction", activity="quiz", data={"text": "one"})
 
@@ -83,3 +83,24 @@ def test_only_the_learner_may_look_into_the_folder(tmp_path: Path) -> None:
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "new").rglob("*")}
     assert {mode for name, mode in modes.items() if name != "record"} == {0o600}
     assert modes["record"] == stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
+def test_who_only_looks_leaves_no_id_that_a_join_would_take(tmp_path: Path) -> None:
+    looked = Record(tmp_path / "a")
+    assert looked.learner == Record(tmp_path / "a").learner  # drafts in the browser go by it
+    assert read_learners(tmp_path / "a") == []
+    looked.add(ONE)
+    assert read_learners(tmp_path / "a") == [looked.learner]
+    assert Record(tmp_path / "a").learner == looked.learner
+
+
+def test_a_home_copied_from_a_template_that_was_looked_at_has_one_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTERHUB_USER", "admin")
+    assert Record(tmp_path / "template").learner
+    monkeypatch.setenv("JUPYTERHUB_USER", "ann")
+    shutil.copytree(tmp_path / "template", tmp_path / "ann")
+    record = Record(tmp_path / "ann")
+    record.add(ONE)
+    assert [record.learner] == read_learners(record.folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -242,3 +243,69 @@ def test_read_in_pieces_is_read_whole(junk: bytes, cut: int) -> None:
         assert record.all() == again.all()
         assert record.faults == again.faults
         assert len(record.all()) >= 2
+
+
+def test_a_drive_that_goes_and_comes_back_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    folder, away = tmp_path / "record", tmp_path / "away"
+    record = Record(folder)
+    known = record.add(ONE, ONE)
+    folder.rename(away)
+    record.refresh()
+    assert "2 entries, was written again" in only_fault(record)
+    shutil.rmtree(folder)
+    away.rename(folder)
+    record.refresh()
+    assert record.faults == ()
+    known += record.add(ONE)
+    assert record.all() == record.events("introduction", "quiz") == known == Record(folder).all()
+    assert sum(file.read_bytes().count(b"\n") for file in folder.glob("*.jsonl")) == 3
+
+
+def test_a_file_restored_after_it_was_written_again_counts_once(tmp_path: Path) -> None:
+    record = Record(tmp_path)
+    known = record.add(ONE, ONE)
+    (file,) = tmp_path.iterdir()
+    content = file.read_bytes()
+    file.unlink()
+    record.refresh()
+    file.write_bytes(content)
+    record.refresh()
+    known += record.add(ONE)
+    assert record.all() == record.events("introduction", "quiz") == known == Record(tmp_path).all()
+    file.unlink()  # once more: all of it stands in the other file by now
+    record.refresh()
+    assert record.faults == ()
+    for each in tmp_path.iterdir():
+        each.unlink()
+    record.refresh()
+    assert "3 entries, was written again" in only_fault(record)
+    assert record.events("introduction", "quiz") == known == Record(tmp_path).all()
+
+
+def test_a_file_rolled_back_counts_once_and_is_read_on(tmp_path: Path) -> None:
+    record = Record(tmp_path)
+    known = record.add(ONE) + record.add(ONE)
+    (file,) = tmp_path.iterdir()
+    content = file.read_bytes()
+    file.write_bytes(content.splitlines(keepends=True)[0])
+    for _ in range(2):
+        record.refresh()
+        assert record.all() == record.events("introduction", "quiz") == known
+    file.write_bytes(content)
+    record.refresh()
+    known += record.add(ONE)
+    assert record.all() == record.events("introduction", "quiz") == known == Record(tmp_path).all()
+    assert record.faults == ()
+
+
+def test_another_file_under_the_name_of_one_that_vanished_is_read(tmp_path: Path) -> None:
+    file = start(tmp_path)
+    record = Record(tmp_path)
+    known = record.all()
+    content = file.read_bytes()
+    file.unlink()
+    record.refresh()
+    file.write_bytes(content.replace(b'"introduction"', b'"start"'))
+    record.refresh()
+    assert set(map(repr, known)) < set(map(repr, record.all()))
+    assert len(record.all()) == 2 * len(known)

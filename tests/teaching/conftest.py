@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from utils.record import Entry, Record
-from utils.teaching.hand_in import write_hand_in
+from utils.teaching.hand_in import checksum, write_hand_in
 
 CLASS = "IR-2026"
 
@@ -14,6 +16,13 @@ def answered(response, *, right, at="one"):
     return Entry(
         kind="answered", section="opening", activity="first", item=at, data={"response": response, "right": right}
     )
+
+
+def edit_and_seal(path, was, becomes):
+    """Change the file's head as an edition or a learner would who seals it again."""
+    head, body = path.read_bytes().replace(was, becomes, 1).split(b"\n", 1)
+    shown = json.loads(head)["sha256"]
+    path.write_bytes(head.replace(shown.encode(), checksum(head, shown, body).encode()) + b"\n" + body)
 
 
 @pytest.fixture

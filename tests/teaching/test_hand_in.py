@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from utils.files.errors import ExportError
 from utils.record import Entry, Record
 from utils.teaching.folder import read_folder
-from utils.teaching.hand_in import HandInError, HandInWriter, pack, write_hand_in
+from utils.teaching.hand_in import HandInError, HandInWriter, as_file, pack, seal, write_hand_in
 from utils.teaching.hand_in_reader import read_hand_in
 
-from .conftest import CLASS, answered
+from .conftest import CLASS, answered, edit_and_seal
 
 
 def test_the_file_gives_back_what_was_submitted(course, tmp_path):
@@ -124,7 +127,7 @@ def test_older_files_copies_and_other_versions_are_told_apart(course, hand_in):
     newest = hand_in("ann", answered("a", right=False), file="ann second (1).txt")
     newest.with_name("copy.jsonl").write_bytes(newest.read_bytes())
     other = hand_in("ben")
-    other.write_bytes(other.read_bytes().replace(b'"version":"1"', b'"version":"0.9"'))
+    edit_and_seal(other, b'"version":"1"', b'"version":"0.9"')
     inner = newest.parent / "Submission 17"
     inner.mkdir()
     hand_in("cy", file="Submission 17/answers.jsonl")
@@ -162,13 +165,14 @@ def test_a_folder_without_a_usable_file_says_why(course, tmp_path):
 def test_what_was_typed_into_the_form_and_where_files_were_written_stays_at_home(course, tmp_path):
     record = Record(tmp_path / "mine")
     record.add(answered("a", right=False))
-    before, _ = pack(course, record, CLASS)
+    before, same = pack(course, record, CLASS)
     for kind in ("drafted", "written"):
         data = {"code": CLASS, "name": "Ann Example", "file": "/home/ann/answers.jsonl"}
         record.add(Entry(kind=kind, section="", activity="hand-in", data=data))
     after, body = pack(course, record, CLASS)
     assert b"Ann" not in body
-    assert (after.sha256, after.learner) == (before.sha256, before.learner)
+    assert body == same
+    assert replace(after, written=before.written, sha256=before.sha256) == before
 
 
 @pytest.mark.parametrize("file", ["no/folder.jsonl", ".", "null\0.jsonl", "x" * 400])
@@ -177,6 +181,59 @@ def test_a_file_that_cannot_be_is_refused_in_a_line(course, tmp_path, monkeypatc
     monkeypatch.chdir(tmp_path / "here")
     record = Record(tmp_path / "mine")
     record.add(answered("a", right=False))
+    writer = HandInWriter(course, record)
+    writer.look(CLASS, "")
     with pytest.raises(ExportError, match=r"cannot be written|there already|a character"):
-        HandInWriter(course, record).write(file, CLASS, "")
+        writer.write(file)
     assert list((tmp_path / "here").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        (b'"name":"Ben"', b'"name":"Ann"'),
+        (b'"class_code":"IR-2026"', b'"class_code":"IR-2027"'),
+        (b'"pseudonym":"learner-', b'"pseudonym":"learner+'),
+        (b'"known_as":["learner-', b'"known_as":["learner+'),
+        (b'"written":"2', b'"written":"3'),
+        (b'"whole":true', b'"whole":false'),
+        (b'"whole":true,', b""),
+    ],
+)
+def test_a_head_that_was_changed_is_told(course, hand_in, was, becomes):
+    path = hand_in("ben", name="Ben")
+    read_hand_in(course.words, path)
+    assert path.read_bytes().count(was) == 1
+    path.write_bytes(path.read_bytes().replace(was, becomes))
+    with pytest.raises(HandInError, match="changed after it was written"):
+        read_hand_in(course.words, path)
+
+
+def test_a_file_of_an_earlier_edition_whose_checksum_leaves_its_head_out_is_read(course, tmp_path):
+    record = Record(tmp_path / "mine")
+    record.add(answered("a", right=False))
+    head, body = pack(course, record, CLASS, "Ann")
+    old = replace(head, whole=False, sha256=sha256(body).hexdigest())
+    (tmp_path / "old.jsonl").write_bytes(as_file(old, body).replace(b'"whole":false,', b""))
+    assert read_hand_in(course.words, tmp_path / "old.jsonl").head == old
+
+
+def test_a_file_that_was_edited_and_sealed_again_is_taken(course, tmp_path):
+    record = Record(tmp_path / "mine")
+    events = record.add(answered("a", right=False))
+    (tmp_path / "x.jsonl").write_bytes(
+        as_file(*seal("1", CLASS, ("learner-x",), events[0].at, events, name="Somebody"))
+    )
+    assert read_hand_in(course.words, tmp_path / "x.jsonl").learner == "Somebody"
+
+
+def test_the_form_tells_the_checksum_that_is_in_the_file(course, tmp_path):
+    record = Record(tmp_path / "mine")
+    record.add(answered("a", right=False))
+    writer = HandInWriter(course, record)
+    first, second = writer.look(CLASS, "Ann"), writer.look(CLASS, "Ann")
+    assert first.entries == second.entries
+    path = Path(writer.write(str(tmp_path / "x.jsonl")))
+    assert json.loads(path.read_bytes().splitlines()[0])["sha256"] == second.sha256
+    record.add(answered("b", right=True))
+    assert writer.look(CLASS, "Ann").entries != first.entries

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
@@ -13,6 +15,7 @@ from utils.course import Course
 from utils.record import Account, Record
 from utils.teaching.folder import read_folder
 from utils.teaching.hand_in import HandInError, as_file, pack, seal, write_hand_in
+from utils.teaching.hand_in_reader import read_hand_in
 from utils.teaching.join import join
 from utils.teaching.results import class_results
 
@@ -179,8 +182,9 @@ def old(tmp_path, course):
 
     def write(file, name, items, *, hour):
         mine = [event for event in events if event.item in items]
-        head, body = seal("1", CLASS, "learner-1", START + timedelta(hours=hour), mine)
-        (tmp_path / "class" / file).write_bytes(as_file(replace(head, name=name), body))
+        head, body = seal("1", CLASS, ("learner-1",), START + timedelta(hours=hour), mine, name=name)
+        old = replace(head, known_as=(), whole=False, sha256=sha256(body).hexdigest())
+        (tmp_path / "class" / file).write_bytes(as_file(old, body))
         return read_folder(course, tmp_path / "class")
 
     return write
@@ -192,7 +196,7 @@ def test_old_files_of_one_record_are_one_learner_unless_their_names_differ(old):
     assert counted(old("3.jsonl", "ANN", "abd", hour=0)) == {"Ann": 4}
     folder = old("4.jsonl", "Ben", "abcde", hour=3)
     assert counted(folder) == {"Ann": 4, "Ben": 1}
-    assert "4.jsonl: 4 entries are not counted" in folder.notes[-1]
+    assert "4.jsonl: 4 entries are not counted" in "\n".join(folder.notes)
     assert counted(old("5.jsonl", "", "f", hour=4)) == {"Ann": 4, "Ben": 1, "learner-1": 1}
 
 
@@ -207,7 +211,116 @@ def test_an_old_file_goes_with_what_its_record_hands_in_now(old, tmp_path, cours
 def test_a_file_with_copies_in_it_counts_each_once(tmp_path, course):
     (tmp_path / "class").mkdir()
     events = Record(tmp_path / "one").add(answered("a", right=False), answered("b", right=True))
-    head, body = seal("1", CLASS, "learner-1", START, [events[0], *events])
+    head, body = seal("1", CLASS, ("learner-1",), START, [events[0], *events])
     (tmp_path / "class" / "x.jsonl").write_bytes(as_file(head, body))
     (found,) = read_folder(course, tmp_path / "class").hand_ins
     assert found.events("opening", "first") == events
+
+
+@pytest.fixture
+def account(tmp_path, monkeypatch):
+    """Return a copied account folder on which two learners have begun."""
+    monkeypatch.setenv("SEMINAR_RECORD", str(tmp_path / "account"))
+    for name in ("", "Ben", "Cleo"):
+        Account.find().begin(name)
+        Record.open().add(*(answered("a", right=False, at=f"{name}{n}") for n in range(2)))
+    return tmp_path / "account"
+
+
+def test_of_an_account_of_several_the_record_of_the_same_name_is_joined(course, tmp_path, account):
+    here = Record(tmp_path / "here", "ben")
+    join(course, here, account)
+    assert [event.item for event in here.section("opening")] == ["Ben0", "Ben1"]
+
+
+@pytest.mark.parametrize("name", ["", "Dana"])
+def test_of_an_account_of_several_nobody_elses_record_is_joined(course, tmp_path, account, name):
+    here = Record(tmp_path / "here", name)
+    with pytest.raises(HandInError, match=r"several learners: .*learners/ben-.*, .*learners/cleo-") as caught:
+        join(course, here, account)
+    assert "\n" not in str(caught.value)
+    assert here.all() == ()
+    join(course, here, Account(account).folder_of("Cleo"))
+    assert [event.item for event in here.section("opening")] == ["Cleo0", "Cleo1"]
+
+
+@pytest.mark.parametrize("files", [[], ["a"], ["a", "b"]])
+def test_an_archive_is_not_joined(two, tmp_path, course, files):
+    here, there, hand = two
+    hand(there, "a")
+    with ZipFile(tmp_path / "x.ZIP", "w") as archive:
+        for file in files:
+            archive.write(tmp_path / "class" / "a", file)
+    with pytest.raises(HandInError, match=r"x\.ZIP is an archive: unpack it"):
+        join(course, here, tmp_path / "x.ZIP")
+
+
+def test_an_archive_without_a_file_is_no_hand_in(tmp_path, course):
+    ZipFile(tmp_path / "x.zip", "w").close()
+    with pytest.raises(HandInError, match="it holds no files"):
+        read_hand_in(course.words, tmp_path / "x.zip")
+
+
+def test_a_hand_in_that_was_changed_is_not_joined_as_a_record(two, tmp_path, course):
+    here, there, hand = two
+    before = here.all()
+    hand(there, "x.jsonl")
+    path = tmp_path / "class" / "x.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"right":false', b'"right":true'))
+    with pytest.raises(HandInError, match=r"Nothing was taken from .*x\.jsonl: it was changed after it was written"):
+        join(course, here, path)
+    assert here.all() == before
+
+
+@pytest.fixture
+def hubs(course, tmp_path, monkeypatch):
+    """Hand in from copies of one record, each under an account of its own, with some entries more."""
+    (tmp_path / "class").mkdir()
+    one = Record(tmp_path / "one")
+    one.add(answered("a", right=False, at="q0"), answered("b", right=True, at="q1"))
+
+    def write(account, name, *more):
+        monkeypatch.setenv("JUPYTERHUB_USER", account)
+        shutil.copytree(one.folder, tmp_path / account)
+        record = Record(tmp_path / account)
+        record.add(*(answered("b", right=True, at=item) for item in more))
+        write_hand_in(course, record, tmp_path / "class" / f"{account}.jsonl", CLASS, name)
+        return read_folder(course, tmp_path / "class")
+
+    return write
+
+
+@pytest.mark.parametrize("names", [("Al", "AL"), ("", "Al"), ("Al", ""), ("", "")])
+@pytest.mark.parametrize("more", [(), ("q2",)])
+def test_one_record_under_two_accounts_is_one_learner(hubs, names, more):
+    hubs("a", names[0])
+    folder = hubs("b", names[1], *more)
+    assert [len(each.by_identity) for each in folder.hand_ins] == [2 + len(more)]
+    assert [note.split(";")[0][:26] for note in folder.notes] == ["a.jsonl, b.jsonl: one reco"]
+
+
+@pytest.mark.parametrize("names", [("Al", "Bo"), ("", "")])
+def test_the_same_entries_in_the_files_of_two_learners_are_told(hubs, names):
+    hubs("a", names[0], "q2")
+    folder = hubs("b", names[1], "q3")
+    assert [len(each.by_identity) for each in folder.hand_ins] == [3, 3]
+    (note,) = folder.notes
+    assert note.startswith("a.jsonl, b.jsonl: the same entries (2) are in the files of different learners (")
+    assert ", ".join(sorted(each.learner for each in folder.hand_ins)) in note
+
+
+def test_what_one_copied_from_another_is_told_though_one_holds_all_of_the_others(hubs):
+    hubs("a", "Al")
+    folder = hubs("b", "Bo", "q2")
+    assert counted(folder) == {"Al": 2, "Bo": 3}
+    assert [note.split(": their records")[0] for note in folder.notes] == [
+        "a.jsonl, b.jsonl: the same entries (2) are in the files of different learners (Al, Bo), with the same times"
+    ]
+
+
+def test_a_templates_copies_stay_as_many_learners_and_are_one_line(hubs):
+    hubs("a", "")
+    hubs("b", "", "q2")
+    folder = hubs("c", "", "q3")
+    assert sorted(len(each.by_identity) for each in folder.hand_ins) == [2, 3, 3]
+    assert len(folder.notes) == 1

@@ -24,12 +24,16 @@ FILE = "file"
 
 
 class Contents(NamedTuple):
-    """What a file to hand in holds: under which name, of which version of the course, which events, their checksum."""
+    """What a file to hand in holds: under which name, of which version of the course, which events.
+
+    `sha256` is the checksum that the file shows; `entries` is that of the events alone, the same as long as they are.
+    """
 
     learner: str
     version: str
     events: Sequence[Event]
     sha256: str
+    entries: str
 
 
 class Writer(Protocol):
@@ -49,7 +53,7 @@ class Writer(Protocol):
     def look(self, code: str, name: str) -> Contents:
         """Return what the file would hold now; or raise RefusedError."""
 
-    def write(self, file: str, code: str, name: str) -> str:
+    def write(self, file: str) -> str:
         """Write what was last looked at to `file`, and return the file's full path; or raise RefusedError."""
 
 
@@ -105,14 +109,14 @@ class HandInActivity:
         return Entry(kind=kind, section=self.section, activity=self.id, data=data)
 
     def _looked(self, code: str, name: str, **data: object) -> Entry:
-        return self._entry("drafted", code=code, name=name, sha256=self.writer.look(code, name).sha256, **data)
+        return self._entry("drafted", code=code, name=name, sha256=self.writer.look(code, name).entries, **data)
 
     def _write(self, looked: Event, file: str) -> Entry:
         code, name = _of(looked, CODE), _of(looked, NAME)
         contents = self.writer.look(code, name)
-        if contents.sha256 != looked.data["sha256"]:  # another notebook added to the record in the meantime
+        if contents.entries != looked.data["sha256"]:  # another notebook added to the record in the meantime
             return self._looked(code, name, grown=True)
-        path = self.writer.write(file or _default(code), code, name)
+        path = self.writer.write(file or _default(code))
         about = {"learner": contents.learner, "n": len(contents.events), "sha256": contents.sha256}
         return self._entry("written", code=code, name=name, file=path, **about)
 

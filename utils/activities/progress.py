@@ -16,6 +16,7 @@ from utils.activities.grading import has_key
 from utils.activities.review import ID
 from utils.activities.schedule import draw_queue, schedule_of
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.record import Account
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,8 +29,17 @@ if TYPE_CHECKING:
 
 
 def whose(words: Words, record: Record) -> str:
-    """Return whose record it is, in words."""
-    return words("progress.whose", name=record.name) if record.name else words("progress.whose_first")
+    """Return whose record it is, in words; "" where one learner alone has the account."""
+    if record.name:
+        return words("progress.whose", name=record.name)
+    return words("progress.whose_first") if Account(record.folder).others() else ""
+
+
+def begun(words: Words, record: Record) -> str:
+    """Return for whom `record` was begun, or who goes on with what, in words."""
+    events = record.all()
+    key = f"progress.{'goes_on' if events else 'begun_new'}{'' if record.name else '_first'}"
+    return words(key, name=record.name, n=sum(event.kind == "answered" for event in events))
 
 
 class SectionProgress(Struct, frozen=True):

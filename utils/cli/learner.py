@@ -65,7 +65,8 @@ def _show(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
     from utils.activities.progress import section_progress, whose
 
     record = Record.open()
-    print(whose(course.words, record))
+    if line := whose(course.words, record):
+        print(line)
     for section in course.info.sections:
         counts = section_progress(course, section.id, record.section(section.id))
         print(
@@ -98,15 +99,16 @@ def _reset(options: argparse.Namespace, course: Course) -> int:
 
     section = None if options.shared else course.section(options.section)
     Record.open().add(reset_entry(section.id if section else SHARED))
-    print(course.words("cli.reset_done", section=section.title if section else course.words("progress.shared")))
+    words = course.words
+    print(words("cli.reset_done", section=section.title) if section else words("cli.reset_shared_done"))
     return 0
 
 
 def _begin(options: argparse.Namespace, course: Course) -> int:
-    from utils.activities.progress import whose
+    from utils.activities.progress import begun
 
     Account.find().begin(options.name)
-    print(course.words("cli.begun", whose=whose(course.words, Record.open())))
+    print(course.words("cli.begun", begun=begun(course.words, Record.open())))
     return 0
 
 

@@ -53,7 +53,8 @@ def _class(options: argparse.Namespace, course: Course) -> int:
     for each in folder.left_out:
         told = tell([words("teaching.left_out", file=printable(each.file), reason=each.reason)])
         code = code if isinstance(each, Spare) else told
-    tell(map(printable, folder.notes))
+    if options.report or options.share:  # what is printed below tells them too
+        tell(map(printable, folder.notes))
     if options.share:
         print(write_summary(course, folder.hand_ins, typed_path(words, options.share), replace=replace))
     if options.report or not options.share:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.progress import whose
+from utils.activities.progress import begun
 from utils.course.missing import incomplete
 from utils.guide.base import tell_missing
 
@@ -86,4 +86,4 @@ class CourseGuide:
         from utils.guide.kernel import begin_as
 
         self._record = begin_as(name)
-        return note(self._course.words("progress.begun", whose=whose(self._course.words, self._record)))
+        return note(self._course.words("progress.begun", begun=begun(self._course.words, self._record)))

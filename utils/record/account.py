@@ -47,19 +47,32 @@ class Account:
         return _read(self._begun)
 
     def name_first(self, name: str) -> None:
-        """Have the first learner found under `name` too, unless they go by another already or it cannot be kept."""
-        if _spelt(name) and _read(self._first) is None:
+        """Have the first learner found under `name` too.
+
+        Nothing is done where they go by another already, where somebody else has begun under it, or where it cannot be
+        kept.
+        """
+        name = _spelt(name)
+        if name and _read(self._first) is None and not self._own_folder(name).exists():
             with suppress(OSError):
-                write_beside(self._first, f"{_spelt(name)}\n".encode())
+                write_beside(self._first, f"{name}\n".encode())
 
     def folder_of(self, name: str) -> Path:
         """Return the folder with the record of the learner called `name`; spelling it in capitals changes nothing."""
         key = _spelt(name).casefold()
-        if key in ("", (_read(self._first) or "").casefold()):
-            return self._folder
+        own = self._own_folder(key)
+        is_first = key in ("", (_read(self._first) or "").casefold()) and not (key and own.exists())
+        return self._folder if is_first else own
+
+    def _own_folder(self, name: str) -> Path:
+        key = _spelt(name).casefold()
         plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
         start = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:30] or "learner"
         return self._folder / "learners" / f"{start}-{blake2b(key.encode(), digest_size=6).hexdigest()}"
+
+    def others(self) -> list[Path]:
+        """Return the folders of those who have begun under a name."""
+        return sorted(each for each in (self._folder / "learners").glob("*") if each.is_dir())
 
     def begin(self, name: str) -> str:
         """Make it the turn of the learner called `name`, or of the first one; return the name as it is kept.
@@ -71,7 +84,7 @@ class Account:
         if len(name) > LONGEST_NAME:
             raise RecordError(say("name_too_long", most=LONGEST_NAME))
         try:
-            make_folder(self._folder)
+            make_folder(self.folder_of(name))  # now: nobody else is to be found under the name from here on
             write_beside(self._begun, f"{name}\n".encode())
         except OSError as error:
             raise unwritten(self._folder, error) from error

@@ -13,16 +13,19 @@ from msgspec import Struct
 from utils.record.event import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 
-class Placed(Struct, frozen=True, order=True, gc=False):
-    """An event and where it stands; sorts by time, then file, then line."""
+class Placed(Struct, frozen=True, gc=False):
+    """An event and where it stands."""
 
     at: datetime
     file: str
     line: int
     event: Event
+
+
+_AT, _ORDER = attrgetter("at"), attrgetter("at", "file", "line")
 
 
 class Index:
@@ -34,9 +37,9 @@ class Index:
         self._current: defaultdict[str, dict[str | None, list[Event]]] = defaultdict(dict)
 
     def insert(self, events: Iterable[Placed]) -> None:
-        """Add events, in any order, each once; the usual ones, later than all before, cost no sorting."""
+        """Add events, file by file as they stand there, each once; those later than all before cost no sorting."""
         late = set()
-        for placed in sorted(events):
+        for placed in sorted(events, key=_AT):
             event = placed.event
             section = self._placed[event.section]
             if section and placed.at <= section[-1].at:
@@ -44,7 +47,7 @@ class Index:
             section.append(placed)
             self._count(event)
         for name in late:
-            self._placed[name] = list(_each_once(sorted(self._placed[name])))
+            self._placed[name] = list(_each_once(sorted(self._placed[name], key=_ORDER)))
             self._current[name].clear()
             for placed in self._placed[name]:
                 self._count(placed.event)
@@ -55,12 +58,7 @@ class Index:
 
     def all(self) -> tuple[Event, ...]:
         """Return every event, oldest first, whatever was reset."""
-        return tuple(placed.event for placed in sorted(chain.from_iterable(self._placed.values())))
-
-    def outside(self, files: Collection[str]) -> list[Event]:
-        """Return the events that were read from, or written to, none of `files`, oldest first."""
-        placed = sorted(chain.from_iterable(self._placed.values()))
-        return [each.event for each in placed if each.file not in files]
+        return tuple(placed.event for placed in sorted(chain.from_iterable(self._placed.values()), key=_ORDER))
 
     def _count(self, event: Event) -> None:
         current = self._current[event.section]
@@ -73,7 +71,7 @@ class Index:
 
 def _each_once(placed: Iterable[Placed]) -> Iterator[Placed]:
     """Leave out copies; they stand at the same time, others may stand there too."""
-    for _, together in groupby(placed, attrgetter("at")):
+    for _, together in groupby(placed, _AT):
         found: list[Placed] = []
         for each in together:
             if all(each.event != other.event for other in found):

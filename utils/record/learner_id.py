@@ -23,24 +23,34 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
-def read_or_keep(folder: Path, new: str) -> str:
+def read_or_keep(folder: Path, new: str, *, begun: bool) -> str:
     """Return the id that `folder` keeps for this account; where there is none yet, keep `new`.
+
+    Until the record has begun the id lies apart, for the browser to keep drafts by: a home may be copied from a
+    template that somebody had only looked at, and who looks is nobody's other self.
 
     Raises:
         OSError: there is none, and `new` cannot be kept.
     """
-    path = folder / f"learner-{_account()}.txt"
+    path, apart = folder / f"learner-{_account()}.txt", folder / f"looked-{_account()}.txt"
     found = _read(path)
     if found:
         return found
-    make_folder(folder)
-    write_beside(path, f"{new}\n".encode(), first=found is None)
-    return _read(path) or new
+    if begun:
+        return _keep(path, _read(apart) or new, first=found is None)
+    looked = _read(apart)
+    return looked or _keep(apart, new, first=looked is None)
 
 
 def read_learners(folder: Path) -> list[str]:
     """Return the ids that `folder` keeps, of every account that its files have been on."""
     return [found for path in sorted(folder.glob("learner-*.txt")) if (found := _read(path))]
+
+
+def _keep(path: Path, new: str, *, first: bool) -> str:
+    make_folder(path.parent)
+    write_beside(path, f"{new}\n".encode(), first=first)
+    return _read(path) or new
 
 
 def _read(path: Path) -> str | None:

@@ -18,7 +18,7 @@ from utils.record.believed import LEEWAY
 from utils.record.event import Entry, Event
 from utils.record.index import Index
 from utils.record.learner_id import new_id, read_or_keep
-from utils.record.log_file import LogFile, make_folder
+from utils.record.log_file import LogFile, make_folder, read_events
 from utils.record.trouble import RecordError, say, unreadable, unwritten
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TICK = timedelta(microseconds=1)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Event)
 
@@ -46,9 +47,10 @@ class Record:
         self._files: dict[str, LogFile] = {}
         self._own: LogFile | None = None
         self._index = Index()
-        self._latest = datetime.min.replace(tzinfo=UTC)
+        self._latest = _NEVER
         self._trouble: tuple[str, ...] = ()
-        self._learner, self._kept = new_id(), False
+        self._learner = new_id()
+        self._kept: bool | None = None  # on the disk; False: only as that of somebody who looked
         self._one_at_a_time = RLock()  # newer kernels answer a form beside the cell that runs
         self.refresh()
 
@@ -70,8 +72,9 @@ class Record:
         It is kept in the folder; where nothing can be written it holds for this kernel.
         """
         with self._one_at_a_time, suppress(OSError):
-            if not self._kept:
-                self._learner, self._kept = read_or_keep(self.folder, self._learner), True
+            begun = self._latest > _NEVER
+            if self._kept is None or self._kept < begun:
+                self._learner, self._kept = read_or_keep(self.folder, self._learner, begun=begun), begun
         return self._learner
 
     @property
@@ -147,18 +150,15 @@ class Record:
                 if vanished := self._write_again():
                     self._trouble = (vanished,)
             try:
-                paths = [path for path in self.folder.iterdir() if path.suffix == ".jsonl"]
-            except FileNotFoundError:
-                paths = []  # nothing was written yet
+                paths = self._paths()
             except OSError as error:
                 paths = []
                 self._trouble += (unreadable(self.folder, error),)
             for path in paths:
-                # Some systems put a hidden companion beside a file on a foreign disk: "._name.jsonl".
-                if path.name not in self._files and not path.name.startswith("."):
+                if path.name not in self._files:
                     self._files[path.name] = LogFile(path)
             with _collector_paused():
-                placed = list(chain.from_iterable(file.read() for file in self._files.values()))
+                placed = list(chain.from_iterable(file.read() for _, file in sorted(self._files.items())))
                 self._index.insert(placed)
             self._latest = max(self._latest, max(map(attrgetter("at"), placed), default=self._latest))
 
@@ -203,19 +203,35 @@ class Record:
             raise unwritten(self.folder, error) from error
         self._index.insert(placed)
         self._latest = max(self._latest, *(each.at for each in placed))
+        if self._kept is False:
+            _ = self.learner  # who looked has begun
 
     def _write_again(self) -> str:
-        """Write what is known to a new file where files of the record are gone; return what to tell of it."""
+        """Write what no file holds any more to a new one where files of the record are gone; return what to tell of it.
+
+        Files also come back: with a drive, from a bin or a backup. Only the disk says what is missing then.
+        """
         gone = [name for name, file in self._files.items() if file.is_gone()]
         if not gone:
             return ""
-        lost = self._index.outside(self._files.keys() - set(gone))
+        there: set[str] = set()
+        with suppress(OSError):  # what cannot be looked at is written again
+            left = [path for path in self._paths() if path.name not in gone]
+            there = {event.identity for path in left for event in read_events(path)[0]}
+        lost = [event for event in self._index.all() if event.identity not in there]
         self._own = None
         if lost:
             self._append(_ENCODER.encode_lines(lost), lost)
         for name in gone:
             del self._files[name]
-        return say("vanished", folder=self.folder, files=len(gone), n=len(lost))
+        return say("vanished", folder=self.folder, files=len(gone), n=len(lost)) if lost else ""
+
+    def _paths(self) -> list[Path]:
+        """Return the files of the record that the folder holds; none where nothing was written yet."""
+        # Some systems put a hidden companion beside a file on a foreign disk: "._name.jsonl".
+        with suppress(FileNotFoundError):
+            return [each for each in self.folder.iterdir() if each.suffix == ".jsonl" and each.name[0] != "."]
+        return []
 
     def _create(self) -> LogFile:
         """Create a file with a name that sorts by time and that no other kernel or machine can choose."""

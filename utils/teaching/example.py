@@ -62,7 +62,7 @@ class _Example:
             for n, (kind, section, activity, item, data) in told
         ]
         code, name = self._course.words("class.example_code"), self._course.words("class.example_learner", n=number)
-        head, _ = seal(self._course.info.version, code, name, events[-1].at, events)
+        head, _ = seal(self._course.info.version, code, (name,), events[-1].at, events)
         return HandIn(head, events)
 
     def _told(self, random: Random) -> Iterator[Told]:

@@ -36,8 +36,10 @@ class HandInError(OneLineError, RefusedError):
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The first line of the file; `counts` has the number of events of each kind, `sha256` covers all lines below.
+    """The first line of the file; `counts` has the number of events of each kind.
 
+    `sha256` is over all lines below and, where it says `whole`, this line before its checksum was put in; files of
+    earlier editions left it out.
     The pseudonym tells learners apart, also two of the same `name`, which is empty unless the learner gave it.
     `known_as` has it once more, and those of the records that were joined in this one; it is empty in files from before
     records had an id, whose pseudonym all learners on one account shared.
@@ -51,6 +53,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     written: Annotated[datetime, msgspec.Meta(tz=True)]
     counts: dict[str, int]
+    whole: bool = False
     sha256: str
     v: int = 1
 
@@ -79,6 +82,11 @@ class HandIn:
     def under(self, head: Head) -> HandIn:
         """Return the same answers with another head."""
         return HandIn(head, self._events)
+
+    @cached_property
+    def times(self) -> frozenset[datetime]:
+        """When the events were; cheaper to compare than identities."""
+        return frozenset(event.at for event in self._events)
 
     @cached_property
     def by_identity(self) -> dict[str, Event]:
@@ -119,26 +127,39 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
     )
     if not events:
         raise HandInError(words("export.empty", folder=record.folder))
-    code, known_as = class_code.strip(), _known_as(record, class_code)
-    head, body = seal(course.info.version, code, known_as[0], datetime.now(UTC), events)
-    return msgspec.structs.replace(head, known_as=known_as, name=one_line(name)), body
+    known_as = _known_as(record, class_code)
+    return seal(course.info.version, class_code.strip(), known_as, datetime.now(UTC), events, name=one_line(name))
 
 
-def seal(
-    version: str, class_code: str, pseudonym: str, written: datetime, events: Sequence[Event]
+def seal(  # noqa: PLR0913 (the parts of a head)
+    version: str,
+    class_code: str,
+    known_as: tuple[str, ...],
+    written: datetime,
+    events: Sequence[Event],
+    *,
+    name: str = "",
 ) -> tuple[Head, bytes]:
-    """Return the head for `events`, without a name, and the lines that follow it."""
+    """Return the head for `events` of the learner with these pseudonyms, and the lines that follow it."""
     body = _ENCODER.encode_lines(events)
     head = Head(
         format=FORMAT,
         version=version,
         class_code=class_code,
-        pseudonym=pseudonym,
+        pseudonym=known_as[0],
+        known_as=known_as,
+        name=name,
         written=written,
         counts=count(events),
-        sha256=sha256(body).hexdigest(),
+        whole=True,
+        sha256="",
     )
-    return head, body
+    return msgspec.structs.replace(head, sha256=checksum(_ENCODER.encode(head), "", body)), body
+
+
+def checksum(head: bytes, shown: str, body: bytes) -> str:
+    """Return the checksum of a whole file whose first line, `head`, may show one already."""
+    return sha256(head.replace(shown.encode(), b"", 1) + b"\n" + body).hexdigest()
 
 
 def count(events: Iterable[Event]) -> dict[str, int]:
@@ -163,10 +184,16 @@ def write_hand_in(  # noqa: PLR0913 (the options of a command)
         ExportError: the file is there already or cannot be written.
     """
     head, body = pack(course, record, class_code, name)
+    _write(course, record, path, head, body, replace=replace)
+    return course.words("teaching.written", n=sum(head.counts.values()), file=printable(path), learner=head.learner)
+
+
+def _write(  # noqa: PLR0913 (what is packed, and where it goes)
+    course: Course, record: Record, path: Path, head: Head, body: bytes, *, replace: bool = False
+) -> None:
     write_file(course.words, path, as_file(head, body), private=True, replace=replace)
     if not record.name:
         Account(record.folder).name_first(head.name)
-    return course.words("teaching.written", n=sum(head.counts.values()), file=printable(path), learner=head.learner)
 
 
 class HandInWriter:
@@ -175,6 +202,7 @@ class HandInWriter:
     def __init__(self, course: Course, record: Record) -> None:
         """Hand in what `record` holds for `course`."""
         self._course, self._record = course, record
+        self._looked: tuple[Head, bytes]
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -193,11 +221,11 @@ class HandInWriter:
     def look(self, code: str, name: str) -> Contents:
         """Take in what other notebooks wrote, and return what would be handed in; raises as `pack`."""
         self._record.refresh()
-        head, body = pack(self._course, self._record, code, name)
+        self._looked = head, body = pack(self._course, self._record, code, name)
         who = f"{head.name} ({head.pseudonym})" if head.name else head.pseudonym
-        return Contents(who, head.version, _EVENTS.decode_lines(body), head.sha256)
+        return Contents(who, head.version, _EVENTS.decode_lines(body), head.sha256, sha256(body).hexdigest())
 
-    def write(self, file: str, code: str, name: str) -> str:
+    def write(self, file: str) -> str:
         """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`.
 
         Raises:
@@ -205,7 +233,7 @@ class HandInWriter:
         """
         self._record.demand_current()
         path = typed_path(self._course.words, file).absolute()
-        write_hand_in(self._course, self._record, path, code, name)
+        _write(self._course, self._record, path, *self._looked)
         return str(path)
 
 

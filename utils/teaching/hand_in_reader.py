@@ -10,7 +10,7 @@ import msgspec
 from utils.plain_text import marked_encoding, one_line
 from utils.record import Event
 from utils.teaching.files import read_files
-from utils.teaching.hand_in import FORMAT, HandIn, HandInError, Head, count
+from utils.teaching.hand_in import FORMAT, HandIn, HandInError, Head, checksum, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,15 +26,20 @@ _EVENTS = msgspec.json.Decoder(Event)
 _HEAD = msgspec.json.Decoder(Head)
 
 
+class NoHandInError(HandInError):
+    """The file is something else than what learners hand in, or nothing can be told of it."""
+
+
 def read_hand_in(words: Words, path: Path) -> HandIn:
     """Read one file that was handed in, whatever its name.
 
     Raises:
-        HandInError: it cannot be read, or as `parse_hand_in`.
+        NoHandInError: it cannot be read, or as `parse_hand_in`.
+        HandInError: as `parse_hand_in`.
     """
-    file = next(read_files(words, path))
-    if file.reason:
-        raise HandInError(file.reason)
+    file = next(read_files(words, path), None)
+    if file is None or file.reason:
+        raise NoHandInError(file.reason if file else words("teaching.no_file"))
     return parse_hand_in(words, file.data)
 
 
@@ -42,26 +47,27 @@ def parse_hand_in(words: Words, data: bytes) -> HandIn:
     """Read what is in one file that was handed in, however a mail program encoded it.
 
     Raises:
-        HandInError: it is not such a file, cut off, changed, or of a shape that no learner's answers have.
+        NoHandInError: it is not such a file.
+        HandInError: it is one that was cut off, changed, or of a shape that no learner's answers have.
     """
     if not data.strip():
-        raise HandInError(words("teaching.empty"))
+        raise NoHandInError(words("teaching.empty"))
     first, _, rest = _as_utf8(data).partition(b"\n")
     try:
         head = _HEAD.decode(first)
     except _UNREADABLE as error:
-        raise HandInError(words("teaching.foreign")) from error
+        raise NoHandInError(words("teaching.foreign")) from error
     if head.format != FORMAT:
-        raise HandInError(words("teaching.foreign"))
+        raise NoHandInError(words("teaching.foreign"))
     if head.v > 1:
         raise HandInError(words("teaching.newer"))
     named = {key: one_line(getattr(head, key)) for key in ("class_code", "pseudonym", "name")}
-    return HandIn(msgspec.structs.replace(head, **named), _decode(words, head, rest))
+    return HandIn(msgspec.structs.replace(head, **named), _decode(words, head, first, rest))
 
 
-def _decode(words: Words, head: Head, body: bytes) -> list[Event]:
+def _decode(words: Words, head: Head, first: bytes, body: bytes) -> list[Event]:
     whole = sum(head.counts.values())
-    if sha256(body).hexdigest() != head.sha256:
+    if (checksum(first, head.sha256, body) if head.whole else sha256(body).hexdigest()) != head.sha256:
         lines = body.count(b"\n")
         raise HandInError(words("teaching.cut_off" if lines < whole else "teaching.changed", n=lines, whole=whole))
     try:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import SHARED
 from utils.files.typed_path import is_there
 from utils.plain_text import printable
-from utils.record import Entry, Record, read_events, read_learners
+from utils.record import Account, Entry, Record, read_events, read_learners
 from utils.teaching.hand_in import HandInError
-from utils.teaching.hand_in_reader import read_hand_in
+from utils.teaching.hand_in_reader import NoHandInError, read_hand_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course
     from utils.record import Event
+    from utils.words import Words
 
 
 def join(course: Course, record: Record, place: Path) -> tuple[str, ...]:
@@ -28,11 +29,11 @@ def join(course: Course, record: Record, place: Path) -> tuple[str, ...]:
         place: the folder of the other record, one of its files, or a file that was written from it to be handed in.
 
     Raises:
-        HandInError: there is no record.
+        HandInError: there is no record, it cannot be told which of several, or the file was changed.
         RecordError: nothing could be written.
     """
     words = course.words
-    events, known, faults = _other(course, place) if is_there(place) else ((), [], ())
+    events, known, faults = _other(course, place, record.name) if is_there(place) else ((), [], ())
     if not events:
         raise HandInError(words("teaching.nothing_to_join", place=printable(place)))
     taken = record.take_in(events)
@@ -43,15 +44,34 @@ def join(course: Course, record: Record, place: Path) -> tuple[str, ...]:
     return line, *faults
 
 
-def _other(course: Course, place: Path) -> tuple[Sequence[Event], list[dict[str, Any]], Sequence[str]]:
-    """Return the events in `place`, whose they are, and what is wrong there."""
+def _other(course: Course, place: Path, name: str) -> tuple[Sequence[Event], list[dict[str, Any]], Sequence[str]]:
+    """Return the events in `place` of the learner called `name`, whose they are, and what is wrong there."""
+    words = course.words
     if place.is_dir():
-        other = Record(place)
-        return other.all(), [{"learner": each} for each in read_learners(place)], other.faults
+        folder = _folder(words, place, name)
+        other = Record(folder)
+        return other.all(), [{"learner": each} for each in read_learners(folder)], other.faults
+    if place.suffix.casefold() == ".zip":
+        raise HandInError(words("teaching.join_archive", file=printable(place)))
     try:
-        found = read_hand_in(course.words, place)
-    except HandInError:
+        found = read_hand_in(words, place)
+    except NoHandInError:
         events, faults = read_events(place)
         return events, [{"learner": each} for each in read_learners(place.parent)] if events else [], faults
+    except HandInError as error:
+        raise HandInError(words("teaching.not_joined", file=printable(place), reason=error)) from error
     known_as = list(found.head.known_as)
     return list(found.by_identity.values()), [{"known_as": known_as}] if known_as else [], ()
+
+
+def _folder(words: Words, place: Path, name: str) -> Path:
+    """Return where in `place` the record of the learner called `name` is: it may be that of an account of several."""
+    account = Account(place)
+    others = account.others()
+    if not others:
+        return place
+    mine = account.folder_of(name)
+    if not name or not mine.is_dir():
+        folders = ", ".join(printable(each) for each in others)
+        raise HandInError(words("teaching.several_to_join", place=printable(place), folders=folders))
+    return mine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -49,7 +49,9 @@ class Sorted(NamedTuple):
 def sort_by_learner(words: Words, files: Sequence[Found]) -> Sorted:
     """Return what counts of `files`: of one learner's the one that contains the others, else all of them together."""
     found = Sorted([], [], [])
-    for mine in _learners(words, files, found.notes):
+    learners = list(_learners(words, files, found.notes))
+    found.notes.extend(_alike(words, learners))
+    for mine in learners:
         used: list[Found] = []
         for each in sorted(mine, key=_size, reverse=True) if len(mine) > 1 else mine:
             if larger := next((other for other in used if other.holds(each)), None):
@@ -63,7 +65,8 @@ def sort_by_learner(words: Words, files: Sequence[Found]) -> Sorted:
         if len(used) > 1:
             found.notes.append(words("teaching.together", **told | {"files": ", ".join(each.file for each in used)}))
         if len({each.hand_in.head.pseudonym for each in mine}) > 1:
-            found.notes.append(words("teaching.joined", **told))
+            joined = len(_by_known_as(mine)) == 1
+            found.notes.append(words("teaching.joined" if joined else "teaching.one_learner", **told))
         found.hand_ins.append(whole)
     return found
 
@@ -85,14 +88,7 @@ def _together(used: Sequence[HandIn], mine: Sequence[HandIn]) -> HandIn:
 
 def _learners(words: Words, files: Sequence[Found], notes: list[str]) -> Iterator[list[Found]]:
     """Yield the files of each learner; what is worth a line goes to `notes`."""
-    learners: list[tuple[set[str], list[Found]]] = []
-    for each in files:
-        if names := set(each.hand_in.head.known_as):
-            same = [other for other in learners if other[0] & names]
-            learners = [other for other in learners if other not in same]
-            before = [file for other in same for file in other[1]]
-            learners.append((names.union(*(other[0] for other in same)), [*before, each]))
-    known = [mine for _, mine in learners]
+    known = _under_one_account(_by_known_as(files))
     older: defaultdict[str, list[Found]] = defaultdict(list)
     for each in (each for each in files if not each.hand_in.head.known_as):
         home = next((mine for mine in known if _is_from_before(each, mine)), None)
@@ -101,6 +97,65 @@ def _learners(words: Words, files: Sequence[Found], notes: list[str]) -> Iterato
         yield from _by_name(words, mine, notes) if _is_shared(mine) else [mine]
     for shared in older.values():
         yield from _by_name(words, shared, notes)
+
+
+def _by_known_as(files: Iterable[Found]) -> list[list[Found]]:
+    """Return the files of each record with an id, those of joined records together."""
+    learners: list[tuple[set[str], list[Found]]] = []
+    for each in files:
+        if names := set(each.hand_in.head.known_as):
+            same = [other for other in learners if other[0] & names]
+            learners = [other for other in learners if other not in same]
+            before = [file for other in same for file in other[1]]
+            learners.append((names.union(*(other[0] for other in same)), [*before, each]))
+    return [mine for _, mine in learners]
+
+
+def _under_one_account(learners: Sequence[list[Found]]) -> list[list[Found]]:
+    """Put together what was handed in from one folder under two accounts, as synchronisers and servers make them.
+
+    One holds all that is in the other then, and no third one does: that would be a template's copies.
+    """
+    alike = {place for places in _same_times(learners) for place in places}
+    kept: list[tuple[set[str], list[Found]]] = []
+    whole = {place: {key for each in learners[place] for key in each.hand_in.by_identity} for place in alike}
+    for place in sorted(alike, key=lambda place: -len(whole[place])):
+        mine = learners[place]
+        homes = [other for other in kept if whole[place] <= other[0]]
+        if len(homes) == 1 and _names_agree(mine, homes[0][1]):
+            homes[0][1].extend(mine)
+        else:
+            kept.append((whole[place], list(mine)))
+    return [mine for place, mine in enumerate(learners) if place not in alike] + [mine for _, mine in kept]
+
+
+def _names_agree(*learners: Iterable[Found]) -> bool:
+    return len({_key(each) for mine in learners for each in mine} - {""}) <= 1
+
+
+def _same_times(learners: Sequence[Iterable[Found]]) -> set[tuple[int, int]]:
+    """Return the places of learners who have an entry of the same moment: only these can have the same one."""
+    first: dict[datetime, int] = {}
+    return {
+        (before, place)
+        for place, mine in enumerate(learners)
+        for each in mine
+        for at in each.hand_in.times
+        if (before := first.setdefault(at, place)) != place
+    }
+
+
+def _alike(words: Words, learners: Sequence[Sequence[Found]]) -> Iterator[str]:
+    """Tell which learners have the same entries, a line for those who have the same ones."""
+    holders = defaultdict(list)
+    for place in sorted({place for places in _same_times(learners) for place in places}):
+        for key in {key for each in learners[place] for key in each.hand_in.by_identity}:
+            holders[key].append(place)
+    shared = Counter(tuple(places) for places in holders.values() if len(places) > 1)
+    for places, n in sorted(shared.items()):
+        files = ", ".join(sorted(each.file for place in places for each in learners[place]))
+        names = ", ".join(sorted(max(learners[place], key=_key).hand_in.learner for place in places))
+        yield words("teaching.alike", files=files, n=n, learners=names)
 
 
 def _is_shared(files: Sequence[Found]) -> bool:
