@@ -17,8 +17,8 @@ class Writer:
     def counts(self):
         return self.held
 
-    def write(self, file, name):
-        if file == "there.pdf":
+    def write(self, file, name, *, replace):
+        if file == "there.pdf" and not replace:
             raise RefusedError("choose another name")
         self.asked.append((file, name))
         return f"It is in /home/<me>/{file}."

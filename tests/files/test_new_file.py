@@ -10,9 +10,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from utils import cli
+from utils import cli, whole_file
 from utils.course import Course
-from utils.files import new_file
 from utils.files.errors import ExportError, TakenError
 from utils.files.new_file import write_file, write_folder
 from utils.publish.csv_file import write_csv
@@ -130,7 +129,7 @@ def test_whatever_fails_before_the_end_nothing_is_left(tmp_path, monkeypatch, er
     def fail(descriptor):
         raise error
 
-    monkeypatch.setattr(new_file.os, "fsync", fail)
+    monkeypatch.setattr(whole_file.os, "fsync", fail)
     raised = ExportError if isinstance(error, OSError) else KeyboardInterrupt
     with pytest.raises(raised):
         write_file(WORDS, tmp_path / "made", b"x", private=True)
@@ -143,7 +142,7 @@ def test_a_disk_that_knows_no_links_is_written_to_and_nothing_there_is_lost(tmp_
     def link(beside, path):
         raise OSError(errno.EOPNOTSUPP, "Operation not supported")
 
-    monkeypatch.setattr(new_file.os, "link", link)
+    monkeypatch.setattr(whole_file.os, "link", link)
     write_file(WORDS, tmp_path / "made", b"first", private=True)
     with pytest.raises(TakenError):
         write_file(WORDS, tmp_path / "made", b"second", private=True)
@@ -174,7 +173,7 @@ def test_a_read_only_folder_is_told_with_a_place_in_the_home(tmp_path, monkeypat
     def refuse(path, flags, mode):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(new_file.os, "open", refuse)
+    monkeypatch.setattr(whole_file.os, "open", refuse)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     with pytest.raises(ExportError, match="Permission denied") as caught:
         write_file(WORDS, tmp_path / "made.md", b"x", private=True)

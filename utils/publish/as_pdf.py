@@ -38,7 +38,8 @@ def typeset(template: Path, data: str) -> tuple[bytes, tuple[str, ...]]:
     try:
         import typst
     except ImportError as error:
-        raise ExportError(load_words()("export.no_pdf")) from error
+        words = load_words()
+        raise ExportError(f"{words('export.no_pdf')} {words(f'export.no_pdf_{template.stem}')}") from error
 
     inputs, fonts_here = {"document": data}, fonts()
     try:

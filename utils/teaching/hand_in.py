@@ -205,7 +205,7 @@ class HandInWriter:
         who = f"{head.name} ({head.pseudonym})" if head.name else head.pseudonym
         return Contents(who, head.version, _EVENTS.decode_lines(body), head.sha256)
 
-    def write(self, file: str, code: str, name: str) -> str:
+    def write(self, file: str, code: str, name: str, *, replace: bool = False) -> str:
         """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`.
 
         Raises:
@@ -213,7 +213,7 @@ class HandInWriter:
         """
         self._record.demand_current()
         path = typed_path(self._course.words, file).absolute()
-        write_hand_in(self._course, self._record, path, code, name)
+        write_hand_in(self._course, self._record, path, code, name, replace=replace)
         return str(path)
 
 
