@@ -51,7 +51,7 @@ def lost_mark(course_folder):
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_nothing_is_published_of_a_course_with_a_fault(seminar, lost_mark, tmp_path, target):
-    code, out, err = seminar("publish", target, "made")
+    code, out, err = seminar("publish", target, "made.pdf")
     if target == "teaching":  # it holds no question
         assert code == 0
         return
@@ -60,7 +60,7 @@ def test_nothing_is_published_of_a_course_with_a_fault(seminar, lost_mark, tmp_p
     assert head.startswith("Nothing was written, because the course has a fault")
     assert lines[0].startswith(lost_mark)
     assert len(lines) <= 2
-    assert not (tmp_path / "made").exists()
+    assert not (tmp_path / "made.pdf").exists()
 
 
 def test_a_section_that_the_fault_does_not_touch_is_published(seminar, lost_mark, tmp_path):

@@ -225,10 +225,15 @@ def test_what_the_course_does_not_read_is_told(course_folder):
     (course_folder / "glosary.toml").write_text("", encoding="utf-8")
     (course_folder / "openning").mkdir()
     (course_folder / "openning/quiz.toml").write_text("", encoding="utf-8")
+    (course_folder / "opening/.quiz.toml").write_text("", encoding="utf-8")
+    (course_folder / "opening/old/deep").mkdir(parents=True)
+    (course_folder / "opening/old/deep/quiz.toml").write_text("", encoding="utf-8")
     assert [re.sub(r"\?.*", "", line) for line in lines(course_folder)] == [
-        "data/course/opening/quizz.toml: the course has no place for this; did you mean quiz.toml",
-        "data/course/openning/: the course has no place for this; did you mean opening",
         "data/course/glosary.toml: the course has no place for this; did you mean glossary.toml",
+        "data/course/openning/: the course has no place for this; did you mean opening",
+        "data/course/opening/.quiz.toml: the course has no place for this; did you mean quiz.toml",
+        "data/course/opening/old/: the course has no place for this; did you mean record.toml",
+        "data/course/opening/quizz.toml: the course has no place for this; did you mean quiz.toml",
     ]
 
 

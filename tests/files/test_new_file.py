@@ -25,6 +25,9 @@ WORDS = load_words()
 OPEN = {"handout", "markdown", "student"}
 """Formats without a key."""
 
+PRINTED = ("handout", "answer-key", "teaching")
+"""Formats that are a PDF."""
+
 COMMANDS = {
     "answers": ("record", "export", "OUT"),
     "answers as data": ("record", "export", "--json", "OUT"),
@@ -33,8 +36,9 @@ COMMANDS = {
     "report": ("class", "CLASS", "--report", "OUT.html"),
     "report as table": ("class", "CLASS", "--report", "OUT.csv"),
     "share": ("class", "CLASS", "--share", "OUT"),
-    **{target: ("publish", target, "OUT") for target in TARGETS if target != "teaching"},
-    "handout with key": ("publish", "handout", "OUT", "--key"),
+    **{target: ("publish", target, "OUT") for target in TARGETS if target not in PRINTED},
+    **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target != "teaching"},
+    "handout with key": ("publish", "handout", "OUT.pdf", "--key"),
 }
 
 
