@@ -190,3 +190,17 @@ def test_an_export_in_a_notebook_says_what_is_missing(seminar, course_folder, lo
     action = {"do": "write", "page": "answers", "values": {"file": str(tmp_path / "again.md")}, "owner": form.owner}
     form._receive(form, action, [])
     assert lost_mark in str(form.view["form"])
+
+
+def test_a_fault_met_in_an_earlier_cell_is_told_again_by_whoever_needs_what_it_left_out(course_folder):
+    break_file(course_folder, "sources.toml", "publisher", "publishes")
+    course = Course(course_folder)
+    for name in ("sources", "claims", "misconceptions", "recommendations"):
+        getattr(course, name)
+    assert len(course.missing) == 1
+    with course.noting():
+        assert course.claims
+        assert course.missing == (), "this needs no source"
+        assert not course.sources
+        assert "sources.toml: treaty: publishes" in str(course.missing[0])
+    assert len(course.missing) == 1

@@ -14,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from utils.activities.markup import visible
 from utils.files.errors import ExportError
 from utils.publish import as_pdf as pdf
 from utils.publish.as_html import as_html

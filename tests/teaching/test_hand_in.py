@@ -180,3 +180,15 @@ def test_a_file_that_cannot_be_is_refused_in_a_line(course, tmp_path, monkeypatc
     with pytest.raises(ExportError, match=r"cannot be written|there already|a character"):
         HandInWriter(course, record).write(file, CLASS, "")
     assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_the_form_replaces_a_file_only_when_asked(course, tmp_path):
+    record = Record(tmp_path / "own")
+    record.add(Entry(kind="answered", section="opening", activity="first", item="one", data={"response": "a"}))
+    writer, made = HandInWriter(course, record), tmp_path / "made.jsonl"
+    made.write_text("older", encoding="utf-8")
+    with pytest.raises(ExportError, match="is there already"):
+        writer.write(str(made), "IR", "", replace=False)
+    assert made.read_text(encoding="utf-8") == "older"
+    assert writer.write(str(made), "IR", "", replace=True) == str(made)
+    assert made.read_text(encoding="utf-8") != "older"
