@@ -37,6 +37,8 @@ NONSENSE = [
     "日本",
     "\u202egnp.exe",
     "file:///nowhere",
+    "file://[abc",
+    "round/x.md",
     "1e999",
     "=cmd|' /C calc'!A0",
 ]
@@ -78,6 +80,7 @@ def seminar(course_folder, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("webbrowser.open_new_tab", lambda address: True)
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
+    (tmp_path / "here/round").symlink_to("round")  # a circle
     data = {"response": "b", "right": True}
     Record.open().add(Entry(kind="answered", section="opening", activity="first", item="one", data=data))
 
@@ -171,6 +174,29 @@ def test_a_broken_catalogue_is_one_line(monkeypatch, tmp_path, capsys):
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert "cli.toml: the file cannot be read as TOML" in said.err
+
+
+BROKEN = {
+    "no JSON": b"{oops",
+    "no notebook": b"{}",
+    "a list": b"[]",
+    "no cells": b'{"metadata": {}, "cells": [3]}',
+    "half a letter": b'{"metadata": {}, "cells": [], "x": "\\ud800"}',
+    "too deep": b"[" * 100_000,
+    "no encoding": b"\xff\xfe\x00",
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("command", ["start made", "publish student made"])
+def test_a_damaged_notebook_is_one_line_that_names_it(seminar, course_folder, content, command):
+    book = course_folder.parents[1] / "notebooks" / "01-opening.ipynb"
+    book.parent.mkdir(exist_ok=True)
+    book.write_bytes(content)
+    code, out, err = seminar(command.split())
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert f"{book} is no notebook that can be read" in err
+    assert not Path("made").exists()
 
 
 def test_a_course_in_an_unknown_language_is_one_line(seminar, course_folder):

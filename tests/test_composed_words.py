@@ -14,6 +14,7 @@ from utils.models.argumentation import SEMANTICS
 from utils.models.outcomes import OUTCOMES
 from utils.panel.controls import GROUPS
 from utils.publish import answers
+from utils.publish.as_pdf import TEMPLATE
 from utils.words import load_words
 
 from .composed_words import Code, literals
@@ -53,6 +54,8 @@ TIES = [each.replace(" ", "_").replace("-", "_") for each in network.DEFINITIONS
 SEEN = [each for each in RESOLUTIONS if each in ("yes", "no")]
 """Outcomes that are shown: an edition in which they are withheld shows none."""
 
+TEMPLATES = [path.stem for path in TEMPLATE.parent.glob("*.typ") if path.stem != "style"]
+
 CODE = Code(FIELDS)
 LOSSES = {
     key for module in ("gift", "moodle", "qti12", "qti21") for key in CODE.yielded(f"publish/{module}.py", "_lost")
@@ -88,6 +91,7 @@ PLACES = {
     "evidence/figures/voting.py: f'voting.with_{winner}_title'": voting.RIVALS,
     "panel/controls.py: f'panel.group_{name}'": [name for name in GROUPS if name != "sides"],
     "panel/texts.py: f'panel.means_{outcome}'": OUTCOMES,
+    "publish/as_pdf.py: f'export.no_pdf_{template.stem}'": TEMPLATES,
     "publish/answers.py: f'export.{done}'": ["submitted", "draft_stage"],
     "publish/answers.py: f'export.{stage}'": STAGES,
     "publish/answers.py: f'quiz.level_{level}'": ["no", "partly", "yes"],

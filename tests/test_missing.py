@@ -51,7 +51,7 @@ def lost_mark(course_folder):
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_nothing_is_published_of_a_course_with_a_fault(seminar, lost_mark, tmp_path, target):
-    code, out, err = seminar("publish", target, "made")
+    code, out, err = seminar("publish", target, "made.pdf")
     if target == "teaching":  # it holds no question
         assert code == 0
         return
@@ -60,7 +60,7 @@ def test_nothing_is_published_of_a_course_with_a_fault(seminar, lost_mark, tmp_p
     assert head.startswith("Nothing was written, because the course has a fault")
     assert lines[0].startswith(lost_mark)
     assert len(lines) <= 2
-    assert not (tmp_path / "made").exists()
+    assert not (tmp_path / "made.pdf").exists()
 
 
 def test_a_section_that_the_fault_does_not_touch_is_published(seminar, lost_mark, tmp_path):
@@ -190,3 +190,17 @@ def test_an_export_in_a_notebook_says_what_is_missing(seminar, course_folder, lo
     action = {"do": "write", "page": "answers", "values": {"file": str(tmp_path / "again.md")}, "owner": form.owner}
     form._receive(form, action, [])
     assert lost_mark in str(form.view["form"])
+
+
+def test_a_fault_met_in_an_earlier_cell_is_told_again_by_whoever_needs_what_it_left_out(course_folder):
+    break_file(course_folder, "sources.toml", "publisher", "publishes")
+    course = Course(course_folder)
+    for name in ("sources", "claims", "misconceptions", "recommendations"):
+        getattr(course, name)
+    assert len(course.missing) == 1
+    with course.noting():
+        assert course.claims
+        assert course.missing == (), "this needs no source"
+        assert not course.sources
+        assert "sources.toml: treaty: publishes" in str(course.missing[0])
+    assert len(course.missing) == 1

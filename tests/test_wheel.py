@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from utils.course import Course
+from utils.publish import student
 from utils.publish.student import export
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,6 +119,12 @@ def test_a_wheel_holds_what_git_holds_of_course_evidence_words_schemas_and_noteb
     there = [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
     wanted = {name if name.startswith("utils/") else f"utils/_project/{name}" for name in (*there, *ALONE)}
     assert wanted - names(wheel) == set()
+
+
+def test_a_student_edition_takes_what_a_wheel_carries():
+    folders = {name for name in student.TAKEN if name.startswith("data/") or name == "utils"}
+    assert set(student.TAKEN) - folders == set(runpy.run_path(str(ROOT / "tools/whole_wheel.py"))["TAKEN"])
+    assert set(ALONE) == {name for name in student.TAKEN if (ROOT / name).is_file()}
 
 
 def test_what_is_a_learners_own_does_not_travel(small, tmp_path):

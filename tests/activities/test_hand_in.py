@@ -32,8 +32,8 @@ class Writer:
         self.looked = code, name
         return Contents(name or f"learner-of-{code}", "1", self.events, self.sha, f"entries of {self.sha}")
 
-    def write(self, file):
-        if file == "there.jsonl":
+    def write(self, file, *, replace):
+        if file == "there.jsonl" and not replace:
             raise RefusedError("choose another name")
         self.asked.append((file, *self.looked))
         return f"/home/<me>/{file}"
@@ -86,7 +86,7 @@ def test_then_everything_is_shown_and_still_nothing_written(form, writer, stampe
     (details,) = [block for block in form.page("hand-in").blocks if hasattr(block, "summary")]
     for text in ("Opening", "First quiz", "Alpha", "Vote: First quiz, question 1", "Beta", "&lt;b&gt;NATO"):
         assert text in details.html
-    assert fields(form) == {"file": "my-answers-IR-2026.jsonl"}
+    assert fields(form) == {"file": "my-answers-IR-2026.jsonl", "replace": []}
     assert "no file is written yet" in form.shown()
     assert "stays at home" in form.shown()
 
@@ -121,6 +121,15 @@ def test_an_empty_file_name_is_the_one_proposed_which_every_system_takes(form, w
     form.do("look", "hand-in", code="日本", name="")
     form.do("write", "hand-in", file="")
     assert [file for file, *_ in writer.asked] == ["my-answers-IR-2026.jsonl", "my-answers-class.jsonl"]
+
+
+def test_a_file_that_is_there_gives_way_when_the_tick_says_so(form, writer):
+    form.do("look", "hand-in", code="IR", name="")
+    with pytest.raises(RefusedError, match="choose another name"):
+        form.do("write", "hand-in", file="there.jsonl")
+    assert "a whole path may be pasted" in form.shown()
+    form.do("write", "hand-in", file="there.jsonl", replace=["replace"])
+    assert writer.asked == [("there.jsonl", "IR", "")]
 
 
 def test_code_and_name_can_be_changed_after_the_look(form):

@@ -17,8 +17,8 @@ class Writer:
     def counts(self):
         return self.held
 
-    def write(self, file, name):
-        if file == "there.pdf":
+    def write(self, file, name, *, replace):
+        if file == "there.pdf" and not replace:
             raise RefusedError("choose another name")
         self.asked.append((file, name))
         return f"It is in /home/<me>/{file}."
@@ -63,6 +63,12 @@ def test_a_refusal_leaves_nothing_in_the_record(played, writer):
     with pytest.raises(RefusedError):
         played.do("write", "portfolio", file=["mine.pdf"])
     assert (played.events, writer.asked) == ((), [])
+
+
+def test_a_file_that_is_there_gives_way_when_the_tick_says_so(played, writer):
+    played.do("write", "portfolio", file="there.pdf", replace=["replace"])
+    assert writer.asked == [("there.pdf", "")]
+    assert [block.get("value", []) for block in blocks(played, "choice")] == [[]], "the tick is for one time"
 
 
 def test_what_is_wrong_in_the_record_is_told(play, course):

@@ -54,7 +54,7 @@ def _hand_in(tab: Tab, name: str, file: Path) -> None:
     form.get_by_label(WORDS("hand_in.code")).fill("ROOM 1")
     form.get_by_label(WORDS("hand_in.name")).fill(name)
     button(form, "hand_in.do_look").click()
-    form.get_by_label(WORDS("hand_in.file")).fill(str(file))
+    form.get_by_label(WORDS("export.form_file")).fill(str(file))
     button(form, "hand_in.do_write").click()
     expect(form.locator(".note")).to_contain_text(file.name)
 

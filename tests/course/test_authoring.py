@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import tomllib
 from hashlib import blake2b
@@ -163,12 +165,18 @@ def test_a_file_that_is_there_is_never_overwritten(course, course_folder):
     assert contents(course_folder) == before
 
 
-def test_a_place_that_cannot_be_written_is_one_line(course, course_folder):
-    (course_folder / QUIZ).with_name("quiz.toml.new").mkdir()
+def test_a_place_that_cannot_be_written_is_one_line(course, course_folder, monkeypatch):
+    def fail(descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
     (course_folder.parents[1] / "notebooks").touch()
     before = contents(course_folder)
-    with pytest.raises(CourseError, match=r"quiz\.toml\.new cannot be written \(Is a directory\)"):
-        new_question(course, "brand-new", "opening", "first", "reflect")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail)
+        with pytest.raises(CourseError, match=r"quiz\.toml cannot be written \(No space left on device\)"):
+            new_question(course, "brand-new", "opening", "first", "reflect")
+        with pytest.raises(CourseError, match=r"quiz\.toml cannot be written \(No space left on device\)"):
+            new_section(course, "brand-new")
     assert contents(course_folder) == before
     with pytest.raises(CourseError, match=r"03-brand-new\.ipynb cannot be written"):
         new_section(course, "brand-new")

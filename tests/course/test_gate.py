@@ -242,10 +242,15 @@ def test_what_the_course_does_not_read_is_told(course_folder):
     (course_folder / "glosary.toml").write_text("", encoding="utf-8")
     (course_folder / "openning").mkdir()
     (course_folder / "openning/quiz.toml").write_text("", encoding="utf-8")
+    (course_folder / "opening/.quiz.toml").write_text("", encoding="utf-8")
+    (course_folder / "opening/old/deep").mkdir(parents=True)
+    (course_folder / "opening/old/deep/quiz.toml").write_text("", encoding="utf-8")
     assert [re.sub(r"\?.*", "", line) for line in lines(course_folder)] == [
-        "data/course/opening/quizz.toml: the course has no place for this; did you mean quiz.toml",
-        "data/course/openning/: the course has no place for this; did you mean opening",
         "data/course/glosary.toml: the course has no place for this; did you mean glossary.toml",
+        "data/course/openning/: the course has no place for this; did you mean opening",
+        "data/course/opening/.quiz.toml: the course has no place for this; did you mean quiz.toml",
+        "data/course/opening/old/: the course has no place for this; did you mean quiz.toml",
+        "data/course/opening/quizz.toml: the course has no place for this; did you mean quiz.toml",
     ]
 
 
@@ -346,3 +351,12 @@ def test_a_solution_uses_what_its_notebook_makes(course_folder):
     assert "compute: solution: the code uses “SOLUTION”, which no cell of the notebook makes" in str(fault)
     change(course_folder, "opening/exercises.toml", "SOLUTION", "max(pd.Series([x for x in share]))")
     assert find_faults(Course(course_folder)) == []
+
+
+def test_a_notebook_that_an_editor_saved_with_a_mark_is_read(course_folder):
+    book = course_folder.parents[1] / "notebooks" / "01-opening.ipynb"
+    book.parent.mkdir(exist_ok=True)
+    cell = {"cell_type": "code", "source": ["here.quiz('no-such')"], "metadata": {}, "outputs": []}
+    book.write_text(json.dumps({"cells": [cell], "metadata": {}}), encoding="utf-8-sig")
+    (line,) = lines(course_folder)
+    assert line.startswith("notebooks/01-opening.ipynb: no-such: quiz")

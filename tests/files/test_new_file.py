@@ -10,13 +10,13 @@ from contextlib import contextmanager
 
 import pytest
 
-from utils import cli
+from utils import cli, whole_file
 from utils.course import Course
-from utils.files import new_file
 from utils.files.errors import ExportError, TakenError
 from utils.files.new_file import write_file, write_folder
+from utils.publish.answers_file import export_answers
 from utils.publish.csv_file import write_csv
-from utils.publish.targets import TARGETS
+from utils.publish.targets import TARGETS, publish
 from utils.record import Entry, Record
 from utils.teaching.class_summary import FEWEST
 from utils.teaching.hand_in import write_hand_in
@@ -26,6 +26,9 @@ WORDS = load_words()
 OPEN = {"handout", "markdown", "student"}
 """Formats without a key."""
 
+PRINTED = ("handout", "answer-key", "teaching")
+"""Formats that are a PDF."""
+
 COMMANDS = {
     "answers": ("record", "export", "OUT"),
     "answers as data": ("record", "export", "--json", "OUT"),
@@ -34,8 +37,9 @@ COMMANDS = {
     "report": ("class", "CLASS", "--report", "OUT.html"),
     "report as table": ("class", "CLASS", "--report", "OUT.csv"),
     "share": ("class", "CLASS", "--share", "OUT"),
-    **{target: ("publish", target, "OUT") for target in TARGETS if target != "teaching"},
-    "handout with key": ("publish", "handout", "OUT", "--key"),
+    **{target: ("publish", target, "OUT") for target in TARGETS if target not in PRINTED},
+    **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target != "teaching"},
+    "handout with key": ("publish", "handout", "OUT.pdf", "--key"),
 }
 
 
@@ -130,7 +134,7 @@ def test_whatever_fails_before_the_end_nothing_is_left(tmp_path, monkeypatch, er
     def fail(descriptor):
         raise error
 
-    monkeypatch.setattr(new_file.os, "fsync", fail)
+    monkeypatch.setattr(whole_file.os, "fsync", fail)
     raised = ExportError if isinstance(error, OSError) else KeyboardInterrupt
     with pytest.raises(raised):
         write_file(WORDS, tmp_path / "made", b"x", private=True)
@@ -143,7 +147,7 @@ def test_a_disk_that_knows_no_links_is_written_to_and_nothing_there_is_lost(tmp_
     def link(beside, path):
         raise OSError(errno.EOPNOTSUPP, "Operation not supported")
 
-    monkeypatch.setattr(new_file.os, "link", link)
+    monkeypatch.setattr(whole_file.os, "link", link)
     write_file(WORDS, tmp_path / "made", b"first", private=True)
     with pytest.raises(TakenError):
         write_file(WORDS, tmp_path / "made", b"second", private=True)
@@ -174,7 +178,7 @@ def test_a_read_only_folder_is_told_with_a_place_in_the_home(tmp_path, monkeypat
     def refuse(path, flags, mode):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(new_file.os, "open", refuse)
+    monkeypatch.setattr(whole_file.os, "open", refuse)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     with pytest.raises(ExportError, match="Permission denied") as caught:
         write_file(WORDS, tmp_path / "made.md", b"x", private=True)
@@ -190,3 +194,51 @@ def test_a_name_that_would_move_the_cursor_is_shown_harmless(tmp_path):
 def test_a_table_of_the_model_is_private(tmp_path):
     write_csv(WORDS, str(tmp_path / "mine"), ("a",), [[1]])
     assert stat.S_IMODE((tmp_path / "mine.csv").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("record", ["relative", "~nobody-of-this-name/x", "/dev/null"])
+def test_what_is_no_learners_needs_no_place_for_a_record(tmp_path, monkeypatch, record):
+    monkeypatch.setenv("SEMINAR_RECORD", record)
+    write_file(WORDS, tmp_path / "made", b"x", private=False)
+    write_folder(WORDS, tmp_path / "folder", {"made": b"x"}, private=False)
+    assert (tmp_path / "made").read_bytes() == (tmp_path / "folder/made").read_bytes() == b"x"
+
+
+def test_links_in_a_circle_are_one_line(tmp_path):
+    (tmp_path / "round").symlink_to("round")
+    with pytest.raises(ExportError, match="cannot be written"):
+        write_file(WORDS, tmp_path / "round" / "x.md", b"x", private=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "json", "says"),
+    [
+        ("x.pdf", False, r"ends in \.md, or use “seminar portfolio x\.pdf”"),
+        ("x.HTML", False, r"ends in \.md, or use “seminar portfolio x\.pdf”"),
+        ("x.json", False, r"ends in \.md"),
+        ("x.pdf", True, r"ends in \.json"),
+    ],
+)
+def test_an_export_does_not_hide_under_the_ending_of_another_format(seminar, tmp_path, name, json, says):
+    more = ["--json"] if json else []
+    assert cli.main(["record", "export", str(tmp_path / name), *more]) == 1
+    with pytest.raises(ExportError, match=says):
+        export_answers(Course(), Record.open(), str(tmp_path / name), as_json=json)
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("target", ["handout", "answer-key", "teaching"])
+def test_a_pdf_is_not_written_under_another_ending(tmp_path, target):
+    with pytest.raises(ExportError, match=r"“made\.html”, must end in \.pdf"):
+        publish(Course(), target, tmp_path / "made.html", ["introduction"])
+    assert not (tmp_path / "made.html").exists()
+
+
+def test_a_report_and_what_is_shared_are_two_files(seminar, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    made = str(tmp_path / "made.html")
+    assert cli.main(["class", "class", "--report", made, "--share", "made.html", "--replace"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert f"name the same file, {made}" in said.err
+    assert not (tmp_path / "made.html").exists()

@@ -72,3 +72,10 @@ def test_a_folder_that_has_such_a_name_is_found(tmp_path):
 def test_the_home_of_nobody_is_one_line():
     with pytest.raises(ExportError, match="~nobody-of-this-name/x cannot be written"):
         typed_path(WORDS, "~nobody-of-this-name/x")
+
+
+@pytest.mark.parametrize("typed", ["file://[abc", "file://[::1/x", "FILE://a]b/c"])
+def test_an_address_that_is_none_is_one_line(typed):
+    with pytest.raises(ExportError, match="is no address of a file: write a path") as caught:
+        typed_path(WORDS, typed)
+    assert typed in str(caught.value)

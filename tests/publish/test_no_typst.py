@@ -16,14 +16,19 @@ def no_typst(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)  # importing it then fails as where it is not installed
 
 
-@pytest.mark.parametrize("target", ["handout", "answer-key", "teaching"])
-def test_a_pdf_is_refused_in_one_line(target, tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("target", "instead"),
+    [("handout", "seminar publish markdown"), ("answer-key", "by --key"), ("teaching", "00-teaching-guide.ipynb")],
+)
+def test_a_pdf_is_refused_in_one_line_with_what_there_is_instead(target, instead, tmp_path, capsys):
     file = tmp_path / "file.pdf"
     assert cli.main(["publish", target, str(file), "--section", "introduction"]) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert said.err.startswith("No PDF was made: the package typst")
+    assert instead in said.err
+    assert ".html" not in said.err
     assert not file.exists()
 
 

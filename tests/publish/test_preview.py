@@ -106,3 +106,13 @@ def test_the_command_opens_the_page_in_the_browser_unless_told_not_to(course_fol
     assert opened == [f"file://{paths[1]}"]
     assert cli.main(["preview", "openin"]) == 1
     assert "there is: opening" in capsys.readouterr().err
+
+
+def test_the_command_tells_the_sections_own_faults_once_and_no_others(course_folder, monkeypatch, capsys):
+    monkeypatch.setattr(cli, "Course", lambda: Course(course_folder))
+    file = course_folder / "opening/discussion.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("It is simple.", ""), encoding="utf-8")
+    assert cli.main(["preview", "later", "--no-browser"]) == 0
+    assert capsys.readouterr().err == ""
+    assert cli.main(["preview", "opening", "--no-browser"]) == 3
+    assert capsys.readouterr().err.count("the text is blank") == 1

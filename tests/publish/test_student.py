@@ -16,7 +16,8 @@ import pytest
 
 from tests.committed import PROJECT
 from utils.activities.grading import has_key
-from utils.course import Course, model
+from utils.course import Course, CourseError, model
+from utils.course.frame_rules import content_files
 from utils.course.kinds import (
     FORECASTS,
     MISCONCEPTIONS,
@@ -163,6 +164,24 @@ def test_what_a_teachers_own_runs_showed_stays_with_the_teacher(course, tmp_path
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+
+
+@pytest.mark.parametrize(
+    "stray",
+    ["opening/quiz (conflicted copy).toml", "opening/.quiz.toml", "opening/old/quiz.toml", "gone/quiz.toml", "q.toml"],
+)
+def test_a_copy_of_a_file_under_another_name_is_refused_with_its_keys(course, course_folder, tmp_path, stray):
+    (course_folder / stray).parent.mkdir(exist_ok=True)
+    (course_folder / stray).write_bytes((course_folder / "opening/quiz.toml").read_bytes())
+    with pytest.raises(CourseError, match=r"data/course/.*: the course has no place for this") as caught:
+        publish(course, "student", tmp_path / "made")
+    assert len(caught.value.faults) == 1
+    assert not (tmp_path / "made").exists()
+
+
+def test_what_is_read_of_the_course_is_what_the_model_knows(edition):
+    held = {name.removeprefix("data/course/") for name in edition.files if name.startswith("data/course/")}
+    assert held == set(content_files(Course())), "frame_rules.content_files names each, in declared sections"
 
 
 def test_it_runs_without_what_was_left_out(edition, tmp_path):

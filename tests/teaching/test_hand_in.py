@@ -233,7 +233,20 @@ def test_the_form_tells_the_checksum_that_is_in_the_file(course, tmp_path):
     writer = HandInWriter(course, record)
     first, second = writer.look(CLASS, "Ann"), writer.look(CLASS, "Ann")
     assert first.entries == second.entries
-    path = Path(writer.write(str(tmp_path / "x.jsonl")))
+    path = Path(writer.write(str(tmp_path / "x.jsonl"), replace=False))
     assert json.loads(path.read_bytes().splitlines()[0])["sha256"] == second.sha256
     record.add(answered("b", right=True))
     assert writer.look(CLASS, "Ann").entries != first.entries
+
+
+def test_the_form_replaces_a_file_only_when_asked(course, tmp_path):
+    record = Record(tmp_path / "own")
+    record.add(Entry(kind="answered", section="opening", activity="first", item="one", data={"response": "a"}))
+    writer, made = HandInWriter(course, record), tmp_path / "made.jsonl"
+    made.write_text("older", encoding="utf-8")
+    writer.look("IR", "")
+    with pytest.raises(ExportError, match="is there already"):
+        writer.write(str(made), replace=False)
+    assert made.read_text(encoding="utf-8") == "older"
+    assert writer.write(str(made), replace=True) == str(made)
+    assert made.read_text(encoding="utf-8") != "older"

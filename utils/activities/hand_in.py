@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.entries import count_kinds, entries_table
+from utils.activities.file_field import file_field, read_file_field
 from utils.activities.markup import as_written, verbatim
 from utils.activities.responses import read_text
 from utils.activities.view import Block, Button, Details, Form, Note, Page, Prose, Table, Text
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 CODE = "code"
 NAME = "name"
-FILE = "file"
 
 
 class Contents(NamedTuple):
@@ -53,7 +53,7 @@ class Writer(Protocol):
     def look(self, code: str, name: str) -> Contents:
         """Return what the file would hold now; or raise RefusedError."""
 
-    def write(self, file: str) -> str:
+    def write(self, file: str, *, replace: bool) -> str:
         """Write what was last looked at to `file`, and return the file's full path; or raise RefusedError."""
 
 
@@ -102,7 +102,7 @@ class HandInActivity:
             case "change" if last is not None:
                 return [self._entry("drafted", code=_of(last, CODE), name=_of(last, NAME))]
             case "write" if looked:
-                return [self._write(last, read_text(action.values.get(FILE), words).strip())]  # type: ignore[arg-type]
+                return [self._write(last, *read_file_field(words, action.values))]  # type: ignore[arg-type]
         raise RefusedError(words("quiz.not_now"))
 
     def _entry(self, kind: str, **data: object) -> Entry:
@@ -111,12 +111,12 @@ class HandInActivity:
     def _looked(self, code: str, name: str, **data: object) -> Entry:
         return self._entry("drafted", code=code, name=name, sha256=self.writer.look(code, name).entries, **data)
 
-    def _write(self, looked: Event, file: str) -> Entry:
+    def _write(self, looked: Event, file: str, replace: bool) -> Entry:  # noqa: FBT001 (as the field is read)
         code, name = _of(looked, CODE), _of(looked, NAME)
         contents = self.writer.look(code, name)
         if contents.entries != looked.data["sha256"]:  # another notebook added to the record in the meantime
             return self._looked(code, name, grown=True)
-        path = self.writer.write(file or _default(code))
+        path = self.writer.write(file or _default(code), replace=replace)
         about = {"learner": contents.learner, "n": len(contents.events), "sha256": contents.sha256}
         return self._entry("written", code=code, name=name, file=path, **about)
 
@@ -151,7 +151,7 @@ class HandInActivity:
         head = [words("hand_in.part"), words("hand_in.in_file")]
         blocks.append(Table(words("hand_in.holds", n=n), head, rows))
         blocks.append(Details(words("hand_in.open", n=n), entries_table(self.course, contents.events)))
-        blocks.append(Text(FILE, f"<p>{words('hand_in.file')}</p>", _default(code)))
+        blocks += file_field(words, _default(code))
         return Page(self.id, blocks, state="tried", after=[self._button("write", primary=True), self._button("change")])
 
     def _written(self, last: Event) -> Note:

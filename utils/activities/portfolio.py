@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from utils.activities.activity import Action, RefusedError
+from utils.activities.file_field import file_field, read_file_field
 from utils.activities.markup import as_written, block, inline
 from utils.activities.responses import read_text
 from utils.activities.view import Block, Button, Form, Note, Page, Prose, Table, Text
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from utils.course import Course
 
 NAME = "name"
-FILE = "file"
 
 
 class Writer(Protocol):
@@ -30,7 +30,7 @@ class Writer(Protocol):
     def counts(self) -> tuple[tuple[str, int], ...]:
         """Return how many of each kind it would hold, in words."""
 
-    def write(self, file: str, name: str) -> str:
+    def write(self, file: str, name: str, *, replace: bool) -> str:
         """Write it to `file` and return in words where it is; or raise RefusedError."""
 
 
@@ -44,7 +44,7 @@ class PortfolioActivity:
     id: str = "portfolio"
 
     def view(self, events: Sequence[Event]) -> Form:
-        """Return what the portfolio would hold, the two fields, and what was written last."""
+        """Return what the portfolio would hold, the fields, and what was written last."""
         words = self.course.words
         blocks: list[Block] = [Prose(block(words("portfolio.form_about")))]
         blocks += [Note(as_written(fault), "error") for fault in self.writer.faults]
@@ -56,7 +56,7 @@ class PortfolioActivity:
         last = written[-1].data if written else {}
         file = str(last.get("file") or words("portfolio.form_default"))
         blocks.append(Text(NAME, f"<p>{words('portfolio.form_name')}</p>", str(last.get("name", "")), optional=True))
-        blocks.append(Text(FILE, f"<p>{words('portfolio.form_file')}</p>", file))
+        blocks += file_field(words, file)
         if written:
             date = f"{written[-1].at.astimezone():%Y-%m-%d, %H:%M}"
             title = words("portfolio.form_last", date=date)
@@ -70,6 +70,7 @@ class PortfolioActivity:
         words = self.course.words
         if action.do != "write":
             raise RefusedError(words("quiz.not_now"))
-        name, file = (read_text(action.values.get(key, ""), words).strip() for key in (NAME, FILE))
-        data = {"file": file, "name": name, "said": self.writer.write(file, name)}
+        name = read_text(action.values.get(NAME, ""), words).strip()
+        file, replace = read_file_field(words, action.values)
+        data = {"file": file, "name": name, "said": self.writer.write(file, name, replace=replace)}
         return [Entry(kind="written", section=self.section, activity=self.id, data=data)]

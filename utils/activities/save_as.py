@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from utils.activities.activity import SHARED, Action, RefusedError
+from utils.activities.file_field import file_field, read_file_field
 from utils.activities.markup import as_written
-from utils.activities.responses import read_text
-from utils.activities.view import Block, Button, Choice, Form, Note, Page, Prose, Text
+from utils.activities.view import Block, Button, Form, Note, Page, Prose
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course
-
-FILE = "file"
-REPLACE = "replace"
 
 
 class Writer(Protocol):
@@ -48,12 +45,8 @@ class SaveAsActivity:
         last = written[-1].data if written else {}
         blocks: list[Block] = [
             Prose(f"<p>{self.about}</p>"),
-            Text(FILE, f"<p>{words('export.form_file')}</p>", str(last.get("file") or self.default)),
-            Choice(
-                REPLACE, words("export.form_taken"), [(REPLACE, words("export.form_replace"))],
-                multiple=True, optional=True,
-            ),
-        ]  # fmt: skip
+            *file_field(words, str(last.get("file") or self.default)),
+        ]
         if written:
             when = f"{written[-1].at.astimezone():%Y-%m-%d %H:%M}"
             blocks.append(Note(as_written(str(last.get("said", ""))), title=words("export.form_written", when=when)))
@@ -65,7 +58,6 @@ class SaveAsActivity:
         words = self.course.words
         if action.do != "write":
             raise RefusedError(words("quiz.not_now"))
-        file = read_text(action.values.get(FILE, ""), words).strip()
-        said = self.write(file, replace=action.values.get(REPLACE) == [REPLACE])
-        data = {"file": file, "said": said}
+        file, replace = read_file_field(words, action.values)
+        data = {"file": file, "said": self.write(file, replace=replace)}
         return [Entry(kind="written", section=self.section, activity=self.id, data=data)]

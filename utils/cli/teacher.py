@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.cli.options import add_replace, tell
+from utils.files.errors import ExportError
 from utils.files.typed_path import typed_path
 from utils.plain_text import printable
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from utils.course import Course
     from utils.teaching.folder import Folder
@@ -48,30 +50,32 @@ def _class(options: argparse.Namespace, course: Course) -> int:
 
     words, replace = course.words, options.replace
     section = options.section and course.section(options.section).id
+    report, share = (typed_path(words, each) if each is not None else None for each in (options.report, options.share))
+    if report and share and report.absolute() == share.absolute():
+        raise ExportError(words("class.same_file", file=printable(report)))
     folder = read_folder(course, typed_path(words, options.folder))
     code = 0
     for each in folder.left_out:
         told = tell([words("teaching.left_out", file=printable(each.file), reason=each.reason)])
         code = code if isinstance(each, Spare) else told
-    if options.report or options.share:  # what is printed below tells them too
+    if report or share:  # what is printed below tells them too
         tell(map(printable, folder.notes))
-    if options.share:
-        print(write_summary(course, folder.hand_ins, typed_path(words, options.share), replace=replace))
-    if options.report or not options.share:
-        _report(course, folder, section, options)
+    if share:
+        print(write_summary(course, folder.hand_ins, share, replace=replace))
+    if report or not share:
+        _report(course, folder, section, report, replace=replace)
     return code
 
 
-def _report(course: Course, folder: Folder, section: str, options: argparse.Namespace) -> None:
+def _report(course: Course, folder: Folder, section: str, path: Path | None, *, replace: bool) -> None:
     from utils.publish.class_report import class_report, source, write_report
     from utils.publish.report import as_lines
     from utils.teaching.results import class_results
 
     results = class_results(course, folder.hand_ins, section)
     report = class_report(course, results, source(course, folder), *folder[1:])
-    if options.report:
-        path = typed_path(course.words, options.report)
-        print(write_report(course, report, results, path, replace=options.replace))
+    if path:
+        print(write_report(course, report, results, path, replace=replace))
     else:
         print("\n".join(as_lines(report)))
 

@@ -15,6 +15,7 @@ from utils.course.rules import Rules
 from utils.course.teaching_rules import FILE as GUIDE
 from utils.places import notebooks_of
 from utils.plain_text import read_text
+from utils.whole_file import write_whole
 from utils.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -138,8 +139,7 @@ class _Desk:
         """Write a new file."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text)
+            write_whole(path, text.encode())
         except OSError as error:
             self.refuse("", "unwritable", path=path, detail=error.strerror or error)
         return Skeleton(path)
@@ -155,12 +155,10 @@ class _Desk:
             sound = False
         if not sound:
             self.refuse("", "no_room")
-        beside = self.path.with_name(f"{self.path.name}.new")
         try:
-            beside.write_text(whole, encoding="utf-8")
-            beside.replace(self.path)
+            write_whole(self.path, whole.encode(), replace=True)
         except OSError as error:
-            self.refuse("", "unwritable", path=beside, detail=error.strerror or error)
+            self.refuse("", "unwritable", path=self.path, detail=error.strerror or error)
         return Skeleton(self.path, after + 2)
 
 

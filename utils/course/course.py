@@ -50,6 +50,7 @@ class Course:
         self.root, self.info, self.words = root, info, load_words(info.language)
         self._written: dict[str, frozenset[str] | None] = {}
         self._missing: dict[str, list[Fault]] = {}
+        self._kept: dict[str, tuple[dict[str, Any], list[Fault]]] = {}
 
     @property
     def keyless(self) -> bool:
@@ -59,26 +60,35 @@ class Course:
     def _reader(self) -> Reader:
         return Reader(self.root, self.words)
 
-    @cached_property
+    @property
     def sources(self) -> dict[str, model.Source]:
         """Everything cited, by id."""
-        return {source.id: source for source in self._listed(kinds.SOURCES)}
+        return self._by_id(kinds.SOURCES)
 
-    @cached_property
+    @property
     def claims(self) -> dict[str, model.Claim]:
         """What the essay asserts, by id."""
-        return {claim.id: claim for claim in self._listed(kinds.CLAIMS)}
+        return self._by_id(kinds.CLAIMS)
 
-    @cached_property
+    @property
     def misconceptions(self) -> dict[str, model.Misconception]:
         """Mistakes that people often make, by id."""
-        return {each.id: each for each in self._listed(kinds.MISCONCEPTIONS)}
+        return self._by_id(kinds.MISCONCEPTIONS)
 
-    @cached_property
+    @property
     def recommendations(self) -> dict[str, model.Recommendation]:
         """The essay's advice, by id, in the order of the course."""
-        sections = (section.id for section in self.info.sections)
-        return {each.id: each for section in sections for each in self._listed(kinds.RECOMMENDATIONS, section)}
+        each = (self._by_id(kinds.RECOMMENDATIONS, section.id) for section in self.info.sections)
+        return {id_: found for by_id in each for id_, found in by_id.items()}
+
+    def _by_id(self, kind: Kind[T], section: str = "") -> dict[str, T]:
+        """Return the entries of `kind`, read once; whoever asks for them has their faults in `missing`."""
+        file = kind.place(section)
+        if file not in self._kept:
+            self._kept[file] = {each.id: each for each in self._listed(kind, section)}, self._missing[file]
+        found, faults = self._kept[file]
+        self._missing.setdefault(file, faults)
+        return found
 
     def parameters(self, section: str) -> dict[str, model.Parameter]:
         """Return the quantities of the model of `section`, by id."""
@@ -87,9 +97,8 @@ class Course:
     def _listed(self, kind: Kind[T], section: str = "") -> tuple[T, ...]:
         """Return the entries of `kind`, also those with a fault: naming one is no second fault."""
         reader = self._reader()
-        file = f"{section}/{kind.file}" if section else kind.file
-        found = reader.many(file, kind.key, kind.type, required=False)
-        self._missing[file] = reader.faults
+        found = reader.many(kind.place(section), kind.key, kind.type, required=False)
+        self._missing[kind.place(section)] = reader.faults
         return found
 
     def written(self, file: str) -> frozenset[str] | None:
@@ -124,7 +133,7 @@ class Course:
         """
         reader = self._reader()
         found = kind.read(reader, self, section)
-        self._missing[f"{section}/{kind.file}" if section else kind.file] = reader.faults
+        self._missing[kind.place(section)] = reader.faults
         return found
 
     @property
@@ -147,9 +156,8 @@ class Course:
     def entry(self, kind: Kind[T], section: str, id_: str) -> T:
         """Return one entry, or raise a CourseError: there is no such id, or what is wrong with it."""
         reader = self._reader()
-        file = f"{section}/{kind.file}" if section else kind.file
         found = kind.read(reader, self, section)
-        return self._pick(file, found, id_, folded(reader))
+        return self._pick(kind.place(section), found, id_, folded(reader))
 
     def question(self, section: str, id_: str) -> model.Question:
         """Return one question of the quizzes of `section`, or raise a CourseError: there is no such id, or a fault."""

@@ -49,7 +49,7 @@ def check_frame(reader: Reader, course: Course) -> None:
     _check_retired(reader, course)
     if (course.root / ESSAY).exists():
         reader.one(ESSAY, Fingerprint)
-    _check_places(rules)
+    check_places(rules)
 
 
 def read_retired(reader: Reader) -> dict[str, str]:
@@ -100,23 +100,29 @@ def _check_retired(reader: Reader, course: Course) -> None:
         rules.kebab(id_)
 
 
-def _check_places(rules: Rules) -> None:
+def content_files(course: Course) -> list[str]:
+    """Return the TOML files that are the course's content and are there, from its folder on."""
+    names = [FRAME, RETIRED, ESSAY, *(kind.file for kind in kinds.SHARED)]
+    names += [kind.place(section.id) for section in course.info.sections for kind in kinds.SECTIONS]
+    return [name for name in dict.fromkeys(names) if (course.root / name).is_file()]
+
+
+def check_places(rules: Rules) -> None:
     """What lies in the course's folder is read: a file or folder whose name is mistyped would be left out unseen."""
     sections = {section.id for section in rules.course.info.sections}
-    for path in sorted(rules.course.root.iterdir()):
+    _check_folder(rules, "", _WITH_CONTENT, sections)
+    for section in sorted(sections):
+        if (rules.course.root / section).is_dir():
+            _check_folder(rules, f"{section}/", _IN_A_SECTION)
+
+
+def _check_folder(rules: Rules, folder: str, files: Iterable[str], folders: Iterable[str] = ()) -> None:
+    for path in sorted((rules.course.root / folder).iterdir()):
         if path.is_dir():
-            if path.name in sections:
-                _check_names(rules, (f"{path.name}/{each.name}" for each in path.iterdir()), _IN_A_SECTION)
-            elif any(path.glob("*.toml")):
-                _no_place(rules, f"{path.name}/", sections)
-    _check_names(rules, (path.name for path in rules.course.root.iterdir()), _WITH_CONTENT)
-
-
-def _check_names(rules: Rules, files: Iterable[str], known: Iterable[str]) -> None:
-    for file in sorted(files):
-        name = file.rpartition("/")[2]
-        if name.endswith((".toml", ".md")) and name not in known:
-            _no_place(rules, file, known)
+            if path.name not in folders and any(path.rglob("*.toml")):
+                _no_place(rules, f"{folder}{path.name}/", folders or files)
+        elif path.suffix in (".toml", ".md") and path.name not in files:
+            _no_place(rules, f"{folder}{path.name}", files)
 
 
 def _no_place(rules: Rules, file: str, known: Iterable[str]) -> None:

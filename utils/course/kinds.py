@@ -29,9 +29,13 @@ class Kind(Generic[T]):
     type: type[T]
     check: Callable[[Rules, T], None]
 
+    def place(self, section: str = "") -> str:
+        """Return the file (of `section`), from the course's folder on."""
+        return f"{section}/{self.file}" if section else self.file
+
     def read(self, reader: Reader, course: Course, section: str = "") -> tuple[T, ...]:
         """Return the entries (of `section`) that have no fault; the faults of the others go to `reader`."""
-        file = f"{section}/{self.file}" if section else self.file
+        file = self.place(section)
         at_first = len(reader.faults)
         entries = reader.many(file, self.key, self.type, required=not section)
         rules = Rules(reader, course, file)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds, model
 from utils.places import notebooks_of
+from utils.plain_text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,7 +103,7 @@ def _keyed(quizzes: Iterable[dict[str, Any]]) -> set[str]:
 def _code_cells(reader: Reader, file: str, path: Path) -> list[tuple[int, str]]:
     """Return the code cells of a notebook with their number among all cells, from 1; none and a fault if it is none."""
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        cells = json.loads(read_text(path))["cells"]
         return [
             (number, "".join(cell["source"])) for number, cell in enumerate(cells, 1) if cell["cell_type"] == "code"
         ]

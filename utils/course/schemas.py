@@ -17,6 +17,7 @@ from utils.course import kinds, model
 from utils.course.fault import CourseError
 from utils.course.read import Reader
 from utils.places import find
+from utils.whole_file import write_whole
 from utils.words import load_words
 
 FOLDER = find("data/schemas")
@@ -45,7 +46,7 @@ def write_schemas(folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
-            (folder / name).write_text(f"{text}\n", encoding="utf-8")
+            write_whole(folder / name, f"{text}\n".encode(), replace=True)
     except OSError as error:
         reader = Reader(find("data/course"), load_words())
         reader.fault("", "", "", "unwritable", path=folder, detail=error.strerror or error)

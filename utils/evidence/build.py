@@ -11,6 +11,7 @@ from utils.evidence.errors import fault
 from utils.evidence.source import SourceFolder
 from utils.evidence.tables import PROFILE, TABLES
 from utils.places import find
+from utils.whole_file import write_whole
 
 TARGET = find("data/evidence")
 PACKAGE_FILE = "datapackage.json"
@@ -32,7 +33,7 @@ def build(source: Path, target: Path) -> list[Path]:
     try:
         target.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
-            (target / name).write_bytes(content)
+            write_whole(target / name, content, replace=True)
     except OSError as error:
         raise fault("unwritable", folder=target, reason=error.strerror or error) from error
     return [target / name for name in contents]

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.files.errors import ExportError, TakenError
 from utils.plain_text import printable
-from utils.record import record_folder
+from utils.record import RecordError, record_folder
+from utils.whole_file import passing_name, write_new, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from utils.words import Words
 
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows alone has the last
 _LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -40,10 +39,7 @@ def write_file(words: Words, path: Path, content: bytes, *, private: bool, repla
     """
     with _told(words, path):
         _refuse_place(words, path, taken=path.is_dir())
-        if replace and path.is_file():
-            _beside(path, content, os.replace, private=private)
-        else:
-            _beside(path, content, _move, private=private)
+        write_whole(path, content, mode=_mode(content, private=private), replace=replace and path.is_file())
 
 
 def write_folder(words: Words, path: Path, files: Mapping[str, bytes], *, private: bool) -> None:
@@ -54,61 +50,39 @@ def write_folder(words: Words, path: Path, files: Mapping[str, bytes], *, privat
     """
     with _told(words, path):
         _refuse_place(words, path, taken=os.path.lexists(path))
-        beside = path.with_name(_passing_name())
+        beside = path.with_name(passing_name())
         beside.mkdir(mode=0o700 if private else 0o777)
         try:
             for name, content in files.items():
                 file = beside / name
                 file.parent.mkdir(parents=True, exist_ok=True)
-                _write(file, content, private=private)
+                write_new(file, content, mode=_mode(content, private=private))
             beside.rename(path)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
 
 
-def _beside(path: Path, content: bytes, move: Callable[[Path, Path], None], *, private: bool) -> None:
-    """Write beside `path`, then `move` it there."""
-    beside = path.with_name(_passing_name())
-    try:
-        _write(beside, content, private=private)
-        move(beside, path)
-    finally:
-        with suppress(OSError):
-            beside.unlink()
-
-
-def _passing_name() -> str:
-    return f".seminar-{secrets.token_hex(8)}.part"
-
-
-def _write(path: Path, content: bytes, *, private: bool) -> None:
+def _mode(content: bytes, *, private: bool) -> int:
     mode = 0o777 if content.startswith(b"#!") else 0o666  # a script is there to be run
-    with os.fdopen(os.open(path, _CREATE, mode & 0o700 if private else mode), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _move(beside: Path, path: Path) -> None:
-    """Give the file beside its name, unless there is one of this name."""
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:  # some disks know no links
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
-        beside.rename(path)
+    return mode & 0o700 if private else mode
 
 
 def _refuse_place(words: Words, path: Path, *, taken: bool) -> None:
     """Refuse a place that is `taken` by what is never replaced, and the folder of the record."""
     if taken:
         raise ExportError(words("export.file_there", file=printable(path)))
-    folder = record_folder().resolve()
-    if path.resolve().is_relative_to(folder):
+    folder = _kept()
+    if folder and path.resolve().is_relative_to(folder):
         raise ExportError(words("export.in_record", file=printable(path), folder=printable(folder)))
+
+
+def _kept() -> Path | None:
+    """Return where the record is kept; None where none can be, which is no matter to a teacher's export."""
+    try:
+        return record_folder().resolve()
+    except (RecordError, OSError, RuntimeError):
+        return None
 
 
 @contextmanager
@@ -119,7 +93,7 @@ def _told(words: Words, path: Path) -> Iterator[None]:
         yield
     except FileExistsError as error:
         raise TakenError(words("export.file_there", file=file)) from error
-    except (OSError, ValueError) as error:  # no system takes a name with a null in it
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle; a name that no system takes
         number, reason = getattr(error, "errno", None), getattr(error, "strerror", None) or error
         if number in _LOCKED and (home := _home()):
             raise ExportError(

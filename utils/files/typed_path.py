@@ -25,13 +25,13 @@ def typed_path(words: Words, typed: str) -> Path:
     alone lies in the working folder, which in a notebook is the notebook's own.
 
     Raises:
-        ExportError: it is blank, has a character that no name has, or names the home of nobody.
+        ExportError: it is blank, has a character that no name has, or names no file's address or nobody's home.
     """
     name = _bare(typed)
     if not name:
         raise ExportError(words("export.file_missing"))
     if name.lower().startswith("file:"):
-        name = _of_address(name)
+        name = _of_address(words, name)
     try:
         path = Path(name).expanduser()
     except RuntimeError as error:
@@ -48,9 +48,12 @@ def _bare(typed: str) -> str:
     return name
 
 
-def _of_address(address: str) -> str:
-    parts = urlsplit(address)
-    return url2pathname(parts.path if parts.netloc in ("", "localhost") else f"//{parts.netloc}{parts.path}")
+def _of_address(words: Words, address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        return url2pathname(parts.path if parts.netloc in ("", "localhost") else f"//{parts.netloc}{parts.path}")
+    except (OSError, ValueError) as error:
+        raise ExportError(words("export.bad_address", file=printable(address))) from error
 
 
 def is_there(path: Path) -> bool:

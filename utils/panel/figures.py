@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any
 
+from utils.activities.markup import verbatim
 from utils.activities.model_runs import STATES
 from utils.evidence import style
 
@@ -83,7 +83,7 @@ def _trace(words: Words, name: str, paths: Paths, state: str, place: int) -> dic
         "yaxis": f"y{number}",
         "line": {"color": mark.colour, "dash": DASHES[place], "width": 2},
         "marker": {"symbol": mark.symbol, "size": 9, "maxdisplayed": 8},
-        "hovertemplate": f"{escape(name)}: %{{y:.2f}} ({words('panel.axis_year')} %{{x:.0f}})<extra></extra>",
+        "hovertemplate": f"{verbatim(name)}: %{{y:.2f}} ({words('panel.axis_year')} %{{x:.0f}})<extra></extra>",
     }
 
 

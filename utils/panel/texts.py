@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.markup import block, inline, table
+from utils.activities.markup import block, inline, table, verbatim
 from utils.activities.model_runs import describe, outcome_name
 from utils.models.outcomes import DETERS, HIGH_TRUST, JOINT_2005, LOW_TRUST, OUTCOMES, WELL_ABOVE
 
@@ -35,7 +34,7 @@ def alert(text: str) -> str:
 
 def finding(text: str) -> str:
     """Return what a figure shows, as its title."""
-    return f'<p style="font-size:1.1em"><strong>{escape(text)}</strong></p>'
+    return f'<p style="font-size:1.1em"><strong>{verbatim(text)}</strong></p>'
 
 
 def meaning(words: Words, outcome: str) -> str:
@@ -100,5 +99,5 @@ def history(words: Words, runs: Sequence[Run], parameters: Mapping[str, model.Pa
 def numbers(words: Words, rows: Sequence[Sequence[object]]) -> str:
     """Return the table behind the figure, closed at first."""
     head = [words(f"panel.column_{name}") for name in ("setting", "year", "alliance", "other", "trust")]
-    cells = [[escape(str(name)), f"{year}", *(f"{value:.2f}" for value in values)] for name, year, *values in rows]
+    cells = [[verbatim(str(name)), f"{year}", *(f"{value:.2f}" for value in values)] for name, year, *values in rows]
     return f"<details><summary>{words('section.data')}</summary>{table(words('section.data'), head, cells)}</details>"

@@ -21,15 +21,23 @@ if TYPE_CHECKING:
     from utils.record import Record
 
 
+OTHERS = {".htm", ".html", ".json", ".pdf"}
+"""The endings of what an export to read is not."""
+
+
 def export_answers(course: Course, record: Record, file: str, *, as_json: bool = False, replace: bool = False) -> str:
     """Write every answer to `file`, as Markdown to hand in or as JSON for programs; return a line on what it holds.
 
     With `replace`, a file that is there gives way.
 
     Raises:
-        ExportError: there is nothing to export, or the file cannot be written.
+        ExportError: there is nothing to export, the name's ending says something else, or the file cannot be written.
     """
     words, path = course.words, typed_path(course.words, file)
+    if path.suffix.casefold() in (OTHERS - {".json"} if as_json else OTHERS):
+        suffix = ".json" if as_json else ".md"
+        portfolio = printable(path.with_suffix(".pdf").name)
+        raise ExportError(words("export.is_text", file=printable(path.name), suffix=suffix, portfolio=portfolio))
     answers = collect(course, record).answers
     if not answers:
         raise ExportError(words("export.empty", folder=record.folder))

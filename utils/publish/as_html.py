@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import inline
+from utils.activities.markup import inline, verbatim
+from utils.plain_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,38 +41,38 @@ def as_html(document: Document) -> str:
 def page(language: str, title: str, body: str, *styles: str) -> str:
     """Return a whole HTML page that loads nothing; `body` is HTML, `styles` name style sheets of this folder."""
     style = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in styles)
-    return _PAGE.format(language=escape(language), title=escape(title), style=style, body=body)
+    return _PAGE.format(language=verbatim(language), title=verbatim(title), style=style, body=body)
 
 
 def _header(document: Document) -> Iterator[str]:
-    yield f"<header>\n<h1>{escape(document.title)}</h1>"
-    yield from (f"<p>{escape(line)}</p>" for line in document.lead)
+    yield f"<header>\n<h1>{verbatim(document.title)}</h1>"
+    yield from (f"<p>{verbatim(line)}</p>" for line in document.lead)
     if document.counts:
-        heads = "".join(f'<th scope="col">{escape(each)}</th>' for each in document.counted)
-        rows = "\n".join(f'<tr><th scope="row">{escape(name)}</th><td>{n}</td></tr>' for name, n in document.counts)
+        heads = "".join(f'<th scope="col">{verbatim(each)}</th>' for each in document.counted)
+        rows = "\n".join(f'<tr><th scope="row">{verbatim(name)}</th><td>{n}</td></tr>' for name, n in document.counts)
         yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
     yield "</header>"
 
 
 def _main(document: Document) -> Iterator[str]:
     for chapter in document.chapters:
-        yield f"<section>\n<h2>{inline(chapter.title)}</h2>"
+        yield f"<section>\n<h2>{inline(visible(chapter.title))}</h2>"
         for item in chapter.items:
             yield from _item(item)
         yield "</section>"
 
 
 def _item(item: Item) -> Iterator[str]:
-    yield f"<article>\n<h3>{inline(item.asked)}</h3>"
+    yield f"<article>\n<h3>{inline(visible(item.asked))}</h3>"
     yield _written("answer", item.answer)
-    detail = f"{escape(item.detail)} " if item.detail else ""
+    detail = f"{verbatim(item.detail)} " if item.detail else ""
     yield f'<p class="detail">{detail}<time datetime="{item.date}">{item.date}</time></p>'
     for label, text in item.versions:
-        yield f'<p class="detail">{escape(label)}</p>'
+        yield f'<p class="detail">{verbatim(label)}</p>'
         yield _written("earlier", text)
     yield "</article>"
 
 
 def _written(kind: str, text: str) -> str:
     # dir="auto": a text in Arabic or Hebrew runs from the right.
-    return f'<p class="{kind}" dir="auto">{escape(text)}</p>'
+    return f'<p class="{kind}" dir="auto">{verbatim(text)}</p>'

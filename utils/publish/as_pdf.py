@@ -39,7 +39,7 @@ def typeset(template: Path, language: str, data: str) -> tuple[bytes, tuple[str,
         import typst
     except ImportError as error:
         words = load_words(language)
-        raise ExportError(words("export.no_pdf")) from error
+        raise ExportError(f"{words('export.no_pdf')} {words(f'export.no_pdf_{template.stem}')}") from error
 
     inputs, fonts_here = {"document": data}, fonts()
     try:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from utils.activities.grading import shown_order
-from utils.activities.markup import block, inline
+from utils.activities.markup import block, inline, verbatim
 from utils.course import model
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def back(words: Words, question: model.Question) -> str:
             return _list("ul", right) + _others(words, wrong)
         case model.Numeric():
             margin = f" (± {question.tolerance:g})" if question.tolerance else ""
-            answer = f"<p><strong>{question.answer:.15g} {escape(question.unit)}</strong>{margin}</p>"
+            answer = f"<p><strong>{question.answer:.15g} {verbatim(question.unit)}</strong>{margin}</p>"
             slips = (f"{slip.answer:g}: {inline(slip.feedback)}" for slip in question.slips)
             return answer + block(question.feedback) + _others(words, slips)
         case model.Order():
@@ -42,9 +41,9 @@ def back(words: Words, question: model.Question) -> str:
             return _list("ul", pairs)
         case model.ShortText():
             first, *rest = question.accepted
-            more = f" ({escape(', '.join(rest))})" if rest else ""
-            near = (f"{escape(', '.join(each.texts))}: {inline(each.feedback)}" for each in question.variants)
-            answer = f"<p><strong>{escape(first)}</strong>{more}</p>"
+            more = f" ({verbatim(', '.join(rest))})" if rest else ""
+            near = (f"{verbatim(', '.join(each.texts))}: {inline(each.feedback)}" for each in question.variants)
+            answer = f"<p><strong>{verbatim(first)}</strong>{more}</p>"
             return answer + block(question.feedback) + _others(words, near)
         case _:
             raise TypeError(question)
@@ -65,7 +64,7 @@ def _choices(words: Words, question: model.Question) -> str:
             left = _list('ol type="1"', (inline(pair.left) for pair in question.pairs))
             return left + _list('ol type="A"', (texts[id_] for id_ in shown_order(question)))
         case model.Numeric(unit=unit) if unit:
-            return f"<p>({escape(unit)})</p>"
+            return f"<p>({verbatim(unit)})</p>"
         case _:
             return ""
 
@@ -76,7 +75,7 @@ def _others(words: Words, remarks: Iterable[str]) -> str:
 
 
 def _folded(title: str, inner: str) -> str:
-    return f"<details><summary>{escape(title)}</summary>{inner}</details>"
+    return f"<details><summary>{verbatim(title)}</summary>{inner}</details>"
 
 
 def _bold(text: str) -> str:

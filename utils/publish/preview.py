@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import singledispatch
-from html import escape
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.markup import block, inline
-from utils.course import model
+from utils.activities.markup import block, inline, verbatim
+from utils.course import Course, model
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.files.new_file import write_file
 from utils.publish.as_html import page
@@ -18,7 +17,7 @@ from utils.publish.as_html import page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from utils.course import Course, Fault
+    from utils.course import Fault
     from utils.words import Words
 
 
@@ -28,6 +27,7 @@ def write_preview(course: Course, section: str) -> tuple[Path, list[Fault]]:
     Raises:
         CourseError: there is no such section.
     """
+    course = Course(course.root)  # what is wrong in other sections stays unread in the caller's
     chosen = course.section(section)
     names = (f"/{chosen.id}/", f"notebooks/{chosen.notebook}")
     faults = [fault for fault in course.faults() if any(name in fault.file for name in names)]
@@ -50,7 +50,7 @@ def _body(course: Course, section: model.Section, faults: Sequence[Fault]) -> It
     yield f"<header><h1>{inline(section.title)}</h1><p>{words('authoring.about')}</p>"
     if faults:
         yield f"<p><strong>{words('authoring.faults', n=len(faults))}</strong></p>"
-        yield _list(escape(str(fault)) for fault in faults)
+        yield _list(verbatim(str(fault)) for fault in faults)
     yield "</header><main>"
     for quiz in course.entries(QUIZZES, section.id):
         yield f"<section><h2>{inline(quiz.title)} {_id(quiz.id)}</h2>"
@@ -69,7 +69,7 @@ def _question(course: Course, number: int, question: model.Question) -> str:
     about = [kind, words(f"level.{question.level}"), *_named(words, "objective", [question.objective])]
     about += [*_named(words, "claims", question.claims), *_named(words, "misconceptions", question.misconceptions)]
     hints = f"<p>{words('authoring.hints')}</p>{_list(map(inline, question.hints), 'ol')}" if question.hints else ""
-    head = f'<p class="about">{escape("; ".join(about))}</p>{block(question.prompt)}'
+    head = f'<p class="about">{verbatim("; ".join(about))}</p>{block(question.prompt)}'
     return _article(
         f"{number}. {_id(question.id)}", head + _key(question, words) + hints + cite(course, question.sources)
     )
@@ -87,7 +87,7 @@ def _prompt(course: Course, prompt: model.Prompt) -> str:
         for each in prompt.positions
     )
     body = (
-        f'<p class="about">{escape("; ".join(about))}</p><blockquote>{block(prompt.position)}</blockquote>'
+        f'<p class="about">{verbatim("; ".join(about))}</p><blockquote>{block(prompt.position)}</blockquote>'
         f"{block(prompt.task)}{cite(course, prompt.sources)}"
         f"<p>{words('authoring.perspectives')}</p>{_list(seats)}<p>{words('authoring.positions')}</p>{_list(defended)}"
     )
@@ -108,7 +108,7 @@ def _(question: model.OneChoice | model.SeveralChoices, words: Words) -> str:
 
 @_key.register(model.Numeric)
 def _(question: model.Numeric, words: Words) -> str:
-    unit = f" {escape(question.unit)}" if question.unit else ""
+    unit = f" {verbatim(question.unit)}" if question.unit else ""
     right = words("authoring.within", answer=f"{question.answer:.15g}{unit}", tolerance=f"{question.tolerance:.15g}")
     bounds = words("authoring.bounds", low=f"{question.low:.15g}", high=f"{question.high:.15g}")
     wrong = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in question.slips]
@@ -133,7 +133,7 @@ def _(question: model.ShortText, words: Words) -> str:
     rows = [(_mark(words, right=True), question.accepted, question.feedback)]
     rows += [(_mark(words, right=False), each.texts, each.feedback) for each in question.variants]
     rows += [(_mark(words, right=False), (words("authoring.otherwise"),), question.otherwise)]
-    return _answers((mark, escape("; ".join(texts)), feedback) for mark, texts, feedback in rows)
+    return _answers((mark, verbatim("; ".join(texts)), feedback) for mark, texts, feedback in rows)
 
 
 @_key.register(model.Reflect)
@@ -170,4 +170,4 @@ def _list(items: Iterable[str], kind: str = "ul") -> str:
 
 
 def _id(id_: str) -> str:
-    return f"<code>{escape(id_)}</code>"
+    return f"<code>{verbatim(id_)}</code>"

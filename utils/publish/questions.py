@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities.markup import block, inline
+from utils.activities.markup import block, inline, verbatim
 from utils.course import model
 from utils.course.kinds import QUIZZES
 
@@ -103,7 +103,7 @@ def prompt(course: Course, question: model.Question) -> str:
             more = course.words("publish.unit", unit=unit)
         case _:
             more = ""
-    return block(question.prompt) + (f"<p><small>{html.escape(more)}</small></p>" if more else "")
+    return block(question.prompt) + (f"<p><small>{verbatim(more)}</small></p>" if more else "")
 
 
 def parts(question: model.Order | model.Match) -> str:
@@ -131,11 +131,11 @@ def wrong_remarks(course: Course, question: model.Numeric | model.ShortText) -> 
         remarks = [(number(slip.answer), slip.feedback) for slip in question.slips]
         remarks += [(words("publish.less"), question.too_low), (words("publish.more"), question.too_high)]
     return "".join(
-        f"<p>{html.escape(words('publish.if_answered', answer=answer)) if answer else ''} {inline(remark)}</p>"
+        f"<p>{verbatim(words('publish.if_answered', answer=answer)) if answer else ''} {inline(remark)}</p>"
         for answer, remark in remarks
     )
 
 
 def plain(text: str) -> str:
     """Return one line of Markdown `text` without markup, for places that take no HTML."""
-    return html.unescape(re.sub(r"<[^>]+>", "", inline(text)))
+    return unescape(re.sub(r"<[^>]+>", "", inline(text)))

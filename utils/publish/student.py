@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utils.course import CourseError
+from utils.course.frame_rules import FRAME, check_places, content_files
 from utils.course.kinds import SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
+from utils.course.rules import Rules
 from utils.files.errors import ExportError
 from utils.places import CARRIED, find, notebooks_of
 from utils.publish.clean_notebook import clean_notebook
@@ -38,7 +40,7 @@ def export(course: Course, sections: Sequence[str]) -> Export:
 
     Raises:
         ExportError: `sections` are only some, or the content has a fault: what is misspelt might be a key.
-        CourseError: a file cannot be read.
+        CourseError: a file cannot be read, or the course has no place for it.
     """
     words = course.words
     if len(sections) < len(course.info.sections):
@@ -71,28 +73,26 @@ def _notebooks(course: Course) -> Iterator[tuple[str, bytes]]:
     """Yield the notebooks of the course."""
     for section in course.info.sections:
         if course.has_notebook(section):
-            yield f"notebooks/{section.notebook}", clean_notebook(notebooks_of(course.root) / section.notebook)
+            yield (
+                f"notebooks/{section.notebook}",
+                clean_notebook(course.words, notebooks_of(course.root) / section.notebook),
+            )
 
 
 def _content(course: Course) -> dict[str, bytes]:
     """Return the files of the course without keys; sources that nothing cites any more go as well."""
     reader = Reader(course.root, course.words)
-    raw = {file: reader.raw(file) for file in _files(course)}
+    check_places(Rules(reader, course, FRAME))  # a copy of a file under another name would hold its keys
+    raw = {file: reader.raw(file) for file in content_files(course)}
     if reader.faults:
         raise CourseError(*reader.faults)
     sources = raw.pop(SOURCES.file)[SOURCES.key]
     kept = {file: without_keys(file.rpartition("/")[2], data) for file, data in raw.items()}
-    kept["course.toml"] = {"marking": "teacher"} | kept["course.toml"]
+    kept[FRAME] = {"marking": "teacher"} | kept[FRAME]
     cited = set(_cited(list(kept.values())))
     kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
     head = f"# {course.words('student.file_head')}\n\n"
     return {f"data/course/{file}": (head + as_toml(data)).encode() for file, data in kept.items()}
-
-
-def _files(course: Course) -> Iterator[str]:
-    """Yield the names of the content files, from the course's folder on."""
-    for path in sorted(course.root.rglob("*.toml")):
-        yield path.relative_to(course.root).as_posix()
 
 
 def _cited(value: Any) -> Iterator[str]:

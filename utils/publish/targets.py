@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from utils.files.errors import ExportError
 from utils.files.new_file import write_file, write_folder
+from utils.plain_text import printable
 from utils.publish import anki, gift, handout, markdown, moodle, qti12, qti21, student, teaching
 from utils.publish.export import refuse_missing
 
@@ -38,6 +39,8 @@ One that knows a text with and without the key takes `key` (a bool) too.
 
 KEYLESS = {"student"}
 """The formats without a key that know no other text; every other holds it unless `key` can be left out."""
+
+PDF = ".pdf"
 
 MOST_NAMED = 30
 """So many files are named one by one."""
@@ -82,7 +85,9 @@ def _write(words: Words, exported: Export, out: Path, *, private: bool, replace:
     if len(files) > 1:
         write_folder(words, out, files, private=private)
         return [(out / name, len(content)) for name, content in files.items()]
-    (content,) = files.values()
+    ((name, content),) = files.items()
+    if name.endswith(PDF) and out.suffix.casefold() != PDF:
+        raise ExportError(words("publish.suffix", file=printable(out.name), suffix=PDF))
     write_file(words, out, content, private=private, replace=replace)
     return [(out, len(content))]
 

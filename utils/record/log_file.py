@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,6 +11,7 @@ import msgspec
 from utils.record.event import Event
 from utils.record.index import Placed
 from utils.record.trouble import say, unreadable
+from utils.whole_file import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,29 +154,12 @@ def write_beside(path: Path, content: bytes, *, first: bool = False) -> None:
 
     With `first`, a file that another kernel put there meanwhile stays, where the disk can do that.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(beside, _CREATE, 0o600)
     try:
-        try:
-            _write(descriptor, content)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        if not (first and _linked(beside, path)):
-            beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
-def _linked(beside: Path, path: Path) -> bool:
-    try:
-        os.link(beside, path)
+        write_whole(path, content, mode=0o600, replace=not first)
     except FileExistsError:
-        return True
-    except OSError:  # some disks know no links
-        return False
-    return True
+        if not first:
+            raise
+    sync_folder(path.parent)
 
 
 def _write(descriptor: int, lines: bytes) -> None:

@@ -225,7 +225,7 @@ class HandInWriter:
         who = f"{head.name} ({head.pseudonym})" if head.name else head.pseudonym
         return Contents(who, head.version, _EVENTS.decode_lines(body), head.sha256, sha256(body).hexdigest())
 
-    def write(self, file: str) -> str:
+    def write(self, file: str, *, replace: bool) -> str:
         """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`.
 
         Raises:
@@ -233,7 +233,7 @@ class HandInWriter:
         """
         self._record.demand_current()
         path = typed_path(self._course.words, file).absolute()
-        _write(self._course, self._record, path, *self._looked)
+        _write(self._course, self._record, path, *self._looked, replace=replace)
         return str(path)
 
 
