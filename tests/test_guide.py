@@ -267,7 +267,7 @@ def test_answers_are_handed_in_from_the_form_once_they_were_looked_at(course, re
         _tell(form, {"do": do, "page": "hand-in", "values": values})
         return form.view.get("problem", {}).get("text", "")
 
-    assert "Nothing to export" in press("look", code="IR-2026", name="")
+    assert "nothing to write yet" in press("look", code="IR-2026", name="")
     data = {"response": "b", "right": True}
     answered = Entry(kind="answered", section="opening", activity="first", item="one", data=data)
     Record(record.folder).add(answered)  # in another notebook

@@ -15,11 +15,14 @@ import pytest
 from lxml import etree
 
 from utils import open_section
+from utils.course import Course
+from utils.display.base import FigureDisplay
 from utils.display.class_plots import draw
 from utils.evidence import FIGURES, figure, style
 from utils.evidence.figures.calibration import COLUMNS, did_forecasts_come_true
 from utils.evidence.figures.coming_reviews import which_days_bring_cards
-from utils.evidence.picture import svg
+from utils.evidence.figures.drawn import Figure
+from utils.evidence.picture import CannotDrawError, svg
 from utils.evidence.picture.axes import THOUSANDS
 from utils.publish.report import Chart, Group, Row, Table
 
@@ -44,15 +47,16 @@ def class_chart():
     return draw(Chart("Title", ("About",), (Group("Group", rows),), "Summary", table, "Source", band=(33, 67)))
 
 
-def of_the_thesis(call):
+def of_the_thesis(call, *arguments):
     here = open_section("two-processes")
-    return lambda: getattr(here, call)().figure
+    return lambda: getattr(here, call)(*arguments).figure
 
 
 def of_labs(name, prediction):
     return lambda: figure(name, prediction)
 
 
+COURSE = Course()
 ALL = {
     **{name: of_labs(name, None) for name in FIGURES},
     "with_a_prediction": of_labs("how_much_did_japan_spend", 3.0),
@@ -60,6 +64,13 @@ ALL = {
         call: of_the_thesis(call)
         for call in ("phase_diagram", "basins", "sensitivity", "necessity", "richardson", "uptake")
     },
+    **{
+        f"{call}_of_{preset}": of_the_thesis(call, preset)
+        for call in ("phase_diagram", "basins")
+        for preset in ("offensive-realist", "constructivist")
+    },
+    "basins_of_other_efforts": of_the_thesis("basins", "essay", 0.2, 0.5),
+    "richardson_of_others": of_the_thesis("richardson", "JPN", "KOR"),
     "timeline": lambda: open_section("introduction").timeline_figure().figure,
     "coming_reviews": coming_reviews,
     "calibration": calibration,
@@ -204,10 +215,92 @@ def test_numbers_at_ticks_are_written_as_in_the_plot():
     assert {"−2", "−1", "0", "1", "2", "20k"} <= told
 
 
-def test_each_course_figure_has_a_picture_in_what_a_cell_gives_out(monkeypatch, record_folder):
+def given_out(plot, monkeypatch):
+    """Return what a cell gives out for `plot`: the texts around it, and the plot in its forms."""
     given = []
     monkeypatch.setattr("IPython.display.display", lambda each, **_: given.append(each))
-    open_section("two-processes").basins()._ipython_display_()
-    (bundle,) = [each for each in given if isinstance(each, dict)]
+    FigureDisplay(COURSE, Figure("Title", plot, "SUMMARY", pd.DataFrame({"a": [7]}), "SOURCE"))._ipython_display_()
+    return [each for each in given if not isinstance(each, dict)], *(each for each in given if isinstance(each, dict))
+
+
+LINE = {"x": [1, 2], "y": [1, 2]}
+NOT_DRAWN = {
+    "histogram": go.Figure(go.Histogram(x=[1, 2])),
+    "box": go.Figure(go.Box(y=[1, 2])),
+    "pie": go.Figure(go.Pie(values=[1, 2])),
+    "no x": go.Figure(go.Scatter(y=[1, 2])),
+    "unknown symbol": go.Figure(go.Scatter(LINE, mode="markers", marker_symbol="hourglass")),
+    "path": go.Figure(go.Scatter(LINE), layout={"shapes": [{"type": "path", "path": "M 0 0 L 1 1"}]}),
+    "circle": go.Figure(layout={"shapes": [{"type": "circle", "x0": 0, "x1": 1, "y0": 0, "y1": 1}]}),
+    "dates": go.Figure(go.Scatter(x=["2024-01-01", "2024-02-01"], y=[1, 2])),
+    "dates of a range": go.Figure(layout={"xaxis": {"type": "date", "range": [1, 2]}}),
+    "categories": go.Figure(go.Bar(x=["a", "b"], y=[1, 2])),
+    "bars in logarithms": go.Figure(go.Bar(LINE), layout={"yaxis": {"type": "log"}}),
+    "bars side by side": go.Figure([go.Bar(LINE), go.Bar(LINE)]),
+    "turned axis": go.Figure(go.Scatter(LINE), layout={"yaxis": {"autorange": "reversed"}}),
+    "steps": go.Figure(go.Scatter(LINE, line_shape="hv")),
+    "filled to zero": go.Figure(go.Scatter(LINE, fill="tozeroy")),
+}
+
+
+@pytest.mark.parametrize("plot", NOT_DRAWN.values(), ids=NOT_DRAWN)
+def test_what_cannot_be_drawn_leaves_the_picture_out_and_shows_all_else(plot, monkeypatch, record_folder):
+    plot = go.Figure(plot).update_layout(template=style.template())
+    style.add_text(plot, "Title", [], "SOURCE")
+    with pytest.raises(CannotDrawError):
+        svg(written(plot), "Title")
+    texts, bundle = given_out(plot, monkeypatch)
+    assert bundle[style.PLOT]["data"] == written(plot)["data"]
+    assert {key: bundle[key] for key in bundle if key != style.PLOT} == {"text/plain": "SUMMARY"}
+    told = "".join(each.data for each in texts)
+    assert [each for each in ("Title", "SOURCE", "SUMMARY", "<td") if each not in told] == []
+
+
+def test_without_margins_there_is_no_picture(monkeypatch, record_folder):
+    plot = go.Figure(go.Scatter(LINE), layout={"meta": {"title": "Title", "about": [], "source": "SOURCE"}})
+    assert list(given_out(plot, monkeypatch)[1]) == [style.PLOT, "text/plain"]
+
+
+def test_a_figure_of_this_kind_has_its_picture_in_what_a_cell_gives_out(monkeypatch, record_folder):
+    plot = go.Figure(go.Scatter(LINE), layout={"template": style.template()})
+    style.add_text(plot, "Title", [], "SOURCE")
+    bundle = given_out(plot, monkeypatch)[1]
     assert list(bundle) == [style.PLOT, "image/svg+xml", "text/plain"]
-    etree.fromstring(bundle["image/svg+xml"])
+    assert etree.fromstring(bundle["image/svg+xml"]).get("aria-label") == "Title"
+
+
+def test_without_points_the_axes_alone_are_drawn():
+    for traces in ([], [go.Scatter(x=[], y=[], mode="markers")], [go.Scatter(x=[None], y=[np.nan], mode="markers")]):
+        picture = plotted(*traces)
+        assert circles(picture) == []
+        assert list(picture.iter(f"{SVG}line"))
+
+
+def test_a_bar_without_a_length_is_left_out():
+    there = [go.Bar(x=[1, 2, 3], y=[1.0, None, 2.0]), go.Bar(x=[1, 2, 3], y=[1.0, 1.0, None])]
+    picture = plotted(*there, barmode="stack", yaxis_range=[0, 3])
+    assert [float(each.get("height")) for each in list(picture.iter(f"{SVG}rect"))[1:]] == pytest.approx(
+        [style.PLOT_HEIGHT * part / 3 for part in (1, 2, 1, 1)], abs=0.01
+    )
+
+
+def test_a_gap_at_the_start_does_not_move_the_axis():
+    gap, none = (
+        circles(plotted(go.Scatter(x=[0, 1, 2], y=np.array([first, 1.0, 3.0]), mode="markers")))
+        for first in (np.nan, 1.0)
+    )
+    assert gap == none[1:]
+
+
+def test_an_axis_in_logarithms_finds_its_range():
+    points = circles(plotted(go.Scatter(x=[1, 2, 3, 4], y=[1, 10, 100, 0], mode="markers"), yaxis={"type": "log"}))
+    (_, low), (_, middle), (_, high) = points
+    assert middle == pytest.approx((low + high) / 2, abs=0.01)
+    assert low - high == pytest.approx(style.PLOT_HEIGHT / 1.12, abs=0.01)
+
+
+def test_no_character_of_a_text_breaks_the_picture():
+    picture = plotted(
+        go.Scatter(LINE), annotations=[{"text": "a\x00\x1b[31m\u202eb", "showarrow": False, "x": 1, "y": 1}]
+    )
+    assert any("".join(each.itertext()) == r"a\x00\x1b[31m\u202eb" for each in picture.iter(f"{SVG}text"))

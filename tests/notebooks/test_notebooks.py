@@ -41,6 +41,15 @@ def test_the_teaching_guide_shows_each_guide_once():
     assert sorted(sources[2:]) == sorted(f'guide.section("{id_}")' for id_ in guides)
 
 
+def test_who_shares_an_account_reads_how_to_begin_before_the_first_answer():
+    cells = ["".join(cell["source"]) for cell in Notebook(FOLDER / "00-start-here.ipynb", COURSE).cells]
+    told = [f"*{COURSE.words(key)}*" for key in ("hand_in.title", "hand_in.do_begin")]
+    first_form = next(
+        number for number, source in enumerate(cells) if source.startswith("here.") or "\nhere." in source
+    )
+    assert [each for each in told if not any(each in source for source in cells[:first_form])] == []
+
+
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory) -> Run:
     """All notebooks, run by a new learner."""

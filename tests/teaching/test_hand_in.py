@@ -35,7 +35,7 @@ def test_drafts_and_what_was_started_over_stay_at_home(course, tmp_path):
     record = Record(tmp_path / "mine")
     record.add(answered("a", right=False), Entry(kind="reset", section="opening"))
     record.add(Entry(kind="drafted", section="opening", activity="why", data={"text": "PRIVATE"}))
-    with pytest.raises(HandInError, match="Nothing to export"):
+    with pytest.raises(HandInError, match="nothing to write yet"):
         pack(course, record, CLASS)
     record.add(answered("b", right=True))
     head, body = pack(course, record, CLASS)

@@ -73,7 +73,7 @@ class HandInActivity:
         """Return the step that is due: the fields, what would be in the file, or where it is."""
         last = _last(events)
         if self.writer.turn:
-            page = Page(self.id, [Note(as_written(self.writer.turn))], after=[])
+            page = Page(self.id, [], after=[])  # whose turn it is, every form says itself
         elif last and last.kind == "written":
             again = Button("change", self.course.words("hand_in.do_again"))
             page = Page(self.id, [self._written(last)], state="done", after=[again])

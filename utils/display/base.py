@@ -43,7 +43,7 @@ class FigureDisplay:
     def _ipython_display_(self) -> None:
         from IPython.display import HTML, display
 
-        from utils.evidence.picture import SVG, svg
+        from utils.evidence.picture import SVG, CannotDrawError, svg
         from utils.evidence.style import PLOT
 
         text = self.figure.plot.layout.meta
@@ -53,8 +53,11 @@ class FigureDisplay:
         # Not plot.show(): it first loads every other way of showing a plot, which takes longer than pandas.
         drawn = json.loads(self.figure.plot.to_json()) | {"config": {"displayModeBar": False}}
         # JupyterLab draws the plot; a notebook saved as a page, where nothing draws it, shows the picture.
-        picture = svg(drawn, text["title"])
-        display({PLOT: drawn, SVG: picture, "text/plain": self.figure.summary}, raw=True)
+        try:
+            picture = {SVG: svg(drawn, text["title"])}
+        except CannotDrawError:  # a figure of a kind of its own: the plot and the summary are there all the same
+            picture = {}
+        display({PLOT: drawn, **picture, "text/plain": self.figure.summary}, raw=True)
         rows = self.figure.table.to_html(border=0, index=False, na_rep="–")
         rows = rows.replace("<td>", '<td dir="auto">')  # what learners typed may run from the right
         data = f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'

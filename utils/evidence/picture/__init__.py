@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from utils.evidence.picture.axes import Axis, Frame, merged, room
-from utils.evidence.picture.drawing import element
+from utils.evidence.picture.axes import Axis, Frame, is_log, merged, room
+from utils.evidence.picture.drawing import CannotDrawError, element
 from utils.evidence.picture.shapes import annotation, shape
 from utils.evidence.picture.traces import draw_trace, reach
+
+__all__ = ["SVG", "CannotDrawError", "svg"]
 
 SVG = "image/svg+xml"
 """The kind of picture, as notebooks call it."""
@@ -23,12 +25,26 @@ def svg(plot: dict[str, Any], title: str) -> str:
     """Return `plot`, as Plotly writes it, as a picture that needs nothing else, named `title`.
 
     It draws what the course's figures are made of: scatter, bar and heatmap, lines, rectangles and texts.
+
+    Raises:
+        CannotDrawError: the plot is made of something else.
     """
+    try:
+        return _svg(plot, title)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # Plotly knows far more than is drawn here, and each of it says so in another way.
+        raise CannotDrawError(repr(error)) from error
+
+
+def _svg(plot: dict[str, Any], title: str) -> str:
     layout = merged(plot["layout"]["template"]["layout"], plot["layout"])
+    bars = [trace for trace in plot["data"] if trace["type"] == "bar"]
+    if len(bars) > 1 and layout.get("barmode") != "stack":
+        raise CannotDrawError("bars beside each other")
     frame = Frame(WIDTH, layout, room(layout["yaxis"]))
     axes = {
-        name: Axis(name, layout[f"{name[0]}axis{name[1:]}"], frame, reach(name, plot["data"]))
-        for name in _names(layout)
+        name: Axis(name, it, frame, reach(name, plot["data"], log=is_log(it)))
+        for name, it in ((name, layout[f"{name[0]}axis{name[1:]}"]) for name in _names(layout))
     }
     parts = [element("rect", width=WIDTH + BEYOND, height=frame.height, fill="#fff")]
     shapes = layout.get("shapes", ())

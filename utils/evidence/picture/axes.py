@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from utils.evidence.picture.drawing import element, text
+from utils.evidence.picture.drawing import CannotDrawError, element, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ LETTER = 0.62
 
 SPARE = 0.06
 """What an axis without a range has more than its data, at either end."""
+
+_TURNED = ("reversed", "min reversed", "max reversed")
 
 THOUSANDS = 10_000
 """From here on Plotly writes 10k; years are below."""
@@ -45,6 +47,20 @@ def room(layout: dict[str, Any]) -> float:
     return float(longest * layout["tickfont"]["size"] * LETTER + 2 * GAP)
 
 
+def is_log(layout: dict[str, Any]) -> bool:
+    """Say whether an axis counts in logarithms.
+
+    Raises:
+        CannotDrawError: it counts days or names, or runs the other way.
+    """
+    kind = layout.get("type", "linear")
+    if kind not in ("-", "linear", "log"):
+        raise CannotDrawError(f"an axis of type {kind}")
+    if layout.get("autorange") in _TURNED:
+        raise CannotDrawError("an axis that runs the other way by itself")
+    return bool(kind == "log")
+
+
 class Frame:
     """The whole picture, and the part of it within the margins."""
 
@@ -65,12 +81,15 @@ class Axis:
     """An axis: from a value to a place in pixels, and how it is drawn."""
 
     def __init__(self, name: str, layout: dict[str, Any], frame: Frame, reach: tuple[float, float]) -> None:
-        """Keep what `layout` says of the axis `name`; where it has no range, it shows the `reach` and a bit more."""
+        """Keep what `layout` says of the axis `name`; where it has no range, it shows the `reach` and a bit more.
+
+        Range and reach are those of the logarithms where the axis counts in them.
+        """
         self.across, self._layout, self._frame = name.startswith("x"), layout, frame
         start, end = (frame.left, frame.right) if self.across else (frame.bottom, frame.top)
         low, high = layout.get("domain", (0, 1))
         self._start, self._length = start + (end - start) * low, (end - start) * (high - low)
-        self.log = layout.get("type") == "log"
+        self.log = is_log(layout)
         spare = (reach[1] - reach[0] or 1) * SPARE
         self._low: float
         self._high: float
@@ -83,7 +102,7 @@ class Axis:
 
     def shows(self, value: float | None) -> bool:
         """Say whether a value has a place: no gap does, nor what has no logarithm."""
-        return value is not None and not math.isnan(value) and (not self.log or value > 0)
+        return value is not None and math.isfinite(value) and (not self.log or value > 0)
 
     def share(self, part: float) -> float:
         """Return the place of a part of the axis, from 0 to 1."""
@@ -151,7 +170,8 @@ class Axis:
 
     def _steps(self, step: float) -> list[float]:
         if self.log:
-            return [10.0**n for n in range(math.ceil(self._low), math.floor(self._high) + 1)]
+            low, high = sorted((self._low, self._high))
+            return [10.0**n for n in range(math.ceil(low), math.floor(high) + 1)]
         low, high = sorted((self._low, self._high))
         first = self._layout.get("tick0", 0)
         n = math.ceil((low - first) / step - 1e-9)

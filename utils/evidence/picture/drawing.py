@@ -6,8 +6,15 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
+from utils.plain_text import printable
+
 LINE = 1.3
 """The height of a line, in letters."""
+
+
+class CannotDrawError(Exception):
+    """A plot has something in it that is not drawn here, and so has no picture."""
+
 
 _THEME = re.compile(r"var\(--[\w-]+, *[^)]*\)")
 _INK = "#1a1a1a"
@@ -78,9 +85,9 @@ class _Lines(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        shown = escape(data, quote=False)
+        shown = escape(printable(data), quote=False)
         self.lines[-1] += element("tspan", shown, **self._open[-1]) if self._open[-1] else shown
 
 
 def _value(value: str | float) -> str:
-    return escape(value) if isinstance(value, str) else f"{value:.2f}".rstrip("0").rstrip(".")
+    return escape(printable(value)) if isinstance(value, str) else f"{value:.2f}".rstrip("0").rstrip(".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from utils.evidence.picture.drawing import dashes, element, text
+from utils.evidence.picture.drawing import CannotDrawError, dashes, element, text
 
 if TYPE_CHECKING:
     from utils.evidence.picture.axes import Axis, Frame
@@ -14,6 +14,8 @@ _LOW, _HIGH = 1 / 3, 2 / 3
 
 def shape(it: dict[str, Any], axes: dict[str, Axis], frame: Frame) -> str:
     """Return a line or a rectangle."""
+    if it["type"] not in ("line", "rect"):
+        raise CannotDrawError(f"a shape of type {it['type']}")
     (x0, x1), (y0, y1) = ([_place(way, it[f"{way}{n}"], it[f"{way}ref"], axes, frame) for n in (0, 1)] for way in "xy")
     line = it.get("line", {})
     width = line.get("width", 2)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from utils.evidence.picture.drawing import dashes, element, text
+from utils.evidence.picture.drawing import CannotDrawError, dashes, element, text
 from utils.evidence.picture.symbols import symbol
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def draw_trace(trace: dict[str, Any], earlier: Sequence[dict[str, Any]], axes: d
         case "heatmap":
             shown = _fields(trace, x, y)
         case other:
-            raise NotImplementedError(other)
+            raise CannotDrawError(f"a trace of type {other}")
     if not trace.get("cliponaxis", True):
         return element("g", shown, opacity=trace.get("opacity"))
     # A picture within the picture shows nothing beyond its edges, which here are the axes.
@@ -45,18 +45,20 @@ def draw_trace(trace: dict[str, Any], earlier: Sequence[dict[str, Any]], axes: d
     return element("g", whole, opacity=trace.get("opacity"))
 
 
-def reach(axis: str, traces: Sequence[dict[str, Any]]) -> tuple[float, float]:
-    """Return the lowest and the highest value of `traces` on an axis."""
-    way, found = axis[0], [0.0] if not traces else []
+def reach(axis: str, traces: Sequence[dict[str, Any]], *, log: bool) -> tuple[float, float]:
+    """Return the lowest and the highest value of `traces` on an axis, or their logarithms where it counts in them."""
+    way, found = axis[0], []
     for trace in traces:
         if trace.get(f"{way}axis", way) == axis:
-            there = [each for each in values(trace[way]) if each is not None]
-            found += there
+            found += values(trace[way])
             if trace["type"] == "bar" and (way == "x") == (trace.get("orientation") == "h"):
                 found.append(0)
             if f"error_{way}" in trace:
                 found += [end for span in _spans(trace, way) for end in span]
-    return min(found), max(found)
+    ends = [each for each in found if each is not None and math.isfinite(each)]
+    if log:
+        ends = [math.log10(each) for each in ends if each > 0]
+    return min(ends, default=0), max(ends, default=0)
 
 
 def values(data: Any) -> list[Any]:
@@ -75,8 +77,11 @@ def _scatter(trace: dict[str, Any], earlier: Sequence[dict[str, Any]], x: Axis, 
     points = _points(trace, x, y)
     line, mode = trace.get("line", {}), trace.get("mode", "lines")
     colour, width = line.get("color", NO_COLOUR), line.get("width", 2)
+    fill = trace.get("fill", "none")
+    if fill not in ("none", "toself", "tonexty") or line.get("shape", "linear") != "linear":
+        raise CannotDrawError("a filling or a line of another form")
     drawn = ""
-    if fill := trace.get("fill"):
+    if fill != "none":
         below = [each for each in _points(earlier[-1], x, y) if each] if fill == "tonexty" else []
         outline = [each for each in points if each] + below[::-1]
         look = {"fill": trace["fillcolor"]} if "fillcolor" in trace else {"fill": colour, "fill_opacity": BEHIND}
@@ -153,6 +158,8 @@ def _bars(trace: dict[str, Any], earlier: Sequence[dict[str, Any]], x: Axis, y: 
     wide = trace.get("width", 0.8)
     drawn = ""
     for number, (length, at) in enumerate(zip(lengths, places, strict=True)):
+        if not (along.shows(length) and across.shows(at)):
+            continue
         start = sum(_length_at(each, at) for each in earlier if each["type"] == "bar")
         half = _of(wide, number) / 2
         (left, right), (top, bottom) = (
@@ -172,7 +179,7 @@ def _bars(trace: dict[str, Any], earlier: Sequence[dict[str, Any]], x: Axis, y: 
 
 def _length_at(trace: dict[str, Any], at: float) -> float:
     lengths, places = (values(trace[key]) for key in ("xy" if trace.get("orientation") == "h" else "yx"))
-    return float(sum(length for length, place in zip(lengths, places, strict=True) if place == at))
+    return float(sum(length or 0 for length, place in zip(lengths, places, strict=True) if place == at))
 
 
 def _hatched(box: tuple[float, float, float, float], pattern: dict[str, Any], colour: str) -> str:
