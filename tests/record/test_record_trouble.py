@@ -47,6 +47,7 @@ def refused(record: Record, *entries: Entry, starts: str = "Nothing was saved in
     return message
 
 
+@pytest.mark.attack
 @pytest.mark.parametrize("code", FAILURES)
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "close"])
 @pytest.mark.parametrize("events", [0, 2])
@@ -155,6 +156,7 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
     assert len(record.add(ONE)) == 1
 
 
+@pytest.mark.attack
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_truly_full_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = Record(tmp_path)
