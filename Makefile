@@ -2,7 +2,7 @@
 # `uv run --locked` first brings .venv in step with uv.lock, in well under a second when there is nothing to do.
 
 .DEFAULT_GOAL := help
-.PHONY: help lab replication check seminar test pythons bench lint format clean
+.PHONY: help lab replication check seminar test attack pythons bench lint format clean
 
 ARGS =
 RUN = tools/uv run --locked --no-dev --extra fonts
@@ -28,6 +28,9 @@ seminar: ## Run the course's command, for instance: make seminar ARGS="preview i
 
 test: ## Run every test
 	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope $(ARGS)
+
+attack: ## Try at full size what `make test` tries in samples: hostile input, broken files, killed processes
+	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope -m attack --attack 1 $(ARGS)
 
 pythons: ## Run the tests without a browser on every other Python that is found here
 	$(RUN) python tools/pythons.py $(ARGS)

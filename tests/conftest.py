@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from textwrap import dedent
@@ -507,6 +508,8 @@ FILES = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--without-fonts", action="store_true", help="set PDFs as on a computer that has no font")
+    text = "how much of the full size what is marked `attack` tries, from 0 to 1; never less than a sample"
+    parser.addoption("--attack", type=float, default=0, metavar="PART", help=text)
 
 
 def pytest_report_header() -> list[str]:
@@ -520,6 +523,13 @@ def _fonts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     """With `--without-fonts`, PDFs are set in what packages bring."""
     if request.config.getoption("--without-fonts"):
         monkeypatch.setattr("utils.publish.as_pdf.fonts", partial(fonts, of_this_computer=False))
+
+
+@pytest.fixture(scope="session")
+def tries(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """How many of something an attack tries: `sample`, or as large a part of `full` as `--attack` asks for."""
+    part = request.config.getoption("--attack")
+    return lambda sample, full: max(sample, round(full * part))
 
 
 @pytest.fixture(autouse=True)

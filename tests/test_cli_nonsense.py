@@ -1,10 +1,11 @@
-"""Whatever is typed after `seminar`: usage or one line, never a traceback; whatever is printed: plain text."""
+"""Whatever is typed after `seminar`: usage or one line, no traceback, no socket; whatever is printed: plain text."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from utils import cli
 from utils.cli.console import Console
 from utils.course import Course
 from utils.record import Entry, Record
+from utils.teaching.hand_in import write_hand_in
 
 FULL = Path("/dev/full")
 NONSENSE = [
@@ -42,6 +44,28 @@ NONSENSE = [
     "1e999",
     "=cmd|' /C calc'!A0",
 ]
+
+SENSE = {
+    "start": ["mine"],
+    "record show": [],
+    "record export": ["answers.md"],
+    "record join": ["elsewhere"],
+    "record begin": ["Ann"],
+    "record reset": ["opening"],
+    "portfolio": ["portfolio.html"],
+    "class": ["class", "--report", "report.html"],
+    "publish": ["anki", "cards"],
+    "check": [],
+    "evidence build": ["--from", "originals"],
+    "new question": ["why-so", "opening", "first"],
+    "new prompt": ["bargain", "opening"],
+    "new section": ["more"],
+    "preview": ["opening"],
+    "schemas": [],
+}
+"""What each command is given to do its work."""
+UNDONE = {"evidence build": 1}
+"""Commands that miss something here, the originals, and their exit codes."""
 
 
 def commands(parser, before=()):
@@ -95,6 +119,7 @@ def seminar(course_folder, tmp_path, monkeypatch, capsys):
     return run
 
 
+@pytest.mark.attack
 @pytest.mark.parametrize("name", ALL, ids=" ".join)
 def test_no_command_breaks_on_nonsense(seminar, name):
     tried = 0
@@ -111,6 +136,22 @@ def test_no_command_breaks_on_nonsense(seminar, name):
 
 def test_every_command_is_walked():
     assert {("check",), ("record", "export"), ("class",), ("publish",), ("evidence", "build")} <= set(ALL)
+
+
+@pytest.mark.attack
+@pytest.mark.parametrize("name", ALL, ids=" ".join)
+def test_no_command_opens_a_socket(seminar, course_folder, monkeypatch, name):
+    for folder in ("class", "elsewhere", "originals"):
+        Path(folder).mkdir()
+    write_hand_in(Course(course_folder), Record.open(), Path("class") / "a.jsonl", "IR")
+    Record(Path("elsewhere")).add(Entry(kind="answered", section="opening", activity="first", item="two", data={}))
+    opened = []
+    for call in ("socket", "socketpair", "getaddrinfo"):
+        monkeypatch.setattr(socket, call, lambda *told, call=call, **more: opened.append((call, told)))
+    command = " ".join(name)
+    code, _, err = seminar([*name, *SENSE[command]])
+    assert opened == []
+    assert code == UNDONE.get(command, 0), err
 
 
 def test_a_line_that_no_option_takes_is_told_without_its_escape_codes(seminar):

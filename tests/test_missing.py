@@ -49,6 +49,7 @@ def lost_mark(course_folder):
     return "data/course/opening/quiz.toml: the file is not valid TOML"
 
 
+@pytest.mark.attack
 @pytest.mark.parametrize("target", TARGETS)
 def test_nothing_is_published_of_a_course_with_a_fault(seminar, lost_mark, tmp_path, target):
     code, out, err = seminar("publish", target, "made.pdf")
@@ -77,6 +78,7 @@ WRITTEN = {
 }
 
 
+@pytest.mark.attack
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_is_written_of_a_course_with_a_fault_says_what_is_missing(seminar, lost_mark, name):
     code, out, err = seminar(*WRITTEN[name])

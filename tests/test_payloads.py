@@ -167,6 +167,7 @@ def displays(course, said):
         yield f"class {n}", part
 
 
+@pytest.mark.attack
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_no_text_adds_anything_to_a_form(fixed_course, payload):
     plain = dict(forms(fixed_course, "words"))
@@ -175,6 +176,7 @@ def test_no_text_adds_anything_to_a_form(fixed_course, payload):
         assert STEERING.findall(html) == [], name
 
 
+@pytest.mark.attack
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_no_text_adds_anything_to_what_a_cell_shows(fixed_course, payload):
     plain = {name: shown._repr_html_() for name, shown in displays(fixed_course, "words")}

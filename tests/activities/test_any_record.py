@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -31,8 +30,7 @@ from utils.publish.student import export
 
 from .made_up import NOW, Kept, Likely, activities, controls, junk, sound
 
-RECORDS = int(os.environ.get("RECORDS", "30"))
-"""So many records for each activity; more of them find more, and take longer."""
+pytestmark = pytest.mark.attack
 
 ACTIONS = (
     "draft",
@@ -66,7 +64,7 @@ def play(activity, events, random):
         activity.view(events).describe()
 
 
-def every(course, most=99, records=RECORDS):
+def every(course, records, most=99):
     """Play every activity of `course`, at most so many a kind; say with what each kind of failure came."""
     likely, failures = Likely(course), {}
     for name, activity in activities(course, most).items():
@@ -86,17 +84,17 @@ def note_failure(failures, tell, name):
         failures.setdefault(f"{Path(last.filename).name}:{last.lineno} {error!r}"[:120], name)
 
 
-def test_no_event_crashes_an_activity_of_the_small_course(fixed_course):
-    every(fixed_course)
+def test_no_event_crashes_an_activity_of_the_small_course(fixed_course, tries):
+    every(fixed_course, tries(30, 300))
 
 
-def test_no_event_crashes_an_activity_of_a_student_edition(fixed_course, tmp_path):
+def test_no_event_crashes_an_activity_of_a_student_edition(fixed_course, tmp_path, tries):
     sections = [each.id for each in fixed_course.info.sections]
-    every(unpacked(export(fixed_course, sections), tmp_path))
+    every(unpacked(export(fixed_course, sections), tmp_path), tries(30, 300))
 
 
-def test_no_event_crashes_an_activity_of_the_course():
-    every(Course(), most=2, records=RECORDS // 8)
+def test_no_event_crashes_an_activity_of_the_course(tries):
+    every(Course(), tries(3, 37), most=2)
 
 
 def whole(course, events):
@@ -129,13 +127,13 @@ def panel_state(course, record):
 
 
 @pytest.mark.parametrize("edition", ["full", "student"])
-def test_nothing_that_is_told_of_a_whole_record_crashes(fixed_course, tmp_path, edition):
+def test_nothing_that_is_told_of_a_whole_record_crashes(fixed_course, tmp_path, edition, tries):
     course = fixed_course
     if edition == "student":
         course = unpacked(export(course, [each.id for each in course.info.sections]), tmp_path)
     likely, found, failures = Likely(course), activities(course), {}
     random = Random(edition)  # noqa: S311 (the same each time)
-    for _ in range(RECORDS // 4):
+    for _ in range(tries(7, 75)):
         events = [event for activity in found.values() for event in likely.events(random, activity)]
         events += likely.model_events(random)
         for tell in whole(course, sorted(events, key=lambda each: each.at)):

@@ -191,6 +191,7 @@ def test_every_verdict_and_every_unreadable_value_has_its_own_words(course, acti
     ],
     ids=lambda value: type(value).__name__,
 )
+@pytest.mark.attack
 @pytest.mark.parametrize("exercise", ["number", "column", "table", "text"])
 def test_a_value_of_any_shape_gets_a_line_and_the_cell_shows_again(course, record, monkeypatch, exercise, value):
     column = pd.Series([1.0, 2.0], index=["a", "b"])

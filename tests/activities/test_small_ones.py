@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import unescape
 
 import pytest
+from msgspec.structs import replace
 
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.discussion import DiscussionActivity
@@ -28,6 +29,13 @@ def test_a_prediction_is_committed_once_and_kept(course, play):
     assert "A &lt;hunch&gt;" in guess.shown()
     with pytest.raises(RefusedError):
         guess.do("commit", "guess", answer="3")
+
+
+def test_the_unit_of_a_prediction_is_text(course, play):
+    asked = replace(course.entry(PREDICTIONS, "opening", "guess"), unit="<b>%</b>")
+    guess = play(PredictionActivity(course, "opening", asked))
+    guess.do("commit", "guess", answer="2")
+    assert "You predicted 2 &lt;b&gt;%&lt;/b&gt;." in guess.shown()
 
 
 def test_starting_over_hides_and_deletes_nothing(course, play):

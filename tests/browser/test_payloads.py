@@ -29,6 +29,7 @@ CELLS = (
 )
 
 
+@pytest.mark.attack
 def test_no_text_runs_or_is_typeset_or_becomes_a_link(lab, open_tab, record):
     tab = open_tab(lab.write(record, *CELLS))
     tab.run_all()

@@ -100,6 +100,7 @@ def test_nothing_leaves_the_machine(ran: Ran):
     assert ran.tab.foreign == []
 
 
+@pytest.mark.attack
 def test_no_message_holds_an_answer_before_one_is_given(ran: Ran):
     received = ran.tab.received
     assert any("seminar-form" in message for message in received), "the form's own messages were not seen"

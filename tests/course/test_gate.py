@@ -286,6 +286,14 @@ def test_a_name_that_is_not_there_is_told_once(course_folder):
     assert int(line.rpartition("named as well in other places: ")[2]) > 20
 
 
+def test_a_quiz_that_stands_twice_is_told_once(course_folder):
+    path = course_folder / "opening/quiz.toml"
+    content = path.read_text(encoding="utf-8")
+    path.write_text(f"{content}\n{content}", encoding="utf-8")
+    (line,) = lines(course_folder)
+    assert "first: id: the id is used 2 times" in line
+
+
 def test_what_cannot_be_checked_is_told_in_a_line_to_who_opens_it(course_folder):
     change(course_folder, "sources.toml", 'id = "treaty"', "id = treaty")
     with pytest.raises(CourseError) as caught:

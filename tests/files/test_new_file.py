@@ -78,6 +78,7 @@ def files_no_larger_than(size):
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+@pytest.mark.attack
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_export_on_a_full_disk_leaves_nothing_and_can_be_tried_again(seminar, tmp_path, name):
     with files_no_larger_than(40):

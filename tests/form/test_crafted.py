@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from utils.form import FormWidget
 
-FEW, MANY = 8, 250  # messages a form; `pytest -m long` sends many
 TURN_OF_PHRASE = 12  # letters more than a piece has, which another text of the course may share
 FAILED, MALFORMED = WORDS("form.kernel-failed"), WORDS("form.kernel-malformed")
 DEEP: Any = []
@@ -57,18 +56,17 @@ def test_every_kind_of_activity_is_among_the_forms(forms):
     assert {type(form._activity) for form in forms} == kinds_of_activity()
 
 
-@pytest.mark.long
-def test_no_message_breaks_a_form_or_gets_a_key_out_of_it(forms, tmp_path, monkeypatch, request, caplog):
+@pytest.mark.attack
+def test_no_message_breaks_a_form_or_gets_a_key_out_of_it(forms, tmp_path, monkeypatch, tries, caplog):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
-    number = MANY if "long" in request.config.getoption("markexpr") else FEW
     dos = sorted({each for form in forms for each in _actions(form)})
     pages = sorted({page["id"] for form in forms for page in form.view["form"]["pages"]})
     failed, leaked, taken = [], [], 0
     for form in forms:
         chance = random.Random(form.view["form"]["id"])  # noqa: S311  # the same in every run
         seen = set(_strings(form.view["form"]))
-        for _ in range(number):
+        for _ in range(tries(8, 250)):
             message = _message(form, chance, dos, pages)
             form._receive(form, message, [])
             problem = form.view.get("problem", {}).get("text", "")

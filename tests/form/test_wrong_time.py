@@ -72,6 +72,7 @@ WAYS = {
 }
 
 
+@pytest.mark.attack
 @pytest.mark.parametrize("way", WAYS)
 def test_no_stage_is_skipped_and_no_step_counts_twice(course, record_folder, way):
     make, page, steps, again = WAYS[way]

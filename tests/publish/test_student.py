@@ -69,6 +69,7 @@ def texts(value, hidden, *, earned=False):
                 yield from texts(each, hidden, earned=earned)
 
 
+@pytest.mark.attack
 def test_no_key_and_nothing_that_shows_after_an_answer_is_in_it(edition):
     course = Course()
     entries = [(entry, EARNED) for kind in SHARED for entry in course.entries(kind)]

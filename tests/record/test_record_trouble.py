@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import stat
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +47,7 @@ def refused(record: Record, *entries: Entry, starts: str = "Nothing was saved in
     return message
 
 
+@pytest.mark.attack
 @pytest.mark.parametrize("code", FAILURES)
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "close"])
 @pytest.mark.parametrize("events", [0, 2])
@@ -158,6 +156,7 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
     assert len(record.add(ONE)) == 1
 
 
+@pytest.mark.attack
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_truly_full_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = Record(tmp_path)
@@ -239,36 +238,3 @@ def test_a_file_changed_by_someone_else_is_not_written_to(tmp_path: Path) -> Non
     record.add(ONE)
     assert file.read_bytes() == changed
     assert len(Record(tmp_path).all()) == 2
-
-
-WRITER = """
-import itertools, sys
-from pathlib import Path
-from utils.record import Entry, Record
-record = Record(Path(sys.argv[1]))
-for number in itertools.count():  # a thousand and more: it never ends by itself
-    record.add(Entry(kind="answered", section="s", activity="a", data={"number": number, "text": "x" * 500}))
-    print(number, flush=True)
-"""
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
-@pytest.mark.parametrize("read_first", [1, 40, 500])
-def test_kill_9_loses_nothing_acknowledged(tmp_path: Path, read_first: int) -> None:
-    command = [sys.executable, "-c", WRITER, str(tmp_path)]
-    root = Path(__file__).resolve().parents[2]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as writer:
-        assert writer.stdout is not None
-        acknowledged = [writer.stdout.readline() for _ in range(read_first)]
-        writer.send_signal(signal.SIGKILL)
-        acknowledged += writer.stdout.readlines()
-    assert writer.returncode == -signal.SIGKILL
-    count = sum(line.endswith("\n") for line in acknowledged)
-    assert count >= read_first
-    record = Record(tmp_path)
-    numbers = [event.data["number"] for event in record.events("s", "a")]
-    assert numbers == list(range(len(numbers)))
-    assert count <= len(numbers)
-    assert len(numbers) + len(record.faults) <= count + 1
-    record.add(ONE)
-    assert len(Record(tmp_path).all()) == len(numbers) + 1

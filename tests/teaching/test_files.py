@@ -135,6 +135,7 @@ LINE = b'{"kind":"answered","section":"opening","activity":"first","item":"one",
         (b'{"format":' + b"[" * 99_999, "not a file"),
     ],
 )
+@pytest.mark.attack
 def test_odd_times_and_depths_are_left_out_and_the_rest_is_used(course, good, data, why):
     (good.parent / "x.jsonl").write_bytes(data)
     folder = read_folder(course, good.parent)
@@ -147,6 +148,7 @@ def test_brackets_in_a_text_are_no_depth(course, good):
     assert len(read_folder(course, good.parent).hand_ins) == 2
 
 
+@pytest.mark.attack
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes, devices and links like these in folders")
 def test_what_is_no_plain_file_is_never_opened(course, good, monkeypatch):
     place = good.parent
@@ -167,6 +169,7 @@ def test_what_is_no_plain_file_is_never_opened(course, good, monkeypatch):
         read_folder(course, place / "pipe.jsonl")
 
 
+@pytest.mark.attack
 @pytest.mark.skipif(os.name == "nt", reason="Windows has names of whole characters only")
 def test_every_name_can_be_shown(course, good):
     for name in (

@@ -19,7 +19,6 @@ from utils.teaching.results import class_results
 from .conftest import CLASS
 
 SEED = 2006
-FILES = 2400
 ODD = [
     *("0", "-1", "1e400", "1e308", "99999999999999999999", "null", "true", "[]", "{}", '""'),
     *('"\\ud800"', '"\\u0000\\u001b[31m"', '"=cmd|x"', '"<img src=x onerror=alert(1)>"'),
@@ -105,9 +104,9 @@ def reseal(head, body):
 WAYS = (flip, cut, shuffle_lines, encode, change_field, change_field, drop_field)
 
 
-def spoilt(written):
+def spoilt(written, files):
     random = Random(SEED)  # noqa: S311 (the same files each time)
-    for _ in range(FILES):
+    for _ in range(files):
         data = random.choice(WAYS)(random, written)
         yield random.choice((flip, cut))(random, data) if random.random() < 0.2 else data
 
@@ -126,9 +125,10 @@ def read(course, data):
         return str(error)
 
 
-def test_spoilt_files_are_read_as_they_are_or_left_out_with_a_reason(course, written):
-    accepted, reasons = [], set()
-    for number, data in enumerate(spoilt(written)):
+@pytest.mark.attack
+def test_spoilt_files_are_read_as_they_are_or_left_out_with_a_reason(course, written, tries):
+    accepted, reasons, files = [], set(), tries(2400, 20_000)
+    for number, data in enumerate(spoilt(written, files)):
         found = read(course, data)
         if isinstance(found, HandIn):
             assert_as_sealed(found, data)
@@ -137,7 +137,7 @@ def test_spoilt_files_are_read_as_they_are_or_left_out_with_a_reason(course, wri
             assert found.isprintable()
             reasons.add(re.sub(r"\d+", "n", found))
     assert len(reasons) == 5
-    assert FILES / 10 < len(accepted) < FILES / 2
+    assert files / 10 < len(accepted) < files / 2
     for start in range(0, len(accepted), 100):
         batch = accepted[start : start + 100]
         found = sort_by_learner(course.words, batch)

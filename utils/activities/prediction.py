@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.event_data import as_number, as_text
-from utils.activities.markup import as_written, block
+from utils.activities.markup import as_written, block, verbatim
 from utils.activities.responses import ANSWER, read_number, read_text
 from utils.activities.view import Block, Button, Form, Note, Number, Page, Prose, Text
 from utils.record import Entry, Event
@@ -56,7 +56,7 @@ class PredictionActivity:
             page = Page(asked.id, blocks, after=[Button("commit", words("prediction.commit"), primary=True)])
         else:
             number, why = made.data["number"], as_text(made.data.get("reason"))
-            said = f"<p>{words('prediction.committed', number=f'{number:g}', unit=asked.unit)}</p>"
+            said = f"<p>{words('prediction.committed', number=f'{number:g}', unit=verbatim(asked.unit))}</p>"
             note = Note(said + (as_written(why) if why else "") + f"<p>{words('prediction.next')}</p>")
             page = Page(asked.id, [Prose(block(asked.prompt)), note], state="done")
         return Form(f"{self.section}/{self.id}", asked.title, [page])

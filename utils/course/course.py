@@ -224,14 +224,17 @@ class Course:
         return check_quality(self._reader(), self)
 
     def _check_unique(self, reader: Reader) -> None:
-        """Ids of questions and of forecasts do not repeat in the course, so that a report can name one by its id."""
+        """Ids of questions and of forecasts do not repeat in the course, so that a report can name one by its id.
+
+        What a quiz or a set holds that stands twice does not repeat: the quiz does, and that is told.
+        """
         questions = [
             (f"{section}/{kinds.QUIZZES.file}", question.id)
             for section in dict.fromkeys(section.id for section in self.info.sections)
-            for quiz in self.entries(kinds.QUIZZES, section)
+            for quiz in {quiz.id: quiz for quiz in self.entries(kinds.QUIZZES, section)}.values()
             for question in quiz.questions
         ]
-        sets = self.entries(kinds.FORECASTS)
+        sets = {each.id: each for each in self.entries(kinds.FORECASTS)}.values()
         forecasts = [(kinds.FORECASTS.file, forecast.id) for each in sets for forecast in each.forecasts]
         for named in (questions, forecasts):
             for id_, count in Counter(id_ for _, id_ in named).items():

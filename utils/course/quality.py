@@ -154,7 +154,8 @@ def _check_look_alikes(reader: Reader, course: Course, asked: Asked) -> None:
         for _, _, other in process.extract(
             texts[number], dict(enumerate(texts[:number])), scorer=fuzz.ratio, score_cutoff=ALIKE
         ):
-            reader.fault(file, id_, "prompt", "look_alike", other=prompts[other][1])
+            if prompts[other][:2] != (file, id_):  # that an id is used twice is told already
+                reader.fault(file, id_, "prompt", "look_alike", other=prompts[other][1])
 
 
 def _check_wording(reader: Reader, asked: Asked) -> None:
