@@ -193,3 +193,11 @@ def test_what_the_owner_left_stays_untouched_by_a_form_that_is_opened_in_somebod
     typed.open(pond(), owner="anna", problem=BEGUN)
     typed.load()
     expect(typed.open(pond(), owner="anna").get_by_label("Why?")).to_have_value("of anna alone")
+
+
+@pytest.mark.parametrize("left", [pond(), Form("nature/pond", "At the pond", [Page("p", [], after=[])])])
+def test_the_keyboard_stays_at_the_form_whose_owner_left(sheet, left):
+    form = sheet.open(pond(), owner="anna")
+    form.get_by_role("button", name="Check").press("Enter")
+    sheet.answer(left, problem={**BEGUN, "page": "p"})
+    expect(form.get_by_role("alert")).to_be_focused()

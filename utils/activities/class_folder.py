@@ -43,7 +43,7 @@ class ClassFolderActivity:
         """Return the field, and what was read last, or why it cannot be read any more."""
         words, folder = self.course.words, last_read(events)
         blocks: list[Block] = [Prose(f"<p>{words('class.form_about')}</p>")]
-        blocks.append(Text(FOLDER, f"<p>{words('class.form_folder')}</p>", folder, optional=True))
+        blocks.append(Text(FOLDER, f"<p>{words('class.form_folder')}</p>", folder))
         told = self.reader.lines()
         title = words("class.form_read") if folder else words("class.form_example")
         blocks.append(Note("".join(f"<p>{verbatim(line)}</p>" for line in told), title=title))

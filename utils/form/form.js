@@ -364,7 +364,7 @@ function render({ model, el }) {
   const typed = h("p", { className: "as-written", dir: "auto" });
   const discard = button("discard", {}, say("discard"));
   const aside = h("div", { className: "aside" }, h("p", { className: "tone" }, say("aside")), typed, discard);
-  const problem = h("p", { className: "problem", role: "alert" });
+  const problem = h("p", { className: "problem", role: "alert", tabIndex: -1 });
   const state = h("p", { className: "state", role: "status" });
   const saved = h("p", { className: "quiet saved", role: "status" });
   const spoken = h("p", { className: "unseen", role: "status" });
@@ -550,10 +550,10 @@ function render({ model, el }) {
     if (sent && !sent.auto && !notes.length && !here) notes.push(...parts.filter((part) => part.text).slice(-1));
     if (notes.length) tell(notes.map((part) => part.text).join(" "));
 
-    if (!focus || focus === document.activeElement) return;
+    if (!focus || (focus === document.activeElement && !focus.closest("[inert]"))) return;
     const key = `[data-key="${CSS.escape(focus.dataset.key)}"]`;
     const other = all.length > 1 ? position : body.querySelector("button");
-    const target = body.querySelector(key) ?? notes.at(-1)?.el ?? other;
+    const target = closed() ? problem : (body.querySelector(key) ?? notes.at(-1)?.el ?? other);
     target?.focus();
     if (target?.matches("textarea, [type=text]")) target.setSelectionRange(selectionStart, selectionEnd);
   }
