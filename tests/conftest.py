@@ -15,10 +15,6 @@ from utils.publish.fonts import fonts
 
 from .committed import PROJECT
 
-# No test is timed: how fast a machine is says nothing about whether the code is right.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
-
 FILES = {
     "course.toml": """
         title = "A small course"
@@ -510,6 +506,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--without-fonts", action="store_true", help="set PDFs as on a computer that has no font")
     text = "how much of the full size what is marked `attack` tries, from 0 to 1; never less than a sample"
     parser.addoption("--attack", type=float, default=0, metavar="PART", help=text)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No test is timed: how fast a machine is says nothing about whether the code is right."""
+    examples = max(100, round(1000 * config.getoption("--attack")))
+    checks = [HealthCheck.too_slow]
+    settings.register_profile("untimed", deadline=None, suppress_health_check=checks, max_examples=examples)
+    settings.load_profile("untimed")
 
 
 def pytest_report_header() -> list[str]:

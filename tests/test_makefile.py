@@ -48,3 +48,10 @@ def test_every_command_uses_the_locked_environment():
     for target in set(TARGETS) - {"help", "clean"}:
         for line in make("--dry-run", target).splitlines():
             assert line.startswith("tools/uv run --locked ")
+
+
+def test_attacks_are_run_at_full_size_and_a_part_of_it_where_one_is_asked_for():
+    full, asked = make("--dry-run", "attack"), make("--dry-run", "attack", "ARGS=--attack 0.1")
+    assert "pytest" in full
+    assert "-m attack --attack 1" in full
+    assert asked.strip() == f"{full.strip()} --attack 0.1"

@@ -175,6 +175,7 @@ def test_a_page_that_is_none_gets_its_problem_shown_everywhere(record):
     assert widget.view["problem"]["page"] == ""
 
 
+@pytest.mark.attack
 @given(content=JSON | ALMOST)
 def test_no_message_raises(tmp_path_factory, content):
     widget, wire = build(Record(tmp_path_factory.mktemp("record")))

@@ -115,6 +115,7 @@ def test_qti_2_1_reads_what_was_written(awkward):
 MARKS = st.text(st.sampled_from("\\~=#{}:%[]->/n \n$aé日") | st.characters(codec="utf-8"), max_size=40)
 
 
+@pytest.mark.attack
 @given(MARKS)
 def test_any_text_survives_gift(text):
     expected = re.sub(r"\s*[\r\n]\s*", "\n", gift.clean(text).strip())
@@ -123,6 +124,7 @@ def test_any_text_survives_gift(text):
     assert " ".join(moodle_reader._shown(moodle_reader._hide(escaped)).split()) == " ".join(expected.split())
 
 
+@pytest.mark.attack
 @given(MARKS, MARKS)
 def test_any_text_survives_xml(text, value):
     root = Element("quiz")

@@ -185,6 +185,7 @@ def test_the_page_runs_nothing_and_loads_nothing(report):
     assert "<i>.jsonl" not in html
 
 
+@pytest.mark.attack
 @given(st.text(max_size=60))
 @example(ODD)
 @example('"><img src=x onerror=alert(1)>')
@@ -236,6 +237,7 @@ def test_numbers_and_other_texts_stay(text):
     assert harmless(text) == text
 
 
+@pytest.mark.attack
 @given(st.text(max_size=20))
 def test_no_cell_starts_as_a_formula(text):
     shown = harmless(text)

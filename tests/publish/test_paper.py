@@ -185,6 +185,7 @@ def test_room_is_left_for_every_answer(course):
     assert kinds.count(blocks.Blank) == 1 + 1 + 1  # a prediction, a number, a word
 
 
+@pytest.mark.attack
 @example(ODD)
 @settings(max_examples=20)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60))

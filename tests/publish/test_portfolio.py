@@ -260,6 +260,7 @@ def test_the_page_is_one_file_that_needs_nothing(course, record, portfolio, tmp_
     assert f"think: {ODD}" in page.text("p", "earlier")
 
 
+@pytest.mark.attack
 @given(st.text(max_size=200))
 @example(ODD)
 @example("")
@@ -270,6 +271,7 @@ def test_html_gives_back_any_text_letter_for_letter(text):
     assert (page.text("p", "answer"), page.text("p", "earlier")) == ([visible(text)], [visible(text)])
 
 
+@pytest.mark.attack
 @given(st.text(alphabet=st.sampled_from("#*_`<>[]()&\\|-=+~! \n\tab1."), max_size=60))
 @example(ODD)
 def test_no_text_breaks_the_markdown(text):
@@ -279,6 +281,7 @@ def test_no_text_breaks_the_markdown(text):
     assert [tag for tag, _ in Page(html).tags if re.fullmatch("h[1-6]", tag)] == ["h1", "h2", "h3"]
 
 
+@pytest.mark.attack
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=80))
 @example(ODD)

@@ -206,6 +206,7 @@ def test_what_vanished_and_cannot_be_written_again_stays_in_memory(
     assert record.all() == Record(tmp_path).all() == known
 
 
+@pytest.mark.attack
 @given(junk=st.binary(max_size=300) | st.text('{}[]":,0123456789\n\r kindsectoav.-TZ\\u', max_size=300).map(str.encode))
 @example(junk=GOOD)
 @example(junk=GOOD + b"\n" + GOOD)
@@ -230,6 +231,7 @@ def test_any_bytes_after_good_ones_lose_nothing(junk: bytes) -> None:
         assert file.read_bytes() == spoilt
 
 
+@pytest.mark.attack
 @given(junk=st.binary(max_size=60), cut=st.integers(0, 60))
 def test_read_in_pieces_is_read_whole(junk: bytes, cut: int) -> None:
     content = GOOD + b"\n" + junk + b"\n" + LATER + b"\n"
