@@ -49,6 +49,7 @@ def test_a_folder_is_asked_for_read_and_remembered(asked):
     page = asked()
     assert "made-up class" in blocks(page, "note")[0]["title"]
     assert [each["action"] for each in blocks(page, "button")] == ["read"]
+    assert not blocks(page, "text")[0].get("optional"), "without it nothing is read"
     page = asked("read", folder="  handed-in  ")
     assert blocks(page, "text")[0]["value"] == "handed-in"
     assert "Read: &lt;handed-in&gt;" in blocks(page, "note")[0]["html"]
