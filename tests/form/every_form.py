@@ -34,7 +34,7 @@ from utils.form import FormWidget
 from utils.guide import ClassGuide
 from utils.publish.portfolio import Portfolio
 from utils.record import Entry, Record
-from utils.teaching.hand_in import HandInWriter
+from utils.teaching.hand_in_writer import HandInWriter
 
 from .fakes import Wire
 

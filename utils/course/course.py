@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import cached_property
@@ -12,7 +11,7 @@ from utils.course import kinds, model
 from utils.course.argument_rules import check_map
 from utils.course.fault import INSIDE, CourseError, Fault
 from utils.course.folding import folded
-from utils.course.frame_rules import FRAME, NOTEBOOK, check_frame, read_retired
+from utils.course.frame_rules import FRAME, NOTEBOOK, check_frame, check_unique, read_retired
 from utils.course.notebooks import check_notebooks
 from utils.course.quality import check_quality
 from utils.course.read import Reader
@@ -212,7 +211,7 @@ class Course:
             for kind in kinds.SECTIONS:
                 kind.read(reader, self, section)
         self._arguments(reader)
-        self._check_unique(reader)
+        check_unique(reader, self)
         if not self.keyless:
             check_quality(reader, self)
             check_teaching(reader, self)
@@ -222,25 +221,6 @@ class Course:
     def quality(self) -> dict[str, Any]:
         """Return the measures of the questions' quality, for a report."""
         return check_quality(self._reader(), self)
-
-    def _check_unique(self, reader: Reader) -> None:
-        """Ids of questions and of forecasts do not repeat in the course, so that a report can name one by its id.
-
-        What a quiz or a set holds that stands twice does not repeat: the quiz does, and that is told.
-        """
-        questions = [
-            (f"{section}/{kinds.QUIZZES.file}", question.id)
-            for section in dict.fromkeys(section.id for section in self.info.sections)
-            for quiz in {quiz.id: quiz for quiz in self.entries(kinds.QUIZZES, section)}.values()
-            for question in quiz.questions
-        ]
-        sets = {each.id: each for each in self.entries(kinds.FORECASTS)}.values()
-        forecasts = [(kinds.FORECASTS.file, forecast.id) for each in sets for forecast in each.forecasts]
-        for named in (questions, forecasts):
-            for id_, count in Counter(id_ for _, id_ in named).items():
-                if count > 1:
-                    file = next(file for file, each in named if each == id_)
-                    reader.fault(file, id_, "id", "duplicate_id", count=count)
 
     def _pick(self, file: str, entries: Iterable[T], id_: str, faults: Iterable[Fault] = ()) -> T:
         by_id = {entry.id: entry for entry in entries}

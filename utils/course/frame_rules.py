@@ -128,3 +128,23 @@ def _check_folder(rules: Rules, folder: str, files: Iterable[str], folders: Iter
 def _no_place(rules: Rules, file: str, known: Iterable[str]) -> None:
     near = get_close_matches(file.strip("/").rpartition("/")[2], known, n=1, cutoff=0) or ["-"]
     rules.reader.fault(file, "", "", "no_place", near=near[0])
+
+
+def check_unique(reader: Reader, course: Course) -> None:
+    """Ids of questions and of forecasts do not repeat in the course, so that a report can name one by its id.
+
+    What a quiz or a set holds that stands twice does not repeat: the quiz does, and that is told.
+    """
+    questions = [
+        (f"{section}/{kinds.QUIZZES.file}", question.id)
+        for section in dict.fromkeys(section.id for section in course.info.sections)
+        for quiz in {quiz.id: quiz for quiz in course.entries(kinds.QUIZZES, section)}.values()
+        for question in quiz.questions
+    ]
+    sets = {each.id: each for each in course.entries(kinds.FORECASTS)}.values()
+    forecasts = [(kinds.FORECASTS.file, forecast.id) for each in sets for forecast in each.forecasts]
+    for named in (questions, forecasts):
+        for id_, count in Counter(id_ for _, id_ in named).items():
+            if count > 1:
+                file = next(file for file, each in named if each == id_)
+                reader.fault(file, id_, "id", "duplicate_id", count=count)

@@ -68,7 +68,7 @@ class CourseGuide:
         """Show what a file to hand in would hold, and write it once you agree."""
         from utils.activities.hand_in import HandInActivity
         from utils.form import FormWidget
-        from utils.teaching.hand_in import HandInWriter
+        from utils.teaching.hand_in_writer import HandInWriter
 
         activity = HandInActivity(self._course, HandInWriter(self._course, self._record))
         return FormWidget(activity, self._record, self._course.words)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +16,7 @@ from utils.record.trouble import say, unreadable
 from utils.whole_file import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows alone has it
@@ -124,6 +127,18 @@ def read_events(path: Path) -> tuple[list[Event], list[str]]:
     """Return the events in one file of a record, and what is wrong with it."""
     file = LogFile(path)
     return [placed.event for placed in file.read()], file.faults
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from going through a growing record again and again; reading leaves no garbage."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def sync_folder(folder: Path) -> None:

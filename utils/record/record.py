@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import secrets
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from operator import attrgetter
@@ -18,7 +17,7 @@ from utils.record.believed import LEEWAY
 from utils.record.event import Entry, Event
 from utils.record.index import Index
 from utils.record.learner_id import new_id, read_or_keep
-from utils.record.log_file import LogFile, make_folder, read_events
+from utils.record.log_file import LogFile, collector_paused, make_folder, read_events
 from utils.record.trouble import RecordError, say, unreadable, unwritten
 
 if TYPE_CHECKING:
@@ -157,7 +156,7 @@ class Record:
             for path in paths:
                 if path.name not in self._files:
                     self._files[path.name] = LogFile(path)
-            with _collector_paused():
+            with collector_paused():
                 placed = list(chain.from_iterable(file.read() for _, file in sorted(self._files.items())))
                 self._index.insert(placed)
             self._latest = max(self._latest, max(map(attrgetter("at"), placed), default=self._latest))
@@ -241,15 +240,3 @@ class Record:
         file.create()
         self._files[path.name] = file
         return file
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from going through a growing record again and again; reading leaves no garbage."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from utils.activities.activity import SHARED, RefusedError
-from utils.activities.hand_in import Contents
 from utils.files.new_file import write_file
-from utils.files.typed_path import typed_path
 from utils.one_line_error import OneLineError
 from utils.plain_text import one_line, printable
 from utils.record import Account, Event
@@ -184,57 +182,17 @@ def write_hand_in(  # noqa: PLR0913 (the options of a command)
         ExportError: the file is there already or cannot be written.
     """
     head, body = pack(course, record, class_code, name)
-    _write(course, record, path, head, body, replace=replace)
+    write_packed(course, record, path, head, body, replace=replace)
     return course.words("teaching.written", n=sum(head.counts.values()), file=printable(path), learner=head.learner)
 
 
-def _write(  # noqa: PLR0913 (what is packed, and where it goes)
+def write_packed(  # noqa: PLR0913 (what is packed, and where it goes)
     course: Course, record: Record, path: Path, head: Head, body: bytes, *, replace: bool = False
 ) -> None:
+    """Write what was packed to `path`; raises as `write_hand_in`."""
     write_file(course.words, path, as_file(head, body), private=True, replace=replace)
     if not record.name:
         Account(record.folder).name_first(head.name)
-
-
-class HandInWriter:
-    """Packs and writes for the form on the start notebook."""
-
-    def __init__(self, course: Course, record: Record) -> None:
-        """Hand in what `record` holds for `course`."""
-        self._course, self._record = course, record
-        self._looked: tuple[Head, bytes]
-
-    @property
-    def faults(self) -> tuple[str, ...]:
-        """What is wrong in the record, one line a fault."""
-        return self._record.faults
-
-    @property
-    def turn(self) -> str:
-        """Who has begun on this account since, in words."""
-        return self._record.turn
-
-    def begin(self, name: str) -> None:
-        """Let the learner called `name` begin on this account; raises as `Account.begin`."""
-        Account.find().begin(name)
-
-    def look(self, code: str, name: str) -> Contents:
-        """Take in what other notebooks wrote, and return what would be handed in; raises as `pack`."""
-        self._record.refresh()
-        self._looked = head, body = pack(self._course, self._record, code, name)
-        who = f"{head.name} ({head.pseudonym})" if head.name else head.pseudonym
-        return Contents(who, head.version, _EVENTS.decode_lines(body), head.sha256, sha256(body).hexdigest())
-
-    def write(self, file: str, *, replace: bool) -> str:
-        """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`.
-
-        Raises:
-            RecordError: somebody else has begun on this account.
-        """
-        self._record.demand_current()
-        path = typed_path(self._course.words, file).absolute()
-        _write(self._course, self._record, path, *self._looked, replace=replace)
-        return str(path)
 
 
 def _known_as(record: Record, class_code: str) -> tuple[str, ...]:
