@@ -185,7 +185,7 @@ def test_a_file_that_cannot_be_is_refused_in_a_line(course, tmp_path, monkeypatc
     writer = HandInWriter(course, record)
     writer.look(CLASS, "")
     with pytest.raises(ExportError, match=r"cannot be written|there already|a character"):
-        writer.write(file)
+        writer.write(file, replace=False)
     assert list((tmp_path / "here").iterdir()) == []
 
 
