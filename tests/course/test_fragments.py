@@ -22,7 +22,7 @@ from utils.course import Course, CourseError
 from utils.publish.toml_text import as_toml
 from utils.record import Record
 
-from .mutations import prose, spots
+from .tree_mutations import prose, spots
 
 ELEMENTS = {
     *("p", "strong", "em", "a", "code", "pre", "br", "hr", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6"),
