@@ -85,6 +85,8 @@ def read_tries(question: model.Question, events: Iterable[Event]) -> Iterator[Tr
 def replay(question: model.Question, events: Sequence[Event]) -> Progress:
     """Return what `events` (of this quiz, oldest first) say of `question`; answers that no longer fit are left out."""
     mine = [event for event in events if event.item == question.id]
+    if not mine:  # as with most questions of a quiz
+        return Progress()
     tries = tuple(read_tries(question, mine))
     kept = ("drafted", "answered") if isinstance(question, model.Reflect) else ("drafted",)
     drafts = [as_text(each.data.get("text", each.data.get("response"))) for each in mine if each.kind in kept]

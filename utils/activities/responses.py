@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
-from functools import lru_cache, singledispatch
-from hashlib import blake2b
+from functools import singledispatch
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from utils.activities.activity import RefusedError
 from utils.activities.event_data import as_number
@@ -43,12 +42,7 @@ def read_response(question: model.Question, value: Any, words: Words) -> Any:
 
 def token(question: model.Question, id_: str) -> str:
     """Return what stands in the page for a part of `question`: its id, which the record keeps, may tell what it is."""
-    return _hashed(f"{question.id}/{id_}")
-
-
-@lru_cache(maxsize=4096)
-def _hashed(place: str) -> str:
-    return urlsafe_b64encode(blake2b(place.encode(), digest_size=3).digest()).decode()  # four letters: many go out
+    return f"{crc32(id_.encode(), crc32(question.id.encode())) & 0xFFFFFF:x}"
 
 
 @control.register(model.OneChoice)

@@ -16,7 +16,7 @@ from utils.record.trouble import say, unreadable
 from utils.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows alone has it
@@ -93,12 +93,10 @@ class LogFile:
             self._trouble.append(unreadable(self._path, error))
             return []
         *lines, rest = data.split(b"\n")
-        placed, name = [], self._path.name
-        for number, line in enumerate(lines, self._lines + 1):
-            event = self._decode(line, number)
-            if event is not None:
-                placed.append(Placed(event.order or event.at, name, number, event))
-        self._offset += len(data) - len(rest)
+        whole, name = data[: len(data) - len(rest)], self._path.name
+        events = enumerate(self._decode_all(whole, lines), self._lines + 1)
+        placed = [Placed(event.order or event.at, name, number, event) for number, event in events if event]
+        self._offset += len(whole)
         self._lines += len(lines)
         if rest:  # torn for good, or still being written: the next time will tell
             self._trouble.append(say("torn", file=self._path, line=self._lines + 1))
@@ -110,6 +108,16 @@ class LogFile:
         with self._path.open("rb") as file:
             file.seek(self._offset)
             return file.read()
+
+    def _decode_all(self, data: bytes, lines: list[bytes]) -> Sequence[Event | None]:
+        """Return the event of each of the `lines` that are `data`, None for one that cannot be used."""
+        try:
+            events = _EVENT.decode_lines(data)  # all at once, as long as all are sound: that is much faster
+            if len(events) == len(lines) and all(event.sound for event in events):
+                return events
+        except _BAD_LINE:
+            pass
+        return [self._decode(line, number) for number, line in enumerate(lines, self._lines + 1)]
 
     def _decode(self, line: bytes, number: int) -> Event | None:
         try:
