@@ -87,12 +87,14 @@ def test_the_form_reads_a_folder_that_the_next_kernel_finds_again(course, folder
     here = ClassGuide(course, record=record)
     form = FormWidget(ClassFolderActivity(course, here), record, course.words)
     assert "Made up" in repr(here)
+    assert "checksum" not in str(form.view)
     assert figures(here.handed_in())[0].source.startswith("Made up")
     pasted = f' "{folder}" '
     form._receive(form, {"do": "read", "page": "class-folder", "values": {"folder": pasted}, "owner": form.owner}, [])
     assert "problem" not in form.view
     assert "Learners whose files were read: 1" in str(form.view)
     assert "b.txt" in str(form.view)
+    assert "The checksum of a file proves" in str(form.view)
     assert "Made up" not in figures(here.handed_in())[0].source
     assert "Learners whose files were read: 1" in repr(ClassGuide(course, record=record))
     form._receive(

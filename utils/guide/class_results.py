@@ -68,7 +68,7 @@ class ClassGuide:
         except OSError as error:  # a name too long, a folder that may not be entered
             raise HandInError(self._words("teaching.no_folder", folder=printable(folder))) from error
         self._folder: Folder = files or Folder(example_class(self._course), ())
-        n = len(self._folder.hand_ins)
+        n, self._is_real = len(self._folder.hand_ins), files is not None
         self._source = source(self._course, self._folder) if files else self._words("class.source_example", n=n)
         self._counted.clear()
         self._gone, self._incomplete = "", self._left_out_by_faults()
@@ -76,7 +76,8 @@ class ClassGuide:
 
     def lines(self) -> list[str]:
         """Return lines on what was read, what was not, and what faults of the course leave out."""
-        lines = [*filter(None, [self._gone]), self._source, self._words("class.private"), self._words("class.proves")]
+        lines = [*filter(None, [self._gone]), self._source, self._words("class.private")]
+        lines += [self._words("class.proves")] if self._is_real else []
         lines += self._folder.notes
         lines += [
             self._words("teaching.left_out", file=printable(each.file), reason=each.reason)
