@@ -94,7 +94,7 @@ def test_the_form_reads_a_folder_that_the_next_kernel_finds_again(course, folder
     assert "problem" not in form.view
     assert "Learners whose files were read: 1" in str(form.view)
     assert "b.txt" in str(form.view)
-    assert "The checksum of a file proves" in str(form.view)
+    assert "The checksum of a file shows" in str(form.view)
     assert "Made up" not in figures(here.handed_in())[0].source
     assert "Learners whose files were read: 1" in repr(ClassGuide(course, record=record))
     form._receive(
