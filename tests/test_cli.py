@@ -154,14 +154,14 @@ def test_learners_who_share_an_account_begin_by_name(seminar, record_folder):
     answer(Record(record_folder), "one", "b", right=True)
     assert "Learner on this account" not in seminar("record", "show")[1]
     code, out, _ = seminar("record", "begin", " Ben ")
-    assert (code, out) == (0, "A new record was begun for Ben. Restart the kernels that are still open.\n")
+    assert (code, out) == (0, "A new record was begun for “Ben”. Restart the kernels that are still open.\n")
     _, out, _ = seminar("record", "show")
-    assert out.startswith("Learner on this account: Ben.\n")
+    assert out.startswith("Learner on this account: “Ben”.\n")
     assert "Opening: 0 of 7 questions done" in out
     _, out, _ = seminar("record", "begin", "")
     assert out.startswith("The first learner, who gave no name, goes on; answers that are there already: 1. Restart")
     answer(Record(Account.find().folder_of("Ben")), "one", "b", right=True)
-    assert seminar("record", "begin", "BEN")[1].startswith("BEN goes on; answers that are there already: 1. Restart")
+    assert seminar("record", "begin", "BEN")[1].startswith("“BEN” goes on; answers that are there already: 1. Restart")
     seminar("record", "begin", "")
     assert seminar("record", "show")[1].startswith("Learner on this account: the first one, who gave no name.\n")
     assert "Opening: 1 of 7 questions done" in seminar("record", "show")[1]

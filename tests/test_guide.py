@@ -331,7 +331,7 @@ def test_a_file_looked_at_by_one_is_not_written_once_another_has_begun(kernel, t
     form = kernel.open_course().hand_in()
     assert press(form, "look", "hand-in", code="IR", name="") == ""
     shown = kernel.open_course().begin_as("Ben")
-    assert shown.text.startswith("A new record was begun for Ben. Run the notebook from the top")
+    assert shown.text.startswith("A new record was begun for “Ben”. Run the notebook from the top")
     assert "“Ben” has begun on this account since" in press(form, "write", "hand-in", file="mine.jsonl")
     assert not (tmp_path / "mine.jsonl").exists()
     assert "“Ben” has begun" not in kernel.open_section("opening")._repr_html_()
