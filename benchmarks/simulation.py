@@ -119,10 +119,10 @@ class Simulation:
         told = list(self._told(rng))
         if len(told) > events:
             raise ValueError(f"learner {number} has {len(told)} events")
-        first = self.asked[0]
+        first, begun = self.asked[0], START + timedelta(microseconds=number)  # no two clocks read the same
         told += [("hinted", first.section, first.quiz, first.question.id, {})] * (events - len(told))
         made = [
-            Event(kind=kind, section=section, activity=activity, item=item, data=data, at=START + timedelta(seconds=n))
+            Event(kind=kind, section=section, activity=activity, item=item, data=data, at=begun + timedelta(seconds=n))
             for n, (kind, section, activity, item, data) in enumerate(told)
         ]
         name = learner or f"learner-{number:08x}"

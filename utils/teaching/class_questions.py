@@ -44,6 +44,17 @@ class Answers:
     firsts: dict[int, Try] = field(default_factory=dict)
     first_votes: dict[int, Try] = field(default_factory=dict)
     second_votes: dict[int, Try] = field(default_factory=dict)
+    _right: dict[str, bool] = field(default_factory=dict)
+    """Whether each response is right: a class gives the same few again and again."""
+
+    def judged(self, answer: Try) -> Try:
+        """Return `answer` judged anew: a file may say that it was right whatever was answered."""
+        response = answer.response
+        given = response if isinstance(response, str) else repr(response)
+        if given not in self._right:
+            self._right[given] = has_key(self.question) and grade(self.question, response).right
+        right = self._right[given]
+        return answer if answer.right is right else replace(answer, right=right)
 
     @property
     def keyed(self) -> bool:
@@ -69,18 +80,13 @@ def _read(asked: dict[str, Answers], place: int, hand_in: HandIn, section: str, 
         by_question[event.item].append(event)
     for id_, mine in by_question.items():
         if id_ in asked and (first := next(quiz.read_tries(asked[id_].question, mine), None)):
-            asked[id_].firsts[place] = _judged(asked[id_].question, first)
+            asked[id_].firsts[place] = asked[id_].judged(first)
     for id_, answers in asked.items():
         if voted := hand_in.events(section, vote.activity_id(id_)):
             votes = vote.replay(answers.question, voted)
             for cast, kept in ((votes.first, answers.first_votes), (votes.second, answers.second_votes)):
                 if cast is not None:
-                    kept[place] = _judged(answers.question, cast)
-
-
-def _judged(question: model.Question, answer: Try) -> Try:
-    """Return `answer` judged anew: a file may say that it was right whatever was answered."""
-    return replace(answer, right=has_key(question) and grade(question, answer.response).right)
+                    kept[place] = answers.judged(cast)
 
 
 def question_results(asked: Sequence[Answers], learners: int) -> list[QuestionResult]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DEEPEST = 30
 """Levels of values in values; what learners do has four."""
 
+_NO_BRACKETS = bytes(set(range(256)) - set(b"{[\n"))
 _UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 _EVENTS = msgspec.json.Decoder(Event)
 _HEAD = msgspec.json.Decoder(Head)
@@ -90,8 +91,8 @@ def _is_deep(body: bytes, events: Sequence[Event]) -> bool:
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         return left == 0 or any(deep(each, left - 1) for each in inner)
 
-    brackets = (line.count(b"{") + line.count(b"[") for line in body.splitlines())
-    return max(brackets, default=0) > DEEPEST and any(deep(event.data, DEEPEST) for event in events)
+    brackets = body.translate(None, _NO_BRACKETS).split(b"\n")
+    return max(map(len, brackets)) > DEEPEST and any(deep(event.data, DEEPEST) for event in events)
 
 
 def _as_utf8(data: bytes) -> bytes:

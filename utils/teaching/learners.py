@@ -135,12 +135,18 @@ def _names_agree(*learners: Iterable[Found]) -> bool:
 
 def _same_times(learners: Sequence[Iterable[Found]]) -> set[tuple[int, int]]:
     """Return the places of learners who have an entry of the same moment: only these can have the same one."""
+    seen: set[datetime] = set()
+    twice: set[datetime] = set()
+    for mine in learners:
+        times = set().union(*(each.hand_in.times for each in mine))
+        twice |= seen & times
+        seen |= times
     first: dict[datetime, int] = {}
     return {
         (before, place)
         for place, mine in enumerate(learners)
         for each in mine
-        for at in each.hand_in.times
+        for at in each.hand_in.times & twice
         if (before := first.setdefault(at, place)) != place
     }
 
