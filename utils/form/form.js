@@ -545,6 +545,7 @@ function render({ model, el }) {
     const trouble = view.problem;
     const here = trouble && (trouble.closed || trouble.page === on.id || !all.some((each) => each.id === trouble.page));
     problem.textContent = here ? trouble.text : "";
+    problem.classList.toggle("turn", closed()); // no mistake of whoever has just begun
     saved.textContent = view.saved && !here && !unsaved(on) ? say("saved", { time: view.saved }) : "";
     const notes = fresh.filter((part) => part.text);
     if (sent && !sent.auto && !notes.length && !here) notes.push(...parts.filter((part) => part.text).slice(-1));
