@@ -127,7 +127,7 @@ def find_due(folder: Path) -> dict[str, Spent]:
     """Find the cards that are due: at first, once more, and after one more rating; beside the package alone."""
     from fsrs import Card, Rating, Scheduler
 
-    from utils.activities.schedule import Schedule, draw_queue, rate
+    from utils.activities.review.schedule import Schedule, draw_queue, rate
 
     rate(None, 3, START)  # the import of the package is another matter
     record = Record(folder)

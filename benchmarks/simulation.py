@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from utils.activities import agreement, argument, argument_map, coding, forecast, grading, vote
+from utils.activities import grading
+from utils.activities.argument import argument, argument_map
+from utils.activities.coding import agreement, coding
+from utils.activities.forecast import forecast
+from utils.activities.quiz import vote
 from utils.course import model
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES
 from utils.record import Event

@@ -10,13 +10,14 @@ import pytest
 
 from utils.chosen import ChosenError, at_home, chosen
 from utils.evidence import EvidenceError
-from utils.evidence.replication_data import cache_folder, find_rows
+from utils.labs.trade_and_peace.replication_data import cache_folder, find_rows
 
 # What an account without an entry in the system's list of users has: no variable, and nothing to look it up in.
 HOMELESS = "import os, pwd, sys\npwd.getpwuid = lambda uid: {}[uid]\nos.environ.pop('HOME', None)\n"
 SHOW = "from utils import cli; sys.exit(cli.main(['record', 'show']))"
 FETCH = """
-from utils.evidence.replication_data import EvidenceError, cache_folder
+from utils.evidence import EvidenceError
+from utils.labs.trade_and_peace.replication_data import cache_folder
 try:
     cache_folder()
 except EvidenceError as error:

@@ -6,10 +6,12 @@ from typing import get_type_hints
 
 import pytest
 
-from utils.activities.forecast import ROUNDS
+from utils.activities.forecast.forecast import ROUNDS
 from utils.course import model
 from utils.course.read import question_kinds
-from utils.evidence.figures import calibration, network, voting
+from utils.drawing import calibration
+from utils.labs.network import figures as network
+from utils.labs.voting import figures as voting
 from utils.models.argumentation import SEMANTICS
 from utils.models.outcomes import OUTCOMES
 from utils.panel.controls import GROUPS
@@ -62,33 +64,33 @@ LOSSES = {
 }
 
 PLACES = {
-    "activities/argument.py: f'argument.{action}'": ["save", "judge", "object"],
-    "activities/argument_views.py: f'argument.group_{_group(node)[1]}'": ["own", "premise", "objection", *SCHOOLS],
-    "activities/argument_views.py: f'argument.{key}'": ["by_you", *(f"by_{school}" for school in SCHOOLS)],
-    "activities/coding_views.py: f'coding.level_{key}'": VERDICTS,
-    "activities/discussion.py: f'discussion.your_{stage}'": STAGES,
-    "activities/forecast_views.py: f'forecast.cell_{each.resolution}'": SEEN,
-    "activities/forecast_views.py: f'forecast.commit_{self.round}'": ROUNDS,
-    "activities/forecast_views.py: f'forecast.resolved_{each.resolution}'": SEEN,
-    "activities/forecast_views.py: f'forecast.square_{each.resolution}'": SEEN,
-    "activities/model_runs.py: f'panel.outcome_{outcome}'": OUTCOMES,
+    "activities/argument/argument.py: f'argument.{action}'": ["save", "judge", "object"],
+    "activities/argument/views.py: f'argument.group_{_group(node)[1]}'": ["own", "premise", "objection", *SCHOOLS],
+    "activities/argument/views.py: f'argument.{key}'": ["by_you", *(f"by_{school}" for school in SCHOOLS)],
+    "activities/coding/views.py: f'coding.level_{key}'": VERDICTS,
+    "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
+    "activities/forecast/views.py: f'forecast.cell_{each.resolution}'": SEEN,
+    "activities/forecast/views.py: f'forecast.commit_{self.round}'": ROUNDS,
+    "activities/forecast/views.py: f'forecast.resolved_{each.resolution}'": SEEN,
+    "activities/forecast/views.py: f'forecast.square_{each.resolution}'": SEEN,
+    "activities/lab/model_runs.py: f'panel.outcome_{outcome}'": OUTCOMES,
     "display/agreement.py: f'coding.name_of_{category}' if scale == VERDICT else f'coding.name_{category}'": [
         *(f"coding.name_{each}" for each in DIRECTIONS),
         *(f"coding.name_of_{each}" for each in VERDICTS),
     ],
-    "evidence/figures/institutions.py: f'institutions.{measure}_title_{findings[measure]}'": [
+    "labs/institutions/figures.py: f'institutions.{measure}_title_{findings[measure]}'": [
         *(f"institutions.shared_title_{each}" for each in ("fewer", "more")),
         *(f"institutions.possible_title_{each}" for each in ("alike", "apart")),
     ],
     "cli/author.py: f'authoring.next_{options.task}'": ["question", "prompt", "section"],
     "course/essay.py: f'essay.{name}'": [key + end for key in CODE.passed("EssayError") for end in ("", "_remedy")],
-    "evidence/figures/calibration.py: f'scores.column_{name}'": ["series", *calibration.COLUMNS],
-    "evidence/figures/calibration.py: f'scores.key_{name}'": calibration.MARKS,
-    "evidence/figures/calibration.py: f'scores.series_{name}'": calibration.MARKS,
-    "evidence/figures/calibration.py: f'scores.told_{name}'": calibration.MARKS,
-    **{f"evidence/figures/network.py: f'network.{part}_{{keys[each]}}'": TIES for part in ("head", "short", "told")},
-    "evidence/figures/voting.py: f'voting.head_{end}'": ["low", "high"],
-    "evidence/figures/voting.py: f'voting.with_{winner}_title'": voting.RIVALS,
+    "drawing/calibration.py: f'scores.column_{name}'": ["series", *calibration.COLUMNS],
+    "drawing/calibration.py: f'scores.key_{name}'": calibration.MARKS,
+    "drawing/calibration.py: f'scores.series_{name}'": calibration.MARKS,
+    "drawing/calibration.py: f'scores.told_{name}'": calibration.MARKS,
+    **{f"labs/network/figures.py: f'network.{part}_{{keys[each]}}'": TIES for part in ("head", "short", "told")},
+    "labs/voting/figures.py: f'voting.head_{end}'": ["low", "high"],
+    "labs/voting/figures.py: f'voting.with_{winner}_title'": voting.RIVALS,
     "panel/controls.py: f'panel.group_{name}'": [name for name in GROUPS if name != "sides"],
     "panel/texts.py: f'panel.means_{outcome}'": OUTCOMES,
     "publish/as_pdf.py: f'export.no_pdf_{template.stem}'": TEMPLATES,

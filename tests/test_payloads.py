@@ -16,20 +16,19 @@ from msgspec.structs import replace
 
 from tests.activities.made_up import Kept, Writer
 from tests.payloads import PAYLOADS
-from utils.activities.argument import ArgumentActivity
-from utils.activities.check import CheckActivity
-from utils.activities.coding import CodingActivity
-from utils.activities.discussion import DiscussionActivity
+from utils.activities.argument.argument import ArgumentActivity
+from utils.activities.coding.coding import CodingActivity
+from utils.activities.discussion.discussion import DiscussionActivity
+from utils.activities.discussion.ranking import RankingActivity
+from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.entries import entries_table
-from utils.activities.forecast import ForecastActivity
-from utils.activities.hand_in import HandInActivity
-from utils.activities.markup import verbatim
-from utils.activities.portfolio import PortfolioActivity
-from utils.activities.prediction import PredictionActivity
-from utils.activities.quiz import QuizActivity
-from utils.activities.ranking import RankingActivity
-from utils.activities.review import ReviewActivity
-from utils.activities.stakeholders import StakeholderActivity
+from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.hand_in.portfolio import PortfolioActivity
+from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.prediction import PredictionActivity
+from utils.activities.quiz.quiz import QuizActivity
+from utils.activities.review.review import ReviewActivity
 from utils.course import model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.display.base import note
@@ -38,6 +37,7 @@ from utils.display.course import overview
 from utils.display.progress import show_progress
 from utils.display.scores import scores
 from utils.guide.class_results import ClassGuide
+from utils.markup import verbatim
 from utils.plain_text import visible
 from utils.publish import as_html, document, preview, report_html
 from utils.publish.card_texts import back, front
@@ -248,4 +248,4 @@ def test_html_is_made_safe_in_one_place():
     utils = Path(__file__).parents[1] / "utils"
     sources = {path.relative_to(utils).as_posix(): path.read_text(encoding="utf-8") for path in utils.rglob("*.py")}
     escaping = [name for name, text in sources.items() if re.search(r"from html import.*\bescape|\bhtml\.escape", text)]
-    assert sorted(escaping) == ["activities/markup.py", "evidence/picture/drawing.py", "evidence/style.py"]
+    assert sorted(escaping) == ["drawing/picture/drawing.py", "drawing/style.py", "markup.py"]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from utils.activities.activity import Action, Activity
-from utils.activities.view import Form, Page
 from utils.record import Entry, Record
+from utils.view import Form, Page
 
 
 class Player:

@@ -10,25 +10,26 @@ from pathlib import Path
 from random import Random
 from typing import Any, get_args
 
-from utils.activities import lookup, vote
+from utils.activities import lookup
 from utils.activities.activity import Activity
-from utils.activities.argument import ArgumentActivity
-from utils.activities.check import CheckActivity
-from utils.activities.coding import CodingActivity, coded_sections
-from utils.activities.discussion import DiscussionActivity
-from utils.activities.forecast import ForecastActivity
+from utils.activities.argument.argument import ArgumentActivity
+from utils.activities.coding.coding import CodingActivity, coded_sections
+from utils.activities.discussion.discussion import DiscussionActivity
+from utils.activities.discussion.ranking import RankingActivity
+from utils.activities.discussion.stakeholders import StakeholderActivity
+from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.grading import has_key
-from utils.activities.hand_in import Contents, HandInActivity
-from utils.activities.portfolio import PortfolioActivity
-from utils.activities.prediction import PredictionActivity
-from utils.activities.quiz import QuizActivity
-from utils.activities.ranking import RankingActivity
+from utils.activities.hand_in.hand_in import Contents, HandInActivity
+from utils.activities.hand_in.portfolio import PortfolioActivity
+from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.prediction import PredictionActivity
+from utils.activities.quiz import vote
+from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.reset import ResetActivity
-from utils.activities.review import ReviewActivity
-from utils.activities.stakeholders import StakeholderActivity
+from utils.activities.review.review import ReviewActivity
 from utils.course import Course
 from utils.course.kinds import EXERCISES, FORECASTS, PARAMETERS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
-from utils.evidence.comparison import Kind
+from utils.labs.comparison import Kind
 from utils.models.outcomes import OUTCOMES
 from utils.record import Event
 

@@ -11,12 +11,12 @@ import pytest
 
 from tests.publish.editions import unpacked
 from utils.activities.activity import Action, RefusedError
-from utils.activities.confidence import stated_confidence
 from utils.activities.entries import count_kinds, entries_table
-from utils.activities.model_runs import ModelRuns, outcome_name
+from utils.activities.lab.model_runs import ModelRuns, outcome_name
 from utils.activities.progress import section_progress
-from utils.activities.retrieval import draw
-from utils.activities.schedule import schedule_of
+from utils.activities.quiz.confidence import stated_confidence
+from utils.activities.quiz.retrieval import draw
+from utils.activities.review.schedule import schedule_of
 from utils.course import Course
 from utils.course.kinds import PARAMETERS
 from utils.display.agreement import agreement

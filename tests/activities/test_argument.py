@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import RefusedError
-from utils.activities.argument import ArgumentActivity
-from utils.activities.argument_map import OwnArgument, read_map, replay
+from utils.activities.argument.argument import ArgumentActivity
+from utils.activities.argument.argument_map import OwnArgument, read_map, replay
 from utils.course import Course, CourseError
 from utils.record import Entry, Event
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.activities.argument import ArgumentActivity
-from utils.activities.argument_drawing import draw
-from utils.activities.argument_layout import BOX, GAP, LINE, MARGIN, PER_ROW, lay_out, top
-from utils.activities.argument_map import read_map
+from utils.activities.argument.argument import ArgumentActivity
+from utils.activities.argument.argument_map import read_map
+from utils.activities.argument.drawing import draw
+from utils.activities.argument.layout import BOX, GAP, LINE, MARGIN, PER_ROW, lay_out, top
 from utils.course import Course
 
 

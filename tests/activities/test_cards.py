@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from utils.activities import grading
-from utils.activities.cards import back, front, read_deck
-from utils.activities.first_tries import first_tries, keyed, read_questions
+from utils.activities.quiz.first_tries import first_tries, keyed, read_questions
+from utils.activities.review.cards import back, front, read_deck
 from utils.course import Course
 from utils.record import Entry, Record
 

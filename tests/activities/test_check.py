@@ -9,15 +9,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from utils.activities import verdicts
 from utils.activities.activity import Action, RefusedError
-from utils.activities.check import CheckActivity, replay
-from utils.activities.view import Note
+from utils.activities.lab import verdicts
+from utils.activities.lab.exercise import CheckActivity, replay
 from utils.course.kinds import EXERCISES
-from utils.evidence.answers.answer import Answer
-from utils.evidence.comparison import Kind
-from utils.evidence.values import Why
+from utils.labs.answer import Answer
+from utils.labs.comparison import Kind
+from utils.labs.values import Why
 from utils.record import Event, Record
+from utils.view import Note
 
 
 class Broken:
@@ -196,7 +196,7 @@ def test_every_verdict_and_every_unreadable_value_has_its_own_words(course, acti
 def test_a_value_of_any_shape_gets_a_line_and_the_cell_shows_again(course, record, monkeypatch, exercise, value):
     column = pd.Series([1.0, 2.0], index=["a", "b"])
     right = {"number": 1.0, "column": column, "table": pd.DataFrame({"x": column, "y": column}), "text": "JPN"}
-    monkeypatch.setattr("utils.evidence.answers.answer", lambda _: Answer(right[exercise]))
+    monkeypatch.setattr("utils.labs.answer", lambda _: Answer(right[exercise]))
     activity = CheckActivity(course, "opening", course.entry(EXERCISES, "opening", "compute"))
     record.add(*activity.check((), value))
     fresh = Record(record.folder)

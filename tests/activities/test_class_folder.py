@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from utils.activities.activity import SHARED, Action, RefusedError
-from utils.activities.class_folder import ID, ClassFolderActivity, last_read
-from utils.activities.save_as import SaveAsActivity
+from utils.activities.hand_in.class_folder import ID, ClassFolderActivity, last_read
+from utils.activities.hand_in.save_as import SaveAsActivity
 from utils.record import Record
 from utils.teaching.hand_in import PRIVATE
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import RefusedError
-from utils.activities.coding import CodingActivity, records, replay
-from utils.activities.coding_drawing import NARROWEST, PILL, draw
+from utils.activities.coding.coding import CodingActivity, records, replay
+from utils.activities.coding.drawing import NARROWEST, PILL, draw
 from utils.course import Course, model
 from utils.record import Entry, Event
 

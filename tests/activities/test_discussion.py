@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from utils.activities.activity import RefusedError
-from utils.activities.discussion import DiscussionActivity
+from utils.activities.discussion.discussion import DiscussionActivity
 from utils.course.kinds import PROMPTS
 
 

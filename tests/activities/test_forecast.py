@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import RefusedError
-from utils.activities.forecast import (
+from utils.activities.forecast.forecast import (
     ForecastActivity,
     Forecasted,
     forecasts_of,
@@ -18,7 +18,7 @@ from utils.activities.forecast import (
     unknown_forecasts,
     unknown_ids,
 )
-from utils.activities.forecast_views import TERMS, in_words
+from utils.activities.forecast.views import TERMS, in_words
 from utils.course import model
 from utils.course.kinds import FORECASTS
 from utils.record import Entry, Event

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.activities.markup import inline, literal, plain
+from utils.markup import inline, literal, plain
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import RefusedError
-from utils.activities.model_runs import LONGEST_NAME, ModelRuns, describe, outcome_of, simulate_setting
+from utils.activities.lab.model_runs import LONGEST_NAME, ModelRuns, describe, outcome_of, simulate_setting
 from utils.course import model
 from utils.models.outcomes import OUTCOMES
 from utils.models.two_process import World, simulate

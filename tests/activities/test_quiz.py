@@ -8,8 +8,8 @@ import pytest
 
 from utils.activities.activity import RefusedError
 from utils.activities.grading import shown_order
-from utils.activities.quiz import QuizActivity
-from utils.activities.reflection import count_words
+from utils.activities.quiz.quiz import QuizActivity
+from utils.activities.quiz.reflection import count_words
 from utils.activities.responses import token
 from utils.course import Course
 from utils.course.kinds import QUIZZES
@@ -195,7 +195,7 @@ def test_plain_text_imports_no_markdown_parser():
     import sys
     from subprocess import run
 
-    code = "import sys; from utils.activities.markup import block; block('Plain.'); print('markdown_it' in sys.modules)"
+    code = "import sys; from utils.markup import block; block('Plain.'); print('markdown_it' in sys.modules)"
     assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
 
 

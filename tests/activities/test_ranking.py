@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import RefusedError
-from utils.activities.ranking import RankingActivity, pairs_alike
+from utils.activities.discussion.ranking import RankingActivity, pairs_alike
 from utils.course.kinds import RANKINGS
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from utils.activities.retrieval import COUNT, draw
+from utils.activities.quiz.retrieval import COUNT, draw
 from utils.record import Entry, Record
 
 TODAY = date(2026, 3, 2)

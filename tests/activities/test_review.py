@@ -8,11 +8,11 @@ import pytest
 from msgspec.json import encode
 
 from utils.activities.activity import RefusedError
-from utils.activities.review import DONE, RECALL, ReviewActivity
-from utils.activities.schedule import RATINGS
-from utils.activities.view import Button, Note
+from utils.activities.review.review import DONE, RECALL, ReviewActivity
+from utils.activities.review.schedule import RATINGS
 from utils.course import Course
 from utils.record import Entry, Event, Record
+from utils.view import Button, Note
 
 from .conftest import Player
 

@@ -10,9 +10,9 @@ from fsrs import Card, Rating, Scheduler
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.activities import schedule
 from utils.activities.day import day_of, start_of
-from utils.activities.schedule import CARDS_A_DAY, NEW_A_DAY, Schedule, count_coming, draw_queue
+from utils.activities.review import schedule
+from utils.activities.review.schedule import CARDS_A_DAY, NEW_A_DAY, Schedule, count_coming, draw_queue
 from utils.record import Entry, Event, Record, believed_times, in_order
 from utils.record.believed import EARLIEST
 

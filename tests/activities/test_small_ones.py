@@ -8,13 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from utils.activities.activity import SHARED, RefusedError
-from utils.activities.discussion import DiscussionActivity
-from utils.activities.markup import block, inline
-from utils.activities.prediction import PredictionActivity, predicted
+from utils.activities.discussion.discussion import DiscussionActivity
+from utils.activities.lab.prediction import PredictionActivity, predicted
 from utils.activities.progress import section_progress
-from utils.activities.quiz import QuizActivity
+from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.reset import ResetActivity
 from utils.course.kinds import PREDICTIONS, PROMPTS, QUIZZES
+from utils.markup import block, inline
 from utils.record import Entry
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from utils.activities.activity import RefusedError
-from utils.activities.stakeholders import StakeholderActivity
+from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.course.kinds import READINGS
 
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.activities import quiz
 from utils.activities.activity import RefusedError
-from utils.activities.confidence import stated_confidence
 from utils.activities.grading import shown_order
 from utils.activities.progress import section_progress
-from utils.activities.quiz import QuizActivity
-from utils.activities.vote import VoteActivity, Votes, activity_id, replay
+from utils.activities.quiz import quiz
+from utils.activities.quiz.confidence import stated_confidence
+from utils.activities.quiz.quiz import QuizActivity
+from utils.activities.quiz.vote import VoteActivity, Votes, activity_id, replay
 from utils.course import Course, model
 from utils.course.kinds import QUIZZES
 from utils.record import Entry

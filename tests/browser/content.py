@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from utils.activities.markup import block
 from utils.course import Course, model
 from utils.course.kinds import QUIZZES
+from utils.markup import block
 
 COURSE = Course()
 WORDS = COURSE.words

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from utils.activities.markup import block
 from utils.course.kinds import EVENTS, SECTIONS, SHARED, UPTAKE
 from utils.evidence import describe_table
 from utils.evidence.tables import TABLES
+from utils.markup import block
 
 from .content import COURSE
 

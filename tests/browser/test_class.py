@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from utils.activities import vote
+from utils.activities.quiz import vote
 from utils.course import Course
 from utils.record import Entry, Record
 from utils.teaching.hand_in import write_hand_in

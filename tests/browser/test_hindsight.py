@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from utils.activities import coding
-from utils.activities.forecast import activity_id
+from utils.activities.coding import coding
+from utils.activities.forecast.forecast import activity_id
 from utils.course.kinds import FORECASTS, UPTAKE
 from utils.record import Record
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from utils.activities.model_runs import ModelRuns, parameters_of
+from utils.activities.lab.model_runs import ModelRuns, parameters_of
 from utils.record import Record
 
 from .content import COURSE, WORDS

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from utils.activities.cards import read_deck
-from utils.activities.first_tries import read_questions
-from utils.activities.schedule import NEW_A_DAY
+from utils.activities.quiz.first_tries import read_questions
+from utils.activities.review.cards import read_deck
+from utils.activities.review.schedule import NEW_A_DAY
 from utils.record import Entry, Record
 
 from .content import COURSE, WORDS, cells, shown

@@ -9,7 +9,7 @@ from shutil import copytree
 
 import pytest
 
-from utils.activities.soundness import find_faults
+from utils.activities.lab.soundness import find_faults
 from utils.course import Course, CourseError
 from utils.course.kinds import QUIZZES
 from utils.publish.targets import TARGETS

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from utils.activities.model_runs import outcome_of, parameters_of, simulate_setting
+from utils.activities.lab.model_runs import outcome_of, parameters_of, simulate_setting
 from utils.course import Course
 from utils.course.kinds import PRESETS
 from utils.evidence import table

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from utils.activities.soundness import check_lab
+from utils.activities.lab.soundness import check_lab
 from utils.course import Course, CourseError
 from utils.course.fault import Fault
 from utils.course.folding import folded

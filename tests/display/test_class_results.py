@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from utils.activities.class_folder import ClassFolderActivity
+from utils.activities.hand_in.class_folder import ClassFolderActivity
 from utils.course import Course, CourseError
 from utils.display.base import Display, FigureDisplay
 from utils.display.class_plots import LETTERS, draw

@@ -7,8 +7,8 @@ import re
 import pandas as pd
 import pytest
 
+from utils.drawing.uptake import COURSE, YOURS, how_far_was_the_advice_taken_up
 from utils.evidence import EvidenceError
-from utils.evidence.figures.uptake import COURSE, YOURS, how_far_was_the_advice_taken_up
 from utils.guide import SectionGuide
 
 PROCESSES = {"upgrading": "up", "bridging": "bridge"}

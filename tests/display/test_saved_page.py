@@ -13,7 +13,7 @@ from nbconvert import HTMLExporter
 
 from utils.course import Course
 from utils.display.base import FigureDisplay
-from utils.evidence import figure
+from utils.labs.figures import figure
 
 
 @pytest.fixture(scope="module")

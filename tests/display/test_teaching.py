@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from utils.activities.markup import parts
 from utils.course import Course, CourseError
 from utils.course.teaching_text import has_guide
 from utils.guide import TeachingGuide
+from utils.markup import parts
 
 COURSE = Course()
 SECTIONS = [each.id for each in COURSE.info.sections if has_guide(COURSE, each.id)]

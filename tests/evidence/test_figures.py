@@ -11,9 +11,11 @@ import pandas as pd
 import plotly.io as pio
 import pytest
 
-from utils.evidence import FIGURES, EvidenceError, figure, how_much_did_japan_spend, table
-from utils.evidence.style import mark
+from utils.drawing.style import mark
+from utils.evidence import EvidenceError, table
 from utils.evidence.tables.military_spending_share import SHARE
+from utils.labs.figures import FIGURES, figure
+from utils.labs.introduction.figures import how_much_did_japan_spend
 
 NAME = "how_much_did_japan_spend"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-    from utils.activities.view import Form
+    from utils.view import Form
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = {key: text for key, text in load_words().starting("form.").items() if not key.startswith("kernel-")}

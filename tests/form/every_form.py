@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, Any
 
 from utils import activities
 from utils.activities.activity import Activity
-from utils.activities.argument import ArgumentActivity
-from utils.activities.check import CheckActivity
-from utils.activities.class_folder import ClassFolderActivity
-from utils.activities.coding import CodingActivity, coded_sections
-from utils.activities.discussion import DiscussionActivity
-from utils.activities.forecast import ForecastActivity
-from utils.activities.hand_in import HandInActivity
+from utils.activities.argument.argument import ArgumentActivity
+from utils.activities.coding.coding import CodingActivity, coded_sections
+from utils.activities.discussion.discussion import DiscussionActivity
+from utils.activities.discussion.ranking import RankingActivity
+from utils.activities.discussion.stakeholders import StakeholderActivity
+from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.hand_in.class_folder import ClassFolderActivity
+from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.hand_in.portfolio import PortfolioActivity
+from utils.activities.hand_in.save_as import SaveAsActivity
+from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.lookup import glossary, timeline
-from utils.activities.portfolio import PortfolioActivity
-from utils.activities.prediction import PredictionActivity
-from utils.activities.quiz import QuizActivity
-from utils.activities.ranking import RankingActivity
+from utils.activities.quiz.quiz import QuizActivity
+from utils.activities.quiz.retrieval import draw
+from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
-from utils.activities.retrieval import draw
-from utils.activities.review import ReviewActivity
-from utils.activities.save_as import SaveAsActivity
-from utils.activities.stakeholders import StakeholderActivity
-from utils.activities.vote import VoteActivity
+from utils.activities.review.review import ReviewActivity
 from utils.course import Course, model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.form import FormWidget

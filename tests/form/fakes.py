@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, RefusedError
-from utils.activities.view import Block, Button, Choice, Form, Note, Page, Text
 from utils.form import FormWidget
 from utils.record import Entry, Event, RecordError
+from utils.view import Block, Button, Choice, Form, Note, Page, Text
 from utils.words import load_words
 
 if TYPE_CHECKING:

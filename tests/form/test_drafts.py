@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from utils.activities.view import Button, Choice, Form, Note, Page, Prose, Text
+from utils.view import Button, Choice, Form, Note, Page, Prose, Text
 
 CHECK = Button("check", "Check", primary=True)
 ANIMALS = [("frog", "A frog"), ("newt", "A newt"), ("pike", "A pike")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from utils.activities.view import Finder, Form, Page
+from utils.view import Finder, Form, Page
 
 FINDER = Finder(
     caption="Events",

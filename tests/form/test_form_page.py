@@ -7,22 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from utils.activities.view import (
-    Block,
-    Button,
-    Choice,
-    Details,
-    Form,
-    Match,
-    Note,
-    Number,
-    Order,
-    Page,
-    Prose,
-    Table,
-    Text,
-    Timer,
-)
+from utils.view import Block, Button, Choice, Details, Form, Match, Note, Number, Order, Page, Prose, Table, Text, Timer
 
 CHECK = Button("check", "Check", primary=True)
 ANIMALS = [("frog", "A <em>frog</em>"), ("newt", "A newt"), ("pike", "A pike")]

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from utils.activities.quiz import QuizActivity
+from utils.activities.quiz.quiz import QuizActivity
 from utils.course.kinds import QUIZZES
 from utils.record import Account, Record
 

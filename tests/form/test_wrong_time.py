@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from utils.activities.coding import CodingActivity
-from utils.activities.discussion import DiscussionActivity
-from utils.activities.forecast import ForecastActivity
-from utils.activities.prediction import PredictionActivity
-from utils.activities.quiz import QuizActivity
-from utils.activities.stakeholders import StakeholderActivity
-from utils.activities.vote import VoteActivity
+from utils.activities.coding.coding import CodingActivity
+from utils.activities.discussion.discussion import DiscussionActivity
+from utils.activities.discussion.stakeholders import StakeholderActivity
+from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.lab.prediction import PredictionActivity
+from utils.activities.quiz.quiz import QuizActivity
+from utils.activities.quiz.vote import VoteActivity
 from utils.course.kinds import FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, READINGS
 from utils.record import Record
 

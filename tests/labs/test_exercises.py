@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from utils.activities.check import CheckActivity, replay
+from utils.activities.lab.exercise import CheckActivity, replay
 from utils.course import Course
 from utils.course.kinds import EXERCISES, PREDICTIONS
-from utils.evidence import FIGURES
-from utils.evidence.answers import ANSWERS, answer
+from utils.labs.answers import ANSWERS, answer
+from utils.labs.figures import FIGURES
 from utils.record import Record
 
 from .conftest import LABS, code_cells

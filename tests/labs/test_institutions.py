@@ -5,12 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from utils.evidence import EvidenceError, figure, table
-from utils.evidence.figures.institutions import (
-    how_many_agreements_tie_northeast_asia,
-    how_many_organisations_do_they_share,
-    how_much_of_the_possible_do_they_share,
-)
+from utils.evidence import EvidenceError, table
 from utils.evidence.origins.correlates_of_war import IGO_PAIRS, IGO_STATES
 from utils.evidence.origins.desta import AGREEMENT_MEMBERS
 from utils.evidence.origins.transcribed import GROUPING_MEMBERS
@@ -28,6 +23,12 @@ from utils.evidence.tables.shared_memberships import (
     YEARS,
 )
 from utils.evidence.tables.trade_agreements import AGREEMENTS, TRADE_AGREEMENTS
+from utils.labs.figures import figure
+from utils.labs.institutions.figures import (
+    how_many_agreements_tie_northeast_asia,
+    how_many_organisations_do_they_share,
+    how_much_of_the_possible_do_they_share,
+)
 
 from .prose import check_numerals, prose
 

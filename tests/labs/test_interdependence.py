@@ -9,12 +9,7 @@ import pytest
 
 from utils.course import Course
 from utils.course.kinds import QUIZZES
-from utils.evidence import EvidenceError, figure, table
-from utils.evidence.figures.interdependence import (
-    how_much_did_rivals_trade,
-    who_leans_on_whom,
-    whom_does_japan_trade_with,
-)
+from utils.evidence import EvidenceError, table
 from utils.evidence.source import SourceFolder
 from utils.evidence.tables.trade_dependence import (
     EXPORTS,
@@ -28,6 +23,8 @@ from utils.evidence.tables.trade_dependence import (
     TRADE_SHARE,
     VIEW,
 )
+from utils.labs.figures import figure
+from utils.labs.interdependence.figures import how_much_did_rivals_trade, who_leans_on_whom, whom_does_japan_trade_with
 
 from .prose import check_numerals, prose
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from utils.activities import grading
-from utils.activities.coding import coded_sections
+from utils.activities.coding.coding import coded_sections
 from utils.course import CourseError, kinds
 from utils.guide import SectionGuide
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from utils.evidence import style
+from utils.drawing import style
 from utils.models.analysis import STRATEGIES, Necessity
 from utils.models.outcomes import OUTCOMES
 from utils.models.richardson import richardson_line

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.committed import PROJECT
-from utils.activities.argument_map import read_map
+from utils.activities.argument.argument_map import read_map
 from utils.course import Course
 from utils.guide import SectionGuide
 from utils.models.argumentation import SEMANTICS

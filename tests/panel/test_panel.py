@@ -9,10 +9,10 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from utils.activities.model_runs import ModelRuns, parameters_of
+from utils.activities.lab.model_runs import ModelRuns, parameters_of
 from utils.course import Course
 from utils.course.kinds import PRESETS
-from utils.evidence.style import PLOT
+from utils.drawing.style import PLOT
 from utils.models.outcomes import OUTCOMES
 from utils.panel import ModelPanel
 from utils.panel.figures import MARKS

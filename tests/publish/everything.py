@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities import argument_map, coding, forecast, grading
+from utils.activities import grading
 from utils.activities.activity import Action
-from utils.activities.discussion import DiscussionActivity
-from utils.activities.model_runs import ModelRuns
-from utils.activities.ranking import BUDGET
+from utils.activities.argument import argument_map
+from utils.activities.coding import coding
+from utils.activities.discussion.discussion import DiscussionActivity
+from utils.activities.discussion.ranking import BUDGET
+from utils.activities.forecast import forecast
+from utils.activities.lab.model_runs import ModelRuns
 from utils.course import model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS, UPTAKE
 from utils.record import Entry, Record

@@ -8,9 +8,9 @@ from collections import Counter
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-from utils.activities.markup import inline
 from utils.course import Course, model
 from utils.course.kinds import QUIZZES, TERMS
+from utils.markup import inline
 from utils.publish import anki
 
 WHOLE = ["opening", "later"]

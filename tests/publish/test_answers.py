@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from utils.activities.activity import Action
-from utils.activities.argument import ArgumentActivity
-from utils.activities.discussion import DiscussionActivity
-from utils.activities.model_runs import ModelRuns, parameters_of
-from utils.activities.quiz import QuizActivity
+from utils.activities.argument.argument import ArgumentActivity
+from utils.activities.discussion.discussion import DiscussionActivity
+from utils.activities.lab.model_runs import ModelRuns, parameters_of
+from utils.activities.quiz.quiz import QuizActivity
 from utils.course import Course
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.publish.answers_file import as_document

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from utils.activities.grading import grade
-from utils.activities.markup import block
 from utils.course import Course
+from utils.markup import block
 from utils.publish import gift, moodle, qti12, qti21
 from utils.publish.xml_tree import Element, add, document
 

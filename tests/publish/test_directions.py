@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from utils.activities.markup import as_written
 from utils.display.class_results import drawn, shown
+from utils.markup import as_written
 from utils.publish import as_html, report_html
 from utils.publish.document import Chapter, Document, Item
 from utils.publish.report import Chart, Group, Report, Row, Table, Texts

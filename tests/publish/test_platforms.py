@@ -16,8 +16,8 @@ from text2qti.qti import QTI
 from text2qti.quiz import Quiz
 
 from utils.activities.grading import grade
-from utils.activities.markup import block
 from utils.course import Course, model
+from utils.markup import block
 from utils.publish import gift, moodle, qti12, qti21
 from utils.publish.questions import each_quiz
 

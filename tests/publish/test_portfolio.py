@@ -14,8 +14,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from utils.activities.markup import visible
 from utils.files.errors import ExportError
+from utils.markup import visible
 from utils.publish import as_pdf as pdf
 from utils.publish.as_html import as_html
 from utils.publish.as_markdown import as_markdown

@@ -141,8 +141,9 @@ def test_sources_that_nothing_cites_are_gone(edition, tmp_path):
 
 
 def test_what_a_teacher_needs_stays_with_the_teacher(edition):
-    left = ("tests/", "docs/", "benchmarks/", "utils/evidence/answers", "notebooks/teaching", "CONTRIBUTING", ".ci/")
+    left = ("tests/", "docs/", "benchmarks/", "utils/labs/answers.py", "notebooks/teaching", "CONTRIBUTING", ".ci/")
     assert [name for name in edition.files if name.startswith(left) or name.endswith("teaching.md")] == []
+    assert [name for name in edition.files if name.startswith("utils/labs/") and name.endswith("/answers.py")] == []
     assert {"Makefile", "tools/uv", "README.md", "uv.lock", "notebooks/00-start-here.ipynb"} <= edition.files.keys()
     notebooks = [json.loads(content) for name, content in edition.files.items() if name.endswith(".ipynb")]
     assert all(not cell.get("outputs") for notebook in notebooks for cell in notebook["cells"])

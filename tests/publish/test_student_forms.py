@@ -7,20 +7,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from utils.activities import quiz
 from utils.activities.activity import Action, RefusedError
-from utils.activities.check import CheckActivity
-from utils.activities.coding import CodingActivity
-from utils.activities.discussion import DiscussionActivity
-from utils.activities.forecast import ForecastActivity
+from utils.activities.coding.coding import CodingActivity
+from utils.activities.discussion.discussion import DiscussionActivity
+from utils.activities.discussion.ranking import RankingActivity
+from utils.activities.discussion.stakeholders import StakeholderActivity
+from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.grading import by_text, key
+from utils.activities.lab.exercise import CheckActivity
 from utils.activities.progress import section_progress
-from utils.activities.quiz import QuizActivity
-from utils.activities.ranking import RankingActivity
+from utils.activities.quiz import quiz
+from utils.activities.quiz.quiz import QuizActivity
+from utils.activities.quiz.vote import VoteActivity, describe
+from utils.activities.quiz.vote import replay as replay_votes
 from utils.activities.responses import fits
-from utils.activities.stakeholders import StakeholderActivity
-from utils.activities.vote import VoteActivity, describe
-from utils.activities.vote import replay as replay_votes
 from utils.course import Course, model
 from utils.course.kinds import EXERCISES, FORECASTS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.guide import SectionGuide

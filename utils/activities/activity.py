@@ -9,8 +9,8 @@ from msgspec import Struct, field
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.activities.view import Form
     from utils.record import Entry, Event
+    from utils.view import Form
 
 
 SHARED = ""

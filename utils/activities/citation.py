@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import inline, literal
+from utils.markup import inline, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

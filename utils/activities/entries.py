@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from utils.activities import argument, coding, forecast, responses, retrieval, vote
+from utils.activities import responses
 from utils.activities.activity import SHARED
+from utils.activities.argument import argument
+from utils.activities.coding import coding
+from utils.activities.forecast import forecast
 from utils.activities.grading import describe_response
-from utils.activities.markup import as_written, table, verbatim
+from utils.activities.quiz import retrieval, vote
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.markup import as_written, table, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

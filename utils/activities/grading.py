@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from utils.activities.markup import plain
 from utils.course import model
 from utils.course.answers import normal_text
+from utils.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

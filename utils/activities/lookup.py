@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, get_args
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
-from utils.activities.markup import block, inline
-from utils.activities.view import Finder, Form, Page
 from utils.course import model
 from utils.course.kinds import EVENTS, TERMS
+from utils.markup import block, inline
+from utils.view import Finder, Form, Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from utils.activities import check, discussion, quiz, ranking, stakeholders
 from utils.activities.activity import SHARED
-from utils.activities.cards import read_deck
-from utils.activities.confidence import stated_confidence
-from utils.activities.forecast import forecasts_of
+from utils.activities.discussion import discussion, ranking, stakeholders
+from utils.activities.forecast.forecast import forecasts_of
 from utils.activities.grading import has_key
-from utils.activities.review import ID
-from utils.activities.schedule import draw_queue, schedule_of
+from utils.activities.lab import exercise as check
+from utils.activities.quiz import quiz
+from utils.activities.quiz.confidence import stated_confidence
+from utils.activities.review.cards import read_deck
+from utils.activities.review.review import ID
+from utils.activities.review.schedule import draw_queue, schedule_of
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.record import Account
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from utils.activities.first_tries import Asked
+    from utils.activities.quiz.first_tries import Asked
     from utils.course import Course, model
     from utils.record import Event, Record
     from utils.words import Words

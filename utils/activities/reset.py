@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, Action, RefusedError
-from utils.activities.markup import inline
-from utils.activities.view import Button, Form, Page, Prose
+from utils.markup import inline
 from utils.record import Entry, Event
+from utils.view import Button, Form, Page, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,10 +9,10 @@ from zlib import crc32
 from utils.activities.activity import RefusedError
 from utils.activities.event_data import as_number
 from utils.activities.grading import by_text, shown_order
-from utils.activities.markup import block, inline
-from utils.activities.view import Block, Choice, Match, Number, Order, Text
 from utils.course import model
 from utils.course.answers import normal_text, parse_number
+from utils.markup import block, inline
+from utils.view import Block, Choice, Match, Number, Order, Text
 
 if TYPE_CHECKING:
     from utils.words import Words

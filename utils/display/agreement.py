@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.activities.agreement import (
+from utils.activities.coding.agreement import (
     EVENTS,
     SCALES,
     VERDICT,
@@ -16,9 +16,9 @@ from utils.activities.agreement import (
     from_counts,
     side_by_side,
 )
-from utils.activities.coding import records
-from utils.activities.markup import block, inline, table, verbatim
+from utils.activities.coding.coding import records
 from utils.display.base import Display, note
+from utils.markup import block, inline, table, verbatim
 from utils.models.agreement import (
     LEVELS,
     cohen_kappa,
@@ -32,7 +32,7 @@ from utils.models.agreement import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from utils.activities.agreement import Coder, Ratings, Unit
+    from utils.activities.coding.agreement import Coder, Ratings, Unit
     from utils.course import Course, model
     from utils.teaching.class_summary import ClassSummary
     from utils.words import Words

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import untypeset, verbatim
+from utils.markup import untypeset, verbatim
 from utils.plain_text import visible
 
 if TYPE_CHECKING:
     from utils.course import Course
-    from utils.evidence import Figure
+    from utils.drawing.figure import Figure
 
 
 class Display:
@@ -43,8 +43,8 @@ class FigureDisplay:
     def _ipython_display_(self) -> None:
         from IPython.display import HTML, display
 
-        from utils.evidence.picture import SVG, CannotDrawError, svg
-        from utils.evidence.style import PLOT
+        from utils.drawing.picture import SVG, CannotDrawError, svg
+        from utils.drawing.style import PLOT
 
         text = self.figure.plot.layout.meta
         about = "<br>".join(verbatim(line) for line in text["about"])

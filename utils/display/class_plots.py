@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from utils.evidence import Figure, style
+from utils.drawing import style
+from utils.drawing.figure import Figure
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as Plot

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import table, verbatim
 from utils.display.base import Display, FigureDisplay
+from utils.markup import table, verbatim
 from utils.publish.report import Chart, Table, Texts
 
 if TYPE_CHECKING:

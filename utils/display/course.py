@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from utils.activities.citation import cite, describe_place
-from utils.activities.markup import block, inline, verbatim
 from utils.activities.section_facts import section_facts
 from utils.course import model
 from utils.course.kinds import EVENTS
 from utils.display.base import Display, FigureDisplay
+from utils.markup import block, inline, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +57,7 @@ def timeline_figure(course: Course, section: str, threads: Sequence[str]) -> Fig
     """Show the events that `section` needs in lanes, all threads or those named."""
     import pandas as pd
 
-    from utils.evidence.figures.timeline import when_did_each_thread_move
+    from utils.drawing.timeline import when_did_each_thread_move
 
     known = {tag: course.words(f"tag.{tag}") for tag in get_args(model.Tag)}
     chosen = {tag: name for tag, name in known.items() if tag in (threads or known)}

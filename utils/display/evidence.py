@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.markup import block, table, verbatim
 from utils.display.base import Display, FigureDisplay
+from utils.markup import block, table, verbatim
 
 if TYPE_CHECKING:
     from utils.course import Course, model
@@ -43,7 +43,7 @@ def about_table(course: Course, name: str) -> Display:
 
 def answer_figure(course: Course, asked: model.Prediction, predicted: float) -> FigureDisplay:
     """Show the figure that answers a prediction, with the number `predicted` in it."""
-    from utils.evidence import figure
+    from utils.labs.figures import figure
 
     remarks = "".join(
         f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities import progress
-from utils.activities.first_tries import read_questions
-from utils.activities.markup import table, verbatim
-from utils.activities.review import utc_now
+from utils.activities.quiz.first_tries import read_questions
+from utils.activities.review.review import utc_now
 from utils.display.base import Display
+from utils.markup import table, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

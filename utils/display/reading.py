@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite, describe_place
-from utils.activities.markup import block, inline, verbatim
 from utils.course.essay import find_essay, read_essay, sentences
 from utils.course.kinds import PASSAGES
 from utils.display.base import Display
+from utils.markup import block, inline, verbatim
 
 if TYPE_CHECKING:
     from utils.course import Course, model

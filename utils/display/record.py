@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.coding import ID, coded_sections, replay
-from utils.activities.coding_views import VERDICTS
-from utils.activities.markup import block, table
+from utils.activities.coding.coding import ID, coded_sections, replay
+from utils.activities.coding.views import VERDICTS
 from utils.display.base import FigureDisplay
+from utils.markup import block, table
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -21,7 +21,7 @@ PROCESSES = ("upgrading", "bridging", "both")
 
 def uptake(course: Course, record: Record) -> FigureDisplay:
     """Show every recommendation by uptake and process; the course's verdict only where the learner gave one."""
-    from utils.evidence.figures.uptake import how_far_was_the_advice_taken_up
+    from utils.drawing.uptake import how_far_was_the_advice_taken_up
 
     words = course.words
     processes = {key: words(f"uptake.{key}") for key in PROCESSES}
@@ -47,7 +47,7 @@ def _advice(course: Course, record: Record) -> DataFrame:
 
 def _remarks(course: Course, advice: DataFrame, processes: dict[str, str], levels: dict[str, str]) -> str:
     """Return the counts of verdicts by process, and what they can and cannot say."""
-    from utils.evidence.figures.uptake import counts
+    from utils.drawing.uptake import counts
 
     words = course.words
     rows = [

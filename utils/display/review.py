@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.cards import read_deck
 from utils.activities.day import name_of
-from utils.activities.first_tries import read_questions
-from utils.activities.review import COMING_DAYS, ID, utc_now
-from utils.activities.schedule import CARDS_A_DAY, NEW_A_DAY, RETENTION, count_coming, schedule_of
+from utils.activities.quiz.first_tries import read_questions
+from utils.activities.review.cards import read_deck
+from utils.activities.review.review import COMING_DAYS, ID, utc_now
+from utils.activities.review.schedule import CARDS_A_DAY, NEW_A_DAY, RETENTION, count_coming, schedule_of
 from utils.display.base import Display, FigureDisplay, note
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def coming_reviews(course: Course, record: Record) -> Display | FigureDisplay:
     learned = schedule_of(record).after(record.events(SHARED, ID), now)
     if not learned:
         return note(words("review.coming_empty"))
-    from utils.evidence.figures.coming_reviews import which_days_bring_cards
+    from utils.drawing.coming_reviews import which_days_bring_cards
 
     counts = count_coming(learned, read_deck(course, record, read_questions(course)).cards, now, COMING_DAYS)
     names = [name_of(ahead, words) for ahead in range(COMING_DAYS)]

@@ -6,9 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.confidence import LEAST, MOST, stated_confidence
-from utils.activities.forecast import ROUNDS, unknown_forecasts
-from utils.activities.forecast_scores import (
+from utils.activities.forecast.forecast import ROUNDS, unknown_forecasts
+from utils.activities.forecast.scores import (
     beside_base_rates,
     beside_mean,
     beside_members,
@@ -17,8 +16,9 @@ from utils.activities.forecast_scores import (
     mean_score,
     waiting,
 )
-from utils.activities.markup import block, inline, literal, table
+from utils.activities.quiz.confidence import LEAST, MOST, stated_confidence
 from utils.display.base import Display, FigureDisplay, note
+from utils.markup import block, inline, literal, table
 from utils.models.scoring import brier, calibration, decompose, expected_brier, log_score, margin
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-    from utils.activities.forecast import Round
-    from utils.activities.forecast_scores import Judged
+    from utils.activities.forecast.forecast import Round
+    from utils.activities.forecast.scores import Judged
     from utils.course import Course
     from utils.record import Record
     from utils.teaching.class_summary import ClassSummary
@@ -61,7 +61,7 @@ def scores(course: Course, record: Record, group: ClassSummary | None = None) ->
 
 def forecast_calibration(course: Course, record: Record) -> Display | FigureDisplay:
     """Draw how often forecasts came true, by the probability given; before and after the reading apart."""
-    from utils.evidence.figures.calibration import did_forecasts_come_true
+    from utils.drawing.calibration import did_forecasts_come_true
 
     cases: dict[str, list[tuple[float, bool]]] = {
         round_: [(each.percent, each.came_true) for each in mine]
@@ -77,7 +77,7 @@ def forecast_calibration(course: Course, record: Record) -> Display | FigureDisp
 
 def quiz_confidence(course: Course, record: Record) -> Display | FigureDisplay:
     """Draw how often quiz answers were right, by the confidence given."""
-    from utils.evidence.figures.calibration import were_sure_answers_right
+    from utils.drawing.calibration import were_sure_answers_right
 
     cases = stated_confidence(course, record)
     if not cases:
@@ -90,7 +90,7 @@ def _groups(cases: Mapping[str, list[tuple[float, bool]]], edges: Sequence[float
     """Return the groups of each series as the figure takes them."""
     import pandas as pd
 
-    from utils.evidence.figures.calibration import COLUMNS
+    from utils.drawing.calibration import COLUMNS
 
     rows = [
         {"series": series} | {column: getattr(group, column) for column in COLUMNS}

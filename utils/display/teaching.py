@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import parts, table, verbatim
 from utils.course.teaching_text import course_guide, has_guide, section_guide
 from utils.display.base import Display, note
+from utils.markup import parts, table, verbatim
 
 if TYPE_CHECKING:
     from utils.course import Course, model

@@ -16,15 +16,15 @@ import traitlets
 from IPython.display import display
 
 from utils.activities.activity import Action, RefusedError
-from utils.activities.markup import asleep
+from utils.markup import asleep
 from utils.record import RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from utils.activities.activity import Activity
-    from utils.activities.view import Form, Page
     from utils.record import Event, Record
+    from utils.view import Form, Page
     from utils.words import Words
 
 _HERE = Path(__file__).parent

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from utils.activities.activity import Activity
     from utils.course import Course
     from utils.display.base import FigureDisplay
-    from utils.evidence import Figure
+    from utils.drawing.figure import Figure
     from utils.form import FormWidget
     from utils.record import Record
 

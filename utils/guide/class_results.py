@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, RefusedError
-from utils.activities.class_folder import ID, ClassFolderActivity, last_read
-from utils.activities.save_as import SaveAsActivity
+from utils.activities.hand_in.class_folder import ID, ClassFolderActivity, last_read
+from utils.activities.hand_in.save_as import SaveAsActivity
 from utils.course import CourseError
 from utils.course.kinds import PROMPTS
 from utils.course.missing import incomplete
@@ -106,7 +106,7 @@ class ClassGuide:
         return QuestionCharts(self._course, self._results(section), self._source)
 
     def _repr_html_(self) -> str:
-        from utils.activities.markup import untypeset, verbatim
+        from utils.markup import untypeset, verbatim
 
         return untypeset("".join(f"<p>{verbatim(line)}</p>" for line in self.lines()))
 

@@ -45,7 +45,7 @@ class CourseGuide:
 
         A file that is there stays, unless `replace` is True.
         """
-        from utils.activities.save_as import SaveAsActivity
+        from utils.activities.hand_in.save_as import SaveAsActivity
         from utils.display.base import note
         from utils.form import FormWidget
 
@@ -66,7 +66,7 @@ class CourseGuide:
 
     def hand_in(self) -> FormWidget:
         """Show what a file to hand in would hold, and write it once you agree."""
-        from utils.activities.hand_in import HandInActivity
+        from utils.activities.hand_in.hand_in import HandInActivity
         from utils.form import FormWidget
         from utils.teaching.hand_in_writer import HandInWriter
 

@@ -19,14 +19,14 @@ class EvidenceGuide(Guide):
 
     def predict(self, prediction: str) -> FormWidget:
         """Ask for the prediction with this id, before `figure` shows what happened."""
-        from utils.activities.prediction import PredictionActivity
+        from utils.activities.lab.prediction import PredictionActivity
 
         found = self._course.entry(PREDICTIONS, self._section.id, prediction)
         return self._form(PredictionActivity(self._course, self._section.id, found))
 
     def figure(self, prediction: str) -> Any:
         """Show the figure that answers the prediction with this id, once that is committed."""
-        from utils.activities.prediction import predicted
+        from utils.activities.lab.prediction import predicted
         from utils.display.base import note
         from utils.display.evidence import answer_figure
 
@@ -53,7 +53,7 @@ class EvidenceGuide(Guide):
 
     def check(self, exercise: str, value: Any = ...) -> FormWidget:
         """Judge what you computed for the exercise with this id; with dots in its place, show the task."""
-        from utils.activities.check import CheckActivity
+        from utils.activities.lab.exercise import CheckActivity
 
         found = self._course.entry(EXERCISES, self._section.id, exercise)
         activity = CheckActivity(self._course, self._section.id, found)
@@ -67,7 +67,7 @@ class EvidenceGuide(Guide):
         """Say whether the replication file of the lab on trade and peace is here; with `download`, fetch it."""
         from utils.display.base import note
         from utils.evidence import EvidenceError
-        from utils.evidence.replication_data import describe_rows, fetch_rows, find_rows
+        from utils.labs.trade_and_peace.replication_data import describe_rows, fetch_rows, find_rows
 
         try:
             return note(describe_rows(fetch_rows() if download else find_rows()))
@@ -77,8 +77,8 @@ class EvidenceGuide(Guide):
     def replicate(self, way: str = "published") -> DataFrame:
         """Estimate the published model from its own data, and set it beside; without the data, the published alone."""
         from utils.evidence import EvidenceError
-        from utils.evidence.replication_data import find_rows, set_beside
         from utils.evidence.triangle import OUTCOME, PAIR, TERMS, YEAR, as_filed
+        from utils.labs.trade_and_peace.replication_data import find_rows, set_beside
         from utils.models.replication import WAYS, estimate
 
         if way not in WAYS:

@@ -39,7 +39,7 @@ class HindsightGuide(Guide):
 
     def forecast(self, forecasts: str, *, after_reading: bool = False) -> FormWidget:
         """Ask for the forecasts of the set with this id; `after_reading`, for a second one beside each."""
-        from utils.activities.forecast import ForecastActivity
+        from utils.activities.forecast.forecast import ForecastActivity
 
         found = self._course.entry(FORECASTS, "", forecasts)
         return self._form(ForecastActivity(self._course, found, after_reading=after_reading))
@@ -47,7 +47,7 @@ class HindsightGuide(Guide):
     @_needs_key
     def reveal(self, forecasts: str) -> FormWidget:
         """Show what happened to the forecasts of the set with this id, one by one or all at once."""
-        from utils.activities.forecast import ForecastActivity
+        from utils.activities.forecast.forecast import ForecastActivity
 
         found = self._course.entry(FORECASTS, "", forecasts)
         return self._form(ForecastActivity(self._course, found, hindsight=True))
@@ -78,7 +78,7 @@ class HindsightGuide(Guide):
 
     def code(self, section: str) -> FormWidget | Display:
         """Score the record of the recommendations of the section with this id."""
-        from utils.activities.coding import CodingActivity, coded_sections
+        from utils.activities.coding.coding import CodingActivity, coded_sections
         from utils.display.base import note
 
         title, known = self._course.section(section).title, coded_sections(self._course)
@@ -104,7 +104,7 @@ class HindsightGuide(Guide):
 
     def review(self) -> FormWidget:
         """Review the cards that are due, one at a time."""
-        from utils.activities.review import ReviewActivity
+        from utils.activities.review.review import ReviewActivity
 
         return self._form(ReviewActivity(self._course, self._record))
 
@@ -117,7 +117,7 @@ class HindsightGuide(Guide):
 
     def portfolio(self) -> FormWidget:
         """Offer to write everything that you answered to a file to hand in."""
-        from utils.activities.portfolio import PortfolioActivity
+        from utils.activities.hand_in.portfolio import PortfolioActivity
         from utils.publish.portfolio import Portfolio
 
         return self._form(PortfolioActivity(self._course, Portfolio(self._course, self._record)))

@@ -37,7 +37,7 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def quiz(self, quiz: str) -> FormWidget:
         """Ask the questions of the quiz with this id."""
-        from utils.activities.quiz import QuizActivity
+        from utils.activities.quiz.quiz import QuizActivity
 
         return self._form(
             QuizActivity(self._course, self._section.id, self._course.entry(QUIZZES, self._section.id, quiz))
@@ -45,7 +45,7 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def vote(self, question: str) -> FormWidget | Display:
         """Vote on the question with this id, discuss it with a neighbour, vote again, and see what was right."""
-        from utils.activities.vote import VoteActivity
+        from utils.activities.quiz.vote import VoteActivity
         from utils.course import model
         from utils.display.base import note
 
@@ -56,7 +56,7 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def discuss(self, prompt: str) -> FormWidget:
         """Open the discussion prompt with this id."""
-        from utils.activities.discussion import DiscussionActivity
+        from utils.activities.discussion.discussion import DiscussionActivity
 
         found = self._course.entry(PROMPTS, self._section.id, prompt)
         return self._form(DiscussionActivity(self._course, self._section.id, found))
@@ -94,22 +94,22 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def rank(self, ranking: str) -> FormWidget:
         """Open the ranking with this id."""
-        from utils.activities.ranking import RankingActivity
+        from utils.activities.discussion.ranking import RankingActivity
 
         found = self._course.entry(RANKINGS, self._section.id, ranking)
         return self._form(RankingActivity(self._course, self._section.id, found))
 
     def stakeholders(self, reading: str) -> FormWidget:
         """Open the stakeholder reading with this id."""
-        from utils.activities.stakeholders import StakeholderActivity
+        from utils.activities.discussion.stakeholders import StakeholderActivity
 
         found = self._course.entry(READINGS, self._section.id, reading)
         return self._form(StakeholderActivity(self._course, self._section.id, found))
 
     def retrieve(self) -> FormWidget | Display:
         """Ask two or three questions from earlier sections; the same ones all day, what was missed first."""
-        from utils.activities.quiz import QuizActivity
-        from utils.activities.retrieval import draw
+        from utils.activities.quiz.quiz import QuizActivity
+        from utils.activities.quiz.retrieval import draw
         from utils.display.base import note
 
         self._record.refresh()

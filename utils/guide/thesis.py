@@ -19,13 +19,13 @@ class ThesisGuide(Guide):
 
     def argue(self) -> FormWidget:
         """Open the course's argument map, the same in every section."""
-        from utils.activities.argument import ArgumentActivity
+        from utils.activities.argument.argument import ArgumentActivity
 
         return self._form(ArgumentActivity(self._course))
 
     def model(self) -> ModelPanel | Display:
         """Open the two-process model: choose a setting, predict how it ends, run it, compare."""
-        from utils.activities.model_runs import ModelRuns, parameters_of
+        from utils.activities.lab.model_runs import ModelRuns, parameters_of
         from utils.display.base import note
         from utils.panel import ModelPanel
         from utils.publish.csv_file import write_csv

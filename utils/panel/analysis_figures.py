@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from utils.activities.model_runs import outcome_name
-from utils.evidence import style
-from utils.evidence.figures.drawn import Figure
+from utils.activities.lab.model_runs import outcome_name
+from utils.drawing import style
+from utils.drawing.figure import Figure
 from utils.models.analysis import START_EFFORTS, STRATEGIES
 from utils.models.outcomes import OUTCOMES
 from utils.panel.analysis_plots import NORMAL, VERDICTS, draw_indices, draw_line, draw_shares

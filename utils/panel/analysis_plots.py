@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from utils.evidence import style
+from utils.drawing import style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

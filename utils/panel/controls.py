@@ -9,15 +9,15 @@ import ipywidgets
 
 from utils.activities.activity import RefusedError
 from utils.activities.citation import cite
-from utils.activities.markup import block, inline
 from utils.activities.responses import read_number
 from utils.course.model import Parameter
+from utils.markup import block, inline
 from utils.panel.look import ROW, SIDE_BY_SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from utils.activities.model_runs import Setting
+    from utils.activities.lab.model_runs import Setting
     from utils.course import Course
     from utils.words import Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from utils.activities.markup import verbatim
-from utils.activities.model_runs import STATES
-from utils.evidence import style
+from utils.activities.lab.model_runs import STATES
+from utils.drawing import style
+from utils.markup import verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

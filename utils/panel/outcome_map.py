@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
-from utils.activities.model_runs import outcome_name
-from utils.evidence import style
+from utils.activities.lab.model_runs import outcome_name
+from utils.drawing import style
 from utils.models.outcomes import OUTCOMES
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import ipywidgets
 from IPython.display import display
 
 from utils.activities.activity import RefusedError
-from utils.activities.markup import asleep
-from utils.activities.model_runs import outcome_name, outcome_of, simulate_setting
-from utils.evidence.style import PLOT
+from utils.activities.lab.model_runs import outcome_name, outcome_of, simulate_setting
+from utils.drawing.style import PLOT
+from utils.markup import asleep
 from utils.panel import figures, texts
 from utils.panel.controls import GROUPS, Controls
 from utils.panel.look import PANEL, Look
@@ -21,7 +21,7 @@ from utils.record import RecordError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from utils.activities.model_runs import ModelRuns, Progress
+    from utils.activities.lab.model_runs import ModelRuns, Progress
     from utils.course import Course, model
     from utils.models.two_process import Paths
     from utils.record import Entry, Record

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from utils.activities.model_runs import outcome_name
+from utils.activities.lab.model_runs import outcome_name
 from utils.models.outcomes import OUTCOMES
 from utils.panel import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from utils.activities.model_runs import Progress, Setting
+    from utils.activities.lab.model_runs import Progress, Setting
     from utils.course import Course, model
     from utils.words import Words
 

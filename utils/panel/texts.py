@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.markup import block, inline, table, verbatim
-from utils.activities.model_runs import describe, outcome_name
+from utils.activities.lab.model_runs import describe, outcome_name
+from utils.markup import block, inline, table, verbatim
 from utils.models.outcomes import DETERS, HIGH_TRUST, JOINT_2005, LOW_TRUST, OUTCOMES, WELL_ABOVE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from utils.activities.model_runs import Run
+    from utils.activities.lab.model_runs import Run
     from utils.course import Course, model
     from utils.words import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utils.activities.model_runs import parameters_of
+from utils.activities.lab.model_runs import parameters_of
 from utils.course.kinds import PRESETS
 from utils.evidence import EvidenceError, table
 from utils.evidence.tables.military_spending import SPENDING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course, model
-    from utils.evidence import Figure
+    from utils.drawing.figure import Figure
 
 # For each of five theories; all are drawn in a few seconds.
 DRAWS = 20_000

@@ -11,9 +11,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from utils.activities.citation import cite
-from utils.activities.markup import block, inline
 from utils.course import model
 from utils.course.kinds import QUIZZES, TERMS
+from utils.markup import block, inline
 from utils.publish.card_texts import back, front
 from utils.publish.export import Export, Loss
 

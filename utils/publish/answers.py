@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities import check, discussion, prediction, quiz, ranking, retrieval, stakeholders, vote
+from utils.activities.discussion import discussion, ranking, stakeholders
 from utils.activities.event_data import as_text
 from utils.activities.grading import describe_response, has_key
-from utils.activities.markup import literal, plain
-from utils.activities.verdicts import KEPT
+from utils.activities.lab import exercise as check
+from utils.activities.lab import prediction
+from utils.activities.lab.verdicts import KEPT
+from utils.activities.quiz import quiz, retrieval, vote
 from utils.course import model
 from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.markup import literal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -202,7 +205,7 @@ def _stakeholder_answers(
 def _model_answers(course: Course, section: str, by_activity: Mapping[str, list[Event]]) -> Iterator[Answer]:
     if not (parameters := course.parameters(section)):
         return
-    from utils.activities.model_runs import ModelRuns, describe, outcome_name  # numpy, only where there is a model
+    from utils.activities.lab.model_runs import ModelRuns, describe, outcome_name  # numpy, only where there is a model
 
     model_runs, words = ModelRuns(course.words, section, parameters), course.words
     for number, event in enumerate(by_activity[model_runs.id], 1):

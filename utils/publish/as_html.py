@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import inline, verbatim
+from utils.markup import inline, verbatim
 from utils.plain_text import visible
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import literal
+from utils.markup import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

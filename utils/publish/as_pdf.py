@@ -8,8 +8,8 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import plain
 from utils.files.errors import ExportError
+from utils.markup import plain
 from utils.publish.fonts import fonts
 from utils.words import load_words
 

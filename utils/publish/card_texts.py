@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.grading import shown_order
-from utils.activities.markup import block, inline, verbatim
 from utils.course import model
+from utils.markup import block, inline, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

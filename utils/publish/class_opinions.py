@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from utils.activities.coding_views import VERDICTS
+from utils.activities.coding.views import VERDICTS
 from utils.course.kinds import FORECASTS, PROMPTS
 from utils.publish.report import NONE, Chapter, Chart, Group, Row, Table, Texts, number, percent, plain_line, shortened
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities import argument, coding, forecast
+from utils.activities.argument import argument
+from utils.activities.coding import coding
+from utils.activities.forecast import forecast
 from utils.course.kinds import FORECASTS
 
 if TYPE_CHECKING:

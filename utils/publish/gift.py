@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.markup import block, inline
 from utils.course import model
+from utils.markup import block, inline
 from utils.publish import questions as texts
 from utils.publish.export import Export, find_losses
 from utils.publish.moodle import category_path, fraction, spellings

@@ -8,10 +8,10 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.markup import block, inline, verbatim
 from utils.course import Course, model
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.files.new_file import write_file
+from utils.markup import block, inline, verbatim
 from utils.publish.as_html import page
 
 if TYPE_CHECKING:

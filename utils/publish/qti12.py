@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
 from utils.activities.grading import shown_order
-from utils.activities.markup import block, inline
 from utils.course import model
+from utils.markup import block, inline
 from utils.publish import questions as texts
 from utils.publish.export import Export, find_losses
 from utils.publish.xml_tree import Element, add, document, package

@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 
 from utils.activities.citation import cite
 from utils.activities.grading import key, shown_order
-from utils.activities.markup import inline
 from utils.course import model
+from utils.markup import inline
 from utils.publish import questions as texts
 from utils.publish.export import Export, find_losses
 from utils.publish.qti21_processing import add_processing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import block
 from utils.course import model
+from utils.markup import block
 from utils.publish import questions as texts
 from utils.publish.xml_tree import Element, add
 

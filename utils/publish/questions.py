@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities.markup import block, inline, verbatim
 from utils.course import model
 from utils.course.kinds import QUIZZES
+from utils.markup import block, inline, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

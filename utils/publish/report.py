@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.activities.markup import plain
+from utils.markup import plain
 
 if TYPE_CHECKING:
     from utils.words import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import verbatim
+from utils.markup import verbatim
 from utils.publish.as_html import page
 from utils.publish.report import Chart, Table, Texts
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities import argument, argument_map, coding, forecast
 from utils.activities.activity import SHARED
-from utils.activities.forecast import ROUNDS
-from utils.activities.forecast_scores import judged, mean_score
-from utils.activities.markup import literal, plain
+from utils.activities.argument import argument, argument_map
+from utils.activities.coding import coding
+from utils.activities.forecast import forecast
+from utils.activities.forecast.forecast import ROUNDS
+from utils.activities.forecast.scores import judged, mean_score
 from utils.course.kinds import FORECASTS, UPTAKE
+from utils.markup import literal, plain
 from utils.models.scoring import brier
 from utils.publish.answers import Answer, day, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from utils.activities.forecast import Forecasted
+    from utils.activities.forecast.forecast import Forecasted
     from utils.course import Course, model
     from utils.record import Event, Record
     from utils.words import Words

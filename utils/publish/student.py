@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +29,8 @@ TAKEN = (
 )
 """What students get of the project, beside the content and the notebooks that the course declares."""
 
-LEFT = ("utils/evidence/answers", f"utils/{CARRIED}")
-"""What they do not get of it."""
+LEFT = ("utils/labs/answers.py", "utils/labs/*/answers.py", f"utils/{CARRIED}/*")
+"""What they do not get of it; a star stands for anything."""
 
 SUFFIXES = {"", ".cff", ".css", ".csv", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}
 """The files that make the project; others lie in its folders by chance."""
@@ -65,7 +66,12 @@ def _project() -> Iterator[tuple[str, bytes]]:
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
             file = (Path(name) / path.relative_to(place)).as_posix()
             hidden = any(part.startswith((".", "__pycache__")) for part in Path(file).parts)
-            if path.is_file() and path.suffix in SUFFIXES and not hidden and not file.startswith(LEFT):
+            if (
+                path.is_file()
+                and path.suffix in SUFFIXES
+                and not hidden
+                and not any(fnmatch(file, left) for left in LEFT)
+            ):
                 yield file, path.read_bytes()
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from utils.activities import quiz, vote
-from utils.activities.confidence import LEAST, MOST
 from utils.activities.grading import describe_response, grade, has_key
+from utils.activities.quiz import quiz, vote
+from utils.activities.quiz.confidence import LEAST, MOST
 from utils.course import model
 from utils.course.answers import normal_text
 from utils.course.kinds import QUIZZES
@@ -23,7 +23,7 @@ from utils.teaching.model import QuestionResult
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from utils.activities.quiz import Try
+    from utils.activities.quiz.quiz import Try
     from utils.course import Course
     from utils.models.item_analysis import Estimate
     from utils.teaching.hand_in import HandIn

@@ -7,7 +7,7 @@ from collections import defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from utils.activities import discussion
+from utils.activities.discussion import discussion
 from utils.course.kinds import PROMPTS
 from utils.teaching.class_summary import FEWEST
 from utils.teaching.model import StatementGroup

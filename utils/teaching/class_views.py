@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.activities import agreement, argument, argument_map, coding, forecast
 from utils.activities.activity import SHARED
+from utils.activities.argument import argument, argument_map
+from utils.activities.coding import agreement, coding
+from utils.activities.forecast import forecast
 from utils.course.kinds import FORECASTS
 from utils.models.agreement import krippendorff_alpha
 from utils.teaching.class_summary import FEWEST
@@ -18,7 +20,7 @@ from utils.teaching.model import CodingResult, ForecastResult, PremiseResult
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.activities.agreement import Unit
+    from utils.activities.coding.agreement import Unit
     from utils.course import Course, model
     from utils.teaching.hand_in import HandIn
 

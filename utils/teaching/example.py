@@ -7,9 +7,13 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from utils.activities import argument, argument_map, coding, forecast, grading, vote
+from utils.activities import grading
 from utils.activities.activity import SHARED
-from utils.activities.coding_views import DIRECTIONS, VERDICTS
+from utils.activities.argument import argument, argument_map
+from utils.activities.coding import coding
+from utils.activities.coding.views import DIRECTIONS, VERDICTS
+from utils.activities.forecast import forecast
+from utils.activities.quiz import vote
 from utils.course import model
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES
 from utils.record import Event

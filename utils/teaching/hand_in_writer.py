@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from utils.activities.hand_in import Contents
+from utils.activities.hand_in.hand_in import Contents
 from utils.files.typed_path import typed_path
 from utils.record import Account, Event
 from utils.teaching.hand_in import Head, pack, write_packed

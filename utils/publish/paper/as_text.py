@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.markup import literal
+from utils.markup import literal
 from utils.publish.paper import blocks
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite_in_markdown
-from utils.activities.coding_views import DIRECTIONS, VERDICTS, in_order
+from utils.activities.coding.views import DIRECTIONS, VERDICTS, in_order
 from utils.publish.paper.blocks import Blank, Block, Heading, Items, Lines, Prose, Together
 from utils.publish.paper.tasks import NOTE, REASON
 

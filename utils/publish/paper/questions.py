@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite_in_markdown
 from utils.activities.grading import shown_order
-from utils.activities.markup import literal
 from utils.course import model
+from utils.markup import literal
 from utils.publish.paper.blocks import Blank, Block, Columns, Items, Lines, Prose, Together, letter, lettered
 
 if TYPE_CHECKING:

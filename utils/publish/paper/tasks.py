@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite_in_markdown, describe_place
-from utils.activities.ranking import places
+from utils.activities.discussion.ranking import places
 from utils.publish.paper.blocks import Blank, Block, Heading, Items, Lines, Prose, Together
 
 if TYPE_CHECKING:

@@ -1,0 +1,69 @@
+"""The figure of calibration: what it says follows from the groups."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from utils.drawing.calibration import COLUMNS, did_forecasts_come_true, were_sure_answers_right
+from utils.evidence import EvidenceError
+
+
+def groups(*rows):
+    return pd.DataFrame(rows, columns=["series", *COLUMNS])
+
+
+FIRST = ("first", 0, 20, 8, 10.0, 1, 12.5, 2.2, 47.1)
+FIRST_HIGH = ("first", 80, 100, 8, 90.0, 2, 25.0, 7.1, 59.1)
+SECOND = ("second", 0, 20, 4, 5.0, 0, 0.0, 0.0, 49.0)
+QUIZ = ("quiz", 90, 100, 12, 95.0, 9, 75.0, 46.8, 91.1)
+
+
+def test_without_groups_there_is_nothing_to_draw():
+    for draw in (did_forecasts_come_true, were_sure_answers_right):
+        with pytest.raises(EvidenceError, match="nothing to draw"):
+            draw(groups())
+
+
+def test_title_and_summary_follow_from_the_groups():
+    shown = did_forecasts_come_true(groups(FIRST, FIRST_HIGH, SECOND))
+    # 8 at 10 and 8 at 90: 50 on average; 3 of 16 came true: 18.75
+    assert shown.title == "You said 50\u00a0% on average, and 19\u00a0% of 16 forecasts came true"
+    first, second = shown.summary.replace("\u00a0", " ").split(" After ")
+    assert first.startswith("Before the reading, 16 forecasts: 50 % on average, and 19 % came true. In 1 of 2 groups")
+    assert "few" not in first
+    assert "In 1 of 1 groups" in second
+    assert second.endswith("not as a measure of skill.")
+    assert "few" not in did_forecasts_come_true(groups(FIRST, FIRST_HIGH)).summary
+    assert "Wilson 1927" in shown.source
+
+
+def test_bars_and_counts_are_those_of_the_groups():
+    line, first, second = did_forecasts_come_true(groups(FIRST, FIRST_HIGH, SECOND)).plot.data
+    assert (list(line.x), list(line.y)) == ([0, 100], [0, 100])
+    assert [round(y + up, 1) for y, up in zip(first.y, first.error_y.array, strict=True)] == [47.1, 59.1]
+    assert [round(y - down, 1) for y, down in zip(first.y, first.error_y.arrayminus, strict=True)] == [2.2, 7.1]
+    assert [">8<" in text for text in first.text] == [True, True]
+    assert (first.marker.symbol, second.marker.symbol) == ("circle", "square")
+    assert first.error_y.thickness > second.error_y.thickness, "both show where they meet"
+
+
+def test_confidence_has_a_scale_and_words_of_its_own():
+    shown = were_sure_answers_right(groups(QUIZ))
+    assert shown.title == "You were 95\u00a0% sure on average, and right in 75\u00a0% of 12 answers"
+    assert shown.plot.layout.xaxis.range[0] == 46
+    assert "right as often as you were sure" in " ".join(shown.plot.layout.meta["about"])
+    assert "In 0 of 1 groups" in shown.summary
+
+
+def test_the_table_behind_holds_every_group():
+    table = did_forecasts_come_true(groups(FIRST, SECOND)).table
+    assert list(table["Series"]) == ["Before the reading", "After the reading"]
+    assert list(table["Cases"]) == [8, 4]
+    assert list(table["Came true or right"]) == [1, 0]
+
+
+def test_hover_text_names_every_value_with_a_format():
+    for trace in did_forecasts_come_true(groups(FIRST)).plot.data[1:]:
+        assert "%{x:.0f}" in trace.hovertemplate
+        assert "{{" not in trace.hovertemplate

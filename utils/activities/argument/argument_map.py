@@ -1,0 +1,186 @@
+"""The argument map that a learner works on: the course's arguments and the learner's own, and what the record holds."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from utils.activities.event_data import as_number, as_text
+from utils.markup import inline, verbatim
+from utils.models.argumentation import SEMANTICS, Edge, Semantics, strengths
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from utils.course import Course
+    from utils.record import Event
+
+OPEN = 50.0
+"""Per cent that an argument starts from, as long as nobody rates it."""
+
+_LABEL = 4  # words of a learner's own argument that stand in the drawing
+
+
+class OwnArgument(NamedTuple):
+    """An argument that the learner added: what it bears on, how, why, and how strong it is (per cent)."""
+
+    text: str
+    target: str
+    attacks: bool
+    warrant: str
+    strength: float
+
+    @property
+    def id(self) -> str:
+        """An id made of what it says, so that the same argument has the same id in every copy of the record."""
+        return f"own-{hashlib.sha256(f'{self.target} {self.text}'.encode()).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True)
+class Node:
+    """One argument: its label is plain text, `html` what it says; `start` is its base score while it is not rated."""
+
+    id: str
+    label: str
+    html: str
+    role: str
+    school: str = ""
+    sources: tuple[str, ...] = ()
+    own: bool = False
+    start: float = OPEN
+
+
+class Link(NamedTuple):
+    """`source` supports `target`, or attacks it; the warrant is HTML."""
+
+    source: str
+    target: str
+    attacks: bool
+    warrant: str
+
+
+@dataclass(frozen=True)
+class ArgumentMap:
+    """An acyclic graph of arguments; `rated` are those that the learner rates, in the map's order."""
+
+    nodes: Mapping[str, Node]
+    links: tuple[Link, ...]
+    thesis: str
+    rated: tuple[str, ...]
+
+    @property
+    def edges(self) -> list[Edge]:
+        """The links without their warrants."""
+        return [Edge(*link[:3]) for link in self.links]
+
+    def base(self, beliefs: Mapping[str, float]) -> dict[str, float]:
+        """Return the base score of every argument, from 0 to 1, under `beliefs` (per cent)."""
+        return {id_: beliefs.get(id_, node.start) / 100 for id_, node in self.nodes.items()}
+
+    def strengths(self, beliefs: Mapping[str, float], semantics: Semantics) -> dict[str, float]:
+        """Return the strength of every argument, from 0 to 1, under `beliefs` (per cent)."""
+        return strengths(self.base(beliefs), self.edges, semantics)
+
+    def adding(self, own: Sequence[OwnArgument]) -> ArgumentMap:
+        """Return the map with the learner's `own` arguments in it; these are rated too."""
+        nodes = {**self.nodes, **{each.id: _own_node(each) for each in own}}
+        links = tuple(Link(each.id, each.target, each.attacks, verbatim(each.warrant)) for each in own)
+        rated = (*self.rated, *(each.id for each in own))
+        return replace(self, nodes=nodes, links=self.links + links, rated=rated)
+
+
+def read_map(course: Course) -> ArgumentMap:
+    """Return the course's argument map, or raise a CourseError that says what is wrong with it."""
+    arguments = course.arguments()
+    nodes, links = {}, []
+    for each in arguments:
+        claim = course.claims.get(each.claim)
+        place = (f"essay:{claim.section}:{claim.paragraph}",) if claim else ()
+        sources = tuple(dict.fromkeys((*place, *each.sources)))
+        text = inline(claim.text if claim else each.text)
+        nodes[each.id] = Node(each.id, each.short, text, each.role, each.school, sources)
+        bearings = [(bearing, False) for bearing in each.supports] + [(bearing, True) for bearing in each.attacks]
+        links += [Link(each.id, to.target, attacks, inline(to.warrant)) for to, attacks in bearings]
+    reached = {link.target for link in links}
+    thesis = next(each.id for each in arguments if each.role == "thesis")
+    return ArgumentMap(nodes, tuple(links), thesis, tuple(id_ for id_ in nodes if id_ not in reached))
+
+
+@dataclass(frozen=True)
+class Save:
+    """What the learner believed (per cent by id) and had added when they saved."""
+
+    at: datetime
+    beliefs: Mapping[str, float]
+    own: tuple[OwnArgument, ...]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What the record says; a save differs from the one before, and there is none before the first belief.
+
+    `unknown` are the ids last rated that the map no longer rates, `homeless` the learner's own arguments whose target
+    it no longer has.
+    """
+
+    semantics: Semantics = SEMANTICS[0]
+    beliefs: Mapping[str, float] | None = None
+    own: tuple[OwnArgument, ...] = ()
+    saves: tuple[Save, ...] = ()
+    unknown: tuple[str, ...] = ()
+    homeless: tuple[OwnArgument, ...] = ()
+
+
+def replay(course_map: ArgumentMap, events: Sequence[Event]) -> Progress:
+    """Return what `events` (of this activity, oldest first) say; what no longer fits the map is set apart."""
+    progress = Progress()
+    for event in events:
+        if event.kind == "objected":
+            progress = _objected(course_map, progress, read_own(event.data))
+        elif event.kind == "believed" and isinstance(event.data.get("beliefs"), dict):
+            progress = _believed(course_map, progress, event.data)
+        now = Save(event.at, progress.beliefs or {}, progress.own)
+        last = progress.saves[-1] if progress.saves else None
+        if progress.beliefs and (last is None or (last.beliefs, last.own) != (now.beliefs, now.own)):
+            progress = replace(progress, saves=(*progress.saves, now))
+    return progress
+
+
+def _believed(course_map: ArgumentMap, progress: Progress, data: Mapping[str, Any]) -> Progress:
+    known = {*course_map.rated, *(each.id for each in progress.own)}
+    given = {id_: _percent(value) for id_, value in data["beliefs"].items()}
+    beliefs = {id_: value for id_, value in given.items() if id_ in known and value is not None}
+    semantics = next((each for each in SEMANTICS if each == data.get("semantics")), progress.semantics)
+    unknown = tuple(id_ for id_, value in given.items() if id_ not in known and value is not None)
+    return replace(progress, semantics=semantics, beliefs=beliefs, unknown=unknown)
+
+
+def _objected(course_map: ArgumentMap, progress: Progress, own: OwnArgument | None) -> Progress:
+    if own is None or own in (*progress.own, *progress.homeless):
+        return progress
+    if own.target in course_map.adding(progress.own).nodes:
+        return replace(progress, own=(*progress.own, own))
+    return replace(progress, homeless=(*progress.homeless, own))
+
+
+def read_own(data: Mapping[str, Any]) -> OwnArgument | None:
+    """Return the argument that the data of an event holds, or None if they hold none."""
+    texts = [as_text(data.get(key)) for key in ("text", "target", "warrant")]
+    strength = _percent(data.get("strength"))
+    if not all(texts) or strength is None:
+        return None
+    text, target, warrant = texts
+    return OwnArgument(text, target, bool(data.get("attacks")), warrant, strength)
+
+
+def _percent(value: object) -> float | None:
+    return as_number(value, 0, 100)
+
+
+def _own_node(own: OwnArgument) -> Node:
+    words = own.text.split()
+    label = " ".join(words[:_LABEL]) + ("…" if len(words) > _LABEL else "")
+    role = "objection" if own.attacks else "premise"
+    return Node(own.id, label, verbatim(own.text), role, own=True, start=own.strength)

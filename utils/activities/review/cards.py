@@ -1,0 +1,127 @@
+"""Cards to review: terms, common mistakes, and questions that were missed; what stands on front and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utils.activities import grading
+from utils.activities.citation import cite
+from utils.activities.quiz.first_tries import first_tries, keyed
+from utils.course import model
+from utils.course.kinds import MISCONCEPTIONS, PROMPTS, TERMS
+from utils.markup import block, inline
+from utils.view import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from utils.activities.quiz.first_tries import Asked
+    from utils.course import Course
+    from utils.record import Record
+
+Content = model.Term | model.Misconception | model.Question
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Every card that the course has content for, by id, and the ids of those to learn, in the order of learning."""
+
+    cards: dict[str, Content]
+    to_learn: tuple[str, ...]
+
+
+def read_deck(course: Course, record: Record, asked: Asked) -> Deck:
+    """Return the deck of a learner with `record`: missed questions to learn first, then common mistakes, then terms.
+
+    `asked` holds the questions of all sections. Terms and mistakes come from sections in which the learner has done
+    anything; a mistake that no question or prompt names belongs to every section.
+    """
+    begun = {section.id for section in course.info.sections if record.section(section.id)}
+    questions, places = keyed(asked), _places_of_mistakes(course, asked)
+    mistakes, terms = course.entries(MISCONCEPTIONS), course.entries(TERMS)
+    missed = {question.id for question, first in first_tries(record, asked) if not first.right}
+    chosen: list[Content] = [each for id_, each in questions.items() if id_ in missed]
+    chosen += [each for each in mistakes if begun & places.get(each.id, begun)]
+    chosen += [each for each in terms if begun & set(each.sections)]
+    cards = {card_id(each): each for each in (*questions.values(), *mistakes, *terms)}
+    return Deck(cards, tuple(map(card_id, chosen)))
+
+
+def _places_of_mistakes(course: Course, asked: Asked) -> dict[str, set[str]]:
+    """Return the sections whose questions and prompts name each misconception."""
+    places = defaultdict(set)
+    for section, questions in asked.items():
+        for each in (*questions, *course.entries(PROMPTS, section)):
+            for mistake in each.misconceptions:
+                places[mistake].add(section)
+    return places
+
+
+def card_id(content: Content) -> str:
+    """Return the id under which the record keeps reviews of `content`."""
+    return f"{_kind(content)}:{content.id}"
+
+
+def front(course: Course, content: Content) -> Note:
+    """Return what is asked."""
+    words, kind = course.words, _kind(content)
+    match content:
+        case model.Term():
+            html = f"<p>{words('review.ask_term', term=inline(content.term))}</p>"
+        case model.Misconception():
+            html = f"<blockquote>{block(content.text)}</blockquote><p>{words('review.ask_misconception')}</p>"
+        case _:
+            html = block(content.prompt) + _choices(content)
+    return Note(html, title=words(f"review.front_{kind}"))
+
+
+def back(course: Course, content: Content) -> Note:
+    """Return the answer with its sources."""
+    match content:
+        case model.Term():
+            html = block(content.definition)
+        case model.Misconception():
+            html = block(content.correction)
+        case _:
+            html = _key(content)
+    return Note(html + cite(course, content.sources), title=course.words(f"review.back_{_kind(content)}"))
+
+
+def _kind(content: Content) -> str:
+    match content:
+        case model.Term():
+            return "term"
+        case model.Misconception():
+            return "misconception"
+        case _:
+            return "question"
+
+
+def _choices(question: model.Question) -> str:
+    """Return what a question offers to choose from, in the order in which its form shows it; "" for nothing."""
+    match question:
+        case model.OneChoice() | model.SeveralChoices():
+            return _list(option.text for option in question.options)
+        case model.Order():
+            texts = {item.id: item.text for item in question.items}
+            return _list(texts[id_] for id_ in grading.shown_order(question))
+        case model.Match():
+            rights = {pair.id: pair.right for pair in question.pairs}
+            shown = (rights[id_] for id_ in grading.shown_order(question))
+            return _list(pair.left for pair in question.pairs) + _list(shown)
+        case _:
+            return ""
+
+
+def _key(question: model.Question) -> str:
+    key = grading.key(question)
+    lines = (inline(line) for line in grading.describe_response(question, key).split("\n"))
+    remarks = [block(remark.text) for remark in grading.grade(question, key).remarks]
+    told = remarks[0] if len(remarks) == 1 else f"<ul>{''.join(f'<li>{each}</li>' for each in remarks)}</ul>"
+    return f"<p><strong>{'<br>'.join(lines)}</strong></p>{told}"
+
+
+def _list(texts: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{inline(text)}</li>' for text in texts)}</ul>"

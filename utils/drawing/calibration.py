@@ -1,0 +1,119 @@
+"""Does what was said to be 70 % likely come true 7 times in 10? Stated probability against what came true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.drawing import style
+from utils.drawing.figure import Figure
+from utils.evidence.errors import fault
+from utils.words import load_words
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+    from plotly.graph_objects import Figure as Plot
+
+    from utils.words import Words
+
+FEW = 10
+"""Fewer cases than this say almost nothing, and the summary says so."""
+
+MARKS = {"first": "JPN", "second": "USA", "quiz": "KOR"}
+"""The series, each with the country whose mark it borrows."""
+
+COLUMNS = ["low", "high", "count", "stated", "hits", "share", "least", "most"]
+
+
+def did_forecasts_come_true(groups: DataFrame) -> Figure:
+    """Draw groups of forecasts, the series `first` and `second` apart.
+
+    Args:
+        groups: a row a group, with its series, ends, number of cases, mean probability, number and share that came
+            true and the interval of that share; all but the numbers of cases in %.
+
+    Raises:
+        EvidenceError: there are no groups.
+    """
+    return _figure(groups, "forecast", low=0)
+
+
+def were_sure_answers_right(groups: DataFrame) -> Figure:
+    """Draw groups of quiz answers by the confidence given, the series `quiz`; `groups` as above.
+
+    Raises:
+        EvidenceError: there are no groups.
+    """
+    return _figure(groups, "confidence", low=50)
+
+
+def _figure(groups: DataFrame, kind: str, low: int) -> Figure:
+    if groups.empty:
+        raise fault("no_rows")
+    words = load_words()
+    told = {key: _means(mine) for key, mine in groups.groupby("series", sort=False)}
+    n, stated, share = told[next(iter(told))]
+    title = words(f"scores.title_{kind}", n=n, stated=stated, share=share)
+    source = words("scores.source")
+    plot = _draw(groups, kind, low, words)
+    key = [
+        words(f"scores.key_{name}", glyph=style.mark(MARKS[name]).glyph, n=count) for name, (count, *_) in told.items()
+    ]
+    style.add_text(plot, title, [*key, words(f"scores.key_line_{kind}"), words("scores.key_bars")], source)
+    plot.update_layout(margin_r=24)
+    summaries = [_summary(name, groups[groups["series"] == name], words) for name in told]
+    if min(count for count, *_ in told.values()) < FEW:
+        summaries.append(words("scores.few_cases"))
+    table = groups[["series", *COLUMNS]].round(1)
+    table["series"] = [words(f"scores.series_{name}") for name in table["series"]]
+    table.columns = [words(f"scores.column_{name}") for name in table.columns]
+    return Figure(title, plot, " ".join(summaries), table, source)
+
+
+def _means(groups: DataFrame) -> tuple[int, float, float]:
+    """Return the number of cases, their mean probability and the share that came true, in %."""
+    n = int(groups["count"].sum())
+    return n, float((groups["count"] * groups["stated"]).sum()) / n, 100 * float(groups["hits"].sum()) / n
+
+
+def _summary(name: str, groups: DataFrame, words: Words) -> str:
+    n, stated, share = _means(groups)
+    reached = int(((groups["least"] <= groups["stated"]) & (groups["stated"] <= groups["most"])).sum())
+    told = words(f"scores.told_{name}", n=n, stated=stated, share=share)
+    return f"{told} {words('scores.reached', reached=reached, groups=len(groups))}"
+
+
+def _draw(groups: DataFrame, kind: str, low: int, words: Words) -> Plot:
+    import plotly.graph_objects as go
+
+    plot = go.Figure(layout={"template": style.template()})
+    plot.add_scatter(
+        x=[low, 100], y=[low, 100], mode="lines", hoverinfo="skip",
+        line={"color": style.GREY, "dash": "3px,3px", "width": 1.5},
+    )  # fmt: skip
+    for name, mine in groups.groupby("series", sort=False):
+        mark = style.mark(MARKS[name])
+        later = name == "second"  # its bars are thin and wide, so that both show where they meet
+        plot.add_scatter(
+            name=words(f"scores.series_{name}"),
+            x=mine["stated"].tolist(),
+            y=mine["share"].tolist(),
+            mode="markers+text",
+            text=[style.ink(f"{count}") for count in mine["count"]],
+            textposition="bottom right" if later else "top left",
+            marker={"symbol": mark.symbol, "size": 11, "color": mark.colour},
+            error_y={
+                "array": (mine["most"] - mine["share"]).tolist(),
+                "arrayminus": (mine["share"] - mine["least"]).tolist(),
+                "color": mark.colour,
+                "thickness": 1.5 if later else 2.5,
+                "width": 9 if later else 5,
+            },
+            customdata=mine[["count", "hits", "least", "most"]].to_numpy().tolist(),
+            hovertemplate=words(f"scores.hover_{kind}") + "<extra></extra>",
+            cliponaxis=False,
+        )
+    plot.update_xaxes(
+        title_text=style.ink(words(f"scores.axis_{kind}")), range=[low - 4, 104], dtick=20 if low == 0 else 10
+    )
+    plot.update_yaxes(range=[-8, 108], dtick=20)
+    return plot

@@ -1,0 +1,161 @@
+"""What an activity asks the form to show: pages of blocks, free of any widget or browser.
+
+Every `str` field named `html`, `label`, `legend`, `caption`, or holding an option or a cell, is safe HTML made by
+`utils.markup`; `value` fields are plain text and are shown as text.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct, to_builtins
+
+Tone = Literal["right", "partly", "wrong", "info", "error"]
+State = Literal["open", "tried", "right", "done"]
+
+
+class Block(Struct, frozen=True, omit_defaults=True, gc=False, tag_field="kind", tag=str.lower):
+    """Anything that stands on a page; `kind` is the lower-case class name."""
+
+
+class Prose(Block):
+    """Text to read."""
+
+    html: str
+
+
+class Note(Block):
+    """A remark on what the learner did: feedback, a hint, a model answer. Announced when it appears."""
+
+    html: str
+    tone: Tone = "info"
+    title: str = ""
+
+
+class Details(Block):
+    """Text the learner may open."""
+
+    summary: str
+    html: str
+
+
+class Table(Block):
+    """Rows under a caption; the first cell of a row is its header."""
+
+    caption: str
+    head: list[str]
+    rows: list[list[str]]
+
+
+class Finder(Block):
+    """A table to search by words and to narrow by facets, in the browser alone.
+
+    Each facet has a label, the options (id, label) and the id chosen at first; each entry has its cells (the first is
+    its header) and the ids of the options that it falls under.
+    """
+
+    caption: str
+    label: str
+    head: list[str]
+    entries: list[tuple[list[str], list[str]]]
+    facets: list[tuple[str, list[tuple[str, str]], str]] = []
+
+
+class Choice(Block):
+    """Radio buttons, or check boxes when `multiple`; `value` holds the ids chosen."""
+
+    name: str
+    legend: str
+    options: list[tuple[str, str]]
+    value: list[str] = []
+    multiple: bool = False
+    inline: bool = False
+    optional: bool = False
+
+
+class Number(Block):
+    """A number as typed; with `slider`, a range input beside the box."""
+
+    name: str
+    label: str
+    value: str = ""
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    step: float | None = None
+    slider: bool = False
+    optional: bool = False
+
+
+class Text(Block):
+    """A text field of `rows` lines; `autosave` names the action sent while typing, `count` shows the words."""
+
+    name: str
+    label: str
+    value: str = ""
+    rows: int = 1
+    autosave: str = ""
+    count: bool = False
+    optional: bool = False
+
+
+class Order(Block):
+    """Items to put in order; `value` holds the ids from first to last."""
+
+    name: str
+    legend: str
+    items: list[tuple[str, str]]
+    value: list[str] = []
+
+
+class Match(Block):
+    """One partner from `right` for each of `left`; `value` maps the ids chosen so far."""
+
+    name: str
+    legend: str
+    left: list[tuple[str, str]]
+    right: list[tuple[str, str]]
+    value: dict[str, str] = {}
+
+
+class Timer(Block):
+    """A countdown that the learner starts and stops; it says when time is up and forces nothing."""
+
+    label: str
+    seconds: int
+
+
+class Button(Block):
+    """Sends `action` with the values of its page; with `confirm`, asks that question first.
+
+    `key` is a digit that presses it, wherever the focus is in the form outside a field.
+    """
+
+    action: str
+    label: str
+    primary: bool = False
+    confirm: str = ""
+    key: str = ""
+
+
+class Page(Struct, frozen=True, omit_defaults=True, gc=False):
+    """One page of a form; a `label` stands in place of its number, `after` replaces the form's own closing blocks."""
+
+    id: str
+    blocks: list[Block]
+    label: str = ""
+    state: State = "open"
+    after: list[Block] | None = None
+
+
+class Form(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A whole form: one page shows at a time; `after` closes every page that has no `after` of its own."""
+
+    id: str
+    title: str
+    pages: list[Page]
+    after: list[Block] = []
+
+    def describe(self) -> dict[str, Any]:
+        """Return the form as plain dicts and lists, defaults left out."""
+        return to_builtins(self)  # type: ignore[no-any-return]
