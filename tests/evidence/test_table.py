@@ -11,6 +11,7 @@ import pytest
 from utils.evidence import EvidenceError, table
 from utils.evidence.build import PACKAGE_FILE, TARGET
 from utils.evidence.countries import country_name
+from utils.words import load_words
 from utils.evidence.tables.military_spending_share import FIRST, SHARE, YEARS
 
 NAME = "military_spending_share"
@@ -30,7 +31,7 @@ def test_types_rows_and_source(data):
     assert data["iso3"].unique().tolist() == list(FIRST)
     for iso3, first in FIRST.items():
         rows = data[data["iso3"] == iso3]
-        assert rows["country"].unique().tolist() == [country_name(iso3)]
+        assert rows["country"].unique().tolist() == [country_name(iso3, load_words("en"))]
         assert rows["year"].tolist() == list(range(first, YEARS[1] + 1))
     assert "SIPRI" in data.attrs["citation"]
     assert "https://doi.org/10.55163/CQGC9685" in data.attrs["citation"]

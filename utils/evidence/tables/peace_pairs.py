@@ -9,6 +9,7 @@ from utils.evidence.errors import fault
 from utils.evidence.origins.russett_oneal import TRIANGLE
 from utils.evidence.tables.derived import YEAR, DerivedTable, Field
 from utils.evidence.triangle import OUTCOME, chance, read_rows
+from utils.words import load_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -40,9 +41,9 @@ def derive(source: SourceFolder) -> DataFrame:
         parts.append(
             mine.assign(
                 iso3_a=one,
-                country_a=country_name(one),
+                country_a=country_name(one, load_words("en")),
                 iso3_b=other,
-                country_b=country_name(other),
+                country_b=country_name(other, load_words("en")),
                 pair=f"{NAMES[one]}-{NAMES[other]}",
             )
         )
