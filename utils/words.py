@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from copy import copy
 from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -37,15 +38,15 @@ class Words:
     A fault in its files is raised when the first word is asked for, so that whoever asks can tell it.
     """
 
-    def __init__(self, folder: Path, own: Path | None = None) -> None:
-        """Read every TOML file of `folder`, whose name is the first part of its keys; those of `own` stand alone."""
-        self._folder, self._own = folder, own
+    def __init__(self, folder: Path) -> None:
+        """Read every TOML file of `folder`; a file's name is the first part of its keys."""
+        self._folder = folder
+        self._own: Path | None = None
         self._texts: dict[str, str] = {}
         self._fault: LanguageError | None = None
         try:
             for file in sorted(folder.glob("*.toml")):
                 self._texts |= {f"{file.stem}.{key}": text for key, text in _read(file).items()}
-            self._texts |= _read(own) if own else {}
         except LanguageError as error:
             self._texts, self._fault = {}, error
         if not self._texts and not self._fault:
@@ -66,7 +67,14 @@ class Words:
 
     def beside(self, file: Path) -> Words:
         """Return these words and those of `file` too, whose keys stand alone: `words("title")`."""
-        return Words(self._folder, file)
+        own, fault = {}, self._fault
+        try:
+            own = _read(file)
+        except LanguageError as error:
+            fault = error
+        both = copy(self)
+        vars(both).update(_own=file, _texts=self._texts | own, _fault=fault)
+        return both
 
     def gaps(self, key: str) -> set[str]:
         """Return the names of what is filled in to the text of `key`."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_open_is_a_large_economy, whose_forces_shrank, whose_population_is_ageing
 from utils.evidence import EvidenceError, table
 from utils.evidence.origins.un_population import AGE_STRUCTURE_2019, MIGRANT_STOCK_2019
 from utils.evidence.source import SourceFolder
@@ -18,9 +19,7 @@ from utils.evidence.tables.migrant_stock import COUNTED, COUNTRIES, MIGRANT_STOC
 from utils.evidence.tables.military_spending import GDP_SHARE, SPENDING
 from utils.evidence.tables.public_debt import GROSS, NET
 from utils.evidence.tables.trade_openness import EXPORTS, GDP, IMPORTS, TRADE
-from utils.labs.ageing.figures import how_open_is_a_large_economy, whose_forces_shrank, whose_population_is_ageing
 from utils.labs.answers import answer
-from utils.labs.figures import figure
 
 from .prose import check_numerals, prose
 

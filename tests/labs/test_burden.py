@@ -5,13 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_much_host_nation_support, where_us_troops_stood, who_pays_un_dues
 from utils.evidence import EvidenceError, table
 from utils.evidence.source import SourceFolder
 from utils.evidence.tables.host_nation_support import BUDGET, HOST_NATION_SUPPORT, SETTLED
 from utils.evidence.tables.un_dues import FOUR, PERMANENT, SHARE, UN_DUES
 from utils.evidence.tables.us_troops import TROOPS, US_TROOPS
-from utils.labs.burden.figures import how_much_host_nation_support, where_us_troops_stood, who_pays_un_dues
-from utils.labs.figures import figure
 
 from .prose import check_numerals, prose
 

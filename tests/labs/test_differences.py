@@ -5,14 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_democratic_were_the_neighbours, how_unequal_are_incomes
 from utils.course import Course
 from utils.course.kinds import PASSAGES, QUIZZES
 from utils.evidence import EvidenceError, table
 from utils.evidence.source import SourceFolder
 from utils.evidence.tables.electoral_democracy import ASEAN, ELECTORAL_DEMOCRACY, EUROPE, FIVE, INDEX, PLUS_THREE, THREE
 from utils.evidence.tables.income_per_head import INCOME_PER_HEAD, NOMINAL, REAL
-from utils.labs.differences.figures import how_democratic_were_the_neighbours, how_unequal_are_incomes
-from utils.labs.figures import figure
 
 from .prose import check_numerals, prose
 

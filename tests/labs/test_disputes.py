@@ -5,6 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import (
+    SHOWN,
+    figure,
+    when_did_disputes_begin,
+    which_pairs_had_disputes,
+    who_was_in_the_war_from_the_start,
+)
 from utils.evidence import EvidenceError, table
 from utils.evidence.origins.correlates_of_war import DISPUTES
 from utils.evidence.origins.rivalries import RIVALRIES
@@ -13,13 +20,6 @@ from utils.evidence.tables.disputes import PAIRS
 from utils.evidence.tables.pair_decades import PAIR_DECADES
 from utils.evidence.tables.pair_disputes import ACTIONS, PAIR_DISPUTES
 from utils.evidence.tables.war_pairs import WAR_PAIRS
-from utils.labs.disputes.figures import (
-    SHOWN,
-    when_did_disputes_begin,
-    which_pairs_had_disputes,
-    who_was_in_the_war_from_the_start,
-)
-from utils.labs.figures import figure
 
 from .prose import check_numerals, prose
 

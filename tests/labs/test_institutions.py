@@ -5,6 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import (
+    figure,
+    how_many_agreements_tie_northeast_asia,
+    how_many_organisations_do_they_share,
+    how_much_of_the_possible_do_they_share,
+)
 from utils.evidence import EvidenceError, table
 from utils.evidence.origins.correlates_of_war import IGO_PAIRS, IGO_STATES
 from utils.evidence.origins.desta import AGREEMENT_MEMBERS
@@ -23,12 +29,6 @@ from utils.evidence.tables.shared_memberships import (
     YEARS,
 )
 from utils.evidence.tables.trade_agreements import AGREEMENTS, TRADE_AGREEMENTS
-from utils.labs.figures import figure
-from utils.labs.institutions.figures import (
-    how_many_agreements_tie_northeast_asia,
-    how_many_organisations_do_they_share,
-    how_much_of_the_possible_do_they_share,
-)
 
 from .prose import check_numerals, prose
 

@@ -7,6 +7,7 @@ import re
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_much_did_rivals_trade, who_leans_on_whom, whom_does_japan_trade_with
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.evidence import EvidenceError, table
@@ -23,8 +24,6 @@ from utils.evidence.tables.trade_dependence import (
     TRADE_SHARE,
     VIEW,
 )
-from utils.labs.figures import figure
-from utils.labs.interdependence.figures import how_much_did_rivals_trade, who_leans_on_whom, whom_does_japan_trade_with
 
 from .prose import check_numerals, prose
 

@@ -8,20 +8,20 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import (
+    PANELS,
+    PLACES,
+    figure,
+    how_closed_was_the_web,
+    how_many_ties_by_definition,
+    who_had_promised_whom_defence,
+)
 from utils.evidence import EvidenceError, table
 from utils.evidence.origins.atop import OBLIGATIONS
 from utils.evidence.origins.correlates_of_war import ALLIANCE_MEMBERS, STATE_YEARS
 from utils.evidence.source import SourceFolder
 from utils.evidence.tables.alliance_network_by_year import ALLIANCE_NETWORK_BY_YEAR, measure
 from utils.evidence.tables.alliance_ties import ALLIANCE_TIES, FLAGS, LAST_COW, YEARS
-from utils.labs.figures import figure
-from utils.labs.network.figures import (
-    PANELS,
-    PLACES,
-    how_closed_was_the_web,
-    how_many_ties_by_definition,
-    who_had_promised_whom_defence,
-)
 
 from .prose import check_numerals, prose
 

@@ -10,17 +10,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import (
+    how_much_did_they_trade,
+    what_did_the_model_expect,
+    which_ties_go_with_peace,
+)
 from utils.evidence import EvidenceError, table
 from utils.evidence.origins.russett_oneal import TRIANGLE
 from utils.evidence.source import SourceFolder
 from utils.evidence.tables.peace_estimates import CHANGE, COEFFICIENT, ERROR, PEACE_ESTIMATES, PLAIN, PLAIN_ERROR
 from utils.evidence.tables.peace_pairs import CHANCE, LOWER, PEACE_PAIRS
 from utils.evidence.triangle import COLUMNS, OUTCOME, PAIRS_USED, ROWS_USED, read_rows
-from utils.labs.trade_and_peace.figures import (
-    how_much_did_they_trade,
-    what_did_the_model_expect,
-    which_ties_go_with_peace,
-)
 
 from .prose import check_numerals, prose
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 from utils.evidence import EvidenceError, table
 from utils.evidence.origins.voeten import AGREEMENT, IDEAL_POINTS
 from utils.evidence.source import SourceFolder
 from utils.evidence.tables.un_ideal_points import LOWER, POINT, UN_IDEAL_POINTS, UPPER
 from utils.evidence.tables.un_ideal_points import WHOLE as POINT_WHOLE
 from utils.evidence.tables.un_voting_agreement import ALL, ALLIES, PARTS, UN_VOTING_AGREEMENT, WHOLE, pair_name
-from utils.labs.figures import figure
-from utils.labs.voting.figures import was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 
 from .prose import check_numerals, prose
 
