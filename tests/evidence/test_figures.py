@@ -13,9 +13,8 @@ import pytest
 
 from utils.drawing.style import mark
 from utils.evidence import EvidenceError, table
-from utils.evidence.tables.military_spending_share import SHARE
 from utils.labs.figures import FIGURES, figure
-from utils.labs.introduction.figures import how_much_did_japan_spend
+from utils.labs.introduction.figures import SHARE, how_much_did_japan_spend
 
 NAME = "how_much_did_japan_spend"
 

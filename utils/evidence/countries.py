@@ -1,4 +1,4 @@
-"""The English names of countries and groups, as the tables and figures give them."""
+"""The names of countries and groups, as the tables and figures give them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from utils.words import load_words
 
 if TYPE_CHECKING:
+    from pandas import Series
+
     from utils.words import Words
 
 
@@ -21,3 +23,9 @@ def country_name(iso3: str, words: Words | None = None, *, short: bool = False) 
     words = words or load_words()
     names = words.starting("evidence.country_")
     return (words.starting("evidence.short_").get(iso3) if short else None) or names.get(iso3, iso3)
+
+
+def english_names(codes: Series) -> Series:
+    """Return the names of countries as the tables, which are in English, give them."""
+    words = load_words("en")
+    return codes.map(lambda iso3: country_name(iso3, words))

@@ -12,9 +12,7 @@ from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
-from utils.evidence.tables.age_structure import BASIS, COUNTRIES, ESTIMATE, OLD_SHARE
-from utils.evidence.tables.armed_forces import PERSONNEL
-from utils.evidence.tables.trade_openness import GDP, TRADE
+from utils.labs.ageing.tables import BASIS, COUNTRIES, ESTIMATE, GDP, OLD_SHARE, PERSONNEL, TRADE
 from utils.words import load_words
 
 if TYPE_CHECKING:

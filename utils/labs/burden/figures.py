@@ -11,9 +11,7 @@ from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
-from utils.evidence.tables.host_nation_support import BUDGET, SETTLED
-from utils.evidence.tables.un_dues import FOUR, SHARE
-from utils.evidence.tables.us_troops import TROOPS
+from utils.labs.burden.tables import BUDGET, FOUR, SETTLED, SHARE, TROOPS
 from utils.words import load_words
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
 from utils.drawing.style import Mark
 from utils.evidence.countries import country_name
-from utils.evidence.tables.electoral_democracy import EUROPE, FIVE, INDEX, PLUS_THREE, THREE
-from utils.evidence.tables.income_per_head import REAL
+from utils.labs.differences.tables import EUROPE, FIVE, INDEX, PLUS_THREE, REAL, THREE
 from utils.words import load_words
 
 if TYPE_CHECKING:

@@ -11,10 +11,7 @@ from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
-from utils.evidence.tables.disputes import LAST
-from utils.evidence.tables.pair_decades import COVERED, ONSETS
-from utils.evidence.tables.pair_disputes import HOSTILITY
-from utils.evidence.tables.war_pairs import KOREA, OTHER, START_A, START_B, VIETNAM
+from utils.labs.disputes.tables import COVERED, HOSTILITY, KOREA, LAST, ONSETS, OTHER, START_A, START_B, VIETNAM
 from utils.words import load_words
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from utils.drawing.check import check_columns
 from utils.drawing.figure import Figure
 from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
-from utils.evidence.tables.shared_memberships import EUROPE, NORTH_KOREA, NORTHEAST, POSSIBLE, SHARED, SOUTHEAST
-from utils.evidence.tables.trade_agreements import NORTHEAST_STATES
+from utils.labs.institutions.tables import EUROPE, NORTH_KOREA, NORTHEAST, NORTHEAST_STATES, POSSIBLE, SHARED, SOUTHEAST
 from utils.words import load_words
 
 if TYPE_CHECKING:

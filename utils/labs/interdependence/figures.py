@@ -8,7 +8,7 @@ from utils.drawing.check import check_columns
 from utils.drawing.figure import Figure
 from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
-from utils.evidence.tables.trade_dependence import GDP_SHARE, PARTNER, TRADE_SHARE
+from utils.labs.interdependence.tables import GDP_SHARE, PARTNER, TRADE_SHARE
 from utils.words import load_words
 
 if TYPE_CHECKING:

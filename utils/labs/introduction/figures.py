@@ -11,7 +11,6 @@ from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
-from utils.evidence.tables.military_spending_share import SHARE
 from utils.words import load_words
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from utils.words import Words
 
+SHARE = "military_spending_percent_of_gdp"
 JAPAN = "JPN"
 ASKED_YEAR = 1985
 CEILING = 1.0

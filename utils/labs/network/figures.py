@@ -10,7 +10,7 @@ from utils.drawing.figure import Figure
 from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
 from utils.evidence.countries import country_name
-from utils.evidence.tables.alliance_ties import DEFENCE
+from utils.labs.network.tables import DEFENCE
 from utils.words import load_words
 
 if TYPE_CHECKING:

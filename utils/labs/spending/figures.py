@@ -9,7 +9,7 @@ from utils.drawing.figure import Figure
 from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
 from utils.evidence.countries import country_name
-from utils.evidence.tables.military_spending import EAST_ASIANS, REGION_SHARE, SPENDING
+from utils.labs.spending.tables import EAST_ASIANS, REGION_SHARE, SPENDING
 from utils.words import load_words
 
 if TYPE_CHECKING:

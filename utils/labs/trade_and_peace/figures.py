@@ -10,9 +10,8 @@ from utils.drawing.figure import Figure
 from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
 from utils.evidence.errors import fault
-from utils.evidence.tables.peace_estimates import CHANGE, COEFFICIENT, ERROR, PLAIN, PLAIN_ERROR
-from utils.evidence.tables.peace_pairs import CHANCE, LOWER
-from utils.evidence.triangle import CONSTANT, OUTCOME
+from utils.labs.trade_and_peace.tables import CHANCE, CHANGE, COEFFICIENT, ERROR, LOWER, PLAIN, PLAIN_ERROR
+from utils.labs.trade_and_peace.triangle import CONSTANT, OUTCOME
 from utils.words import load_words
 
 if TYPE_CHECKING:

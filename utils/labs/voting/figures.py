@@ -11,8 +11,7 @@ from utils.drawing.figure import Figure
 from utils.drawing.guess import make_guess
 from utils.drawing.lines import Look, as_table, draw_lines
 from utils.evidence.countries import country_name
-from utils.evidence.tables.un_ideal_points import LOWER, POINT, UPPER
-from utils.evidence.tables.un_voting_agreement import ALLIES, PAIR, WHOLE, pair_name
+from utils.labs.voting.tables import ALLIES, LOWER, PAIR, POINT, UPPER, WHOLE, pair_name
 from utils.words import load_words
 
 if TYPE_CHECKING:
