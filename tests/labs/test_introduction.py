@@ -14,8 +14,8 @@ import pytest
 from tests.labs.drawn import COURSE, FIGURES, figure, how_much_did_japan_spend
 from utils.drawing.style import mark
 from utils.evidence import EvidenceError, table
-from utils.evidence.tables.military_spending_share import SHARE
 from utils.labs.figure import draw_figure
+from utils.labs.introduction.figures import SHARE
 
 NAME = "how_much_did_japan_spend"
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.labs.drawn import figure, who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence import table
-from utils.evidence.tables.military_spending import EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
+from utils.labs.spending.tables import EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
 
 from .prose import check_numerals, prose
 

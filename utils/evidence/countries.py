@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.words import load_words
+
 if TYPE_CHECKING:
+    from pandas import Series
+
     from utils.words import Words
 
 
@@ -18,3 +22,9 @@ def country_name(iso3: str, words: Words, *, short: bool = False) -> str:
     """
     names = words.starting("evidence.country_")
     return (words.starting("evidence.short_").get(iso3) if short else None) or names.get(iso3, iso3)
+
+
+def english_names(codes: Series) -> Series:
+    """Return the names of countries as the tables, which are in English, give them."""
+    words = load_words("en")
+    return codes.map(lambda iso3: country_name(iso3, words))

@@ -77,8 +77,8 @@ class EvidenceGuide(Guide):
     def replicate(self, way: str = "published") -> DataFrame:
         """Estimate the published model from its own data, and set it beside; without the data, the published alone."""
         from utils.evidence import EvidenceError
-        from utils.evidence.triangle import OUTCOME, PAIR, TERMS, YEAR, as_filed
         from utils.labs.trade_and_peace.replication_data import find_rows, set_beside
+        from utils.labs.trade_and_peace.triangle import OUTCOME, PAIR, TERMS, YEAR, as_filed
         from utils.models.replication import WAYS, estimate
 
         if way not in WAYS:

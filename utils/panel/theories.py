@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from utils.activities.lab.model_runs import parameters_of
 from utils.course.kinds import PRESETS
 from utils.evidence import EvidenceError, table
-from utils.evidence.tables.military_spending import SPENDING
-from utils.evidence.tables.spending_before_1914 import BEFORE_1914, POUNDS
+from utils.labs.spending.tables import SPENDING
 from utils.models.analysis import basins, necessity, phase_diagram, sensitivity
 from utils.models.richardson import FEWEST_SERIES, richardson_line
 from utils.models.two_process import SCHEDULES, World
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 # For each of five theories; all are drawn in a few seconds.
 DRAWS = 20_000
 SAMPLES = 2048
+POUNDS = "spending_million_gbp"
 # China's figures start here.
 SINCE = 1989
 
@@ -71,7 +71,8 @@ def draw_richardson(states: Sequence[str]) -> Figure:
     Raises:
         EvidenceError: there are too few states or one is not in the table, or their years have a gap.
     """
-    data, column = (table("military_spending"), SPENDING) if states else (table(BEFORE_1914.name), POUNDS)
+    name, column = ("military_spending", SPENDING) if states else ("spending_before_1914", POUNDS)
+    data = table(name)
     known = list(data["iso3"].unique())
     chosen = list(dict.fromkeys(states)) or known
     if len(chosen) < FEWEST_SERIES or not set(chosen) <= set(known):

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.table import table
-from utils.evidence.tables.age_structure import WORKING_AGE
-from utils.evidence.tables.armed_forces import PERSONNEL
-from utils.evidence.tables.births_deaths_migration import BIRTHS, DEATHS, NET_MIGRATION
-from utils.evidence.tables.migrant_stock import COUNTED, FOREIGN_CITIZENS, MIGRANTS, SHARE
-from utils.evidence.tables.public_debt import GROSS, NET
+from utils.labs.ageing.tables import (
+    BIRTHS,
+    COUNTED,
+    DEATHS,
+    FOREIGN_CITIZENS,
+    GROSS,
+    MIGRANTS,
+    NET,
+    NET_MIGRATION,
+    PERSONNEL,
+    SHARE,
+    WORKING_AGE,
+)
 from utils.labs.answer import Answer
 
 if TYPE_CHECKING:

@@ -12,9 +12,7 @@ from utils.drawing.guess import Asked
 from utils.drawing.lines import Lines, as_table
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
-from utils.evidence.tables.age_structure import BASIS, COUNTRIES, ESTIMATE, OLD_SHARE
-from utils.evidence.tables.armed_forces import PERSONNEL
-from utils.evidence.tables.trade_openness import GDP, TRADE
+from utils.labs.ageing.tables import BASIS, COUNTRIES, ESTIMATE, GDP, OLD_SHARE, PERSONNEL, TRADE
 
 if TYPE_CHECKING:
     from pandas import DataFrame

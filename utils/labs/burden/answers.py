@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from utils.evidence.table import table
-from utils.evidence.tables.host_nation_support import BUDGET, SETTLED
-from utils.evidence.tables.un_dues import FOUR, SHARE
-from utils.evidence.tables.us_troops import TROOPS
 from utils.labs.answer import Answer
+from utils.labs.burden.tables import BUDGET, FOUR, SETTLED, SHARE, TROOPS
 
 THREE = ["JPN", "DEU", "KOR"]
 

@@ -11,9 +11,7 @@ from utils.drawing.guess import Asked
 from utils.drawing.lines import Lines, as_table
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
-from utils.evidence.tables.host_nation_support import BUDGET, SETTLED
-from utils.evidence.tables.un_dues import FOUR, SHARE
-from utils.evidence.tables.us_troops import TROOPS
+from utils.labs.burden.tables import BUDGET, FOUR, SETTLED, SHARE, TROOPS
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.table import table
-from utils.evidence.tables.electoral_democracy import EUROPE, FIVE, INDEX, PLUS_THREE, THREE
-from utils.evidence.tables.income_per_head import NOMINAL, REAL
 from utils.labs.answer import Answer
+from utils.labs.differences.tables import EUROPE, FIVE, INDEX, NOMINAL, PLUS_THREE, REAL, THREE
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

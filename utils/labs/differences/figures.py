@@ -10,8 +10,7 @@ from utils.drawing.guess import Asked
 from utils.drawing.lines import Lines, as_table
 from utils.drawing.style import Mark
 from utils.evidence.countries import country_name
-from utils.evidence.tables.electoral_democracy import EUROPE, FIVE, INDEX, PLUS_THREE, THREE
-from utils.evidence.tables.income_per_head import REAL
+from utils.labs.differences.tables import EUROPE, FIVE, INDEX, PLUS_THREE, REAL, THREE
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.table import table
-from utils.evidence.tables.pair_decades import COVERED, ONSETS
-from utils.evidence.tables.pair_disputes import BOTH, DISPUTE_YEARS, HOSTILITY
-from utils.evidence.tables.war_pairs import KOREA, START_A, START_B
 from utils.labs.answer import Answer
+from utils.labs.disputes.tables import BOTH, COVERED, DISPUTE_YEARS, HOSTILITY, KOREA, ONSETS, START_A, START_B
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -12,10 +12,7 @@ from utils.drawing.lines import Lines, as_table
 from utils.drawing.rows import Bars, bar_key
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
-from utils.evidence.tables.disputes import LAST
-from utils.evidence.tables.pair_decades import COVERED, ONSETS
-from utils.evidence.tables.pair_disputes import HOSTILITY
-from utils.evidence.tables.war_pairs import KOREA, OTHER, START_A, START_B, VIETNAM
+from utils.labs.disputes.tables import COVERED, HOSTILITY, KOREA, LAST, ONSETS, OTHER, START_A, START_B, VIETNAM
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.table import table
-from utils.evidence.tables.regional_groupings import LISTED
-from utils.evidence.tables.shared_memberships import NORTH_KOREA, NORTHEAST, POSSIBLE, SHARED, YEARS
 from utils.labs.answer import Answer
+from utils.labs.institutions.tables import LISTED, NORTH_KOREA, NORTHEAST, POSSIBLE, SHARED, YEARS
 
 if TYPE_CHECKING:
     from pandas import DataFrame

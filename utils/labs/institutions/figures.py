@@ -9,8 +9,7 @@ from utils.drawing.data import check_columns
 from utils.drawing.figure import Finding
 from utils.drawing.guess import Asked
 from utils.drawing.lines import Lines, as_table
-from utils.evidence.tables.shared_memberships import EUROPE, NORTH_KOREA, NORTHEAST, POSSIBLE, SHARED, SOUTHEAST
-from utils.evidence.tables.trade_agreements import NORTHEAST_STATES
+from utils.labs.institutions.tables import EUROPE, NORTH_KOREA, NORTHEAST, NORTHEAST_STATES, POSSIBLE, SHARED, SOUTHEAST
 
 if TYPE_CHECKING:
     from pandas import DataFrame

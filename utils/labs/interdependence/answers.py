@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.table import table
-from utils.evidence.tables.trade_dependence import EXPORTS, GDP, GDP_SHARE, IMPORTS, TRADE, TRADE_SHARE, VIEW
 from utils.labs.answer import Answer
+from utils.labs.interdependence.tables import EXPORTS, GDP, GDP_SHARE, IMPORTS, TRADE, TRADE_SHARE, VIEW
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -8,7 +8,7 @@ from utils.drawing.data import by_year, check_columns
 from utils.drawing.figure import Finding
 from utils.drawing.guess import Asked
 from utils.drawing.lines import Lines, as_table
-from utils.evidence.tables.trade_dependence import GDP_SHARE, PARTNER, TRADE_SHARE
+from utils.labs.interdependence.tables import GDP_SHARE, PARTNER, TRADE_SHARE
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -11,13 +11,13 @@ from utils.drawing.guess import Asked
 from utils.drawing.lines import Lines, as_table
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
-from utils.evidence.tables.military_spending_share import SHARE
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
     from utils.words import Words
 
+SHARE = "military_spending_percent_of_gdp"
 JAPAN = "JPN"
 ASKED_YEAR = 1985
 CEILING = 1.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.table import table
-from utils.evidence.tables.alliance_ties import DEFENCE, OWED_BY_A, OWED_BY_B
 from utils.labs.answer import Answer
+from utils.labs.network.tables import DEFENCE, OWED_BY_A, OWED_BY_B
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

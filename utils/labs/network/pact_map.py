@@ -10,7 +10,7 @@ from utils.drawing.data import check_columns
 from utils.drawing.figure import Finding
 from utils.drawing.guess import Asked
 from utils.evidence.countries import country_name
-from utils.evidence.tables.alliance_ties import DEFENCE
+from utils.labs.network.tables import DEFENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

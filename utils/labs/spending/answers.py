@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from utils.evidence.table import table
-from utils.evidence.tables.military_spending import EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
 from utils.labs.answer import Answer
+from utils.labs.spending.tables import EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
 
 BASE, LAST, ASKED = 2006, 2024, 2005
 

@@ -9,7 +9,7 @@ from utils.drawing.figure import Finding
 from utils.drawing.guess import Asked
 from utils.drawing.lines import Lines, as_table
 from utils.evidence.countries import country_name
-from utils.evidence.tables.military_spending import EAST_ASIANS, REGION_SHARE, SPENDING
+from utils.labs.spending.tables import EAST_ASIANS, REGION_SHARE, SPENDING
 
 if TYPE_CHECKING:
     from pandas import DataFrame

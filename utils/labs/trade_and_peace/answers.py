@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.table import table
-from utils.evidence.tables.peace_estimates import CHANGE, COEFFICIENT, PLAIN
-from utils.evidence.tables.peace_pairs import CHANCE, LOWER
-from utils.evidence.triangle import CONSTANT, OUTCOME
 from utils.labs.answer import Answer
+from utils.labs.trade_and_peace.tables import CHANCE, CHANGE, COEFFICIENT, LOWER, PLAIN
+from utils.labs.trade_and_peace.triangle import CONSTANT, OUTCOME
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -11,9 +11,8 @@ from utils.drawing.guess import Asked
 from utils.drawing.lines import Lines, as_table
 from utils.drawing.rows import dots, interval, name_rows
 from utils.evidence.errors import fault
-from utils.evidence.tables.peace_estimates import CHANGE, COEFFICIENT, ERROR, PLAIN, PLAIN_ERROR
-from utils.evidence.tables.peace_pairs import CHANCE, LOWER
-from utils.evidence.triangle import CONSTANT, OUTCOME
+from utils.labs.trade_and_peace.tables import CHANCE, CHANGE, COEFFICIENT, ERROR, LOWER, PLAIN, PLAIN_ERROR
+from utils.labs.trade_and_peace.triangle import CONSTANT, OUTCOME
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 from utils.chosen import ChosenError, at_home, chosen
 from utils.evidence.errors import EvidenceError
-from utils.evidence.origins.russett_oneal import COMMIT, TRIANGLE
 from utils.evidence.source import SourceFolder
-from utils.evidence.triangle import COLUMNS, KEY, PAIR, PUBLISHED, ROWS, model_rows
+from utils.labs.trade_and_peace.triangle import COLUMNS, FILE, KEY, PAIR, PUBLISHED, ROWS, model_rows
 from utils.words import own_words
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 FOLDER_NAMED_BY = "SEMINAR_DATA"
+COMMIT = "346cc652bf8c7ff8dec3d9c11bcda5e27b7c54d1"
 ADDRESS = (
     f"https://raw.githubusercontent.com/svmiller/abandoned-datasets/{COMMIT}/onealrussett2001tp/stata/TRIANGLE.DTA"
 )
@@ -54,7 +54,7 @@ def find_rows() -> DataFrame:
     except ChosenError as error:
         raise EvidenceError(str(error)) from error
     if folder:
-        return _checked(SourceFolder(folder).read(TRIANGLE.file, COLUMNS), TRIANGLE.file)
+        return _checked(SourceFolder(folder).read(FILE, COLUMNS), FILE)
     kept = cache_folder() / FETCHED_FILE
     if not kept.is_file():
         raise EvidenceError(own_words()("peace.not_here"))

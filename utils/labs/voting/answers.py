@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.evidence.table import table
-from utils.evidence.tables.un_ideal_points import LOWER, POINT, UPPER
-from utils.evidence.tables.un_ideal_points import WHOLE as POINT_WHOLE
-from utils.evidence.tables.un_voting_agreement import ALL, ALLIES, WHOLE, pair_name
 from utils.labs.answer import Answer
+from utils.labs.voting.tables import ALL, ALLIES, LOWER, POINT, POINT_WHOLE, UPPER, WHOLE, pair_name
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

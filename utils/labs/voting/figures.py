@@ -11,8 +11,7 @@ from utils.drawing.guess import Asked
 from utils.drawing.lines import Lines, as_table
 from utils.drawing.rows import Dots
 from utils.evidence.countries import country_name
-from utils.evidence.tables.un_ideal_points import LOWER, POINT, UPPER
-from utils.evidence.tables.un_voting_agreement import ALLIES, PAIR, WHOLE, pair_name
+from utils.labs.voting.tables import ALLIES, LOWER, PAIR, POINT, UPPER, WHOLE, pair_name
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
