@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,8 +20,8 @@ from benchmarks.kernels import fresh_kernel
 from benchmarks.report import Aim
 from utils.course import Course
 from utils.course.kinds import EXERCISES, PREDICTIONS
-from utils.evidence.build import build
-from utils.evidence.tables import TABLES
+from utils.evidence.description import TARGET, ByHand, read_tables
+from utils.labs.build import build
 from utils.record import Entry, Record
 
 if TYPE_CHECKING:
@@ -118,14 +119,16 @@ def time_build() -> tuple[float, float] | None:
     source = next((Path(each) for each in SOURCES if each and Path(each).is_dir()), None)
     if source is None:
         return None
-    files = {origin.file for table in TABLES for origin in table.origins if origin.file}
+    made = [table for table in read_tables() if not isinstance(table.made, ByHand)]
+    files = {origin.file for table in made for origin in table.origins}
     start = perf_counter()
     for file in sorted(files):
         pd.read_csv(source / file)
     read = perf_counter() - start
-    with tempfile.TemporaryDirectory() as target:
+    with tempfile.TemporaryDirectory() as folder:
+        target = shutil.copytree(TARGET, Path(folder, "evidence"))
         start = perf_counter()
-        build(source, Path(target))
+        build(target, source)
         return perf_counter() - start, read
 
 

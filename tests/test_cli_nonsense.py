@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -57,6 +58,7 @@ SENSE = {
     "publish": ["anki", "cards"],
     "check": [],
     "evidence build": ["--from", "originals"],
+    "evidence describe": [],
     "new question": ["why-so", "opening", "first"],
     "new prompt": ["bargain", "opening"],
     "new section": ["more"],
@@ -98,9 +100,11 @@ ALL = dict(commands(cli._parser()))
 def seminar(course_folder, tmp_path, monkeypatch, capsys):
     """Run the command on the small course in a folder of its own, without a browser; return code and all it said."""
     from utils.course import schemas
+    from utils.evidence import description
 
     monkeypatch.setattr(cli, "Course", lambda: Course(course_folder))
     monkeypatch.setattr(schemas, "FOLDER", tmp_path / "schemas")
+    monkeypatch.setattr(description, "TARGET", shutil.copytree(description.TARGET, tmp_path / "evidence"))
     monkeypatch.setattr("webbrowser.open_new_tab", lambda address: True)
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")

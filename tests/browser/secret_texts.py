@@ -12,7 +12,7 @@ import msgspec
 
 from utils.course.kinds import EVENTS, SECTIONS, SHARED, UPTAKE
 from utils.evidence import describe_table
-from utils.evidence.tables import TABLES
+from utils.evidence.description import read_tables
 from utils.markup import block
 
 from .content import COURSE
@@ -77,7 +77,7 @@ def _texts() -> Iterator[tuple[str, str, bool]]:
     for event in COURSE.entries(EVENTS):
         yield event.id, f"{event.date[:4]} {event.fact}", False  # the timeline shows them together
     yield from _walk(msgspec.to_builtins(COURSE.info), "course", earned=False)
-    for table in TABLES:  # a table's description may be read before its figure
+    for table in read_tables():  # a table's description may be read before its figure
         yield from _walk(describe_table(table.name), table.name, earned=False)
     for section in COURSE.info.sections:
         for kind in SECTIONS:

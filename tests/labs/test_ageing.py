@@ -8,21 +8,34 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_open_is_a_large_economy, whose_forces_shrank, whose_population_is_ageing
 from utils.course.kinds import EXERCISES
 from utils.evidence import EvidenceError, table
-from utils.evidence.origins.un_population import AGE_STRUCTURE_2019, MIGRANT_STOCK_2019
-from utils.evidence.source import SourceFolder
-from utils.evidence.tables.age_structure import AGE_STRUCTURE, BASIS, ESTIMATE, OLD_SHARE, PROJECTION, WORKING_AGE
-from utils.evidence.tables.armed_forces import PERSONNEL
-from utils.evidence.tables.births_deaths_migration import BIRTHS, DEATHS, FERTILITY, NET_MIGRATION
-from utils.evidence.tables.migrant_stock import COUNTED, COUNTRIES, MIGRANT_STOCK, MIGRANTS, SHARE
-from utils.evidence.tables.military_spending import GDP_SHARE, SPENDING
-from utils.evidence.tables.public_debt import GROSS, NET
-from utils.evidence.tables.trade_openness import EXPORTS, GDP, IMPORTS, TRADE
-from utils.labs.ageing.figures import how_open_is_a_large_economy, whose_forces_shrank, whose_population_is_ageing
+from utils.labs.ageing.tables import (
+    BASIS,
+    BIRTHS,
+    COUNTED,
+    DEATHS,
+    ESTIMATE,
+    EXPORTS,
+    FERTILITY,
+    GDP,
+    GROSS,
+    IMPORTS,
+    MIGRANTS,
+    NET,
+    NET_MIGRATION,
+    OLD_SHARE,
+    PERSONNEL,
+    PROJECTION,
+    SHARE,
+    TRADE,
+    WORKING_AGE,
+)
 from utils.labs.answers import compute_answer, scope_of
-from utils.labs.figures import figure
+from utils.labs.spending.tables import GDP_SHARE, SPENDING
 
+from .making import make
 from .prose import COURSE, check_numerals, prose
 
 SECTION = "ageing-lab"
@@ -336,12 +349,12 @@ def ages(tmp_path):
     data = table("age_structure")
     names = {"people_thousand": "pop_total_k", WORKING_AGE: "pop_15_64_k", "aged_65_plus_thousand": "pop_65p_k"}
     source = data.rename(columns=names).replace({BASIS: {PROJECTION: "medium_projection"}})
-    source.sample(frac=1, random_state=2).to_csv(tmp_path / AGE_STRUCTURE_2019.file, index=False)
+    source.sample(frac=1, random_state=2).to_csv(tmp_path / "age_structure_wpp2019.csv", index=False)
     return tmp_path
 
 
 def test_ages_come_out_in_order_and_computed(ages):
-    made = AGE_STRUCTURE.derive(SourceFolder(ages))
+    made = make("age_structure", ages)
     assert made[["iso3", "year"]].to_numpy().tolist() == table("age_structure")[["iso3", "year"]].to_numpy().tolist()
     assert made[OLD_SHARE].round(1).tolist() == pytest.approx(table("age_structure")[OLD_SHARE].tolist(), abs=0.06)
 
@@ -357,21 +370,21 @@ def test_ages_come_out_in_order_and_computed(ages):
     ],
 )
 def test_a_changed_source_of_ages_is_one_line(ages, edit, words):
-    path = ages / AGE_STRUCTURE_2019.file
+    path = ages / "age_structure_wpp2019.csv"
     edit(pd.read_csv(path)).to_csv(path, index=False)
     with pytest.raises(EvidenceError, match=re.escape(words)) as caught:
-        AGE_STRUCTURE.derive(SourceFolder(ages))
+        make("age_structure", ages)
     assert "\n" not in str(caught.value)
 
 
 def test_another_way_of_counting_migrants_is_one_line(tmp_path: Path):
     data = table("migrant_stock")
-    ways = data["iso3"].map(COUNTRIES)
+    ways = data["iso3"].isin(["JPN", "KOR", "CHN"]).map({True: "C", False: "B"})
     source = data.rename(columns={MIGRANTS: "migrant_stock", SHARE: "migrant_stock_pct_pop"}).assign(data_type=ways)
-    file = tmp_path / MIGRANT_STOCK_2019.file
+    file = tmp_path / "migrant_stock_un2019.csv"
     source.to_csv(file, index=False)
-    assert MIGRANT_STOCK.derive(SourceFolder(tmp_path))[COUNTED].tolist() == data[COUNTED].tolist()
+    assert make("migrant_stock", tmp_path)[COUNTED].tolist() == data[COUNTED].tolist()
     source.assign(data_type=ways.mask(source["iso3"] == "KOR", "B")).to_csv(file, index=False)
     with pytest.raises(EvidenceError, match="KOR 1990") as caught:
-        MIGRANT_STOCK.derive(SourceFolder(tmp_path))
+        make("migrant_stock", tmp_path)
     assert "\n" not in str(caught.value)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_much_host_nation_support, where_us_troops_stood, who_pays_un_dues
 from utils.evidence import EvidenceError, table
-from utils.evidence.source import SourceFolder
-from utils.evidence.tables.host_nation_support import BUDGET, HOST_NATION_SUPPORT, SETTLED
-from utils.evidence.tables.un_dues import FOUR, PERMANENT, SHARE, UN_DUES
-from utils.evidence.tables.us_troops import TROOPS, US_TROOPS
-from utils.labs.burden.figures import how_much_host_nation_support, where_us_troops_stood, who_pays_un_dues
-from utils.labs.figures import figure
+from utils.labs.burden.tables import BUDGET, FOUR, PERMANENT, SETTLED, SHARE, TROOPS
 
+from .making import TABLES, make, make_csv
 from .prose import check_numerals, prose
 
 SECTION = "burden-lab"
@@ -189,26 +186,25 @@ def test_a_prediction_is_compared():
 @pytest.mark.parametrize(
     ("derived", "columns", "row"),
     [
-        (HOST_NATION_SUPPORT, {"year": "fiscal_year"}, "2006 initial_budget"),
-        (US_TROOPS, {"year": "year"}, "JPN 1960"),
-        (UN_DUES, {"year": "year_from"}, "JPN 2004"),
+        ("host_nation_support", {"year": "fiscal_year"}, "2006 initial_budget"),
+        ("us_troops", {"year": "year"}, "JPN 1960"),
+        ("un_dues", {"year": "year_from"}, "JPN 2004"),
     ],
-    ids=lambda each: getattr(each, "name", ""),
 )
 def test_a_faulty_source_is_one_line(tmp_path, derived, columns, row):
     write_source(tmp_path, derived, row, columns["year"])
     with pytest.raises(EvidenceError) as caught:
-        derived.csv(SourceFolder(tmp_path))
+        make_csv(derived, tmp_path)
     message = str(caught.value)
     assert "\n" not in message
-    assert message.startswith(derived.origins[0].file)
+    assert message.startswith(TABLES[derived].origins[0].file)
     assert row in message
 
 
 def write_source(folder, derived, row, year):
     """Write the source of a table as it was, but for one row."""
-    data = table(derived.name)
-    if derived is HOST_NATION_SUPPORT:
+    data = table(derived)
+    if derived == "host_nation_support":
         long = data.melt("year", var_name="basis", value_name="hns_bn_yen").dropna()
         source = long.replace({"basis": {BUDGET: "initial_budget", SETTLED: "settled_expenditure"}})
         key = source["year"].astype(str) + " " + source["basis"]
@@ -220,6 +216,6 @@ def write_source(folder, derived, row, year):
     source = source.rename(columns={"year": year})
     good = folder / "good"
     good.mkdir()
-    source.to_csv(good / derived.origins[0].file, index=False)
-    assert len(derived.derive(SourceFolder(good))) == len(data)
-    pd.DataFrame(source[key != row]).to_csv(folder / derived.origins[0].file, index=False)
+    source.to_csv(good / TABLES[derived].origins[0].file, index=False)
+    assert len(make(derived, good)) == len(data)
+    pd.DataFrame(source[key != row]).to_csv(folder / TABLES[derived].origins[0].file, index=False)

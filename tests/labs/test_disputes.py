@@ -5,22 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from utils.evidence import EvidenceError, table
-from utils.evidence.origins.correlates_of_war import DISPUTES
-from utils.evidence.origins.rivalries import RIVALRIES
-from utils.evidence.source import SourceFolder
-from utils.evidence.tables.disputes import PAIRS
-from utils.evidence.tables.pair_decades import PAIR_DECADES
-from utils.evidence.tables.pair_disputes import ACTIONS, PAIR_DISPUTES
-from utils.evidence.tables.war_pairs import WAR_PAIRS
-from utils.labs.disputes.figures import (
-    SHOWN,
+from tests.labs.drawn import (
+    figure,
     when_did_disputes_begin,
     which_pairs_had_disputes,
     who_was_in_the_war_from_the_start,
 )
-from utils.labs.figures import figure
+from utils.evidence import EvidenceError, table
+from utils.labs.disputes.figures import SHOWN
+from utils.labs.disputes.tables import DISPUTES, PAIRS
 
+from .making import TABLES, make, make_csv
 from .prose import check_numerals, prose
 
 SECTION = "disputes-lab"
@@ -244,7 +239,8 @@ def test_a_prediction_that_is_no_count_is_refused():
 def source(tmp_path, disputes, wars):
     """Return a folder with source tables made from the course's own: a row a pair, dispute and year."""
     level = wars.assign(dispute_years=1, highest_hostility=5, acts=20, deaths=6)
-    codes = {words: code for code, words in ACTIONS.items()}
+    actions = TABLES["pair_disputes"].columns["highest_action"].texts
+    codes = {words: code for code, words in actions.items()}
     deaths = {"none": 0, "yes": 2, "unknown": -9}
     odd = disputes["dispute_number"] % 2 == 1  # who joined later is on either side
     chosen = disputes.assign(
@@ -264,16 +260,16 @@ def source(tmp_path, disputes, wars):
             "fatality1": rows["deaths"], "fatality2": 0,
         }
     )  # fmt: skip
-    made.iloc[::-1].to_csv(tmp_path / DISPUTES.file, index=False)
+    made.iloc[::-1].to_csv(tmp_path / DISPUTES, index=False)
     rivals = {"iso3_1": ["USA"], "iso3_2": ["CHN"], "start": [1949], "end": [1972]}
-    pd.DataFrame(rivals).to_csv(tmp_path / RIVALRIES.file, index=False)
+    pd.DataFrame(rivals).to_csv(tmp_path / "strategic_rivalries_tss.csv", index=False)
     return tmp_path
 
 
 def test_years_of_one_dispute_are_put_together(source, disputes, decades):
-    made = PAIR_DISPUTES.derive(SourceFolder(source))[[*disputes]].reset_index(drop=True)
+    made = make("pair_disputes", source)[[*disputes]].reset_index(drop=True)
     pd.testing.assert_frame_equal(made, disputes.reset_index(drop=True), check_dtype=False)
-    counted = PAIR_DECADES.derive(SourceFolder(source)).set_index(["pair", "year"])
+    counted = make("pair_decades", source).set_index(["pair", "year"])
     expected = decades.set_index(["pair", "year"])
     assert counted["onsets"].to_dict() == expected["onsets"].to_dict()
     assert counted["rivalry_years"]["CHN-USA"].tolist() == [1, 10, 10, 3, 0, 0, 0, 0]
@@ -281,27 +277,27 @@ def test_years_of_one_dispute_are_put_together(source, disputes, decades):
 
 def test_a_dispute_that_began_before_the_first_year_is_no_onset(source, disputes):
     change(source, lambda frame: frame.assign(disponset=frame["disponset"].mask(frame["dispnum"] == 61, 0)))
-    made = PAIR_DISPUTES.derive(SourceFolder(source))
+    made = make("pair_disputes", source)
     assert len(made) == len(disputes) - disputes["dispute_number"].eq(61).sum()
 
 
 @pytest.mark.parametrize(
     ("derived", "edit", "words"),
     [
-        (PAIR_DISPUTES, lambda frame: frame[frame["iso3_1"] != "KOR"], "JPN-KOR"),
-        (PAIR_DECADES, lambda frame: frame.drop(columns="disponset"), "no column disponset"),
-        (WAR_PAIRS, lambda frame: frame[frame["dispnum"] != 51], "look at 51"),
-        (PAIR_DISPUTES, lambda frame: pd.concat([frame, frame[frame["dispnum"] == 61]]), "RUS-USA 61 1962"),
+        ("pair_disputes", lambda frame: frame[frame["iso3_1"] != "KOR"], "JPN-KOR"),
+        ("pair_decades", lambda frame: frame.drop(columns="disponset"), "no column disponset"),
+        ("war_pairs", lambda frame: frame[frame["dispnum"] != 51], "look at 51"),
+        ("pair_disputes", lambda frame: pd.concat([frame, frame[frame["dispnum"] == 61]]), "RUS-USA 61 1962"),
     ],
 )
 def test_changed_source_is_refused_in_one_line(source, derived, edit, words):
     change(source, edit)
     with pytest.raises(EvidenceError) as caught:
-        derived.csv(SourceFolder(source))
+        make_csv(derived, source)
     assert "\n" not in str(caught.value)
     assert words in str(caught.value)
 
 
 def change(folder, edit):
     """Rewrite the source table as `edit` returns it."""
-    edit(pd.read_csv(folder / DISPUTES.file)).to_csv(folder / DISPUTES.file, index=False)
+    edit(pd.read_csv(folder / DISPUTES)).to_csv(folder / DISPUTES, index=False)

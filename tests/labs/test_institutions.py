@@ -5,33 +5,30 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import (
+    figure,
+    how_many_agreements_tie_northeast_asia,
+    how_many_organisations_do_they_share,
+    how_much_of_the_possible_do_they_share,
+)
 from utils.evidence import EvidenceError, table
-from utils.evidence.origins.correlates_of_war import IGO_PAIRS, IGO_STATES
-from utils.evidence.origins.desta import AGREEMENT_MEMBERS
-from utils.evidence.origins.transcribed import GROUPING_MEMBERS
-from utils.evidence.source import SourceFolder
-from utils.evidence.tables.regional_groupings import COUNTRIES, GROUPINGS, REGIONAL_GROUPINGS
-from utils.evidence.tables.shared_memberships import (
+from utils.labs.institutions.tables import (
+    AGREEMENTS,
+    COUNTRIES,
     EUROPE,
     NORTH_KOREA,
     NORTHEAST,
     PAIRS,
     POSSIBLE,
     SHARED,
-    SHARED_MEMBERSHIPS,
     SOUTHEAST,
     YEARS,
 )
-from utils.evidence.tables.trade_agreements import AGREEMENTS, TRADE_AGREEMENTS
-from utils.labs.figures import figure
-from utils.labs.institutions.figures import (
-    how_many_agreements_tie_northeast_asia,
-    how_many_organisations_do_they_share,
-    how_much_of_the_possible_do_they_share,
-)
 
+from .making import TABLES, make
 from .prose import check_numerals, prose
 
+IGO_PAIRS = "igo_dyadic_counts.csv"
 SECTION = "institutions-lab"
 
 
@@ -262,12 +259,12 @@ def sources(tmp_path, memberships, agreements, groupings):
     rows = memberships.rename(columns={"iso3_a": "iso3_1", "iso3_b": "iso3_2", SHARED: "dyadigos"})
     swap = [(a, b) not in PAIRS for a, b in zip(rows["iso3_1"], rows["iso3_2"], strict=True)]
     rows.loc[swap, ["iso3_1", "iso3_2"]] = rows.loc[swap, ["iso3_2", "iso3_1"]].to_numpy()
-    rows.to_csv(tmp_path / IGO_PAIRS.file, index=False)
+    rows.to_csv(tmp_path / IGO_PAIRS, index=False)
     ends = [
         memberships[[end, "year", POSSIBLE]].set_axis(["iso3", "year", "sum_igo_full"], axis=1)
         for end in ("iso3_a", "iso3_b")
     ]
-    pd.concat(ends).groupby(["iso3", "year"]).max().reset_index().to_csv(tmp_path / IGO_STATES.file, index=False)
+    pd.concat(ends).groupby(["iso3", "year"]).max().reset_index().to_csv(tmp_path / "igo_state_counts.csv", index=False)
     long = (
         agreements.assign(iso3=agreements["members"].str.split())
         .explode("iso3")
@@ -280,46 +277,47 @@ def sources(tmp_path, memberships, agreements, groupings):
             }
         )
     )
-    long.assign(entry_type="base_treaty").to_csv(tmp_path / AGREEMENT_MEMBERS.file, index=False)
-    keys = {name: key for key, (name, _) in GROUPINGS.items()}
+    long.assign(entry_type="base_treaty").to_csv(tmp_path / "fta_desta_members.csv", index=False)
+    names = TABLES["regional_groupings"].columns["grouping"].texts
+    keys = {name: key for key, name in names.items()}
     groupings.assign(grouping=groupings["grouping"].map(keys), join_year=groupings["year"]).to_csv(
-        tmp_path / GROUPING_MEMBERS.file, index=False
+        tmp_path / "regional_groupings.csv", index=False
     )
     return tmp_path
 
 
 def test_small_sources_give_the_tables_again(sources, agreements, groupings):
-    made = TRADE_AGREEMENTS.derive(SourceFolder(sources))
+    made = make("trade_agreements", sources)
     assert sorted(made["agreement"]) == sorted(agreements["agreement"])
     assert made.set_index("agreement")["northeast_states"].sum() == agreements["northeast_states"].sum()
-    again = REGIONAL_GROUPINGS.derive(SourceFolder(sources))
+    again = make("regional_groupings", sources)
     assert (
         again[["grouping", "iso3", "year"]].to_numpy().tolist()
         == groupings[["grouping", "iso3", "year"]].to_numpy().tolist()
     )
     assert set(COUNTRIES) == set(groupings["iso3"])
-    assert len(SHARED_MEMBERSHIPS.derive(SourceFolder(sources))) == len(table("shared_memberships"))
+    assert len(make("shared_memberships", sources)) == len(table("shared_memberships"))
     assert len(made) == AGREEMENTS
 
 
 @pytest.mark.parametrize(
     ("derived", "file", "edit", "words"),
     [
-        (SHARED_MEMBERSHIPS, IGO_PAIRS.file, lambda frame: frame.iloc[1:], "1970"),
-        (SHARED_MEMBERSHIPS, IGO_PAIRS.file, lambda frame: frame.drop(columns="dyadigos"), "no column dyadigos"),
-        (SHARED_MEMBERSHIPS, IGO_PAIRS.file, lambda frame: frame.assign(dyadigos=500), "CHN JPN 1970"),
-        (SHARED_MEMBERSHIPS, IGO_STATES.file, lambda frame: pd.concat([frame, frame.iloc[:1]]), "CHN 1970"),
-        (TRADE_AGREEMENTS, AGREEMENT_MEMBERS.file, lambda frame: frame[frame["desta_id"] != 909], "28"),
-        (TRADE_AGREEMENTS, AGREEMENT_MEMBERS.file, lambda frame: frame.assign(entry_type="negotiation"), "0"),
-        (TRADE_AGREEMENTS, AGREEMENT_MEMBERS.file, lambda frame: pd.concat([frame, frame.iloc[:1]]), "647 KOR"),
-        (REGIONAL_GROUPINGS, GROUPING_MEMBERS.file, lambda frame: frame[frame["iso3"] != "PRK"], "32"),
-        (REGIONAL_GROUPINGS, GROUPING_MEMBERS.file, lambda frame: frame.assign(join_year=None), "ASEAN IDN"),
-        (REGIONAL_GROUPINGS, GROUPING_MEMBERS.file, lambda frame: pd.concat([frame, frame.iloc[:1]]), "ASEAN IDN"),
+        ("shared_memberships", IGO_PAIRS, lambda frame: frame.iloc[1:], "1970"),
+        ("shared_memberships", IGO_PAIRS, lambda frame: frame.drop(columns="dyadigos"), "no column dyadigos"),
+        ("shared_memberships", IGO_PAIRS, lambda frame: frame.assign(dyadigos=500), "CHN JPN 1970"),
+        ("shared_memberships", "igo_state_counts.csv", lambda frame: pd.concat([frame, frame.iloc[:1]]), "CHN 1970"),
+        ("trade_agreements", "fta_desta_members.csv", lambda frame: frame[frame["desta_id"] != 909], "28"),
+        ("trade_agreements", "fta_desta_members.csv", lambda frame: frame.assign(entry_type="negotiation"), "0"),
+        ("trade_agreements", "fta_desta_members.csv", lambda frame: pd.concat([frame, frame.iloc[:1]]), "647 KOR"),
+        ("regional_groupings", "regional_groupings.csv", lambda frame: frame[frame["iso3"] != "PRK"], "32"),
+        ("regional_groupings", "regional_groupings.csv", lambda frame: frame.assign(join_year=None), "ASEAN IDN"),
+        ("regional_groupings", "regional_groupings.csv", lambda frame: pd.concat([frame, frame.iloc[:1]]), "ASEAN IDN"),
     ],
 )  # fmt: skip
 def test_a_changed_source_is_one_line(sources, derived, file, edit, words):
     edit(pd.read_csv(sources / file)).to_csv(sources / file, index=False)
     with pytest.raises(EvidenceError) as caught:
-        derived.derive(SourceFolder(sources))
+        make(derived, sources)
     assert "\n" not in str(caught.value)
     assert words in str(caught.value)

@@ -7,11 +7,11 @@ import re
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_much_did_rivals_trade, who_leans_on_whom, whom_does_japan_trade_with
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.evidence import EvidenceError, table
-from utils.evidence.source import SourceFolder
-from utils.evidence.tables.trade_dependence import (
+from utils.labs.interdependence.tables import (
     EXPORTS,
     GDP,
     GDP_SHARE,
@@ -19,13 +19,11 @@ from utils.evidence.tables.trade_dependence import (
     NO_TOTAL,
     PAIRS,
     TRADE,
-    TRADE_DEPENDENCE,
     TRADE_SHARE,
     VIEW,
 )
-from utils.labs.figures import figure
-from utils.labs.interdependence.figures import how_much_did_rivals_trade, who_leans_on_whom, whom_does_japan_trade_with
 
+from .making import make, make_csv
 from .prose import check_numerals, prose
 
 SECTION = "interdependence-lab"
@@ -130,7 +128,7 @@ def change_source(folder, file, edit):
 
 
 def test_the_rebuilt_source_gives_the_table(source, data):
-    again = TRADE_DEPENDENCE.derive(SourceFolder(source)).reset_index(drop=True)
+    again = make("trade_dependence", source).reset_index(drop=True)
     assert again[[VIEW, "year", TRADE]].equals(data[[VIEW, "year", TRADE]].astype(again[[VIEW, "year", TRADE]].dtypes))
     assert again[GDP_SHARE].to_numpy() == pytest.approx(data[GDP_SHARE].to_numpy(), abs=1e-3, nan_ok=True)
 
@@ -157,7 +155,7 @@ def test_the_rebuilt_source_gives_the_table(source, data):
 def test_a_faulty_source_is_told_in_one_line(source, file, edit, words):
     change_source(source, file, edit)
     with pytest.raises(EvidenceError) as caught:
-        TRADE_DEPENDENCE.csv(SourceFolder(source))
+        make_csv("trade_dependence", source)
     message = str(caught.value)
     assert message.startswith(file)
     assert words in message

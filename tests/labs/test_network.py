@@ -8,21 +8,17 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from utils.evidence import EvidenceError, table
-from utils.evidence.origins.atop import OBLIGATIONS
-from utils.evidence.origins.correlates_of_war import ALLIANCE_MEMBERS, STATE_YEARS
-from utils.evidence.source import SourceFolder
-from utils.evidence.tables.alliance_network_by_year import ALLIANCE_NETWORK_BY_YEAR, measure
-from utils.evidence.tables.alliance_ties import ALLIANCE_TIES, FLAGS, LAST_COW, YEARS
-from utils.labs.figures import figure
-from utils.labs.network.figures import (
-    PANELS,
-    PLACES,
+from tests.labs.drawn import (
+    figure,
     how_closed_was_the_web,
     how_many_ties_by_definition,
     who_had_promised_whom_defence,
 )
+from utils.evidence import EvidenceError, table
+from utils.labs.network import pact_map
+from utils.labs.network.tables import COW_MEMBERS, FLAGS, LAST_COW, PROMISES, STATES, YEARS, measure
 
+from .making import make
 from .prose import check_numerals, prose
 
 SECTION = "network-lab"
@@ -274,16 +270,16 @@ def drawn(shown, row):
 
 def test_map_draws_the_pacts_of_the_table(ties, states):
     shown = who_had_promised_whom_defence(ties, states, 20)
-    for row, year in enumerate(PANELS):
+    for row, year in enumerate(pact_map.YEARS):
         assert drawn(shown, row) == pairs(ties, year)
     nodes = [trace for trace in shown.plot.data if trace.mode == "markers+text"]
     assert [list(trace.meta) for trace in nodes] == [
-        list(states.loc[states["year"] == year, "iso3"]) for year in PANELS
+        list(states.loc[states["year"] == year, "iso3"]) for year in pact_map.YEARS
     ]
     for trace in nodes:
-        assert list(zip(trace.x, trace.y, strict=True)) == [PLACES[iso3] for iso3 in trace.meta]
+        assert list(zip(trace.x, trace.y, strict=True)) == [pact_map.PLACES[iso3] for iso3 in trace.meta]
     for trace in (trace for trace in shown.plot.data if trace.mode == "lines"):
-        assert list(zip(trace.x, trace.y, strict=True)) == [PLACES[iso3] for iso3 in trace.meta]
+        assert list(zip(trace.x, trace.y, strict=True)) == [pact_map.PLACES[iso3] for iso3 in trace.meta]
         assert (trace.line.dash is None) == ("USA" in trace.meta)
     assert shown.table["2006, 1 = defence pact"].sum() == len(pairs(ties, 2006))
     assert "14 pairs too high" in shown.summary
@@ -346,16 +342,16 @@ def source(tmp_path, ties, states):
     one["atop_defense"] = now["defence_owed_by_a"]
     one["atop_consul"] = now["more_than_non_aggression"]
     two = one.rename(columns={"iso3_1": "iso3_2", "iso3_2": "iso3_1"}).assign(atop_defense=now["defence_owed_by_b"])
-    pd.concat([one, two]).to_csv(tmp_path / OBLIGATIONS.file, index=False)
+    pd.concat([one, two]).to_csv(tmp_path / PROMISES, index=False)
     members = states.loc[states["year"] == 2006, "iso3"]
     years = range(1952, 2019)
     everybody = pd.DataFrame([(iso3, year) for year in years for iso3 in members], columns=["iso3", "year"])
-    everybody.to_csv(tmp_path / STATE_YEARS.file, index=False)
+    everybody.to_csv(tmp_path / STATES, index=False)
     cow = pd.DataFrame(
         [(1, iso3, 2000, None, 1, 1) for iso3 in ("USA", "PHL")],
         columns=["version4id", "iso3", "mem_st_year", "mem_end_year", "right_censor", "defense"],
     )
-    cow.to_csv(tmp_path / ALLIANCE_MEMBERS.file, index=False)
+    cow.to_csv(tmp_path / COW_MEMBERS, index=False)
     return tmp_path
 
 
@@ -364,11 +360,11 @@ def change(source, file, edit):
 
 
 def test_tables_come_from_the_source(source, ties):
-    made = ALLIANCE_NETWORK_BY_YEAR.derive(SourceFolder(source)).query("year == 2006 and tie == 'defence'").iloc[0]
+    made = make("alliance_network_by_year", source).query("year == 2006 and tie == 'defence'").iloc[0]
     assert (made["ties"], made["ties_with_united_states"]) == (6, 5)
-    change(source, OBLIGATIONS.file, lambda frame: frame[frame["year"] == 2006])
-    change(source, ALLIANCE_MEMBERS.file, lambda frame: frame.assign(mem_st_year=2003))
-    derived = ALLIANCE_TIES.derive(SourceFolder(source))
+    change(source, PROMISES, lambda frame: frame[frame["year"] == 2006])
+    change(source, COW_MEMBERS, lambda frame: frame.assign(mem_st_year=2003))
+    derived = make("alliance_ties", source)
     columns = ["iso3_a", "iso3_b", "defence", "defence_owed_by_a", "defence_owed_by_b"]
     mine, theirs = derived[columns], ties.loc[ties["year"] == 2006, columns]
     assert mine.to_numpy().tolist() == theirs.to_numpy().tolist()
@@ -378,23 +374,23 @@ def test_tables_come_from_the_source(source, ties):
 @pytest.mark.parametrize(
     ("file", "edit", "words"),
     [
-        (OBLIGATIONS.file, lambda frame: frame.iloc[1:], "one direction only"),
-        (OBLIGATIONS.file, lambda frame: frame.assign(atop_defense=2), "one direction only"),
-        (OBLIGATIONS.file, lambda frame: pd.concat([frame, frame]), "this row is given twice"),
-        (OBLIGATIONS.file, lambda frame: frame.drop(columns="atop_consul"), "no column atop_consul"),
-        (STATE_YEARS.file, lambda frame: frame[frame["iso3"] != "JPN"], "JPN 2006"),
-        (STATE_YEARS.file, lambda frame: frame[frame["iso3"] != "USA"], "USA 1952"),
-        (STATE_YEARS.file, lambda frame: pd.concat([frame, frame]), "this row is given twice"),
+        (PROMISES, lambda frame: frame.iloc[1:], "one direction only"),
+        (PROMISES, lambda frame: frame.assign(atop_defense=2), "one direction only"),
+        (PROMISES, lambda frame: pd.concat([frame, frame]), "this row is given twice"),
+        (PROMISES, lambda frame: frame.drop(columns="atop_consul"), "no column atop_consul"),
+        (STATES, lambda frame: frame[frame["iso3"] != "JPN"], "JPN 2006"),
+        (STATES, lambda frame: frame[frame["iso3"] != "USA"], "USA 1952"),
+        (STATES, lambda frame: pd.concat([frame, frame]), "this row is given twice"),
     ],
 )
 def test_a_changed_source_is_one_line(source, file, edit, words):
     change(source, file, edit)
     with pytest.raises(EvidenceError, match=words) as caught:
-        ALLIANCE_NETWORK_BY_YEAR.derive(SourceFolder(source))
+        make("alliance_network_by_year", source)
     assert "\n" not in str(caught.value)
 
 
 def test_an_alliance_that_only_one_source_knows_is_named(source):
-    change(source, ALLIANCE_MEMBERS.file, lambda frame: frame.replace("PHL", "TWN"))
+    change(source, COW_MEMBERS, lambda frame: frame.replace("PHL", "TWN"))
     with pytest.raises(EvidenceError, match="2006 TWN USA"):
-        ALLIANCE_TIES.derive(SourceFolder(source))
+        make("alliance_ties", source)

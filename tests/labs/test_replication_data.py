@@ -12,12 +12,13 @@ import pytest
 
 from utils.course import Course
 from utils.evidence import EvidenceError
-from utils.evidence.origins.russett_oneal import COMMIT, TRIANGLE
-from utils.evidence.triangle import COLUMNS, PUBLISHED, ROWS
+from utils.evidence.description import read_origins
 from utils.guide import SectionGuide
 from utils.labs.trade_and_peace import replication_data
 from utils.labs.trade_and_peace.replication_data import ADDRESS, FETCHED_FILE, fetch_rows, find_rows, set_beside
+from utils.labs.trade_and_peace.triangle import COLUMNS, FILE, PUBLISHED, ROWS
 from utils.record import Record
+from utils.words import load_words
 
 pooch = pytest.importorskip("pooch", reason="pooch is not installed: uv sync --extra replication")
 
@@ -40,9 +41,9 @@ def here(tmp_path):
 @pytest.fixture(scope="module")
 def file():
     """Return the file that SEMINAR_DATA should lead to."""
-    if not (ORIGINALS / TRIANGLE.file).is_file():
+    if not (ORIGINALS / FILE).is_file():
         pytest.skip("the replication file is not here: it is not part of the package")
-    return ORIGINALS / TRIANGLE.file
+    return ORIGINALS / FILE
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def as_stata(frame, path):
 
 def test_the_address_names_the_file_at_one_commit():
     assert ADDRESS.startswith("https://")
-    assert f"/{COMMIT}/" in ADDRESS
+    assert f"/{read_origins()[FILE].sources[0].version}/" in ADDRESS
     assert ADDRESS.endswith("/TRIANGLE.DTA")
 
 
@@ -100,10 +101,10 @@ def test_the_folder_that_is_named_is_read(here, file, monkeypatch):
 
 def test_a_folder_without_the_file_is_named(here, tmp_path, monkeypatch):
     monkeypatch.setenv("SEMINAR_DATA", str(tmp_path))
-    assert TRIANGLE.file in here.replication_data().text
-    with pytest.raises(EvidenceError, match=TRIANGLE.file):
+    assert FILE in here.replication_data().text
+    with pytest.raises(EvidenceError, match=FILE):
         find_rows()
-    assert here.replicate().equals(set_beside())
+    assert here.replicate().equals(set_beside(load_words("en")))
 
 
 def test_a_fetched_file_is_checked_kept_and_found_again(here, file, served, tmp_path, cache):
@@ -141,11 +142,11 @@ def test_something_else_is_refused_and_put_away(served, tmp_path, cache, content
 
 
 def test_a_changed_local_file_is_refused_and_stays(file, tmp_path, monkeypatch):
-    pd.read_csv(file).assign(smigoabi=1).to_csv(tmp_path / TRIANGLE.file, index=False)
+    pd.read_csv(file).assign(smigoabi=1).to_csv(tmp_path / FILE, index=False)
     monkeypatch.setenv("SEMINAR_DATA", str(tmp_path))
     with pytest.raises(EvidenceError, match="not the replication file"):
         find_rows()
-    assert (tmp_path / TRIANGLE.file).is_file()
+    assert (tmp_path / FILE).is_file()
 
 
 def test_no_network_is_one_line(here, monkeypatch):
@@ -182,7 +183,7 @@ def test_without_statsmodels_the_published_table_stands_alone(here, file, monkey
     monkeypatch.setattr(replication_data, "find_spec", lambda _: None)
     assert "pip install pooch statsmodels" in here.replication_data().text
     monkeypatch.setitem(__import__("sys").modules, "statsmodels.discrete.discrete_model", None)
-    assert here.replicate("plain").equals(set_beside())
+    assert here.replicate("plain").equals(set_beside(load_words("en")))
 
 
 def test_nothing_is_fetched_unasked(here, monkeypatch):

@@ -6,10 +6,9 @@ import re
 
 import pytest
 
+from tests.labs.drawn import figure, who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence import table
-from utils.evidence.tables.military_spending import EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
-from utils.labs.figures import figure
-from utils.labs.spending.figures import who_built_up_after_2006, whose_share_of_east_asia
+from utils.labs.spending.tables import EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
 
 from .prose import check_numerals, prose
 

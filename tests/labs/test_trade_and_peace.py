@@ -10,18 +10,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from utils.evidence import EvidenceError, table
-from utils.evidence.origins.russett_oneal import TRIANGLE
-from utils.evidence.source import SourceFolder
-from utils.evidence.tables.peace_estimates import CHANGE, COEFFICIENT, ERROR, PEACE_ESTIMATES, PLAIN, PLAIN_ERROR
-from utils.evidence.tables.peace_pairs import CHANCE, LOWER, PEACE_PAIRS
-from utils.evidence.triangle import COLUMNS, OUTCOME, PAIRS_USED, ROWS_USED, read_rows
-from utils.labs.trade_and_peace.figures import (
+from tests.labs.drawn import (
     how_much_did_they_trade,
     what_did_the_model_expect,
     which_ties_go_with_peace,
 )
+from utils.evidence import EvidenceError, table
+from utils.evidence.source import SourceFolder
+from utils.labs.trade_and_peace.tables import CHANCE, CHANGE, COEFFICIENT, ERROR, LOWER, PLAIN, PLAIN_ERROR
+from utils.labs.trade_and_peace.triangle import COLUMNS, FILE, OUTCOME, PAIRS_USED, ROWS_USED, read_rows
 
+from .making import TABLES, make_csv
 from .prose import check_numerals, prose
 
 SECTION = "trade-and-peace-lab"
@@ -66,7 +65,7 @@ def said():
 
 @pytest.fixture(scope="module")
 def rows():
-    if not (ORIGINALS / TRIANGLE.file).is_file():
+    if not (ORIGINALS / FILE).is_file():
         pytest.skip("the replication file is not here: it is not part of the package")
     return read_rows(SourceFolder(ORIGINALS))
 
@@ -255,7 +254,7 @@ def test_what_the_prose_says_of_the_whole_file(rows, said):
         "hardly any for 1946–1949": rows["year"].between(1946, 1949).sum() < 60,
     }
     for caveat, true in caveats.items():
-        assert any(caveat in each for each in TRIANGLE.caveats)
+        assert any(caveat in each for each in TABLES["peace_pairs"].origins[0].caveats)
         assert true, caveat
 
 
@@ -324,19 +323,19 @@ def small(tmp_path):
     )
 
     def write(edit=lambda frame: frame):
-        edit(frame).to_csv(tmp_path / TRIANGLE.file, index=False)
-        return SourceFolder(tmp_path)
+        edit(frame).to_csv(tmp_path / FILE, index=False)
+        return tmp_path
 
     return write
 
 
 def test_a_source_of_the_right_form_gives_both_tables(small):
     source = small()
-    assert len(PEACE_PAIRS.csv(source).splitlines()) == 1 + 4 * 42
-    assert len(PEACE_ESTIMATES.csv(source).splitlines()) == 1 + 9
+    assert len(make_csv("peace_pairs", source).splitlines()) == 1 + 4 * 42
+    assert len(make_csv("peace_estimates", source).splitlines()) == 1 + 9
 
 
-@pytest.mark.parametrize("made", [PEACE_PAIRS, PEACE_ESTIMATES], ids=lambda each: each.name)
+@pytest.mark.parametrize("made", ["peace_pairs", "peace_estimates"])
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
@@ -347,10 +346,10 @@ def test_a_source_of_the_right_form_gives_both_tables(small):
 )
 def test_a_changed_source_is_one_line(small, made, edit, message):
     with pytest.raises(EvidenceError, match=message) as caught:
-        made.csv(small(edit))
+        make_csv(made, small(edit))
     assert "\n" not in str(caught.value)
 
 
 def test_a_missing_pair_is_one_line(small):
     with pytest.raises(EvidenceError, match="no row for USA CHN"):
-        PEACE_PAIRS.csv(small(lambda frame: frame[frame["stateb"] != 710]))
+        make_csv("peace_pairs", small(lambda frame: frame[frame["stateb"] != 710]))

@@ -5,17 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 from utils.evidence import EvidenceError, table
-from utils.evidence.origins.voeten import AGREEMENT, IDEAL_POINTS
-from utils.evidence.source import SourceFolder
-from utils.evidence.tables.un_ideal_points import LOWER, POINT, UN_IDEAL_POINTS, UPPER
-from utils.evidence.tables.un_ideal_points import WHOLE as POINT_WHOLE
-from utils.evidence.tables.un_voting_agreement import ALL, ALLIES, PARTS, UN_VOTING_AGREEMENT, WHOLE, pair_name
-from utils.labs.figures import figure
-from utils.labs.voting.figures import was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
+from utils.labs.voting.tables import ALL, ALLIES, LOWER, PARTS, POINT, POINT_WHOLE, UPPER, WHOLE, pair_name
 
+from .making import make, make_csv
 from .prose import check_numerals, prose
 
+AGREEMENT, IDEAL_POINTS = "unga_agreement_dyads.csv", "unga_ideal_points.csv"
 SECTION = "voting-lab"
 
 
@@ -286,37 +283,52 @@ def test_a_prediction_is_compared():
 def source(tmp_path, votes, points):
     """A folder with source tables that hold the course's numbers, and rows that must not be taken."""
     pair = votes.rename(columns={"iso3_a": "iso3_1", "iso3_b": "iso3_2", "all_votes": "n_all", "votes": "n_final"})
-    pair.assign(agree_all=pair[ALL] / 100, agree_final=pair[WHOLE] / 100).to_csv(tmp_path / AGREEMENT.file, index=False)
+    pair.assign(agree_all=pair[ALL] / 100, agree_final=pair[WHOLE] / 100).to_csv(tmp_path / AGREEMENT, index=False)
     state = points.rename(
         columns={POINT: "ideal_point_all", LOWER: "q5_all", UPPER: "q95_all", POINT_WHOLE: "ideal_point_final"}
     )
     empty = pd.DataFrame({"iso3": ["DEU"], "year": [1990]})  # the source has Germany twice in 1990, once without values
-    pd.concat([empty, state]).to_csv(tmp_path / IDEAL_POINTS.file, index=False)
+    pd.concat([empty, state]).to_csv(tmp_path / IDEAL_POINTS, index=False)
     return tmp_path
 
 
 def test_a_sound_source_gives_the_same_numbers(source, votes, points):
-    derived = UN_VOTING_AGREEMENT.derive(SourceFolder(source))
+    derived = make("un_voting_agreement", source)
     assert derived["pair"].tolist() == votes["pair"].tolist()
     for column in (WHOLE, ALL):
         assert derived[column].tolist() == pytest.approx(votes[column].tolist())
-    assert UN_IDEAL_POINTS.csv(SourceFolder(source)).decode().splitlines()[1:3] == [
+    assert make_csv("un_ideal_points", source).decode().splitlines()[1:3] == [
         "USA,United States,1957,1.1770,0.8954,1.4670,1.2624",
         "USA,United States,1958,1.1419,0.7783,1.4954,1.2353",
     ]
-    assert len(UN_IDEAL_POINTS.derive(SourceFolder(source))) == len(points)
+    assert len(make("un_ideal_points", source)) == len(points)
 
 
 @pytest.mark.parametrize(
     ("derived", "file", "edit", "told"),
     [
-        (UN_VOTING_AGREEMENT, AGREEMENT.file, lambda frame: frame[frame["iso3_2"] != "KOR"], "CHN KOR 1991"),
-        (UN_VOTING_AGREEMENT, AGREEMENT.file, lambda frame: frame.drop(columns="agree_final"), "agree_final"),
-        (UN_VOTING_AGREEMENT, AGREEMENT.file, lambda frame: pd.concat([frame, frame.tail(1)]), "KOR USA 2019"),
-        (UN_IDEAL_POINTS, IDEAL_POINTS.file, lambda frame: frame[frame["year"] != 2024], "AUS 2024"),
         (
-            UN_IDEAL_POINTS,
-            IDEAL_POINTS.file,
+            "un_voting_agreement",
+            AGREEMENT,
+            lambda frame: frame[frame["iso3_2"] != "KOR"],
+            "CHN KOR 1991",
+        ),
+        (
+            "un_voting_agreement",
+            AGREEMENT,
+            lambda frame: frame.drop(columns="agree_final"),
+            "agree_final",
+        ),
+        (
+            "un_voting_agreement",
+            AGREEMENT,
+            lambda frame: pd.concat([frame, frame.tail(1)]),
+            "KOR USA 2019",
+        ),
+        ("un_ideal_points", IDEAL_POINTS, lambda frame: frame[frame["year"] != 2024], "AUS 2024"),
+        (
+            "un_ideal_points",
+            IDEAL_POINTS,
             lambda frame: frame.assign(q5_all=frame["q5_all"].mask(frame["iso3"] == "TWN")),
             "TWN 1957",
         ),
@@ -325,7 +337,7 @@ def test_a_sound_source_gives_the_same_numbers(source, votes, points):
 def test_a_faulty_source_is_one_line(source, derived, file, edit, told):
     edit(pd.read_csv(source / file)).to_csv(source / file, index=False)
     with pytest.raises(EvidenceError) as caught:
-        derived.csv(SourceFolder(source))
+        make_csv(derived, source)
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith(file)
     assert told in str(caught.value)

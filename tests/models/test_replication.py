@@ -11,11 +11,22 @@ import pytest
 
 pytest.importorskip("statsmodels", reason="statsmodels is not installed: uv sync --extra replication")
 
+
 from utils.evidence import table
-from utils.evidence.origins.russett_oneal import TRIANGLE
 from utils.evidence.source import SourceFolder
-from utils.evidence.tables.peace_estimates import PLAIN, PLAIN_ERROR
-from utils.evidence.triangle import OUTCOME, PAIR, PAIRS_USED, PUBLISHED, ROWS_USED, TERMS, YEAR, as_filed, read_rows
+from utils.labs.trade_and_peace.tables import PLAIN, PLAIN_ERROR
+from utils.labs.trade_and_peace.triangle import (
+    FILE,
+    OUTCOME,
+    PAIR,
+    PAIRS_USED,
+    PUBLISHED,
+    ROWS_USED,
+    TERMS,
+    YEAR,
+    as_filed,
+    read_rows,
+)
 from utils.models.replication import CONSTANT, estimate
 
 ORIGINALS = Path(os.environ.get("SEMINAR_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
@@ -25,7 +36,7 @@ EXACT = 2e-5
 
 @pytest.fixture(scope="module")
 def rows():
-    if not (ORIGINALS / TRIANGLE.file).is_file():
+    if not (ORIGINALS / FILE).is_file():
         pytest.skip("the replication file is not here: it is not part of the package")
     return as_filed(read_rows(SourceFolder(ORIGINALS)))
 

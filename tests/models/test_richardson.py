@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from scipy.stats import linregress, t
 
 from utils.evidence import table
-from utils.evidence.tables.spending_before_1914 import POUNDS
 from utils.models.richardson import RichardsonLine, richardson_line
 
 YEARS = range(1909, 1914)
@@ -139,7 +138,9 @@ def test_series_without_a_line_are_refused_in_one_line(given, words):
 
 def test_the_powers_before_1914_lie_on_a_steep_line_that_growth_alone_does_not_give():
     data = table("spending_before_1914")
-    line = richardson_line({iso3: rows.set_index("year")[POUNDS].to_dict() for iso3, rows in data.groupby("iso3")})
+    line = richardson_line(
+        {iso3: rows.set_index("year")["spending_million_gbp"].to_dict() for iso3, rows in data.groupby("iso3")}
+    )
     assert len(line.years) == 4
     assert line.slope == pytest.approx(0.832, abs=0.001)
     assert 0.7 < line.slope_interval[0] < line.slope_interval[1] < 1

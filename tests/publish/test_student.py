@@ -83,7 +83,7 @@ def test_no_key_and_nothing_that_shows_after_an_answer_is_in_it(edition):
     pieces = {piece for piece in pieces if len(piece) >= SHORTEST}
     assert len(pieces) > 5000
     root = Path(__file__).resolve().parents[2]
-    open_files = [*root.glob("data/evidence/*"), root / "utils/evidence/origins/japan.py"]
+    open_files = [path for path in root.glob("data/evidence/**/*") if path.is_file()]
     open_texts = [file.read_text(encoding="utf-8") for file in open_files]
     open_texts += [PROJECT.text(path) for path in PROJECT.all() if path.parent == PROJECT.folder]
     public = plain(" ".join(text for text, earned in told if not earned))

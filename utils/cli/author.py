@@ -30,7 +30,10 @@ def add(commands: Commands, words: Words) -> None:
     tasks = evidence.add_subparsers(required=True, metavar="TASK")
     build = tasks.add_parser("build", help=words("cli.build"), description=words("cli.build"))
     build.add_argument("--from", dest="source", required=True, help=words("cli.build_from"))
-    build.set_defaults(run=_in_project(_build))
+    describe = tasks.add_parser("describe", help=words("cli.describe"), description=words("cli.describe"))
+    describe.set_defaults(source="")
+    for each in (build, describe):
+        each.set_defaults(run=_in_project(_build))
     _add_authoring(commands, words)
 
 
@@ -146,8 +149,10 @@ def _print_quality(course: Course) -> None:
 
 
 def _build(options: argparse.Namespace, course: Course) -> int:
-    from utils.evidence.build import TARGET, build
+    from utils.evidence.description import TARGET
+    from utils.labs.build import build
 
-    for path in build(typed_path(course.words, options.source), TARGET):
+    source = typed_path(course.words, options.source) if options.source else None
+    for path in build(TARGET, source):
         print(path)
     return 0

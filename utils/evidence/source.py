@@ -23,11 +23,11 @@ class SourceFolder:
 
     path: Path
 
-    def read(self, file: str, columns: Sequence[str]) -> DataFrame:
-        """Return `columns` of `file`.
+    def whole(self, file: str) -> DataFrame:
+        """Return all columns of `file`.
 
         Raises:
-            EvidenceError: the folder, the file or a column is missing, or the file is no table.
+            EvidenceError: the folder or the file is missing, or the file is no table.
         """
         import pandas as pd
 
@@ -36,9 +36,17 @@ class SourceFolder:
         if not (self.path / file).is_file():
             raise fault("no_source_file", file=file, folder=self.path)
         try:
-            frame = pd.read_csv(self.path / file)
+            return pd.read_csv(self.path / file)
         except ValueError as error:  # pandas' own errors and bad UTF-8 are ValueErrors
             raise fault("not_a_table", file=file) from error
+
+    def read(self, file: str, columns: Sequence[str]) -> DataFrame:
+        """Return `columns` of `file`.
+
+        Raises:
+            EvidenceError: as `whole`; or a column is missing.
+        """
+        frame = self.whole(file)
         missing = [column for column in columns if column not in frame.columns]
         if missing:
             raise fault("no_source_column", file=file, columns=", ".join(missing), known=", ".join(frame.columns))

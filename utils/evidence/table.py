@@ -7,7 +7,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from utils.evidence.build import PACKAGE_FILE, TARGET
+from utils.evidence.description import TARGET
 from utils.evidence.errors import fault
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
+PACKAGE_FILE = "datapackage.json"
 TYPES = {"string": "string", "integer": "int64", "number": "float64"}
 
 

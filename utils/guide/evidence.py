@@ -35,7 +35,7 @@ class EvidenceGuide(Guide):
         number = predicted(self._record.events(self._section.id, found.id))
         if number is None:
             return note(self._course.words("prediction.first"))
-        return answer_figure(self._course, found, number)
+        return answer_figure(self._course, self._section.id, found, number)
 
     def table(self, name: str) -> DataFrame:
         """Return the table of evidence with this name."""
@@ -70,15 +70,15 @@ class EvidenceGuide(Guide):
         from utils.labs.trade_and_peace.replication_data import describe_rows, fetch_rows, find_rows
 
         try:
-            return note(describe_rows(fetch_rows() if download else find_rows()))
+            return note(describe_rows(fetch_rows() if download else find_rows(), self._course.words))
         except EvidenceError as error:
             return note(str(error))
 
     def replicate(self, way: str = "published") -> DataFrame:
         """Estimate the published model from its own data, and set it beside; without the data, the published alone."""
         from utils.evidence import EvidenceError
-        from utils.evidence.triangle import OUTCOME, PAIR, TERMS, YEAR, as_filed
         from utils.labs.trade_and_peace.replication_data import find_rows, set_beside
+        from utils.labs.trade_and_peace.triangle import OUTCOME, PAIR, TERMS, YEAR, as_filed
         from utils.models.replication import WAYS, estimate
 
         if way not in WAYS:
@@ -86,5 +86,5 @@ class EvidenceGuide(Guide):
         try:
             done = estimate(as_filed(find_rows()), OUTCOME, TERMS, (PAIR, YEAR), way)
         except (EvidenceError, ImportError):
-            return set_beside()
-        return set_beside(done.coefficients, done.errors)
+            return set_beside(self._course.words)
+        return set_beside(self._course.words, done.coefficients, done.errors)

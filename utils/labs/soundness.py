@@ -15,7 +15,9 @@ from utils.course.rules import Rules
 from utils.evidence.errors import EvidenceError
 from utils.labs.answers import Answer, scope_of
 from utils.labs.comparison import compare
+from utils.labs.figure import figures_of, tables_of
 from utils.labs.values import UnreadableError
+from utils.words import LanguageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,13 +40,9 @@ def find_faults(course: Course) -> list[Fault]:
 
 def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
     """Note every figure, expression and solution of a section that does not fit the evidence or the notebook."""
-    from utils.labs.figures import FIGURES
-
     rules = Rules(reader, course, kinds.PREDICTIONS.place(section.id))
     for prediction in course.entries(kinds.PREDICTIONS, section.id):
-        if prediction.figure not in FIGURES:
-            near = get_close_matches(prediction.figure, FIGURES, n=1, cutoff=0)[0]
-            rules.fault(prediction.id, "figure", "not_in_evidence", name=prediction.figure, near=near)
+        _check_figure(rules, section.id, prediction)
     if course.keyless:
         return
     scope = scope_of(course, section.id)
@@ -58,6 +56,20 @@ def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
     for exercise in exercises:
         _check_answer(rules, scope, exercise)
         _check_solution(rules, exercise, [] if aside.faults else cells)
+
+
+def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> None:
+    """The lab has the figure, and its tables and words are there to make it."""
+    known = figures_of(section)
+    if prediction.figure not in known:
+        near = get_close_matches(prediction.figure, known, n=1, cutoff=0) or ["-"]
+        rules.fault(prediction.id, "figure", "not_in_evidence", name=prediction.figure, near=near[0])
+        return
+    try:
+        find = known[prediction.figure]
+        find(*tables_of(find), rules.course.figure_words(section))
+    except (EvidenceError, LanguageError) as error:
+        rules.fault(prediction.id, "figure", "no_figure", detail=str(error))
 
 
 def _check_answer(rules: Rules, scope: Scope, exercise: model.Exercise) -> None:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from utils.activities.lab.model_runs import parameters_of
 from utils.course.kinds import PRESETS
 from utils.evidence import EvidenceError, table
-from utils.evidence.tables.military_spending import SPENDING
-from utils.evidence.tables.spending_before_1914 import BEFORE_1914, POUNDS
+from utils.labs.spending.tables import SPENDING
 from utils.models.analysis import basins, necessity, phase_diagram, sensitivity
 from utils.models.richardson import FEWEST_SERIES, richardson_line
 from utils.models.two_process import SCHEDULES, World
 from utils.panel import analysis_figures as figures
-from utils.words import load_words
+from utils.words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 # For each of five theories; all are drawn in a few seconds.
 DRAWS = 20_000
 SAMPLES = 2048
+POUNDS = "spending_million_gbp"
 # China's figures start here.
 SINCE = 1989
 
@@ -71,11 +71,12 @@ def draw_richardson(states: Sequence[str]) -> Figure:
     Raises:
         EvidenceError: there are too few states or one is not in the table, or their years have a gap.
     """
-    data, column = (table("military_spending"), SPENDING) if states else (table(BEFORE_1914.name), POUNDS)
+    name, column = ("military_spending", SPENDING) if states else ("spending_before_1914", POUNDS)
+    data = table(name)
     known = list(data["iso3"].unique())
     chosen = list(dict.fromkeys(states)) or known
     if len(chosen) < FEWEST_SERIES or not set(chosen) <= set(known):
-        raise EvidenceError(load_words()("analysis.states", known=", ".join(known)))
+        raise EvidenceError(own_words()("analysis.states", known=", ".join(known)))
     if states:
         data = data[data["year"] >= SINCE]
     series = {iso3: data[data["iso3"] == iso3].set_index("year")[column].to_dict() for iso3 in chosen}
