@@ -10,10 +10,13 @@ from textwrap import dedent
 import pytest
 from hypothesis import HealthCheck, settings
 
+from utils import labs
 from utils.course import Course
 from utils.publish.fonts import fonts
 
 from .committed import PROJECT
+
+labs.__path__.append(str(Path(__file__).with_name("made_up_labs")))  # where the small course has its room
 
 FILES = {
     "course.toml": """
@@ -256,6 +259,7 @@ FILES = {
         hides = "That."
         sources = ["treaty"]
     """,
+    "opening/figures.toml": (PROJECT.root / "data/course/introduction/figures.toml").read_text(encoding="utf-8"),
     "opening/exercises.toml": """
         [[exercises]]
         id = "compute"
