@@ -10,10 +10,13 @@ from textwrap import dedent
 import pytest
 from hypothesis import HealthCheck, settings
 
+from utils import labs
 from utils.course import Course
 from utils.publish.fonts import fonts
 
 from .committed import PROJECT
+
+labs.__path__.append(str(Path(__file__).with_name("made_up_labs")))  # where the small course has its room
 
 FILES = {
     "course.toml": """
@@ -270,6 +273,7 @@ FILES = {
         facts = { japan = 'data.loc[1985, "JPN"]' }
         lists = { listed = { of = 'data.loc[1985, ["USA", "GBR"]]', each = "{name} {value:.1f}" } }
     """,
+    "opening/figures.toml": (PROJECT.root / "data/course/introduction/figures.toml").read_text(encoding="utf-8"),
     "opening/exercises.toml": """
         [[exercises]]
         id = "compute"

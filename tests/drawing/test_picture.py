@@ -34,12 +34,12 @@ MARKS = {f"{SVG}{name}" for name in ("circle", "polygon")}
 def coming_reviews():
     days = [date(2026, 3, 1) + timedelta(n) for n in range(14)]
     counts = dict.fromkeys(days, 0) | {days[3]: 7}
-    return which_days_bring_cards(counts, [f"{day:%a}" for day in days], "Remark.", "Source")
+    return which_days_bring_cards(counts, [f"{day:%a}" for day in days], "Remark.", "Source", COURSE.words)
 
 
 def calibration():
     rows = [("first", 0, 20, 8, 10.0, 1, 12.5, 2.2, 47.1), ("second", 0, 20, 4, 5.0, 0, 0.0, 0.0, 49.0)]
-    return did_forecasts_come_true(pd.DataFrame(rows, columns=["series", *COLUMNS]))
+    return did_forecasts_come_true(pd.DataFrame(rows, columns=["series", *COLUMNS]), COURSE.words)
 
 
 def class_chart():

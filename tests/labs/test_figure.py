@@ -1,0 +1,103 @@
+"""Figures of labs: found by the section's id, in the language of their course, a fault in their words in one line."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from html import unescape
+
+import pytest
+
+from utils.activities.lab.soundness import find_faults
+from utils.course import Course
+from utils.labs.figure import draw_figure
+from utils.panel.theories import draw_mixes, draw_richardson
+from utils.places import find
+
+from .drawn import COURSE, FIGURES
+
+TAG = "qaa"
+SIGN = "¿"
+"""Stands before each text of the made-up language."""
+
+
+@pytest.fixture(scope="module")
+def translated(tmp_path_factory):
+    """Return the course in a made-up language."""
+    project = tmp_path_factory.mktemp("translated")
+    for file in [*find("data/language/en").glob("*.toml"), *find("data/course").glob("*/figures.toml")]:
+        place = project / ("course" if file.name == "figures.toml" else "language") / file.parent.name / file.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        texts = tomllib.loads(file.read_text(encoding="utf-8")).items()
+        place.write_text("".join(f"{key} = {json.dumps(SIGN + text)}\n" for key, text in texts), encoding="utf-8")
+    (project / "language" / "en").rename(project / "language" / TAG)
+    for file in find("data/course").rglob("p*.toml"):  # what the panel's figures are about
+        copy = project / "course" / file.relative_to(find("data/course"))
+        copy.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    frame = (find("data/course") / "course.toml").read_text(encoding="utf-8")
+    (project / "course/course.toml").write_text(frame.replace('"en"', f'"{TAG}"'), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("utils.words.LANGUAGES", project / "language")
+        yield Course(project / "course")
+
+
+def texts_of(figure) -> list[str]:
+    """Return every text that a figure shows, but the codes of countries and numbers."""
+    plot, table = figure.plot, figure.table
+    axes = [getattr(plot.layout, axis).title.text for axis in ("xaxis", "yaxis")]
+    notes = [note.text for note in plot.layout.annotations]
+    cells = table.select_dtypes(exclude="number").to_numpy().ravel().tolist()
+    names = [trace.name for trace in plot.data]
+    shown = [
+        figure.title,
+        figure.summary,
+        figure.source,
+        *plot.layout.meta["about"],
+        *axes,
+        *notes,
+        *table,
+        *cells,
+        *names,
+    ]
+    plain = [unescape(re.sub("<[^>]*>", "", str(text))) for text in shown if text]
+    return [text for text in plain if re.search("[a-z]{2}", text)]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_speaks_the_language_of_its_course(translated, name):
+    section, _ = FIGURES[name]
+    texts = texts_of(draw_figure(translated, section, name, 30))
+    assert len(texts) > 6
+    assert [text for text in texts if SIGN not in text] == []
+
+
+def test_the_models_figures_speak_the_language_of_their_course(translated):
+    for drawn in (draw_richardson(translated, ()), draw_richardson(translated, ("JPN", "KOR"))):
+        assert [text for text in texts_of(drawn) if SIGN not in text] == []
+    assert SIGN in draw_mixes(translated, "two-processes", "essay").title
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "told"),
+    [
+        ('share_axis = "', 'axis = "', r"figures\.toml: share_axis: the text is missing"),
+        ("{japan_first:.0f}", "{first_of_japan:.0f}", r"figures\.toml: share_t\w+: the text has a field in braces"),
+    ],
+)
+def test_a_fault_in_the_words_of_a_figure_is_one_line(copy_of_course, line, instead, told):
+    file = copy_of_course / "spending-lab/figures.toml"
+    text = file.read_text(encoding="utf-8")
+    assert line in text
+    file.write_text(text.replace(line, instead), encoding="utf-8")
+    (fault, *_) = find_faults(Course(copy_of_course))
+    assert (fault.file, fault.field) == ("data/course/spending-lab/labs.toml", "figure")
+    assert re.search(told, str(fault))
+
+
+def test_a_text_of_a_figure_is_a_text(copy_of_course):
+    file = copy_of_course / "spending-lab/figures.toml"
+    file.write_text("share_axis = 3", encoding="utf-8")
+    (fault, *_) = Course(copy_of_course).faults()
+    assert fault.file == "data/course/spending-lab/figures.toml"
+    assert COURSE.faults() == []
