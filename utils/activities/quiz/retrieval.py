@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.day import start_of
 from utils.activities.grading import has_key
-from utils.activities.quiz import quiz
+from utils.activities.quiz.progress import replay
 from utils.course import model
 from utils.course.kinds import QUIZZES
 
@@ -57,7 +57,7 @@ def _missed(course: Course, record: Record, sections: Iterable[str], day: date) 
         for each in course.entries(QUIZZES, section):
             events = [event for event in record.events(section, each.id) if event.at < start]
             for question in each.questions:
-                tries = quiz.replay(question, events).tries
+                tries = replay(question, events).tries
                 if tries and not tries[0].right:
                     missed.add(question.id)
     return missed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities import grading
 from utils.activities.citation import cite
-from utils.activities.quiz.first_tries import first_tries, keyed
+from utils.activities.quiz.progress import first_tries, keyed
 from utils.course import model
 from utils.course.kinds import MISCONCEPTIONS, PROMPTS, TERMS
 from utils.markup import block, inline
@@ -17,7 +17,7 @@ from utils.view import Note
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from utils.activities.quiz.first_tries import Asked
+    from utils.activities.quiz.progress import Asked
     from utils.course import Course
     from utils.record import Record
 
