@@ -75,7 +75,7 @@ def _blocks(blocks: Iterable[tree.Block], words: Words) -> Iterator[str]:
         yield from _block(each, words)
 
 
-def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901 (a case a kind of block)
+def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901, PLR0912 (a case a kind of block)
     match it:
         case tree.Heading(text=text, level=level):
             yield f"<h{level}>{_line(text)}</h{level}>"
@@ -93,11 +93,15 @@ def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901 (a case
         case tree.Columns(left=left, right=right):
             yield from map(_items, (left, right))
         case tree.Blank(unit=unit):
-            yield f"<p>{words('handout.answer')} _________ {verbatim(unit)}</p>"
+            yield f"<p>{words('handout.answer')} ________ {verbatim(unit)}</p>"
         case tree.Lines(count=count):
             yield f"<p>{words('handout.answer')}{'<br>' * count}</p>"
         case tree.Together(blocks=inner):
             yield from _blocks(inner, words)
+        case tree.Entry(blocks=inner):
+            yield "<article>"
+            yield from _blocks(inner, words)
+            yield "</article>"
         case tree.Table():
             yield _table(it)
         case tree.Chart():

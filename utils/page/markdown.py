@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 
-
 def as_markdown(page: tree.Page) -> str:
     """Return `page` as Markdown; what people wrote stands in it letter for letter."""
     words = load_words(page.language)
@@ -66,12 +65,12 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
             yield "<!-- -->"
             yield _items(right)
         case tree.Blank(unit=unit):
-            yield f"{words('handout.answer')} \\_\\_\\_\\_\\_\\_\\_\\_\\_ {literal(unit)}".strip()
+            yield f"{words('handout.answer')} \\_\\_\\_\\_\\_\\_\\_\\_ {literal(unit)}".strip()
         case tree.Lines():
             yield words("handout.answer")
         case tree.Table():
             yield _table(it)
-        case tree.Answers() | tree.Together() | tree.Chart() | tree.Texts():
+        case tree.Answers() | tree.Together() | tree.Entry() | tree.Chart() | tree.Texts():
             yield from _blocks(it.blocks, words, above)
         case _:
             assert_never(it)

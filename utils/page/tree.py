@@ -6,11 +6,15 @@ file says, is never read as markup: `Verbatim`, tables, charts and texts hold it
 
 from __future__ import annotations
 
-from typing import Literal
+from itertools import count
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from utils.markup import literal, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Mark = Literal["none", "circle", "square", "box"]
 """What stands before an item: nothing, a circle or a square to tick, a box to write a letter or a number in."""
@@ -118,6 +122,12 @@ class Together(Struct, frozen=True, tag="together"):
     blocks: tuple[Block, ...]
 
 
+class Entry(Struct, frozen=True, tag="entry"):
+    """Blocks that make one entry, over as many pages as it needs."""
+
+    blocks: tuple[Block, ...]
+
+
 class Table(Struct, frozen=True, tag="table"):
     """A table under its caption, "" for none; all cells are plain text, the first of a row is its header."""
 
@@ -183,11 +193,24 @@ class Texts(Struct, frozen=True, tag="texts"):
     def blocks(self) -> tuple[Block, ...]:
         """The same in single blocks."""
         texts = (Verbatim(text, "earlier") for text in self.texts)
-        return (Heading(literal(self.title)), Verbatim(self.lead, "lead"), *texts)
+        return (Entry((Heading(literal(self.title)), Verbatim(self.lead, "lead"), *texts)),)
 
 
 Block = (
-    Heading | Prose | Verbatim | Dated | Items | Answers | Columns | Blank | Lines | Together | Table | Chart | Texts
+    Heading
+    | Prose
+    | Verbatim
+    | Dated
+    | Items
+    | Answers
+    | Columns
+    | Blank
+    | Lines
+    | Together
+    | Entry
+    | Table
+    | Chart
+    | Texts
 )
 
 
@@ -226,3 +249,11 @@ def lettered(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 def letter(number: int) -> str:
     """Return the letter of an option, 0 for A."""
     return chr(ord("A") + number)
+
+
+def listed(texts: Iterable[str], *, numbered: bool = False) -> str:
+    """Return Markdown `texts` as a list in Markdown."""
+    marks = (f"{n}. " if numbered else "- " for n in count(1))
+    return "\n".join(
+        mark + text.replace("\n", "\n" + " " * len(mark)) for mark, text in zip(marks, texts, strict=False)
+    )

@@ -98,7 +98,7 @@ def _block(it: tree.Block, addresses: Addresses) -> Iterator[dict[str, Any]]:
             more = {"left": _blocks([left], addresses)[0], "right": _blocks([right], addresses)[0]}
         case tree.Together(blocks=inner):
             more = {"blocks": _blocks(inner, addresses)}
-        case tree.Answers() | tree.Texts():
+        case tree.Answers() | tree.Entry() | tree.Texts():
             for each in it.blocks:
                 yield from _block(each, addresses)
             return

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from utils.activities.section_facts import section_facts
 from utils.course import kinds
+from utils.page.tree import Behind, Block, Heading, Page, Part, Prose, listed
 from utils.publish.paper import hindsight, questions, tasks
-from utils.page.tree import Behind, Block, Heading, Page, Part, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,8 +43,7 @@ def _asked(course: Course, section: model.Section) -> Iterator[Block]:
     words, id_ = course.words, section.id
     yield Prose(" ".join(section_facts(course, section)), "quiet")
     yield Prose(words("section.objectives"))
-    objectives = (f"- {each.text} ({words(f'level.{each.level}')})" for each in section.objectives)
-    yield Prose("\n".join(objectives))
+    yield Prose(listed(f"{each.text} ({words(f'level.{each.level}')})" for each in section.objectives))
     yield from _headed(
         course, "guide", (tasks.guide(course, id_, each) for each in course.entries(kinds.PASSAGES, id_))
     )
