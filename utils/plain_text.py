@@ -57,3 +57,9 @@ def one_line(text: str) -> str:
 def visible(text: object) -> str:
     """Return `text`, of one line or many, as one sees it: nothing in it steers a terminal or a page."""
     return _ACTING.sub("\ufffd", _TURNS.sub("", str(text).replace("\r\n", "\n")))
+
+
+def clean(text: str) -> str:
+    """Return `text` with plain line ends and without control characters, which no format can show."""
+    ended = "\n".join(text.splitlines())
+    return "".join(each for each in ended if each >= " " or each in "\n\t")

@@ -8,7 +8,7 @@ from utils.activities.citation import cite_in_markdown
 from utils.activities.grading import shown_order
 from utils.course import model
 from utils.markup import literal
-from utils.publish.paper.blocks import Blank, Block, Columns, Items, Lines, Prose, Together, letter, lettered
+from utils.page.tree import Blank, Block, Columns, Items, Lines, Prose, Together, letter, lettered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from utils.markup import parser
+
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
 Run = dict[str, Any]
@@ -19,18 +19,18 @@ EMPTY = 30
 """The width, in characters of text, of a column that is left to write in."""
 
 
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
-def blocks(text: str) -> list[dict[str, Any]]:
+def read_blocks(text: str) -> list[dict[str, Any]]:
     """Return the blocks of Markdown `text`, each with its `kind` and what belongs to it."""
     from markdown_it.tree import SyntaxTreeNode
 
-    return _blocks(SyntaxTreeNode(_parser().parse(text)))
+    return _blocks(SyntaxTreeNode(parser().parse(text)))
+
+
+def inline_runs(text: str) -> list[Run]:
+    """Return one line of Markdown `text` as runs."""
+    from markdown_it.tree import SyntaxTreeNode
+
+    return _line(SyntaxTreeNode(parser().parseInline(text)))
 
 
 def _blocks(node: SyntaxTreeNode) -> list[dict[str, Any]]:
