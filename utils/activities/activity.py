@@ -165,7 +165,6 @@ class Activity(ABC, Generic[P]):
                 yield block
 
 
-
 class OpenActivity(Activity[P], shape=True):
     """An activity that tells nothing: all of it is for anybody to see."""
 

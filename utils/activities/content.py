@@ -14,7 +14,6 @@ from utils.page.tree import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
     from typing import Self
 
     from utils.course import Course, model
@@ -71,6 +70,11 @@ class ContentActivity(Activity[P], shape=True):
     """How its answers are counted in a portfolio: the end of a key of words."""
     lost: ClassVar[str]
     """What paper cannot express of it, as a key of words; "" for nothing."""
+
+    @property
+    def chapter(self) -> str:
+        """The title that its answers go under where the section's does not do."""
+        return self.title
 
     @classmethod
     @abstractmethod

@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, RefusedError
-from utils.activities.hand_in.class_folder import ID, ClassFolderActivity, last_read
-from utils.activities.hand_in.save_as import SaveAsActivity
+from utils.activities.hand_in.files import CLASS_FOLDER, ClassFolderActivity, SaveAsActivity, last_read
 from utils.course import CourseError
 from utils.course.kinds import PROMPTS
 from utils.course.missing import incomplete
@@ -43,7 +42,7 @@ class ClassGuide:
         self._counted: dict[str, ClassResults] = {}
         self._gone = ""
         if record and not folder:
-            folder = last_read(record.events(SHARED, ID))
+            folder = last_read(record.events(SHARED, CLASS_FOLDER))
         try:
             self.read(folder)
         except RefusedError as error:

@@ -45,7 +45,7 @@ class CourseGuide:
 
         A file that is there stays, unless `replace` is True.
         """
-        from utils.activities.hand_in.save_as import SaveAsActivity
+        from utils.activities.hand_in.files import SaveAsActivity
         from utils.display.base import note
         from utils.form import FormWidget
 

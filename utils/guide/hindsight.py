@@ -78,7 +78,8 @@ class HindsightGuide(Guide):
 
     def code(self, section: str) -> FormWidget | Display:
         """Score the record of the recommendations of the section with this id."""
-        from utils.activities.coding.coding import CodingActivity, coded_sections
+        from utils.activities.coding.coding import CodingActivity
+        from utils.activities.coding.progress import coded_sections
         from utils.display.base import note
 
         title, known = self._course.section(section).title, coded_sections(self._course)
@@ -117,7 +118,7 @@ class HindsightGuide(Guide):
 
     def portfolio(self) -> FormWidget:
         """Offer to write everything that you answered to a file to hand in."""
-        from utils.activities.hand_in.portfolio import PortfolioActivity
+        from utils.activities.hand_in.files import PortfolioActivity
         from utils.publish.portfolio import Portfolio
 
         return self._form(PortfolioActivity(self._course, Portfolio(self._course, self._record)))

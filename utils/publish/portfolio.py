@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
-from utils.activities.argument import argument
-from utils.activities.coding import coding
-from utils.activities.forecast import forecast
-from utils.course.kinds import FORECASTS
+from utils.activities.activity import SHARED
+from utils.activities.contents import find_all
 from utils.files.errors import ExportError
 from utils.files.new_file import write_file
 from utils.files.typed_path import typed_path
@@ -25,8 +23,8 @@ from utils.publish.collection import Collection, collect
 from utils.publish.pdf import as_pdf
 
 if TYPE_CHECKING:
+    from utils.activities.content import Answer
     from utils.course import Course
-    from utils.publish.answers import Answer
     from utils.record import Record
 
 SUFFIXES = (".html", ".md", ".pdf")
@@ -82,7 +80,9 @@ class Portfolio:
         return "\n".join([written, *self._left_out(held), *said])
 
     def _counts(self, held: Collection) -> tuple[tuple[str, int], ...]:
-        return tuple((self.course.words(f"portfolio.count_{kind}"), n) for kind, n in held.counts().items())
+        """Return how many of each kind there are, in the words of the catalogue and in their order there."""
+        counts, names = held.counts(), self.course.words.starting("portfolio.count_")
+        return tuple((name, counts[kind]) for kind, name in names.items() if kind in counts)
 
     def _left_out(self, held: Collection) -> list[str]:
         return [self.course.words("portfolio.left_out", n=held.left_out)] if held.left_out else []
@@ -135,9 +135,7 @@ def page(course: Course, answers: tuple[Answer, ...]) -> Page:
 def _parts(course: Course, answers: tuple[Answer, ...]) -> tuple[Part, ...]:
     """Return `answers`, which stand in order, under the titles of what they belong to."""
     titles = {(section.id, ""): section.title for section in course.info.sections}
-    titles["", argument.ID] = course.words("argument.title")
-    titles["", coding.ID] = course.words("portfolio.coding")
-    titles |= {("", forecast.activity_id(each.id)): each.title for each in course.entries(FORECASTS)}
+    titles |= {(SHARED, each.id): each.chapter for each in find_all(course) if each.section == SHARED}
 
     def place(answer: Answer) -> tuple[str, str]:
         return answer.section, "" if answer.section else answer.activity

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from utils.activities.grading import describe_response, grade, has_key
-from utils.activities.quiz import quiz, vote
-from utils.activities.quiz.confidence import LEAST, MOST
+from utils.activities.quiz import progress as quiz
+from utils.activities.quiz import vote
+from utils.activities.quiz.progress import LEAST, MOST
 from utils.course import model
 from utils.course.answers import normal_text
 from utils.course.kinds import QUIZZES
@@ -23,7 +24,7 @@ from utils.teaching.model import QuestionResult
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from utils.activities.quiz.quiz import Try
+    from utils.activities.quiz.progress import Try
     from utils.course import Course
     from utils.models.item_analysis import Estimate
     from utils.teaching.hand_in import HandIn

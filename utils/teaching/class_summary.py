@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from utils.activities.activity import SHARED
-from utils.activities.coding import coding
-from utils.activities.forecast import forecast
+from utils.activities.coding import progress as coding
+from utils.activities.forecast import progress as forecast
 from utils.course.kinds import FORECASTS
 from utils.files.new_file import write_file
 from utils.plain_text import printable, read_text

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from utils.activities import grading
 from utils.activities.activity import SHARED
 from utils.activities.argument import argument, argument_map
-from utils.activities.coding import coding
-from utils.activities.coding.views import DIRECTIONS, VERDICTS
-from utils.activities.forecast import forecast
+from utils.activities.coding import progress as coding
+from utils.activities.coding.progress import DIRECTIONS, VERDICTS
+from utils.activities.forecast import progress as forecast
 from utils.activities.quiz import vote
 from utils.course import model
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from utils.activities.coding.views import VERDICTS
+from utils.activities.coding.progress import VERDICTS
 from utils.course.kinds import FORECASTS, PROMPTS
 from utils.page.tree import Chart, Group, Row, Table, Texts
 from utils.teaching.charts import NONE, Chapter, number, plain_line, share_of, shortened, too_few

@@ -13,7 +13,7 @@ from utils.teaching.model import ToDiscuss
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from utils.activities.quiz.quiz import Try
+    from utils.activities.quiz.progress import Try
     from utils.teaching.class_questions import Answers
     from utils.teaching.model import QuestionResult
 

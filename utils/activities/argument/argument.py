@@ -100,7 +100,7 @@ class ArgumentActivity(ContentActivity[Progress]):
                 return [self.entry("objected", own.id, **own._asdict())]
         return None
 
-    def is_done(self, progress: Progress) -> None:  # noqa: ARG002
+    def is_done(self, progress: Progress) -> None:
         """Leave it uncounted: it is no task of a section."""
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:

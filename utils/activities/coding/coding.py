@@ -47,6 +47,11 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         """What is coded."""
         return self.words("coding.title", section=self.course.section(self.about).title)
 
+    @property
+    def chapter(self) -> str:
+        """The title of all codings together."""
+        return self.words("portfolio.coding")
+
     @classmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
         """Yield the one activity of a section that has recommendations to code."""
@@ -87,7 +92,7 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         data = {"directions": given.directions, "verdict": given.verdict, "reason": given.reason}
         return [self.entry(kind, action.page, **data)]
 
-    def is_done(self, progress: dict[str, Progress]) -> None:  # noqa: ARG002
+    def is_done(self, progress: dict[str, Progress]) -> None:
         """Leave it uncounted: it is no task of a section."""
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
@@ -164,7 +169,9 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
             yield Prose(texts.event(n, event))
             legend = self.paragraph("coding.event", n=n)
             yield Choice(DIRECTION + event.id, legend, options, [chosen] if chosen else [], inline=True)
-        levels = [(key, f"<strong>{text}</strong>: {words(f'coding.level_{key}')}") for key, text in verdicts(words).items()]
+        levels = [
+            (key, f"<strong>{text}</strong>: {words(f'coding.level_{key}')}") for key, text in verdicts(words).items()
+        ]
         yield Choice(VERDICT, self.paragraph("coding.verdict"), levels, [draft.verdict] if draft.verdict else [])
         yield Text(REASON, self.paragraph("coding.ask_reason"), draft.reason, rows=4, autosave="draft", count=True)
 

@@ -112,7 +112,7 @@ class ForecastActivity(ContentActivity[Progress]):
                 return self._revealed([action.page] if done.waits else [])
         return None
 
-    def is_done(self, progress: Progress) -> None:  # noqa: ARG002
+    def is_done(self, progress: Progress) -> None:
         """Leave it uncounted: it is no task of a section."""
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:

@@ -55,7 +55,9 @@ def outcome(course: Course, each: model.Forecast, done: Forecasted) -> str:
     from utils.models.scoring import brier  # numpy, only where there is a score
 
     words = course.words
-    html = f"<p>{words('forecast.settled', day=day(each.resolved))}</p>{block(each.outcome)}{cite(course, each.sources)}"
+    html = (
+        f"<p>{words('forecast.settled', day=day(each.resolved))}</p>{block(each.outcome)}{cite(course, each.sources)}"
+    )
     if rate := each.base_rate:
         html += f"<p><strong>{words('forecast.base_rate')}</strong></p>"
         html += block(words("forecast.rate", percent=f"{rate.percent:g}")) + block(rate.cases)

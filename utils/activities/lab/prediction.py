@@ -55,7 +55,9 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         if progress is None:
             reason = Text(REASON, self.paragraph("prediction.reason"), rows=2, optional=True)
             button = Button("commit", words("prediction.commit"), primary=True)
-            return self.form(Page(self.id, [Number(ANSWER, block(asked.prompt), unit=asked.unit), reason], after=[button]))
+            return self.form(
+                Page(self.id, [Number(ANSWER, block(asked.prompt), unit=asked.unit), reason], after=[button])
+            )
         number, why = progress.data["number"], as_text(progress.data.get("reason"))
         said = self.paragraph("prediction.committed", number=f"{number:g}", unit=verbatim(asked.unit))
         note = Note(said + (as_written(why) if why else "") + self.paragraph("prediction.next"))
@@ -74,7 +76,7 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         reason = self.typed(action, REASON)
         return [self.entry("predicted", number=number, **({"reason": reason} if reason else {}))]
 
-    def is_done(self, progress: Event | None) -> None:  # noqa: ARG002
+    def is_done(self, progress: Event | None) -> None:
         """Leave it uncounted."""
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:

@@ -28,7 +28,10 @@ def answers_of(
         mine = [event for event in events if event.item == question.id]
         progress = replay(question, mine)
         if progress.tries:
-            text, detail = describe_response(question, progress.tries[-1].response), _judged(quiz.course, question, progress)
+            text, detail = (
+                describe_response(question, progress.tries[-1].response),
+                _judged(quiz.course, question, progress),
+            )
             yield quiz.answer(question.id, question.prompt, text, day(mine, "answered"), detail)
         elif progress.draft:
             on = day(mine, "drafted", "answered")

@@ -16,6 +16,7 @@ from utils.activities.quiz.progress import CONFIDENCE, LEVELS, TRIES_BEFORE_REVE
 from utils.activities.quiz.reflection import count_words, words_needed
 from utils.activities.quiz.result import count_open, feedback, open_line, result
 from utils.activities.quiz.vote import VoteActivity
+from utils.activities.quiz.withheld import without_key
 from utils.course import model
 from utils.course.kinds import QUIZZES
 from utils.markup import as_written, block
@@ -76,7 +77,9 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
             case "check" if self.keeps or done.state not in ("right", "done"):
                 entries = [self._answered(question, done, action)]
             case "draft" if reflects and (self.keeps or done.state == "open"):
-                entries = self._drafted(question, done, responses.read_text(action.values.get(responses.ANSWER), self.words))
+                entries = self._drafted(
+                    question, done, responses.read_text(action.values.get(responses.ANSWER), self.words)
+                )
             case "hint" if done.hints < len(question.hints) and done.state in ("open", "tried"):
                 entries = [self.entry("hinted", question.id)]
             case "reveal" if done.different >= TRIES_BEFORE_REVEAL and done.state == "tried":
@@ -89,7 +92,7 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
                 entries = [self._rated(question, action)]
         return entries
 
-    def is_done(self, progress: dict[str, Progress]) -> None:  # noqa: ARG002
+    def is_done(self, progress: dict[str, Progress]) -> None:
         """Leave it uncounted: its questions are counted one by one."""
 
     @classmethod

@@ -114,7 +114,9 @@ class VoteActivity(Activity[Votes]):
             return self.form(Page(id_, blocks, state="tried" if progress.first else "open", after=[button]))
         note = f"<p>{words('vote.kept')} {words('vote.quiz_unchanged')}</p>"
         kept = [self._both(progress), Note(note, title=words("quiz.kept"))]
-        return self.form(Page(id_, [Prose(block(self.question.prompt)), Earned("result", kept)], state="done", after=[]))
+        return self.form(
+            Page(id_, [Prose(block(self.question.prompt)), Earned("result", kept)], state="done", after=[])
+        )
 
     def told(self, what: str, progress: Votes) -> list[Block]:  # noqa: ARG002
         """Return what both votes were worth."""

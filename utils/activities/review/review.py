@@ -179,7 +179,9 @@ class ReviewActivity(Activity[Progress]):
         words, queue, (midnight, next_midnight) = self.words, progress.queue, bounds_of(day_of(progress.now))
         if not (self.deck.to_learn or progress.learned):
             return [Note(self.paragraph("review.none"))]
-        today = (event for event in progress.events if event.kind == "reviewed" and midnight <= event.at < next_midnight)
+        today = (
+            event for event in progress.events if event.kind == "reviewed" and midnight <= event.at < next_midnight
+        )
         rated = Counter(as_number(event.data.get("rating")) for event in today)
         lines = [words("review.nothing_due")]
         if any(rated[rating] for rating in RATINGS.values()):
