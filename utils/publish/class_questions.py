@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from utils.activities.grading import describe_response, key
 from utils.course import model
-from utils.course.answers import normal_text
 from utils.course.kinds import QUIZZES
 from utils.publish.report import (
     LABEL,
@@ -26,6 +25,7 @@ from utils.publish.report import (
     plain_line,
     shortened,
 )
+from utils.questions.typed import normal_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -95,7 +95,7 @@ class Band(Struct, frozen=True):
 
 
 class Bands(Struct, frozen=True):
-    """A number in `unit` within `tolerance` of `answer`, remarks on others; what makes sense lies in `low` to `high`."""
+    """A number in `unit` within `tolerance` of `answer`, remarks on others; `low` to `high` makes sense."""
 
     answer: float
     tolerance: float
