@@ -8,7 +8,6 @@ import pytest
 
 from utils.activities.forecast.forecast import ROUNDS
 from utils.course import model
-from utils.questions import KINDS
 from utils.drawing import calibration
 from utils.labs.network import figures as network
 from utils.labs.voting import figures as voting
@@ -17,6 +16,7 @@ from utils.models.outcomes import OUTCOMES
 from utils.panel.controls import GROUPS
 from utils.publish import answers
 from utils.publish.as_pdf import TEMPLATE
+from utils.questions import KINDS
 from utils.words import load_words
 
 from .composed_words import Code, literals
