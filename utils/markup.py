@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utils.plain_text import visible
@@ -41,12 +41,10 @@ _ASLEEP = """\
 """
 
 
-@cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # 45 ms, paid only by a text with markup
+    from utils.commonmark import parser  # 45 ms, paid only by a text with markup
 
-    # Raw HTML is escaped, unsafe link schemes are refused.
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    return parser()
 
 
 @lru_cache(maxsize=4096)
