@@ -1,6 +1,5 @@
 """The course as frozen typed objects: what the files in `data/course` may say."""
 
-from utils.course.model.base import Level, Named, Piece, Tag
 from utils.course.model.frame import (
     Claim,
     CourseInfo,
@@ -23,21 +22,15 @@ from utils.course.model.hindsight import (
 )
 from utils.course.model.questions import (
     BaseQuestion,
-    Criterion,
-    Item,
     Match,
     Numeric,
     OneChoice,
-    Option,
     Order,
-    Pair,
     Question,
     Quiz,
     Reflect,
     SeveralChoices,
     ShortText,
-    Slip,
-    Variant,
 )
 from utils.course.model.tasks import (
     Exercise,
@@ -55,6 +48,8 @@ from utils.course.model.tasks import (
     Voice,
 )
 from utils.course.model.thesis import Argument, Bearing, Parameter, Preset
+from utils.piece import Level, Named, Piece, Tag
+from utils.questions.shapes import Criterion, Item, Option, Pair, Slip, Variant
 
 __all__ = [
     "Argument",

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from utils.course.model.base import Level, Piece
-
-
-class Option(Piece, kw_only=True):
-    """One answer to choose, with what it tells the learner who chose it."""
-
-    id: str
-    text: str
-    feedback: str
-    correct: bool = False
+from utils.piece import Level, Piece
+from utils.questions.shapes import (
+    Bands,
+    Criterion,
+    Essay,
+    Item,
+    Option,
+    Pair,
+    Pairs,
+    Pick,
+    Sequence,
+    Shape,
+    Slip,
+    Spellings,
+    Variant,
+    scatter,
+)
 
 
 class BaseQuestion(Piece, kw_only=True):
@@ -26,11 +33,19 @@ class BaseQuestion(Piece, kw_only=True):
     claims: tuple[str, ...] = ()
     misconceptions: tuple[str, ...] = ()
 
+    def shape(self) -> Shape:
+        """Return what others need to know of the question."""
+        raise NotImplementedError
+
 
 class OneChoice(BaseQuestion, kw_only=True, tag_field="kind", tag="one-choice"):
     """Exactly one option is correct."""
 
     options: tuple[Option, ...]
+
+    def shape(self) -> Shape:
+        """Return what others need to know of the question."""
+        return Pick(self.options, several=False)
 
 
 class SeveralChoices(BaseQuestion, kw_only=True, tag_field="kind", tag="several-choices"):
@@ -38,12 +53,9 @@ class SeveralChoices(BaseQuestion, kw_only=True, tag_field="kind", tag="several-
 
     options: tuple[Option, ...]
 
-
-class Slip(Piece, kw_only=True):
-    """A telling wrong number: what it shows, and the remark that mends it."""
-
-    answer: float
-    feedback: str
+    def shape(self) -> Shape:
+        """Return what others need to know of the question."""
+        return Pick(self.options, several=True)
 
 
 class Numeric(BaseQuestion, kw_only=True, tag_field="kind", tag="numeric"):
@@ -59,13 +71,12 @@ class Numeric(BaseQuestion, kw_only=True, tag_field="kind", tag="numeric"):
     too_high: str
     slips: tuple[Slip, ...] = ()
 
-
-class Item(Piece, kw_only=True):
-    """One thing to put in order."""
-
-    id: str
-    text: str
-    feedback: str
+    def shape(self) -> Shape:
+        """Return what others need to know of the question."""
+        limits = self.low, self.high
+        return Bands(
+            self.answer, self.tolerance, self.unit, *limits, self.feedback, self.slips, self.too_low, self.too_high
+        )
 
 
 class Order(BaseQuestion, kw_only=True, tag_field="kind", tag="order"):
@@ -73,14 +84,9 @@ class Order(BaseQuestion, kw_only=True, tag_field="kind", tag="order"):
 
     items: tuple[Item, ...]
 
-
-class Pair(Piece, kw_only=True):
-    """A left-hand entry and its partner."""
-
-    id: str
-    left: str
-    right: str
-    feedback: str
+    def shape(self) -> Shape:
+        """Return what others need to know of the question."""
+        return Sequence(self.items, scatter(self.id, (item.id for item in self.items)))
 
 
 class Match(BaseQuestion, kw_only=True, tag_field="kind", tag="match"):
@@ -88,12 +94,9 @@ class Match(BaseQuestion, kw_only=True, tag_field="kind", tag="match"):
 
     pairs: tuple[Pair, ...]
 
-
-class Variant(Piece, kw_only=True):
-    """A wrong answer that authors foresee, in its spellings, and the remark that mends it."""
-
-    texts: tuple[str, ...]
-    feedback: str
+    def shape(self) -> Shape:
+        """Return what others need to know of the question."""
+        return Pairs(self.pairs, scatter(self.id, (pair.id for pair in self.pairs)))
 
 
 class ShortText(BaseQuestion, kw_only=True, tag_field="kind", tag="short-text"):
@@ -104,12 +107,9 @@ class ShortText(BaseQuestion, kw_only=True, tag_field="kind", tag="short-text"):
     variants: tuple[Variant, ...] = ()
     otherwise: str
 
-
-class Criterion(Piece, kw_only=True):
-    """What a good answer does; the learner says how far theirs does it."""
-
-    id: str
-    text: str
+    def shape(self) -> Shape:
+        """Return what others need to know of the question."""
+        return Spellings(self.accepted, self.feedback, self.variants, self.otherwise)
 
 
 class Reflect(BaseQuestion, kw_only=True, tag_field="kind", tag="reflect"):
@@ -117,6 +117,10 @@ class Reflect(BaseQuestion, kw_only=True, tag_field="kind", tag="reflect"):
 
     model: str
     rubric: tuple[Criterion, ...]
+
+    def shape(self) -> Shape:
+        """Return what others need to know of the question."""
+        return Essay(self.model, self.rubric)
 
 
 Question = OneChoice | SeveralChoices | Numeric | Order | Match | ShortText | Reflect

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import field
 
-from utils.course.model.base import Level, Piece
+from utils.piece import Level, Piece
 
 
 class Perspective(Piece, kw_only=True):
