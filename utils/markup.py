@@ -136,6 +136,12 @@ def as_written(text: str) -> str:
     return f'<p class="as-written" dir="auto">{verbatim(text)}</p>'
 
 
+def html_list(items: Iterable[str], kind: str = "ul") -> str:
+    """Return `items`, which are HTML, as a list, "" for none; `kind` is its tag, with attributes if need be."""
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    return f"<{kind}>{listed}</{kind.split(maxsplit=1)[0]}>" if listed else ""
+
+
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return an HTML table; cells are HTML, the first of a row is its header."""
     left, top = "text-align:left", _CELL

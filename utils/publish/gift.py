@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, assert_never
 
 from utils.markup import block, inline
 from utils.publish.export import Export, find_losses
-from utils.publish.moodle import category_path, numbers, share, spellings
+from utils.publish.moodle import category_path, numbers, option_share, spellings
 from utils.publish.questions import each_question, outside, plain
 from utils.publish.xml_tree import clean
 from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Sequence as Several
 
     from utils.course import Course
     from utils.publish.questions import Asked
+    from utils.questions.shapes import Option, Shape
 
 _MARKS = re.compile(r"[\\~=#{}:]")
 
@@ -51,36 +51,36 @@ def _question(course: Course, asked: Asked) -> str:
         [
             f"// [id:{id_}] [tag:{asked.question.level}]",
             f"::{escape(id_)}::[html]{escape(asked.prompt)}{'{#' if isinstance(asked.shape, Bands) else '{'}",
-            *_answers(course, asked),
+            *_answers(course, asked.shape),
             f"####{escape(asked.explained + asked.sources)}",
             "}",
         ]
     )
 
 
-def _answers(course: Course, asked: Asked) -> Iterator[str]:
-    match shape := asked.shape:
-        case Pick(options=options, several=several):
-            for option in options:
-                one = "=" if option.correct else "~"
-                yield _answer(f"~%{share(shape, option)}%" if several else one, _html(option.text), option.feedback)
+def _answers(course: Course, shape: Shape) -> list[str]:
+    match shape:
+        case Pick(options=options):
+            return [_answer(_mark(shape, each), _html(each.text), each.feedback) for each in options]
         case Sequence(items=items):
-            for place, item in enumerate(items, 1):
-                yield f"={place} -> {escape(plain(item.text))}"
+            return [f"={place} -> {escape(plain(item.text))}" for place, item in enumerate(items, 1)]
         case Pairs(pairs=pairs):
-            for pair in pairs:
-                yield f"={_html(pair.left)} -> {escape(plain(pair.right))}"
+            return [f"={_html(pair.left)} -> {escape(plain(pair.right))}" for pair in pairs]
         case Bands():
-            for middle, half, per_cent, feedback in numbers(shape):
-                yield _answer(f"=%{per_cent}%{middle}:{half}", "", feedback)
-            yield _answer("~", "", outside(course, shape))
+            near = [_answer(f"=%{share}%{middle}:{half}", "", told) for middle, half, share, told in numbers(shape)]
+            return [*near, _answer("~", "", outside(course, shape))]
         case Spellings():
-            for text, per_cent, feedback in spellings(shape):
-                yield _answer(f"=%{per_cent}%", _spelling(text), feedback)
+            return [_answer(f"=%{share}%", _spelling(text), told) for text, share, told in spellings(shape)]
         case Essay():
-            pass
+            return []
         case _:
             assert_never(shape)
+
+
+def _mark(pick: Pick, option: Option) -> str:
+    if pick.several:
+        return f"~%{option_share(pick, option)}%"
+    return "=" if option.correct else "~"
 
 
 def _spelling(text: str) -> str:

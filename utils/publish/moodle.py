@@ -41,7 +41,7 @@ def category_path(course: Course, asked: Asked) -> str:
     return "/".join(["$course$", "top", *(plain(name).replace("/", "//") for name in names)])
 
 
-def share(pick: Pick, option: Option) -> str:
+def option_share(pick: Pick, option: Option) -> str:
     """Return the per cent of the marks for choosing `option`: one wrong tick takes all that right ones earn.
 
     Moodle knows thirds, sevenths and so on by five decimals.
@@ -54,9 +54,9 @@ def share(pick: Pick, option: Option) -> str:
 def spellings(shape: Spellings) -> Marked:
     """Yield what may be written, its per cent of the marks and its remark; a star of the text's own is no wildcard."""
     foreseen = [(shape.accepted, "100", shape.feedback), *((each.texts, "0", each.feedback) for each in shape.variants)]
-    for texts, per_cent, feedback in foreseen:
+    for texts, share, feedback in foreseen:
         for text in texts:
-            yield text.replace("*", "\\*"), per_cent, feedback
+            yield text.replace("*", "\\*"), share, feedback
     yield "*", "0", shape.otherwise
 
 
@@ -88,7 +88,9 @@ def _answers(course: Course, asked: Asked) -> tuple[str, list[Element]]:
     match shape := asked.shape:
         case Pick(options=options, several=several):
             settings = _settings(single=str(not several).lower(), shuffleanswers="false", answernumbering="abc")
-            chosen = (_answer(inline(each.text), share(shape, each), each.feedback, form="html") for each in options)
+            chosen = (
+                _answer(inline(each.text), option_share(shape, each), each.feedback, form="html") for each in options
+            )
             return "multichoice", [*settings, *chosen]
         case Sequence(items=items):
             settings = _settings(
@@ -108,7 +110,7 @@ def _answers(course: Course, asked: Asked) -> tuple[str, list[Element]]:
             matched = (_html("subquestion", inline(e.left), element("answer", _text(plain(e.right)))) for e in pairs)
             return "matching", [*_settings(shuffleanswers="true"), *matched]
         case Bands():
-            near = [_answer(text, per_cent, told, tolerance=half) for text, half, per_cent, told in numbers(shape)]
+            near = [_answer(text, share, told, tolerance=half) for text, half, share, told in numbers(shape)]
             return "numerical", [*near, _answer("*", "0", outside(course, shape), tolerance="0")]
         case Spellings():
             return "shortanswer", [*_settings(usecase="0"), *(_answer(*each) for each in spellings(shape))]
@@ -119,12 +121,10 @@ def _answers(course: Course, asked: Asked) -> tuple[str, list[Element]]:
             assert_never(shape)
 
 
-def _answer(
-    text: str, per_cent: str, feedback: str, *, form: str = "moodle_auto_format", tolerance: str = ""
-) -> Element:
+def _answer(text: str, share: str, feedback: str, *, form: str = "moodle_auto_format", tolerance: str = "") -> Element:
     margin = _settings(tolerance=tolerance) if tolerance else ()
     told = _html("feedback", block(feedback))
-    return element("answer", _text(text), told, margin, fraction=per_cent, format=form)
+    return element("answer", _text(text), told, margin, fraction=share, format=form)
 
 
 def _settings(**values: str) -> list[Element]:

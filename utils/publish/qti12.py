@@ -75,12 +75,12 @@ def _parts(course: Course, asked: Asked) -> _Parts:
     match shape := asked.shape:
         case Pick():
             return _pick(shape)
-        case Sequence(items=items, shown=shown):
-            lefts = {item.id: str(place) for place, item in enumerate(items, 1)}
-            return _pairs(lefts, {item.id: plain(item.text) for item in items}, shown)
-        case Pairs(pairs=pairs, shown=shown):
-            lefts = {pair.id: plain(pair.left) for pair in pairs}
-            return _pairs(lefts, {pair.id: plain(pair.right) for pair in pairs}, shown)
+        case Sequence(items=items):
+            scattered = {item.id: plain(item.text) for item in shape.scattered}
+            return _pairs({item.id: str(place) for place, item in enumerate(items, 1)}, scattered)
+        case Pairs(pairs=pairs):
+            scattered = {pair.id: plain(pair.right) for pair in shape.scattered}
+            return _pairs({pair.id: plain(pair.left) for pair in pairs}, scattered)
         case Bands(answer=answer):
             right = shape.bands[0]
             low, high = (_is(number(end), tag=tag) for tag, end in (("vargte", right.low), ("varlte", right.high)))
@@ -114,10 +114,10 @@ def _pick(pick: Pick) -> _Parts:
     )
 
 
-def _pairs(lefts: Mapping[str, str], rights: Mapping[str, str], shown: Several[str]) -> _Parts:
+def _pairs(lefts: Mapping[str, str], scattered: Mapping[str, str]) -> _Parts:
     responses, conditions = [], []
     for id_, left in lefts.items():
-        labels = (element("response_label", _plain(rights[each]), ident=f"match_{each}") for each in shown)
+        labels = (element("response_label", _plain(text), ident=f"match_{each}") for each, text in scattered.items())
         respident = f"response_{id_}"
         responses.append(element("response_lid", _plain(left), element("render_choice", labels), ident=respident))
         matched = _is(f"match_{id_}", respident=respident)

@@ -152,13 +152,14 @@ def _pick(pick: Pick) -> _Parts:
 
 
 def _sequence(sequence: Sequence, explained: str) -> _Parts:
-    texts = {item.id: item.text for item in sequence.items}
     branches: list[_Branch] = [(_is_correct(), _RIGHT, explained)]
     for place, item in enumerate(sequence.items, 1):
         there = element("match", element("index", _response(), n=str(place)), _value(f"o-{item.id}", "identifier"))
         branches.append((element("not", there), f"part-{item.id}", block(item.feedback)))
-    interaction = _interaction("order", *(_choice(id_, texts[id_]) for id_ in sequence.shown), shuffle="false")
-    return _Parts("ordered", "identifier", [f"o-{id_}" for id_ in texts], [interaction], *_first_of(branches))
+    interaction = _interaction("order", *(_choice(item.id, item.text) for item in sequence.scattered), shuffle="false")
+    return _Parts(
+        "ordered", "identifier", [f"o-{item.id}" for item in sequence.items], [interaction], *_first_of(branches)
+    )
 
 
 def _pairs(pairs: Pairs, explained: str) -> _Parts:
@@ -166,19 +167,10 @@ def _pairs(pairs: Pairs, explained: str) -> _Parts:
     for pair in pairs.pairs:
         there = element("member", _value(f"l-{pair.id} r-{pair.id}", "directedPair"), _response())
         branches.append((element("not", there), f"part-{pair.id}", block(pair.feedback)))
-    rights = {pair.id: pair.right for pair in pairs.pairs}
-    sides = [
-        [(f"l-{pair.id}", pair.left) for pair in pairs.pairs],
-        [(f"r-{id_}", rights[id_]) for id_ in pairs.shown],
-    ]
-    sets = (
-        element(
-            "simpleMatchSet",
-            (_html("simpleAssociableChoice", inline(text), identifier=id_, matchMax="1") for id_, text in side),
-        )
-        for side in sides
-    )
-    interaction = _interaction("match", *sets, shuffle="false", maxAssociations=str(len(rights)))
+    left = (_associable(f"l-{pair.id}", pair.left) for pair in pairs.pairs)
+    right = (_associable(f"r-{pair.id}", pair.right) for pair in pairs.scattered)
+    sets = (element("simpleMatchSet", side) for side in (left, right))
+    interaction = _interaction("match", *sets, shuffle="false", maxAssociations=str(len(pairs.pairs)))
     keys = [f"l-{pair.id} r-{pair.id}" for pair in pairs.pairs]
     return _Parts("multiple", "directedPair", keys, [interaction], *_first_of(branches))
 
@@ -237,6 +229,10 @@ def _entry() -> Element:
 
 def _choice(id_: str, text: str) -> Element:
     return _html("simpleChoice", inline(text), identifier=f"o-{id_}")
+
+
+def _associable(id_: str, text: str) -> Element:
+    return _html("simpleAssociableChoice", inline(text), identifier=id_, matchMax="1")
 
 
 def _remark(outcome: str, ident: str, html: str) -> Element:

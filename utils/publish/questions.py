@@ -11,7 +11,7 @@ from msgspec import Struct
 from utils.activities.citation import cite
 from utils.course import model
 from utils.course.kinds import QUIZZES
-from utils.markup import block, inline, verbatim
+from utils.markup import block, html_list, inline, verbatim
 from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Shape, Spellings
 
 if TYPE_CHECKING:
@@ -98,17 +98,17 @@ def _asked(course: Course, section: model.Section, quiz: model.Quiz, question: m
             how = words("quiz.several") if several else ""
         case Sequence(items=items):
             how = words("quiz.order")
-            explained = _list("ol", (f"{inline(each.text)}: {inline(each.feedback)}" for each in items))
+            explained = html_list((f"{inline(each.text)}: {inline(each.feedback)}" for each in items), "ol")
         case Pairs(pairs=pairs):
             how = words("quiz.match")
             told = (f"{inline(each.left)} – {inline(each.right)}: {inline(each.feedback)}" for each in pairs)
-            explained = _list("ul", told)
+            explained = html_list(told)
         case Bands(unit=unit):
             how = words("publish.unit", unit=unit) if unit else ""
         case Spellings():
             pass
         case Essay(model=answer, criteria=criteria):
-            good = _list("ul", (inline(each.text) for each in criteria))
+            good = html_list(inline(each.text) for each in criteria)
             explained = _headed(words("quiz.model_answer"), block(answer)) + _headed(words("publish.criteria"), good)
         case _:
             assert_never(shape)
@@ -118,7 +118,3 @@ def _asked(course: Course, section: model.Section, quiz: model.Quiz, question: m
 
 def _headed(heading: str, html: str) -> str:
     return f"<p><strong>{heading}</strong></p>{html}"
-
-
-def _list(tag: str, items: Iterator[str]) -> str:
-    return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
