@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 import pytest
 
 from utils.activities.quiz.quiz import QuizActivity
-from utils.activities.responses import ANSWER, control, read_response, token
+from utils.questions.base import ANSWER
+from utils.activities.responses import control, read_response, token
 from utils.course import Course, model
 from utils.course.kinds import QUIZZES
 

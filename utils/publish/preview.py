@@ -67,7 +67,7 @@ def _body(course: Course, section: model.Section, faults: Several[Fault]) -> Ite
 
 def _question(course: Course, number: int, question: model.Question) -> str:
     words = course.words
-    kind = words(f"authoring.kind_{question.__struct_config__.tag}")
+    kind = words(f"authoring.kind_{question.kind}")
     about = [kind, words(f"level.{question.level}"), *_named(words, "objective", [question.objective])]
     about += [*_named(words, "claims", question.claims), *_named(words, "misconceptions", question.misconceptions)]
     hints = html_list(map(inline, question.hints), "ol")

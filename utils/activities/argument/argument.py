@@ -20,8 +20,8 @@ from utils.activities.argument.views import (
     Views,
     rating,
 )
-from utils.activities.responses import read_number, read_text
 from utils.models.argumentation import SEMANTICS
+from utils.questions.typed import read_number, read_text
 from utils.record import Entry
 from utils.view import Block, Button, Form, Page
 

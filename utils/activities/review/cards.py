@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
-from utils.activities import grading
 from utils.activities.citation import cite
 from utils.activities.quiz.first_tries import first_tries, keyed
 from utils.course import model
@@ -46,17 +46,18 @@ def read_deck(course: Course, record: Record, asked: Asked) -> Deck:
     chosen: list[Content] = [each for id_, each in questions.items() if id_ in missed]
     chosen += [each for each in mistakes if begun & places.get(each.id, begun)]
     chosen += [each for each in terms if begun & set(each.sections)]
-    cards = {card_id(each): each for each in (*questions.values(), *mistakes, *terms)}
-    return Deck(cards, tuple(map(card_id, chosen)))
+    whole: list[Content] = [*questions.values(), *mistakes, *terms]
+    return Deck({card_id(each): each for each in whole}, tuple(map(card_id, chosen)))
 
 
 def _places_of_mistakes(course: Course, asked: Asked) -> dict[str, set[str]]:
     """Return the sections whose questions and prompts name each misconception."""
     places = defaultdict(set)
     for section, questions in asked.items():
-        for each in (*questions, *course.entries(PROMPTS, section)):
-            for mistake in each.misconceptions:
-                places[mistake].add(section)
+        named = [each.misconceptions for each in questions]
+        named += [each.misconceptions for each in course.entries(PROMPTS, section)]
+        for mistake in chain.from_iterable(named):
+            places[mistake].add(section)
     return places
 
 
@@ -116,9 +117,9 @@ def _choices(question: model.Question) -> str:
 
 
 def _key(question: model.Question) -> str:
-    key = grading.key(question)
-    lines = (inline(line) for line in grading.describe_response(question, key).split("\n"))
-    remarks = [block(remark.text) for remark in grading.grade(question, key).remarks]
+    key = question.key()
+    lines = (inline(line) for line in question.describe(key).split("\n"))
+    remarks = [block(remark.text) for remark in question.grade(key).remarks]
     told = remarks[0] if len(remarks) == 1 else html_list(remarks)
     return f"<p><strong>{'<br>'.join(lines)}</strong></p>{told}"
 

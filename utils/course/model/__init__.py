@@ -20,18 +20,6 @@ from utils.course.model.hindsight import (
     UptakeRecord,
     Verdict,
 )
-from utils.course.model.questions import (
-    BaseQuestion,
-    Match,
-    Numeric,
-    OneChoice,
-    Order,
-    Question,
-    Quiz,
-    Reflect,
-    SeveralChoices,
-    ShortText,
-)
 from utils.course.model.tasks import (
     Exercise,
     Ordering,
@@ -41,6 +29,7 @@ from utils.course.model.tasks import (
     Position,
     Prediction,
     Prompt,
+    Quiz,
     Ranking,
     RankingItem,
     Recommendation,
@@ -49,11 +38,18 @@ from utils.course.model.tasks import (
 )
 from utils.course.model.thesis import Argument, Bearing, Parameter, Preset
 from utils.piece import Level, Named, Piece, Tag
+from utils.questions import Question
+from utils.questions.match import Match
+from utils.questions.numeric import Numeric
+from utils.questions.one_choice import OneChoice
+from utils.questions.order import Order
+from utils.questions.reflect import Reflect
+from utils.questions.several_choices import SeveralChoices
 from utils.questions.shapes import Criterion, Item, Option, Pair, Slip, Variant
+from utils.questions.short_text import ShortText
 
 __all__ = [
     "Argument",
-    "BaseQuestion",
     "BaseRate",
     "Bearing",
     "Claim",
