@@ -77,6 +77,8 @@ class Guide:
                     self.adaptations(heading, body)
                 case "assessment":
                     self.rubric(heading, body)
+                case _:
+                    pass  # free text
         if self.titles:
             self.names(text)
 

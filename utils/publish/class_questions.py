@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from utils.activities.grading import describe_response, key
-from utils.course import model
 from utils.course.kinds import QUIZZES
 from utils.publish.report import (
     LABEL,
@@ -25,12 +23,15 @@ from utils.publish.report import (
     plain_line,
     shortened,
 )
+from utils.questions import KINDS
+from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
 from utils.questions.typed import normal_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
+    from collections.abc import Sequence as Several
 
-    from utils.course import Course
+    from utils.course import Course, model
     from utils.teaching.results import ClassResults, QuestionResult, ToDiscuss
     from utils.words import Words
 
@@ -39,7 +40,9 @@ BAND = (100 / 3, 200 / 3)
 
 MOVES = ("stayed-right", "became-right", "became-wrong", "stayed-wrong")
 RIGHT = "✓"
-REFLECT = "reflect"
+UNKEYED = {name for name, kind in KINDS.items() if not kind.keyed}
+"""Kinds of question that are not judged."""
+
 ANSWER = 2 * LABEL
 """Characters of an answer beside its bar: two orders of the same items differ late."""
 
@@ -75,8 +78,8 @@ class QuestionCharts:
         """Return the section's questions at a glance, then one by one; those that nobody answered are counted only."""
         words = self._words
         mine = [each for each in self.results.questions if each.section == section]
-        asked = [each for each in mine if each.kind != REFLECT and (each.n or each.first_votes)]
-        reflected = sum(each.kind == REFLECT and each.n > 0 for each in mine)
+        asked = [each for each in mine if each.kind not in UNKEYED and (each.n or each.first_votes)]
+        reflected = sum(each.kind in UNKEYED and each.n > 0 for each in mine)
         lead = [words("class.questions_answered", n=len(asked) + reflected, total=len(mine))]
         lead += [words("class.reflected", n=reflected)] if reflected else []
         lead += [words("class.tells_apart_about")] if asked else []
@@ -92,7 +95,7 @@ class QuestionCharts:
         charts = tuple(self._to_discuss(n, each) for n, each in enumerate(found, 1))
         return Chapter(words("class.discuss"), (lead,), charts)
 
-    def at_a_glance(self, asked: Sequence[QuestionResult]) -> Chart:
+    def at_a_glance(self, asked: Several[QuestionResult]) -> Chart:
         """Return the share right at first of every question, with its interval."""
         words = self._words
         shown = [each for each in asked if each.difficulty is not None]
@@ -168,15 +171,18 @@ class QuestionCharts:
 
     def _right(self, each: QuestionResult) -> list[str]:
         """Return the right options or answers, none where the course no longer asks this or holds no key to it."""
-        match self._asked.get(each.question):
-            case model.OneChoice() | model.SeveralChoices() as question:
-                return [option.text for option in question.options if option.correct]
-            case model.ShortText() as question:
-                return list(question.accepted)
-            case None | model.Reflect():
-                return []
-            case question:
-                return [describe_response(question, key(question))]
+        question = self._asked.get(each.question)
+        if question is None or (key := question.key()) is None:
+            return []
+        match question.shape():
+            case Pick(options=options):
+                return [option.text for option in options if option.correct]
+            case Spellings(accepted=accepted):
+                return list(accepted)
+            case Sequence() | Pairs() | Bands() | Essay():
+                return [question.describe(key)]
+            case other:
+                assert_never(other)
 
     def _moves(self, each: QuestionResult) -> tuple[Row, ...]:
         words, both = self._words, sum(each.moved.values())
@@ -220,7 +226,7 @@ class QuestionCharts:
 
     def _untold(self, each: QuestionResult) -> str:
         """Return why there are no numbers: it has no key, or too few answered."""
-        return self._words("class.no_key" if each.kind == REFLECT else "class.too_few", n=each.n)
+        return self._words("class.no_key" if each.kind in UNKEYED else "class.too_few", n=each.n)
 
     def _glance_row(self, each: QuestionResult) -> Row:
         if each.difficulty is None or each.difficulty_interval is None:

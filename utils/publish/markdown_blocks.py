@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
 Run = dict[str, Any]
@@ -19,18 +17,13 @@ EMPTY = 30
 """The width, in characters of text, of a column that is left to write in."""
 
 
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
 def blocks(text: str) -> list[dict[str, Any]]:
     """Return the blocks of Markdown `text`, each with its `kind` and what belongs to it."""
     from markdown_it.tree import SyntaxTreeNode
 
-    return _blocks(SyntaxTreeNode(_parser().parse(text)))
+    from utils.commonmark import parser
+
+    return _blocks(SyntaxTreeNode(parser().parse(text)))
 
 
 def _blocks(node: SyntaxTreeNode) -> list[dict[str, Any]]:
@@ -53,6 +46,8 @@ def _block(node: SyntaxTreeNode) -> dict[str, Any]:
             more = _table(node)
         case "fence" | "code_block":
             kind, more = "code", {"text": node.content.rstrip("\n")}
+        case _:
+            pass  # a rule has no more than its kind
     return {"kind": kind, **more}
 
 
@@ -87,4 +82,6 @@ def _runs(node: SyntaxTreeNode, marks: tuple[str, ...], link: str) -> list[Run]:
             marks = (*marks, node.type)
         case "link":
             link = str(node.attrGet("href") or "")
+        case _:
+            pass
     return [run for child in node.children for run in _runs(child, marks, link)]

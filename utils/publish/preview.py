@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from utils.activities.citation import cite
 from utils.course import Course, model
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.files.new_file import write_file
-from utils.markup import block, inline, verbatim
+from utils.markup import block, html_list, inline, verbatim
 from utils.publish.as_html import page
+from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence as Several
 
     from utils.course import Fault
+    from utils.questions.shapes import Shape
     from utils.words import Words
 
 
@@ -39,18 +41,18 @@ def write_preview(course: Course, section: str) -> tuple[Path, list[Fault]]:
     return file, faults
 
 
-def preview(course: Course, section: model.Section, faults: Sequence[Fault] = ()) -> str:
+def preview(course: Course, section: model.Section, faults: Several[Fault] = ()) -> str:
     """Return a whole page on `section` that loads nothing; what has a fault is missing from it and told on top."""
     body = "\n".join(_body(course, section, faults))
     return page(course.info.language, section.title, body, "portfolio.css", "preview.css")
 
 
-def _body(course: Course, section: model.Section, faults: Sequence[Fault]) -> Iterator[str]:
+def _body(course: Course, section: model.Section, faults: Several[Fault]) -> Iterator[str]:
     words = course.words
     yield f"<header><h1>{inline(section.title)}</h1><p>{words('authoring.about')}</p>"
     if faults:
         yield f"<p><strong>{words('authoring.faults', n=len(faults))}</strong></p>"
-        yield _list(verbatim(str(fault)) for fault in faults)
+        yield html_list(verbatim(str(fault)) for fault in faults)
     yield "</header><main>"
     for quiz in course.entries(QUIZZES, section.id):
         yield f"<section><h2>{inline(quiz.title)} {_id(quiz.id)}</h2>"
@@ -65,14 +67,14 @@ def _body(course: Course, section: model.Section, faults: Sequence[Fault]) -> It
 
 def _question(course: Course, number: int, question: model.Question) -> str:
     words = course.words
-    kind = words(f"authoring.kind_{question.__struct_config__.tag}")
+    kind = words(f"authoring.kind_{question.kind}")
     about = [kind, words(f"level.{question.level}"), *_named(words, "objective", [question.objective])]
     about += [*_named(words, "claims", question.claims), *_named(words, "misconceptions", question.misconceptions)]
-    hints = f"<p>{words('authoring.hints')}</p>{_list(map(inline, question.hints), 'ol')}" if question.hints else ""
+    hints = html_list(map(inline, question.hints), "ol")
+    hints = f"<p>{words('authoring.hints')}</p>{hints}" if hints else ""
     head = f'<p class="about">{verbatim("; ".join(about))}</p>{block(question.prompt)}'
-    return _article(
-        f"{number}. {_id(question.id)}", head + _key(question, words) + hints + cite(course, question.sources)
-    )
+    body = head + _key(words, question.shape()) + hints + cite(course, question.sources)
+    return _article(f"{number}. {_id(question.id)}", body)
 
 
 def _prompt(course: Course, prompt: model.Prompt) -> str:
@@ -89,57 +91,37 @@ def _prompt(course: Course, prompt: model.Prompt) -> str:
     body = (
         f'<p class="about">{verbatim("; ".join(about))}</p><blockquote>{block(prompt.position)}</blockquote>'
         f"{block(prompt.task)}{cite(course, prompt.sources)}"
-        f"<p>{words('authoring.perspectives')}</p>{_list(seats)}<p>{words('authoring.positions')}</p>{_list(defended)}"
+        f"<p>{words('authoring.perspectives')}</p>{html_list(seats)}<p>{words('authoring.positions')}</p>{html_list(defended)}"
     )
     return _article(f"{inline(prompt.title)} {_id(prompt.id)}", body)
 
 
-@singledispatch
-def _key(question: model.Question, words: Words) -> str:
+def _key(words: Words, shape: Shape) -> str:
     """Return the answers with what each is told."""
-    raise TypeError(question, words)
-
-
-@_key.register(model.OneChoice)
-@_key.register(model.SeveralChoices)
-def _(question: model.OneChoice | model.SeveralChoices, words: Words) -> str:
-    return _answers((_mark(words, each.correct), inline(each.text), each.feedback) for each in question.options)
-
-
-@_key.register(model.Numeric)
-def _(question: model.Numeric, words: Words) -> str:
-    unit = f" {verbatim(question.unit)}" if question.unit else ""
-    right = words("authoring.within", answer=f"{question.answer:.15g}{unit}", tolerance=f"{question.tolerance:.15g}")
-    bounds = words("authoring.bounds", low=f"{question.low:.15g}", high=f"{question.high:.15g}")
-    wrong = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in question.slips]
-    wrong += [(words("authoring.too_low"), question.too_low), (words("authoring.too_high"), question.too_high)]
-    rows = [(_mark(words, right=True), right, question.feedback)]
-    return _answers([*rows, *((_mark(words, right=False), *each) for each in wrong)]) + f"<p>{bounds}</p>"
-
-
-@_key.register(model.Order)
-def _(question: model.Order, words: Words) -> str:  # noqa: ARG001 (as the others)
-    return _answers((f"{n}.", inline(each.text), each.feedback) for n, each in enumerate(question.items, 1))
-
-
-@_key.register(model.Match)
-def _(question: model.Match, words: Words) -> str:  # noqa: ARG001 (as the others)
-    pairs = ((inline(each.left), inline(each.right), each.feedback) for each in question.pairs)
-    return _answers((left, f"→ {right}", feedback) for left, right, feedback in pairs)
-
-
-@_key.register(model.ShortText)
-def _(question: model.ShortText, words: Words) -> str:
-    rows = [(_mark(words, right=True), question.accepted, question.feedback)]
-    rows += [(_mark(words, right=False), each.texts, each.feedback) for each in question.variants]
-    rows += [(_mark(words, right=False), (words("authoring.otherwise"),), question.otherwise)]
-    return _answers((mark, verbatim("; ".join(texts)), feedback) for mark, texts, feedback in rows)
-
-
-@_key.register(model.Reflect)
-def _(question: model.Reflect, words: Words) -> str:
-    rubric = _list(inline(each.text) for each in question.rubric)
-    return f"<p>{words('authoring.model')}</p>{block(question.model)}<p>{words('authoring.rubric')}</p>{rubric}"
+    right, wrong = _mark(words, "right"), _mark(words, "wrong")
+    match shape:
+        case Pick(options=options):
+            return _answers((right if each.correct else wrong, inline(each.text), each.feedback) for each in options)
+        case Sequence(items=items):
+            return _answers((f"{n}.", inline(each.text), each.feedback) for n, each in enumerate(items, 1))
+        case Pairs(pairs=pairs):
+            return _answers((inline(each.left), f"→ {inline(each.right)}", each.feedback) for each in pairs)
+        case Bands(answer=answer, tolerance=tolerance):
+            unit = f" {verbatim(shape.unit)}" if shape.unit else ""
+            given = words("authoring.within", answer=f"{answer:.15g}{unit}", tolerance=f"{tolerance:.15g}")
+            others = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in shape.slips]
+            others += [(words("authoring.too_low"), shape.too_low), (words("authoring.too_high"), shape.too_high)]
+            bounds = words("authoring.bounds", low=f"{shape.low:.15g}", high=f"{shape.high:.15g}")
+            return _answers([(right, given, shape.feedback), *((wrong, *each) for each in others)]) + f"<p>{bounds}</p>"
+        case Spellings(variants=variants):
+            foreseen = [(right, shape.accepted, shape.feedback), *((wrong, e.texts, e.feedback) for e in variants)]
+            foreseen.append((wrong, (words("authoring.otherwise"),), shape.otherwise))
+            return _answers((mark, verbatim("; ".join(texts)), feedback) for mark, texts, feedback in foreseen)
+        case Essay(model=answer, criteria=criteria):
+            told = f"<p>{words('authoring.model')}</p>{block(answer)}<p>{words('authoring.rubric')}</p>"
+            return told + html_list(inline(each.text) for each in criteria)
+        case _:
+            assert_never(shape)
 
 
 def _answers(rows: Iterable[tuple[str, str, str]]) -> str:
@@ -151,8 +133,7 @@ def _answers(rows: Iterable[tuple[str, str, str]]) -> str:
     return f'<ul class="answers">{"".join(parts)}</ul>'
 
 
-def _mark(words: Words, right: bool) -> str:  # noqa: FBT001 (it says which of the two words)
-    name = "right" if right else "wrong"
+def _mark(words: Words, name: Literal["right", "wrong"]) -> str:
     return f'<span class="{name}">{words(f"authoring.{name}")}</span>'
 
 
@@ -163,10 +144,6 @@ def _named(words: Words, what: str, ids: Iterable[str]) -> list[str]:
 
 def _article(title: str, body: str) -> str:
     return f"<article><h3>{title}</h3>{body}</article>"
-
-
-def _list(items: Iterable[str], kind: str = "ul") -> str:
-    return f"<{kind}>{''.join(f'<li>{item}</li>' for item in items)}</{kind}>"
 
 
 def _id(id_: str) -> str:

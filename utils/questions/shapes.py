@@ -77,12 +77,24 @@ class Sequence(Struct, frozen=True):
     items: tuple[Item, ...]
     shown: tuple[str, ...]
 
+    @property
+    def scattered(self) -> tuple[Item, ...]:
+        """The items in the order that learners see."""
+        by_id = {item.id: item for item in self.items}
+        return tuple(by_id[id_] for id_ in self.shown)
+
 
 class Pairs(Struct, frozen=True):
     """Left-hand entries with their partners; `shown` are the pairs' ids in the order that learners see the partners."""
 
     pairs: tuple[Pair, ...]
     shown: tuple[str, ...]
+
+    @property
+    def scattered(self) -> tuple[Pair, ...]:
+        """The pairs in the order in which learners see the partners."""
+        by_id = {pair.id: pair for pair in self.pairs}
+        return tuple(by_id[id_] for id_ in self.shown)
 
 
 class Band(Struct, frozen=True):
@@ -95,7 +107,7 @@ class Band(Struct, frozen=True):
 
 
 class Bands(Struct, frozen=True):
-    """A number in `unit` within `tolerance` of `answer`, remarks on others; `low` to `high` makes sense."""
+    """A number in `unit` within `tolerance` of `answer`; what makes sense lies from `low` to `high`."""
 
     answer: float
     tolerance: float

@@ -73,7 +73,8 @@ class ArgumentActivity:
                 return self._believed(progress, dict(progress.beliefs or {}), semantics)
             case "object":
                 return [self._objected(progress, action)]
-        raise RefusedError(self.course.words("quiz.not_now"))
+            case _:
+                raise RefusedError(self.course.words("quiz.not_now"))
 
     def _believed(self, progress: Progress, beliefs: dict[str, float], semantics: str) -> list[Entry]:
         if (beliefs, semantics) == (progress.beliefs or {}, progress.semantics):

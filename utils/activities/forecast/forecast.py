@@ -133,7 +133,8 @@ class ForecastActivity:
                 return [self._committed(done, action)]
             case "reveal":
                 return self._revealed([action.page] if done.committed and not done.revealed else [])
-        raise RefusedError(words("quiz.not_now"))
+            case _:
+                raise RefusedError(words("quiz.not_now"))
 
     def _committed(self, done: Forecasted, action: Action) -> Entry:
         words = self.course.words

@@ -11,7 +11,7 @@ from utils.activities.citation import cite
 from utils.activities.quiz.first_tries import first_tries, keyed
 from utils.course import model
 from utils.course.kinds import MISCONCEPTIONS, PROMPTS, TERMS
-from utils.markup import block, inline
+from utils.markup import block, html_list, inline
 from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
 from utils.view import Note
 
@@ -103,28 +103,26 @@ def _kind(content: Content) -> str:
 
 def _choices(question: model.Question) -> str:
     """Return what a question offers to choose from, in the order in which its form shows it; "" for nothing."""
-    match question.shape():
-        case Pick(options):
-            return _list(option.text for option in options)
-        case Sequence(items, shown):
-            texts = {item.id: item.text for item in items}
-            return _list(texts[id_] for id_ in shown)
-        case Pairs(pairs, shown):
-            rights = {pair.id: pair.right for pair in pairs}
-            return _list(pair.left for pair in pairs) + _list(rights[id_] for id_ in shown)
+    match shape := question.shape():
+        case Pick(options=options):
+            return _listed(option.text for option in options)
+        case Sequence():
+            return _listed(item.text for item in shape.scattered)
+        case Pairs(pairs=pairs):
+            return _listed(pair.left for pair in pairs) + _listed(pair.right for pair in shape.scattered)
         case Bands() | Spellings() | Essay():
             return ""
-        case other:
-            assert_never(other)
+        case _:
+            assert_never(shape)
 
 
 def _key(question: model.Question) -> str:
     key = question.key()
     lines = (inline(line) for line in question.describe(key).split("\n"))
     remarks = [block(remark.text) for remark in question.grade(key).remarks]
-    told = remarks[0] if len(remarks) == 1 else f"<ul>{''.join(f'<li>{each}</li>' for each in remarks)}</ul>"
+    told = remarks[0] if len(remarks) == 1 else html_list(remarks)
     return f"<p><strong>{'<br>'.join(lines)}</strong></p>{told}"
 
 
-def _list(texts: Iterable[str]) -> str:
-    return f"<ul>{''.join(f'<li>{inline(text)}</li>' for text in texts)}</ul>"
+def _listed(texts: Iterable[str]) -> str:
+    return html_list(map(inline, texts))
