@@ -8,7 +8,6 @@ import pytest
 
 from utils.activities.forecast.forecast import ROUNDS
 from utils.course import model
-from utils.course.read import question_kinds
 from utils.drawing import calibration
 from utils.labs.network import figures as network
 from utils.labs.voting import figures as voting
@@ -17,6 +16,7 @@ from utils.models.outcomes import OUTCOMES
 from utils.panel.controls import GROUPS
 from utils.publish import answers
 from utils.publish.as_pdf import TEMPLATE
+from utils.questions import KINDS
 from utils.words import load_words
 
 from .composed_words import Code, literals
@@ -104,7 +104,7 @@ PLACES = {
     "publish/paper/hindsight.py: f'forecast.resolved_{each.resolution}'": SEEN,
     "publish/portfolio.py: f'portfolio.count_{kind}'": [*answers.KINDS, "versions", "review"],
     "publish/portfolio.py: f'portfolio.mean_{which}'": ROUNDS,
-    "publish/preview.py: f'authoring.kind_{question.__struct_config__.tag}'": question_kinds(),
+    "publish/preview.py: f'authoring.kind_{question.__struct_config__.tag}'": KINDS,
     "publish/shared_answers.py: f'coding.name_of_{record.verdict}'": VERDICTS,
     "publish/shared_answers.py: f'coding.name_of_{said.verdict}'": VERDICTS,
     "publish/shared_answers.py: f'coding.name_{event.direction}'": DIRECTIONS,

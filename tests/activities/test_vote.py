@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import RefusedError
-from utils.activities.grading import shown_order
 from utils.activities.progress import section_progress
 from utils.activities.quiz import quiz
 from utils.activities.quiz.confidence import stated_confidence
@@ -32,7 +31,7 @@ def answers(question):
     """Return what a wrong and a right answer send."""
     if question.id in WRONG:
         return WRONG[question.id], RIGHT[question.id]
-    shown = shown_order(question)
+    shown = question.shape().shown
     if question.id == "sequence":
         right = [str(shown.index(item.id)) for item in question.items]
         return right[::-1], right

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
-
 from utils.activities.responses import token
+
 from utils.course.kinds import QUIZZES
 
 from .content import COURSE, WORDS

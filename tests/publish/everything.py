@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities import grading
 from utils.activities.activity import Action
 from utils.activities.argument import argument_map
 from utils.activities.coding import coding
@@ -55,7 +54,7 @@ def _quizzes(course: Course, section: str, text: str) -> Iterator[Entry]:
                 rated = {each.id: "yes" for each in question.rubric}
                 yield _entry("rated", section, quiz.id, question.id, ratings=rated)
             else:
-                response = grading.key(question)
+                response = question.key()
                 yield _entry("answered", section, quiz.id, question.id, response=response, right=True, confidence=70.0)
 
 

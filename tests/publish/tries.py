@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from utils.activities.grading import key, shown_order
 from utils.course import model
 from utils.publish.questions import each_question
 
@@ -30,9 +29,9 @@ def tries(question):
             numbers = [float(f"{each:.12g}") for each in [*near, *(slip.answer for slip in question.slips)]]
             found = [each for each in numbers if question.low <= each <= question.high]
         case model.Order():
-            found = [key(question), shown_order(question), key(question)[::-1]]
+            found = [question.key(), question.shape().shown, question.key()[::-1]]
         case model.Match():
-            ids = list(key(question))
+            ids = list(question.key())
             turned, swapped = [*ids[1:], ids[0]], [ids[1], ids[0], *ids[2:]]
             found = [dict(zip(ids, to, strict=True)) for to in (ids, turned, swapped)]
         case model.ShortText():

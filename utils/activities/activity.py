@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from utils.one_line_error import RefusedError
+from utils.questions.typed import read_text
 from utils.record import Entry
 from utils.view import Block, Button, Form, Note, Page
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.record import Event
     from utils.words import Words
+
+__all__ = ["SHARED", "Action", "Activity", "Earned", "OpenActivity", "P", "RefusedError"]
 
 P = TypeVar("P")
 """What an activity reads from the record."""
@@ -39,11 +44,7 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
         return next(iter(given), None) if isinstance(given, list) else given
 
 
-class RefusedError(Exception):
-    """An action that cannot be taken as it is; the message tells the learner what would be right."""
-
-
-class Earned(Block):
+class Earned(Block, frozen=True):
     """The place on a page of what the learner has earned to be told: `what`; `kept` stands there without keys."""
 
     what: str
@@ -64,9 +65,9 @@ class Activity(ABC, Generic[P]):
     def __init_subclass__(cls, *, shape: bool = False, **more: Any) -> None:
         """Refuse a class that lacks something, unless it is only the `shape` of others."""
         super().__init_subclass__(**more)
-        fields = [each for base in cls.__mro__ for each in base.__dict__.get("__annotations__", {}).items()]
+        fields = [each for base in cls.__mro__ for each in get_annotations(base).items()]
         lacking = {name for name, type_ in fields if type_.startswith("ClassVar") and not hasattr(cls, name)}
-        lacking |= {name for name in dir(cls) if getattr(getattr(cls, name), "__isabstractmethod__", False)}
+        lacking |= {name for name in dir(cls) if getattr(getattr(cls, name, None), "__isabstractmethod__", False)}
         if lacking and not shape:
             raise TypeError(f"{cls.__name__} does not say: {', '.join(sorted(lacking))}")
 
@@ -165,6 +166,7 @@ class Activity(ABC, Generic[P]):
                 yield block
 
 
+@dataclass(frozen=True)
 class OpenActivity(Activity[P], shape=True):
     """An activity that tells nothing: all of it is for anybody to see."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utils.course.missing import incomplete
 
@@ -28,7 +28,7 @@ class Guide:
 
         return FigureDisplay(self._course, figure)
 
-    def _form(self, activity: Activity) -> FormWidget:
+    def _form(self, activity: Activity[Any]) -> FormWidget:
         from utils.form import FormWidget
 
         form = FormWidget(activity, self._record, self._course.words)

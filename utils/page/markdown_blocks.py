@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from utils.markup import parser
-
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
@@ -23,12 +21,16 @@ def read_blocks(text: str) -> list[dict[str, Any]]:
     """Return the blocks of Markdown `text`, each with its `kind` and what belongs to it."""
     from markdown_it.tree import SyntaxTreeNode
 
+    from utils.commonmark import parser
+
     return _blocks(SyntaxTreeNode(parser().parse(text)))
 
 
 def inline_runs(text: str) -> list[Run]:
     """Return one line of Markdown `text` as runs."""
     from markdown_it.tree import SyntaxTreeNode
+
+    from utils.commonmark import parser
 
     return _line(SyntaxTreeNode(parser().parseInline(text)))
 
@@ -53,6 +55,8 @@ def _block(node: SyntaxTreeNode) -> dict[str, Any]:
             more = _table(node)
         case "fence" | "code_block":
             kind, more = "code", {"text": node.content.rstrip("\n")}
+        case _:
+            pass  # a rule has no more than its kind
     return {"kind": kind, **more}
 
 
@@ -87,4 +91,6 @@ def _runs(node: SyntaxTreeNode, marks: tuple[str, ...], link: str) -> list[Run]:
             marks = (*marks, node.type)
         case "link":
             link = str(node.attrGet("href") or "")
+        case _:
+            pass
     return [run for child in node.children for run in _runs(child, marks, link)]

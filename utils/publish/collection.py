@@ -10,7 +10,7 @@ from msgspec import Struct
 from utils.activities.activity import SHARED
 from utils.activities.content import Answer
 from utils.activities.contents import CONTENTS
-from utils.activities.forecast.progress import ROUNDS
+from utils.activities.forecast.progress import ROUNDS, Round
 from utils.activities.forecast.scores import judged, mean_score
 from utils.activities.review.review import ID as REVIEW
 
@@ -32,7 +32,7 @@ class Collection(Struct, frozen=True):
     """
 
     answers: tuple[Answer, ...]
-    scores: dict[str, tuple[int, float]]
+    scores: dict[Round, tuple[int, float]]
     reviews: int
     left_out: int
 

@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from utils.page.markdown import part_as_markdown
 from utils.page.tree import Page, Part
 from utils.publish.export import Export, Loss
-from utils.publish.paper.compose import compose
-from utils.publish.paper.losses import find_losses
+from utils.publish.paper.compose import compose, find_losses
 from utils.publish.pdf import as_pdf
 
 if TYPE_CHECKING:

@@ -56,7 +56,7 @@ def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
     verdicts: dict[str, list[str]] = defaultdict(list)
     for record in coding.records(course).values():
         for each in hand_ins:
-            if coded := coding.replay(record, each.events(SHARED, coding.ID)):
+            if coded := coding.replay(record, each.events(SHARED, coding.ID)).coding:
                 verdicts[record.id].append(coded.first.verdict)
                 for event, direction in coded.first.directions.items():
                     directions[f"{record.id}/{event}"].append(direction)

@@ -22,10 +22,10 @@ from utils.activities.argument.views import (
 )
 from utils.activities.content import Answer, ContentActivity, Table, day, lines
 from utils.activities.event_data import as_mapping
-from utils.activities.responses import read_number
 from utils.course.kinds import ARGUMENTS
 from utils.markup import literal
 from utils.models.argumentation import SEMANTICS
+from utils.questions.typed import read_number
 from utils.view import Block, Button, Form, Page, State
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ class ArgumentActivity(ContentActivity[Progress]):
             case "object":
                 own = self._read_own(progress, action)
                 return [self.entry("objected", own.id, **own._asdict())]
-        return None
+            case _:
+                return None
 
     def is_done(self, progress: Progress) -> None:
         """Leave it uncounted: it is no task of a section."""

@@ -10,10 +10,10 @@ from utils.activities.activity import SHARED, Action, Earned, RefusedError
 from utils.activities.coding.progress import BLANK, ID, Coded, Progress, coded_sections, in_order, read, replay
 from utils.activities.coding.texts import Texts, directions, verdicts
 from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines
-from utils.activities.responses import read_text
 from utils.course.kinds import UPTAKE
 from utils.markup import block, plain
 from utils.page import tree as paper
+from utils.questions.typed import read_text
 from utils.view import Block, Button, Choice, Form, Note, Page, Prose, State, Text
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
 from utils.activities.content import Answer, EntryActivity, Table, day, without
 from utils.activities.event_data import as_text
-from utils.activities.responses import read_text
 from utils.course import model
 from utils.course.kinds import PROMPTS
 from utils.markup import as_written, block, inline
 from utils.page import tree as paper
+from utils.questions.typed import read_text
 from utils.view import Block, Button, Choice, Form, Note, Page, Prose, State, Text, Timer
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class DiscussionActivity(EntryActivity[Progress, model.Prompt]):
         ]
         chosen = [progress.perspective] if progress.perspective else []
         yield Choice(PERSPECTIVE, self.paragraph("discussion.perspective"), options, chosen)
-        if prompt.minutes and (minutes := prompt.minutes[prompt.stages.index(stage)]):  # type: ignore[arg-type]
+        if prompt.minutes and (minutes := prompt.minutes[prompt.stages.index(stage)]):
             yield Timer(words(f"discussion.timer_{stage}", minutes=minutes), 60 * minutes)
         # The final statement starts from the first thoughts: it is their revision, not a new beginning.
         start = progress.submitted.get("think", "") if stage == "share" else ""

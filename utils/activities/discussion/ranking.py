@@ -10,11 +10,11 @@ from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
 from utils.activities.content import Answer, EntryActivity, Table, day, lines
 from utils.activities.event_data import as_mapping, as_number, as_text
-from utils.activities.responses import read_number
 from utils.course import model
 from utils.course.kinds import RANKINGS
 from utils.markup import as_written, block, inline, plain
 from utils.page import tree as paper
+from utils.questions.typed import read_number
 from utils.view import Block, Form, Note, Number, Order, Page, Prose, Text
 from utils.view import Table as FormTable
 

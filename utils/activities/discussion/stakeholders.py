@@ -9,11 +9,11 @@ from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
 from utils.activities.content import Answer, EntryActivity, Table, day
 from utils.activities.event_data import as_text
-from utils.activities.responses import read_text
 from utils.course import model
 from utils.course.kinds import READINGS
 from utils.markup import as_written, block, inline
 from utils.page import tree as paper
+from utils.questions.typed import read_text
 from utils.view import Block, Button, Choice, Form, Note, Page, Prose, State, Text
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from utils.activities.activity import SHARED, Action, Earned, RefusedError
 from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines, without
 from utils.activities.forecast import texts
 from utils.activities.forecast.progress import Forecasted, Round, activity_id, replay, unknown_forecasts
-from utils.activities.responses import ANSWER, read_number
-from utils.course import model
 from utils.course.kinds import FORECASTS
 from utils.markup import as_written, block, inline, literal_code
 from utils.page import tree as paper
+from utils.questions.base import ANSWER
+from utils.questions.typed import read_number
 from utils.view import Block, Button, Form, Note, Number, Page, Prose, Text
 from utils.view import Table as FormTable
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Self
 
-    from utils.course import Course
+    from utils.course import Course, model
     from utils.record import Entry, Event
 
 REASON = "reason"
@@ -110,7 +110,8 @@ class ForecastActivity(ContentActivity[Progress]):
                 return [self._committed(done, action)]
             case "reveal":
                 return self._revealed([action.page] if done.waits else [])
-        return None
+            case _:
+                return None
 
     def is_done(self, progress: Progress) -> None:
         """Leave it uncounted: it is no task of a section."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
-from utils.activities.responses import read_text
 from utils.markup import as_written, block, inline, verbatim
+from utils.questions.typed import read_text
 from utils.view import Block, Button, Choice, Form, Note, Page, Prose, Table, Text
 
 if TYPE_CHECKING:

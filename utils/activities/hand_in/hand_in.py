@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
 from utils.activities.entries import count_kinds, entries_table
 from utils.activities.hand_in.files import file_field, read_file_field
-from utils.activities.responses import read_text
 from utils.markup import as_written, verbatim
+from utils.questions.typed import read_text
 from utils.view import Block, Button, Details, Form, Note, Page, Prose, Table, Text
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class HandInActivity(OpenActivity["Sequence[Event]"]):
                 return [self._write(looked, file, replace=replace)]
         return None
 
-    def _looked(self, code: str, name: str, **data: object) -> Entry:
+    def _looked(self, code: str, name: str, **data: Any) -> Entry:
         return self.entry("drafted", code=code, name=name, sha256=self.writer.look(code, name).entries, **data)
 
     def _write(self, looked: Event, file: str, *, replace: bool) -> Entry:
@@ -122,7 +122,7 @@ class HandInActivity(OpenActivity["Sequence[Event]"]):
         if contents.entries != looked.data["sha256"]:  # another notebook added to the record in the meantime
             return self._looked(code, name, grown=True)
         path = self.writer.write(file or _default(code), replace=replace)
-        about = {"learner": contents.learner, "n": len(contents.events), "sha256": contents.sha256}
+        about: dict[str, Any] = {"learner": contents.learner, "n": len(contents.events), "sha256": contents.sha256}
         return self.entry("written", code=code, name=name, file=path, **about)
 
     def _fields(self, last: Event | None, *problems: str) -> Page:

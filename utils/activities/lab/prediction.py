@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from utils.activities.content import Answer, EntryActivity, Table, day, lines
 from utils.activities.event_data import as_number, as_text
-from utils.activities.responses import ANSWER, read_number
 from utils.course import model
 from utils.course.kinds import PREDICTIONS
 from utils.markup import as_written, block, verbatim
 from utils.page import tree as paper
+from utils.questions.base import ANSWER
+from utils.questions.typed import read_number
 from utils.record import Event
 from utils.view import Block, Button, Form, Note, Number, Page, Prose, Text
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.content import day
-from utils.activities.grading import describe_response, has_key
 from utils.activities.quiz.progress import replay
-from utils.course import model
 from utils.markup import plain
+from utils.questions.shapes import Essay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from utils.activities.content import Answer, ContentActivity
     from utils.activities.quiz.progress import Progress
-    from utils.course import Course
+    from utils.course import Course, model
     from utils.record import Event
 
 
@@ -28,11 +27,8 @@ def answers_of(
         mine = [event for event in events if event.item == question.id]
         progress = replay(question, mine)
         if progress.tries:
-            text, detail = (
-                describe_response(question, progress.tries[-1].response),
-                _judged(quiz.course, question, progress),
-            )
-            yield quiz.answer(question.id, question.prompt, text, day(mine, "answered"), detail)
+            text, on = question.describe(progress.tries[-1].response), day(mine, "answered")
+            yield quiz.answer(question.id, question.prompt, text, on, _judged(quiz.course, question, progress))
         elif progress.draft:
             on = day(mine, "drafted", "answered")
             yield quiz.answer(question.id, question.prompt, progress.draft, on, words("export.draft"))
@@ -40,11 +36,11 @@ def answers_of(
 
 def _judged(course: Course, question: model.Question, progress: Progress) -> str:
     words, tries = course.words, progress.tries
-    if isinstance(question, model.Reflect):
-        rated = {each.id: plain(each.text).rstrip(".") for each in question.rubric}
+    if isinstance(shape := question.shape(), Essay):
+        rated = {each.id: plain(each.text).rstrip(".") for each in shape.criteria}
         levels = [f"{rated[id_]} {words(f'quiz.level_{level}')}" for id_, level in progress.ratings if id_ in rated]
         return "; ".join(levels)
-    if not has_key(question):
+    if question.key() is None:
         return words("export.kept", tries=len(tries))
     key = "export.right_first" if tries[0].right else "export.right_later" if tries[-1].right else "export.not_right"
     sure = tries[0].confidence

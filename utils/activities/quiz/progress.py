@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from utils.activities import grading, responses
 from utils.activities.event_data import as_mapping, as_number, as_text
 from utils.course import model
-from utils.course.answers import normal_text
 from utils.course.kinds import QUIZZES
+from utils.questions.typed import normal_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +22,9 @@ CONFIDENCE = "confidence"
 
 LEAST, MOST = 50, 100
 """The ends of that scale, in %."""
+
+SEEN = "seen"
+"""Where an event holds what the learner saw."""
 
 TRIES_BEFORE_REVEAL = 2
 LEVELS = (["no"], ["partly"], ["yes"])
@@ -69,13 +71,19 @@ def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
 
     A student edition judges nothing when an answer is given: it is judged here, where the key is.
     """
-    keyed, judged, response = grading.has_key(question), "right" in data, data.get("response")
+    keyed, judged, response = question.key() is not None, "right" in data, data.get("response")
     if keyed and not judged:
-        response = responses.from_student_edition(question, response)
-    if not responses.fits(question, response):
+        response = question.resolve(response, as_mapping(data.get(SEEN)))
+    if not question.fits(response):
         return None
-    right = keyed and (data["right"] is True if judged else grading.grade(question, response).right)
+    right = keyed and (data["right"] is True if judged else question.grade(response).right)
     return Try(response, right, as_number(data.get(CONFIDENCE), LEAST, MOST))
+
+
+def unjudged(question: model.Question) -> dict[str, Any]:
+    """Return what a student edition records beside a response, so that it can be judged where the key is."""
+    seen = question.seen()
+    return {SEEN: seen} if seen else {}
 
 
 def read_tries(question: model.Question, events: Iterable[Event]) -> Iterator[Try]:
@@ -91,13 +99,13 @@ def replay(question: model.Question, events: Sequence[Event]) -> Progress:
     if not mine:  # as with most questions of a quiz
         return Progress()
     tries = tuple(read_tries(question, mine))
-    kept = ("drafted", "answered") if isinstance(question, model.Reflect) else ("drafted",)
+    kept = ("drafted", "answered") if not question.keyed else ("drafted",)
     drafts = [as_text(each.data.get("text", each.data.get("response"))) for each in mine if each.kind in kept]
     ratings = [as_mapping(each.data.get("ratings")).items() for each in mine if each.kind == "rated"]
     return Progress(
         tries=tries,
         hints=sum(each.kind == "hinted" for each in mine),
-        revealed=any(each.kind == "revealed" for each in mine) or (bool(tries) and not grading.has_key(question)),
+        revealed=any(each.kind == "revealed" for each in mine) or (bool(tries) and question.key() is None),
         draft=drafts[-1] if drafts else "",
         ratings=tuple((id_, level) for id_, level in ratings[-1] if [level] in LEVELS) if ratings else (),
     )
@@ -113,7 +121,7 @@ def read_questions(course: Course) -> Asked:
 
 def keyed(asked: Mapping[str, Sequence[model.Question]]) -> dict[str, model.Question]:
     """Return the questions that have a key, by id."""
-    return {each.id: each for questions in asked.values() for each in questions if grading.has_key(each)}
+    return {each.id: each for questions in asked.values() for each in questions if each.key() is not None}
 
 
 def first_tries(record: Record, asked: Mapping[str, Sequence[model.Question]]) -> list[tuple[model.Question, Try]]:

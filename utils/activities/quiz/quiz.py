@@ -5,23 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from utils.activities import grading, responses
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
 from utils.activities.content import Answer, EntryActivity, Table
 from utils.activities.quiz import retrieval
 from utils.activities.quiz.answers import answers_of
 from utils.activities.quiz.confidence import ask_confidence, read_confidence
-from utils.activities.quiz.progress import CONFIDENCE, LEVELS, TRIES_BEFORE_REVEAL, Progress, read_questions, replay
+from utils.activities.quiz.progress import (
+    CONFIDENCE,
+    LEVELS,
+    TRIES_BEFORE_REVEAL,
+    Progress,
+    read_questions,
+    replay,
+    unjudged,
+)
 from utils.activities.quiz.reflection import count_words, words_needed
 from utils.activities.quiz.result import count_open, feedback, open_line, result
 from utils.activities.quiz.vote import VoteActivity
-from utils.activities.quiz.withheld import without_key
 from utils.course import model
 from utils.course.kinds import QUIZZES
 from utils.markup import as_written, block
 from utils.page import tree as paper
-from utils.view import Block, Button, Choice, Form, Note, Page, Prose
+from utils.questions import without_key
+from utils.questions.base import ANSWER
+from utils.questions.shapes import Essay
+from utils.questions.typed import read_text
+from utils.view import Block, Button, Choice, Form, Note, Page, Prose, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +58,7 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         """Return a page a question, and one with the result."""
         pages = [self._page(question, progress[question.id]) for question in self.content.questions]
         kept = [Prose(f"<p>{open_line(self.words, progress)}</p>{self.paragraph('quiz.kept_about')}")]
-        state = "open" if count_open(progress) else "done"
+        state: State = "open" if count_open(progress) else "done"
         last = Page(RESULT, [Earned(RESULT, [*kept])], label=self.words("quiz.result"), state=state, after=[])
         return self.form(*pages, last, after=[ask_confidence(self.words), self._button("check", primary=True)])
 
@@ -57,11 +67,11 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         if what == RESULT:
             return result(self.course, self.content, progress)
         question, done = self._question(what), progress[what]
-        if isinstance(question, model.Reflect):
+        if not question.keyed:
             return self._compared(question, done) if done.state == "done" else self._hints(question, done)
         told = self._hints(question, done)
         if done.revealed:
-            told.append(feedback(self.course, question, grading.key(question), revealed=True))
+            told.append(feedback(self.course, question, question.key(), revealed=True))
         elif done.tries:
             told.append(feedback(self.course, question, done.tries[-1].response))
         return told
@@ -71,24 +81,22 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         if action.page not in progress:
             raise RefusedError(self.words("quiz.no_question", page=action.page))
         question, done = self._question(action.page), progress[action.page]
-        reflects = isinstance(question, model.Reflect)
+        reflects = not question.keyed
         entries = None
         match action.do:
             case "check" if self.keeps or done.state not in ("right", "done"):
                 entries = [self._answered(question, done, action)]
             case "draft" if reflects and (self.keeps or done.state == "open"):
-                entries = self._drafted(
-                    question, done, responses.read_text(action.values.get(responses.ANSWER), self.words)
-                )
+                entries = self._drafted(question, done, read_text(action.values.get(ANSWER), self.words))
             case "hint" if done.hints < len(question.hints) and done.state in ("open", "tried"):
                 entries = [self.entry("hinted", question.id)]
             case "reveal" if done.different >= TRIES_BEFORE_REVEAL and done.state == "tried":
                 entries = [self.entry("revealed", question.id)]
             case "show" if reflects and done.state == "open" and not self.keeps:
                 # The model answer is wished for before an answer of one's own: what was typed so far is kept.
-                text = responses.read_text(action.values.get(responses.ANSWER, ""), self.words)
+                text = read_text(action.values.get(ANSWER, ""), self.words)
                 entries = [*self._drafted(question, done, text), self.entry("revealed", question.id)]
-            case "rate" if isinstance(question, model.Reflect) and done.state == "done" and not self.keeps:
+            case "rate" if not question.keyed and done.state == "done" and not self.keeps:
                 entries = [self._rated(question, action)]
         return entries
 
@@ -129,37 +137,41 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         return next(each for each in self.content.questions if each.id == id_)
 
     def _answered(self, question: model.Question, progress: Progress, action: Action) -> Entry:
-        response = responses.read_response(question, action.values.get(responses.ANSWER), self.words)
-        if isinstance(question, model.Reflect):
+        response = question.read(action.values.get(ANSWER), self.words)
+        if not question.keyed:
             self._refuse_too_short(question, response)
             return self.entry("answered", question.id, response=response)
         data: dict[str, Any] = {"response": response}
-        if not self.keeps:
-            judged = grading.grade(question, response)
+        if self.keeps:
+            data |= unjudged(question)
+        else:
+            judged = question.grade(response)
             data |= {"right": judged.right, "score": round(judged.score, 3)}
         if not progress.tries:
             data |= read_confidence(action.values.get(CONFIDENCE), self.words)
         return self.entry("answered", question.id, **data)
 
-    def _refuse_too_short(self, question: model.Reflect, text: str) -> None:
-        needed = words_needed(question)
+    def _refuse_too_short(self, question: model.Question, text: str) -> None:
+        needed = words_needed(_essay(question).model)
         if not self.keeps and count_words(text) < needed:
             raise RefusedError(self.words("quiz.too_short", n=count_words(text), needed=needed))
 
     def _drafted(self, question: model.Question, progress: Progress, text: str) -> list[Entry]:
         return [self.entry("drafted", question.id, text=text)] if text != progress.draft else []
 
-    def _rated(self, question: model.Reflect, action: Action) -> Entry:
-        given = {each.id: action.values.get(f"rate-{each.id}") for each in question.rubric}
+    def _rated(self, question: model.Question, action: Action) -> Entry:
+        criteria = _essay(question).criteria
+        given = {each.id: action.values.get(f"rate-{each.id}") for each in criteria}
         ratings = {id_: value[0] for id_, value in given.items() if isinstance(value, list) and value[:1] in LEVELS}
-        if len(ratings) < len(question.rubric):
+        if len(ratings) < len(criteria):
             raise RefusedError(self.words("quiz.rate_all"))
         return self.entry("rated", question.id, ratings=ratings)
 
     def _page(self, question: model.Question, progress: Progress) -> Page:
-        last, reflects = progress.tries[-1] if progress.tries else None, isinstance(question, model.Reflect)
+        last, reflects = progress.tries[-1] if progress.tries else None, not question.keyed
         response = progress.draft if reflects else last.response if last else None
         earned = Earned(question.id, [self.kept_note] if last else [])
+        after: list[Block] | None
         if self.keeps:  # an answer can be given anew, and nothing is judged
             after = self._saving(question, progress)
         elif reflects and progress.state == "done":
@@ -167,13 +179,13 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         elif reflects:
             after = self._comparing(question, progress)
         else:
-            response = grading.key(question) if progress.revealed else response
+            response = question.key() if progress.revealed else response
             after = self._after(question, progress) if last or question.hints else None
-        control = responses.control(question, response, self.words)
+        control = question.control(response, self.words)
         return Page(question.id, [control, earned], state=progress.state, after=after)
 
     def _saving(self, question: model.Question, progress: Progress) -> list[Block]:
-        asks = not (progress.tries or isinstance(question, model.Reflect))
+        asks = not (progress.tries or not question.keyed)
         save = self._button("keep_again" if progress.tries else "keep", action="check", primary=True)
         return [ask_confidence(self.words), save] if asks else [save]
 
@@ -200,12 +212,12 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
             for number, hint in enumerate(question.hints[: progress.hints], 1)
         ]
 
-    def _compared(self, question: model.Reflect, progress: Progress) -> list[Block]:
+    def _compared(self, question: model.Question, progress: Progress) -> list[Block]:
         """Return the learner's answer, the model answer, and the rubric to rate one's own by."""
-        words, ratings = self.words, dict(progress.ratings)
+        words, essay, ratings = self.words, _essay(question), dict(progress.ratings)
         given = progress.tries[-1].response if progress.tries else progress.draft
         own = [Note(as_written(given), title=words("quiz.your_answer"))] if given else []
-        answer = block(question.model) + cite(self.course, question.sources)
+        answer = block(essay.model) + cite(self.course, question.sources)
         levels = [(level, words(f"quiz.level_{level}")) for (level,) in LEVELS]
         rubric = [
             Choice(
@@ -215,9 +227,17 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
                 [ratings[each.id]] if each.id in ratings else [],
                 inline=True,
             )
-            for each in question.rubric
+            for each in essay.criteria
         ]
         return [*own, Note(answer, title=words("quiz.model_answer")), *rubric]
 
     def _button(self, words: str, *, action: str = "", primary: bool = False) -> Button:
         return Button(action or words, self.words(f"quiz.{words}"), primary)
+
+
+def _essay(question: model.Question) -> Essay:
+    """Return the shape of a question whose kind has no key."""
+    shape = question.shape()
+    if not isinstance(shape, Essay):
+        raise TypeError(question)
+    return shape

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.citation import cite
-from utils.activities.grading import grade, has_key
-from utils.course import model
 from utils.markup import block, inline
+from utils.questions.shapes import Pick
 from utils.view import Block, Note, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utils.activities.quiz.progress import Progress
-    from utils.course import Course
+    from utils.course import Course, model
     from utils.words import Words
 
 
@@ -22,12 +21,12 @@ def feedback(
     course: Course, question: model.Question, response: Any, *, revealed: bool = False, cited: bool = True
 ) -> Note:
     """Return what the author says of `response`, `cited` with its sources; `revealed`, where it shows the key."""
-    words, judged = course.words, grade(question, response)
+    words, judged = course.words, question.grade(response)
     remarks = [block(remark.text) for remark in judged.remarks]
     if len(remarks) > 1:
         remarks = [f"<ul>{''.join(f'<li>{remark}</li>' for remark in remarks)}</ul>"]
     if judged.missing:
-        several = isinstance(question, model.SeveralChoices)
+        several = isinstance(question.shape(), Pick)
         remarks.append(f"<p>{words('quiz.some_missing' if several else 'quiz.misplaced', n=judged.missing)}</p>")
     tone = "info" if revealed else "right" if judged.right else "partly" if judged.score else "wrong"
     if cited:
@@ -38,7 +37,7 @@ def feedback(
 def result(course: Course, quiz: model.Quiz, progress: Mapping[str, Progress]) -> list[Block]:
     """Return how it went: first answers count; what was missed at first, and what is still open, is named."""
     words = course.words
-    keyed = [question for question in quiz.questions if has_key(question)]
+    keyed = [question for question in quiz.questions if question.key() is not None]
     answered = [question for question in keyed if progress[question.id].tries]
     first_right = [question for question in answered if progress[question.id].tries[0].right]
     missed = [question for question in answered if question not in first_right]

@@ -14,13 +14,12 @@ from msgspec.structs import replace
 from utils.activities.activity import Action, Activity, Earned
 from utils.activities.citation import cite
 from utils.activities.content import Answer, day
-from utils.activities.grading import describe_response, grade, key
 from utils.activities.quiz.confidence import ask_confidence, read_confidence
-from utils.activities.quiz.progress import CONFIDENCE, Try, read_try
+from utils.activities.quiz.progress import CONFIDENCE, Try, read_try, unjudged
 from utils.activities.quiz.result import feedback
-from utils.activities.responses import ANSWER, control, read_response
 from utils.course.kinds import QUIZZES
 from utils.markup import as_written, block
+from utils.questions.base import ANSWER
 from utils.view import Block, Button, Form, Note, Page, Prose, Table, Timer
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ class VoteActivity(Activity[Votes]):
             ]
         if due:
             # The second vote starts empty: to stay with an answer is a decision like any other.
-            ballot = replace(control(self.question, None, words), name=_in(due, ANSWER))
+            ballot = replace(self.question.control(None, words), name=_in(due, ANSWER))
             blocks += [ballot, ask_confidence(words, _in(due, CONFIDENCE))]
             button = Button(due, words(f"vote.cast_{due}"), primary=True)
             return self.form(Page(id_, blocks, state="tried" if progress.first else "open", after=[button]))
@@ -131,8 +130,9 @@ class VoteActivity(Activity[Votes]):
             for name, cast in said.items()
         ]
         if not (first.right or second.right):
-            shown = feedback(self.course, question, key(question), revealed=True, cited=False)
-            notes.append(replace(shown, html=as_written(describe_response(question, key(question))) + shown.html))
+            right = question.key()
+            shown = feedback(self.course, question, right, revealed=True, cited=False)
+            notes.append(replace(shown, html=as_written(question.describe(right)) + shown.html))
         went = words(f"vote.{_went(first, second)}")
         return [
             self._both(progress),
@@ -146,10 +146,9 @@ class VoteActivity(Activity[Votes]):
         due = progress.due
         if due is None or action.do != due:
             return None
-        response = read_response(self.question, action.values.get(_in(due, ANSWER)), self.words)
+        response = self.question.read(action.values.get(_in(due, ANSWER)), self.words)
         data: dict[str, Any] = {"round": due, "response": response}
-        if not self.keeps:
-            data["right"] = grade(self.question, response).right
+        data |= unjudged(self.question) if self.keeps else {"right": self.question.grade(response).right}
         data |= read_confidence(action.values.get(_in(due, CONFIDENCE)), self.words)
         return [self.entry("voted", self.question.id, **data)]
 
@@ -165,7 +164,7 @@ class VoteActivity(Activity[Votes]):
             parts = [verdict, "" if each.confidence is None else words("vote.sure", n=f"{each.confidence:g}")]
             said = ", ".join(part for part in parts if part)
             told.append(f"{words(f'vote.{name}')}: {said}." if said else f"{words(f'vote.{name}')}.")
-        *earlier, last = (describe_response(question, each.response) for each in cast.values())
+        *earlier, last = (question.describe(each.response) for each in cast.values())
         place = "question", self.section, self.id, question.id
         yield Answer(*place, question.prompt, last, day(events, "voted"), " ".join(told), tuple(earlier))
 
@@ -173,7 +172,7 @@ class VoteActivity(Activity[Votes]):
         words = self.words
         votes = [each for each in (progress.first, progress.second) if each]
         parts = {
-            "answer": [as_written(describe_response(self.question, cast.response)) for cast in votes],
+            "answer": [as_written(self.question.describe(cast.response)) for cast in votes],
             "confidence": [
                 words("vote.unsaid") if cast.confidence is None else words("vote.percent", n=f"{cast.confidence:g}")
                 for cast in votes
@@ -185,7 +184,7 @@ class VoteActivity(Activity[Votes]):
         return Table(words("vote.both"), head, [[words(f"vote.{name}"), *cells] for name, cells in parts.items()])
 
     def _said(self, vote: Try) -> str:
-        said = describe_response(self.question, vote.response)
+        said = self.question.describe(vote.response)
         return said if vote.confidence is None else f"{said}\n{self.words('vote.sure', n=f'{vote.confidence:g}')}"
 
 

@@ -23,8 +23,8 @@ from utils.activities.review.schedule import (
     schedule_of,
 )
 from utils.course import model
-from utils.course.answers import normal_text
 from utils.markup import as_written
+from utils.questions.typed import normal_text
 from utils.view import Block, Button, Form, Note, Page, Prose, Table, Text
 
 if TYPE_CHECKING:

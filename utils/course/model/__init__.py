@@ -1,6 +1,5 @@
 """The course as frozen typed objects: what the files in `data/course` may say."""
 
-from utils.course.model.base import Level, Named, Piece, Tag
 from utils.course.model.frame import (
     Claim,
     CourseInfo,
@@ -21,24 +20,6 @@ from utils.course.model.hindsight import (
     UptakeRecord,
     Verdict,
 )
-from utils.course.model.questions import (
-    BaseQuestion,
-    Criterion,
-    Item,
-    Match,
-    Numeric,
-    OneChoice,
-    Option,
-    Order,
-    Pair,
-    Question,
-    Quiz,
-    Reflect,
-    SeveralChoices,
-    ShortText,
-    Slip,
-    Variant,
-)
 from utils.course.model.tasks import (
     Exercise,
     Ordering,
@@ -48,6 +29,7 @@ from utils.course.model.tasks import (
     Position,
     Prediction,
     Prompt,
+    Quiz,
     Ranking,
     RankingItem,
     Recommendation,
@@ -55,10 +37,19 @@ from utils.course.model.tasks import (
     Voice,
 )
 from utils.course.model.thesis import Argument, Bearing, Parameter, Preset
+from utils.piece import Level, Named, Piece, Tag
+from utils.questions import Question
+from utils.questions.match import Match
+from utils.questions.numeric import Numeric
+from utils.questions.one_choice import OneChoice
+from utils.questions.order import Order
+from utils.questions.reflect import Reflect
+from utils.questions.several_choices import SeveralChoices
+from utils.questions.shapes import Criterion, Item, Option, Pair, Slip, Variant
+from utils.questions.short_text import ShortText
 
 __all__ = [
     "Argument",
-    "BaseQuestion",
     "BaseRate",
     "Bearing",
     "Claim",

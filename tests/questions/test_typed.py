@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.course.answers import normal_text, parse_number
+from utils.questions.typed import normal_text, parse_number
 
 
 @pytest.mark.parametrize(
