@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import get_type_hints
 
 import pytest
+from utils.publish.as_pdf import TEMPLATE
 
-from utils.activities.forecast.forecast import ROUNDS
+from utils.activities.forecast.progress import ROUNDS
 from utils.course import model
 from utils.drawing import calibration
 from utils.labs.network import figures as network
@@ -15,7 +16,6 @@ from utils.models.argumentation import SEMANTICS
 from utils.models.outcomes import OUTCOMES
 from utils.panel.controls import GROUPS
 from utils.publish import answers
-from utils.publish.as_pdf import TEMPLATE
 from utils.questions import KINDS
 from utils.words import load_words
 

@@ -13,6 +13,9 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from utils.publish.card_texts import back, front
+from utils.publish.document import Document, Item
+from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, Texts
 
 from tests.activities.made_up import Kept, Writer
 from tests.payloads import PAYLOADS
@@ -23,8 +26,8 @@ from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.entries import entries_table
 from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.hand_in.files import PortfolioActivity
 from utils.activities.hand_in.hand_in import HandInActivity
-from utils.activities.hand_in.portfolio import PortfolioActivity
 from utils.activities.lab.exercise import CheckActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.quiz.quiz import QuizActivity
@@ -40,11 +43,8 @@ from utils.guide.class_results import ClassGuide
 from utils.markup import verbatim
 from utils.plain_text import visible
 from utils.publish import as_html, document, preview, report_html
-from utils.publish.card_texts import back, front
 from utils.publish.csv_text import as_csv_text
-from utils.publish.document import Document, Item
 from utils.publish.questions import wrong_remarks
-from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, Texts
 from utils.record import Event
 
 PLAIN = (

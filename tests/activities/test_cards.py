@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from utils.activities.quiz.first_tries import first_tries, keyed, read_questions
+from utils.activities.quiz.progress import first_tries, keyed, read_questions
 from utils.activities.review.cards import back, front, read_deck
 from utils.course import Course
 from utils.record import Entry, Record

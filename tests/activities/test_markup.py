@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from utils.publish.markdown_blocks import blocks
 
 from utils.markup import block, inline, literal, plain
-from utils.publish.markdown_blocks import blocks
 
 
 @pytest.mark.parametrize(

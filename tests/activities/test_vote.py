@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from utils.activities.activity import RefusedError
 from utils.activities.progress import section_progress
-from utils.activities.quiz import quiz
-from utils.activities.quiz.confidence import stated_confidence
+from utils.activities.quiz import progress as quiz
+from utils.activities.quiz.progress import stated_confidence
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity, Votes, activity_id, replay
 from utils.course import Course, model

@@ -6,15 +6,15 @@ import re
 import shutil
 
 import pytest
+from utils.publish.report import Chart, Group, Row, Table
 
-from utils.activities.hand_in.class_folder import ClassFolderActivity
+from utils.activities.hand_in.files import ClassFolderActivity
 from utils.course import Course, CourseError
 from utils.display.base import Display, FigureDisplay
 from utils.display.class_plots import LETTERS, draw
 from utils.form import FormWidget
 from utils.guide.class_results import ClassGuide
 from utils.publish.class_report import class_report
-from utils.publish.report import Chart, Group, Row, Table
 from utils.record import Entry, Record
 from utils.teaching.hand_in import HandInError, write_hand_in
 

@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from utils.activities.coding.coding import coded_sections
+from utils.activities.coding.progress import coded_sections
 from utils.course import CourseError, kinds
 from utils.guide import SectionGuide
 

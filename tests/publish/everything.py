@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action
 from utils.activities.argument import argument_map
-from utils.activities.coding import coding
+from utils.activities.coding import progress as coding
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import BUDGET
-from utils.activities.forecast import forecast
+from utils.activities.forecast import progress as forecast
 from utils.activities.lab.model_runs import ModelRuns
 from utils.course import model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS, UPTAKE

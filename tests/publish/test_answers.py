@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from utils.publish.answers_file import as_document
+from utils.publish.as_markdown import as_markdown
 
 from utils.activities.activity import Action
 from utils.activities.argument.argument import ArgumentActivity
@@ -11,8 +13,6 @@ from utils.activities.lab.model_runs import ModelRuns, parameters_of
 from utils.activities.quiz.quiz import QuizActivity
 from utils.course import Course
 from utils.course.kinds import PROMPTS, QUIZZES
-from utils.publish.answers_file import as_document
-from utils.publish.as_markdown import as_markdown
 from utils.publish.collection import collect
 from utils.record import Entry, Record
 

@@ -12,14 +12,14 @@ import pytest
 import typst
 from hypothesis import example, given
 from hypothesis import strategies as st
+from utils.publish.class_questions import QuestionCharts
+from utils.publish.report import Chart, Report, Table, Texts, as_lines, shortened
 
 from utils.files.errors import ExportError
 from utils.publish import report_html, report_pdf
 from utils.publish.class_csv import as_csv
-from utils.publish.class_questions import QuestionCharts
 from utils.publish.class_report import class_report, write_report
 from utils.publish.csv_text import harmless
-from utils.publish.report import Chart, Report, Table, Texts, as_lines, shortened
 from utils.teaching.folder import LeftOut
 from utils.words import load_words
 

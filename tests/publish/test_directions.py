@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from utils.publish.document import Chapter, Document, Item
+from utils.publish.report import Chart, Group, Report, Row, Table, Texts
 
 from utils.display.class_results import drawn, shown
 from utils.markup import as_written
 from utils.publish import as_html, report_html
-from utils.publish.document import Chapter, Document, Item
-from utils.publish.report import Chart, Group, Report, Row, Table, Texts
 
 HEBREW = "שלום, alliance"
 OWN_WAY = re.compile(r'<(?:bdi|(?:p|li|td|th|span)\b[^>]* dir="auto"[^>]*)>(?:✓ )?$')

@@ -6,9 +6,9 @@ import io
 
 import pytest
 from pypdf import PdfReader
+from utils.publish.document import Chapter, Document, Item
 
 from utils.publish import as_pdf, fonts
-from utils.publish.document import Chapter, Document, Item
 from utils.words import load_words
 
 SCRIPTS = {"Japanese": "日米同盟のゆくえ", "Chinese": "中国简体 繁體", "Korean": "한미동맹", "Hebrew": "שלום",

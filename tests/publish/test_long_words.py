@@ -11,15 +11,15 @@ import pytest
 import typst
 from PIL import Image
 from pypdf import PdfReader
-
-from utils.publish import as_pdf, report_pdf, teaching
 from utils.publish.document import Chapter, Document, Item
 from utils.publish.fonts import fonts
 from utils.publish.markdown_blocks import blocks as read
-from utils.publish.paper import blocks
-from utils.publish.paper import pdf as paper_pdf
 from utils.publish.report import Chapter as ReportChapter
 from utils.publish.report import Chart, Group, Report, Row, Table, Texts
+
+from utils.publish import as_pdf, report_pdf, teaching
+from utils.publish.paper import blocks
+from utils.publish.paper import pdf as paper_pdf
 from utils.words import load_words
 
 TEXT = (Path(__file__).parents[1] / "cases/long-word.txt").read_text(encoding="utf-8").strip()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 import pytest
+from utils.publish.as_pdf import TEMPLATE, typeset
 
 from utils import cli
 from utils.files.errors import ExportError
-from utils.publish.as_pdf import TEMPLATE, typeset
 
 
 @pytest.fixture(autouse=True)

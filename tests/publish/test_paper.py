@@ -10,12 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
+from utils.publish.paper.as_text import as_text
 
 from utils.course import Course
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS
 from utils.publish import handout, markdown
 from utils.publish.paper import blocks, pdf
-from utils.publish.paper.as_text import as_text
 from utils.publish.paper.compose import compose
 
 KEYS = (

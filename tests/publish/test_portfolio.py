@@ -13,14 +13,14 @@ import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from utils.publish.as_html import as_html
+from utils.publish.as_markdown import as_markdown
+from utils.publish.document import Chapter, Document, Item, clean
 
 from utils.files.errors import ExportError
 from utils.markup import visible
 from utils.publish import as_pdf as pdf
-from utils.publish.as_html import as_html
-from utils.publish.as_markdown import as_markdown
 from utils.publish.collection import collect
-from utils.publish.document import Chapter, Document, Item, clean
 from utils.publish.portfolio import Portfolio
 from utils.record import Entry, Record
 

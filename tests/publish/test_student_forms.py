@@ -17,7 +17,7 @@ from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.lab.exercise import CheckActivity
 from utils.activities.progress import section_progress
-from utils.activities.quiz import quiz
+from utils.activities.quiz import progress as quiz
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity, describe
 from utils.activities.quiz.vote import replay as replay_votes

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from utils.publish.markdown_blocks import EMPTY, blocks
 
 from utils import cli
 from utils.course import Course
 from utils.course.teaching_text import course_guide, has_guide, section_guide
-from utils.publish.markdown_blocks import EMPTY, blocks
 from utils.publish.teaching import export
 
 COURSE = Course()

@@ -41,7 +41,7 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     def chosen(self, name: str) -> Any:
         """Return what is chosen in the control called `name`, None for nothing; a browser may send anything."""
         given = self.values.get(name)
-        return next(iter(given), None) if isinstance(given, list) else given
+        return given[0] if isinstance(given, list) and given else None
 
 
 class Earned(Block, frozen=True):

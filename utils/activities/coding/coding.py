@@ -84,13 +84,11 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         if action.do == "reopen":
             return [self.entry("reopened", action.page)]
         given = self._given(self.records[action.page], action)
-        if action.do == "submit":
-            self._refuse_gaps(self.records[action.page], given)
-        elif given == done.draft:
-            return []
-        kind = "coded" if action.do == "submit" else "drafted"
         data = {"directions": given.directions, "verdict": given.verdict, "reason": given.reason}
-        return [self.entry(kind, action.page, **data)]
+        if action.do == "draft":
+            return [] if given == done.draft else [self.entry("drafted", action.page, **data)]
+        self._refuse_gaps(self.records[action.page], given)
+        return [self.entry("coded", action.page, **data)]
 
     def is_done(self, progress: dict[str, Progress]) -> None:
         """Leave it uncounted: it is no task of a section."""
