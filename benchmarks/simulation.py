@@ -14,8 +14,9 @@ import numpy as np
 
 from utils.activities import grading
 from utils.activities.argument import argument, argument_map
-from utils.activities.coding import agreement, coding
-from utils.activities.forecast import forecast
+from utils.activities.coding import agreement
+from utils.activities.coding import progress as coding
+from utils.activities.forecast import progress as forecast
 from utils.activities.quiz import vote
 from utils.course import model
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import get_type_hints
 
 import pytest
-from utils.publish.as_pdf import TEMPLATE
 
 from utils.activities.forecast.progress import ROUNDS
 from utils.course import model
@@ -15,7 +14,7 @@ from utils.labs.voting import figures as voting
 from utils.models.argumentation import SEMANTICS
 from utils.models.outcomes import OUTCOMES
 from utils.panel.controls import GROUPS
-from utils.publish import answers
+from utils.activities.contents import CONTENTS
 from utils.questions import KINDS
 from utils.words import load_words
 
@@ -67,12 +66,12 @@ PLACES = {
     "activities/argument/argument.py: f'argument.{action}'": ["save", "judge", "object"],
     "activities/argument/views.py: f'argument.group_{_group(node)[1]}'": ["own", "premise", "objection", *SCHOOLS],
     "activities/argument/views.py: f'argument.{key}'": ["by_you", *(f"by_{school}" for school in SCHOOLS)],
-    "activities/coding/views.py: f'coding.level_{key}'": VERDICTS,
+    "activities/coding/texts.py: f'coding.level_{key}'": VERDICTS,
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
-    "activities/forecast/views.py: f'forecast.cell_{each.resolution}'": SEEN,
-    "activities/forecast/views.py: f'forecast.commit_{self.round}'": ROUNDS,
-    "activities/forecast/views.py: f'forecast.resolved_{each.resolution}'": SEEN,
-    "activities/forecast/views.py: f'forecast.square_{each.resolution}'": SEEN,
+    "activities/forecast/texts.py: f'forecast.cell_{each.resolution}'": SEEN,
+    "activities/forecast/texts.py: f'forecast.commit_{self.round}'": ROUNDS,
+    "activities/forecast/texts.py: f'forecast.resolved_{each.resolution}'": SEEN,
+    "activities/forecast/texts.py: f'forecast.square_{each.resolution}'": SEEN,
     "activities/lab/model_runs.py: f'panel.outcome_{outcome}'": OUTCOMES,
     "display/agreement.py: f'coding.name_of_{category}' if scale == VERDICT else f'coding.name_{category}'": [
         *(f"coding.name_{each}" for each in DIRECTIONS),
