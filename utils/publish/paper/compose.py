@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def compose(course: Course, sections: Sequence[str], title: str) -> Page:
-    """Return `sections` (ids) as a paper, the key to each behind it; forecasts, which belong to no section, come with the whole course."""
+    """Return `sections` (ids) as a paper, the key behind each; forecasts come with the whole course alone."""
     info, words = course.info, course.words
     parts = [_section(course, course.section(id_)) for id_ in sections]
     if len(parts) == len(info.sections):
