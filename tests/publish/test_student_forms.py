@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from utils.activities.responses import fits
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.coding.coding import CodingActivity
@@ -20,7 +21,6 @@ from utils.activities.quiz import quiz
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity, describe
 from utils.activities.quiz.vote import replay as replay_votes
-from utils.activities.responses import fits
 from utils.course import Course, model
 from utils.course.kinds import EXERCISES, FORECASTS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.guide import SectionGuide
