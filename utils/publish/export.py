@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from utils.course.missing import missing_lines
 from utils.files.errors import ExportError
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,20 +76,20 @@ def _facets(asked: Asked) -> Iterator[Facet]:
     if asked.question.hints:
         yield "hints"
     match asked.shape:
-        case Pick(several=several):
+        case shapes.Pick(several=several):
             if several:
                 yield "several"
-        case Sequence():
+        case shapes.Sequence():
             yield "sequence"
-        case Pairs():
+        case shapes.Pairs():
             yield "pairs"
-        case Bands():
+        case shapes.Bands():
             yield "bands"
-        case Spellings(variants=variants):
+        case shapes.Spellings(variants=variants):
             yield "spellings"
             if variants:
                 yield "variants"
-        case Essay():
+        case shapes.Essay():
             yield "essay"
         case _:
             assert_never(asked.shape)
