@@ -19,7 +19,8 @@ from utils.publish.class_csv import as_csv
 from utils.publish.class_questions import QuestionCharts
 from utils.publish.class_report import class_report, write_report
 from utils.publish.csv_text import harmless
-from utils.publish.report import Chart, Report, Table, Texts, as_lines, shortened
+from utils.publish.report import Chart, Report, Table, Texts, as_lines
+from utils.teaching.charts import shortened
 from utils.teaching.folder import LeftOut
 from utils.words import load_words
 
