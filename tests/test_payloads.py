@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from utils.publish.card_texts import back, front
 
 from tests.activities.made_up import Kept, Writer
 from tests.payloads import PAYLOADS
@@ -29,7 +30,6 @@ from utils.activities.lab.exercise import CheckActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.review.review import ReviewActivity
-from utils.course import model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.display.base import note
 from utils.display.class_results import ChapterDisplay
@@ -40,11 +40,12 @@ from utils.guide.class_results import ClassGuide
 from utils.markup import verbatim
 from utils.plain_text import visible
 from utils.publish import as_html, document, preview, report_html
-from utils.publish.card_texts import back, front
 from utils.publish.csv_text import as_csv_text
 from utils.publish.document import Document, Item
 from utils.publish.questions import wrong_remarks
 from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, Texts
+from utils.questions.numeric import Numeric
+from utils.questions.short_text import ShortText
 from utils.record import Event
 
 PLAIN = (
@@ -209,7 +210,7 @@ def pages(course, said):
     chapter = Chapter(said, (said,), (chart, table, Texts(said, said, (said, said))), (chart,))
     yield "class report", report_html.as_html(Report("en", said, (said,), (chapter,), said))
     yield "portfolio", as_html.as_html(handed_in(said))
-    asked = (model.Numeric, model.ShortText)
+    asked = (Numeric, ShortText)
     question = {type(each): each for quiz in course.entries(QUIZZES, "opening") for each in quiz.questions}
     number, text = (question[kind] for kind in asked)
     for each in (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from utils.course import model
+from utils.questions.order import Order
 
 _PLACEHOLDERS = {":": "&&058;", "#": "&&035;", "=": "&&061;", "{": "&&123;", "}": "&&125;", "~": "&&126;"}
 
@@ -151,7 +151,7 @@ def mark(read, question, response):
             right = [item.id for item in question.items] == response
             assert len(read.answers) == len(question.items)
             return float(right), []
-        case "matching" if isinstance(question, model.Order):
+        case "matching" if isinstance(question, Order):
             placed = zip(question.items, response, strict=True)
             return sum(item.id == given for item, given in placed) / len(read.pairs), []
         case "matching":

@@ -7,7 +7,10 @@ import zipfile
 
 from lxml import etree
 
-from utils.course import model
+from utils.questions.match import Match
+from utils.questions.one_choice import OneChoice
+from utils.questions.order import Order
+from utils.questions.several_choices import SeveralChoices
 
 QTI12 = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}"
 QTI21 = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
@@ -35,13 +38,13 @@ def words_of(node):
 def respond12(question, response):
     """Return `response` as the values of an item's variables."""
     match question:
-        case model.OneChoice():
+        case OneChoice():
             return {"response1": [response]}
-        case model.SeveralChoices():
+        case SeveralChoices():
             return {"response1": response}
-        case model.Order():
+        case Order():
             return {f"response_{item.id}": [f"match_{to}"] for item, to in zip(question.items, response, strict=True)}
-        case model.Match():
+        case Match():
             return {f"response_{id_}": [f"match_{to}"] for id_, to in response.items()}
         case _:
             return {"response1": [response]}
@@ -86,11 +89,11 @@ def _same(given, text):
 def respond21(question, response):
     """Return `response` as the value of an item's variable RESPONSE."""
     match question:
-        case model.OneChoice():
+        case OneChoice():
             return f"o-{response}"
-        case model.SeveralChoices() | model.Order():
+        case SeveralChoices() | Order():
             return [f"o-{id_}" for id_ in response]
-        case model.Match():
+        case Match():
             return [f"l-{left} r-{right}" for left, right in response.items()]
         case _:
             return response
