@@ -40,6 +40,7 @@ from utils.guide.class_results import ClassGuide
 from utils.markup import verbatim
 from utils.plain_text import visible
 from utils.publish import as_html, document, preview, report_html
+from utils.publish.anki import back, front
 from utils.publish.csv_text import as_csv_text
 from utils.publish.document import Document, Item
 from utils.publish.questions import wrong_remarks
@@ -210,16 +211,15 @@ def pages(course, said):
     chapter = Chapter(said, (said,), (chart, table, Texts(said, said, (said, said))), (chart,))
     yield "class report", report_html.as_html(Report("en", said, (said,), (chapter,), said))
     yield "portfolio", as_html.as_html(handed_in(said))
-    asked = (Numeric, ShortText)
     question = {type(each): each for quiz in course.entries(QUIZZES, "opening") for each in quiz.questions}
-    number, text = (question[kind] for kind in asked)
+    number, text = question[model.Numeric], question[model.ShortText]
     for each in (
         replace(number, unit="x" + said, objective="x" + said),
         replace(text, accepted=("a", "b" + said), variants=(replace(text.variants[0], texts=("c" + said,)),)),
     ):
-        yield f"card {each.id}", front(course.words, each) + back(course.words, each)
+        yield f"card {each.id}", front(course.words, each, each.shape()) + back(course.words, each.shape())
         yield f"preview {each.id}", preview._question(course, 1, each)
-        yield f"platform {each.id}", wrong_remarks(course, each)
+        yield f"platform {each.id}", wrong_remarks(course, each.shape())
 
 
 def handed_in(said):

@@ -141,7 +141,7 @@ def test_the_right_answer_of_every_question_is_in_the_key():
     for section in ("introduction", "active-alliance"):
         (text,) = (each.decode() for each in markdown.export(course, [section], key=True).files.values())
         questions = [question for quiz in course.entries(QUIZZES, section) for question in quiz.questions]
-        chosen = [(each, each.key()) for each in questions if each.__struct_config__.tag == "one-choice"]
+        chosen = [(each, each.key()) for each in questions if each.kind == "one-choice"]
         assert len(chosen) > 5
         for question, right in chosen:
             n = next(n for n, option in enumerate(question.options) if option.id == right)

@@ -12,14 +12,12 @@ from utils.course.kinds import PROMPTS, QUIZZES
 from utils.files.new_file import write_file
 from utils.markup import block, html_list, inline, verbatim
 from utils.publish.as_html import page
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from collections.abc import Sequence as Several
+    from collections.abc import Iterable, Iterator, Sequence
 
     from utils.course import Fault
-    from utils.questions.shapes import Shape
     from utils.words import Words
 
 
@@ -41,13 +39,13 @@ def write_preview(course: Course, section: str) -> tuple[Path, list[Fault]]:
     return file, faults
 
 
-def preview(course: Course, section: model.Section, faults: Several[Fault] = ()) -> str:
+def preview(course: Course, section: model.Section, faults: Sequence[Fault] = ()) -> str:
     """Return a whole page on `section` that loads nothing; what has a fault is missing from it and told on top."""
     body = "\n".join(_body(course, section, faults))
     return page(course.info.language, section.title, body, "portfolio.css", "preview.css")
 
 
-def _body(course: Course, section: model.Section, faults: Several[Fault]) -> Iterator[str]:
+def _body(course: Course, section: model.Section, faults: Sequence[Fault]) -> Iterator[str]:
     words = course.words
     yield f"<header><h1>{inline(section.title)}</h1><p>{words('authoring.about')}</p>"
     if faults:
@@ -96,28 +94,28 @@ def _prompt(course: Course, prompt: model.Prompt) -> str:
     return _article(f"{inline(prompt.title)} {_id(prompt.id)}", body)
 
 
-def _key(words: Words, shape: Shape) -> str:
+def _key(words: Words, shape: shapes.Shape) -> str:
     """Return the answers with what each is told."""
     right, wrong = _mark(words, "right"), _mark(words, "wrong")
     match shape:
-        case Pick(options=options):
+        case shapes.Pick(options):
             return _answers((right if each.correct else wrong, inline(each.text), each.feedback) for each in options)
-        case Sequence(items=items):
+        case shapes.Sequence(items):
             return _answers((f"{n}.", inline(each.text), each.feedback) for n, each in enumerate(items, 1))
-        case Pairs(pairs=pairs):
+        case shapes.Pairs(pairs):
             return _answers((inline(each.left), f"→ {inline(each.right)}", each.feedback) for each in pairs)
-        case Bands(answer=answer, tolerance=tolerance):
+        case shapes.Bands(answer=answer, tolerance=tolerance):
             unit = f" {verbatim(shape.unit)}" if shape.unit else ""
             given = words("authoring.within", answer=f"{answer:.15g}{unit}", tolerance=f"{tolerance:.15g}")
             others = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in shape.slips]
             others += [(words("authoring.too_low"), shape.too_low), (words("authoring.too_high"), shape.too_high)]
             bounds = words("authoring.bounds", low=f"{shape.low:.15g}", high=f"{shape.high:.15g}")
             return _answers([(right, given, shape.feedback), *((wrong, *each) for each in others)]) + f"<p>{bounds}</p>"
-        case Spellings(variants=variants):
+        case shapes.Spellings(variants=variants):
             foreseen = [(right, shape.accepted, shape.feedback), *((wrong, e.texts, e.feedback) for e in variants)]
             foreseen.append((wrong, (words("authoring.otherwise"),), shape.otherwise))
             return _answers((mark, verbatim("; ".join(texts)), feedback) for mark, texts, feedback in foreseen)
-        case Essay(model=answer, criteria=criteria):
+        case shapes.Essay(answer, criteria):
             told = f"<p>{words('authoring.model')}</p>{block(answer)}<p>{words('authoring.rubric')}</p>"
             return told + html_list(inline(each.text) for each in criteria)
         case _:

@@ -15,11 +15,10 @@ from utils.markup import block, inline
 from utils.publish.export import Export, find_losses
 from utils.publish.questions import Asked, each_question, each_quiz, number, outside, title
 from utils.publish.xml_tree import Element, clean, document, element, package
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Sequence as Several
+    from collections.abc import Iterable, Sequence
 
     from utils.course import Course
 
@@ -47,7 +46,7 @@ class _Parts(Struct, frozen=True):
     remarks: dict[str, str]
 
 
-def export(course: Course, sections: Several[str]) -> Export:
+def export(course: Course, sections: Sequence[str]) -> Export:
     """Return the questions of `sections` (ids) as one zip archive, an item a question and a test a quiz."""
     resources, files = [], {}
     for section, quiz, questions in each_quiz(course, sections):
@@ -84,7 +83,7 @@ def _test(name: str, title: str, items: dict[str, str]) -> Element:
 def _item(course: Course, name: str, asked: Asked) -> Element:
     parts, shape = _parts(course, asked), asked.shape
     correct = element("correctResponse", (element("value", value) for value in parts.right)) if parts.right else ()
-    several = isinstance(shape, Pick) and shape.several
+    several = isinstance(shape, shapes.Pick) and shape.several
     outcomes = (("SCORE", "single", "float"), ("FEEDBACK", "multiple" if several else "single", "identifier"))
     body = _html("itemBody", asked.prompt)
     body.extend(parts.body)
@@ -106,26 +105,26 @@ def _item(course: Course, name: str, asked: Asked) -> Element:
 
 def _parts(course: Course, asked: Asked) -> _Parts:
     match shape := asked.shape:
-        case Pick():
+        case shapes.Pick():
             return _pick(shape)
-        case Sequence():
+        case shapes.Sequence():
             return _sequence(shape, asked.explained)
-        case Pairs():
+        case shapes.Pairs():
             return _pairs(shape, asked.explained)
-        case Bands():
+        case shapes.Bands():
             branches: list[_Branch] = [
                 (_within(each.low, each.high), _RIGHT if each.right else f"wrong-{place}", block(each.feedback))
                 for place, each in enumerate(shape.bands)
             ]
             branches.append((None, "outside", block(outside(course, shape))))
             return _Parts("single", "float", [number(shape.answer)], [_entry()], *_first_of(branches))
-        case Spellings():
+        case shapes.Spellings():
             branches = [(_among(shape.accepted), _RIGHT, block(shape.feedback))]
             for place, each in enumerate(shape.variants):
                 branches.append((_among(each.texts), f"variant-{place}", block(each.feedback)))
             branches.append((None, "otherwise", block(shape.otherwise)))
             return _Parts("single", "string", [shape.accepted[0]], [_entry()], *_first_of(branches))
-        case Essay():
+        case shapes.Essay():
             rubric = _html("rubricBlock", asked.explained, view="scorer")
             field = _interaction("extendedText", expectedLines="10")
             return _Parts(
@@ -135,7 +134,7 @@ def _parts(course: Course, asked: Asked) -> _Parts:
             assert_never(shape)
 
 
-def _pick(pick: Pick) -> _Parts:
+def _pick(pick: shapes.Pick) -> _Parts:
     choices = (_choice(each.id, each.text) for each in pick.options)
     rules = [
         element("responseCondition", element("responseIf", _is_correct(), _score())),
@@ -151,7 +150,7 @@ def _pick(pick: Pick) -> _Parts:
     )
 
 
-def _sequence(sequence: Sequence, explained: str) -> _Parts:
+def _sequence(sequence: shapes.Sequence, explained: str) -> _Parts:
     branches: list[_Branch] = [(_is_correct(), _RIGHT, explained)]
     for place, item in enumerate(sequence.items, 1):
         there = element("match", element("index", _response(), n=str(place)), _value(f"o-{item.id}", "identifier"))
@@ -162,7 +161,7 @@ def _sequence(sequence: Sequence, explained: str) -> _Parts:
     )
 
 
-def _pairs(pairs: Pairs, explained: str) -> _Parts:
+def _pairs(pairs: shapes.Pairs, explained: str) -> _Parts:
     branches: list[_Branch] = [(_is_correct(), _RIGHT, explained)]
     for pair in pairs.pairs:
         there = element("member", _value(f"l-{pair.id} r-{pair.id}", "directedPair"), _response())
