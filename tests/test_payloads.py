@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from utils.publish.card_texts import back, front
 
 from tests.activities.made_up import Kept, Writer
 from tests.payloads import PAYLOADS
@@ -212,7 +211,7 @@ def pages(course, said):
     yield "class report", report_html.as_html(Report("en", said, (said,), (chapter,), said))
     yield "portfolio", as_html.as_html(handed_in(said))
     question = {type(each): each for quiz in course.entries(QUIZZES, "opening") for each in quiz.questions}
-    number, text = question[model.Numeric], question[model.ShortText]
+    number, text = question[Numeric], question[ShortText]
     for each in (
         replace(number, unit="x" + said, objective="x" + said),
         replace(text, accepted=("a", "b" + said), variants=(replace(text.variants[0], texts=("c" + said,)),)),

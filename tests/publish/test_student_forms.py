@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from random import Random
 
 import pytest
-from utils.activities.responses import fits
+from msgspec.structs import replace
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.coding.coding import CodingActivity
