@@ -29,7 +29,6 @@ from utils.activities.lab.exercise import CheckActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.review.review import ReviewActivity
-from utils.course import model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.display.base import note
 from utils.display.class_results import ChapterDisplay
@@ -45,6 +44,8 @@ from utils.publish.csv_text import as_csv_text
 from utils.publish.document import Document, Item
 from utils.publish.questions import wrong_remarks
 from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, Texts
+from utils.questions.numeric import Numeric
+from utils.questions.short_text import ShortText
 from utils.record import Event
 
 PLAIN = (
@@ -210,7 +211,7 @@ def pages(course, said):
     yield "class report", report_html.as_html(Report("en", said, (said,), (chapter,), said))
     yield "portfolio", as_html.as_html(handed_in(said))
     question = {type(each): each for quiz in course.entries(QUIZZES, "opening") for each in quiz.questions}
-    number, text = question[model.Numeric], question[model.ShortText]
+    number, text = question[Numeric], question[ShortText]
     for each in (
         replace(number, unit="x" + said, objective="x" + said),
         replace(text, accepted=("a", "b" + said), variants=(replace(text.variants[0], texts=("c" + said,)),)),
