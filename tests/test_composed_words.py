@@ -8,7 +8,6 @@ import pytest
 
 from utils.activities.forecast.forecast import ROUNDS
 from utils.course import model
-from utils.course.read import question_kinds
 from utils.drawing import calibration
 from utils.labs.network import figures as network
 from utils.labs.voting import figures as voting
@@ -17,6 +16,8 @@ from utils.models.outcomes import OUTCOMES
 from utils.page.tree import Kind
 from utils.panel.controls import GROUPS
 from utils.publish import answers
+from utils.publish.export import LOST
+from utils.questions import KINDS
 from utils.words import load_words
 
 from .composed_words import Code, literals
@@ -59,9 +60,7 @@ SEEN = [each for each in RESOLUTIONS if each in ("yes", "no")]
 PRINTED = [kind for kind in literals(Kind) if kind != "preview"]
 
 CODE = Code(FIELDS)
-LOSSES = {
-    key for module in ("gift", "moodle", "qti12", "qti21") for key in CODE.yielded(f"publish/{module}.py", "_lost")
-}
+LOSSES = {"confidence", "figures", *(key for platforms in LOST.values() for keys in platforms for key in keys.split())}
 
 PLACES = {
     "activities/argument/argument.py: f'argument.{action}'": ["save", "judge", "object"],
@@ -104,7 +103,7 @@ PLACES = {
     "publish/paper/hindsight.py: f'forecast.resolved_{each.resolution}'": SEEN,
     "publish/portfolio.py: f'portfolio.count_{kind}'": [*answers.KINDS, "versions", "review"],
     "publish/portfolio.py: f'portfolio.mean_{which}'": ROUNDS,
-    "publish/preview.py: f'authoring.kind_{question.__struct_config__.tag}'": question_kinds(),
+    "publish/preview.py: f'authoring.kind_{question.kind}'": KINDS,
     "publish/shared_answers.py: f'coding.name_of_{record.verdict}'": VERDICTS,
     "publish/shared_answers.py: f'coding.name_of_{said.verdict}'": VERDICTS,
     "publish/shared_answers.py: f'coding.name_{event.direction}'": DIRECTIONS,

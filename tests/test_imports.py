@@ -176,7 +176,7 @@ def test_touching_the_disk_is_found(source):
         "text.replace('a', 'b')",
         "from pathlib import Path\nCSS = Path('form.css')",
         "from utils.record import Record\nrecord = Record.open()",
-        "from utils.activities import responses\nresponses.read_text(value)",
+        "from utils.questions.typed import read_text\nread_text(value)",
     ],
 )
 def test_what_only_looks_like_it_is_let_be(source):

@@ -29,7 +29,6 @@ from utils.activities.lab.exercise import CheckActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.review.review import ReviewActivity
-from utils.course import model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.display.base import note
 from utils.display.class_results import ChapterDisplay
@@ -42,10 +41,12 @@ from utils.page.html import as_html
 from utils.page.tree import Chart, Dated, Entry, Group, Heading, Page, Part, Row, Table, Texts, Verbatim
 from utils.plain_text import visible
 from utils.publish import preview
-from utils.publish.card_texts import back, front
+from utils.publish.anki import back, front
 from utils.publish.class_report import as_part
 from utils.publish.csv_file import as_csv_text
 from utils.publish.questions import wrong_remarks
+from utils.questions.numeric import Numeric
+from utils.questions.short_text import ShortText
 from utils.record import Event
 from utils.teaching.charts import Chapter
 
@@ -211,16 +212,15 @@ def pages(course, said):
     chapter = Chapter(said, (said,), (chart, table, Texts(said, said, (said, said))), (chart,))
     yield "class report", as_html(Page("report", "en", said, (Verbatim(said),), (as_part(course, chapter),)))
     yield "portfolio", as_html(handed_in(said))
-    asked = (model.Numeric, model.ShortText)
     question = {type(each): each for quiz in course.entries(QUIZZES, "opening") for each in quiz.questions}
-    number, text = (question[kind] for kind in asked)
+    number, text = question[Numeric], question[ShortText]
     for each in (
         replace(number, unit="x" + said, objective="x" + said),
         replace(text, accepted=("a", "b" + said), variants=(replace(text.variants[0], texts=("c" + said,)),)),
     ):
-        yield f"card {each.id}", front(course.words, each) + back(course.words, each)
+        yield f"card {each.id}", front(course.words, each, each.shape()) + back(course.words, each.shape())
         yield f"preview {each.id}", _shown(preview._question(course, 1, each))
-        yield f"platform {each.id}", wrong_remarks(course, each)
+        yield f"platform {each.id}", wrong_remarks(course, each.shape())
 
 
 def handed_in(said):

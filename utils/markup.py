@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utils.plain_text import visible
@@ -41,13 +41,11 @@ _ASLEEP = """\
 """
 
 
-@cache
 def parser() -> MarkdownIt:
     """Return the one parser of Markdown."""
-    from markdown_it import MarkdownIt  # 45 ms, paid only by a text with markup
+    from utils.commonmark import parser as made  # 45 ms, paid only by a text with markup
 
-    # Raw HTML is escaped, unsafe link schemes are refused.
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    return made()
 
 
 @lru_cache(maxsize=4096)
@@ -137,6 +135,12 @@ def as_written(text: str) -> str:
     Like a field to type into, it runs the way of its first letter that has one.
     """
     return f'<p class="as-written" dir="auto">{verbatim(text)}</p>'
+
+
+def html_list(items: Iterable[str], kind: str = "ul") -> str:
+    """Return `items`, which are HTML, as a list, "" for none; `kind` is its tag, with attributes if need be."""
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    return f"<{kind}>{listed}</{kind.split(maxsplit=1)[0]}>" if listed else ""
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

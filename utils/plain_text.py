@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING
+from unicodedata import combining, east_asian_width
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,3 +64,8 @@ def clean(text: str) -> str:
     """Return `text` with plain line ends and without control characters, which no format can show."""
     ended = "\n".join(text.splitlines())
     return "".join(each for each in ended if each >= " " or each in "\n\t")
+
+
+def columns(text: str) -> int:
+    """Return how wide `text` is where letters have one width: Chinese, Japanese and Korean signs take two columns."""
+    return sum(0 if combining(each) else 1 + (east_asian_width(each) in ("W", "F")) for each in text)

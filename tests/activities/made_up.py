@@ -18,7 +18,6 @@ from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.forecast.forecast import ForecastActivity
-from utils.activities.grading import has_key
 from utils.activities.hand_in.hand_in import Contents, HandInActivity
 from utils.activities.hand_in.portfolio import PortfolioActivity
 from utils.activities.lab.exercise import CheckActivity
@@ -269,7 +268,7 @@ def activities(course: Course, most: int = 99) -> dict[str, Activity]:
                 for each in course.entries(kind, section)
             ]
         asked = [each for quiz in course.entries(QUIZZES, section) for each in quiz.questions]
-        voted = [each for each in asked if has_key(each) or course.keyless]
+        voted = [each for each in asked if each.key() is not None or course.keyless]
         found += [
             (vote.activity_id(each.id), vote.VoteActivity(course, section, each))
             for each in voted

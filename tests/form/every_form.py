@@ -28,11 +28,12 @@ from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
 from utils.activities.review.review import ReviewActivity
-from utils.course import Course, model
+from utils.course import Course
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.form import FormWidget
 from utils.guide import ClassGuide
 from utils.publish.portfolio import Portfolio
+from utils.questions.reflect import Reflect
 from utils.record import Entry, Record
 from utils.teaching.hand_in_writer import HandInWriter
 
@@ -78,7 +79,7 @@ def _makers(course: Course) -> Iterator[Callable[[Record], Any]]:
                 yield lambda _, activity=activity, section=section, entry=entry: activity(course, section, entry)
         for quiz in course.entries(QUIZZES, section):
             for asked in quiz.questions:
-                if not isinstance(asked, model.Reflect):
+                if not isinstance(asked, Reflect):
                     yield lambda _, section=section, asked=asked: VoteActivity(course, section, asked)
         yield lambda _, section=section: ResetActivity(course, section)
         yield lambda _, section=section: [glossary(course, section), timeline(course, section)]

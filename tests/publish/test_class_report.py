@@ -20,7 +20,7 @@ from utils.page.typeset import TEMPLATE, as_json, typeset
 from utils.publish.class_csv import as_csv
 from utils.publish.class_report import as_lines, chapters, class_report, write_report
 from utils.publish.csv_file import harmless
-from utils.teaching.charts import Chapter
+from utils.teaching.charts import Chapter, shortened
 from utils.teaching.folder import LeftOut
 from utils.teaching.question_charts import QuestionCharts
 from utils.words import load_words
@@ -105,6 +105,21 @@ def test_what_was_right_is_told_where_nobody_said_it(course):
     assert spelled.groups[0].rows[0].mark == "✓"
     gone = QuestionCharts(course, RESULTS, SOURCE).chart(question("retired"))
     assert gone.about == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("one two three", "one two three"),
+        ("one two three four five six", "one two three …"),
+        ("https://example.org/a/b/c", "https://example. …"),
+        ("日米同盟を強化する理由はどれか", "日米同盟を強化す …"),
+        ("日米 同盟を強化する理由はどれか", "日米 同盟を強化 …"),
+        ("カ\u3099イコウ", "カ\u3099イコウ"),
+    ],
+)
+def test_a_label_is_cut_at_a_word_or_where_its_room_ends(text, label):
+    assert shortened(text, 18) == label
 
 
 def test_a_section_at_a_glance(told):

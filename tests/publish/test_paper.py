@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from utils.activities.grading import key, shown_order
 from utils.course import Course
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS
 from utils.page import tree
@@ -115,7 +114,7 @@ def test_letters_in_the_key_are_those_of_the_question(course):
     text = handout.export_markdown(course, ["opening"], key=True).files["01-opening.md"].decode()
     partners = next(each for each in course.entries(QUIZZES, "opening")[0].questions if each.id == "partners")
     for pair in partners.pairs:
-        letter = tree.letter(shown_order(partners).index(pair.id))
+        letter = tree.letter(partners.shape().shown.index(pair.id))
         assert f"- **{letter}** {pair.right}\n" in f"{text}\n"
         assert f"- **{letter}** {pair.left} – **{pair.right}.** {pair.feedback}\n" in text
     assert "- ◯ **B** Beta" in text
@@ -144,7 +143,7 @@ def test_the_right_answer_of_every_question_is_in_the_key():
     for section in ("introduction", "active-alliance"):
         (text,) = (each.decode() for each in handout.export_markdown(course, [section], key=True).files.values())
         questions = [question for quiz in course.entries(QUIZZES, section) for question in quiz.questions]
-        chosen = [(each, key(each)) for each in questions if each.__struct_config__.tag == "one-choice"]
+        chosen = [(each, each.key()) for each in questions if each.kind == "one-choice"]
         assert len(chosen) > 5
         for question, right in chosen:
             n = next(n for n, option in enumerate(question.options) if option.id == right)

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct, field
 
+from utils.one_line_error import RefusedError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.record import Entry, Event
     from utils.view import Form
 
+
+__all__ = ["SHARED", "Action", "Activity", "RefusedError"]
 
 SHARED = ""
 """The section of events that belong to the whole course: starting a section over leaves them as they are."""
@@ -23,10 +27,6 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     do: str
     page: str = ""
     values: dict[str, Any] = field(default_factory=dict)
-
-
-class RefusedError(Exception):
-    """An action that cannot be taken as it is; the message tells the learner what would be right."""
 
 
 class Activity(Protocol):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from utils.activities import responses
 from utils.activities.activity import SHARED
 from utils.activities.argument import argument
 from utils.activities.coding import coding
 from utils.activities.forecast import forecast
-from utils.activities.grading import describe_response
 from utils.activities.quiz import retrieval, vote
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.markup import as_written, table, verbatim
@@ -58,8 +56,8 @@ def _kind(words: Words, kind: str) -> str:
 
 def _said(question: model.Question | None, data: Mapping[str, Any]) -> str:
     response = data.get("response")
-    if question and response is not None and responses.fits(question, response):
-        return describe_response(question, response)
+    if question and response is not None and question.fits(response):
+        return question.describe(response)
     values = (data.get(name) for name in SAID)
     return "\n".join(str(value) for value in values if value not in (None, "") and not isinstance(value, dict | list))
 

@@ -10,7 +10,6 @@ from msgspec import Struct
 from utils.activities.activity import SHARED
 from utils.activities.discussion import discussion, ranking, stakeholders
 from utils.activities.forecast.forecast import forecasts_of
-from utils.activities.grading import has_key
 from utils.activities.lab import exercise as check
 from utils.activities.quiz import quiz
 from utils.activities.quiz.confidence import stated_confidence
@@ -90,7 +89,7 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
     return SectionProgress(
         section=section,
         questions=len(states),
-        keyed=sum(has_key(question) for each in quizzes for question in each.questions),
+        keyed=sum(question.key() is not None for each in quizzes for question in each.questions),
         answered=sum(state.state in ("right", "done") for state in states),
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
         prompts=len(submitted),

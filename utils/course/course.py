@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from utils.course import kinds, model
 from utils.course.argument_rules import check_map
-from utils.course.fault import INSIDE, CourseError, Fault
+from utils.course.fault import CourseError, Fault
 from utils.course.folding import folded
 from utils.course.frame_rules import FRAME, NOTEBOOK, check_frame, check_unique, read_retired
 from utils.course.notebooks import check_notebooks
@@ -17,6 +17,7 @@ from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching_rules import check_teaching
+from utils.piece import INSIDE
 from utils.places import find, notebooks_of
 from utils.words import languages, load_words
 

@@ -7,13 +7,15 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds, model
-from utils.course.fault import INSIDE
 from utils.course.read import Reader
+from utils.piece import INSIDE
+from utils.questions.shapes import Pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from utils.course.course import Course
+    from utils.questions.shapes import Option
 
     Asked = Mapping[str, Sequence[model.Question]]  # the questions of each section
 
@@ -37,18 +39,18 @@ _UNKIND = re.compile(
 )
 
 
-def guessing_scores(questions: Iterable[model.OneChoice]) -> dict[str, float]:
-    """Return the share of `questions` (0-1) that each rule of guessing gets right, and what chance would.
+def guessing_scores(offered: Sequence[Sequence[Option]]) -> dict[str, float]:
+    """Return the share of questions (0-1) that each rule of guessing gets right, and what chance would.
 
-    Ties for the longest option count in part: a rule that cannot choose between two is right half the time.
+    `offered` holds the options of each, one of them right. Ties for the longest count in part: a rule that cannot
+    choose between two is right half the time.
     """
-    questions = list(questions)
-    if not questions:
+    if not offered:
         return {}
     scores = dict.fromkeys(("chance", "longest", "first", "last", "middle"), 0.0)
-    for question in questions:
-        correct = [option.correct for option in question.options]
-        lengths = [len(option.text) for option in question.options]
+    for options in offered:
+        correct = [option.correct for option in options]
+        lengths = [len(option.text) for option in options]
         longest = [right for right, length in zip(correct, lengths, strict=True) if length == max(lengths)]
         inner = correct[1:-1] or correct
         scores["chance"] += 1 / len(correct)
@@ -56,7 +58,7 @@ def guessing_scores(questions: Iterable[model.OneChoice]) -> dict[str, float]:
         scores["first"] += correct[0]
         scores["last"] += correct[-1]
         scores["middle"] += sum(inner) / len(inner)
-    return {rule: score / len(questions) for rule, score in scores.items()}
+    return {rule: score / len(offered) for rule, score in scores.items()}
 
 
 def reading_ease(texts: Iterable[str]) -> float:
@@ -113,21 +115,25 @@ def _questions(course: Course, section: str) -> list[model.Question]:
     return [question for quiz in course.entries(kinds.QUIZZES, section) for question in quiz.questions]
 
 
+def _options(question: model.Question) -> tuple[Option, ...]:
+    """Return the options of a question that one of them answers, none of other questions."""
+    shape = question.shape()
+    return shape.options if isinstance(shape, Pick) and not shape.several else ()
+
+
 def _check_guessing(reader: Reader, place: str, questions: Sequence[model.Question]) -> dict[str, float]:
-    one_choice = [question for question in questions if isinstance(question, model.OneChoice)]
-    scores = guessing_scores(one_choice)
+    offered = [options for question in questions if (options := _options(question))]
+    scores = guessing_scores(offered)
     file = "course.toml" if place == "course" else f"{place}/{kinds.QUIZZES.file}"
     for rule, score in scores.items():
-        if len(one_choice) >= ENOUGH and abs(score - scores["chance"]) > MARGIN:
+        if len(offered) >= ENOUGH and abs(score - scores["chance"]) > MARGIN:
             shown = {"rule": rule, "score": f"{score:.0%}", "chance": f"{scores['chance']:.0%}"}
             reader.fault(file, "", "options", "guessable", **shown)
     return {rule: round(score, 3) for rule, score in scores.items()}
 
 
 def _check_options(reader: Reader, section: str, question: model.Question) -> None:
-    if not isinstance(question, model.OneChoice):
-        return
-    lengths = {option.id: len(option.text) for option in question.options}
+    lengths = {option.id: len(option.text) for option in _options(question)}
     for id_, length in lengths.items():
         others = median(each for other, each in lengths.items() if other != id_)
         if length > SHORT and length > LONGEST_RATIO * others:

@@ -44,7 +44,7 @@ def check_columns(data: DataFrame, columns: Sequence[str]) -> None:
         raise fault("no_citation")
 
 
-def check_prediction(prediction: float | None, low: float, high: float) -> None:
+def check_prediction(prediction: object, low: float, high: float) -> None:
     """Refuse a prediction that is no number between `low` and `high`; None is none.
 
     Raises:
@@ -56,7 +56,7 @@ def check_prediction(prediction: float | None, low: float, high: float) -> None:
         raise fault("bad_prediction", prediction=prediction, low=low, high=high)
 
 
-def check_number(prediction: float) -> None:
+def check_number(prediction: object) -> None:
     """Refuse a prediction that is no finite number.
 
     Raises:

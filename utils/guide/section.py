@@ -46,11 +46,10 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
     def vote(self, question: str) -> FormWidget | Display:
         """Vote on the question with this id, discuss it with a neighbour, vote again, and see what was right."""
         from utils.activities.quiz.vote import VoteActivity
-        from utils.course import model
         from utils.display.base import note
 
         found = self._course.question(self._section.id, question)
-        if isinstance(found, model.Reflect):
+        if not found.keyed:
             return note(self._course.words("vote.no_key", question=question))
         return self._form(VoteActivity(self._course, self._section.id, found))
 

@@ -53,6 +53,8 @@ def _block(node: SyntaxTreeNode) -> dict[str, Any]:
             more = _table(node)
         case "fence" | "code_block":
             kind, more = "code", {"text": node.content.rstrip("\n")}
+        case _:
+            pass  # a rule has no more than its kind
     return {"kind": kind, **more}
 
 
@@ -87,4 +89,6 @@ def _runs(node: SyntaxTreeNode, marks: tuple[str, ...], link: str) -> list[Run]:
             marks = (*marks, node.type)
         case "link":
             link = str(node.attrGet("href") or "")
+        case _:
+            pass
     return [run for child in node.children for run in _runs(child, marks, link)]

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from utils.activities.discussion import discussion, ranking, stakeholders
 from utils.activities.event_data import as_text
-from utils.activities.grading import describe_response, has_key
 from utils.activities.lab import exercise as check
 from utils.activities.lab import prediction
 from utils.activities.lab.verdicts import KEPT
@@ -17,6 +16,7 @@ from utils.activities.quiz import quiz, retrieval, vote
 from utils.course import model
 from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.markup import literal, plain
+from utils.questions.shapes import Essay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -104,7 +104,7 @@ def _quiz_answers(course: Course, section: str, asked: model.Quiz, events: list[
         mine = [event for event in events if event.item == question.id]
         progress = quiz.replay(question, mine)
         if progress.tries:
-            text, on = describe_response(question, progress.tries[-1].response), day(mine, "answered")
+            text, on = question.describe(progress.tries[-1].response), day(mine, "answered")
             detail = _judged(course, question, progress)
         elif progress.draft:
             text, on, detail = progress.draft, day(mine, "drafted", "answered"), course.words("export.draft")
@@ -115,11 +115,11 @@ def _quiz_answers(course: Course, section: str, asked: model.Quiz, events: list[
 
 def _judged(course: Course, question: model.Question, progress: quiz.Progress) -> str:
     words, tries = course.words, progress.tries
-    if isinstance(question, model.Reflect):
-        rated = {each.id: plain(each.text).rstrip(".") for each in question.rubric}
+    if isinstance(asked := question.shape(), Essay):
+        rated = {each.id: plain(each.text).rstrip(".") for each in asked.criteria}
         levels = [f"{rated[id_]} {words(f'quiz.level_{level}')}" for id_, level in progress.ratings if id_ in rated]
         return "; ".join(levels)
-    if not has_key(question):
+    if question.key() is None:
         return words("export.kept", tries=len(tries))
     key = "export.right_first" if tries[0].right else "export.right_later" if tries[-1].right else "export.not_right"
     sure = tries[0].confidence
@@ -136,7 +136,7 @@ def _vote_answer(course: Course, section: str, question: model.Question, events:
     votes = vote.replay(question, events)
     if votes.first:
         cast = (each for each in (votes.first, votes.second) if each)
-        *earlier, last = (describe_response(question, each.response) for each in cast)
+        *earlier, last = (question.describe(each.response) for each in cast)
         place = section, vote.activity_id(question.id), question.id
         detail, on = vote.describe(course, votes), day(events, "voted")
         yield Answer("question", *place, question.prompt, last, on, detail, tuple(earlier))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from utils.activities.citation import cite_in_markdown
 from utils.course import Course, model
@@ -15,6 +14,7 @@ from utils.markup import literal, plain
 from utils.page.html import as_html
 from utils.page.tree import Answer, Answers, Block, Entry, Heading, Page, Part, Prose, Verbatim, listed
 from utils.plain_text import printable
+from utils.questions import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,13 +59,13 @@ def preview(course: Course, section: model.Section, faults: Sequence[Fault] = ()
 
 def _question(course: Course, number: int, question: model.Question) -> Entry:
     words = course.words
-    kind = words(f"authoring.kind_{question.__struct_config__.tag}")
+    kind = words(f"authoring.kind_{question.kind}")
     about = [kind, words(f"level.{question.level}"), *_ids(words, "objective", [question.objective])]
     about += [*_ids(words, "claims", question.claims), *_ids(words, "misconceptions", question.misconceptions)]
     head = Heading(f"{number}. `{question.id}`"), Verbatim("; ".join(about), "lead"), Prose(question.prompt)
     hints = Verbatim(words("authoring.hints")), Prose(listed(question.hints, numbered=True))
     return Entry(
-        (*head, *_key(question, words), *(hints if question.hints else ()), *_sources(course, question.sources))
+        (*head, *_key(words, question.shape()), *(hints if question.hints else ()), *_sources(course, question.sources))
     )
 
 
@@ -91,54 +91,35 @@ def _prompt(course: Course, prompt: model.Prompt) -> Entry:
     )
 
 
-@singledispatch
-def _key(question: model.Question, words: Words) -> tuple[Block, ...]:
+def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
     """Return the answers with what each is told."""
-    raise TypeError(question, words)
-
-
-@_key.register(model.OneChoice)
-@_key.register(model.SeveralChoices)
-def _(question: model.OneChoice | model.SeveralChoices, words: Words) -> tuple[Block, ...]:
-    return _answers(_judged(words, each.text, each.feedback, right=each.correct) for each in question.options)
-
-
-@_key.register(model.Numeric)
-def _(question: model.Numeric, words: Words) -> tuple[Block, ...]:
-    unit = f" {question.unit}" if question.unit else ""
-    right = words("authoring.within", answer=f"{question.answer:.15g}{unit}", tolerance=f"{question.tolerance:.15g}")
-    bounds = words("authoring.bounds", low=f"{question.low:.15g}", high=f"{question.high:.15g}")
-    wrong = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in question.slips]
-    wrong += [(words("authoring.too_low"), question.too_low), (words("authoring.too_high"), question.too_high)]
-    judged = [_judged(words, literal(right), question.feedback, right=True)]
-    judged += [_judged(words, literal(text), feedback, right=False) for text, feedback in wrong]
-    return *_answers(judged), Verbatim(bounds)
-
-
-@_key.register(model.Order)
-def _(question: model.Order, words: Words) -> tuple[Block, ...]:  # noqa: ARG001 (as the others)
-    return _answers(Answer(f"{n}.", each.text, each.feedback) for n, each in enumerate(question.items, 1))
-
-
-@_key.register(model.Match)
-def _(question: model.Match, words: Words) -> tuple[Block, ...]:  # noqa: ARG001 (as the others)
-    return _answers(Answer(each.left, f"→ {each.right}", each.feedback) for each in question.pairs)
-
-
-@_key.register(model.ShortText)
-def _(question: model.ShortText, words: Words) -> tuple[Block, ...]:
-    spelt = [(question.accepted, question.feedback, True)]
-    spelt += [(each.texts, each.feedback, False) for each in question.variants]
-    spelt += [((words("authoring.otherwise"),), question.otherwise, False)]
-    return _answers(
-        _judged(words, literal("; ".join(texts)), feedback, right=right) for texts, feedback, right in spelt
-    )
-
-
-@_key.register(model.Reflect)
-def _(question: model.Reflect, words: Words) -> tuple[Block, ...]:
-    good = Verbatim(words("authoring.model")), Prose(question.model)
-    return *good, Verbatim(words("authoring.rubric")), Prose(listed(each.text for each in question.rubric))
+    match shape:
+        case shapes.Pick(options):
+            return _answers(_judged(words, each.text, each.feedback, right=each.correct) for each in options)
+        case shapes.Sequence(items):
+            return _answers(Answer(f"{n}.", each.text, each.feedback) for n, each in enumerate(items, 1))
+        case shapes.Pairs(pairs):
+            return _answers(Answer(each.left, f"→ {each.right}", each.feedback) for each in pairs)
+        case shapes.Bands(answer, tolerance):
+            unit = f" {shape.unit}" if shape.unit else ""
+            right = words("authoring.within", answer=f"{answer:.15g}{unit}", tolerance=f"{tolerance:.15g}")
+            wrong = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in shape.slips]
+            wrong += [(words("authoring.too_low"), shape.too_low), (words("authoring.too_high"), shape.too_high)]
+            judged = [_judged(words, literal(right), shape.feedback, right=True)]
+            judged += [_judged(words, literal(text), feedback, right=False) for text, feedback in wrong]
+            bounds = words("authoring.bounds", low=f"{shape.low:.15g}", high=f"{shape.high:.15g}")
+            return *_answers(judged), Verbatim(bounds)
+        case shapes.Spellings(accepted, feedback, variants, otherwise):
+            spelt = [(accepted, feedback, True), *((each.texts, each.feedback, False) for each in variants)]
+            spelt.append(((words("authoring.otherwise"),), otherwise, False))
+            return _answers(
+                _judged(words, literal("; ".join(texts)), told, right=right) for texts, told, right in spelt
+            )
+        case shapes.Essay(answer, criteria):
+            good = Verbatim(words("authoring.model")), Prose(answer)
+            return *good, Verbatim(words("authoring.rubric")), Prose(listed(each.text for each in criteria))
+        case _:
+            assert_never(shape)
 
 
 def _answers(answers: Iterable[Answer]) -> tuple[Block, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from utils.course.kinds import (
@@ -16,6 +15,7 @@ from utils.course.kinds import (
     READINGS,
     UPTAKE,
 )
+from utils.questions import without_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,7 @@ WITHHELD = "withheld"
 def without_keys(file: str, data: Table) -> Table:
     """Return the tables `data` of a content file, such as `quiz.toml`, as students get them; others stay as they are.
 
-    Everything has the same ids, so that answers fit the full course; which text of an order or a match stands at which
-    id follows from `grading.by_text`.
+    Everything has the same ids, so that answers fit the full course; the questions say what they ask.
     """
     if file == MISCONCEPTIONS.file:
         return {MISCONCEPTIONS.key: []}
@@ -40,30 +39,7 @@ def without_keys(file: str, data: Table) -> Table:
 
 
 def _quiz(quiz: Table) -> Table:
-    return quiz | {"questions": [_question(each) for each in quiz["questions"]]}
-
-
-def _question(question: Table) -> Table:
-    kept = _drop(question, "hints", "misconceptions", "tolerance", "slips", "variants")
-    kept |= _blank(kept, "feedback", "too_low", "too_high", "otherwise", "model")
-    match question["kind"]:
-        case "one-choice" | "several-choices":
-            kept["options"] = [_drop(each, "correct") | {"feedback": ""} for each in kept["options"]]
-        case "numeric":
-            kept["answer"] = math.nan
-        case "order":
-            texts = sorted(item["text"] for item in kept["items"])
-            items = zip(kept["items"], texts, strict=True)
-            kept["items"] = [item | {"text": text, "feedback": ""} for item, text in items]
-        case "match":
-            rights = sorted(pair["right"] for pair in kept["pairs"])
-            pairs = zip(kept["pairs"], rights, strict=True)
-            kept["pairs"] = [pair | {"right": right, "feedback": ""} for pair, right in pairs]
-        case "short-text":
-            kept["accepted"] = []
-        case "reflect":
-            kept["rubric"] = []
-    return kept
+    return quiz | {"questions": [without_key(each) for each in quiz["questions"]]}
 
 
 def _prompt(prompt: Table) -> Table:
@@ -118,7 +94,3 @@ _STRIPPERS: dict[str, tuple[str, Callable[[Table], Table]]] = {
 
 def _drop(table: Table, *fields: str) -> Table:
     return {name: value for name, value in table.items() if name not in fields}
-
-
-def _blank(table: Table, *fields: str) -> Table:
-    return dict.fromkeys((name for name in fields if name in table), "")

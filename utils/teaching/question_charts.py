@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from utils.activities.grading import describe_response, key
-from utils.course import model
-from utils.course.answers import normal_text
 from utils.course.kinds import QUIZZES
 from utils.page.tree import Chart, Group, Row, Table
+from utils.questions import KINDS, shapes
+from utils.questions.typed import normal_text
 from utils.teaching.charts import (
     LABEL,
     NONE,
@@ -28,7 +27,7 @@ from utils.teaching.charts import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from utils.course import Course
+    from utils.course import Course, model
     from utils.teaching.results import ClassResults, QuestionResult, ToDiscuss
     from utils.words import Words
 
@@ -37,7 +36,9 @@ BAND = (100 / 3, 200 / 3)
 
 MOVES = ("stayed-right", "became-right", "became-wrong", "stayed-wrong")
 RIGHT = "✓"
-REFLECT = "reflect"
+UNKEYED = {name for name, kind in KINDS.items() if not kind.keyed}
+"""Kinds of question that are not judged."""
+
 ANSWER = 2 * LABEL
 """Characters of an answer beside its bar: two orders of the same items differ late."""
 
@@ -73,8 +74,8 @@ class QuestionCharts:
         """Return the section's questions at a glance, then one by one; those that nobody answered are counted only."""
         words = self._words
         mine = [each for each in self.results.questions if each.section == section]
-        asked = [each for each in mine if each.kind != REFLECT and (each.n or each.first_votes)]
-        reflected = sum(each.kind == REFLECT and each.n > 0 for each in mine)
+        asked = [each for each in mine if each.kind not in UNKEYED and (each.n or each.first_votes)]
+        reflected = sum(each.kind in UNKEYED and each.n > 0 for each in mine)
         lead = [words("class.questions_answered", n=len(asked) + reflected, total=len(mine))]
         lead += [words("class.reflected", n=reflected)] if reflected else []
         lead += [words("class.tells_apart_about")] if asked else []
@@ -165,15 +166,18 @@ class QuestionCharts:
 
     def _right(self, each: QuestionResult) -> list[str]:
         """Return the right options or answers, none where the course no longer asks this or holds no key to it."""
-        match self._asked.get(each.question):
-            case model.OneChoice() | model.SeveralChoices() as question:
-                return [option.text for option in question.options if option.correct]
-            case model.ShortText() as question:
-                return list(question.accepted)
-            case None | model.Reflect():
-                return []
-            case question:
-                return [describe_response(question, key(question))]
+        question = self._asked.get(each.question)
+        if question is None or (key := question.key()) is None:
+            return []
+        match question.shape():
+            case shapes.Pick(options):
+                return [option.text for option in options if option.correct]
+            case shapes.Spellings(accepted):
+                return list(accepted)
+            case shapes.Sequence() | shapes.Pairs() | shapes.Bands() | shapes.Essay():
+                return [question.describe(key)]
+            case other:
+                assert_never(other)
 
     def _moves(self, each: QuestionResult) -> tuple[Row, ...]:
         both = sum(each.moved.values())
@@ -209,7 +213,7 @@ class QuestionCharts:
 
     def _untold(self, each: QuestionResult) -> str:
         """Return why there are no numbers: it has no key, or too few answered."""
-        return self._words("class.no_key" if each.kind == REFLECT else "class.too_few", n=each.n)
+        return self._words("class.no_key" if each.kind in UNKEYED else "class.too_few", n=each.n)
 
     def _glance_row(self, each: QuestionResult) -> Row:
         if each.difficulty is None or each.difficulty_interval is None:

@@ -20,8 +20,8 @@ from utils.activities.argument.views import (
     Views,
     rating,
 )
-from utils.activities.responses import read_number, read_text
 from utils.models.argumentation import SEMANTICS
+from utils.questions.typed import read_number, read_text
 from utils.record import Entry
 from utils.view import Block, Button, Form, Page
 
@@ -73,7 +73,8 @@ class ArgumentActivity:
                 return self._believed(progress, dict(progress.beliefs or {}), semantics)
             case "object":
                 return [self._objected(progress, action)]
-        raise RefusedError(self.course.words("quiz.not_now"))
+            case _:
+                raise RefusedError(self.course.words("quiz.not_now"))
 
     def _believed(self, progress: Progress, beliefs: dict[str, float], semantics: str) -> list[Entry]:
         if (beliefs, semantics) == (progress.beliefs or {}, progress.semantics):

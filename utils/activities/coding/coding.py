@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import SHARED, Action, RefusedError
 from utils.activities.coding.views import DIRECTION, DIRECTIONS, REASON, VERDICT, VERDICTS, CodingViews, in_order
-from utils.activities.responses import read_text
 from utils.course.kinds import UPTAKE
+from utils.questions.typed import read_text
 from utils.record import Entry, Event
 from utils.view import Form, Page
 

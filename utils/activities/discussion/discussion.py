@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
 from utils.activities.event_data import as_text
-from utils.activities.responses import read_text
 from utils.markup import as_written, block, inline
+from utils.questions.typed import read_text
 from utils.record import Entry, Event
 from utils.view import Block, Button, Choice, Form, Note, Page, Prose, Text, Timer
 

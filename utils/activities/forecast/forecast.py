@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 from utils.activities.activity import SHARED, Action, RefusedError
 from utils.activities.event_data import as_number, as_text
 from utils.activities.forecast.views import REASON, TABLE, Views
-from utils.activities.responses import ANSWER, read_number, read_text
 from utils.course.kinds import FORECASTS
+from utils.questions.base import ANSWER
+from utils.questions.typed import read_number, read_text
 from utils.record import Entry, Event
 
 if TYPE_CHECKING:
@@ -132,7 +133,8 @@ class ForecastActivity:
                 return [self._committed(done, action)]
             case "reveal":
                 return self._revealed([action.page] if done.committed and not done.revealed else [])
-        raise RefusedError(words("quiz.not_now"))
+            case _:
+                raise RefusedError(words("quiz.not_now"))
 
     def _committed(self, done: Forecasted, action: Action) -> Entry:
         words = self.course.words

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.responses import ANSWER
 from utils.markup import as_written, block, inline, literal_code, table, verbatim
+from utils.questions.base import ANSWER
 from utils.view import Block, Button, Details, Form, Note, Number, Page, Prose, Table, Text
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from utils.activities.activity import SHARED, Action, RefusedError
-from utils.activities.responses import read_text
 from utils.markup import verbatim
+from utils.questions.typed import read_text
 from utils.record import Entry, Event
 from utils.view import Block, Button, Form, Note, Page, Prose, Text
 

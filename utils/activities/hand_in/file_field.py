@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from utils.activities.responses import read_text
+from utils.questions.typed import read_text
 from utils.view import Block, Choice, Text
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from utils.activities.activity import Action, RefusedError
 from utils.activities.entries import count_kinds, entries_table
 from utils.activities.hand_in.file_field import file_field, read_file_field
-from utils.activities.responses import read_text
 from utils.markup import as_written, verbatim
+from utils.questions.typed import read_text
 from utils.record import Entry, Event
 from utils.view import Block, Button, Details, Form, Note, Page, Prose, Table, Text
 

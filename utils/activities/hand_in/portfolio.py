@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.hand_in.file_field import file_field, read_file_field
-from utils.activities.responses import read_text
 from utils.markup import as_written, block, inline
+from utils.questions.typed import read_text
 from utils.record import Entry, Event
 from utils.view import Block, Button, Form, Note, Page, Prose, Table, Text
 

@@ -122,8 +122,9 @@ class CheckActivity:
         from utils.labs.values import UnreadableError, describe_value
 
         expected = self._expected()
+        data: dict[str, Any] = {}
         try:
-            data: dict[str, Any] = {"value": visible(describe_value(value))}
+            data["value"] = visible(describe_value(value))
             if expected is None:
                 return data | {"verdict": KEPT}
             verdict = compare(value, expected, self.exercise.tolerance)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.event_data import as_number, as_text
-from utils.activities.responses import ANSWER, read_number, read_text
 from utils.markup import as_written, block, verbatim
+from utils.questions.base import ANSWER
+from utils.questions.typed import read_number, read_text
 from utils.record import Entry, Event
 from utils.view import Block, Button, Form, Note, Number, Page, Prose, Text
 

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from utils.course import kinds
-from utils.course.fault import INSIDE
 from utils.course.notebooks import read_cells
 from utils.course.read import Reader
 from utils.course.rules import Rules
+from utils.piece import INSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.event_data import as_number
-from utils.activities.responses import read_number
+from utils.questions.typed import read_number
 from utils.view import Number
 
 if TYPE_CHECKING:

@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.citation import cite
-from utils.activities.grading import grade
-from utils.course import model
 from utils.markup import block
+from utils.questions.shapes import Pick
 from utils.view import Note
 
 if TYPE_CHECKING:
-    from utils.course import Course
+    from utils.course import Course, model
 
 
 def feedback(
     course: Course, question: model.Question, response: Any, *, revealed: bool = False, cited: bool = True
 ) -> Note:
     """Return what the author says of `response`, `cited` with its sources; `revealed`, where it shows the key."""
-    words, judged = course.words, grade(question, response)
+    words, judged = course.words, question.grade(response)
     remarks = [block(remark.text) for remark in judged.remarks]
     if len(remarks) > 1:
         remarks = [f"<ul>{''.join(f'<li>{remark}</li>' for remark in remarks)}</ul>"]
     if judged.missing:
-        several = isinstance(question, model.SeveralChoices)
+        several = isinstance(question.shape(), Pick)
         remarks.append(f"<p>{words('quiz.some_missing' if several else 'quiz.misplaced', n=judged.missing)}</p>")
     tone = "info" if revealed else "right" if judged.right else "partly" if judged.score else "wrong"
     if cited:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.grading import has_key
 from utils.activities.quiz.quiz import TRIES_BEFORE_REVEAL, Try, read_try, replay
 from utils.course import model
 from utils.course.kinds import QUIZZES
@@ -29,7 +28,7 @@ def read_questions(course: Course) -> Asked:
 
 def keyed(asked: Mapping[str, Sequence[model.Question]]) -> dict[str, model.Question]:
     """Return the questions that have a key, by id."""
-    return {each.id: each for questions in asked.values() for each in questions if has_key(each)}
+    return {each.id: each for questions in asked.values() for each in questions if each.key() is not None}
 
 
 def first_tries(record: Record, asked: Mapping[str, Sequence[model.Question]]) -> list[tuple[model.Question, Try]]:

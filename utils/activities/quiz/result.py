@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.grading import has_key
 from utils.markup import inline
 from utils.view import Block, Note, Page, Prose
 
@@ -21,7 +20,7 @@ RESULT = "result"
 def result_page(course: Course, quiz: model.Quiz, progress: Mapping[str, Progress]) -> Page:
     """Return the result: first answers count; what was missed at first, and what is still open, is named."""
     words = course.words
-    keyed = [question for question in quiz.questions if has_key(question)]
+    keyed = [question for question in quiz.questions if question.key() is not None]
     answered = [question for question in keyed if progress[question.id].tries]
     first_right = [question for question in answered if progress[question.id].tries[0].right]
     missed = [question for question in answered if question not in first_right]

@@ -6,7 +6,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from utils.activities.day import start_of
-from utils.activities.grading import has_key
 from utils.activities.quiz import quiz
 from utils.course import model
 from utils.course.kinds import QUIZZES
@@ -46,7 +45,7 @@ def draw(course: Course, record: Record, section: str, day: date) -> model.Quiz 
 
 def _keyed(course: Course, sections: Iterable[str]) -> list[model.Question]:
     quizzes = (each for section in sections for each in course.entries(QUIZZES, section))
-    return [question for each in quizzes for question in each.questions if has_key(question)]
+    return [question for each in quizzes for question in each.questions if question.key() is not None]
 
 
 def _missed(course: Course, record: Record, sections: Iterable[str], day: date) -> set[str]:

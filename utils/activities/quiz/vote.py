@@ -13,13 +13,12 @@ from msgspec.structs import replace
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
-from utils.activities.grading import describe_response, grade, key
 from utils.activities.quiz.confidence import CONFIDENCE, ask_confidence, read_confidence
 from utils.activities.quiz.feedback import feedback
-from utils.activities.quiz.quiz import Try, read_try
-from utils.activities.responses import ANSWER, control, read_response
+from utils.activities.quiz.quiz import Try, read_try, unjudged
 from utils.course.kinds import QUIZZES
 from utils.markup import as_written, block
+from utils.questions.base import ANSWER
 from utils.record import Entry, Event
 from utils.view import Block, Button, Form, Note, Page, Prose, Table, Timer
 
@@ -117,10 +116,9 @@ class VoteActivity:
         words, due = self.course.words, replay(self.question, events).due
         if due is None or action.do != due:
             raise RefusedError(words("quiz.not_now"))
-        response = read_response(self.question, action.values.get(_in(due, ANSWER)), words)
+        response = self.question.read(action.values.get(_in(due, ANSWER)), words)
         data: dict[str, Any] = {"round": due, "response": response}
-        if not self.course.keyless:
-            data["right"] = grade(self.question, response).right
+        data |= unjudged(self.question) if self.course.keyless else {"right": self.question.grade(response).right}
         data |= read_confidence(action.values.get(_in(due, CONFIDENCE)), words)
         return [Entry(kind="voted", section=self.section, activity=self.id, item=self.question.id, data=data)]
 
@@ -129,7 +127,7 @@ class VoteActivity:
 
     def _ballot(self, round_: Round) -> list[Block]:
         # The second vote starts empty: to stay with an answer is a decision like any other.
-        asked = control(self.question, None, self.course.words)
+        asked = self.question.control(None, self.course.words)
         return [
             replace(asked, name=_in(round_, ANSWER)),
             ask_confidence(self.course.words, _in(round_, CONFIDENCE)),
@@ -157,8 +155,9 @@ class VoteActivity:
             for name, cast in said.items()
         ]
         if not (first.right or second.right):
-            shown = feedback(self.course, question, key(question), revealed=True, cited=False)
-            notes.append(replace(shown, html=as_written(describe_response(question, key(question))) + shown.html))
+            right = question.key()
+            shown = feedback(self.course, question, right, revealed=True, cited=False)
+            notes.append(replace(shown, html=as_written(question.describe(right)) + shown.html))
         return [
             Prose(block(question.prompt)),
             self._both(first, second),
@@ -169,7 +168,7 @@ class VoteActivity:
 
     def _both(self, *votes: Try) -> Table:
         words = self.course.words
-        answers = [as_written(describe_response(self.question, cast.response)) for cast in votes]
+        answers = [as_written(self.question.describe(cast.response)) for cast in votes]
         unsaid = words("vote.unsaid")
         sure = [
             unsaid if cast.confidence is None else words("vote.percent", n=f"{cast.confidence:g}") for cast in votes
@@ -180,7 +179,7 @@ class VoteActivity:
         return Table(words("vote.both"), head, [[words(f"vote.{name}"), *cells] for name, cells in parts.items()])
 
     def _told(self, vote: Try) -> str:
-        said = describe_response(self.question, vote.response)
+        said = self.question.describe(vote.response)
         if vote.confidence is None:
             return said
         return f"{said}\n{self.course.words('vote.sure', n=f'{vote.confidence:g}')}"

@@ -13,7 +13,6 @@ from utils.activities.day import bounds_of, day_of, name_of
 from utils.activities.event_data import as_number, as_text
 from utils.activities.quiz.first_tries import read_questions, unearned
 from utils.activities.quiz.quiz import TRIES_BEFORE_REVEAL
-from utils.activities.responses import read_text
 from utils.activities.review.cards import back, card_id, front, read_deck
 from utils.activities.review.schedule import (
     CARDS_A_DAY,
@@ -24,8 +23,8 @@ from utils.activities.review.schedule import (
     rate,
     schedule_of,
 )
-from utils.course.answers import normal_text
 from utils.markup import as_written
+from utils.questions.typed import normal_text, read_text
 from utils.record import Entry
 from utils.view import Block, Button, Form, Note, Page, Prose, Table, Text
 

@@ -1,6 +1,5 @@
 """The course as frozen typed objects: what the files in `data/course` may say."""
 
-from utils.course.model.base import Level, Named, Piece, Tag
 from utils.course.model.frame import (
     Claim,
     CourseInfo,
@@ -21,24 +20,6 @@ from utils.course.model.hindsight import (
     UptakeRecord,
     Verdict,
 )
-from utils.course.model.questions import (
-    BaseQuestion,
-    Criterion,
-    Item,
-    Match,
-    Numeric,
-    OneChoice,
-    Option,
-    Order,
-    Pair,
-    Question,
-    Quiz,
-    Reflect,
-    SeveralChoices,
-    ShortText,
-    Slip,
-    Variant,
-)
 from utils.course.model.tasks import (
     Exercise,
     Ordering,
@@ -48,6 +29,7 @@ from utils.course.model.tasks import (
     Position,
     Prediction,
     Prompt,
+    Quiz,
     Ranking,
     RankingItem,
     Recommendation,
@@ -55,32 +37,25 @@ from utils.course.model.tasks import (
     Voice,
 )
 from utils.course.model.thesis import Argument, Bearing, Parameter, Preset
+from utils.piece import Level, Named, Piece, Tag
+from utils.questions import Question
 
 __all__ = [
     "Argument",
-    "BaseQuestion",
     "BaseRate",
     "Bearing",
     "Claim",
     "CourseInfo",
-    "Criterion",
     "Direction",
     "Exercise",
     "Forecast",
     "ForecastSet",
     "Happening",
-    "Item",
     "Level",
-    "Match",
     "Misconception",
     "Named",
-    "Numeric",
     "Objective",
-    "OneChoice",
-    "Option",
-    "Order",
     "Ordering",
-    "Pair",
     "Parameter",
     "Passage",
     "Perspective",
@@ -97,17 +72,12 @@ __all__ = [
     "RankingItem",
     "Recommendation",
     "RecordedEvent",
-    "Reflect",
     "Section",
-    "SeveralChoices",
-    "ShortText",
-    "Slip",
     "Source",
     "StakeholderReading",
     "Tag",
     "Term",
     "UptakeRecord",
-    "Variant",
     "Verdict",
     "Voice",
 ]

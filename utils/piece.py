@@ -11,6 +11,9 @@ Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "creat
 
 Tag = Literal["upgrading", "bridging", "divide", "context"]
 
+INSIDE = " › "
+"""Stands between the ids of a thing and of the thing inside it."""
+
 
 class Named(Protocol):
     """Anything with an id."""
