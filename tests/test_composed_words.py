@@ -6,6 +6,7 @@ from typing import get_type_hints
 
 import pytest
 
+from utils.activities.contents import CONTENTS
 from utils.activities.forecast.progress import ROUNDS
 from utils.course import model
 from utils.drawing import calibration
@@ -13,8 +14,9 @@ from utils.labs.network import figures as network
 from utils.labs.voting import figures as voting
 from utils.models.argumentation import SEMANTICS
 from utils.models.outcomes import OUTCOMES
+from utils.page.tree import Kind
 from utils.panel.controls import GROUPS
-from utils.activities.contents import CONTENTS
+from utils.publish.export import LOST
 from utils.questions import KINDS
 from utils.words import load_words
 
@@ -55,12 +57,10 @@ TIES = [each.replace(" ", "_").replace("-", "_") for each in network.DEFINITIONS
 SEEN = [each for each in RESOLUTIONS if each in ("yes", "no")]
 """Outcomes that are shown: an edition in which they are withheld shows none."""
 
-TEMPLATES = [path.stem for path in TEMPLATE.parent.glob("*.typ") if path.stem != "style"]
+PRINTED = [kind for kind in literals(Kind) if kind != "preview"]
 
 CODE = Code(FIELDS)
-LOSSES = {
-    key for module in ("gift", "moodle", "qti12", "qti21") for key in CODE.yielded(f"publish/{module}.py", "_lost")
-}
+LOSSES = {"confidence", "figures", *(key for platforms in LOST.values() for keys in platforms for key in keys.split())}
 
 PLACES = {
     "activities/argument/argument.py: f'argument.{action}'": ["save", "judge", "object"],
@@ -92,18 +92,18 @@ PLACES = {
     "labs/voting/figures.py: f'voting.with_{winner}_title'": voting.RIVALS,
     "panel/controls.py: f'panel.group_{name}'": [name for name in GROUPS if name != "sides"],
     "panel/texts.py: f'panel.means_{outcome}'": OUTCOMES,
-    "publish/as_pdf.py: f'export.no_pdf_{template.stem}'": TEMPLATES,
+    "page/typeset.py: f'export.no_pdf_{page.kind}'": PRINTED,
     "publish/answers.py: f'export.{done}'": ["submitted", "draft_stage"],
     "publish/answers.py: f'export.{stage}'": STAGES,
     "publish/answers.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
-    "publish/class_questions.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
+    "teaching/question_charts.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
     "publish/export.py: f'publish.loss_{key}'": LOSSES,
     "publish/paper/hindsight.py: f'coding.name_of_{verdict}'": VERDICTS,
     "publish/paper/hindsight.py: f'coding.name_{event.direction}'": DIRECTIONS,
     "publish/paper/hindsight.py: f'forecast.resolved_{each.resolution}'": SEEN,
     "publish/portfolio.py: f'portfolio.count_{kind}'": [*answers.KINDS, "versions", "review"],
     "publish/portfolio.py: f'portfolio.mean_{which}'": ROUNDS,
-    "publish/preview.py: f'authoring.kind_{question.__struct_config__.tag}'": KINDS,
+    "publish/preview.py: f'authoring.kind_{question.kind}'": KINDS,
     "publish/shared_answers.py: f'coding.name_of_{record.verdict}'": VERDICTS,
     "publish/shared_answers.py: f'coding.name_of_{said.verdict}'": VERDICTS,
     "publish/shared_answers.py: f'coding.name_{event.direction}'": DIRECTIONS,

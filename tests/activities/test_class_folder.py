@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from utils.activities.hand_in.files import CLASS_FOLDER as ID
 
 from utils.activities.activity import SHARED, Action, RefusedError
+from utils.activities.hand_in.files import CLASS_FOLDER as ID
 from utils.activities.hand_in.files import ClassFolderActivity, SaveAsActivity, last_read
 from utils.record import Record
 from utils.teaching.hand_in import PRIVATE

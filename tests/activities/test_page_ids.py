@@ -8,10 +8,13 @@ from collections import Counter, defaultdict
 import pytest
 
 from utils.activities.quiz.quiz import QuizActivity
-from utils.course import Course, model
+from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.questions.base import ANSWER
+from utils.questions.match import Match
+from utils.questions.one_choice import OneChoice
 from utils.questions.parts import token
+from utils.questions.several_choices import SeveralChoices
 
 COURSE = Course()
 QUESTIONS = [
@@ -20,7 +23,7 @@ QUESTIONS = [
     for quiz in COURSE.entries(QUIZZES, section.id)
     for question in quiz.questions
 ]
-CHOICES = [each for each in QUESTIONS if isinstance(each, model.OneChoice)]
+CHOICES = [each for each in QUESTIONS if isinstance(each, OneChoice)]
 
 
 def test_no_id_of_a_part_stands_in_the_page():
@@ -84,14 +87,14 @@ def _features(seen, id_, text, lengths):
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.id)
 def test_every_choice_comes_back_from_the_page_as_it_was_meant(question):
     match question:
-        case model.OneChoice():
+        case OneChoice():
             for option in question.options:
                 block = question.control(option.id, COURSE.words)
                 assert question.read(block.value, COURSE.words) == option.id
-        case model.SeveralChoices():
+        case SeveralChoices():
             ids = [option.id for option in question.options]
             assert question.read(question.control(ids, COURSE.words).value, COURSE.words) == ids
-        case model.Match():
+        case Match():
             pairs = {pair.id: pair.id for pair in question.pairs}
             assert question.read(question.control(pairs, COURSE.words).value, COURSE.words) == pairs
         case _:

@@ -14,16 +14,18 @@ from utils.activities.quiz import progress as quiz
 from utils.activities.quiz.progress import stated_confidence
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity, Votes, activity_id, replay
-from utils.course import Course, model
+from utils.course import Course
 from utils.course.kinds import QUIZZES
+from utils.questions.one_choice import OneChoice
+from utils.questions.shapes import Option
 from utils.record import Entry
 
 from .test_quiz import SECRETS
 
 WRONG = {"one": ["a"], "several": ["b"], "number": "30", "word": "Security Council"}
 RIGHT = {"one": ["b"], "several": ["a", "c"], "number": "0.3", "word": "SCC"}
-OPTIONS = tuple(model.Option(id=id_, text=id_, feedback=id_, correct=id_ == "b") for id_ in "ab")
-QUESTION = model.OneChoice(id="one", prompt="Which?", level="apply", sources=(), options=OPTIONS)
+OPTIONS = tuple(Option(id=id_, text=id_, feedback=id_, correct=id_ == "b") for id_ in "ab")
+QUESTION = OneChoice(id="one", prompt="Which?", level="apply", sources=(), options=OPTIONS)
 KEYED = ["one", "several", "number", "sequence", "partners", "word"]
 
 

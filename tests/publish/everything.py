@@ -11,8 +11,8 @@ from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import BUDGET
 from utils.activities.forecast import progress as forecast
 from utils.activities.lab.model_runs import ModelRuns
-from utils.course import model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS, UPTAKE
+from utils.questions.reflect import Reflect
 from utils.record import Entry, Record
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _labs(course: Course, section: str, text: str) -> Iterator[Entry]:
 def _quizzes(course: Course, section: str, text: str) -> Iterator[Entry]:
     for quiz in course.entries(QUIZZES, section):
         for question in quiz.questions:
-            if isinstance(question, model.Reflect):
+            if isinstance(question, Reflect):
                 yield _entry("answered", section, quiz.id, question.id, response=text)
                 rated = {each.id: "yes" for each in question.rubric}
                 yield _entry("rated", section, quiz.id, question.id, ratings=rated)

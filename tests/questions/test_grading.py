@@ -6,28 +6,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.course import model
 from utils.course.kinds import QUIZZES
+from utils.questions.match import Match
+from utils.questions.numeric import Numeric
+from utils.questions.order import Order
+from utils.questions.several_choices import SeveralChoices
+from utils.questions.shapes import Item, Option, Pair, Slip
 
 COMMON = {"prompt": "?", "level": "apply", "sources": ("treaty",)}
 
 
-def several(correct: list[bool]) -> model.SeveralChoices:
+def several(correct: list[bool]) -> SeveralChoices:
     options = tuple(
-        model.Option(id=f"o{i}", text=f"O{i}", feedback=f"F{i}", correct=right) for i, right in enumerate(correct)
+        Option(id=f"o{i}", text=f"O{i}", feedback=f"F{i}", correct=right) for i, right in enumerate(correct)
     )
-    return model.SeveralChoices(id="q", options=options, **COMMON)
+    return SeveralChoices(id="q", options=options, **COMMON)
 
 
-def numeric(answer: float, tolerance: float = 0.0) -> model.Numeric:
+def numeric(answer: float, tolerance: float = 0.0) -> Numeric:
     texts = {"feedback": "YES", "too_low": "LOW", "too_high": "HIGH"}
-    slips = (model.Slip(answer=answer * 100 + 7, feedback="SLIP"),)
-    return model.Numeric(id="q", answer=answer, tolerance=tolerance, low=-1e9, high=1e9, slips=slips, **texts, **COMMON)
+    slips = (Slip(answer=answer * 100 + 7, feedback="SLIP"),)
+    return Numeric(id="q", answer=answer, tolerance=tolerance, low=-1e9, high=1e9, slips=slips, **texts, **COMMON)
 
 
-def order(n: int) -> model.Order:
-    items = tuple(model.Item(id=f"i{i}", text=f"T{i}", feedback=f"F{i}") for i in range(n))
-    return model.Order(id="q", items=items, **COMMON)
+def order(n: int) -> Order:
+    items = tuple(Item(id=f"i{i}", text=f"T{i}", feedback=f"F{i}") for i in range(n))
+    return Order(id="q", items=items, **COMMON)
 
 
 @given(st.lists(st.booleans(), min_size=2, max_size=8).filter(lambda c: any(c) and not all(c)), st.data())
@@ -87,8 +91,8 @@ def test_order_explains_the_first_misplaced_item_only(permutation):
 
 
 def test_match_needs_every_partner():
-    pairs = tuple(model.Pair(id=f"p{i}", left=f"L{i}", right=f"R{i}", feedback=f"F{i}") for i in range(3))
-    question = model.Match(id="q", pairs=pairs, **COMMON)
+    pairs = tuple(Pair(id=f"p{i}", left=f"L{i}", right=f"R{i}", feedback=f"F{i}") for i in range(3))
+    question = Match(id="q", pairs=pairs, **COMMON)
     assert question.grade(question.key()).right
     judged = question.grade({"p0": "p0", "p1": "p2", "p2": "p1"})
     assert (judged.right, judged.missing, judged.remarks[0].text) == (False, 2, "F1")
@@ -108,8 +112,8 @@ def test_short_text_knows_foreseen_mistakes(course):
 
 @given(st.integers(3, 9), st.text("abcdef-", min_size=1, max_size=8))
 def test_items_are_never_shown_in_their_right_order(n, id_):
-    items = tuple(model.Item(id=f"i{i}", text=f"T{i}", feedback="F") for i in range(n))
-    question = model.Order(id=id_, items=items, **COMMON)
+    items = tuple(Item(id=f"i{i}", text=f"T{i}", feedback="F") for i in range(n))
+    question = Order(id=id_, items=items, **COMMON)
     shown = question.shape().shown
     assert sorted(shown) == sorted(question.key())
     assert list(shown) != question.key()

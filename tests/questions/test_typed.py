@@ -68,3 +68,26 @@ def test_case_width_accents_and_points_do_not_matter():
 @given(st.text())
 def test_normal_text_is_stable(text):
     assert normal_text(normal_text(text)) == normal_text(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "same"),
+    [
+        ("café", "CAFE"),
+        ("Tōkyō", "Tokyo"),
+        ("ﾊﾟ", "パ"),
+        ("は\u309a", "ぱ"),
+        ("Ἀθήνα", "ΑΘΗΝΑ"),
+        ("Ångström", "angstrom"),
+    ],
+)
+def test_accents_and_width_make_no_other_word(one, same):
+    assert normal_text(one) == normal_text(same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("がいこう", "かいこう"), ("ﾊﾟ", "ﾊ"), ("バス", "パス"), ("мой", "мои"), ("किला", "कला"), ("ไม้", "ไม")],
+)
+def test_a_mark_that_makes_another_letter_makes_another_word(one, other):
+    assert normal_text(one) != normal_text(other)

@@ -6,7 +6,6 @@ file says, is never read as markup: `Verbatim`, tables, charts and texts hold it
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -65,7 +64,7 @@ class Dated(Struct, frozen=True, tag="dated"):
 
 
 class Items(Struct, frozen=True, tag="items"):
-    """Items in Markdown, one below the other or in one line (`inline`), each with a mark and a label such as a letter."""
+    """Items in Markdown, one below the other or `inline` in one line, each with a mark and a label such as a letter."""
 
     items: tuple[tuple[str, str], ...]
     mark: Mark = "none"
@@ -215,7 +214,7 @@ Block = (
 
 
 class Behind(Struct, frozen=True):
-    """What comes behind a part: folded under `label` on a screen, under `title` behind all parts where it is printed."""
+    """What comes behind a part: folded under `label` on a screen, under `title` behind all parts in print."""
 
     label: str
     title: str
@@ -253,7 +252,5 @@ def letter(number: int) -> str:
 
 def listed(texts: Iterable[str], *, numbered: bool = False) -> str:
     """Return Markdown `texts` as a list in Markdown."""
-    marks = (f"{n}. " if numbered else "- " for n in count(1))
-    return "\n".join(
-        mark + text.replace("\n", "\n" + " " * len(mark)) for mark, text in zip(marks, texts, strict=False)
-    )
+    marked = ((f"{n}. " if numbered else "- ", text) for n, text in enumerate(texts, 1))
+    return "\n".join(mark + text.replace("\n", "\n" + " " * len(mark)) for mark, text in marked)

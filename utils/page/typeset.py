@@ -111,8 +111,9 @@ def _block(it: tree.Block, addresses: Addresses) -> Iterator[dict[str, Any]]:
 
 def _numbered(runs: list[dict[str, Any]], addresses: Addresses) -> list[dict[str, Any]]:
     """Return what `markdown_blocks` returns, with its links numbered in `addresses` if they are listed at all."""
-    for run in _last_runs(runs) if addresses is not None else ():
-        run["number"] = addresses.setdefault(run["link"], len(addresses) + 1)
+    if addresses is not None:
+        for run in _last_runs(runs):
+            run["number"] = addresses.setdefault(run["link"], len(addresses) + 1)
     return runs
 
 

@@ -15,14 +15,12 @@ from utils.course.kinds import TERMS
 from utils.markup import block, html_list, inline, verbatim
 from utils.publish.export import Export, Loss
 from utils.publish.questions import each_question
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from collections.abc import Sequence as Several
+    from collections.abc import Iterable, Iterator, Sequence
 
     from utils.course import Course, model
-    from utils.questions.shapes import Shape
     from utils.words import Words
 
 FIELDS = ("Front", "Back", "Sources", "ID")
@@ -48,7 +46,7 @@ class Card(NamedTuple):
     tags: tuple[str, ...]
 
 
-def export(course: Course, sections: Several[str], *, now: float | None = None) -> Export:
+def export(course: Course, sections: Sequence[str], *, now: float | None = None) -> Export:
     """Return the cards of `sections` (ids) as one Anki package.
 
     Args:
@@ -62,7 +60,7 @@ def export(course: Course, sections: Several[str], *, now: float | None = None) 
     return Export(files, tuple(_losses(course, sections)))
 
 
-def cards(course: Course, sections: Several[str]) -> Iterator[Card]:
+def cards(course: Course, sections: Sequence[str]) -> Iterator[Card]:
     """Yield the cards: questions section by section, then the terms, then the misconceptions that questions name."""
     words = course.words
     named: set[str] = set()
@@ -85,7 +83,7 @@ def cards(course: Course, sections: Several[str]) -> Iterator[Card]:
             yield Card(words("publish.anki_misconceptions"), "misconception", each.id, shown, told, cited, ())
 
 
-def front(words: Words, question: model.Question, shape: Shape) -> str:
+def front(words: Words, question: model.Question, shape: shapes.Shape) -> str:
     """Return what is asked, what there is to choose from, and the hints, folded up."""
     total = len(question.hints)
     hints = enumerate(question.hints, 1)
@@ -93,46 +91,46 @@ def front(words: Words, question: model.Question, shape: Shape) -> str:
     return block(question.prompt) + _choices(words, shape) + folded
 
 
-def _choices(words: Words, shape: Shape) -> str:
+def _choices(words: Words, shape: shapes.Shape) -> str:
     match shape:
-        case Pick(options=options, several=several):
+        case shapes.Pick(options, several):
             listed = html_list((inline(option.text) for option in options), _LETTERS)
             return (f"<p>{words('quiz.several')}</p>" if several else "") + listed
-        case Sequence():
+        case shapes.Sequence():
             return html_list(inline(item.text) for item in shape.scattered)
-        case Pairs(pairs=pairs):
+        case shapes.Pairs(pairs):
             left = html_list((inline(pair.left) for pair in pairs), _NUMBERS)
             return left + html_list((inline(pair.right) for pair in shape.scattered), _LETTERS)
-        case Bands(unit=unit):
+        case shapes.Bands(unit=unit):
             return f"<p>({verbatim(unit)})</p>" if unit else ""
-        case Spellings() | Essay():
+        case shapes.Spellings() | shapes.Essay():
             return ""
         case _:
             assert_never(shape)
 
 
-def back(words: Words, shape: Shape) -> str:
+def back(words: Words, shape: shapes.Shape) -> str:
     """Return the right answer and why it is right, what is said of wrong ones folded up; "" where there is no key."""
     match shape:
-        case Pick(options=options):
+        case shapes.Pick(options):
             right = (f"{_bold(each.text)} {inline(each.feedback)}" for each in options if each.correct)
             wrong = ((inline(each.text), each.feedback) for each in options if not each.correct)
             return html_list(right) + _others(words, wrong)
-        case Sequence(items=items):
+        case shapes.Sequence(items):
             return html_list((f"{_bold(item.text)} {inline(item.feedback)}" for item in items), "ol")
-        case Pairs(pairs=pairs):
+        case shapes.Pairs(pairs):
             matched = (f"{inline(e.left)} – {_bold(e.right)} {inline(e.feedback)}" for e in pairs)
             return html_list(matched)
-        case Bands(answer=answer, tolerance=tolerance, slips=slips):
+        case shapes.Bands(answer=answer, tolerance=tolerance, slips=slips):
             margin = f" (± {tolerance:g})" if tolerance else ""
             told = f"<p><strong>{answer:.15g} {verbatim(shape.unit)}</strong>{margin}</p>{block(shape.feedback)}"
             return told + _others(words, ((f"{slip.answer:g}", slip.feedback) for slip in slips))
-        case Spellings(variants=variants):
+        case shapes.Spellings(variants=variants):
             first, *rest = shape.accepted
             more = f" ({verbatim(', '.join(rest))})" if rest else ""
             told = f"<p><strong>{verbatim(first)}</strong>{more}</p>{block(shape.feedback)}"
             return told + _others(words, ((verbatim(", ".join(each.texts)), each.feedback) for each in variants))
-        case Essay():
+        case shapes.Essay():
             return ""
         case _:
             assert_never(shape)
@@ -151,7 +149,7 @@ def _bold(text: str) -> str:
     return f"<strong>{inline(text)}.</strong>"
 
 
-def _packed(title: str, chosen: Several[Card], now: float) -> bytes:
+def _packed(title: str, chosen: Sequence[Card], now: float) -> bytes:
     """Return an Anki package; every id in it follows from the title and the course's own ids."""
     import genanki
 
@@ -188,9 +186,9 @@ def _number(*names: str) -> int:
     return (1 << 30) + int.from_bytes(digest) % (1 << 30)
 
 
-def _losses(course: Course, sections: Several[str]) -> Iterator[Loss]:
+def _losses(course: Course, sections: Sequence[str]) -> Iterator[Loss]:
     for name in ("judge", "tasks"):
         yield Loss("", course.words(f"publish.anki_{name}"))
     for each in each_question(course, sections):
-        if isinstance(each.shape, Essay):
+        if isinstance(each.shape, shapes.Essay):
             yield Loss(each.place, course.words("publish.anki_reflect"))

@@ -56,7 +56,7 @@ def class_report(
     course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = (), notes: Sequence[str] = ()
 ) -> Page:
     """Return the whole report, of what `chapters` tells."""
-    parts = tuple(_part(course, each) for each in chapters(course, results, source, left_out, notes))
+    parts = tuple(as_part(course, each) for each in chapters(course, results, source, left_out, notes))
     title = course.words("class.title", course=plain_line(course.info.title))
     return Page("report", course.info.language, title, tuple(map(Verbatim, _lead(course, source))), parts)
 
@@ -99,7 +99,8 @@ def _lead(course: Course, source: str) -> tuple[str, ...]:
     return source, course.words("class.private"), course.words("class.proves")
 
 
-def _part(course: Course, chapter: Chapter) -> Part:
+def as_part(course: Course, chapter: Chapter) -> Part:
+    """Return `chapter` as a part of the report."""
     title, label = literal(chapter.title), course.words("class.one_by_one")
     behind = Behind(label, literal(f"{label}: {chapter.title}"), chapter.details) if chapter.details else None
     return Part("", title, (*map(Verbatim, chapter.lead), *chapter.blocks), behind)

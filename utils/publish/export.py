@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from utils.course.missing import missing_lines
 from utils.files.errors import ExportError
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +22,7 @@ PLATFORMS: tuple[Platform, ...] = get_args(Platform)
 
 Facet = Literal["hints", "several", "sequence", "pairs", "bands", "spellings", "variants", "essay"]
 
-# What each platform loses of what a question has: keys of the catalogue after `publish.loss_`.
-_LOST: dict[Facet, tuple[str, str, str, str]] = {
+LOST: dict[Facet, tuple[str, str, str, str]] = {
     "hints": ("hints_moodle", "hints", "hints", "hints"),
     "several": ("several_moodle", "several_moodle", "several_canvas", ""),
     "sequence": ("order_moodle parts", "order match parts", "order match parts", ""),
@@ -33,6 +32,7 @@ _LOST: dict[Facet, tuple[str, str, str, str]] = {
     "variants": ("", "", "one_remark", ""),
     "essay": ("rating", "rating grader", "rating grader", "rating"),
 }
+"""What each platform loses of what a question has: keys of the catalogue after `publish.loss_`."""
 
 
 class Loss(Struct, frozen=True):
@@ -67,7 +67,7 @@ def find_losses(course: Course, platform: Platform, questions: Iterable[Asked]) 
     """
     lost = [("", "confidence"), ("", "figures")]
     for asked in questions:
-        keys = [key for what in _facets(asked) for key in _LOST[what][PLATFORMS.index(platform)].split()]
+        keys = [key for what in _facets(asked) for key in LOST[what][PLATFORMS.index(platform)].split()]
         lost += [(asked.place, key) for key in keys]
     return tuple(Loss(place, course.words(f"publish.loss_{key}")) for place, key in lost)
 
@@ -76,20 +76,20 @@ def _facets(asked: Asked) -> Iterator[Facet]:
     if asked.question.hints:
         yield "hints"
     match asked.shape:
-        case Pick(several=several):
+        case shapes.Pick(several=several):
             if several:
                 yield "several"
-        case Sequence():
+        case shapes.Sequence():
             yield "sequence"
-        case Pairs():
+        case shapes.Pairs():
             yield "pairs"
-        case Bands():
+        case shapes.Bands():
             yield "bands"
-        case Spellings(variants=variants):
+        case shapes.Spellings(variants=variants):
             yield "spellings"
             if variants:
                 yield "variants"
-        case Essay():
+        case shapes.Essay():
             yield "essay"
         case _:
             assert_never(asked.shape)

@@ -16,19 +16,18 @@ from utils.publish.export import Export, find_losses
 from utils.publish.moodle import category_path, numbers, option_share, spellings
 from utils.publish.questions import each_question, outside, plain
 from utils.publish.xml_tree import clean
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence as Several
+    from collections.abc import Sequence
 
     from utils.course import Course
     from utils.publish.questions import Asked
-    from utils.questions.shapes import Option, Shape
 
 _MARKS = re.compile(r"[\\~=#{}:]")
 
 
-def export(course: Course, sections: Several[str]) -> Export:
+def export(course: Course, sections: Sequence[str]) -> Export:
     """Return the questions of `sections` (ids) as one GIFT file; none if there are no questions."""
     asked = tuple(each_question(course, sections))
     blocks = []
@@ -50,7 +49,7 @@ def _question(course: Course, asked: Asked) -> str:
     return "\n".join(
         [
             f"// [id:{id_}] [tag:{asked.question.level}]",
-            f"::{escape(id_)}::[html]{escape(asked.prompt)}{'{#' if isinstance(asked.shape, Bands) else '{'}",
+            f"::{escape(id_)}::[html]{escape(asked.prompt)}{'{#' if isinstance(asked.shape, shapes.Bands) else '{'}",
             *_answers(course, asked.shape),
             f"####{escape(asked.explained + asked.sources)}",
             "}",
@@ -58,26 +57,26 @@ def _question(course: Course, asked: Asked) -> str:
     )
 
 
-def _answers(course: Course, shape: Shape) -> list[str]:
+def _answers(course: Course, shape: shapes.Shape) -> list[str]:
     match shape:
-        case Pick(options=options):
+        case shapes.Pick(options):
             return [_answer(_mark(shape, each), _html(each.text), each.feedback) for each in options]
-        case Sequence(items=items):
+        case shapes.Sequence(items):
             return [f"={place} -> {escape(plain(item.text))}" for place, item in enumerate(items, 1)]
-        case Pairs(pairs=pairs):
+        case shapes.Pairs(pairs):
             return [f"={_html(pair.left)} -> {escape(plain(pair.right))}" for pair in pairs]
-        case Bands():
+        case shapes.Bands():
             near = [_answer(f"=%{share}%{middle}:{half}", "", told) for middle, half, share, told in numbers(shape)]
             return [*near, _answer("~", "", outside(course, shape))]
-        case Spellings():
+        case shapes.Spellings():
             return [_answer(f"=%{share}%", _spelling(text), told) for text, share, told in spellings(shape)]
-        case Essay():
+        case shapes.Essay():
             return []
         case _:
             assert_never(shape)
 
 
-def _mark(pick: Pick, option: Option) -> str:
+def _mark(pick: shapes.Pick, option: shapes.Option) -> str:
     if pick.several:
         return f"~%{option_share(pick, option)}%"
     return "=" if option.correct else "~"

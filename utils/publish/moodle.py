@@ -13,19 +13,17 @@ from utils.markup import block, inline
 from utils.publish.export import Export, find_losses
 from utils.publish.questions import Asked, each_question, number, outside, plain
 from utils.publish.xml_tree import Element, document, element
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Sequence as Several
+    from collections.abc import Iterator, Sequence
 
     from utils.course import Course
-    from utils.questions.shapes import Option
 
     Marked = Iterator[tuple[str, str, str]]
 
 
-def export(course: Course, sections: Several[str]) -> Export:
+def export(course: Course, sections: Sequence[str]) -> Export:
     """Return the questions of `sections` (ids) as one Moodle XML file; none if there are no questions."""
     asked = tuple(each_question(course, sections))
     root = element("quiz")
@@ -41,7 +39,7 @@ def category_path(course: Course, asked: Asked) -> str:
     return "/".join(["$course$", "top", *(plain(name).replace("/", "//") for name in names)])
 
 
-def option_share(pick: Pick, option: Option) -> str:
+def option_share(pick: shapes.Pick, option: shapes.Option) -> str:
     """Return the per cent of the marks for choosing `option`: one wrong tick takes all that right ones earn.
 
     Moodle knows thirds, sevenths and so on by five decimals.
@@ -51,7 +49,7 @@ def option_share(pick: Pick, option: Option) -> str:
     return f"{100 / sum(each.correct for each in pick.options):.7g}"
 
 
-def spellings(shape: Spellings) -> Marked:
+def spellings(shape: shapes.Spellings) -> Marked:
     """Yield what may be written, its per cent of the marks and its remark; a star of the text's own is no wildcard."""
     foreseen = [(shape.accepted, "100", shape.feedback), *((each.texts, "0", each.feedback) for each in shape.variants)]
     for texts, share, feedback in foreseen:
@@ -60,7 +58,7 @@ def spellings(shape: Spellings) -> Marked:
     yield "*", "0", shape.otherwise
 
 
-def numbers(shape: Bands) -> Iterator[tuple[str, str, str, str]]:
+def numbers(shape: shapes.Bands) -> Iterator[tuple[str, str, str, str]]:
     """Yield the middle of each band, half its width, its per cent of the marks and its remark."""
     for each in shape.bands:
         middle, half = number((each.low + each.high) / 2), number((each.high - each.low) / 2)
@@ -86,13 +84,13 @@ def _question(course: Course, asked: Asked) -> Element:
 def _answers(course: Course, asked: Asked) -> tuple[str, list[Element]]:
     """Return the type of a question, and its settings and answers."""
     match shape := asked.shape:
-        case Pick(options=options, several=several):
+        case shapes.Pick(options, several):
             settings = _settings(single=str(not several).lower(), shuffleanswers="false", answernumbering="abc")
             chosen = (
                 _answer(inline(each.text), option_share(shape, each), each.feedback, form="html") for each in options
             )
             return "multichoice", [*settings, *chosen]
-        case Sequence(items=items):
+        case shapes.Sequence(items):
             settings = _settings(
                 layouttype="VERTICAL",
                 selecttype="ALL",
@@ -106,15 +104,15 @@ def _answers(course: Course, asked: Asked) -> tuple[str, list[Element]]:
                 *settings,
                 *(element("answer", text, fraction=place, format="html") for place, text in placed),
             ]
-        case Pairs(pairs=pairs):
+        case shapes.Pairs(pairs):
             matched = (_html("subquestion", inline(e.left), element("answer", _text(plain(e.right)))) for e in pairs)
             return "matching", [*_settings(shuffleanswers="true"), *matched]
-        case Bands():
+        case shapes.Bands():
             near = [_answer(text, share, told, tolerance=half) for text, half, share, told in numbers(shape)]
             return "numerical", [*near, _answer("*", "0", outside(course, shape), tolerance="0")]
-        case Spellings():
+        case shapes.Spellings():
             return "shortanswer", [*_settings(usecase="0"), *(_answer(*each) for each in spellings(shape))]
-        case Essay():
+        case shapes.Essay():
             settings = _settings(responseformat="editor", responserequired="1", responsefieldlines="10")
             return "essay", [*settings, _html("graderinfo", asked.explained)]
         case _:

@@ -1,4 +1,4 @@
-"""A learner's whole work as a file: the portfolio to hand in, or all answers as a text or as plain data for programs."""
+"""A learner's whole work as a file: the portfolio to hand in, or all answers as a text or as data for programs."""
 
 from __future__ import annotations
 

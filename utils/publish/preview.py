@@ -14,14 +14,12 @@ from utils.markup import literal, plain
 from utils.page.html import as_html
 from utils.page.tree import Answer, Answers, Block, Entry, Heading, Page, Part, Prose, Verbatim, listed
 from utils.plain_text import printable
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Sequence as Several
+    from collections.abc import Iterable, Sequence
 
     from utils.course import Fault
-    from utils.questions.shapes import Shape
     from utils.words import Words
 
 
@@ -43,7 +41,7 @@ def write_preview(course: Course, section: str) -> tuple[Path, list[Fault]]:
     return file, faults
 
 
-def preview(course: Course, section: model.Section, faults: Several[Fault] = ()) -> str:
+def preview(course: Course, section: model.Section, faults: Sequence[Fault] = ()) -> str:
     """Return a whole page on `section` that loads nothing; what has a fault is missing from it and told on top."""
     words = course.words
     lead: list[Block] = [Verbatim(words("authoring.about"))]
@@ -93,39 +91,35 @@ def _prompt(course: Course, prompt: model.Prompt) -> Entry:
     )
 
 
-def _key(words: Words, shape: Shape) -> tuple[Block, ...]:
+def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
     """Return the answers with what each is told."""
     match shape:
-        case Pick(options=options):
+        case shapes.Pick(options):
             return _answers(_judged(words, each.text, each.feedback, right=each.correct) for each in options)
-        case Sequence(items=items):
+        case shapes.Sequence(items):
             return _answers(Answer(f"{n}.", each.text, each.feedback) for n, each in enumerate(items, 1))
-        case Pairs(pairs=pairs):
+        case shapes.Pairs(pairs):
             return _answers(Answer(each.left, f"→ {each.right}", each.feedback) for each in pairs)
-        case Bands():
-            return _bands(words, shape)
-        case Spellings(variants=variants):
-            spelt = [(shape.accepted, shape.feedback, True), *((each.texts, each.feedback, False) for each in variants)]
-            spelt.append(((words("authoring.otherwise"),), shape.otherwise, False))
+        case shapes.Bands(answer, tolerance):
+            unit = f" {shape.unit}" if shape.unit else ""
+            right = words("authoring.within", answer=f"{answer:.15g}{unit}", tolerance=f"{tolerance:.15g}")
+            wrong = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in shape.slips]
+            wrong += [(words("authoring.too_low"), shape.too_low), (words("authoring.too_high"), shape.too_high)]
+            judged = [_judged(words, literal(right), shape.feedback, right=True)]
+            judged += [_judged(words, literal(text), feedback, right=False) for text, feedback in wrong]
+            bounds = words("authoring.bounds", low=f"{shape.low:.15g}", high=f"{shape.high:.15g}")
+            return *_answers(judged), Verbatim(bounds)
+        case shapes.Spellings(accepted, feedback, variants, otherwise):
+            spelt = [(accepted, feedback, True), *((each.texts, each.feedback, False) for each in variants)]
+            spelt.append(((words("authoring.otherwise"),), otherwise, False))
             return _answers(
-                _judged(words, literal("; ".join(texts)), feedback, right=right) for texts, feedback, right in spelt
+                _judged(words, literal("; ".join(texts)), told, right=right) for texts, told, right in spelt
             )
-        case Essay(model=answer, criteria=criteria):
+        case shapes.Essay(answer, criteria):
             good = Verbatim(words("authoring.model")), Prose(answer)
             return *good, Verbatim(words("authoring.rubric")), Prose(listed(each.text for each in criteria))
         case _:
             assert_never(shape)
-
-
-def _bands(words: Words, shape: Bands) -> tuple[Block, ...]:
-    unit = f" {shape.unit}" if shape.unit else ""
-    right = words("authoring.within", answer=f"{shape.answer:.15g}{unit}", tolerance=f"{shape.tolerance:.15g}")
-    bounds = words("authoring.bounds", low=f"{shape.low:.15g}", high=f"{shape.high:.15g}")
-    wrong = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in shape.slips]
-    wrong += [(words("authoring.too_low"), shape.too_low), (words("authoring.too_high"), shape.too_high)]
-    judged = [_judged(words, literal(right), shape.feedback, right=True)]
-    judged += [_judged(words, literal(text), feedback, right=False) for text, feedback in wrong]
-    return *_answers(judged), Verbatim(bounds)
 
 
 def _answers(answers: Iterable[Answer]) -> tuple[Block, ...]:

@@ -14,11 +14,10 @@ from utils.markup import block, inline
 from utils.publish.export import Export, find_losses
 from utils.publish.questions import Asked, each_question, each_quiz, number, plain, title, wrong_remarks
 from utils.publish.xml_tree import Element, document, element, package
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from collections.abc import Sequence as Several
+    from collections.abc import Iterable, Mapping, Sequence
 
     from utils.course import Course
 
@@ -36,7 +35,7 @@ class _Parts(Struct, frozen=True):
     remarks: dict[str, str] = {}
 
 
-def export(course: Course, sections: Several[str]) -> Export:
+def export(course: Course, sections: Sequence[str]) -> Export:
     """Return the questions of `sections` (ids) as one zip archive, an assessment a quiz."""
     resources, files = [], {}
     for section, quiz, questions in each_quiz(course, sections):
@@ -73,31 +72,31 @@ def _item(course: Course, asked: Asked) -> Element:
 
 def _parts(course: Course, asked: Asked) -> _Parts:
     match shape := asked.shape:
-        case Pick():
+        case shapes.Pick():
             return _pick(shape)
-        case Sequence(items=items):
+        case shapes.Sequence(items):
             scattered = {item.id: plain(item.text) for item in shape.scattered}
             return _pairs({item.id: str(place) for place, item in enumerate(items, 1)}, scattered)
-        case Pairs(pairs=pairs):
+        case shapes.Pairs(pairs):
             scattered = {pair.id: plain(pair.right) for pair in shape.scattered}
             return _pairs({pair.id: plain(pair.left) for pair in pairs}, scattered)
-        case Bands(answer=answer):
+        case shapes.Bands(answer=answer):
             right = shape.bands[0]
             low, high = (_is(number(end), tag=tag) for tag, end in (("vargte", right.low), ("varlte", right.high)))
             either = element("or", _is(number(answer)), element("and", low, high))
             field = _field({"fibtype": "Decimal"}, {})
             return _entry("numerical_question", field, [either], shape.feedback, wrong_remarks(course, shape))
-        case Spellings(accepted=accepted):
+        case shapes.Spellings(accepted):
             field = _field({}, {"rshuffle": "No"})
             tests = [_is(text) for text in accepted]
             return _entry("short_answer_question", field, tests, shape.feedback, wrong_remarks(course, shape))
-        case Essay():
+        case shapes.Essay():
             return _Parts("essay_question", [_field({}, {"rshuffle": "No"})], [_otherwise(going_on="No")])
         case _:
             assert_never(shape)
 
 
-def _pick(pick: Pick) -> _Parts:
+def _pick(pick: shapes.Pick) -> _Parts:
     several, options = pick.several, pick.options
     labels = (element("response_label", _material(inline(each.text)), ident=each.id) for each in options)
     cardinality = "Multiple" if several else "Single"

@@ -12,11 +12,10 @@ from utils.activities.citation import cite
 from utils.course import model
 from utils.course.kinds import QUIZZES
 from utils.markup import block, html_list, inline, verbatim
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Shape, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Sequence as Several
+    from collections.abc import Iterator, Sequence
 
     from utils.course import Course
 
@@ -31,7 +30,7 @@ class Asked(Struct, frozen=True):
     section: model.Section
     quiz: model.Quiz
     question: model.Question
-    shape: Shape
+    shape: shapes.Shape
     prompt: str
     explained: str
     sources: str
@@ -42,7 +41,7 @@ class Asked(Struct, frozen=True):
         return f"{self.section.id}/{self.quiz.id}/{self.question.id}"
 
 
-def each_quiz(course: Course, sections: Several[str]) -> Iterator[tuple[model.Section, model.Quiz, list[Asked]]]:
+def each_quiz(course: Course, sections: Sequence[str]) -> Iterator[tuple[model.Section, model.Quiz, list[Asked]]]:
     """Yield the quizzes of `sections` (ids), each with its section and its questions."""
     for id_ in sections:
         section = course.section(id_)
@@ -50,7 +49,7 @@ def each_quiz(course: Course, sections: Several[str]) -> Iterator[tuple[model.Se
             yield section, quiz, [_asked(course, section, quiz, each) for each in quiz.questions]
 
 
-def each_question(course: Course, sections: Several[str]) -> Iterator[Asked]:
+def each_question(course: Course, sections: Sequence[str]) -> Iterator[Asked]:
     """Yield the questions of `sections` (ids)."""
     for _, _, questions in each_quiz(course, sections):
         yield from questions
@@ -61,7 +60,7 @@ def title(section: model.Section, quiz: model.Quiz) -> str:
     return f"{plain(section.title)} – {plain(quiz.title)}"
 
 
-def outside(course: Course, bands: Bands) -> str:
+def outside(course: Course, bands: shapes.Bands) -> str:
     """Return the remark on a number outside the bounds, which the course does not take as an answer."""
     return course.words("quiz.outside", low=number(bands.low), high=number(bands.high), unit=bands.unit).strip()
 
@@ -71,10 +70,10 @@ def number(value: float) -> str:
     return f"{value:.12g}"
 
 
-def wrong_remarks(course: Course, shape: Bands | Spellings) -> str:
+def wrong_remarks(course: Course, shape: shapes.Bands | shapes.Spellings) -> str:
     """Return as one HTML text all remarks on wrong answers, for formats that have room for one."""
     words = course.words
-    if isinstance(shape, Spellings):
+    if isinstance(shape, shapes.Spellings):
         remarks = [("", shape.otherwise), *((" / ".join(each.texts), each.feedback) for each in shape.variants)]
     else:
         remarks = [(number(slip.answer), slip.feedback) for slip in shape.slips]
@@ -94,20 +93,20 @@ def _asked(course: Course, section: model.Section, quiz: model.Quiz, question: m
     words, shape = course.words, question.shape()
     how, explained = "", ""
     match shape:
-        case Pick(several=several):
+        case shapes.Pick(several=several):
             how = words("quiz.several") if several else ""
-        case Sequence(items=items):
+        case shapes.Sequence(items):
             how = words("quiz.order")
             explained = html_list((f"{inline(each.text)}: {inline(each.feedback)}" for each in items), "ol")
-        case Pairs(pairs=pairs):
+        case shapes.Pairs(pairs):
             how = words("quiz.match")
             told = (f"{inline(each.left)} – {inline(each.right)}: {inline(each.feedback)}" for each in pairs)
             explained = html_list(told)
-        case Bands(unit=unit):
+        case shapes.Bands(unit=unit):
             how = words("publish.unit", unit=unit) if unit else ""
-        case Spellings():
+        case shapes.Spellings():
             pass
-        case Essay(model=answer, criteria=criteria):
+        case shapes.Essay(answer, criteria):
             good = html_list(inline(each.text) for each in criteria)
             explained = _headed(words("quiz.model_answer"), block(answer)) + _headed(words("publish.criteria"), good)
         case _:

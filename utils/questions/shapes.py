@@ -6,15 +6,12 @@ needs the kind itself.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from utils.piece import Piece
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Option(Piece, kw_only=True):
@@ -153,8 +150,8 @@ class Essay(Struct, frozen=True):
 Shape = Pick | Sequence | Pairs | Bands | Spellings | Essay
 
 
-def scatter(question_id: str, ids: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def scatter(question_id: str, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Return `ids` in the order that a question shows them: fixed, scattered, never the one given, which is the key."""
-    given = tuple(ids)
-    shown = tuple(sorted(given, key=lambda id_: blake2b(f"{question_id}/{id_}".encode()).digest()))
-    return shown if shown != given else (*shown[1:], shown[0])
+    shown = tuple(sorted(ids, key=lambda id_: blake2b(f"{question_id}/{id_}".encode()).digest()))
+    return shown if shown != ids else (*shown[1:], shown[0])

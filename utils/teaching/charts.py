@@ -73,7 +73,10 @@ def handed_in(
          str(sum(map(bool, each.sections.values()))))
         for each in learners
     )  # fmt: skip
-    blocks = [chart, Table(words("class.people"), tuple(words(f"class.head_{name}") for name in names), people)]
+    blocks: list[Chart | Table] = [
+        chart,
+        Table(words("class.people"), tuple(words(f"class.head_{name}") for name in names), people),
+    ]
     if left_out:
         head = (words("class.head_file"), words("class.head_reason"))
         blocks.append(Table(words("class.left_out", n=len(left_out)), head, tuple(map(tuple, left_out))))

@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from utils.course.kinds import QUIZZES
 from utils.page.tree import Chart, Group, Row, Table
-from utils.questions import KINDS
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import KINDS, shapes
 from utils.questions.typed import normal_text
 from utils.teaching.charts import (
     LABEL,
@@ -26,8 +25,7 @@ from utils.teaching.charts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from collections.abc import Sequence as Several
+    from collections.abc import Collection, Iterable, Sequence
 
     from utils.course import Course, model
     from utils.teaching.results import ClassResults, QuestionResult, ToDiscuss
@@ -93,7 +91,7 @@ class QuestionCharts:
         charts = tuple(self._to_discuss(n, each) for n, each in enumerate(found, 1))
         return Chapter(words("class.discuss"), (lead,), charts)
 
-    def at_a_glance(self, asked: Several[QuestionResult]) -> Chart:
+    def at_a_glance(self, asked: Sequence[QuestionResult]) -> Chart:
         """Return the share right at first of every question, with its interval."""
         words = self._words
         shown = [each for each in asked if each.difficulty is not None]
@@ -172,11 +170,11 @@ class QuestionCharts:
         if question is None or (key := question.key()) is None:
             return []
         match question.shape():
-            case Pick(options=options):
+            case shapes.Pick(options):
                 return [option.text for option in options if option.correct]
-            case Spellings(accepted=accepted):
+            case shapes.Spellings(accepted):
                 return list(accepted)
-            case Sequence() | Pairs() | Bands() | Essay():
+            case shapes.Sequence() | shapes.Pairs() | shapes.Bands() | shapes.Essay():
                 return [question.describe(key)]
             case other:
                 assert_never(other)

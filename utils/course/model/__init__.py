@@ -39,14 +39,6 @@ from utils.course.model.tasks import (
 from utils.course.model.thesis import Argument, Bearing, Parameter, Preset
 from utils.piece import Level, Named, Piece, Tag
 from utils.questions import Question
-from utils.questions.match import Match
-from utils.questions.numeric import Numeric
-from utils.questions.one_choice import OneChoice
-from utils.questions.order import Order
-from utils.questions.reflect import Reflect
-from utils.questions.several_choices import SeveralChoices
-from utils.questions.shapes import Criterion, Item, Option, Pair, Slip, Variant
-from utils.questions.short_text import ShortText
 
 __all__ = [
     "Argument",
@@ -54,24 +46,16 @@ __all__ = [
     "Bearing",
     "Claim",
     "CourseInfo",
-    "Criterion",
     "Direction",
     "Exercise",
     "Forecast",
     "ForecastSet",
     "Happening",
-    "Item",
     "Level",
-    "Match",
     "Misconception",
     "Named",
-    "Numeric",
     "Objective",
-    "OneChoice",
-    "Option",
-    "Order",
     "Ordering",
-    "Pair",
     "Parameter",
     "Passage",
     "Perspective",
@@ -88,17 +72,12 @@ __all__ = [
     "RankingItem",
     "Recommendation",
     "RecordedEvent",
-    "Reflect",
     "Section",
-    "SeveralChoices",
-    "ShortText",
-    "Slip",
     "Source",
     "StakeholderReading",
     "Tag",
     "Term",
     "UptakeRecord",
-    "Variant",
     "Verdict",
     "Voice",
 ]

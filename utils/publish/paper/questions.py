@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, assert_never
 from utils.activities.citation import cite_in_markdown
 from utils.markup import literal
 from utils.page.tree import Blank, Block, Columns, Items, Lines, Prose, Together, letter, lettered
-from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
+from utils.questions import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.course import Course, model
-    from utils.questions.shapes import Shape
     from utils.words import Words
 
 ROOM = 8
@@ -38,66 +37,66 @@ def key(course: Course, question: model.Question, number: int) -> Iterator[Block
     yield Prose(cite_in_markdown(course, question.sources), "quiet")
 
 
-def _room(words: Words, shape: Shape) -> Iterator[Block]:
+def _room(words: Words, shape: shapes.Shape) -> Iterator[Block]:
     match shape:
-        case Pick(options=options, several=several):
+        case shapes.Pick(options, several):
             if several:
                 yield Prose(words("quiz.several"), "lead")
             yield Items(lettered(tuple(option.text for option in options)), "square" if several else "circle")
-        case Sequence():
+        case shapes.Sequence():
             yield Prose(words("handout.order"), "lead")
             yield Items(tuple(("", item.text) for item in shape.scattered), "box")
-        case Pairs(pairs=pairs):
+        case shapes.Pairs(pairs):
             yield Prose(words("handout.match"), "lead")
             left = Items(tuple(("", pair.left) for pair in pairs), "box")
             yield Columns(left, Items(lettered(tuple(pair.right for pair in shape.scattered))))
-        case Bands(unit=unit):
+        case shapes.Bands(unit=unit):
             yield Blank(unit)
-        case Spellings():
+        case shapes.Spellings():
             yield Blank()
-        case Essay():
+        case shapes.Essay():
             yield Lines(ROOM)
         case _:
             assert_never(shape)
 
 
-def _right(words: Words, shape: Shape) -> Iterator[Block]:
+def _right(words: Words, shape: shapes.Shape) -> Iterator[Block]:
     """Yield what is right as a whole; an order and pairs are explained part by part."""
     match shape:
-        case Pick(options=options):
+        case shapes.Pick(options):
             yield Items(tuple((letter(n), f"**{each.text}**") for n, each in enumerate(options) if each.correct))
-        case Sequence() | Pairs():
+        case shapes.Sequence() | shapes.Pairs():
             pass
-        case Bands(answer=answer, tolerance=tolerance, unit=unit):
+        case shapes.Bands(answer=answer, tolerance=tolerance, unit=unit):
             give = words("handout.tolerance", n=f"{tolerance:g}") if tolerance else ""
             yield Items((("", f"**{literal(f'{answer:.15g} {unit}'.strip())}** {give}"),))
-        case Spellings(accepted=accepted):
+        case shapes.Spellings(accepted):
             yield Items((("", f"**{literal(' / '.join(accepted))}**"),))
-        case Essay(model=answer):
+        case shapes.Essay(answer):
             yield Prose(f"**{words('handout.model_answer')}** {answer}")
         case _:
             assert_never(shape)
 
 
-def _remarks(words: Words, shape: Shape) -> Iterator[tuple[str, str]]:
+def _remarks(words: Words, shape: shapes.Shape) -> Iterator[tuple[str, str]]:
     match shape:
-        case Pick(options=options):
+        case shapes.Pick(options):
             yield from ((letter(n), option.feedback) for n, option in enumerate(options))
-        case Sequence(items=items):
+        case shapes.Sequence(items):
             yield from ((str(n), f"**{item.text}.** {item.feedback}") for n, item in enumerate(items, 1))
-        case Pairs(pairs=pairs, shown=shown):
+        case shapes.Pairs(pairs=pairs, shown=shown):
             for pair in pairs:
                 yield letter(shown.index(pair.id)), f"{pair.left} – **{pair.right}.** {pair.feedback}"
-        case Bands(slips=slips):
+        case shapes.Bands(slips=slips):
             yield words("handout.right"), shape.feedback
             yield from ((f"{slip.answer:g}", slip.feedback) for slip in slips)
             yield words("handout.less"), shape.too_low
             yield words("handout.more"), shape.too_high
-        case Spellings(variants=variants):
+        case shapes.Spellings(variants=variants):
             yield words("handout.right"), shape.feedback
             yield from ((" / ".join(each.texts), each.feedback) for each in variants)
             yield words("handout.otherwise"), shape.otherwise
-        case Essay(criteria=criteria):
+        case shapes.Essay(criteria=criteria):
             yield from ((words("handout.criterion"), each.text) for each in criteria)
         case _:
             assert_never(shape)
