@@ -132,7 +132,7 @@ class Activity(ABC, Generic[P]):
     @property
     def kept_note(self) -> Note:
         """What usually stands in place of what is told, in an edition that only keeps answers."""
-        return Note(self.paragraph("quiz.kept_about"), title=self.words("quiz.kept"))
+        return Note(self.as_paragraph("quiz.kept_about"), title=self.words("quiz.kept"))
 
     def form(self, *pages: Page, after: Sequence[Block] = ()) -> Form:
         """Return the form of this activity."""
@@ -142,7 +142,7 @@ class Activity(ABC, Generic[P]):
         """Return an entry of this activity for the record."""
         return Entry(kind=kind, section=self.section, activity=self.id, item=item, data=data)
 
-    def paragraph(self, key: str, **values: object) -> str:
+    def as_paragraph(self, key: str, **values: object) -> str:
         """Return the words of `key` as a paragraph of HTML."""
         return f"<p>{self.words(key, **values)}</p>"
 
@@ -154,7 +154,7 @@ class Activity(ABC, Generic[P]):
         """
         return read_text(action.values.get(name, ""), self.words).strip()
 
-    def submit(self, key: str, action: str = "submit") -> Button:
+    def submit_button(self, key: str, action: str = "submit") -> Button:
         """Return the main button, labelled with the words of `key`; where nothing is judged, it says that it saves."""
         return Button(action, self.words("quiz.keep" if self.keeps else key), primary=True)
 

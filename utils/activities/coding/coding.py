@@ -35,6 +35,7 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
     """The record of one section's recommendations, a page for each; the course's coding shows after the learner's."""
 
     kind = UPTAKE
+    verb = "code"
     counted = "coding"
     lost = ""
 
@@ -151,7 +152,7 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
             return Page(id_, blocks, state="done", after=[Button("reopen", self.words("coding.reopen"))])
         state: State = "tried" if progress.coding or progress.draft != BLANK else "open"
         blocks = list(self._questions(texts, progress))
-        return Page(id_, blocks, state=state, after=[self.submit("coding.submit")])
+        return Page(id_, blocks, state=state, after=[self.submit_button("coding.submit")])
 
     def _questions(self, texts: Texts, progress: Progress) -> Iterator[Block]:
         """Yield every event with the choice of its direction, the verdict and the reason, filled in from the draft."""
@@ -165,13 +166,13 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         for n, event in enumerate(in_order(texts.record), 1):
             chosen = draft.directions.get(event.id)
             yield Prose(texts.event(n, event))
-            legend = self.paragraph("coding.event", n=n)
+            legend = self.as_paragraph("coding.event", n=n)
             yield Choice(DIRECTION + event.id, legend, options, [chosen] if chosen else [], inline=True)
         levels = [
             (key, f"<strong>{text}</strong>: {words(f'coding.level_{key}')}") for key, text in verdicts(words).items()
         ]
-        yield Choice(VERDICT, self.paragraph("coding.verdict"), levels, [draft.verdict] if draft.verdict else [])
-        yield Text(REASON, self.paragraph("coding.ask_reason"), draft.reason, rows=4, autosave="draft", count=True)
+        yield Choice(VERDICT, self.as_paragraph("coding.verdict"), levels, [draft.verdict] if draft.verdict else [])
+        yield Text(REASON, self.as_paragraph("coding.ask_reason"), draft.reason, rows=4, autosave="draft", count=True)
 
     def _given(self, record: model.UptakeRecord, action: Action) -> Coded:
         given = {each.id: action.chosen(DIRECTION + each.id) for each in record.events}

@@ -65,6 +65,7 @@ class DiscussionActivity(EntryActivity[Progress, model.Prompt]):
     """One prompt, answered from a perspective in one to three stages."""
 
     kind = PROMPTS
+    verb = "discuss"
     counted = "discussion"
     lost = ""
 
@@ -95,7 +96,7 @@ class DiscussionActivity(EntryActivity[Progress, model.Prompt]):
         """Return the contrasting positions."""
         positions = self.content.positions
         notes = [Note(block(each.text) + cite(self.course, each.sources), title=each.holder) for each in positions]
-        return [Prose(self.paragraph("discussion.positions", n=len(positions))), *notes]
+        return [Prose(self.as_paragraph("discussion.positions", n=len(positions))), *notes]
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Keep a draft, submit a stage, or reopen the last one for another version."""
@@ -176,13 +177,13 @@ class DiscussionActivity(EntryActivity[Progress, model.Prompt]):
             (each.id, f"<strong>{inline(each.name)}</strong>: {inline(each.brief)}") for each in prompt.perspectives
         ]
         chosen = [progress.perspective] if progress.perspective else []
-        yield Choice(PERSPECTIVE, self.paragraph("discussion.perspective"), options, chosen)
+        yield Choice(PERSPECTIVE, self.as_paragraph("discussion.perspective"), options, chosen)
         if prompt.minutes and (minutes := prompt.minutes[prompt.stages.index(stage)]):
             yield Timer(words(f"discussion.timer_{stage}", minutes=minutes), 60 * minutes)
         # The final statement starts from the first thoughts: it is their revision, not a new beginning.
         start = progress.submitted.get("think", "") if stage == "share" else ""
         value = progress.drafts.get(stage, start)
-        yield Text(TEXT, self.paragraph(f"discussion.ask_{stage}"), value, rows=8, autosave="draft", count=True)
+        yield Text(TEXT, self.as_paragraph(f"discussion.ask_{stage}"), value, rows=8, autosave="draft", count=True)
 
 
 def _versions(events: Sequence[Event], stage: str, *shown: str) -> tuple[str, ...]:

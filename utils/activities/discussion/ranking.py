@@ -45,6 +45,7 @@ class RankingActivity(EntryActivity[Ranked | None, model.Ranking]):
     """Asks for one ranking and a reason; the orderings to compare with show afterwards."""
 
     kind = RANKINGS
+    verb = "rank"
     counted = "ranking"
     lost = ""
 
@@ -64,10 +65,10 @@ class RankingActivity(EntryActivity[Ranked | None, model.Ranking]):
         task = f"{block(ranking.task)}<p><strong>{inline(ranking.criterion)}</strong></p>"
         blocks: list[Block] = [Prose(task + cite(self.course, ranking.sources)), *self._controls(progress)]
         reason = progress.reason if progress else ""
-        blocks.append(Text(REASON, self.paragraph("ranking.reason"), reason, rows=4, count=True))
+        blocks.append(Text(REASON, self.as_paragraph("ranking.reason"), reason, rows=4, count=True))
         if progress:
             blocks.append(Earned("comparison", [self.kept_note]))
-        button = self.submit("ranking.again" if progress else "ranking.submit")
+        button = self.submit_button("ranking.again" if progress else "ranking.submit")
         return self.form(Page(self.id, blocks, state="done" if progress else "open", after=[button]))
 
     def told(self, what: str, progress: Ranked | None) -> list[Block]:  # noqa: ARG002
@@ -84,7 +85,7 @@ class RankingActivity(EntryActivity[Ranked | None, model.Ranking]):
         blocks.append(FormTable(words(f"ranking.caption_{self.content.mode}"), head, rows))
         for each, values in others:
             alike, total = pairs_alike(mine, values)
-            agreement = self.paragraph("ranking.alike", alike=alike, total=total)
+            agreement = self.as_paragraph("ranking.alike", alike=alike, total=total)
             blocks.append(Note(block(each.defence) + agreement + cite(self.course, each.sources), title=each.holder))
         return blocks
 
@@ -152,9 +153,11 @@ class RankingActivity(EntryActivity[Ranked | None, model.Ranking]):
         items = self.content.items
         if self.content.mode == "order":
             value = self._best_first(ranked.values) if ranked else []
-            yield Order(ORDER, self.paragraph("ranking.order"), [(each.id, inline(each.text)) for each in items], value)
+            yield Order(
+                ORDER, self.as_paragraph("ranking.order"), [(each.id, inline(each.text)) for each in items], value
+            )
             return
-        yield Prose(self.paragraph("ranking.points", budget=BUDGET))
+        yield Prose(self.as_paragraph("ranking.points", budget=BUDGET))
         for item in items:
             yield Number(f"points-{item.id}", block(item.text), str(ranked.values[item.id]) if ranked else "")
 

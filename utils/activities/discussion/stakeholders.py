@@ -42,6 +42,7 @@ class StakeholderActivity(EntryActivity[Progress, model.StakeholderReading]):
     """One passage in three steps: speak for a voice, read the voices' own positions, then write the task's answer."""
 
     kind = READINGS
+    verb = "stakeholders"
     counted = "stakeholders"
     lost = ""
 
@@ -79,9 +80,9 @@ class StakeholderActivity(EntryActivity[Progress, model.StakeholderReading]):
         else:
             options = [(each.id, inline(each.name)) for each in reading.voices if each.id not in progress.answers]
             chosen = [progress.voice] if progress.voice else []
-            blocks.append(Choice(VOICE, self.paragraph("stakeholders.voice"), options, chosen))
-            label, text = self.paragraph("stakeholders.ask"), progress.draft
-            after = [self.submit("stakeholders.submit")]
+            blocks.append(Choice(VOICE, self.as_paragraph("stakeholders.voice"), options, chosen))
+            label, text = self.as_paragraph("stakeholders.ask"), progress.draft
+            after = [self.submit_button("stakeholders.submit")]
             if progress.answers:
                 after.append(Button("reveal", words("stakeholders.go_on" if self.keeps else "stakeholders.reveal")))
         blocks.append(Text(TEXT, label, text, rows=6, autosave="draft", count=True))
@@ -161,4 +162,4 @@ class StakeholderActivity(EntryActivity[Progress, model.StakeholderReading]):
 
     def _by_edition(self, name: str) -> str:
         """Return words on the voices' positions, or those for an edition in which they are not read."""
-        return self.paragraph(f"stakeholders.{name}_unread" if self.keeps else f"stakeholders.{name}")
+        return self.as_paragraph(f"stakeholders.{name}_unread" if self.keeps else f"stakeholders.{name}")

@@ -46,6 +46,7 @@ class ForecastActivity(ContentActivity[Progress]):
     """
 
     kind = FORECASTS
+    verb = "forecast"
     counted = "forecast"
     lost = ""
 
@@ -185,7 +186,7 @@ class ForecastActivity(ContentActivity[Progress]):
         """Return what asks for a forecast; it stands once in the form, below every page that is still open."""
         return [
             Number(ANSWER, block(self.words("forecast.probability")), "", "%", 0, 100, 1, slider=True),
-            Text(REASON, self.paragraph("forecast.reason"), rows=2, optional=True),
+            Text(REASON, self.as_paragraph("forecast.reason"), rows=2, optional=True),
             texts.terms(self.words),
             Button("commit", self.words(f"forecast.commit_{self._round}"), primary=True),
         ]
@@ -197,7 +198,7 @@ class ForecastActivity(ContentActivity[Progress]):
         blocks: list[Block] = [Prose(asked)]
         for round_, percent, reason in done.made():
             term = texts.in_words(percent, self.words)
-            said = self.paragraph("forecast.said", percent=f"{percent:g}", term=term)
+            said = self.as_paragraph("forecast.said", percent=f"{percent:g}", term=term)
             said += as_written(reason) if reason else ""
             blocks.append(Note(said, title=self.words(f"forecast.title_{round_}")))
         if done.revealed:

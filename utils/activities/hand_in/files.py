@@ -138,8 +138,8 @@ class PortfolioActivity(OpenActivity["Event | None"]):
         rows = [[inline(name), str(n)] for name, n in self.writer.counts()]
         head = [words("portfolio.what"), words("portfolio.how_many")]
         holds = Table(words("portfolio.form_holds"), head, rows)
-        blocks.append(holds if rows else Note(self.paragraph("portfolio.form_nothing")))
-        blocks.append(Text(NAME, self.paragraph("portfolio.form_name"), str(last.get("name", "")), optional=True))
+        blocks.append(holds if rows else Note(self.as_paragraph("portfolio.form_nothing")))
+        blocks.append(Text(NAME, self.as_paragraph("portfolio.form_name"), str(last.get("name", "")), optional=True))
         blocks += file_field(words, str(last.get("file") or words("portfolio.form_default")))
         if progress:
             title = words("portfolio.form_last", date=f"{progress.at.astimezone():%Y-%m-%d, %H:%M}")
@@ -179,8 +179,8 @@ class ClassFolderActivity(OpenActivity[str]):
         words = self.words
         told = "".join(f"<p>{verbatim(line)}</p>" for line in self.reader.lines())
         blocks: list[Block] = [
-            Prose(self.paragraph("class.form_about")),
-            Text(FOLDER, self.paragraph("class.form_folder"), progress),
+            Prose(self.as_paragraph("class.form_about")),
+            Text(FOLDER, self.as_paragraph("class.form_folder"), progress),
             Note(told, title=words("class.form_read") if progress else words("class.form_example")),
         ]
         after: list[Block] = [Button("read", words("class.form_do_read"), primary=True)]

@@ -127,11 +127,11 @@ class HandInActivity(OpenActivity["Sequence[Event]"]):
 
     def _fields(self, last: Event | None, *problems: str) -> Page:
         words = self.words
-        blocks: list[Block] = [Note(self.paragraph("hand_in.about"), title=words("hand_in.about_title"))]
+        blocks: list[Block] = [Note(self.as_paragraph("hand_in.about"), title=words("hand_in.about_title"))]
         blocks += [Note(as_written(problem), "error") for problem in (*self.writer.faults, *problems)]
-        blocks.append(Text(CODE, self.paragraph("hand_in.code"), _of(last, CODE)))
-        blocks.append(Text(NAME, self.paragraph("hand_in.name"), _of(last, NAME), optional=True))
-        blocks.append(Prose(self.paragraph("hand_in.somebody_else")))
+        blocks.append(Text(CODE, self.as_paragraph("hand_in.code"), _of(last, CODE)))
+        blocks.append(Text(NAME, self.as_paragraph("hand_in.name"), _of(last, NAME), optional=True))
+        blocks.append(Prose(self.as_paragraph("hand_in.somebody_else")))
         return Page(self.id, blocks, after=[self._button("look", primary=True), self._button("begin")])
 
     def _look(self, last: Event, other: str) -> Page:

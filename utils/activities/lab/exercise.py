@@ -66,6 +66,7 @@ class CheckActivity(EntryActivity[Progress, model.Exercise]):
     """An exercise: its task, and what was said of the value passed last."""
 
     kind = EXERCISES
+    verb = "check"
     counted = "exercise"
     lost = "publish.paper_exercise"
 
@@ -93,7 +94,7 @@ class CheckActivity(EntryActivity[Progress, model.Exercise]):
             unjudged = last if last.verdict in ("unreadable", KEPT) else Try(last.value, KEPT)
             blocks.append(Earned("remark", [self._remark(unjudged)]))
         else:
-            blocks.append(Note(self.paragraph("check.begin")))
+            blocks.append(Note(self.as_paragraph("check.begin")))
         blocks.append(Earned("help", []))
         may_reveal = self._may_reveal(progress)
         after: list[Block] = [Button("reveal", self.words("check.reveal"))] if may_reveal else []

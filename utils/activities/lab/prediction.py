@@ -43,6 +43,7 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
     """Asks for a number once; the figure that answers it is shown by the notebook afterwards."""
 
     kind = PREDICTIONS
+    verb = "predict"
     counted = "prediction"
     lost = "publish.paper_prediction"
 
@@ -54,14 +55,14 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         """Return the question, or what was committed."""
         asked, words = self.content, self.words
         if progress is None:
-            reason = Text(REASON, self.paragraph("prediction.reason"), rows=2, optional=True)
+            reason = Text(REASON, self.as_paragraph("prediction.reason"), rows=2, optional=True)
             button = Button("commit", words("prediction.commit"), primary=True)
             return self.form(
                 Page(self.id, [Number(ANSWER, block(asked.prompt), unit=asked.unit), reason], after=[button])
             )
         number, why = progress.data["number"], as_text(progress.data.get("reason"))
-        said = self.paragraph("prediction.committed", number=f"{number:g}", unit=verbatim(asked.unit))
-        note = Note(said + (as_written(why) if why else "") + self.paragraph("prediction.next"))
+        said = self.as_paragraph("prediction.committed", number=f"{number:g}", unit=verbatim(asked.unit))
+        note = Note(said + (as_written(why) if why else "") + self.as_paragraph("prediction.next"))
         return self.form(Page(self.id, [Prose(block(asked.prompt)), note], state="done"))
 
     def told(self, what: str, progress: Event | None) -> list[Block]:  # noqa: ARG002

@@ -47,6 +47,7 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     """The questions of a quiz, asked one page at a time."""
 
     kind = QUIZZES
+    verb = "quiz"
     counted = "question"
     lost = ""
 
@@ -57,7 +58,7 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     def asked(self, progress: dict[str, Progress]) -> Form:
         """Return a page a question, and one with the result."""
         pages = [self._page(question, progress[question.id]) for question in self.content.questions]
-        kept = [Prose(f"<p>{open_line(self.words, progress)}</p>{self.paragraph('quiz.kept_about')}")]
+        kept = [Prose(f"<p>{open_line(self.words, progress)}</p>{self.as_paragraph('quiz.kept_about')}")]
         state: State = "open" if count_open(progress) else "done"
         last = Page(RESULT, [Earned(RESULT, [*kept])], label=self.words("quiz.result"), state=state, after=[])
         return self.form(*pages, last, after=[ask_confidence(self.words), self._button("check", primary=True)])

@@ -98,11 +98,11 @@ class VoteActivity(Activity[Votes]):
         """Return the vote that is due, or after both what was said; nothing is judged before."""
         words, id_, due = self.words, self.question.id, progress.due
         if progress.first is None:
-            blocks: list[Block] = [Prose(self.paragraph("vote.about"))]
+            blocks: list[Block] = [Prose(self.as_paragraph("vote.about"))]
         else:
             blocks = [
                 Note(as_written(self._said(progress.first)), title=words("vote.first")),
-                Note(self.paragraph("vote.discuss"), title=words("vote.discuss_title")),
+                Note(self.as_paragraph("vote.discuss"), title=words("vote.discuss_title")),
                 Timer(words("vote.timer", minutes=MINUTES), 60 * MINUTES),
             ]
         if due:

@@ -149,10 +149,10 @@ class ReviewActivity(Activity[Progress]):
         blocks = [self._position(progress, card), front(self.course, self.deck.cards[card])]
         if twice and said:
             blocks.append(Note(as_written(said[0]), title=self.words("review.yours")))
-            blocks.append(Note(self.paragraph("review.once_more")))
+            blocks.append(Note(self.as_paragraph("review.once_more")))
         elif twice:
             blocks.append(Prose(f"<p><small>{self.words('review.twice')}</small></p>"))
-        blocks.append(Text(RECALL, self.paragraph("review.recall"), rows=2, optional=not twice))
+        blocks.append(Text(RECALL, self.as_paragraph("review.recall"), rows=2, optional=not twice))
         return Page(card, blocks, after=[Button("turn", self.words("review.turn"), primary=True)])
 
     def _back_page(self, progress: Progress, turned: Event) -> Page:
@@ -163,7 +163,7 @@ class ReviewActivity(Activity[Progress]):
             blocks.append(Note(as_written(text), title=words("review.yours")))
         # The glossary stands open to all.
         blocks.append(Earned(card, [back(self.course, content)] if isinstance(content, model.Term) else []))
-        after: list[Block] = [Prose(self.paragraph("review.rate"))]
+        after: list[Block] = [Prose(self.as_paragraph("review.rate"))]
         for name, rating in RATINGS.items():
             due = rate(before and before.state, rating, progress.now).due
             when = words("review.again_in", interval=_interval(words, due - progress.now))
@@ -178,7 +178,7 @@ class ReviewActivity(Activity[Progress]):
     def _summary(self, progress: Progress) -> list[Block]:
         words, queue, (midnight, next_midnight) = self.words, progress.queue, bounds_of(day_of(progress.now))
         if not (self.deck.to_learn or progress.learned):
-            return [Note(self.paragraph("review.none"))]
+            return [Note(self.as_paragraph("review.none"))]
         today = (
             event for event in progress.events if event.kind == "reviewed" and midnight <= event.at < next_midnight
         )
@@ -195,7 +195,7 @@ class ReviewActivity(Activity[Progress]):
         counts = count_coming(progress.learned, self.deck.cards, progress.now, COMING_DAYS)
         days = [[name_of(each, words), str(n)] for each, n in enumerate(counts.values()) if n]
         if not days:
-            return [note, Prose(self.paragraph("review.coming_none", days=COMING_DAYS))]
+            return [note, Prose(self.as_paragraph("review.coming_none", days=COMING_DAYS))]
         head = [words("review.day"), words("review.cards")]
         return [note, Table(words("review.coming_caption", days=COMING_DAYS), head, days)]
 
