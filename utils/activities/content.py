@@ -84,10 +84,6 @@ class ContentActivity(Activity[P], shape=True):
         """Yield the activities that stand in `section`; those of the whole course for SHARED."""
 
     @abstractmethod
-    def is_done(self, progress: P) -> bool | None:
-        """Say whether it counts as done; None where it does not count as a task of its section."""
-
-    @abstractmethod
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         """Yield what was answered, from the `events` of a section by activity."""
 
@@ -137,10 +133,28 @@ class EntryActivity(ContentActivity[P], Generic[P, T], shape=True):
         return self.content.title
 
     @classmethod
+    def open(cls, course: Course, section: str, id_: str) -> Self:
+        """Return the activity on the entry of `section` with this id.
+
+        Raises:
+            CourseError: there is none, or it has a fault.
+        """
+        return cls(course, section, course.entry(cls.kind, section, id_))
+
+    @classmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
         """Yield an activity for each entry of `section`."""
         if section:
             yield from (cls(course, section, each) for each in course.entries(cls.kind, section))
+
+
+@dataclass(frozen=True)
+class TaskActivity(EntryActivity[P, T], shape=True):
+    """An activity that counts as a task of its section, in the learner's progress."""
+
+    @abstractmethod
+    def is_done(self, progress: P) -> bool:
+        """Say whether the task is done."""
 
 
 def day(events: Iterable[Event], *kinds: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from utils.activities.activity import SHARED
+from utils.activities.content import TaskActivity
 from utils.activities.contents import CONTENTS
 from utils.activities.forecast.progress import forecasts_of
 from utils.activities.quiz.progress import replay, stated_confidence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from utils.activities.content import ContentActivity
     from utils.activities.quiz.progress import Asked
     from utils.course import Course
     from utils.record import Event, Record
@@ -54,15 +54,15 @@ class SectionProgress(Struct, frozen=True):
     submitted: int
 
 
-def section_tasks(course: Course, section: str) -> list[ContentActivity[Any]]:
+def section_tasks(course: Course, section: str) -> list[TaskActivity[Any, Any]]:
     """Return what the section asks for beside its questions, read once for however many learners are looked at."""
     found = (each for kind in CONTENTS for each in kind.find(course, section))
-    return [each for each in found if each.is_done(each.replay(())) is not None]
+    return [each for each in found if isinstance(each, TaskActivity)]
 
 
-def done(tasks: Sequence[ContentActivity[Any]], events: Callable[[str], Sequence[Event]]) -> list[bool]:
+def done(tasks: Sequence[TaskActivity[Any, Any]], events: Callable[[str], Sequence[Event]]) -> list[bool]:
     """Return for each task whether it was done; `events` gives those of an activity, oldest first."""
-    return [bool(each.is_done(each.replay(events(each.id)))) for each in tasks]
+    return [each.is_done(each.replay(events(each.id))) for each in tasks]
 
 
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:

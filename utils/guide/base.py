@@ -9,7 +9,7 @@ from utils.course.missing import incomplete
 if TYPE_CHECKING:
     from utils.activities.activity import Activity
     from utils.course import Course
-    from utils.display.base import FigureDisplay
+    from utils.display.base import Display, FigureDisplay
     from utils.drawing.figure import Figure
     from utils.form import FormWidget
     from utils.record import Record
@@ -27,6 +27,11 @@ class Guide:
         from utils.display.base import FigureDisplay
 
         return FigureDisplay(self._course, figure)
+
+    def _note(self, key: str, **values: object) -> Display:
+        from utils.display.base import note
+
+        return note(self._course.words(key, **values))
 
     def _form(self, activity: Activity[Any]) -> FormWidget:
         from utils.form import FormWidget

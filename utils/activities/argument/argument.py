@@ -102,9 +102,6 @@ class ArgumentActivity(ContentActivity[Progress]):
             case _:
                 return None
 
-    def is_done(self, progress: Progress) -> None:
-        """Leave it uncounted: it is no task of a section."""
-
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         """Yield the beliefs, with those saved before, and the learner's own arguments."""
         mine = events[self.id]

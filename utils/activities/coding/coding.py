@@ -91,9 +91,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         self._refuse_gaps(self.records[action.page], given)
         return [self.entry("coded", action.page, **data)]
 
-    def is_done(self, progress: dict[str, Progress]) -> None:
-        """Leave it uncounted: it is no task of a section."""
-
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         """Yield the last coding of each recommendation, with the first."""
         for id_, progress in self.replay(events[self.id]).items():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
-from utils.activities.content import Answer, EntryActivity, Table, day, without
+from utils.activities.content import Answer, Table, TaskActivity, day, without
 from utils.activities.event_data import as_text
 from utils.course import model
 from utils.course.kinds import PROMPTS
@@ -61,7 +61,7 @@ def replay(prompt: model.Prompt, events: Sequence[Event]) -> Progress:
 
 
 @dataclass(frozen=True)
-class DiscussionActivity(EntryActivity[Progress, model.Prompt]):
+class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     """One prompt, answered from a perspective in one to three stages."""
 
     kind = PROMPTS

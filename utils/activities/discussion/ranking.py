@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
-from utils.activities.content import Answer, EntryActivity, Table, day, lines
+from utils.activities.content import Answer, Table, TaskActivity, day, lines
 from utils.activities.event_data import as_mapping, as_number, as_text
 from utils.course import model
 from utils.course.kinds import RANKINGS
@@ -41,7 +41,7 @@ class Ranked:
 
 
 @dataclass(frozen=True)
-class RankingActivity(EntryActivity[Ranked | None, model.Ranking]):
+class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
     """Asks for one ranking and a reason; the orderings to compare with show afterwards."""
 
     kind = RANKINGS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
-from utils.activities.content import Answer, EntryActivity, Table, day
+from utils.activities.content import Answer, Table, TaskActivity, day
 from utils.activities.event_data import as_text
 from utils.course import model
 from utils.course.kinds import READINGS
@@ -38,7 +38,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class StakeholderActivity(EntryActivity[Progress, model.StakeholderReading]):
+class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
     """One passage in three steps: speak for a voice, read the voices' own positions, then write the task's answer."""
 
     kind = READINGS

@@ -114,9 +114,6 @@ class ForecastActivity(ContentActivity[Progress]):
             case _:
                 return None
 
-    def is_done(self, progress: Progress) -> None:
-        """Leave it uncounted: it is no task of a section."""
-
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         """Yield the probabilities and reasons given, and what they were worth."""
         said = replay(self.content, events[self.id])

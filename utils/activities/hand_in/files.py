@@ -11,7 +11,7 @@ from utils.questions.typed import read_text
 from utils.view import Block, Button, Choice, Form, Note, Page, Prose, Table, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from utils.record import Entry, Event
     from utils.words import Words
@@ -35,13 +35,6 @@ def file_field(words: Words, file: str) -> list[Block]:
 def read_file_field(words: Words, values: Mapping[str, Any]) -> tuple[str, bool]:
     """Return what the two controls say: the name as it is typed, and whether a file of this name gives way."""
     return read_text(values.get(FILE, ""), words).strip(), values.get(REPLACE) == [REPLACE]
-
-
-class Writer(Protocol):
-    """What writes the file."""
-
-    def __call__(self, file: str, *, replace: bool) -> str:
-        """Write `file` and return in words what is in it; or raise RefusedError."""
 
 
 class PortfolioWriter(Protocol):
@@ -73,12 +66,13 @@ class SaveAsActivity(OpenActivity["Event | None"]):
     """Asks for a name and has `write` write the file.
 
     `about` says what would be written, in words for the reader; `default` is the name that stands there at first.
+    `write` takes the name and `replace`, and returns in words what is in the file; or it raises a RefusedError.
     """
 
     name: str
     about: str
     default: str
-    write: Writer
+    write: Callable[..., str]
     section: str = field(default=SHARED, init=False)
 
     @property

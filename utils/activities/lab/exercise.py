@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Earned
 from utils.activities.citation import cite
-from utils.activities.content import Answer, EntryActivity, Table, day, without
+from utils.activities.content import Answer, Table, TaskActivity, day, without
 from utils.activities.lab.verdicts import HALF_WAY, KEPT, LOOKS, Try, read_try, said
 from utils.course import model
 from utils.course.kinds import EXERCISES
@@ -62,7 +62,7 @@ def replay(events: Sequence[Event]) -> Progress:
 
 
 @dataclass(frozen=True)
-class CheckActivity(EntryActivity[Progress, model.Exercise]):
+class CheckActivity(TaskActivity[Progress, model.Exercise]):
     """An exercise: its task, and what was said of the value passed last."""
 
     kind = EXERCISES

@@ -78,9 +78,6 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         reason = self.typed(action, REASON)
         return [self.entry("predicted", number=number, **({"reason": reason} if reason else {}))]
 
-    def is_done(self, progress: Event | None) -> None:
-        """Leave it uncounted."""
-
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         """Yield the number and the reason."""
         if made := committed(events[self.id]):

@@ -101,9 +101,6 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
                 entries = [self._rated(question, action)]
         return entries
 
-    def is_done(self, progress: dict[str, Progress]) -> None:
-        """Leave it uncounted: its questions are counted one by one."""
-
     @classmethod
     def all_answers(cls, course: Course, section: str, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         """Yield the answers to the quizzes of `section`, then to the questions that it drew from earlier ones."""

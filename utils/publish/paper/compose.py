@@ -6,9 +6,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.citation import cite_in_markdown, describe_place
+from utils.activities.citation import cite_in_markdown, describe_place, section_facts
 from utils.activities.contents import CONTENTS
-from utils.activities.section_facts import section_facts
 from utils.course import model
 from utils.course.kinds import PARAMETERS, PASSAGES, QUIZZES, RECOMMENDATIONS
 from utils.page.tree import Behind, Block, Heading, Lines, Page, Part, Prose, Together, listed
