@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from utils.course import Course
-from utils.publish.fonts import fonts
+from utils.page.fonts import fonts
 
 from .committed import PROJECT
 
@@ -526,7 +526,7 @@ def pytest_report_header() -> list[str]:
 def _fonts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With `--without-fonts`, PDFs are set in what packages bring."""
     if request.config.getoption("--without-fonts"):
-        monkeypatch.setattr("utils.publish.as_pdf.fonts", partial(fonts, of_this_computer=False))
+        monkeypatch.setattr("utils.page.typeset.fonts", partial(fonts, of_this_computer=False))
 
 
 @pytest.fixture(scope="session")

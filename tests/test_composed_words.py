@@ -13,9 +13,9 @@ from utils.labs.network import figures as network
 from utils.labs.voting import figures as voting
 from utils.models.argumentation import SEMANTICS
 from utils.models.outcomes import OUTCOMES
+from utils.page.tree import Kind
 from utils.panel.controls import GROUPS
 from utils.publish import answers
-from utils.publish.as_pdf import TEMPLATE
 from utils.publish.export import LOST
 from utils.questions import KINDS
 from utils.words import load_words
@@ -57,7 +57,7 @@ TIES = [each.replace(" ", "_").replace("-", "_") for each in network.DEFINITIONS
 SEEN = [each for each in RESOLUTIONS if each in ("yes", "no")]
 """Outcomes that are shown: an edition in which they are withheld shows none."""
 
-TEMPLATES = [path.stem for path in TEMPLATE.parent.glob("*.typ") if path.stem != "style"]
+PRINTED = [kind for kind in literals(Kind) if kind != "preview"]
 
 CODE = Code(FIELDS)
 LOSSES = {"confidence", "figures", *(key for platforms in LOST.values() for keys in platforms for key in keys.split())}
@@ -92,11 +92,11 @@ PLACES = {
     "labs/voting/figures.py: f'voting.with_{winner}_title'": voting.RIVALS,
     "panel/controls.py: f'panel.group_{name}'": [name for name in GROUPS if name != "sides"],
     "panel/texts.py: f'panel.means_{outcome}'": OUTCOMES,
-    "publish/as_pdf.py: f'export.no_pdf_{template.stem}'": TEMPLATES,
+    "page/typeset.py: f'export.no_pdf_{page.kind}'": PRINTED,
     "publish/answers.py: f'export.{done}'": ["submitted", "draft_stage"],
     "publish/answers.py: f'export.{stage}'": STAGES,
     "publish/answers.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
-    "publish/class_questions.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
+    "teaching/question_charts.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
     "publish/export.py: f'publish.loss_{key}'": LOSSES,
     "publish/paper/hindsight.py: f'coding.name_of_{verdict}'": VERDICTS,
     "publish/paper/hindsight.py: f'coding.name_{event.direction}'": DIRECTIONS,

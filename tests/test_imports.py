@@ -36,7 +36,7 @@ ALLOWED = {
     "places.py": {"is_dir"},  # whether a wheel carries the project
     "publish/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory
     "publish/as_html.py": {"read_text"},  # its own style sheet, which lies beside it
-    "publish/csv_text.py": {"io"},  # a text in memory
+    "publish/csv_file.py": {"io"},  # a text in memory
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/start.py": {"rglob"},  # the notebooks, which it copies
     "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies
@@ -126,7 +126,7 @@ def test_contracts_hold():
         ("models/two_process.py", "from utils.words import load_words\nfrom utils.record import Record"),
         ("panel/look.py", "from utils.form import FormWidget"),
         ("activities/lab/model_runs.py", "from utils.panel import ModelPanel"),
-        ("teaching/folder.py", "from utils.publish.csv_text import harmless"),
+        ("teaching/folder.py", "from utils.publish.csv_file import harmless"),
         ("activities/hand_in/portfolio.py", "from utils.files.new_file import write_file"),
         ("files/new_file.py", "import ipywidgets"),
         ("plain_text.py", "from utils.words import load_words"),

@@ -60,6 +60,12 @@ def visible(text: object) -> str:
     return _ACTING.sub("\ufffd", _TURNS.sub("", str(text).replace("\r\n", "\n")))
 
 
+def clean(text: str) -> str:
+    """Return `text` with plain line ends and without control characters, which no format can show."""
+    ended = "\n".join(text.splitlines())
+    return "".join(each for each in ended if each >= " " or each in "\n\t")
+
+
 def columns(text: str) -> int:
     """Return how wide `text` is where letters have one width: Chinese, Japanese and Korean signs take two columns."""
     return sum(0 if combining(each) else 1 + (east_asian_width(each) in ("W", "F")) for each in text)

@@ -57,7 +57,7 @@ class CourseGuide:
         return FormWidget(activity, self._record, words)
 
     def _write_answers(self, file: str, *, replace: bool) -> str:
-        from utils.publish.answers_file import export_answers
+        from utils.publish.portfolio import export_answers
 
         self._record.refresh()
         with self._course.noting():

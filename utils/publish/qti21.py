@@ -27,6 +27,8 @@ _CONTENT = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ATTRIBUTES = {"href", "src", "alt", "class"}  # what items may hold of the attributes that Markdown becomes
 _RIGHT = "right"
+_GIVEN = element("variable", identifier="RESPONSE")
+_IS_CORRECT = element("match", _GIVEN, element("correct", identifier="RESPONSE"))
 
 _Branch = tuple[Element | None, str, str]
 """A test (None: any other case), the name of the remark where it holds, and the remark; `_RIGHT` scores."""
@@ -85,14 +87,12 @@ def _item(course: Course, name: str, asked: Asked) -> Element:
     correct = element("correctResponse", (element("value", value) for value in parts.right)) if parts.right else ()
     several = isinstance(shape, shapes.Pick) and shape.several
     outcomes = (("SCORE", "single", "float"), ("FEEDBACK", "multiple" if several else "single", "identifier"))
-    body = _html("itemBody", asked.prompt)
-    body.extend(parts.body)
     return element(
         "assessmentItem",
         _declared("response", "RESPONSE", parts.cardinality, parts.base, correct),
         (_declared("outcome", *each) for each in (*outcomes, ("SOURCES", "single", "identifier"))),
-        body,
-        element("responseProcessing", _set("SOURCES", "sources"), parts.rules),
+        _html("itemBody", asked.prompt, *parts.body),
+        element("responseProcessing", _set("SOURCES", _value("sources", "identifier")), parts.rules),
         (_remark("FEEDBACK", ident, html) for ident, html in parts.remarks.items()),
         _remark("SOURCES", "sources", asked.sources),
         xmlns=_QTI,
@@ -107,111 +107,100 @@ def _parts(course: Course, asked: Asked) -> _Parts:
     match shape := asked.shape:
         case shapes.Pick():
             return _pick(shape)
-        case shapes.Sequence():
-            return _sequence(shape, asked.explained)
-        case shapes.Pairs():
-            return _pairs(shape, asked.explained)
-        case shapes.Bands():
-            branches: list[_Branch] = [
+        case shapes.Sequence(items):
+            right = [f"o-{item.id}" for item in items]
+            choices = (_choice("simpleChoice", f"o-{item.id}", item.text) for item in shape.scattered)
+            places = (element("index", _GIVEN, n=str(place)) for place in range(1, len(items) + 1))
+            there = [element("match", *each) for each in zip(places, _values(right, "identifier"), strict=True)]
+            interaction = _interaction("order", *choices, shuffle="false")
+            return _Parts("ordered", "identifier", right, [interaction], *_judged_parts(asked, items, there))
+        case shapes.Pairs(pairs):
+            right = [f"l-{pair.id} r-{pair.id}" for pair in pairs]
+            there = [element("member", value, _GIVEN) for value in _values(right, "directedPair")]
+            return _Parts("multiple", "directedPair", right, [_sides(shape)], *_judged_parts(asked, pairs, there))
+        case shapes.Bands(answer):
+            tests = [
                 (_within(each.low, each.high), _RIGHT if each.right else f"wrong-{place}", block(each.feedback))
                 for place, each in enumerate(shape.bands)
             ]
-            branches.append((None, "outside", block(outside(course, shape))))
-            return _Parts("single", "float", [number(shape.answer)], [_entry()], *_first_of(branches))
-        case shapes.Spellings():
-            branches = [(_among(shape.accepted), _RIGHT, block(shape.feedback))]
-            for place, each in enumerate(shape.variants):
-                branches.append((_among(each.texts), f"variant-{place}", block(each.feedback)))
-            branches.append((None, "otherwise", block(shape.otherwise)))
-            return _Parts("single", "string", [shape.accepted[0]], [_entry()], *_first_of(branches))
+            judged = _first_of([*tests, (None, "outside", block(outside(course, shape)))])
+            return _Parts("single", "float", [number(answer)], [_entry()], *judged)
+        case shapes.Spellings(accepted, feedback, variants, otherwise):
+            tests = [(_among(accepted), _RIGHT, block(feedback))]
+            tests += [(_among(e.texts), f"variant-{place}", block(e.feedback)) for place, e in enumerate(variants)]
+            judged = _first_of([*tests, (None, "otherwise", block(otherwise))])
+            return _Parts("single", "string", [accepted[0]], [_entry()], *judged)
         case shapes.Essay():
-            rubric = _html("rubricBlock", asked.explained, view="scorer")
-            field = _interaction("extendedText", expectedLines="10")
-            return _Parts(
-                "single", "string", [], [rubric, field], [_set("FEEDBACK", "model")], {"model": asked.explained}
-            )
+            told, field = asked.explained, _interaction("extendedText", expectedLines="10")
+            rules = [_set("FEEDBACK", _value("model", "identifier"))]
+            body = [_html("rubricBlock", told, view="scorer"), field]
+            return _Parts("single", "string", [], body, rules, {"model": told})
         case _:
             assert_never(shape)
 
 
 def _pick(pick: shapes.Pick) -> _Parts:
-    choices = (_choice(each.id, each.text) for each in pick.options)
-    rules = [
-        element("responseCondition", element("responseIf", _is_correct(), _score())),
-        element("setOutcomeValue", _response(), identifier="FEEDBACK"),
+    choices = (_choice("simpleChoice", f"o-{each.id}", each.text) for each in pick.options)
+    most = "0" if pick.several else "1"
+    return _Parts(
+        cardinality="multiple" if pick.several else "single",
+        base="identifier",
+        right=[f"o-{each.id}" for each in pick.options if each.correct],
+        body=[_interaction("choice", *choices, shuffle="false", maxChoices=most)],
+        rules=[element("responseCondition", element("responseIf", _IS_CORRECT, _score())), _set("FEEDBACK", _GIVEN)],
+        remarks={f"o-{each.id}": block(each.feedback) for each in pick.options},
+    )
+
+
+def _judged_parts(
+    asked: Asked, parts: Sequence[shapes.Item | shapes.Pair], there: Iterable[Element]
+) -> tuple[list[Element], dict[str, str]]:
+    """As in the course: all is explained when all is right, else only the first part that is not `there`."""
+    wrong = [
+        (element("not", holds), f"part-{part.id}", block(part.feedback))
+        for part, holds in zip(parts, there, strict=True)
     ]
-    return _Parts(
-        "multiple" if pick.several else "single",
-        "identifier",
-        [f"o-{each.id}" for each in pick.options if each.correct],
-        [_interaction("choice", *choices, shuffle="false", maxChoices="0" if pick.several else "1")],
-        rules,
-        {f"o-{each.id}": block(each.feedback) for each in pick.options},
-    )
+    return _first_of([(_IS_CORRECT, _RIGHT, asked.explained), *wrong])
 
 
-def _sequence(sequence: shapes.Sequence, explained: str) -> _Parts:
-    branches: list[_Branch] = [(_is_correct(), _RIGHT, explained)]
-    for place, item in enumerate(sequence.items, 1):
-        there = element("match", element("index", _response(), n=str(place)), _value(f"o-{item.id}", "identifier"))
-        branches.append((element("not", there), f"part-{item.id}", block(item.feedback)))
-    interaction = _interaction("order", *(_choice(item.id, item.text) for item in sequence.scattered), shuffle="false")
-    return _Parts(
-        "ordered", "identifier", [f"o-{item.id}" for item in sequence.items], [interaction], *_first_of(branches)
-    )
-
-
-def _pairs(pairs: shapes.Pairs, explained: str) -> _Parts:
-    branches: list[_Branch] = [(_is_correct(), _RIGHT, explained)]
-    for pair in pairs.pairs:
-        there = element("member", _value(f"l-{pair.id} r-{pair.id}", "directedPair"), _response())
-        branches.append((element("not", there), f"part-{pair.id}", block(pair.feedback)))
-    left = (_associable(f"l-{pair.id}", pair.left) for pair in pairs.pairs)
-    right = (_associable(f"r-{pair.id}", pair.right) for pair in pairs.scattered)
-    sets = (element("simpleMatchSet", side) for side in (left, right))
-    interaction = _interaction("match", *sets, shuffle="false", maxAssociations=str(len(pairs.pairs)))
-    keys = [f"l-{pair.id} r-{pair.id}" for pair in pairs.pairs]
-    return _Parts("multiple", "directedPair", keys, [interaction], *_first_of(branches))
-
-
-def _first_of(branches: list[_Branch]) -> tuple[list[Element], dict[str, str]]:
+def _first_of(branches: Iterable[_Branch]) -> tuple[list[Element], dict[str, str]]:
     """Return one condition, of whose branches the first that holds is taken, and the remarks by their name."""
     condition = element("responseCondition")
-    for test, ident, _ in branches:
-        tag = "responseElse" if test is None else "responseElseIf" if len(condition) else "responseIf"
+    remarks: dict[str, str] = {}
+    for test, ident, html in branches:
+        tag = "responseElse" if test is None else "responseElseIf" if remarks else "responseIf"
         score = [_score()] if ident == _RIGHT else []
-        condition.append(element(tag, () if test is None else test, score, _set("FEEDBACK", ident)))
-    return [condition], {ident: html for _, ident, html in branches}
+        shown = _set("FEEDBACK", _value(ident, "identifier"))
+        condition.append(element(tag, () if test is None else test, score, shown))
+        remarks[ident] = html
+    return [condition], remarks
 
 
 def _within(low: float, high: float) -> Element:
     bounds = (("gte", low), ("lte", high))
-    return element("and", (element(tag, _response(), _value(number(end), "float")) for tag, end in bounds))
+    return element("and", (element(tag, _GIVEN, _value(number(end), "float")) for tag, end in bounds))
 
 
 def _among(texts: Iterable[str]) -> Element:
-    same = (element("stringMatch", _response(), _value(text, "string"), caseSensitive="false") for text in texts)
-    return element("or", same)
-
-
-def _is_correct() -> Element:
-    return element("match", _response(), element("correct", identifier="RESPONSE"))
-
-
-def _response() -> Element:
-    return element("variable", identifier="RESPONSE")
+    return element(
+        "or", (element("stringMatch", _GIVEN, text, caseSensitive="false") for text in _values(texts, "string"))
+    )
 
 
 def _value(value: str, base: str) -> Element:
     return element("baseValue", value, baseType=base)
 
 
+def _values(values: Iterable[str], base: str) -> Iterable[Element]:
+    return (_value(each, base) for each in values)
+
+
 def _score() -> Element:
-    return element("setOutcomeValue", _value("1", "float"), identifier="SCORE")
+    return _set("SCORE", _value("1", "float"))
 
 
-def _set(outcome: str, value: str) -> Element:
-    return element("setOutcomeValue", _value(value, "identifier"), identifier=outcome)
+def _set(outcome: str, value: Element) -> Element:
+    return element("setOutcomeValue", value, identifier=outcome)
 
 
 def _declared(what: str, name: str, cardinality: str, base: str, inside: Iterable[Element] = ()) -> Element:
@@ -226,22 +215,28 @@ def _entry() -> Element:
     return element("p", _interaction("textEntry", expectedLength="30"))
 
 
-def _choice(id_: str, text: str) -> Element:
-    return _html("simpleChoice", inline(text), identifier=f"o-{id_}")
+def _sides(pairs: shapes.Pairs) -> Element:
+    left = [(f"l-{pair.id}", pair.left) for pair in pairs.pairs]
+    right = [(f"r-{pair.id}", pair.right) for pair in pairs.scattered]
+    sets = (
+        element("simpleMatchSet", (_choice("simpleAssociableChoice", *each, matchMax="1") for each in side))
+        for side in (left, right)
+    )
+    return _interaction("match", *sets, shuffle="false", maxAssociations=str(len(left)))
 
 
-def _associable(id_: str, text: str) -> Element:
-    return _html("simpleAssociableChoice", inline(text), identifier=id_, matchMax="1")
+def _choice(tag: str, id_: str, text: str, **attributes: str) -> Element:
+    return _html(tag, inline(text), identifier=id_, **attributes)
 
 
 def _remark(outcome: str, ident: str, html: str) -> Element:
     return _html("modalFeedback", html, outcomeIdentifier=outcome, identifier=ident, showHide="show")
 
 
-def _html(tag: str, html: str, **attributes: str) -> Element:
-    """Return an element that holds the HTML as markup, not as text that looks like it."""
+def _html(tag: str, html: str, *more: Element, **attributes: str) -> Element:
+    """Return an element that holds the HTML as markup, not as text that looks like it, and `more` behind it."""
     found = ET.fromstring(f"<div>{clean(html)}</div>")  # noqa: S314 - our own parser wrote it
     for inner in found.iter():
         for name in inner.attrib.keys() - _ATTRIBUTES:
             del inner.attrib[name]
-    return element(tag, found.text or "", list(found), **attributes)
+    return element(tag, found.text or "", list(found), more, **attributes)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from utils.activities.section_facts import section_facts
 from utils.course import kinds
+from utils.page.tree import Behind, Block, Heading, Page, Part, Prose, listed
 from utils.publish.paper import hindsight, questions, tasks
-from utils.publish.paper.blocks import Block, Heading, Paper, Part, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,31 +15,35 @@ if TYPE_CHECKING:
     from utils.course import Course, model
 
 
-def compose(course: Course, sections: Sequence[str], title: str) -> Paper:
-    """Return `sections` (ids) as a paper; forecasts, which belong to no section, come with the whole course."""
+def compose(course: Course, sections: Sequence[str], title: str) -> Page:
+    """Return `sections` (ids) as a paper, the key behind each; forecasts come with the whole course alone."""
     info, words = course.info, course.words
     parts = [_section(course, course.section(id_)) for id_ in sections]
     if len(parts) == len(info.sections):
         parts += [_forecasts(course, each) for each in course.entries(kinds.FORECASTS)]
-    lead = words("handout.made", course=info.title, version=info.version)
-    return Paper(info.language, title, (lead, words("handout.licence")), tuple(parts))
+    lead = words("handout.made", course=info.title, version=info.version), words("handout.licence")
+    return Page("paper", info.language, title, tuple(Prose(line, "quiet") for line in lead), tuple(parts))
 
 
 def _forecasts(course: Course, each: model.ForecastSet) -> Part:
     asked, key = hindsight.ask_forecasts(course, each), hindsight.forecasts_key(course, each)
-    return Part(f"forecasts-{each.id}", each.title, tuple(asked), tuple(key))
+    return _part(course, f"forecasts-{each.id}", each.title, asked, key)
 
 
 def _section(course: Course, section: model.Section) -> Part:
-    return Part(section.id, section.title, tuple(_asked(course, section)), tuple(_key(course, section.id)))
+    return _part(course, section.id, section.title, _asked(course, section), _key(course, section.id))
+
+
+def _part(course: Course, id_: str, title: str, asked: Iterable[Block], key: Iterable[Block]) -> Part:
+    key, headed = tuple(key), course.words("handout.key", part=title)
+    return Part(id_, title, tuple(asked), Behind(headed, headed, key) if key else None)
 
 
 def _asked(course: Course, section: model.Section) -> Iterator[Block]:
     words, id_ = course.words, section.id
     yield Prose(" ".join(section_facts(course, section)), "quiet")
     yield Prose(words("section.objectives"))
-    objectives = (f"- {each.text} ({words(f'level.{each.level}')})" for each in section.objectives)
-    yield Prose("\n".join(objectives))
+    yield Prose(listed(f"{each.text} ({words(f'level.{each.level}')})" for each in section.objectives))
     yield from _headed(
         course, "guide", (tasks.guide(course, id_, each) for each in course.entries(kinds.PASSAGES, id_))
     )

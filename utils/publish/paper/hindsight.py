@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite_in_markdown
 from utils.activities.coding.views import DIRECTIONS, VERDICTS, in_order
-from utils.publish.paper.blocks import Blank, Block, Heading, Items, Lines, Prose, Together
+from utils.page.tree import Blank, Block, Heading, Items, Lines, Prose, Together
 from utils.publish.paper.tasks import NOTE, REASON
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from utils.activities.citation import cite_in_markdown
 from utils.markup import literal
-from utils.publish.paper.blocks import Blank, Block, Columns, Items, Lines, Prose, Together, letter, lettered
+from utils.page.tree import Blank, Block, Columns, Items, Lines, Prose, Together, letter, lettered
 from utils.questions import shapes
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite_in_markdown, describe_place
 from utils.activities.discussion.ranking import places
-from utils.publish.paper.blocks import Blank, Block, Heading, Items, Lines, Prose, Together
+from utils.page.tree import Blank, Block, Heading, Items, Lines, Prose, Together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,22 +9,20 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec.structs import replace
 
 from utils.course.kinds import QUIZZES
-from utils.publish.report import (
+from utils.page.tree import Chart, Group, Row, Table
+from utils.questions import KINDS, shapes
+from utils.questions.typed import normal_text
+from utils.teaching.charts import (
     LABEL,
     NONE,
     Chapter,
-    Chart,
-    Group,
-    Row,
-    Table,
     between,
     number,
     percent,
     plain_line,
+    share_of,
     shortened,
 )
-from utils.questions import KINDS, shapes
-from utils.questions.typed import normal_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -123,9 +121,7 @@ class QuestionCharts:
         groups = [Group(words("class.first_answers"), self._options(each, right))]
         if moves := self._moves(each):
             groups.append(Group(words("class.votes"), moves))
-        rows = tuple(
-            (group.title, f"{row.mark} {row.label}".strip(), row.note) for group in groups for row in group.rows
-        )
+        rows = tuple((group.title, row.marked, row.note) for group in groups for row in group.rows)
         head = tuple(words(f"class.head_{name}") for name in ("when", "answer", "count"))
         return Chart(
             title=self._name(each),
@@ -149,11 +145,12 @@ class QuestionCharts:
             return (Row(words("class.answers"), self._untold(each)),)
         known = {normal_text(text) for text in right}
         return tuple(
-            Row(
-                label=shortened(text, ANSWER) or words("class.other_answers"),
-                note=words("class.of", n=n, total=each.n, share=percent(n / each.n)),
-                value=100 * n / each.n,
-                mark=RIGHT if text and normal_text(text) in known else "",
+            share_of(
+                words,
+                shortened(text, ANSWER) or words("class.other_answers"),
+                n,
+                each.n,
+                RIGHT if text and normal_text(text) in known else "",
             )
             for text, n in each.options.items()
         )
@@ -183,17 +180,9 @@ class QuestionCharts:
                 assert_never(other)
 
     def _moves(self, each: QuestionResult) -> tuple[Row, ...]:
-        words, both = self._words, sum(each.moved.values())
+        both = sum(each.moved.values())
         return tuple(
-            Row(
-                label=words(f"class.{move}"),
-                note=words(
-                    "class.of", n=each.moved.get(move, 0), total=both, share=percent(each.moved.get(move, 0) / both)
-                ),
-                value=100 * each.moved.get(move, 0) / both,
-            )
-            for move in MOVES
-            if both
+            share_of(self._words, self._words(f"class.{move}"), each.moved.get(move, 0), both) for move in MOVES if both
         )
 
     def _told(self, each: QuestionResult) -> str:

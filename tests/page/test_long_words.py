@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,15 +11,24 @@ import typst
 from PIL import Image
 from pypdf import PdfReader
 
-from utils.publish import as_pdf, report_pdf, teaching
-from utils.publish.document import Chapter, Document, Item
-from utils.publish.fonts import fonts
-from utils.publish.markdown_blocks import blocks as read
-from utils.publish.paper import blocks
-from utils.publish.paper import pdf as paper_pdf
-from utils.publish.report import Chapter as ReportChapter
-from utils.publish.report import Chart, Group, Report, Row, Table, Texts
-from utils.words import load_words
+from utils.page.fonts import fonts
+from utils.page.tree import (
+    Block,
+    Chart,
+    Dated,
+    Group,
+    Heading,
+    Items,
+    Kind,
+    Page,
+    Part,
+    Prose,
+    Row,
+    Table,
+    Texts,
+    Verbatim,
+)
+from utils.page.typeset import typeset
 
 TEXT = (Path(__file__).parents[1] / "cases/long-word.txt").read_text(encoding="utf-8").strip()
 WORDS = [word for word in TEXT.split() if len(word) > 100]
@@ -30,29 +38,29 @@ MARGIN = 50  # points; the narrowest margin is 2 cm, and a letter may hang out a
 
 
 def portfolio() -> None:
-    item = Item(TEXT, TEXT, TEXT, "2026-03-02", ((TEXT, TEXT),))
-    as_pdf.as_pdf(Document("en", TEXT, (TEXT,), (Chapter(TEXT, (item,)),), ("A", "B"), ((TEXT, 1),)))
+    answer = Heading(TEXT), Verbatim(TEXT, "answer"), Dated(TEXT, "2026-03-02"), Verbatim(TEXT, "lead")
+    _set("portfolio", *answer, Verbatim(TEXT, "earlier"), Table("", ("A", "B"), ((TEXT, "1"),)))
 
 
 def report() -> None:
     rows = (Row(TEXT, "5", 50), Row(TEXT, "5", 50, 40, 60))
     table = Table(TEXT, ("A", "B"), ((TEXT, "1"),))
     chart = Chart(TEXT, (TEXT,), (Group(TEXT, rows),), TEXT, table, TEXT)
-    chapter = ReportChapter(TEXT, (TEXT,), (chart, table, Texts(TEXT, TEXT, (TEXT,))))
-    report_pdf.as_pdf(Report("en", TEXT, (TEXT,), (chapter,), TEXT))
+    _set("report", Verbatim(TEXT), chart, table, Texts(TEXT, TEXT, (TEXT,)))
 
 
 def paper() -> None:
     link = f"{TEXT}\n\n- {TEXT}\n\n`{WORDS[1]}`\n\n[it]({WORDS[0]})"
-    told = (blocks.Heading(TEXT), blocks.Prose(link), blocks.Prose(TEXT, "quote", "1"), blocks.Items(((TEXT, TEXT),)))
-    made = blocks.Paper("en", TEXT, (TEXT,), (blocks.Part("one", TEXT, told, ()),))
-    paper_pdf.as_pdf(made, load_words(), asked=True, key=False)
+    _set("paper", Heading(TEXT), Prose(link), Prose(TEXT, "quote", "1"), Items(((TEXT, TEXT),)))
 
 
 def guide() -> None:
-    text = f"# {TEXT}\n\n{TEXT}\n\n- {TEXT}\n\n| a | b |\n|---|---|\n| {TEXT} | b |"
-    data = {"title": "T", "language": "en", "contents": "C", "guides": [read(text)]}
-    as_pdf.typeset(teaching.TEMPLATE, "en", json.dumps(data))
+    _set("guide", Prose(f"# {TEXT}\n\n{TEXT}\n\n- {TEXT}\n\n| a | b |\n|---|---|\n| {TEXT} | b |"))
+
+
+def _set(kind: Kind, *blocks: Block) -> None:
+    part = Part("one", "" if kind == "guide" else TEXT, blocks)
+    typeset(Page(kind, "en", TEXT, (Prose(TEXT) if kind == "paper" else Verbatim(TEXT),), (part,)))
 
 
 @dataclass
@@ -104,8 +112,8 @@ def test_nothing_is_written_into_the_margin(printed):
 
 @pytest.mark.parametrize("text", ["-" * 200, "a-" * 100, "é" * 200, "ש" * 200, "=" * 200 + " end"], ids=ascii)
 def test_other_long_words_break_too(text):
-    item = Item("A", text, "", "", ())
-    content, missing = as_pdf.as_pdf(Document("en", "T", (), (Chapter("C", (item,)),)))
+    part = Part("one", "C", (Heading("A"), Verbatim(text, "answer")))
+    content, missing = typeset(Page("portfolio", "en", "T", (), (part,)))
     assert missing == ()
     (said,) = (page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     assert text.split()[0] in "".join(said.split())

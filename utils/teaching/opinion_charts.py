@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from utils.activities.coding.views import VERDICTS
 from utils.course.kinds import FORECASTS, PROMPTS
-from utils.publish.report import NONE, Chapter, Chart, Group, Row, Table, Texts, number, percent, plain_line, shortened
+from utils.page.tree import Chart, Group, Row, Table, Texts
+from utils.teaching.charts import NONE, Chapter, number, plain_line, share_of, shortened, too_few
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,7 +59,7 @@ def _forecast_chart(words: Words, title: str, made: Sequence[ForecastResult], so
 
 def _forecast_row(words: Words, each: ForecastResult) -> Row:
     if each.quartiles is None:
-        return Row(shortened(each.question), words("class.too_few", n=each.n))
+        return too_few(words, shortened(each.question), each.n)
     low, middle, high = each.quartiles
     note = words("class.forecast_note", n=each.n, middle=f"{middle:.0f}")
     return Row(shortened(each.question), note, middle, low, high)
@@ -108,13 +109,14 @@ def _advice(course: Course, each: CodingResult) -> str:
 
 def _verdict_rows(words: Words, each: CodingResult) -> tuple[Row, ...]:
     if not each.verdicts:
-        return (Row(words("class.answers"), words("class.too_few", n=each.n)),)
+        return (too_few(words, words("class.answers"), each.n),)
     return tuple(
-        Row(
-            label=words(f"coding.name_of_{verdict}"),
-            note=words("class.of", n=(n := each.verdicts.get(verdict, 0)), total=each.n, share=percent(n / each.n)),
-            value=100 * n / each.n,
-            mark=COURSE if verdict == each.course_verdict else "",
+        share_of(
+            words,
+            words(f"coding.name_of_{verdict}"),
+            each.verdicts.get(verdict, 0),
+            each.n,
+            COURSE if verdict == each.course_verdict else "",
         )
         for verdict in VERDICTS
     )
@@ -161,19 +163,14 @@ def premises(course: Course, results: ClassResults, source: str) -> Chapter:
 
 def _premise_row(words: Words, each: PremiseResult) -> Row:
     if each.mean is None or each.spread is None:
-        return Row(each.short, words("class.too_few", n=each.n))
+        return too_few(words, each.short, each.n)
     note = words("class.premise_note", mean=f"{each.mean:.0f}", spread=f"{each.spread:.0f}", n=each.n)
     return Row(each.short, note, each.mean, max(0, each.mean - each.spread), min(100, each.mean + each.spread))
 
 
 def _bins(words: Words, each: PremiseResult) -> tuple[Row, ...]:
     return tuple(
-        Row(
-            words("class.bin", bin=bin_),
-            words("class.of", n=n, total=each.n, share=percent(n / each.n)),
-            100 * n / each.n,
-        )
-        for bin_, n in zip(BINS, each.histogram, strict=True)
+        share_of(words, words("class.bin", bin=bin_), n, each.n) for bin_, n in zip(BINS, each.histogram, strict=True)
     )
 
 

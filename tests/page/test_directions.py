@@ -8,9 +8,8 @@ import pytest
 
 from utils.display.class_results import drawn, shown
 from utils.markup import as_written
-from utils.publish import as_html, report_html
-from utils.publish.document import Chapter, Document, Item
-from utils.publish.report import Chart, Group, Report, Row, Table, Texts
+from utils.page.html import as_html
+from utils.page.tree import Chart, Group, Page, Part, Row, Table, Texts, Verbatim
 
 HEBREW = "שלום, alliance"
 OWN_WAY = re.compile(r'<(?:bdi|(?:p|li|td|th|span)\b[^>]* dir="auto"[^>]*)>(?:✓ )?$')
@@ -20,14 +19,15 @@ TEXTS = Texts("Title", "Lead", (HEBREW,))
 
 
 def portfolio(_course) -> str:
-    item = Item("Asked", HEBREW, "", "2026-03-02", (("Version 1", HEBREW),))
-    return as_html.as_html(Document("en", "T", (), (Chapter("C", (item,)),)))
+    return _page("portfolio", Verbatim(HEBREW, "answer"), Verbatim(HEBREW, "earlier"))
 
 
 def report(_course) -> str:
-    from utils.publish.report import Chapter as Part
+    return _page("report", CHART, TABLE, TEXTS)
 
-    return report_html.as_html(Report("en", "T", (), (Part("C", (), (CHART, TABLE, TEXTS)),), "D"))
+
+def _page(kind, *blocks) -> str:
+    return as_html(Page(kind, "en", "T", (), (Part("one", "C", blocks),)))
 
 
 def notebook(course) -> str:

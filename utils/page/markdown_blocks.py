@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from utils.markup import parser
+
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
@@ -17,13 +19,18 @@ EMPTY = 30
 """The width, in characters of text, of a column that is left to write in."""
 
 
-def blocks(text: str) -> list[dict[str, Any]]:
+def read_blocks(text: str) -> list[dict[str, Any]]:
     """Return the blocks of Markdown `text`, each with its `kind` and what belongs to it."""
     from markdown_it.tree import SyntaxTreeNode
 
-    from utils.commonmark import parser
-
     return _blocks(SyntaxTreeNode(parser().parse(text)))
+
+
+def inline_runs(text: str) -> list[Run]:
+    """Return one line of Markdown `text` as runs."""
+    from markdown_it.tree import SyntaxTreeNode
+
+    return _line(SyntaxTreeNode(parser().parseInline(text)))
 
 
 def _blocks(node: SyntaxTreeNode) -> list[dict[str, Any]]:
