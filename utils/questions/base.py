@@ -63,8 +63,7 @@ class Question(Piece, kw_only=True, tag_field="kind", tag=_kind):
     """What every question has; a source is an id in `sources.toml` or `essay:SECTION:PARAGRAPH`.
 
     A response is what is recorded of an answer, in the form that follows from the shape: of a Pick an option's id or a
-    list of them, of a Sequence a list of ids, of Pairs each pair's id with that of the partner chosen, of Bands a number,
-    of Spellings and of an Essay, the shape of kinds without a key, a text.
+    list of them, of a Sequence a list of ids, of Pairs each pair's id with the partner's, of Bands a number, of Spellings and an Essay, the shape of kinds without a key, a text.
     """
 
     id: str
