@@ -35,7 +35,7 @@ ALLOWED = {
     "form/widget.py": {"read_text"},  # its own script and style sheet, which lie beside it
     "places.py": {"is_dir"},  # whether a wheel carries the project
     "publish/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory
-    "publish/as_html.py": {"read_text"},  # its own style sheet, which lies beside it
+    "page/html.py": {"read_text"},  # its own style sheet, which lies beside it
     "publish/csv_file.py": {"io"},  # a text in memory
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/start.py": {"rglob"},  # the notebooks, which it copies

@@ -19,9 +19,9 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.course import Course
 from utils.course.authoring import new_question
 from utils.course.kinds import QUIZZES
+from utils.page.html import as_html
 from utils.publish.class_report import class_report
 from utils.publish.preview import preview
-from utils.publish.report_html import as_html
 from utils.publish.targets import TARGETS
 from utils.record import Event
 from utils.teaching.hand_in import HandIn, seal
