@@ -62,8 +62,9 @@ def _kind(name: str) -> str:
 class Question(Piece, kw_only=True, tag_field="kind", tag=_kind):
     """What every question has; a source is an id in `sources.toml` or `essay:SECTION:PARAGRAPH`.
 
-    A response is what is recorded of an answer, in the form that follows from the shape: of a Pick an option's id or a
-    list of them, of a Sequence a list of ids, of Pairs each pair's id with the partner's, of Bands a number, of Spellings and an Essay, the shape of kinds without a key, a text.
+    A response is what is recorded of an answer. Its form follows from the shape: of a Pick an option's id or a list of
+    them, of a Sequence a list of ids, of Pairs each pair's id with its partner's, of Bands a number, of Spellings and
+    an Essay a text. An Essay is the shape of kinds without a key.
     """
 
     id: str
