@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from utils.course.kinds import EVENTS, PROMPTS, QUIZZES, TERMS
+from utils.course.kinds import EVENTS, PROMPTS, TERMS
 
 if TYPE_CHECKING:
     from utils.course import Course
@@ -14,13 +14,8 @@ if TYPE_CHECKING:
 def count_course(course: Course) -> dict[str, Any]:
     """Return the counts that `seminar check` prints; questions by section and kind."""
     sections = course.info.sections
-    asked = {
-        section.id: [question for quiz in course.entries(QUIZZES, section.id) for question in quiz.questions]
-        for section in sections
-    }
-    kinds = {
-        id_: Counter(str(question.__struct_config__.tag) for question in questions) for id_, questions in asked.items()
-    }
+    asked = {section.id: course.questions(section.id) for section in sections}
+    kinds = {id_: Counter(question.kind for question in questions) for id_, questions in asked.items()}
     levels = Counter(question.level for questions in asked.values() for question in questions)
     return {
         "sections": len(sections),
