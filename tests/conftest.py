@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from utils.course import Course
-from utils.page.fonts import fonts
+from utils.page.typeset import fonts
 
 from .committed import PROJECT
 

@@ -11,7 +11,6 @@ import typst
 from PIL import Image
 from pypdf import PdfReader
 
-from utils.page.fonts import fonts
 from utils.page.tree import (
     Block,
     Chart,
@@ -28,7 +27,7 @@ from utils.page.tree import (
     Texts,
     Verbatim,
 )
-from utils.page.typeset import typeset
+from utils.page.typeset import fonts, typeset
 
 TEXT = (Path(__file__).parents[1] / "cases/long-word.txt").read_text(encoding="utf-8").strip()
 WORDS = [word for word in TEXT.split() if len(word) > 100]

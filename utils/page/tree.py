@@ -195,22 +195,8 @@ class Texts(Struct, frozen=True, tag="texts"):
         return (Entry((Heading(literal(self.title)), Verbatim(self.lead, "lead"), *texts)),)
 
 
-Block = (
-    Heading
-    | Prose
-    | Verbatim
-    | Dated
-    | Items
-    | Answers
-    | Columns
-    | Blank
-    | Lines
-    | Together
-    | Entry
-    | Table
-    | Chart
-    | Texts
-)
+_Text = Heading | Prose | Verbatim | Dated
+Block = _Text | Items | Answers | Columns | Blank | Lines | Together | Entry | Table | Chart | Texts
 
 
 class Behind(Struct, frozen=True):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, assert_never
 
 from msgspec import to_builtins
 
 from utils.one_line_error import OneLineError
 from utils.page import tree
-from utils.page.fonts import fonts
-from utils.page.markdown_blocks import inline_runs, read_blocks
+from utils.page.markdown_blocks import MarkdownReader
 from utils.places import find
 from utils.plain_text import clean
 from utils.words import load_words
@@ -20,9 +21,11 @@ from utils.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    import typst
+
 TEMPLATE = find("utils/page/page.typ")
-Addresses = dict[str, int] | None
-"""The addresses of links with their numbers; None where links can be followed."""
+CJK_FONT = "noto_cjk_sans_jp_regular"
+"""The package that the extra `fonts` brings: it holds a font for Chinese, Japanese and Korean, and nothing else."""
 
 _WORDS = ("contents", "addresses", "about_addresses", "answer")
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed')
@@ -57,77 +60,65 @@ def typeset(page: tree.Page) -> tuple[bytes, tuple[str, ...]]:
         return typst.compile(TEMPLATE, sys_inputs=inputs, font_paths=fonts_here), seen
 
 
+@cache
+def fonts(*, of_this_computer: bool = True) -> typst.Fonts:
+    """Return all fonts there are, looked for once: typst's own, that of the extra, and those `of_this_computer`."""
+    import typst
+
+    package = find_spec(CJK_FONT)
+    folders = list(package.submodule_search_locations or ()) if package else []
+    return typst.Fonts(include_system_fonts=of_this_computer, font_paths=folders)
+
+
 def as_json(page: tree.Page) -> str:
     """Return what the template reads: every text is a string in it, so that none is taken for markup of typst's."""
     words = load_words(page.language)
-    # A link cannot be followed on paper: there its address stands at the end.
-    addresses: Addresses = {} if page.kind == "paper" else None
+    markdown = MarkdownReader(lists_links=page.kind == "paper")  # where links cannot be followed
     # What comes behind its part on a screen comes behind all parts here.
     behind = [tree.Part(part.id, part.behind.title, part.behind.blocks) for part in page.parts if part.behind]
     data = {
         "kind": page.kind,
         "language": page.language,
         "title": clean(page.title),
-        "lead": _blocks(page.lead, addresses),
+        "lead": _blocks(page.lead, markdown),
         "parts": [
-            {"title": inline_runs(part.title), "blocks": _blocks(part.blocks, addresses)}
+            {"title": markdown.line(part.title), "blocks": _blocks(part.blocks, markdown)}
             for part in (*page.parts, *behind)
         ],
         "words": {name: words(f"handout.{name}") for name in _WORDS},
     }
-    return json.dumps(data | {"addresses": list(addresses or ())}, ensure_ascii=False)
+    return json.dumps(data | {"addresses": list(markdown.addresses)}, ensure_ascii=False)
 
 
-def _blocks(blocks: Iterable[tree.Block], addresses: Addresses) -> list[dict[str, Any]]:
-    return [block for each in blocks for block in _block(each, addresses)]
+def _blocks(blocks: Iterable[tree.Block], markdown: MarkdownReader) -> list[dict[str, Any]]:
+    return [block for each in blocks for block in _block(each, markdown)]
 
 
-def _block(it: tree.Block, addresses: Addresses) -> Iterator[dict[str, Any]]:
+def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]:
     more: dict[str, Any] = {}
     match it:
         case tree.Heading(text=text):
-            more = {"runs": _numbered(inline_runs(text), addresses)}
+            more = {"runs": markdown.line(text)}
         case tree.Prose(text=text):
-            more = {"body": _numbered(read_blocks(text), addresses)}
+            more = {"body": markdown.blocks(text)}
         case tree.Verbatim(text=text):
             more = {"from_the_right": _from_the_right(text)}
         case tree.Items(items=items):
-            listed = [{"label": label, "body": _numbered(read_blocks(text), addresses)} for label, text in items]
+            listed = [{"label": label, "body": markdown.blocks(text)} for label, text in items]
             more = {"items": listed, "spoken": it.spoken}
         case tree.Columns(left=left, right=right):
-            more = {"left": _blocks([left], addresses)[0], "right": _blocks([right], addresses)[0]}
+            more = {"left": _blocks([left], markdown)[0], "right": _blocks([right], markdown)[0]}
         case tree.Together(blocks=inner):
-            more = {"blocks": _blocks(inner, addresses)}
+            more = {"blocks": _blocks(inner, markdown)}
         case tree.Answers() | tree.Entry() | tree.Texts():
             for each in it.blocks:
-                yield from _block(each, addresses)
+                yield from _block(each, markdown)
             return
         case tree.Dated() | tree.Blank() | tree.Lines() | tree.Table() | tree.Chart():
             pass  # plain text and numbers
         case _:
             assert_never(it)
     yield _cleaned(to_builtins(it)) | {"kind": it.__struct_config__.tag} | more
-
-
-def _numbered(runs: list[dict[str, Any]], addresses: Addresses) -> list[dict[str, Any]]:
-    """Return what `markdown_blocks` returns, with its links numbered in `addresses` if they are listed at all."""
-    if addresses is not None:
-        for run in _last_runs(runs):
-            run["number"] = addresses.setdefault(run["link"], len(addresses) + 1)
-    return runs
-
-
-def _last_runs(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield the last run of every link in what `markdown_blocks` returns."""
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        links = [each["link"] if isinstance(each, dict) and "marks" in each else "" for each in value] + [""]
-        for each, link, following in zip(value, links, links[1:], strict=False):
-            if link and link != following:
-                yield each
-            elif not link:
-                yield from _last_runs(each)
 
 
 def _cleaned(data: Any) -> Any:
