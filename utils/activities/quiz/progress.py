@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.event_data import as_mapping, as_number, as_text
 from utils.course import model
-from utils.course.kinds import QUIZZES
+from utils.questions.edition import resolve, seen
 from utils.questions.typed import normal_text
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
     """
     keyed, judged, response = question.key() is not None, "right" in data, data.get("response")
     if keyed and not judged:
-        response = question.resolve(response, as_mapping(data.get(SEEN)))
+        response = resolve(question, response, as_mapping(data.get(SEEN)))
     if not question.fits(response):
         return None
     right = keyed and (data["right"] is True if judged else question.grade(response).right)
@@ -82,8 +82,8 @@ def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
 
 def unjudged(question: model.Question) -> dict[str, Any]:
     """Return what a student edition records beside a response, so that it can be judged where the key is."""
-    seen = question.seen()
-    return {SEEN: seen} if seen else {}
+    parted = seen(question)
+    return {SEEN: parted} if parted else {}
 
 
 def read_tries(question: model.Question, events: Iterable[Event]) -> Iterator[Try]:
@@ -113,10 +113,7 @@ def replay(question: model.Question, events: Sequence[Event]) -> Progress:
 
 def read_questions(course: Course) -> Asked:
     """Return every question, with or without a key, in the order of the course."""
-    return {
-        section.id: [question for each in course.entries(QUIZZES, section.id) for question in each.questions]
-        for section in course.info.sections
-    }
+    return {section.id: course.questions(section.id) for section in course.info.sections}
 
 
 def keyed(asked: Mapping[str, Sequence[model.Question]]) -> dict[str, model.Question]:
