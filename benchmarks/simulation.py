@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course, model
     from utils.questions import Question
-    from utils.teaching.results import ClassResults
+    from utils.teaching.model import ClassResults
 
 CLASS = "SIMULATED"
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)

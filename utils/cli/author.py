@@ -107,7 +107,7 @@ def _schemas(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG00
 
 def _check(options: argparse.Namespace, course: Course) -> int:
     from utils.activities.lab.soundness import find_faults
-    from utils.publish.counts import count_course
+    from utils.course.quality import count_course
 
     faults = find_faults(course)
     counts = count_course(course)

@@ -1,8 +1,9 @@
-"""How good the questions are, measured: what guessing by a rule scores, look-alikes, claims left out, reading ease."""
+"""What the course holds, and how good its questions are: guessing by a rule, look-alikes, claims left out, ease."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,25 @@ _UNKIND = re.compile(
     r"stupid|silly|lazy|everyone knows|as any\w* knows|backward|primitive|third world)\b",
     re.IGNORECASE,
 )
+
+
+def count_course(course: Course) -> dict[str, Any]:
+    """Return what the course holds, counted; questions by section and kind."""
+    sections = course.info.sections
+    asked = {section.id: course.questions(section.id) for section in sections}
+    by_kind = {id_: Counter(question.kind for question in questions) for id_, questions in asked.items()}
+    levels = Counter(question.level for questions in asked.values() for question in questions)
+    return {
+        "sections": len(sections),
+        "objectives": sum(len(section.objectives) for section in sections),
+        "questions": {id_: dict(sorted(counts.items())) for id_, counts in by_kind.items() if counts},
+        "questions_total": levels.total(),
+        "levels": dict(levels),
+        "prompts": sum(len(course.entries(kinds.PROMPTS, section.id)) for section in sections),
+        "terms": len(course.entries(kinds.TERMS)),
+        "events": len(course.entries(kinds.EVENTS)),
+        "sources": len(course.sources),
+    }
 
 
 def guessing_scores(offered: Sequence[Sequence[Option]]) -> dict[str, float]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from utils.record import Record
     from utils.teaching.charts import Chapter
     from utils.teaching.folder import Folder
+    from utils.teaching.model import ClassResults
     from utils.teaching.question_charts import QuestionCharts
-    from utils.teaching.results import ClassResults
 
 
 class ClassGuide:

@@ -11,7 +11,7 @@ from utils.publish.csv_file import as_csv_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utils.teaching.results import ClassResults
+    from utils.teaching.model import ClassResults
     from utils.words import Words
 
 IDS = {

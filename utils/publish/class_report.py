@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.teaching.charts import Chapter
     from utils.teaching.folder import LeftOut
-    from utils.teaching.results import ClassResults
+    from utils.teaching.model import ClassResults
 
 SUFFIXES = (".html", ".pdf", ".csv")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course
     from utils.teaching.folder import Folder, LeftOut
-    from utils.teaching.results import ClassResults
+    from utils.teaching.model import ClassResults
     from utils.words import Words
 
 NONE = "–"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from utils.course import Course
-    from utils.teaching.results import ClassResults, CodingResult, ForecastResult, PremiseResult, StatementGroup
+    from utils.teaching.model import ClassResults, CodingResult, ForecastResult, PremiseResult, StatementGroup
     from utils.words import Words
 
 COURSE = "◇"

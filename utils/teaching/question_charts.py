@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from utils.course import Course, model
-    from utils.teaching.results import ClassResults, QuestionResult, ToDiscuss
+    from utils.teaching.model import ClassResults, QuestionResult, ToDiscuss
     from utils.words import Words
 
 BAND = (100 / 3, 200 / 3)
