@@ -43,10 +43,7 @@ _UNKIND = re.compile(
 def count_course(course: Course) -> dict[str, Any]:
     """Return what the course holds, counted; questions by section and kind."""
     sections = course.info.sections
-    asked = {
-        section.id: [question for quiz in course.entries(kinds.QUIZZES, section.id) for question in quiz.questions]
-        for section in sections
-    }
+    asked = {section.id: course.questions(section.id) for section in sections}
     by_kind = {id_: Counter(question.kind for question in questions) for id_, questions in asked.items()}
     levels = Counter(question.level for questions in asked.values() for question in questions)
     return {
