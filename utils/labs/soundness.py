@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds
-from utils.course.fault import INSIDE
 from utils.course.notebooks import read_cells
 from utils.course.read import Reader
 from utils.course.rules import Rules
@@ -18,6 +17,7 @@ from utils.labs.comparison import compare, same_kind
 from utils.labs.declared import find_declared
 from utils.labs.figure import figures_of, tables_of
 from utils.labs.values import UnreadableError
+from utils.piece import INSIDE
 from utils.words import LanguageError
 
 if TYPE_CHECKING:
