@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, assert_never
 
 from utils.markup import literal
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from utils.words import Words
+
+_BEGINS = re.compile(r"^(\d*)([-+=~.)])")
+"""What a list, a line below a heading or a fence begins with."""
 
 
 def as_markdown(page: tree.Page) -> str:
@@ -51,12 +55,12 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
         case tree.Prose(text=text, look=look, label=label):
             yield _prose(text.strip(), look, label)
         case tree.Verbatim(text=text, manner="line" | "lead"):
-            yield literal(text)
+            yield _line(text)
         case tree.Verbatim(text=text):
             # An indented block shows what was written as it is: no mark in it can break the document.
             yield "\n".join(f"    {line}" for line in text.split("\n"))
         case tree.Dated(text=text, date=date):
-            yield f"*{literal(text)}* ({date})" if text else f"({date})"
+            yield f"*{_on_one_line(text)}* ({date})" if text else f"({date})"
         case tree.Items():
             yield _items(it)
         case tree.Columns(left=left, right=right):
@@ -65,7 +69,7 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
             yield "<!-- -->"
             yield _items(right)
         case tree.Blank(unit=unit):
-            yield f"{words('handout.answer')} \\_\\_\\_\\_\\_\\_\\_\\_ {literal(unit)}".strip()
+            yield f"{words('handout.answer')} \\_\\_\\_\\_\\_\\_\\_\\_ {_on_one_line(unit)}".strip()
         case tree.Lines():
             yield words("handout.answer")
         case tree.Table():
@@ -74,6 +78,11 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
             yield from _blocks(it.blocks, words, above)
         case _:
             assert_never(it)
+
+
+def _line(text: str) -> str:
+    """Return `text` on one line that begins nothing but a paragraph."""
+    return _BEGINS.sub(r"\1\\\2", _on_one_line(text))
 
 
 def _prose(text: str, look: tree.Look, label: str) -> str:
@@ -94,9 +103,13 @@ def _items(it: tree.Items) -> str:
 
 def _table(it: tree.Table) -> str:
     head, *rows = (f"| {' | '.join(map(_cell, cells))} |" for cells in (it.head, *it.rows))
-    caption = f"{literal(it.caption)}\n\n" if it.caption else ""
+    caption = f"{_line(it.caption)}\n\n" if it.caption else ""
     return caption + "\n".join([head, f"|---|{'--:|' * (len(it.head) - 1)}", *rows])
 
 
 def _cell(text: str) -> str:
-    return literal(" ".join(text.split())).replace("|", "\\|")
+    return _on_one_line(text).replace("|", "\\|")
+
+
+def _on_one_line(text: str) -> str:
+    return literal(" ".join(text.split()))
