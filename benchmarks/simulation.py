@@ -19,6 +19,7 @@ from utils.activities.forecast import forecast
 from utils.activities.quiz import vote
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES
 from utils.record import Event
+from utils.teaching.example import wrong_response
 from utils.teaching.hand_in import as_file, seal
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def recovered(simulation: Simulation, results: ClassResults) -> tuple[float, flo
 
 def wrong_answers(question: Question) -> list[Any]:
     """Return some wrong answers to `question`, each once."""
-    drawn = [question.wrong(Random(seed)) for seed in range(20)]  # noqa: S311
+    drawn = [wrong_response(question, Random(seed)) for seed in range(20)]  # noqa: S311
     return [each for place, each in enumerate(drawn) if each not in drawn[:place] and not question.grade(each).right]
 
 

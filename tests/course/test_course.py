@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from utils.course import Course, CourseError, model
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.questions import KINDS
+from utils.questions.shapes import Shape
 
 QUIZ = "opening/quiz.toml"
 
@@ -25,9 +27,9 @@ def faults_after(root: Path, file: str, old: str, new: str) -> list[str]:
 
 def test_small_course_is_sound_and_typed(course):
     assert course.faults() == []
-    kinds = [type(question) for question in course.entry(QUIZZES, "opening", "first").questions]
-    assert len(kinds) == len(KINDS)
-    assert {*kinds} == {*KINDS.values()}
+    asked = course.entry(QUIZZES, "opening", "first").questions
+    assert {type(question.shape()) for question in asked} == {*get_args(Shape)}
+    assert all(type(question) is KINDS[question.kind] for question in asked)
     assert course.section("opening").essay == model.Place(heading="", first=1, last=2)
     with pytest.raises(AttributeError):
         course.section("opening").title = "changed"

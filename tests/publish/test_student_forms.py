@@ -29,6 +29,7 @@ from utils.publish.student import export
 from utils.questions import KINDS
 from utils.questions.shapes import Pairs, Sequence
 from utils.record import Event, Record
+from utils.teaching.example import wrong_response
 from utils.teaching.hand_in import write_hand_in
 from utils.teaching.hand_in_reader import read_hand_in
 
@@ -218,7 +219,9 @@ def test_the_full_course_judges_what_was_answered_in_the_edition(tmp_path):
                 assert judged(question, event) == judged(question, earlier(event)) == [True], question.id
                 kinds.add(question.kind)
                 if isinstance(question.shape(), Sequence | Pairs):
-                    wrong = answered(course, section, asked, at_students(question, asked, question.wrong(CHANCE)))
+                    wrong = answered(
+                        course, section, asked, at_students(question, asked, wrong_response(question, CHANCE))
+                    )
                     assert judged(question, wrong) == judged(question, earlier(wrong)) == [False], question.id
     assert kinds == {name for name, kind in KINDS.items() if kind.keyed}
 
@@ -227,7 +230,7 @@ def test_the_full_course_judges_what_was_answered_in_the_edition(tmp_path):
 def test_rewording_after_handing_out_misjudges_nothing(course, small, id_, field, texts):
     question, asked = course.question("opening", id_), small.question("opening", id_)
     right = answered(small, "opening", asked, at_students(question, asked, question.key()))
-    wrong = answered(small, "opening", asked, at_students(question, asked, question.wrong(CHANCE)))
+    wrong = answered(small, "opening", asked, at_students(question, asked, wrong_response(question, CHANCE)))
 
     def reworded(**new: str) -> model.Question:
         parts = [

@@ -11,9 +11,6 @@ from utils.questions.shapes import Option, Pick
 from utils.view import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from random import Random
-
     from utils.words import Words
 
 
@@ -60,15 +57,6 @@ class TrueFalse(Question, kw_only=True):
     def shape(self) -> Pick:
         return Pick(self._options(), several=False)
 
-    def wrong(self, random: Random) -> str:
-        return "false" if self.true else "true"
-
     @classmethod
-    def asked(cls, table: Mapping[str, Any]) -> dict[str, Any]:
+    def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
         return {"true": "withheld", "yes": table["yes"], "no": table["no"], "secret": ""}
-
-    def seen(self) -> dict[str, str]:
-        return {}
-
-    def resolve(self, response: Any, seen: Mapping[str, Any]) -> Any:
-        return response

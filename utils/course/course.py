@@ -159,6 +159,10 @@ class Course:
         found = kind.read(reader, self, section)
         return self._pick(kind.place(section), found, id_, folded(reader))
 
+    def questions(self, section: str) -> list[model.Question]:
+        """Return the sound questions of the quizzes of `section`."""
+        return [question for quiz in self.entries(kinds.QUIZZES, section) for question in quiz.questions]
+
     def question(self, section: str, id_: str) -> model.Question:
         """Return one question of the quizzes of `section`, or raise a CourseError: there is no such id, or a fault."""
         reader = self._reader()

@@ -43,10 +43,7 @@ _UNKIND = re.compile(
 def count_course(course: Course) -> dict[str, Any]:
     """Return what the course holds, counted; questions by section and kind."""
     sections = course.info.sections
-    asked = {
-        section.id: [question for quiz in course.entries(kinds.QUIZZES, section.id) for question in quiz.questions]
-        for section in sections
-    }
+    asked = {section.id: course.questions(section.id) for section in sections}
     by_kind = {id_: Counter(question.kind for question in questions) for id_, questions in asked.items()}
     levels = Counter(question.level for questions in asked.values() for question in questions)
     return {
@@ -98,7 +95,7 @@ def reading_ease(texts: Iterable[str]) -> float:
 
 def check_quality(reader: Reader, course: Course) -> dict[str, Any]:
     """Note what falls outside the bounds as faults, and return the measures for the report."""
-    asked = {section.id: _questions(course, section.id) for section in course.info.sections}
+    asked = {section.id: course.questions(section.id) for section in course.info.sections}
     everything = [question for questions in asked.values() for question in questions]
     # What guessing scores in a course with holes says nothing of the course.
     aside = Reader(course.root, course.words) if reader.faults else reader
@@ -132,10 +129,6 @@ def _named(course: Course) -> set[str]:
         for entry in _entries(course, section.id)
         for id_ in (*getattr(entry, "claims", ()), *getattr(entry, "misconceptions", ()))
     }
-
-
-def _questions(course: Course, section: str) -> list[model.Question]:
-    return [question for quiz in course.entries(kinds.QUIZZES, section) for question in quiz.questions]
 
 
 def _options(question: model.Question) -> tuple[Option, ...]:

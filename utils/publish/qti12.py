@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
-from utils.markup import block, inline
+from utils.markup import block, inline, plain
 from utils.publish.export import Export, find_losses
-from utils.publish.questions import Asked, each_question, each_quiz, number, plain, title, wrong_remarks
+from utils.publish.questions import Asked, each_quiz, number, title, wrong_remarks
 from utils.publish.xml_tree import Element, document, element, package
 from utils.questions import shapes
 
@@ -37,7 +37,7 @@ class _Parts(Struct, frozen=True):
 
 def export(course: Course, sections: Sequence[str]) -> Export:
     """Return the questions of `sections` (ids) as one zip archive, an assessment a quiz."""
-    resources, files = [], {}
+    resources, files, published = [], {}, []
     for section, quiz, questions in each_quiz(course, sections):
         name = f"{section.id}_{quiz.id}"
         path = f"{name}/{name}.xml"
@@ -45,8 +45,9 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         items = element("section", (_item(course, each) for each in questions), ident="root_section")
         assessment = element("assessment", items, ident=name, title=title(section, quiz))
         files[path] = document(element("questestinterop", assessment, xmlns=_QTI))
+        published += questions
     packed = package(_CONTENT, ("IMS Content", "1.1.3"), resources, files)
-    return Export(packed, find_losses(course, "qti12", each_question(course, sections)))
+    return Export(packed, find_losses(course, "qti12", published))
 
 
 def _item(course: Course, asked: Asked) -> Element:

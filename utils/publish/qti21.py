@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from utils.markup import block, inline
 from utils.publish.export import Export, find_losses
-from utils.publish.questions import Asked, each_question, each_quiz, number, outside, title
+from utils.publish.questions import Asked, each_quiz, number, outside, title
 from utils.publish.xml_tree import Element, clean, document, element, package
 from utils.questions import shapes
 
@@ -27,8 +27,12 @@ _CONTENT = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ATTRIBUTES = {"href", "src", "alt", "class"}  # what items may hold of the attributes that Markdown becomes
 _RIGHT = "right"
+
+# These stand in many items: no item is indented, so nothing changes them.
 _GIVEN = element("variable", identifier="RESPONSE")
 _IS_CORRECT = element("match", _GIVEN, element("correct", identifier="RESPONSE"))
+_SCORE = element("setOutcomeValue", element("baseValue", "1", baseType="float"), identifier="SCORE")
+_ENTRY = element("p", element("textEntryInteraction", responseIdentifier="RESPONSE", expectedLength="30"))
 
 _Branch = tuple[Element | None, str, str]
 """A test (None: any other case), the name of the remark where it holds, and the remark; `_RIGHT` scores."""
@@ -50,7 +54,7 @@ class _Parts(Struct, frozen=True):
 
 def export(course: Course, sections: Sequence[str]) -> Export:
     """Return the questions of `sections` (ids) as one zip archive, an item a question and a test a quiz."""
-    resources, files = [], {}
+    resources, files, published = [], {}, []
     for section, quiz, questions in each_quiz(course, sections):
         items = {f"q-{each.question.id}": f"items/{each.question.id}.xml" for each in questions}
         for asked, (name, path) in zip(questions, items.items(), strict=True):
@@ -59,10 +63,11 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         name = f"{section.id}_{quiz.id}"
         path = f"tests/{name}.xml"
         files[path] = document(_test(f"t-{name}", title(section, quiz), items))
+        published += questions
         needed = (element("dependency", identifierref=each) for each in items)
         resources.append(_resource(f"t-{name}", "imsqti_test_xmlv2p1", path, needed))
     packed = package(_CONTENT, ("QTIv2.1 Package", "1.0.0"), resources, files)
-    return Export(packed, find_losses(course, "qti21", each_question(course, sections)))
+    return Export(packed, find_losses(course, "qti21", published))
 
 
 def _resource(name: str, type_: str, path: str, needed: Iterable[Element] = ()) -> Element:
@@ -92,7 +97,7 @@ def _item(course: Course, name: str, asked: Asked) -> Element:
         _declared("response", "RESPONSE", parts.cardinality, parts.base, correct),
         (_declared("outcome", *each) for each in (*outcomes, ("SOURCES", "single", "identifier"))),
         _html("itemBody", asked.prompt, *parts.body),
-        element("responseProcessing", _set("SOURCES", _value("sources", "identifier")), parts.rules),
+        element("responseProcessing", _show("SOURCES", "sources"), parts.rules),
         (_remark("FEEDBACK", ident, html) for ident, html in parts.remarks.items()),
         _remark("SOURCES", "sources", asked.sources),
         xmlns=_QTI,
@@ -109,30 +114,36 @@ def _parts(course: Course, asked: Asked) -> _Parts:
             return _pick(shape)
         case shapes.Sequence(items):
             right = [f"o-{item.id}" for item in items]
-            choices = (_choice("simpleChoice", f"o-{item.id}", item.text) for item in shape.scattered)
-            places = (element("index", _GIVEN, n=str(place)) for place in range(1, len(items) + 1))
-            there = [element("match", *each) for each in zip(places, _values(right, "identifier"), strict=True)]
+            choices = (_choice(item.id, item.text) for item in shape.scattered)
+            there = [
+                element("match", element("index", _GIVEN, n=str(place)), _value(each, "identifier"))
+                for place, each in enumerate(right, 1)
+            ]
             interaction = _interaction("order", *choices, shuffle="false")
             return _Parts("ordered", "identifier", right, [interaction], *_judged_parts(asked, items, there))
         case shapes.Pairs(pairs):
             right = [f"l-{pair.id} r-{pair.id}" for pair in pairs]
-            there = [element("member", value, _GIVEN) for value in _values(right, "directedPair")]
-            return _Parts("multiple", "directedPair", right, [_sides(shape)], *_judged_parts(asked, pairs, there))
+            partners = (_side(f"r-{pair.id}", pair.right) for pair in shape.scattered)
+            there = [element("member", _value(each, "directedPair"), _GIVEN) for each in right]
+            left = (_side(f"l-{pair.id}", pair.left) for pair in pairs)
+            sides = (element("simpleMatchSet", side) for side in (left, partners))
+            interaction = _interaction("match", *sides, shuffle="false", maxAssociations=str(len(pairs)))
+            return _Parts("multiple", "directedPair", right, [interaction], *_judged_parts(asked, pairs, there))
         case shapes.Bands(answer):
             tests = [
                 (_within(each.low, each.high), _RIGHT if each.right else f"wrong-{place}", block(each.feedback))
                 for place, each in enumerate(shape.bands)
             ]
             judged = _first_of([*tests, (None, "outside", block(outside(course, shape)))])
-            return _Parts("single", "float", [number(answer)], [_entry()], *judged)
+            return _Parts("single", "float", [number(answer)], [_ENTRY], *judged)
         case shapes.Spellings(accepted, feedback, variants, otherwise):
             tests = [(_among(accepted), _RIGHT, block(feedback))]
             tests += [(_among(e.texts), f"variant-{place}", block(e.feedback)) for place, e in enumerate(variants)]
             judged = _first_of([*tests, (None, "otherwise", block(otherwise))])
-            return _Parts("single", "string", [accepted[0]], [_entry()], *judged)
+            return _Parts("single", "string", [accepted[0]], [_ENTRY], *judged)
         case shapes.Essay():
             told, field = asked.explained, _interaction("extendedText", expectedLines="10")
-            rules = [_set("FEEDBACK", _value("model", "identifier"))]
+            rules = [_show("FEEDBACK", "model")]
             body = [_html("rubricBlock", told, view="scorer"), field]
             return _Parts("single", "string", [], body, rules, {"model": told})
         case _:
@@ -140,14 +151,17 @@ def _parts(course: Course, asked: Asked) -> _Parts:
 
 
 def _pick(pick: shapes.Pick) -> _Parts:
-    choices = (_choice("simpleChoice", f"o-{each.id}", each.text) for each in pick.options)
+    choices = (_choice(each.id, each.text) for each in pick.options)
     most = "0" if pick.several else "1"
     return _Parts(
         cardinality="multiple" if pick.several else "single",
         base="identifier",
         right=[f"o-{each.id}" for each in pick.options if each.correct],
         body=[_interaction("choice", *choices, shuffle="false", maxChoices=most)],
-        rules=[element("responseCondition", element("responseIf", _IS_CORRECT, _score())), _set("FEEDBACK", _GIVEN)],
+        rules=[
+            element("responseCondition", element("responseIf", _IS_CORRECT, _SCORE)),
+            element("setOutcomeValue", _GIVEN, identifier="FEEDBACK"),
+        ],
         remarks={f"o-{each.id}": block(each.feedback) for each in pick.options},
     )
 
@@ -169,9 +183,8 @@ def _first_of(branches: Iterable[_Branch]) -> tuple[list[Element], dict[str, str
     remarks: dict[str, str] = {}
     for test, ident, html in branches:
         tag = "responseElse" if test is None else "responseElseIf" if remarks else "responseIf"
-        score = [_score()] if ident == _RIGHT else []
-        shown = _set("FEEDBACK", _value(ident, "identifier"))
-        condition.append(element(tag, () if test is None else test, score, shown))
+        holds, score = [] if test is None else [test], [_SCORE] if ident == _RIGHT else []
+        condition.append(element(tag, holds, score, _show("FEEDBACK", ident)))
         remarks[ident] = html
     return [condition], remarks
 
@@ -182,25 +195,16 @@ def _within(low: float, high: float) -> Element:
 
 
 def _among(texts: Iterable[str]) -> Element:
-    return element(
-        "or", (element("stringMatch", _GIVEN, text, caseSensitive="false") for text in _values(texts, "string"))
-    )
+    same = (element("stringMatch", _GIVEN, _value(each, "string"), caseSensitive="false") for each in texts)
+    return element("or", same)
 
 
 def _value(value: str, base: str) -> Element:
     return element("baseValue", value, baseType=base)
 
 
-def _values(values: Iterable[str], base: str) -> Iterable[Element]:
-    return (_value(each, base) for each in values)
-
-
-def _score() -> Element:
-    return _set("SCORE", _value("1", "float"))
-
-
-def _set(outcome: str, value: Element) -> Element:
-    return element("setOutcomeValue", value, identifier=outcome)
+def _show(outcome: str, remark: str) -> Element:
+    return element("setOutcomeValue", _value(remark, "identifier"), identifier=outcome)
 
 
 def _declared(what: str, name: str, cardinality: str, base: str, inside: Iterable[Element] = ()) -> Element:
@@ -211,22 +215,12 @@ def _interaction(kind: str, *inside: Element, **attributes: str) -> Element:
     return element(f"{kind}Interaction", inside, responseIdentifier="RESPONSE", **attributes)
 
 
-def _entry() -> Element:
-    return element("p", _interaction("textEntry", expectedLength="30"))
+def _choice(id_: str, text: str) -> Element:
+    return _html("simpleChoice", inline(text), identifier=f"o-{id_}")
 
 
-def _sides(pairs: shapes.Pairs) -> Element:
-    left = [(f"l-{pair.id}", pair.left) for pair in pairs.pairs]
-    right = [(f"r-{pair.id}", pair.right) for pair in pairs.scattered]
-    sets = (
-        element("simpleMatchSet", (_choice("simpleAssociableChoice", *each, matchMax="1") for each in side))
-        for side in (left, right)
-    )
-    return _interaction("match", *sets, shuffle="false", maxAssociations=str(len(left)))
-
-
-def _choice(tag: str, id_: str, text: str, **attributes: str) -> Element:
-    return _html(tag, inline(text), identifier=id_, **attributes)
+def _side(id_: str, text: str) -> Element:
+    return _html("simpleAssociableChoice", inline(text), identifier=id_, matchMax="1")
 
 
 def _remark(outcome: str, ident: str, html: str) -> Element:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from utils.questions.base import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 __all__ = ["KINDS", "AnyQuestion", "Question", "without_key"]
 
@@ -42,7 +42,7 @@ _ALWAYS_ASKED = ("id", "kind", "prompt", "level", "sources", "objective", "claim
 """The fields of every question that students may see before they answer."""
 
 
-def without_key(table: Mapping[str, Any]) -> dict[str, Any]:
+def without_key(table: dict[str, Any]) -> dict[str, Any]:
     """Return an author's `table` of a question as a student edition has it: what its kind does not ask is left out."""
     shown = {name: table[name] for name in _ALWAYS_ASKED if name in table} | KINDS[table["kind"]].asked(table)
     return {name: shown[name] for name in table if name in shown}

@@ -11,8 +11,7 @@ from msgspec import Struct
 from utils.piece import Level, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from random import Random
+    from collections.abc import Iterable, Sequence
 
     from utils.questions.shapes import Shape
     from utils.view import Block
@@ -44,32 +43,15 @@ class Grade(Struct, frozen=True):
 class Rules(Protocol):
     """What checks the fields of a question: `id_` is what faults call the question, or a part of it."""
 
-    def fault(self, id_: str, field: str, key: str, /, **values: object) -> object:
-        """Note the fault whose words are `course.KEY`."""
-
-    def ids(self, ids: Iterable[str], within: str) -> None:
-        """Ids are well formed, and none comes twice."""
-
-    def texts(self, id_: str, **texts: str) -> None:
-        """Texts are not blank."""
-
-    def optional(self, id_: str, **texts: str) -> None:
-        """Texts that may be left out are not blank when they are there."""
-
-    def distinct(self, id_: str, field: str, texts: Iterable[str]) -> None:
-        """No two texts read the same."""
-
-    def once(self, id_: str, field: str, names: Sequence[str]) -> None:
-        """No name stands twice."""
-
-    def count(self, id_: str, field: str, entries: Iterable[object], least: int) -> None:
-        """A list has at least `least` entries."""
-
-    def numbers(self, id_: str, **numbers: float) -> bool:
-        """Numbers are written; say whether all are."""
-
-    def range(self, id_: str, field: str, low: float, high: float) -> None:
-        """Two numbers make a range."""
+    def fault(self, id_: str, field: str, key: str, /, **values: object) -> object: ...
+    def ids(self, ids: Iterable[str], within: str) -> None: ...
+    def texts(self, id_: str, **texts: str) -> None: ...
+    def optional(self, id_: str, **texts: str) -> None: ...
+    def distinct(self, id_: str, field: str, texts: Iterable[str]) -> None: ...
+    def once(self, id_: str, field: str, names: Sequence[str]) -> None: ...
+    def count(self, id_: str, field: str, entries: Iterable[object], least: int) -> None: ...
+    def numbers(self, id_: str, **numbers: float) -> bool: ...
+    def range(self, id_: str, field: str, low: float, high: float) -> None: ...
 
 
 def _kind(name: str) -> str:
@@ -80,8 +62,9 @@ def _kind(name: str) -> str:
 class Question(Piece, kw_only=True, tag_field="kind", tag=_kind):
     """What every question has; a source is an id in `sources.toml` or `essay:SECTION:PARAGRAPH`.
 
-    A response is what is recorded of an answer, made of numbers, texts, lists and dicts. Where the shape is a Pick, it
-    is the id of the option, or a list of ids; a kind without a key is an Essay, and its response a text.
+    A response is what is recorded of an answer. Its form follows from the shape: of a Pick an option's id or a list of
+    them, of a Sequence a list of ids, of Pairs each pair's id with its partner's, of Bands a number, of Spellings and
+    an Essay a text. An Essay is the shape of kinds without a key.
     """
 
     id: str
@@ -144,19 +127,7 @@ class Question(Piece, kw_only=True, tag_field="kind", tag=_kind):
     def shape(self) -> Shape:
         """Return what others need to know of the question."""
 
-    @abstractmethod
-    def wrong(self, random: Random) -> Any:
-        """Return a wrong response as a learner might give it, for classes that are made up."""
-
     @classmethod
     @abstractmethod
-    def asked(cls, table: Mapping[str, Any]) -> dict[str, Any]:
+    def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
         """Return the fields of the kind in an author's `table` as students may see them; the others are withheld."""
-
-    @abstractmethod
-    def seen(self) -> dict[str, str]:
-        """Return what a student edition records beside a response, so that `resolve` knows what the learner saw."""
-
-    @abstractmethod
-    def resolve(self, response: Any, seen: Mapping[str, Any]) -> Any:
-        """Return a response that was recorded in a student edition as one to this question, which has the key."""

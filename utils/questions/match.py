@@ -9,22 +9,17 @@ from utils.markup import block, inline, plain
 from utils.one_line_error import RefusedError
 from utils.piece import INSIDE
 from utils.questions.base import ANSWER, Grade, Question, Rules
+from utils.questions.edition import parts_asked
 from utils.questions.parts import (
     are_texts,
     check_ids,
     grade_parts,
     instruction,
-    mark,
-    original_ids,
-    parts_asked,
     token,
 )
 from utils.questions.shapes import Pair, Pairs, scatter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from random import Random
-
     from utils.words import Words
 
 
@@ -89,19 +84,6 @@ class Match(Question, kw_only=True):
     def shape(self) -> Pairs:
         return Pairs(self.pairs, self._shown())
 
-    def wrong(self, random: Random) -> dict[str, str]:
-        ids = [pair.id for pair in self.pairs]
-        return dict(zip(ids, [*ids[1:], ids[0]], strict=True))
-
     @classmethod
-    def asked(cls, table: Mapping[str, Any]) -> dict[str, Any]:
+    def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
         return {"pairs": parts_asked(table["pairs"], "right", "left")}
-
-    def seen(self) -> dict[str, str]:
-        return {pair.id: mark(pair.right) for pair in self.pairs}
-
-    def resolve(self, response: Any, seen: Mapping[str, Any]) -> Any:
-        if not isinstance(response, dict):
-            return response
-        stands_for = original_ids(self._rights(), seen)
-        return {left: stands_for.get(str(right), "") for left, right in response.items()}

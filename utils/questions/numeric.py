@@ -12,9 +12,6 @@ from utils.questions.typed import read_number
 from utils.view import Number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from random import Random
-
     from utils.words import Words
 
 
@@ -85,16 +82,7 @@ class Numeric(Question, kw_only=True):
             self.answer, self.tolerance, self.unit, *limits, self.feedback, self.slips, self.too_low, self.too_high
         )
 
-    def wrong(self, random: Random) -> float:
-        return random.choice([slip.answer for slip in self.slips] or [self.low, self.high])
-
     @classmethod
-    def asked(cls, table: Mapping[str, Any]) -> dict[str, Any]:
+    def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
         bounds = {name: table[name] for name in ("unit", "low", "high") if name in table}
         return bounds | {"answer": math.nan, "feedback": "", "too_low": "", "too_high": ""}
-
-    def seen(self) -> dict[str, str]:
-        return {}
-
-    def resolve(self, response: Any, seen: Mapping[str, Any]) -> Any:
-        return response

@@ -11,9 +11,6 @@ from utils.questions.options import check_options, choice, describe_chosen, opti
 from utils.questions.shapes import Option, Pick
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from random import Random
-
     from utils.view import Choice
     from utils.words import Words
 
@@ -56,16 +53,6 @@ class OneChoice(Question, kw_only=True):
     def shape(self) -> Pick:
         return Pick(self.options, several=False)
 
-    def wrong(self, random: Random) -> str:
-        wrong = [option.id for option in self.options if not option.correct]
-        return random.choices(wrong, range(len(wrong), 0, -1))[0]
-
     @classmethod
-    def asked(cls, table: Mapping[str, Any]) -> dict[str, Any]:
+    def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
         return options_asked(table)
-
-    def seen(self) -> dict[str, str]:
-        return {}
-
-    def resolve(self, response: Any, seen: Mapping[str, Any]) -> Any:
-        return response

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from utils.markup import inline, plain
 from utils.piece import INSIDE
 from utils.questions.base import ANSWER
-from utils.questions.parts import check_ids, part_asked, token
+from utils.questions.edition import part_asked
+from utils.questions.parts import check_ids, token
 from utils.view import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from utils.questions.base import Rules
     from utils.questions.shapes import Option
@@ -44,6 +45,6 @@ def describe_chosen(options: Sequence[Option], chosen: Collection[str]) -> str:
     return "; ".join(plain(option.text) for option in options if option.id in chosen)
 
 
-def options_asked(table: Mapping[str, Any]) -> dict[str, Any]:
+def options_asked(table: dict[str, Any]) -> dict[str, Any]:
     """Return the options of an author's `table` as students may see them."""
     return {"options": [part_asked(option, "id", "text") for option in table["options"]]}

@@ -9,13 +9,11 @@ from utils.markup import block, inline, plain
 from utils.one_line_error import RefusedError
 from utils.piece import INSIDE
 from utils.questions.base import ANSWER, Grade, Question, Rules
-from utils.questions.parts import are_texts, check_ids, grade_parts, instruction, mark, original_ids, parts_asked
+from utils.questions.edition import parts_asked
+from utils.questions.parts import are_texts, check_ids, grade_parts, instruction
 from utils.questions.shapes import Item, Sequence, scatter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from random import Random
-
     from utils.words import Words
 
 
@@ -68,18 +66,6 @@ class Order(Question, kw_only=True):
     def shape(self) -> Sequence:
         return Sequence(self.items, self._shown())
 
-    def wrong(self, random: Random) -> list[str]:
-        return list(self._shown())
-
     @classmethod
-    def asked(cls, table: Mapping[str, Any]) -> dict[str, Any]:
+    def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
         return {"items": parts_asked(table["items"], "text")}
-
-    def seen(self) -> dict[str, str]:
-        return {item.id: mark(item.text) for item in self.items}
-
-    def resolve(self, response: Any, seen: Mapping[str, Any]) -> Any:
-        if not isinstance(response, list):
-            return response
-        stands_for = original_ids(self._texts(), seen)
-        return [stands_for.get(str(id_), "") for id_ in response]

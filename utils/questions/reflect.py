@@ -12,9 +12,6 @@ from utils.questions.typed import read_answer
 from utils.view import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from random import Random
-
     from utils.words import Words
 
 
@@ -52,15 +49,6 @@ class Reflect(Question, kw_only=True):
     def shape(self) -> Essay:
         return Essay(self.model, self.rubric)
 
-    def wrong(self, random: Random) -> NoReturn:
-        raise TypeError(self, random)
-
     @classmethod
-    def asked(cls, table: Mapping[str, Any]) -> dict[str, Any]:
+    def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
         return {"model": "", "rubric": []}
-
-    def seen(self) -> dict[str, str]:
-        return {}
-
-    def resolve(self, response: Any, seen: Mapping[str, Any]) -> Any:
-        return response

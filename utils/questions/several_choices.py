@@ -12,9 +12,6 @@ from utils.questions.parts import are_texts, instruction
 from utils.questions.shapes import Option, Pick
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from random import Random
-
     from utils.view import Choice
     from utils.words import Words
 
@@ -60,16 +57,6 @@ class SeveralChoices(Question, kw_only=True):
     def shape(self) -> Pick:
         return Pick(self.options, several=True)
 
-    def wrong(self, random: Random) -> list[str]:
-        wrong = [option.id for option in self.options if not option.correct]
-        return wrong or [option.id for option in self.options[:1]]
-
     @classmethod
-    def asked(cls, table: Mapping[str, Any]) -> dict[str, Any]:
+    def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
         return options_asked(table)
-
-    def seen(self) -> dict[str, str]:
-        return {}
-
-    def resolve(self, response: Any, seen: Mapping[str, Any]) -> Any:
-        return response

@@ -11,9 +11,6 @@ from utils.questions.typed import normal_text, read_answer
 from utils.view import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from random import Random
-
     from utils.words import Words
 
 
@@ -68,15 +65,6 @@ class ShortText(Question, kw_only=True):
     def shape(self) -> Spellings:
         return Spellings(self.accepted, self.feedback, self.variants, self.otherwise)
 
-    def wrong(self, random: Random) -> str:
-        return random.choice([each.texts[0] for each in self.variants] or ["?"])
-
     @classmethod
-    def asked(cls, table: Mapping[str, Any]) -> dict[str, Any]:
+    def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
         return {"accepted": [], "feedback": "", "otherwise": ""}
-
-    def seen(self) -> dict[str, str]:
-        return {}
-
-    def resolve(self, response: Any, seen: Mapping[str, Any]) -> Any:
-        return response

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from utils.activities.activity import SHARED
 from utils.activities.argument import argument, argument_map
@@ -14,6 +14,7 @@ from utils.activities.coding.views import DIRECTIONS, VERDICTS
 from utils.activities.forecast import forecast
 from utils.activities.quiz import vote
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES
+from utils.questions import shapes
 from utils.record import Event
 from utils.teaching.hand_in import HandIn, seal
 
@@ -124,4 +125,27 @@ def _chance(question: model.Question, ability: float) -> float:
 
 def _answer(question: model.Question, random: Random, chance: float) -> dict[str, Any]:
     right = random.random() < chance
-    return {"response": question.key() if right else question.wrong(random), "right": right}
+    return {"response": question.key() if right else wrong_response(question, random), "right": right}
+
+
+def wrong_response(question: model.Question, random: Random) -> Any:
+    """Return a wrong response to a question with a key, as a learner might give it."""
+    match question.shape():
+        case shapes.Pick(options, several):
+            wrong = [option.id for option in options if not option.correct]
+            if several:
+                return wrong or [options[0].id]
+            return random.choices(wrong, range(len(wrong), 0, -1))[0]
+        case shapes.Bands(slips=slips, low=low, high=high):
+            return random.choice([slip.answer for slip in slips] or [low, high])
+        case shapes.Sequence(shown=shown):
+            return list(shown)
+        case shapes.Pairs(pairs):
+            ids = [pair.id for pair in pairs]
+            return dict(zip(ids, [*ids[1:], ids[0]], strict=True))
+        case shapes.Spellings(variants=variants):
+            return random.choice([each.texts[0] for each in variants] or ["?"])
+        case shapes.Essay():
+            raise TypeError(question)
+        case other:
+            assert_never(other)

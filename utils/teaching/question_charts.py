@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from utils.course.kinds import QUIZZES
 from utils.page.tree import Chart, Group, Row, Table
 from utils.questions import KINDS, shapes
 from utils.questions.typed import normal_text
@@ -60,8 +59,7 @@ class QuestionCharts:
         return {
             question.id: question
             for section in self.course.info.sections
-            for quiz in self.course.entries(QUIZZES, section.id)
-            for question in quiz.questions
+            for question in self.course.questions(section.id)
         }
 
     @property

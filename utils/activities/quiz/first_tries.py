@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from utils.activities.quiz.quiz import TRIES_BEFORE_REVEAL, Try, read_try, replay
 from utils.course import model
-from utils.course.kinds import QUIZZES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,10 +19,7 @@ Asked = dict[str, list[model.Question]]
 
 def read_questions(course: Course) -> Asked:
     """Return every question, with or without a key, in the order of the course."""
-    return {
-        section.id: [question for each in course.entries(QUIZZES, section.id) for question in each.questions]
-        for section in course.info.sections
-    }
+    return {section.id: course.questions(section.id) for section in course.info.sections}
 
 
 def keyed(asked: Mapping[str, Sequence[model.Question]]) -> dict[str, model.Question]:

@@ -14,6 +14,7 @@ from utils.activities.quiz.reflection import count_words, words_needed
 from utils.activities.quiz.result import result_page
 from utils.markup import as_written, block
 from utils.questions.base import ANSWER
+from utils.questions.edition import resolve, seen
 from utils.questions.shapes import Essay
 from utils.questions.typed import normal_text, read_text
 from utils.record import Entry, Event
@@ -46,7 +47,7 @@ def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
     """
     keyed, judged, response = question.key() is not None, "right" in data, data.get("response")
     if keyed and not judged:
-        response = question.resolve(response, as_mapping(data.get(SEEN)))
+        response = resolve(question, response, as_mapping(data.get(SEEN)))
     if not question.fits(response):
         return None
     right = keyed and (data["right"] is True if judged else question.grade(response).right)
@@ -55,8 +56,8 @@ def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
 
 def unjudged(question: model.Question) -> dict[str, Any]:
     """Return what a student edition records beside a response, so that it can be judged where the key is."""
-    seen = question.seen()
-    return {SEEN: seen} if seen else {}
+    parted = seen(question)
+    return {SEEN: parted} if parted else {}
 
 
 @dataclass(frozen=True)

@@ -37,15 +37,11 @@ def draw(course: Course, record: Record, section: str, day: date) -> model.Quiz 
     def rank(question: model.Question) -> tuple[bool, bytes]:
         return question.id not in missed, blake2b(f"{seed}/{question.id}".encode()).digest()
 
-    chosen = sorted(_keyed(course, earlier), key=rank)[:COUNT]
+    keyed = [each for id_ in earlier for each in course.questions(id_) if each.key() is not None]
+    chosen = sorted(keyed, key=rank)[:COUNT]
     if not chosen:
         return None
     return model.Quiz(id=f"{PREFIX}{day}", title=course.words("retrieval.title"), questions=tuple(chosen))
-
-
-def _keyed(course: Course, sections: Iterable[str]) -> list[model.Question]:
-    quizzes = (each for section in sections for each in course.entries(QUIZZES, section))
-    return [question for each in quizzes for question in each.questions if question.key() is not None]
 
 
 def _missed(course: Course, record: Record, sections: Iterable[str], day: date) -> set[str]:
