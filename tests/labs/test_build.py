@@ -27,6 +27,7 @@ NAME = "military_spending_share"
 FILE = "milex_sipri2025.csv"
 ORIGINALS = Path(__file__).resolve().parents[3] / "shared" / "data"
 PACKAGE = json.loads((TARGET / PACKAGE_FILE).read_text(encoding="utf-8"))
+BARE = '\n[[tables]]\nfile = "bare.csv"\ncitation = "Bare"\n\n[[tables]]'
 MADE = [table for table in TABLES.values() if not isinstance(table.made, ByHand)]
 
 every_table = pytest.mark.parametrize("table", MADE, ids=lambda table: table.name)
@@ -175,7 +176,7 @@ def test_a_table_made_by_hand_is_described_as_people_save_it(small):
         (f"{NAME}.toml", ("[columns.iso3]", "[columns.code]"), ["columns.code", "type"]),
         (f"{NAME}.toml", ('key = ["iso3"', 'key = ["code"'), ["key", "code", "iso3, "]),
         (f"{NAME}.toml", ("milex_sipri2025.csv", "milex.csv"), ["origins", "milex.csv", FILE]),
-        (f"{NAME}.toml", ('2025.csv"]', '2025.csv", "nmc_cinc.csv"]'), ["origins", "one source"]),
+        (f"{NAME}.toml", ('2025.csv"]', '2025.csv", "nmc_cinc.csv"]'), ["origins", "one source", "nmc_cinc.csv"]),
         (f"{NAME}.toml", ("CHN = [1989,", "CHN = ["), ["made.states"]),
         (f"{NAME}.toml", ('how = "selected"', 'how = "guessed"'), ["made", "guessed"]),
         (f"{NAME}.toml", ('how = "selected"', "how = selected"), ["cannot be read"]),
@@ -184,6 +185,7 @@ def test_a_table_made_by_hand_is_described_as_people_save_it(small):
         ("spending_before_1914.csv", ("country", "state"), ["the columns must be iso3, country", "iso3, state"]),
         ("package.toml", ("name =", "nam ="), ["nam"]),
         ("origins/sipri.toml", ("citation =", "cited ="), ["tables[0]", "cited"]),
+        ("origins/sipri.toml", ("\n[[tables]]", BARE), ["bare.csv", "sources are missing"]),
         ("origins/vdem.toml", ("democracy_vdem_polity.csv", FILE), [FILE, "given twice"]),
     ],
 )  # fmt: skip

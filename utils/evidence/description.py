@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from utils.evidence.errors import fault
 from utils.places import find
@@ -160,13 +161,15 @@ def read_origins(folder: Path = TARGET) -> dict[str, Origin]:
         for each in publisher.tables:
             if each.file in origins:
                 raise fault("repeated_row", row=f"{file}: {each.file}")
-            origins[each.file] = Origin(
-                file=each.file,
-                citation=each.citation,
+            origins[each.file] = replace(
+                each,
                 sources=(*publisher.sources, *each.sources),
                 licences=(*publisher.licences, *each.licences),
                 caveats=(*each.caveats, *publisher.caveats),
             )
+            for told in ("sources", "licences", "caveats"):
+                if not getattr(origins[each.file], told):
+                    raise fault("untold", file=file, name=each.file, field=told)
     return origins
 
 
@@ -184,7 +187,7 @@ def _table(file: Path, shared: Shared, origins: dict[str, Origin]) -> Table:
     table = _convert(content | found, Table, file)
     _refuse_unknown(table.key, columns, file, "key")
     if isinstance(table.made, Selected) and len(files) != 1:
-        raise fault("bad_description", file=file, field="origins", detail="rows are selected from one source table")
+        raise fault("not_one_source", file=file, known=", ".join(files))
     _refuse_bad_expressions(table, file)
     return table
 
