@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 ROOT = Path(__file__).resolve().parents[1]
-CATALOGUES = ("words", "_words", "_WORDS", "load_words()")
+CATALOGUES = ("words", "_words", "_WORDS", "own_words()")
 SAME = ("sorted", "reversed", "list", "tuple", "set", "fromkeys", "next", "iter")
 """What gives back the elements that it is given, or one of them."""
 Functions = ast.FunctionDef | ast.Lambda

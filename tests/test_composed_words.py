@@ -10,7 +10,6 @@ from utils.activities.forecast.forecast import ROUNDS
 from utils.course import model
 from utils.course.read import question_kinds
 from utils.drawing import calibration
-from utils.labs.network import figures as network
 from utils.labs.voting import figures as voting
 from utils.models.argumentation import SEMANTICS
 from utils.models.outcomes import OUTCOMES
@@ -21,7 +20,7 @@ from utils.words import load_words
 
 from .composed_words import Code, literals
 
-KNOWN = load_words().starting("")
+KNOWN = load_words("en").starting("")
 
 
 def texts(piece: type, field: str) -> list[str]:
@@ -52,7 +51,6 @@ FIELDS = {
 }
 """What the course's types say of the fields, and of the parameters, that words are asked for by."""
 
-TIES = [each.replace(" ", "_").replace("-", "_") for each in network.DEFINITIONS]
 SEEN = [each for each in RESOLUTIONS if each in ("yes", "no")]
 """Outcomes that are shown: an edition in which they are withheld shows none."""
 
@@ -88,7 +86,6 @@ PLACES = {
     "drawing/calibration.py: f'scores.key_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.series_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.told_{name}'": calibration.MARKS,
-    **{f"labs/network/figures.py: f'network.{part}_{{keys[each]}}'": TIES for part in ("head", "short", "told")},
     "labs/voting/figures.py: f'voting.head_{end}'": ["low", "high"],
     "labs/voting/figures.py: f'voting.with_{winner}_title'": voting.RIVALS,
     "panel/controls.py: f'panel.group_{name}'": [name for name in GROUPS if name != "sides"],

@@ -94,7 +94,7 @@ def test_texts_are_calm_and_complete():
 
 
 def test_words_are_filled_in():
-    words = load_words()
+    words = load_words("en")
     assert words("progress.count", n=2, total=3) == "2 of 3"
     with pytest.raises(KeyError):
         words("no.such.key")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.one_line_error import OneLineError
-from utils.words import load_words  # in English: no course, whose language would be known, is open yet
+from utils.words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +30,9 @@ def chosen(variable: str) -> Path | None:
     try:
         place = Path(given).expanduser()
     except RuntimeError as error:
-        raise ChosenError(load_words()("chosen.unknown_home", variable=variable, given=given)) from error
+        raise ChosenError(own_words()("chosen.unknown_home", variable=variable, given=given)) from error
     if not place.is_absolute():
-        raise ChosenError(load_words()("chosen.relative", variable=variable, given=given, whole=place.absolute()))
+        raise ChosenError(own_words()("chosen.relative", variable=variable, given=given, whole=place.absolute()))
     return place
 
 
@@ -45,7 +45,7 @@ def at_home(find: Callable[[str], Path], variable: str) -> Path:
     try:
         place = find("alliance-and-region")
     except (RuntimeError, OSError) as error:
-        raise ChosenError(load_words()("chosen.no_home", variable=variable)) from error
+        raise ChosenError(own_words()("chosen.no_home", variable=variable)) from error
     if not place.is_absolute():
-        raise ChosenError(load_words()("chosen.no_home", variable=variable))
+        raise ChosenError(own_words()("chosen.no_home", variable=variable))
     return place

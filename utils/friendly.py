@@ -7,7 +7,7 @@ import sys
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from utils.words import load_words
+from utils.words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def _show(shell: Any, kind: type, error: Any, trace: TracebackType, tb_offset: i
 
 def explain(error: BaseException, trace: TracebackType | None) -> str | None:
     """Return a line on what is wrong and what would be right; None when the error's own words must do."""
-    words = load_words()
+    words = own_words()
     if isinstance(error, SyntaxError):
         return words("friendly.path") if _PATH.search(error.text or "") else None
     if isinstance(error, TypeError):
@@ -64,7 +64,7 @@ def _missing(name: str, frames: list[Any]) -> str | None:
     """Return what the table offers in place of the column or row `name`."""
     if not frames:
         return None
-    words, frame = load_words(), frames[0]
+    words, frame = own_words(), frames[0]
     columns = list(map(str, getattr(frame, "columns", ())))
     rows = frame.index
     if name.lstrip("-").isdigit() and len(rows):

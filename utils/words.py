@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from copy import copy
 from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -40,11 +41,12 @@ class Words:
     def __init__(self, folder: Path) -> None:
         """Read every TOML file of `folder`; a file's name is the first part of its keys."""
         self._folder = folder
+        self._own: Path | None = None
         self._texts: dict[str, str] = {}
         self._fault: LanguageError | None = None
         try:
             for file in sorted(folder.glob("*.toml")):
-                self._texts |= _read(file)
+                self._texts |= {f"{file.stem}.{key}": text for key, text in _read(file).items()}
         except LanguageError as error:
             self._texts, self._fault = {}, error
         if not self._texts and not self._fault:
@@ -63,6 +65,17 @@ class Words:
         except (LookupError, ValueError, AttributeError) as error:
             raise self._told(key, values) from error
 
+    def beside(self, file: Path) -> Words:
+        """Return these words and those of `file` too, whose keys stand alone: `words("title")`."""
+        own, fault = {}, self._fault
+        try:
+            own = _read(file)
+        except LanguageError as error:
+            fault = error
+        both = copy(self)
+        vars(both).update(_own=file, _texts=self._texts | own, _fault=fault)
+        return both
+
     def gaps(self, key: str) -> set[str]:
         """Return the names of what is filled in to the text of `key`."""
         return {name for _, name, *_ in Formatter().parse(self._texts.get(key, "")) if name}
@@ -78,10 +91,11 @@ class Words:
         if self._fault:
             return self._fault
         room, _, name = key.partition(".")
-        file = _named(self._folder / f"{room}.toml")
+        own = self._own if not name else None
+        file = _named(own or self._folder / f"{room}.toml")
         if key not in self._texts:
-            return NoWordError(_told("no_word", file=file, name=name))
-        return LanguageError(_told("bad_field", file=file, name=name, known=", ".join(values)))
+            return NoWordError(_told("no_word", file=file, name=name or key))
+        return LanguageError(_told("bad_field", file=file, name=name or key, known=", ".join(values)))
 
 
 def languages() -> list[str]:
@@ -90,13 +104,28 @@ def languages() -> list[str]:
 
 
 @cache
-def load_words(language: str = "en") -> Words:
+def load_words(language: str) -> Words:
     """Return the catalogue of `language` (an IETF tag such as `en`)."""
     return Words(LANGUAGES / language)
 
 
+@cache
+def own_words() -> Words:
+    """Return the words of what is said below or before any course, as a fault: those of the course that is here."""
+    return load_words(language_of(find("data/course")))
+
+
+def language_of(course: Path) -> str:
+    """Return the language that the course in this folder says it is in; the spare one where it cannot be told."""
+    try:
+        language = tomllib.loads(read_text(course / "course.toml"))["language"]
+    except (OSError, ValueError, LookupError, RecursionError):
+        return _SPARE
+    return language if language in languages() else _SPARE
+
+
 def _read(file: Path) -> dict[str, str]:
-    """Return the texts of one file by their whole keys.
+    """Return the texts of one file by their keys.
 
     Raises:
         LanguageError: it cannot be read, is no TOML, or holds what is no text.
@@ -110,7 +139,7 @@ def _read(file: Path) -> dict[str, str]:
     for key, text in texts.items():
         if not isinstance(text, str):
             raise LanguageError(_told("no_text", file=_named(file), name=key))
-    return {f"{file.stem}.{key}": text for key, text in texts.items()}
+    return texts
 
 
 def _named(path: Path) -> str:

@@ -304,7 +304,7 @@ def test_every_forecast_of_the_course_is_found_for_a_learner(before, course):
     ],
 )
 def test_probabilities_have_words(percent, word):
-    assert in_words(percent, load_words()) == word
+    assert in_words(percent, load_words("en")) == word
 
 
 def test_the_words_cover_every_probability_once():

@@ -31,7 +31,7 @@ PARAMETERS = {
     )
     for field in fields(World)
 }
-RUNS = ModelRuns(load_words(), "model-land", PARAMETERS)
+RUNS = ModelRuns(load_words("en"), "model-land", PARAMETERS)
 BOTH = RUNS.defaults | {"upgrading": 1.0, "bridging": 1.0}
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(), lambda each: st.lists(each, max_size=3), max_leaves=4

@@ -10,10 +10,10 @@ import nbformat
 import pytest
 from lxml import etree
 from nbconvert import HTMLExporter
+from utils.labs.figures import figure
 
 from utils.course import Course
 from utils.display.base import FigureDisplay
-from utils.labs.figures import figure
 
 
 @pytest.fixture(scope="module")

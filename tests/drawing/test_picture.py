@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 import pytest
 from lxml import etree
 
+from tests.labs.drawn import FIGURES, figure
 from utils import open_section
 from utils.course import Course
 from utils.display.base import FigureDisplay
@@ -24,7 +25,6 @@ from utils.drawing.coming_reviews import which_days_bring_cards
 from utils.drawing.figure import Figure
 from utils.drawing.picture import CannotDrawError, svg
 from utils.drawing.picture.axes import THOUSANDS
-from utils.labs.figures import FIGURES, figure
 from utils.publish.report import Chart, Group, Row, Table
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -100,7 +100,7 @@ def test_every_country_has_colour_mark_and_line_of_its_own():
     for part in ("colour", "symbol", "glyph"):
         assert len({getattr(mark, part) for mark in MARKS}) == len(MARKS)
     assert len({(mark.dash, mark.symbol) for mark in MARKS}) == len(MARKS)
-    assert set(load_words().starting("evidence.country_")) >= set(style.COUNTRIES)
+    assert set(load_words("en").starting("evidence.country_")) >= set(style.COUNTRIES)
     assert style.mark("ATA") == style.OTHER
 
 

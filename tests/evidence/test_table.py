@@ -13,6 +13,7 @@ from utils.evidence.countries import country_name
 from utils.evidence.description import TARGET
 from utils.evidence.table import PACKAGE_FILE
 from utils.labs.introduction.figures import SHARE
+from utils.words import load_words
 
 NAME = "military_spending_share"
 FIRST = {"JPN": 1960, "USA": 1960, "KOR": 1960, "CHN": 1989, "GBR": 1960}
@@ -32,7 +33,7 @@ def test_types_rows_and_source(data):
     assert data["iso3"].unique().tolist() == list(FIRST)
     for iso3, first in FIRST.items():
         rows = data[data["iso3"] == iso3]
-        assert rows["country"].unique().tolist() == [country_name(iso3)]
+        assert rows["country"].unique().tolist() == [country_name(iso3, load_words("en"))]
         assert rows["year"].tolist() == list(range(first, 2006))
     assert "SIPRI" in data.attrs["citation"]
     assert "https://doi.org/10.55163/CQGC9685" in data.attrs["citation"]

@@ -22,7 +22,7 @@ from utils.teaching.class_summary import FEWEST
 from utils.teaching.hand_in import write_hand_in
 from utils.words import load_words
 
-WORDS = load_words()
+WORDS = load_words("en")
 OPEN = {"handout", "markdown", "student"}
 """Formats without a key."""
 

@@ -10,7 +10,7 @@ from utils.files.errors import ExportError
 from utils.files.typed_path import typed_path
 from utils.words import load_words
 
-WORDS = load_words()
+WORDS = load_words("en")
 PASTED = [
     line.removeprefix("open_class(").partition(")")[0]
     for line in (Path(__file__).parents[1] / "cases" / "windows-paths.txt").read_text(encoding="utf-8").splitlines()

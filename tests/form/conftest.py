@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from utils.view import Form
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = {key: text for key, text in load_words().starting("form.").items() if not key.startswith("kernel-")}
+WORDS = {key: text for key, text in load_words("en").starting("form.").items() if not key.startswith("kernel-")}
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _MISSING = (

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from utils.record import Record
 
-WORDS = load_words()
+WORDS = load_words("en")
 SECRET = "the key that nobody may see yet"  # noqa: S105  # what a learner must not be told too early
 
 

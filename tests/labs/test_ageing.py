@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_open_is_a_large_economy, whose_forces_shrank, whose_population_is_ageing
 from utils.evidence import EvidenceError, table
-from utils.labs.ageing.figures import how_open_is_a_large_economy, whose_forces_shrank, whose_population_is_ageing
 from utils.labs.ageing.tables import (
     BASIS,
     BIRTHS,
@@ -32,7 +32,6 @@ from utils.labs.ageing.tables import (
     WORKING_AGE,
 )
 from utils.labs.answers import answer
-from utils.labs.figures import figure
 from utils.labs.spending.tables import GDP_SHARE, SPENDING
 
 from .making import make

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_much_host_nation_support, where_us_troops_stood, who_pays_un_dues
 from utils.evidence import EvidenceError, table
-from utils.labs.burden.figures import how_much_host_nation_support, where_us_troops_stood, who_pays_un_dues
 from utils.labs.burden.tables import BUDGET, FOUR, PERMANENT, SETTLED, SHARE, TROOPS
-from utils.labs.figures import figure
 
 from .making import TABLES, make, make_csv
 from .prose import check_numerals, prose

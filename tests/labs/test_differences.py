@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_democratic_were_the_neighbours, how_unequal_are_incomes
 from utils.course import Course
 from utils.course.kinds import PASSAGES, QUIZZES
 from utils.evidence import EvidenceError, table
-from utils.labs.differences.figures import how_democratic_were_the_neighbours, how_unequal_are_incomes
 from utils.labs.differences.tables import ASEAN, EUROPE, FIVE, INDEX, NOMINAL, PLUS_THREE, REAL, THREE
-from utils.labs.figures import figure
 
 from .making import TABLES, make_csv
 from .prose import check_numerals, prose

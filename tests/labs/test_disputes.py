@@ -5,15 +5,15 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from utils.evidence import EvidenceError, table
-from utils.labs.disputes.figures import (
-    SHOWN,
+from tests.labs.drawn import (
+    figure,
     when_did_disputes_begin,
     which_pairs_had_disputes,
     who_was_in_the_war_from_the_start,
 )
+from utils.evidence import EvidenceError, table
+from utils.labs.disputes.figures import SHOWN
 from utils.labs.disputes.tables import DISPUTES, PAIRS
-from utils.labs.figures import figure
 
 from .making import TABLES, make, make_csv
 from .prose import check_numerals, prose

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from utils.evidence import EvidenceError, table
-from utils.labs.figures import figure
-from utils.labs.institutions.figures import (
+from tests.labs.drawn import (
+    figure,
     how_many_agreements_tie_northeast_asia,
     how_many_organisations_do_they_share,
     how_much_of_the_possible_do_they_share,
 )
+from utils.evidence import EvidenceError, table
 from utils.labs.institutions.tables import (
     AGREEMENTS,
     COUNTRIES,

@@ -7,11 +7,10 @@ import re
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, how_much_did_rivals_trade, who_leans_on_whom, whom_does_japan_trade_with
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.evidence import EvidenceError, table
-from utils.labs.figures import figure
-from utils.labs.interdependence.figures import how_much_did_rivals_trade, who_leans_on_whom, whom_does_japan_trade_with
 from utils.labs.interdependence.tables import (
     EXPORTS,
     GDP,

@@ -8,15 +8,14 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from utils.evidence import EvidenceError, table
-from utils.labs.figures import figure
-from utils.labs.network.figures import (
-    PANELS,
-    PLACES,
+from tests.labs.drawn import (
+    figure,
     how_closed_was_the_web,
     how_many_ties_by_definition,
     who_had_promised_whom_defence,
 )
+from utils.evidence import EvidenceError, table
+from utils.labs.network import pact_map
 from utils.labs.network.tables import COW_MEMBERS, FLAGS, LAST_COW, PROMISES, STATES, YEARS, measure
 
 from .making import make
@@ -271,16 +270,16 @@ def drawn(shown, row):
 
 def test_map_draws_the_pacts_of_the_table(ties, states):
     shown = who_had_promised_whom_defence(ties, states, 20)
-    for row, year in enumerate(PANELS):
+    for row, year in enumerate(pact_map.YEARS):
         assert drawn(shown, row) == pairs(ties, year)
     nodes = [trace for trace in shown.plot.data if trace.mode == "markers+text"]
     assert [list(trace.meta) for trace in nodes] == [
-        list(states.loc[states["year"] == year, "iso3"]) for year in PANELS
+        list(states.loc[states["year"] == year, "iso3"]) for year in pact_map.YEARS
     ]
     for trace in nodes:
-        assert list(zip(trace.x, trace.y, strict=True)) == [PLACES[iso3] for iso3 in trace.meta]
+        assert list(zip(trace.x, trace.y, strict=True)) == [pact_map.PLACES[iso3] for iso3 in trace.meta]
     for trace in (trace for trace in shown.plot.data if trace.mode == "lines"):
-        assert list(zip(trace.x, trace.y, strict=True)) == [PLACES[iso3] for iso3 in trace.meta]
+        assert list(zip(trace.x, trace.y, strict=True)) == [pact_map.PLACES[iso3] for iso3 in trace.meta]
         assert (trace.line.dash is None) == ("USA" in trace.meta)
     assert shown.table["2006, 1 = defence pact"].sum() == len(pairs(ties, 2006))
     assert "14 pairs too high" in shown.summary

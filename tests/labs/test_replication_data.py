@@ -18,6 +18,7 @@ from utils.labs.trade_and_peace import replication_data
 from utils.labs.trade_and_peace.replication_data import ADDRESS, FETCHED_FILE, fetch_rows, find_rows, set_beside
 from utils.labs.trade_and_peace.triangle import COLUMNS, FILE, PUBLISHED, ROWS
 from utils.record import Record
+from utils.words import load_words
 
 pooch = pytest.importorskip("pooch", reason="pooch is not installed: uv sync --extra replication")
 
@@ -103,7 +104,7 @@ def test_a_folder_without_the_file_is_named(here, tmp_path, monkeypatch):
     assert FILE in here.replication_data().text
     with pytest.raises(EvidenceError, match=FILE):
         find_rows()
-    assert here.replicate().equals(set_beside())
+    assert here.replicate().equals(set_beside(load_words("en")))
 
 
 def test_a_fetched_file_is_checked_kept_and_found_again(here, file, served, tmp_path, cache):
@@ -182,7 +183,7 @@ def test_without_statsmodels_the_published_table_stands_alone(here, file, monkey
     monkeypatch.setattr(replication_data, "find_spec", lambda _: None)
     assert "pip install pooch statsmodels" in here.replication_data().text
     monkeypatch.setitem(__import__("sys").modules, "statsmodels.discrete.discrete_model", None)
-    assert here.replicate("plain").equals(set_beside())
+    assert here.replicate("plain").equals(set_beside(load_words("en")))
 
 
 def test_nothing_is_fetched_unasked(here, monkeypatch):

@@ -6,9 +6,8 @@ import re
 
 import pytest
 
+from tests.labs.drawn import figure, who_built_up_after_2006, whose_share_of_east_asia
 from utils.evidence import table
-from utils.labs.figures import figure
-from utils.labs.spending.figures import who_built_up_after_2006, whose_share_of_east_asia
 from utils.labs.spending.tables import EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
 
 from .prose import check_numerals, prose

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from utils.evidence import EvidenceError, table
-from utils.evidence.source import SourceFolder
-from utils.labs.trade_and_peace.figures import (
+from tests.labs.drawn import (
     how_much_did_they_trade,
     what_did_the_model_expect,
     which_ties_go_with_peace,
 )
+from utils.evidence import EvidenceError, table
+from utils.evidence.source import SourceFolder
 from utils.labs.trade_and_peace.tables import CHANCE, CHANGE, COEFFICIENT, ERROR, LOWER, PLAIN, PLAIN_ERROR
 from utils.labs.trade_and_peace.triangle import COLUMNS, FILE, OUTCOME, PAIRS_USED, ROWS_USED, read_rows
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.labs.drawn import figure, was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 from utils.evidence import EvidenceError, table
-from utils.labs.figures import figure
-from utils.labs.voting.figures import was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 from utils.labs.voting.tables import ALL, ALLIES, LOWER, PARTS, POINT, POINT_WHOLE, UPPER, WHOLE, pair_name
 
 from .making import make, make_csv

@@ -273,5 +273,5 @@ def test_characters_without_a_font_are_told(course, tmp_path):
 
 
 def test_the_words_are_those_of_the_catalogue():
-    assert load_words()(RESULTS.to_discuss[0].reason)
+    assert load_words("en")(RESULTS.to_discuss[0].reason)
     assert ONE in RESULTS.questions

@@ -10,7 +10,7 @@ from utils.activities.activity import RefusedError
 from utils.publish.csv_file import write_csv
 from utils.words import load_words
 
-WORDS = load_words()
+WORDS = load_words("en")
 HEAD, ROWS = ("Setting", "Year"), [["two, “quoted”", 0], ["τ", 1]]
 
 

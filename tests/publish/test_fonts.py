@@ -39,19 +39,19 @@ def test_a_computer_without_fonts_prints_what_learners_write(monkeypatch, text):
 def test_without_the_extra_what_is_missing_is_told_with_its_remedy(bare):
     _, missing = as_pdf.as_pdf(document("日米 שלום"))
     assert missing == ("日", "米")
-    told = list(fonts.without_font(load_words(), missing))
+    told = list(fonts.without_font(load_words("en"), missing))
     assert "has no font: 2. " in told[0]
     assert "日 米." in told[0]
     assert told[1] == "For Chinese, Japanese and Korean, pip install no-such-package brings one."
 
 
 def test_with_the_extra_nobody_is_sent_to_get_it():
-    assert len(list(fonts.without_font(load_words(), ("\U0010fffd",)))) == 1
-    assert list(fonts.without_font(load_words(), ())) == []
+    assert len(list(fonts.without_font(load_words("en"), ("\U0010fffd",)))) == 1
+    assert list(fonts.without_font(load_words("en"), ())) == []
 
 
 def test_of_many_characters_the_first_are_named():
-    (told, *_) = fonts.without_font(load_words(), tuple(map(chr, range(0xE000, 0xE100))))
+    (told, *_) = fonts.without_font(load_words("en"), tuple(map(chr, range(0xE000, 0xE100))))
     assert "has no font: 256. " in told
     assert f"{chr(0xE000 + fonts.LISTED - 1)} …" in told
     assert chr(0xE000 + fonts.LISTED) not in told

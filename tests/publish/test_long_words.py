@@ -46,7 +46,7 @@ def paper() -> None:
     link = f"{TEXT}\n\n- {TEXT}\n\n`{WORDS[1]}`\n\n[it]({WORDS[0]})"
     told = (blocks.Heading(TEXT), blocks.Prose(link), blocks.Prose(TEXT, "quote", "1"), blocks.Items(((TEXT, TEXT),)))
     made = blocks.Paper("en", TEXT, (TEXT,), (blocks.Part("one", TEXT, told, ()),))
-    paper_pdf.as_pdf(made, load_words(), asked=True, key=False)
+    paper_pdf.as_pdf(made, load_words("en"), asked=True, key=False)
 
 
 def guide() -> None:

@@ -13,7 +13,7 @@ from utils.course import Course, CourseError
 from utils.course.missing import incomplete
 from utils.one_line_error import OneLineError
 from utils.plain_text import printable
-from utils.words import load_words
+from utils.words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         course = Course()
         code = int(options.run(options, course))
     except TakenError as error:
-        print(error, load_words()("cli.replace_hint"), file=sys.stderr)
+        print(error, own_words()("cli.replace_hint"), file=sys.stderr)
         return 1
     except CourseError as error:
         tell(map(printable, error.faults))
@@ -69,12 +69,12 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _failed(error: BaseException | None) -> int:
     """Tell in a line what the system refused."""
     place, reason = getattr(error, "filename", None), getattr(error, "strerror", None) or error
-    print(load_words()("cli.failed", reason=f"{place}: {reason}" if place else reason), file=sys.stderr)
+    print(own_words()("cli.failed", reason=f"{place}: {reason}" if place else reason), file=sys.stderr)
     return 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    words = load_words()
+    words = own_words()
     parser = argparse.ArgumentParser(prog="seminar", description=words("cli.about"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for part in (learner, teacher, author):

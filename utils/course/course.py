@@ -11,20 +11,21 @@ from utils.course import kinds, model
 from utils.course.argument_rules import check_map
 from utils.course.fault import INSIDE, CourseError, Fault
 from utils.course.folding import folded
-from utils.course.frame_rules import FRAME, NOTEBOOK, check_frame, check_unique, read_retired
+from utils.course.frame_rules import FIGURE_WORDS, FRAME, NOTEBOOK, check_frame, check_unique, read_retired
 from utils.course.notebooks import check_notebooks
 from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching_rules import check_teaching
 from utils.places import find, notebooks_of
-from utils.words import languages, load_words
+from utils.words import language_of, languages, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from utils.course.kinds import Kind
+    from utils.words import Words
 
 ROOT = find("data/course")
 
@@ -40,7 +41,7 @@ class Course:
         Raises:
             CourseError: it is missing or not as the model says.
         """
-        reader = Reader(root, load_words())
+        reader = Reader(root, load_words(language_of(root)))
         info = reader.one(FRAME, model.CourseInfo)
         if info is not None and info.language not in languages():
             reader.fault(FRAME, "", "language", "no_language", language=info.language, known=", ".join(languages()))
@@ -55,6 +56,11 @@ class Course:
     def keyless(self) -> bool:
         """Whether this is a student edition, which holds no key and nothing that shows after an answer."""
         return self.info.marking == "teacher"
+
+    def figure_words(self, section: str) -> Words:
+        """Return the words of the figures of `section`, which stand in its folder, beside those of the language."""
+        file = self.root / section / FIGURE_WORDS
+        return self.words.beside(file) if file.exists() else self.words
 
     def _reader(self) -> Reader:
         return Reader(self.root, self.words)

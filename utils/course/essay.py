@@ -19,7 +19,7 @@ from utils.course.fault import CourseError, Fault
 from utils.course.read import Reader
 from utils.places import find
 from utils.plain_text import decode, marked_encoding
-from utils.words import load_words
+from utils.words import own_words
 
 __all__ = ["Essay", "EssayError", "find_essay", "fingerprint", "read_essay", "sentences", "write_fingerprint"]
 
@@ -45,7 +45,7 @@ class EssayError(CourseError):
 
     def __init__(self, key: str, /, *, file: str = "", id_: str = "", **values: object) -> None:
         """Say `essay.KEY` and `essay.KEY_remedy` of the catalogue."""
-        problem, remedy = (load_words()(f"essay.{name}", **values) for name in (key, f"{key}_remedy"))
+        problem, remedy = (own_words()(f"essay.{name}", **values) for name in (key, f"{key}_remedy"))
         super().__init__(Fault(file=file, id=id_, problem=problem, remedy=remedy))
 
 
@@ -66,7 +66,7 @@ class Essay(Struct, frozen=True):
         part = self.parts.get(heading, ())
         if 1 <= number <= len(part):
             return part[number - 1]
-        name = heading or load_words()("essay.opening")
+        name = heading or own_words()("essay.opening")
         key = "out_of_range" if len(part) > 1 else "out_of_range_one" if part else "no_section"
         raise EssayError(key, id_=name, count=len(part), number=number)
 
@@ -146,7 +146,7 @@ def _array(name: str, hashes: Iterable[str]) -> tuple[str, ...]:
 
 
 def _load_fingerprint() -> Fingerprint:
-    reader = Reader(find("data/course"), load_words())
+    reader = Reader(find("data/course"), own_words())
     known = reader.one("essay.toml", Fingerprint)
     if known is None:
         raise CourseError(*reader.faults)

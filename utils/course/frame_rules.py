@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FRAME = "course.toml"
 RETIRED = "retired.toml"
 ESSAY = "essay.toml"
+FIGURE_WORDS = "figures.toml"
+"""What the figures of a section say: a text a key."""
 
 LONGEST = 600
 """Minutes that no section takes."""
@@ -31,7 +33,7 @@ LONGEST = 600
 NOTEBOOK = re.compile(r"\w[\w. -]{0,100}\.ipynb")
 
 _WITH_CONTENT = frozenset({FRAME, RETIRED, ESSAY, GUIDE, *(kind.file for kind in kinds.SHARED)})
-_IN_A_SECTION = frozenset({GUIDE, *(kind.file for kind in kinds.SECTIONS)})
+_IN_A_SECTION = frozenset({GUIDE, FIGURE_WORDS, *(kind.file for kind in kinds.SECTIONS)})
 
 
 def check_frame(reader: Reader, course: Course) -> None:
@@ -49,6 +51,8 @@ def check_frame(reader: Reader, course: Course) -> None:
     _check_retired(reader, course)
     if (course.root / ESSAY).exists():
         reader.one(ESSAY, Fingerprint)
+    for section in course.info.sections:
+        _check_figure_words(reader, course, f"{section.id}/{FIGURE_WORDS}")
     check_places(rules)
 
 
@@ -100,10 +104,18 @@ def _check_retired(reader: Reader, course: Course) -> None:
         rules.kebab(id_)
 
 
+def _check_figure_words(reader: Reader, course: Course, file: str) -> None:
+    rules = Rules(reader, course, file)
+    if (course.root / file).exists():
+        for key, text in (reader.one(file, dict[str, str]) or {}).items():
+            rules.texts(key, **{"": text})
+
+
 def content_files(course: Course) -> list[str]:
     """Return the TOML files that are the course's content and are there, from its folder on."""
     names = [FRAME, RETIRED, ESSAY, *(kind.file for kind in kinds.SHARED)]
-    names += [kind.place(section.id) for section in course.info.sections for kind in kinds.SECTIONS]
+    for section in course.info.sections:
+        names += [kind.place(section.id) for kind in kinds.SECTIONS] + [f"{section.id}/{FIGURE_WORDS}"]
     return [name for name in dict.fromkeys(names) if (course.root / name).is_file()]
 
 

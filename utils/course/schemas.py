@@ -18,7 +18,7 @@ from utils.course.fault import CourseError
 from utils.course.read import Reader
 from utils.places import find
 from utils.whole_file import write_whole
-from utils.words import load_words
+from utils.words import own_words
 
 FOLDER = find("data/schemas")
 
@@ -27,7 +27,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Return the schema of each content file by the file's stem, such as `quiz`."""
     (info,), pieces = schema_components([model.CourseInfo], ref_template="#/$defs/{name}")
     (reasons,), _ = schema_components([dict[str, str]])
-    found = {"course": _whole(info, pieces), "retired": _whole(reasons, {})}
+    found = {"course": _whole(info, pieces), "retired": _whole(reasons, {}), "figures": _whole(reasons, {})}
     for kind in (*kinds.SHARED, *kinds.SECTIONS):
         (entry,), pieces = schema_components([kind.type], ref_template="#/$defs/{name}")
         entries = {"type": "array", "items": entry}
@@ -48,7 +48,7 @@ def write_schemas(folder: Path) -> list[Path]:
         for name, text in texts.items():
             write_whole(folder / name, f"{text}\n".encode(), replace=True)
     except OSError as error:
-        reader = Reader(find("data/course"), load_words())
+        reader = Reader(find("data/course"), own_words())
         reader.fault("", "", "", "unwritable", path=folder, detail=error.strerror or error)
         raise CourseError(*reader.faults) from error
     return [folder / name for name in texts]

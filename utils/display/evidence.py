@@ -41,13 +41,14 @@ def about_table(course: Course, name: str) -> Display:
     return Display(html, about["title"])
 
 
-def answer_figure(course: Course, asked: model.Prediction, predicted: float) -> FigureDisplay:
-    """Show the figure that answers a prediction, with the number `predicted` in it."""
-    from utils.labs.figures import figure
+def answer_figure(course: Course, section: str, asked: model.Prediction, predicted: float) -> FigureDisplay:
+    """Show the figure that answers a section's prediction, with the number `predicted` in it."""
+    from utils.labs.figure import draw_figure
 
     remarks = "".join(
         f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"
         for field in ("shows", "hides")
         if getattr(asked, field)  # a student edition leaves it to the class
     )
-    return FigureDisplay(course, figure(asked.figure, predicted), remarks + cite(course, asked.sources))
+    figure = draw_figure(course, section, asked.figure, predicted)
+    return FigureDisplay(course, figure, remarks + cite(course, asked.sources))

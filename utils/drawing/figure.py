@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from utils.drawing import style
+from utils.drawing.guess import make_guess
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from pandas import DataFrame
     from plotly.graph_objects import Figure as Plot
+
+    from utils.drawing.guess import Asked, Guess
+    from utils.words import Words
+
+Drawn: TypeAlias = "Callable[[Plot, Guess | None, Words], None]"
+"""Draws on an empty plot in the house style; what was predicted, if anything was, goes where it was asked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,3 +34,44 @@ class Figure:
     def __repr__(self) -> str:
         """Return title and summary, for places that show no plot."""
         return f"{self.title}\n{self.summary}\n{self.source}"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Finding:
+    """What a figure has to show and to say, before anybody predicted anything.
+
+    Args:
+        title: what was found.
+        about: what stands above the plot: what its axis measures, what its marks mean.
+        drawn: what is drawn: `Lines`, `Bars`, `Dots` or a function of its own.
+        told: the sentences of the summary.
+        table: the numbers, as a reader wants them.
+        asked: what a prediction is compared with, where the figure answers one.
+        more: what is done to the plot when all is drawn.
+    """
+
+    title: str
+    about: Sequence[str]
+    drawn: Drawn
+    told: Sequence[str]
+    table: DataFrame
+    asked: Asked | None = None
+    more: Callable[[Plot], None] | None = None
+
+
+def draw(finding: Finding, source: str, words: Words, prediction: float | None = None) -> Figure:
+    """Return `finding` as a figure, with the line on its `source`, and with the prediction in it if there is one.
+
+    Raises:
+        EvidenceError: the prediction cannot be drawn.
+    """
+    import plotly.graph_objects as go
+
+    guess = make_guess(finding.asked, prediction)
+    plot = go.Figure(layout={"template": style.template()})
+    style.add_text(plot, finding.title, [*finding.about, *(guess.key(words) if guess else ())], source)
+    finding.drawn(plot, guess, words)
+    if finding.more:
+        finding.more(plot)
+    told = [*finding.told, *([guess.sentence(words)] if guess else [])]
+    return Figure(finding.title, plot, " ".join(told), finding.table, source)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from utils.drawing import style
+from utils.evidence.errors import fault
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as Plot
@@ -14,44 +16,66 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 
-class Guess(Struct, frozen=True, kw_only=True):
-    """What was predicted and what the data say, both in `unit`, of what `about` names ("1985", "Japan")."""
+class Asked(Struct, frozen=True, kw_only=True):
+    """What a learner is asked to predict.
 
-    predicted: float
+    Args:
+        actual: what the data say.
+        about: what it is of, in words ("1985", "Japan").
+        unit: of both.
+        at: the year or the row at which both are drawn; None where they are only told.
+        decimals: of what the data say.
+        low: the least that makes sense.
+        high: the most that makes sense.
+    """
+
     actual: float
     about: str
     unit: str
+    at: int | str | None
     decimals: int = 2
+    low: float = -math.inf
+    high: float = math.inf
+
+
+class Guess(Struct, frozen=True):
+    """What was predicted, and what was asked."""
+
+    predicted: float
+    asked: Asked
 
     def key(self, words: Words) -> list[str]:
-        """Return the lines that explain star and ring."""
-        actual = self._said(self.actual)
+        """Return the lines that explain star and ring, or, where there are none, what became of the prediction."""
+        asked = self.asked
+        if asked.at is None:
+            return [self.sentence(words)]
+        actual = self._said(asked.actual)
         return [
-            words("evidence.key_prediction", about=self.about, prediction=f"{self.predicted:g}", unit=self.unit),
-            words("evidence.key_actual", actual=actual, unit=self.unit),
+            words("evidence.key_prediction", about=asked.about, prediction=f"{self.predicted:g}", unit=asked.unit),
+            words("evidence.key_actual", actual=actual, unit=asked.unit),
         ]
 
     def sentence(self, words: Words) -> str:
         """Return how far off the prediction was."""
-        miss = self.predicted - self.actual
-        same = round(self.predicted, self.decimals) == round(self.actual, self.decimals)
+        asked = self.asked
+        miss = self.predicted - asked.actual
+        same = round(self.predicted, asked.decimals) == round(asked.actual, asked.decimals)
         return words(
             f"evidence.prediction_{'exact' if same else 'high' if miss > 0 else 'low'}",
             prediction=f"{self.predicted:g}",
-            actual=self._said(self.actual),
-            about=self.about,
-            unit=self.unit,
+            actual=self._said(asked.actual),
+            about=asked.about,
+            unit=asked.unit,
             miss=self._said(abs(miss)),
-            miss_unit=words("evidence.points") if self.unit.startswith("%") else self.unit,
+            miss_unit=words("evidence.points") if asked.unit.startswith("%") else asked.unit,
         )
 
     def draw(self, plot: Plot, **place: Any) -> None:
         """Draw both; `place` is `x` for two values along y, or `y` for two values along x."""
-        values = [self.predicted, self.actual]
         ((other, where),) = place.items()
         along = {"x": "y", "y": "x"}[other]
         plot.add_scatter(
-            **{other: [where, where], along: values},
+            **{other: [where, where], along: [self.predicted, float(self.asked.actual)]},
             mode="lines+markers",
             line={"color": style.GREY, "dash": "2px,2px", "width": 1.5},
             marker={
@@ -66,18 +90,21 @@ class Guess(Struct, frozen=True, kw_only=True):
         )
 
     def _said(self, number: float) -> str:
-        return f"{number:,.{self.decimals}f}"
+        return f"{number:,.{self.asked.decimals}f}"
 
 
-def make_guess(predicted: float | None, actual: float, about: str, unit: str, decimals: int = 2) -> Guess | None:
-    """Return the guess, or None when nothing was predicted.
+def make_guess(asked: Asked | None, predicted: float | None) -> Guess | None:
+    """Return the guess, or None when nothing was asked or predicted.
 
     Raises:
-        EvidenceError: the prediction is no finite number.
+        EvidenceError: the prediction is no finite number, or none that makes sense.
     """
-    from utils.drawing.check import check_number
-
-    if predicted is None:
+    if asked is None or predicted is None:
         return None
-    check_number(predicted)
-    return Guess(predicted=predicted, actual=float(actual), about=about, unit=unit, decimals=decimals)
+    bounded = math.isfinite(asked.low) and math.isfinite(asked.high)
+    number = isinstance(predicted, int | float) and math.isfinite(predicted)
+    if bounded and not (number and asked.low <= predicted <= asked.high):
+        raise fault("bad_prediction", prediction=predicted, low=asked.low, high=asked.high)
+    if not number:
+        raise fault("bad_number", prediction=predicted)
+    return Guess(predicted, asked)

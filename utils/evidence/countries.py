@@ -12,15 +12,14 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 
-def country_name(iso3: str, words: Words | None = None, *, short: bool = False) -> str:
+def country_name(iso3: str, words: Words, *, short: bool = False) -> str:
     """Return the name of a country or group by its code; the code itself when the catalogue has none.
 
     Args:
         iso3: an ISO 3166-1 alpha-3 code (RUS covers the Soviet Union), or a group such as "ASEAN".
-        words: the catalogue to take it from; the English one by default, which the tables use.
+        words: the catalogue to take it from.
         short: the shorter name, if there is one, for places with little room.
     """
-    words = words or load_words()
     names = words.starting("evidence.country_")
     return (words.starting("evidence.short_").get(iso3) if short else None) or names.get(iso3, iso3)
 

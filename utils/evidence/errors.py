@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from utils.one_line_error import OneLineError
-from utils.words import load_words
+from utils.words import own_words
 
 
 class EvidenceError(OneLineError):
@@ -12,4 +12,4 @@ class EvidenceError(OneLineError):
 
 def fault(key: str, **values: object) -> EvidenceError:
     """Return the error that the catalogue words as `key`."""
-    return EvidenceError(load_words()(f"evidence.{key}", **values))
+    return EvidenceError(own_words()(f"evidence.{key}", **values))

@@ -35,7 +35,7 @@ class EvidenceGuide(Guide):
         number = predicted(self._record.events(self._section.id, found.id))
         if number is None:
             return note(self._course.words("prediction.first"))
-        return answer_figure(self._course, found, number)
+        return answer_figure(self._course, self._section.id, found, number)
 
     def table(self, name: str) -> DataFrame:
         """Return the table of evidence with this name."""
@@ -70,7 +70,7 @@ class EvidenceGuide(Guide):
         from utils.labs.trade_and_peace.replication_data import describe_rows, fetch_rows, find_rows
 
         try:
-            return note(describe_rows(fetch_rows() if download else find_rows()))
+            return note(describe_rows(fetch_rows() if download else find_rows(), self._course.words))
         except EvidenceError as error:
             return note(str(error))
 
@@ -86,5 +86,5 @@ class EvidenceGuide(Guide):
         try:
             done = estimate(as_filed(find_rows()), OUTCOME, TERMS, (PAIR, YEAR), way)
         except (EvidenceError, ImportError):
-            return set_beside()
-        return set_beside(done.coefficients, done.errors)
+            return set_beside(self._course.words)
+        return set_beside(self._course.words, done.coefficients, done.errors)

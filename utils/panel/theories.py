@@ -13,7 +13,7 @@ from utils.models.analysis import basins, necessity, phase_diagram, sensitivity
 from utils.models.richardson import FEWEST_SERIES, richardson_line
 from utils.models.two_process import SCHEDULES, World
 from utils.panel import analysis_figures as figures
-from utils.words import load_words
+from utils.words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ def draw_richardson(states: Sequence[str]) -> Figure:
     known = list(data["iso3"].unique())
     chosen = list(dict.fromkeys(states)) or known
     if len(chosen) < FEWEST_SERIES or not set(chosen) <= set(known):
-        raise EvidenceError(load_words()("analysis.states", known=", ".join(known)))
+        raise EvidenceError(own_words()("analysis.states", known=", ".join(known)))
     if states:
         data = data[data["year"] >= SINCE]
     series = {iso3: data[data["iso3"] == iso3].set_index("year")[column].to_dict() for iso3 in chosen}

@@ -6,12 +6,12 @@ import errno
 from typing import TYPE_CHECKING
 
 from utils.one_line_error import OneLineError
-from utils.words import load_words
+from utils.words import own_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_WORDS = load_words()  # now: later the disk may fail
+_WORDS = own_words()  # now: later the disk may fail
 _CAUSES = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",

@@ -12,6 +12,7 @@ from utils.course.fault import INSIDE
 from utils.course.notebooks import read_cells
 from utils.course.read import Reader
 from utils.course.rules import Rules
+from utils.words import LanguageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,12 +34,9 @@ def find_faults(course: Course) -> list[Fault]:
 
 def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
     """Note every figure, answer, slip and solution of a section that does not fit the evidence or the notebook."""
-    from utils.labs.figures import FIGURES
-
     rules = Rules(reader, course, f"{section.id}/{kinds.PREDICTIONS.file}")
     for prediction in course.entries(kinds.PREDICTIONS, section.id):
-        if prediction.figure not in FIGURES:
-            _unknown(rules, prediction.id, "figure", prediction.figure, FIGURES)
+        _check_figure(rules, section.id, prediction)
     exercises = () if course.keyless else course.entries(kinds.EXERCISES, section.id)
     aside = Reader(course.root, course.words)  # what is wrong with a notebook is told by the course
     cells = read_cells(aside, course, section) if exercises else []
@@ -46,6 +44,22 @@ def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
     for exercise in exercises:
         _check_answer(rules, exercise)
         _check_solution(rules, exercise, [] if aside.faults else cells)
+
+
+def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> None:
+    """The lab has the figure, and its tables and words are there to make it."""
+    from utils.evidence.errors import EvidenceError
+    from utils.labs.figure import figures_of, tables_of
+
+    known = figures_of(section)
+    if prediction.figure not in known:
+        _unknown(rules, prediction.id, "figure", prediction.figure, known)
+        return
+    try:
+        find = known[prediction.figure]
+        find(*tables_of(find), rules.course.figure_words(section))
+    except (EvidenceError, LanguageError) as error:
+        rules.fault(prediction.id, "figure", "no_figure", detail=str(error))
 
 
 def _check_answer(rules: Rules, exercise: model.Exercise) -> None:

@@ -44,7 +44,7 @@ class Prompt(Piece, kw_only=True):
 
 
 class Prediction(Piece, kw_only=True):
-    """A number guessed before a figure shows it, in `labs.toml`; `figure` names a function of `utils.evidence`."""
+    """A number guessed before a figure shows it, in `labs.toml`; `figure` names a function of the lab."""
 
     id: str
     title: str

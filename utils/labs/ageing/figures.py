@@ -6,17 +6,16 @@ import math
 from typing import TYPE_CHECKING
 
 from utils.drawing import style
-from utils.drawing.check import check_columns
-from utils.drawing.figure import Figure
-from utils.drawing.guess import make_guess
-from utils.drawing.lines import Look, as_table, draw_lines
+from utils.drawing.data import by_year, check_columns
+from utils.drawing.figure import Finding
+from utils.drawing.guess import Asked
+from utils.drawing.lines import Lines, as_table
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
 from utils.labs.ageing.tables import BASIS, COUNTRIES, ESTIMATE, GDP, OLD_SHARE, PERSONNEL, TRADE
-from utils.words import load_words
 
 if TYPE_CHECKING:
-    from pandas import DataFrame, Series
+    from pandas import DataFrame
     from plotly.graph_objects import Figure as Plot
 
     from utils.drawing.guess import Guess
@@ -43,137 +42,93 @@ NAMED = {
 }
 
 
-def whose_population_is_ageing(data: DataFrame, prediction: float | None = None) -> Figure:
-    """Draw the shares of people of 65 or older in the table `age_structure`, with the prediction for China in 2020.
-
-    Raises:
-        EvidenceError: the data or the prediction cannot be drawn.
-    """
-    words = load_words()
-    check_columns(data, ("iso3", "year", BASIS, OLD_SHARE))
-    shares = data.pivot(index="year", columns="iso3", values=OLD_SHARE)[[*COUNTRIES]]
-    known = shares.loc[data.loc[data[BASIS] == ESTIMATE, "year"].unique()]
+def whose_population_is_ageing(age_structure: DataFrame, words: Words) -> Finding:
+    """Draw the shares of people of 65 or older; asked is China's in 2020."""
+    check_columns(age_structure, (BASIS,))
+    shares = by_year(age_structure, OLD_SHARE, COUNTRIES)
+    known = shares.loc[age_structure.loc[age_structure[BASIS] == ESTIMATE, "year"].unique()]
     first, last = int(known.index.min()), int(known.index.max())
-    guess = make_guess(prediction, known[CHINA][last], words("ageing.china_in", year=last), "%", decimals=1)
-    look = Look(
-        title=_title_of_age(known, words),
-        axis=words("ageing.age_axis"),
-        source=words("evidence.source", citation=data.attrs["citation"]),
-        unit=words("ageing.age_unit"),
-        hover=".1f",
-        bold=CHINA,
-    )
     listed = "; ".join(
-        words("ageing.age_one", country=country_name(iso3, words), share=share)
+        words("age_one", country=country_name(iso3, words), share=share)
         for iso3, share in known.loc[last].sort_values(ascending=False).items()
     )
-    told = [words("ageing.age_told", first=first, last=last, listed=listed)]
+    told = [words("age_told", first=first, last=last, listed=listed)]
     passed = shares.index[(shares[KOREA] > shares[JAPAN]) & (shares.index > last)]
     if len(passed):
         facts = {"year": passed[0], "share": shares[KOREA][passed[0]], "japan": shares[JAPAN][passed[0]]}
-        told.append(words("ageing.age_projection", **facts))
-    told += [guess.sentence(words)] if guess else []
-    plot = draw_lines(shares, look, guess, last)
-    _set_projection_apart(plot, last, words)
-    plot.update_xaxes(tick0=last, dtick=40, minor_dtick=10)
-    table = as_table(shares.round(1), "%")
-    table.insert(1, words("ageing.basis"), [words(f"ageing.{_kind(year, last)}") for year in shares.index])
-    return Figure(look.title, plot, " ".join(told), table, look.source)
+        told.append(words("age_projection", **facts))
+    table = as_table(shares.round(1), "%", words)
+    kinds = [words("estimate") if year <= last else words("projection") for year in shares.index]
+    table.insert(1, words("basis"), kinds)
+    return Finding(
+        title=_title_of_age(known, words),
+        about=[words("age_axis")],
+        drawn=Lines(values=shares, unit=words("age_unit"), hover=".1f", bold=CHINA),
+        told=told,
+        table=table,
+        asked=Asked(actual=known[CHINA][last], about=words("china_in", year=last), unit="%", decimals=1, at=last),
+        more=lambda plot: _set_projection_apart(plot, last, words),
+    )
 
 
-def how_open_is_a_large_economy(data: DataFrame, prediction: float | None = None) -> Figure:
-    """Draw trade against GDP in 2006 from the table `trade_openness`, with the prediction for the United States.
-
-    Raises:
-        EvidenceError: the data or the prediction cannot be drawn.
-    """
-    words = load_words()
-    check_columns(data, ("iso3", "year", GDP, TRADE))
-    rows = data[data["year"] == ESSAY].set_index("iso3").sort_values(GDP, ascending=False)
-    if not {AMERICA, JAPAN} <= set(rows.index):
+def how_open_is_a_large_economy(trade_openness: DataFrame, words: Words) -> Finding:
+    """Draw trade against GDP in 2006; asked is the trade of the United States."""
+    check_columns(trade_openness, ("iso3", "year", GDP, TRADE))
+    states = trade_openness[trade_openness["year"] == ESSAY].set_index("iso3").sort_values(GDP, ascending=False)
+    if not {AMERICA, JAPAN} <= set(states.index):
         raise fault("no_row", row=f"{AMERICA} {JAPAN} {ESSAY}")
-    about = words("ageing.country_in", country=country_name(AMERICA, words), year=ESSAY)
-    guess = make_guess(prediction, rows[TRADE][AMERICA], about, words("ageing.gdp_unit"), decimals=1)
-    ranks = rows[GDP].rank().corr(rows[TRADE].rank())
-    most = rows[TRADE].idxmax()
+    trade, most = states[TRADE], states[TRADE].idxmax()
+    ranks = states[GDP].rank().corr(trade.rank())
+    facts = {"year": ESSAY, "most": country_name(most, words), "most_share": trade[most]}
     title = words(
-        f"ageing.open_title_{'size' if ranks < STRONG else 'none'}",
-        large=country_name(rows.index[0], words, short=True), large_share=rows[TRADE].iloc[0],
-        most=country_name(most, words), most_share=rows[TRADE][most], year=ESSAY,
+        f"open_title_{'size' if ranks < STRONG else 'none'}",
+        large=country_name(states.index[0], words, short=True), large_share=trade.iloc[0], **facts,
     )  # fmt: skip
-    axis, source = words("ageing.open_axis", year=ESSAY), words("evidence.source", citation=data.attrs["citation"])
-    told = [
-        words("ageing.open_told", n=len(rows), year=ESSAY, usa=rows[TRADE][AMERICA], japan=rows[TRADE][JAPAN],
-              most=country_name(most, words), most_share=rows[TRADE][most], ranks=ranks)
-    ]  # fmt: skip
-    told += [guess.sentence(words)] if guess else []
-    plot = _draw_sizes(rows, guess, words)
-    style.add_text(plot, title, [axis, *(guess.key(words) if guess else [])], source)
-    plot.update_layout(margin_r=30)
-    table = rows.reset_index()[["country", GDP, TRADE]].round(1)
-    table.columns = [words(f"ageing.head_{head}") for head in ("country", "gdp", "trade")]
-    return Figure(title, plot, " ".join(told), table, source)
+    table = states.reset_index()[["country", GDP, TRADE]].round(1)
+    table.columns = [words(f"head_{head}") for head in ("country", "gdp", "trade")]
+    about = words("country_in", country=country_name(AMERICA, words), year=ESSAY)
+    return Finding(
+        title=title,
+        about=[words("open_axis", year=ESSAY)],
+        drawn=lambda plot, guess, _: _draw_sizes(plot, states, guess, words),
+        told=[words("open_told", n=len(states), usa=trade[AMERICA], japan=trade[JAPAN], ranks=ranks, **facts)],
+        table=table,
+        asked=Asked(actual=trade[AMERICA], about=about, unit=words("gdp_unit"), decimals=1, at=AMERICA),
+    )
 
 
-def whose_forces_shrank(data: DataFrame, prediction: float | None = None) -> Figure:
-    """Draw personnel with 2006 as 100 from the table `armed_forces`, with the prediction for Japan in its last year.
-
-    Raises:
-        EvidenceError: the data or the prediction cannot be drawn.
-    """
-    words = load_words()
-    check_columns(data, ("iso3", "year", PERSONNEL))
-    people = data.pivot(index="year", columns="iso3", values=PERSONNEL)[[*COUNTRIES]]
+def whose_forces_shrank(armed_forces: DataFrame, words: Words) -> Finding:
+    """Draw personnel with 2006 as 100; asked is Japan's in the last year."""
+    people = by_year(armed_forces, PERSONNEL, COUNTRIES)
     index = SAME * people / people.loc[ESSAY]
     last = int(people.index.max())
     ends = index.loc[last].sort_values(ascending=False)
-    kept = ends.index[ends >= SAME]
-    guess = make_guess(
-        prediction, ends[JAPAN], words("ageing.japan_in", year=last), words("ageing.index_unit", base=ESSAY), decimals=1
-    )
+    n = int((ends >= SAME).sum())
     listed = "; ".join(
-        words("ageing.forces_one", country=country_name(iso3, words), index=each) for iso3, each in ends.items()
+        words("forces_one", country=country_name(iso3, words), index=each) for iso3, each in ends.items()
     )
-    key = "one" if len(kept) == 1 else "several"
-    facts = {"only": country_name(ends.index[0], words), "n": len(kept), "of": len(ends), "year": last, "base": ESSAY}
-    look = Look(
-        title=words(f"ageing.forces_title_{key}", **facts),
-        axis=words("ageing.forces_axis", base=ESSAY),
-        source=words("evidence.source", citation=data.attrs["citation"]),
-        unit=words("ageing.index_unit", base=ESSAY),
-        hover=".1f",
-        bold=JAPAN,
-        low=FLOOR,
-        level=SAME,
+    facts = {"only": country_name(ends.index[0], words), "n": n, "of": len(ends), "year": last, "base": ESSAY}
+    unit, about = words("index_unit", base=ESSAY), words("japan_in", year=last)
+    return Finding(
+        title=words(f"forces_title_{'one' if n == 1 else 'several'}", **facts),
+        about=[words("forces_axis", base=ESSAY)],
+        drawn=Lines(values=index, unit=unit, hover=".1f", bold=JAPAN, low=FLOOR, level=SAME),
+        told=[words("forces_told", year=last, base=ESSAY, listed=listed)],
+        table=as_table(people.round(1), words("thousand"), words),
+        asked=Asked(actual=ends[JAPAN], about=about, unit=unit, decimals=1, at=last),
+        more=lambda plot: plot.update_xaxes(dtick=10, minor_dtick=1),
     )
-    told = [words("ageing.forces_told", year=last, base=ESSAY, listed=listed)]
-    told += [guess.sentence(words)] if guess else []
-    plot = draw_lines(index, look, guess, last)
-    plot.update_xaxes(dtick=10, minor_dtick=1)
-    table = as_table(people.round(1), words("ageing.thousand"))
-    return Figure(look.title, plot, " ".join(told), table, look.source)
 
 
 def _title_of_age(known: DataFrame, words: Words) -> str:
     """Say when Japan was as old as China was last, or only how Japan's share went."""
-    japan, last = known[JAPAN], int(known.index.max())
-    off = (japan - known[CHINA][last]).abs()
+    japan, first, last = known[JAPAN], int(known.index.min()), int(known.index.max())
+    china = known[CHINA][last]
+    off = (japan - china).abs()
     then = int(off.idxmin())
     if then < last and off.min() < ALIKE:
-        return words(
-            "ageing.age_title_alike",
-            last=last,
-            then=then,
-            china=known[CHINA][last],
-            japan=japan[then],
-            years=last - then,
-        )
-    first = int(known.index.min())
-    return words("ageing.age_title_ranges", first=first, last=last, low=japan[first], high=japan[last])
-
-
-def _kind(year: int, last: int) -> str:
-    return "estimate" if year <= last else "projection"
+        return words("age_title_alike", last=last, then=then, china=china, japan=japan[then], years=last - then)
+    return words("age_title_ranges", first=first, last=last, low=japan[first], high=japan[last])
 
 
 def _set_projection_apart(plot: Plot, last: int, words: Words) -> None:
@@ -182,7 +137,7 @@ def _set_projection_apart(plot: Plot, last: int, words: Words) -> None:
         points = list(zip(trace.x, trace.y, strict=True))
         marker = trace.marker.to_plotly_json()
         plot.add_scatter(
-            name=words("ageing.projected", country=trace.name),
+            name=words("projected", country=trace.name),
             x=[x for x, _ in points if x >= last],
             y=[y for x, y in points if x >= last],
             mode="lines+markers",
@@ -195,44 +150,35 @@ def _set_projection_apart(plot: Plot, last: int, words: Words) -> None:
         x0=last, x1=plot.layout.xaxis.range[1], fillcolor=style.FAINT, opacity=0.5, line_width=0, layer="below"
     )
     plot.add_annotation(
-        text=style.ink(words("ageing.projection")), showarrow=False, font={"size": 12},
+        text=style.ink(words("projection")), showarrow=False, font={"size": 12},
         x=last, xanchor="left", xshift=3, y=1, yref="paper", yanchor="top",
     )  # fmt: skip
+    plot.update_xaxes(tick0=last, dtick=40, minor_dtick=10)
 
 
-def _draw_sizes(rows: DataFrame, guess: Guess | None, words: Words) -> Plot:
+def _draw_sizes(plot: Plot, states: DataFrame, guess: Guess | None, words: Words) -> None:
     """Draw a mark a country, its GDP along x and its trade along y, both in steps of equal factors."""
-    import plotly.graph_objects as go
-
-    plot = go.Figure(layout={"template": style.template()})
-    for iso3, row in rows[::-1].iterrows():
-        _add_country(plot, str(iso3), row, words)
+    unit = words("gdp_unit")
+    for iso3, state in states[::-1].iterrows():
+        mark, named = style.mark(iso3), iso3 in NAMED
+        plot.add_scatter(
+            name=country_name(iso3, words),
+            x=[state[GDP]],
+            y=[state[TRADE]],
+            mode="markers+text" if named else "markers",
+            text=[style.ink(country_name(iso3, words, short=True))] if named else None,
+            textposition=NAMED.get(iso3),
+            marker={"symbol": mark.symbol, "size": 12 if named else 9, "color": mark.colour},
+            hovertemplate=f"%{{fullData.name}}: %{{y:.1f}}\u00a0{unit}<extra></extra>",
+            cliponaxis=False,
+        )
+    low, high = 1.0, 2.85
     if guess is not None:
-        guess.draw(plot, x=rows[GDP][AMERICA])
+        guess.draw(plot, x=states[GDP][AMERICA])
+        predicted = math.log10(max(guess.predicted, 1))
+        low, high = min(low, predicted - 0.1), max(high, predicted + 0.1)
     ticks = {axis: {"tickvals": at, "ticktext": [style.ink(f"{each:,}") for each in at]} for axis, at in TICKS.items()}
-    plot.update_xaxes(type="log", range=[0.8, 4.5], minor_ticks="", **ticks["x"])
-    plot.update_xaxes(title_text=style.ink(words("ageing.gdp_axis")))
-    low = min([1.0, *([_log(guess.predicted) - 0.1] if guess else [])])
-    high = max([2.85, *([_log(guess.predicted) + 0.1] if guess else [])])
+    title = style.ink(words("gdp_axis"))
+    plot.update_xaxes(type="log", range=[0.8, 4.5], minor_ticks="", title_text=title, **ticks["x"])
     plot.update_yaxes(type="log", range=[low, high], minor_ticks="", **ticks["y"])
-    return plot
-
-
-def _add_country(plot: Plot, iso3: str, row: Series, words: Words) -> None:
-    mark, name = style.mark(iso3), country_name(iso3, words)
-    named = iso3 in NAMED
-    plot.add_scatter(
-        name=name,
-        x=[row[GDP]],
-        y=[row[TRADE]],
-        mode="markers+text" if named else "markers",
-        text=[style.ink(country_name(iso3, words, short=True))] if named else None,
-        textposition=NAMED.get(iso3),
-        marker={"symbol": mark.symbol, "size": 12 if named else 9, "color": mark.colour},
-        hovertemplate=f"%{{fullData.name}}: %{{y:.1f}}\u00a0{words('ageing.gdp_unit')}<extra></extra>",
-        cliponaxis=False,
-    )
-
-
-def _log(value: float) -> float:
-    return math.log10(max(value, 1))
+    plot.update_layout(margin_r=30)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.drawing.check import check_columns
-from utils.drawing.figure import Figure
-from utils.drawing.guess import make_guess
-from utils.drawing.lines import Look, as_table, draw_lines
+from utils.drawing.data import by_year
+from utils.drawing.figure import Finding
+from utils.drawing.guess import Asked
+from utils.drawing.lines import Lines, as_table
 from utils.drawing.style import Mark
 from utils.evidence.countries import country_name
 from utils.labs.differences.tables import EUROPE, FIVE, INDEX, PLUS_THREE, REAL, THREE
-from utils.words import load_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -30,80 +29,53 @@ MARKS = {
 }
 
 
-def how_democratic_were_the_neighbours(data: DataFrame, prediction: float | None = None) -> Figure:
-    """Draw five states from the table `electoral_democracy`, with the prediction for South Korea in 1975.
-
-    Raises:
-        EvidenceError: the data or the prediction cannot be drawn.
-    """
-    words = load_words()
-    check_columns(data, ("iso3", "year", INDEX))
-    index = data.pivot(index="year", columns="iso3", values=INDEX)[[*FIVE]]
-    about = words("differences.korea_in", year=COLD_WAR)
-    guess = make_guess(prediction, index[KOREA][COLD_WAR], about, words("differences.points"))
+def how_democratic_were_the_neighbours(electoral_democracy: DataFrame, words: Words) -> Finding:
+    """Draw the index of five states; asked is South Korea's in 1975."""
+    index = by_year(electoral_democracy, INDEX, FIVE)
     above = {year: int((index.loc[year] > HALF).sum()) for year in (COLD_WAR, ASKED)}
     facts = {"early": COLD_WAR, "late": ASKED, "n_early": above[COLD_WAR], "n_late": above[ASKED], "n": len(FIVE)}
     key = "same" if above[COLD_WAR] == above[ASKED] else "changed"
-    look = Look(
-        title=words(f"differences.regime_title_{key}", **facts),
-        axis=words("differences.regime_axis"),
-        source=words("evidence.source", citation=data.attrs["citation"]),
-        unit=words("differences.points"),
-        bold=KOREA,
-        level=HALF,
+    points, about = words("points"), words("korea_in", year=COLD_WAR)
+    return Finding(
+        title=words(f"regime_title_{key}", **facts),
+        about=[words("regime_axis")],
+        drawn=Lines(values=index, unit=points, bold=KOREA, level=HALF),
+        told=[
+            words("regime_told", year=year, listed=_listed(index.loc[year], words))
+            for year in (COLD_WAR, ASKED, int(index.index.max()))
+        ],
+        table=as_table(index.round(2), points, words),
+        asked=Asked(actual=index[KOREA][COLD_WAR], about=about, unit=points, at=COLD_WAR),
     )
-    told = [
-        words("differences.regime_told", year=year, listed=_listed(index.loc[year], words))
-        for year in (COLD_WAR, ASKED, int(index.index.max()))
-    ]
-    told += [guess.sentence(words)] if guess else []
-    table = as_table(index.round(2), words("differences.points"))
-    return Figure(look.title, draw_lines(index, look, guess, COLD_WAR), " ".join(told), table, look.source)
 
 
-def how_unequal_are_incomes(data: DataFrame, prediction: float | None = None) -> Figure:
-    """Draw the ratio of richest to poorest state in three groups, from the table `income_per_head`.
+def how_unequal_are_incomes(income_per_head: DataFrame, words: Words) -> Finding:
+    """Draw the ratio of richest to poorest state in three groups; asked is that of the three of Northeast Asia.
 
-    The prediction is for China, Japan and South Korea in 2005. A group has no ratio in a year in which the figure of
-    one of its members is missing.
-
-    Raises:
-        EvidenceError: the data or the prediction cannot be drawn.
+    A group has no ratio in a year in which the figure of one of its members is missing.
     """
-    words = load_words()
-    check_columns(data, ("iso3", "year", REAL))
-    incomes = data.pivot(index="year", columns="iso3", values=REAL).dropna(how="all")
+    incomes = by_year(income_per_head, REAL).dropna(how="all")
     ratios = incomes[[]].assign(**{group: _ratio(incomes[[*members]]) for group, members in GROUPS.items()})
     three = ratios["three"].dropna()
-    peak, last = three.idxmax(), three.index.max()
-    about = words("differences.three_in", year=ASKED)
-    guess = make_guess(prediction, three[ASKED], about, words("differences.times"), decimals=1)
+    first, peak, last = int(ratios.index.min()), three.idxmax(), three.index.max()
     facts = {"peak": three[peak], "peak_year": peak, "last": three[last], "last_year": last}
-    names = {group: words(f"differences.group_{group}") for group in GROUPS}
-    look = Look(
-        title=words(f"differences.income_title_{'widest' if peak == last else 'fell'}", **facts),
-        axis=words("differences.income_axis"),
-        source=words("evidence.source", citation=data.attrs["citation"]),
-        unit=words("differences.times"),
-        hover=".1f",
-        bold="three",
-        level=1,
-        names=names,
-        marks=MARKS,
-    )
-    first = int(ratios.index.min())
-    told = [words("differences.income_told")]
-    told += [
+    names, times = {group: words(f"group_{group}") for group in GROUPS}, words("times")
+    told = [
         words(
-            "differences.income_one", group=words(f"differences.members_{group}"),
+            "income_one", group=words(f"members_{group}"),
             first=first, last=last, year=ASKED,
             first_ratio=ratios[group][first], ratio=ratios[group][ASKED], last_ratio=ratios[group][last],
         )
         for group in GROUPS
     ]  # fmt: skip
-    told += [guess.sentence(words)] if guess else []
-    table = as_table(ratios.round(2), words("differences.income_head"), names)
-    return Figure(look.title, draw_lines(ratios, look, guess, ASKED), " ".join(told), table, look.source)
+    return Finding(
+        title=words(f"income_title_{'widest' if peak == last else 'fell'}", **facts),
+        about=[words("income_axis")],
+        drawn=Lines(values=ratios, unit=times, hover=".1f", bold="three", level=1, names=names, marks=MARKS),
+        told=[words("income_told"), *told],
+        table=as_table(ratios.round(2), words("income_head"), words, names),
+        asked=Asked(actual=three[ASKED], about=words("three_in", year=ASKED), unit=times, decimals=1, at=ASKED),
+    )
 
 
 def _ratio(incomes: DataFrame) -> Series:
@@ -115,6 +87,5 @@ def _listed(values: Series, words: Words) -> str:
     """Return each country with its value, the highest first."""
     ordered = values.dropna().sort_values(ascending=False)
     return "; ".join(
-        words("differences.regime_one", country=country_name(str(iso3), words), value=value)
-        for iso3, value in ordered.items()
+        words("regime_one", country=country_name(str(iso3), words), value=value) for iso3, value in ordered.items()
     )

@@ -16,10 +16,12 @@ from utils.chosen import ChosenError, at_home, chosen
 from utils.evidence.errors import EvidenceError
 from utils.evidence.source import SourceFolder
 from utils.labs.trade_and_peace.triangle import COLUMNS, FILE, KEY, PAIR, PUBLISHED, ROWS, model_rows
-from utils.words import load_words
+from utils.words import own_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
+
+    from utils.words import Words
 
 FOLDER_NAMED_BY = "SEMINAR_DATA"
 COMMIT = "346cc652bf8c7ff8dec3d9c11bcda5e27b7c54d1"
@@ -55,7 +57,7 @@ def find_rows() -> DataFrame:
         return _checked(SourceFolder(folder).read(FILE, COLUMNS), FILE)
     kept = cache_folder() / FETCHED_FILE
     if not kept.is_file():
-        raise EvidenceError(load_words()("peace.not_here"))
+        raise EvidenceError(own_words()("peace.not_here"))
     return _read_original(kept)
 
 
@@ -65,7 +67,7 @@ def fetch_rows() -> DataFrame:
     Raises:
         EvidenceError: the package `pooch` or the network is missing, or what came is not the replication file.
     """
-    words = load_words()
+    words = own_words()
     try:
         import pooch
     except ImportError as error:
@@ -78,19 +80,17 @@ def fetch_rows() -> DataFrame:
     return _read_original(Path(path))
 
 
-def describe_rows(rows: DataFrame) -> str:
+def describe_rows(rows: DataFrame, words: Words) -> str:
     """Return what `rows` hold in one line."""
-    words = load_words()
     first, last = rows["year"].min(), rows["year"].max()
     told = words("peace.here", rows=len(rows), pairs=rows[PAIR].nunique(), first=first, last=last)
     return told if find_spec("statsmodels") else f"{told} {words('peace.no_packages')}"
 
 
-def set_beside(coefficients: Series | None = None, errors: Series | None = None) -> DataFrame:
+def set_beside(words: Words, coefficients: Series | None = None, errors: Series | None = None) -> DataFrame:
     """Return the published estimates by term, and beside them those given, with by how many per cent these are off."""
     import pandas as pd
 
-    words = load_words()
     heads = [words(f"peace.{key}") for key in ("published", "published_error")]
     published = pd.DataFrame(
         {term: [each.coefficient, each.error] for term, each in PUBLISHED.items()}, index=heads
@@ -133,7 +133,7 @@ def _read_original(path: Path) -> DataFrame:
         struct.error,
     ) as error:  # what came is something else
         path.unlink(missing_ok=True)
-        raise EvidenceError(load_words()("peace.other_file", file=path.name)) from error
+        raise EvidenceError(own_words()("peace.other_file", file=path.name)) from error
 
 
 def _checked(frame: DataFrame, name: str) -> DataFrame:
@@ -147,5 +147,5 @@ def _checked(frame: DataFrame, name: str) -> DataFrame:
             abs(one - other) <= CLOSE * other for one, other in zip((values.mean(), values.std()), logged, strict=True)
         )
     if not same:
-        raise EvidenceError(load_words()("peace.other_file", file=name))
+        raise EvidenceError(own_words()("peace.other_file", file=name))
     return rows

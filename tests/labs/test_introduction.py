@@ -1,4 +1,4 @@
-"""The figures: what they say is computed from the data, and another claim is made when the data say otherwise."""
+"""The introduction's figure: what it says is computed from the data, and it says otherwise when the data do."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ import pandas as pd
 import plotly.io as pio
 import pytest
 
+from tests.labs.drawn import COURSE, FIGURES, figure, how_much_did_japan_spend
 from utils.drawing.style import mark
 from utils.evidence import EvidenceError, table
-from utils.labs.figures import FIGURES, figure
-from utils.labs.introduction.figures import SHARE, how_much_did_japan_spend
+from utils.labs.figure import draw_figure
+from utils.labs.introduction.figures import SHARE
 
 NAME = "how_much_did_japan_spend"
+
+
+@pytest.fixture
+def data():
+    return table("military_spending_share")
 
 
 def plain(text):
@@ -210,10 +216,20 @@ def test_figure_is_frozen_and_reads_as_text(data):
 
 
 def test_figures_are_found_by_name():
-    for name, (_, tables) in FIGURES.items():
+    for name in FIGURES:
         shown = figure(name)
         assert shown.table.shape[0] > 0
-        assert all(table(each).attrs["citation"] in shown.source for each in tables)
+        assert shown.source.startswith("Source: ")
     assert "You predicted 2" in figure(NAME, 2).summary
-    with pytest.raises(EvidenceError, match=rf"no figure “pie”; there is: .*{NAME}"):
-        figure("pie")
+    with pytest.raises(EvidenceError, match=rf"no figure “pie”; there is: {NAME}\."):
+        draw_figure(COURSE, "introduction", "pie")
+    with pytest.raises(EvidenceError, match="no figure “pie”"):
+        draw_figure(COURSE, "a-section-without-a-room", "pie")
+
+
+def test_a_figure_names_the_source_of_each_of_its_tables_once():
+    shown = figure("who_had_promised_whom_defence")
+    for name in ("alliance_ties", "alliance_states"):
+        assert table(name).attrs["citation"] in shown.source
+    told = figure("which_pairs_had_disputes").source.removeprefix("Source: ").split("; ")
+    assert len(told) == len(set(told))

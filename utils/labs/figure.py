@@ -1,0 +1,70 @@
+"""A lab's figures: found by the section and their names, drawn from the tables that their parameters name."""
+
+from __future__ import annotations
+
+from inspect import signature
+from typing import TYPE_CHECKING
+
+from utils.drawing.figure import draw
+from utils.evidence.errors import fault
+from utils.evidence.table import table
+from utils.labs.room import find_module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pandas import DataFrame
+
+    from utils.course import Course
+    from utils.drawing.figure import Figure, Finding
+    from utils.words import Words
+
+    Find = Callable[..., Finding]
+
+
+def draw_figure(course: Course, section: str, name: str, prediction: float | None = None) -> Figure:
+    """Return the figure `name` of a section's lab, drawn from the course's own tables.
+
+    Raises:
+        EvidenceError: there is no such figure, or its tables or the prediction cannot be drawn.
+    """
+    known = figures_of(section)
+    if name not in known:
+        raise fault("unknown_figure", name=name, known=", ".join(sorted(known)))
+    find = known[name]
+    return draw_from(find, tables_of(find), course.figure_words(section), prediction)
+
+
+def draw_from(find: Find, tables: Sequence[DataFrame], words: Words, prediction: float | None = None) -> Figure:
+    """Return the figure of what `find` finds in `tables`; its source is theirs.
+
+    Raises:
+        EvidenceError: the tables or the prediction cannot be drawn.
+    """
+    for each in tables:
+        if each.empty:
+            raise fault("no_rows")
+        if "citation" not in each.attrs:
+            raise fault("no_citation")
+    citations = dict.fromkeys(citation for each in tables for citation in each.attrs["citation"].split("; "))
+    source = words("evidence.source", citation="; ".join(citations))
+    return draw(find(*tables, words), source, words, prediction)
+
+
+def figures_of(section: str) -> dict[str, Find]:
+    """Return the figures of a section, by name: the functions of its lab that return a `Finding`."""
+    module = find_module(section, "figures")
+    return {
+        name: each
+        for name, each in (vars(module) if module else {}).items()
+        if not name.startswith("_") and getattr(each, "__annotations__", {}).get("return") == "Finding"
+    }
+
+
+def tables_of(find: Find) -> list[DataFrame]:
+    """Return the tables that a figure takes: its parameters name them, but for the last, which are the words.
+
+    Raises:
+        EvidenceError: one cannot be had.
+    """
+    return [table(name) for name in list(signature(find).parameters)[:-1]]

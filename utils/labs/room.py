@@ -1,0 +1,20 @@
+"""The room of a lab: `voting-lab` is at home in `utils.labs.voting`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def find_module(section: str, part: str) -> ModuleType | None:
+    """Return the module `part` of the lab that belongs to a section, or None where there is none."""
+    name = f"utils.labs.{section.removesuffix('-lab').replace('-', '_')}"
+    try:
+        return import_module(f"{name}.{part}")
+    except ModuleNotFoundError as error:
+        if error.name in (name, f"{name}.{part}"):
+            return None
+        raise
