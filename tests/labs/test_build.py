@@ -181,7 +181,7 @@ def test_a_table_made_by_hand_is_described_as_people_save_it(small):
         (f"{NAME}.toml", ('how = "selected"', 'how = "guessed"'), ["made", "guessed"]),
         (f"{NAME}.toml", ('how = "selected"', "how = selected"), ["cannot be read"]),
         (f"{NAME}.toml", ("milex_share_gdp_pct", "milex_share_gdp_pct +"), [f"columns.{SHARE}.from", "_pct +"]),
-        ("spending_before_1914.toml", ('"by hand"', '"computed"\nlab = "burdens"'), ["burdens", "no function"]),
+        ("spending_before_1914.toml", ('"by hand"', '"computed"\nlab = "burdens-lab"'), ["burdens", "no function"]),
         ("spending_before_1914.csv", ("country", "state"), ["the columns must be iso3, country", "iso3, state"]),
         ("package.toml", ("name =", "nam ="), ["nam"]),
         ("origins/sipri.toml", ("citation =", "cited ="), ["tables[0]", "cited"]),

@@ -91,7 +91,7 @@ class Selected(Strict, frozen=True, kw_only=True, tag_field="how", tag="selected
 
 
 class Computed(Strict, frozen=True, kw_only=True, tag_field="how", tag="computed"):
-    """A function of this name in the `tables` of a lab makes it."""
+    """A function of this name in the `tables` of the lab of this section makes it."""
 
     lab: str
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, assert_never
 
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from utils.evidence.description import ByHand, Computed, Selected, read_shared, 
 from utils.evidence.errors import fault
 from utils.evidence.source import SourceFolder
 from utils.evidence.table import PACKAGE_FILE
+from utils.labs.room import find_module
 from utils.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -78,10 +78,9 @@ def derive(table: Table, source: SourceFolder) -> DataFrame:
 
 def _function(table: Table, lab: str) -> Callable[[SourceFolder], DataFrame]:
     """Return the function that computes `table`; it is found by its name in the tables of its lab."""
-    try:
-        function: Callable[[SourceFolder], DataFrame] = getattr(import_module(f"utils.labs.{lab}.tables"), table.name)
-    except (ModuleNotFoundError, AttributeError) as error:
-        raise fault("no_function", file=f"{table.name}.toml", lab=lab, name=table.name) from error
+    function: Callable[[SourceFolder], DataFrame] | None = getattr(find_module(lab, "tables"), table.name, None)
+    if function is None:
+        raise fault("no_function", file=f"{table.name}.toml", lab=lab, name=table.name)
     return function
 
 
