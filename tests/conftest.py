@@ -261,12 +261,21 @@ FILES = {
         id = "compute"
         title = "Compute"
         task = "Japan's share in 2005?"
-        answer = "spending.japan_share_of_gdp"
+        answer = 'share.loc[2005, "JPN"]'
+        by_year = 'share["JPN"].dropna()'
         hints = ["HINT-1", "HINT-2"]
         solution = "answer = SOLUTION"
         feedback = "MEANING"
         sources = ["treaty"]
-        slips = [{ id = "united-states", feedback = "SLIP-US" }, { id = "china", feedback = "SLIP-CN" }]
+        slips = [
+          { id = "united-states", value = 'share.loc[2005, "USA"]', feedback = "SLIP-US" },
+          { id = "china", value = 'share.loc[2005, "CHN"]', feedback = "SLIP-CN" },
+        ]
+    """,
+    "opening/computed.toml": """
+        [[computed]]
+        id = "share"
+        expression = 'military_spending.pivot(index="year", columns="iso3", values="percent_of_gdp")'
     """,
     "forecasts.toml": """
         [[sets]]

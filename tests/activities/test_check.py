@@ -8,12 +8,12 @@ from typing import get_args
 import numpy as np
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.lab import verdicts
 from utils.activities.lab.exercise import CheckActivity, replay
 from utils.course.kinds import EXERCISES
-from utils.labs.answer import Answer
 from utils.labs.comparison import Kind
 from utils.labs.values import Why
 from utils.record import Event, Record
@@ -144,13 +144,10 @@ def test_a_solved_exercise_stays_solved(passed, record):
     assert replay(record.events("opening", "compute")).solved
 
 
-def test_a_slip_that_the_course_no_longer_words_is_wrong(course, passed, monkeypatch):
+def test_a_slip_that_the_course_no_longer_words_is_wrong(course, passed, record):
     passed(4.089)
-    asked = course.entry(EXERCISES, "opening", "compute")
-    bare = CheckActivity(
-        course, "opening", type(asked)(**{**{f: getattr(asked, f) for f in asked.__struct_fields__}, "slips": ()})
-    )
-    events = bare.check((), 4.089)
+    events = record.events("opening", "compute")
+    bare = CheckActivity(course, "opening", replace(course.entry(EXERCISES, "opening", "compute"), slips=()))
     (page,) = bare.view(events).pages
     assert "not what the table gives" in page.blocks[1].html
 
@@ -193,11 +190,10 @@ def test_every_verdict_and_every_unreadable_value_has_its_own_words(course, acti
 )
 @pytest.mark.attack
 @pytest.mark.parametrize("exercise", ["number", "column", "table", "text"])
-def test_a_value_of_any_shape_gets_a_line_and_the_cell_shows_again(course, record, monkeypatch, exercise, value):
-    column = pd.Series([1.0, 2.0], index=["a", "b"])
-    right = {"number": 1.0, "column": column, "table": pd.DataFrame({"x": column, "y": column}), "text": "JPN"}
-    monkeypatch.setattr("utils.labs.answer", lambda _: Answer(right[exercise]))
-    activity = CheckActivity(course, "opening", course.entry(EXERCISES, "opening", "compute"))
+def test_a_value_of_any_shape_gets_a_line_and_the_cell_shows_again(course, record, exercise, value):
+    right = {"number": "1.0", "column": 'share["JPN"]', "table": "share", "text": "'JPN'"}
+    asked = replace(course.entry(EXERCISES, "opening", "compute"), answer=right[exercise], by_year="", slips=())
+    activity = CheckActivity(course, "opening", asked)
     record.add(*activity.check((), value))
     fresh = Record(record.folder)
     (page,) = activity.view(fresh.events("opening", "compute")).pages

@@ -9,9 +9,9 @@ from shutil import copytree
 
 import pytest
 
-from utils.activities.lab.soundness import find_faults
 from utils.course import Course, CourseError
 from utils.course.kinds import QUIZZES
+from utils.labs.soundness import find_faults
 from utils.publish.targets import TARGETS
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
@@ -332,14 +332,24 @@ def test_a_cell_that_is_no_plain_python_is_told(course_folder, source, what):
     ("file", "old", "new", "what"),  # of opening/FILE.toml
     [
         ("labs", "how_much_did_japan_spend", "how_much_did_japan_spent", "guess: figure: the evidence has no"),
-        ("exercises", "spending.japan_share_of_gdp", "spending.japan", "compute: answer: the evidence has no"),
-        ("exercises", '"united-states"', '"united-state"', "compute › united-state: id: the evidence has no"),
+        (
+            "computed",
+            "military_spending",
+            "military_spendin",
+            "share: expression: this cannot be computed (There is",
+        ),
+        ("computed", "pivot", "query", "share: expression: this cannot be computed (“.query” cannot stand in"),
+        ("exercises", '2005, "JPN"', "1905", "compute: answer: this cannot be computed (“share.loc[1905]” cannot"),
+        ("exercises", '2005, "USA"', "1905", "compute › united-states: value: this cannot be computed"),
         (
             "exercises",
-            ', { id = "china", feedback = "SLIP-CN" }',
-            "",
-            "compute: slips: the usual mistake “china”",
+            '2005, "USA"',
+            '2005, "CHN"',
+            "compute › china: value: what this mistake gives is not",
         ),
+        ("exercises", '2005, "USA"', '2005, "JPN"', "compute: tolerance: the slip united-states counts as right"),
+        ("exercises", 'share.loc[2005, "USA"]', '"USA"', "compute › united-states: value: what this mistake"),
+        ("exercises", 'share["JPN"].dropna()', "2005", "compute: by_year: this cannot be computed (“2005” gives"),
         ("exercises", "answer = SOLUTION", "answer = (", "compute: solution: a cell cannot be run"),
         ("exercises", "answer = SOLUTION", "share", "compute: solution: the code gives no value to answer"),
     ],

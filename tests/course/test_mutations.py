@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from utils.activities.lab.soundness import check_lab
 from utils.course import Course, CourseError
 from utils.course.fault import Fault
 from utils.course.folding import folded
 from utils.course.frame_rules import FRAME, RETIRED, check_frame
-from utils.course.kinds import ARGUMENTS, EXERCISES, PREDICTIONS, SECTIONS, SHARED
+from utils.course.kinds import ARGUMENTS, COMPUTED, EXERCISES, PREDICTIONS, SECTIONS, SHARED
 from utils.course.notebooks import check_notebooks
 from utils.course.read import Reader
+from utils.labs.soundness import check_lab
 
 from .file_mutations import in_notebook
 from .mutations import mistakes, mistyped_fields
@@ -78,7 +78,7 @@ def faults_in(course: Course, file: str) -> list[Fault]:
         else:
             kind = next(each for each in (*SHARED, *SECTIONS) if each.file == name)
             kind.read(reader, course, folder)
-            if kind in {PREDICTIONS, EXERCISES} and not reader.faults:
+            if kind in {PREDICTIONS, EXERCISES, COMPUTED} and not reader.faults:
                 check_lab(reader, course, course.section(folder))
     except CourseError as error:
         return list(error.faults)
@@ -135,7 +135,7 @@ def test_every_mistake_in_the_real_course_has_its_line(real, tries):
 
 
 def test_every_mistake_in_a_whole_course_has_its_line_and_little_more(small, tries):
-    labs = {f"opening/{kind.file}" for kind in (PREDICTIONS, EXERCISES)}  # what they name is checked above
+    labs = {f"opening/{kind.file}" for kind in (PREDICTIONS, EXERCISES, COMPUTED)}  # what they name is checked above
     names = [path.relative_to(small).as_posix() for path in sorted(small.rglob("*.toml"))]
     files = {file: (small / file).read_text(encoding="utf-8") for file in names if file not in labs}
     for mutation in mistakes(files, tries(300, 5000), SEED):

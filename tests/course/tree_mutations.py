@@ -15,7 +15,7 @@ NESTED = "[" * 3000 + "]" * 3000
 
 REFERENCES = {
     *("sources", "claims", "claim", "misconceptions", "objective", "sections", "section", "prior", "answer", "figure"),
-    *("recommendation", "target", "order"),
+    *("recommendation", "target", "order", "by_year", "expression", "value"),
 }
 CHOSEN = {
     *("level", "kind", "role", "mode", "process", "direction", "verdict", "other_verdict", "tags", "stages"),

@@ -18,7 +18,10 @@ COURSE = Course()
 KINDS = (PREDICTIONS, EXERCISES, QUIZZES, PROMPTS)
 
 # Fields that no reader meets as prose.
-NO_PROSE = {"id", "sources", "answer", "figure", "solution", "unit", "claims", "misconceptions", "objective", "level"}
+NO_PROSE = {
+    *("id", "sources", "answer", "by_year", "value", "figure", "solution", "unit"),
+    *("claims", "misconceptions", "objective", "level"),
+}
 
 # Addresses, code, footnote-like ids; what is left of a text is prose.
 _NOT_PROSE = re.compile(r"\]\([^)]*\)|`[^`]*`|\[[\w-]+\.ipynb\]")

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.labs.drawn import figure, how_open_is_a_large_economy, whose_forces_shrank, whose_population_is_ageing
+from utils.course.kinds import EXERCISES
 from utils.evidence import EvidenceError, table
 from utils.labs.ageing.tables import (
     BASIS,
@@ -31,11 +32,11 @@ from utils.labs.ageing.tables import (
     TRADE,
     WORKING_AGE,
 )
-from utils.labs.answers import answer
+from utils.labs.answers import compute_answer, scope_of
 from utils.labs.spending.tables import GDP_SHARE, SPENDING
 
 from .making import make
-from .prose import check_numerals, prose
+from .prose import COURSE, check_numerals, prose
 
 SECTION = "ageing-lab"
 
@@ -265,8 +266,8 @@ def test_a_caveat_on_net_debt_is_true(gross, net):
 
 
 def test_slips_differ_from_the_answers_and_from_each_other():
-    for name in ("loss_made_up_by_migration", "change_of_forces"):
-        found = answer(f"ageing.{name}")
+    for name in ("loss-made-up", "forces-from-2005"):
+        found = compute_answer(COURSE.entry(EXERCISES, SECTION, name), scope_of(COURSE, SECTION))
         values = [abs(each) for each in (found.value, *found.slips.values())]
         assert all(
             abs(one / other - 1) > 0.01 for place, one in enumerate(values) for other in values[:place] if other

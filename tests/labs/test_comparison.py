@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.evidence.errors import EvidenceError
-from utils.labs.answer import Answer
-from utils.labs.answers import answer
+from utils.labs.answers import Answer
 from utils.labs.comparison import compare
 from utils.labs.values import UnreadableError, describe_value
 
@@ -136,8 +134,3 @@ def test_what_was_passed_is_kept_short():
     long = describe_value(pd.Series(range(10_000)))
     assert "Series (10000,)" in long
     assert len(long) <= 200
-
-
-def test_an_unknown_answer_lists_those_there_are():
-    with pytest.raises(EvidenceError, match=r"no answer “pie”; there is: .*spending\.japan_share_of_gdp"):
-        answer("pie")

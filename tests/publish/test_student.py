@@ -19,6 +19,8 @@ from utils.activities.grading import has_key
 from utils.course import Course, CourseError, model
 from utils.course.frame_rules import content_files
 from utils.course.kinds import (
+    COMPUTED,
+    EXERCISES,
     FORECASTS,
     MISCONCEPTIONS,
     QUIZZES,
@@ -109,6 +111,9 @@ def test_every_field_that_holds_a_key_is_empty(edition, tmp_path):
                 assert [item.text for item in question.items] == sorted(item.text for item in question.items)
             if isinstance(question, model.Match):
                 assert [pair.right for pair in question.pairs] == sorted(pair.right for pair in question.pairs)
+        for asked in course.entries(EXERCISES, section):
+            assert {asked.answer, asked.by_year, asked.solution, asked.feedback} == {""}
+            assert asked.slips == asked.hints == ()
         for record in course.entries(UPTAKE, section):
             assert {record.verdict, record.other_verdict, *(event.direction for event in record.events)} == {"withheld"}
     resolutions = {each.resolution for asked in course.entries(FORECASTS) for each in asked.forecasts}
@@ -117,14 +122,15 @@ def test_every_field_that_holds_a_key_is_empty(edition, tmp_path):
 
 
 def test_every_kind_of_content_is_stripped_left_out_or_known_to_be_open():
-    closed = {*withheld._STRIPPERS, MISCONCEPTIONS.file}
+    closed = {*withheld._STRIPPERS, MISCONCEPTIONS.file, COMPUTED.file}
     assert {kind.file for kind in (*SHARED, *SECTIONS)} - closed == OPEN
 
 
 def test_nothing_that_is_asked_is_lost(edition, tmp_path):
     full, course = Course(), unpacked(edition, tmp_path)
     for section in sections(full):
-        for kind in SECTIONS:
+        assert course.entries(COMPUTED, section) == ()
+        for kind in set(SECTIONS) - {COMPUTED}:
             assert [each.id for each in course.entries(kind, section)] == [
                 each.id for each in full.entries(kind, section)
             ]
@@ -141,9 +147,8 @@ def test_sources_that_nothing_cites_are_gone(edition, tmp_path):
 
 
 def test_what_a_teacher_needs_stays_with_the_teacher(edition):
-    left = ("tests/", "docs/", "benchmarks/", "utils/labs/answers.py", "notebooks/teaching", "CONTRIBUTING", ".ci/")
+    left = ("tests/", "docs/", "benchmarks/", "notebooks/teaching", "CONTRIBUTING", ".ci/")
     assert [name for name in edition.files if name.startswith(left) or name.endswith("teaching.md")] == []
-    assert [name for name in edition.files if name.startswith("utils/labs/") and name.endswith("/answers.py")] == []
     assert {"Makefile", "tools/uv", "README.md", "uv.lock", "notebooks/00-start-here.ipynb"} <= edition.files.keys()
     notebooks = [json.loads(content) for name, content in edition.files.items() if name.endswith(".ipynb")]
     assert all(not cell.get("outputs") for notebook in notebooks for cell in notebook["cells"])

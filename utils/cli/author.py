@@ -109,7 +109,7 @@ def _schemas(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG00
 
 
 def _check(options: argparse.Namespace, course: Course) -> int:
-    from utils.activities.lab.soundness import find_faults
+    from utils.labs.soundness import find_faults
     from utils.publish.counts import count_course
 
     faults = find_faults(course)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 MOST = 1e12
 """Beyond it a number is a slip of the keyboard: no form, export or platform takes it as it is meant."""
 
-NO_PROSE = frozenset({"address", "answer", "figure", "solution", "sources", "claims", "misconceptions"})
+NO_PROSE = frozenset(
+    {"address", "answer", "by_year", "expression", "figure", "solution", "value", "sources", "claims", "misconceptions"}
+)
 """Fields whose text is a name, an address or code: marks have no meaning there."""
 
 NAMES = frozenset({"id", "notebook"})

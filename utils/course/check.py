@@ -110,16 +110,23 @@ def check_prediction(rules: Rules, each: model.Prediction) -> None:
     rules.range(each.id, "low", each.low, each.high)
 
 
+def check_computed(rules: Rules, each: model.Computed) -> None:
+    """Note every fault of something computed."""
+    rules.filled(each.id, expression=each.expression)
+
+
 def check_exercise(rules: Rules, each: model.Exercise) -> None:
     """Note every fault of an exercise."""
     hints = {f"hints.{number}": text for number, text in enumerate(each.hints, 1)}
-    rules.texts(each.id, title=each.title, task=each.task, feedback=each.feedback, solution=each.solution, **hints)
+    rules.texts(each.id, title=each.title, task=each.task, feedback=each.feedback, **hints)
+    rules.filled(each.id, answer=each.answer, solution=each.solution)
     rules.count(each.id, "hints", each.hints, least=2)
     rules.distinct(each.id, "hints", each.hints)
     rules.bounds(each.id, "tolerance", each.tolerance, 0, CLOSE)
     rules.sources(each.id, each.sources)
     rules.ids((slip.id for slip in each.slips), each.id)
     for slip in each.slips:
+        rules.filled(f"{each.id}{INSIDE}{slip.id}", value=slip.value)
         rules.texts(f"{each.id}{INSIDE}{slip.id}", feedback=slip.feedback)
 
 

@@ -67,6 +67,7 @@ QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, check.check_quiz)
 PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, check.check_prompt)
 PREDICTIONS = Kind("labs.toml", "predictions", model.Prediction, check.check_prediction)
 EXERCISES = Kind("exercises.toml", "exercises", model.Exercise, check.check_exercise)
+COMPUTED = Kind("computed.toml", "computed", model.Computed, check.check_computed)
 PASSAGES = Kind("reading.toml", "passages", model.Passage, check.check_passage)
 RECOMMENDATIONS = Kind("recommendations.toml", "recommendations", model.Recommendation, check.check_recommendation)
 RANKINGS = Kind("ranking.toml", "rankings", model.Ranking, check.check_ranking)
@@ -79,6 +80,7 @@ SECTIONS: tuple[Kind[Any], ...] = (
     PROMPTS,
     PREDICTIONS,
     EXERCISES,
+    COMPUTED,
     PASSAGES,
     RECOMMENDATIONS,
     RANKINGS,

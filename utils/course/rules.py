@@ -119,11 +119,16 @@ class Rules:
             if text:
                 self.fault(id_, field, "same_text", text=text, count=count)
 
-    def texts(self, id_: str, **texts: str) -> None:
-        """Texts are not blank, are calm, and their links lead somewhere."""
+    def filled(self, id_: str, **texts: str) -> None:
+        """Texts, code among them, are not blank."""
         for field, text in texts.items():
             if not text.strip():
                 self.fault(id_, field, "blank")
+
+    def texts(self, id_: str, **texts: str) -> None:
+        """Texts are not blank, are calm, and their links lead somewhere."""
+        for field, text in texts.items():
+            self.filled(id_, **{field: text})
             if re.search(r"\w[!]", text):
                 self.fault(id_, field, "exclamation")
             for link in broken_links(text):

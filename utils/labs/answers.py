@@ -1,53 +1,52 @@
-"""What the exercises of the labs ask for, computed from the tables: one module a lab, added here and nowhere else."""
+"""What an exercise asks for, and the telling ways to miss it: computed from the tables as its author declares."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from utils.evidence.errors import fault
-from utils.labs.ageing import answers as ageing
-from utils.labs.answer import Answer
-from utils.labs.burden import answers as burden
-from utils.labs.differences import answers as differences
-from utils.labs.disputes import answers as disputes
-from utils.labs.institutions import answers as institutions
-from utils.labs.interdependence import answers as interdependence
-from utils.labs.network import answers as network
-from utils.labs.spending import answers as spending
-from utils.labs.trade_and_peace import answers as trade_and_peace
-from utils.labs.voting import answers as voting
+from utils.course.kinds import COMPUTED
+from utils.labs.expression import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
-ANSWERS: dict[str, Callable[[], Answer]] = {
-    f"{module.__name__.split('.')[2]}.{function.__name__}": function
-    for module in (
-        spending,
-        differences,
-        interdependence,
-        burden,
-        institutions,
-        ageing,
-        network,
-        trade_and_peace,
-        voting,
-        disputes,
-    )
-    for function in module.ANSWERS
-}  # fmt: skip
-"""The function that computes each answer, by "lab.function"."""
+    from pandas import DataFrame, Series
+
+    from utils.course import Course, model
 
 
-def answer(name: str) -> Answer:
-    """Return the answer `name`, computed from the course's own tables.
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """An expected value, computed from the tables.
+
+    Args:
+        value: a number, a text (a country's code or name), a Series or a DataFrame with labelled rows.
+        by_year: for a number, the same quantity in each year, so that a wrong year is recognised.
+        slips: other values that a usual mistake gives, by the id of the remark that mends it.
+        ordered: whether the order of the rows matters, as in a ranking.
+    """
+
+    value: float | str | Series | DataFrame
+    by_year: Series | None = None
+    slips: Mapping[str, float | str | Series | DataFrame] = field(default_factory=dict)
+    ordered: bool = False
+
+
+def scope_of(course: Course, section: str) -> Scope:
+    """Return what the expressions of `section` can name: the tables, and what its `computed.toml` names."""
+    return Scope({each.name: each.expression for each in course.entries(COMPUTED, section)})
+
+
+def compute_answer(exercise: model.Exercise, scope: Scope) -> Answer:
+    """Return what `exercise` asks for.
 
     Raises:
-        EvidenceError: there is no such answer, or a table that it needs cannot be read.
+        EvidenceError: an expression of it cannot be computed, or a table cannot be read.
     """
-    if name not in ANSWERS:
-        raise fault("unknown_answer", name=name, known=", ".join(sorted(ANSWERS)))
-    return ANSWERS[name]()
-
-
-__all__ = ["ANSWERS", "Answer", "answer"]
+    return Answer(
+        scope.evaluate(exercise.answer),
+        scope.evaluate_years(exercise.by_year) if exercise.by_year else None,
+        {slip.id: scope.evaluate(slip.value) for slip in exercise.slips},
+        exercise.ordered,
+    )

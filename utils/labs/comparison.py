@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame, Series
 
-    from utils.labs.answer import Answer
+    from utils.labs.answers import Answer
 
 Kind = Literal["right", "unit", "sign", "inverse", "order", "labels", "year", "rows", "slip", "close", "wrong"]
 

@@ -29,7 +29,7 @@ TAKEN = (
 )
 """What students get of the project, beside the content and the notebooks that the course declares."""
 
-LEFT = ("utils/labs/answers.py", "utils/labs/*/answers.py", f"utils/{CARRIED}/*")
+LEFT = (f"utils/{CARRIED}/*",)
 """What they do not get of it; a star stands for anything."""
 
 SUFFIXES = {"", ".cff", ".css", ".csv", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}

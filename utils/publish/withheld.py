@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from utils.course.kinds import (
+    COMPUTED,
     EXERCISES,
     FORECASTS,
     MISCONCEPTIONS,
@@ -31,8 +32,8 @@ def without_keys(file: str, data: Table) -> Table:
     Everything has the same ids, so that answers fit the full course; which text of an order or a match stands at which
     id follows from `grading.by_text`.
     """
-    if file == MISCONCEPTIONS.file:
-        return {MISCONCEPTIONS.key: []}
+    if file in (MISCONCEPTIONS.file, COMPUTED.file):
+        return {key: [] for key in data}
     if file not in _STRIPPERS:
         return data
     key, strip = _STRIPPERS[file]
@@ -83,7 +84,12 @@ def _prediction(prediction: Table) -> Table:
 
 
 def _exercise(exercise: Table) -> Table:
-    return _drop(exercise, "slips", "tolerance") | {"answer": "", "hints": [], "solution": "", "feedback": ""}
+    return _drop(exercise, "slips", "tolerance", "by_year", "ordered") | {
+        "answer": "",
+        "hints": [],
+        "solution": "",
+        "feedback": "",
+    }
 
 
 def _record(record: Table) -> Table:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import Action, RefusedError
 from utils.activities.citation import cite
 from utils.activities.lab.verdicts import HALF_WAY, KEPT, LOOKS, Try, read_try, said
+from utils.labs.answers import compute_answer, scope_of
+from utils.labs.comparison import compare
+from utils.labs.values import UnreadableError, describe_value
 from utils.markup import as_written, block, code
 from utils.plain_text import visible
 from utils.record import Entry, Event
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course, model
-    from utils.labs.answer import Answer
+    from utils.labs.answers import Answer
 
 TRIES_BEFORE_SOLUTION = 2
 
@@ -117,10 +120,6 @@ class CheckActivity:
 
     def _judged(self, value: object) -> dict[str, Any]:
         """Return the verdict on `value`, what its words need and what was passed, for the record."""
-        # Imported here, so that a progress report does not pay for the tables.
-        from utils.labs.comparison import compare
-        from utils.labs.values import UnreadableError, describe_value
-
         expected = self._expected()
         try:
             data: dict[str, Any] = {"value": visible(describe_value(value))}
@@ -139,9 +138,7 @@ class CheckActivity:
         """Return the right value; a student edition has none."""
         if self.course.keyless:
             return None
-        from utils.labs.answers import answer
-
-        return answer(self.exercise.answer)
+        return compute_answer(self.exercise, scope_of(self.course, self.section))
 
     def _remark(self, tried: Try) -> Note:
         """Return what is said of a recorded try."""

@@ -40,6 +40,7 @@ from utils.course.model.questions import (
     Variant,
 )
 from utils.course.model.tasks import (
+    Computed,
     Exercise,
     Ordering,
     Passage,
@@ -62,6 +63,7 @@ __all__ = [
     "BaseRate",
     "Bearing",
     "Claim",
+    "Computed",
     "CourseInfo",
     "Criterion",
     "Direction",

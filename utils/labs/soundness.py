@@ -5,20 +5,26 @@ from __future__ import annotations
 import ast
 import builtins
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds
 from utils.course.fault import INSIDE
 from utils.course.notebooks import read_cells
 from utils.course.read import Reader
 from utils.course.rules import Rules
+from utils.evidence.errors import EvidenceError
+from utils.labs.answers import Answer, scope_of
+from utils.labs.comparison import compare
+from utils.labs.figure import figures_of, tables_of
+from utils.labs.values import UnreadableError
 from utils.words import LanguageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from utils.course import Course, model
     from utils.course.fault import Fault
+    from utils.labs.expression import Scope
 
 ANSWER = "answer"
 """The name that a solution gives its value."""
@@ -33,27 +39,31 @@ def find_faults(course: Course) -> list[Fault]:
 
 
 def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
-    """Note every figure, answer, slip and solution of a section that does not fit the evidence or the notebook."""
-    rules = Rules(reader, course, f"{section.id}/{kinds.PREDICTIONS.file}")
+    """Note every figure, expression and solution of a section that does not fit the evidence or the notebook."""
+    rules = Rules(reader, course, kinds.PREDICTIONS.place(section.id))
     for prediction in course.entries(kinds.PREDICTIONS, section.id):
         _check_figure(rules, section.id, prediction)
-    exercises = () if course.keyless else course.entries(kinds.EXERCISES, section.id)
+    if course.keyless:
+        return
+    scope = scope_of(course, section.id)
+    rules = Rules(reader, course, kinds.COMPUTED.place(section.id))
+    for each in course.entries(kinds.COMPUTED, section.id):
+        _computed(rules, each.id, "expression", scope.compute, each.expression)
+    exercises = course.entries(kinds.EXERCISES, section.id)
     aside = Reader(course.root, course.words)  # what is wrong with a notebook is told by the course
     cells = read_cells(aside, course, section) if exercises else []
-    rules = Rules(reader, course, f"{section.id}/{kinds.EXERCISES.file}")
+    rules = Rules(reader, course, kinds.EXERCISES.place(section.id))
     for exercise in exercises:
-        _check_answer(rules, exercise)
+        _check_answer(rules, scope, exercise)
         _check_solution(rules, exercise, [] if aside.faults else cells)
 
 
 def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> None:
     """The lab has the figure, and its tables and words are there to make it."""
-    from utils.evidence.errors import EvidenceError
-    from utils.labs.figure import figures_of, tables_of
-
     known = figures_of(section)
     if prediction.figure not in known:
-        _unknown(rules, prediction.id, "figure", prediction.figure, known)
+        near = get_close_matches(prediction.figure, known, n=1, cutoff=0) or ["-"]
+        rules.fault(prediction.id, "figure", "not_in_evidence", name=prediction.figure, near=near[0])
         return
     try:
         find = known[prediction.figure]
@@ -62,28 +72,36 @@ def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> N
         rules.fault(prediction.id, "figure", "no_figure", detail=str(error))
 
 
-def _check_answer(rules: Rules, exercise: model.Exercise) -> None:
-    """The answer can be computed, and its usual mistakes are those that the exercise has a remark on."""
-    from utils.evidence.errors import EvidenceError
-    from utils.labs.answers import ANSWERS, answer
-    from utils.labs.comparison import compare
+def _check_answer(rules: Rules, scope: Scope, exercise: model.Exercise) -> None:
+    """The answer can be computed, and so can its usual mistakes, each of which is told from the answer and the rest."""
+    value = _computed(rules, exercise.id, ANSWER, scope.evaluate, exercise.answer)
+    if exercise.by_year:
+        _computed(rules, exercise.id, "by_year", scope.evaluate_years, exercise.by_year)
+    places = {slip.id: f"{exercise.id}{INSIDE}{slip.id}" for slip in exercise.slips}
+    slips = {slip.id: _computed(rules, places[slip.id], "value", scope.evaluate, slip.value) for slip in exercise.slips}
+    if any(each is None for each in (value, *slips.values())):
+        return
+    alike = {}
+    for id_, slip in slips.items():
+        try:
+            if compare(slip, Answer(value), exercise.tolerance).right:
+                rules.fault(exercise.id, "tolerance", "slip_is_right", answer=id_)
+            else:
+                alike[id_] = slip
+        except UnreadableError:
+            rules.fault(places[id_], "value", "slip_unlike")
+    for id_, slip in alike.items():
+        if compare(slip, Answer(value, slips=alike), exercise.tolerance).details.get("slip") != id_:
+            rules.fault(places[id_], "value", "slip_unseen")
 
-    if exercise.answer not in ANSWERS:
-        _unknown(rules, exercise.id, ANSWER, exercise.answer, ANSWERS)
-        return
+
+def _computed(rules: Rules, id_: str, field: str, compute: Callable[[str], Any], expression: str) -> Any:
+    """Return what an expression gives, None and a fault where it gives nothing."""
     try:
-        expected = answer(exercise.answer)
+        return compute(expression)
     except EvidenceError as error:
-        rules.fault(exercise.id, ANSWER, "no_answer", detail=str(error))
-        return
-    worded = {slip.id for slip in exercise.slips}
-    for slip in sorted(worded - expected.slips.keys()):
-        _unknown(rules, f"{exercise.id}{INSIDE}{slip}", "id", slip, expected.slips)
-    for slip in sorted(expected.slips.keys() - worded):
-        rules.fault(exercise.id, "slips", "no_remark", slip=slip)
-    for slip, value in expected.slips.items():
-        if compare(value, expected, exercise.tolerance).right:
-            rules.fault(exercise.id, "tolerance", "slip_is_right", answer=slip)
+        rules.fault(id_, field, "not_computed", detail=str(error))
+        return None
 
 
 def _check_solution(rules: Rules, exercise: model.Exercise, cells: Sequence[ast.Module]) -> None:
@@ -109,8 +127,3 @@ def _made(tree: ast.AST) -> set[str]:
     aliases = [alias for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names]
     arguments = {node.arg for node in nodes if isinstance(node, ast.arg)}
     return assigned | arguments | {(each.asname or each.name).partition(".")[0] for each in aliases}
-
-
-def _unknown(rules: Rules, id_: str, field: str, name: str, known: Iterable[str]) -> None:
-    near = get_close_matches(name, known, n=1, cutoff=0) or ["-"]
-    rules.fault(id_, field, "not_in_evidence", name=name, near=near[0])
