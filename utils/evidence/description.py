@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import tomllib
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -185,23 +184,10 @@ def _table(file: Path, shared: Shared, origins: dict[str, Origin]) -> Table:
     _refuse_unknown(files, origins, file, "origins")
     found = {"name": file.stem, "columns": columns, "origins": tuple(origins[each] for each in files)}
     table = _convert(content | found, Table, file)
-    _refuse_unknown(table.key, columns, file, "key")
+    _refuse_unknown((*table.key, "year"), columns, file, "key")
     if isinstance(table.made, Selected) and len(files) != 1:
         raise fault("not_one_source", file=file, known=", ".join(files))
-    _refuse_bad_expressions(table, file)
     return table
-
-
-def _refuse_bad_expressions(table: Table, file: Path) -> None:
-    expressions = {f"columns.{name}.from": column.source for name, column in table.columns.items()}
-    expressions |= {f"columns.{name}.only": column.only for name, column in table.columns.items()}
-    if isinstance(table.made, Selected):
-        expressions |= {"made.rows": table.made.rows, "made.holds": table.made.holds}
-    for where, expression in expressions.items():
-        try:
-            ast.parse(expression or "0", mode="eval")
-        except (SyntaxError, ValueError) as error:
-            raise fault("bad_description", file=file, field=where, detail=f"“{expression}”: {error.args[0]}") from error
 
 
 def _read(file: Path) -> dict[str, Any]:
