@@ -15,6 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
+from utils.course import Course
+from utils.labs.room import home_of
+from utils.words import Words
+
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ("words", "_words", "_WORDS", "own_words()")
 SAME = ("sorted", "reversed", "list", "tuple", "set", "fromkeys", "next", "iter")
@@ -25,6 +29,13 @@ Comprehensions = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
 class UnknownError(Exception):
     """What an expression can be cannot be read off."""
+
+
+def words_of_rooms() -> dict[str, Words]:
+    """Return for the room of each lab, such as `voting`, the words of its figures beside those of the language."""
+    course = Course()
+    words = {section.id: course.figure_words(section.id) for section in course.info.sections}
+    return {home_of(section): each for section, each in words.items() if each is not course.words}
 
 
 def literals(type_: Any) -> list[str]:

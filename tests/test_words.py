@@ -10,7 +10,10 @@ from string import Formatter
 
 import pytest
 
-from utils.words import LANGUAGES, Words, load_words
+from utils.course import Course
+from utils.words import LANGUAGES, LanguageError, Words, language_of, load_words, own_words
+
+from .composed_words import words_of_rooms
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGE_TAGS = sorted(folder.name for folder in LANGUAGES.iterdir() if folder.is_dir())
@@ -24,10 +27,10 @@ def catalogue(tag: str) -> dict[str, str]:
     }
 
 
-def mentions() -> set[str]:
+def mentions(folder: Path) -> set[str]:
     """Return every string of the code that may name a key, as a regular expression; f-strings have gaps."""
     found = set()
-    for path in (ROOT / "utils").rglob("*.py"):
+    for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(re.escape(node.value))
@@ -36,6 +39,11 @@ def mentions() -> set[str]:
                     re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w.-]+" for part in node.values
                 )
                 found.add("".join(str(part) for part in parts))
+    return found
+
+
+def mentions_of_the_script() -> set[str]:
+    found = set()
     script = (ROOT / "utils/form/form.js").read_text(encoding="utf-8")
     # A template in the script has gaps too; a word's key may also stand alone, as in ["up", "↑"].
     for double, back in re.findall(r'"([\w-]+)"|`([^`]+)`', script):
@@ -45,7 +53,11 @@ def mentions() -> set[str]:
 
 @pytest.fixture(scope="module")
 def patterns() -> list[re.Pattern[str]]:
-    return [re.compile(text) for text in mentions() if text not in (r"[\w.-]+", r"[\w-]+")]
+    return compiled(mentions(ROOT / "utils") | mentions_of_the_script())
+
+
+def compiled(texts: set[str]) -> list[re.Pattern[str]]:
+    return [re.compile(text) for text in texts if text not in (r"[\w.-]+", r"[\w-]+")]
 
 
 def used(key: str, patterns: list[re.Pattern[str]]) -> bool:
@@ -61,6 +73,14 @@ def used(key: str, patterns: list[re.Pattern[str]]) -> bool:
 
 def test_no_word_is_left_over(patterns):
     assert [key for key in catalogue("en") if not used(key, patterns)] == []
+
+
+def test_no_word_of_a_figure_is_left_over():
+    for room, words in words_of_rooms().items():
+        patterns = compiled(mentions(ROOT / "utils/labs" / room))
+        own = [key for key in words.starting("") if "." not in key]
+        assert own
+        assert [key for key in own if not any(pattern.fullmatch(key) for pattern in patterns)] == [], room
 
 
 def test_no_word_of_the_form_is_missing():
@@ -98,6 +118,34 @@ def test_words_are_filled_in():
     assert words("progress.count", n=2, total=3) == "2 of 3"
     with pytest.raises(KeyError):
         words("no.such.key")
+
+
+def test_a_language_is_given_never_assumed():
+    with pytest.raises(TypeError):
+        load_words()
+
+
+def test_words_of_a_figure_stand_alone_beside_those_of_the_language(tmp_path):
+    file = tmp_path / "figures.toml"
+    file.write_text('title = "{n} of {n}"\n', encoding="utf-8")
+    words = load_words("en").beside(file)
+    assert (words("title", n=2), words("evidence.year")) == ("2 of 2", "Year")
+    for given, line in ({"title": {}}, "figures.toml: title"), ({"titel": {}}, "figures.toml: .*titel"):
+        ((key, values),) = given.items()
+        with pytest.raises(LanguageError, match=line):
+            words(key, **values)
+    file.write_text("title = 3", encoding="utf-8")
+    with pytest.raises(LanguageError, match=r"figures\.toml"):
+        load_words("en").beside(file)("title")
+
+
+def test_what_is_said_below_a_course_is_in_the_language_of_the_course_that_is_here(tmp_path):
+    frame = tmp_path / "course.toml"
+    for text, language in (('language = "en"', "en"), ('language = "tlh"', "en"), ("language = [", "en"), ("", "en")):
+        frame.write_text(text, encoding="utf-8")
+        assert language_of(tmp_path) == language
+    assert language_of(tmp_path / "none") == "en"
+    assert own_words() is load_words(Course().info.language)
 
 
 def test_another_language_is_files_not_code(tmp_path):

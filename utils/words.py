@@ -90,12 +90,12 @@ class Words:
         """Return what keeps the text of `key` from being said."""
         if self._fault:
             return self._fault
-        room, _, name = key.partition(".")
-        own = self._own if not name else None
-        file = _named(own or self._folder / f"{room}.toml")
+        room, dot, name = key.partition(".")
+        own = not dot and self._own
+        file, name = _named(own or self._folder / f"{room}.toml"), name or key
         if key not in self._texts:
-            return NoWordError(_told("no_word", file=file, name=name or key))
-        return LanguageError(_told("bad_field", file=file, name=name or key, known=", ".join(values)))
+            return NoWordError(_told("no_own_word" if own else "no_word", file=file, name=name))
+        return LanguageError(_told("bad_field", file=file, name=name, known=", ".join(values)))
 
 
 def languages() -> list[str]:

@@ -7,9 +7,10 @@ import re
 import pandas as pd
 import pytest
 
-from utils.drawing.uptake import COURSE, YOURS, how_far_was_the_advice_taken_up
+from utils.drawing.uptake import COURSE, YOURS, Advice, how_far_was_the_advice_taken_up
 from utils.evidence import EvidenceError
 from utils.guide import SectionGuide
+from utils.words import load_words
 
 PROCESSES = {"upgrading": "up", "bridging": "bridge"}
 LEVELS = {"taken-up": "taken up", "partly": "partly", "mostly-not": "mostly not", "not": "not"}
@@ -67,7 +68,7 @@ def test_titles_are_escaped_and_no_line_is_wider_than_a_narrow_page():
     title = "Talk <b>to</b> all the neighbours and to their parliaments about bases"
     rows = [("r01", title, "S", "upgrading", "partly", "not")]
     advice = pd.DataFrame(rows, columns=["id", "title", "section", "process", "yours", "course"])
-    plot = how_far_was_the_advice_taken_up(advice, PROCESSES, LEVELS).plot
+    plot = how_far_was_the_advice_taken_up(Advice(advice, PROCESSES, LEVELS), load_words("en")).plot
     (text,) = [note.text for note in plot.layout.annotations if "parliaments" in note.text]
     assert "&lt;b&gt;" in text
     assert "<b>" not in text
@@ -77,4 +78,4 @@ def test_titles_are_escaped_and_no_line_is_wider_than_a_narrow_page():
 def test_no_recommendations_are_no_figure():
     advice = pd.DataFrame([], columns=["id", "title", "section", "process", "yours", "course"])
     with pytest.raises(EvidenceError):
-        how_far_was_the_advice_taken_up(advice, PROCESSES, LEVELS)
+        how_far_was_the_advice_taken_up(Advice(advice, PROCESSES, LEVELS), load_words("en"))

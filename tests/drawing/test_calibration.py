@@ -7,6 +7,9 @@ import pytest
 
 from utils.drawing.calibration import COLUMNS, did_forecasts_come_true, were_sure_answers_right
 from utils.evidence import EvidenceError
+from utils.words import load_words
+
+WORDS = load_words("en")
 
 
 def groups(*rows):
@@ -22,11 +25,11 @@ QUIZ = ("quiz", 90, 100, 12, 95.0, 9, 75.0, 46.8, 91.1)
 def test_without_groups_there_is_nothing_to_draw():
     for draw in (did_forecasts_come_true, were_sure_answers_right):
         with pytest.raises(EvidenceError, match="nothing to draw"):
-            draw(groups())
+            draw(groups(), WORDS)
 
 
 def test_title_and_summary_follow_from_the_groups():
-    shown = did_forecasts_come_true(groups(FIRST, FIRST_HIGH, SECOND))
+    shown = did_forecasts_come_true(groups(FIRST, FIRST_HIGH, SECOND), WORDS)
     # 8 at 10 and 8 at 90: 50 on average; 3 of 16 came true: 18.75
     assert shown.title == "You said 50\u00a0% on average, and 19\u00a0% of 16 forecasts came true"
     first, second = shown.summary.replace("\u00a0", " ").split(" After ")
@@ -34,12 +37,12 @@ def test_title_and_summary_follow_from_the_groups():
     assert "few" not in first
     assert "In 1 of 1 groups" in second
     assert second.endswith("not as a measure of skill.")
-    assert "few" not in did_forecasts_come_true(groups(FIRST, FIRST_HIGH)).summary
+    assert "few" not in did_forecasts_come_true(groups(FIRST, FIRST_HIGH), WORDS).summary
     assert "Wilson 1927" in shown.source
 
 
 def test_bars_and_counts_are_those_of_the_groups():
-    line, first, second = did_forecasts_come_true(groups(FIRST, FIRST_HIGH, SECOND)).plot.data
+    line, first, second = did_forecasts_come_true(groups(FIRST, FIRST_HIGH, SECOND), WORDS).plot.data
     assert (list(line.x), list(line.y)) == ([0, 100], [0, 100])
     assert [round(y + up, 1) for y, up in zip(first.y, first.error_y.array, strict=True)] == [47.1, 59.1]
     assert [round(y - down, 1) for y, down in zip(first.y, first.error_y.arrayminus, strict=True)] == [2.2, 7.1]
@@ -49,7 +52,7 @@ def test_bars_and_counts_are_those_of_the_groups():
 
 
 def test_confidence_has_a_scale_and_words_of_its_own():
-    shown = were_sure_answers_right(groups(QUIZ))
+    shown = were_sure_answers_right(groups(QUIZ), WORDS)
     assert shown.title == "You were 95\u00a0% sure on average, and right in 75\u00a0% of 12 answers"
     assert shown.plot.layout.xaxis.range[0] == 46
     assert "right as often as you were sure" in " ".join(shown.plot.layout.meta["about"])
@@ -57,13 +60,13 @@ def test_confidence_has_a_scale_and_words_of_its_own():
 
 
 def test_the_table_behind_holds_every_group():
-    table = did_forecasts_come_true(groups(FIRST, SECOND)).table
+    table = did_forecasts_come_true(groups(FIRST, SECOND), WORDS).table
     assert list(table["Series"]) == ["Before the reading", "After the reading"]
     assert list(table["Cases"]) == [8, 4]
     assert list(table["Came true or right"]) == [1, 0]
 
 
 def test_hover_text_names_every_value_with_a_format():
-    for trace in did_forecasts_come_true(groups(FIRST)).plot.data[1:]:
+    for trace in did_forecasts_come_true(groups(FIRST), WORDS).plot.data[1:]:
         assert "%{x:.0f}" in trace.hovertemplate
         assert "{{" not in trace.hovertemplate

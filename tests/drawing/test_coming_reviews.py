@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from utils.drawing.coming_reviews import which_days_bring_cards
+from utils.words import load_words
 
 TODAY = date(2026, 3, 2)
 
@@ -15,7 +16,7 @@ TODAY = date(2026, 3, 2)
 def draw(*numbers):
     names = ["today", "tomorrow", *(f"in {n} days" for n in range(2, 14))][: len(numbers)]
     counts = {TODAY + timedelta(days=ahead): n for ahead, n in enumerate(numbers)}
-    return which_days_bring_cards(counts, names, "A remark.", "A source.")
+    return which_days_bring_cards(counts, names, "A remark.", "A source.", load_words("en"))
 
 
 def test_bars_table_and_words_say_the_same():

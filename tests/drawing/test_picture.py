@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import pytest
 from lxml import etree
 
-from tests.labs.drawn import FIGURES, figure
+from tests.labs.drawn import DECLARED, FIGURES, figure
 from utils import open_section
 from utils.course import Course
 from utils.display.base import FigureDisplay
@@ -34,12 +34,12 @@ MARKS = {f"{SVG}{name}" for name in ("circle", "polygon")}
 def coming_reviews():
     days = [date(2026, 3, 1) + timedelta(n) for n in range(14)]
     counts = dict.fromkeys(days, 0) | {days[3]: 7}
-    return which_days_bring_cards(counts, [f"{day:%a}" for day in days], "Remark.", "Source")
+    return which_days_bring_cards(counts, [f"{day:%a}" for day in days], "Remark.", "Source", COURSE.words)
 
 
 def calibration():
     rows = [("first", 0, 20, 8, 10.0, 1, 12.5, 2.2, 47.1), ("second", 0, 20, 4, 5.0, 0, 0.0, 0.0, 49.0)]
-    return did_forecasts_come_true(pd.DataFrame(rows, columns=["series", *COLUMNS]))
+    return did_forecasts_come_true(pd.DataFrame(rows, columns=["series", *COLUMNS]), COURSE.words)
 
 
 def class_chart():
@@ -59,7 +59,7 @@ def of_labs(name, prediction):
 
 COURSE = Course()
 ALL = {
-    **{name: of_labs(name, None) for name in FIGURES},
+    **{name: of_labs(name, None) for name in [*FIGURES, *DECLARED]},
     "with_a_prediction": of_labs("how_much_did_japan_spend", 3.0),
     **{
         call: of_the_thesis(call)

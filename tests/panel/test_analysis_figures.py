@@ -13,23 +13,32 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from utils.drawing import style
+from utils.drawing.figure import draw
 from utils.models.analysis import STRATEGIES, Necessity
 from utils.models.outcomes import OUTCOMES
 from utils.models.richardson import richardson_line
-from utils.panel.analysis_figures import (
-    how_often_is_each_process_necessary,
-    richardsons_line,
-    verdict,
-    where_does_each_mix_lead,
-    where_does_each_start_lead,
-    which_assumptions_decide,
-)
+from utils.panel import analysis_figures
+from utils.panel.analysis_figures import verdict
 from utils.panel.analysis_plots import VERDICTS
 from utils.panel.outcome_map import MARKS
+from utils.words import load_words
 
 R, P, W, U, A = range(5)
 NAMES = ("Regional community", "Cold peace", "Second Cold War", "Unguarded", "Adrift")
 LETTERS = "RPWUA"
+
+WORDS = load_words("en")
+
+
+def drawn(find):
+    return lambda *given: draw(find(*given, WORDS), "A source", WORDS)
+
+
+how_often_is_each_process_necessary = drawn(analysis_figures.how_often_is_each_process_necessary)
+richardsons_line = drawn(analysis_figures.richardsons_line)
+where_does_each_mix_lead = drawn(analysis_figures.where_does_each_mix_lead)
+where_does_each_start_lead = drawn(analysis_figures.where_does_each_start_lead)
+which_assumptions_decide = drawn(analysis_figures.which_assumptions_decide)
 
 maps = arrays(int, st.tuples(st.integers(2, 41), st.integers(2, 41)), elements=st.integers(0, 4))
 
@@ -283,24 +292,24 @@ DOUBTFUL = line_of(10, 11, 16, 15, 21, 20, 28)
 )
 def test_the_title_follows_the_slopes_interval(line, words):
     assert DOUBTFUL.slope_interval[0] < 0 < DOUBTFUL.slope
-    shown = richardsons_line(line, ["A", "B"], "£", "A source")
+    shown = richardsons_line(line, ["A", "B"], "£")
     assert shown.title.startswith("A and B together: ")
     assert words in shown.title
 
 
 def test_the_summary_gives_interval_growth_and_caution():
-    summary = richardsons_line(GROWING, ["A", "B", "C"], "£", "A source").summary
+    summary = richardsons_line(GROWING, ["A", "B", "C"], "£").summary
     assert "2000 to 2011, 11 changes" in summary
     assert f"({GROWING.slope:.3f}" not in summary
     assert f"The slope is {GROWING.slope:.3f} a year" in summary
     assert "grows by 5.0\u00a0% a year, for whatever reason" in summary
     assert "does not say who answers whom" in summary
     assert f"correlation {GROWING.autocorrelation:.2f}" in summary
-    assert "for whatever reason" not in richardsons_line(STEEP, ["A", "B"], "£", "A source").summary
+    assert "for whatever reason" not in richardsons_line(STEEP, ["A", "B"], "£").summary
 
 
 def test_points_line_and_band_are_those_fitted():
-    shown = richardsons_line(STEEP, ["A", "B"], "£", "A source")
+    shown = richardsons_line(STEEP, ["A", "B"], "£")
     low, high, fitted, points = shown.plot.data
     assert np.array_equal(points.x, STEEP.totals)
     assert np.array_equal(points.y, STEEP.changes)
@@ -322,7 +331,7 @@ def test_points_line_and_band_are_those_fitted():
         where_does_each_start_lead(quarters(A, W, U, R), "X", (0.3, 1.0), (1, 1)),
         how_often_is_each_process_necessary(RESULTS),
         which_assumptions_decide(INDICES, "X"),
-        richardsons_line(STEEP, ["A", "B"], "£", "A source"),
+        richardsons_line(STEEP, ["A", "B"], "£"),
     ],
 )
 def test_every_figure_has_title_source_table_and_plain_hover_texts(shown):

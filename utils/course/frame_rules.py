@@ -106,9 +106,11 @@ def _check_retired(reader: Reader, course: Course) -> None:
 
 def _check_figure_words(reader: Reader, course: Course, file: str) -> None:
     rules = Rules(reader, course, file)
-    if (course.root / file).exists():
-        for key, text in (reader.one(file, dict[str, str]) or {}).items():
+    for key, text in reader.raw(file, required=False).items():
+        if isinstance(text, str):
             rules.texts(key, **{"": text})
+        else:
+            rules.fault(key, "", "no_text")
 
 
 def content_files(course: Course) -> list[str]:

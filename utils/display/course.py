@@ -64,4 +64,4 @@ def timeline_figure(course: Course, section: str, threads: Sequence[str]) -> Fig
     events = [each for each in course.entries(EVENTS) if section in each.sections and set(each.tags) & set(chosen)]
     rows = [(each.date, each.fact, tuple(tag for tag in each.tags if tag in chosen)) for each in events]
     table = pd.DataFrame(sorted(rows), columns=["date", "fact", "tags"])
-    return FigureDisplay(course, when_did_each_thread_move(table, chosen))
+    return FigureDisplay(course, when_did_each_thread_move(table, chosen, course.words))

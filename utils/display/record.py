@@ -14,24 +14,25 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from utils.course import Course
+    from utils.drawing.uptake import Advice
     from utils.record import Record
+    from utils.words import Words
 
 PROCESSES = ("upgrading", "bridging", "both")
 
 
 def uptake(course: Course, record: Record) -> FigureDisplay:
     """Show every recommendation by uptake and process; the course's verdict only where the learner gave one."""
-    from utils.drawing.uptake import how_far_was_the_advice_taken_up
+    from utils.drawing.uptake import Advice, how_far_was_the_advice_taken_up
 
     words = course.words
     processes = {key: words(f"uptake.{key}") for key in PROCESSES}
     levels = {key: words(f"coding.name_of_{key}") for key in VERDICTS}
-    advice = _advice(course, record)
-    figure = how_far_was_the_advice_taken_up(advice, processes, levels)
-    return FigureDisplay(course, figure, _remarks(course, advice, processes, levels))
+    advice = Advice(_rows(course, record), processes, levels)
+    return FigureDisplay(course, how_far_was_the_advice_taken_up(advice, words), _remarks(advice, words))
 
 
-def _advice(course: Course, record: Record) -> DataFrame:
+def _rows(course: Course, record: Record) -> DataFrame:
     import pandas as pd
 
     events = record.events(SHARED, ID)
@@ -45,16 +46,13 @@ def _advice(course: Course, record: Record) -> DataFrame:
     return pd.DataFrame(rows, columns=["id", "title", "section", "process", "yours", "course"])
 
 
-def _remarks(course: Course, advice: DataFrame, processes: dict[str, str], levels: dict[str, str]) -> str:
+def _remarks(advice: Advice, words: Words) -> str:
     """Return the counts of verdicts by process, and what they can and cannot say."""
-    from utils.drawing.uptake import counts
-
-    words = course.words
     rows = [
-        [words(f"uptake.row_{whose}", process=processes[process]), *map(str, row)]
+        [words(f"uptake.row_{whose}", process=advice.processes[process]), *map(str, row)]
         for whose in ("yours", "course")
-        for process, row in counts(advice, whose, processes, levels).T.items()
-        if (advice["process"] == process).any()
+        for process, row in advice.counts(whose).T.items()
+        if (advice.rows["process"] == process).any()
     ]
-    head = [words("uptake.head_whose"), *levels.values()]
+    head = [words("uptake.head_whose"), *advice.levels.values()]
     return table(words("uptake.caption"), head, rows) + block(words("uptake.question"))

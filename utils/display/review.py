@@ -29,4 +29,4 @@ def coming_reviews(course: Course, record: Record) -> Display | FigureDisplay:
     names = [name_of(ahead, words) for ahead in range(COMING_DAYS)]
     remark = words("review.coming_limit", new=NEW_A_DAY, most=CARDS_A_DAY)
     source = words("review.coming_source", retention=RETENTION)
-    return FigureDisplay(course, which_days_bring_cards(counts, names, remark, source))
+    return FigureDisplay(course, which_days_bring_cards(counts, names, remark, source, words))

@@ -70,9 +70,8 @@ def forecast_calibration(course: Course, record: Record) -> Display | FigureDisp
     }
     if not cases:
         return note(course.words("scores.none"))
-    return FigureDisplay(
-        course, did_forecasts_come_true(_groups(cases, FORECAST_EDGES)), block(course.words("scores.read_forecast"))
-    )
+    figure = did_forecasts_come_true(_groups(cases, FORECAST_EDGES), course.words)
+    return FigureDisplay(course, figure, block(course.words("scores.read_forecast")))
 
 
 def quiz_confidence(course: Course, record: Record) -> Display | FigureDisplay:
@@ -82,7 +81,7 @@ def quiz_confidence(course: Course, record: Record) -> Display | FigureDisplay:
     cases = stated_confidence(course, record)
     if not cases:
         return note(course.words("scores.no_confidence", low=LEAST, high=MOST))
-    figure = were_sure_answers_right(_groups({"quiz": cases}, CONFIDENCE_EDGES))
+    figure = were_sure_answers_right(_groups({"quiz": cases}, CONFIDENCE_EDGES), course.words)
     return FigureDisplay(course, figure, block(course.words("scores.read_confidence")))
 
 

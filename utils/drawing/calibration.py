@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.drawing import style
-from utils.drawing.figure import Figure
+from utils.drawing.figure import Finding, draw
 from utils.evidence.errors import fault
-from utils.words import load_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
     from plotly.graph_objects import Figure as Plot
 
+    from utils.drawing.figure import Figure
     from utils.words import Words
 
 FEW = 10
@@ -24,49 +24,50 @@ MARKS = {"first": "JPN", "second": "USA", "quiz": "KOR"}
 COLUMNS = ["low", "high", "count", "stated", "hits", "share", "least", "most"]
 
 
-def did_forecasts_come_true(groups: DataFrame) -> Figure:
+def did_forecasts_come_true(groups: DataFrame, words: Words) -> Figure:
     """Draw groups of forecasts, the series `first` and `second` apart.
 
     Args:
         groups: a row a group, with its series, ends, number of cases, mean probability, number and share that came
             true and the interval of that share; all but the numbers of cases in %.
+        words: the catalogue.
 
     Raises:
         EvidenceError: there are no groups.
     """
-    return _figure(groups, "forecast", low=0)
+    return _figure(groups, "forecast", 0, words)
 
 
-def were_sure_answers_right(groups: DataFrame) -> Figure:
+def were_sure_answers_right(groups: DataFrame, words: Words) -> Figure:
     """Draw groups of quiz answers by the confidence given, the series `quiz`; `groups` as above.
 
     Raises:
         EvidenceError: there are no groups.
     """
-    return _figure(groups, "confidence", low=50)
+    return _figure(groups, "confidence", 50, words)
 
 
-def _figure(groups: DataFrame, kind: str, low: int) -> Figure:
+def _figure(groups: DataFrame, kind: str, low: int, words: Words) -> Figure:
     if groups.empty:
         raise fault("no_rows")
-    words = load_words()
-    told = {key: _means(mine) for key, mine in groups.groupby("series", sort=False)}
-    n, stated, share = told[next(iter(told))]
-    title = words(f"scores.title_{kind}", n=n, stated=stated, share=share)
-    source = words("scores.source")
-    plot = _draw(groups, kind, low, words)
-    key = [
-        words(f"scores.key_{name}", glyph=style.mark(MARKS[name]).glyph, n=count) for name, (count, *_) in told.items()
-    ]
-    style.add_text(plot, title, [*key, words(f"scores.key_line_{kind}"), words("scores.key_bars")], source)
-    plot.update_layout(margin_r=24)
-    summaries = [_summary(name, groups[groups["series"] == name], words) for name in told]
-    if min(count for count, *_ in told.values()) < FEW:
-        summaries.append(words("scores.few_cases"))
+    means = {name: _means(mine) for name, mine in groups.groupby("series", sort=False)}
+    n, stated, share = next(iter(means.values()))
+    key = [words(f"scores.key_{name}", glyph=style.mark(MARKS[name]).glyph, n=n) for name, (n, *_) in means.items()]
+    told = [_summary(name, groups[groups["series"] == name], words) for name in means]
+    if min(count for count, *_ in means.values()) < FEW:
+        told.append(words("scores.few_cases"))
     table = groups[["series", *COLUMNS]].round(1)
     table["series"] = [words(f"scores.series_{name}") for name in table["series"]]
     table.columns = [words(f"scores.column_{name}") for name in table.columns]
-    return Figure(title, plot, " ".join(summaries), table, source)
+    finding = Finding(
+        title=words(f"scores.title_{kind}", n=n, stated=stated, share=share),
+        about=[*key, words(f"scores.key_line_{kind}"), words("scores.key_bars")],
+        drawn=lambda plot, *_: _draw(plot, groups, kind, low, words),
+        told=told,
+        table=table,
+        right=24,
+    )
+    return draw(finding, words("scores.source"), words)
 
 
 def _means(groups: DataFrame) -> tuple[int, float, float]:
@@ -82,14 +83,9 @@ def _summary(name: str, groups: DataFrame, words: Words) -> str:
     return f"{told} {words('scores.reached', reached=reached, groups=len(groups))}"
 
 
-def _draw(groups: DataFrame, kind: str, low: int, words: Words) -> Plot:
-    import plotly.graph_objects as go
-
-    plot = go.Figure(layout={"template": style.template()})
-    plot.add_scatter(
-        x=[low, 100], y=[low, 100], mode="lines", hoverinfo="skip",
-        line={"color": style.GREY, "dash": "3px,3px", "width": 1.5},
-    )  # fmt: skip
+def _draw(plot: Plot, groups: DataFrame, kind: str, low: int, words: Words) -> None:
+    line = {"color": style.GREY, "dash": "3px,3px", "width": 1.5}
+    plot.add_scatter(x=[low, 100], y=[low, 100], mode="lines", hoverinfo="skip", line=line)
     for name, mine in groups.groupby("series", sort=False):
         mark = style.mark(MARKS[name])
         later = name == "second"  # its bars are thin and wide, so that both show where they meet
@@ -112,8 +108,6 @@ def _draw(groups: DataFrame, kind: str, low: int, words: Words) -> Plot:
             hovertemplate=words(f"scores.hover_{kind}") + "<extra></extra>",
             cliponaxis=False,
         )
-    plot.update_xaxes(
-        title_text=style.ink(words(f"scores.axis_{kind}")), range=[low - 4, 104], dtick=20 if low == 0 else 10
-    )
+    title = style.ink(words(f"scores.axis_{kind}"))
+    plot.update_xaxes(title_text=title, range=[low - 4, 104], dtick=20 if low == 0 else 10)
     plot.update_yaxes(range=[-8, 108], dtick=20)
-    return plot

@@ -48,6 +48,7 @@ class Finding:
         table: the numbers, as a reader wants them.
         asked: what a prediction is compared with, where the figure answers one.
         more: what is done to the plot when all is drawn.
+        right: pixels at the right of the plot, where lines have their names.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Finding:
     table: DataFrame
     asked: Asked | None = None
     more: Callable[[Plot], None] | None = None
+    right: int = style.RIGHT
 
 
 def draw(finding: Finding, source: str, words: Words, prediction: float | None = None) -> Figure:
@@ -70,6 +72,7 @@ def draw(finding: Finding, source: str, words: Words, prediction: float | None =
     guess = make_guess(finding.asked, prediction)
     plot = go.Figure(layout={"template": style.template()})
     style.add_text(plot, finding.title, [*finding.about, *(guess.key(words) if guess else ())], source)
+    plot.update_layout(margin_r=finding.right)
     finding.drawn(plot, guess, words)
     if finding.more:
         finding.more(plot)

@@ -65,4 +65,4 @@ class ThesisGuide(Guide):
         """Show Richardson's line for these states, by code; without any, for two alliances before 1914."""
         from utils.panel.theories import draw_richardson
 
-        return self._drawn(draw_richardson(states))
+        return self._drawn(draw_richardson(self._course, states))

@@ -9,9 +9,14 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
+def home_of(section: str) -> str:
+    """Return the name of the room of a section's lab, whether it has one or not."""
+    return section.removesuffix("-lab").replace("-", "_")
+
+
 def find_module(section: str, part: str) -> ModuleType | None:
     """Return the module `part` of the lab that belongs to a section, or None where there is none."""
-    name = f"utils.labs.{section.removesuffix('-lab').replace('-', '_')}"
+    name = f"utils.labs.{home_of(section)}"
     try:
         return import_module(f"{name}.{part}")
     except ModuleNotFoundError as error:

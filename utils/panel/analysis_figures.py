@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from utils.activities.lab.model_runs import outcome_name
 from utils.drawing import style
-from utils.drawing.figure import Figure
+from utils.drawing.figure import Finding
 from utils.models.analysis import START_EFFORTS, STRATEGIES
 from utils.models.outcomes import OUTCOMES
 from utils.panel.analysis_plots import NORMAL, VERDICTS, draw_indices, draw_line, draw_shares
 from utils.panel.outcome_map import Axis, draw_map, key, map_table
-from utils.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
-    from pandas import DataFrame
     from plotly.graph_objects import Figure as Plot
 
     from utils.models.analysis import Necessity
@@ -35,15 +31,6 @@ SHOWN = 8
 RIGHT = 16
 
 
-class _Said(Struct, frozen=True, kw_only=True):
-    """What stands around a plot: the finding, the lines above, the summary, and the source, by default the model."""
-
-    title: str
-    about: list[str]
-    told: list[str]
-    source: str = ""
-
-
 def verdict(reached: Iterable[str]) -> str:
     """Return what the strategies (of STRATEGIES) that reach community say of the thesis, a key of VERDICTS."""
     reached = set(reached)
@@ -54,21 +41,17 @@ def verdict(reached: Iterable[str]) -> str:
     return "necessary" if reached == {"both"} else "alone"
 
 
-def where_does_each_mix_lead(outcomes: NDArray[np.intp], theory: str) -> Figure:
-    """Draw how a world ends for every mix of the two processes.
+def where_does_each_mix_lead(outcomes: NDArray[np.intp], theory: str, words: Words) -> Finding:
+    """Draw how a world ends for every mix of the two processes, by the assumptions of `theory`.
 
-    Args:
-        outcomes: as `phase_diagram` returns them, a row an effort of bridging, a column one of upgrading.
-        theory: whose assumptions these are.
+    `outcomes` are as `phase_diagram` returns them: a row an effort of bridging, a column one of upgrading.
     """
-    words = load_words()
     corners = {
         name: int(outcomes[-1 if bridging else 0, -1 if upgrading else 0])
         for name, (upgrading, bridging) in STRATEGIES.items()
     }
     names = {name: outcome_name(words, OUTCOMES[code]) for name, code in corners.items()}
     reached = [name for name, code in corners.items() if code == COMMUNITY]
-    title = words("analysis.mix_title", theory=theory, **names)
     told = [
         words("analysis.mix_told", theory=theory, **names),
         words(f"analysis.verdict_{verdict(reached)}"),
@@ -76,23 +59,24 @@ def where_does_each_mix_lead(outcomes: NDArray[np.intp], theory: str) -> Figure:
     ]
     across = Axis(name=words("analysis.upgrading"), low=0, high=1)
     up = Axis(name=words("analysis.bridging"), low=0, high=1)
-    plot = draw_map(outcomes, across, up, words)
-    about = [words("analysis.up", name=up.name), *key(outcomes, words)]
-    return _finish(plot, _Said(title=title, about=about, told=told), map_table(outcomes, across, up, words))
+    return Finding(
+        title=words("analysis.mix_title", theory=theory, **names),
+        about=[words("analysis.up", name=up.name), *key(outcomes, words)],
+        drawn=lambda plot, *_: draw_map(plot, outcomes, across, up, words),
+        told=told,
+        table=map_table(outcomes, across, up, words),
+        right=RIGHT,
+    )
 
 
 def where_does_each_start_lead(
-    outcomes: NDArray[np.intp], theory: str, start: tuple[float, float], efforts: tuple[float, float]
-) -> Figure:
-    """Draw how a world ends from every starting point.
+    outcomes: NDArray[np.intp], theory: str, start: tuple[float, float], efforts: tuple[float, float], words: Words
+) -> Finding:
+    """Draw how a world ends from every starting point, by the assumptions of `theory`.
 
-    Args:
-        outcomes: as `basins` returns them, a row a trust at the start, a column an effort of the other side.
-        theory: whose assumptions these are.
-        start: trust and effort of the other side where the theory starts.
-        efforts: of upgrading and of bridging, each from 0 to 1.
+    `outcomes` are as `basins` returns them: a row a trust at the start, a column an effort of the other side. `start`
+    is trust and effort of the other side where the theory starts, `efforts` are those of upgrading and of bridging.
     """
-    words = load_words()
     trust, other = start
     across = Axis(name=words("analysis.start_other"), low=START_EFFORTS[0], high=START_EFFORTS[1])
     up = Axis(name=words("analysis.start_trust"), low=0, high=1)
@@ -103,26 +87,31 @@ def where_does_each_start_lead(
         "theory": theory, "trust": trust, "other": other, "upgrading": efforts[0], "bridging": efforts[1],
         "outcome": outcome_name(words, OUTCOMES[end]), "share": 100 * float((outcomes == end).mean()),
     }  # fmt: skip
-    plot = draw_map(outcomes, across, up, words)
-    plot.add_scatter(
-        x=[other], y=[trust], mode="markers", hoverinfo="skip", cliponaxis=False,
-        marker={"symbol": "star", "size": 17, "color": style.GREY},
-    )  # fmt: skip
-    title = words("analysis.start_title", **facts)
-    about = [words("analysis.up", name=up.name), words("analysis.start_key", **facts), *key(outcomes, words)]
-    told = [words("analysis.start_told", **facts), words("analysis.start_shares", shares=_shares(outcomes, words))]
-    return _finish(plot, _Said(title=title, about=about, told=told), map_table(outcomes, across, up, words))
+
+    def drawn(plot: Plot, *_: object) -> None:
+        draw_map(plot, outcomes, across, up, words)
+        plot.add_scatter(
+            x=[other], y=[trust], mode="markers", hoverinfo="skip", cliponaxis=False,
+            marker={"symbol": "star", "size": 17, "color": style.GREY},
+        )  # fmt: skip
+
+    return Finding(
+        title=words("analysis.start_title", **facts),
+        about=[words("analysis.up", name=up.name), words("analysis.start_key", **facts), *key(outcomes, words)],
+        drawn=drawn,
+        told=[words("analysis.start_told", **facts), words("analysis.start_shares", shares=_shares(outcomes, words))],
+        table=map_table(outcomes, across, up, words),
+        right=RIGHT,
+    )
 
 
-def how_often_is_each_process_necessary(results: Mapping[str, Necessity]) -> Figure:
+def how_often_is_each_process_necessary(results: Mapping[str, Necessity], words: Words) -> Finding:
     """Draw in what share of plausible worlds both processes are necessary, with the sampling error.
 
-    Args:
-        results: by theory, as `necessity` returns them.
+    The `results` are by theory, as `necessity` returns them.
     """
     import pandas as pd
 
-    words = load_words()
     parts = pd.DataFrame({theory: _verdict_shares(result) for theory, result in results.items()}).T
     halves = {theory: 100 * _half_width(result) for theory, result in results.items()}
     shares = parts["necessary"]
@@ -139,20 +128,24 @@ def how_often_is_each_process_necessary(results: Mapping[str, Necessity]) -> Fig
     table = parts.round(1).set_axis([words(f"analysis.share_{each}") for each in VERDICTS], axis="columns")
     table.insert(0, words("analysis.theory"), table.index)
     table.insert(2, words("analysis.error"), [round(half, 2) for half in halves.values()])
-    about = [words("analysis.necessity_axis"), *(words(f"analysis.key_{each}") for each in VERDICTS)]
-    return _finish(draw_shares(parts, halves, words), _Said(title=title, about=about, told=told), table)
+    return Finding(
+        title=title,
+        about=[words("analysis.necessity_axis"), *(words(f"analysis.key_{each}") for each in VERDICTS)],
+        drawn=lambda plot, *_: draw_shares(plot, parts, halves, words),
+        told=told,
+        table=table,
+        right=RIGHT,
+    )
 
 
-def which_assumptions_decide(indices: Mapping[str, tuple[float, float, float]], theory: str) -> Figure:
+def which_assumptions_decide(indices: Mapping[str, tuple[float, float, float]], theory: str, words: Words) -> Finding:
     """Draw how much of the spread of trust each assumption explains, the strongest on top.
 
-    Args:
-        indices: by the name of the assumption, as `sensitivity` returns them: first, total, half width.
-        theory: whose assumptions are held.
+    The `indices` are by the name of the assumption, as `sensitivity` returns them: first, total, half width. What
+    `theory` states is held.
     """
     import pandas as pd
 
-    words = load_words()
     columns = ["first", "total", "half"]
     ranked = pd.DataFrame.from_dict(indices, orient="index", columns=columns).sort_values("total", ascending=False)
     one, other = (*ranked.index[:2], *["–"] * 2)[:2]
@@ -166,23 +159,20 @@ def which_assumptions_decide(indices: Mapping[str, tuple[float, float, float]], 
     ]
     table = ranked.round(3).set_axis([words(f"analysis.index_{each}") for each in columns], axis="columns")
     table.insert(0, words("analysis.assumption"), table.index)
-    about = [words("analysis.decide_axis"), words("analysis.key_total"), words("analysis.key_first")]
-    told.append(words("analysis.careful"))
-    return _finish(draw_indices(ranked.head(SHOWN), words), _Said(title=title, about=about, told=told), table)
+    return Finding(
+        title=title,
+        about=[words("analysis.decide_axis"), words("analysis.key_total"), words("analysis.key_first")],
+        drawn=lambda plot, *_: draw_indices(plot, ranked.head(SHOWN), words),
+        told=[*told, words("analysis.careful")],
+        table=table,
+        right=RIGHT,
+    )
 
 
-def richardsons_line(line: RichardsonLine, names: Sequence[str], unit: str, citation: str) -> Figure:
-    """Draw the yearly change of the joint spending against its total, with the fitted line and its interval.
-
-    Args:
-        line: as fitted.
-        names: of the spenders.
-        unit: of their spending.
-        citation: of the data.
-    """
+def richardsons_line(line: RichardsonLine, names: Sequence[str], unit: str, words: Words) -> Finding:
+    """Draw the yearly change of the joint spending of `names` against its total, with the line fitted to it."""
     import pandas as pd
 
-    words = load_words()
     low, high = line.slope_interval
     sign = "rising" if low > 0 else "falling" if high < 0 else "unclear"
     listed = words("analysis.list", first=", ".join(names[:-1]), last=names[-1])
@@ -203,17 +193,14 @@ def richardsons_line(line: RichardsonLine, names: Sequence[str], unit: str, cita
             words("analysis.line_fitted", unit=unit): line.at(line.totals).round(1),
         }
     )
-    title = words(f"analysis.line_title_{sign}", **facts)
-    about = [words("analysis.line_axis", unit=unit), words("analysis.line_key")]
-    source = words("analysis.line_source", citation=citation)
-    return _finish(draw_line(line, unit, words), _Said(title=title, about=about, told=told, source=source), table)
-
-
-def _finish(plot: Plot, said: _Said, table: DataFrame) -> Figure:
-    source = said.source or load_words()("analysis.source")
-    style.add_text(plot, said.title, said.about, source)
-    plot.update_layout(margin={"r": RIGHT})  # no names stand at the right
-    return Figure(said.title, plot, " ".join(said.told), table, source)
+    return Finding(
+        title=words(f"analysis.line_title_{sign}", **facts),
+        about=[words("analysis.line_axis", unit=unit), words("analysis.line_key")],
+        drawn=lambda plot, *_: draw_line(plot, line, unit, words),
+        told=told,
+        table=table,
+        right=RIGHT,
+    )
 
 
 def _shares(outcomes: NDArray[np.intp], words: Words) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from utils.drawing import style
+from utils.drawing.rows import dots, interval, name_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,11 +34,8 @@ POINT = style.mark("JPN")
 STEPS = 50
 
 
-def draw_shares(parts: DataFrame, halves: Mapping[str, float], words: Words) -> Plot:
+def draw_shares(plot: Plot, parts: DataFrame, halves: Mapping[str, float], words: Words) -> None:
     """Draw a bar a theory (a row of `parts`, the first on top), with a part for each of VERDICTS and the error."""
-    import plotly.graph_objects as go
-
-    plot = go.Figure(layout={"template": style.template(), "barmode": "stack"})
     heights = list(range(len(parts)))[::-1]
     for name, (colour, pattern) in VERDICTS.items():
         error = {"type": "data", "array": list(halves.values()), "color": style.GREY, "thickness": 2, "width": 5}
@@ -53,33 +51,17 @@ def draw_shares(parts: DataFrame, halves: Mapping[str, float], words: Words) -> 
         )
     _name_rows(plot, parts.index, heights)
     plot.update_xaxes(range=[0, 101], title_text=style.ink(words("analysis.worlds")), dtick=20)
-    return plot
+    plot.update_layout(barmode="stack")
 
 
-def draw_indices(ranked: DataFrame, words: Words) -> Plot:
+def draw_indices(plot: Plot, ranked: DataFrame, words: Words) -> None:
     """Draw for each assumption (a row of `ranked`, the first on top) its total index with interval, and its first."""
-    import plotly.graph_objects as go
-
-    plot = go.Figure(layout={"template": style.template()})
     heights = list(range(len(ranked)))[::-1]
-    look: dict[str, Any] = {
-        "y": heights,
-        "mode": "markers",
-        "hovertemplate": "%{fullData.name}: %{x:.2f}<extra></extra>",
-    }
-    plot.add_scatter(
-        name=words("analysis.index_total"),
-        x=ranked["total"].tolist(),
-        marker={"symbol": TOTAL.symbol, "color": TOTAL.colour, "size": 9},
-        error_x={"type": "data", "array": ranked["half"].tolist(), "color": TOTAL.colour, "thickness": 1.5, "width": 3},
-        **look,
-    )
-    plot.add_scatter(
-        name=words("analysis.index_first"),
-        x=ranked["first"].tolist(),
-        marker={"symbol": FIRST.symbol, "color": FIRST.colour, "size": 9},
-        **look,
-    )
+    hover = "%{fullData.name}: %{x:.2f}<extra></extra>"
+    total = dots(words("analysis.index_total"), ranked["total"], heights, TOTAL)
+    first = dots(words("analysis.index_first"), ranked["first"], heights, FIRST)
+    plot.add_scatter(**total, error_x=interval(TOTAL, ranked["half"]), hovertemplate=hover)
+    plot.add_scatter(**first, hovertemplate=hover)
     low = min(-0.02, float(ranked["first"].min()) - 0.02)
     high = max(0.2, float((ranked["total"] + ranked["half"]).max()) + 0.02)
     _name_rows(plot, ranked.index, heights)
@@ -87,14 +69,10 @@ def draw_indices(ranked: DataFrame, words: Words) -> Plot:
     plot.update_xaxes(
         range=[low, high], title_text=style.ink(words("analysis.index")), showgrid=True, gridcolor=style.FAINT
     )
-    return plot
 
 
-def draw_line(line: RichardsonLine, unit: str, words: Words) -> Plot:
+def draw_line(plot: Plot, line: RichardsonLine, unit: str, words: Words) -> None:
     """Draw the points, each hovered by its year, the fitted line, and the line's interval as a band."""
-    import plotly.graph_objects as go
-
-    plot = go.Figure(layout={"template": style.template()})
     x = np.linspace(line.totals.min(), line.totals.max(), STEPS)
     low, high = line.band(x)
     edge: dict[str, Any] = {"x": x.tolist(), "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
@@ -125,12 +103,8 @@ def draw_line(line: RichardsonLine, unit: str, words: Words) -> Plot:
             showarrow=False,
         )
     plot.update_xaxes(title_text=style.ink(words("analysis.line_total", unit=unit)))
-    return plot
 
 
 def _name_rows(plot: Plot, names: Sequence[str], heights: Sequence[int]) -> None:
-    """Write each row's name above it, where a narrow page has room."""
-    for name, height in zip(names, heights, strict=True):
-        place = {"x": 0, "y": height + ROW_LABEL}
-        plot.add_annotation(text=style.ink(name), xanchor="left", xshift=4, showarrow=False, font={"size": 12}, **place)
-    plot.update_yaxes(range=[-0.5, len(heights) - 0.35], showticklabels=False, showgrid=False, zeroline=False)
+    name_rows(plot, [style.ink(name) for name in names], heights, ROW_LABEL)
+    plot.update_yaxes(range=[-0.5, len(heights) - 0.35])

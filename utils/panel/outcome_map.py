@@ -45,12 +45,9 @@ class Axis(Struct, frozen=True, kw_only=True):
         return [round(float(value), 3) for value in np.linspace(self.low, self.high, points)]
 
 
-def draw_map(outcomes: Codes, across: Axis, up: Axis, words: Words) -> Plot:
+def draw_map(plot: Plot, outcomes: Codes, across: Axis, up: Axis, words: Words) -> None:
     """Draw `outcomes` (a row a value of `up`, a column a value of `across`, both rising)."""
-    import plotly.graph_objects as go
-
     x, y = across.values(outcomes.shape[1]), up.values(outcomes.shape[0])
-    plot = go.Figure(layout={"template": style.template()})
     last = len(OUTCOMES) - 1
     scale = [[(code + end) / len(OUTCOMES), MARKS[name].colour] for code, name in enumerate(OUTCOMES) for end in (0, 1)]
     plot.add_heatmap(
@@ -70,7 +67,6 @@ def draw_map(outcomes: Codes, across: Axis, up: Axis, words: Words) -> Plot:
         title_text=style.ink(across.name), range=[across.low - pad_x, across.high + pad_x], zeroline=False
     )
     plot.update_yaxes(range=[up.low - pad_y, up.high + pad_y], zeroline=False, showgrid=False)
-    return plot
 
 
 def key(outcomes: Codes, words: Words) -> list[str]:

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from utils.activities.lab.model_runs import parameters_of
 from utils.course.kinds import PRESETS
+from utils.drawing.figure import draw
 from utils.evidence import EvidenceError, table
+from utils.evidence.countries import country_name
 from utils.labs.spending.tables import SPENDING
 from utils.models.analysis import basins, necessity, phase_diagram, sensitivity
 from utils.models.richardson import FEWEST_SERIES, richardson_line
 from utils.models.two_process import SCHEDULES, World
 from utils.panel import analysis_figures as figures
-from utils.words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course, model
-    from utils.drawing.figure import Figure
+    from utils.drawing.figure import Figure, Finding
 
 # For each of five theories; all are drawn in a few seconds.
 DRAWS = 20_000
@@ -32,7 +33,7 @@ SINCE = 1989
 def draw_mixes(course: Course, section: str, preset: str) -> Figure:
     """Draw how every mix of the two processes ends, as the theory `preset` has it."""
     theory = course.entry(PRESETS, section, preset)
-    return figures.where_does_each_mix_lead(phase_diagram(_world(theory)), theory.title)
+    return _draw(course, figures.where_does_each_mix_lead(phase_diagram(_world(theory)), theory.title, course.words))
 
 
 def draw_starts(course: Course, section: str, preset: str, upgrading: float, bridging: float) -> Figure:
@@ -47,14 +48,15 @@ def draw_starts(course: Course, section: str, preset: str, upgrading: float, bri
         outcomes = basins(world)
     except ValueError as error:
         raise EvidenceError(str(error)) from error
-    return figures.where_does_each_start_lead(outcomes, theory.title, (world.trust, world.other), (upgrading, bridging))
+    start, efforts = (world.trust, world.other), (upgrading, bridging)
+    return _draw(course, figures.where_does_each_start_lead(outcomes, theory.title, start, efforts, course.words))
 
 
 def draw_necessity(course: Course, section: str) -> Figure:
     """Draw in what share of plausible worlds both processes are necessary, theory by theory."""
     presets = course.entries(PRESETS, section)
     results = {each.title: necessity(_ranges(course, section, each), DRAWS) for each in presets}
-    return figures.how_often_is_each_process_necessary(results)
+    return _draw(course, figures.how_often_is_each_process_necessary(results, course.words))
 
 
 def draw_sensitivity(course: Course, section: str, preset: str) -> Figure:
@@ -62,21 +64,22 @@ def draw_sensitivity(course: Course, section: str, preset: str) -> Figure:
     theory = course.entry(PRESETS, section, preset)
     titles = {id_.replace("-", "_"): each.title for id_, each in parameters_of(course, section).items()}
     indices = sensitivity(_ranges(course, section, theory), SAMPLES)
-    return figures.which_assumptions_decide({titles[name]: each for name, each in indices.items()}, theory.title)
+    named = {titles[name]: each for name, each in indices.items()}
+    return _draw(course, figures.which_assumptions_decide(named, theory.title, course.words))
 
 
-def draw_richardson(states: Sequence[str]) -> Figure:
+def draw_richardson(course: Course, states: Sequence[str]) -> Figure:
     """Draw Richardson's line for the joint spending of `states` (codes), or of two alliances before 1914 for none.
 
     Raises:
         EvidenceError: there are too few states or one is not in the table, or their years have a gap.
     """
-    name, column = ("military_spending", SPENDING) if states else ("spending_before_1914", POUNDS)
-    data = table(name)
+    words = course.words
+    data, column = (table("military_spending"), SPENDING) if states else (table("spending_before_1914"), POUNDS)
     known = list(data["iso3"].unique())
     chosen = list(dict.fromkeys(states)) or known
     if len(chosen) < FEWEST_SERIES or not set(chosen) <= set(known):
-        raise EvidenceError(own_words()("analysis.states", known=", ".join(known)))
+        raise EvidenceError(words("analysis.states", known=", ".join(known)))
     if states:
         data = data[data["year"] >= SINCE]
     series = {iso3: data[data["iso3"] == iso3].set_index("year")[column].to_dict() for iso3 in chosen}
@@ -84,8 +87,15 @@ def draw_richardson(states: Sequence[str]) -> Figure:
         line = richardson_line(series)
     except ValueError as error:
         raise EvidenceError(str(error)) from error
-    names = data.drop_duplicates("iso3").set_index("iso3")["country"].loc[chosen].tolist()
-    return figures.richardsons_line(line, names, data.attrs["units"][column], data.attrs["citation"])
+    of_then = {} if states else {"RUS": words("analysis.line_russia"), "AUH": words("analysis.line_austria_hungary")}
+    names = [of_then.get(iso3) or country_name(iso3, words) for iso3 in chosen]
+    unit = words("analysis.line_dollars") if states else words("analysis.line_pounds")
+    found = figures.richardsons_line(line, names, unit, words)
+    return draw(found, words("analysis.line_source", citation=data.attrs["citation"]), words)
+
+
+def _draw(course: Course, found: Finding) -> Figure:
+    return draw(found, course.words("analysis.source"), course.words)
 
 
 def _world(theory: model.Preset) -> World:

@@ -84,7 +84,8 @@ def how_open_is_a_large_economy(trade_openness: DataFrame, words: Words) -> Find
         f"open_title_{'size' if ranks < STRONG else 'none'}",
         large=country_name(states.index[0], words, short=True), large_share=trade.iloc[0], **facts,
     )  # fmt: skip
-    table = states.reset_index()[["country", GDP, TRADE]].round(1)
+    table = states.assign(country=[country_name(iso3, words) for iso3 in states.index])
+    table = table.reset_index(drop=True)[["country", GDP, TRADE]].round(1)
     table.columns = [words(f"head_{head}") for head in ("country", "gdp", "trade")]
     about = words("country_in", country=country_name(AMERICA, words), year=ESSAY)
     return Finding(
@@ -94,6 +95,7 @@ def how_open_is_a_large_economy(trade_openness: DataFrame, words: Words) -> Find
         told=[words("open_told", n=len(states), usa=trade[AMERICA], japan=trade[JAPAN], ranks=ranks, **facts)],
         table=table,
         asked=Asked(actual=trade[AMERICA], about=about, unit=words("gdp_unit"), decimals=1, at=AMERICA),
+        right=30,
     )
 
 
@@ -181,4 +183,3 @@ def _draw_sizes(plot: Plot, states: DataFrame, guess: Guess | None, words: Words
     title = style.ink(words("gdp_axis"))
     plot.update_xaxes(type="log", range=[0.8, 4.5], minor_ticks="", title_text=title, **ticks["x"])
     plot.update_yaxes(type="log", range=[low, high], minor_ticks="", **ticks["y"])
-    plot.update_layout(margin_r=30)

@@ -72,6 +72,7 @@ def which_ties_go_with_peace(peace_estimates: DataFrame, words: Words) -> Findin
         told=[told],
         table=_ties_table(published, plain, words),
         asked=Asked(actual=trade["odds"], about=words("trade_tie"), unit="%", decimals=1, at=TRADE),
+        right=20,
     )
 
 
@@ -139,7 +140,6 @@ def _draw_ties(plot: Plot, published: DataFrame, plain: DataFrame, guess: Guess 
     title = style.ink(words("ties_unit"))
     plot.update_xaxes(range=[low - 2, high], title_text=title, showgrid=True, gridcolor=style.FAINT, dtick=20)
     plot.update_yaxes(range=[-0.6, len(heights) - 0.35])
-    plot.update_layout(margin={"r": 20})  # no names stand at the right
 
 
 def _terms(odds: DataFrame, words: Words) -> dict[str, str]:
