@@ -33,7 +33,7 @@ def how_many_organisations_do_they_share(shared_memberships: DataFrame, words: W
     check_columns(shared_memberships, ("group", "year", SHARED))
     means = shared_memberships.groupby(["year", "group"])[SHARED].mean().unstack("group")[[*GROUPS]]
     more = means.loc[ASKED, EUROPE] > means.loc[ASKED, NORTHEAST]
-    return _compare_groups(means, words, "shared", "fewer" if more else "more")
+    return _compare_groups(means, words, "shared", f"shared_title_{'fewer' if more else 'more'}")
 
 
 def how_much_of_the_possible_do_they_share(shared_memberships: DataFrame, words: Words) -> Finding:
@@ -42,10 +42,10 @@ def how_much_of_the_possible_do_they_share(shared_memberships: DataFrame, words:
     percent = shared_memberships.assign(percent=100 * shared_memberships[SHARED] / shared_memberships[POSSIBLE])
     means = percent.groupby(["year", "group"])["percent"].mean().unstack("group")[[*GROUPS]]
     close = abs(means.loc[ASKED, EUROPE] - means.loc[ASKED, NORTHEAST]) < CLOSE
-    return _compare_groups(means, words, "possible", "alike" if close else "apart")
+    return _compare_groups(means, words, "possible", f"possible_title_{'alike' if close else 'apart'}")
 
 
-def _compare_groups(means: DataFrame, words: Words, measure: str, finding: str) -> Finding:
+def _compare_groups(means: DataFrame, words: Words, measure: str, title: str) -> Finding:
     """Draw a line a group, in counts ("shared") or in per cent of the possible ("possible")."""
     asked = means.loc[ASKED]
     facts = {key: asked[group] for group, key in GROUPS.items()} | {"year": ASKED}
@@ -54,7 +54,7 @@ def _compare_groups(means: DataFrame, words: Words, measure: str, finding: str) 
     heads = {group: words(f"group_{key}") for group, key in GROUPS.items()}
     about = words("northeast_in", year=ASKED)
     return Finding(
-        title=words(f"{measure}_title_{finding}", **facts),
+        title=words(title, **facts),
         about=[words(f"{measure}_axis")],
         drawn=Lines(values=means, unit=unit, hover=".1f", bold=NORTHEAST, names=names, marks=MARKS),
         told=[words(f"{measure}_told", **facts), words("groups_told")],
