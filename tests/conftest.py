@@ -254,10 +254,24 @@ FILES = {
         unit = "% of GDP"
         low = 0
         high = 10
-        figure = "how_much_did_japan_spend"
         shows = "This."
         hides = "That."
         sources = ["treaty"]
+
+        [predictions.figure]
+        shape = "lines"
+        data = 'military_spending_share.pivot(index="year", columns="iso3", values="military_spending_percent_of_gdp")'
+        bold = "JPN"
+        level = 1
+        decimals = 2
+        axis = "Share of GDP"
+        unit = "% of GDP"
+        heads = "%"
+        titles = [{ when = "japan > 5", text = "TITLE-MUCH" }, { text = "In 1985 Japan spent {japan:.2f} %" }]
+        summary = [{ text = "It was {japan:.2f} %; {listed}." }, { when = "japan > 5", text = "SENTENCE-MUCH" }]
+        compared = { actual = "japan", about = "1985", at = "1985" }
+        facts = { japan = 'data.loc[1985, "JPN"]' }
+        lists = { listed = { of = 'data.loc[1985, ["USA", "GBR"]]', each = "{name} {value:.1f}" } }
     """,
     "opening/figures.toml": (PROJECT.root / "data/course/introduction/figures.toml").read_text(encoding="utf-8"),
     "opening/exercises.toml": """

@@ -420,6 +420,6 @@ def test_tables_and_what_they_hold(here):
 
 
 def test_a_check_on_a_changed_table_is_one_line(here, monkeypatch, tmp_path):
-    monkeypatch.setattr("utils.labs.spending.answers.table", lambda name: table(name, tmp_path))
+    monkeypatch.setattr("utils.labs.expression.table", lambda name: table(name, tmp_path))
     with pytest.raises(EvidenceError, match="download the course again; your answers stay"):
         here.check("compute", 0.9)

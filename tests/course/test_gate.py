@@ -331,7 +331,21 @@ def test_a_cell_that_is_no_plain_python_is_told(course_folder, source, what):
 @pytest.mark.parametrize(
     ("file", "old", "new", "what"),  # of opening/FILE.toml
     [
-        ("labs", "how_much_did_japan_spend", "how_much_did_japan_spent", "guess: figure: the evidence has no"),
+        ("labs", '"lines"', '"rows"', "guess: figure.shape: "),
+        (
+            "labs",
+            "military_spending_share.pivot",
+            "spending_share.pivot",
+            "guess: figure: the figure cannot be drawn (There",
+        ),
+        (
+            "labs",
+            "{japan:.2f} %; ",
+            "{korea:.2f} %; ",
+            "guess: figure: the figure cannot be drawn (“It was {korea:.2f} %",
+        ),
+        ("labs", 'axis = "Share of GDP"', 'axis = " "', "guess: figure.axis: the text is blank"),
+        ("labs", "decimals = 2", "decimals = -2", "guess: figure.decimals: "),
         (
             "computed",
             "military_spending",

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import pytest
 from lxml import etree
 
-from tests.labs.drawn import FIGURES, figure
+from tests.labs.drawn import DECLARED, FIGURES, figure
 from utils import open_section
 from utils.course import Course
 from utils.display.base import FigureDisplay
@@ -59,7 +59,7 @@ def of_labs(name, prediction):
 
 COURSE = Course()
 ALL = {
-    **{name: of_labs(name, None) for name in FIGURES},
+    **{name: of_labs(name, None) for name in [*FIGURES, *DECLARED]},
     "with_a_prediction": of_labs("how_much_did_japan_spend", 3.0),
     **{
         call: of_the_thesis(call)

@@ -56,10 +56,8 @@ def test_the_expected_value_has_no_gap(section, exercise):
 
 
 def test_every_figure_is_asked_for():
-    sections = [section.id for section in COURSE.info.sections]
-    assert sorted(each.figure for section in sections for each in COURSE.entries(PREDICTIONS, section)) == sorted(
-        FIGURES
-    )
+    asked = [each.figure for section in COURSE.info.sections for each in COURSE.entries(PREDICTIONS, section.id)]
+    assert sorted(each for each in asked if isinstance(each, str)) == sorted(FIGURES)
 
 
 @pytest.mark.parametrize("section", LABS)

@@ -19,7 +19,10 @@ MOST = 1e12
 """Beyond it a number is a slip of the keyboard: no form, export or platform takes it as it is meant."""
 
 NO_PROSE = frozenset(
-    {"address", "answer", "by_year", "expression", "figure", "solution", "value", "sources", "claims", "misconceptions"}
+    {
+        *("actual", "address", "answer", "at", "by_year", "expression", "facts", "of", "solution", "value", "data"),
+        *("sources", "claims", "misconceptions", "when"),
+    }
 )
 """Fields whose text is a name, an address or code: marks have no meaning there."""
 

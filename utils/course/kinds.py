@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from utils.course import check, model
+from utils.course import content_rules, lab_rules, model
 from utils.course.argument_rules import check_argument
 from utils.course.carried import check_carried
 from utils.course.hindsight_rules import check_forecast_set, check_uptake
@@ -54,27 +54,29 @@ class Kind(Generic[T]):
         return tuple(sound)
 
 
-SOURCES = Kind("sources.toml", "sources", model.Source, check.check_source)
-TERMS = Kind("glossary.toml", "terms", model.Term, check.check_term)
-EVENTS = Kind("timeline.toml", "events", model.Happening, check.check_event)
-CLAIMS = Kind("claims.toml", "claims", model.Claim, check.check_claim)
-MISCONCEPTIONS = Kind("misconceptions.toml", "misconceptions", model.Misconception, check.check_misconception)
+SOURCES = Kind("sources.toml", "sources", model.Source, content_rules.check_source)
+TERMS = Kind("glossary.toml", "terms", model.Term, content_rules.check_term)
+EVENTS = Kind("timeline.toml", "events", model.Happening, content_rules.check_event)
+CLAIMS = Kind("claims.toml", "claims", model.Claim, content_rules.check_claim)
+MISCONCEPTIONS = Kind("misconceptions.toml", "misconceptions", model.Misconception, content_rules.check_misconception)
 ARGUMENTS = Kind("arguments.toml", "arguments", model.Argument, check_argument)
 FORECASTS = Kind("forecasts.toml", "sets", model.ForecastSet, check_forecast_set)
 SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS, ARGUMENTS, FORECASTS)
 
-QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, check.check_quiz)
-PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, check.check_prompt)
-PREDICTIONS = Kind("labs.toml", "predictions", model.Prediction, check.check_prediction)
-EXERCISES = Kind("exercises.toml", "exercises", model.Exercise, check.check_exercise)
-COMPUTED = Kind("computed.toml", "computed", model.Computed, check.check_computed)
-PASSAGES = Kind("reading.toml", "passages", model.Passage, check.check_passage)
-RECOMMENDATIONS = Kind("recommendations.toml", "recommendations", model.Recommendation, check.check_recommendation)
-RANKINGS = Kind("ranking.toml", "rankings", model.Ranking, check.check_ranking)
-READINGS = Kind("stakeholders.toml", "readings", model.StakeholderReading, check.check_reading)
-PARAMETERS = Kind("parameters.toml", "parameters", model.Parameter, check.check_parameter)
+QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, content_rules.check_quiz)
+PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, content_rules.check_prompt)
+PREDICTIONS = Kind("labs.toml", "predictions", model.Prediction, lab_rules.check_prediction)
+EXERCISES = Kind("exercises.toml", "exercises", model.Exercise, lab_rules.check_exercise)
+COMPUTED = Kind("computed.toml", "computed", model.Computed, lab_rules.check_computed)
+PASSAGES = Kind("reading.toml", "passages", model.Passage, content_rules.check_passage)
+RECOMMENDATIONS = Kind(
+    "recommendations.toml", "recommendations", model.Recommendation, content_rules.check_recommendation
+)
+RANKINGS = Kind("ranking.toml", "rankings", model.Ranking, content_rules.check_ranking)
+READINGS = Kind("stakeholders.toml", "readings", model.StakeholderReading, content_rules.check_reading)
+PARAMETERS = Kind("parameters.toml", "parameters", model.Parameter, content_rules.check_parameter)
 UPTAKE = Kind("record.toml", "records", model.UptakeRecord, check_uptake)
-PRESETS = Kind("presets.toml", "presets", model.Preset, check.check_preset)
+PRESETS = Kind("presets.toml", "presets", model.Preset, content_rules.check_preset)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,

@@ -43,12 +43,12 @@ def about_table(course: Course, name: str) -> Display:
 
 def answer_figure(course: Course, section: str, asked: model.Prediction, predicted: float) -> FigureDisplay:
     """Show the figure that answers a section's prediction, with the number `predicted` in it."""
-    from utils.labs.figure import draw_figure
+    from utils.labs.figure import draw_answer
 
     remarks = "".join(
         f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"
         for field in ("shows", "hides")
         if getattr(asked, field)  # a student edition leaves it to the class
     )
-    figure = draw_figure(course, section, asked.figure, predicted)
+    figure = draw_answer(course, section, asked, predicted)
     return FigureDisplay(course, figure, remarks + cite(course, asked.sources))

@@ -18,7 +18,7 @@ from utils.evidence.table import table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pandas import Series
+    from pandas import DataFrame, Series
 
     from utils.evidence.errors import EvidenceError
 
@@ -72,6 +72,8 @@ class Scope:
         self._names = names
         self._values: dict[str, Any] = {}
         self._open: list[str] = []
+        self.tables: list[DataFrame] = []
+        """The tables that were read."""
 
     def evaluate(self, expression: str) -> Any:
         """Return what `expression` gives: a number, a text, a Series or a DataFrame.
@@ -100,6 +102,17 @@ class Scope:
         if getattr(value, "ndim", 0) != 1 or not all(isinstance(year, int) for year in value.index):
             raise fault("expression_years", expression=expression)
         return value
+
+    def holds(self, expression: str) -> bool:
+        """Say whether `expression`, a comparison, is true.
+
+        Raises:
+            EvidenceError: as `evaluate`, and where it is neither true nor false.
+        """
+        value = self.compute(expression)
+        if type(value).__name__ not in ("bool", "bool_"):  # Python's and NumPy's
+            raise fault("expression_gives", expression=expression, type=type(value).__name__)
+        return bool(value)
 
     def compute(self, expression: str) -> Any:
         """Return whatever `expression` gives, also what only another expression can use, such as a list of codes."""
@@ -166,10 +179,14 @@ class Scope:
                 raise fault("expression_circle", names=" → ".join([*self._open, name]))
             self._open.append(name)
             try:
-                self._values[name] = self.compute(self._names[name]) if name in self._names else table(name)
+                self._values[name] = self.compute(self._names[name]) if name in self._names else self._read(name)
             finally:
                 self._open.pop()
         return self._values[name]
+
+    def _read(self, name: str) -> DataFrame:
+        self.tables.append(table(name))
+        return self.tables[-1]
 
 
 def _apply(node: ast.AST, function: Callable[..., Any], *values: Any, **options: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utils.drawing.figure import draw
 from utils.evidence.errors import fault
 from utils.evidence.table import table
+from utils.labs.declared import find_declared
 from utils.labs.room import find_module
 
 if TYPE_CHECKING:
@@ -15,11 +16,23 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-    from utils.course import Course
+    from utils.course import Course, model
     from utils.drawing.figure import Figure, Finding
     from utils.words import Words
 
     Find = Callable[..., Finding]
+
+
+def draw_answer(course: Course, section: str, asked: model.Prediction, prediction: float | None = None) -> Figure:
+    """Return the figure that answers what a section's lab asked, declared or found by its name.
+
+    Raises:
+        EvidenceError: as `draw_figure`.
+    """
+    if isinstance(asked.figure, str):
+        return draw_figure(course, section, asked.figure, prediction)
+    finding, tables = find_declared(asked.figure, asked, course.words)
+    return draw(finding, _source(tables, course.words), course.words, prediction)
 
 
 def draw_figure(course: Course, section: str, name: str, prediction: float | None = None) -> Figure:
@@ -41,14 +54,19 @@ def draw_from(find: Find, tables: Sequence[DataFrame], words: Words, prediction:
     Raises:
         EvidenceError: the tables or the prediction cannot be drawn.
     """
+    source = _source(tables, words)
+    return draw(find(*tables, words), source, words, prediction)
+
+
+def _source(tables: Sequence[DataFrame], words: Words) -> str:
+    """Return the line that says where `tables`, which have rows, come from."""
     for each in tables:
         if each.empty:
             raise fault("no_rows")
         if "citation" not in each.attrs:
             raise fault("no_citation")
     citations = dict.fromkeys(citation for each in tables for citation in each.attrs["citation"].split("; "))
-    source = words("evidence.source", citation="; ".join(citations))
-    return draw(find(*tables, words), source, words, prediction)
+    return words("evidence.source", citation="; ".join(citations))
 
 
 def figures_of(section: str) -> dict[str, Find]:

@@ -15,6 +15,7 @@ from utils.course.rules import Rules
 from utils.evidence.errors import EvidenceError
 from utils.labs.answers import Answer, scope_of
 from utils.labs.comparison import compare
+from utils.labs.declared import find_declared
 from utils.labs.figure import figures_of, tables_of
 from utils.labs.values import UnreadableError
 from utils.words import LanguageError
@@ -60,14 +61,17 @@ def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
 
 def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> None:
     """The lab has the figure, and its tables and words are there to make it."""
-    known = figures_of(section)
-    if prediction.figure not in known:
-        near = get_close_matches(prediction.figure, known, n=1, cutoff=0) or ["-"]
-        rules.fault(prediction.id, "figure", "not_in_evidence", name=prediction.figure, near=near[0])
+    known, figure = figures_of(section), prediction.figure
+    if isinstance(figure, str) and figure not in known:
+        near = get_close_matches(figure, known, n=1, cutoff=0) or ["-"]
+        rules.fault(prediction.id, "figure", "not_in_evidence", name=figure, near=near[0])
         return
     try:
-        find = known[prediction.figure]
-        find(*tables_of(find), rules.course.figure_words(section))
+        if isinstance(figure, str):
+            find = known[figure]
+            find(*tables_of(find), rules.course.figure_words(section))
+        else:
+            find_declared(figure, prediction, rules.course.words)
     except (EvidenceError, LanguageError) as error:
         rules.fault(prediction.id, "figure", "no_figure", detail=str(error))
 

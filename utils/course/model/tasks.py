@@ -43,63 +43,6 @@ class Prompt(Piece, kw_only=True):
     misconceptions: tuple[str, ...] = ()
 
 
-class Prediction(Piece, kw_only=True):
-    """A number guessed before a figure shows it, in `labs.toml`; `figure` names a function of the lab."""
-
-    id: str
-    title: str
-    prompt: str
-    unit: str
-    low: float
-    high: float
-    figure: str
-    shows: str
-    hides: str
-    sources: tuple[str, ...]
-
-
-class Computed(Piece, kw_only=True):
-    """What a lab computes from the tables, in `computed.toml`, so that its expressions can name it."""
-
-    id: str
-    expression: str
-
-    @property
-    def name(self) -> str:
-        """The name under which expressions have it."""
-        return self.id.replace("-", "_")
-
-
-class Pitfall(Piece, kw_only=True):
-    """A usual mistake in an exercise: an expression of the value that it gives, and the remark that mends it."""
-
-    id: str
-    value: str
-    feedback: str
-
-
-class Exercise(Piece, kw_only=True):
-    """Something to compute from the tables, in `exercises.toml`.
-
-    `answer` is an expression over the tables and the names of `computed.toml`, `by_year` one of the same quantity in
-    each year; `ordered` says that the order of rows matters; `tolerance` is how far a number may be off, as a share of
-    the expected one; each miss earns the next of `hints`; `solution` is code for the notebook that gives the answer.
-    """
-
-    id: str
-    title: str
-    task: str
-    answer: str
-    by_year: str = ""
-    ordered: bool = False
-    tolerance: float = 0.005
-    hints: tuple[str, ...]
-    slips: tuple[Pitfall, ...] = ()
-    solution: str
-    feedback: str
-    sources: tuple[str, ...] = ()
-
-
 class Passage(Piece, kw_only=True):
     """A stretch of the essay with its guide, in `reading.toml`; without `sentences`, the whole paragraph."""
 

@@ -21,9 +21,6 @@ POINTS = 100
 STAGE = 240
 """Minutes that no stage of a discussion takes."""
 
-CLOSE = 0.05
-"""The share of the expected value from which an answer to an exercise is told to be close, and so not right."""
-
 
 def check_source(rules: Rules, source: model.Source) -> None:
     """Note every fault of a source."""
@@ -101,33 +98,6 @@ def check_prompt(rules: Rules, prompt: model.Prompt) -> None:
         rules.bounds(prompt.id, "minutes", minutes, 0, STAGE)
     rules.objective(prompt.id, prompt.objective)
     rules.links(prompt.id, prompt.claims, prompt.misconceptions)
-
-
-def check_prediction(rules: Rules, each: model.Prediction) -> None:
-    """Note every fault of a prediction."""
-    rules.texts(each.id, title=each.title, prompt=each.prompt, unit=each.unit, shows=each.shows, hides=each.hides)
-    rules.sources(each.id, each.sources)
-    rules.range(each.id, "low", each.low, each.high)
-
-
-def check_computed(rules: Rules, each: model.Computed) -> None:
-    """Note every fault of something computed."""
-    rules.filled(each.id, expression=each.expression)
-
-
-def check_exercise(rules: Rules, each: model.Exercise) -> None:
-    """Note every fault of an exercise."""
-    hints = {f"hints.{number}": text for number, text in enumerate(each.hints, 1)}
-    rules.texts(each.id, title=each.title, task=each.task, feedback=each.feedback, **hints)
-    rules.filled(each.id, answer=each.answer, solution=each.solution)
-    rules.count(each.id, "hints", each.hints, least=2)
-    rules.distinct(each.id, "hints", each.hints)
-    rules.bounds(each.id, "tolerance", each.tolerance, 0, CLOSE)
-    rules.sources(each.id, each.sources)
-    rules.ids((slip.id for slip in each.slips), each.id)
-    for slip in each.slips:
-        rules.filled(f"{each.id}{INSIDE}{slip.id}", value=slip.value)
-        rules.texts(f"{each.id}{INSIDE}{slip.id}", feedback=slip.feedback)
 
 
 def check_passage(rules: Rules, each: model.Passage) -> None:

@@ -1,0 +1,144 @@
+"""Figures that an author declares: what they draw is an expression, what they say are texts with facts in braces."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from utils.drawing import style
+from utils.drawing.figure import Finding
+from utils.drawing.guess import Asked
+from utils.drawing.lines import Lines, as_table
+from utils.drawing.rows import Bars, Dots, bar_key
+from utils.evidence.countries import country_name
+from utils.evidence.errors import fault
+from utils.labs.expression import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pandas import DataFrame
+
+    from utils.course import model
+    from utils.drawing.figure import Drawn
+    from utils.words import Words
+
+FORMATS = re.compile(r",?(\.\d)?[dfg]?")
+"""How a number may be written in a text, behind a colon: with commas, with a few decimals."""
+
+
+def find_declared(
+    figure: model.DrawnFigure, prediction: model.Prediction, words: Words
+) -> tuple[Finding, list[DataFrame]]:
+    """Return what the `figure` of a prediction has to show and to say, and the tables that it is found in.
+
+    Raises:
+        EvidenceError: an expression cannot be computed, or a text names a fact that is not there.
+    """
+    scope = Scope({"data": figure.data, **figure.facts})
+    values = scope.evaluate("data")
+    if getattr(values, "ndim", 0) != 2:  # noqa: PLR2004 (rows and columns)
+        raise fault("expression_gives", expression=figure.data, type=type(values).__name__)
+    asked, texts = figure.compared, _Texts(figure, scope, words)
+    place = scope.evaluate(asked.at)
+    if missing := {place} - {*values.index} or {figure.bold} - {"", *values.index, *values.columns}:
+        raise fault("no_row", row=missing.pop())
+    titles = texts.true(figure.titles)
+    if not titles:
+        raise fault("no_title")
+    names = {key: texts.name(key) for key in (*values.columns, *values.index)}
+    about, drawn = _drawn(figure, values, names)
+    table = values.round(figure.decimals)
+    if figure.shape == "lines":
+        table = as_table(table, figure.heads, words, names)
+    else:
+        heads = {key: words("evidence.column", country=names[key], unit=figure.heads) for key in values}
+        table = table.rename(index=names, columns=heads).rename_axis(index=figure.rows, columns=None).reset_index()
+    finding = Finding(
+        title=titles[0],
+        about=[figure.axis, *about],
+        drawn=drawn,
+        told=texts.true(figure.summary),
+        table=table,
+        asked=Asked(
+            actual=float(scope.evaluate(asked.actual)),
+            about=texts.filled(asked.about),
+            unit=prediction.unit,
+            at=place,
+            decimals=figure.decimals,
+            low=prediction.low,
+            high=prediction.high,
+        ),
+    )
+    return finding, scope.tables
+
+
+def _drawn(figure: model.DrawnFigure, values: DataFrame, names: Mapping[Any, str]) -> tuple[list[str], Drawn]:
+    """Return the lines that explain the marks, and what is drawn."""
+    columns = {key: names[key] for key in values}
+    match figure.shape:
+        case "lines":
+            others = [key for key in columns if key not in style.COUNTRIES]
+            marks = dict(
+                zip(others, (mark for key, mark in style.COUNTRIES.items() if key not in columns), strict=False)
+            )
+            return [], Lines(
+                values=values,
+                unit=figure.unit,
+                hover=f".{figure.decimals}f",
+                bold=figure.bold,
+                level=figure.level,
+                names=figure.names,
+                marks=marks,
+            )
+        case "bars":
+            return bar_key([*columns.values()]) if len(columns) > 1 else [], Bars(values, names, figure.bold)
+        case "dots":
+            key = [f"{style.mark(column).glyph} {name}" for column, name in columns.items()]
+            return key, Dots(
+                values=values, axis=figure.unit, rows=[names[row] for row in values.index], columns=columns
+            )
+
+
+class _Texts:
+    """The texts of a figure, with its facts; a fact that is a country's code is said by name."""
+
+    def __init__(self, figure: model.DrawnFigure, scope: Scope, words: Words) -> None:
+        self._figure, self._scope, self._words = figure, scope, words
+
+    def name(self, key: object) -> str:
+        """Return what a column, a row or a text is called."""
+        return self._figure.names.get(str(key)) or country_name(str(key), self._words)
+
+    def true(self, sentences: Sequence[model.Sentence]) -> list[str]:
+        """Return the sentences that are true."""
+        return [self.filled(each.text) for each in sentences if not each.when or self._scope.holds(each.when)]
+
+    def filled(self, text: str) -> str:
+        """Return a text with its facts."""
+        return _fill(text, self._fact)
+
+    def _fact(self, name: str) -> Any:
+        if name in self._figure.facts:
+            value = self._scope.evaluate(name)
+            return self.name(value) if isinstance(value, str) else value
+        listed = self._figure.lists[name]
+        series = self._scope.evaluate(listed.of)
+        parts = ({"name": self.name(key), "value": value} for key, value in series.items())
+        return "; ".join(_fill(listed.each, part.__getitem__) for part in parts)
+
+
+def _fill(text: str, fact: Callable[[str], Any]) -> str:
+    """Return `text` with what its braces name; nothing of a fact can be had but how it is written."""
+    filled = []
+    try:
+        for literal, name, form, conversion in Formatter().parse(text):
+            filled.append(literal)
+            if name is not None:
+                if conversion or not FORMATS.fullmatch(form or ""):
+                    raise fault("figure_text", text=text, detail=f"{{{name}!{conversion}:{form}}}")
+                filled.append(format(fact(name), form or ""))
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
+        raise fault("figure_text", text=text, detail=error) from error
+    return "".join(filled)
