@@ -24,6 +24,11 @@ def catalogue(tag: str) -> dict[str, str]:
     }
 
 
+def form_script() -> str:
+    """Return all parts of the form's module."""
+    return "".join(part.read_text(encoding="utf-8") for part in sorted((ROOT / "utils/form/script").glob("*.js")))
+
+
 def mentions() -> set[str]:
     """Return every string of the code that may name a key, as a regular expression; f-strings have gaps."""
     found = set()
@@ -36,7 +41,7 @@ def mentions() -> set[str]:
                     re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w.-]+" for part in node.values
                 )
                 found.add("".join(str(part) for part in parts))
-    script = (ROOT / "utils/form/form.js").read_text(encoding="utf-8")
+    script = form_script()
     # A template in the script has gaps too; a word's key may also stand alone, as in ["up", "↑"].
     for double, back in re.findall(r'"([\w-]+)"|`([^`]+)`', script):
         found.add(re.sub(r"\\\$\\\{.*?\\\}", r"[\\w-]+", re.escape(double or back)))
@@ -64,7 +69,7 @@ def test_no_word_is_left_over(patterns):
 
 
 def test_no_word_of_the_form_is_missing():
-    known, script = catalogue("en"), (ROOT / "utils/form/form.js").read_text(encoding="utf-8")
+    known, script = catalogue("en"), form_script()
     assert [key for key in re.findall(r'say\("([\w-]+)"', script) if f"form.{key}" not in known] == []
 
 
