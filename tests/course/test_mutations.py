@@ -15,7 +15,7 @@ from utils.course import Course, CourseError
 from utils.course.fault import Fault
 from utils.course.folding import folded
 from utils.course.frame_rules import FIGURE_WORDS, FRAME, RETIRED, check_figure_words, check_frame
-from utils.course.kinds import ARGUMENTS, COMPUTED, EXERCISES, PREDICTIONS, SECTIONS, SHARED
+from utils.course.kinds import ARGUMENTS, COMPUTED, EXERCISES, FACTS, PREDICTIONS, SECTIONS, SHARED
 from utils.course.notebooks import check_notebooks
 from utils.course.read import Reader
 from utils.labs.soundness import check_lab
@@ -80,7 +80,7 @@ def faults_in(course: Course, file: str) -> list[Fault]:
         else:
             kind = next(each for each in (*SHARED, *SECTIONS) if each.file == name)
             kind.read(reader, course, folder)
-            if kind in {PREDICTIONS, EXERCISES, COMPUTED} and not reader.faults:
+            if kind in {PREDICTIONS, EXERCISES, COMPUTED, FACTS} and not reader.faults:
                 check_lab(reader, course, course.section(folder))
     except CourseError as error:
         return list(error.faults)

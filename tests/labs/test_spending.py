@@ -10,10 +10,6 @@ from tests.labs.drawn import figure
 from utils.evidence import table
 from utils.labs.spending.tables import EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
 
-from .prose import check_numerals, prose
-
-SECTION = "spending-lab"
-
 
 @pytest.fixture(scope="module")
 def data():
@@ -47,56 +43,6 @@ def changed(data, iso3, column, factor):
 
 def test_numbers_that_the_course_asks_for(burden):
     assert burden.loc[2005, "JPN"] == 0.917
-
-
-def test_every_number_of_the_prose(region, dollars):
-    times = dollars.loc[2024] / dollars.loc[2006]
-    check_numerals(
-        SECTION,
-        *(f"{region[iso3][year]:.1f}" for iso3, year in (("JPN", 1989), ("CHN", 1989), ("JPN", 2024), ("CHN", 2024))),
-        *(f"{times[iso3]:.2f}" for iso3 in ("CHN", "RUS", "KOR", "TWN", "JPN", "USA")),
-    )
-
-
-def test_what_the_prose_says_of_the_burden(burden):
-    said, japan = prose(SECTION), burden["JPN"].dropna()
-    assert "Japan stayed under one per cent from 1961 to 2019 and has been above it since 2020" in said
-    assert (japan.loc[1961:2019] < 1).all()
-    assert (japan.loc[2020:] > 1).all()
-    assert "Fourteen years: the nine from 1952 to 1960" in said
-    assert japan[japan > 1].index.tolist() == [*range(1952, 1961), *range(2020, 2025)]
-    assert "the share of its output that went to the military was smaller" in said
-    assert burden.loc[2024, "CHN"] < burden.loc[2006, "CHN"]
-    assert "as a share of output it has not risen since 2006" in said
-
-
-def test_what_the_prose_says_of_the_region(region):
-    said = prose(SECTION)
-    assert "more than one and a half times China's" in said
-    assert 1.5 < region["JPN"][1989] / region["CHN"][1989] < 2
-    assert (region.loc[1989].drop("JPN") < region["JPN"][1989]).all()
-    assert "from 1999 on its part was the larger in every year" in said
-    assert (region["CHN"] > region["JPN"]).pipe(lambda larger: larger.loc[1999:].all() and not larger[1998])
-    assert "China already spent more than half of the region's total, and more than twice as much as Japan" in said
-    assert region["CHN"][2006] > max(50, 2 * region["JPN"][2006])
-    assert "the four together leave almost nothing for the rest" in said
-    assert 99 < region.loc[2006].sum() < 100
-
-
-def test_what_the_prose_says_of_growth(dollars):
-    said, times = prose(SECTION), dollars.loc[2024] / dollars.loc[2006]
-    assert "only Russia, at war, grew faster" in said
-    assert times.sort_values(ascending=False).index[:2].tolist() == ["RUS", "CHN"]
-    assert "Most of Japan's rise came after 2020" in said
-    japan = dollars["JPN"]
-    assert japan[2024] - japan[2020] > (japan[2024] - japan[2006]) / 2
-    assert "the United States still spent about three times as much as China in 2024" in said
-    assert dollars["USA"][2024] / dollars["CHN"][2024] == pytest.approx(3, abs=0.2)
-    assert (
-        "Japan spent more dollars in 2024 than in 1989, but the total had become more than five times as large" in said
-    )
-    total = 100 * dollars["JPN"] / table("military_spending").query("iso3 == 'JPN'").set_index("year")[REGION_SHARE]
-    assert 5 < total[2024] / total[1989] < 6
 
 
 @pytest.fixture

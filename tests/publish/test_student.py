@@ -22,6 +22,7 @@ from utils.course.frame_rules import content_files
 from utils.course.kinds import (
     COMPUTED,
     EXERCISES,
+    FACTS,
     FORECASTS,
     MISCONCEPTIONS,
     QUIZZES,
@@ -125,15 +126,15 @@ def test_every_field_that_holds_a_key_is_empty(edition, tmp_path):
 
 
 def test_every_kind_of_content_is_stripped_left_out_or_known_to_be_open():
-    closed = {each.kind for each in CONTENTS if each is not ArgumentActivity} | {MISCONCEPTIONS, COMPUTED}
+    closed = {each.kind for each in CONTENTS if each is not ArgumentActivity} | {MISCONCEPTIONS, COMPUTED, FACTS}
     assert {kind.file for kind in {*SHARED, *SECTIONS} - closed} == OPEN
 
 
 def test_nothing_that_is_asked_is_lost(edition, tmp_path):
     full, course = Course(), unpacked(edition, tmp_path)
     for section in sections(full):
-        assert course.entries(COMPUTED, section) == ()
-        for kind in set(SECTIONS) - {COMPUTED}:
+        assert course.entries(COMPUTED, section) == course.entries(FACTS, section) == ()
+        for kind in set(SECTIONS) - {COMPUTED, FACTS}:
             assert [each.id for each in course.entries(kind, section)] == [
                 each.id for each in full.entries(kind, section)
             ]

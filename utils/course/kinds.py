@@ -68,6 +68,7 @@ PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, content_rules.check_p
 PREDICTIONS = Kind("labs.toml", "predictions", model.Prediction, lab_rules.check_prediction)
 EXERCISES = Kind("exercises.toml", "exercises", model.Exercise, lab_rules.check_exercise)
 COMPUTED = Kind("computed.toml", "computed", model.Computed, lab_rules.check_computed)
+FACTS = Kind("facts.toml", "facts", model.Facts, lab_rules.check_facts)
 PASSAGES = Kind("reading.toml", "passages", model.Passage, content_rules.check_passage)
 RECOMMENDATIONS = Kind(
     "recommendations.toml", "recommendations", model.Recommendation, content_rules.check_recommendation
@@ -83,6 +84,7 @@ SECTIONS: tuple[Kind[Any], ...] = (
     PREDICTIONS,
     EXERCISES,
     COMPUTED,
+    FACTS,
     PASSAGES,
     RECOMMENDATIONS,
     RANKINGS,

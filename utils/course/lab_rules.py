@@ -54,6 +54,15 @@ def check_computed(rules: Rules, each: model.Computed) -> None:
     rules.filled(each.id, expression=each.expression)
 
 
+def check_facts(rules: Rules, each: model.Facts) -> None:
+    """Note every fault of what the prose says by itself."""
+    rules.count(each.id, "phrases", (*each.phrases, *each.numerals, *each.given), least=1)
+    for phrase, conditions in each.phrases.items():
+        rules.filled(each.id, phrases=phrase)
+        rules.count(each.id, f"phrases.{phrase}", conditions, least=1)
+    rules.filled(each.id, **{f"given.{numeral}": origin for numeral, origin in each.given.items()})
+
+
 def check_exercise(rules: Rules, each: model.Exercise) -> None:
     """Note every fault of an exercise."""
     hints = {f"hints.{number}": text for number, text in enumerate(each.hints, 1)}

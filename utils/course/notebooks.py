@@ -63,9 +63,17 @@ def read_cells(reader: Reader, course: Course, section: model.Section) -> list[a
     if not course.has_notebook(section):
         return []
     file = f"notebooks/{section.notebook}"
-    cells = _code_cells(reader, file, notebooks_of(course.root) / section.notebook)
+    cells = _cells(reader, file, notebooks_of(course.root) / section.notebook, "code")
     trees = (_parsed(reader, file, number, source) for number, source in cells)
     return [tree for tree in trees if tree is not None]
+
+
+def read_prose(reader: Reader, course: Course, section: model.Section) -> list[str]:
+    """Return the Markdown cells of a section's notebook, none if it has no notebook yet; faults go to `reader`."""
+    if not course.has_notebook(section):
+        return []
+    path = notebooks_of(course.root) / section.notebook
+    return [source for _, source in _cells(reader, f"notebooks/{section.notebook}", path, "markdown")]
 
 
 def _check_calls(reader: Reader, section: str, notebook: str, calls: Sequence[tuple[str, str]]) -> None:
@@ -102,13 +110,11 @@ def _keyed(quizzes: Iterable[dict[str, Any]]) -> set[str]:
     return {str(each.get("id")) for each in questions if isinstance(each, dict) and each.get("kind") not in keyless}
 
 
-def _code_cells(reader: Reader, file: str, path: Path) -> list[tuple[int, str]]:
-    """Return the code cells of a notebook with their number among all cells, from 1; none and a fault if it is none."""
+def _cells(reader: Reader, file: str, path: Path, type_: str) -> list[tuple[int, str]]:
+    """Return the cells of this type with their number in the notebook, from 1; none and a fault if it is none."""
     try:
         cells = json.loads(read_text(path))["cells"]
-        return [
-            (number, "".join(cell["source"])) for number, cell in enumerate(cells, 1) if cell["cell_type"] == "code"
-        ]
+        return [(number, "".join(cell["source"])) for number, cell in enumerate(cells, 1) if cell["cell_type"] == type_]
     except RecursionError:
         reader.fault(file, "", "", "too_deep")
     except (OSError, ValueError, KeyError, TypeError) as error:

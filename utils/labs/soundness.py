@@ -15,6 +15,7 @@ from utils.evidence.errors import EvidenceError
 from utils.labs.answers import Answer, scope_of
 from utils.labs.comparison import compare, same_kind
 from utils.labs.declared import find_declared
+from utils.labs.facts import check_facts
 from utils.labs.figure import figures_of, finding_of, tables_of
 from utils.labs.values import UnreadableError
 from utils.piece import INSIDE
@@ -40,7 +41,7 @@ def find_faults(course: Course) -> list[Fault]:
 
 
 def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
-    """Note every figure, expression and solution of a section that does not fit the evidence or the notebook."""
+    """Note every figure, expression, solution and fact of a section that does not fit the evidence or the notebook."""
     rules = Rules(reader, course, kinds.PREDICTIONS.place(section.id))
     for prediction in course.entries(kinds.PREDICTIONS, section.id):
         _check_figure(rules, section.id, prediction)
@@ -57,6 +58,7 @@ def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
     for exercise in exercises:
         _check_answer(rules, scope, exercise)
         _check_solution(rules, exercise, [] if aside.faults else cells)
+    check_facts(reader, course, section)
 
 
 def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.contents import CONTENTS
 from utils.course import CourseError
 from utils.course.frame_rules import FRAME, check_places, content_files
-from utils.course.kinds import COMPUTED, MISCONCEPTIONS, SECTIONS, SHARED, SOURCES
+from utils.course.kinds import COMPUTED, FACTS, MISCONCEPTIONS, SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.files.errors import ExportError
@@ -106,7 +106,7 @@ def _without_keys(file: str, data: dict[str, Any]) -> dict[str, Any]:
 
     Everything has the same ids, so that answers fit the full course.
     """
-    for kind in (MISCONCEPTIONS, COMPUTED):
+    for kind in (MISCONCEPTIONS, COMPUTED, FACTS):
         if kind.file == file:
             return {kind.key: []}
     for each in CONTENTS:

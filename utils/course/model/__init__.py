@@ -20,7 +20,17 @@ from utils.course.model.hindsight import (
     UptakeRecord,
     Verdict,
 )
-from utils.course.model.labs import Compared, Computed, DrawnFigure, Exercise, Listed, Pitfall, Prediction, Sentence
+from utils.course.model.labs import (
+    Compared,
+    Computed,
+    DrawnFigure,
+    Exercise,
+    Facts,
+    Listed,
+    Pitfall,
+    Prediction,
+    Sentence,
+)
 from utils.course.model.tasks import (
     Ordering,
     Passage,
@@ -49,6 +59,7 @@ __all__ = [
     "Direction",
     "DrawnFigure",
     "Exercise",
+    "Facts",
     "Forecast",
     "ForecastSet",
     "Happening",

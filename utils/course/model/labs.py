@@ -83,6 +83,20 @@ class Computed(Piece, kw_only=True):
         return self.id.replace("-", "_")
 
 
+class Facts(Piece, kw_only=True):
+    """What the prose of a section says that its tables bear out, in `facts.toml`.
+
+    `phrases` stand there word for word, each with expressions that are true of the tables; `numerals` as they are
+    written there, each with the expression that gives it; `given` are numerals that no table holds, each with where it
+    is from. The numerals of a lab all stand here, but for years and counts up to twelve.
+    """
+
+    id: str
+    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    numerals: dict[str, str] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+
+
 class Pitfall(Piece, kw_only=True):
     """A usual mistake in an exercise: an expression of the value that it gives, and the remark that mends it."""
 

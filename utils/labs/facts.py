@@ -1,0 +1,151 @@
+"""Whether a section's prose says what its tables say: phrases that stand on them, and every numeral of a lab."""
+
+from __future__ import annotations
+
+import ast
+import re
+from inspect import isfunction, signature
+from typing import TYPE_CHECKING, Any
+
+from utils.course import kinds
+from utils.course.carried import NO_PROSE
+from utils.course.notebooks import read_prose
+from utils.course.read import Reader
+from utils.course.rules import Rules
+from utils.evidence.errors import EvidenceError
+from utils.labs.expression import Scope
+from utils.labs.room import find_module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from utils.course import Course, model
+
+UNREAD = NO_PROSE | {"figure", "id", "level", "objective", "unit"}
+"""Fields whose texts no reader meets as prose."""
+
+_NOT_PROSE = re.compile(r"\]\([^)]*\)|`[^`]*`|\[[\w-]+\.ipynb\]")
+"""Addresses and code."""
+
+_NUMERAL = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?![\w-]|\.\d)")
+
+LARGEST_COUNT = 12
+YEARS = range(1800, 2101)
+"""Whole numbers that need no fact, as they count what the reader sees, or are years."""
+
+
+class FactScope(Scope):
+    """What the expressions of facts can name: tables, what `computed.toml` names, functions of the lab's `facts.py`."""
+
+    def __init__(self, course: Course, section: str) -> None:
+        """Let the names of `section` be used."""
+        super().__init__({each.name: each.expression for each in course.entries(kinds.COMPUTED, section)})
+        self._functions = _functions(section)
+
+    def _read(self, name: str) -> Any:
+        """Return the table `name`, or what the function of this name gives: its parameters are names themselves."""
+        if name not in self._functions:
+            return super()._read(name)
+        function = self._functions[name]
+        return function(*map(self._named, signature(function).parameters))
+
+
+def check_facts(reader: Reader, course: Course, section: model.Section) -> None:
+    """Note every fact of a section that its prose or its tables do not bear out, and the numerals of a lab without one.
+
+    While the notebook or a file of the section is missing or cannot be read, which is told elsewhere, nothing is noted.
+    """
+    facts = course.entries(kinds.FACTS, section.id)
+    lab = any(each.numerals for each in facts)
+    aside = Reader(course.root, course.words)
+    if not (facts or lab) or not course.has_notebook(section):
+        return
+    texts = list(_texts(aside, course, section))
+    if aside.faults:
+        return
+    rules = Rules(reader, course, kinds.FACTS.place(section.id))
+    prose, said = " ".join(" ".join(texts).split()), numerals(texts)
+    scope = FactScope(course, section.id)
+    for fact in facts:
+        for phrase in fact.phrases:
+            if phrase not in prose:
+                rules.fault(fact.id, "phrases", "phrase_gone", phrase=phrase)
+        for numeral in fact.numerals.keys() | fact.given.keys():
+            if numeral not in said:
+                rules.fault(fact.id, "numerals", "phrase_gone", phrase=numeral)
+        _check_values(rules, scope, fact)
+    if lab and (bare := said - {each for fact in facts for each in (*fact.numerals, *fact.given)}):
+        rules.fault("", "numerals", "numerals_bare", numerals=", ".join(sorted(bare)))
+
+
+def numerals(texts: list[str]) -> set[str]:
+    """Return every numeral in the prose of `texts`, but for years and small counts."""
+    found = {each for text in texts for each in _NUMERAL.findall(_NOT_PROSE.sub("]", text))}
+    return {each for each in found if not _is_year_or_count(each)}
+
+
+def _check_values(rules: Rules, scope: Scope, fact: model.Facts) -> None:
+    """What a fact says is what the tables give."""
+    for phrase, conditions in fact.phrases.items():
+        for condition in conditions:
+            try:
+                if not scope.holds(condition):
+                    rules.fault(
+                        fact.id, "phrases", "phrase_untrue",
+                        phrase=phrase, condition=condition, values=_sides(scope, condition),
+                    )  # fmt: skip
+            except EvidenceError as error:
+                rules.fault(fact.id, "phrases", "not_computed", detail=str(error))
+    for numeral, expression in fact.numerals.items():
+        try:
+            value = _written(scope.evaluate(expression), numeral)
+        except (EvidenceError, TypeError, ValueError) as error:
+            rules.fault(fact.id, "numerals", "not_computed", detail=str(error))
+            continue
+        if value != numeral:
+            rules.fault(fact.id, "numerals", "numeral_untrue", numeral=numeral, value=value, expression=expression)
+
+
+def _written(value: float, like: str) -> str:
+    """Return a number as it is written in a text that has `like`."""
+    decimals = len(like.partition(".")[2])
+    return f"{value:{',' if ',' in like else ''}.{decimals}f}"
+
+
+def _sides(scope: Scope, condition: str) -> str:
+    """Return what stands on the two sides of a comparison; of another condition, what it gives."""
+    body = ast.parse(condition.strip(), mode="eval").body
+    sides = [body.left, *body.comparators] if isinstance(body, ast.Compare) else [body]
+    return " | ".join(str(scope.compute(ast.unparse(each))) for each in sides)
+
+
+def _texts(reader: Reader, course: Course, section: model.Section) -> Iterator[str]:
+    """Yield the texts of a section: the notebook's, and those of its content files, sound or not."""
+    yield from read_prose(reader, course, section)
+    for kind in kinds.SECTIONS:
+        if kind not in (kinds.COMPUTED, kinds.FACTS):
+            yield from _strings(reader.raw(kind.place(section.id), required=False))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for key, each in value.items() if key not in UNREAD for text in _strings(each))
+    elif isinstance(value, list):
+        yield from (text for each in value for text in _strings(each))
+
+
+def _functions(section: str) -> dict[str, Callable[..., Any]]:
+    """Return the functions of a lab's `facts.py`, by name."""
+    module = find_module(section, "facts")
+    return {
+        name: each
+        for name, each in (vars(module) if module else {}).items()
+        if isfunction(each) and each.__module__ == getattr(module, "__name__", "")
+    }
+
+
+def _is_year_or_count(numeral: str) -> bool:
+    whole = numeral.rstrip(",")
+    return whole.isdigit() and (int(whole) <= LARGEST_COUNT or int(whole) in YEARS)
