@@ -10,10 +10,8 @@ from utils.evidence import EvidenceError, table
 from utils.labs.burden.tables import BUDGET, FOUR, SETTLED, SHARE, TROOPS
 
 from .making import TABLES, make, make_csv
-from .prose import check_numerals, prose
 
 PERMANENT = "permanent_member"
-SECTION = "burden-lab"
 
 
 @pytest.fixture(scope="module")
@@ -45,89 +43,6 @@ def test_numbers_that_the_course_asks_for(support, troops, dues, four):
     assert support[BUDGET][2006] == 232.6
     assert support[SETTLED][1996] == 273.739
     assert troops.loc[1985, ["JPN", "DEU", "KOR"]].tolist() == [46923, 246875, 41718]
-
-
-def test_every_number_of_the_prose(support, troops, dues, four):
-    thousands = troops / 1000
-    check_numerals(
-        SECTION,
-        *(f"{support[BUDGET][year]:.1f}" for year in (2006, 2012, 2019)),
-        *(f"{thousands[iso3][year]:.1f}" for iso3 in ("JPN", "DEU", "KOR") for year in (1985, 2005)),
-        *(f"{four[year]:.{decimals}f}" for year, decimals in ((2004, 1), (2004, 3), (2007, 1))),
-        *(f"{dues['JPN'][year]:.1f}" for year in (2004, 2007, 2025)),
-        *(f"{dues['JPN'][year]:.3f}" for year in (2004, 2025)),
-        *(f"{dues['CHN'][2025]:.{decimals}f}" for decimals in (1, 3)),
-        f"{dues['USA'].max():.0f}",
-        f"{four[2004] + dues['USA'][2004]:.3f}",
-        "100",  # per cent
-    )
-
-
-def test_what_the_prose_says_of_the_support(support):
-    said, budget, settled = prose(SECTION), support[BUDGET].dropna(), support[SETTLED].dropna()
-    assert "fell by about a fifth from 2006 to 2012 and then rose again in part" in said
-    assert budget[2012] / budget[2006] == pytest.approx(0.8, abs=0.01)
-    assert budget[2012] < budget[2019] < budget[2006]
-    assert "the amounts settled in 2001 and 2002 were already lower than those before" in said
-    assert settled.loc[2001:].max() < settled.loc[:2000].min()
-    assert "amounts spent up to 2002, budgets from 2003" in said
-    assert "Up to 2002 they say what was spent in the end, from 2003 on what was planned" in said
-    assert (settled.index.max(), budget.index.min()) == (2002, 2003)
-    assert "in none of the years that were found do they break off" in said
-    assert budget.min() > 0.75 * budget[2006]
-    assert "The series has gaps" in said
-    assert set(range(2003, 2020)) - set(budget.index)
-
-
-def test_what_the_prose_says_of_the_troops(troops):
-    said, left = prose(SECTION), troops.loc[2005] / troops.loc[1985]
-    assert "more than five times as many as in Japan" in said
-    assert 5 < troops["DEU"][1985] / troops["JPN"][1985] < 5.5
-    assert "South Korea with 41.7 thousand came close to Japan" in said
-    assert troops["KOR"][1985] / troops["JPN"][1985] == pytest.approx(0.9, abs=0.03)
-    assert "by more than two thirds in Germany, by a quarter in South Korea and by a fifth in Japan" in said
-    assert left["DEU"] < 1 / 3
-    assert left["KOR"] == pytest.approx(0.75, abs=0.01)
-    assert left["JPN"] == pytest.approx(0.8, abs=0.01)
-    assert "From 1985 to 2005, Japan was the one of the three hosts where least changed" in said
-    assert left[["JPN", "DEU", "KOR"]].idxmax() == "JPN"
-    assert "Single years such as Japan's 2015 are out of line" in said
-    assert troops["JPN"][2015] > 1.3 * troops["JPN"][[2014, 2016]].max()
-    assert "Ten years after the Cold War's end there was not much left to withdraw" in said
-    assert ((troops.loc[2005] / troops.loc[1995])[["JPN", "DEU", "KOR"]] > 0.85).all()
-
-
-def test_what_the_prose_says_of_2008(troops):
-    said, times = prose(SECTION), troops.loc[2008] / troops.loc[[2007, 2009]].mean()
-    assert "Almost two, as in the United Kingdom" in said
-    assert times["KOR"] == pytest.approx(1.9, abs=0.01)
-    assert times["GBR"] == pytest.approx(1.97, abs=0.01)
-    assert (times > 1.8).all()
-
-
-def test_what_the_prose_says_of_the_dues(dues, four):
-    said, japan, change = prose(SECTION), dues["JPN"], dues.loc[2025] - dues.loc[2004]
-    assert "less than Japan alone with 19.5 per cent" in said
-    assert four[2004] < japan[2004]
-    assert "Japan's share fell in every scale that followed" in said
-    assert japan.is_monotonic_decreasing
-    assert "China's alone passed it in the scale of 2019" in said
-    assert dues.index[dues["CHN"] > japan].tolist() == [2019, 2022, 2025]
-    assert "Germany in third place. It was assessed more than any of the four" in said
-    assert dues.loc[2004].sort_values(ascending=False).index[:3].tolist() == ["USA", "JPN", "DEU"]
-    assert table("un_dues").query("iso3 in ['DEU', 'JPN']")[PERMANENT].sum() == 0
-    assert "a gap of two tenths decides nothing" in said
-    assert four[2007] - japan[2007] == pytest.approx(0.2)
-    assert "Russia's share of 2022 to 2024 is missing" in said
-    assert four.index[four.isna()].tolist() == [2022]
-    assert "Japan's fall is the largest by far, and China's rise is larger still" in said
-    assert change.idxmin() == "JPN"
-    assert change["JPN"] < 4 * change.drop("JPN").min()
-    assert change["CHN"] > -change["JPN"]
-    assert "The United States stays at the ceiling" in said
-    assert dues["USA"].eq(22).all()
-    assert "the figures of 2025 would turn it against Japan's case" in said
-    assert four[2025] > 4 * japan[2025]
 
 
 def test_figure_of_support_keeps_the_two_measures_apart(support):

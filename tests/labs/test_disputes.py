@@ -16,9 +16,6 @@ from utils.labs.disputes.figures import SHOWN
 from utils.labs.disputes.tables import DISPUTES, PAIRS
 
 from .making import TABLES, make, make_csv
-from .prose import check_numerals, prose
-
-SECTION = "disputes-lab"
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +44,6 @@ def onsets(decades):
 
 
 @pytest.fixture(scope="module")
-def rivalry(decades):
-    return decades.pivot(index="year", columns="pair", values="rivalry_years")
-
-
-@pytest.fixture(scope="module")
 def from_start(wars):
     return (
         wars.assign(n=wars["a_from_start"] + wars["b_from_start"])
@@ -65,127 +57,10 @@ def of(disputes, pair):
     return disputes[disputes["pair"] == pair]
 
 
-def said_in_the_lab(*sentences):
-    said = prose(SECTION)
-    assert [each for each in sentences if each not in said] == []
-
-
 def test_the_tables_agree_with_each_other(counts, onsets):
     assert counts.to_dict() == onsets.sum()[lambda n: n > 0].to_dict()
     assert set(onsets) == set(PAIRS)
     assert onsets[["JPN-USA", "KOR-USA"]].to_numpy().sum() == 0
-
-
-def test_every_number_of_the_prose(disputes, counts, wars, from_start):
-    strict = disputes.groupby("pair")["both_from_start"].sum()
-    sixties = table("pair_decades").query("pair == 'RUS-USA' and year == 1960")["onsets"].item()
-    both_pairs = len(of(disputes, "JPN-KOR")) + len(of(disputes, "CHN-JPN"))
-    two_wars = from_start.loc[["Korean War", "Vietnam War"]].to_numpy().sum()
-    numbers = [
-        *(counts[pair] for pair in ("CHN-JPN", "JPN-RUS", "RUS-USA", "CHN-USA")),
-        *(strict[pair] for pair in ("RUS-USA", "CHN-USA")),
-        sixties, both_pairs, two_wars, len(wars), from_start[0].sum(), from_start.loc["Korean War"].sum(),
-    ]  # fmt: skip
-    check_numerals(SECTION, *(str(each) for each in numbers))
-
-
-def test_what_the_prose_says_of_japan(disputes, counts):
-    said_in_the_lab(
-        "12 disputes began, nearly as many as between Japan and China",
-        "force was used in a larger part of them: in six, against four",
-        "Six times a show of force or an alert, six times the use of force",
-        "three seizures, two attacks and one occupation",
-        "Japan had 12 disputes with South Korea, 13 with China and 28 with the Soviet Union or Russia. In none of them",
-        "The longest of these, from 1958 to 1964",
-        "The occupation of 1954",
-        "One dispute of seven years makes most of the difference",
-    )
-    assert counts[["JPN-KOR", "CHN-JPN", "JPN-RUS"]].tolist() == [12, 13, 28]
-    korea, china = of(disputes, "JPN-KOR"), of(disputes, "CHN-JPN")
-    assert korea["highest_hostility"].value_counts().to_dict() == {3: 6, 4: 6}
-    assert china["highest_hostility"].value_counts().to_dict() == {3: 9, 4: 4}
-    force = korea[korea["highest_hostility"] == 4]["highest_action"].value_counts()
-    assert force.to_dict() == {"seizure": 3, "attack": 2, "occupation": 1}
-    assert set(korea[korea["highest_hostility"] == 3]["highest_action"]) == {"show of force", "alert"}
-    assert korea.set_index("year")["highest_action"][1954] == "occupation"
-    japans = disputes[disputes["pair"].isin(["JPN-KOR", "CHN-JPN", "JPN-RUS"])]
-    assert set(japans["soldiers_died"]) == {"none"}
-    longest = korea.loc[korea["dispute_years"].idxmax()]
-    assert (longest["year"], longest["dispute_years"]) == (1958, 7)
-    assert longest["dispute_years"] - 1 > (korea["dispute_years"].sum() - len(korea)) / 2
-    assert "attack" in set(disputes.query("pair == 'JPN-RUS' and year == 2006")["highest_action"])
-
-
-def test_what_the_prose_says_of_all_pairs(counts, disputes):
-    said_in_the_lab("The most are those of the two superpowers, 58", "the Cuban missile crisis")
-    assert (counts.idxmax(), counts.max()) == ("RUS-USA", 58)
-    assert disputes.query("pair == 'RUS-USA' and dispute_number == 61")["year"].item() == 1962
-    said_in_the_lab("from second place to fifth, behind the two Koreas, Japan with Russia, and China with Taiwan")
-    assert counts.sort_values(ascending=False).index[:2].tolist() == ["RUS-USA", "CHN-USA"]
-    strict = disputes.groupby("pair")["both_from_start"].sum().sort_values(ascending=False)
-    assert strict.index[0] == "RUS-USA"
-    assert set(strict.index[1:4]) == {"KOR-PRK", "JPN-RUS", "CHN-TWN"}
-    assert strict.index[4] == "CHN-USA"
-    said_in_the_lab("Less than two thirds in all three, where Japan's pairs with China and South Korea have 1")
-    shares = disputes.groupby("pair")["both_from_start"].mean()
-    assert (shares[["CHN-USA", "PRK-USA", "RUS-USA"]] < 2 / 3).all()
-    assert (shares[["CHN-JPN", "JPN-KOR"]] == 1).all()
-    assert not (
-        of(disputes, "CHN-USA")["highest_hostility"].eq(5) & of(disputes, "CHN-USA")["both_from_start"].eq(1)
-    ).any()
-
-
-def test_what_the_prose_says_of_time(disputes, onsets):
-    said_in_the_lab(
-        "ten in the 1950s, ten in the 1960s, two in the 1970s and none in the 1980s",
-        "with three in the 1990s, four in the 2000s, and four more in the five years to 2014",
-        "Japan and China had none from 1960 to 1989, and more in each decade after it",
-        "20 in the 1960s and still nine in the 1980s",
-        "more began in the 1980s, the decade after their war of 1979, than in any other",
-        "five and three, so it became calmer",
-        "Sixteen years from 11 onsets: one dispute, which began in 2010, was on until 2014 and counts five times",
-        "rare or absent in the 1980s and came back in the 1990s",
-    )
-    assert onsets["CHN-USA"].loc[1950:].tolist() == [10, 10, 2, 0, 3, 4, 4]
-    assert onsets["CHN-JPN"].loc[1950:].tolist() == [2, 0, 0, 0, 3, 5, 3]
-    assert 3 / 10 < 5 / 10 < 3 / 5
-    assert onsets["RUS-USA"][[1960, 1980]].tolist() == [20, 9]
-    assert onsets["CHN-VNM"].idxmax() == 1980
-    since = of(disputes, "CHN-JPN").query("year >= 1990")
-    assert (since["dispute_years"].sum(), len(since)) == (16, 11)
-    assert since.query("year == 2010")["dispute_years"].max() == 5
-    assert of(disputes, "CHN-JPN")["highest_hostility"].max() < 5
-    assert of(disputes, "CHN-USA").query("year >= 1990")["highest_hostility"].max() < 5
-
-
-def test_what_the_prose_says_of_rivalry(rivalry, counts):
-    said_in_the_lab(
-        "the United States and China were rivals until 1972 and again from 1996, and China and Japan from 1996",
-        "in spite of their 12 and 28 disputes",
-    )
-    assert rivalry["CHN-USA"].tolist() == [1, 10, 10, 3, 0, 4, 10, 5]
-    assert rivalry["CHN-JPN"].tolist() == [0, 0, 0, 0, 0, 4, 10, 5]
-    assert rivalry[["JPN-KOR", "JPN-RUS"]].to_numpy().sum() == 0
-    assert counts[["JPN-KOR", "JPN-RUS"]].tolist() == [12, 28]
-
-
-def test_what_the_prose_says_of_wars(wars, from_start):
-    said_in_the_lab(
-        "In seven. Two wars make 35 of the 43 pairs, and only one pair in each of the two",
-        "Seven of 16. The one pair with both states in it from the start is North and South Korea",
-        "In the other eight, one of the two Koreas stands against",
-        "the same rule keeps the United States and North Vietnam, and drops South and North Vietnam",
-    )
-    assert from_start[2].to_dict() == {"Korean War": 1, "Vietnam War": 1, "other": 5}
-    assert from_start.loc["Korean War"].to_dict() == {0: 7, 1: 8, 2: 1}
-    total = wars.set_index(["war", "pair"])[["a_from_start", "b_from_start"]].sum(axis=1)
-    korea, vietnam = total["Korean War"], total["Vietnam War"]
-    assert korea[korea == 2].index.tolist() == ["KOR-PRK"]
-    assert all("KOR" in pair or "PRK" in pair for pair in korea[korea == 1].index)
-    assert vietnam[vietnam == 2].index.tolist() == ["USA-VNM"]
-    assert vietnam["RVN-VNM"] == 1
-    assert (korea[["CHN-USA", "CHN-NZL", "AUS-CHN", "CHN-PHL"]] == 0).all()
-    assert (vietnam[["AUS-CHN", "CHN-PHL"]] == 0).all()
 
 
 def test_figure_of_pairs_shows_the_tables(disputes, decades, counts):
