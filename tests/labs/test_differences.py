@@ -9,10 +9,9 @@ from tests.labs.drawn import figure, how_democratic_were_the_neighbours, how_une
 from utils.course import Course
 from utils.course.kinds import PASSAGES, QUIZZES
 from utils.evidence import EvidenceError, table
-from utils.labs.differences.tables import ASEAN, EUROPE, FIVE, INDEX, PLUS_THREE, REAL, THREE
+from utils.labs.differences.tables import EUROPE, INDEX, PLUS_THREE, REAL, THREE
 
 from .making import TABLES, make_csv
-from .prose import check_numerals, prose
 
 NOMINAL = "gdp_per_head_current_usd"
 COURSE = Course()

@@ -16,20 +16,15 @@ from utils.labs.institutions.tables import (
     AGREEMENTS,
     COUNTRIES,
     EUROPE,
-    NORTH_KOREA,
     NORTHEAST,
     PAIRS,
     POSSIBLE,
     SHARED,
-    SOUTHEAST,
-    YEARS,
 )
 
 from .making import TABLES, make
-from .prose import check_numerals, prose
 
 IGO_PAIRS = "igo_dyadic_counts.csv"
-SECTION = "institutions-lab"
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +62,6 @@ def pairs(memberships):
     return memberships.pivot(index="year", columns="pair", values=SHARED)
 
 
-def rooms(groupings, country, until=2005):
-    return set(groupings.query("country == @country and year <= @until")["grouping"])
-
-
 # The numbers and findings
 
 
@@ -79,117 +70,6 @@ def test_numbers_that_the_course_asks_for(pairs, memberships):
     possible = memberships.pivot(index="year", columns="pair", values=POSSIBLE)
     assert possible.loc[2005, ["China-Japan", "Japan-South Korea", "France-Germany"]].tolist() == [73, 79, 102]
     assert pairs.loc[2014, ["China-Japan", "Japan-South Korea"]].tolist() == [65, 73]
-
-
-def test_every_number_of_the_prose(counts, percent, memberships, agreements):
-    both = memberships.query("year == 2005 and group in [@NORTHEAST, @NORTH_KOREA]")[SHARED].mean()
-    northeast = agreements["northeast_states"]
-    check_numerals(
-        SECTION,
-        f"{counts[EUROPE][2005]:.0f}",
-        *(f"{counts[group][2005]:.1f}" for group in (NORTHEAST, EUROPE, NORTH_KOREA)),
-        *(f"{counts[group][1970]:.1f}" for group in (NORTHEAST, EUROPE)),
-        *(f"{percent[group][2005]:.1f}" for group in (NORTHEAST, EUROPE, NORTH_KOREA)),
-        f"{both:.1f}",
-        f"{len(agreements)}",
-        f"{(northeast == 1).sum()}",
-        f"{(agreements['year'] <= 2005).sum()}",
-    )
-
-
-def test_what_the_prose_says_of_shared_organisations(counts, pairs):
-    said = prose(SECTION)
-    assert "the East Asian pairs were behind in every year, and they came closer" in said
-    assert (counts[NORTHEAST] < counts[EUROPE]).all()
-    gap = counts[EUROPE] - counts[NORTHEAST]
-    assert gap[2005] < gap[1970]
-    assert "From 1991 on they also shared more than two of Indonesia, the Philippines and Thailand" in said
-    ahead = counts[NORTHEAST] > counts[SOUTHEAST]
-    assert ahead.loc[1991:].all()
-    assert not ahead[1990]
-    assert "Western Europe, then Northeast Asia, then Southeast Asia, then North Korea" in said
-    order = counts.loc[2005].sort_values(ascending=False).index.tolist()
-    assert order == [EUROPE, NORTHEAST, SOUTHEAST, NORTH_KOREA]
-    assert "Sixty-three" in said
-    assert pairs.loc[2005, "China-Japan"] == 63
-    assert "grew in every group from 1970 to 2005" in said
-    assert (counts.loc[2005] > counts.loc[1970]).all()
-    assert "when there were more shared bodies than ever before" in said
-    assert (counts.loc[:2004].max() < counts.loc[2005])[[NORTHEAST, NORTH_KOREA]].all()
-
-
-def test_what_the_prose_says_of_the_possible(percent, memberships):
-    said = prose(SECTION)
-    assert "In every year from 1970 to 2014 the two groups lay less than six percentage points apart" in said
-    assert ((percent[EUROPE] - percent[NORTHEAST]).abs() < 6).all()
-    assert (percent.index.min(), percent.index.max()) == YEARS == (1970, 2014)
-    assert "Less than two percentage points below Western Europe" in said
-    assert 0 < percent[EUROPE][2005] - percent[NORTHEAST][2005] < 2
-    assert "Japan and South Korea share nearly as large a part as France and Germany, and China shares less" in said
-    year = memberships.query("year == 2005").set_index("pair")
-    part = 100 * year[SHARED] / year[POSSIBLE]
-    assert 0 < part["France-Germany"] - part["Japan-South Korea"] < 1
-    assert part[["China-Japan", "China-South Korea"]].max() < part["Japan-South Korea"] - 5
-    assert "The early values for North Korea rest on three memberships" in said
-    north = memberships.query("group == @NORTH_KOREA and year == 1970")
-    assert set(north[POSSIBLE]) == {3}
-    assert "the number of China's memberships" in said
-    china = memberships.query("iso3_a == 'CHN' and group == @NORTHEAST and year == 2005")
-    assert len(set(china[POSSIBLE])) == 1
-    assert memberships.query("pair == 'Japan-South Korea' and year == 2005")[POSSIBLE].item() > china[POSSIBLE].max()
-
-
-def test_what_the_prose_says_of_trade_agreements(agreements):
-    said, year = prose(SECTION), agreements["year"]
-    assert "Only two: the Asia Pacific Trade Agreement of 2005, with China and South Korea in it" in said
-    two = agreements[agreements["northeast_states"] >= 2]
-    assert list(zip(two["year"], two["china"], two["japan"], two["south_korea"], strict=True)) == [
-        (2005, 1, 0, 1),
-        (2015, 1, 0, 1),
-    ]
-    assert two["agreement"].iloc[0].startswith("Asia Pacific Trade Agreement")
-    assert "and in 8 none" in said
-    assert (agreements["northeast_states"] == 0).sum() == 8
-    assert "together with states of ASEAN" in said
-    assert (agreements.query("northeast_states == 1")["asean_states"] > 0).all()
-    assert "China and Japan each signed with a state of ASEAN by 2003" in said
-    assert {"Japan Singapore", "China Thailand"} <= set(agreements[year <= 2003]["agreement"])
-    assert "Seven in six years. In all the years before 2000 there had been six" in said
-    assert (year.between(2000, 2005).sum(), (year < 2000).sum()) == (7, 6)
-    assert "four of the seven came in 2005 alone" in said
-    assert (year == 2005).sum() == 4
-    assert "the year with the most agreements" in said
-    assert year.value_counts().idxmax() == 2005
-    assert year.value_counts().nlargest(2).iloc[1] < 4
-    assert "in this source, up to 2019, there was none" in said
-    assert agreements.query("china == 1 and japan == 1").empty
-    assert "13 so far, one of them with two of China, Japan and South Korea" in said
-    assert (agreements[year <= 2005]["northeast_states"] >= 2).sum() == 1
-    assert "Agreements on trade multiplied just before and just after the essay" in said
-    assert year.between(2000, 2009).sum() > len(agreements) / 2
-    assert "two members or eleven" in said
-    assert (agreements["northeast_states"] + agreements["asean_states"]).agg(["min", "max"]).tolist() == [2, 11]
-
-
-def test_what_the_prose_says_of_the_groupings(groupings):
-    said = prose(SECTION)
-    assert "both sat in the same five of these six groupings. Only one of the five, APEC, is on the list" in said
-    assert rooms(groupings, "China") == rooms(groupings, "Japan")
-    assert (len(rooms(groupings, "Japan")), groupings["grouping"].nunique()) == (5, 6)
-    listed = set(groupings[groupings["listed"] == 1]["grouping"])
-    assert rooms(groupings, "Japan") & listed == {"APEC"}
-    unlisted = set(groupings["grouping"]) - listed
-    assert "China, Japan and South Korea took part in all four, the United States and Russia in two" in said
-    taken = {country: rooms(groupings, country) & unlisted for country in groupings["country"].unique()}
-    assert taken["China"] == taken["Japan"] == taken["South Korea"] == unlisted
-    assert len(unlisted) == 4
-    assert taken["United States"] == taken["Russia/USSR"] == taken["North Korea"]
-    assert taken["North Korea"] == {"ASEAN Regional Forum", "Six-Party Talks"}
-    assert "Taiwan is missing from the result, because it took part in none" in said
-    assert taken["Taiwan"] == set()
-    assert "the United States and Russia came to the East Asia Summit in 2011" in said
-    later = groupings.query("grouping == 'East Asia Summit' and year == 2011")["country"]
-    assert set(later) == {"United States", "Russia/USSR"}
 
 
 def test_every_grouping_names_where_it_is_stated(groupings):

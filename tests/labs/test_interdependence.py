@@ -14,10 +14,8 @@ from utils.evidence import EvidenceError, table
 from utils.labs.interdependence.tables import EXPORTS, GDP, GDP_SHARE, IMPORTS, NO_TOTAL, PAIRS, TRADE_SHARE, VIEW
 
 from .making import make, make_csv
-from .prose import check_numerals, prose
 
 TRADE = "trade_million_usd"
-SECTION = "interdependence-lab"
 CHINA, SOVIET, JAPAN = "USA with CHN", "USA with RUS", "USA with JPN"
 
 
@@ -43,16 +41,6 @@ def of_trade(data):
 @pytest.fixture(scope="module")
 def trade(data):
     return wide(data, TRADE)
-
-
-@pytest.fixture(scope="module")
-def change(of_trade):
-    return of_trade / of_trade.shift()
-
-
-@pytest.fixture(scope="module")
-def said():
-    return prose(SECTION)
 
 
 # --- The table -----------------------------------------------------------------------------------------------------
@@ -154,122 +142,6 @@ def test_a_faulty_source_is_told_in_one_line(source, file, edit, words):
 
 
 # --- The prose -----------------------------------------------------------------------------------------------------
-
-
-def test_every_number_of_the_prose(of_gdp, of_trade):
-    soviet, japan_part = of_gdp.loc[1985, SOVIET], of_trade[["JPN with USA", "JPN with CHN"]]
-    ratio = of_gdp["CHN with USA"] / of_gdp[CHINA]
-    check_numerals(
-        SECTION,
-        f"{soviet:.2f}",
-        f"{of_gdp.loc[1985, JAPAN]:.2f}",
-        *(f"{of_gdp.loc[year, CHINA]:.2f}" for year in (1985, 1998, 2005)),
-        *(f"{of_gdp.loc[year, CHINA] / soviet:.0f}" for year in (1998, 2005)),
-        f"{of_gdp.loc[2005, SOVIET]:.2f}",
-        *(f"{of_gdp.loc[1998, view]:.1f}" for view in (CHINA, "CHN with USA")),
-        *(f"{ratio[year]:.1f}" for year in (1998, 2014)),
-        *(f"{share:.1f}" for share in japan_part.loc[[1985, 2014]].to_numpy().ravel()),
-        f"{japan_part.loc[1985, 'JPN with USA']:.0f}",
-        f"{japan_part.loc[2012:2014, 'JPN with CHN'].min():.0f}",
-        "21",  # years of embargo, from the report of 1971
-        "100",  # per cent
-    )
-
-
-def test_what_the_prose_says_of_the_rivals(said, of_gdp, of_trade):
-    assert "Trade with Japan was more than thirty times as large" in said
-    assert 30 < of_gdp.loc[1985, JAPAN] / of_gdp.loc[1985, SOVIET] < 33
-    assert "about seventy cents' worth" in said
-    assert 1000 * of_gdp.loc[1985, SOVIET] / 100 == pytest.approx(0.7, abs=0.05)
-    assert "In 1985 Moscow did about three per cent of its trade with the United States" in said
-    assert of_trade.loc[1985, "RUS with USA"] == pytest.approx(3, abs=0.2)
-    times = of_trade["CHN with USA"] / of_trade.loc[1985, "RUS with USA"]
-    assert "it was nine times that part in 1998, and about five times in 2005" in said
-    assert "five to nine times" in said
-    assert times[1998] == pytest.approx(9, abs=0.1)
-    assert times[2005] == pytest.approx(5, abs=0.3)
-    assert "trade itself had become a larger part of the economy" in said
-    us = of_gdp / of_trade
-    assert us.loc[2005, CHINA] > us.loc[1985, CHINA]
-
-
-def test_what_the_prose_says_of_the_break(said, change, trade, of_trade):
-    falls = change.loc[1980:].idxmin()
-    assert "In 1980 US–Soviet trade fell on both sides" in said
-    assert falls[falls == 1980].index.tolist() == ["RUS with USA", SOVIET]
-    assert "In 1999 both of *China's* views fell most" in said
-    assert falls[falls == 1999].index.tolist() == ["CHN with JPN", "CHN with USA"]
-    assert "Two years appear twice" in said
-    assert falls.value_counts().tolist()[:3] == [2, 2, 1]
-    assert "fell by about a third, and China's part in US trade rose by about a third" in said
-    assert change.loc[1999, "CHN with USA"] == pytest.approx(2 / 3, abs=0.03)
-    assert change.loc[1999, CHINA] == pytest.approx(4 / 3, abs=0.03)
-    assert "a smaller part of China's trade and a larger part of American trade" in said
-    assert (change.loc[1999, ["CHN with USA", "CHN with JPN"]] < 1).all()
-    assert (change.loc[1999, [CHINA, "JPN with CHN"]] > 1).all()
-    whole = 100 * trade / of_trade
-    assert "Within one year all China's trade more than doubled" in said
-    assert 2 < whole.loc[1999, "CHN with USA"] / whole.loc[1998, "CHN with USA"] < 2.5
-    assert "In dollars its trade with the United States rose as well" in said
-    assert trade.loc[1999, CHINA] > trade.loc[1998, CHINA]
-    assert "The step is still there in every later year" in said
-    assert of_trade.loc[1999:, "CHN with USA"].max() < 0.7 * of_trade.loc[1998, "CHN with USA"]
-
-
-def test_what_the_prose_says_of_uneven_dependence(said, data, of_gdp):
-    ranked = of_gdp.loc[1998].sort_values(ascending=False).index.tolist()
-    assert "China's two views stand at the top and America's view of China almost at the bottom" in said
-    assert ranked[:2] == ["CHN with USA", "CHN with JPN"]
-    assert ranked[-2:] == [CHINA, SOVIET]
-    assert "nearly nine times as large a part of China's economy as of America's" in said
-    assert 8.5 < of_gdp.loc[1998, "CHN with USA"] / of_gdp.loc[1998, CHINA] < 9
-    assert "about four times as large a part of China's as of Japan's" in said
-    assert of_gdp.loc[1998, "CHN with JPN"] / of_gdp.loc[1998, "JPN with CHN"] == pytest.approx(4, abs=0.1)
-    assert "Russia's share stands high because its GDP was low in that year" in said
-    russia = wide(data, GDP)["RUS with USA"]
-    assert russia[1998] < 0.75 * russia[1997]
-    assert "By 2014 the difference was less than twofold" in said
-    assert 1 < of_gdp.loc[2014, "CHN with USA"] / of_gdp.loc[2014, CHINA] < 2
-    assert "China's economy was about a ninth as large" in said
-    gdp = wide(data, GDP).loc[1998]
-    assert gdp[CHINA] / gdp["CHN with USA"] == pytest.approx(9, abs=0.3)
-    assert "in every year in which there was any" in said
-    some = of_gdp[[CHINA, "CHN with USA"]].dropna().query(f"`{CHINA}` > 0")
-    assert (some["CHN with USA"] > some[CHINA]).all()
-
-
-def test_what_the_prose_says_of_japan(said, of_trade):
-    china, ally = of_trade["JPN with CHN"], of_trade["JPN with USA"]
-    assert "From 2004 on China was the larger partner in every year" in said
-    assert (china > ally).loc[2004:].all()
-    assert not (china > ally).loc[:2003].any()
-    assert "China's part stayed above 24 per cent" in said
-    assert (china.loc[2012:2014] > 24).all()
-    both = china + ally
-    assert "About two fifths, hardly more than twenty years before" in said
-    assert both[2005] == pytest.approx(40, abs=1)
-    assert 0 < both[2005] - both[1985] < 2
-    assert "from mostly ally to more neighbour than ally" in said
-    assert ally[1985] > 0.75 * both[1985]
-    assert china[2005] > ally[2005]
-    assert "that with the United States more than halved from 1985 to 2014" in said
-    assert ally[2014] < ally[1985] / 2
-    assert "7 per cent with China" in said
-    assert f"{china[1985]:.0f}" == "7"
-
-
-def test_what_the_prose_says_of_the_order_of_events(said, of_gdp, trade):
-    soviet_years = of_gdp.loc[:1991, SOVIET]
-    assert "trade stood at its highest as a share of US GDP in 1979" in said
-    assert soviet_years.idxmax() == 1979
-    assert "China's share of 1998 was about six times as large" in said
-    assert "the best Soviet year, 1979, it was six times in 1998" in said
-    assert of_gdp.loc[1998, CHINA] / soviet_years.max() == pytest.approx(6, abs=0.2)
-    assert "A year later the trade had fallen by more than half" in said
-    assert trade.loc[1980, SOVIET] < trade.loc[1979, SOVIET] / 2
-    assert "in both cases the political step came first, and trade followed it" in said
-    assert trade.loc[1954:1970, CHINA].max() <= 1
-    assert trade.loc[1972, CHINA] > 50
 
 
 # --- The figures ---------------------------------------------------------------------------------------------------

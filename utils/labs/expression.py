@@ -29,7 +29,7 @@ METHODS = frozenset(
         *("groupby", "nlargest", "nsmallest", "rank", "sort_index", "sort_values", "unstack", "value_counts"),
         *("abs", "add", "cummax", "cumsum", "diff", "div", "mul", "round", "shift", "sub"),
         *("all", "any", "count", "first", "idxmax", "idxmin", "last", "max", "mean", "median", "min", "nunique"),
-        *("quantile", "size", "std", "sum", "var"),
+        *("corr", "quantile", "size", "std", "sum", "var"),
     }
 )
 """What may stand behind a dot: methods of pandas that take values to values. No `query`, `eval`, `apply`, `agg` or
