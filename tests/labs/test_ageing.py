@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 from tests.labs.drawn import figure, how_open_is_a_large_economy, whose_forces_shrank, whose_population_is_ageing
+from utils.course import Course
 from utils.course.kinds import EXERCISES
 from utils.evidence import EvidenceError, table
 from utils.labs.ageing.tables import BASIS, ESTIMATE, GDP, OLD_SHARE, PERSONNEL, TRADE
 from utils.labs.answers import compute_answer, scope_of
 
 from .making import make
-from .prose import COURSE
 
 COUNTED = "who_is_counted"
 EXPORTS = "exports_percent_of_gdp"
@@ -27,6 +27,7 @@ PROJECTION = "projection"
 SHARE = "percent_of_population"
 WORKING_AGE = "aged_15_to_64_thousand"
 SECTION = "ageing-lab"
+COURSE = Course()
 
 
 def wide(name, column):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import networkx as nx
 import pandas as pd
 import pytest
@@ -16,16 +14,11 @@ from tests.labs.drawn import (
 )
 from utils.evidence import EvidenceError, table
 from utils.labs.network import pact_map
-from utils.labs.network.tables import COW_MEMBERS, FLAGS, LAST_COW, PROMISES, STATES, YEARS, measure
+from utils.labs.network.tables import COW_MEMBERS, FLAGS, PROMISES, STATES, YEARS, measure
 
 from .making import make
-from .prose import check_numerals, prose
 
-SECTION = "network-lab"
 STAR = {"AUS", "JPN", "KOR", "PHL", "THA"}
-WEB = {"AUS", "NZL", "PHL", "THA"}
-JOINED = {"CHN", "IND", "JPN", "KOR", "RUS", "AUS", "NZL"}
-SAID = prose(SECTION)
 CONDITIONS = {
     "defence": "defence == 1",
     "more than non-aggression": "more_than_non_aggression == 1",
@@ -53,11 +46,6 @@ def pacts(network):
     return network[network["tie"] == "defence"].set_index("year")
 
 
-@pytest.fixture(scope="module")
-def any_tie(network):
-    return network[network["tie"] == "any"].set_index("year")
-
-
 def pairs(ties, year, condition="defence == 1"):
     chosen = ties.query(f"year == {year} and {condition}")
     return set(zip(chosen["iso3_a"], chosen["iso3_b"], strict=True))
@@ -65,10 +53,6 @@ def pairs(ties, year, condition="defence == 1"):
 
 def graph(ties, year, condition="defence == 1"):
     return nx.Graph(sorted(pairs(ties, year, condition)))
-
-
-def with_hub(found):
-    return {iso3 for pair in found if "USA" in pair for iso3 in pair} - {"USA"}
 
 
 # --- Numbers that must come out ---------------------------------------------------------------------------------------
@@ -111,152 +95,6 @@ def test_measures_by_year_agree_with_the_ties(ties, states, network, year, tie):
 
 
 # --- Every number and finding of the prose ----------------------------------------------------------------------------
-
-
-def test_every_number_of_the_prose(ties, states, pacts, any_tie):
-    members = states.groupby("year").size()
-    n, old = members[2006], members[1955]
-    share = 100 * pacts["ties_with_united_states"] / pacts["ties"]
-    growth = any_tie["ties"].diff()
-    check_numerals(
-        SECTION,
-        *(str(each) for each in (n, n - 1, old, old - 1, old - 2)),
-        str(n * (n - 1) // 2),
-        str(pacts["ties"][1955]),
-        *(f"{any_tie['ties'][year]}" for year in (2002, 2006, 2018)),
-        *(f"{growth[year]:.0f}" for year in (2003, 2004, 2005)),
-        f"{growth.loc[2003:2006].sum():.0f}",
-        *(f"{any_tie['density'][year]:.2f}" for year in (2002, 2006)),
-        f"{100 * pacts['transitivity'][1955]:.1f}",
-        *(f"{share[year]:.1f}" for year in (1955, 2006)),
-        *(f"{100 * pacts['centralisation'][year]:.1f}" for year in (1955, 2006)),
-    )
-
-
-def test_what_the_prose_says_of_the_star(ties, pacts):
-    assert "no two of these five had promised each other defence: a star of five" in SAID
-    assert not pairs(ties, 2006) & set(combinations(sorted(STAR), 2))
-    assert "Five for the United States and one for everybody else" in SAID
-    degrees = dict(graph(ties, 2006).degree)
-    assert degrees.pop("USA") == 5
-    assert set(degrees.values()) == {1}
-    assert "the eight states of `graph_2006`" in SAID
-    assert len(degrees) + 1 == 8
-    assert "China and North Korea have one too" in SAID
-    assert "Up to 2018 **no new defence pact** joined the star" in SAID
-    assert pairs(ties, 2006) == pairs(ties, 2018) == pairs(ties, 2002)
-    assert "seven defence partners in the region in 1955, five in 2006 and five in 2018" in SAID
-    assert pacts["ties_with_united_states"][[1955, 2006, 2018]].tolist() == [7, 5, 5]
-    assert "The same five were bound to Washington before the essay was written" in SAID
-    assert with_hub(pairs(ties, 2002)) == STAR
-    assert "The two losses, Taiwan and New Zealand, fall in the 1980s" in SAID
-    assert with_hub(pairs(ties, 1975)) - with_hub(pairs(ties, 1990)) == {"TWN", "NZL"}
-    assert pacts["ties_with_united_states"].diff().loc[lambda change: change < 0].index.tolist() == [1981, 1987]
-
-
-def test_what_the_prose_says_of_1955(ties, pacts):
-    assert "of 14 pacts then, seven were with the United States" in SAID
-    assert len(with_hub(pairs(ties, 1955))) == 7
-    assert "Australia, New Zealand, the Philippines and Thailand were all bound to one another" in SAID
-    assert set(combinations(sorted(WEB), 2)) <= pairs(ties, 1955)
-    assert (
-        "In 1955 the second most tied were Australia, New Zealand, the Philippines and Thailand with four each" in SAID
-    )
-    degrees = pd.Series(dict(graph(ties, 1955).degree)).sort_values(ascending=False)
-    assert degrees.index[0] == "USA"
-    assert set(degrees.index[1:5]) == WEB
-    assert degrees.iloc[1:6].tolist() == [4, 4, 4, 4, 1]
-    assert "All of the closed cases lie among five parties" in SAID
-    triangles = {iso3 for iso3, count in nx.triangles(graph(ties, 1955)).items() if count}
-    assert triangles == WEB | {"USA"}
-    assert "In 1955 half of the pacts were between others" in SAID
-    assert pacts["ties_with_united_states"][1955] / pacts["ties"][1955] == 0.5
-
-
-def test_what_the_prose_says_of_the_measures_over_time(ties, states, pacts):
-    closed = pacts["transitivity"]
-    assert "In 1955 two of three cases were closed" in SAID
-    assert closed[1955] == pytest.approx(2 / 3, abs=1e-4)
-    assert "after 1977, the share falls" in SAID
-    assert closed[1978] < closed[1977] / 2
-    assert "after 1986, it falls to nothing, and there it stays to 2018" in SAID
-    assert closed[1986] > 0
-    assert (closed.loc[1987:] == 0).all()
-    assert "From 1987 on no two of Washington's partners were bound to each other" in SAID
-    assert "Centralisation, the third line, fell" in SAID
-    assert pacts["centralisation"][2006] < pacts["centralisation"][1955]
-    assert "seven of seventeen possible ones in 1955 and five of nineteen in 2006" in SAID
-    assert [pacts["states"][year] - 1 for year in (1955, 2006)] == [17, 19]
-    assert "Among Washington and its five partners alone the value would be 1" in SAID
-    alone = [pair for pair in pairs(ties, 2006) if "USA" in pair]
-    assert measure(["USA", *STAR], alone)["centralisation"] == 1
-    assert "twelve of them with 0" in SAID
-    assert pacts["states"][2006] - pacts["states_with_a_tie"][2006] == 12
-    assert "eight of the eighteen states of 1955 had none" in SAID
-    assert (pacts["states"] - pacts["states_with_a_tie"])[1955] == 8
-
-
-def test_what_the_prose_says_of_density(ties, pacts):
-    assert "About three in a hundred: six of 190 pairs" in SAID
-    assert round(100 * pacts["density"][2006]) == 3
-    assert "it is nearly seven times as much" in SAID
-    assert 6.5 < nx.density(graph(ties, 2006)) / pacts["density"][2006] < 7
-    assert "One pair in three?" in SAID
-    assert nx.density(graph(ties, 1955)) == pytest.approx(1 / 3, abs=0.03)
-    assert "less than a third of the first value" in SAID
-    assert pacts["density"][1955] / nx.density(graph(ties, 1955)) < 1 / 3
-
-
-def test_what_the_prose_says_of_direction(ties):
-    assert "The pair that drops out is Japan and the United States" in SAID
-    for year in YEARS:
-        one_way = pairs(ties, year, "defence == 1 and defence_owed_by_a != defence_owed_by_b")
-        assert one_way == {("JPN", "USA")}
-    row = ties.query("year == 2006 and iso3_a == 'JPN' and iso3_b == 'USA'").iloc[0]
-    assert (row["defence_owed_by_a"], row["defence_owed_by_b"]) == (0, 1)
-    assert "in most rows both are 1, but not in all" in SAID
-
-
-def test_what_the_prose_says_of_any_promise(ties, states, network, any_tie):
-    steps = network.pivot(index="year", columns="tie", values="ties")
-    assert "the line for promises of more than non-aggression did not move" in SAID
-    assert not steps["more than non-aggression"].loc[2002:2006].diff().any()
-    assert "In none of these years did a single defence pact begin or end" in SAID
-    assert not steps["defence"].loc[2002:2006].diff().any()
-    assert "in three steps, from 2003 to 2005" in SAID
-    assert steps["any"].diff().loc[2003:2006].tolist() == [27, 23, 30, 0]
-    assert "Seven states joined one text" in SAID
-    new = pairs(ties, 2006, "year > 0") - pairs(ties, 2002, "year > 0")
-    assert all(set(pair) & JOINED for pair in new)
-    assert all(any(iso3 in pair for pair in new) for iso3 in JOINED)
-    assert "each of 19 states is tied to each of the others" in SAID
-    assert "Taiwan is tied to none" in SAID
-    last = set(states.loc[states["year"] == 2018, "iso3"]) - {"TWN"}
-    assert pairs(ties, 2018, "year > 0") == set(combinations(sorted(last), 2))
-    assert "the United States joined only in 2009" in SAID
-    assert any_tie["ties_with_united_states"][2009] - any_tie["ties_with_united_states"][2008] == 12
-    assert "The rise of 1962 to 1964 in the two upper lines" in SAID
-    upper = steps[["any", "more than non-aggression"]]
-    assert (upper.loc[1962:1964] > 2 * upper.loc[1961]).all(axis=None)
-    assert (upper.loc[1965] < upper.loc[1964] / 2).all()
-    assert "Thirteen of the fifteen pairs of 1992" in SAID
-    assert steps["any"].diff()[1992] == 15
-    later = pairs(ties, 2002, "year > 0") - pairs(ties, 1990, "year > 0")
-    parties = {"BRN", "IDN", "MYS", "PHL", "SGP", "THA"}
-    assert sum(bool(set(pair) & {"LAO", "VNM"}) and set(pair) <= parties | {"LAO", "VNM"} for pair in later) == 13
-    assert "density rose from 0.34 in 2002 to 0.76 in 2006" in SAID
-
-
-def test_what_the_prose_says_of_the_other_count(ties):
-    assert "All these pairs have one treaty behind them" in SAID
-    differ = {year: pairs(ties, year, "defence != defence_in_cow") for year in (1955, 2006)}
-    assert differ[2006] == {("THA", "USA")}
-    manila = WEB | {"USA"}
-    assert all(set(pair) <= manila for pair in differ[1955])
-    assert "a star with one triangle, Australia, New Zealand and the United States" in SAID
-    theirs = graph(ties, 1955, "defence_in_cow == 1")
-    assert {iso3 for iso3, count in nx.triangles(theirs).items() if count} == {"AUS", "NZL", "USA"}
-    assert ties.loc[ties["year"] > LAST_COW, "defence_in_cow"].isna().all()
 
 
 # --- Figures ----------------------------------------------------------------------------------------------------------

@@ -56,46 +56,45 @@ def check_facts(reader: Reader, course: Course, section: model.Section) -> None:
     While the notebook or a file of the section is missing or cannot be read, which is told elsewhere, nothing is noted.
     """
     facts = course.entries(kinds.FACTS, section.id)
-    lab = any(each.numerals for each in facts)
+    lab = bool(course.entries(kinds.EXERCISES, section.id))
     aside = Reader(course.root, course.words)
-    if not (facts or lab) or not course.has_notebook(section):
-        return
-    texts = list(_texts(aside, course, section))
-    if aside.faults:
+    texts = list(_texts(aside, course, section)) if facts or lab else []
+    if aside.faults or not texts or not course.has_notebook(section):
         return
     rules = Rules(reader, course, kinds.FACTS.place(section.id))
-    prose, said = " ".join(" ".join(texts).split()), numerals(texts)
     scope = FactScope(course, section.id)
+    prose, numerals = " ".join(" ".join(texts).split()), _numerals(texts)
     for fact in facts:
-        for phrase in fact.phrases:
-            if phrase not in prose:
-                rules.fault(fact.id, "phrases", "phrase_gone", phrase=phrase)
-        for numeral in fact.numerals.keys() | fact.given.keys():
-            if numeral not in said:
-                rules.fault(fact.id, "numerals", "phrase_gone", phrase=numeral)
-        _check_values(rules, scope, fact)
-    if lab and (bare := said - {each for fact in facts for each in (*fact.numerals, *fact.given)}):
+        _check_words(rules, fact, prose, numerals)
+        _check_phrases(rules, scope, fact)
+        _check_numerals(rules, scope, fact)
+    covered = {each for fact in facts for each in (*fact.numerals, *fact.given)}
+    if lab and (bare := numerals - covered):
         rules.fault("", "numerals", "numerals_bare", numerals=", ".join(sorted(bare)))
 
 
-def numerals(texts: list[str]) -> set[str]:
-    """Return every numeral in the prose of `texts`, but for years and small counts."""
-    found = {each for text in texts for each in _NUMERAL.findall(_NOT_PROSE.sub("]", text))}
-    return {each for each in found if not _is_year_or_count(each)}
+def _check_words(rules: Rules, fact: model.Facts, prose: str, numerals: set[str]) -> None:
+    """What a fact names stands in the texts, a numeral as one."""
+    for field in ("phrases", "numerals", "given"):
+        for words in getattr(fact, field):
+            if words not in (numerals if _NUMERAL.fullmatch(words) else prose):
+                rules.fault(fact.id, field, "phrase_gone", phrase=words)
 
 
-def _check_values(rules: Rules, scope: Scope, fact: model.Facts) -> None:
-    """What a fact says is what the tables give."""
+def _check_phrases(rules: Rules, scope: Scope, fact: model.Facts) -> None:
+    """What has to be true for a phrase is true."""
     for phrase, conditions in fact.phrases.items():
         for condition in conditions:
             try:
                 if not scope.holds(condition):
-                    rules.fault(
-                        fact.id, "phrases", "phrase_untrue",
-                        phrase=phrase, condition=condition, values=_sides(scope, condition),
-                    )  # fmt: skip
+                    told = {"phrase": phrase, "condition": condition, "values": _sides(scope, condition)}
+                    rules.fault(fact.id, "phrases", "phrase_untrue", **told)
             except EvidenceError as error:
                 rules.fault(fact.id, "phrases", "not_computed", detail=str(error))
+
+
+def _check_numerals(rules: Rules, scope: Scope, fact: model.Facts) -> None:
+    """A numeral is what its expression gives, written with as many decimals."""
     for numeral, expression in fact.numerals.items():
         try:
             value = _written(scope.evaluate(expression), numeral)
@@ -104,6 +103,12 @@ def _check_values(rules: Rules, scope: Scope, fact: model.Facts) -> None:
             continue
         if value != numeral:
             rules.fault(fact.id, "numerals", "numeral_untrue", numeral=numeral, value=value, expression=expression)
+
+
+def _numerals(texts: list[str]) -> set[str]:
+    """Return every numeral in the prose of `texts`, but for years and small counts."""
+    found = {each for text in texts for each in _NUMERAL.findall(_NOT_PROSE.sub("]", text))}
+    return {each for each in found if not _is_year_or_count(each)}
 
 
 def _written(value: float, like: str) -> str:

@@ -87,8 +87,8 @@ class Facts(Piece, kw_only=True):
     """What the prose of a section says that its tables bear out, in `facts.toml`.
 
     `phrases` stand there word for word, each with expressions that are true of the tables; `numerals` as they are
-    written there, each with the expression that gives it; `given` are numerals that no table holds, each with where it
-    is from. The numerals of a lab all stand here, but for years and counts up to twelve.
+    written there, each with the expression that gives it; `given` are numerals and phrases that no table holds, each
+    with where it is from. The numerals of a lab all stand here, but for years and counts up to twelve.
     """
 
     id: str
