@@ -8,26 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from utils.activities import grading
 from utils.activities.argument import argument, argument_map
-from utils.activities.coding import agreement, coding
-from utils.activities.forecast import forecast
+from utils.activities.coding import agreement
+from utils.activities.coding import progress as coding
+from utils.activities.forecast import progress as forecast
 from utils.activities.quiz import vote
-from utils.course import model
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES
 from utils.record import Event
+from utils.teaching.example import wrong_response
 from utils.teaching.hand_in import as_file, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from utils.course import Course
-    from utils.teaching.results import ClassResults
+    from utils.course import Course, model
+    from utils.questions import Question
+    from utils.teaching.model import ClassResults
 
 CLASS = "SIMULATED"
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -77,7 +79,7 @@ class Simulation:
             for section in course.info.sections
             for each in course.entries(QUIZZES, section.id)
             for question in each.questions
-            if not isinstance(question, model.Reflect)
+            if question.keyed
         ]
         self._prompts = [(s.id, each) for s in course.info.sections for each in course.entries(PROMPTS, s.id)]
         self._sets, self._records = course.entries(FORECASTS), coding.records(course)
@@ -172,7 +174,7 @@ class Simulation:
 
     def _answer(self, each: Asked, mood: float, *, right: bool) -> dict[str, Any]:
         wrong = self._wrong[each.question.id]
-        response = grading.key(each.question) if right else wrong[int(mood**2 * len(wrong))]
+        response = each.question.key() if right else wrong[int(mood**2 * len(wrong))]
         return {"response": response, "right": right}
 
 
@@ -189,24 +191,10 @@ def recovered(simulation: Simulation, results: ClassResults) -> tuple[float, flo
     return found[0], found[1]
 
 
-def wrong_answers(question: Any) -> list[Any]:
-    """Return some wrong answers to `question`."""
-    match question:
-        case model.OneChoice():
-            return [option.id for option in question.options if not option.correct]
-        case model.SeveralChoices():
-            right = set(grading.key(question))
-            return [sorted(right ^ {option.id}) for option in question.options if right != {option.id}]
-        case model.Numeric():
-            apart = [question.low, question.high, (question.low + question.high) / 2]
-            return [number for number in apart if not grading.grade(question, number).right]
-        case model.Order():
-            return [grading.shown_order(question)]
-        case model.Match():
-            first, second, *_ = ids = grading.key(question)
-            return [ids | {first: second, second: first}]
-        case _:
-            return ["something else", *(text for variant in question.variants for text in variant.texts)]
+def wrong_answers(question: Question) -> list[Any]:
+    """Return some wrong answers to `question`, each once."""
+    drawn = [wrong_response(question, Random(seed)) for seed in range(20)]  # noqa: S311
+    return [each for place, each in enumerate(drawn) if each not in drawn[:place] and not question.grade(each).right]
 
 
 def _coded(rng: np.random.Generator, record: model.UptakeRecord) -> dict[str, Any]:

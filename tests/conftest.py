@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from utils import labs
 from utils.course import Course
-from utils.publish.fonts import fonts
+from utils.page.typeset import fonts
 
 from .committed import PROJECT
 
@@ -553,7 +553,7 @@ def pytest_report_header() -> list[str]:
 def _fonts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With `--without-fonts`, PDFs are set in what packages bring."""
     if request.config.getoption("--without-fonts"):
-        monkeypatch.setattr("utils.publish.as_pdf.fonts", partial(fonts, of_this_computer=False))
+        monkeypatch.setattr("utils.page.typeset.fonts", partial(fonts, of_this_computer=False))
 
 
 @pytest.fixture(scope="session")

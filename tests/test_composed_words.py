@@ -6,16 +6,17 @@ from typing import get_type_hints
 
 import pytest
 
-from utils.activities.forecast.forecast import ROUNDS
+from utils.activities.contents import CONTENTS
+from utils.activities.forecast.progress import ROUNDS
 from utils.course import model
-from utils.course.read import question_kinds
 from utils.drawing import calibration
 from utils.labs.voting import figures as voting
 from utils.models.argumentation import SEMANTICS
 from utils.models.outcomes import OUTCOMES
+from utils.page.tree import Kind
 from utils.panel.controls import GROUPS
-from utils.publish import answers
-from utils.publish.as_pdf import TEMPLATE
+from utils.publish.export import LOST
+from utils.questions import KINDS
 from utils.words import load_words
 
 from .composed_words import Code, literals, words_of_rooms
@@ -54,23 +55,40 @@ FIELDS = {
 SEEN = [each for each in RESOLUTIONS if each in ("yes", "no")]
 """Outcomes that are shown: an edition in which they are withheld shows none."""
 
-TEMPLATES = [path.stem for path in TEMPLATE.parent.glob("*.typ") if path.stem != "style"]
+PRINTED = [kind for kind in literals(Kind) if kind != "preview"]
+
+OFF_PAPER = ("exercises", "arguments", "sets")
+"""What paper does without, or has no heading over."""
 
 CODE = Code(FIELDS)
-LOSSES = {
-    key for module in ("gift", "moodle", "qti12", "qti21") for key in CODE.yielded(f"publish/{module}.py", "_lost")
-}
+LOSSES = {"confidence", "figures", *(key for platforms in LOST.values() for keys in platforms for key in keys.split())}
 
 PLACES = {
     "activities/argument/argument.py: f'argument.{action}'": ["save", "judge", "object"],
     "activities/argument/views.py: f'argument.group_{_group(node)[1]}'": ["own", "premise", "objection", *SCHOOLS],
     "activities/argument/views.py: f'argument.{key}'": ["by_you", *(f"by_{school}" for school in SCHOOLS)],
-    "activities/coding/views.py: f'coding.level_{key}'": VERDICTS,
+    "activities/coding/coding.py: f'coding.level_{each}'": VERDICTS,
+    "activities/coding/coding.py: f'coding.level_{key}'": VERDICTS,
+    "activities/coding/coding.py: f'coding.name_{each}'": DIRECTIONS,
+    "activities/coding/coding.py: f'coding.name_{event.direction}'": DIRECTIONS,
+    "activities/coding/coding.py: f'coding.name_{said.directions[event.id]}'": DIRECTIONS,
+    "activities/forecast/forecast.py: f'forecast.cell_{each.resolution}'": SEEN,
+    "activities/forecast/forecast.py: f'forecast.commit_{self._round}'": ROUNDS,
+    "activities/forecast/forecast.py: f'forecast.resolved_{each.resolution}'": SEEN,
+    "activities/forecast/forecast.py: f'forecast.title_{round_}'": ROUNDS,
+    "activities/forecast/forecast.py: f'portfolio.forecast_{round_}'": ROUNDS,
+    "activities/forecast/texts.py: f'forecast.scored_{round_}'": ROUNDS,
+    "activities/forecast/texts.py: f'portfolio.brier_{round_}'": ROUNDS,
+    "activities/forecast/texts.py: f'portfolio.resolved_{each.resolution}'": SEEN,
+    "activities/quiz/answers.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
+    "activities/quiz/vote.py: f'vote.cast_{due}'": ROUNDS,
+    "publish/paper/compose.py: f'handout.{name}'": [
+        *("guide", "recommendations"),
+        *(kind.kind.key for kind in CONTENTS if kind.kind.key not in OFF_PAPER),
+    ],
+    "publish/paper/compose.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
-    "activities/forecast/views.py: f'forecast.cell_{each.resolution}'": SEEN,
-    "activities/forecast/views.py: f'forecast.commit_{self.round}'": ROUNDS,
-    "activities/forecast/views.py: f'forecast.resolved_{each.resolution}'": SEEN,
-    "activities/forecast/views.py: f'forecast.square_{each.resolution}'": SEEN,
+    "activities/forecast/texts.py: f'forecast.square_{each.resolution}'": SEEN,
     "activities/lab/model_runs.py: f'panel.outcome_{outcome}'": OUTCOMES,
     "display/agreement.py: f'coding.name_of_{category}' if scale == VERDICT else f'coding.name_{category}'": [
         *(f"coding.name_{each}" for each in DIRECTIONS),
@@ -86,27 +104,18 @@ PLACES = {
     "labs/voting/figures.py: f'with_{winner}_title'": voting.RIVALS,
     "panel/controls.py: f'panel.group_{name}'": [name for name in GROUPS if name != "sides"],
     "panel/texts.py: f'panel.means_{outcome}'": OUTCOMES,
-    "publish/as_pdf.py: f'export.no_pdf_{template.stem}'": TEMPLATES,
-    "publish/answers.py: f'export.{done}'": ["submitted", "draft_stage"],
-    "publish/answers.py: f'export.{stage}'": STAGES,
-    "publish/answers.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
-    "publish/class_questions.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
+    "page/typeset.py: f'export.no_pdf_{page.kind}'": PRINTED,
+    "teaching/question_charts.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
     "publish/export.py: f'publish.loss_{key}'": LOSSES,
-    "publish/paper/hindsight.py: f'coding.name_of_{verdict}'": VERDICTS,
-    "publish/paper/hindsight.py: f'coding.name_{event.direction}'": DIRECTIONS,
-    "publish/paper/hindsight.py: f'forecast.resolved_{each.resolution}'": SEEN,
-    "publish/portfolio.py: f'portfolio.count_{kind}'": [*answers.KINDS, "versions", "review"],
     "publish/portfolio.py: f'portfolio.mean_{which}'": ROUNDS,
-    "publish/preview.py: f'authoring.kind_{question.__struct_config__.tag}'": question_kinds(),
-    "publish/shared_answers.py: f'coding.name_of_{record.verdict}'": VERDICTS,
-    "publish/shared_answers.py: f'coding.name_of_{said.verdict}'": VERDICTS,
-    "publish/shared_answers.py: f'coding.name_{event.direction}'": DIRECTIONS,
-    "publish/shared_answers.py: f'coding.name_{said.directions[event.id]}'": DIRECTIONS,
-    "publish/shared_answers.py: f'portfolio.resolved_{asked.resolution}'": SEEN,
+    "publish/preview.py: f'authoring.kind_{question.kind}'": KINDS,
 }
 """Where the source hides what fills the gap, or what is withheld is not asked for: what it is, in one of its places."""
 
-NO_KEY = ("course/essay_fingerprint.py: text", "words.py: LANGUAGES / language")
+NO_KEY = (
+    *("activities/activity.py: key", "activities/activity.py: 'quiz.keep' if self.keeps else key"),
+    *("course/essay_fingerprint.py: text", "words.py: LANGUAGES / language"),
+)
 """Calls of something else that goes by the same name."""
 
 

@@ -39,8 +39,8 @@ ALLOWED = {
     "form/widget.py": {"read_text"},  # its own script and style sheet, which lie beside it
     "places.py": {"is_dir"},  # whether a wheel carries the project
     "publish/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory
-    "publish/as_html.py": {"read_text"},  # its own style sheet, which lies beside it
-    "publish/csv_text.py": {"io"},  # a text in memory
+    "page/html.py": {"read_text"},  # its own style sheet, which lies beside it
+    "publish/csv_file.py": {"io"},  # a text in memory
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/start.py": {"rglob"},  # the notebooks, which it copies
     "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies
@@ -120,18 +120,18 @@ def test_contracts_hold():
         ("view.py", "from utils.form import FormWidget"),
         ("view.py", "import anywidget"),
         ("evidence/errors.py", "def show():\n    import IPython.display"),
-        ("publish/answers.py", "from utils import open_course"),
+        ("publish/collection.py", "from utils import open_course"),
         ("course/fault.py", "import ipywidgets"),
         ("record/event.py", "import ipywidgets"),
-        ("publish/answers.py", "import ipywidgets"),
+        ("publish/collection.py", "import ipywidgets"),
         ("cli/learner.py", "import ipywidgets"),
         ("cli/learner.py", "from utils.form import FormWidget"),
         ("models/two_process.py", "import ipywidgets"),
         ("models/two_process.py", "from utils.words import load_words\nfrom utils.record import Record"),
         ("panel/look.py", "from utils.form import FormWidget"),
         ("activities/lab/model_runs.py", "from utils.panel import ModelPanel"),
-        ("teaching/folder.py", "from utils.publish.csv_text import harmless"),
-        ("activities/hand_in/portfolio.py", "from utils.files.new_file import write_file"),
+        ("teaching/folder.py", "from utils.publish.csv_file import harmless"),
+        ("activities/hand_in/files.py", "from utils.files.new_file import write_file"),
         ("files/new_file.py", "import ipywidgets"),
         ("plain_text.py", "from utils.words import load_words"),
         ("misplaced.py", "import json"),
@@ -180,7 +180,7 @@ def test_touching_the_disk_is_found(source):
         "text.replace('a', 'b')",
         "from pathlib import Path\nCSS = Path('form.css')",
         "from utils.record import Record\nrecord = Record.open()",
-        "from utils.activities import responses\nresponses.read_text(value)",
+        "from utils.questions.typed import read_text\nread_text(value)",
     ],
 )
 def test_what_only_looks_like_it_is_let_be(source):

@@ -23,13 +23,12 @@ from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.entries import entries_table
 from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.hand_in.files import PortfolioActivity
 from utils.activities.hand_in.hand_in import HandInActivity
-from utils.activities.hand_in.portfolio import PortfolioActivity
 from utils.activities.lab.exercise import CheckActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.review.review import ReviewActivity
-from utils.course import model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.display.base import note
 from utils.display.class_results import ChapterDisplay
@@ -38,14 +37,18 @@ from utils.display.progress import show_progress
 from utils.display.scores import scores
 from utils.guide.class_results import ClassGuide
 from utils.markup import verbatim
+from utils.page.html import as_html
+from utils.page.tree import Chart, Dated, Entry, Group, Heading, Page, Part, Row, Table, Texts, Verbatim
 from utils.plain_text import visible
-from utils.publish import as_html, document, preview, report_html
-from utils.publish.card_texts import back, front
-from utils.publish.csv_text import as_csv_text
-from utils.publish.document import Document, Item
+from utils.publish import preview
+from utils.publish.anki import back, front
+from utils.publish.class_report import as_part
+from utils.publish.csv_file import as_csv_text
 from utils.publish.questions import wrong_remarks
-from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, Texts
+from utils.questions.numeric import Numeric
+from utils.questions.short_text import ShortText
 from utils.record import Event
+from utils.teaching.charts import Chapter
 
 PLAIN = (
     *("value", "title", "id", "name", "action", "kind", "tone", "state", "autosave", "unit", "summary", "confirm"),
@@ -207,23 +210,28 @@ def pages(course, said):
     row = Row(said, said, 30.0, mark=said)
     chart = Chart(said, (said,), (Group("x" + said, (row,)),), said, table, said)
     chapter = Chapter(said, (said,), (chart, table, Texts(said, said, (said, said))), (chart,))
-    yield "class report", report_html.as_html(Report("en", said, (said,), (chapter,), said))
-    yield "portfolio", as_html.as_html(handed_in(said))
-    asked = (model.Numeric, model.ShortText)
+    yield "class report", as_html(Page("report", "en", said, (Verbatim(said),), (as_part(course, chapter),)))
+    yield "portfolio", as_html(handed_in(said))
     question = {type(each): each for quiz in course.entries(QUIZZES, "opening") for each in quiz.questions}
-    number, text = (question[kind] for kind in asked)
+    number, text = question[Numeric], question[ShortText]
     for each in (
         replace(number, unit="x" + said, objective="x" + said),
         replace(text, accepted=("a", "b" + said), variants=(replace(text.variants[0], texts=("c" + said,)),)),
     ):
-        yield f"card {each.id}", front(course.words, each) + back(course.words, each)
-        yield f"preview {each.id}", preview._question(course, 1, each)
-        yield f"platform {each.id}", wrong_remarks(course, each)
+        yield f"card {each.id}", front(course.words, each, each.shape()) + back(course.words, each.shape())
+        yield f"preview {each.id}", _shown(preview._question(course, 1, each))
+        yield f"platform {each.id}", wrong_remarks(course, each.shape())
 
 
 def handed_in(said):
-    item = Item("Asked", said, f"x{said}", "2026-03-02", ((said, said),))
-    return Document("en", said, (said,), (document.Chapter("Chapter", (item,)),), (said, said), ((said, 1),))
+    answer = Verbatim(said, "answer"), Dated(f"x{said}", "2026-03-02"), Verbatim(said, "lead")
+    entry = Entry((Heading("Asked"), *answer, Verbatim(said, "earlier")))
+    lead = Verbatim(said), Table("", (said, said), ((said, "1"),))
+    return Page("portfolio", "en", said, lead, (Part("one", "Chapter", (entry,)),))
+
+
+def _shown(*blocks):
+    return as_html(Page("preview", "en", "", (), (Part("one", "", blocks),)))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utils.plain_text import visible
@@ -41,24 +41,23 @@ _ASLEEP = """\
 """
 
 
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # 45 ms, paid only by a text with markup
+def parser() -> MarkdownIt:
+    """Return the one parser of Markdown."""
+    from utils.commonmark import parser as made  # 45 ms, paid only by a text with markup
 
-    # Raw HTML is escaped, unsafe link schemes are refused.
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    return made()
 
 
 @lru_cache(maxsize=4096)
 def block(text: str) -> str:
     """Return Markdown `text` as HTML paragraphs, lists and so on; HTML in it is shown, never run."""
-    return _parser().render(text).strip() if _MARKED.search(text) else f"<p>{html.escape(text)}</p>"
+    return parser().render(text).strip() if _MARKED.search(text) else f"<p>{html.escape(text)}</p>"
 
 
 @lru_cache(maxsize=4096)
 def inline(text: str) -> str:
     """Return one line of Markdown `text` as HTML without a paragraph around it."""
-    return _parser().renderInline(text) if _MARKED.search(text) else html.escape(text)
+    return parser().renderInline(text) if _MARKED.search(text) else html.escape(text)
 
 
 def parts(text: str, label: str) -> list[tuple[str, str]]:
@@ -68,7 +67,7 @@ def parts(text: str, label: str) -> list[tuple[str, str]]:
     below the second one lower, to stand in a notebook. `label` names tables to those who cannot see them.
     """
     found: list[tuple[str, list[Token]]] = [("", [])]
-    tokens = iter(_parser().parse(text))
+    tokens = iter(parser().parse(text))
     for token in tokens:
         if token.type == "heading_open" and token.tag == "h2":
             found.append((next(tokens).content, []))
@@ -80,7 +79,7 @@ def parts(text: str, label: str) -> list[tuple[str, str]]:
 
 
 def _boxed(tokens: Sequence[Token], label: str) -> str:
-    written = str(_parser().renderer.render(tokens, _parser().options, {}))
+    written = str(parser().renderer.render(tokens, parser().options, {}))
     # Text cannot hold these tags: it is escaped.
     for tag in ("th", "td"):
         written = written.replace(f"<{tag}>", f'<{tag} style="{_CELL}">')
@@ -92,7 +91,7 @@ def plain(text: str) -> str:
     if not _MARKED.search(text):
         return text
     written, links = "", []
-    for token in _parser().parseInline(text)[0].children or ():
+    for token in parser().parseInline(text)[0].children or ():
         if token.type == "link_open":
             links.append((str(token.attrGet("href")), len(written)))
         elif token.type == "link_close":
@@ -136,6 +135,12 @@ def as_written(text: str) -> str:
     Like a field to type into, it runs the way of its first letter that has one.
     """
     return f'<p class="as-written" dir="auto">{verbatim(text)}</p>'
+
+
+def html_list(items: Iterable[str], kind: str = "ul") -> str:
+    """Return `items`, which are HTML, as a list, "" for none; `kind` is its tag, with attributes if need be."""
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    return f"<{kind}>{listed}</{kind.split(maxsplit=1)[0]}>" if listed else ""
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

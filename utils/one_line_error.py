@@ -12,3 +12,7 @@ class OneLineError(Exception):
     def _render_traceback_(self) -> list[str]:
         """Tell IPython to print the message alone."""
         return str(self).split("\n")
+
+
+class RefusedError(Exception):
+    """An action that cannot be taken as it is; the message tells the learner what would be right."""

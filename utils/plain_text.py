@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING
+from unicodedata import combining, east_asian_width
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,3 +58,14 @@ def one_line(text: str) -> str:
 def visible(text: object) -> str:
     """Return `text`, of one line or many, as one sees it: nothing in it steers a terminal or a page."""
     return _ACTING.sub("\ufffd", _TURNS.sub("", str(text).replace("\r\n", "\n")))
+
+
+def clean(text: str) -> str:
+    """Return `text` with plain line ends and without control characters, which no format can show."""
+    ended = "\n".join(text.splitlines())
+    return "".join(each for each in ended if each >= " " or each in "\n\t")
+
+
+def columns(text: str) -> int:
+    """Return how wide `text` is where letters have one width: Chinese, Japanese and Korean signs take two columns."""
+    return sum(0 if combining(each) else 1 + (east_asian_width(each) in ("W", "F")) for each in text)

@@ -5,35 +5,32 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, get_args
 
-from utils.activities import lookup
+from tests.every_activity import NOW, every_activity
 from utils.activities.activity import Activity
 from utils.activities.argument.argument import ArgumentActivity
-from utils.activities.coding.coding import CodingActivity, coded_sections
+from utils.activities.coding.coding import CodingActivity
+from utils.activities.coding.progress import coded_sections
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.forecast.forecast import ForecastActivity
-from utils.activities.grading import has_key
+from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import Contents, HandInActivity
-from utils.activities.hand_in.portfolio import PortfolioActivity
 from utils.activities.lab.exercise import CheckActivity
 from utils.activities.lab.prediction import PredictionActivity
-from utils.activities.quiz import vote
 from utils.activities.quiz.quiz import QuizActivity
-from utils.activities.reset import ResetActivity
+from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course import Course
-from utils.course.kinds import EXERCISES, FORECASTS, PARAMETERS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.kinds import FORECASTS, PARAMETERS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.labs.comparison import Kind
 from utils.models.outcomes import OUTCOMES
 from utils.record import Event
-
-NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 SAID = ("text", "name", "reason", "file", "said", "code", "sha256", "grown")
 FIELDS = {
@@ -42,7 +39,7 @@ FIELDS = {
     "checked": ("value", "verdict", "why", "details"),
     "coded": ("directions", "verdict", "reason"),
     "concluded": ("text",),
-    "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", *SAID),
+    "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
     "named": ("setting", "name"),
@@ -68,14 +65,16 @@ KINDS = {
     CodingActivity: ("coded", "drafted", "reopened"),
     DiscussionActivity: ("drafted", "submitted", "reopened"),
     ForecastActivity: ("forecast", "revealed"),
+    ClassFolderActivity: ("drafted",),
     HandInActivity: ("drafted", "written"),
     PortfolioActivity: ("written",),
+    SaveAsActivity: ("written",),
     PredictionActivity: ("predicted",),
     QuizActivity: ("answered", "drafted", "hinted", "revealed", "rated"),
     RankingActivity: ("ranked",),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
-    vote.VoteActivity: ("voted",),
+    VoteActivity: ("voted",),
 }
 
 ATOMS = (
@@ -116,7 +115,7 @@ class Likely:
         pairs = [{pair.id: pair.id for pair in each.pairs} for each in questions if hasattr(each, "pairs")]
         coded = [record for records in coded_sections(course).values() for record in records]
         arguments = [each.id for each in course.arguments()]
-        deck = ReviewActivity(course, Kept(()))._deck.cards
+        deck = ReviewActivity(course, Kept(())).deck.cards
         self.items = [
             *(each.id for each in questions),
             *(each.id for asked in course.entries(FORECASTS) for each in asked.forecasts),
@@ -183,19 +182,19 @@ class Likely:
         return value if random.random() < 0.75 else spoilt(random, value)
 
 
-def _ids(activity: Activity) -> set[str]:
+def _ids(activity: Activity[Any]) -> set[str]:
     """Return the items that the activity's events are of."""
     match activity:
         case QuizActivity():
-            return {each.id for each in activity.quiz.questions}
-        case vote.VoteActivity():
+            return {each.id for each in activity.content.questions}
+        case VoteActivity():
             return {activity.question.id}
         case ForecastActivity():
-            return {each.id for each in activity.asked.forecasts}
+            return {each.id for each in activity.content.forecasts}
         case CodingActivity():
-            return {*activity._records}
+            return {*activity.records}
         case ReviewActivity():
-            return {*activity._deck.cards}
+            return {*activity.deck.cards}
         case _:
             return set()
 
@@ -217,6 +216,12 @@ class Writer:
 
     def write(self, file: str, *_: str, replace: bool) -> str:
         return file
+
+    def read(self, folder: str) -> list[str]:
+        return self.lines()
+
+    def lines(self) -> list[str]:
+        return ["<b>3 files</b>"]
 
 
 class Kept:
@@ -241,48 +246,14 @@ class Kept:
         pass
 
 
-def activities(course: Course, most: int = 99) -> dict[str, Activity]:
+def activities(course: Course, most: int = 99) -> dict[str, Activity[Any]]:
     """Return the activities of `course`, at most so many of a kind, by a name for each."""
-    found: list[tuple[str, Activity]] = [
-        ("argument", ArgumentActivity(course)),
-        ("review", ReviewActivity(course, Kept(()), now=lambda: NOW)),
-        ("portfolio", PortfolioActivity(course, Writer())),
-        ("hand-in", HandInActivity(course, Writer())),
-    ]
-    for asked in course.entries(FORECASTS):
-        found += [
-            (f"forecast/{asked.id}/{name}", ForecastActivity(course, asked, **mode))
-            for name, mode in (("first", {}), ("second", {"after_reading": True}), ("hindsight", {"hindsight": True}))
-        ]
-    found += [(f"coding/{each}", CodingActivity(course, each)) for each in list(coded_sections(course))]
-    for section in (each.id for each in course.info.sections):
-        for kind, make in (
-            (QUIZZES, QuizActivity),
-            (PROMPTS, DiscussionActivity),
-            (RANKINGS, RankingActivity),
-            (PREDICTIONS, PredictionActivity),
-            (EXERCISES, CheckActivity),
-            (READINGS, StakeholderActivity),
-        ):
-            found += [
-                (f"{kind.key}/{section}/{each.id}", make(course, section, each))
-                for each in course.entries(kind, section)
-            ]
-        asked = [each for quiz in course.entries(QUIZZES, section) for each in quiz.questions]
-        voted = [each for each in asked if has_key(each) or course.keyless]
-        found += [
-            (vote.activity_id(each.id), vote.VoteActivity(course, section, each))
-            for each in voted
-            if not hasattr(each, "rubric")
-        ]
-        found += [(f"reset/{section}", ResetActivity(course, section))]
-        found += [(f"{name}/{section}", getattr(lookup, name)(course, section)) for name in ("glossary", "timeline")]
     counts: Counter[type] = Counter()
     sample = {}
-    for name, activity in found:
+    for activity in every_activity(course, Kept(()), Writer(), Writer(), Writer()):
         counts[type(activity)] += 1
         if counts[type(activity)] <= most:
-            sample[name] = activity
+            sample[f"{type(activity).__name__}/{activity.section}/{activity.view(()).id}"] = activity
     return sample
 
 

@@ -14,7 +14,7 @@ from utils.activities.activity import Action, RefusedError
 from utils.activities.entries import count_kinds, entries_table
 from utils.activities.lab.model_runs import ModelRuns, outcome_name
 from utils.activities.progress import section_progress
-from utils.activities.quiz.confidence import stated_confidence
+from utils.activities.quiz.progress import stated_confidence
 from utils.activities.quiz.retrieval import draw
 from utils.activities.review.schedule import schedule_of
 from utils.course import Course

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from utils.activities import grading
-from utils.activities.quiz.first_tries import first_tries, keyed, read_questions
+from utils.activities.quiz.progress import first_tries, keyed, read_questions
 from utils.activities.review.cards import back, front, read_deck
 from utils.course import Course
 from utils.record import Entry, Record
@@ -118,8 +117,7 @@ def test_the_front_shows_what_there_is_to_choose_from_in_the_order_of_the_form(c
     cards = deck(course, record).cards
     assert "<li>Alpha</li><li>Beta</li><li>Gamma &lt;script&gt;" in front(course, cards["question:one"]).html
     sequence = cards["question:sequence"]
-    texts = {item.id: item.text for item in sequence.items}
-    listed = "".join(f"<li>{texts[id_]}</li>" for id_ in grading.shown_order(sequence))
+    listed = "".join(f"<li>{item.text}</li>" for item in sequence.shape().scattered)
     assert listed in front(course, sequence).html
     assert "<li>P</li><li>Q</li><li>R</li>" in front(course, cards["question:partners"]).html
     assert "What is wrong with it?" in front(course, cards["misconception:m01"]).html

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from utils.activities.activity import SHARED, Action, RefusedError
-from utils.activities.hand_in.class_folder import ID, ClassFolderActivity, last_read
-from utils.activities.hand_in.save_as import SaveAsActivity
+from utils.activities.hand_in.files import CLASS_FOLDER as ID
+from utils.activities.hand_in.files import ClassFolderActivity, SaveAsActivity, last_read
 from utils.record import Record
 from utils.teaching.hand_in import PRIVATE
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import RefusedError
-from utils.activities.coding.coding import CodingActivity, records, replay
+from utils.activities.coding.coding import CodingActivity
 from utils.activities.coding.drawing import NARROWEST, PILL, draw
+from utils.activities.coding.progress import records, replay
 from utils.course import Course, model
 from utils.record import Entry, Event
 
@@ -64,7 +65,7 @@ def test_a_draft_earns_nothing_and_keeps_what_was_ticked(coding, record):
         "": None, "direction-said": [], "direction-waited": ["mixed"], "verdict": [], "reason": "So far",
     }  # fmt: skip
     assert not [text for text in EARNED if text in coding.shown()]
-    assert replay(record, coding.events) is None
+    assert replay(record, coding.events).coding is None
 
 
 def test_a_coding_is_recorded_as_the_contract_says_and_then_compared(coding, record):
@@ -100,7 +101,7 @@ def test_coding_again_keeps_the_first_and_adds_a_version(coding, record):
     assert coding.page("r01").state == "tried"
     assert "WHY-SAID" not in coding.shown()
     coding.do("submit", "r01", **ALIKE)
-    found = replay(record, coding.events)
+    found = replay(record, coding.events).coding
     assert (found.first.verdict, found.last.verdict) == ("taken-up", "partly")
     assert (found.first.directions["waited"], found.last.directions["waited"]) == ("mixed", "against")
     events, verdicts = codes(coding.page("r01"))
@@ -156,7 +157,7 @@ def test_a_coding_of_events_that_changed_is_kept_told_and_filled_in(coding, cour
     file = course_folder / "opening/record.toml"
     file.write_text(file.read_text().replace('id = "said"', 'id = "said-again"'))
     later = play(CodingActivity(Course(course_folder), "opening"))
-    assert replay(records(Course(course_folder))["r01"], later.events) is None
+    assert replay(records(Course(course_folder))["r01"], later.events).coding is None
     assert len(later.events) == 1
     assert "The course has changed the list of events" in later.shown()
     assert not [text for text in EARNED if text in later.shown()]
@@ -166,7 +167,9 @@ def test_a_coding_of_events_that_changed_is_kept_told_and_filled_in(coding, cour
         "reason": "They <b>waited</b> once.",
     }  # fmt: skip
     later.do("submit", "r01", **{"direction-said-again": ["against"], **ALIKE})
-    assert replay(records(Course(course_folder))["r01"], later.events).first.directions["said-again"] == "against"
+    assert (
+        replay(records(Course(course_folder))["r01"], later.events).coding.first.directions["said-again"] == "against"
+    )
     assert "has changed the list" not in later.shown()
 
 
@@ -198,7 +201,7 @@ def test_whatever_a_record_holds_a_coding_fits_or_is_left_out(data):
         other_reason="O",
     )
     event = Event(kind="coded", section="", activity="coding", item="r01", data=data, at=datetime.now(UTC))
-    found = replay(record, [event])
+    found = replay(record, [event]).coding
     if found is not None:
         assert found.first.directions.keys() == {"said", "waited"}
         assert found.first.verdict == "partly"

@@ -10,15 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import RefusedError
-from utils.activities.forecast.forecast import (
-    ForecastActivity,
-    Forecasted,
-    forecasts_of,
-    replay,
-    unknown_forecasts,
-    unknown_ids,
-)
-from utils.activities.forecast.views import TERMS, in_words
+from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.forecast.progress import Forecasted, forecasts_of, replay, unknown_forecasts
+from utils.activities.forecast.texts import TERMS, in_words
 from utils.course import model
 from utils.course.kinds import FORECASTS
 from utils.record import Entry, Event
@@ -243,7 +237,7 @@ def test_forecasts_on_retired_questions_are_told_in_one_line_and_kept(before, co
         )
     before.record.add(Entry(kind="forecast", section="", activity="forecasts-gone", item="old", data={}))
     before.record.add(Entry(kind="reviewed", section="", activity="review", item="term:pact", data={"rating": 1}))
-    assert unknown_ids(asked, before.events) == ["retired"]
+    assert unknown_forecasts(before.activity.course, before.events) == ["retired"]
     assert unknown_forecasts(course, before.record.section("")) == ["retired", "old"]
     ((_, told),) = before.notes("table")
     assert "<code>retired</code>" in told

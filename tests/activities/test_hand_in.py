@@ -216,7 +216,7 @@ def test_entries_of_any_shape_are_shown(course):
 
 def test_every_kind_of_entry_has_a_name(course):
     texts = [path.read_text(encoding="utf-8") for path in Path(utils.activities.__path__[0]).rglob("*.py")]
-    kinds = {kind for text in texts for kind in re.findall(r'(?:\bkind=|_entry\(\s*)"([a-z]+)"', text)}
+    kinds = {kind for text in texts for kind in re.findall(r'(?:\bkind=|entry\(\s*)"([a-z]+)"', text)}
     assert {"answered", "voted", "ranked", "submitted", "coded", "forecast", "ran"} <= kinds
     assert kinds - PRIVATE - {"reset"} <= set(course.words.starting("hand_in.kind_"))
 

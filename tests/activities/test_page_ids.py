@@ -8,9 +8,13 @@ from collections import Counter, defaultdict
 import pytest
 
 from utils.activities.quiz.quiz import QuizActivity
-from utils.activities.responses import ANSWER, control, read_response, token
-from utils.course import Course, model
+from utils.course import Course
 from utils.course.kinds import QUIZZES
+from utils.questions.base import ANSWER
+from utils.questions.match import Match
+from utils.questions.one_choice import OneChoice
+from utils.questions.parts import token
+from utils.questions.several_choices import SeveralChoices
 
 COURSE = Course()
 QUESTIONS = [
@@ -19,7 +23,7 @@ QUESTIONS = [
     for quiz in COURSE.entries(QUIZZES, section.id)
     for question in quiz.questions
 ]
-CHOICES = [each for each in QUESTIONS if isinstance(each, model.OneChoice)]
+CHOICES = [each for each in QUESTIONS if isinstance(each, OneChoice)]
 
 
 def test_no_id_of_a_part_stands_in_the_page():
@@ -40,7 +44,7 @@ def _opaque(id_):
 def test_no_two_parts_of_a_question_stand_for_one():
     for question in QUESTIONS:
         ids = [part.id for name in ("options", "pairs", "items") for part in getattr(question, name, ())]
-        assert len({token(question, id_) for id_ in ids}) == len(ids), question.id
+        assert len({token(question.id, id_) for id_ in ids}) == len(ids), question.id
 
 
 @pytest.mark.parametrize("seen", ["id", "length", "both"])
@@ -48,11 +52,11 @@ def test_who_guesses_by_ids_and_lengths_alone_stays_at_chance(seen):
     """Learn on all other questions how often a part of an id or a rank of length is right, then guess."""
     shown = [
         [
-            (_features(seen, id_, text, [len(each) for _, each in options]), id_ == token(question, key))
+            (_features(seen, id_, text, [len(each) for _, each in options]), id_ == token(question.id, key))
             for id_, text in options
         ]
         for question in CHOICES
-        for options in [control(question, None, COURSE.words).options]
+        for options in [question.control(None, COURSE.words).options]
         for key in [next(each.id for each in question.options if each.correct)]
     ]
     right, all_ = Counter(), Counter()
@@ -83,15 +87,15 @@ def _features(seen, id_, text, lengths):
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.id)
 def test_every_choice_comes_back_from_the_page_as_it_was_meant(question):
     match question:
-        case model.OneChoice():
+        case OneChoice():
             for option in question.options:
-                block = control(question, option.id, COURSE.words)
-                assert read_response(question, block.value, COURSE.words) == option.id
-        case model.SeveralChoices():
+                block = question.control(option.id, COURSE.words)
+                assert question.read(block.value, COURSE.words) == option.id
+        case SeveralChoices():
             ids = [option.id for option in question.options]
-            assert read_response(question, control(question, ids, COURSE.words).value, COURSE.words) == ids
-        case model.Match():
+            assert question.read(question.control(ids, COURSE.words).value, COURSE.words) == ids
+        case Match():
             pairs = {pair.id: pair.id for pair in question.pairs}
-            assert read_response(question, control(question, pairs, COURSE.words).value, COURSE.words) == pairs
+            assert question.read(question.control(pairs, COURSE.words).value, COURSE.words) == pairs
         case _:
-            assert control(question, None, COURSE.words).name == ANSWER
+            assert question.control(None, COURSE.words).name == ANSWER

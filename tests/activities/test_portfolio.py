@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from utils.activities.activity import RefusedError
-from utils.activities.hand_in.portfolio import PortfolioActivity
+from utils.activities.hand_in.files import PortfolioActivity
 
 
 class Writer:

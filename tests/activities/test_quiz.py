@@ -7,12 +7,11 @@ import re
 import pytest
 
 from utils.activities.activity import RefusedError
-from utils.activities.grading import shown_order
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.reflection import count_words
-from utils.activities.responses import token
 from utils.course import Course
 from utils.course.kinds import QUIZZES
+from utils.questions.parts import token
 
 SECRETS = ["YES-", "NO-", "WHY-", "TOO-", "SLIP-", "HINT-", "MODEL-ANSWER", "OTHER-BODY"]
 
@@ -83,7 +82,7 @@ def test_the_answer_may_be_shown_after_two_tries(quiz):
     assert "reveal" in quiz.buttons("one")
     quiz.do("reveal", "one")
     assert quiz.page("one").state == "done"
-    assert quiz.page("one").blocks[0].value == [token(quiz.activity.quiz.questions[0], "b")]
+    assert quiz.page("one").blocks[0].value == [token("one", "b")]
     assert "YES-BETA" in quiz.shown()
     assert "Right at the first try: 0 of 1" in repr(quiz.page("result"))
 
@@ -125,13 +124,13 @@ def test_numbers_are_read_as_typed(quiz, typed):
 
 def test_order_and_match_travel_as_numbers_and_are_kept_as_ids(quiz, course):
     sequence, partners = course.entry(QUIZZES, "opening", "first").questions[3:5]
-    shown = shown_order(sequence)
+    shown = sequence.shape().shown
     right = [str(shown.index(id_)) for id_ in "xyz"]
     quiz.do("check", "sequence", answer=right)
     assert quiz.page("sequence").state == "right"
     assert quiz.events[-1].data["response"] == ["x", "y", "z"]
     assert quiz.page("sequence").blocks[0].value == right
-    shown = shown_order(partners)
+    shown = partners.shape().shown
     quiz.do("check", "partners", answer={id_: str(shown.index(id_)) for id_ in "pqr"})
     assert quiz.page("partners").state == "right"
     assert "WHY-P" in quiz.shown()

@@ -9,22 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import RefusedError
-from utils.activities.grading import shown_order
 from utils.activities.progress import section_progress
-from utils.activities.quiz import quiz
-from utils.activities.quiz.confidence import stated_confidence
+from utils.activities.quiz import progress as quiz
+from utils.activities.quiz.progress import stated_confidence
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity, Votes, activity_id, replay
-from utils.course import Course, model
+from utils.course import Course
 from utils.course.kinds import QUIZZES
+from utils.questions.one_choice import OneChoice
+from utils.questions.shapes import Option
 from utils.record import Entry
 
 from .test_quiz import SECRETS
 
 WRONG = {"one": ["a"], "several": ["b"], "number": "30", "word": "Security Council"}
 RIGHT = {"one": ["b"], "several": ["a", "c"], "number": "0.3", "word": "SCC"}
-OPTIONS = tuple(model.Option(id=id_, text=id_, feedback=id_, correct=id_ == "b") for id_ in "ab")
-QUESTION = model.OneChoice(id="one", prompt="Which?", level="apply", sources=(), options=OPTIONS)
+OPTIONS = tuple(Option(id=id_, text=id_, feedback=id_, correct=id_ == "b") for id_ in "ab")
+QUESTION = OneChoice(id="one", prompt="Which?", level="apply", sources=(), options=OPTIONS)
 KEYED = ["one", "several", "number", "sequence", "partners", "word"]
 
 
@@ -32,7 +33,7 @@ def answers(question):
     """Return what a wrong and a right answer send."""
     if question.id in WRONG:
         return WRONG[question.id], RIGHT[question.id]
-    shown = shown_order(question)
+    shown = question.shape().shown
     if question.id == "sequence":
         right = [str(shown.index(item.id)) for item in question.items]
         return right[::-1], right

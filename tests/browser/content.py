@@ -8,6 +8,7 @@ from html import unescape
 from utils.course import Course, model
 from utils.course.kinds import QUIZZES
 from utils.markup import block
+from utils.questions.one_choice import OneChoice
 
 COURSE = Course()
 WORDS = COURSE.words
@@ -21,13 +22,13 @@ def shown(markdown: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", "", paragraphs[0])).split())
 
 
-def one_choice() -> list[tuple[model.Quiz, model.OneChoice]]:
+def one_choice() -> list[tuple[model.Quiz, OneChoice]]:
     """Return the questions of the introduction that have one right option, each with its quiz."""
     return [
         (quiz, question)
         for quiz in COURSE.entries(QUIZZES, SECTION)
         for question in quiz.questions
-        if isinstance(question, model.OneChoice)
+        if isinstance(question, OneChoice)
     ]
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from utils.activities.responses import token
 from utils.course.kinds import QUIZZES
+from utils.questions.parts import token
 
 from .content import COURSE, WORDS
 
@@ -161,7 +161,7 @@ class Tab:
 
 def option(form: Locator, id_: str) -> Locator:
     """Return the radio button or check box of the option with this id."""
-    values = [id_, *(token(question, id_) for question in QUESTIONS)]
+    values = [id_, *(token(question.id, id_) for question in QUESTIONS)]
     return form.locator(", ".join(f"input[value='{value}']" for value in values))
 
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from utils.activities.coding import coding
-from utils.activities.forecast.forecast import activity_id
+from utils.activities.coding import progress as coding
+from utils.activities.forecast.progress import activity_id
 from utils.course.kinds import FORECASTS, UPTAKE
 from utils.record import Record
 
@@ -80,5 +80,5 @@ def test_a_record_is_coded_and_only_then_compared(lab, open_tab, record):
     tab.run_all()
     form.locator(".places button").first.click()
     expect(form).to_contain_text(piece(CODED.reason))
-    assert coding.replay(CODED, Record(record).events("", coding.ID)).first.verdict == "partly"
+    assert coding.replay(CODED, Record(record).events("", coding.ID)).coding.first.verdict == "partly"
     expect(tab.page.get_by_text(WORDS("agreement.caption")).first).to_be_visible()

@@ -19,7 +19,7 @@ SECTION, EXERCISE = next(
 CELLS = (
     f"texts = {list(PAYLOADS)!a}",
     "from IPython.display import HTML, display; from utils.display.base import note; from utils import open_section",
-    "from utils.display.class_results import shown; from utils.publish.report import Table, Texts",
+    "from utils.display.class_results import shown; from utils.page.tree import Table, Texts",
     "display(*map(note, texts))",
     "display(shown(None, Texts(texts[0], texts[1], tuple(texts))))",
     "display(shown(None, Table(texts[2], (texts[3], texts[4]), tuple((each, each) for each in texts))))",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from utils.activities.quiz.first_tries import read_questions
+from utils.activities.quiz.progress import read_questions
 from utils.activities.review.cards import read_deck
 from utils.activities.review.schedule import NEW_A_DAY
 from utils.record import Entry, Record

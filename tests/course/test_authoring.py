@@ -19,12 +19,11 @@ from jsonschema import Draft7Validator
 from utils.course import Course, CourseError, model
 from utils.course.authoring import new_prompt, new_question, new_section
 from utils.course.kinds import QUIZZES
-from utils.course.read import question_kinds
 from utils.course.schemas import schemas
+from utils.questions import KINDS
 from utils.words import LANGUAGES
 
 SKELETONS = LANGUAGES / "en" / "skeletons"
-TYPES = {str(each.__struct_config__.tag): each for each in model.Question.__args__}
 BLANK = re.compile(r'""|\bnan\b')
 QUIZ = "opening/quiz.toml"
 
@@ -62,7 +61,7 @@ def blanks(file, line):
     return sum(len(BLANK.findall(each.partition(" #")[0])) for each in lines if not each.startswith("#"))
 
 
-@pytest.mark.parametrize("kind", question_kinds())
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_new_question_is_refused_blank_by_blank_and_accepted_when_filled(course, course_folder, kind):
     before, sound = (course_folder / QUIZ).read_text(encoding="utf-8"), faults(course_folder)
     made = new_question(course, "brand-new", "opening", "first", kind)
@@ -77,7 +76,7 @@ def test_a_new_question_is_refused_blank_by_blank_and_accepted_when_filled(cours
     assert faults(course_folder) == sound
     question = Course(course_folder).entry(QUIZZES, "opening", "first").questions[-1]
     assert question.id == "brand-new"
-    assert isinstance(question, TYPES[kind])
+    assert isinstance(question, KINDS[kind])
 
 
 def test_a_new_prompt_is_refused_blank_by_blank_and_accepted_when_filled(course, course_folder):
@@ -249,7 +248,7 @@ objectives = [{ id = "explain-it", text = "explain it", level = "understand" }]
 
 
 @pytest.mark.parametrize(
-    ("name", "type_"), [*((f"{kind}.toml", type_) for kind, type_ in TYPES.items()), ("prompt.toml", model.Prompt)]
+    ("name", "type_"), [*((f"{kind}.toml", type_) for kind, type_ in KINDS.items()), ("prompt.toml", model.Prompt)]
 )
 def test_a_skeleton_shows_every_field_that_the_model_has(name, type_):
     text = (SKELETONS / name).read_text(encoding="utf-8")
@@ -262,13 +261,13 @@ def test_a_skeleton_shows_every_field_that_the_model_has(name, type_):
 @pytest.mark.parametrize("tag", sorted(folder.name for folder in LANGUAGES.iterdir() if folder.is_dir()))
 def test_every_language_has_every_skeleton(tag):
     assert {file.name for file in (LANGUAGES / tag / "skeletons").iterdir()} == {
-        *(f"{kind}.toml" for kind in question_kinds()),
+        *(f"{kind}.toml" for kind in KINDS),
         *("prompt.toml", "section.toml", "quiz.toml", "discussion.toml", "teaching.md", "notebook.ipynb"),
     }
 
 
 def test_what_was_filled_in_also_pleases_an_editor(course, course_folder):
-    for kind in question_kinds():
+    for kind in KINDS:
         made = new_question(course, f"new-{kind}", "opening", "first", kind)
         fill(made.file, made.line)
     assert list(Draft7Validator(schemas()["quiz"]).iter_errors(tomllib.loads(made.file.read_text("utf-8")))) == []

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from utils.course import Course, CourseError, model
 from utils.course.kinds import PROMPTS, QUIZZES
+from utils.questions import KINDS
+from utils.questions.shapes import Shape
 
 QUIZ = "opening/quiz.toml"
 
@@ -24,8 +27,9 @@ def faults_after(root: Path, file: str, old: str, new: str) -> list[str]:
 
 def test_small_course_is_sound_and_typed(course):
     assert course.faults() == []
-    kinds = [type(question) for question in course.entry(QUIZZES, "opening", "first").questions]
-    assert kinds == list(model.Question.__args__)
+    asked = course.entry(QUIZZES, "opening", "first").questions
+    assert {type(question.shape()) for question in asked} == {*get_args(Shape)}
+    assert all(type(question) is KINDS[question.kind] for question in asked)
     assert course.section("opening").essay == model.Place(heading="", first=1, last=2)
     with pytest.raises(AttributeError):
         course.section("opening").title = "changed"
@@ -38,7 +42,13 @@ def test_small_course_is_sound_and_typed(course):
         (QUIZ, 'level = "understand"\n', "", "first › one: level:", "the field is missing; add level"),
         (QUIZ, 'feedback = "NO-ALPHA"', 'feedbak = "NO-ALPHA"', "first › one › a", "did you mean feedback"),
         (QUIZ, 'feedback = "NO-ALPHA"', "feedback = 3", "first › one › a: options.1.feedback", "Expected `str`"),
-        (QUIZ, 'kind = "one-choice"', 'kind = "one-choise"', "first › one: kind", "use one of one-choice"),
+        (
+            QUIZ,
+            'kind = "one-choice"',
+            'kind = "one-choise"',
+            "first › one: kind",
+            "use one of match, numeric, one-choice",
+        ),
         (QUIZ, 'kind = "one-choice"\n', "", "first › one: kind", "add kind"),
         (QUIZ, 'level = "understand"', 'level = "ponder"', "first › one: level", "ponder"),
         (

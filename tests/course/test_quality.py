@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.course import Course, model
+from utils.course import Course
 from utils.course.quality import guessing_scores, reading_ease
+from utils.questions.shapes import Option
 
 QUESTION = """
 [[quizzes.questions]]
@@ -37,12 +38,10 @@ WORDS = (
 )
 
 
-def one_choice(correct: int, lengths: list[int]) -> model.OneChoice:
-    options = tuple(
-        model.Option(id=f"o{i}", text="x" * length, feedback="F", correct=i == correct)
-        for i, length in enumerate(lengths)
+def offered(correct: int, lengths: list[int]) -> tuple[Option, ...]:
+    return tuple(
+        Option(id=f"o{i}", text="x" * length, feedback="F", correct=i == correct) for i, length in enumerate(lengths)
     )
-    return model.OneChoice(id="q", prompt="?", level="apply", sources=(), options=options)
 
 
 def course_with(root, **options) -> Course:
@@ -89,7 +88,7 @@ def test_the_report_names_what_nothing_covers(course, course_folder):
 
 
 def test_guessing_is_scored_with_ties_shared():
-    questions = [one_choice(0, [5, 5, 3]), one_choice(2, [1, 2, 9])]
+    questions = [offered(0, [5, 5, 3]), offered(2, [1, 2, 9])]
     assert guessing_scores(questions) == pytest.approx(
         {"chance": 1 / 3, "longest": 0.75, "first": 0.5, "last": 0.5, "middle": 0}
     )
@@ -98,7 +97,7 @@ def test_guessing_is_scored_with_ties_shared():
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.lists(st.integers(1, 9), min_size=4, max_size=4)), min_size=1))
 def test_scores_are_shares(questions):
-    scores = guessing_scores([one_choice(correct, lengths) for correct, lengths in questions])
+    scores = guessing_scores([offered(correct, lengths) for correct, lengths in questions])
     assert all(0 <= score <= 1 for score in scores.values())
 
 

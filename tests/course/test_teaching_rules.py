@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from tests.committed import PROJECT
 from utils.course import Course
 from utils.course.kinds import QUIZZES
-from utils.course.model import Reflect
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching_rules import MINUTES, Guide
@@ -155,7 +154,7 @@ def test_the_guides_propose_votes_only_on_questions_with_a_key():
         for section in course.info.sections
         for quiz in course.entries(QUIZZES, section.id)
         for question in quiz.questions
-        if not isinstance(question, Reflect)
+        if question.keyed
     }
     proposed = set()
     for path in course.root.glob("*/teaching.md"):

@@ -7,14 +7,14 @@ import shutil
 
 import pytest
 
-from utils.activities.hand_in.class_folder import ClassFolderActivity
+from utils.activities.hand_in.files import ClassFolderActivity
 from utils.course import Course, CourseError
 from utils.display.base import Display, FigureDisplay
 from utils.display.class_plots import LETTERS, draw
 from utils.form import FormWidget
 from utils.guide.class_results import ClassGuide
-from utils.publish.class_report import class_report
-from utils.publish.report import Chart, Group, Row, Table
+from utils.page.tree import Chart, Group, Row, Table
+from utils.publish.class_report import chapters
 from utils.record import Entry, Record
 from utils.teaching.hand_in import HandInError, write_hand_in
 
@@ -152,8 +152,12 @@ def test_the_report_of_a_section_holds_only_that(here, tmp_path):
 
 
 def test_figures_and_report_say_the_same(course, here):
-    report = class_report(course, here._results(), here._source)
-    titles = [block.title for each in report.chapters for block in each.blocks if isinstance(block, Chart)]
+    titles = [
+        block.title
+        for each in chapters(course, here._results(), here._source)
+        for block in each.blocks
+        if isinstance(block, Chart)
+    ]
     shown = (
         here.handed_in(),
         here.to_discuss(),

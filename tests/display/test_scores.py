@@ -9,7 +9,7 @@ from statistics import fmean, pstdev
 import msgspec
 import pytest
 
-from utils.activities.quiz.confidence import stated_confidence
+from utils.activities.quiz.progress import stated_confidence
 from utils.course import CourseError
 from utils.display.base import FigureDisplay
 from utils.display.scores import forecast_calibration, quiz_confidence, scores

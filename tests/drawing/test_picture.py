@@ -25,7 +25,7 @@ from utils.drawing.coming_reviews import which_days_bring_cards
 from utils.drawing.figure import Figure
 from utils.drawing.picture import CannotDrawError, svg
 from utils.drawing.picture.axes import THOUSANDS
-from utils.publish.report import Chart, Group, Row, Table
+from utils.page.tree import Chart, Group, Row, Table
 
 SVG = "{http://www.w3.org/2000/svg}"
 MARKS = {f"{SVG}{name}" for name in ("circle", "polygon")}

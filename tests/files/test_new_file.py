@@ -14,8 +14,8 @@ from utils import cli, whole_file
 from utils.course import Course
 from utils.files.errors import ExportError, TakenError
 from utils.files.new_file import write_file, write_folder
-from utils.publish.answers_file import export_answers
 from utils.publish.csv_file import write_csv
+from utils.publish.portfolio import export_answers
 from utils.publish.targets import TARGETS, publish
 from utils.record import Entry, Record
 from utils.teaching.class_summary import FEWEST

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.every_activity import kinds_of_activity
+
 from ..browser.secret_texts import KEYS, count_told  # noqa: TID252  # tests are no package that has a name
-from .every_form import every_form, kinds_of_activity
+from .every_form import every_form
 from .fakes import WORDS
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from utils.activities import grading
-from utils.activities.coding.coding import coded_sections
+from utils.activities.coding.progress import coded_sections
 from utils.course import CourseError, kinds
 from utils.guide import SectionGuide
 
@@ -191,7 +190,7 @@ def _look_up(course: Course, call: Call) -> None:
     elif call.method == "code":
         coded_sections(course)[call.arguments[0]]
     elif call.method == "vote":
-        grading.key(course.question(call.section, call.arguments[0]))
+        assert course.question(call.section, call.arguments[0]).keyed
     elif call.method in _NAMED:
         course.entry(_NAMED[call.method], call.section, call.arguments[0])
 

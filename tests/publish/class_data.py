@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from utils.teaching.results import (
+from utils.teaching.model import (
     ClassResults,
     CodingResult,
     ForecastResult,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities import grading
 from utils.activities.activity import Action
 from utils.activities.argument import argument_map
-from utils.activities.coding import coding
+from utils.activities.coding import progress as coding
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import BUDGET
-from utils.activities.forecast import forecast
+from utils.activities.forecast import progress as forecast
 from utils.activities.lab.model_runs import ModelRuns
-from utils.course import model
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS, UPTAKE
+from utils.questions.reflect import Reflect
 from utils.record import Entry, Record
 
 if TYPE_CHECKING:
@@ -50,12 +49,12 @@ def _labs(course: Course, section: str, text: str) -> Iterator[Entry]:
 def _quizzes(course: Course, section: str, text: str) -> Iterator[Entry]:
     for quiz in course.entries(QUIZZES, section):
         for question in quiz.questions:
-            if isinstance(question, model.Reflect):
+            if isinstance(question, Reflect):
                 yield _entry("answered", section, quiz.id, question.id, response=text)
                 rated = {each.id: "yes" for each in question.rubric}
                 yield _entry("rated", section, quiz.id, question.id, ratings=rated)
             else:
-                response = grading.key(question)
+                response = question.key()
                 yield _entry("answered", section, quiz.id, question.id, response=response, right=True, confidence=70.0)
 
 

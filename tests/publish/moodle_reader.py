@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from utils.course import model
+from utils.questions.shapes import Sequence
 
 _PLACEHOLDERS = {":": "&&058;", "#": "&&035;", "=": "&&061;", "{": "&&123;", "}": "&&125;", "~": "&&126;"}
 
@@ -137,10 +137,11 @@ def _formatted(text):
 
 def mark(read, question, response):
     """Return the share of the marks that Moodle gives `response`, and the remarks that it shows with it."""
+    shape = question.shape()
     match read.kind:
         case "multichoice":
             chosen = [response] if isinstance(response, str) else response
-            places = [place for place, option in enumerate(question.options) if option.id in chosen]
+            places = [place for place, option in enumerate(shape.options) if option.id in chosen]
             share = sum(read.answers[place][1] for place in places)
             return min(1, max(0, share)), [read.answers[place][2] for place in places]
         case "numerical":
@@ -148,15 +149,15 @@ def mark(read, question, response):
         case "shortanswer":
             near = (each for each in read.answers if _like(each[0], response))
         case "ordering":
-            right = [item.id for item in question.items] == response
-            assert len(read.answers) == len(question.items)
+            right = [item.id for item in shape.items] == response
+            assert len(read.answers) == len(shape.items)
             return float(right), []
-        case "matching" if isinstance(question, model.Order):
-            placed = zip(question.items, response, strict=True)
+        case "matching" if isinstance(shape, Sequence):
+            placed = zip(shape.items, response, strict=True)
             return sum(item.id == given for item, given in placed) / len(read.pairs), []
         case "matching":
-            rights = dict(zip((pair.id for pair in question.pairs), (right for _, right in read.pairs), strict=True))
-            lefts = zip(question.pairs, read.pairs, strict=True)
+            rights = dict(zip((pair.id for pair in shape.pairs), (right for _, right in read.pairs), strict=True))
+            lefts = zip(shape.pairs, read.pairs, strict=True)
             return sum(rights[response[pair.id]] == right for pair, (_, right) in lefts) / len(read.pairs), []
     first = next(near)
     return first[1], [first[2]]

@@ -7,7 +7,7 @@ import zipfile
 
 from lxml import etree
 
-from utils.course import model
+from utils.questions.shapes import Pairs, Pick, Sequence
 
 QTI12 = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}"
 QTI21 = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
@@ -34,14 +34,12 @@ def words_of(node):
 
 def respond12(question, response):
     """Return `response` as the values of an item's variables."""
-    match question:
-        case model.OneChoice():
-            return {"response1": [response]}
-        case model.SeveralChoices():
+    match question.shape():
+        case Pick(several=True):
             return {"response1": response}
-        case model.Order():
-            return {f"response_{item.id}": [f"match_{to}"] for item, to in zip(question.items, response, strict=True)}
-        case model.Match():
+        case Sequence(items=items):
+            return {f"response_{item.id}": [f"match_{to}"] for item, to in zip(items, response, strict=True)}
+        case Pairs():
             return {f"response_{id_}": [f"match_{to}"] for id_, to in response.items()}
         case _:
             return {"response1": [response]}
@@ -85,12 +83,12 @@ def _same(given, text):
 
 def respond21(question, response):
     """Return `response` as the value of an item's variable RESPONSE."""
-    match question:
-        case model.OneChoice():
+    match question.shape():
+        case Pick(several=False):
             return f"o-{response}"
-        case model.SeveralChoices() | model.Order():
+        case Pick() | Sequence():
             return [f"o-{id_}" for id_ in response]
-        case model.Match():
+        case Pairs():
             return [f"l-{left} r-{right}" for left, right in response.items()]
         case _:
             return response

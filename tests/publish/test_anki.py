@@ -8,10 +8,12 @@ from collections import Counter
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-from utils.course import Course, model
+from utils.course import Course
 from utils.course.kinds import QUIZZES, TERMS
 from utils.markup import inline
 from utils.publish import anki
+from utils.questions.one_choice import OneChoice
+from utils.questions.reflect import Reflect
 
 WHOLE = ["opening", "later"]
 
@@ -54,7 +56,7 @@ def test_every_keyed_question_every_term_and_every_misconception_is_a_card(colle
     export = anki.export(course, sections)
     load(export)
     asked = [each for id_ in sections for quiz in course.entries(QUIZZES, id_) for each in quiz.questions]
-    reflect = [each for each in asked if isinstance(each, model.Reflect)]
+    reflect = [each for each in asked if isinstance(each, Reflect)]
     terms, misconceptions = course.entries(TERMS), course.misconceptions
     kinds = Counter(collection.get_note(id_).tags[-1] in sections for id_ in collection.find_notes("tag:question"))
     assert kinds.total() == len(asked) - len(reflect)
@@ -132,6 +134,6 @@ def test_answers_are_the_courses_own():
     cards = {card.id: card for card in anki.cards(course, ["introduction"])}
     for quiz in course.entries(QUIZZES, "introduction"):
         for question in quiz.questions:
-            if isinstance(question, model.OneChoice):
+            if isinstance(question, OneChoice):
                 (right,) = (option for option in question.options if option.correct)
                 assert cards[question.id].back.startswith(f"<ul><li><strong>{inline(right.text)}.</strong>")

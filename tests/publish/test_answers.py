@@ -11,14 +11,14 @@ from utils.activities.lab.model_runs import ModelRuns, parameters_of
 from utils.activities.quiz.quiz import QuizActivity
 from utils.course import Course
 from utils.course.kinds import PROMPTS, QUIZZES
-from utils.publish.answers_file import as_document
-from utils.publish.as_markdown import as_markdown
+from utils.page.markdown import as_markdown
 from utils.publish.collection import collect
+from utils.publish.portfolio import page
 from utils.record import Entry, Record
 
 
 def exported(course: Course, record: Record) -> str:
-    return as_markdown(as_document(course, collect(course, record).answers))
+    return as_markdown(page(course, collect(course, record).answers))
 
 
 @pytest.fixture

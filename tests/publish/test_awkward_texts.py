@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from utils.activities.grading import grade
 from utils.course import Course
 from utils.markup import block
 from utils.publish import gift, moodle, qti12, qti21
-from utils.publish.xml_tree import Element, add, document
+from utils.publish.xml_tree import document, element
 
 from . import moodle_reader, qti_reader
 from .tries import questions, tries
@@ -81,7 +80,7 @@ def test_moodle_reads_what_was_written(awkward, module, read):
         assert not [each for each in as_html(found[id_]) if "<script" in each]
         for response in tries(question):
             share, remarks = moodle_reader.mark(found[id_], question, response)
-            grading = grade(question, response)
+            grading = question.grade(response)
             assert (share > 0.9999) == grading.right
             if remarks:
                 assert all(said(remark.text) in seen("".join(remarks)) for remark in grading.remarks)
@@ -96,7 +95,7 @@ def test_qti_1_2_reads_what_was_written(awkward):
         assert texts[0].startswith(said(question.prompt))
         for response in tries(question):
             score, _ = qti_reader.judge12(items[id_], qti_reader.respond12(question, response))
-            assert (score > 99.9) == grade(question, response).right
+            assert (score > 99.9) == question.grade(response).right
 
 
 def test_qti_2_1_reads_what_was_written(awkward):
@@ -109,7 +108,7 @@ def test_qti_2_1_reads_what_was_written(awkward):
         assert "".join(qti_reader.words_of(body).split()).startswith(said(question.prompt))
         for response in tries(question):
             outcomes = qti_reader.judge21(item, qti_reader.respond21(question, response))
-            assert (outcomes.get("SCORE") == 1) == grade(question, response).right
+            assert (outcomes.get("SCORE") == 1) == question.grade(response).right
 
 
 MARKS = st.text(st.sampled_from("\\~=#{}:%[]->/n \n$aé日") | st.characters(codec="utf-8"), max_size=40)
@@ -127,8 +126,7 @@ def test_any_text_survives_gift(text):
 @pytest.mark.attack
 @given(MARKS, MARKS)
 def test_any_text_survives_xml(text, value):
-    root = Element("quiz")
-    add(root, "text", text, name=value)
+    root = element("quiz", element("text", text, name=value))
     back = etree.fromstring(document(root, mixed=True))[0]
     assert (back.text or "").split() == gift.clean(text).split()
     assert back.get("name").split() == gift.clean(value).split()

@@ -14,13 +14,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from utils.files.errors import ExportError
-from utils.publish import report_html, report_pdf
+from utils.page.html import as_html
+from utils.page.tree import Chart, Page, Part, Table, Texts, Verbatim
+from utils.page.typeset import TEMPLATE, as_json, typeset
 from utils.publish.class_csv import as_csv
-from utils.publish.class_questions import QuestionCharts
-from utils.publish.class_report import class_report, write_report
-from utils.publish.csv_text import harmless
-from utils.publish.report import Chart, Report, Table, Texts, as_lines
+from utils.publish.class_report import as_lines, chapters, class_report, write_report
+from utils.publish.csv_file import harmless
+from utils.teaching.charts import Chapter, shortened
 from utils.teaching.folder import LeftOut
+from utils.teaching.question_charts import QuestionCharts
 from utils.words import load_words
 
 from .class_data import EMPTY, FORMULA, NOTHING, ODD, ONE, RESULTS, question
@@ -30,28 +32,33 @@ LEFT_OUT = LeftOut("<i>.jsonl", "it is empty")
 
 
 @pytest.fixture
-def report(course) -> Report:
+def report(course) -> Page:
     return class_report(course, RESULTS, SOURCE, [LEFT_OUT])
 
 
-def chapter(report, title):
-    return next(each for each in report.chapters if each.title.startswith(title))
+@pytest.fixture
+def told(course) -> tuple[Chapter, ...]:
+    return chapters(course, RESULTS, SOURCE, [LEFT_OUT])
 
 
-def charts(report):
-    for each in report.chapters:
+def chapter(told, title):
+    return next(each for each in told if each.title.startswith(title))
+
+
+def charts(told):
+    for each in told:
         yield from (block for block in (*each.blocks, *each.details) if isinstance(block, Chart))
 
 
-def test_it_has_a_chapter_for_everything(report):
-    assert [each.title for each in report.chapters] == [
+def test_it_has_a_chapter_for_everything(told):
+    assert [each.title for each in told] == [
         "Who handed in, and how far they are", "What to discuss", "Questions: Opening", "Forecasts before the reading",
         "Codings of the record", "Premises of the argument", "Statements by position",
     ]  # fmt: skip
 
 
-def test_every_figure_has_its_source_its_words_and_its_table(report):
-    found = list(charts(report))
+def test_every_figure_has_its_source_its_words_and_its_table(told):
+    found = list(charts(told))
     assert len(found) > 6
     for each in found:
         assert each.source == SOURCE
@@ -61,16 +68,16 @@ def test_every_figure_has_its_source_its_words_and_its_table(report):
         assert {len(row) for row in each.table.rows} == {len(each.table.head)}
 
 
-def test_who_handed_in_and_what_was_left_out(report):
-    begun, people, left_out = chapter(report, "Who").blocks
+def test_who_handed_in_and_what_was_left_out(told):
+    begun, people, left_out = chapter(told, "Who").blocks
     assert [(row.label, row.note, row.value) for row in begun.groups[0].rows] == [("Opening", "1 of 2", 50)]
     assert "At least half of the class has begun “Opening”" in begun.title
     assert people.rows == ((ODD, "3", "1", "2", "1"), (FORMULA, "0", "0", "0", "0"))
     assert left_out.rows == (("<i>.jsonl", "it is empty"),)
 
 
-def test_a_question_shows_answers_votes_and_numbers(report):
-    (asked,) = chapter(report, "What to discuss").blocks
+def test_a_question_shows_answers_votes_and_numbers(told):
+    (asked,) = chapter(told, "What to discuss").blocks
     answers, votes = asked.groups
     assert asked.title == "1. Which one? (one)"
     assert asked.about == ("Opening", "✓ marks what is right.")
@@ -80,10 +87,10 @@ def test_a_question_shows_answers_votes_and_numbers(report):
         ("", "Other answers", pytest.approx(100 / 6)),
     ]  # fmt: skip
     assert [row.value for row in votes.rows] == [30, 50, 10, 10]
-    for told in ("Between a third and two thirds are right", "6 of 12 right at first: 50\u00a0%", "25 to 75\u00a0%",
+    for words in ("Between a third and two thirds are right", "6 of 12 right at first: 50\u00a0%", "25 to 75\u00a0%",
                  "Mean confidence 71\u00a0%", "Discrimination −0.12", "−0.60 to 0.40", "Fewer than 20 answers.",
                  "4 of 10 right, then 8 of 10"):  # fmt: skip
-        assert told in asked.summary
+        assert words in asked.summary
 
 
 def test_the_warning_stands_only_below_twenty_answers(course):
@@ -100,8 +107,23 @@ def test_what_was_right_is_told_where_nobody_said_it(course):
     assert gone.about == ()
 
 
-def test_a_section_at_a_glance(report):
-    mine = chapter(report, "Questions")
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("one two three", "one two three"),
+        ("one two three four five six", "one two three …"),
+        ("https://example.org/a/b/c", "https://example. …"),
+        ("日米同盟を強化する理由はどれか", "日米同盟を強化す …"),
+        ("日米 同盟を強化する理由はどれか", "日米 同盟を強化 …"),
+        ("カ\u3099イコウ", "カ\u3099イコウ"),
+    ],
+)
+def test_a_label_is_cut_at_a_word_or_where_its_room_ends(text, label):
+    assert shortened(text, 18) == label
+
+
+def test_a_section_at_a_glance(told):
+    mine = chapter(told, "Questions")
     assert mine.lead[0] == "Questions that somebody answered: 4 of 5."
     assert any("without a key" in line and line.endswith("1.") for line in mine.lead)
     assert any(line.startswith("Fewer than 20") for line in mine.lead)
@@ -116,15 +138,15 @@ def test_a_section_at_a_glance(report):
 
 def test_nothing_is_broken_down_below_five(course):
     results = EMPTY.__class__(**{**EMPTY.__dict__, "questions": (question(n=4, **NOTHING),)})
-    shown = class_report(course, results, SOURCE)
+    shown = chapters(course, results, SOURCE)
     numbers = [row.value for each in charts(shown) for group in each.groups for row in group.rows]
     assert set(numbers) == {None}
     (glance,) = chapter(shown, "Questions").blocks
     assert glance.title == glance.summary == "No question was answered by five learners or more"
 
 
-def test_forecasts_keep_what_happened_to_the_table(report):
-    (asked,) = chapter(report, "Forecasts").blocks
+def test_forecasts_keep_what_happened_to_the_table(told):
+    (asked,) = chapter(told, "Forecasts").blocks
     sure, few = asked.groups[0].rows
     assert (sure.low, sure.value, sure.high) == (40, 65, 80)
     assert few.value is None
@@ -134,8 +156,8 @@ def test_forecasts_keep_what_happened_to_the_table(report):
     assert "the middle half lies between 40 and 80" in asked.summary
 
 
-def test_codings_stand_beside_the_courses(report):
-    (coded,) = chapter(report, "Codings").blocks
+def test_codings_stand_beside_the_courses(told):
+    (coded,) = chapter(told, "Codings").blocks
     known, gone = coded.groups
     assert known.title == "r01 Sign again"
     assert [(row.mark, row.value) for row in known.rows] == [("", 50), ("◇", 50), ("", 0), ("", 0)]
@@ -144,8 +166,8 @@ def test_codings_stand_beside_the_courses(report):
     assert coded.table.rows[0][-2:] == ("0.41", "0.20")
 
 
-def test_premises_that_divide_come_first_and_in_full(report):
-    (believed,) = chapter(report, "Premises").blocks
+def test_premises_that_divide_come_first_and_in_full(told):
+    (believed,) = chapter(told, "Premises").blocks
     everything, first = believed.groups
     assert believed.title == "The class differs most on “Both kept it”"
     assert (everything.rows[0].low, everything.rows[0].high) == (21, 83)
@@ -153,8 +175,8 @@ def test_premises_that_divide_come_first_and_in_full(report):
     assert "A shield invites <spears>" not in believed.summary
 
 
-def test_statements_stand_by_position_without_names(report):
-    known, mixed, few = chapter(report, "Statements").blocks
+def test_statements_stand_by_position_without_names(told):
+    known, mixed, few = chapter(told, "Statements").blocks
     assert (known.title, known.lead, known.texts) == ("Bases (bases)", "Position: Naha. Texts: 2.", (ODD, FORMULA))
     assert "several, put together" in mixed.lead
     assert (few.texts, few.lead) == ((), "Fewer than five wrote here, so no text is shown.")
@@ -162,21 +184,21 @@ def test_statements_stand_by_position_without_names(report):
 
 def test_a_class_without_answers_is_told_so(course):
     shown = class_report(course, EMPTY, SOURCE)
-    assert [each.title for each in shown.chapters] == ["Who handed in, and how far they are", "What to discuss"]
-    assert "No question stands out" in " ".join(as_lines(shown))
-    assert report_html.as_html(shown).endswith("</html>")
-    assert report_pdf.as_pdf(shown)[0].startswith(b"%PDF-")
+    assert [each.title for each in shown.parts] == ["Who handed in, and how far they are", "What to discuss"]
+    assert "No question stands out" in " ".join(as_lines(course, EMPTY, SOURCE))
+    assert as_html(shown).endswith("</html>\n")
+    assert typeset(shown)[0].startswith(b"%PDF-")
 
 
-def test_the_terminal_reads_what_each_chart_finds_and_no_text_of_a_learner(report):
-    lines = as_lines(report)
+def test_the_terminal_reads_what_each_chart_finds_and_no_text_of_a_learner(course):
+    lines = as_lines(course, RESULTS, SOURCE)
     assert "  - 1. Which one? (one)" in lines
     assert any("Discrimination −0.12" in line for line in lines)
     assert ODD not in "\n".join(lines)
 
 
 def test_the_page_runs_nothing_and_loads_nothing(report):
-    html = report_html.as_html(report)
+    html = as_html(report)
     assert ODD not in html
     assert "<script" not in html
     assert not re.findall(r"\b(?:src|href)=", html)
@@ -190,25 +212,21 @@ def test_the_page_runs_nothing_and_loads_nothing(report):
 @example(ODD)
 @example('"><img src=x onerror=alert(1)>')
 def test_no_text_breaks_the_page(text):
-    table = Table(text, (text, text), ((text, text),))
-    shown = Report("en", text, (text,), (), text)
-    html = (
-        report_html.as_html(shown) + report_html._table(table) + "".join(report_html._texts(Texts(text, text, (text,))))
-    )
+    blocks = Table(text, (text, text), ((text, text),)), Texts(text, text, (text,))
+    html = as_html(Page("report", "en", text, (Verbatim(text),), (Part("one", "", blocks),)))
     tags = set(re.findall(r"<(\w+)", html))
     assert tags <= {
         *("html", "head", "meta", "title", "style", "body", "header", "h1", "p", "main", "div", "table", "caption"),
-        *("thead", "tr", "th", "tbody", "td", "article", "h3"),
+        *("thead", "tr", "th", "tbody", "td", "section", "h2", "article", "h3"),
     }
 
 
 def test_the_pdf_takes_nothing_for_markup_and_keeps_to_the_standard(report):
-    content, missing = report_pdf.as_pdf(report)
+    content, missing = typeset(report)
     assert content.startswith(b"%PDF-")
     assert missing == ()
-    inputs = {"document": report_pdf.as_json(report)}
-    headings = [each["body"] for each in json.loads(typst.query(report_pdf.TEMPLATE, "heading", sys_inputs=inputs))]
-    assert {"func": "text", "text": "Question by question: Questions: Opening"} in headings
+    headings = json.loads(typst.query(TEMPLATE, "heading", sys_inputs={"page": as_json(report)}))
+    assert {"func": "text", "text": "Question by question: Questions: Opening"} in [each["body"] for each in headings]
 
 
 def test_the_table_holds_every_number_as_a_number(course):

@@ -8,7 +8,8 @@ import pytest
 
 from utils import cli
 from utils.files.errors import ExportError
-from utils.publish.as_pdf import TEMPLATE, typeset
+from utils.page.tree import Page
+from utils.publish.pdf import as_pdf
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +35,7 @@ def test_a_pdf_is_refused_in_one_line_with_what_there_is_instead(target, instead
 
 def test_in_a_notebook_the_line_stands_alone():
     with pytest.raises(ExportError, match="pip install typst") as caught:
-        typeset(TEMPLATE, "en", "{}")
+        as_pdf(Page("report", "en", "", (), ()))
     assert caught.value._render_traceback_() == [str(caught.value)]
 
 

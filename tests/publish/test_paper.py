@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from utils.activities.grading import key, shown_order
 from utils.course import Course
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS
-from utils.publish import handout, markdown
-from utils.publish.paper import blocks, pdf
-from utils.publish.paper.as_text import as_text
+from utils.page import tree
+from utils.page.markdown import part_as_markdown
+from utils.page.tree import Behind, Page, Part
+from utils.page.typeset import typeset
+from utils.publish import handout
 from utils.publish.paper.compose import compose
 
 KEYS = (
@@ -46,7 +47,7 @@ def text_of(content: bytes) -> str:
 
 def said(course: Course, *, with_key: bool) -> str:
     """Return what the Markdown of the whole course says to a reader, in one line."""
-    files = markdown.export(course, [each.id for each in course.info.sections], key=with_key).files
+    files = handout.export_markdown(course, [each.id for each in course.info.sections], key=with_key).files
     shown = []
     for content in files.values():
         for token in MarkdownIt().parse(content.decode()):
@@ -94,12 +95,12 @@ def test_one_section_comes_without_the_forecasts(course):
 
 
 def test_markdown_is_a_file_a_section_and_a_set_of_forecasts(course):
-    assert list(markdown.export(course, WHOLE).files) == [
+    assert list(handout.export_markdown(course, WHOLE).files) == [
         "01-opening.md",
         "02-later.md",
         "03-forecasts-pact-after-1960.md",
     ]
-    assert list(markdown.export(course, ["later"]).files) == ["02-later.md"]
+    assert list(handout.export_markdown(course, ["later"]).files) == ["02-later.md"]
 
 
 def test_markdown_holds_the_key_only_where_it_is_asked_for(course):
@@ -110,10 +111,10 @@ def test_markdown_holds_the_key_only_where_it_is_asked_for(course):
 
 
 def test_letters_in_the_key_are_those_of_the_question(course):
-    text = markdown.export(course, ["opening"], key=True).files["01-opening.md"].decode()
+    text = handout.export_markdown(course, ["opening"], key=True).files["01-opening.md"].decode()
     partners = next(each for each in course.entries(QUIZZES, "opening")[0].questions if each.id == "partners")
     for pair in partners.pairs:
-        letter = blocks.letter(shown_order(partners).index(pair.id))
+        letter = tree.letter(partners.shape().shown.index(pair.id))
         assert f"- **{letter}** {pair.right}\n" in f"{text}\n"
         assert f"- **{letter}** {pair.left} – **{pair.right}.** {pair.feedback}\n" in text
     assert "- ◯ **B** Beta" in text
@@ -121,7 +122,7 @@ def test_letters_in_the_key_are_those_of_the_question(course):
 
 
 def test_two_lists_side_by_side_stay_two_lists_in_markdown(course):
-    text = markdown.export(course, ["opening"]).files["01-opening.md"].decode()
+    text = handout.export_markdown(course, ["opening"]).files["01-opening.md"].decode()
     page = MarkdownIt().render(text[text.index("Who with whom") : text.index("Fill the gap")])
     assert page.count("<ul>") == 2
 
@@ -131,7 +132,7 @@ def test_every_question_of_the_course_is_numbered_the_same_in_question_and_key()
     for section in course.info.sections:
         asked = [question for quiz in course.entries(QUIZZES, section.id) for question in quiz.questions]
         if asked:
-            files = markdown.export(course, [section.id], key=True).files
+            files = handout.export_markdown(course, [section.id], key=True).files
             (text,) = (content.decode() for content in files.values())
             for number, question in enumerate(asked, 1):
                 assert text.count(f"**{number}.** {question.prompt.strip()}") == 2, question.id
@@ -140,13 +141,13 @@ def test_every_question_of_the_course_is_numbered_the_same_in_question_and_key()
 def test_the_right_answer_of_every_question_is_in_the_key():
     course = Course()
     for section in ("introduction", "active-alliance"):
-        (text,) = (each.decode() for each in markdown.export(course, [section], key=True).files.values())
+        (text,) = (each.decode() for each in handout.export_markdown(course, [section], key=True).files.values())
         questions = [question for quiz in course.entries(QUIZZES, section) for question in quiz.questions]
-        chosen = [(each, key(each)) for each in questions if each.__struct_config__.tag == "one-choice"]
+        chosen = [(each, each.key()) for each in questions if each.kind == "one-choice"]
         assert len(chosen) > 5
         for question, right in chosen:
             n = next(n for n, option in enumerate(question.options) if option.id == right)
-            assert f"- **{blocks.letter(n)}** **{question.options[n].text}**" in text
+            assert f"- **{tree.letter(n)}** **{question.options[n].text}**" in text
 
 
 def test_what_paper_cannot_express_is_listed(course):
@@ -154,7 +155,7 @@ def test_what_paper_cannot_express_is_listed(course):
     exercises = {f"opening/{each.id}" for each in course.entries(EXERCISES, "opening")}
     assert exercises
     assert told == {"", "opening", "opening/guess", *exercises, "opening/first/one"}
-    keyed = markdown.export(course, WHOLE, key=True).losses
+    keyed = handout.export_markdown(course, WHOLE, key=True).losses
     assert {loss.place for loss in keyed} == told - {"opening/first/one"}, "hints stand in the key"
 
 
@@ -174,15 +175,15 @@ def test_room_is_left_for_every_answer(course):
     def each_block(parts):
         for block in parts:
             yield block
-            if isinstance(block, blocks.Together):
+            if isinstance(block, tree.Together):
                 yield from each_block(block.blocks)
 
-    kinds = [type(block) for block in each_block(paper.parts[0].asked)]
+    kinds = [type(block) for block in each_block(paper.parts[0].blocks)]
     stages = sum(len(prompt.stages) for prompt in course.entries(PROMPTS, "opening"))
     rankings = len(course.entries(RANKINGS, "opening"))
     # A note on the passage, a prediction, a reflection, every stage, every ranking, three voices, the task, a record.
-    assert kinds.count(blocks.Lines) == 1 + 1 + 1 + stages + rankings + 3 + 1 + 1
-    assert kinds.count(blocks.Blank) == 1 + 1 + 1  # a prediction, a number, a word
+    assert kinds.count(tree.Lines) == 1 + 1 + 1 + stages + rankings + 3 + 1 + 1
+    assert kinds.count(tree.Blank) == 1 + 1 + 1  # a prediction, a number, a word
 
 
 @pytest.mark.attack
@@ -190,25 +191,24 @@ def test_room_is_left_for_every_answer(course):
 @settings(max_examples=20)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60))
 def test_no_text_breaks_the_page(text):
-    words = Course().words
     each = (
-        *(blocks.Heading(text), blocks.Prose(text, "quote", text), blocks.Blank(text), blocks.Lines(2)),
-        *(blocks.Items(((text, text),), mark) for mark in blocks.Mark.__args__),
-        blocks.Items((("", text), ("", text)), "square", inline=True),
+        *(tree.Heading(text), tree.Prose(text, "quote", text), tree.Blank(text), tree.Lines(2)),
+        *(tree.Items(((text, text),), mark) for mark in tree.Mark.__args__),
+        tree.Items((("", text), ("", text)), "square", inline=True),
     )
-    paper = blocks.Paper("en", f"Title: {text}", (text,), (blocks.Part("one", text, each, each),))
-    content, _ = pdf.as_pdf(paper, words, asked=True, key=True)
+    part = Part("one", text, each, Behind("Key", f"Key: {text}", each))
+    paper = Page("paper", "en", f"Title: {text}", (tree.Prose(text),), (part,))
+    content, _ = typeset(paper)
     assert len(read(content).pages) >= 2
-    assert as_text(paper, paper.parts[0], words, key=True).count("# ") >= 2
+    assert part_as_markdown(paper, part).count("# ") >= 2
 
 
-def test_authors_marks_are_marks_and_all_else_is_text(course):
-    marked = blocks.Prose(
+def test_authors_marks_are_marks_and_all_else_is_text():
+    marked = tree.Prose(
         "**strong** and *soft* [here](https://example.org/a)\n\n- one\n- two\n\n1. first\n\n> said\n\n`code`"
     )
-    odd = blocks.Prose("#panic() $x$ @ref // no <b>bold</b> ~ it")
-    paper = blocks.Paper("en", "T", (), (blocks.Part("one", "P", (marked, odd), ()),))
-    text = text_of(pdf.as_pdf(paper, course.words, asked=True, key=False)[0])
+    odd = tree.Prose("#panic() $x$ @ref // no <b>bold</b> ~ it")
+    text = text_of(typeset(Page("paper", "en", "T", (), (Part("one", "P", (marked, odd)),)))[0])
     assert "strong and soft here [1]" in text
     assert re.search(r"one . ?two|• one", text)
     assert "#panic() $x$ @ref // no <b>bold</b> ~ it" in text

@@ -16,11 +16,12 @@ from markdown_it import MarkdownIt
 
 from utils.files.errors import ExportError
 from utils.markup import visible
-from utils.publish import as_pdf as pdf
-from utils.publish.as_html import as_html
-from utils.publish.as_markdown import as_markdown
+from utils.page import tree, typeset
+from utils.page.html import as_html
+from utils.page.markdown import as_markdown
+from utils.page.tree import Dated, Heading, Part, Table, Verbatim
+from utils.plain_text import clean
 from utils.publish.collection import collect
-from utils.publish.document import Chapter, Document, Item, clean
 from utils.publish.portfolio import Portfolio
 from utils.record import Entry, Record
 
@@ -76,12 +77,12 @@ class Page(HTMLParser):
         ]
 
 
-def document(text: str = "") -> Document:
-    """A document in which `text` stands wherever something that a learner wrote may stand."""
+def handed_in(text: str = "") -> tree.Page:
+    """A page in which `text` stands wherever something that a learner wrote may stand."""
     said = f"Said: {' '.join(text.split())}."
-    item = Item(asked="Asked", answer=text, detail=said, date="2026-03-02", versions=((said, text),))
-    chapters = (Chapter("Chapter", (item,)),)
-    return Document(language="en", title=said, lead=(said,), chapters=chapters, counted=("A", "B"), counts=((said, 1),))
+    answer = Verbatim(text, "answer"), Dated(said, "2026-03-02"), Verbatim(said, "lead"), Verbatim(text, "earlier")
+    lead = Verbatim(said), Table("", ("A", "B"), ((said, "1"),))
+    return tree.Page("portfolio", "en", said, lead, (Part("one", "Chapter", (Heading("Asked"), *answer)),))
 
 
 def written(portfolio: Portfolio, folder: Path, suffix: str, name: str = "") -> str:
@@ -267,7 +268,7 @@ def test_the_page_is_one_file_that_needs_nothing(course, record, portfolio, tmp_
 @example("-->\n<!-- ]]> </p><p class=answer>")
 def test_html_gives_back_any_text_letter_for_letter(text):
     text = clean(text)
-    page = Page(as_html(document(text)))
+    page = Page(as_html(handed_in(text)))
     assert (page.text("p", "answer"), page.text("p", "earlier")) == ([visible(text)], [visible(text)])
 
 
@@ -275,7 +276,7 @@ def test_html_gives_back_any_text_letter_for_letter(text):
 @given(st.text(alphabet=st.sampled_from("#*_`<>[]()&\\|-=+~! \n\tab1."), max_size=60))
 @example(ODD)
 def test_no_text_breaks_the_markdown(text):
-    html = MarkdownIt("commonmark").enable("table").render(as_markdown(document(clean(text))))
+    html = MarkdownIt("commonmark").enable("table").render(as_markdown(handed_in(clean(text))))
     tags = {tag for tag, _ in Page(html).tags}
     assert tags <= {"h1", "h2", "h3", "p", "em", "pre", "code", "table", "thead", "tbody", "tr", "th", "td", "a"}
     assert [tag for tag, _ in Page(html).tags if re.fullmatch("h[1-6]", tag)] == ["h1", "h2", "h3"]
@@ -286,19 +287,18 @@ def test_no_text_breaks_the_markdown(text):
 @given(st.text(max_size=80))
 @example(ODD)
 def test_any_text_can_be_set_as_pdf(text):
-    content, _ = pdf.as_pdf(document(clean(text)))
+    content, _ = typeset.typeset(handed_in(clean(text)))
     assert content.startswith(b"%PDF-")
 
 
 def test_the_pdf_takes_nothing_for_markup():
-    asked = Chapter(
-        "Chapter", (Item(asked='\\#panic("x") \\*a\\* *b* @c $d$', answer=ODD, detail="", date="", versions=()),)
-    )
-    made = Document(language="en", title="#panic()", lead=("#panic()",), chapters=(asked,))
-    inputs = {"document": pdf.as_json(made)}
-    (heading,) = json.loads(typst.query(pdf.TEMPLATE, "heading.where(level: 3)", sys_inputs=inputs))
-    assert heading["body"] == {"func": "text", "text": '#panic("x") *a* b @c $d$'}
-    assert pdf.as_pdf(made)[0].startswith(b"%PDF-")
+    asked = Part("one", "Chapter", (Heading('\\#panic("x") \\*a\\* *b* @c $d$'), Verbatim(ODD, "answer")))
+    made = tree.Page("portfolio", "en", "#panic()", (Verbatim("#panic()"),), (asked,))
+    inputs = {"page": typeset.as_json(made)}
+    (heading,) = json.loads(typst.query(typeset.TEMPLATE, "heading.where(level: 3)", sys_inputs=inputs))
+    said = [each.get("text", each.get("body", {}).get("text", " ")) for each in heading["body"]["children"]]
+    assert "".join(said) == '#panic("x") *a* b @c $d$'
+    assert typeset.typeset(made)[0].startswith(b"%PDF-")
 
 
 def test_the_pdf_is_tagged_and_says_its_title_and_language(course, record, portfolio, tmp_path):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.coding.coding import CodingActivity
@@ -13,25 +15,26 @@ from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.forecast.forecast import ForecastActivity
-from utils.activities.grading import by_text, key
 from utils.activities.lab.exercise import CheckActivity
 from utils.activities.progress import section_progress
-from utils.activities.quiz import quiz
+from utils.activities.quiz import progress as quiz
 from utils.activities.quiz.quiz import QuizActivity
-from utils.activities.quiz.vote import VoteActivity, describe
-from utils.activities.quiz.vote import replay as replay_votes
-from utils.activities.responses import fits
+from utils.activities.quiz.vote import VoteActivity
 from utils.course import Course, model
 from utils.course.kinds import EXERCISES, FORECASTS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.guide import SectionGuide
 from utils.publish.collection import collect
 from utils.publish.student import export
+from utils.questions import KINDS
+from utils.questions.shapes import Pairs, Sequence
 from utils.record import Event, Record
+from utils.teaching.example import wrong_response
 from utils.teaching.hand_in import write_hand_in
 from utils.teaching.hand_in_reader import read_hand_in
 
 from .editions import sections, unpacked
 
+CHANCE = Random(2006)  # noqa: S311
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 SECRETS = re.compile(
     r"\b(YES|NO|WHY|TOO|SLIP|HINT|POSITION|DEFENCE|OUTCOME|CASES|VERDICT|OTHER)-|MODEL-ANSWER|SOLUTION|MEANING"
@@ -133,7 +136,8 @@ def test_both_votes_are_kept_and_not_judged(small, record):
     ]
     assert "your teacher says" in shown
     assert not SECRETS.search(shown)
-    assert "right" not in describe(small, replay_votes(question, record.events("opening", vote.id)))
+    (voted,) = vote.answers(record.events("opening", vote.id))
+    assert "right" not in voted.detail
     assert "not right" not in shown
 
 
@@ -170,23 +174,35 @@ def test_a_portfolio_says_what_is_left_to_mark(small, record):
     assert "withheld" not in str(collect(small, record).answers)
 
 
-def at_students(question: model.Question, response):
-    """Return the full course's `response` as a student's form records it."""
-    match question:
-        case model.Order():
-            theirs = {full: student for student, full in by_text(question).items()}
-            return [theirs[id_] for id_ in response]
-        case model.Match():
-            theirs = {full: student for student, full in by_text(question).items()}
-            return {left: theirs[right] for left, right in response.items()}
-        case _:
-            return response
+def answered(edition: Course, section: str, asked: model.Question, response) -> Event:
+    """Return what the form of a student edition records when `response` is given in it."""
+    (quiz_,) = (each for each in edition.entries(QUIZZES, section) if asked.id in [one.id for one in each.questions])
+    values = {"answer": asked.control(response, edition.words).value}
+    (entry,) = QuizActivity(edition, section, quiz_).act([], Action("check", asked.id, values))
+    return Event(kind=entry.kind, section=section, activity=quiz_.id, item=entry.item, data=entry.data, at=NOW)
 
 
-def judged(question: model.Question, response) -> bool:
-    event = Event(kind="answered", section="s", activity="a", item=question.id, data={"response": response}, at=NOW)
-    (only,) = quiz.replay(question, [event]).tries
-    return only.right
+def at_students(question: model.Question, asked: model.Question, response):
+    """Return the full course's `response` as it is given where `asked` is what students see: by what they read."""
+    match question.shape(), asked.shape():
+        case Sequence(items), Sequence(theirs):
+            ids = {item.text: item.id for item in theirs}
+            texts = {item.id: item.text for item in items}
+            return [ids[texts[id_]] for id_ in response]
+        case Pairs(pairs), Pairs(theirs):
+            ids = {pair.right: pair.id for pair in theirs}
+            texts = {pair.id: pair.right for pair in pairs}
+            return {left: ids[texts[right]] for left, right in response.items()}
+    return response
+
+
+def judged(question: model.Question, event: Event) -> list[bool]:
+    return [each.right for each in quiz.replay(question, [event]).tries]
+
+
+def earlier(event: Event) -> Event:
+    """Return the event as editions recorded it that did not keep what was seen."""
+    return replace(event, data={"response": event.data["response"]})
 
 
 def test_the_full_course_judges_what_was_answered_in_the_edition(tmp_path):
@@ -196,16 +212,38 @@ def test_the_full_course_judges_what_was_answered_in_the_edition(tmp_path):
     for section in sections(full):
         theirs = {each.id: each for listed in course.entries(QUIZZES, section) for each in listed.questions}
         for question in (each for listed in full.entries(QUIZZES, section) for each in listed.questions):
-            if not isinstance(question, model.Reflect):
-                response = at_students(question, key(question))
-                assert fits(theirs[question.id], response)
-                assert judged(question, response), question.id
-                kinds.add(type(question))
-            if isinstance(question, model.Order):
-                shown = {item.id: item.text for item in theirs[question.id].items}
-                assert [shown[id_] for id_ in response] == [item.text for item in question.items]
-                assert not judged(question, response[::-1])
-    assert len(kinds) == 6
+            if question.keyed:
+                asked = theirs[question.id]
+                assert asked.key() is None
+                event = answered(course, section, asked, at_students(question, asked, question.key()))
+                assert judged(question, event) == judged(question, earlier(event)) == [True], question.id
+                kinds.add(question.kind)
+                if isinstance(question.shape(), Sequence | Pairs):
+                    wrong = answered(
+                        course, section, asked, at_students(question, asked, wrong_response(question, CHANCE))
+                    )
+                    assert judged(question, wrong) == judged(question, earlier(wrong)) == [False], question.id
+    assert kinds == {name for name, kind in KINDS.items() if kind.keyed}
+
+
+@pytest.mark.parametrize(("id_", "field", "texts"), [("sequence", "items", "text"), ("partners", "pairs", "right")])
+def test_rewording_after_handing_out_misjudges_nothing(course, small, id_, field, texts):
+    question, asked = course.question("opening", id_), small.question("opening", id_)
+    right = answered(small, "opening", asked, at_students(question, asked, question.key()))
+    wrong = answered(small, "opening", asked, at_students(question, asked, wrong_response(question, CHANCE)))
+
+    def reworded(**new: str) -> model.Question:
+        parts = [
+            replace(each, **({texts: new[each.id]} if each.id in new else {})) for each in getattr(question, field)
+        ]
+        return replace(question, **{field: tuple(parts)})
+
+    first, second, *_ = (each.id for each in getattr(question, field))
+    for text in ("Aaa", "Zzz"):
+        one = reworded(**{first: text})
+        assert (judged(one, right), judged(one, wrong)) == ([True], [False])
+        both = reworded(**{first: text, second: f"{text} too"})
+        assert judged(both, right) == judged(both, wrong) == []  # which is which is not known, and nothing is guessed
 
 
 def test_an_answer_that_was_judged_when_it_was_given_stays_as_it_was(course):

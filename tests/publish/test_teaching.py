@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from utils import cli
 from utils.course import Course
 from utils.course.teaching_text import course_guide, has_guide, section_guide
-from utils.publish.markdown_blocks import EMPTY, blocks
+from utils.page.markdown_blocks import EMPTY, MarkdownReader
 from utils.publish.teaching import export
 
 COURSE = Course()
@@ -98,7 +98,7 @@ def test_the_command_writes_it_and_overwrites_nothing(course_folder, tmp_path, m
 
 def test_markdown_becomes_blocks():
     text = "# A *b*\n\nc **d `e`** [f](https://g.org)\nh\n\n- i\n- j\n\n3. k\n\n> l\n\n```\nm\n```\n\n---\n"
-    heading, paragraph, bullets, numbers, quote, code, rule = blocks(text)
+    heading, paragraph, bullets, numbers, quote, code, rule = MarkdownReader(lists_links=False).blocks(text)
     assert (heading["level"], [(run["text"], run["marks"]) for run in heading["runs"]]) == (
         1,
         [("A ", []), ("b", ["em"])],
@@ -117,7 +117,9 @@ def test_markdown_becomes_blocks():
 
 
 def test_a_table_gives_room_to_long_texts_and_to_what_is_left_blank():
-    (table,) = blocks(f"| Minutes | What | Beyond |\n|---|---|---|\n| 0-5 | {'word ' * 20} | |\n| 5-9 | short | |\n")
+    (table,) = MarkdownReader(lists_links=False).blocks(
+        f"| Minutes | What | Beyond |\n|---|---|---|\n| 0-5 | {'word ' * 20} | |\n| 5-9 | short | |\n"
+    )
     assert table["widths"][0] == "auto"
     assert table["widths"][1] == pytest.approx((99 + 5) / 2)
     assert table["widths"][2] == EMPTY
@@ -126,5 +128,5 @@ def test_a_table_gives_room_to_long_texts_and_to_what_is_left_blank():
 
 @given(st.text(alphabet=st.sampled_from("ab *_`#->|[]()1.\n!\\<&~"), max_size=60))
 def test_no_markdown_is_too_odd(text):
-    for block in blocks(text):
+    for block in MarkdownReader(lists_links=False).blocks(text):
         assert isinstance(block["kind"], str)

@@ -1,12 +1,11 @@
-"""Responses to a question of each kind, right and wrong, to put to what was exported."""
+"""Responses to a question of each shape, right and wrong, to put to what was exported."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
-from utils.activities.grading import key, shown_order
-from utils.course import model
 from utils.publish.questions import each_question
+from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
 
 
 def questions(course):
@@ -16,26 +15,25 @@ def questions(course):
 
 
 def tries(question):
-    """Return responses in the shape that `grade` takes: the key, and what else tells one format from another."""
-    found = []
-    match question:
-        case model.OneChoice():
-            found = [option.id for option in question.options]
-        case model.SeveralChoices():
-            ids = [option.id for option in question.options]
-            found = [list(some) for n in range(1, len(ids) + 1) for some in combinations(ids, n)]
-        case model.Numeric():
-            at, by = question.answer, question.tolerance
-            near = [at, at - by, at + by, at - 1.01 * by - 1e-6, at + 1.01 * by + 1e-6, question.low, question.high]
-            numbers = [float(f"{each:.12g}") for each in [*near, *(slip.answer for slip in question.slips)]]
-            found = [each for each in numbers if question.low <= each <= question.high]
-        case model.Order():
-            found = [key(question), shown_order(question), key(question)[::-1]]
-        case model.Match():
-            ids = list(key(question))
+    """Return responses in the shape that the question grades: the key, and what else tells one format from another."""
+    match shape := question.shape():
+        case Pick(options=options, several=several):
+            ids = [option.id for option in options]
+            chosen = [list(some) for n in range(1, len(ids) + 1) for some in combinations(ids, n)]
+            return chosen if several else ids
+        case Sequence(items=items, shown=shown):
+            right = [item.id for item in items]
+            return [right, list(shown), right[::-1]]
+        case Pairs(pairs=pairs):
+            ids = [pair.id for pair in pairs]
             turned, swapped = [*ids[1:], ids[0]], [ids[1], ids[0], *ids[2:]]
-            found = [dict(zip(ids, to, strict=True)) for to in (ids, turned, swapped)]
-        case model.ShortText():
-            foreseen = [text for variant in question.variants for text in variant.texts]
-            found = [*question.accepted, question.accepted[0].swapcase(), *foreseen, "none of these"]
-    return found
+            return [dict(zip(ids, to, strict=True)) for to in (ids, turned, swapped)]
+        case Bands(answer=at, tolerance=by, low=low, high=high):
+            near = [at, at - by, at + by, at - 1.01 * by - 1e-6, at + 1.01 * by + 1e-6, low, high]
+            numbers = [float(f"{each:.12g}") for each in [*near, *(slip.answer for slip in shape.slips)]]
+            return [each for each in numbers if low <= each <= high]
+        case Spellings(accepted=accepted, variants=variants):
+            foreseen = [text for variant in variants for text in variant.texts]
+            return [*accepted, accepted[0].swapcase(), *foreseen, "none of these"]
+        case Essay():
+            return []

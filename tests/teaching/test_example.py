@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from utils.activities import responses
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.teaching.example import LEARNERS, example_class
@@ -36,7 +35,7 @@ def test_every_answer_fits_its_question(hand_ins):
     }
     given = [event for each in hand_ins for event in each._events if event.kind in ("answered", "voted")]
     assert len(given) > 500
-    assert [each.item for each in given if not responses.fits(asked[each.item], each.data["response"])] == []
+    assert [each.item for each in given if not asked[each.item].fits(each.data["response"])] == []
 
 
 def test_it_has_something_of_everything(hand_ins):

@@ -248,6 +248,18 @@ def test_names_of_the_class_are_taken_out_of_statements(hand_in_each):
     )
 
 
+def test_names_in_scripts_that_do_not_part_words_are_taken_out_wherever_they_stand(hand_in_each):
+    said = {
+        "田中": ("田中です。アメリカは", "…です。アメリカは"),
+        "田中 太郎": ("私、田中太郎は反対だ", "私、…は反対だ"),
+        "김철수": ("김철수는 동의한다", "…는 동의한다"),
+        "Tanaka": ("TanakaさんもTanakas島も", "…さんもTanakas島も"),
+        "ﾀﾅｶ": ("ﾀﾅｶより", "…より"),
+    }
+    (group,) = hand_in_each(*([stated(text)] for text, _ in said.values()), names=list(said)).statements
+    assert sorted(group.texts) == sorted(shown for _, shown in said.values())
+
+
 def test_a_question_that_the_course_no_longer_has_is_left_out(hand_in_each):
     gone = [answered("b", right=True, at="gone"), answered("no-such-option", right=True)]
     elsewhere = [replace_activity(answered("b", right=True), "gone-quiz")]

@@ -7,7 +7,6 @@ import pytest
 from scipy.stats import spearmanr
 
 from benchmarks.simulation import Simulation, recovered
-from utils.activities import grading
 from utils.course import Course
 from utils.teaching.folder import read_folder
 from utils.teaching.results import class_results
@@ -39,10 +38,10 @@ def results(simulation, folder):
 
 def test_wrong_answers_of_the_simulation_are_wrong_and_right_ones_right(simulation):
     for each in simulation.asked:
-        assert grading.grade(each.question, grading.key(each.question)).right
+        assert each.question.grade(each.question.key()).right
         wrong = simulation._wrong[each.question.id]
         assert wrong
-        assert not any(grading.grade(each.question, response).right for response in wrong), each.question.id
+        assert not any(each.question.grade(response).right for response in wrong), each.question.id
 
 
 def test_the_good_files_are_used_and_the_others_told(folder, results):

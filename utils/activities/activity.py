@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
+
+from utils.one_line_error import RefusedError
+from utils.questions.typed import read_text
+from utils.record import Entry
+from utils.view import Block, Button, Form, Note, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from utils.record import Entry, Event
-    from utils.view import Form
+    from utils.course import Course
+    from utils.record import Event
+    from utils.words import Words
 
+__all__ = ["SHARED", "Action", "Activity", "Earned", "OpenActivity", "P", "RefusedError"]
+
+P = TypeVar("P")
+"""What an activity reads from the record."""
 
 SHARED = ""
 """The section of events that belong to the whole course: starting a section over leaves them as they are."""
@@ -24,24 +38,75 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True):
     page: str = ""
     values: dict[str, Any] = field(default_factory=dict)
 
+    def chosen(self, name: str) -> Any:
+        """Return what is chosen in the control called `name`, None for nothing; a browser may send anything."""
+        given = self.values.get(name)
+        return given[0] if isinstance(given, list) and given else None
 
-class RefusedError(Exception):
-    """An action that cannot be taken as it is; the message tells the learner what would be right."""
+
+class Earned(Block, frozen=True):
+    """The place on a page of what the learner has earned to be told: `what`; `kept` stands there without keys."""
+
+    what: str
+    kept: list[Block]
 
 
-class Activity(Protocol):
-    """The logic of one activity; pure, so that the same record always shows the same form."""
+@dataclass(frozen=True)
+class Activity(ABC, Generic[P]):
+    """The logic of one activity; pure, so that the same record always shows the same form.
+
+    Keys, feedback, model answers, positions and scores are in `told` alone, which an edition without keys never calls.
+    A class that does not say all that an activity must say is an error when it is imported.
+    """
+
+    course: Course
+    section: str
+
+    def __init_subclass__(cls, *, shape: bool = False, **more: Any) -> None:
+        """Refuse a class that lacks something, unless it is only the `shape` of others."""
+        super().__init_subclass__(**more)
+        fields = [each for base in cls.__mro__ for each in get_annotations(base).items()]
+        lacking = {name for name, type_ in fields if type_.startswith("ClassVar") and not hasattr(cls, name)}
+        lacking |= {name for name in dir(cls) if getattr(getattr(cls, name, None), "__isabstractmethod__", False)}
+        if lacking and not shape:
+            raise TypeError(f"{cls.__name__} does not say: {', '.join(sorted(lacking))}")
 
     @property
-    def section(self) -> str:
-        """The section's id."""
-
-    @property
+    @abstractmethod
     def id(self) -> str:
         """The activity's id, unique within its section."""
 
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What the activity is called."""
+
+    @abstractmethod
+    def replay(self, events: Sequence[Event]) -> P:
+        """Return what `events` (this activity's, oldest first) say."""
+
+    @abstractmethod
+    def asked(self, progress: P) -> Form:
+        """Return the form that anybody may see, with an `Earned` wherever something is to be told."""
+
+    @abstractmethod
+    def told(self, what: str, progress: P) -> Sequence[Block]:
+        """Return what the learner has earned under the name `what`."""
+
+    @abstractmethod
+    def taken(self, progress: P, action: Action) -> list[Entry] | None:
+        """Return what `action` adds to the record, None where it makes no sense as things stand.
+
+        Raises:
+            RefusedError: it lacks something, or cannot be read.
+        """
+
     def view(self, events: Sequence[Event]) -> Form:
         """Return the form as it stands after `events` (this activity's, oldest first)."""
+        progress = self.replay(events)
+        form = self.asked(progress)
+        pages = [replace(page, blocks=list(self._filled(page, progress))) for page in form.pages]
+        return replace(form, pages=pages)
 
     def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
         """Return what `action` adds to the record.
@@ -49,3 +114,62 @@ class Activity(Protocol):
         Raises:
             RefusedError: the action makes no sense or lacks something; nothing is to be recorded.
         """
+        entries = self.taken(self.replay(events), action)
+        if entries is None:
+            raise RefusedError(self.words("quiz.not_now"))
+        return entries
+
+    @property
+    def words(self) -> Words:
+        """The words of the course's language."""
+        return self.course.words
+
+    @property
+    def keeps(self) -> bool:
+        """Whether answers are kept and nothing is judged or told: this edition has no keys."""
+        return self.course.keyless
+
+    @property
+    def kept_note(self) -> Note:
+        """What usually stands in place of what is told, in an edition that only keeps answers."""
+        return Note(self.as_paragraph("quiz.kept_about"), title=self.words("quiz.kept"))
+
+    def form(self, *pages: Page, after: Sequence[Block] = ()) -> Form:
+        """Return the form of this activity."""
+        return Form(f"{self.section}/{self.id}", self.title, [*pages], [*after])
+
+    def entry(self, kind: str, item: str = "", **data: Any) -> Entry:
+        """Return an entry of this activity for the record."""
+        return Entry(kind=kind, section=self.section, activity=self.id, item=item, data=data)
+
+    def as_paragraph(self, key: str, **values: object) -> str:
+        """Return the words of `key` as a paragraph of HTML."""
+        return f"<p>{self.words(key, **values)}</p>"
+
+    def typed(self, action: Action, name: str) -> str:
+        """Return the text in the control called `name`, "" where there is none.
+
+        Raises:
+            RefusedError: it is no text, or too long to keep.
+        """
+        return read_text(action.values.get(name, ""), self.words).strip()
+
+    def submit_button(self, key: str, action: str = "submit") -> Button:
+        """Return the main button, labelled with the words of `key`; where nothing is judged, it says that it saves."""
+        return Button(action, self.words("quiz.keep" if self.keeps else key), primary=True)
+
+    def _filled(self, page: Page, progress: P) -> Iterator[Block]:
+        for block in page.blocks:
+            if isinstance(block, Earned):
+                yield from block.kept if self.keeps else self.told(block.what, progress)
+            else:
+                yield block
+
+
+@dataclass(frozen=True)
+class OpenActivity(Activity[P], shape=True):
+    """An activity that tells nothing: all of it is for anybody to see."""
+
+    def told(self, what: str, progress: P) -> Sequence[Block]:  # noqa: ARG002
+        """Return nothing."""
+        return ()

@@ -1,4 +1,4 @@
-"""Says where something stands: a source with its address, or a paragraph of the essay."""
+"""Says where something stands: a source with its address, a paragraph of the essay, or a section in the course."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from utils.markup import inline, literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from utils.course import Course
+    from utils.course import Course, model
 
 
 def cite(course: Course, sources: Iterable[str]) -> str:
@@ -36,3 +36,17 @@ def describe_place(course: Course, section: str, paragraph: int) -> str:
     """Return in words where paragraph `paragraph` (1 = the section's first) of a section lies in the essay."""
     heading, number = course.paragraph(section, paragraph)
     return course.words("course.paragraph" if heading else "course.opening", heading=heading, paragraph=number)
+
+
+def section_facts(course: Course, section: model.Section) -> list[str]:
+    """Return in words how long `section` takes, what to read for it, and what to have done before."""
+    words = course.words
+    facts = [words("section.minutes", n=section.minutes)]
+    if section.essay:
+        place, count = section.essay, section.essay.last - section.essay.first + 1
+        where = describe_place(course, section.id, 1)
+        facts.append(words("section.reading_one" if count == 1 else "section.reading", where=where, last=place.last))
+    if section.prior:
+        titles = ", ".join(course.section(id_).title for id_ in section.prior)
+        facts.append(words("section.prior", titles=titles))
+    return facts

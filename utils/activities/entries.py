@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from utils.activities import responses
 from utils.activities.activity import SHARED
-from utils.activities.argument import argument
-from utils.activities.coding import coding
-from utils.activities.forecast import forecast
-from utils.activities.grading import describe_response
+from utils.activities.coding import progress as coding
+from utils.activities.contents import find_all
 from utils.activities.quiz import retrieval, vote
-from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.activities.quiz.quiz import QuizActivity
 from utils.markup import as_written, table, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utils.course import Course, model
-    from utils.course.kinds import Kind
     from utils.record import Event
     from utils.words import Words
-
-TITLED: tuple[Kind[Any], ...] = (PROMPTS, PREDICTIONS, EXERCISES, RANKINGS, READINGS)
-"""What is one activity by itself; a quiz has votes beside it."""
 
 SAID = ("text", "response", "percent", "number", "value", "verdict", "name", "reason")
 """Where the data of an entry hold what the learner said; the rest are times, places and marks."""
@@ -58,26 +51,22 @@ def _kind(words: Words, kind: str) -> str:
 
 def _said(question: model.Question | None, data: Mapping[str, Any]) -> str:
     response = data.get("response")
-    if question and response is not None and responses.fits(question, response):
-        return describe_response(question, response)
+    if question and response is not None and question.fits(response):
+        return question.describe(response)
     values = (data.get(name) for name in SAID)
     return "\n".join(str(value) for value in values if value not in (None, "") and not isinstance(value, dict | list))
 
 
 def _asked(course: Course) -> tuple[dict[tuple[str, str], str], dict[str, model.Question]]:
     """Return the title of every activity by section and id, and every question by its id."""
-    words, questions = course.words, {}
-    titles = {
-        (SHARED, argument.ID): words("argument.title"),
-        (SHARED, coding.ID): words("hand_in.coding"),
-    }
-    titles |= {(SHARED, forecast.activity_id(each.id)): each.title for each in course.entries(FORECASTS)}
-    for section in (each.id for each in course.info.sections):
-        for kind in TITLED:
-            titles |= {(section, each.id): each.title for each in course.entries(kind, section)}
-        for quiz in course.entries(QUIZZES, section):
-            titles[section, quiz.id] = quiz.title
-            for question in quiz.questions:
+    titles: dict[tuple[str, str], str] = {}
+    questions: dict[str, model.Question] = {}
+    for each in find_all(course):
+        titles[each.section, each.id] = each.title
+        if isinstance(each, QuizActivity):
+            for question in each.content.questions:
                 questions[question.id] = question
-                titles[section, vote.activity_id(question.id)] = vote.title(words, quiz, question)
+                place = each.section, vote.activity_id(question.id)
+                titles[place] = vote.title(course.words, each.content, question)
+    titles[SHARED, coding.ID] = course.words("hand_in.coding")
     return titles, questions

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import Action, OpenActivity
 from utils.activities.citation import cite
 from utils.course import model
 from utils.course.kinds import EVENTS, TERMS
@@ -16,26 +16,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course
-    from utils.record import Entry, Event
+    from utils.record import Event
 
 
 @dataclass(frozen=True)
-class LookupActivity:
+class LookupActivity(OpenActivity[None]):
     """A table to search, opened at what `section` needs."""
 
-    course: Course
-    section: str
-    id: str
-    title: str
+    name: Literal["glossary", "timeline"]
     finder: Finder
 
-    def view(self, events: Sequence[Event]) -> Form:  # noqa: ARG002 (it always shows the same)
-        """Return the table."""
-        return Form(f"{self.section}/{self.id}", self.title, [Page(self.id, [self.finder], state="done")])
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self.name
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:  # noqa: ARG002
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.finder.caption
+
+    def replay(self, events: Sequence[Event]) -> None:
+        """Read nothing: it always shows the same."""
+
+    def asked(self, progress: None) -> Form:  # noqa: ARG002
+        """Return the table."""
+        return self.form(Page(self.id, [self.finder], state="done"))
+
+    def taken(self, progress: None, action: Action) -> None:
         """Refuse: there is nothing to do but look."""
-        raise RefusedError(self.course.words("quiz.not_now"))
 
 
 def glossary(course: Course, section: str) -> LookupActivity:
@@ -53,7 +62,7 @@ def glossary(course: Course, section: str) -> LookupActivity:
         entries=entries,
         facets=[_sections(course, {id_ for _, marks in entries for id_ in marks}, "")],
     )
-    return LookupActivity(course, section, "glossary", words("lookup.glossary"), finder)
+    return LookupActivity(course, section, "glossary", finder)
 
 
 def timeline(course: Course, section: str) -> LookupActivity:
@@ -80,7 +89,7 @@ def timeline(course: Course, section: str) -> LookupActivity:
         entries=entries,
         facets=[(words("lookup.tag"), tags, ""), _sections(course, used, section if section in used else "")],
     )
-    return LookupActivity(course, section, "timeline", words("lookup.timeline"), finder)
+    return LookupActivity(course, section, "timeline", finder)
 
 
 def _sections(course: Course, used: set[str], chosen: str) -> tuple[str, list[tuple[str, str]], str]:

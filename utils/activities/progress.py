@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from utils.activities.activity import SHARED
-from utils.activities.discussion import discussion, ranking, stakeholders
-from utils.activities.forecast.forecast import forecasts_of
-from utils.activities.grading import has_key
-from utils.activities.lab import exercise as check
-from utils.activities.quiz import quiz
-from utils.activities.quiz.confidence import stated_confidence
+from utils.activities.content import TaskActivity
+from utils.activities.contents import CONTENTS
+from utils.activities.forecast.progress import forecasts_of
+from utils.activities.quiz.progress import replay, stated_confidence
 from utils.activities.review.cards import read_deck
 from utils.activities.review.review import ID
 from utils.activities.review.schedule import draw_queue, schedule_of
-from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.kinds import QUIZZES
 from utils.record import Account
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from utils.activities.quiz.first_tries import Asked
-    from utils.course import Course, model
+    from utils.activities.quiz.progress import Asked
+    from utils.course import Course
     from utils.record import Event, Record
     from utils.words import Words
 
@@ -56,27 +54,15 @@ class SectionProgress(Struct, frozen=True):
     submitted: int
 
 
-class Tasks(NamedTuple):
-    """What a section asks for beside its questions: all of it is read once, however many learners are looked at."""
-
-    prompts: tuple[model.Prompt, ...]
-    rankings: tuple[model.Ranking, ...]
-    readings: tuple[model.StakeholderReading, ...]
-    exercises: tuple[model.Exercise, ...]
+def section_tasks(course: Course, section: str) -> list[TaskActivity[Any, Any]]:
+    """Return what the section asks for beside its questions, read once for however many learners are looked at."""
+    found = (each for kind in CONTENTS for each in kind.find(course, section))
+    return [each for each in found if isinstance(each, TaskActivity)]
 
 
-def section_tasks(course: Course, section: str) -> Tasks:
-    """Return what the section asks for beside its questions."""
-    prompts, rankings = course.entries(PROMPTS, section), course.entries(RANKINGS, section)
-    return Tasks(prompts, rankings, course.entries(READINGS, section), course.entries(EXERCISES, section))
-
-
-def done(tasks: Tasks, events: Callable[[str], Sequence[Event]]) -> list[bool]:
+def done(tasks: Sequence[TaskActivity[Any, Any]], events: Callable[[str], Sequence[Event]]) -> list[bool]:
     """Return for each task whether it was done; `events` gives those of an activity, oldest first."""
-    found = [discussion.replay(prompt, events(prompt.id)).finished for prompt in tasks.prompts]
-    found += [ranking.replay(each, events(each.id)) is not None for each in tasks.rankings]
-    found += [bool(stakeholders.replay(each, events(each.id)).answers) for each in tasks.readings]
-    return found + [check.replay(events(each.id)).finished for each in tasks.exercises]
+    return [each.is_done(each.replay(events(each.id))) for each in tasks]
 
 
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
@@ -85,12 +71,12 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
     for event in events:
         by_activity[event.activity].append(event)
     quizzes = course.entries(QUIZZES, section)
-    states = [quiz.replay(question, by_activity[each.id]) for each in quizzes for question in each.questions]
+    states = [replay(question, by_activity[each.id]) for each in quizzes for question in each.questions]
     submitted = done(section_tasks(course, section), by_activity.__getitem__)
     return SectionProgress(
         section=section,
         questions=len(states),
-        keyed=sum(has_key(question) for each in quizzes for question in each.questions),
+        keyed=sum(question.key() is not None for each in quizzes for question in each.questions),
         answered=sum(state.state in ("right", "done") for state in states),
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
         prompts=len(submitted),

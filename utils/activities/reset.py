@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import SHARED, Action, RefusedError
+from utils.activities.activity import SHARED, Action, OpenActivity
 from utils.markup import inline
-from utils.record import Entry, Event
+from utils.record import Entry
 from utils.view import Button, Form, Page, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.course import Course
+    from utils.record import Event
 
 
 @dataclass(frozen=True)
-class ResetActivity:
+class ResetActivity(OpenActivity[None]):
     """Offers to start `section` over; in the course's first one, also what belongs to the whole course."""
 
-    course: Course
-    section: str
-    id: str = "start-over"
+    id: str = field(default="start-over", init=False)
 
-    def view(self, events: Sequence[Event]) -> Form:  # noqa: ARG002 (it always shows the same)
+    @property
+    def title(self) -> str:
+        """What is started over."""
+        return self.words("progress.reset_title", section=self.course.section(self.section).title)
+
+    def replay(self, events: Sequence[Event]) -> None:
+        """Read nothing: it always shows the same."""
+
+    def asked(self, progress: None) -> Form:  # noqa: ARG002
         """Return the offer."""
-        words, title = self.course.words, self.course.section(self.section).title
+        words, title = self.words, self.course.section(self.section).title
         about = [words("progress.reset_about")]
         buttons = [Button("reset", words("progress.reset"), confirm=words("progress.reset_confirm", section=title))]
         if self._is_first:
             about.append(words("progress.reset_shared_about"))
-            asked = words("progress.reset_shared_confirm")
-            buttons.append(Button("reset-shared", words("progress.reset_shared"), confirm=asked))
-        page = Page(self.id, [Prose("".join(f"<p>{inline(each)}</p>" for each in about))], after=[*buttons])
-        return Form(f"{self.section}/{self.id}", words("progress.reset_title", section=title), [page])
+            confirm = words("progress.reset_shared_confirm")
+            buttons.append(Button("reset-shared", words("progress.reset_shared"), confirm=confirm))
+        return self.form(Page(self.id, [Prose("".join(f"<p>{inline(each)}</p>" for each in about))], after=[*buttons]))
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:  # noqa: ARG002
+    def taken(self, progress: None, action: Action) -> list[Entry] | None:  # noqa: ARG002
         """Start the section over, or what belongs to the whole course."""
         if action.do == "reset":
             return [reset_entry(self.section)]
-        if action.do == "reset-shared" and self._is_first:
-            return [reset_entry(SHARED)]
-        raise RefusedError(self.course.words("quiz.not_now"))
+        return [reset_entry(SHARED)] if action.do == "reset-shared" and self._is_first else None
 
     @property
     def _is_first(self) -> bool:

@@ -38,7 +38,8 @@ def add(commands: Commands, words: Words) -> None:
 
 
 def _add_authoring(commands: Commands, words: Words) -> None:
-    from utils.course.read import question_kinds
+    from utils.course.authoring import PLAIN
+    from utils.questions import KINDS
 
     def command(parent: Commands, name: str) -> argparse.ArgumentParser:
         text = words(f"authoring.{name}")
@@ -52,8 +53,7 @@ def _add_authoring(commands: Commands, words: Words) -> None:
             task.add_argument("section", help=words("authoring.in_section"))
         if name == "question":
             task.add_argument("quiz", help=words("authoring.in_quiz"))
-            kinds = question_kinds()
-            task.add_argument("--kind", choices=kinds, default=kinds[0], help=words("authoring.kind"))
+            task.add_argument("--kind", choices=KINDS, default=PLAIN, help=words("authoring.kind"))
         task.set_defaults(run=_in_project(_new), task=name)
     preview = command(commands, "preview")
     preview.add_argument("section", help=words("authoring.in_section"))
@@ -109,8 +109,8 @@ def _schemas(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG00
 
 
 def _check(options: argparse.Namespace, course: Course) -> int:
+    from utils.course.quality import count_course
     from utils.labs.soundness import find_faults
-    from utils.publish.counts import count_course
 
     faults = find_faults(course)
     counts = count_course(course)

@@ -80,7 +80,7 @@ def _show(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
 
 
 def _export(options: argparse.Namespace, course: Course) -> int:
-    from utils.publish.answers_file import export_answers
+    from utils.publish.portfolio import export_answers
 
     record, replace = Record.open(), options.replace
     if options.class_code is None:

@@ -68,16 +68,16 @@ def _class(options: argparse.Namespace, course: Course) -> int:
 
 
 def _report(course: Course, folder: Folder, section: str, path: Path | None, *, replace: bool) -> None:
-    from utils.publish.class_report import class_report, source, write_report
-    from utils.publish.report import as_lines
+    from utils.publish.class_report import as_lines, class_report, write_report
+    from utils.teaching.charts import source
     from utils.teaching.results import class_results
 
     results = class_results(course, folder.hand_ins, section)
-    report = class_report(course, results, source(course, folder), *folder[1:])
+    told = course, results, source(course, folder), *folder[1:]
     if path:
-        print(write_report(course, report, results, path, replace=replace))
+        print(write_report(course, class_report(*told), results, path, replace=replace))
     else:
-        print("\n".join(as_lines(report)))
+        print("\n".join(as_lines(*told)))
 
 
 def _publish(options: argparse.Namespace, course: Course) -> int:

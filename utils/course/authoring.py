@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from utils.course.course import Course
 
+PLAIN = "one-choice"
+"""The kind of a new question, unless another is asked for."""
+
 
 @dataclass(frozen=True)
 class Skeleton:
@@ -41,7 +44,7 @@ def new_question(course: Course, id_: str, section: str, quiz: str, kind: str) -
         id_: the question's id, in kebab-case, that no other question of the course has.
         section: the id of the section.
         quiz: the id of one of its quizzes.
-        kind: one of `read.question_kinds()`.
+        kind: one of `questions.KINDS`.
 
     Raises:
         CourseError: the id cannot be used, there is no such section or quiz, or its file is not as it should be.
@@ -80,7 +83,7 @@ def new_section(course: Course, id_: str) -> list[Skeleton]:
     taken = [int(each.notebook[:2]) for each in course.info.sections if each.notebook[:2].isdigit()]
     notebook = f"{max(taken, default=0) + 1:02d}-{id_}.ipynb"
     names = {"id": id_, "quiz": f"{id_}-quiz", "prompt": f"{id_}-prompt", "notebook": notebook}
-    question, prompt = desk.fill("one-choice.toml", id=f"{id_}-question"), desk.fill("prompt.toml", id=names["prompt"])
+    question, prompt = desk.fill(f"{PLAIN}.toml", id=f"{id_}-question"), desk.fill("prompt.toml", id=names["prompt"])
     files = {
         course.root / id_ / QUIZZES.file: f"{desk.fill('quiz.toml', **names)}\n{question}",
         course.root / id_ / PROMPTS.file: f"{desk.fill('discussion.toml')}\n{prompt}",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.course.fault import INSIDE
+from utils.piece import INSIDE
 from utils.plain_text import UNSEEN
 
 if TYPE_CHECKING:

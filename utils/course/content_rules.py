@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from utils.course.fault import INSIDE
-from utils.course.question_rules import check_question
+from utils.piece import INSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +69,17 @@ def check_quiz(rules: Rules, quiz: model.Quiz) -> None:
     rules.ids((question.id for question in quiz.questions), quiz.id)
     rules.distinct(quiz.id, "questions", (question.prompt for question in quiz.questions))
     for question in quiz.questions:
-        check_question(rules, f"{quiz.id}{INSIDE}{question.id}", question)
+        _check_question(rules, f"{quiz.id}{INSIDE}{question.id}", question)
+
+
+def _check_question(rules: Rules, id_: str, question: model.Question) -> None:
+    rules.texts(id_, prompt=question.prompt, **{f"hints.{i}": hint for i, hint in enumerate(question.hints, 1)})
+    rules.distinct(id_, "hints", question.hints)
+    rules.sources(id_, question.sources)
+    rules.count(id_, "sources", question.sources, least=1)
+    rules.objective(id_, question.objective)
+    rules.links(id_, question.claims, question.misconceptions)
+    question.check(rules, id_)
 
 
 def check_prompt(rules: Rules, prompt: model.Prompt) -> None:

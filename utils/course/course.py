@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from utils.course import kinds, model
 from utils.course.argument_rules import check_map
-from utils.course.fault import INSIDE, CourseError, Fault
+from utils.course.fault import CourseError, Fault
 from utils.course.folding import folded
 from utils.course.frame_rules import FIGURE_WORDS, FRAME, NOTEBOOK, check_frame, check_unique, read_retired
 from utils.course.notebooks import check_notebooks
@@ -17,6 +17,7 @@ from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching_rules import check_teaching
+from utils.piece import INSIDE
 from utils.places import find, notebooks_of
 from utils.words import language_of, languages, load_words
 
@@ -163,6 +164,10 @@ class Course:
         reader = self._reader()
         found = kind.read(reader, self, section)
         return self._pick(kind.place(section), found, id_, folded(reader))
+
+    def questions(self, section: str) -> list[model.Question]:
+        """Return the sound questions of the quizzes of `section`."""
+        return [question for quiz in self.entries(kinds.QUIZZES, section) for question in quiz.questions]
 
     def question(self, section: str, id_: str) -> model.Question:
         """Return one question of the quizzes of `section`, or raise a CourseError: there is no such id, or a fault."""

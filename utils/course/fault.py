@@ -7,9 +7,6 @@ from msgspec import Struct
 from utils.one_line_error import OneLineError
 from utils.plain_text import printable
 
-INSIDE = " › "
-"""Stands between the ids of a thing and of the thing inside it."""
-
 LONGEST = 400
 """Characters of what an author wrote that a line repeats."""
 

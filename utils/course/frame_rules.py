@@ -15,7 +15,7 @@ from utils.course.rules import Rules
 from utils.course.teaching_rules import FILE as GUIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from utils.course import model
     from utils.course.course import Course
@@ -130,7 +130,7 @@ def check_places(rules: Rules) -> None:
             _check_folder(rules, f"{section}/", _IN_A_SECTION)
 
 
-def _check_folder(rules: Rules, folder: str, files: Iterable[str], folders: Iterable[str] = ()) -> None:
+def _check_folder(rules: Rules, folder: str, files: Iterable[str], folders: Collection[str] = ()) -> None:
     for path in sorted((rules.course.root / folder).iterdir()):
         if path.is_dir():
             if path.name not in folders and any(path.rglob("*.toml")):

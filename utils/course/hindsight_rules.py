@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from utils.course.fault import INSIDE
+from utils.piece import INSIDE
 
 if TYPE_CHECKING:
     from utils.course import model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.course.fault import INSIDE
+from utils.piece import INSIDE
 
 if TYPE_CHECKING:
     from utils.course import model

@@ -7,14 +7,16 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from utils.course import kinds, model
+from utils.course import kinds
 from utils.places import notebooks_of
 from utils.plain_text import read_text
+from utils.questions import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from utils.course import model
     from utils.course.course import Course
     from utils.course.kinds import Kind
     from utils.course.read import Reader
@@ -94,10 +96,10 @@ def _entries(reader: Reader, file: str, key: str) -> list[dict[str, Any]] | None
 
 def _keyed(quizzes: Iterable[dict[str, Any]]) -> set[str]:
     """Return the ids of the questions that have a key."""
-    reflect = model.Reflect.__struct_config__.tag
+    keyless = [name for name, kind in KINDS.items() if not kind.keyed]
     lists = [each.get("questions") for each in quizzes]
     questions = [question for each in lists if isinstance(each, list) for question in each]
-    return {str(each.get("id")) for each in questions if isinstance(each, dict) and each.get("kind") != reflect}
+    return {str(each.get("id")) for each in questions if isinstance(each, dict) and each.get("kind") not in keyless}
 
 
 def _code_cells(reader: Reader, file: str, path: Path) -> list[tuple[int, str]]:

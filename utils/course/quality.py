@@ -1,19 +1,22 @@
-"""How good the questions are, measured: what guessing by a rule scores, look-alikes, claims left out, reading ease."""
+"""What the course holds, and how good its questions are: guessing by a rule, look-alikes, claims left out, ease."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds, model
-from utils.course.fault import INSIDE
 from utils.course.read import Reader
+from utils.piece import INSIDE
+from utils.questions.shapes import Pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from utils.course.course import Course
+    from utils.questions.shapes import Option
 
     Asked = Mapping[str, Sequence[model.Question]]  # the questions of each section
 
@@ -37,18 +40,37 @@ _UNKIND = re.compile(
 )
 
 
-def guessing_scores(questions: Iterable[model.OneChoice]) -> dict[str, float]:
-    """Return the share of `questions` (0-1) that each rule of guessing gets right, and what chance would.
+def count_course(course: Course) -> dict[str, Any]:
+    """Return what the course holds, counted; questions by section and kind."""
+    sections = course.info.sections
+    asked = {section.id: course.questions(section.id) for section in sections}
+    by_kind = {id_: Counter(question.kind for question in questions) for id_, questions in asked.items()}
+    levels = Counter(question.level for questions in asked.values() for question in questions)
+    return {
+        "sections": len(sections),
+        "objectives": sum(len(section.objectives) for section in sections),
+        "questions": {id_: dict(sorted(counts.items())) for id_, counts in by_kind.items() if counts},
+        "questions_total": levels.total(),
+        "levels": dict(levels),
+        "prompts": sum(len(course.entries(kinds.PROMPTS, section.id)) for section in sections),
+        "terms": len(course.entries(kinds.TERMS)),
+        "events": len(course.entries(kinds.EVENTS)),
+        "sources": len(course.sources),
+    }
 
-    Ties for the longest option count in part: a rule that cannot choose between two is right half the time.
+
+def guessing_scores(offered: Sequence[Sequence[Option]]) -> dict[str, float]:
+    """Return the share of questions (0-1) that each rule of guessing gets right, and what chance would.
+
+    `offered` holds the options of each, one of them right. Ties for the longest count in part: a rule that cannot
+    choose between two is right half the time.
     """
-    questions = list(questions)
-    if not questions:
+    if not offered:
         return {}
     scores = dict.fromkeys(("chance", "longest", "first", "last", "middle"), 0.0)
-    for question in questions:
-        correct = [option.correct for option in question.options]
-        lengths = [len(option.text) for option in question.options]
+    for options in offered:
+        correct = [option.correct for option in options]
+        lengths = [len(option.text) for option in options]
         longest = [right for right, length in zip(correct, lengths, strict=True) if length == max(lengths)]
         inner = correct[1:-1] or correct
         scores["chance"] += 1 / len(correct)
@@ -56,7 +78,7 @@ def guessing_scores(questions: Iterable[model.OneChoice]) -> dict[str, float]:
         scores["first"] += correct[0]
         scores["last"] += correct[-1]
         scores["middle"] += sum(inner) / len(inner)
-    return {rule: score / len(questions) for rule, score in scores.items()}
+    return {rule: score / len(offered) for rule, score in scores.items()}
 
 
 def reading_ease(texts: Iterable[str]) -> float:
@@ -73,7 +95,7 @@ def reading_ease(texts: Iterable[str]) -> float:
 
 def check_quality(reader: Reader, course: Course) -> dict[str, Any]:
     """Note what falls outside the bounds as faults, and return the measures for the report."""
-    asked = {section.id: _questions(course, section.id) for section in course.info.sections}
+    asked = {section.id: course.questions(section.id) for section in course.info.sections}
     everything = [question for questions in asked.values() for question in questions]
     # What guessing scores in a course with holes says nothing of the course.
     aside = Reader(course.root, course.words) if reader.faults else reader
@@ -109,25 +131,25 @@ def _named(course: Course) -> set[str]:
     }
 
 
-def _questions(course: Course, section: str) -> list[model.Question]:
-    return [question for quiz in course.entries(kinds.QUIZZES, section) for question in quiz.questions]
+def _options(question: model.Question) -> tuple[Option, ...]:
+    """Return the options of a question that one of them answers, none of other questions."""
+    shape = question.shape()
+    return shape.options if isinstance(shape, Pick) and not shape.several else ()
 
 
 def _check_guessing(reader: Reader, place: str, questions: Sequence[model.Question]) -> dict[str, float]:
-    one_choice = [question for question in questions if isinstance(question, model.OneChoice)]
-    scores = guessing_scores(one_choice)
+    offered = [options for question in questions if (options := _options(question))]
+    scores = guessing_scores(offered)
     file = "course.toml" if place == "course" else f"{place}/{kinds.QUIZZES.file}"
     for rule, score in scores.items():
-        if len(one_choice) >= ENOUGH and abs(score - scores["chance"]) > MARGIN:
+        if len(offered) >= ENOUGH and abs(score - scores["chance"]) > MARGIN:
             shown = {"rule": rule, "score": f"{score:.0%}", "chance": f"{scores['chance']:.0%}"}
             reader.fault(file, "", "options", "guessable", **shown)
     return {rule: round(score, 3) for rule, score in scores.items()}
 
 
 def _check_options(reader: Reader, section: str, question: model.Question) -> None:
-    if not isinstance(question, model.OneChoice):
-        return
-    lengths = {option.id: len(option.text) for option in question.options}
+    lengths = {option.id: len(option.text) for option in _options(question)}
     for id_, length in lengths.items():
         others = median(each for other, each in lengths.items() if other != id_)
         if length > SHORT and length > LONGEST_RATIO * others:

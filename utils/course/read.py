@@ -6,14 +6,16 @@ import re
 import tomllib
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 from msgspec.inspect import StructType, Type, UnionType, VarTupleType, type_info
 
-from utils.course.fault import INSIDE, Fault, in_a_line
-from utils.course.model import Question, Quiz
+from utils.course.fault import Fault, in_a_line
+from utils.course.model import Quiz
+from utils.piece import INSIDE
 from utils.plain_text import read_text
+from utils.questions import KINDS, AnyQuestion
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +121,7 @@ class Reader:
             before = len(self.faults)
             if type_ is Quiz and isinstance(raw, dict) and isinstance(raw.get("questions"), list):
                 for question in raw["questions"]:
-                    self._convert(file, question, Question, str(raw.get("id", "")))  # type: ignore[arg-type]
+                    self._convert(file, question, cast("type[Any]", AnyQuestion), str(raw.get("id", "")))
             if len(self.faults) == before:
                 self._explain(file, raw, type_, str(error), within)
             return None
@@ -136,7 +138,7 @@ class Reader:
             near = get_close_matches(unknown[1], names, n=1) or [", ".join(names)]
             self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0])
         elif field.endswith("kind"):
-            self.fault(file, id_, field, "unknown_kind", kinds=", ".join(question_kinds()))
+            self.fault(file, id_, field, "unknown_kind", kinds=", ".join(KINDS))
         else:
             self.fault(file, id_, field, "wrong_type", what=what)
 
@@ -190,8 +192,3 @@ def _item_type(type_: Type) -> Type:
 def _field_names(table: StructType) -> list[str]:
     names = [field.encode_name for field in table.fields]
     return [*names, table.tag_field] if table.tag_field else names
-
-
-def question_kinds() -> list[str]:
-    """Return the names of the kinds of question, as `kind` has them."""
-    return [str(member.__struct_config__.tag) for member in Question.__args__]

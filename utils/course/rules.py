@@ -9,8 +9,8 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from utils.course.carried import MOST
-from utils.course.fault import INSIDE
 from utils.course.links import broken_links
+from utils.piece import INSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from utils.course import kinds
 from utils.course.carried import check_text
-from utils.course.fault import INSIDE
 from utils.course.rules import Rules
+from utils.piece import INSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +77,8 @@ class Guide:
                     self.adaptations(heading, body)
                 case "assessment":
                     self.rubric(heading, body)
+                case _:
+                    pass  # free text
         if self.titles:
             self.names(text)
 

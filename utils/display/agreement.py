@@ -16,7 +16,7 @@ from utils.activities.coding.agreement import (
     from_counts,
     side_by_side,
 )
-from utils.activities.coding.coding import records
+from utils.activities.coding.progress import records
 from utils.display.base import Display, note
 from utils.markup import block, inline, table, verbatim
 from utils.models.agreement import (

@@ -11,7 +11,7 @@ from utils.drawing.figure import Figure
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as Plot
 
-    from utils.publish.report import Chart, Row
+    from utils.page.tree import Chart, Row
 
 COLOUR = style.mark("USA").colour
 LETTERS = 34  # of a line of a label: what fits a page 360 wide, also in bold
@@ -48,7 +48,7 @@ def draw(chart: Chart) -> Figure:
 
 def _add(plot: Plot, row: Row, y: int) -> int:
     """Draw one row below `y`, and return where it ends."""
-    y = _write(plot, f"{row.mark} {row.label}".strip(), y + GAP, row.note)
+    y = _write(plot, row.marked, y + GAP, row.note)
     if row.value is None:
         return y
     middle, colour = -(y + BAR / 2), COLOUR

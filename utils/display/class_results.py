@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from utils.display.base import Display, FigureDisplay
 from utils.markup import table, verbatim
-from utils.publish.report import Chart, Table, Texts
+from utils.page.tree import Chart, Table, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.course import Course
-    from utils.publish.report import Block, Chapter
+    from utils.teaching.charts import Chapter
 
 
 class ChapterDisplay:
@@ -41,7 +41,7 @@ class ChapterDisplay:
         return "\n".join([self.chapter.title, *self.chapter.lead])
 
 
-def shown(course: Course, block: Block) -> Display | FigureDisplay:
+def shown(course: Course, block: Chart | Table | Texts) -> Display | FigureDisplay:
     """Show one block of the report."""
     match block:
         case Chart():

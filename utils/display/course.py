@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from utils.activities.citation import cite, describe_place
-from utils.activities.section_facts import section_facts
+from utils.activities.citation import cite, describe_place, section_facts
 from utils.course import model
 from utils.course.kinds import EVENTS
 from utils.display.base import Display, FigureDisplay

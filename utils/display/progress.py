@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities import progress
-from utils.activities.quiz.first_tries import read_questions
+from utils.activities.quiz.progress import read_questions
 from utils.activities.review.review import utc_now
 from utils.display.base import Display
 from utils.markup import table, verbatim

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.coding.coding import ID, coded_sections, replay
-from utils.activities.coding.views import VERDICTS
+from utils.activities.coding.progress import ID, VERDICTS, coded_sections, replay
 from utils.display.base import FigureDisplay
 from utils.markup import block, table
 
@@ -39,7 +38,7 @@ def _rows(course: Course, record: Record) -> DataFrame:
     rows = []
     for section, listed in coded_sections(course).items():
         for each in listed:
-            coding = replay(each, events)
+            coding = replay(each, events).coding
             verdicts = (coding.last.verdict, each.verdict) if coding else ("", "")
             titles = (course.recommendations[each.id].title, course.section(section).title)
             rows.append((each.id, *titles, each.process, *verdicts))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
 from utils.activities.day import name_of
-from utils.activities.quiz.first_tries import read_questions
+from utils.activities.quiz.progress import read_questions
 from utils.activities.review.cards import read_deck
 from utils.activities.review.review import COMING_DAYS, ID, utc_now
 from utils.activities.review.schedule import CARDS_A_DAY, NEW_A_DAY, RETENTION, count_coming, schedule_of

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.forecast.forecast import ROUNDS, unknown_forecasts
+from utils.activities.forecast.progress import ROUNDS, unknown_forecasts
 from utils.activities.forecast.scores import (
     beside_base_rates,
     beside_mean,
@@ -16,7 +16,7 @@ from utils.activities.forecast.scores import (
     mean_score,
     waiting,
 )
-from utils.activities.quiz.confidence import LEAST, MOST, stated_confidence
+from utils.activities.quiz.progress import LEAST, MOST, stated_confidence
 from utils.display.base import Display, FigureDisplay, note
 from utils.markup import block, inline, literal, table
 from utils.models.scoring import brier, calibration, decompose, expected_brier, log_score, margin
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-    from utils.activities.forecast.forecast import Round
+    from utils.activities.forecast.progress import Round
     from utils.activities.forecast.scores import Judged
     from utils.course import Course
     from utils.record import Record

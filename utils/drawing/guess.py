@@ -93,7 +93,7 @@ class Guess(Struct, frozen=True):
         return f"{number:,.{self.asked.decimals}f}"
 
 
-def make_guess(asked: Asked | None, predicted: float | None) -> Guess | None:
+def make_guess(asked: Asked | None, predicted: Any) -> Guess | None:
     """Return the guess, or None when nothing was asked or predicted.
 
     Raises:

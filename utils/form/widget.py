@@ -64,7 +64,7 @@ class FormWidget(anywidget.AnyWidget):
     words = traitlets.Dict().tag(sync=True)
     owner = traitlets.Unicode().tag(sync=True)  # whose answers these are: the browser keeps drafts apart by it
 
-    def __init__(self, activity: Activity, record: Record, words: Words) -> None:
+    def __init__(self, activity: Activity[Any], record: Record, words: Words) -> None:
         """Show `activity` as it stands after what `record` holds."""
         self._activity = activity
         self._record = record

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utils.course.missing import incomplete
 
 if TYPE_CHECKING:
     from utils.activities.activity import Activity
     from utils.course import Course
-    from utils.display.base import FigureDisplay
+    from utils.display.base import Display, FigureDisplay
     from utils.drawing.figure import Figure
     from utils.form import FormWidget
     from utils.record import Record
@@ -28,7 +28,12 @@ class Guide:
 
         return FigureDisplay(self._course, figure)
 
-    def _form(self, activity: Activity) -> FormWidget:
+    def _note(self, key: str, **values: object) -> Display:
+        from utils.display.base import note
+
+        return note(self._course.words(key, **values))
+
+    def _form(self, activity: Activity[Any]) -> FormWidget:
         from utils.form import FormWidget
 
         form = FormWidget(activity, self._record, self._course.words)

@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, RefusedError
-from utils.activities.hand_in.class_folder import ID, ClassFolderActivity, last_read
-from utils.activities.hand_in.save_as import SaveAsActivity
+from utils.activities.hand_in.files import CLASS_FOLDER, ClassFolderActivity, SaveAsActivity, last_read
 from utils.course import CourseError
 from utils.course.kinds import PROMPTS
 from utils.course.missing import incomplete
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
     from utils.display.base import Display, FigureDisplay
     from utils.display.class_results import ChapterDisplay
     from utils.form import FormWidget
-    from utils.publish.class_questions import QuestionCharts
-    from utils.publish.report import Chapter
     from utils.record import Record
+    from utils.teaching.charts import Chapter
     from utils.teaching.folder import Folder
-    from utils.teaching.results import ClassResults
+    from utils.teaching.model import ClassResults
+    from utils.teaching.question_charts import QuestionCharts
 
 
 class ClassGuide:
@@ -43,7 +42,7 @@ class ClassGuide:
         self._counted: dict[str, ClassResults] = {}
         self._gone = ""
         if record and not folder:
-            folder = last_read(record.events(SHARED, ID))
+            folder = last_read(record.events(SHARED, CLASS_FOLDER))
         try:
             self.read(folder)
         except RefusedError as error:
@@ -59,7 +58,7 @@ class ClassGuide:
             HandInError: there is no such folder, or no file in it can be used.
         """
         from utils.files.typed_path import typed_path
-        from utils.publish.class_report import source
+        from utils.teaching.charts import source
         from utils.teaching.example import example_class
         from utils.teaching.folder import Folder, read_folder
 
@@ -101,7 +100,7 @@ class ClassGuide:
         return self._counted[section]
 
     def _charts(self, section: str = "") -> QuestionCharts:
-        from utils.publish.class_questions import QuestionCharts
+        from utils.teaching.question_charts import QuestionCharts
 
         return QuestionCharts(self._course, self._results(section), self._source)
 
@@ -127,7 +126,7 @@ class ClassGuide:
 
     def handed_in(self) -> ChapterDisplay:
         """Show who handed in, how far they are, and which files were left out."""
-        from utils.publish.class_report import handed_in
+        from utils.teaching.charts import handed_in
 
         return self._shown(handed_in(self._course, self._results(), self._source, *self._folder[1:]))
 
@@ -167,7 +166,7 @@ class ClassGuide:
 
     def statements(self, section: str, prompt: str) -> ChapterDisplay:
         """Show what was written to one discussion prompt of a section, by position and without names."""
-        from utils.publish.class_opinions import statements
+        from utils.teaching.opinion_charts import statements
 
         asked = self._course.entry(PROMPTS, self._known(section), prompt)
         return self._shown(statements(self._course, self._results(section), asked.id))
@@ -200,9 +199,9 @@ class ClassGuide:
         return section and self._course.section(section).id
 
     def _opinion(self, name: str) -> ChapterDisplay:
-        from utils.publish import class_opinions
+        from utils.teaching import opinion_charts
 
-        return self._shown(getattr(class_opinions, name)(self._course, self._results(), self._source))
+        return self._shown(getattr(opinion_charts, name)(self._course, self._results(), self._source))
 
     def _shown(self, chapter: Chapter) -> ChapterDisplay:
         from utils.display.class_results import ChapterDisplay

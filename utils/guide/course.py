@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.activities.hand_in.files import SaveAsActivity
+from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.progress import begun
 from utils.course.missing import incomplete
 from utils.guide.base import tell_missing
@@ -45,7 +47,6 @@ class CourseGuide:
 
         A file that is there stays, unless `replace` is True.
         """
-        from utils.activities.hand_in.save_as import SaveAsActivity
         from utils.display.base import note
         from utils.form import FormWidget
 
@@ -57,7 +58,7 @@ class CourseGuide:
         return FormWidget(activity, self._record, words)
 
     def _write_answers(self, file: str, *, replace: bool) -> str:
-        from utils.publish.answers_file import export_answers
+        from utils.publish.portfolio import export_answers
 
         self._record.refresh()
         with self._course.noting():
@@ -66,7 +67,6 @@ class CourseGuide:
 
     def hand_in(self) -> FormWidget:
         """Show what a file to hand in would hold, and write it once you agree."""
-        from utils.activities.hand_in.hand_in import HandInActivity
         from utils.form import FormWidget
         from utils.teaching.hand_in_writer import HandInWriter
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from utils.course.kinds import EXERCISES, PREDICTIONS
+from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.prediction import PredictionActivity, predicted
+from utils.course.kinds import PREDICTIONS
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
@@ -19,22 +21,17 @@ class EvidenceGuide(Guide):
 
     def predict(self, prediction: str) -> FormWidget:
         """Ask for the prediction with this id, before `figure` shows what happened."""
-        from utils.activities.lab.prediction import PredictionActivity
-
-        found = self._course.entry(PREDICTIONS, self._section.id, prediction)
-        return self._form(PredictionActivity(self._course, self._section.id, found))
+        return self._form(PredictionActivity.open(self._course, self._section.id, prediction))
 
     def figure(self, prediction: str) -> Any:
         """Show the figure that answers the prediction with this id, once that is committed."""
-        from utils.activities.lab.prediction import predicted
-        from utils.display.base import note
         from utils.display.evidence import answer_figure
 
         found = self._course.entry(PREDICTIONS, self._section.id, prediction)
         self._record.refresh()
         number = predicted(self._record.events(self._section.id, found.id))
         if number is None:
-            return note(self._course.words("prediction.first"))
+            return self._note("prediction.first")
         return answer_figure(self._course, self._section.id, found, number)
 
     def table(self, name: str) -> DataFrame:
@@ -53,13 +50,9 @@ class EvidenceGuide(Guide):
 
     def check(self, exercise: str, value: Any = ...) -> FormWidget:
         """Judge what you computed for the exercise with this id; with dots in its place, show the task."""
-        from utils.activities.lab.exercise import CheckActivity
-
-        found = self._course.entry(EXERCISES, self._section.id, exercise)
-        activity = CheckActivity(self._course, self._section.id, found)
+        activity = CheckActivity.open(self._course, self._section.id, exercise)
         self._record.refresh()
-        entries = activity.check(self._record.events(self._section.id, found.id), value)
-        if entries:
+        if entries := activity.check(self._record.events(activity.section, activity.id), value):
             self._record.add(*entries)
         return self._form(activity)
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from utils.activities.coding.coding import CodingActivity
+from utils.activities.coding.progress import coded_sections
+from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.hand_in.files import PortfolioActivity
+from utils.activities.review.review import ReviewActivity
 from utils.course.kinds import FORECASTS
 from utils.guide.base import Guide
 
@@ -27,9 +32,7 @@ def _needs_key(
 
     @wraps(show)
     def shown(self: HindsightGuide, /, *args: P.args, **kwargs: P.kwargs) -> T | Display:
-        from utils.display.base import note
-
-        return note(self._course.words("hindsight.kept")) if self._course.keyless else show(self, *args, **kwargs)
+        return self._note("hindsight.kept") if self._course.keyless else show(self, *args, **kwargs)
 
     return shown
 
@@ -39,16 +42,12 @@ class HindsightGuide(Guide):
 
     def forecast(self, forecasts: str, *, after_reading: bool = False) -> FormWidget:
         """Ask for the forecasts of the set with this id; `after_reading`, for a second one beside each."""
-        from utils.activities.forecast.forecast import ForecastActivity
-
         found = self._course.entry(FORECASTS, "", forecasts)
         return self._form(ForecastActivity(self._course, found, after_reading=after_reading))
 
     @_needs_key
     def reveal(self, forecasts: str) -> FormWidget:
         """Show what happened to the forecasts of the set with this id, one by one or all at once."""
-        from utils.activities.forecast.forecast import ForecastActivity
-
         found = self._course.entry(FORECASTS, "", forecasts)
         return self._form(ForecastActivity(self._course, found, hindsight=True))
 
@@ -78,12 +77,9 @@ class HindsightGuide(Guide):
 
     def code(self, section: str) -> FormWidget | Display:
         """Score the record of the recommendations of the section with this id."""
-        from utils.activities.coding.coding import CodingActivity, coded_sections
-        from utils.display.base import note
-
         title, known = self._course.section(section).title, coded_sections(self._course)
         if section not in known:
-            return note(self._course.words("coding.no_records", section=title, known=", ".join(known)))
+            return self._note("coding.no_records", section=title, known=", ".join(known))
         return self._form(CodingActivity(self._course, section))
 
     @_needs_key
@@ -104,8 +100,6 @@ class HindsightGuide(Guide):
 
     def review(self) -> FormWidget:
         """Review the cards that are due, one at a time."""
-        from utils.activities.review.review import ReviewActivity
-
         return self._form(ReviewActivity(self._course, self._record))
 
     def coming_reviews(self) -> Display | FigureDisplay:
@@ -117,7 +111,6 @@ class HindsightGuide(Guide):
 
     def portfolio(self) -> FormWidget:
         """Offer to write everything that you answered to a file to hand in."""
-        from utils.activities.hand_in.portfolio import PortfolioActivity
         from utils.publish.portfolio import Portfolio
 
         return self._form(PortfolioActivity(self._course, Portfolio(self._course, self._record)))

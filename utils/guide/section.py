@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from utils.course.kinds import PROMPTS, QUIZZES, RANKINGS, READINGS, RECOMMENDATIONS, TERMS
+from utils.activities import lookup
+from utils.activities.discussion.discussion import DiscussionActivity
+from utils.activities.discussion.ranking import RankingActivity
+from utils.activities.discussion.stakeholders import StakeholderActivity
+from utils.activities.quiz.quiz import QuizActivity
+from utils.activities.quiz.retrieval import draw
+from utils.activities.quiz.vote import VoteActivity
+from utils.activities.reset import ResetActivity
+from utils.course.kinds import RECOMMENDATIONS, TERMS
 from utils.guide.evidence import EvidenceGuide
 from utils.guide.hindsight import HindsightGuide
 from utils.guide.thesis import ThesisGuide
@@ -37,29 +45,18 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def quiz(self, quiz: str) -> FormWidget:
         """Ask the questions of the quiz with this id."""
-        from utils.activities.quiz.quiz import QuizActivity
-
-        return self._form(
-            QuizActivity(self._course, self._section.id, self._course.entry(QUIZZES, self._section.id, quiz))
-        )
+        return self._form(QuizActivity.open(self._course, self._section.id, quiz))
 
     def vote(self, question: str) -> FormWidget | Display:
         """Vote on the question with this id, discuss it with a neighbour, vote again, and see what was right."""
-        from utils.activities.quiz.vote import VoteActivity
-        from utils.course import model
-        from utils.display.base import note
-
         found = self._course.question(self._section.id, question)
-        if isinstance(found, model.Reflect):
-            return note(self._course.words("vote.no_key", question=question))
+        if not found.keyed:
+            return self._note("vote.no_key", question=question)
         return self._form(VoteActivity(self._course, self._section.id, found))
 
     def discuss(self, prompt: str) -> FormWidget:
         """Open the discussion prompt with this id."""
-        from utils.activities.discussion.discussion import DiscussionActivity
-
-        found = self._course.entry(PROMPTS, self._section.id, prompt)
-        return self._form(DiscussionActivity(self._course, self._section.id, found))
+        return self._form(DiscussionActivity.open(self._course, self._section.id, prompt))
 
     def terms(self, *ids: str) -> Display:
         """Show the terms with these ids, or all that this section needs."""
@@ -69,15 +66,11 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def glossary(self) -> FormWidget:
         """Open the whole glossary, to search and to narrow by section."""
-        from utils.activities.lookup import glossary
-
-        return self._form(glossary(self._course, self._section.id))
+        return self._form(lookup.glossary(self._course, self._section.id))
 
     def timeline(self) -> FormWidget:
         """Open the timeline as a table, to search and to narrow by thread and section."""
-        from utils.activities.lookup import timeline
-
-        return self._form(timeline(self._course, self._section.id))
+        return self._form(lookup.timeline(self._course, self._section.id))
 
     def timeline_figure(self, *threads: str) -> FigureDisplay:
         """Draw the events that this section needs, all threads or those named: upgrading, bridging, divide, context."""
@@ -94,34 +87,22 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def rank(self, ranking: str) -> FormWidget:
         """Open the ranking with this id."""
-        from utils.activities.discussion.ranking import RankingActivity
-
-        found = self._course.entry(RANKINGS, self._section.id, ranking)
-        return self._form(RankingActivity(self._course, self._section.id, found))
+        return self._form(RankingActivity.open(self._course, self._section.id, ranking))
 
     def stakeholders(self, reading: str) -> FormWidget:
         """Open the stakeholder reading with this id."""
-        from utils.activities.discussion.stakeholders import StakeholderActivity
-
-        found = self._course.entry(READINGS, self._section.id, reading)
-        return self._form(StakeholderActivity(self._course, self._section.id, found))
+        return self._form(StakeholderActivity.open(self._course, self._section.id, reading))
 
     def retrieve(self) -> FormWidget | Display:
         """Ask two or three questions from earlier sections; the same ones all day, what was missed first."""
-        from utils.activities.quiz.quiz import QuizActivity
-        from utils.activities.quiz.retrieval import draw
-        from utils.display.base import note
-
         self._record.refresh()
         drawn = draw(self._course, self._record, self._section.id, date.today())  # noqa: DTZ011 (the learner's day)
         if drawn is None:
-            return note(self._course.words("retrieval.keyless" if self._course.keyless else "retrieval.none"))
+            return self._note("retrieval.keyless" if self._course.keyless else "retrieval.none")
         return self._form(QuizActivity(self._course, self._section.id, drawn))
 
     def start_over(self) -> FormWidget:
         """Offer to start this section over; nothing is deleted."""
-        from utils.activities.reset import ResetActivity
-
         return self._form(ResetActivity(self._course, self._section.id))
 
     def _pick_terms(self, ids: Iterable[str]) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from utils.activities.argument.argument import ArgumentActivity
 from utils.course.kinds import PRESETS
 from utils.guide.base import Guide
 
@@ -19,20 +20,17 @@ class ThesisGuide(Guide):
 
     def argue(self) -> FormWidget:
         """Open the course's argument map, the same in every section."""
-        from utils.activities.argument.argument import ArgumentActivity
-
         return self._form(ArgumentActivity(self._course))
 
     def model(self) -> ModelPanel | Display:
         """Open the two-process model: choose a setting, predict how it ends, run it, compare."""
         from utils.activities.lab.model_runs import ModelRuns, parameters_of
-        from utils.display.base import note
         from utils.panel import ModelPanel
         from utils.publish.csv_file import write_csv
 
         parameters = parameters_of(self._course, self._section.id)
         if not parameters:
-            return note(self._course.words("panel.none"))
+            return self._note("panel.none")
         presets = self._course.entries(PRESETS, self._section.id)
         runs = ModelRuns(self._course.words, self._section.id, parameters)
         return ModelPanel(self._course, runs, presets, self._record, partial(write_csv, self._course.words))

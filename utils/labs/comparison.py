@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from utils.labs.values import as_labelled, as_number, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pandas import DataFrame, Series
 
@@ -52,11 +52,18 @@ def compare(value: object, answer: Answer, tolerance: float) -> Verdict:
     return _compare_labelled(as_labelled(value, answer.value), answer, tolerance)
 
 
+def same_kind(one: object, other: object) -> bool:
+    """Say whether two values can be compared at all: two texts, two numbers, or two tables of as many dimensions."""
+    if isinstance(one, str) or isinstance(other, str):
+        return isinstance(one, str) and isinstance(other, str)
+    return getattr(one, "ndim", 0) == getattr(other, "ndim", 0)
+
+
 def _compare_text(text: str, answer: Answer) -> Verdict:
-    if text.casefold() == str(answer.value).casefold():
-        return Verdict("right")
-    slips = (id_ for id_, slip in answer.slips.items() if text.casefold() == str(slip).casefold())
-    return next((Verdict("slip", {"slip": id_}) for id_ in slips), Verdict("wrong"))
+    def same(other: Any) -> bool:
+        return text.casefold() == str(other).casefold()
+
+    return Verdict("right") if same(answer.value) else next(_slips(answer, same), Verdict("wrong"))
 
 
 def _compare_number(number: float, answer: Answer, tolerance: float) -> Verdict:
@@ -65,16 +72,17 @@ def _compare_number(number: float, answer: Answer, tolerance: float) -> Verdict:
     def same(other: float) -> bool:
         return _near(number, other, tolerance)
 
-    known = [
-        *_slips(answer, same),
-        *_years(number, answer, tolerance),
-        *_transformed(expected, same),
-        *([Verdict("inverse")] if expected and same(1 / expected) else []),
-        *([Verdict("close")] if _near(number, expected, CLOSE) else []),
-    ]
-    if same(expected):
-        return Verdict("right")
-    return known[0] if known else Verdict("wrong", {"side": "low" if number < expected else "high"})
+    def misses() -> Iterator[Verdict]:
+        yield from _slips(answer, same)
+        yield from _years(number, answer, tolerance)
+        yield from _transformed(expected, same)
+        if expected and same(1 / expected):
+            yield Verdict("inverse")
+        if _near(number, expected, CLOSE):
+            yield Verdict("close")
+        yield Verdict("wrong", {"side": "low" if number < expected else "high"})
+
+    return Verdict("right") if same(expected) else next(misses())
 
 
 def _compare_labelled(mine: Series | DataFrame, answer: Answer, tolerance: float) -> Verdict:
@@ -87,36 +95,38 @@ def _compare_labelled(mine: Series | DataFrame, answer: Answer, tolerance: float
     def same(other: Any) -> bool:
         return _all_near(mine, other, tolerance)
 
-    if same(expected):
-        wrong_order = answer.ordered and list(mine.index) != list(expected.index)
-        return Verdict("order", {"what": "rows"}) if wrong_order else Verdict("right")
-    known = [*_slips(answer, same), *_transformed(expected, same)]
-    row = {"row": _first_off(mine, expected, tolerance)}
-    return known[0] if known else Verdict("close" if _all_near(mine, expected, CLOSE) else "wrong", row)
+    def misses() -> Iterator[Verdict]:
+        yield from _slips(answer, same)
+        yield from _transformed(expected, same)
+        row = {"row": _first_off(mine, expected, tolerance)}
+        yield Verdict("close" if _all_near(mine, expected, CLOSE) else "wrong", row)
+
+    if not same(expected):
+        return next(misses())
+    wrong_order = answer.ordered and list(mine.index) != list(expected.index)
+    return Verdict("order", {"what": "rows"}) if wrong_order else Verdict("right")
 
 
-def _slips(answer: Answer, same: Callable[[Any], bool]) -> list[Verdict]:
-    """Return the usual mistakes that give what the learner has."""
-    return [Verdict("slip", {"slip": id_}) for id_, slip in answer.slips.items() if same(slip)]
+def _slips(answer: Answer, same: Callable[[Any], bool]) -> Iterator[Verdict]:
+    """Yield the usual mistakes that give what the learner has."""
+    return (Verdict("slip", {"slip": id_}) for id_, slip in answer.slips.items() if same(slip))
 
 
-def _years(number: float, answer: Answer, tolerance: float) -> list[Verdict]:
-    """Return the year whose figure the learner has; taken from the table, so that it fits better than by chance."""
-    if answer.by_year is None:
-        return []
-    off = (answer.by_year - number).abs()
-    exact = _near(number, answer.by_year[off.idxmin()], tolerance / 10)
-    return [Verdict("year", {"year": int(off.idxmin())})] if exact else []
+def _years(number: float, answer: Answer, tolerance: float) -> Iterator[Verdict]:
+    """Yield the year whose figure the learner has; taken from the table, so that it fits better than by chance."""
+    if answer.by_year is not None:
+        year = (answer.by_year - number).abs().idxmin()
+        if _near(number, answer.by_year[year], tolerance / 10):
+            yield Verdict("year", {"year": int(year)})
 
 
-def _transformed(expected: Any, same: Callable[[Any], bool]) -> list[Verdict]:
-    """Return the units, and the sign, in which the learner has the expected value."""
-    units = [
-        Verdict("unit", {"power": power, "factor": _spelt(factor)})
-        for factor, power in UNITS.items()
-        if same(expected * factor)
-    ]
-    return units + ([Verdict("sign")] if same(-expected) else [])
+def _transformed(expected: Any, same: Callable[[Any], bool]) -> Iterator[Verdict]:
+    """Yield the units, and the sign, in which the learner has the expected value."""
+    for factor, power in UNITS.items():
+        if same(expected * factor):
+            yield Verdict("unit", {"power": power, "factor": _spelt(factor)})
+    if same(-expected):
+        yield Verdict("sign")
 
 
 def _compare_shape(mine: Series | DataFrame, expected: Series | DataFrame, tolerance: float) -> Verdict:

@@ -54,7 +54,8 @@ def find_declared(
         table = as_table(table, figure.heads, words, names)
     else:
         heads = {key: words("evidence.column", country=names[key], unit=figure.heads) for key in values}
-        table = table.rename(index=names, columns=heads).rename_axis(index=figure.rows, columns=None).reset_index()
+        table = table.set_axis([names[row] for row in values.index]).set_axis([*heads.values()], axis="columns")
+        table = table.rename_axis(index=figure.rows).reset_index()
     finding = Finding(
         title=titles[0],
         about=[figure.axis, *about],

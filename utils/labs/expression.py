@@ -138,7 +138,8 @@ class Scope:
                 return self._signed(node)
             case ast.Subscript() | ast.Attribute() | ast.Call():
                 return self._reached(node)
-        raise _refused(node)
+            case _:
+                raise _refused(node)
 
     def _signed(self, node: ast.UnaryOp | ast.BinOp | ast.Compare) -> Any:
         """Return what a sign makes of what stands beside it."""

@@ -8,16 +8,16 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds
-from utils.course.fault import INSIDE
 from utils.course.notebooks import read_cells
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.evidence.errors import EvidenceError
 from utils.labs.answers import Answer, scope_of
-from utils.labs.comparison import compare
+from utils.labs.comparison import compare, same_kind
 from utils.labs.declared import find_declared
 from utils.labs.figure import figures_of, tables_of
 from utils.labs.values import UnreadableError
+from utils.piece import INSIDE
 from utils.words import LanguageError
 
 if TYPE_CHECKING:
@@ -85,17 +85,16 @@ def _check_answer(rules: Rules, scope: Scope, exercise: model.Exercise) -> None:
     slips = {slip.id: _computed(rules, places[slip.id], "value", scope.evaluate, slip.value) for slip in exercise.slips}
     if any(each is None for each in (value, *slips.values())):
         return
-    alike = {}
+    expected = Answer(value, slips={id_: slip for id_, slip in slips.items() if same_kind(slip, value)})
     for id_, slip in slips.items():
         try:
-            if compare(slip, Answer(value), exercise.tolerance).right:
-                rules.fault(exercise.id, "tolerance", "slip_is_right", answer=id_)
-            else:
-                alike[id_] = slip
+            verdict = compare(slip, expected, exercise.tolerance)
         except UnreadableError:
             rules.fault(places[id_], "value", "slip_unlike")
-    for id_, slip in alike.items():
-        if compare(slip, Answer(value, slips=alike), exercise.tolerance).details.get("slip") != id_:
+            continue
+        if verdict.right:
+            rules.fault(exercise.id, "tolerance", "slip_is_right", answer=id_)
+        elif verdict.details.get("slip") != id_:
             rules.fault(places[id_], "value", "slip_unseen")
 
 

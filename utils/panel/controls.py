@@ -9,10 +9,10 @@ import ipywidgets
 
 from utils.activities.activity import RefusedError
 from utils.activities.citation import cite
-from utils.activities.responses import read_number
 from utils.course.model import Parameter
 from utils.markup import block, inline
 from utils.panel.look import ROW, SIDE_BY_SIDE
+from utils.questions.typed import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,19 +8,20 @@ import time
 import zipfile
 from hashlib import blake2b
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
 from utils.activities.citation import cite
-from utils.course import model
-from utils.course.kinds import QUIZZES, TERMS
-from utils.markup import block, inline
-from utils.publish.card_texts import back, front
+from utils.course.kinds import TERMS
+from utils.markup import block, html_list, inline, verbatim
 from utils.publish.export import Export, Loss
+from utils.publish.questions import each_question
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from utils.course import Course
+    from utils.course import Course, model
+    from utils.words import Words
 
 FIELDS = ("Front", "Back", "Sources", "ID")
 QUESTION = "{{Front}}"
@@ -30,6 +31,7 @@ STYLE = """\
 .sources { margin-top: 1em; font-size: 14px; opacity: 0.8; }
 details { margin-top: 0.8em; }
 """
+_LETTERS, _NUMBERS = 'ol type="A"', 'ol type="1"'
 
 
 class Card(NamedTuple):
@@ -63,24 +65,88 @@ def cards(course: Course, sections: Sequence[str]) -> Iterator[Card]:
     words = course.words
     named: set[str] = set()
     for n, section in enumerate(course.info.sections, 1):
-        if section.id not in sections:
-            continue
-        for question in _questions(course, section.id):
+        for asked in each_question(course, [section.id] if section.id in sections else []):
+            question = asked.question
             named.update(question.misconceptions)
-            if not isinstance(question, model.Reflect):
-                deck, cited = f"{n:02} {section.title}", cite(course, question.sources)
-                asked, told = front(words, question), back(words, question)
-                yield Card(deck, "question", question.id, asked, told, cited, (section.id, question.level))
+            if told := back(words, asked.shape):
+                shown, tags = front(words, question, asked.shape), (section.id, question.level)
+                yield Card(f"{n:02} {section.title}", "question", question.id, shown, told, asked.sources, tags)
     for term in course.entries(TERMS):
-        if tags := tuple(each for each in term.sections if each in sections):
-            asked, told = f"<p>{inline(term.term)}</p>", block(term.definition)
-            yield Card(words("publish.anki_terms"), "term", term.id, asked, told, cite(course, term.sources), tags)
+        if where := tuple(each for each in term.sections if each in sections):
+            shown, told = f"<p>{inline(term.term)}</p>", block(term.definition)
+            yield Card(words("publish.anki_terms"), "term", term.id, shown, told, cite(course, term.sources), where)
     whole = len(sections) == len(course.info.sections)
     for each in course.misconceptions.values():
         if whole or each.id in named:
-            asked = f"<p>{words('publish.anki_said')}</p><blockquote>{block(each.text)}</blockquote>"
+            shown = f"<p>{words('publish.anki_said')}</p><blockquote>{block(each.text)}</blockquote>"
             told, cited = block(each.correction), cite(course, each.sources)
-            yield Card(words("publish.anki_misconceptions"), "misconception", each.id, asked, told, cited, ())
+            yield Card(words("publish.anki_misconceptions"), "misconception", each.id, shown, told, cited, ())
+
+
+def front(words: Words, question: model.Question, shape: shapes.Shape) -> str:
+    """Return what is asked, what there is to choose from, and the hints, folded up."""
+    total = len(question.hints)
+    hints = enumerate(question.hints, 1)
+    folded = "".join(_folded(words("quiz.hint_title", n=n, total=total), block(hint)) for n, hint in hints)
+    return block(question.prompt) + _choices(words, shape) + folded
+
+
+def _choices(words: Words, shape: shapes.Shape) -> str:
+    match shape:
+        case shapes.Pick(options, several):
+            listed = html_list((inline(option.text) for option in options), _LETTERS)
+            return (f"<p>{words('quiz.several')}</p>" if several else "") + listed
+        case shapes.Sequence():
+            return html_list(inline(item.text) for item in shape.scattered)
+        case shapes.Pairs(pairs):
+            left = html_list((inline(pair.left) for pair in pairs), _NUMBERS)
+            return left + html_list((inline(pair.right) for pair in shape.scattered), _LETTERS)
+        case shapes.Bands(unit=unit):
+            return f"<p>({verbatim(unit)})</p>" if unit else ""
+        case shapes.Spellings() | shapes.Essay():
+            return ""
+        case _:
+            assert_never(shape)
+
+
+def back(words: Words, shape: shapes.Shape) -> str:
+    """Return the right answer and why it is right, what is said of wrong ones folded up; "" where there is no key."""
+    match shape:
+        case shapes.Pick(options):
+            right = (f"{_bold(each.text)} {inline(each.feedback)}" for each in options if each.correct)
+            wrong = ((inline(each.text), each.feedback) for each in options if not each.correct)
+            return html_list(right) + _others(words, wrong)
+        case shapes.Sequence(items):
+            return html_list((f"{_bold(item.text)} {inline(item.feedback)}" for item in items), "ol")
+        case shapes.Pairs(pairs):
+            matched = (f"{inline(e.left)} – {_bold(e.right)} {inline(e.feedback)}" for e in pairs)
+            return html_list(matched)
+        case shapes.Bands(answer=answer, tolerance=tolerance, slips=slips):
+            margin = f" (± {tolerance:g})" if tolerance else ""
+            told = f"<p><strong>{answer:.15g} {verbatim(shape.unit)}</strong>{margin}</p>{block(shape.feedback)}"
+            return told + _others(words, ((f"{slip.answer:g}", slip.feedback) for slip in slips))
+        case shapes.Spellings(variants=variants):
+            first, *rest = shape.accepted
+            more = f" ({verbatim(', '.join(rest))})" if rest else ""
+            told = f"<p><strong>{verbatim(first)}</strong>{more}</p>{block(shape.feedback)}"
+            return told + _others(words, ((verbatim(", ".join(each.texts)), each.feedback) for each in variants))
+        case shapes.Essay():
+            return ""
+        case _:
+            assert_never(shape)
+
+
+def _others(words: Words, remarks: Iterable[tuple[str, str]]) -> str:
+    listed = html_list(f"{answer}: {inline(feedback)}" for answer, feedback in remarks)
+    return _folded(words("publish.anki_others"), listed) if listed else ""
+
+
+def _folded(title: str, inner: str) -> str:
+    return f"<details><summary>{verbatim(title)}</summary>{inner}</details>"
+
+
+def _bold(text: str) -> str:
+    return f"<strong>{inline(text)}.</strong>"
 
 
 def _packed(title: str, chosen: Sequence[Card], now: float) -> bytes:
@@ -120,16 +186,9 @@ def _number(*names: str) -> int:
     return (1 << 30) + int.from_bytes(digest) % (1 << 30)
 
 
-def _questions(course: Course, section: str) -> Iterator[model.Question]:
-    for quiz in course.entries(QUIZZES, section):
-        yield from quiz.questions
-
-
 def _losses(course: Course, sections: Sequence[str]) -> Iterator[Loss]:
     for name in ("judge", "tasks"):
         yield Loss("", course.words(f"publish.anki_{name}"))
-    for section in sections:
-        for quiz in course.entries(QUIZZES, section):
-            for question in quiz.questions:
-                if isinstance(question, model.Reflect):
-                    yield Loss(f"{section}/{quiz.id}/{question.id}", course.words("publish.anki_reflect"))
+    for each in each_question(course, sections):
+        if isinstance(each.shape, shapes.Essay):
+            yield Loss(each.place, course.words("publish.anki_reflect"))

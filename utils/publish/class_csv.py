@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
 
-from utils.publish.csv_text import as_csv_text
+from utils.publish.csv_file import as_csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utils.teaching.results import ClassResults
+    from utils.teaching.model import ClassResults
     from utils.words import Words
 
 IDS = {

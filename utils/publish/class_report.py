@@ -6,30 +6,32 @@ from typing import TYPE_CHECKING
 
 from utils.files.errors import ExportError
 from utils.files.new_file import write_file
+from utils.markup import literal
+from utils.page.html import as_html
+from utils.page.tree import Behind, Chart, Page, Part, Verbatim
 from utils.plain_text import printable
-from utils.publish import class_opinions as opinions
 from utils.publish.class_csv import as_csv
-from utils.publish.class_questions import QuestionCharts
-from utils.publish.fonts import without_font
-from utils.publish.report import Chapter, Chart, Group, Report, Row, Table, plain_line
-from utils.publish.report_html import as_html
-from utils.publish.report_pdf import as_pdf
+from utils.publish.pdf import as_pdf
+from utils.teaching import opinion_charts as opinions
+from utils.teaching.charts import handed_in, plain_line
+from utils.teaching.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from utils.course import Course
-    from utils.teaching.folder import Folder, LeftOut
-    from utils.teaching.results import ClassResults
+    from utils.teaching.charts import Chapter
+    from utils.teaching.folder import LeftOut
+    from utils.teaching.model import ClassResults
 
 SUFFIXES = (".html", ".pdf", ".csv")
 
 
-def class_report(
+def chapters(
     course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = (), notes: Sequence[str] = ()
-) -> Report:
-    """Return the whole report; what nobody in the class has done has no chapter.
+) -> tuple[Chapter, ...]:
+    """Return all that is told of a class; what nobody in it has done has no chapter.
 
     Args:
         course: the course that the class was taught.
@@ -38,7 +40,7 @@ def class_report(
         left_out: the files that were not used.
         notes: what else is to be told of the files.
     """
-    words, questions = course.words, QuestionCharts(course, results, source)
+    questions = QuestionCharts(course, results, source)
     maybe = [
         *map(questions.chapter, questions.sections),
         opinions.forecasts(course, results, source),
@@ -46,73 +48,32 @@ def class_report(
         opinions.premises(course, results, source),
         opinions.statements(course, results),
     ]
-    return Report(
-        language=course.info.language,
-        title=words("class.title", course=plain_line(course.info.title)),
-        lead=(source, words("class.private"), words("class.proves")),
-        chapters=(
-            handed_in(course, results, source, left_out, notes),
-            questions.discuss(),
-            *(chapter for chapter in maybe if chapter.blocks or chapter.details),
-        ),
-        details=words("class.one_by_one"),
-    )
+    there = (chapter for chapter in maybe if chapter.blocks or chapter.details)
+    return (handed_in(course, results, source, left_out, notes), questions.discuss(), *there)
 
 
-def handed_in(
+def class_report(
     course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = (), notes: Sequence[str] = ()
-) -> Chapter:
-    """Return who handed in and how far they are, what is to be told of the files, and which were left out."""
-    words, learners = course.words, results.learners
-    sections = [each for each in course.info.sections if any(mine.sections.get(each.id) for mine in learners)]
-    begun = {each.id: sum(bool(mine.sections.get(each.id)) for mine in learners) for each in sections}
-    rows = tuple(
-        Row(
-            plain_line(each.title),
-            words("class.begun", n=begun[each.id], total=len(learners)),
-            100 * begun[each.id] / len(learners),
-        )
-        for each in sections
-    )
-    half = [each.title for each in sections if 2 * begun[each.id] >= len(learners)]
-    title = words("class.reached", section=plain_line(half[-1])) if half else words("class.reached_none")
-    answered = sorted(each.questions_answered for each in learners)
-    middle = answered[len(answered) // 2] if answered else 0
-    chart = Chart(
-        title=title,
-        about=(words("class.begun_about"),),
-        groups=(Group("", rows),),
-        summary=words("class.answered", middle=middle, least=min(answered, default=0), most=max(answered, default=0)),
-        table=Table(
-            words("class.begun_table"),
-            (words("class.head_section"), words("class.head_begun")),
-            tuple((row.label, row.note) for row in rows),
-        ),
-        source=source,
-        adds=False,
-    )
-    head = tuple(
-        words(f"class.head_{name}") for name in ("learner", "questions", "right_first", "activities", "sections")
-    )
-    people = tuple(
-        (each.learner, str(each.questions_answered), str(each.right_first), str(each.activities_done),
-         str(sum(map(bool, each.sections.values()))))
-        for each in learners
-    )  # fmt: skip
-    blocks: list[Chart | Table] = [chart, Table(words("class.people"), head, people)]
-    if left_out:
-        head = (words("class.head_file"), words("class.head_reason"))
-        blocks.append(Table(words("class.left_out", n=len(left_out)), head, tuple(map(tuple, left_out))))
-    return Chapter(words("class.handed_in"), (words("class.learners", n=len(learners)), *notes), tuple(blocks))
+) -> Page:
+    """Return the whole report, of what `chapters` tells."""
+    parts = tuple(as_part(course, each) for each in chapters(course, results, source, left_out, notes))
+    title = course.words("class.title", course=plain_line(course.info.title))
+    return Page("report", course.info.language, title, tuple(map(Verbatim, _lead(course, source))), parts)
 
 
-def source(course: Course, folder: Folder) -> str:
-    """Return a line on where the numbers of a class come from."""
-    codes = sorted({each.head.class_code for each in folder.hand_ins})
-    return course.words("class.source", n=len(folder.hand_ins), codes=", ".join(codes), version=course.info.version)
+def as_lines(
+    course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = (), notes: Sequence[str] = ()
+) -> list[str]:
+    """Return what each chapter and its charts find, for a terminal: without tables and texts."""
+    lines = [*_lead(course, source)]
+    for chapter in chapters(course, results, source, left_out, notes):
+        lines += ["", chapter.title, *(f"  {line}" for line in chapter.lead)]
+        charts = [block for block in chapter.blocks if isinstance(block, Chart)]
+        lines += [line for chart in charts for line in (f"  - {chart.title}", f"    {chart.summary}")]
+    return lines
 
 
-def write_report(course: Course, report: Report, results: ClassResults, path: Path, *, replace: bool = False) -> str:
+def write_report(course: Course, report: Page, results: ClassResults, path: Path, *, replace: bool = False) -> str:
     """Write the report to a new `path`, whose suffix is one of SUFFIXES; return in words what was written.
 
     With `replace`, a file that is there gives way.
@@ -120,14 +81,26 @@ def write_report(course: Course, report: Report, results: ClassResults, path: Pa
     Raises:
         ExportError: an unknown suffix, a file that is there already or cannot be written.
     """
-    words, suffix = course.words, path.suffix.casefold()
-    if suffix not in SUFFIXES:
-        raise ExportError(words("class.suffix", file=printable(path.name), suffixes=", ".join(SUFFIXES)))
-    missing: tuple[str, ...] = ()
-    if suffix == ".pdf":
-        content, missing = as_pdf(report)
-    else:
-        text = as_html(report) if suffix == ".html" else as_csv(words, results)
-        content = text.encode("utf-8-sig" if suffix == ".csv" else "utf-8")
+    words, suffix, said = course.words, path.suffix.casefold(), tuple[str, ...]()
+    match suffix:
+        case ".pdf":
+            content, said = as_pdf(report)
+        case ".html":
+            content = as_html(report).encode()
+        case ".csv":
+            content = as_csv(words, results).encode("utf-8-sig")
+        case _:
+            raise ExportError(words("class.suffix", file=printable(path.name), suffixes=", ".join(SUFFIXES)))
     write_file(words, path, content, private=True, replace=replace)
-    return "\n".join([words("class.written", file=printable(path.absolute())), *without_font(words, missing)])
+    return "\n".join([words("class.written", file=printable(path.absolute())), *said])
+
+
+def _lead(course: Course, source: str) -> tuple[str, ...]:
+    return source, course.words("class.private"), course.words("class.proves")
+
+
+def as_part(course: Course, chapter: Chapter) -> Part:
+    """Return `chapter` as a part of the report."""
+    title, label = literal(chapter.title), course.words("class.one_by_one")
+    behind = Behind(label, literal(f"{label}: {chapter.title}"), chapter.details) if chapter.details else None
+    return Part("", title, (*map(Verbatim, chapter.lead), *chapter.blocks), behind)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from utils.publish.answers import KINDS, Answer, section_answers
-from utils.publish.shared_answers import count_reviews, forecast_scores, shared_answers
+from utils.activities.activity import SHARED
+from utils.activities.content import Answer
+from utils.activities.contents import CONTENTS
+from utils.activities.forecast.progress import ROUNDS, Round
+from utils.activities.forecast.scores import judged, mean_score
+from utils.activities.review.review import ID as REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,25 +32,47 @@ class Collection(Struct, frozen=True):
     """
 
     answers: tuple[Answer, ...]
-    scores: dict[str, tuple[int, float]]
+    scores: dict[Round, tuple[int, float]]
     reviews: int
     left_out: int
 
     def counts(self) -> dict[str, int]:
         """Return how many of each kind there are, without those of which there are none."""
-        kinds = Counter(answer.kind for answer in self.answers)
-        versions = sum(len(answer.versions) for answer in self.answers)
-        counts: dict[str, int] = {kind: kinds[kind] for kind in KINDS}
-        counts |= {"versions": versions, "review": self.reviews}
+        counts = Counter(answer.kind for answer in self.answers)
+        counts |= {"versions": sum(len(answer.versions) for answer in self.answers), "review": self.reviews}
         return {name: n for name, n in counts.items() if n}
 
 
 def collect(course: Course, record: Record) -> Collection:
     """Return everything that `record` holds for `course`, the sections in the order of the course."""
-    answers = [answer for section in course.info.sections for answer in section_answers(course, record, section.id)]
-    answers += shared_answers(course, record)
+    sections = [section.id for section in course.info.sections]
+    answers = [answer for section in sections for answer in _section_answers(course, record, section)]
+    shared = _by_activity(record.section(SHARED))
+    for kind in CONTENTS:
+        for each in (each for section in (SHARED, *sections) for each in kind.find(course, section)):
+            answers += each.answers(shared) if each.section == SHARED else ()
     left_out = _places(_current(record)) - {(answer.section, answer.activity, answer.item) for answer in answers}
-    return Collection(tuple(answers), forecast_scores(course, record), count_reviews(record), len(left_out))
+    rounds = {name: judged(course, record, name) for name in ROUNDS}
+    scores = {name: (len(mine), mean_score(mine)) for name, mine in rounds.items() if mine}
+    reviews = sum(event.kind == "reviewed" for event in shared[REVIEW])
+    return Collection(tuple(answers), scores, reviews, len(left_out))
+
+
+def _section_answers(course: Course, record: Record, section: str) -> Iterator[Answer]:
+    events = _by_activity(record.section(section))
+    for kind in CONTENTS:
+        yield from kind.all_answers(course, section, events)
+    if parameters := course.parameters(section):
+        from utils.activities.lab.model_runs import ModelRuns  # numpy, only where there is a model
+
+        yield from ModelRuns(course.words, section, parameters).answers(events)
+
+
+def _by_activity(events: Iterable[Event]) -> dict[str, list[Event]]:
+    found = defaultdict(list)
+    for event in events:
+        found[event.activity].append(event)
+    return found
 
 
 def _current(record: Record) -> Iterator[Event]:

@@ -1,18 +1,24 @@
-"""A table as a CSV file in the learner's folder."""
+"""A table as CSV in which no spreadsheet finds a formula, as text or as a file in the learner's folder."""
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from utils.files.new_file import write_file
 from utils.files.typed_path import typed_path
 from utils.plain_text import printable
-from utils.publish.csv_text import as_csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from utils.words import Words
+
+_RUNS = frozenset("=+-@\t\r\n\0")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?")
 
 
 def write_csv(words: Words, file: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -28,3 +34,21 @@ def write_csv(words: Words, file: str, head: Sequence[str], rows: Iterable[Seque
     # utf-8-sig: spreadsheets on Windows take a file without this mark for another encoding.
     write_file(words, path, as_csv_text(head, rows).encode("utf-8-sig"), private=True)
     return words("export.file_written", n=len(rows), file=printable(path.absolute()))
+
+
+def as_csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return the table as CSV; text that a spreadsheet could run as a formula gets an apostrophe before it."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([harmless(cell) for cell in row] for row in (head, *rows))
+    return text.getvalue()
+
+
+def harmless(cell: object) -> str:
+    """Return `cell` as text that no spreadsheet takes for a formula.
+
+    OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection: these signs at the start of a cell,
+    their full-width forms, and tabs and line ends; here also behind spaces. A plain number stays a number.
+    """
+    text = str(cell)
+    starts = {text[:1], normalize("NFKC", text.lstrip()[:1])}
+    return f"'{text}" if starts & _RUNS and not _NUMBER.fullmatch(text) else text

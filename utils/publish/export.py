@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 from msgspec import Struct
 
 from utils.course.missing import missing_lines
 from utils.files.errors import ExportError
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
-    from utils.course import Course, model
+    from utils.course import Course
     from utils.publish.questions import Asked
+
+
+Platform = Literal["moodle", "gift", "qti12", "qti21"]
+PLATFORMS: tuple[Platform, ...] = get_args(Platform)
+
+Facet = Literal["hints", "several", "sequence", "pairs", "bands", "spellings", "variants", "essay"]
+
+LOST: dict[Facet, tuple[str, str, str, str]] = {
+    "hints": ("hints_moodle", "hints", "hints", "hints"),
+    "several": ("several_moodle", "several_moodle", "several_canvas", ""),
+    "sequence": ("order_moodle parts", "order match parts", "order match parts", ""),
+    "pairs": ("match parts", "match parts", "match parts", ""),
+    "bands": ("outside", "outside", "outside one_remark", "outside"),
+    "spellings": ("spelling", "spelling", "spelling", "spelling"),
+    "variants": ("", "", "one_remark", ""),
+    "essay": ("rating", "rating grader", "rating grader", "rating"),
+}
+"""What each platform loses of what a question has: keys of the catalogue after `publish.loss_`."""
 
 
 class Loss(Struct, frozen=True):
@@ -40,14 +59,37 @@ def refuse_missing(course: Course) -> None:
         raise ExportError("\n".join([course.words("publish.faulty"), *missing_lines(course.words, course.missing)]))
 
 
-def find_losses(
-    course: Course, questions: Iterable[Asked], lost: Callable[[model.Question], Iterable[str]]
-) -> tuple[Loss, ...]:
-    """Return the losses of an export to a learning platform.
+def find_losses(course: Course, platform: Platform, questions: Iterable[Asked]) -> tuple[Loss, ...]:
+    """Return the losses of an export of `questions` to a learning platform.
 
-    `lost` names what a question loses, by keys of the catalogue after `publish.loss_`. Some is lost on every platform:
-    none asks how sure a learner is, or has the figures and passages that stand beside a question in its notebook.
+    Some is lost on every platform: none asks how sure a learner is, or has the figures and passages that stand beside a
+    question in its notebook.
     """
-    whole = [("", "confidence"), ("", "figures")]
-    named = [*whole, *((asked.place, key) for asked in questions for key in lost(asked.question))]
-    return tuple(Loss(place, course.words(f"publish.loss_{key}")) for place, key in named)
+    lost = [("", "confidence"), ("", "figures")]
+    for asked in questions:
+        keys = [key for what in _facets(asked) for key in LOST[what][PLATFORMS.index(platform)].split()]
+        lost += [(asked.place, key) for key in keys]
+    return tuple(Loss(place, course.words(f"publish.loss_{key}")) for place, key in lost)
+
+
+def _facets(asked: Asked) -> Iterator[Facet]:
+    if asked.question.hints:
+        yield "hints"
+    match asked.shape:
+        case shapes.Pick(several=several):
+            if several:
+                yield "several"
+        case shapes.Sequence():
+            yield "sequence"
+        case shapes.Pairs():
+            yield "pairs"
+        case shapes.Bands():
+            yield "bands"
+        case shapes.Spellings(variants=variants):
+            yield "spellings"
+            if variants:
+                yield "variants"
+        case shapes.Essay():
+            yield "essay"
+        case _:
+            assert_never(asked.shape)

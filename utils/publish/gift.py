@@ -7,35 +7,35 @@ with a backslash before them, a line's end as \n.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
 
-from utils.activities.citation import cite
-from utils.course import model
 from utils.markup import block, inline
-from utils.publish import questions as texts
 from utils.publish.export import Export, find_losses
-from utils.publish.moodle import category_path, fraction, spellings
+from utils.publish.moodle import category_path, numbers, option_share, spellings
+from utils.publish.questions import each_question, outside, plain
 from utils.publish.xml_tree import clean
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from utils.course import Course
+    from utils.publish.questions import Asked
 
 _MARKS = re.compile(r"[\\~=#{}:]")
 
 
 def export(course: Course, sections: Sequence[str]) -> Export:
     """Return the questions of `sections` (ids) as one GIFT file; none if there are no questions."""
-    asked = tuple(texts.each_question(course, sections))
-    blocks, category = [], ""
-    for each in asked:
-        if (path := category_path(course, each)) != category:
-            category = path
-            blocks.append(f"$CATEGORY: {' '.join(clean(path).split())}")  # Moodle takes every mark here as it stands
-        blocks.append(_question(course, each.question))
+    asked = tuple(each_question(course, sections))
+    blocks = []
+    for path, questions in groupby(asked, partial(category_path, course)):
+        blocks.append(f"$CATEGORY: {' '.join(clean(path).split())}")  # Moodle takes every mark here as it stands
+        blocks += [_question(course, each) for each in questions]
     files = {"questions.txt": "\n\n".join([*blocks, ""]).encode()} if asked else {}
-    return Export(files, find_losses(course, asked, _lost))
+    return Export(files, find_losses(course, "gift", asked))
 
 
 def escape(text: str) -> str:
@@ -44,69 +44,42 @@ def escape(text: str) -> str:
     return re.sub(r"\s*\n\s*", r"\\n", marked.replace("\r", "\n"))
 
 
-def _lost(question: model.Question) -> Iterator[str]:
-    if question.hints:
-        yield "hints"
-    match question:
-        case model.SeveralChoices():
-            yield "several_moodle"
-        case model.Numeric():
-            yield "outside"
-        case model.Order():
-            yield from ("order", "match", "parts")
-        case model.Match():
-            yield from ("match", "parts")
-        case model.ShortText():
-            yield "spelling"
-        case model.Reflect():
-            yield from ("rating", "grader")
-
-
-def _question(course: Course, question: model.Question) -> str:
-    feedback = cite(course, question.sources)
-    if isinstance(question, model.Order | model.Match):
-        feedback = texts.parts(question) + feedback
-    elif isinstance(question, model.Reflect):
-        feedback = texts.model_answer(course, question) + feedback
-    start = "{#" if isinstance(question, model.Numeric) else "{"
+def _question(course: Course, asked: Asked) -> str:
+    id_ = asked.question.id
     return "\n".join(
         [
-            f"// [id:{question.id}] [tag:{question.level}]",
-            f"::{escape(question.id)}::[html]{escape(texts.prompt(course, question))}{start}",
-            *_answers(course, question),
-            f"####{escape(feedback)}",
+            f"// [id:{id_}] [tag:{asked.question.level}]",
+            f"::{escape(id_)}::[html]{escape(asked.prompt)}{'{#' if isinstance(asked.shape, shapes.Bands) else '{'}",
+            *_answers(course, asked.shape),
+            f"####{escape(asked.explained + asked.sources)}",
             "}",
         ]
     )
 
 
-def _answers(course: Course, question: model.Question) -> Iterator[str]:
-    match question:
-        case model.OneChoice() | model.SeveralChoices():
-            for option in question.options:
-                yield _answer(_mark(question, option), _html(option.text), option.feedback)
-        case model.Numeric():
-            for band in texts.bands(question):
-                yield _answer(f"=%{100 * band.right}%{band.middle}:{band.half}", "", band.feedback)
-            yield _answer("~", "", texts.outside(course, question))
-        case model.ShortText():
-            for text, share, feedback in spellings(question):
-                yield _answer(f"=%{share}%", _spelling(text), feedback)
-        case model.Order() | model.Match():
-            for left, right in _pairs(question):
-                yield f"={left} -> {escape(texts.plain(right))}"
+def _answers(course: Course, shape: shapes.Shape) -> list[str]:
+    match shape:
+        case shapes.Pick(options):
+            return [_answer(_mark(shape, each), _html(each.text), each.feedback) for each in options]
+        case shapes.Sequence(items):
+            return [f"={place} -> {escape(plain(item.text))}" for place, item in enumerate(items, 1)]
+        case shapes.Pairs(pairs):
+            return [f"={_html(pair.left)} -> {escape(plain(pair.right))}" for pair in pairs]
+        case shapes.Bands():
+            near = [_answer(f"=%{share}%{middle}:{half}", "", told) for middle, half, share, told in numbers(shape)]
+            return [*near, _answer("~", "", outside(course, shape))]
+        case shapes.Spellings():
+            return [_answer(f"=%{share}%", _spelling(text), told) for text, share, told in spellings(shape)]
+        case shapes.Essay():
+            return []
+        case _:
+            assert_never(shape)
 
 
-def _mark(question: model.OneChoice | model.SeveralChoices, option: model.Option) -> str:
-    if isinstance(question, model.SeveralChoices):
-        return f"~%{fraction(question, option)}%"
+def _mark(pick: shapes.Pick, option: shapes.Option) -> str:
+    if pick.several:
+        return f"~%{option_share(pick, option)}%"
     return "=" if option.correct else "~"
-
-
-def _pairs(question: model.Order | model.Match) -> list[tuple[str, str]]:
-    if isinstance(question, model.Order):
-        return [(str(place), item.text) for place, item in enumerate(question.items, 1)]
-    return [(_html(pair.left), pair.right) for pair in question.pairs]
 
 
 def _spelling(text: str) -> str:

@@ -1,14 +1,16 @@
-"""The handout: what a section asks, on paper, with room to write; and the answer key."""
+"""What a section asks, on paper with room to write or as Markdown, and the key to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from utils.page.markdown import part_as_markdown
+from utils.page.tree import Page, Part
 from utils.publish.export import Export, Loss
-from utils.publish.fonts import without_font
-from utils.publish.paper.compose import compose
-from utils.publish.paper.losses import find_losses
-from utils.publish.paper.pdf import as_pdf
+from utils.publish.paper.compose import compose, find_losses
+from utils.publish.pdf import as_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,18 +20,34 @@ if TYPE_CHECKING:
 
 def export(course: Course, sections: Sequence[str], *, key: bool = False) -> Export:
     """Return `sections` (ids) as one PDF to print; with `key`, the key and all feedback follow at the end."""
-    return _printed(course, sections, "title", asked=True, key=key)
+    page = compose(course, sections, course.words("handout.title", course=course.info.title))
+    exported = _printed("handout.pdf", page if key else _without_key(page))
+    return Export(exported.files, (*find_losses(course, sections, key=key), *exported.losses))
 
 
 def export_key(course: Course, sections: Sequence[str]) -> Export:
     """Return the key to `sections` (ids) and all feedback as one PDF."""
-    return _printed(course, sections, "title_key", asked=False, key=True)
+    page = compose(course, sections, course.words("handout.title_key", course=course.info.title))
+    keys = tuple(Part(part.id, part.behind.title, part.behind.blocks) for part in page.parts if part.behind)
+    return _printed("answer-key.pdf", replace(page, parts=keys))
 
 
-def _printed(course: Course, sections: Sequence[str], title: str, *, asked: bool, key: bool) -> Export:
-    words = course.words
-    paper = compose(course, sections, words(f"handout.{title}", course=course.info.title))
-    content, missing = as_pdf(paper, words, asked=asked, key=key)
-    losses = find_losses(course, sections, key=key) if asked else ()
-    unseen = tuple(Loss("", line) for line in without_font(words, missing))
-    return Export({"handout.pdf" if asked else "answer-key.pdf": content}, (*losses, *unseen))
+def export_markdown(course: Course, sections: Sequence[str], *, key: bool = False) -> Export:
+    """Return `sections` (ids) as Markdown files named by their place in the course; with `key`, each holds its key."""
+    page = compose(course, sections, course.info.title)
+    page = page if key else _without_key(page)
+    order = {section.id: n for n, section in enumerate(course.info.sections, 1)}
+    files = {
+        f"{order.get(part.id, len(order) + n):02}-{part.id}.md": part_as_markdown(page, part).encode()
+        for n, part in enumerate(page.parts, 1 - len(sections))
+    }
+    return Export(files, find_losses(course, sections, key=key))
+
+
+def _without_key(page: Page) -> Page:
+    return replace(page, parts=tuple(replace(part, behind=None) for part in page.parts))
+
+
+def _printed(name: str, page: Page) -> Export:
+    content, said = as_pdf(page)
+    return Export({name: content}, tuple(Loss("", line) for line in said))

@@ -1,31 +1,38 @@
-"""The portfolio: a learner's whole work as a file to hand in, as HTML, Markdown or PDF."""
+"""A learner's whole work as a file: the portfolio to hand in, or all answers as a text or as data for programs."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import to_builtins
+
+from utils.activities.activity import SHARED
+from utils.activities.contents import find_all
 from utils.files.errors import ExportError
 from utils.files.new_file import write_file
 from utils.files.typed_path import typed_path
-from utils.plain_text import printable
-from utils.publish.as_html import as_html
-from utils.publish.as_markdown import as_markdown
-from utils.publish.as_pdf import as_pdf
+from utils.page.html import as_html
+from utils.page.markdown import as_markdown
+from utils.page.tree import Dated, Entry, Heading, Page, Part, Table, Verbatim
+from utils.plain_text import clean, printable
 from utils.publish.collection import Collection, collect
-from utils.publish.document import Document, chapters
-from utils.publish.fonts import without_font
+from utils.publish.pdf import as_pdf
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from utils.activities.content import Answer
     from utils.course import Course
     from utils.record import Record
 
 SUFFIXES = (".html", ".md", ".pdf")
 LONGEST_NAME = 100
 """Characters."""
+
+OTHERS = {".htm", ".html", ".json", ".pdf"}
+"""The endings of what an export to read is not."""
 
 
 @dataclass(frozen=True)
@@ -66,43 +73,93 @@ class Portfolio:
         held = collect(self.course, self.record)
         if not held.counts():
             raise ExportError(words("portfolio.empty", folder=self.record.folder))
-        content, missing = _written(self._document(held, name), path.suffix.casefold())
+        content, said = _written(self._page(held, name), path.suffix.casefold())
         write_file(words, path, content, private=True, replace=replace)
-        return self._said(path, held, missing)
+        holds = ", ".join(f"{name}: {n}" for name, n in self._counts(held))
+        written = words("portfolio.written", file=printable(path.absolute()), holds=holds)
+        return "\n".join([written, *self._left_out(held), *said])
 
     def _counts(self, held: Collection) -> tuple[tuple[str, int], ...]:
-        return tuple((self.course.words(f"portfolio.count_{kind}"), n) for kind, n in held.counts().items())
+        """Return how many of each kind there are, in the words of the catalogue and in their order there."""
+        counts, names = held.counts(), self.course.words.starting("portfolio.count_")
+        return tuple((name, counts[kind]) for kind, name in names.items() if kind in counts)
 
-    def _document(self, held: Collection, name: str) -> Document:
+    def _left_out(self, held: Collection) -> list[str]:
+        return [self.course.words("portfolio.left_out", n=held.left_out)] if held.left_out else []
+
+    def _page(self, held: Collection, name: str) -> Page:
         words, info = self.course.words, self.course.info
         today = date.today().isoformat()  # noqa: DTZ011 (the learner's day)
         lead = [
             words("portfolio.by", name=name) if name else words("portfolio.nameless"),
             words("portfolio.made", course=info.title, version=info.version, date=today),
+            *(words(f"portfolio.mean_{which}", n=n, score=f"{score:.2f}") for which, (n, score) in held.scores.items()),
+            *self._left_out(held),
         ]
-        for which, (n, score) in held.scores.items():
-            lead.append(words(f"portfolio.mean_{which}", n=n, score=f"{score:.2f}"))
-        lead += [words("portfolio.left_out", n=held.left_out)] if held.left_out else []
-        return Document(
-            language=info.language,
-            title=words("portfolio.title", course=info.title),
-            lead=tuple(lead),
-            chapters=chapters(self.course, held.answers),
-            counted=(words("portfolio.what"), words("portfolio.how_many")),
-            counts=self._counts(held),
-        )
-
-    def _said(self, path: Path, held: Collection, missing: tuple[str, ...]) -> str:
-        words = self.course.words
-        holds = ", ".join(f"{name}: {n}" for name, n in self._counts(held))
-        said = [words("portfolio.written", file=printable(path.absolute()), holds=holds)]
-        said += [words("portfolio.left_out", n=held.left_out)] if held.left_out else []
-        return "\n".join([*said, *without_font(words, missing)])
+        head = words("portfolio.what"), words("portfolio.how_many")
+        counts = Table("", head, tuple((name, str(n)) for name, n in self._counts(held)))
+        title = words("portfolio.title", course=info.title)
+        parts = _parts(self.course, held.answers)
+        return Page("portfolio", info.language, title, (*map(Verbatim, lead), counts), parts)
 
 
-def _written(document: Document, suffix: str) -> tuple[bytes, tuple[str, ...]]:
-    """Return the file's content, and the characters that it cannot show."""
+def export_answers(course: Course, record: Record, file: str, *, as_json: bool = False, replace: bool = False) -> str:
+    """Write every answer to `file`, as Markdown to hand in or as JSON for programs; return a line on what it holds.
+
+    With `replace`, a file that is there gives way.
+
+    Raises:
+        ExportError: there is nothing to export, the name's ending says something else, or the file cannot be written.
+    """
+    words, path = course.words, typed_path(course.words, file)
+    if path.suffix.casefold() in (OTHERS - {".json"} if as_json else OTHERS):
+        suffix = ".json" if as_json else ".md"
+        portfolio = printable(path.with_suffix(".pdf").name)
+        raise ExportError(words("export.is_text", file=printable(path.name), suffix=suffix, portfolio=portfolio))
+    answers = collect(course, record).answers
+    if not answers:
+        raise ExportError(words("export.empty", folder=record.folder))
+    data = {"count": len(answers), "answers": to_builtins(answers)}
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n" if as_json else as_markdown(page(course, answers))
+    write_file(words, path, text.encode(), private=True, replace=replace)
+    return words("export.written", n=len(answers), file=printable(path))
+
+
+def page(course: Course, answers: tuple[Answer, ...]) -> Page:
+    """Return `answers` as a page that states how many it holds."""
+    words, info = course.words, course.info
+    lead = (Verbatim(words("export.count", n=len(answers))),)
+    return Page("portfolio", info.language, words("export.title", course=info.title), lead, _parts(course, answers))
+
+
+def _parts(course: Course, answers: tuple[Answer, ...]) -> tuple[Part, ...]:
+    """Return `answers`, which stand in order, under the titles of what they belong to."""
+    titles = {(section.id, ""): section.title for section in course.info.sections}
+    titles |= {(SHARED, each.id): each.chapter for each in find_all(course) if each.section == SHARED}
+
+    def place(answer: Answer) -> tuple[str, str]:
+        return answer.section, "" if answer.section else answer.activity
+
+    return tuple(
+        Part("/".join(where), clean(titles[where]), tuple(_entry(course, each) for each in together))
+        for where, together in groupby(answers, place)
+    )
+
+
+def _entry(course: Course, answer: Answer) -> Entry:
+    """Return an answer under its question, which is Markdown in one line; all else is plain text."""
+    versions = (
+        block
+        for number, text in enumerate(answer.versions, 1)
+        for block in (Verbatim(course.words("export.version", n=number), "lead"), Verbatim(clean(text), "earlier"))
+    )
+    asked, detail = " ".join(clean(answer.asked).split()), Dated(clean(answer.detail), answer.date)
+    return Entry((Heading(asked), Verbatim(clean(answer.answer), "answer"), detail, *versions))
+
+
+def _written(page: Page, suffix: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the file's content, and lines on the characters that it cannot show."""
     if suffix == ".pdf":
-        return as_pdf(document)
-    text = as_html(document) if suffix == ".html" else as_markdown(document)
-    return f"{text}\n".encode(), ()
+        return as_pdf(page)
+    text = as_html(page) if suffix == ".html" else as_markdown(page)
+    return text.encode(), ()

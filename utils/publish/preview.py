@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from utils.activities.citation import cite
+from utils.activities.citation import cite_in_markdown
 from utils.course import Course, model
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.files.new_file import write_file
-from utils.markup import block, inline, verbatim
-from utils.publish.as_html import page
+from utils.markup import literal, plain
+from utils.page.html import as_html
+from utils.page.tree import Answer, Answers, Block, Entry, Heading, Page, Part, Prose, Verbatim, listed
+from utils.plain_text import printable
+from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from utils.course import Fault
     from utils.words import Words
@@ -41,133 +43,102 @@ def write_preview(course: Course, section: str) -> tuple[Path, list[Fault]]:
 
 def preview(course: Course, section: model.Section, faults: Sequence[Fault] = ()) -> str:
     """Return a whole page on `section` that loads nothing; what has a fault is missing from it and told on top."""
-    body = "\n".join(_body(course, section, faults))
-    return page(course.info.language, section.title, body, "portfolio.css", "preview.css")
-
-
-def _body(course: Course, section: model.Section, faults: Sequence[Fault]) -> Iterator[str]:
     words = course.words
-    yield f"<header><h1>{inline(section.title)}</h1><p>{words('authoring.about')}</p>"
+    lead: list[Block] = [Verbatim(words("authoring.about"))]
     if faults:
-        yield f"<p><strong>{words('authoring.faults', n=len(faults))}</strong></p>"
-        yield _list(verbatim(str(fault)) for fault in faults)
-    yield "</header><main>"
-    for quiz in course.entries(QUIZZES, section.id):
-        yield f"<section><h2>{inline(quiz.title)} {_id(quiz.id)}</h2>"
-        yield from (_question(course, number, each) for number, each in enumerate(quiz.questions, 1))
-        yield "</section>"
+        lead += [Prose(f"**{words('authoring.faults', n=len(faults))}**")]
+        lead += [Prose(listed(literal(printable(fault)) for fault in faults))]
+    parts = [
+        Part(quiz.id, _named(quiz), tuple(_question(course, n, each) for n, each in enumerate(quiz.questions, 1)))
+        for quiz in course.entries(QUIZZES, section.id)
+    ]
     if prompts := course.entries(PROMPTS, section.id):
-        yield f"<section><h2>{words('authoring.prompts')}</h2>"
-        yield from (_prompt(course, each) for each in prompts)
-        yield "</section>"
-    yield "</main>"
+        parts += [Part("", words("authoring.prompts"), tuple(_prompt(course, each) for each in prompts))]
+    return as_html(Page("preview", course.info.language, plain(section.title), tuple(lead), tuple(parts)))
 
 
-def _question(course: Course, number: int, question: model.Question) -> str:
+def _question(course: Course, number: int, question: model.Question) -> Entry:
     words = course.words
-    kind = words(f"authoring.kind_{question.__struct_config__.tag}")
-    about = [kind, words(f"level.{question.level}"), *_named(words, "objective", [question.objective])]
-    about += [*_named(words, "claims", question.claims), *_named(words, "misconceptions", question.misconceptions)]
-    hints = f"<p>{words('authoring.hints')}</p>{_list(map(inline, question.hints), 'ol')}" if question.hints else ""
-    head = f'<p class="about">{verbatim("; ".join(about))}</p>{block(question.prompt)}'
-    return _article(
-        f"{number}. {_id(question.id)}", head + _key(question, words) + hints + cite(course, question.sources)
+    kind = words(f"authoring.kind_{question.kind}")
+    about = [kind, words(f"level.{question.level}"), *_ids(words, "objective", [question.objective])]
+    about += [*_ids(words, "claims", question.claims), *_ids(words, "misconceptions", question.misconceptions)]
+    head = Heading(f"{number}. `{question.id}`"), Verbatim("; ".join(about), "lead"), Prose(question.prompt)
+    hints = Verbatim(words("authoring.hints")), Prose(listed(question.hints, numbered=True))
+    return Entry(
+        (*head, *_key(words, question.shape()), *(hints if question.hints else ()), *_sources(course, question.sources))
     )
 
 
-def _prompt(course: Course, prompt: model.Prompt) -> str:
+def _prompt(course: Course, prompt: model.Prompt) -> Entry:
     words = course.words
     minutes = prompt.minutes or (0,) * len(prompt.stages)
     stages = [(words(f"authoring.stage_{each}"), n) for each, n in zip(prompt.stages, minutes, strict=True)]
     times = [words("authoring.timed", stage=stage, n=n) if n else stage for stage, n in stages]
-    about = [words(f"level.{prompt.level}"), *times, *_named(words, "objective", [prompt.objective])]
-    seats = (f"<strong>{inline(each.name)}</strong>: {inline(each.brief)}" for each in prompt.perspectives)
+    about = [words(f"level.{prompt.level}"), *times, *_ids(words, "objective", [prompt.objective])]
+    seats = listed(f"**{each.name}**: {each.brief}" for each in prompt.perspectives)
     defended = (
-        f"<strong>{inline(each.holder)}</strong>{block(each.text)}{cite(course, each.sources)}"
+        block
         for each in prompt.positions
+        for block in (Prose(f"**{each.holder}**"), Prose(each.text), *_sources(course, each.sources))
     )
-    body = (
-        f'<p class="about">{verbatim("; ".join(about))}</p><blockquote>{block(prompt.position)}</blockquote>'
-        f"{block(prompt.task)}{cite(course, prompt.sources)}"
-        f"<p>{words('authoring.perspectives')}</p>{_list(seats)}<p>{words('authoring.positions')}</p>{_list(defended)}"
+    return Entry(
+        (
+            *(Heading(_named(prompt)), Verbatim("; ".join(about), "lead")),
+            *(Prose(prompt.position, "quote"), Prose(prompt.task), *_sources(course, prompt.sources)),
+            *(Verbatim(words("authoring.perspectives")), Prose(seats)),
+            *(Verbatim(words("authoring.positions")), *defended),
+        )
     )
-    return _article(f"{inline(prompt.title)} {_id(prompt.id)}", body)
 
 
-@singledispatch
-def _key(question: model.Question, words: Words) -> str:
+def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
     """Return the answers with what each is told."""
-    raise TypeError(question, words)
+    match shape:
+        case shapes.Pick(options):
+            return _answers(_judged(words, each.text, each.feedback, right=each.correct) for each in options)
+        case shapes.Sequence(items):
+            return _answers(Answer(f"{n}.", each.text, each.feedback) for n, each in enumerate(items, 1))
+        case shapes.Pairs(pairs):
+            return _answers(Answer(each.left, f"→ {each.right}", each.feedback) for each in pairs)
+        case shapes.Bands(answer, tolerance):
+            unit = f" {shape.unit}" if shape.unit else ""
+            right = words("authoring.within", answer=f"{answer:.15g}{unit}", tolerance=f"{tolerance:.15g}")
+            wrong = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in shape.slips]
+            wrong += [(words("authoring.too_low"), shape.too_low), (words("authoring.too_high"), shape.too_high)]
+            judged = [_judged(words, literal(right), shape.feedback, right=True)]
+            judged += [_judged(words, literal(text), feedback, right=False) for text, feedback in wrong]
+            bounds = words("authoring.bounds", low=f"{shape.low:.15g}", high=f"{shape.high:.15g}")
+            return *_answers(judged), Verbatim(bounds)
+        case shapes.Spellings(accepted, feedback, variants, otherwise):
+            spelt = [(accepted, feedback, True), *((each.texts, each.feedback, False) for each in variants)]
+            spelt.append(((words("authoring.otherwise"),), otherwise, False))
+            return _answers(
+                _judged(words, literal("; ".join(texts)), told, right=right) for texts, told, right in spelt
+            )
+        case shapes.Essay(answer, criteria):
+            good = Verbatim(words("authoring.model")), Prose(answer)
+            return *good, Verbatim(words("authoring.rubric")), Prose(listed(each.text for each in criteria))
+        case _:
+            assert_never(shape)
 
 
-@_key.register(model.OneChoice)
-@_key.register(model.SeveralChoices)
-def _(question: model.OneChoice | model.SeveralChoices, words: Words) -> str:
-    return _answers((_mark(words, each.correct), inline(each.text), each.feedback) for each in question.options)
+def _answers(answers: Iterable[Answer]) -> tuple[Block, ...]:
+    return (Answers(tuple(answers)),)
 
 
-@_key.register(model.Numeric)
-def _(question: model.Numeric, words: Words) -> str:
-    unit = f" {verbatim(question.unit)}" if question.unit else ""
-    right = words("authoring.within", answer=f"{question.answer:.15g}{unit}", tolerance=f"{question.tolerance:.15g}")
-    bounds = words("authoring.bounds", low=f"{question.low:.15g}", high=f"{question.high:.15g}")
-    wrong = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in question.slips]
-    wrong += [(words("authoring.too_low"), question.too_low), (words("authoring.too_high"), question.too_high)]
-    rows = [(_mark(words, right=True), right, question.feedback)]
-    return _answers([*rows, *((_mark(words, right=False), *each) for each in wrong)]) + f"<p>{bounds}</p>"
+def _judged(words: Words, text: str, feedback: str, *, right: bool) -> Answer:
+    return Answer(words(f"authoring.{'right' if right else 'wrong'}"), text, feedback, right)
 
 
-@_key.register(model.Order)
-def _(question: model.Order, words: Words) -> str:  # noqa: ARG001 (as the others)
-    return _answers((f"{n}.", inline(each.text), each.feedback) for n, each in enumerate(question.items, 1))
-
-
-@_key.register(model.Match)
-def _(question: model.Match, words: Words) -> str:  # noqa: ARG001 (as the others)
-    pairs = ((inline(each.left), inline(each.right), each.feedback) for each in question.pairs)
-    return _answers((left, f"→ {right}", feedback) for left, right, feedback in pairs)
-
-
-@_key.register(model.ShortText)
-def _(question: model.ShortText, words: Words) -> str:
-    rows = [(_mark(words, right=True), question.accepted, question.feedback)]
-    rows += [(_mark(words, right=False), each.texts, each.feedback) for each in question.variants]
-    rows += [(_mark(words, right=False), (words("authoring.otherwise"),), question.otherwise)]
-    return _answers((mark, verbatim("; ".join(texts)), feedback) for mark, texts, feedback in rows)
-
-
-@_key.register(model.Reflect)
-def _(question: model.Reflect, words: Words) -> str:
-    rubric = _list(inline(each.text) for each in question.rubric)
-    return f"<p>{words('authoring.model')}</p>{block(question.model)}<p>{words('authoring.rubric')}</p>{rubric}"
-
-
-def _answers(rows: Iterable[tuple[str, str, str]]) -> str:
-    """Return what can be answered, a row each: mark, answer, feedback (Markdown)."""
-    parts = (
-        f'<li><span class="mark">{mark}</span> {answer}<div class="feedback">{block(feedback)}</div></li>'
-        for mark, answer, feedback in rows
-    )
-    return f'<ul class="answers">{"".join(parts)}</ul>'
-
-
-def _mark(words: Words, right: bool) -> str:  # noqa: FBT001 (it says which of the two words)
-    name = "right" if right else "wrong"
-    return f'<span class="{name}">{words(f"authoring.{name}")}</span>'
-
-
-def _named(words: Words, what: str, ids: Iterable[str]) -> list[str]:
+def _ids(words: Words, what: str, ids: Iterable[str]) -> list[str]:
     named = ", ".join(id_ for id_ in ids if id_)
     return [words(f"authoring.{what}", ids=named)] if named else []
 
 
-def _article(title: str, body: str) -> str:
-    return f"<article><h3>{title}</h3>{body}</article>"
+def _named(entry: model.Quiz | model.Prompt) -> str:
+    return f"{entry.title} `{entry.id}`"
 
 
-def _list(items: Iterable[str], kind: str = "ul") -> str:
-    return f"<{kind}>{''.join(f'<li>{item}</li>' for item in items)}</{kind}>"
-
-
-def _id(id_: str) -> str:
-    return f"<code>{verbatim(id_)}</code>"
+def _sources(course: Course, sources: Iterable[str]) -> tuple[Block, ...]:
+    cited = cite_in_markdown(course, sources)
+    return (Prose(cited, "quiet"),) if cited else ()

@@ -1,16 +1,18 @@
-"""The questions to publish, one after the other, and their texts as HTML or as plain text."""
+"""The questions to publish, one after the other, and what every platform needs of them, as HTML or plain text."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
+from utils.activities.citation import cite
 from utils.course import model
 from utils.course.kinds import QUIZZES
-from utils.markup import block, inline, verbatim
+from utils.markup import block, html_list, inline, verbatim
+from utils.questions import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +21,19 @@ if TYPE_CHECKING:
 
 
 class Asked(Struct, frozen=True):
-    """A question and where it is asked."""
+    """A question, its shape and where it is asked; what belongs to every answer is HTML.
+
+    `prompt` says how to answer too, where the shape does not show it; `explained` is what there is to say on every part
+    of the right answer, or a model answer with its criteria, "" where each answer has its own remark; `sources` cites.
+    """
 
     section: model.Section
     quiz: model.Quiz
     question: model.Question
+    shape: shapes.Shape
+    prompt: str
+    explained: str
+    sources: str
 
     @property
     def place(self) -> str:
@@ -31,58 +41,28 @@ class Asked(Struct, frozen=True):
         return f"{self.section.id}/{self.quiz.id}/{self.question.id}"
 
 
-class Band(Struct, frozen=True):
-    """The numbers from `low` to `high`, both included, that earn the same remark."""
-
-    low: float
-    high: float
-    right: bool
-    feedback: str
-
-    @property
-    def middle(self) -> str:
-        """The number half-way, as it is written."""
-        return number((self.low + self.high) / 2)
-
-    @property
-    def half(self) -> str:
-        """The distance from the middle to either end, as it is written."""
-        return number((self.high - self.low) / 2)
-
-
-def each_quiz(course: Course, sections: Sequence[str]) -> Iterator[tuple[model.Section, model.Quiz]]:
-    """Yield the quizzes of `sections` (ids), each with its section."""
+def each_quiz(course: Course, sections: Sequence[str]) -> Iterator[tuple[model.Section, model.Quiz, list[Asked]]]:
+    """Yield the quizzes of `sections` (ids), each with its section and its questions."""
     for id_ in sections:
+        section = course.section(id_)
         for quiz in course.entries(QUIZZES, id_):
-            yield course.section(id_), quiz
+            yield section, quiz, [_asked(course, section, quiz, each) for each in quiz.questions]
 
 
 def each_question(course: Course, sections: Sequence[str]) -> Iterator[Asked]:
     """Yield the questions of `sections` (ids)."""
-    for section, quiz in each_quiz(course, sections):
-        for question in quiz.questions:
-            yield Asked(section, quiz, question)
+    for _, _, questions in each_quiz(course, sections):
+        yield from questions
 
 
-def bands(question: model.Numeric) -> tuple[Band, ...]:
-    """Return which numbers earn which remark; where two overlap, the first counts. Outside them nothing makes sense."""
-
-    def around(value: float, feedback: str, *, right: bool) -> Band:
-        return Band(value - question.tolerance, value + question.tolerance, right, feedback)
-
-    below = Band(question.low, question.answer, right=False, feedback=question.too_low)
-    above = Band(question.answer, question.high, right=False, feedback=question.too_high)
-    return (
-        around(question.answer, question.feedback, right=True),
-        *(around(slip.answer, slip.feedback, right=False) for slip in question.slips),
-        *(side for side in (below, above) if side.low < side.high),
-    )
+def title(section: model.Section, quiz: model.Quiz) -> str:
+    """Return the names of a section and a quiz in it, in plain text."""
+    return f"{plain(section.title)} – {plain(quiz.title)}"
 
 
-def outside(course: Course, question: model.Numeric) -> str:
+def outside(course: Course, bands: shapes.Bands) -> str:
     """Return the remark on a number outside the bounds, which the course does not take as an answer."""
-    low, high = number(question.low), number(question.high)
-    return course.words("quiz.outside", low=low, high=high, unit=question.unit).strip()
+    return course.words("quiz.outside", low=number(bands.low), high=number(bands.high), unit=bands.unit).strip()
 
 
 def number(value: float) -> str:
@@ -90,46 +70,14 @@ def number(value: float) -> str:
     return f"{value:.12g}"
 
 
-def prompt(course: Course, question: model.Question) -> str:
-    """Return as HTML what is asked, with how to answer where the kind does not show it."""
-    match question:
-        case model.SeveralChoices():
-            more = course.words("quiz.several")
-        case model.Order():
-            more = course.words("quiz.order")
-        case model.Match():
-            more = course.words("quiz.match")
-        case model.Numeric(unit=unit) if unit:
-            more = course.words("publish.unit", unit=unit)
-        case _:
-            more = ""
-    return block(question.prompt) + (f"<p><small>{verbatim(more)}</small></p>" if more else "")
-
-
-def parts(question: model.Order | model.Match) -> str:
-    """Return as an HTML list what there is to say on every item or pair, in the right order."""
-    if isinstance(question, model.Order):
-        items = [f"<li>{inline(item.text)}: {inline(item.feedback)}</li>" for item in question.items]
-        return f"<ol>{''.join(items)}</ol>"
-    pairs = [f"<li>{inline(pair.left)} – {inline(pair.right)}: {inline(pair.feedback)}</li>" for pair in question.pairs]
-    return f"<ul>{''.join(pairs)}</ul>"
-
-
-def model_answer(course: Course, question: model.Reflect) -> str:
-    """Return as HTML a model answer and the criteria that a good one meets."""
-    criteria = "".join(f"<li>{inline(each.text)}</li>" for each in question.rubric)
-    title, good = course.words("quiz.model_answer"), course.words("publish.criteria")
-    return f"<p><strong>{title}</strong></p>{block(question.model)}<p><strong>{good}</strong></p><ul>{criteria}</ul>"
-
-
-def wrong_remarks(course: Course, question: model.Numeric | model.ShortText) -> str:
+def wrong_remarks(course: Course, shape: shapes.Bands | shapes.Spellings) -> str:
     """Return as one HTML text all remarks on wrong answers, for formats that have room for one."""
     words = course.words
-    if isinstance(question, model.ShortText):
-        remarks = [("", question.otherwise), *((" / ".join(each.texts), each.feedback) for each in question.variants)]
+    if isinstance(shape, shapes.Spellings):
+        remarks = [("", shape.otherwise), *((" / ".join(each.texts), each.feedback) for each in shape.variants)]
     else:
-        remarks = [(number(slip.answer), slip.feedback) for slip in question.slips]
-        remarks += [(words("publish.less"), question.too_low), (words("publish.more"), question.too_high)]
+        remarks = [(number(slip.answer), slip.feedback) for slip in shape.slips]
+        remarks += [(words("publish.less"), shape.too_low), (words("publish.more"), shape.too_high)]
     return "".join(
         f"<p>{verbatim(words('publish.if_answered', answer=answer)) if answer else ''} {inline(remark)}</p>"
         for answer, remark in remarks
@@ -139,3 +87,33 @@ def wrong_remarks(course: Course, question: model.Numeric | model.ShortText) -> 
 def plain(text: str) -> str:
     """Return one line of Markdown `text` without markup, for places that take no HTML."""
     return unescape(re.sub(r"<[^>]+>", "", inline(text)))
+
+
+def _asked(course: Course, section: model.Section, quiz: model.Quiz, question: model.Question) -> Asked:
+    words, shape = course.words, question.shape()
+    how, explained = "", ""
+    match shape:
+        case shapes.Pick(several=several):
+            how = words("quiz.several") if several else ""
+        case shapes.Sequence(items):
+            how = words("quiz.order")
+            explained = html_list((f"{inline(each.text)}: {inline(each.feedback)}" for each in items), "ol")
+        case shapes.Pairs(pairs):
+            how = words("quiz.match")
+            told = (f"{inline(each.left)} – {inline(each.right)}: {inline(each.feedback)}" for each in pairs)
+            explained = html_list(told)
+        case shapes.Bands(unit=unit):
+            how = words("publish.unit", unit=unit) if unit else ""
+        case shapes.Spellings():
+            pass
+        case shapes.Essay(answer, criteria):
+            good = html_list(inline(each.text) for each in criteria)
+            explained = _headed(words("quiz.model_answer"), block(answer)) + _headed(words("publish.criteria"), good)
+        case _:
+            assert_never(shape)
+    prompt = block(question.prompt) + (f"<p><small>{verbatim(how)}</small></p>" if how else "")
+    return Asked(section, quiz, question, shape, prompt, explained, cite(course, question.sources))
+
+
+def _headed(heading: str, html: str) -> str:
+    return f"<p><strong>{heading}</strong></p>{html}"

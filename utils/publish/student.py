@@ -6,9 +6,10 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from utils.activities.contents import CONTENTS
 from utils.course import CourseError
 from utils.course.frame_rules import FRAME, check_places, content_files
-from utils.course.kinds import SECTIONS, SHARED, SOURCES
+from utils.course.kinds import COMPUTED, MISCONCEPTIONS, SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.files.errors import ExportError
@@ -16,7 +17,6 @@ from utils.places import CARRIED, find, notebooks_of
 from utils.publish.clean_notebook import clean_notebook
 from utils.publish.export import Export, Loss, refuse_missing
 from utils.publish.toml_text import as_toml
-from utils.publish.withheld import without_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,12 +93,26 @@ def _content(course: Course) -> dict[str, bytes]:
     if reader.faults:
         raise CourseError(*reader.faults)
     sources = raw.pop(SOURCES.file)[SOURCES.key]
-    kept = {file: without_keys(file.rpartition("/")[2], data) for file, data in raw.items()}
+    kept = {file: _without_keys(file.rpartition("/")[2], data) for file, data in raw.items()}
     kept[FRAME] = {"marking": "teacher"} | kept[FRAME]
     cited = set(_cited(list(kept.values())))
     kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
     head = f"# {course.words('student.file_head')}\n\n"
     return {f"data/course/{file}": (head + as_toml(data)).encode() for file, data in kept.items()}
+
+
+def _without_keys(file: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Return the tables `data` of a content file, such as `quiz.toml`, as students get them.
+
+    Everything has the same ids, so that answers fit the full course.
+    """
+    for kind in (MISCONCEPTIONS, COMPUTED):
+        if kind.file == file:
+            return {kind.key: []}
+    for each in CONTENTS:
+        if each.kind.file == file:
+            return data | {each.kind.key: [each.without_key(entry) for entry in data.get(each.kind.key, [])]}
+    return data
 
 
 def _cited(value: Any) -> Iterator[str]:

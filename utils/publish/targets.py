@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from utils.files.errors import ExportError
 from utils.files.new_file import write_file, write_folder
 from utils.plain_text import printable
-from utils.publish import anki, gift, handout, markdown, moodle, qti12, qti21, student, teaching
+from utils.publish import anki, gift, handout, moodle, qti12, qti21, student, teaching
 from utils.publish.export import refuse_missing
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TARGETS: dict[str, Callable[..., Export]] = {
     "handout": handout.export,
     "answer-key": handout.export_key,
-    "markdown": markdown.export,
+    "markdown": handout.export_markdown,
     "anki": anki.export,
     "moodle": moodle.export,
     "gift": gift.export,

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.course.teaching_text import course_guide, has_guide, section_guide
-from utils.publish.as_pdf import typeset
+from utils.page.tree import Page, Part, Prose
 from utils.publish.export import Export, Loss
-from utils.publish.fonts import without_font
-from utils.publish.markdown_blocks import blocks
+from utils.publish.pdf import as_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course
-
-TEMPLATE = Path(__file__).with_name("guide.typ")
 
 
 def export(course: Course, sections: Sequence[str]) -> Export:
@@ -28,22 +23,16 @@ def export(course: Course, sections: Sequence[str]) -> Export:
     Raises:
         CourseError: a guide cannot be read.
     """
-    words = course.words
-    chosen = [course.section(id_) for id_ in sections if has_guide(course, id_)]
-    texts = [section_guide(course, each) for each in chosen]
-    whole = [course_guide(course)] if len(sections) == len(course.info.sections) else []
-    without = [course.section(id_).title for id_ in sections if not has_guide(course, id_)]
-    losses = [Loss("", words("teaching_guide.no_guide", section=title)) for title in without]
-    if not texts:
-        return Export({}, tuple(losses))
-    about = course.info.title if whole else ", ".join(each.title for each in chosen)
-    title = words("teaching_guide.title", course=about)
-    data = {
-        "title": title,
-        "language": course.info.language,
-        "contents": words("teaching_guide.contents"),
-        "guides": [blocks(text) for text in [*whole, *texts]],
-    }
-    pdf, missing = typeset(TEMPLATE, course.info.language, json.dumps(data, ensure_ascii=False))
-    losses += [Loss("", line) for line in without_font(words, missing)]
-    return Export({"teaching.pdf": pdf}, tuple(losses))
+    words, info = course.words, course.info
+    chosen = [course.section(id_) for id_ in sections]
+    guides = {each.id: section_guide(course, each) for each in chosen if has_guide(course, each.id)}
+    losses = [words("teaching_guide.no_guide", section=each.title) for each in chosen if each.id not in guides]
+    if not guides:
+        return Export({}, tuple(Loss("", line) for line in losses))
+    about = ", ".join(each.title for each in chosen if each.id in guides)
+    if len(sections) == len(info.sections):
+        guides, about = {"": course_guide(course)} | guides, info.title
+    parts = tuple(Part(id_, "", (Prose(text),)) for id_, text in guides.items())
+    page = Page("guide", info.language, words("teaching_guide.title", course=about), (), parts)
+    pdf, said = as_pdf(page)
+    return Export({"teaching.pdf": pdf}, tuple(Loss("", line) for line in (*losses, *said)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Element = ET.Element
 
@@ -22,11 +22,17 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-def add(parent: Element, tag: str, text: str = "", /, **attributes: str) -> Element:
-    """Append an element to `parent` and return it."""
-    child = ET.SubElement(parent, tag, {name: clean(value) for name, value in attributes.items()})
-    child.text = clean(text) or None
-    return child
+def element(tag: str, *inside: str | Element | Iterable[Element], **attributes: str) -> Element:
+    """Return an element with a text or elements in it; an attribute that Python reserves ends in an underline."""
+    made = Element(tag, {name.removesuffix("_"): clean(value) for name, value in attributes.items()})
+    for each in inside:
+        if isinstance(each, str):
+            made.text = clean(each) or None
+        elif isinstance(each, Element):
+            made.append(each)
+        else:
+            made.extend(each)
+    return made
 
 
 def document(root: Element, *, mixed: bool = False) -> bytes:
@@ -40,16 +46,28 @@ def document(root: Element, *, mixed: bool = False) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """Return `files`, by their path, as a zip archive."""
+def package(
+    namespace: str, schema: tuple[str, str], resources: Iterable[Element], files: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return `files`, by their path, as one archive with a manifest, ready for an export; nothing for no files.
+
+    Args:
+        namespace: the manifest's.
+        schema: the name and version of what it follows.
+        resources: what it says of the files.
+        files: what goes into the archive.
+    """
+    name, version = schema
+    manifest = element(
+        "manifest",
+        element("metadata", element("schema", name), element("schemaversion", version)),
+        element("organizations"),
+        element("resources", resources),
+        xmlns=namespace,
+        identifier="alliance-and-region",
+    )
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as opened:
-        for path, content in files.items():
-            opened.writestr(zipfile.ZipInfo(path, _EARLIEST), content, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
-
-
-def package(manifest: Element, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return `files` with their manifest as one archive, ready for an export; nothing where there are no files."""
-    packed = {"imsmanifest.xml": document(manifest), **files}
-    return {"questions.zip": archive(packed)} if files else {}
+    with zipfile.ZipFile(stream, "w") as archive:
+        for path, content in {"imsmanifest.xml": document(manifest), **files}.items():
+            archive.writestr(zipfile.ZipInfo(path, _EARLIEST), content, zipfile.ZIP_DEFLATED)
+    return {"questions.zip": stream.getvalue()} if files else {}

@@ -107,6 +107,7 @@ def record_folder() -> Path:
     Raises:
         RecordError: no folder can be where SEMINAR_RECORD says, or it says nothing and the user has no home.
     """
+    named: Path | None = None
     try:
         named = chosen(NAMED_BY)
         if named and named.exists() and not named.is_dir():

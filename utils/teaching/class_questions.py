@@ -6,25 +6,25 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from statistics import fmean
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import numpy as np
 
-from utils.activities.grading import describe_response, grade, has_key
-from utils.activities.quiz import quiz, vote
-from utils.activities.quiz.confidence import LEAST, MOST
-from utils.course import model
-from utils.course.answers import normal_text
+from utils.activities.quiz import progress as quiz
+from utils.activities.quiz import vote
+from utils.activities.quiz.progress import LEAST, MOST
 from utils.course.kinds import QUIZZES
 from utils.models.item_analysis import difficulty, discrimination
+from utils.questions import shapes
+from utils.questions.typed import normal_text
 from utils.teaching.class_summary import FEWEST
 from utils.teaching.model import QuestionResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from utils.activities.quiz.quiz import Try
-    from utils.course import Course
+    from utils.activities.quiz.progress import Try
+    from utils.course import Course, model
     from utils.models.item_analysis import Estimate
     from utils.teaching.hand_in import HandIn
 
@@ -52,14 +52,14 @@ class Answers:
         response = answer.response
         given = response if isinstance(response, str) else repr(response)
         if given not in self._right:
-            self._right[given] = has_key(self.question) and grade(self.question, response).right
+            self._right[given] = self.question.key() is not None and self.question.grade(response).right
         right = self._right[given]
         return answer if answer.right is right else replace(answer, right=right)
 
     @property
     def keyed(self) -> bool:
         """Whether the question has a right answer."""
-        return not isinstance(self.question, model.Reflect)
+        return self.question.keyed
 
 
 def collect(course: Course, hand_ins: Sequence[HandIn]) -> list[Answers]:
@@ -113,7 +113,7 @@ def _result(asked: Answers, hard: Estimate | None, telling: Estimate | None) -> 
         section=asked.section,
         quiz=asked.quiz,
         question=asked.question.id,
-        kind=str(asked.question.__struct_config__.tag),
+        kind=asked.question.kind,
         prompt=asked.question.prompt,
         n=len(firsts),
         right=_count_right(firsts) if asked.keyed else None,
@@ -165,10 +165,11 @@ def _options(question: model.Question, firsts: Iterable[Try]) -> dict[str, int]:
     if len(given) < FEWEST:
         return {}
     counts: Counter[str] = Counter()
-    if isinstance(question, model.OneChoice | model.SeveralChoices):
-        counts.update({option.text: 0 for option in question.options})
+    shape = question.shape()
+    if isinstance(shape, shapes.Pick):
+        counts.update({option.text: 0 for option in shape.options})
     counts.update(text for response in given for text in chosen(question, response))
-    if isinstance(question, model.ShortText):
+    if isinstance(shape, shapes.Spellings):
         counts = _by_spelling(counts)
     ranked = counts.most_common()
     rest = sum(count for _, count in ranked[MOST_OPTIONS:])
@@ -177,15 +178,16 @@ def _options(question: model.Question, firsts: Iterable[Try]) -> dict[str, int]:
 
 def chosen(question: model.Question, response: Any) -> list[str]:
     """Return `response` as texts: the options that were chosen, or the whole answer; nothing of what was reflected."""
-    match question:
-        case model.Reflect():
+    match question.shape():
+        case shapes.Essay():
             return []
-        case model.OneChoice():
-            return [option.text for option in question.options if option.id == response]
-        case model.SeveralChoices():
-            return [option.text for option in question.options if option.id in response]
-        case _:
-            return [describe_response(question, response)]
+        case shapes.Pick(options, several):
+            picked = response if several else [response]
+            return [option.text for option in options if option.id in picked]
+        case shapes.Sequence() | shapes.Pairs() | shapes.Bands() | shapes.Spellings():
+            return [question.describe(response)]
+        case other:
+            assert_never(other)
 
 
 def _by_spelling(counts: Counter[str]) -> Counter[str]:

@@ -20,22 +20,27 @@ if TYPE_CHECKING:
 
 GONE = "…"
 """Stands where a learner's name stood."""
-_WORD = re.compile(r"\w+")
+
+# Letters of Chinese, Japanese and Korean, full-width and half-width ones among them: no spaces part words of these.
+_UNPARTED = r"\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_LETTER = rf"[^\W{_UNPARTED}]"
+_WORD = re.compile(rf"{_LETTER}+")
 
 
 def statement_groups(course: Course, hand_ins: Sequence[HandIn]) -> list[StatementGroup]:
     """Return the last submitted text of each learner to each prompt, by prompt and perspective.
 
-    Names under which anyone of the class handed in are taken out where they stand as words of their own.
+    Names under which anyone of the class handed in are taken out: where they stand as words of their own, and those in
+    scripts that do not part words wherever they stand.
     """
-    names = _names(hand_ins)
+    names = _Names(hand_ins)
     found = []
     for section in course.info.sections:
         for prompt in course.entries(PROMPTS, section.id):
             by_perspective = defaultdict(list)
             for each in hand_ins:
                 if said := _last(prompt, each, section.id):
-                    by_perspective[said[0]].append(_without(names, said[1]))
+                    by_perspective[said[0]].append(names.without(said[1]))
             if by_perspective:
                 found += _groups(section.id, prompt, by_perspective)
     return found
@@ -69,17 +74,24 @@ def _place(text: str) -> bytes:
     return blake2b(text.encode()).digest()
 
 
-def _names(hand_ins: Sequence[HandIn]) -> dict[str, list[str]]:
-    """Return the names of the class by their last words, so that a text is only searched for names it may hold."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for each in hand_ins:
-        if words := _WORD.findall(each.learner):
-            found[words[-1]].append(each.learner)
-    return found
+class _Names:
+    """The names of a class, to be taken out of what it wrote."""
 
+    def __init__(self, hand_ins: Sequence[HandIn]) -> None:
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        """Names by their last words, so that a text is only searched for names that it may hold."""
+        unparted = []
+        for name in sorted({each.learner for each in hand_ins}, key=len, reverse=True):  # a whole name before a part
+            if re.search(f"[{_UNPARTED}]", name):
+                unparted.append(r"\s*".join(map(re.escape, name.split())))
+            elif words := _WORD.findall(name):
+                self._by_word[words[-1]].append(name)
+        self._unparted = re.compile("|".join(unparted)) if unparted else None
 
-def _without(names: Mapping[str, list[str]], text: str) -> str:
-    for word in names.keys() & set(_WORD.findall(text)):
-        for name in names[word]:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GONE, text)
-    return text
+    def without(self, text: str) -> str:
+        if self._unparted:
+            text = self._unparted.sub(GONE, text)
+        for word in self._by_word.keys() & set(_WORD.findall(text)):
+            for name in self._by_word[word]:
+                text = re.sub(rf"(?<!{_LETTER}){re.escape(name)}(?!{_LETTER})", GONE, text)
+        return text

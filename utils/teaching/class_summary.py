@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from utils.activities.activity import SHARED
-from utils.activities.coding import coding
-from utils.activities.forecast import forecast
+from utils.activities.coding import progress as coding
+from utils.activities.forecast import progress as forecast
 from utils.course.kinds import FORECASTS
 from utils.files.new_file import write_file
 from utils.plain_text import printable, read_text
@@ -56,7 +56,7 @@ def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
     verdicts: dict[str, list[str]] = defaultdict(list)
     for record in coding.records(course).values():
         for each in hand_ins:
-            if coded := coding.replay(record, each.events(SHARED, coding.ID)):
+            if coded := coding.replay(record, each.events(SHARED, coding.ID)).coding:
                 verdicts[record.id].append(coded.first.verdict)
                 for event, direction in coded.first.directions.items():
                     directions[f"{record.id}/{event}"].append(direction)

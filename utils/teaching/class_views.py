@@ -10,8 +10,9 @@ import numpy as np
 
 from utils.activities.activity import SHARED
 from utils.activities.argument import argument, argument_map
-from utils.activities.coding import agreement, coding
-from utils.activities.forecast import forecast
+from utils.activities.coding import agreement
+from utils.activities.coding import progress as coding
+from utils.activities.forecast import progress as forecast
 from utils.course.kinds import FORECASTS
 from utils.models.agreement import krippendorff_alpha
 from utils.teaching.class_summary import FEWEST

@@ -5,24 +5,23 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
-from utils.activities import grading
 from utils.activities.activity import SHARED
 from utils.activities.argument import argument, argument_map
-from utils.activities.coding import coding
-from utils.activities.coding.views import DIRECTIONS, VERDICTS
-from utils.activities.forecast import forecast
+from utils.activities.coding import progress as coding
+from utils.activities.coding.progress import DIRECTIONS, VERDICTS
+from utils.activities.forecast import progress as forecast
 from utils.activities.quiz import vote
-from utils.course import model
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES
+from utils.questions import shapes
 from utils.record import Event
 from utils.teaching.hand_in import HandIn, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utils.course import Course
+    from utils.course import Course, model
 
 LEARNERS = 24
 SECTIONS = 3
@@ -85,7 +84,7 @@ class _Example:
 
     def _answers(self, section: str, random: Random, ability: float) -> Iterator[Told]:
         for quiz in self._quizzes[section]:
-            keyed = [each for each in quiz.questions if not isinstance(each, model.Reflect)]
+            keyed = [each for each in quiz.questions if each.keyed]
             for question in keyed:
                 chance = _chance(question, ability)
                 data = _answer(question, random, chance)
@@ -126,26 +125,27 @@ def _chance(question: model.Question, ability: float) -> float:
 
 def _answer(question: model.Question, random: Random, chance: float) -> dict[str, Any]:
     right = random.random() < chance
-    return {"response": grading.key(question) if right else _wrong(question, random), "right": right}
+    return {"response": question.key() if right else wrong_response(question, random), "right": right}
 
 
-def _wrong(question: model.Question, random: Random) -> Any:
-    """Return a wrong response, in the shape that the kind of question takes."""
-    match question:
-        case model.OneChoice():
-            wrong = [option.id for option in question.options if not option.correct]
+def wrong_response(question: model.Question, random: Random) -> Any:
+    """Return a wrong response to a question with a key, as a learner might give it."""
+    match question.shape():
+        case shapes.Pick(options, several):
+            wrong = [option.id for option in options if not option.correct]
+            if several:
+                return wrong or [options[0].id]
             return random.choices(wrong, range(len(wrong), 0, -1))[0]
-        case model.SeveralChoices():
-            right = grading.key(question)
-            return [option.id for option in question.options if option.id not in right] or right[:1]
-        case model.Numeric():
-            return random.choice([slip.answer for slip in question.slips] or [question.low, question.high])
-        case model.Order():
-            return grading.shown_order(question)
-        case model.Match():
-            ids = [pair.id for pair in question.pairs]
+        case shapes.Bands(slips=slips, low=low, high=high):
+            return random.choice([slip.answer for slip in slips] or [low, high])
+        case shapes.Sequence(shown=shown):
+            return list(shown)
+        case shapes.Pairs(pairs):
+            ids = [pair.id for pair in pairs]
             return dict(zip(ids, [*ids[1:], ids[0]], strict=True))
-        case model.ShortText():
-            return random.choice([each.texts[0] for each in question.variants] or ["?"])
-        case _:
+        case shapes.Spellings(variants=variants):
+            return random.choice([each.texts[0] for each in variants] or ["?"])
+        case shapes.Essay():
             raise TypeError(question)
+        case other:
+            assert_never(other)

@@ -9,16 +9,7 @@ from utils.activities.progress import done, section_tasks
 from utils.teaching.class_questions import collect, question_results
 from utils.teaching.class_statements import statement_groups
 from utils.teaching.class_views import coding_results, forecast_results, premise_results
-from utils.teaching.model import (
-    ClassResults,
-    CodingResult,
-    ForecastResult,
-    LearnerProgress,
-    PremiseResult,
-    QuestionResult,
-    StatementGroup,
-    ToDiscuss,
-)
+from utils.teaching.model import ClassResults, LearnerProgress
 from utils.teaching.to_discuss import to_discuss
 
 if TYPE_CHECKING:
@@ -27,18 +18,6 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.teaching.class_questions import Answers
     from utils.teaching.hand_in import HandIn
-
-__all__ = [
-    "ClassResults",
-    "CodingResult",
-    "ForecastResult",
-    "LearnerProgress",
-    "PremiseResult",
-    "QuestionResult",
-    "StatementGroup",
-    "ToDiscuss",
-    "class_results",
-]
 
 
 def class_results(course: Course, hand_ins: Sequence[HandIn], section: str = "") -> ClassResults:

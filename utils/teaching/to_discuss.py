@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from utils.course import model
+from utils.questions.shapes import Pick
 from utils.teaching.class_questions import chosen, sureness
 from utils.teaching.class_summary import FEWEST
 from utils.teaching.model import ToDiscuss
@@ -13,7 +13,8 @@ from utils.teaching.model import ToDiscuss
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from utils.activities.quiz.quiz import Try
+    from utils.activities.quiz.progress import Try
+    from utils.course import model
     from utils.teaching.class_questions import Answers
     from utils.teaching.model import QuestionResult
 
@@ -71,8 +72,8 @@ def _split(tries: Sequence[Try]) -> float:
 
 
 def _misled(question: model.Question, tries: Sequence[Try]) -> float:
-    options = question.options if isinstance(question, model.OneChoice | model.SeveralChoices) else ()
-    correct = {option.text for option in options if option.correct}
+    shape = question.shape()
+    correct = {option.text for option in shape.options if option.correct} if isinstance(shape, Pick) else set()
     wrong = [text for each in tries if not each.right for text in chosen(question, each.response)]
     counts = Counter(text for text in wrong if text not in correct)
     share = max(counts.values(), default=0) / max(len(tries), 1)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, Action, RefusedError
-from utils.activities.argument.argument_map import OwnArgument, Progress, read_map, replay
+from utils.activities.argument.argument_map import ArgumentMap, OwnArgument, Progress, read_map, read_own, replay
 from utils.activities.argument.views import (
     ATTACKS,
     SEMANTICS_CHOICE,
@@ -20,36 +20,58 @@ from utils.activities.argument.views import (
     Views,
     rating,
 )
-from utils.activities.responses import read_number, read_text
+from utils.activities.content import Answer, ContentActivity, Table, day, lines
+from utils.activities.event_data import as_mapping
+from utils.course.kinds import ARGUMENTS
+from utils.markup import literal
 from utils.models.argumentation import SEMANTICS
-from utils.record import Entry
-from utils.view import Block, Button, Form, Page
+from utils.questions.typed import read_number
+from utils.view import Block, Button, Form, Page, State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Self
 
-    from utils.activities.argument.argument_map import ArgumentMap
     from utils.course import Course
-    from utils.record import Event
+    from utils.page import tree as paper
+    from utils.record import Entry, Event
 
 ID = "argument"
 
 
 @dataclass(frozen=True)
-class ArgumentActivity:
+class ArgumentActivity(ContentActivity[Progress]):
     """The course's one argument map; the same wherever it is opened."""
 
-    course: Course
-    section: str = SHARED
-    id: str = ID
+    kind = ARGUMENTS
+    verb = "argue"
+    counted = "map"
+    lost = ""
+
+    section: str = field(default=SHARED, init=False)
+    id: str = field(default=ID, init=False)
+
+    @property
+    def title(self) -> str:
+        """What the map is called."""
+        return self.words("argument.title")
+
+    @classmethod
+    def find(cls, course: Course, section: str) -> Iterator[Self]:
+        """Yield the map, which belongs to the whole course."""
+        if section == SHARED:
+            yield cls(course)
 
     @cached_property
     def _map(self) -> ArgumentMap:
         return read_map(self.course)
 
-    def view(self, events: Sequence[Event]) -> Form:
+    def replay(self, events: Sequence[Event]) -> Progress:
+        """Return what `events` say of the map."""
+        return replay(self._map, events)
+
+    def asked(self, progress: Progress) -> Form:
         """Return the pages: beliefs, how the thesis stands, the map in three ways, and the learner's own arguments."""
-        words, progress = self.course.words, replay(self._map, events)
         views = Views(self.course, self._map, progress)
         pages = [
             self._page("beliefs", views.beliefs(), "save", done=bool(progress.beliefs)),
@@ -59,30 +81,67 @@ class ArgumentActivity:
             self._page("drawing", views.drawing()),
             self._page("objection", views.objection(), "object", done=bool(progress.own)),
         ]
-        return Form(self.id, words("argument.title"), pages)
+        return Form(self.id, self.title, pages)
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+    def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
+        """Return nothing: the map is open to all, and nothing in it is right or wrong."""
+        return []
+
+    def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Keep beliefs, a choice of semantics, or an argument of the learner's own."""
-        progress = replay(self._map, events)
         match action.do:
             case "save":
                 return self._believed(progress, self._read_beliefs(progress, action), progress.semantics)
             case "judge":
-                chosen = _first(action.values.get(SEMANTICS_CHOICE))
+                chosen = action.chosen(SEMANTICS_CHOICE)
                 semantics = next((each for each in SEMANTICS if each == chosen), progress.semantics)
                 return self._believed(progress, dict(progress.beliefs or {}), semantics)
             case "object":
-                return [self._objected(progress, action)]
-        raise RefusedError(self.course.words("quiz.not_now"))
+                own = self._read_own(progress, action)
+                return [self.entry("objected", own.id, **own._asdict())]
+            case _:
+                return None
+
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield the beliefs, with those saved before, and the learner's own arguments."""
+        mine = events[self.id]
+        if not mine:
+            return
+        words, progress = self.words, self.replay(mine)
+        if progress.saves:
+            *earlier, text = [_as_text(self._map.adding(save.own), save.beliefs) for save in progress.saves]
+            versions = tuple(dict.fromkeys(each for each in earlier if each != text))
+            asked, detail = words("argument.page_beliefs"), words(f"argument.name_{progress.semantics}")
+            on = day(mine, "believed", "objected")
+            yield self.answer("beliefs", asked, text, on, detail, versions=versions)
+        labels = {id_: node.label for id_, node in self._map.adding(progress.own).nodes.items()}
+        added = {read_own(event.data): event for event in mine if event.kind == "objected"}
+        for own in (*progress.own, *progress.homeless):
+            way = "argument.yours_attacks" if own.attacks else "argument.yours_supports"
+            asked = words(way, claim=literal(labels.get(own.target, own.target)))
+            text = f"{own.text}\n{words('argument.warrant')} {own.warrant}"
+            strength, on = words("argument.percent", n=f"{own.strength:g}"), day([added[own]], "objected")
+            yield self.answer(own.id, asked, text, on, strength)
+
+    def on_paper(self) -> Iterator[paper.Block]:
+        """Yield nothing: it answers to what is believed."""
+        yield from ()
+
+    def key_on_paper(self) -> Iterator[paper.Block]:
+        """Yield nothing: it has no key."""
+        yield from ()
+
+    @staticmethod
+    def without_key(table: Table) -> Table:
+        """Return an argument as it is: it has no key."""
+        return table
 
     def _believed(self, progress: Progress, beliefs: dict[str, float], semantics: str) -> list[Entry]:
-        if (beliefs, semantics) == (progress.beliefs or {}, progress.semantics):
-            return []
-        data = {"beliefs": beliefs, "semantics": semantics}
-        return [Entry(kind="believed", section=self.section, activity=self.id, data=data)]
+        same = (beliefs, semantics) == (progress.beliefs or {}, progress.semantics)
+        return [] if same else [self.entry("believed", beliefs=beliefs, semantics=semantics)]
 
     def _read_beliefs(self, progress: Progress, action: Action) -> dict[str, float]:
-        words, whole = self.course.words, self._map.adding(progress.own)
+        words, whole = self.words, self._map.adding(progress.own)
         beliefs = {}
         for id_ in whole.rated:
             if typed := action.values.get(rating(id_)):
@@ -95,38 +154,32 @@ class ArgumentActivity:
             raise RefusedError(words("argument.nothing_rated"))
         return beliefs
 
-    def _objected(self, progress: Progress, action: Action) -> Entry:
-        words = self.course.words
-        given = {name.rpartition("-")[0]: value for name, value in action.values.items()}
-        text, warrant = (read_text(given.get(name, ""), words).strip() for name in (TEXT, WARRANT))
-        way, target = _first(given.get(WAY)), _partner(given.get(TARGET), TARGET)
+    def _read_own(self, progress: Progress, action: Action) -> OwnArgument:
+        words = self.words
+        given = Action(action.do, values={name.rpartition("-")[0]: value for name, value in action.values.items()})
+        text, warrant = self.typed(given, TEXT), self.typed(given, WARRANT)
+        way, target = given.chosen(WAY), as_mapping(given.values.get(TARGET)).get(TARGET)
+        typed = given.values.get(STRENGTH)
         for lacking, key in (
             (not text, "text_missing"),
             (way not in (SUPPORTS, ATTACKS), "way_missing"),
-            (target not in self._map.adding(progress.own).nodes, "target_missing"),
+            (target not in [*self._map.adding(progress.own).nodes], "target_missing"),
             (not warrant, "warrant_missing"),
-            (not given.get(STRENGTH), "strength_missing"),
+            (not typed, "strength_missing"),
         ):
             if lacking:
                 raise RefusedError(words(f"argument.{key}"))
-        strength = read_number(given[STRENGTH], "%", 0, 100, words)
-        own = OwnArgument(text, target, way == ATTACKS, warrant, strength)
+        own = OwnArgument(text, str(target), way == ATTACKS, warrant, read_number(typed, "%", 0, 100, words))
         if own.id in {each.id for each in progress.own}:
             raise RefusedError(words("argument.already_there"))
-        return Entry(kind="objected", section=self.section, activity=self.id, item=own.id, data=own._asdict())
+        return own
 
     def _page(self, id_: str, blocks: list[Block], action: str = "", *, done: bool = True) -> Page:
-        words = self.course.words
+        words = self.words
         after: list[Block] = [Button(action, words(f"argument.{action}"), primary=True)] if action else []
-        state = "done" if done else "open"
-        return Page(id_, blocks, label=words(f"argument.page_{id_}"), state=state, after=after)  # type: ignore[arg-type]
+        state: State = "done" if done else "open"
+        return Page(id_, blocks, label=words(f"argument.page_{id_}"), state=state, after=after)
 
 
-def _first(value: Any) -> str:
-    """Return what is chosen in a `Choice`, "" for nothing."""
-    return str(value[0]) if isinstance(value, list) and value else ""
-
-
-def _partner(value: Any, left: str) -> str:
-    """Return what `left` is matched with in a `Match`, "" for nothing."""
-    return str(value.get(left, "")) if isinstance(value, dict) else ""
+def _as_text(whole: ArgumentMap, beliefs: Mapping[str, float]) -> str:
+    return lines(*(f"{beliefs[id_]:g} %: {whole.nodes[id_].label}" for id_ in whole.rated if id_ in beliefs))

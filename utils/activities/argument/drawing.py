@@ -40,7 +40,8 @@ def draw(argument_map: ArgumentMap, strengths: Mapping[str, float], words: Words
 def _line(link: Link, points: Sequence[tuple[float, int]]) -> str:
     """Return a link as a curve from its source up, with its head at the target and its sign near the source."""
     (x, row), *rest = points
-    path = f"M{x:.0f} {top(row):.0f}"
+    high = top(row)
+    path = f"M{x:.0f} {high:.0f}"
     for x_next, row_next in rest:
         low, high = top(row_next + 1), top(row_next) + BOX[1]
         middle = (low + high) / 2

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.activities.activity import SHARED
-from utils.activities.coding.coding import ID, replay
-from utils.activities.coding.views import DIRECTIONS, VERDICTS
+from utils.activities.coding.progress import DIRECTIONS, ID, VERDICTS, replay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +47,7 @@ def first_codes(records: Mapping[str, model.UptakeRecord], coder: Coder, scale: 
     events = coder.events(SHARED, ID)
     found: dict[Unit, str] = {}
     for record in records.values():
-        if coding := replay(record, events):
+        if coding := replay(record, events).coding:
             found |= _codes(record.id, coding.first.directions, coding.first.verdict, scale)
     return found
 

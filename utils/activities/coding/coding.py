@@ -2,165 +2,198 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from utils.activities.activity import SHARED, Action, RefusedError
-from utils.activities.coding.views import DIRECTION, DIRECTIONS, REASON, VERDICT, VERDICTS, CodingViews, in_order
-from utils.activities.responses import read_text
+from utils.activities.activity import SHARED, Action, Earned, RefusedError
+from utils.activities.coding.progress import BLANK, ID, Coded, Progress, coded_sections, in_order, read, replay
+from utils.activities.coding.texts import Texts, directions, verdicts
+from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines
 from utils.course.kinds import UPTAKE
-from utils.record import Entry, Event
-from utils.view import Form, Page
+from utils.markup import block, plain
+from utils.page import tree as paper
+from utils.questions.typed import read_text
+from utils.view import Block, Button, Choice, Form, Note, Page, Prose, State, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Self
 
     from utils.course import Course, model
+    from utils.record import Entry, Event
 
-ID = "coding"
-
-
-@dataclass(frozen=True)
-class Coded:
-    """A coding of one recommendation: a direction by the event's id, a verdict, a reason; a draft may have gaps."""
-
-    directions: dict[str, str]
-    verdict: str
-    reason: str
+DIRECTION = "direction-"
+"""Starts the name of the control of an event; its id follows."""
+VERDICT = "verdict"
+REASON = "reason"
+ROOM = 4  # lines on paper
 
 
 @dataclass(frozen=True)
-class Coding:
-    """The first coding, made before the course's was seen, and the last."""
-
-    first: Coded
-    last: Coded
-
-
-@dataclass(frozen=True)
-class Progress:
-    """What the record says: the coding, what the controls hold, whether they show, whether a coding is outdated."""
-
-    coding: Coding | None
-    draft: Coded
-    asking: bool
-    outdated: bool
-
-
-def coded_sections(course: Course) -> dict[str, tuple[model.UptakeRecord, ...]]:
-    """Return what became of the recommendations, by section; sections without a record are left out."""
-    found = {section.id: course.entries(UPTAKE, section.id) for section in course.info.sections}
-    return {section: records for section, records in found.items() if records}
-
-
-def records(course: Course) -> dict[str, model.UptakeRecord]:
-    """Return what became of every recommendation, by its id, in the order of the course."""
-    return {each.id: each for listed in coded_sections(course).values() for each in listed}
-
-
-def replay(record: model.UptakeRecord, events: Sequence[Event]) -> Coding | None:
-    """Return the codings of `record` in `events` (the activity's, oldest first) that fit its events; None for none."""
-    return _progress(record, events).coding
-
-
-def _progress(record: model.UptakeRecord, events: Sequence[Event]) -> Progress:
-    codings: list[Coded] = []
-    draft, reopened, unfit = Coded({}, "", ""), False, False
-    for event in events:
-        if event.item != record.id or event.kind not in ("coded", "drafted", "reopened"):
-            continue
-        if event.kind == "reopened":
-            reopened = True
-            continue
-        draft = _read(record, event.data)
-        if event.kind == "coded" and _fits(record, draft, event.data):
-            codings.append(draft)
-            reopened = False
-        elif event.kind == "coded":
-            unfit = True
-    coding = Coding(codings[0], codings[-1]) if codings else None
-    return Progress(coding, draft, asking=reopened or coding is None, outdated=unfit and coding is None)
-
-
-def _read(record: model.UptakeRecord, data: Mapping[str, Any]) -> Coded:
-    """Return what of `data` still makes sense for `record`."""
-    given = data.get("directions")
-    directions = given if isinstance(given, dict) else {}
-    known = {each.id: directions[each.id] for each in record.events if directions.get(each.id) in DIRECTIONS}
-    verdict, reason = data.get("verdict"), data.get("reason")
-    return Coded(known, verdict if verdict in VERDICTS else "", reason if isinstance(reason, str) else "")
-
-
-def _fits(record: model.UptakeRecord, coded: Coded, data: Mapping[str, Any]) -> bool:
-    """Say whether nothing is missing, and nothing was there that the course no longer asks."""
-    return bool(coded.verdict) and len(record.events) == len(coded.directions) == len(data["directions"])
-
-
-@dataclass(frozen=True)
-class CodingActivity:
+class CodingActivity(ContentActivity[dict[str, Progress]]):
     """The record of one section's recommendations, a page for each; the course's coding shows after the learner's."""
 
-    course: Course
+    kind = UPTAKE
+    verb = "code"
+    counted = "coding"
+    lost = ""
+
     about: str
-    section: str = SHARED
-    id: str = ID
+    section: str = field(default=SHARED, init=False)
+    id: str = field(default=ID, init=False)
+
+    @property
+    def title(self) -> str:
+        """What is coded."""
+        return self.words("coding.title", section=self.course.section(self.about).title)
+
+    @property
+    def chapter(self) -> str:
+        """The title of all codings together."""
+        return self.words("portfolio.coding")
+
+    @classmethod
+    def find(cls, course: Course, section: str) -> Iterator[Self]:
+        """Yield the one activity of a section that has recommendations to code."""
+        if section in coded_sections(course):
+            yield cls(course, section)
 
     @cached_property
-    def _records(self) -> dict[str, model.UptakeRecord]:
+    def records(self) -> dict[str, model.UptakeRecord]:
+        """What became of the section's recommendations, by their ids."""
         return {each.id: each for each in self.course.entries(UPTAKE, self.about)}
 
-    def view(self, events: Sequence[Event]) -> Form:
-        """Return a page a recommendation: what to code, or the comparison with the course's coding."""
-        dates = [event.date for record in self._records.values() for event in record.events]
-        span = (int(min(dates)[:4]), int(max(dates)[:4]) + 1)
-        pages = [self._page(record, _progress(record, events), span) for record in self._records.values()]
-        title = self.course.words("coding.title", section=self.course.section(self.about).title)
-        return Form(f"{ID}/{self.about}", title, pages)
+    def replay(self, events: Sequence[Event]) -> dict[str, Progress]:
+        """Return what `events` say of each recommendation."""
+        return {id_: replay(record, events) for id_, record in self.records.items()}
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+    def asked(self, progress: dict[str, Progress]) -> Form:
+        """Return a page a recommendation: what to code, or the learner's coding."""
+        return Form(f"{ID}/{self.about}", self.title, [self._page(id_, each) for id_, each in progress.items()])
+
+    def told(self, what: str, progress: dict[str, Progress]) -> list[Block]:
+        """Return the comparison of a recommendation's coding with the course's."""
+        coding = progress[what].coding
+        return self._texts(what).comparison(coding) if coding else []
+
+    def taken(self, progress: dict[str, Progress], action: Action) -> list[Entry] | None:
         """Keep a draft or a coding, or open a coding for another version."""
-        words, record = self.course.words, self._records.get(action.page)
-        if record is None or action.do not in ("draft", "submit", "reopen"):
-            raise RefusedError(words("quiz.not_now"))
-        progress = _progress(record, events)
-        if progress.asking == (action.do == "reopen"):
-            raise RefusedError(words("quiz.not_now"))
+        done = progress.get(action.page)
+        if done is None or action.do not in ("draft", "submit", "reopen") or done.asking == (action.do == "reopen"):
+            return None
         if action.do == "reopen":
-            return [self._entry("reopened", record.id)]
-        given = self._given(record, action)
+            return [self.entry("reopened", action.page)]
+        given = self._given(self.records[action.page], action)
+        data = {"directions": given.directions, "verdict": given.verdict, "reason": given.reason}
         if action.do == "draft":
-            return [] if given == progress.draft else [self._entry("drafted", record.id, given)]
-        self._refuse_gaps(record, given)
-        return [self._entry("coded", record.id, given)]
+            return [] if given == done.draft else [self.entry("drafted", action.page, **data)]
+        self._refuse_gaps(self.records[action.page], given)
+        return [self.entry("coded", action.page, **data)]
 
-    def _page(self, record: model.UptakeRecord, progress: Progress, span: tuple[int, int]) -> Page:
-        views = CodingViews(self.course, record, span)
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield the last coding of each recommendation, with the first."""
+        for id_, progress in self.replay(events[self.id]).items():
+            if coding := progress.coding:
+                first, last = (self._as_text(self.records[id_], each) for each in (coding.first, coding.last))
+                asked = self.words("portfolio.coding_asked", advice=self.course.recommendations[id_].title)
+                on = day((event for event in events[self.id] if event.item == id_), "coded")
+                versions = (first,) if first != last else ()
+                yield self.answer(id_, asked, last, on, self._course_verdict(self.records[id_]), versions=versions)
+
+    def on_paper(self) -> Iterator[paper.Block]:
+        """Yield the dated events of each recommendation with what to code of each, and of all together."""
+        words = self.words
+        yield paper.Prose(words("coding.rule"))
+        options = tuple(("", words(f"coding.name_{each}")) for each in directions(words))
+        levels = tuple(("", f"**{text}**: {words(f'coding.level_{each}')}") for each, text in verdicts(words).items())
+        for record in self.records.values():
+            advice = self.course.recommendations[record.id]
+            yield paper.Heading(advice.title, 4)
+            yield paper.Prose(advice.asks)
+            for n, event in enumerate(in_order(record), 1):
+                told = " ".join(text for text in (f"**{event.date}.**", event.fact, event.note) if text)
+                coded = paper.Items(options, "square", inline=True)
+                yield paper.Together((paper.Prose(told, label=str(n)), coded, *self.cited(event.sources)))
+            verdict = paper.Items(levels, "circle")
+            yield paper.Together((paper.Prose(words("coding.verdict")), verdict, paper.Lines(ROOM)))
+
+    def key_on_paper(self) -> Iterator[paper.Block]:
+        """Yield the course's code for every event, its verdicts, and the case for others."""
+        words, named = self.words, verdicts(self.words)
+        for record in self.records.values():
+            yield paper.Heading(self.course.recommendations[record.id].title, 4)
+            for n, event in enumerate(in_order(record), 1):
+                code = words(f"coding.name_{event.direction}")
+                yield paper.Prose(f"**{event.date}: {code}.** {event.why}", label=str(n))
+            reason = words("coding.course_reason", verdict=named[record.verdict])
+            other = words("coding.other_reason", verdict=named[record.other_verdict])
+            yield paper.Prose(f"**{reason}.** {record.reason}")
+            yield paper.Prose(f"**{other}.** {record.other_reason}")
+
+    @staticmethod
+    def without_key(table: Table) -> Table:
+        """Return a record that nobody has coded."""
+        events = [each | {"direction": WITHHELD, "why": ""} for each in table["events"]]
+        verdicts = {"verdict": WITHHELD, "reason": "", "other_verdict": WITHHELD, "other_reason": ""}
+        return table | verdicts | {"events": events}
+
+    def _texts(self, id_: str) -> Texts:
+        dates = [event.date for record in self.records.values() for event in record.events]
+        return Texts(self.course, self.records[id_], (int(min(dates)[:4]), int(max(dates)[:4]) + 1))
+
+    def _page(self, id_: str, progress: Progress) -> Page:
+        texts = self._texts(id_)
         if progress.coding and not progress.asking:
-            told = views.kept(progress.coding) if self.course.keyless else views.comparison(progress.coding)
-            return Page(record.id, told, state="done", after=[views.reopen()])
-        blocks = views.questions(progress.draft, outdated=progress.outdated)
-        state = "tried" if progress.coding or progress.draft != Coded({}, "", "") else "open"
-        return Page(record.id, blocks, state=state, after=[views.submit()])  # type: ignore[arg-type]
+            blocks: list[Block] = [texts.advice(), Earned(id_, texts.kept(progress.coding))]
+            return Page(id_, blocks, state="done", after=[Button("reopen", self.words("coding.reopen"))])
+        state: State = "tried" if progress.coding or progress.draft != BLANK else "open"
+        blocks = list(self._questions(texts, progress))
+        return Page(id_, blocks, state=state, after=[self.submit_button("coding.submit")])
 
-    def _entry(self, kind: str, item: str, coded: Coded | None = None) -> Entry:
-        data = {"directions": coded.directions, "verdict": coded.verdict, "reason": coded.reason} if coded else {}
-        return Entry(kind=kind, section=self.section, activity=self.id, item=item, data=data)
+    def _questions(self, texts: Texts, progress: Progress) -> Iterator[Block]:
+        """Yield every event with the choice of its direction, the verdict and the reason, filled in from the draft."""
+        words, draft = self.words, progress.draft
+        yield texts.advice()
+        yield texts.timeline({})
+        yield Prose(block(words("coding.rule")))
+        if progress.outdated:
+            yield Note(block(words("coding.outdated")))
+        options = [*directions(words).items()]
+        for n, event in enumerate(in_order(texts.record), 1):
+            chosen = draft.directions.get(event.id)
+            yield Prose(texts.event(n, event))
+            legend = self.as_paragraph("coding.event", n=n)
+            yield Choice(DIRECTION + event.id, legend, options, [chosen] if chosen else [], inline=True)
+        levels = [
+            (key, f"<strong>{text}</strong>: {words(f'coding.level_{key}')}") for key, text in verdicts(words).items()
+        ]
+        yield Choice(VERDICT, self.as_paragraph("coding.verdict"), levels, [draft.verdict] if draft.verdict else [])
+        yield Text(REASON, self.as_paragraph("coding.ask_reason"), draft.reason, rows=4, autosave="draft", count=True)
 
     def _given(self, record: model.UptakeRecord, action: Action) -> Coded:
-        chosen = {name: value[0] for name, value in action.values.items() if isinstance(value, list) and value}
-        directions = {each.id: chosen.get(DIRECTION + each.id) for each in record.events}
-        reason = read_text(action.values.get(REASON, ""), self.course.words)
-        return _read(record, {"directions": directions, "verdict": chosen.get(VERDICT), "reason": reason})
+        given = {each.id: action.chosen(DIRECTION + each.id) for each in record.events}
+        reason = read_text(action.values.get(REASON, ""), self.words)
+        return read(record, {"directions": given, "verdict": action.chosen(VERDICT), "reason": reason})
 
     def _refuse_gaps(self, record: model.UptakeRecord, given: Coded) -> None:
-        words = self.course.words
-        gaps = [
-            words("coding.missing_event", n=n)
-            for n, event in enumerate(in_order(record), 1)
-            if event.id not in given.directions
-        ]
+        words, events = self.words, enumerate(in_order(record), 1)
+        gaps = [words("coding.missing_event", n=n) for n, event in events if event.id not in given.directions]
         gaps += [] if given.verdict else [words("coding.missing_verdict")]
         gaps += [] if given.reason.strip() else [words("coding.missing_reason")]
         if gaps:
             raise RefusedError(words("coding.missing", gaps="; ".join(gaps)))
+
+    def _course_verdict(self, record: model.UptakeRecord) -> str:
+        verdict = "" if self.keeps else self.words(f"coding.name_of_{record.verdict}")
+        return verdict and self.words("portfolio.coding_course", verdict=verdict)
+
+    def _as_text(self, record: model.UptakeRecord, said: Coded) -> str:
+        words = self.words
+        told = [words("portfolio.coding_verdict", verdict=words(f"coding.name_of_{said.verdict}")), said.reason]
+        for event in record.events:
+            mine = words(f"coding.name_{said.directions[event.id]}")
+            told.append(words("portfolio.coding_event", date=event.date, fact=plain(event.fact), mine=mine))
+            if not self.keeps:
+                told[-1] += words("portfolio.coding_beside", course=words(f"coding.name_{event.direction}"))
+        return lines(*told)

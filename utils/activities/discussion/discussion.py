@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
+from utils.activities.content import Answer, Table, TaskActivity, day, without
 from utils.activities.event_data import as_text
-from utils.activities.responses import read_text
+from utils.course import model
+from utils.course.kinds import PROMPTS
 from utils.markup import as_written, block, inline
-from utils.record import Entry, Event
-from utils.view import Block, Button, Choice, Form, Note, Page, Prose, Text, Timer
+from utils.page import tree as paper
+from utils.questions.typed import read_text
+from utils.view import Block, Button, Choice, Form, Note, Page, Prose, State, Text, Timer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from utils.course import Course, model
+    from utils.record import Entry, Event
 
 PERSPECTIVE = "perspective"
 TEXT = "text"
+ROOM = 12  # lines on paper
 
 
 @dataclass(frozen=True)
@@ -57,97 +61,138 @@ def replay(prompt: model.Prompt, events: Sequence[Event]) -> Progress:
 
 
 @dataclass(frozen=True)
-class DiscussionActivity:
+class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     """One prompt, answered from a perspective in one to three stages."""
 
-    course: Course
-    section: str
-    prompt: model.Prompt
+    kind = PROMPTS
+    verb = "discuss"
+    counted = "discussion"
+    lost = ""
 
-    @property
-    def id(self) -> str:
-        """The prompt's id."""
-        return self.prompt.id
+    def replay(self, events: Sequence[Event]) -> Progress:
+        """Return what `events` say of the prompt."""
+        return replay(self.content, events)
 
-    def view(self, events: Sequence[Event]) -> Form:
-        """Return the prompt with the stage that is due; the contrasting positions only after the last one."""
-        prompt, progress = self.prompt, replay(self.prompt, events)
+    def asked(self, progress: Progress) -> Form:
+        """Return the prompt with what was submitted and the stage that is due; after the last one, the positions."""
+        prompt, words = self.content, self.words
         task = f"<blockquote>{block(prompt.position)}</blockquote>{block(prompt.task)}"
         blocks: list[Block] = [Prose(task + cite(self.course, prompt.sources))]
-        blocks += self._past_stages(progress)
+        name = self._perspective(progress)
+        for stage, text in progress.submitted.items():
+            if stage != progress.stage:
+                blocks.append(Note(as_written(text), title=words(f"discussion.your_{stage}", perspective=name)))
         if progress.stage:
             blocks += self._due_stage(progress.stage, progress)
         if progress.finished:
-            blocks += self._positions()
-        after = [self._button("submit", primary=True)] if progress.stage else [self._button("revise")]
-        state = "done" if progress.stage is None else "tried" if progress.drafts else "open"
-        page = Page(prompt.id, blocks, state=state, after=after)  # type: ignore[arg-type]
-        return Form(f"{self.section}/{self.id}", prompt.title, [page])
+            blocks.append(Earned("positions", [self.kept_note]))
+        button = Button("submit", words("discussion.submit"), primary=True)
+        if not progress.stage:
+            button = Button("revise", words("discussion.revise"))
+        state: State = "done" if progress.stage is None else "tried" if progress.drafts else "open"
+        return self.form(Page(self.id, blocks, state=state, after=[button]))
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+    def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
+        """Return the contrasting positions."""
+        positions = self.content.positions
+        notes = [Note(block(each.text) + cite(self.course, each.sources), title=each.holder) for each in positions]
+        return [Prose(self.as_paragraph("discussion.positions", n=len(positions))), *notes]
+
+    def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Keep a draft, submit a stage, or reopen the last one for another version."""
-        words, progress = self.course.words, replay(self.prompt, events)
         if action.do == "revise" and progress.stage is None:
-            return [self._entry("reopened")]
+            return [self.entry("reopened")]
         if progress.stage is None or action.do not in ("draft", "submit"):
-            raise RefusedError(words("quiz.not_now"))
-        text = read_text(action.values.get(TEXT), words)
-        perspective = self._read_perspective(action)
+            return None
+        text = read_text(action.values.get(TEXT), self.words)
+        chosen = action.chosen(PERSPECTIVE)
+        perspective = next((each.id for each in self.content.perspectives if each.id == chosen), "")
+        data = {"stage": progress.stage, "perspective": perspective, "text": text}
         if action.do == "draft":
             same = (text, perspective) == (progress.drafts.get(progress.stage, ""), progress.perspective)
-            return [] if same else [self._entry("drafted", progress.stage, perspective, text)]
+            return [] if same else [self.entry("drafted", **data)]
         if not perspective:
-            raise RefusedError(words("discussion.choose_perspective"))
+            raise RefusedError(self.words("discussion.choose_perspective"))
         if not text.strip():
-            raise RefusedError(words("discussion.write_something"))
-        return [self._entry("submitted", progress.stage, perspective, text)]
+            raise RefusedError(self.words("discussion.write_something"))
+        return [self.entry("submitted", **data)]
 
-    def _entry(self, kind: str, stage: str = "", perspective: str = "", text: str = "") -> Entry:
-        data = {"stage": stage, "perspective": perspective, "text": text} if stage else {}
-        return Entry(kind=kind, section=self.section, activity=self.id, data=data)
+    def is_done(self, progress: Progress) -> bool:
+        """Say whether every stage was submitted."""
+        return progress.finished
 
-    def _read_perspective(self, action: Action) -> str:
-        given = action.values.get(PERSPECTIVE)
-        chosen = given[0] if isinstance(given, list) and given else given
-        return next((each.id for each in self.prompt.perspectives if each.id == chosen), "")
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield the text of each stage, and what was drafted since."""
+        mine, words = events[self.id], self.words
+        progress = self.replay(mine)
 
-    def _past_stages(self, progress: Progress) -> list[Block]:
-        words = self.course.words
-        names = {each.id: each.name for each in self.prompt.perspectives}
-        title = names.get(progress.perspective, "")
-        return [
-            Note(as_written(text), title=words(f"discussion.your_{stage}", perspective=title))
-            for stage, text in progress.submitted.items()
-            if stage != progress.stage
-        ]
+        def written(stage: str, item: str, text: str, done: str, **more: Any) -> Answer:
+            asked = f"{self.title}: {self.content.position}"
+            detail = words(f"export.{stage}", perspective=self._perspective(progress)) + words(f"export.{done}")
+            on = day((event for event in mine if event.data.get("text") == text), "drafted", "submitted")
+            return self.answer(item, asked, text, on, detail, **more)
 
-    def _due_stage(self, stage: str, progress: Progress) -> list[Block]:
-        words, prompt = self.course.words, self.prompt
-        blocks: list[Block] = []
+        for stage in self.content.stages:
+            submitted, draft = progress.submitted.get(stage, ""), progress.drafts.get(stage, "")
+            if text := submitted or draft:
+                done = "submitted" if submitted else "draft_stage"
+                yield written(stage, stage, text, done, versions=_versions(mine, stage, submitted, draft))
+            if submitted and draft not in ("", submitted):
+                yield written(stage, f"{stage}-draft", draft, "draft_stage")
+
+    def on_paper(self) -> Iterator[paper.Block]:
+        """Yield the prompt with room for every stage."""
+        prompt, words = self.content, self.words
+        yield paper.Heading(prompt.title, 4)
+        yield paper.Prose(prompt.position, "quote")
+        yield paper.Prose(prompt.task)
+        yield from self.cited(prompt.sources)
+        yield paper.Prose(words("discussion.perspective"), "lead")
+        yield paper.Items(tuple(("", f"**{each.name}**: {each.brief}") for each in prompt.perspectives), "circle")
+        for number, stage in enumerate(prompt.stages):
+            timed = prompt.minutes and prompt.minutes[number]
+            minutes = words(f"discussion.timer_{stage}", minutes=timed) if timed else ""
+            lead = paper.Prose(f"**{words(f'handout.stage_{stage}')}** {minutes}")
+            yield paper.Together((lead, paper.Lines(ROOM)))
+
+    def key_on_paper(self) -> Iterator[paper.Block]:
+        """Yield the positions to compare with."""
+        yield paper.Heading(self.title, 4)
+        yield paper.Prose(self.words("discussion.positions", n=len(self.content.positions)), "quiet")
+        for each in self.content.positions:
+            yield paper.Prose(f"**{each.holder}.** {each.text}")
+            yield from self.cited(each.sources)
+
+    @staticmethod
+    def without_key(table: Table) -> Table:
+        """Return a prompt without positions."""
+        return without(table, "misconceptions") | {"positions": []}
+
+    def _perspective(self, progress: Progress) -> str:
+        return next((each.name for each in self.content.perspectives if each.id == progress.perspective), "")
+
+    def _due_stage(self, stage: str, progress: Progress) -> Iterator[Block]:
+        prompt, words = self.content, self.words
         options = [
             (each.id, f"<strong>{inline(each.name)}</strong>: {inline(each.brief)}") for each in prompt.perspectives
         ]
-        legend = f"<p>{words('discussion.perspective')}</p>"
-        blocks.append(Choice(PERSPECTIVE, legend, options, [progress.perspective] if progress.perspective else []))
+        chosen = [progress.perspective] if progress.perspective else []
+        yield Choice(PERSPECTIVE, self.as_paragraph("discussion.perspective"), options, chosen)
         if prompt.minutes and (minutes := prompt.minutes[prompt.stages.index(stage)]):
-            blocks.append(Timer(words(f"discussion.timer_{stage}", minutes=minutes), 60 * minutes))
+            yield Timer(words(f"discussion.timer_{stage}", minutes=minutes), 60 * minutes)
         # The final statement starts from the first thoughts: it is their revision, not a new beginning.
         start = progress.submitted.get("think", "") if stage == "share" else ""
         value = progress.drafts.get(stage, start)
-        label = f"<p>{words(f'discussion.ask_{stage}')}</p>"
-        blocks.append(Text(TEXT, label, value, rows=8, autosave="draft", count=True))
-        return blocks
+        yield Text(TEXT, self.as_paragraph(f"discussion.ask_{stage}"), value, rows=8, autosave="draft", count=True)
 
-    def _positions(self) -> list[Block]:
-        words = self.course.words
-        if self.course.keyless:
-            return [Note(f"<p>{words('quiz.kept_about')}</p>", title=words("quiz.kept"))]
-        lead = Prose(f"<p>{words('discussion.positions', n=len(self.prompt.positions))}</p>")
-        notes = [
-            Note(block(each.text) + cite(self.course, each.sources), title=each.holder)
-            for each in self.prompt.positions
-        ]
-        return [lead, *notes]
 
-    def _button(self, name: str, *, primary: bool = False) -> Button:
-        return Button(name, self.course.words(f"discussion.{name}"), primary)
+def _versions(events: Sequence[Event], stage: str, *shown: str) -> tuple[str, ...]:
+    """Return the earlier texts of a stage but those `shown`; a draft that was only typed on is no version."""
+    written = [event for event in events if event.data.get("stage") == stage]
+    texts = [str(event.data.get("text", "")) for event in written]
+    earlier = [
+        text
+        for event, text, later in zip(written, texts, texts[1:], strict=False)
+        if event.kind == "submitted" or not later.startswith(text.rstrip())
+    ]
+    return tuple(dict.fromkeys(text for text in earlier if text and text not in shown))

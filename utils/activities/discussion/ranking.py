@@ -4,51 +4,181 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
+from utils.activities.content import Answer, Table, TaskActivity, day, lines
 from utils.activities.event_data import as_mapping, as_number, as_text
-from utils.activities.responses import read_number, read_text
-from utils.markup import as_written, block, inline
-from utils.record import Entry, Event
-from utils.view import Block, Button, Form, Note, Number, Order, Page, Prose, Table, Text
+from utils.course import model
+from utils.course.kinds import RANKINGS
+from utils.markup import as_written, block, inline, plain
+from utils.page import tree as paper
+from utils.questions.typed import read_number
+from utils.view import Block, Form, Note, Number, Order, Page, Prose, Text
+from utils.view import Table as FormTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from utils.course import Course, model
+    from utils.record import Entry, Event
 
 ORDER = "order"
 REASON = "reason"
 BUDGET = 100
+ROOM = 4  # lines on paper
+
+Values = dict[str, int]
+"""A place (1 = first) or a number of points for each item."""
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """What the learner submitted: a place (1 = first) or a number of points for each item, and why."""
+    """What the learner submitted, and why."""
 
-    values: dict[str, int]
+    values: Values
     reason: str
 
 
-def replay(ranking: model.Ranking, events: Sequence[Event]) -> Ranked | None:
-    """Return the last ranking submitted that still fits the items, or None for none."""
-    ids = {item.id for item in ranking.items}
-    for event in reversed(events):
-        given = as_mapping(event.data.get("values"))
-        numbers = {id_: as_number(value, 0, BUDGET) for id_, value in given.items()}
-        values = {id_: int(number) for id_, number in numbers.items() if number is not None}
-        if event.kind == "ranked" and given.keys() == values.keys() == ids:
-            return Ranked(values, as_text(event.data.get("reason")))
-    return None
+@dataclass(frozen=True)
+class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
+    """Asks for one ranking and a reason; the orderings to compare with show afterwards."""
 
+    kind = RANKINGS
+    verb = "rank"
+    counted = "ranking"
+    lost = ""
 
-def places(ranking: model.Ranking, ordering: model.Ordering) -> dict[str, int]:
-    """Return the places or points that `ordering` gives each item."""
-    if ranking.mode == "points":
-        return dict(ordering.points)
-    return {id_: place for place, id_ in enumerate(ordering.order, 1)}
+    def replay(self, events: Sequence[Event]) -> Ranked | None:
+        """Return the last ranking submitted that still fits the items, or None for none."""
+        for event in reversed(events):
+            given = as_mapping(event.data.get("values"))
+            numbers = {item.id: as_number(given.get(item.id), 0, BUDGET) for item in self.content.items}
+            values = {id_: int(number) for id_, number in numbers.items() if number is not None}
+            if event.kind == "ranked" and given.keys() == values.keys() == numbers.keys():
+                return Ranked(values, as_text(event.data.get("reason")))
+        return None
+
+    def asked(self, progress: Ranked | None) -> Form:
+        """Return the items to rank and the reason; once that is done, the comparison below them."""
+        ranking = self.content
+        task = f"{block(ranking.task)}<p><strong>{inline(ranking.criterion)}</strong></p>"
+        blocks: list[Block] = [Prose(task + cite(self.course, ranking.sources)), *self._controls(progress)]
+        reason = progress.reason if progress else ""
+        blocks.append(Text(REASON, self.as_paragraph("ranking.reason"), reason, rows=4, count=True))
+        if progress:
+            blocks.append(Earned("comparison", [self.kept_note]))
+        button = self.submit_button("ranking.again" if progress else "ranking.submit")
+        return self.form(Page(self.id, blocks, state="done" if progress else "open", after=[button]))
+
+    def told(self, what: str, progress: Ranked | None) -> list[Block]:  # noqa: ARG002
+        """Return the defended orderings beside the learner's."""
+        if progress is None:
+            return []
+        words, mine = self.words, progress.values
+        others = [(each, self._values(each)) for each in self.content.orderings]
+        head = [words("ranking.item"), words("ranking.you"), *(inline(each.holder) for each, _ in others)]
+        texts = {item.id: inline(item.text) for item in self.content.items}
+        columns = [mine, *(values for _, values in others)]
+        rows = [[texts[id_], *(str(values[id_]) for values in columns)] for id_ in self._best_first(mine)]
+        blocks: list[Block] = [Note(as_written(progress.reason), title=words("ranking.your_reason"))]
+        blocks.append(FormTable(words(f"ranking.caption_{self.content.mode}"), head, rows))
+        for each, values in others:
+            alike, total = pairs_alike(mine, values)
+            agreement = self.as_paragraph("ranking.alike", alike=alike, total=total)
+            blocks.append(Note(block(each.defence) + agreement + cite(self.course, each.sources), title=each.holder))
+        return blocks
+
+    def taken(self, progress: Ranked | None, action: Action) -> list[Entry] | None:
+        """Keep a ranking."""
+        if action.do != "submit":
+            return None
+        values = self._read_points(action) if self.content.mode == "points" else self._read_order(action)
+        reason = self.typed(action, REASON)
+        if not reason:
+            raise RefusedError(self.words("ranking.reason_missing"))
+        return [] if progress == Ranked(values, reason) else [self.entry("ranked", values=values, reason=reason)]
+
+    def is_done(self, progress: Ranked | None) -> bool:
+        """Say whether a ranking was submitted."""
+        return progress is not None
+
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield the ranking, the best first, and the reason."""
+        if ranked := self.replay(events[self.id]):
+            texts = {item.id: plain(item.text) for item in self.content.items}
+            ordered = (f"{ranked.values[id_]}: {texts[id_]}" for id_ in self._best_first(ranked.values))
+            title, detail = (
+                f"{self.title}: {self.content.criterion}",
+                self.words(f"ranking.caption_{self.content.mode}"),
+            )
+            on = day(events[self.id], "ranked")
+            yield self.answer(self.id, title, lines(*ordered, ranked.reason), on, detail)
+
+    def on_paper(self) -> Iterator[paper.Block]:
+        """Yield what to rank with a box before each item, and room for the reason."""
+        ranking = self.content
+        yield paper.Heading(ranking.title, 4)
+        yield paper.Prose(ranking.task)
+        yield paper.Prose(f"**{ranking.criterion}**")
+        yield paper.Prose(self.words(f"handout.rank_{ranking.mode}"), "lead")
+        yield paper.Items(tuple(("", item.text) for item in ranking.items), "box")
+        yield paper.Together((paper.Prose(self.words("ranking.reason"), "lead"), paper.Lines(ROOM)))
+
+    def key_on_paper(self) -> Iterator[paper.Block]:
+        """Yield the defended orderings, each from its first to its last."""
+        texts = {item.id: item.text for item in self.content.items}
+        yield paper.Heading(self.title, 4)
+        yield paper.Prose(self.words("handout.orderings"), "quiet")
+        for each in self.content.orderings:
+            values = self._values(each)
+            yield paper.Prose(f"**{each.holder}.** {each.defence}")
+            yield paper.Items(tuple((str(values[id_]), texts[id_]) for id_ in self._best_first(values)))
+            yield from self.cited(each.sources)
+
+    @staticmethod
+    def without_key(table: Table) -> Table:
+        """Return a ranking without orderings to compare with."""
+        return table | {"orderings": []}
+
+    def _values(self, ordering: model.Ordering) -> Values:
+        if self.content.mode == "points":
+            return dict(ordering.points)
+        return {id_: place for place, id_ in enumerate(ordering.order, 1)}
+
+    def _best_first(self, values: Values) -> list[str]:
+        return sorted(values, key=values.__getitem__, reverse=self.content.mode == "points")
+
+    def _controls(self, ranked: Ranked | None) -> Iterator[Block]:
+        items = self.content.items
+        if self.content.mode == "order":
+            value = self._best_first(ranked.values) if ranked else []
+            yield Order(
+                ORDER, self.as_paragraph("ranking.order"), [(each.id, inline(each.text)) for each in items], value
+            )
+            return
+        yield Prose(self.as_paragraph("ranking.points", budget=BUDGET))
+        for item in items:
+            yield Number(f"points-{item.id}", block(item.text), str(ranked.values[item.id]) if ranked else "")
+
+    def _read_order(self, action: Action) -> Values:
+        given = action.values.get(ORDER)
+        if not isinstance(given, list) or sorted(map(str, given)) != sorted(item.id for item in self.content.items):
+            raise RefusedError(self.words("quiz.order_all"))
+        return {id_: place for place, id_ in enumerate(given, 1)}
+
+    def _read_points(self, action: Action) -> Values:
+        points = {}
+        for item in self.content.items:
+            number = read_number(action.values.get(f"points-{item.id}") or "0", "", 0, BUDGET, self.words)
+            if not number.is_integer():
+                raise RefusedError(self.words("ranking.whole"))
+            points[item.id] = int(number)
+        total = sum(points.values())
+        if total != BUDGET:
+            key = "ranking.too_few" if total < BUDGET else "ranking.too_many"
+            raise RefusedError(self.words(key, total=total, rest=abs(BUDGET - total)))
+        return points
 
 
 def pairs_alike(one: Mapping[str, int], other: Mapping[str, int]) -> tuple[int, int]:
@@ -59,99 +189,3 @@ def pairs_alike(one: Mapping[str, int], other: Mapping[str, int]) -> tuple[int, 
         return (values[a] > values[b]) - (values[a] < values[b])
 
     return sum(way(one, a, b) == way(other, a, b) for a, b in pairs), len(pairs)
-
-
-@dataclass(frozen=True)
-class RankingActivity:
-    """Asks for one ranking and a reason; the orderings to compare with show afterwards."""
-
-    course: Course
-    section: str
-    ranking: model.Ranking
-
-    @property
-    def id(self) -> str:
-        """The ranking's id."""
-        return self.ranking.id
-
-    def view(self, events: Sequence[Event]) -> Form:
-        """Return the items to rank, and after that the comparison below them."""
-        words, ranking = self.course.words, self.ranking
-        ranked = replay(ranking, events)
-        asked = f"{block(ranking.task)}<p><strong>{inline(ranking.criterion)}</strong></p>"
-        blocks: list[Block] = [Prose(asked + cite(self.course, ranking.sources)), *self._controls(ranked)]
-        reason = ranked.reason if ranked else ""
-        blocks.append(Text(REASON, f"<p>{words('ranking.reason')}</p>", reason, rows=4, count=True))
-        if ranked:
-            blocks += self._comparison(ranked)
-        name = "quiz.keep" if self.course.keyless else "ranking.again" if ranked else "ranking.submit"
-        button = Button("submit", words(name), primary=True)
-        page = Page(ranking.id, blocks, state="done" if ranked else "open", after=[button])
-        return Form(f"{self.section}/{self.id}", ranking.title, [page])
-
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
-        """Keep a ranking."""
-        words = self.course.words
-        if action.do != "submit":
-            raise RefusedError(words("quiz.not_now"))
-        values = self._read_points(action) if self.ranking.mode == "points" else self._read_order(action)
-        reason = read_text(action.values.get(REASON, ""), words).strip()
-        if not reason:
-            raise RefusedError(words("ranking.reason_missing"))
-        if replay(self.ranking, events) == Ranked(values, reason):
-            return []
-        data: dict[str, Any] = {"values": values, "reason": reason}
-        return [Entry(kind="ranked", section=self.section, activity=self.id, data=data)]
-
-    def _controls(self, ranked: Ranked | None) -> list[Block]:
-        words, items = self.course.words, self.ranking.items
-        if self.ranking.mode == "order":
-            value = sorted(ranked.values, key=ranked.values.__getitem__) if ranked else []
-            legend = f"<p>{words('ranking.order')}</p>"
-            return [Order(ORDER, legend, [(item.id, inline(item.text)) for item in items], value)]
-        lead = Prose(f"<p>{words('ranking.points', budget=BUDGET)}</p>")
-        fields = [
-            Number(f"points-{item.id}", block(item.text), str(ranked.values[item.id]) if ranked else "")
-            for item in items
-        ]
-        return [lead, *fields]
-
-    def _read_order(self, action: Action) -> dict[str, int]:
-        given = action.values.get(ORDER)
-        if not isinstance(given, list) or sorted(map(str, given)) != sorted(item.id for item in self.ranking.items):
-            raise RefusedError(self.course.words("quiz.order_all"))
-        return {id_: place for place, id_ in enumerate(given, 1)}
-
-    def _read_points(self, action: Action) -> dict[str, int]:
-        words = self.course.words
-        points = {}
-        for item in self.ranking.items:
-            number = read_number(action.values.get(f"points-{item.id}") or "0", "", 0, BUDGET, words)
-            if not number.is_integer():
-                raise RefusedError(words("ranking.whole"))
-            points[item.id] = int(number)
-        total = sum(points.values())
-        if total != BUDGET:
-            key = "ranking.too_few" if total < BUDGET else "ranking.too_many"
-            raise RefusedError(words(key, total=total, rest=abs(BUDGET - total)))
-        return points
-
-    def _comparison(self, ranked: Ranked) -> list[Block]:
-        words, ranking = self.course.words, self.ranking
-        if self.course.keyless:
-            return [Note(f"<p>{words('quiz.kept_about')}</p>", title=words("quiz.kept"))]
-        others = [(each, places(ranking, each)) for each in ranking.orderings]
-        head = [words("ranking.item"), words("ranking.you"), *(inline(each.holder) for each, _ in others)]
-        by_mine = sorted(ranking.items, key=lambda item: ranked.values[item.id], reverse=ranking.mode == "points")
-        rows = [
-            [inline(item.text), str(ranked.values[item.id]), *(str(values[item.id]) for _, values in others)]
-            for item in by_mine
-        ]
-        caption = words(f"ranking.caption_{ranking.mode}")
-        blocks: list[Block] = [Note(as_written(ranked.reason), title=words("ranking.your_reason"))]
-        blocks.append(Table(caption, head, rows))
-        for each, values in others:
-            alike, total = pairs_alike(ranked.values, values)
-            agreement = f"<p>{words('ranking.alike', alike=alike, total=total)}</p>"
-            blocks.append(Note(block(each.defence) + agreement + cite(self.course, each.sources), title=each.holder))
-        return blocks

@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
+from utils.activities.content import Answer, Table, TaskActivity, day
 from utils.activities.event_data import as_text
-from utils.activities.responses import read_text
+from utils.course import model
+from utils.course.kinds import READINGS
 from utils.markup import as_written, block, inline
-from utils.record import Entry, Event
-from utils.view import Block, Button, Choice, Form, Note, Page, Prose, Text
+from utils.page import tree as paper
+from utils.questions.typed import read_text
+from utils.view import Block, Button, Choice, Form, Note, Page, Prose, State, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from utils.course import Course, model
+    from utils.record import Entry, Event
 
 VOICE = "voice"
 TEXT = "text"
+ROOM_A_VOICE, ROOM = 3, 12  # lines on paper
 
 
 @dataclass(frozen=True)
@@ -33,97 +37,129 @@ class Progress:
     conclusion: str
 
 
-def replay(reading: model.StakeholderReading, events: Sequence[Event]) -> Progress:
-    """Return what `events` (of this reading, oldest first) say of it."""
-    known = {voice.id for voice in reading.voices}
-    answers: dict[str, str] = {}
-    voice, draft, conclusion, revealed = "", "", "", False
-    for event in events:
-        about, text = as_text(event.data.get("voice")), as_text(event.data.get("text"))
-        if event.kind == "drafted":
-            voice, draft = about if about in known else "", text
-        elif event.kind == "answered" and about in known and text:
-            answers[about], voice, draft = text, "", ""
-        elif event.kind == "revealed":
-            revealed, voice, draft = True, "", ""
-        elif event.kind == "concluded":
-            conclusion, draft = text, ""
-    return Progress(answers, voice, draft, revealed or len(answers) == len(known), conclusion)
-
-
 @dataclass(frozen=True)
-class StakeholderActivity:
+class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
     """One passage in three steps: speak for a voice, read the voices' own positions, then write the task's answer."""
 
-    course: Course
-    section: str
-    reading: model.StakeholderReading
+    kind = READINGS
+    verb = "stakeholders"
+    counted = "stakeholders"
+    lost = ""
 
-    @property
-    def id(self) -> str:
-        """The reading's id."""
-        return self.reading.id
+    def replay(self, events: Sequence[Event]) -> Progress:
+        """Return what `events` say of the reading."""
+        known = {voice.id for voice in self.content.voices}
+        answers: dict[str, str] = {}
+        voice, draft, conclusion, revealed = "", "", "", False
+        for event in events:
+            about, text = as_text(event.data.get("voice")), as_text(event.data.get("text"))
+            if event.kind == "drafted":
+                voice, draft = about if about in known else "", text
+            elif event.kind == "answered" and about in known and text:
+                answers[about], voice, draft = text, "", ""
+            elif event.kind == "revealed":
+                revealed, voice, draft = True, "", ""
+            elif event.kind == "concluded":
+                conclusion, draft = text, ""
+        return Progress(answers, voice, draft, revealed or len(answers) == len(known), conclusion)
 
-    def view(self, events: Sequence[Event]) -> Form:
+    def asked(self, progress: Progress) -> Form:
         """Return the passage, the answers so far with the positions they earned, and the next voice to speak for."""
-        words, reading = self.course.words, self.reading
-        progress = replay(reading, events)
-        unread = self.course.keyless
-        steps = f"<p>{words('stakeholders.steps_unread' if unread else 'stakeholders.steps')}</p>{block(reading.task)}"
+        words, reading = self.words, self.content
+        steps = self._by_edition("steps") + block(reading.task)
         told = f"<blockquote>{block(reading.passage)}</blockquote>{steps}{cite(self.course, reading.sources)}"
         blocks: list[Block] = [Prose(told)]
         for voice in reading.voices:
-            if voice.id in progress.answers:
-                mine = as_written(progress.answers[voice.id])
-                blocks.append(Note(mine, title=words("stakeholders.yours", name=voice.name)))
-            if not unread and (voice.id in progress.answers or progress.revealed):
-                stated = block(voice.position) + cite(self.course, voice.sources)
-                blocks.append(Note(stated, title=words("stakeholders.stated", name=voice.name)))
-        after: list[Block] = []
+            if mine := progress.answers.get(voice.id):
+                blocks.append(Note(as_written(mine), title=words("stakeholders.yours", name=voice.name)))
+            if mine or progress.revealed:
+                blocks.append(Earned(voice.id, []))
         if progress.revealed:
-            label = f"<p>{words('stakeholders.conclusion_unread' if unread else 'stakeholders.conclusion')}</p>"
-            text = progress.draft or progress.conclusion
-            blocks.append(Text(TEXT, label, text, rows=6, autosave="draft", count=True))
-            after.append(Button("conclude", words("stakeholders.conclude"), primary=True))
+            label, text = self._by_edition("conclusion"), progress.draft or progress.conclusion
+            after = [Button("conclude", words("stakeholders.conclude"), primary=True)]
         else:
-            blocks += self._ask([voice for voice in reading.voices if voice.id not in progress.answers], progress)
-            after.append(Button("submit", words("quiz.keep" if unread else "stakeholders.submit"), primary=True))
+            options = [(each.id, inline(each.name)) for each in reading.voices if each.id not in progress.answers]
+            chosen = [progress.voice] if progress.voice else []
+            blocks.append(Choice(VOICE, self.as_paragraph("stakeholders.voice"), options, chosen))
+            label, text = self.as_paragraph("stakeholders.ask"), progress.draft
+            after = [self.submit_button("stakeholders.submit")]
             if progress.answers:
-                after.append(Button("reveal", words("stakeholders.go_on" if unread else "stakeholders.reveal")))
-        state = "done" if progress.conclusion else "tried" if progress.answers or progress.draft else "open"
-        page = Page(reading.id, blocks, state=state, after=after)  # type: ignore[arg-type]
-        return Form(f"{self.section}/{self.id}", reading.title, [page])
+                after.append(Button("reveal", words("stakeholders.go_on" if self.keeps else "stakeholders.reveal")))
+        blocks.append(Text(TEXT, label, text, rows=6, autosave="draft", count=True))
+        state: State = "done" if progress.conclusion else "tried" if progress.answers or progress.draft else "open"
+        return self.form(Page(self.id, blocks, state=state, after=[*after]))
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+    def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
+        """Return a voice's own position."""
+        voice = next(each for each in self.content.voices if each.id == what)
+        stated = block(voice.position) + cite(self.course, voice.sources)
+        return [Note(stated, title=self.words("stakeholders.stated", name=voice.name))]
+
+    def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Keep a draft, answer for a voice, show the voices that are left, or keep the last word."""
-        words, progress = self.course.words, replay(self.reading, events)
         if action.do == "reveal" and progress.answers and not progress.revealed:
-            return [self._entry("revealed")]
+            return [self.entry("revealed")]
         if action.do not in ("draft", "conclude" if progress.revealed else "submit"):
-            raise RefusedError(words("quiz.not_now"))
-        left = [voice.id for voice in self.reading.voices if voice.id not in progress.answers]
-        given = action.values.get(VOICE)
-        chosen = given[0] if isinstance(given, list) and given else given
+            return None
+        chosen, left = (
+            action.chosen(VOICE),
+            [each.id for each in self.content.voices if each.id not in progress.answers],
+        )
         voice = "" if progress.revealed else next((id_ for id_ in left if id_ == chosen), "")
-        text = read_text(action.values.get(TEXT), words)
+        text = read_text(action.values.get(TEXT), self.words)
         if action.do == "draft":
-            return [] if (voice, text) == (progress.voice, progress.draft) else [self._entry("drafted", voice, text)]
+            same = (voice, text) == (progress.voice, progress.draft)
+            return [] if same else [self.entry("drafted", voice=voice, text=text)]
         if not voice and not progress.revealed:
-            raise RefusedError(words("stakeholders.choose"))
+            raise RefusedError(self.words("stakeholders.choose"))
         if not text.strip():
-            raise RefusedError(words("discussion.write_something"))
-        return [self._entry("concluded" if progress.revealed else "answered", voice, text)]
+            raise RefusedError(self.words("discussion.write_something"))
+        return [self.entry("concluded" if progress.revealed else "answered", voice=voice, text=text)]
 
-    def _entry(self, kind: str, voice: str = "", text: str = "") -> Entry:
-        data = {"voice": voice, "text": text} if kind != "revealed" else {}
-        return Entry(kind=kind, section=self.section, activity=self.id, data=data)
+    def is_done(self, progress: Progress) -> bool:
+        """Say whether it was answered for a voice."""
+        return bool(progress.answers)
 
-    def _ask(self, left: Sequence[model.Voice], progress: Progress) -> list[Block]:
-        words = self.course.words
-        options = [(voice.id, inline(voice.name)) for voice in left]
-        legend = f"<p>{words('stakeholders.voice')}</p>"
-        label = f"<p>{words('stakeholders.ask')}</p>"
-        return [
-            Choice(VOICE, legend, options, [progress.voice] if progress.voice else []),
-            Text(TEXT, label, progress.draft, rows=6, autosave="draft", count=True),
-        ]
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield what was written for each voice, the last word, and the draft in hand."""
+        mine, names = events[self.id], {voice.id: voice.name for voice in self.content.voices}
+        progress, task = self.replay(mine), self.content.task
+
+        def written(item: str, asked: str, text: str, detail: str = "") -> Answer:
+            said = [event for event in mine if event.data.get("text") == text]
+            on = day(said, "answered", "concluded", "drafted")
+            return self.answer(item, f"{self.title}: {asked}", text, on, detail)
+
+        yield from (written(id_, name, progress.answers[id_]) for id_, name in names.items() if id_ in progress.answers)
+        if progress.conclusion:
+            yield written("conclusion", task, progress.conclusion)
+        if progress.draft.strip():
+            yield written("draft", names.get(progress.voice, task), progress.draft, self.words("export.unkept"))
+
+    def on_paper(self) -> Iterator[paper.Block]:
+        """Yield the passage with room to answer it for each voice, and for the task."""
+        reading, words = self.content, self.words
+        yield paper.Heading(reading.title, 4)
+        yield paper.Prose(reading.passage, "quote")
+        yield paper.Prose(reading.task)
+        yield from self.cited(reading.sources)
+        for voice in reading.voices:
+            lead = paper.Prose(f"**{voice.name}** {words('handout.voice')}")
+            yield paper.Together((lead, paper.Lines(ROOM_A_VOICE)))
+        yield paper.Together((paper.Prose(words("handout.conclusion"), "lead"), paper.Lines(ROOM)))
+
+    def key_on_paper(self) -> Iterator[paper.Block]:
+        """Yield the voices' own positions."""
+        yield paper.Heading(self.title, 4)
+        for voice in self.content.voices:
+            yield paper.Prose(f"**{voice.name}.** {voice.position}")
+            yield from self.cited(voice.sources)
+
+    @staticmethod
+    def without_key(table: Table) -> Table:
+        """Return a reading whose voices say nothing."""
+        return table | {"voices": [voice | {"position": "", "sources": []} for voice in table["voices"]]}
+
+    def _by_edition(self, name: str) -> str:
+        """Return words on the voices' positions, or those for an edition in which they are not read."""
+        return self.as_paragraph(f"stakeholders.{name}_unread" if self.keeps else f"stakeholders.{name}")

@@ -2,176 +2,249 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from utils.activities.activity import SHARED, Action, RefusedError
-from utils.activities.event_data import as_number, as_text
-from utils.activities.forecast.views import REASON, TABLE, Views
-from utils.activities.responses import ANSWER, read_number, read_text
+from utils.activities.activity import SHARED, Action, Earned, RefusedError
+from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines, without
+from utils.activities.forecast import texts
+from utils.activities.forecast.progress import Forecasted, Round, activity_id, replay, unknown_forecasts
 from utils.course.kinds import FORECASTS
-from utils.record import Entry, Event
+from utils.markup import as_written, block, inline, literal_code
+from utils.page import tree as paper
+from utils.questions.base import ANSWER
+from utils.questions.typed import read_number
+from utils.view import Block, Button, Form, Note, Number, Page, Prose, Text
+from utils.view import Table as FormTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Self
 
     from utils.course import Course, model
-    from utils.view import Form
+    from utils.record import Entry, Event
 
-Round = Literal["first", "second"]
-ROUNDS: tuple[Round, ...] = get_args(Round)
-
-
-_PREFIX = "forecasts-"
-
-
-class Learner(Protocol):
-    """Whoever has answered: a record, or a file that was handed in."""
-
-    def events(self, section: str, activity: str) -> Sequence[Event]:
-        """Return the activity's events, oldest first."""
+REASON = "reason"
+TABLE = "table"
+ROOM = 2  # lines on paper
 
 
 @dataclass(frozen=True)
-class Forecasted:
-    """What was said of one question: probabilities in % from before and after the reading, the reasons, the reveal."""
+class Progress:
+    """What was said of each forecast of a set, and the ids of those that it no longer holds."""
 
-    first: float | None = None
-    second: float | None = None
-    reason: str = ""
-    second_reason: str = ""
-    revealed: bool = False
-
-    def said(self, round_: Round) -> float | None:
-        """Return the probability given in that round."""
-        return self.first if round_ == "first" else self.second
-
-    @property
-    def committed(self) -> bool:
-        """Whether there is a forecast at all."""
-        return self.first is not None or self.second is not None
-
-
-def activity_id(set_id: str) -> str:
-    """Return the id under which the forecasts of a set are recorded."""
-    return f"{_PREFIX}{set_id}"
-
-
-def replay(asked: model.ForecastSet, events: Sequence[Event]) -> dict[str, Forecasted]:
-    """Return what `events` (of this set, oldest first) say of each of its forecasts, also of those not yet made."""
-    by_question = defaultdict(list)
-    for event in events:
-        by_question[event.item].append(event)
-    return {each.id: _replay_one(by_question[each.id]) for each in asked.forecasts}
-
-
-def unknown_ids(asked: model.ForecastSet, events: Iterable[Event]) -> list[str]:
-    """Return the ids of forecasts in `events` that the set no longer holds."""
-    known = {each.id for each in asked.forecasts}
-    return list(dict.fromkeys(event.item for event in events if event.item not in known))
-
-
-def forecasts_of(course: Course, learner: Learner) -> dict[str, tuple[model.Forecast, Forecasted]]:
-    """Return every forecast of the course by its id, with what `learner` said of it."""
-    found: dict[str, tuple[model.Forecast, Forecasted]] = {}
-    for asked in course.entries(FORECASTS):
-        said = replay(asked, learner.events(SHARED, activity_id(asked.id)))
-        found |= {each.id: (each, said[each.id]) for each in asked.forecasts}
-    return found
-
-
-def unknown_forecasts(course: Course, events: Sequence[Event]) -> list[str]:
-    """Return the ids of forecasts in `events` (all of the shared section) that no set of the course holds."""
-    known = {activity_id(asked.id): {each.id for each in asked.forecasts} for asked in course.entries(FORECASTS)}
-    mine = [event for event in events if event.activity.startswith(_PREFIX)]
-    return list(dict.fromkeys(event.item for event in mine if event.item not in known.get(event.activity, ())))
+    said: dict[str, Forecasted]
+    unknown: list[str]
 
 
 @dataclass(frozen=True)
-class ForecastActivity:
-    """The questions of `asked`, a page each, with a table of all.
+class ForecastActivity(ContentActivity[Progress]):
+    """The questions of a set, a page each, with a table of all.
 
     It asks for the first forecast, or `after_reading` for a second one beside it. In `hindsight` the table comes first
     and a question without a forecast can still have one, which counts as made after the reading.
     """
 
-    course: Course
-    asked: model.ForecastSet
+    kind = FORECASTS
+    verb = "forecast"
+    counted = "forecast"
+    lost = ""
+
+    content: model.ForecastSet
     after_reading: bool = False
     hindsight: bool = False
-    section: str = SHARED
+    section: str = field(default=SHARED, init=False)
 
     @property
     def id(self) -> str:
         """The id under which the set is recorded, the same before and after the reading."""
-        return activity_id(self.asked.id)
+        return activity_id(self.content.id)
+
+    @property
+    def title(self) -> str:
+        """The set's title."""
+        return self.content.title
+
+    @classmethod
+    def find(cls, course: Course, section: str) -> Iterator[Self]:
+        """Yield the sets, which belong to the whole course."""
+        if section == SHARED:
+            yield from (cls(course, each) for each in course.entries(cls.kind))
 
     @property
     def _round(self) -> Round:
         return "second" if self.after_reading or self.hindsight else "first"
 
-    def view(self, events: Sequence[Event]) -> Form:
-        """Return the pages; outcomes and base rates are in them only where they were revealed."""
-        views = Views(self.course, self.asked, self._round, hindsight=self.hindsight)
-        return views.form(self.id, replay(self.asked, events), unknown_ids(self.asked, events))
+    def replay(self, events: Sequence[Event]) -> Progress:
+        """Return what `events` say of each forecast."""
+        return Progress(replay(self.content, events), unknown_forecasts(self.course, events))
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+    def asked(self, progress: Progress) -> Form:
+        """Return the pages; what happened is told where it was revealed."""
+        pages = [self._page(each, progress.said[each.id]) for each in self.content.forecasts]
+        # A form opens at its first page that is not done: with hindsight at the overview, even when all is shown.
+        done = all(page.state == "done" for page in pages) and not self.hindsight
+        overview = self._overview(progress, done=done)
+        mode = "hindsight" if self.hindsight else self._round  # what is typed in one must not show in another
+        pages = [overview, *pages] if self.hindsight else [*pages, overview]
+        return Form(f"{self.id}/{mode}", self.title, pages, self._closing())
+
+    def told(self, what: str, progress: Progress) -> list[Block]:
+        """Return what happened to one forecast, or the table with what happened to all that were revealed."""
+        if what == TABLE:
+            return [self._table(progress, self._happened)]
+        each = next(each for each in self.content.forecasts if each.id == what)
+        title = self.words(f"forecast.resolved_{each.resolution}")
+        return [Note(texts.outcome(self.course, each, progress.said[what]), title=title)]
+
+    def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Commit a forecast, or reveal what happened: to one question, or to all that were forecast."""
-        progress = replay(self.asked, events)
-        words = self.course.words
-        if action.do == "reveal" and self.course.keyless:
-            raise RefusedError(words("hindsight.kept"))
+        if action.do == "reveal" and self.keeps:
+            raise RefusedError(self.words("hindsight.kept"))
         if action.do == "reveal" and action.page == TABLE:
-            return self._revealed([id_ for id_, each in progress.items() if each.committed and not each.revealed])
-        if action.page not in progress:
-            raise RefusedError(words("forecast.no_question", page=action.page))
-        done = progress[action.page]
+            return self._revealed([id_ for id_, each in progress.said.items() if each.waits])
+        if action.page not in progress.said:
+            raise RefusedError(self.words("forecast.no_question", page=action.page))
+        done = progress.said[action.page]
         match action.do:
             case "commit":
                 return [self._committed(done, action)]
             case "reveal":
-                return self._revealed([action.page] if done.committed and not done.revealed else [])
-        raise RefusedError(words("quiz.not_now"))
+                return self._revealed([action.page] if done.waits else [])
+            case _:
+                return None
+
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield the probabilities and reasons given, and what they were worth."""
+        said = replay(self.content, events[self.id])
+        for each in self.content.forecasts:
+            if rounds := said[each.id].made():
+                told = []
+                for round_, percent, reason in rounds:
+                    told += [self.words(f"portfolio.forecast_{round_}", n=f"{percent:g}"), reason]
+                on = day((event for event in events[self.id] if event.item == each.id), "forecast")
+                detail = texts.outcome_in_a_line(self.words, each, said[each.id])
+                yield self.answer(each.id, each.question, lines(*told), on, detail)
+
+    def on_paper(self) -> Iterator[paper.Block]:
+        """Yield the questions with what was known, and room for a probability."""
+        words = self.words
+        yield paper.Prose(self.content.task)
+        for n, each in enumerate(self.content.forecasts, 1):
+            time = words("forecast.from_to", opened=each.opened, horizon=each.horizon)
+            yield paper.Prose(f"**{each.question}**", label=str(n))
+            yield paper.Prose(f"**{words('forecast.known', day=each.opened)}.** {each.background}")
+            yield paper.Prose(f"**{words('forecast.time')}.** {time}")
+            yield paper.Prose(f"**{words('forecast.rule')}.** {each.rule}")
+            yield paper.Together((paper.Prose(words("handout.probability")), paper.Blank("%"), paper.Lines(ROOM)))
+
+    def key_on_paper(self) -> Iterator[paper.Block]:
+        """Yield what happened, and how often the like had happened before."""
+        words = self.words
+        for n, each in enumerate(self.content.forecasts, 1):
+            settled = words("forecast.settled", day=each.resolved)
+            yield paper.Prose(f"**{each.question}**", label=str(n))
+            yield paper.Prose(f"**{words(f'forecast.resolved_{each.resolution}')}.** {settled} {each.outcome}")
+            yield from self.cited(each.sources)
+            if rate := each.base_rate:
+                told = words("forecast.rate", percent=f"{rate.percent:g}")
+                yield paper.Prose(f"**{words('forecast.base_rate')}.** {told} {rate.cases}")
+                yield from self.cited(rate.sources)
+
+    @staticmethod
+    def without_key(table: Table) -> Table:
+        """Return a set of which nothing is settled."""
+        unsettled = {"resolution": WITHHELD, "resolved": "", "outcome": "", "sources": []}
+        return table | {"forecasts": [without(each, "base_rate") | unsettled for each in table["forecasts"]]}
 
     def _committed(self, done: Forecasted, action: Action) -> Entry:
-        words = self.course.words
-        if done.revealed:
-            raise RefusedError(words("forecast.already_revealed"))
-        if done.said(self._round) is not None:
-            raise RefusedError(words("forecast.already_committed"))
-        if self._round == "first" and done.committed:
-            raise RefusedError(words("forecast.too_late"))
-        if self.after_reading and not self.hindsight and done.first is None:
-            raise RefusedError(words("forecast.first_missing"))
+        words = self.words
+        for refused, key in (
+            (done.revealed, "already_revealed"),
+            (done.said(self._round) is not None, "already_committed"),
+            (self._round == "first" and done.committed, "too_late"),
+            (self.after_reading and not self.hindsight and done.first is None, "first_missing"),
+        ):
+            if refused:
+                raise RefusedError(words(f"forecast.{key}"))
         percent = read_number(action.values.get(ANSWER), "%", 0, 100, words)
         if 0 < percent < 1:
             raise RefusedError(words("forecast.fraction", given=f"{percent:g}", percent=f"{100 * percent:g}"))
-        data: dict[str, Any] = {"percent": percent, "round": self._round}
-        if reason := read_text(action.values.get(REASON, ""), words).strip():
-            data["reason"] = reason
-        return self._entry("forecast", action.page, data)
+        reason = self.typed(action, REASON)
+        data = {"percent": percent, "round": self._round, **({"reason": reason} if reason else {})}
+        return self.entry("forecast", action.page, **data)
 
     def _revealed(self, ids: list[str]) -> list[Entry]:
         if not ids:
-            raise RefusedError(self.course.words("forecast.nothing_to_reveal"))
-        return [self._entry("revealed", id_, {}) for id_ in ids]
+            raise RefusedError(self.words("forecast.nothing_to_reveal"))
+        return [self.entry("revealed", id_) for id_ in ids]
 
-    def _entry(self, kind: str, id_: str, data: dict[str, Any]) -> Entry:
-        return Entry(kind=kind, section=self.section, activity=self.id, item=id_, data=data)
+    def _closing(self) -> list[Block]:
+        """Return what asks for a forecast; it stands once in the form, below every page that is still open."""
+        return [
+            Number(ANSWER, block(self.words("forecast.probability")), "", "%", 0, 100, 1, slider=True),
+            Text(REASON, self.as_paragraph("forecast.reason"), rows=2, optional=True),
+            texts.terms(self.words),
+            Button("commit", self.words(f"forecast.commit_{self._round}"), primary=True),
+        ]
 
+    def _page(self, each: model.Forecast, done: Forecasted) -> Page:
+        is_open = self._is_open(done)
+        first = each is self.content.forecasts[0] and not self.hindsight
+        asked = (block(self.content.task) if first else "") + texts.question(self.words, each)
+        blocks: list[Block] = [Prose(asked)]
+        for round_, percent, reason in done.made():
+            term = texts.in_words(percent, self.words)
+            said = self.as_paragraph("forecast.said", percent=f"{percent:g}", term=term)
+            said += as_written(reason) if reason else ""
+            blocks.append(Note(said, title=self.words(f"forecast.title_{round_}")))
+        if done.revealed:
+            blocks.append(Earned(each.id, []))
+        elif not done.committed and (self.hindsight or not is_open):
+            blocks.append(Note(block(self.words("forecast.late" if is_open else "forecast.first_missing"))))
+        finished = done.revealed or (done.committed and not is_open and not self.hindsight)
+        return Page(each.id, blocks, state="done" if finished else "open", after=self._after(done, is_open=is_open))
 
-def _replay_one(events: Iterable[Event]) -> Forecasted:
-    """Return what the events of one question say: the first commitment of a round counts, and none after the reveal."""
-    said: dict[Any, float] = {}
-    reasons: dict[Any, str] = {}
-    revealed = False
-    for event in events:
-        revealed = revealed or event.kind == "revealed"
-        round_, percent = event.data.get("round"), as_number(event.data.get("percent"), 0, 100)
-        counts = event.kind == "forecast" and round_ in ROUNDS and not revealed and round_ not in said
-        if counts and percent is not None:
-            said[round_], reasons[round_] = percent, as_text(event.data.get("reason"))
-    return Forecasted(
-        said.get("first"), said.get("second"), reasons.get("first", ""), reasons.get("second", ""), revealed
-    )
+    def _is_open(self, done: Forecasted) -> bool:
+        """Say whether the page asks for a forecast."""
+        if done.revealed or done.said(self._round) is not None:
+            return False
+        return not done.committed if self._round == "first" else self.hindsight or done.first is not None
+
+    def _after(self, done: Forecasted, *, is_open: bool) -> list[Block] | None:
+        """Return the page's closing blocks, None for those of the form."""
+        if not done.waits:
+            return None if is_open else []
+        if self.keeps:
+            return self._closing() if is_open else []
+        loses_second = not self.hindsight and done.second is None
+        ask = self.words("forecast.confirm_loses_second" if loses_second else "forecast.confirm")
+        reveal = Button("reveal", self.words("forecast.reveal"), confirm=ask)
+        return [*self._closing(), reveal] if is_open else [reveal]
+
+    def _overview(self, progress: Progress, *, done: bool) -> Page:
+        """Return the page with the table of all questions."""
+        words = self.words
+        blocks: list[Block] = [Earned(TABLE, [self._table(progress, lambda *_: "")])]
+        if progress.unknown:
+            ids = ", ".join(map(literal_code, progress.unknown))
+            blocks.append(Note(block(words("forecast.unknown", ids=ids))))
+        waiting = 0 if self.keeps else sum(each.waits for each in progress.said.values())
+        ask = words("forecast.confirm_all", n=waiting)
+        after: list[Block] = [Button("reveal", words("forecast.reveal_all"), confirm=ask)] if waiting else []
+        return Page(TABLE, blocks, label=words("forecast.all"), state="done" if done else "open", after=after)
+
+    def _table(self, progress: Progress, happened: Callable[[model.Forecast, Forecasted], str]) -> FormTable:
+        words, rows = self.words, []
+        for each in self.content.forecasts:
+            done = progress.said[each.id]
+            said = [
+                words("forecast.none") if percent is None else words("forecast.percent", percent=f"{percent:g}")
+                for percent in (done.first, done.second)
+            ]
+            rows.append([inline(each.question), *said, happened(each, done) or words("forecast.hidden")])
+        head = [words(f"forecast.{key}") for key in ("question", "head_first", "head_second", "happened")]
+        return FormTable(words("forecast.caption"), head, rows)
+
+    def _happened(self, each: model.Forecast, done: Forecasted) -> str:
+        return self.words(f"forecast.cell_{each.resolution}", day=texts.day(each.resolved)) if done.revealed else ""

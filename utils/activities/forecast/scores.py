@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.activities.forecast.forecast import forecasts_of
+from utils.activities.forecast.progress import forecasts_of
 from utils.models.scoring import brier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from utils.activities.forecast.forecast import Learner, Round
+    from utils.activities.forecast.progress import Learner, Round
     from utils.course import Course, model
 
 

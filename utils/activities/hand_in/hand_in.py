@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
 from utils.activities.entries import count_kinds, entries_table
-from utils.activities.hand_in.file_field import file_field, read_file_field
-from utils.activities.responses import read_text
+from utils.activities.hand_in.files import file_field, read_file_field
 from utils.markup import as_written, verbatim
-from utils.record import Entry, Event
+from utils.questions.typed import read_text
 from utils.view import Block, Button, Details, Form, Note, Page, Prose, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.course import Course
+    from utils.record import Entry, Event
 
 CODE = "code"
 NAME = "name"
@@ -58,35 +57,43 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True)
-class HandInActivity:
+class HandInActivity(OpenActivity["Sequence[Event]"]):
     """Asks for a class code and a name, shows what `writer` would write, and has it written.
 
     Its own events stay at home: "drafted" for what was typed, with a checksum once it was looked at; then "written".
     """
 
-    course: Course
     writer: Writer
-    section: str = ""
-    id: str = "hand-in"
+    section: str = field(default=SHARED, init=False)
+    id: str = field(default="hand-in", init=False)
 
-    def view(self, events: Sequence[Event]) -> Form:
+    @property
+    def title(self) -> str:
+        """What the form is called."""
+        return self.words("hand_in.title")
+
+    def replay(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Return all of `events`."""
+        return events
+
+    def asked(self, progress: Sequence[Event]) -> Form:
         """Return the step that is due: the fields, what would be in the file, or where it is."""
-        last = _last(events)
+        last = _last(progress)
         if self.writer.turn:
             page = Page(self.id, [], after=[])  # whose turn it is, every form says itself
         elif last and last.kind == "written":
-            again = Button("change", self.course.words("hand_in.do_again"))
+            again = Button("change", self.words("hand_in.do_again"))
             page = Page(self.id, [self._written(last)], state="done", after=[again])
         elif last and "sha256" in last.data:
-            page = self._look(last, _other_name(events, last))
+            page = self._look(last, _other_name(progress, last))
         else:
             page = self._fields(last)
-        return Form(self.id, self.course.words("hand_in.title"), [page])
+        return Form(self.id, self.title, [page])
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+    def taken(self, progress: Sequence[Event], action: Action) -> list[Entry] | None:
         """Take the code and the name, go back to them, write what was looked at, or let somebody else begin."""
-        words, last = self.course.words, _last(events)
-        looked = last is not None and last.kind == "drafted" and "sha256" in last.data
+        words, last = self.words, _last(progress)
+        looked = last if last and last.kind == "drafted" and "sha256" in last.data else None
         match action.do:
             case "look" if not looked:
                 code, name = (" ".join(read_text(action.values.get(key), words).split()) for key in (CODE, NAME))
@@ -100,37 +107,35 @@ class HandInActivity:
                 self.writer.begin(name)
                 return []
             case "change" if last is not None:
-                return [self._entry("drafted", code=_of(last, CODE), name=_of(last, NAME))]
+                return [self.entry("drafted", code=_of(last, CODE), name=_of(last, NAME))]
             case "write" if looked:
-                return [self._write(last, *read_file_field(words, action.values))]  # type: ignore[arg-type]
-        raise RefusedError(words("quiz.not_now"))
+                file, replace = read_file_field(words, action.values)
+                return [self._write(looked, file, replace=replace)]
+        return None
 
-    def _entry(self, kind: str, **data: object) -> Entry:
-        return Entry(kind=kind, section=self.section, activity=self.id, data=data)
+    def _looked(self, code: str, name: str, **data: Any) -> Entry:
+        return self.entry("drafted", code=code, name=name, sha256=self.writer.look(code, name).entries, **data)
 
-    def _looked(self, code: str, name: str, **data: object) -> Entry:
-        return self._entry("drafted", code=code, name=name, sha256=self.writer.look(code, name).entries, **data)
-
-    def _write(self, looked: Event, file: str, replace: bool) -> Entry:  # noqa: FBT001 (as the field is read)
+    def _write(self, looked: Event, file: str, *, replace: bool) -> Entry:
         code, name = _of(looked, CODE), _of(looked, NAME)
         contents = self.writer.look(code, name)
         if contents.entries != looked.data["sha256"]:  # another notebook added to the record in the meantime
             return self._looked(code, name, grown=True)
         path = self.writer.write(file or _default(code), replace=replace)
-        about = {"learner": contents.learner, "n": len(contents.events), "sha256": contents.sha256}
-        return self._entry("written", code=code, name=name, file=path, **about)
+        about: dict[str, Any] = {"learner": contents.learner, "n": len(contents.events), "sha256": contents.sha256}
+        return self.entry("written", code=code, name=name, file=path, **about)
 
     def _fields(self, last: Event | None, *problems: str) -> Page:
-        words = self.course.words
-        blocks: list[Block] = [Note(f"<p>{words('hand_in.about')}</p>", title=words("hand_in.about_title"))]
+        words = self.words
+        blocks: list[Block] = [Note(self.as_paragraph("hand_in.about"), title=words("hand_in.about_title"))]
         blocks += [Note(as_written(problem), "error") for problem in (*self.writer.faults, *problems)]
-        blocks.append(Text(CODE, f"<p>{words('hand_in.code')}</p>", _of(last, CODE)))
-        blocks.append(Text(NAME, f"<p>{words('hand_in.name')}</p>", _of(last, NAME), optional=True))
-        blocks.append(Prose(f"<p>{words('hand_in.somebody_else')}</p>"))
+        blocks.append(Text(CODE, self.as_paragraph("hand_in.code"), _of(last, CODE)))
+        blocks.append(Text(NAME, self.as_paragraph("hand_in.name"), _of(last, NAME), optional=True))
+        blocks.append(Prose(self.as_paragraph("hand_in.somebody_else")))
         return Page(self.id, blocks, after=[self._button("look", primary=True), self._button("begin")])
 
     def _look(self, last: Event, other: str) -> Page:
-        words, code = self.course.words, _of(last, CODE)
+        words, code = self.words, _of(last, CODE)
         try:
             contents = self.writer.look(code, _of(last, NAME))
         except RefusedError as error:  # what there was to hand in was started over
@@ -155,14 +160,14 @@ class HandInActivity:
         return Page(self.id, blocks, state="tried", after=[self._button("write", primary=True), self._button("change")])
 
     def _written(self, last: Event) -> Note:
-        words = self.course.words
+        words = self.words
         told = {key: verbatim(_of(last, key)) for key in ("file", "learner", "n", "sha256")}
         lines = [words(f"hand_in.{key}", **told) for key in ("where", "holding", "checksum", "send")]
         when = f"{last.at.astimezone():%Y-%m-%d %H:%M}"
         return Note("".join(f"<p>{line}</p>" for line in lines), title=words("hand_in.written", when=when))
 
     def _button(self, name: str, *, primary: bool = False) -> Button:
-        return Button(name, self.course.words(f"hand_in.do_{name}"), primary)
+        return Button(name, self.words(f"hand_in.do_{name}"), primary)
 
 
 def _last(events: Sequence[Event]) -> Event | None:

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import Earned
 from utils.activities.citation import cite
+from utils.activities.content import Answer, Table, TaskActivity, day, without
 from utils.activities.lab.verdicts import HALF_WAY, KEPT, LOOKS, Try, read_try, said
+from utils.course import model
+from utils.course.kinds import EXERCISES
 from utils.labs.answers import compute_answer, scope_of
 from utils.labs.comparison import compare
 from utils.labs.values import UnreadableError, describe_value
 from utils.markup import as_written, block, code
 from utils.plain_text import visible
-from utils.record import Entry, Event
 from utils.view import Block, Button, Form, Note, Page, Prose, State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from utils.course import Course, model
-    from utils.labs.answers import Answer
+    from utils.activities.activity import Action
+    from utils.labs.answers import Answer as Expected
+    from utils.page import tree as paper
+    from utils.record import Entry, Event
 
 TRIES_BEFORE_SOLUTION = 2
 
@@ -61,17 +65,13 @@ def replay(events: Sequence[Event]) -> Progress:
 
 
 @dataclass(frozen=True)
-class CheckActivity:
-    """The exercise `exercise`: its task, and what was said of the value passed last."""
+class CheckActivity(TaskActivity[Progress, model.Exercise]):
+    """An exercise: its task, and what was said of the value passed last."""
 
-    course: Course
-    section: str
-    exercise: model.Exercise
-
-    @property
-    def id(self) -> str:
-        """The exercise's id."""
-        return self.exercise.id
+    kind = EXERCISES
+    verb = "check"
+    counted = "exercise"
+    lost = "publish.paper_exercise"
 
     def check(self, events: Sequence[Event], value: object) -> list[Entry]:
         """Judge `value`; dots stand for none yet, and a cell that is run again with the same value adds nothing.
@@ -82,50 +82,84 @@ class CheckActivity:
         if value is ...:
             return []
         data = self._judged(value)
-        progress = replay(events)
-        if progress.tries and progress.tries[-1] == read_try(data):
-            return []
-        return [Entry(kind="checked", section=self.section, activity=self.id, data=data)]
+        tries = replay(events).tries
+        return [] if tries and tries[-1] == read_try(data) else [self.entry("checked", **data)]
 
-    def view(self, events: Sequence[Event]) -> Form:
-        """Return the task, the remark on the last try, the hints earned, and the solution if it was asked for."""
-        words, asked, progress = self.course.words, self.exercise, replay(events)
-        blocks: list[Block] = [Prose(block(asked.task))]
-        after: list[Block] = []
+    def replay(self, events: Sequence[Event]) -> Progress:
+        """Return how the values in `events` were judged."""
+        return replay(events)
+
+    def asked(self, progress: Progress) -> Form:
+        """Return the task, what was passed last, and what that earned."""
+        blocks: list[Block] = [Prose(block(self.content.task))]
         if progress.tries:
-            blocks.append(self._remark(progress.tries[-1]))
+            last = progress.tries[-1]
+            unjudged = last if last.verdict in ("unreadable", KEPT) else Try(last.value, KEPT)
+            blocks.append(Earned("remark", [self._remark(unjudged)]))
         else:
-            blocks.append(Note(f"<p>{words('check.begin')}</p>"))
-        if progress.solved:
-            blocks.append(Note(block(asked.feedback) + cite(self.course, asked.sources), title=words("check.means")))
-        else:
-            total = len(asked.hints)
-            blocks += [
-                Note(block(hint), title=words("quiz.hint_title", n=number, total=total))
-                for number, hint in enumerate(asked.hints[: progress.misses], 1)
-            ]
-        if progress.revealed or progress.solved:
-            blocks.append(Note(code(asked.solution), title=words("check.solution")))
-        elif progress.misses >= TRIES_BEFORE_SOLUTION:
-            after.append(Button("reveal", words("check.reveal")))
-        page = Page(asked.id, blocks, state=progress.state, after=after)
-        return Form(f"{self.section}/{self.id}", asked.title, [page])
+            blocks.append(Note(self.as_paragraph("check.begin")))
+        blocks.append(Earned("help", []))
+        may_reveal = self._may_reveal(progress)
+        after: list[Block] = [Button("reveal", self.words("check.reveal"))] if may_reveal else []
+        return self.form(Page(self.id, blocks, state=progress.state, after=after))
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+    def told(self, what: str, progress: Progress) -> list[Block]:
+        """Return the remark on the last try, or the hints earned, what the result means, and the solution."""
+        words, asked = self.words, self.content
+        if what == "remark":
+            return [self._remark(progress.tries[-1])]
+        told: list[Block] = []
+        if progress.solved:
+            told.append(Note(block(asked.feedback) + cite(self.course, asked.sources), title=words("check.means")))
+        else:
+            for number, hint in enumerate(asked.hints[: progress.misses], 1):
+                told.append(Note(block(hint), title=words("quiz.hint_title", n=number, total=len(asked.hints))))
+        if progress.revealed or progress.solved:
+            told.append(Note(code(asked.solution), title=words("check.solution")))
+        return told
+
+    def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Reveal a solution after two tries."""
-        progress = replay(events)
-        if action.do != "reveal" or progress.solved or progress.revealed or progress.misses < TRIES_BEFORE_SOLUTION:
-            raise RefusedError(self.course.words("quiz.not_now"))
-        return [Entry(kind="revealed", section=self.section, activity=self.id)]
+        return [self.entry("revealed")] if action.do == "reveal" and self._may_reveal(progress) else None
+
+    def is_done(self, progress: Progress) -> bool:
+        """Say whether a try was right, or kept for the teacher to judge."""
+        return progress.finished
+
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield the value passed last."""
+        progress = replay(events[self.id])
+        if progress.tries:
+            key = "kept" if progress.tries[-1].verdict == KEPT else "solved" if progress.solved else "unsolved"
+            detail, on = self.words(f"export.{key}", tries=len(progress.tries)), day(events[self.id], "checked")
+            yield self.answer(self.id, self.content.task, progress.tries[-1].value, on, detail)
+
+    def on_paper(self) -> Iterator[paper.Block]:
+        """Yield nothing: it is computed."""
+        yield from ()
+
+    def key_on_paper(self) -> Iterator[paper.Block]:
+        """Yield nothing, as what it asks."""
+        yield from ()
+
+    @staticmethod
+    def without_key(table: Table) -> Table:
+        """Return an exercise without its answer, and all that is said of one."""
+        kept = without(table, "slips", "tolerance", "by_year", "ordered")
+        return kept | {"answer": "", "hints": [], "solution": "", "feedback": ""}
+
+    def _may_reveal(self, progress: Progress) -> bool:
+        return not (progress.solved or progress.revealed) and progress.misses >= TRIES_BEFORE_SOLUTION
 
     def _judged(self, value: object) -> dict[str, Any]:
         """Return the verdict on `value`, what its words need and what was passed, for the record."""
         expected = self._expected()
+        data: dict[str, Any] = {}
         try:
-            data: dict[str, Any] = {"value": visible(describe_value(value))}
+            data["value"] = visible(describe_value(value))
             if expected is None:
                 return data | {"verdict": KEPT}
-            verdict = compare(value, expected, self.exercise.tolerance)
+            verdict = compare(value, expected, self.content.tolerance)
         except UnreadableError as error:
             return data | {"verdict": "unreadable", "why": error.key, "details": _plain(error.details)}
         except Exception as error:  # noqa: BLE001 (a value may be anything, and fail in any way when it is looked at)
@@ -134,16 +168,16 @@ class CheckActivity:
             return {"value": visible(name), "verdict": "unreadable", "why": "broken", "details": about}
         return data | {"verdict": verdict.kind, "details": _plain(verdict.details)}
 
-    def _expected(self) -> Answer | None:
+    def _expected(self) -> Expected | None:
         """Return the right value; a student edition has none."""
-        if self.course.keyless:
+        if self.keeps:
             return None
-        return compute_answer(self.exercise, scope_of(self.course, self.section))
+        return compute_answer(self.content, scope_of(self.course, self.section))
 
     def _remark(self, tried: Try) -> Note:
         """Return what is said of a recorded try."""
         words, details = self.course.words, tried.details
-        slips = {each.id: block(each.feedback) for each in self.exercise.slips}
+        slips = {each.id: block(each.feedback) for each in self.content.slips}
         html = slips.get(details.get("slip", ""), "") if tried.verdict == "slip" else ""
         html = html or f"<p>{said(words, tried)}</p>"
         shown = f"<p><small>{words('check.value')}</small></p>{as_written(tried.value)}"

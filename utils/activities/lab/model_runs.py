@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import RefusedError
+from utils.activities.content import Answer, day
 from utils.activities.event_data import as_mapping, as_number, as_text
 from utils.course.kinds import PARAMETERS
+from utils.markup import literal
 from utils.models.outcomes import OUTCOMES, classify
 from utils.models.two_process import NAMES, World, simulate
-from utils.record import Entry, Event
+from utils.record import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utils.course import Course, model
     from utils.models.two_process import Paths
+    from utils.record import Event
     from utils.words import Words
 
 LONGEST_NAME = 40
@@ -121,6 +124,19 @@ class ModelRuns:
             elif event.kind == "named" and (name := as_text(data.get("name"))):
                 progress.named[name] = setting
         return progress
+
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield every run and every name given, from the `events` of the section by activity."""
+        words = self.words
+        for number, event in enumerate(events[self.id], 1):
+            place, on, kept = (self.section, self.id, str(number)), day([event], event.kind), self.replay([event])
+            for run in kept.runs:
+                asked = words("export.model", setting=literal(describe(run.setting, self.parameters)))
+                ended = words("export.model_ended", outcome=outcome_name(words, run.outcome))
+                yield Answer("model", *place, asked, outcome_name(words, run.predicted), on, ended)
+            for name, setting in kept.named.items():
+                asked = words("export.model_named", name=literal(name))
+                yield Answer("model", *place, asked, describe(setting, self.parameters), on)
 
     def predict(self, progress: Progress, setting: Setting, outcome: str | None) -> list[Entry]:
         """Commit to how `setting` will end, before it is run."""

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.content import Answer, EntryActivity, Table, day, lines
 from utils.activities.event_data import as_number, as_text
-from utils.activities.responses import ANSWER, read_number, read_text
+from utils.course import model
+from utils.course.kinds import PREDICTIONS
 from utils.markup import as_written, block, verbatim
-from utils.record import Entry, Event
+from utils.page import tree as paper
+from utils.questions.base import ANSWER
+from utils.questions.typed import read_number
+from utils.record import Event
 from utils.view import Block, Button, Form, Note, Number, Page, Prose, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from utils.course import Course, model
+    from utils.activities.activity import Action
+    from utils.record import Entry
 
 REASON = "reason"
+ROOM = 2  # lines on paper
 
 
 def committed(events: Sequence[Event]) -> Event | None:
@@ -33,42 +39,67 @@ def predicted(events: Sequence[Event]) -> float | None:
 
 
 @dataclass(frozen=True)
-class PredictionActivity:
-    """Asks for `prediction` once; the figure that answers it is shown by the notebook afterwards."""
+class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
+    """Asks for a number once; the figure that answers it is shown by the notebook afterwards."""
 
-    course: Course
-    section: str
-    prediction: model.Prediction
+    kind = PREDICTIONS
+    verb = "predict"
+    counted = "prediction"
+    lost = "publish.paper_prediction"
 
-    @property
-    def id(self) -> str:
-        """The prediction's id."""
-        return self.prediction.id
+    def replay(self, events: Sequence[Event]) -> Event | None:
+        """Return the event that committed a number."""
+        return committed(events)
 
-    def view(self, events: Sequence[Event]) -> Form:
+    def asked(self, progress: Event | None) -> Form:
         """Return the question, or what was committed."""
-        asked, words = self.prediction, self.course.words
-        made = committed(events)
-        if made is None:
-            field = Number(ANSWER, block(asked.prompt), unit=asked.unit)
-            reason = Text(REASON, f"<p>{words('prediction.reason')}</p>", rows=2, optional=True)
-            blocks: list[Block] = [field, reason]
-            page = Page(asked.id, blocks, after=[Button("commit", words("prediction.commit"), primary=True)])
-        else:
-            number, why = made.data["number"], as_text(made.data.get("reason"))
-            said = f"<p>{words('prediction.committed', number=f'{number:g}', unit=verbatim(asked.unit))}</p>"
-            note = Note(said + (as_written(why) if why else "") + f"<p>{words('prediction.next')}</p>")
-            page = Page(asked.id, [Prose(block(asked.prompt)), note], state="done")
-        return Form(f"{self.section}/{self.id}", asked.title, [page])
+        asked, words = self.content, self.words
+        if progress is None:
+            reason = Text(REASON, self.as_paragraph("prediction.reason"), rows=2, optional=True)
+            button = Button("commit", words("prediction.commit"), primary=True)
+            return self.form(
+                Page(self.id, [Number(ANSWER, block(asked.prompt), unit=asked.unit), reason], after=[button])
+            )
+        number, why = progress.data["number"], as_text(progress.data.get("reason"))
+        said = self.as_paragraph("prediction.committed", number=f"{number:g}", unit=verbatim(asked.unit))
+        note = Note(said + (as_written(why) if why else "") + self.as_paragraph("prediction.next"))
+        return self.form(Page(self.id, [Prose(block(asked.prompt)), note], state="done"))
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+    def told(self, what: str, progress: Event | None) -> list[Block]:  # noqa: ARG002
+        """Return nothing: the figure tells."""
+        return []
+
+    def taken(self, progress: Event | None, action: Action) -> list[Entry] | None:
         """Commit the prediction."""
-        words = self.course.words
-        if action.do != "commit" or predicted(events) is not None:
-            raise RefusedError(words("quiz.not_now"))
-        asked = self.prediction
-        number = read_number(action.values.get(ANSWER), asked.unit, asked.low, asked.high, words)
-        data: dict[str, object] = {"number": number}
-        if reason := read_text(action.values.get(REASON, ""), words).strip():
-            data["reason"] = reason
-        return [Entry(kind="predicted", section=self.section, activity=self.id, data=data)]
+        if action.do != "commit" or progress:
+            return None
+        asked = self.content
+        number = read_number(action.values.get(ANSWER), asked.unit, asked.low, asked.high, self.words)
+        reason = self.typed(action, REASON)
+        return [self.entry("predicted", number=number, **({"reason": reason} if reason else {}))]
+
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield the number and the reason."""
+        if made := committed(events[self.id]):
+            text = lines(f"{made.data['number']:g} {self.content.unit}", as_text(made.data.get("reason")))
+            yield self.answer(self.id, self.content.prompt, text, day([made], "predicted"))
+
+    def on_paper(self) -> Iterator[paper.Block]:
+        """Yield the question with room for the number and the reason."""
+        asked, reason = self.content, self.words("prediction.reason")
+        yield paper.Heading(asked.title, 4)
+        yield paper.Together(
+            (paper.Prose(asked.prompt), paper.Blank(asked.unit), paper.Prose(reason), paper.Lines(ROOM))
+        )
+
+    def key_on_paper(self) -> Iterator[paper.Block]:
+        """Yield what the figure that answers it shows and does not show."""
+        yield paper.Heading(self.title, 4)
+        for field in ("shows", "hides"):
+            yield paper.Prose(f"**{self.words(f'section.{field}')}.** {getattr(self.content, field)}")
+        yield from self.cited(self.content.sources)
+
+    @staticmethod
+    def without_key(table: Table) -> Table:
+        """Return a prediction whose figure says nothing."""
+        return table | {"shows": "", "hides": ""}

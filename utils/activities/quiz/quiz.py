@@ -5,234 +5,217 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from utils.activities import grading, responses
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
-from utils.activities.event_data import as_mapping, as_number, as_text
-from utils.activities.quiz.confidence import CONFIDENCE, LEAST, MOST, ask_confidence, read_confidence
-from utils.activities.quiz.feedback import feedback
+from utils.activities.content import Answer, EntryActivity, Table
+from utils.activities.quiz import retrieval
+from utils.activities.quiz.answers import answers_of
+from utils.activities.quiz.confidence import ask_confidence, read_confidence
+from utils.activities.quiz.progress import (
+    CONFIDENCE,
+    LEVELS,
+    TRIES_BEFORE_REVEAL,
+    Progress,
+    read_questions,
+    replay,
+    unjudged,
+)
 from utils.activities.quiz.reflection import count_words, words_needed
-from utils.activities.quiz.result import result_page
+from utils.activities.quiz.result import count_open, feedback, open_line, result
+from utils.activities.quiz.vote import VoteActivity
 from utils.course import model
-from utils.course.answers import normal_text
+from utils.course.kinds import QUIZZES
 from utils.markup import as_written, block
-from utils.record import Entry, Event
-from utils.view import Block, Button, Choice, Form, Note, Page, State
+from utils.page import tree as paper
+from utils.questions import without_key
+from utils.questions.base import ANSWER
+from utils.questions.shapes import Essay
+from utils.questions.typed import read_text
+from utils.view import Block, Button, Choice, Form, Note, Page, Prose, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utils.course import Course
+    from utils.record import Entry, Event
 
-TRIES_BEFORE_REVEAL = 2
-LEVELS = (["no"], ["partly"], ["yes"])
-
-
-@dataclass(frozen=True)
-class Try:
-    """One recorded answer to a question, as it was judged when it was given."""
-
-    response: Any
-    right: bool
-    confidence: float | None
-
-
-def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
-    """Return the answer that an event's `data` hold, None where `question` was changed and it no longer fits.
-
-    A student edition judges nothing when an answer is given: it is judged here, where the key is.
-    """
-    keyed, judged, response = grading.has_key(question), "right" in data, data.get("response")
-    if keyed and not judged:
-        response = responses.from_student_edition(question, response)
-    if not responses.fits(question, response):
-        return None
-    right = keyed and (data["right"] is True if judged else grading.grade(question, response).right)
-    return Try(response, right, as_number(data.get(CONFIDENCE), LEAST, MOST))
+RESULT = "result"
 
 
 @dataclass(frozen=True)
-class Progress:
-    """What the record says of one question."""
+class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
+    """The questions of a quiz, asked one page at a time."""
 
-    tries: tuple[Try, ...] = ()
-    hints: int = 0
-    revealed: bool = False
-    draft: str = ""
-    ratings: tuple[tuple[str, str], ...] = ()
+    kind = QUIZZES
+    verb = "quiz"
+    counted = "question"
+    lost = ""
 
-    @property
-    def different(self) -> int:
-        """The number of different answers: the same again is no new try."""
-        given = (each.response for each in self.tries)
-        return len({normal_text(each) if isinstance(each, str) else repr(each) for each in given})
+    def replay(self, events: Sequence[Event]) -> dict[str, Progress]:
+        """Return what `events` say of each question."""
+        return {question.id: replay(question, events) for question in self.content.questions}
 
-    @property
-    def state(self) -> State:
-        """How far the learner is with the question."""
-        if self.tries and self.tries[-1].right:
-            return "right"
-        return "done" if self.revealed else "tried" if self.tries else "open"
+    def asked(self, progress: dict[str, Progress]) -> Form:
+        """Return a page a question, and one with the result."""
+        pages = [self._page(question, progress[question.id]) for question in self.content.questions]
+        kept = [Prose(f"<p>{open_line(self.words, progress)}</p>{self.as_paragraph('quiz.kept_about')}")]
+        state: State = "open" if count_open(progress) else "done"
+        last = Page(RESULT, [Earned(RESULT, [*kept])], label=self.words("quiz.result"), state=state, after=[])
+        return self.form(*pages, last, after=[ask_confidence(self.words), self._button("check", primary=True)])
 
+    def told(self, what: str, progress: dict[str, Progress]) -> list[Block]:
+        """Return how the quiz went, or all that was earned on one question."""
+        if what == RESULT:
+            return result(self.course, self.content, progress)
+        question, done = self._question(what), progress[what]
+        if not question.keyed:
+            return self._compared(question, done) if done.state == "done" else self._hints(question, done)
+        told = self._hints(question, done)
+        if done.revealed:
+            told.append(feedback(self.course, question, question.key(), revealed=True))
+        elif done.tries:
+            told.append(feedback(self.course, question, done.tries[-1].response))
+        return told
 
-def read_tries(question: model.Question, events: Iterable[Event]) -> Iterator[Try]:
-    """Yield the answers in `events` (of this question, oldest first) that still fit it."""
-    for event in events:
-        if event.kind == "answered" and (answer := read_try(question, event.data)):
-            yield answer
-
-
-def replay(question: model.Question, events: Sequence[Event]) -> Progress:
-    """Return what `events` (of this quiz, oldest first) say of `question`; answers that no longer fit are left out."""
-    mine = [event for event in events if event.item == question.id]
-    if not mine:  # as with most questions of a quiz
-        return Progress()
-    tries = tuple(read_tries(question, mine))
-    kept = ("drafted", "answered") if isinstance(question, model.Reflect) else ("drafted",)
-    drafts = [as_text(each.data.get("text", each.data.get("response"))) for each in mine if each.kind in kept]
-    ratings = [as_mapping(each.data.get("ratings")).items() for each in mine if each.kind == "rated"]
-    return Progress(
-        tries=tries,
-        hints=sum(each.kind == "hinted" for each in mine),
-        revealed=any(each.kind == "revealed" for each in mine) or (bool(tries) and not grading.has_key(question)),
-        draft=drafts[-1] if drafts else "",
-        ratings=tuple((id_, level) for id_, level in ratings[-1] if [level] in LEVELS) if ratings else (),
-    )
-
-
-@dataclass(frozen=True)
-class QuizActivity:
-    """The questions of `quiz`, asked one page at a time."""
-
-    course: Course
-    section: str
-    quiz: model.Quiz
-
-    @property
-    def id(self) -> str:
-        """The quiz's id."""
-        return self.quiz.id
-
-    def view(self, events: Sequence[Event]) -> Form:
-        """Return a page a question and the result; keys and feedback are in it only where they were earned."""
-        progress = {question.id: replay(question, events) for question in self.quiz.questions}
-        pages = [self._page(question, progress[question.id]) for question in self.quiz.questions]
-        pages.append(result_page(self.course, self.quiz, progress))
-        closing = [ask_confidence(self.course.words), self._button("check", primary=True)]
-        return Form(f"{self.section}/{self.id}", self.quiz.title, pages, closing)
-
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
+    def taken(self, progress: dict[str, Progress], action: Action) -> list[Entry] | None:
         """Grade an answer, reveal a hint or the key, keep a draft or a self-rating."""
-        question = next((each for each in self.quiz.questions if each.id == action.page), None)
-        if question is None:
-            raise RefusedError(self.course.words("quiz.no_question", page=action.page))
-        progress = replay(question, events)
+        if action.page not in progress:
+            raise RefusedError(self.words("quiz.no_question", page=action.page))
+        question, done = self._question(action.page), progress[action.page]
+        reflects = not question.keyed
+        entries = None
         match action.do:
-            case "check" if self.course.keyless or progress.state not in ("right", "done"):
-                return [self._answered(question, progress, action)]
-            case "draft" if isinstance(question, model.Reflect) and (self.course.keyless or progress.state == "open"):
-                text = responses.read_text(action.values.get(responses.ANSWER), self.course.words)
-                return [self._entry("drafted", question, text=text)] if text != progress.draft else []
-            case "hint" if progress.hints < len(question.hints) and progress.state in ("open", "tried"):
-                return [self._entry("hinted", question)]
-            case "reveal" if progress.different >= TRIES_BEFORE_REVEAL and progress.state == "tried":
-                return [self._entry("revealed", question)]
-            case "show" if isinstance(question, model.Reflect) and progress.state == "open" and not self.course.keyless:
-                return self._wished(question, progress, action)
-            case "rate" if isinstance(question, model.Reflect) and progress.state == "done" and not self.course.keyless:
-                return [self._rated(question, action)]
-        raise RefusedError(self.course.words("quiz.not_now"))
+            case "check" if self.keeps or done.state not in ("right", "done"):
+                entries = [self._answered(question, done, action)]
+            case "draft" if reflects and (self.keeps or done.state == "open"):
+                entries = self._drafted(question, done, read_text(action.values.get(ANSWER), self.words))
+            case "hint" if done.hints < len(question.hints) and done.state in ("open", "tried"):
+                entries = [self.entry("hinted", question.id)]
+            case "reveal" if done.different >= TRIES_BEFORE_REVEAL and done.state == "tried":
+                entries = [self.entry("revealed", question.id)]
+            case "show" if reflects and done.state == "open" and not self.keeps:
+                # The model answer is wished for before an answer of one's own: what was typed so far is kept.
+                text = read_text(action.values.get(ANSWER, ""), self.words)
+                entries = [*self._drafted(question, done, text), self.entry("revealed", question.id)]
+            case "rate" if not question.keyed and done.state == "done" and not self.keeps:
+                entries = [self._rated(question, action)]
+        return entries
 
-    def _entry(self, kind: str, question: model.Question, **data: Any) -> Entry:
-        return Entry(kind=kind, section=self.section, activity=self.id, item=question.id, data=data)
+    @classmethod
+    def all_answers(cls, course: Course, section: str, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield the answers to the quizzes of `section`, then to the questions that it drew from earlier ones."""
+        yield from super().all_answers(course, section, events)
+        every = tuple(question for questions in read_questions(course).values() for question in questions)
+        for past in sorted(activity for activity in events if activity.startswith(retrieval.PREFIX)):
+            drawn = model.Quiz(id=past, title="", questions=every)
+            yield from answers_of(cls(course, section, drawn), every, events[past])
+
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield the last answer to each question, then the votes."""
+        yield from answers_of(self, self.content.questions, events[self.id])
+        for question in self.content.questions:
+            asked = VoteActivity(self.course, self.section, question)
+            yield from asked.answers(events[asked.id])
+
+    def on_paper(self) -> Iterator[paper.Block | model.Question]:
+        """Yield the questions."""
+        yield paper.Heading(self.title, 4)
+        yield from self.content.questions
+
+    def key_on_paper(self) -> Iterator[paper.Block | model.Question]:
+        """Yield the questions, for their keys."""
+        yield from self.on_paper()
+
+    @staticmethod
+    def without_key(table: Table) -> Table:
+        """Return a quiz whose questions have no keys."""
+        return table | {"questions": [without_key(each) for each in table["questions"]]}
+
+    def _question(self, id_: str) -> model.Question:
+        return next(each for each in self.content.questions if each.id == id_)
 
     def _answered(self, question: model.Question, progress: Progress, action: Action) -> Entry:
-        words = self.course.words
-        response = responses.read_response(question, action.values.get(responses.ANSWER), words)
-        if isinstance(question, model.Reflect):
+        response = question.read(action.values.get(ANSWER), self.words)
+        if not question.keyed:
             self._refuse_too_short(question, response)
-            return self._entry("answered", question, response=response)
+            return self.entry("answered", question.id, response=response)
         data: dict[str, Any] = {"response": response}
-        if not self.course.keyless:
-            judged = grading.grade(question, response)
+        if self.keeps:
+            data |= unjudged(question)
+        else:
+            judged = question.grade(response)
             data |= {"right": judged.right, "score": round(judged.score, 3)}
         if not progress.tries:
-            data |= read_confidence(action.values.get(CONFIDENCE), words)
-        return self._entry("answered", question, **data)
+            data |= read_confidence(action.values.get(CONFIDENCE), self.words)
+        return self.entry("answered", question.id, **data)
 
-    def _refuse_too_short(self, question: model.Reflect, text: str) -> None:
-        needed = words_needed(question)
-        if not self.course.keyless and count_words(text) < needed:
-            raise RefusedError(self.course.words("quiz.too_short", n=count_words(text), needed=needed))
+    def _refuse_too_short(self, question: model.Question, text: str) -> None:
+        needed = words_needed(_essay(question).model)
+        if not self.keeps and count_words(text) < needed:
+            raise RefusedError(self.words("quiz.too_short", n=count_words(text), needed=needed))
 
-    def _wished(self, question: model.Reflect, progress: Progress, action: Action) -> list[Entry]:
-        """Show the model answer before an answer of one's own, and keep what was typed so far."""
-        text = responses.read_text(action.values.get(responses.ANSWER, ""), self.course.words)
-        kept = [self._entry("drafted", question, text=text)] if text != progress.draft else []
-        return [*kept, self._entry("revealed", question)]
+    def _drafted(self, question: model.Question, progress: Progress, text: str) -> list[Entry]:
+        return [self.entry("drafted", question.id, text=text)] if text != progress.draft else []
 
-    def _rated(self, question: model.Reflect, action: Action) -> Entry:
-        given = {each.id: action.values.get(f"rate-{each.id}") for each in question.rubric}
+    def _rated(self, question: model.Question, action: Action) -> Entry:
+        criteria = _essay(question).criteria
+        given = {each.id: action.values.get(f"rate-{each.id}") for each in criteria}
         ratings = {id_: value[0] for id_, value in given.items() if isinstance(value, list) and value[:1] in LEVELS}
-        if len(ratings) < len(question.rubric):
-            raise RefusedError(self.course.words("quiz.rate_all"))
-        return self._entry("rated", question, ratings=ratings)
+        if len(ratings) < len(criteria):
+            raise RefusedError(self.words("quiz.rate_all"))
+        return self.entry("rated", question.id, ratings=ratings)
 
     def _page(self, question: model.Question, progress: Progress) -> Page:
-        if self.course.keyless:
-            return self._kept_page(question, progress)
-        if isinstance(question, model.Reflect):
-            return self._reflect_page(question, progress)
-        last = progress.tries[-1] if progress.tries else None
-        response = grading.key(question) if progress.revealed else last.response if last else None
-        blocks = [responses.control(question, response, self.course.words), *self._hints(question, progress)]
-        if response is not None:
-            blocks.append(feedback(self.course, question, response, revealed=progress.revealed))
-        after = self._after(question, progress) if last or question.hints else None
-        return Page(question.id, blocks, state=progress.state, after=after)
+        last, reflects = progress.tries[-1] if progress.tries else None, not question.keyed
+        response = progress.draft if reflects else last.response if last else None
+        earned = Earned(question.id, [self.kept_note] if last else [])
+        after: list[Block] | None
+        if self.keeps:  # an answer can be given anew, and nothing is judged
+            after = self._saving(question, progress)
+        elif reflects and progress.state == "done":
+            return Page(question.id, [earned], state="done", after=[self._button("rate", primary=True)])
+        elif reflects:
+            after = self._comparing(question, progress)
+        else:
+            response = question.key() if progress.revealed else response
+            after = self._after(question, progress) if last or question.hints else None
+        control = question.control(response, self.words)
+        return Page(question.id, [control, earned], state=progress.state, after=after)
 
-    def _kept_page(self, question: model.Question, progress: Progress) -> Page:
-        """Return the page of a student edition: an answer is kept and can be given anew, and nothing is judged."""
-        words, last = self.course.words, progress.tries[-1] if progress.tries else None
-        given = progress.draft if isinstance(question, model.Reflect) else last.response if last else None
-        blocks = [responses.control(question, given, words)]
-        if last:
-            blocks.append(Note(f"<p>{words('quiz.kept_about')}</p>", title=words("quiz.kept")))
-        ask = [] if last or isinstance(question, model.Reflect) else [ask_confidence(words)]
-        save = self._button("keep_again" if last else "keep", action="check", primary=True)
-        return Page(question.id, blocks, state=progress.state, after=[*ask, save])
+    def _saving(self, question: model.Question, progress: Progress) -> list[Block]:
+        asks = not (progress.tries or not question.keyed)
+        save = self._button("keep_again" if progress.tries else "keep", action="check", primary=True)
+        return [ask_confidence(self.words), save] if asks else [save]
 
     def _after(self, question: model.Question, progress: Progress) -> list[Block]:
         if progress.state in ("right", "done"):
             return []
-        after: list[Block] = [] if progress.tries else [ask_confidence(self.course.words)]
+        after: list[Block] = [] if progress.tries else [ask_confidence(self.words)]
         after.append(self._button("check_again" if progress.tries else "check", action="check", primary=True))
-        if progress.hints < len(question.hints):
-            after.append(self._button("hint"))
-        if progress.different >= TRIES_BEFORE_REVEAL:
-            after.append(self._button("reveal"))
-        return after
+        after += self._hinting(question, progress)
+        return [*after, self._button("reveal")] if progress.different >= TRIES_BEFORE_REVEAL else after
+
+    def _comparing(self, question: model.Question, progress: Progress) -> list[Block]:
+        compare = self._button("compare", action="check", primary=True)
+        show = Button("show", self.words("quiz.show"), confirm=self.words("quiz.show_confirm"))
+        return [compare, *self._hinting(question, progress), show]
+
+    def _hinting(self, question: model.Question, progress: Progress) -> list[Block]:
+        return [self._button("hint")] if progress.hints < len(question.hints) else []
 
     def _hints(self, question: model.Question, progress: Progress) -> list[Block]:
-        words, total = self.course.words, len(question.hints)
+        words, total = self.words, len(question.hints)
         return [
             Note(block(hint), title=words("quiz.hint_title", n=number, total=total))
             for number, hint in enumerate(question.hints[: progress.hints], 1)
         ]
 
-    def _reflect_page(self, question: model.Reflect, progress: Progress) -> Page:
-        words = self.course.words
+    def _compared(self, question: model.Question, progress: Progress) -> list[Block]:
+        """Return the learner's answer, the model answer, and the rubric to rate one's own by."""
+        words, essay, ratings = self.words, _essay(question), dict(progress.ratings)
         given = progress.tries[-1].response if progress.tries else progress.draft
-        field = responses.control(question, given, words)
-        if progress.state == "open":
-            buttons = [self._button("compare", action="check", primary=True)]
-            if progress.hints < len(question.hints):
-                buttons.append(self._button("hint"))
-            buttons.append(Button("show", words("quiz.show"), confirm=words("quiz.show_confirm")))
-            return Page(question.id, [field, *self._hints(question, progress)], state=progress.state, after=[*buttons])
         own = [Note(as_written(given), title=words("quiz.your_answer"))] if given else []
-        answer = block(question.model) + cite(self.course, question.sources)
-        ratings = dict(progress.ratings)
+        answer = block(essay.model) + cite(self.course, question.sources)
         levels = [(level, words(f"quiz.level_{level}")) for (level,) in LEVELS]
         rubric = [
             Choice(
@@ -242,10 +225,17 @@ class QuizActivity:
                 [ratings[each.id]] if each.id in ratings else [],
                 inline=True,
             )
-            for each in question.rubric
+            for each in essay.criteria
         ]
-        blocks: list[Block] = [*own, Note(answer, title=words("quiz.model_answer")), *rubric]
-        return Page(question.id, blocks, state="done", after=[self._button("rate", primary=True)])
+        return [*own, Note(answer, title=words("quiz.model_answer")), *rubric]
 
     def _button(self, words: str, *, action: str = "", primary: bool = False) -> Button:
-        return Button(action or words, self.course.words(f"quiz.{words}"), primary)
+        return Button(action or words, self.words(f"quiz.{words}"), primary)
+
+
+def _essay(question: model.Question) -> Essay:
+    """Return the shape of a question whose kind has no key."""
+    shape = question.shape()
+    if not isinstance(shape, Essay):
+        raise TypeError(question)
+    return shape

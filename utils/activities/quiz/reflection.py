@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
 
 from utils.markup import plain
-
-if TYPE_CHECKING:
-    from utils.course import model
 
 MOST_WORDS = 30
 """More words than these no reflection needs before its model answer is shown."""
@@ -22,6 +18,6 @@ def count_words(text: str) -> int:
     return sum(max(1, len(re.findall(f"[{EAST_ASIAN}]", each))) for each in said)
 
 
-def words_needed(question: model.Reflect) -> int:
-    """Return how many words open the model answer: a third of its own, as far as that is short."""
-    return min(MOST_WORDS, math.ceil(count_words(plain(question.model)) / 3))
+def words_needed(model: str) -> int:
+    """Return how many words open the `model` answer: a third of its own, as far as that is short."""
+    return min(MOST_WORDS, math.ceil(count_words(plain(model)) / 3))

@@ -6,8 +6,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from utils.activities.day import start_of
-from utils.activities.grading import has_key
-from utils.activities.quiz import quiz
+from utils.activities.quiz.progress import replay
 from utils.course import model
 from utils.course.kinds import QUIZZES
 
@@ -38,15 +37,11 @@ def draw(course: Course, record: Record, section: str, day: date) -> model.Quiz 
     def rank(question: model.Question) -> tuple[bool, bytes]:
         return question.id not in missed, blake2b(f"{seed}/{question.id}".encode()).digest()
 
-    chosen = sorted(_keyed(course, earlier), key=rank)[:COUNT]
+    keyed = [each for id_ in earlier for each in course.questions(id_) if each.key() is not None]
+    chosen = sorted(keyed, key=rank)[:COUNT]
     if not chosen:
         return None
     return model.Quiz(id=f"{PREFIX}{day}", title=course.words("retrieval.title"), questions=tuple(chosen))
-
-
-def _keyed(course: Course, sections: Iterable[str]) -> list[model.Question]:
-    quizzes = (each for section in sections for each in course.entries(QUIZZES, section))
-    return [question for each in quizzes for question in each.questions if has_key(question)]
 
 
 def _missed(course: Course, record: Record, sections: Iterable[str], day: date) -> set[str]:
@@ -57,7 +52,7 @@ def _missed(course: Course, record: Record, sections: Iterable[str], day: date) 
         for each in course.entries(QUIZZES, section):
             events = [event for event in record.events(section, each.id) if event.at < start]
             for question in each.questions:
-                tries = quiz.replay(question, events).tries
+                tries = replay(question, events).tries
                 if tries and not tries[0].right:
                     missed.add(question.id)
     return missed

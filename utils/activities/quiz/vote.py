@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec.structs import replace
 
-from utils.activities.activity import Action, RefusedError
+from utils.activities.activity import Action, Activity, Earned
 from utils.activities.citation import cite
-from utils.activities.grading import describe_response, grade, key
-from utils.activities.quiz.confidence import CONFIDENCE, ask_confidence, read_confidence
-from utils.activities.quiz.feedback import feedback
-from utils.activities.quiz.quiz import Try, read_try
-from utils.activities.responses import ANSWER, control, read_response
+from utils.activities.content import Answer, day
+from utils.activities.quiz.confidence import ask_confidence, read_confidence
+from utils.activities.quiz.progress import CONFIDENCE, Try, read_try, unjudged
+from utils.activities.quiz.result import feedback
 from utils.course.kinds import QUIZZES
 from utils.markup import as_written, block
-from utils.record import Entry, Event
+from utils.questions.base import ANSWER
 from utils.view import Block, Button, Form, Note, Page, Prose, Table, Timer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from utils.course import Course, model
+    from utils.course import model
+    from utils.record import Entry, Event
     from utils.words import Words
 
 Round = Literal["first", "second"]
@@ -71,25 +71,10 @@ def replay(question: model.Question, events: Sequence[Event]) -> Votes:
     return votes
 
 
-def describe(course: Course, votes: Votes) -> str:
-    """Return in words how the votes went; which was right is told once both are cast, where the course has keys."""
-    words = course.words
-    told = []
-    for name, cast in (("first", votes.first), ("second", votes.second)):
-        if cast:
-            verdict = "" if votes.due or course.keyless else words("vote.right" if cast.right else "vote.wrong")
-            parts = [verdict, "" if cast.confidence is None else words("vote.sure", n=f"{cast.confidence:g}")]
-            said = ", ".join(part for part in parts if part)
-            told.append(f"{words(f'vote.{name}')}: {said}." if said else f"{words(f'vote.{name}')}.")
-    return " ".join(told)
-
-
 @dataclass(frozen=True)
-class VoteActivity:
+class VoteActivity(Activity[Votes]):
     """One keyed `question` of a quiz in `section`, voted on twice."""
 
-    course: Course
-    section: str
     question: model.Question
 
     @property
@@ -97,58 +82,46 @@ class VoteActivity:
         """The id that its votes are kept under."""
         return activity_id(self.question.id)
 
-    def view(self, events: Sequence[Event]) -> Form:
-        """Return the vote that is due, or after both what they were worth; nothing is judged before."""
-        votes, id_ = replay(self.question, events), self.question.id
-        if votes.first is None:
-            page = Page(id_, [self._about(), *self._ballot(FIRST)], after=[self._button(FIRST)])
-        elif votes.second is None:
-            blocks = [*self._discuss(votes.first), *self._ballot(SECOND)]
-            page = Page(id_, blocks, state="tried", after=[self._button(SECOND)])
-        else:
-            page = Page(id_, self._result(votes.first, votes.second), state="done", after=[])
+    @property
+    def title(self) -> str:
+        """The quiz's title, and which of its questions it is."""
         quizzes = self.course.entries(QUIZZES, self.section)
         # By id: a number that is left out of a student edition equals nothing, not even itself.
-        quiz = next(each for each in quizzes if id_ in [question.id for question in each.questions])
-        return Form(f"{self.section}/{self.id}", title(self.course.words, quiz, self.question), [page])
+        quiz = next(each for each in quizzes if self.question.id in [question.id for question in each.questions])
+        return title(self.words, quiz, self.question)
 
-    def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
-        """Cast the vote that is due."""
-        words, due = self.course.words, replay(self.question, events).due
-        if due is None or action.do != due:
-            raise RefusedError(words("quiz.not_now"))
-        response = read_response(self.question, action.values.get(_in(due, ANSWER)), words)
-        data: dict[str, Any] = {"round": due, "response": response}
-        if not self.course.keyless:
-            data["right"] = grade(self.question, response).right
-        data |= read_confidence(action.values.get(_in(due, CONFIDENCE)), words)
-        return [Entry(kind="voted", section=self.section, activity=self.id, item=self.question.id, data=data)]
+    def replay(self, events: Sequence[Event]) -> Votes:
+        """Return the votes in `events`."""
+        return replay(self.question, events)
 
-    def _about(self) -> Prose:
-        return Prose(f"<p>{self.course.words('vote.about')}</p>")
+    def asked(self, progress: Votes) -> Form:
+        """Return the vote that is due, or after both what was said; nothing is judged before."""
+        words, id_, due = self.words, self.question.id, progress.due
+        if progress.first is None:
+            blocks: list[Block] = [Prose(self.as_paragraph("vote.about"))]
+        else:
+            blocks = [
+                Note(as_written(self._said(progress.first)), title=words("vote.first")),
+                Note(self.as_paragraph("vote.discuss"), title=words("vote.discuss_title")),
+                Timer(words("vote.timer", minutes=MINUTES), 60 * MINUTES),
+            ]
+        if due:
+            # The second vote starts empty: to stay with an answer is a decision like any other.
+            ballot = replace(self.question.control(None, words), name=_in(due, ANSWER))
+            blocks += [ballot, ask_confidence(words, _in(due, CONFIDENCE))]
+            button = Button(due, words(f"vote.cast_{due}"), primary=True)
+            return self.form(Page(id_, blocks, state="tried" if progress.first else "open", after=[button]))
+        note = f"<p>{words('vote.kept')} {words('vote.quiz_unchanged')}</p>"
+        kept = [self._both(progress), Note(note, title=words("quiz.kept"))]
+        return self.form(
+            Page(id_, [Prose(block(self.question.prompt)), Earned("result", kept)], state="done", after=[])
+        )
 
-    def _ballot(self, round_: Round) -> list[Block]:
-        # The second vote starts empty: to stay with an answer is a decision like any other.
-        asked = control(self.question, None, self.course.words)
-        return [
-            replace(asked, name=_in(round_, ANSWER)),
-            ask_confidence(self.course.words, _in(round_, CONFIDENCE)),
-        ]
-
-    def _discuss(self, first: Try) -> list[Block]:
-        words = self.course.words
-        return [
-            Note(as_written(self._told(first)), title=words("vote.first")),
-            Note(f"<p>{words('vote.discuss')}</p>", title=words("vote.discuss_title")),
-            Timer(words("vote.timer", minutes=MINUTES), 60 * MINUTES),
-        ]
-
-    def _result(self, first: Try, second: Try) -> list[Block]:
-        words, question = self.course.words, self.question
-        if self.course.keyless:
-            kept = Note(f"<p>{words('vote.kept')} {words('vote.quiz_unchanged')}</p>", title=words("quiz.kept"))
-            return [Prose(block(question.prompt)), self._both(first, second), kept]
-        went = words(f"vote.{_went(first, second)}")
+    def told(self, what: str, progress: Votes) -> list[Block]:  # noqa: ARG002
+        """Return what both votes were worth."""
+        words, question, first, second = self.words, self.question, progress.first, progress.second
+        if not (first and second):
+            return []
         said = {"vote.on_second": second, "vote.on_first": first}
         if first.response == second.response:
             said = {"vote.on_both": second}
@@ -157,36 +130,62 @@ class VoteActivity:
             for name, cast in said.items()
         ]
         if not (first.right or second.right):
-            shown = feedback(self.course, question, key(question), revealed=True, cited=False)
-            notes.append(replace(shown, html=as_written(describe_response(question, key(question))) + shown.html))
+            right = question.key()
+            shown = feedback(self.course, question, right, revealed=True, cited=False)
+            notes.append(replace(shown, html=as_written(question.describe(right)) + shown.html))
+        went = words(f"vote.{_went(first, second)}")
         return [
-            Prose(block(question.prompt)),
-            self._both(first, second),
+            self._both(progress),
             Prose(f"<p>{went} {words('vote.quiz_unchanged')}</p>"),
             *notes,
             Prose(cite(self.course, question.sources)),
         ]
 
-    def _both(self, *votes: Try) -> Table:
-        words = self.course.words
-        answers = [as_written(describe_response(self.question, cast.response)) for cast in votes]
-        unsaid = words("vote.unsaid")
-        sure = [
-            unsaid if cast.confidence is None else words("vote.percent", n=f"{cast.confidence:g}") for cast in votes
-        ]
-        verdicts = [words("vote.right" if cast.right else "vote.wrong") for cast in votes]
-        parts = {"answer": answers, "confidence": sure} | ({} if self.course.keyless else {"verdict": verdicts})
+    def taken(self, progress: Votes, action: Action) -> list[Entry] | None:
+        """Cast the vote that is due."""
+        due = progress.due
+        if due is None or action.do != due:
+            return None
+        response = self.question.read(action.values.get(_in(due, ANSWER)), self.words)
+        data: dict[str, Any] = {"round": due, "response": response}
+        data |= unjudged(self.question) if self.keeps else {"right": self.question.grade(response).right}
+        data |= read_confidence(action.values.get(_in(due, CONFIDENCE)), self.words)
+        return [self.entry("voted", self.question.id, **data)]
+
+    def answers(self, events: Sequence[Event]) -> Iterator[Answer]:
+        """Yield the last vote, with the one before it; which was right is told once both are cast."""
+        votes, question = self.replay(events), self.question
+        cast = {name: each for name, each in (("first", votes.first), ("second", votes.second)) if each}
+        if not cast:
+            return
+        words, told = self.words, []
+        for name, each in cast.items():
+            verdict = "" if votes.due or self.keeps else words("vote.right" if each.right else "vote.wrong")
+            parts = [verdict, "" if each.confidence is None else words("vote.sure", n=f"{each.confidence:g}")]
+            said = ", ".join(part for part in parts if part)
+            told.append(f"{words(f'vote.{name}')}: {said}." if said else f"{words(f'vote.{name}')}.")
+        *earlier, last = (question.describe(each.response) for each in cast.values())
+        place = "question", self.section, self.id, question.id
+        yield Answer(*place, question.prompt, last, day(events, "voted"), " ".join(told), tuple(earlier))
+
+    def _both(self, progress: Votes) -> Table:
+        words = self.words
+        votes = [each for each in (progress.first, progress.second) if each]
+        parts = {
+            "answer": [as_written(self.question.describe(cast.response)) for cast in votes],
+            "confidence": [
+                words("vote.unsaid") if cast.confidence is None else words("vote.percent", n=f"{cast.confidence:g}")
+                for cast in votes
+            ],
+        }
+        if not self.keeps:
+            parts["verdict"] = [words("vote.right" if cast.right else "vote.wrong") for cast in votes]
         head = [words(f"vote.{name}") for name in ("round", "first", "second")]
         return Table(words("vote.both"), head, [[words(f"vote.{name}"), *cells] for name, cells in parts.items()])
 
-    def _told(self, vote: Try) -> str:
-        said = describe_response(self.question, vote.response)
-        if vote.confidence is None:
-            return said
-        return f"{said}\n{self.course.words('vote.sure', n=f'{vote.confidence:g}')}"
-
-    def _button(self, round_: Round) -> Button:
-        return Button(round_, self.course.words(f"vote.cast_{round_}"), primary=True)
+    def _said(self, vote: Try) -> str:
+        said = self.question.describe(vote.response)
+        return said if vote.confidence is None else f"{said}\n{self.words('vote.sure', n=f'{vote.confidence:g}')}"
 
 
 def _in(round_: Round, name: str) -> str:

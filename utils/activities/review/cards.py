@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, assert_never
 
-from utils.activities import grading
 from utils.activities.citation import cite
-from utils.activities.quiz.first_tries import first_tries, keyed
+from utils.activities.quiz.progress import first_tries, keyed
 from utils.course import model
 from utils.course.kinds import MISCONCEPTIONS, PROMPTS, TERMS
-from utils.markup import block, inline
+from utils.markup import block, html_list, inline
+from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
 from utils.view import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from utils.activities.quiz.first_tries import Asked
+    from utils.activities.quiz.progress import Asked
     from utils.course import Course
     from utils.record import Record
 
@@ -45,17 +46,18 @@ def read_deck(course: Course, record: Record, asked: Asked) -> Deck:
     chosen: list[Content] = [each for id_, each in questions.items() if id_ in missed]
     chosen += [each for each in mistakes if begun & places.get(each.id, begun)]
     chosen += [each for each in terms if begun & set(each.sections)]
-    cards = {card_id(each): each for each in (*questions.values(), *mistakes, *terms)}
-    return Deck(cards, tuple(map(card_id, chosen)))
+    whole: list[Content] = [*questions.values(), *mistakes, *terms]
+    return Deck({card_id(each): each for each in whole}, tuple(map(card_id, chosen)))
 
 
 def _places_of_mistakes(course: Course, asked: Asked) -> dict[str, set[str]]:
     """Return the sections whose questions and prompts name each misconception."""
     places = defaultdict(set)
     for section, questions in asked.items():
-        for each in (*questions, *course.entries(PROMPTS, section)):
-            for mistake in each.misconceptions:
-                places[mistake].add(section)
+        named = [each.misconceptions for each in questions]
+        named += [each.misconceptions for each in course.entries(PROMPTS, section)]
+        for mistake in chain.from_iterable(named):
+            places[mistake].add(section)
     return places
 
 
@@ -101,27 +103,26 @@ def _kind(content: Content) -> str:
 
 def _choices(question: model.Question) -> str:
     """Return what a question offers to choose from, in the order in which its form shows it; "" for nothing."""
-    match question:
-        case model.OneChoice() | model.SeveralChoices():
-            return _list(option.text for option in question.options)
-        case model.Order():
-            texts = {item.id: item.text for item in question.items}
-            return _list(texts[id_] for id_ in grading.shown_order(question))
-        case model.Match():
-            rights = {pair.id: pair.right for pair in question.pairs}
-            shown = (rights[id_] for id_ in grading.shown_order(question))
-            return _list(pair.left for pair in question.pairs) + _list(shown)
-        case _:
+    match shape := question.shape():
+        case Pick(options=options):
+            return _listed(option.text for option in options)
+        case Sequence():
+            return _listed(item.text for item in shape.scattered)
+        case Pairs(pairs=pairs):
+            return _listed(pair.left for pair in pairs) + _listed(pair.right for pair in shape.scattered)
+        case Bands() | Spellings() | Essay():
             return ""
+        case _:
+            assert_never(shape)
 
 
 def _key(question: model.Question) -> str:
-    key = grading.key(question)
-    lines = (inline(line) for line in grading.describe_response(question, key).split("\n"))
-    remarks = [block(remark.text) for remark in grading.grade(question, key).remarks]
-    told = remarks[0] if len(remarks) == 1 else f"<ul>{''.join(f'<li>{each}</li>' for each in remarks)}</ul>"
+    key = question.key()
+    lines = (inline(line) for line in question.describe(key).split("\n"))
+    remarks = [block(remark.text) for remark in question.grade(key).remarks]
+    told = remarks[0] if len(remarks) == 1 else html_list(remarks)
     return f"<p><strong>{'<br>'.join(lines)}</strong></p>{told}"
 
 
-def _list(texts: Iterable[str]) -> str:
-    return f"<ul>{''.join(f'<li>{inline(text)}</li>' for text in texts)}</ul>"
+def _listed(texts: Iterable[str]) -> str:
+    return html_list(map(inline, texts))

@@ -1,6 +1,5 @@
 """The course as frozen typed objects: what the files in `data/course` may say."""
 
-from utils.course.model.base import Level, Named, Piece, Tag
 from utils.course.model.frame import (
     Claim,
     CourseInfo,
@@ -22,30 +21,13 @@ from utils.course.model.hindsight import (
     Verdict,
 )
 from utils.course.model.labs import Compared, Computed, DrawnFigure, Exercise, Listed, Pitfall, Prediction, Sentence
-from utils.course.model.questions import (
-    BaseQuestion,
-    Criterion,
-    Item,
-    Match,
-    Numeric,
-    OneChoice,
-    Option,
-    Order,
-    Pair,
-    Question,
-    Quiz,
-    Reflect,
-    SeveralChoices,
-    ShortText,
-    Slip,
-    Variant,
-)
 from utils.course.model.tasks import (
     Ordering,
     Passage,
     Perspective,
     Position,
     Prompt,
+    Quiz,
     Ranking,
     RankingItem,
     Recommendation,
@@ -53,36 +35,29 @@ from utils.course.model.tasks import (
     Voice,
 )
 from utils.course.model.thesis import Argument, Bearing, Parameter, Preset
+from utils.piece import Level, Named, Piece, Tag
+from utils.questions import Question
 
 __all__ = [
     "Argument",
-    "BaseQuestion",
     "BaseRate",
     "Bearing",
     "Claim",
     "Compared",
     "Computed",
     "CourseInfo",
-    "Criterion",
     "Direction",
     "DrawnFigure",
     "Exercise",
     "Forecast",
     "ForecastSet",
     "Happening",
-    "Item",
     "Level",
     "Listed",
-    "Match",
     "Misconception",
     "Named",
-    "Numeric",
     "Objective",
-    "OneChoice",
-    "Option",
-    "Order",
     "Ordering",
-    "Pair",
     "Parameter",
     "Passage",
     "Perspective",
@@ -99,18 +74,13 @@ __all__ = [
     "RankingItem",
     "Recommendation",
     "RecordedEvent",
-    "Reflect",
     "Section",
     "Sentence",
-    "SeveralChoices",
-    "ShortText",
-    "Slip",
     "Source",
     "StakeholderReading",
     "Tag",
     "Term",
     "UptakeRecord",
-    "Variant",
     "Verdict",
     "Voice",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from utils.course.model.base import Level, Piece, Tag
+from utils.piece import Level, Piece, Tag
 
 
 class Objective(Piece, kw_only=True):

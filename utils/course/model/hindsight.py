@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from utils.course.model.base import Piece
+from utils.piece import Piece
 
 Direction = Literal["supports", "mixed", "against"]
 """Whether an event shows that advice was taken up or its aim advanced; not whether the event was good."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import field
 
-from utils.course.model.base import Piece
+from utils.piece import Piece
 
 
 class Sentence(Piece, kw_only=True):

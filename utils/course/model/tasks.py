@@ -1,4 +1,4 @@
-"""What a section asks a learner to do or read beside its questions."""
+"""What a section asks a learner to do or read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from typing import Literal
 
 from msgspec import field
 
-from utils.course.model.base import Level, Piece
+from utils.piece import Level, Piece
+from utils.questions import AnyQuestion
+
+
+class Quiz(Piece, kw_only=True):
+    """A set of questions asked together, in `quiz.toml`."""
+
+    id: str
+    title: str
+    questions: tuple[AnyQuestion, ...]
 
 
 class Perspective(Piece, kw_only=True):

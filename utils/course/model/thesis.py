@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from utils.course.model.base import Piece
+from utils.piece import Piece
 
 
 class Bearing(Piece, kw_only=True):

@@ -67,7 +67,7 @@ def _logit(design: Any, outcome: Any) -> tuple[Any, Any]:
     """Return coefficients and standard errors of a logit by maximum likelihood, with Newton's steps."""
     import numpy as np
 
-    beta = np.zeros(design.shape[1])
+    beta, information = np.zeros(design.shape[1]), np.eye(design.shape[1])
     for _ in range(25):
         chance = 1 / (1 + np.exp(-design @ beta))
         information = design.T @ (design * (chance * (1 - chance))[:, None])

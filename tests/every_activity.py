@@ -1,0 +1,63 @@
+"""Every activity of a course: one list for all tests, which takes content from its specs."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from utils import activities
+from utils.activities import lookup
+from utils.activities.activity import Activity
+from utils.activities.contents import find_all
+from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
+from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.quiz.quiz import QuizActivity
+from utils.activities.quiz.vote import VoteActivity
+from utils.activities.reset import ResetActivity
+from utils.activities.review.review import ReviewActivity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utils.course import Course
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, folder: Any) -> Iterator[Activity[Any]]:
+    """Yield every activity of `course`; the last arguments are what writes and reads files."""
+    for each in find_all(course):
+        yield each
+        if isinstance(each, ForecastActivity):
+            yield ForecastActivity(course, each.content, after_reading=True)
+            yield ForecastActivity(course, each.content, hindsight=True)
+        if isinstance(each, QuizActivity):
+            keyed = (question for question in each.content.questions if question.keyed)
+            yield from (VoteActivity(course, each.section, question) for question in keyed)
+    for section in (each.id for each in course.info.sections):
+        yield ResetActivity(course, section)
+        yield lookup.glossary(course, section)
+        yield lookup.timeline(course, section)
+    yield ReviewActivity(course, record, now=lambda: NOW)
+    yield PortfolioActivity(course, portfolio)
+    yield HandInActivity(course, hand_in)
+    yield ClassFolderActivity(course, folder)
+    yield SaveAsActivity(course, "answers", "", "my-answers.md", lambda file, *, replace: file)
+
+
+def kinds_of_activity() -> set[type]:
+    """Return every class of an activity that there is."""
+    for module in pkgutil.walk_packages(activities.__path__, f"{activities.__name__}."):
+        importlib.import_module(module.name)
+    return {each for each in _below(Activity) if each.__module__.startswith("utils.") and not _is_shape(each)}
+
+
+def _below(kind: type) -> set[type]:
+    return {each for below in kind.__subclasses__() for each in (below, *_below(below))}
+
+
+def _is_shape(kind: type) -> bool:
+    return bool(getattr(kind, "__abstractmethods__", ()))

@@ -1,0 +1,103 @@
+"""Every kind of block is written in every format, and what a person wrote is never read as markup."""
+
+from __future__ import annotations
+
+import io
+from html.parser import HTMLParser
+from typing import get_args
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from pypdf import PdfReader
+
+from utils.page import tree
+from utils.page.html import as_html
+from utils.page.markdown import as_markdown, part_as_markdown
+from utils.page.typeset import typeset
+
+BY_AUTHORS = {
+    tree.Heading: tree.Heading,
+    tree.Prose: lambda text: tree.Prose(text, "quote"),
+    tree.Items: lambda text: tree.Items((("A", text), ("Long label", text)), "square"),
+    tree.Answers: lambda text: tree.Answers((tree.Answer("Right:", text, "Yes.", right=True),)),
+    tree.Columns: lambda text: tree.Columns(tree.Items((("", text),), "box"), tree.Items((("A", text),))),
+    tree.Together: lambda text: tree.Together((tree.Prose(text), tree.Lines(2))),
+    tree.Entry: lambda text: tree.Entry((tree.Prose(text, "quiet"),)),
+}
+TABLE = (("Who", "What"), (("Ann", "1"),))
+BY_PEOPLE = {
+    **{
+        f"verbatim, {manner}": lambda text, manner=manner: tree.Verbatim(text, manner)
+        for manner in get_args(tree.Manner)
+    },
+    tree.Dated: lambda text: tree.Dated(f"x{text}", "2026-03-02"),
+    tree.Blank: lambda text: tree.Blank(f"x{text}"),
+    tree.Table: lambda text: tree.Table(f"x{text}", (text, text), ((text, text),)),
+    tree.Chart: lambda text: tree.Chart(
+        text, (text,), (tree.Group(f"x{text}", (tree.Row(text, text, 5),)),), text, tree.Table(text, *TABLE), text
+    ),
+    tree.Texts: lambda text: tree.Texts(text, text, (text, text)),
+}
+PLAIN = "words"
+ODD = "- # *a* _b_ `c` [d](e) <b>f</b> ![g](h) | i ~~~ &amp; $x$ #panic()"
+
+
+def page(block: tree.Block) -> tree.Page:
+    behind = tree.Behind("Label", "Behind", (tree.Verbatim("hidden"),))
+    return tree.Page("report", "en", "Title", (tree.Verbatim("Lead"),), (tree.Part("one", "Part", (block,), behind),))
+
+
+class Elements(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags, self.text = [], ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, [name for name, _ in attrs]))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def rendered(block: tree.Block) -> Elements:
+    return Elements(MarkdownIt("commonmark").enable("table").render(as_markdown(page(block))))
+
+
+def test_every_kind_of_block_is_tried_here():
+    tried = {*BY_AUTHORS, *BY_PEOPLE, tree.Verbatim, tree.Lines}
+    assert {each for each in tried if not isinstance(each, str)} == set(get_args(tree.Block))
+
+
+@pytest.mark.parametrize("make", [*BY_AUTHORS.values(), *BY_PEOPLE.values()], ids=map(str, [*BY_AUTHORS, *BY_PEOPLE]))
+def test_every_block_stands_on_a_screen_in_text_and_in_print(make):
+    it = page(make(PLAIN))
+    printed = "".join(each.extract_text() for each in PdfReader(io.BytesIO(typeset(it)[0])).pages)
+    for shown in (as_html(it), as_markdown(it), part_as_markdown(it, it.parts[0]), printed):
+        assert PLAIN in shown
+        assert "Part" in shown
+        assert shown.index("hidden") > shown.index(PLAIN)
+
+
+@pytest.mark.parametrize("make", BY_PEOPLE.values(), ids=map(str, BY_PEOPLE))
+@given(st.text(alphabet=st.sampled_from("#*_`<>[]()&\\|-=+~!. \n\t12ab"), min_size=1, max_size=40))
+@example(ODD)
+def test_what_a_person_wrote_adds_nothing_to_a_page(make, text):
+    text = f"{text}e"  # where all is blank there is no paragraph
+    assert Elements(as_html(page(make(text)))).tags == Elements(as_html(page(make(PLAIN)))).tags
+    assert rendered(make(text)).tags == rendered(make(PLAIN)).tags
+
+
+@pytest.mark.parametrize("manner", get_args(tree.Manner))
+def test_what_a_person_wrote_is_there_letter_for_letter(manner):
+    block = tree.Verbatim(ODD, manner)
+    assert ODD in Elements(as_html(page(block))).text
+    assert ODD in rendered(block).text
+
+
+def test_what_an_author_marks_is_marked():
+    block = tree.Prose("**strong** [link](https://example.org)")
+    assert "<strong>strong</strong>" in as_html(page(block))
+    assert ("strong", []) in rendered(block).tags

@@ -1,0 +1,173 @@
+"""What an activity on content of the course says beyond its form: of the record, on paper, and what is withheld."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
+
+from msgspec import Struct
+
+from utils.activities.activity import Activity, P
+from utils.activities.citation import cite_in_markdown
+from utils.page.tree import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Self
+
+    from utils.course import Course, model
+    from utils.course.kinds import Kind
+    from utils.page.tree import Block
+    from utils.record import Event
+
+WITHHELD = "withheld"
+"""Stands in an edition without keys for what the teacher keeps."""
+
+Table = dict[str, Any]
+"""An entry of a content file, as it is written."""
+
+
+class Titled(Protocol):
+    """An entry of a content file that is one activity."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+
+T = TypeVar("T", bound=Titled)
+
+
+class Answer(Struct, frozen=True, omit_defaults=True):
+    """One thing a learner answered; `asked` is Markdown, the texts are plain; `kind` is how it is counted.
+
+    `date` is the learner's day of the last change (YYYY-MM-DD); `versions` are the texts it had before, oldest first.
+    """
+
+    kind: str
+    section: str
+    activity: str
+    item: str
+    asked: str
+    answer: str
+    date: str
+    detail: str = ""
+    versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ContentActivity(Activity[P], shape=True):
+    """An activity on content of one kind."""
+
+    kind: ClassVar[Kind[Any]]
+    """The kind of content."""
+    verb: ClassVar[str]
+    """What a section's guide calls it, in the notebook."""
+    counted: ClassVar[str]
+    """How its answers are counted in a portfolio: the end of a key of words."""
+    lost: ClassVar[str]
+    """What paper cannot express of it, as a key of words; "" for nothing."""
+
+    @property
+    def chapter(self) -> str:
+        """The title that its answers go under where the section's does not do."""
+        return self.title
+
+    @classmethod
+    @abstractmethod
+    def find(cls, course: Course, section: str) -> Iterator[Self]:
+        """Yield the activities that stand in `section`; those of the whole course for SHARED."""
+
+    @abstractmethod
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield what was answered, from the `events` of a section by activity."""
+
+    @classmethod
+    def all_answers(cls, course: Course, section: str, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield what was answered to all that stands in `section`, from its `events` by activity."""
+        for each in cls.find(course, section):
+            yield from each.answers(events)
+
+    @abstractmethod
+    def on_paper(self) -> Iterator[Block | model.Question]:
+        """Yield what stands on paper, with room to write; a question as it is."""
+
+    @abstractmethod
+    def key_on_paper(self) -> Iterator[Block | model.Question]:
+        """Yield the key that goes with it; the key to a question is asked for by the question."""
+
+    @staticmethod
+    @abstractmethod
+    def without_key(table: Table) -> Table:
+        """Return an entry of the content file as an edition without keys has it, under the same ids."""
+
+    def answer(self, item: str, asked: str, text: str, date: str, detail: str = "", **more: Any) -> Answer:
+        """Return one answer to this activity."""
+        return Answer(self.counted, self.section, self.id, item, asked, text, date, detail, **more)
+
+    def cited(self, sources: Iterable[str]) -> Iterator[Block]:
+        """Yield `sources` as they stand on paper, nothing for none."""
+        if line := cite_in_markdown(self.course, sources):
+            yield Prose(line, "quiet")
+
+
+@dataclass(frozen=True)
+class EntryActivity(ContentActivity[P], Generic[P, T], shape=True):
+    """An activity on one entry of a section's content file."""
+
+    content: T
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+        return self.content.id
+
+    @property
+    def title(self) -> str:
+        """The entry's title."""
+        return self.content.title
+
+    @classmethod
+    def open(cls, course: Course, section: str, id_: str) -> Self:
+        """Return the activity on the entry of `section` with this id.
+
+        Raises:
+            CourseError: there is none, or it has a fault.
+        """
+        return cls(course, section, course.entry(cls.kind, section, id_))
+
+    @classmethod
+    def find(cls, course: Course, section: str) -> Iterator[Self]:
+        """Yield an activity for each entry of `section`."""
+        if section:
+            yield from (cls(course, section, each) for each in course.entries(cls.kind, section))
+
+
+@dataclass(frozen=True)
+class TaskActivity(EntryActivity[P, T], shape=True):
+    """An activity that counts as a task of its section, in the learner's progress."""
+
+    @abstractmethod
+    def is_done(self, progress: P) -> bool:
+        """Say whether the task is done."""
+
+
+def day(events: Iterable[Event], *kinds: str) -> str:
+    """Return the learner's day (YYYY-MM-DD) of the last of `events` that is of one of `kinds`."""
+    *_, last = (event for event in events if event.kind in kinds)
+    return f"{last.at.astimezone():%Y-%m-%d}"
+
+
+def lines(*texts: str) -> str:
+    """Return `texts` one below the other, without those that are empty."""
+    return "\n".join(text for text in texts if text)
+
+
+def without(table: Table, *fields: str) -> Table:
+    """Return `table` without `fields`."""
+    return {name: value for name, value in table.items() if name not in fields}

@@ -1,0 +1,42 @@
+"""The kinds of content that are activities, in the order in which a section's paper and a learner's work have them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from utils.activities.activity import SHARED
+from utils.activities.argument.argument import ArgumentActivity
+from utils.activities.coding.coding import CodingActivity
+from utils.activities.discussion.discussion import DiscussionActivity
+from utils.activities.discussion.ranking import RankingActivity
+from utils.activities.discussion.stakeholders import StakeholderActivity
+from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.prediction import PredictionActivity
+from utils.activities.quiz.quiz import QuizActivity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utils.activities.content import ContentActivity
+    from utils.course import Course
+
+CONTENTS: tuple[type[ContentActivity[Any]], ...] = (
+    PredictionActivity,
+    CheckActivity,
+    QuizActivity,
+    DiscussionActivity,
+    RankingActivity,
+    StakeholderActivity,
+    ArgumentActivity,
+    ForecastActivity,
+    CodingActivity,
+)
+"""A new kind of content is a room of its own, and stands here."""
+
+
+def find_all(course: Course) -> Iterator[ContentActivity[Any]]:
+    """Yield every activity on content of `course`, section by section, those of the whole course last."""
+    for section in (*(each.id for each in course.info.sections), SHARED):
+        for kind in CONTENTS:
+            yield from kind.find(course, section)

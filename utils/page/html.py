@@ -1,0 +1,184 @@
+"""A page as HTML that needs nothing else: no script, no network; bars are boxes, and every chart has its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from utils.markup import block, inline, verbatim
+from utils.page import tree
+from utils.places import find
+from utils.plain_text import visible
+from utils.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from utils.words import Words
+
+STYLE = find("utils/page/page.css")
+_PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body class="{kind}">
+{body}
+</body>
+</html>
+"""
+_MANNERS: dict[tree.Manner, str] = {
+    "line": "<p>{}</p>",
+    "lead": '<p class="detail">{}</p>',
+    # dir="auto": a text in Arabic or Hebrew runs from the right.
+    "answer": '<p class="answer" dir="auto">{}</p>',
+    "earlier": '<p class="earlier" dir="auto">{}</p>',
+}
+_LOOKS: dict[tree.Look, str] = {
+    "plain": "{}",
+    "quiet": '<div class="quiet">{}</div>',
+    "lead": '<div class="quiet">{}</div>',
+    "quote": "<blockquote>{}</blockquote>",
+}
+
+
+def as_html(page: tree.Page) -> str:
+    """Return `page` as a whole HTML file; what people wrote is shown, never run."""
+    body = "\n".join(_body(page, load_words(page.language)))
+    title, style = verbatim(page.title), STYLE.read_text(encoding="utf-8")
+    return _PAGE.format(language=verbatim(page.language), title=title, style=style, kind=page.kind, body=body)
+
+
+def _body(page: tree.Page, words: Words) -> Iterator[str]:
+    yield f"<header>\n<h1>{verbatim(page.title)}</h1>"
+    yield from _blocks(page.lead, words)
+    yield "</header>\n<main>"
+    for part in page.parts:
+        yield f"<section>\n<h2>{_line(part.title)}</h2>"
+        yield from _blocks(part.blocks, words)
+        if part.behind:
+            yield f"<details><summary>{verbatim(part.behind.label)}</summary>"
+            yield from _blocks(part.behind.blocks, words)
+            yield "</details>"
+        yield "</section>"
+    yield "</main>"
+
+
+def _blocks(blocks: Iterable[tree.Block], words: Words) -> Iterator[str]:
+    for each in blocks:
+        yield from _block(each, words)
+
+
+def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901, PLR0912 (a case a kind of block)
+    match it:
+        case tree.Heading(text=text, level=level):
+            yield f"<h{level}>{_line(text)}</h{level}>"
+        case tree.Prose(text=text, look=look, label=label):
+            yield _LOOKS[look].format(_markdown(f"**{label}.** {text}" if label else text))
+        case tree.Verbatim(text=text, manner=manner):
+            yield _MANNERS[manner].format(verbatim(text))
+        case tree.Dated(text=text, date=date):
+            said = f"{verbatim(text)} " if text else ""
+            yield f'<p class="detail">{said}<time datetime="{date}">{date}</time></p>'
+        case tree.Items():
+            yield _items(it)
+        case tree.Answers(answers=answers):
+            yield f'<ul class="answers">{"".join(map(_answer, answers))}</ul>'
+        case tree.Columns(left=left, right=right):
+            yield from map(_items, (left, right))
+        case tree.Blank(unit=unit):
+            yield f"<p>{words('handout.answer')} ________ {verbatim(unit)}</p>"
+        case tree.Lines(count=count):
+            yield f"<p>{words('handout.answer')}{'<br>' * count}</p>"
+        case tree.Together(blocks=inner):
+            yield from _blocks(inner, words)
+        case tree.Entry(blocks=inner):
+            yield "<article>"
+            yield from _blocks(inner, words)
+            yield "</article>"
+        case tree.Table():
+            yield _table(it)
+        case tree.Chart():
+            yield from _chart(it)
+        case tree.Texts():
+            yield from _blocks(it.blocks, words)
+        case _:
+            assert_never(it)
+
+
+def _line(text: str) -> str:
+    return inline(visible(text))
+
+
+def _markdown(text: str) -> str:
+    return block(visible(text))
+
+
+def _items(it: tree.Items) -> str:
+    stop = "." if it.spoken else ""
+    told = [
+        tree.GLYPHS[it.mark] + (f"<strong>{verbatim(label)}{stop}</strong> " if label else "") + _markdown(text)
+        for label, text in it.items
+    ]
+    return f'<ul class="{"inline" if it.inline else "items"}">{"".join(f"<li>{each}</li>" for each in told)}</ul>'
+
+
+def _answer(it: tree.Answer) -> str:
+    label = _line(it.label)
+    if it.right is not None:
+        label = f'<span class="{"right" if it.right else "wrong"}">{label}</span>'
+    feedback = _markdown(it.feedback)
+    return f'<li><span class="mark">{label}</span> {_line(it.text)}<div class="feedback">{feedback}</div></li>'
+
+
+def _table(it: tree.Table) -> str:
+    heads = "".join(f'<th scope="col">{verbatim(each)}</th>' for each in it.head)
+    rows = "\n".join(
+        f'<tr><th scope="row" dir="auto">{verbatim(first)}</th>'
+        + "".join(f'<td dir="auto">{verbatim(cell)}</td>' for cell in rest)
+        + "</tr>"
+        for first, *rest in it.rows
+    )
+    body = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+    if not it.caption:
+        return f"<table>{body}"
+    caption = verbatim(it.caption)
+    box = f'<div class="wide" tabindex="0" role="region" aria-label="{caption}">'
+    return f"{box}<table><caption>{caption}</caption>{body}</div>"
+
+
+def _chart(it: tree.Chart) -> Iterator[str]:
+    yield f"<figure>\n<h3>{verbatim(it.title)}</h3>"
+    yield from (_MANNERS["lead"].format(verbatim(line)) for line in it.about)
+    for group in it.groups:
+        if group.title:
+            yield f"<h4>{verbatim(group.title)}</h4>"
+        yield '<ul class="bars">'
+        yield from (_row(row, it.band) for row in group.rows)
+        yield "</ul>"
+    yield f"<figcaption>{verbatim(it.summary)}</figcaption>"
+    yield f"<details><summary>{verbatim(it.table.caption)}</summary>{_table(it.table)}</details>"
+    yield f'<p class="detail">{verbatim(it.source)}</p>\n</figure>'
+
+
+def _row(row: tree.Row, band: tuple[float, float] | None) -> str:
+    label, note = verbatim(row.marked), verbatim(row.note)
+    text = f'<span class="label" dir="auto">{label}</span> <span class="note">{note}</span>'
+    if row.value is None:
+        return f"<li>{text}</li>"
+    marks = _span("band", *band) if band else ""
+    if row.low is None or row.high is None:
+        marks += _span("bar", 0, row.value)
+    else:
+        marks += f'{_span("reach", row.low, row.high)}<i class="point" style="left:{row.value:.1f}%"></i>'
+    return f'<li>{text}<span class="track" aria-hidden="true">{marks}</span></li>'
+
+
+def _span(kind: str, low: float, high: float) -> str:
+    return f'<i class="{kind}" style="left:{low:.1f}%;width:{high - low:.1f}%"></i>'

@@ -1,0 +1,246 @@
+"""What every page is made of, whether shown, saved or printed.
+
+Two kinds of text stand in it. The author's is Markdown: that of headings, prose and items. What a person wrote, or a
+file says, is never read as markup: `Verbatim`, tables, charts and texts hold it letter for letter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from utils.markup import literal, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Mark = Literal["none", "circle", "square", "box"]
+"""What stands before an item: nothing, a circle or a square to tick, a box to write a letter or a number in."""
+
+GLYPHS: dict[Mark, str] = {"none": "", "circle": "◯ ", "square": "☐ ", "box": "___ "}
+"""What stands for each mark in text."""
+
+LONGEST_MARK = 4
+"""Characters of a label that fits into the margin."""
+
+Look = Literal["plain", "quiet", "lead", "quote"]
+"""Small and grey is what is quiet; so is a lead, which stays with what follows it."""
+
+Manner = Literal["line", "lead", "answer", "earlier"]
+"""A line of its own, one that leads to what follows, what a learner answered, what was written before that."""
+
+Kind = Literal["paper", "guide", "portfolio", "report", "preview"]
+"""What a page is, which decides how it looks."""
+
+
+class Heading(Struct, frozen=True, tag="heading"):
+    """A heading in Markdown; `level` 3 is the highest inside a part."""
+
+    text: str
+    level: int = 3
+
+
+class Prose(Struct, frozen=True, tag="prose"):
+    """Paragraphs and lists in Markdown, `label` in the margin before them."""
+
+    text: str
+    look: Look = "plain"
+    label: str = ""
+
+
+class Verbatim(Struct, frozen=True, tag="verbatim"):
+    """What a person wrote or a file says, letter for letter."""
+
+    text: str
+    manner: Manner = "line"
+
+
+class Dated(Struct, frozen=True, tag="dated"):
+    """What is to be said of an answer, letter for letter, and the day on which it was given."""
+
+    text: str
+    date: str
+
+
+class Items(Struct, frozen=True, tag="items"):
+    """Items in Markdown, one below the other or `inline` in one line, each with a mark and a label such as a letter."""
+
+    items: tuple[tuple[str, str], ...]
+    mark: Mark = "none"
+    inline: bool = False
+
+    @property
+    def spoken(self) -> bool:
+        """Whether labels are words, which a full stop ends, rather than letters or numbers in the margin."""
+        return any(len(label) > LONGEST_MARK for label, _ in self.items)
+
+
+class Answer(Struct, frozen=True):
+    """Something to answer, and what is told then, all in Markdown; `right` is None where neither holds."""
+
+    label: str
+    text: str
+    feedback: str
+    right: bool | None = None
+
+
+class Answers(Struct, frozen=True, tag="answers"):
+    """All that can be answered to a question."""
+
+    answers: tuple[Answer, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The same as items."""
+        return (Items(tuple((plain(each.label), f"{each.text}\n\n{each.feedback}") for each in self.answers)),)
+
+
+class Columns(Struct, frozen=True, tag="columns"):
+    """Two lists side by side."""
+
+    left: Items
+    right: Items
+
+
+class Blank(Struct, frozen=True, tag="blank"):
+    """Room for a number or a word, `unit` behind it."""
+
+    unit: str = ""
+
+
+class Lines(Struct, frozen=True, tag="lines"):
+    """Room for `count` written lines."""
+
+    count: int
+
+
+class Together(Struct, frozen=True, tag="together"):
+    """Blocks that stand on one page."""
+
+    blocks: tuple[Block, ...]
+
+
+class Entry(Struct, frozen=True, tag="entry"):
+    """Blocks that make one entry, over as many pages as it needs."""
+
+    blocks: tuple[Block, ...]
+
+
+class Table(Struct, frozen=True, tag="table"):
+    """A table under its caption, "" for none; all cells are plain text, the first of a row is its header."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Row(Struct, frozen=True):
+    """A line of a chart: `value` in %, None where too few answered; `note` says it as a number, `mark` is a glyph."""
+
+    label: str
+    note: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    mark: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The label behind its mark."""
+        return f"{self.mark} {self.label}".strip()
+
+
+class Group(Struct, frozen=True):
+    """Rows under a title, "" for none."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+class Chart(Struct, frozen=True, tag="chart"):
+    """Bars from 0, or points with their intervals where rows have `low` and `high`; all texts are plain.
+
+    `title` says the finding, `about` how to read it, `summary` the same in words; `band` is a range to be marked.
+    Where the table `adds` nothing to the bars, paper does without it.
+    """
+
+    title: str
+    about: tuple[str, ...]
+    groups: tuple[Group, ...]
+    summary: str
+    table: Table
+    source: str
+    band: tuple[float, float] | None = None
+    adds: bool = True
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The same without bars."""
+        about = (Verbatim(line, "lead") for line in self.about)
+        return (_titled(self.title), *about, Verbatim(self.summary), self.table, Verbatim(self.source))
+
+
+class Texts(Struct, frozen=True, tag="texts"):
+    """What learners wrote, under the question that they answered; `lead` says from which position. All is plain."""
+
+    title: str
+    lead: str
+    texts: tuple[str, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The same in single blocks."""
+        texts = (Verbatim(text, "earlier") for text in self.texts)
+        return (Entry((_titled(self.title), Verbatim(self.lead, "lead"), *texts)),)
+
+
+_Text = Heading | Prose | Verbatim | Dated
+Block = _Text | Items | Answers | Columns | Blank | Lines | Together | Entry | Table | Chart | Texts
+
+
+class Behind(Struct, frozen=True):
+    """What comes behind a part: folded under `label` on a screen, under `title` behind all parts in print."""
+
+    label: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class Part(Struct, frozen=True):
+    """A section of the course, or something that sections share; the title is Markdown, "" where a block brings it."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    behind: Behind | None = None
+
+
+class Page(Struct, frozen=True):
+    """A whole document; its title is plain text, `lead` is what stands in its title block."""
+
+    kind: Kind
+    language: str
+    title: str
+    lead: tuple[Block, ...]
+    parts: tuple[Part, ...]
+
+
+def _titled(text: str) -> Heading:
+    return Heading(literal(" ".join(text.split())))
+
+
+def lettered(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return `texts` with A, B, C and so on as labels."""
+    return tuple((letter(number), text) for number, text in enumerate(texts))
+
+
+def letter(number: int) -> str:
+    """Return the letter of an option, 0 for A."""
+    return chr(ord("A") + number)
+
+
+def listed(texts: Iterable[str], *, numbered: bool = False) -> str:
+    """Return Markdown `texts` as a list in Markdown."""
+    marked = ((f"{n}. " if numbered else "- ", text) for n, text in enumerate(texts, 1))
+    return "\n".join(mark + text.replace("\n", "\n" + " " * len(mark)) for mark, text in marked)

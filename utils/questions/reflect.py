@@ -1,0 +1,54 @@
+"""Sentences of one's own, compared with a model answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from utils.markup import block
+from utils.questions.base import ANSWER, Question, Rules
+from utils.questions.parts import check_ids
+from utils.questions.shapes import Criterion, Essay
+from utils.questions.typed import read_answer
+from utils.view import Text
+
+if TYPE_CHECKING:
+    from utils.words import Words
+
+
+class Reflect(Question, kw_only=True):
+    """No key: a model answer to compare with, rated by the learner on a rubric."""
+
+    model: str
+    rubric: tuple[Criterion, ...]
+
+    keyed = False
+
+    def check(self, rules: Rules, id_: str) -> None:
+        rules.texts(id_, model=self.model, **{each.id: each.text for each in self.rubric})
+        rules.distinct(id_, "rubric", [each.text for each in self.rubric])
+        check_ids(rules, id_, "rubric", [each.id for each in self.rubric], least=1)
+
+    def control(self, response: str | None, words: Words) -> Text:
+        return Text(ANSWER, block(self.prompt), response or "", rows=6, autosave="draft", count=True)
+
+    def read(self, value: Any, words: Words) -> str:
+        return read_answer(value, words)
+
+    def fits(self, response: Any) -> bool:
+        return isinstance(response, str)
+
+    def grade(self, response: str) -> NoReturn:
+        raise TypeError(self, response)
+
+    def key(self) -> None:
+        return None
+
+    def describe(self, response: str) -> str:
+        return response
+
+    def shape(self) -> Essay:
+        return Essay(self.model, self.rubric)
+
+    @classmethod
+    def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
+        return {"model": "", "rubric": []}

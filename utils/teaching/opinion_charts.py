@@ -1,0 +1,200 @@
+"""What a class thinks: forecasts, codings of the record, beliefs in premises, statements by position."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from utils.activities.coding.progress import VERDICTS
+from utils.course.kinds import FORECASTS, PROMPTS
+from utils.page.tree import Chart, Group, Row, Table, Texts
+from utils.teaching.charts import NONE, Chapter, number, plain_line, share_of, shortened, too_few
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from utils.course import Course
+    from utils.teaching.model import ClassResults, CodingResult, ForecastResult, PremiseResult, StatementGroup
+    from utils.words import Words
+
+COURSE = "◇"
+BINS = ("0–20", "20–40", "40–60", "60–80", "80–100")
+MOST = 5
+"""Premises whose ratings are shown in full: those that the class differs on most."""
+
+
+def forecasts(course: Course, results: ClassResults, source: str) -> Chapter:
+    """Return the first forecasts of every set: the middle, the middle half, and in the table what happened."""
+    words = course.words
+    titles = {each.id: each.title for each in course.entries(FORECASTS)}
+    made = [each for each in results.forecasts if each.n]
+    charts = tuple(
+        _forecast_chart(words, plain_line(titles.get(set_, set_)), list(mine), source)
+        for set_, mine in groupby(made, lambda each: each.set)
+    )
+    return Chapter(words("class.forecasts"), (words("class.forecasts_lead" if made else "class.nobody"),), charts)
+
+
+def _forecast_chart(words: Words, title: str, made: Sequence[ForecastResult], source: str) -> Chart:
+    names = ("question", "answers", "mean", "quartiles", "happened")
+    halves = {each.question: (each.quartiles[0], each.quartiles[2]) for each in made if each.quartiles}
+    told = words("class.forecast_none")
+    if halves:
+        widest = max(halves, key=lambda question: halves[question][1] - halves[question][0])
+        low, high = (f"{end:.0f}" for end in halves[widest])
+        told = words("class.forecast_told", question=shortened(widest), low=low, high=high)
+    return Chart(
+        title=words("class.forecast_title", set=title, n=max(each.n for each in made)),
+        about=(words("class.forecast_about"),),
+        groups=(Group("", tuple(_forecast_row(words, each) for each in made)),),
+        summary=told,
+        table=Table(
+            words("class.forecast_table"),
+            tuple(words(f"class.head_{name}") for name in names),
+            tuple(_forecast_cells(words, each) for each in made),
+        ),
+        source=source,
+    )
+
+
+def _forecast_row(words: Words, each: ForecastResult) -> Row:
+    if each.quartiles is None:
+        return too_few(words, shortened(each.question), each.n)
+    low, middle, high = each.quartiles
+    note = words("class.forecast_note", n=each.n, middle=f"{middle:.0f}")
+    return Row(shortened(each.question), note, middle, low, high)
+
+
+def _forecast_cells(words: Words, each: ForecastResult) -> tuple[str, ...]:
+    happened = words(f"class.resolved_{each.resolution}")
+    if each.quartiles is None or each.mean is None:
+        return plain_line(each.question), str(each.n), NONE, NONE, happened
+    quartiles = " / ".join(f"{value:.0f}" for value in each.quartiles)
+    return plain_line(each.question), str(each.n), f"{each.mean:.0f}\u00a0%", f"{quartiles}\u00a0%", happened
+
+
+def codings(course: Course, results: ClassResults, source: str) -> Chapter:
+    """Return the verdicts on every recommendation that anybody coded, beside the course's own."""
+    words = course.words
+    made = [each for each in results.codings if each.n]
+    title = words("class.codings")
+    if not made:
+        return Chapter(title, (words("class.nobody"),), ())
+    shown = [each for each in made if each.verdicts]
+    apart = [each for each in shown if each.verdicts.get(each.course_verdict, 0) < max(each.verdicts.values())]
+    chart = Chart(
+        title=words("class.coding_title", n=len(apart), total=len(shown)),
+        about=(words("class.coding_about", mark=COURSE), words("class.coding_alpha")),
+        groups=tuple(Group(_advice(course, each), _verdict_rows(words, each)) for each in made),
+        summary=words("class.coding_told", same=len(shown) - len(apart), n=len(made)),
+        table=Table(
+            words("class.coding_table"),
+            (
+                words("class.head_recommendation"),
+                words("class.head_answers"),
+                *(words(f"coding.name_of_{each}") for each in VERDICTS),
+                *(words(f"class.head_{name}") for name in ("course", "alpha_events", "alpha_verdict")),
+            ),
+            tuple(_coding_cells(course, each) for each in made),
+        ),
+        source=source,
+    )
+    return Chapter(title, (words("class.codings_lead"),), (chart,))
+
+
+def _advice(course: Course, each: CodingResult) -> str:
+    found = course.recommendations.get(each.recommendation)
+    return f"{each.recommendation} {plain_line(found.title)}" if found else each.recommendation
+
+
+def _verdict_rows(words: Words, each: CodingResult) -> tuple[Row, ...]:
+    if not each.verdicts:
+        return (too_few(words, words("class.answers"), each.n),)
+    return tuple(
+        share_of(
+            words,
+            words(f"coding.name_of_{verdict}"),
+            each.verdicts.get(verdict, 0),
+            each.n,
+            COURSE if verdict == each.course_verdict else "",
+        )
+        for verdict in VERDICTS
+    )
+
+
+def _coding_cells(course: Course, each: CodingResult) -> tuple[str, ...]:
+    counts = [str(each.verdicts.get(verdict, 0)) if each.verdicts else NONE for verdict in VERDICTS]
+    course_verdict = course.words(f"coding.name_of_{each.course_verdict}")
+    alphas = number(each.alpha_events), number(each.alpha_verdict)
+    return _advice(course, each), str(each.n), *counts, course_verdict, *alphas
+
+
+def premises(course: Course, results: ClassResults, source: str) -> Chapter:
+    """Return how strongly the class believes each premise; those it differs on most come first, in full."""
+    words = course.words
+    made = [each for each in results.premises if each.n]
+    title = words("class.premises")
+    if not made:
+        return Chapter(title, (words("class.nobody"),), ())
+    shown = [each for each in made if each.spread is not None]
+    table = Table(
+        words("class.premise_table"),
+        (
+            *(words(f"class.head_{name}") for name in ("premise", "answers", "mean", "spread")),
+            *(words("class.head_bin", bin=each) for each in BINS),
+        ),
+        tuple(_premise_cells(each) for each in made),
+    )
+    top = shown[0].short if shown else ""
+    chart = Chart(
+        title=words("class.premise_title", premise=top) if shown else words("class.premise_none"),
+        about=(words("class.premise_about"), words("class.premise_detail", n=len(shown[:MOST]))),
+        groups=(
+            Group(words("class.premise_all"), tuple(_premise_row(words, each) for each in made)),
+            *(Group(each.short, _bins(words, each)) for each in shown[:MOST]),
+        ),
+        summary="; ".join(words("class.premise_told", premise=each.short, mean=f"{each.mean:.0f}",
+                                spread=f"{each.spread:.0f}") for each in shown[:MOST]),
+        table=table,
+        source=source,
+    )  # fmt: skip
+    return Chapter(title, (words("class.premises_lead"),), (chart,))
+
+
+def _premise_row(words: Words, each: PremiseResult) -> Row:
+    if each.mean is None or each.spread is None:
+        return too_few(words, each.short, each.n)
+    note = words("class.premise_note", mean=f"{each.mean:.0f}", spread=f"{each.spread:.0f}", n=each.n)
+    return Row(each.short, note, each.mean, max(0, each.mean - each.spread), min(100, each.mean + each.spread))
+
+
+def _bins(words: Words, each: PremiseResult) -> tuple[Row, ...]:
+    return tuple(
+        share_of(words, words("class.bin", bin=bin_), n, each.n) for bin_, n in zip(BINS, each.histogram, strict=True)
+    )
+
+
+def _premise_cells(each: PremiseResult) -> tuple[str, ...]:
+    if each.mean is None or each.spread is None:
+        return each.short, str(each.n), *[NONE] * (2 + len(BINS))
+    return each.short, str(each.n), f"{each.mean:.0f}\u00a0%", f"{each.spread:.0f}", *map(str, each.histogram)
+
+
+def statements(course: Course, results: ClassResults, prompt: str = "") -> Chapter:
+    """Return what was written to the prompts, or to the one with this id, by position and without names."""
+    words = course.words
+    blocks = tuple(_statements(course, [each for each in results.statements if prompt in ("", each.prompt)]))
+    return Chapter(words("class.statements"), (words("class.statements_lead" if blocks else "class.nobody"),), blocks)
+
+
+def _statements(course: Course, groups: Iterable[StatementGroup]) -> Iterator[Texts]:
+    words = course.words
+    for section, together in groupby(groups, lambda each: each.section):
+        prompts = {each.id: each for each in course.entries(PROMPTS, section)}
+        for each in together:
+            prompt = prompts.get(each.prompt)
+            names = {seat.id: seat.name for seat in prompt.perspectives} if prompt else {}
+            title = f"{plain_line(prompt.title)} ({each.prompt})" if prompt else each.prompt
+            seat = names.get(each.perspective, words("class.statements_mixed"))
+            lead = words("class.statements_as", perspective=seat, n=len(each.texts))
+            yield Texts(title, lead if each.texts else words("class.statements_few"), each.texts)

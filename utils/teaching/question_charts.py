@@ -1,0 +1,241 @@
+"""What a class answered, question by question: how many were right at first, with what, and how votes moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
+
+from utils.page.tree import Chart, Group, Row, Table
+from utils.questions import KINDS, shapes
+from utils.questions.typed import normal_text
+from utils.teaching.charts import (
+    LABEL,
+    NONE,
+    Chapter,
+    between,
+    number,
+    percent,
+    plain_line,
+    share_of,
+    shortened,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from utils.course import Course, model
+    from utils.teaching.model import ClassResults, QuestionResult, ToDiscuss
+    from utils.words import Words
+
+BAND = (100 / 3, 200 / 3)
+"""Per cent right at first at which discussing pays most: about a third to two thirds (Crouch & Mazur 2001)."""
+
+MOVES = ("stayed-right", "became-right", "became-wrong", "stayed-wrong")
+RIGHT = "✓"
+UNKEYED = {name for name, kind in KINDS.items() if not kind.keyed}
+"""Kinds of question that are not judged."""
+
+ANSWER = 2 * LABEL
+"""Characters of an answer beside its bar: two orders of the same items differ late."""
+
+
+@dataclass(frozen=True)
+class QuestionCharts:
+    """The charts of questions in `results`; `source` stands below each."""
+
+    course: Course
+    results: ClassResults
+    source: str
+
+    @property
+    def _words(self) -> Words:
+        return self.course.words
+
+    @cached_property
+    def _asked(self) -> dict[str, model.Question]:
+        return {
+            question.id: question
+            for section in self.course.info.sections
+            for question in self.course.questions(section.id)
+        }
+
+    @property
+    def sections(self) -> list[str]:
+        """The sections in which anybody answered a question, in the course's order."""
+        there = {each.section for each in self.results.questions if each.n or each.first_votes}
+        return [section.id for section in self.course.info.sections if section.id in there]
+
+    def chapter(self, section: str) -> Chapter:
+        """Return the section's questions at a glance, then one by one; those that nobody answered are counted only."""
+        words = self._words
+        mine = [each for each in self.results.questions if each.section == section]
+        asked = [each for each in mine if each.kind not in UNKEYED and (each.n or each.first_votes)]
+        reflected = sum(each.kind in UNKEYED and each.n > 0 for each in mine)
+        lead = [words("class.questions_answered", n=len(asked) + reflected, total=len(mine))]
+        lead += [words("class.reflected", n=reflected)] if reflected else []
+        lead += [words("class.tells_apart_about")] if asked else []
+        lead += [words("class.few")] if any(each.few for each in asked) else []
+        title = words("class.questions", section=plain_line(self.course.section(section).title))
+        blocks = (self.at_a_glance(asked),) if asked else ()
+        return Chapter(title, tuple(lead), blocks, tuple(map(self.chart, asked)))
+
+    def discuss(self) -> Chapter:
+        """Return the questions most worth the class's time, each with the reason."""
+        words, found = self._words, self.results.to_discuss
+        lead = words("class.discuss_about") if found else words("class.discuss_none")
+        charts = tuple(self._to_discuss(n, each) for n, each in enumerate(found, 1))
+        return Chapter(words("class.discuss"), (lead,), charts)
+
+    def at_a_glance(self, asked: Sequence[QuestionResult]) -> Chart:
+        """Return the share right at first of every question, with its interval."""
+        words = self._words
+        shown = [each for each in asked if each.difficulty is not None]
+        split = [each for each in shown if BAND[0] <= 100 * (each.difficulty or 0) <= BAND[1]]
+        title = words("class.glance_title", n=len(split), total=len(shown))
+        by_share = sorted(shown, key=lambda each: each.difficulty or 0)
+        ends = [f"{self._name(each)}: {percent(each.difficulty)}" for each in (*by_share[:1], *by_share[1:][-1:])]
+        told = [
+            words(f"class.glance_{end}", question=each) for end, each in zip(("hardest", "easiest"), ends, strict=False)
+        ]
+        if not shown:
+            title = words("class.glance_none")
+        return Chart(
+            title=title,
+            about=(words("class.glance_about"), words("class.glance_band")),
+            groups=(Group("", tuple(map(self._glance_row, asked))),),
+            summary=" ".join(told) or title,
+            table=Table(words("class.glance_table"), self._glance_head(), tuple(map(self._glance_cells, asked))),
+            source=self.source,
+            band=BAND,
+        )
+
+    def chart(self, each: QuestionResult) -> Chart:
+        """Return what was answered to one question at first, and how the votes moved."""
+        words = self._words
+        right = self._right(each)
+        groups = [Group(words("class.first_answers"), self._options(each, right))]
+        if moves := self._moves(each):
+            groups.append(Group(words("class.votes"), moves))
+        rows = tuple((group.title, row.marked, row.note) for group in groups for row in group.rows)
+        head = tuple(words(f"class.head_{name}") for name in ("when", "answer", "count"))
+        return Chart(
+            title=self._name(each),
+            about=(self._key(groups[0].rows, right),) if right else (),
+            groups=tuple(groups),
+            summary=self._told(each),
+            table=Table(plain_line(each.prompt), head, rows),
+            source=self.source,
+            adds=False,
+        )
+
+    def _key(self, rows: Iterable[Row], right: Iterable[str]) -> str:
+        """Return what the mark means, or what would have been right where nobody said it."""
+        if any(row.mark for row in rows):
+            return self._words("class.question_marked", mark=RIGHT)
+        return self._words("class.question_key", right="; ".join(map(plain_line, right)))
+
+    def _options(self, each: QuestionResult, right: Collection[str]) -> tuple[Row, ...]:
+        words = self._words
+        if not each.options:
+            return (Row(words("class.answers"), self._untold(each)),)
+        known = {normal_text(text) for text in right}
+        return tuple(
+            share_of(
+                words,
+                shortened(text, ANSWER) or words("class.other_answers"),
+                n,
+                each.n,
+                RIGHT if text and normal_text(text) in known else "",
+            )
+            for text, n in each.options.items()
+        )
+
+    def _to_discuss(self, number: int, each: ToDiscuss) -> Chart:
+        chart = self.chart(each.question)
+        summary = f"{self._words(each.reason)} {chart.summary}"
+        section = plain_line(self.course.section(each.question.section).title)
+        return replace(chart, title=f"{number}. {chart.title}", about=(section, *chart.about), summary=summary)
+
+    def _name(self, each: QuestionResult) -> str:
+        return f"{shortened(each.prompt)} ({each.question})"
+
+    def _right(self, each: QuestionResult) -> list[str]:
+        """Return the right options or answers, none where the course no longer asks this or holds no key to it."""
+        question = self._asked.get(each.question)
+        if question is None or (key := question.key()) is None:
+            return []
+        match question.shape():
+            case shapes.Pick(options):
+                return [option.text for option in options if option.correct]
+            case shapes.Spellings(accepted):
+                return list(accepted)
+            case shapes.Sequence() | shapes.Pairs() | shapes.Bands() | shapes.Essay():
+                return [question.describe(key)]
+            case other:
+                assert_never(other)
+
+    def _moves(self, each: QuestionResult) -> tuple[Row, ...]:
+        both = sum(each.moved.values())
+        return tuple(
+            share_of(self._words, self._words(f"class.{move}"), each.moved.get(move, 0), both) for move in MOVES if both
+        )
+
+    def _told(self, each: QuestionResult) -> str:
+        """Return the numbers of one question in words."""
+        words = self._words
+        told = [self._untold(each)] if each.difficulty is None else self._told_numbers(each)
+        if each.moved:
+            told.append(words("class.shift", votes=self._votes(each)))
+        return " ".join(told)
+
+    def _told_numbers(self, each: QuestionResult) -> list[str]:
+        words, share = self._words, percent(each.difficulty)
+        interval = between(words, each.difficulty_interval, 100)
+        told = [words("class.right_first", right=each.right, n=each.n, share=share, interval=interval)]
+        if each.confidence is not None:
+            told.append(words("class.sure", share=f"{each.confidence:.0f}"))
+        if each.discrimination is not None:
+            interval = between(words, each.discrimination_interval)
+            told.append(words("class.tells_apart", value=number(each.discrimination), interval=interval))
+        return [*told, words("class.few_told")] if each.few else told
+
+    def _votes(self, each: QuestionResult) -> str:
+        """Return how many were right in the first and the second vote."""
+        if each.first_right is None or each.second_right is None:
+            return NONE
+        return self._words("class.votes_right", first=each.first_right, n=each.first_votes, second=each.second_right,
+                           m=each.second_votes)  # fmt: skip
+
+    def _untold(self, each: QuestionResult) -> str:
+        """Return why there are no numbers: it has no key, or too few answered."""
+        return self._words("class.no_key" if each.kind in UNKEYED else "class.too_few", n=each.n)
+
+    def _glance_row(self, each: QuestionResult) -> Row:
+        if each.difficulty is None or each.difficulty_interval is None:
+            return Row(self._name(each), self._untold(each))
+        low, high = each.difficulty_interval
+        note = self._words("class.of", n=each.right, total=each.n, share=percent(each.difficulty))
+        return Row(self._name(each), note, 100 * each.difficulty, 100 * low, 100 * high)
+
+    def _glance_head(self) -> tuple[str, ...]:
+        names = ("question", "answers", "right", "interval", "sure", "votes", "discrimination", "interval", "caution")
+        return tuple(self._words(f"class.head_{name}") for name in names)
+
+    def _glance_cells(self, each: QuestionResult) -> tuple[str, ...]:
+        words, name = self._words, f"{plain_line(each.prompt)} ({each.question})"
+        if each.difficulty is None:
+            return name, str(each.n), NONE, NONE, NONE, self._votes(each), NONE, NONE, self._untold(each)
+        return (
+            name,
+            str(each.n),
+            percent(each.difficulty),
+            between(words, each.difficulty_interval, 100),
+            NONE if each.confidence is None else f"{each.confidence:.0f}\u00a0%",
+            self._votes(each),
+            number(each.discrimination),
+            between(words, each.discrimination_interval),
+            words("class.few_cell") if each.few else "",
+        )
