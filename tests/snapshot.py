@@ -1,7 +1,7 @@
 """Writes what the project does, as texts: two snapshots tell whether a change in the code changed what comes out.
 
-    python tests/snapshot.py OUT [--data FOLDER]      write one into the new folder OUT
-    python tests/snapshot.py --compare A B            print where two differ, and end with 1 if they do
+python tests/snapshot.py OUT [--data FOLDER]      write one into the new folder OUT
+python tests/snapshot.py --compare A B            print where two differ, and end with 1 if they do
 """
 
 from __future__ import annotations
@@ -17,14 +17,16 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+SIZES = re.compile(r"(\S+\.pdf|student\S*) \([\d, a-z]+ bytes\)")
 SHOWN_LINES = 12
 SEED = "0"
 INSIDE = "--inside"
+INNER = ("kept", "shown", "learner")
 PARTS = ("command", "figures", "forms", "verdicts", "shown", "learner", "class", "author", "publish", "edition", "data")
 
 
@@ -32,7 +34,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", nargs="?", type=Path, metavar="OUT")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="the sources of the tables; without, none is built")
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="write these parts alone")
+    parser.add_argument("--only", nargs="+", choices=(*PARTS, *INNER), default=PARTS, help="write these parts alone")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("A", "B"))
     parser.add_argument("--lines", type=int, default=SHOWN_LINES, metavar="N", help="of each difference; 0 for all")
     parser.add_argument(INSIDE, type=Path, help=argparse.SUPPRESS)
@@ -53,10 +55,18 @@ def _spawn(out: Path, work: Path, data: Path | None, only: list[str], python_pat
     """Write the parts in a process that knows nothing of this computer's learner, hour, language or chance."""
     given = {name: value for name, value in os.environ.items() if not name.startswith(("SEMINAR_", "XDG_", "PYTHON"))}
     fixed = {
-        **{"HOME": str(work / "home"), "IPYTHONDIR": str(work / "home"), "TMPDIR": str(work / "tmp"), "LANG": "C.UTF-8"},
-        **{"LC_ALL": "C.UTF-8", "TZ": "UTC", "COLUMNS": "100", "PYTHONHASHSEED": SEED, "LOGNAME": "somebody"},
-        **{"SEMINAR_RECORD": str(work / "record"), "SEMINAR_DATA": str(work / "home"), "PYTHONUTF8": "1"},
-        **({"PYTHONPATH": str(python_path)} if python_path else {}),
+        "HOME": str(work / "home"),
+        "IPYTHONDIR": str(work / "home"),
+        "TMPDIR": str(work / "tmp"),
+        "SEMINAR_DATA": str(work / "home"),
+        "SEMINAR_RECORD": str(work / "record"),
+        "PYTHONPATH": str(python_path or ""),
+        "PYTHONHASHSEED": SEED,
+        "PYTHONUTF8": "1",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "COLUMNS": "100",
+        "LOGNAME": "somebody",
     }
     for name in ("home", "tmp", "desk"):
         (work / name).mkdir(parents=True)
@@ -76,7 +86,8 @@ def _inside(out: Path, work: Path, data: Path | None, only: list[str]) -> int:
     for part in only:
         if part != "data" or data:
             globals()[f"_{part}"](sink, work, data)
-            print(f"{time.monotonic() - began:6.1f} s  {part}", file=sys.stderr)
+            sys.stderr.write(f"{time.monotonic() - began:6.1f} s  {part}
+")
     return 0
 
 
@@ -91,6 +102,7 @@ def seminar(*arguments: str) -> tuple[str, int]:
         except SystemExit as left:
             code = left.code
     said = re.sub(r"seminar-\w{8}/", "seminar-…/", out.getvalue())
+    said = SIZES.sub(r"\1 (…)", said)  # an edition holds the code, and a PDF packs the same words in other ways
     return f"{said}{'-- errors --' if err.getvalue() else ''}\n{err.getvalue()}-- ends with {code} --\n", code
 
 
@@ -137,6 +149,13 @@ def _forms(sink: Any, work: Path, *_: Any) -> None:
     from snapshot_forms import write_forms
 
     write_forms(sink, "forms")
+
+
+def _kept(sink: Any, *_: Any) -> None:
+    """Write the forms of an edition that judges nothing: nobody gives up in it."""
+    from snapshot_forms import write_forms
+
+    write_forms(sink, "forms", gives_up=False)
 
 
 def _verdicts(sink: Any, *_: Any) -> None:
@@ -276,14 +295,16 @@ def _edition(sink: Any, work: Path, *_: Any) -> None:
     said, code = seminar("publish", "student", edition)
     sink.text("edition/said.txt", said)
     if code == 0:
-        _spawn(sink.folder / "edition", work / "in-edition", None, ["command", "forms", "shown", "learner"], edition)
+        _spawn(sink.folder / "edition", work / "in-edition", None, list(INNER), edition)
 
 
 def _data(sink: Any, work: Path, data: Path) -> None:
     """Build every table anew, in a copy of the project."""
     copy = _copy(work / "built")
     shutil.rmtree(copy / "data" / "evidence")
-    sink.text("evidence/said.txt", _in_copy(copy, "evidence", "build", "--from", str(data)).replace(str(copy), "<copy>"))
+    sink.text(
+        "evidence/said.txt", _in_copy(copy, "evidence", "build", "--from", str(data)).replace(str(copy), "<copy>")
+    )
     for file in sorted((copy / "data" / "evidence").iterdir()):
         sink.text(f"evidence/{file.name}", file.read_text(encoding="utf-8"))
 
@@ -297,12 +318,16 @@ def compare(one: Path, other: Path, most: int) -> int:
         if texts[0] == texts[1] and (one / name).exists() == (other / name).exists():
             continue
         differ += 1
-        lines = list(difflib.unified_diff(*(text.split("\n") for text in texts), str(one / name), str(other / name), n=1, lineterm=""))
+        lines = list(
+            difflib.unified_diff(
+                *(text.split("\n") for text in texts), str(one / name), str(other / name), n=1, lineterm=""
+            )
+        )
         shown = lines if not most else lines[: most + 2]
-        print("\n".join(line[:400] for line in shown))
+        sys.stdout.write("".join(f"{line[:400]}\n" for line in shown))
         if len(shown) < len(lines):
-            print(f"… {len(lines) - len(shown)} lines more")
-    print(f"{differ} of {len(files)} files differ")
+            sys.stdout.write(f"… {len(lines) - len(shown)} lines more\n")
+    sys.stdout.write(f"{differ} of {len(files)} files differ\n")
     return 1 if differ else 0
 
 

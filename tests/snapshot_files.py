@@ -1,4 +1,4 @@
-"""Files of any format as texts that can be compared: archives by their members, databases by their rows, PDFs by page."""
+"""Files of any format as texts that can be compared: archives by members, databases by rows, PDFs by page."""
 
 from __future__ import annotations
 
@@ -12,10 +12,29 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pypdf import PdfReader
-from snapshot_house import PROJECT, Sink
+from snapshot_house import PROJECT, Sink, sections
 
+UNSEEN = tuple(
+    f"publish/{target}/{section}" for target in ("handout", "answer-key", "teaching") for section in sections()
+)
+"""Parts of what is looked at as a whole."""
 DPI = "40"
-TEXTS = {".csv", ".css", ".gift", ".html", ".ipynb", ".js", ".json", ".jsonl", ".md", ".svg", ".toml", ".txt", ".xml", ".yml"}
+TEXTS = {
+    ".csv",
+    ".css",
+    ".gift",
+    ".html",
+    ".ipynb",
+    ".js",
+    ".json",
+    ".jsonl",
+    ".md",
+    ".svg",
+    ".toml",
+    ".txt",
+    ".xml",
+    ".yml",
+}
 OWN = ("data/language/", "data/evidence/", "tools/", "utils/")
 """What a student edition copies from the project: named where it lies apart from the code, never quoted."""
 
@@ -61,7 +80,7 @@ def _pdf(sink: Sink, name: str, data: bytes) -> None:
         path.write_bytes(data)
         text = _ran("pdftotext", "-layout", str(path), "-") or "\f".join(page.extract_text() for page in reader.pages)
         sink.text(f"{name}.txt", f"{head}outline:\n{outline}\n{text}")
-        if shutil.which("pdftoppm"):
+        if shutil.which("pdftoppm") and not name.startswith(UNSEEN):
             subprocess.run(["pdftoppm", "-r", DPI, "-gray", str(path), f"{folder}/page"], check=True)
             pages = sorted(Path(folder).glob("page*.pgm"))
             lines = (f"{n} {sha256(page.read_bytes()).hexdigest()}\n" for n, page in enumerate(pages, 1))

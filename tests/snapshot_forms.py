@@ -16,8 +16,8 @@ from snapshot_house import Clock, Sink, content, questions, sections, values_of
 from utils import open_course, open_section
 
 TEXT = (
-    "The alliance reassures and provokes at once; which of the two it does depends on what else is done, on who is asked "
-    "before it is done, and on whether the neighbours believe what they are told about it by people whom they trust."
+    "The alliance reassures and provokes at once; which of the two it does depends on what else is done, on who is "
+    "asked before it is done, and on whether the neighbours believe what they are told about it by people whom they trust."
 )
 LEAVES = {"begin", "reset", "reset-shared", "example"}  # what would change more than the form
 HELP = {"hint", "show", "reopen", "revise", "change"}  # who is right at once asks for none of it
@@ -69,22 +69,25 @@ def begin(name: str) -> None:
     open_course().begin_as(name)
 
 
-def write_forms(sink: Sink, folder: str) -> None:
-    """Write every form in its states; afterwards the record of Right holds everything."""
+def write_forms(sink: Sink, folder: str, *, gives_up: bool = True) -> None:
+    """Write every form in its states; afterwards the record of Right holds everything.
+
+    What rests on other forms is written once more as it is before any is answered, as "fresh".
+    """
     every, states = dict(forms()), defaultdict(dict)
     begin("Errs")
+    for name in [each for each in every if each.startswith("shared/") or each.endswith("/retrieve")]:
+        states[name]["fresh"] = described(every[name]())
     for name, opened in every.items():
-        states[name]["untouched"] = described(opened())
-    for name, opened in every.items():
-        states[name]["refused"] = _err(name, opened)
-        states[name]["wrong"] = described(opened())
-    for name, opened in every.items():
-        _finish(name, opened, wrong=True)
-        states[name]["done"] = described(opened())
+        form = opened()
+        states[name]["untouched"] = described(form)
+        states[name]["refused"] = _err(name, form)
+        states[name]["wrong"] = described(opened() if "/check-" in name else form)
+    for name, opened in every.items() if gives_up else ():
+        states[name]["done"] = _finish(name, opened, wrong=True)
     begin("Right")
     for name, opened in every.items():
-        _finish(name, opened, wrong=False)
-        states[name]["right"] = described(opened())
+        states[name]["right"] = _finish(name, opened, wrong=False)
     for name, told in states.items():
         sink.json(f"{folder}/{name}.json", told)
 
@@ -128,11 +131,11 @@ def _send(form: Any, do: str, page: str, values: Mapping[str, Any]) -> str:
     return form.view.get("problem", {}).get("text", "")
 
 
-def _err(name: str, opened: Open) -> dict[str, list[str]]:
+def _err(name: str, form: Any) -> dict[str, list[str]]:
     """Answer every page of a form with nothing, and then wrongly once; return what was refused."""
     if "/check-" in name:
         return _check(name, wrong=True)
-    form, said = opened(), {}
+    said = {}
     for page in _pages(form):
         for button in [each for each in _buttons(form, page) if each.get("primary")]:
             values = _values(name, form, page, 0, wrong=True)
@@ -143,14 +146,15 @@ def _err(name: str, opened: Open) -> dict[str, list[str]]:
     return said
 
 
-def _finish(name: str, opened: Open, *, wrong: bool) -> None:
-    """Press every button of a form until none of them does anything any more."""
+def _finish(name: str, opened: Open, *, wrong: bool) -> Any:
+    """Press every button of a form until none of them does anything any more; return what is there then."""
     if "/check-" in name:
         _check(name, wrong=wrong)
     form, done = opened(), set()
     while len(done) < MOST_PAGES and (page := next((each for each in _pages(form) if each["id"] not in done), None)):
         done.add(page["id"])
         _finish_page(name, form, page["id"], wrong=wrong)
+    return described(form)
 
 
 def _finish_page(name: str, form: Any, id_: str, *, wrong: bool) -> None:
@@ -205,34 +209,39 @@ def _values(name: str, form: Any, page: Mapping[str, Any], turn: int, *, wrong: 
 
 
 def _value(asked: Mapping[str, Any], block: Mapping[str, Any], turn: int, *, wrong: bool) -> Any:
-    match block["kind"]:
-        case "choice":
-            return _choice(asked, block, turn, wrong=wrong)
-        case "number":
-            low, high = block.get("low"), block.get("high")
-            if asked:
-                return f"{asked['low'] + turn if wrong else asked['answer']:.15g}"
-            return block.get("value") or ("1" if low is None else f"{low if wrong else round((low + high) / 2)}")
-        case "text":
-            if asked.get("kind") == "short-text":
-                return f"nothing of the kind {turn}" if wrong else asked["accepted"][0]
-            if block["name"] == "code":
-                return "IR101"
-            if block.get("optional"):
-                return block.get("value", "")
-            return block.get("value") or (f"{turn} & <b>{TEXT}</b> *so*" if wrong else TEXT)
-        case "order":
-            wanted = [_plain(each["text"]) for each in asked.get("items", ())]
-            place = {_plain(html): wanted.index(_plain(html)) if wanted else n for n, (_, html) in enumerate(block["items"])}
-            ids = [id_ for id_, html in sorted(block["items"], key=lambda each: place[_plain(each[1])])]
-            return [*ids[turn + 1 :], *ids[: turn + 1]] if wrong else ids
-        case "match":
-            wanted = {_plain(each["left"]): _plain(each["right"]) for each in asked.get("pairs", ())}
-            right = {_plain(html): id_ for id_, html in block["right"]}
-            ids = [right.get(wanted.get(_plain(html), ""), block["right"][0][0]) for _, html in block["left"]]
-            moved = [*ids[turn + 1 :], *ids[: turn + 1]] if wrong else ids
-            return dict(zip([id_ for id_, _ in block["left"]], moved, strict=True))
-    raise ValueError(block["kind"])
+    ways = {"choice": _choice, "number": _number, "text": _text, "order": _order, "match": _match}
+    return ways[block["kind"]](asked, block, turn, wrong=wrong)
+
+
+def _number(asked: Mapping[str, Any], block: Mapping[str, Any], turn: int, *, wrong: bool) -> str:
+    low, high = block.get("low"), block.get("high")
+    if asked:
+        return f"{asked['low'] + turn if wrong else asked['answer']:.15g}"
+    return block.get("value") or ("1" if low is None else f"{low if wrong else round((low + high) / 2)}")
+
+
+def _text(asked: Mapping[str, Any], block: Mapping[str, Any], turn: int, *, wrong: bool) -> str:
+    if asked.get("kind") == "short-text":
+        return f"nothing of the kind {turn}" if wrong else asked["accepted"][0]
+    if block["name"] == "code":
+        return "IR101"
+    other = f"{turn} & <b>{TEXT}</b> *so*" if wrong else TEXT
+    return block.get("value") or ("" if block.get("optional") else other)
+
+
+def _order(asked: Mapping[str, Any], block: Mapping[str, Any], turn: int, *, wrong: bool) -> list[str]:
+    wanted = [_plain(each["text"]) for each in asked.get("items", ())]
+    shown = sorted(block["items"], key=lambda each: wanted.index(_plain(each[1])) if wanted else 0)
+    ids = [id_ for id_, _ in shown]
+    return [*ids[turn + 1 :], *ids[: turn + 1]] if wrong else ids
+
+
+def _match(asked: Mapping[str, Any], block: Mapping[str, Any], turn: int, *, wrong: bool) -> dict[str, str]:
+    wanted = {_plain(each["left"]): _plain(each["right"]) for each in asked.get("pairs", ())}
+    right = {_plain(html): id_ for id_, html in block["right"]}
+    ids = [right.get(wanted.get(_plain(html), ""), block["right"][0][0]) for _, html in block["left"]]
+    moved = [*ids[turn + 1 :], *ids[: turn + 1]] if wrong else ids
+    return dict(zip([id_ for id_, _ in block["left"]], moved, strict=True))
 
 
 def _choice(asked: Mapping[str, Any], block: Mapping[str, Any], turn: int, *, wrong: bool) -> list[str]:

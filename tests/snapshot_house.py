@@ -5,7 +5,7 @@ Whoever moves modules changes the functions of the first half, and nothing else 
 
 from __future__ import annotations
 
-import datetime as real
+import datetime as dt
 import importlib
 import json
 import pkgutil
@@ -74,13 +74,17 @@ def example_files(folder: Path) -> None:
 class Clock:
     """The time that the package is told, and whose turn it is: both change only where the snapshot says so."""
 
-    now = real.datetime(2026, 3, 2, 9, tzinfo=real.UTC)
+    now = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
     who = "nobody"
     files = 0
 
     @classmethod
     def tick(cls) -> None:
-        cls.now += real.timedelta(minutes=1)
+        cls.now += dt.timedelta(minutes=1)
+
+    @classmethod
+    def seconds(cls) -> float:
+        return cls.now.timestamp()
 
     @classmethod
     def token(cls, size: int | None = None) -> str:
@@ -91,15 +95,15 @@ class Clock:
         return blake2b(f"{cls.who}/{size}/{cls.files * (size != 16)}".encode(), digest_size=size).hexdigest()
 
 
-class _Datetime(real.datetime):
+class _Datetime(dt.datetime):
     @classmethod
-    def now(cls, tz: real.tzinfo | None = None) -> real.datetime:  # type: ignore[override]
+    def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]
         return Clock.now.astimezone(tz) if tz else Clock.now.replace(tzinfo=None)
 
 
-class _Date(real.date):
+class _Date(dt.date):
     @classmethod
-    def today(cls) -> real.date:  # type: ignore[override]
+    def today(cls) -> dt.date:  # type: ignore[override]
         return Clock.now.date()
 
 
@@ -107,7 +111,7 @@ def stop_the_clock() -> None:
     """Let every module of the package that asks for the time be told that of `Clock`, wherever it lies."""
     import utils
 
-    time.time = lambda: Clock.now.timestamp()
+    time.time = Clock.seconds
     secrets.token_hex = Clock.token
     for info in pkgutil.walk_packages(utils.__path__, "utils."):
         with suppress(ImportError):  # packages that are not on every computer
@@ -121,7 +125,7 @@ def _tell_time(module: Any) -> None:
     text = Path(module.__file__).read_text(encoding="utf-8")
     asks = {"datetime": ("datetime.now(", _Datetime), "date": ("date.today(", _Date)}
     for name, (call, stopped) in asks.items():
-        if call in text and getattr(module, name, None) is getattr(real, name):
+        if call in text and getattr(module, name, None) is getattr(dt, name):
             for each in vars(module).values():  # their fields are read with the real types, once and for all
                 if isinstance(each, type) and issubclass(each, msgspec.Struct):
                     msgspec.json.Decoder(each)
@@ -134,7 +138,9 @@ class Sink:
     def __init__(self, folder: Path, places: Mapping[str, Path]) -> None:
         """Write into `folder`, with the names of `places` in place of their paths."""
         self.folder = folder
-        self._places = sorted(((str(path), f"<{name}>") for name, path in places.items()), key=lambda each: -len(each[0]))
+        self._places = sorted(
+            ((str(path), f"<{name}>") for name, path in places.items()), key=lambda each: -len(each[0])
+        )
 
     def plain(self, text: str) -> str:
         for path, name in self._places:
@@ -144,7 +150,9 @@ class Sink:
     def text(self, name: str, text: str) -> None:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.plain(text).replace("\r", "\\r"), encoding="utf-8", errors="backslashreplace", newline="\n")
+        path.write_text(
+            self.plain(text).replace("\r", "\\r"), encoding="utf-8", errors="backslashreplace", newline="\n"
+        )
 
     def json(self, name: str, value: Any) -> None:
         self.text(name, json.dumps(value, indent=1, ensure_ascii=False, default=str) + "\n")
