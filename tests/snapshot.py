@@ -86,8 +86,7 @@ def _inside(out: Path, work: Path, data: Path | None, only: list[str]) -> int:
     for part in only:
         if part != "data" or data:
             globals()[f"_{part}"](sink, work, data)
-            sys.stderr.write(f"{time.monotonic() - began:6.1f} s  {part}
-")
+            sys.stderr.write(f"{time.monotonic() - began:6.1f} s  {part}\n")
     return 0
 
 

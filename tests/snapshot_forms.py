@@ -17,7 +17,7 @@ from utils import open_course, open_section
 
 TEXT = (
     "The alliance reassures and provokes at once; which of the two it does depends on what else is done, on who is "
-    "asked before it is done, and on whether the neighbours believe what they are told about it by people whom they trust."
+    "asked before it is done, and on whether the neighbours believe what they are told about it by people they trust."
 )
 LEAVES = {"begin", "reset", "reset-shared", "example"}  # what would change more than the form
 HELP = {"hint", "show", "reopen", "revise", "change"}  # who is right at once asks for none of it
