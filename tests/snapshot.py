@@ -19,7 +19,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import Any
 
 SIZES = re.compile(r"(\S+\.pdf|student\S*) \([\d, a-z]+ bytes\)")
@@ -47,8 +47,17 @@ def main() -> int:
         return _inside(options.out.absolute(), options.inside, options.data, options.only)
     if options.out.exists():
         parser.error(f"{options.out} is there already")
-    with TemporaryDirectory(prefix="snapshot-") as work:
-        return _spawn(options.out.absolute(), Path(work).resolve(), options.data, options.only)
+    work = (
+        Path(gettempdir()).resolve() / "seminar-snapshot"
+    )  # always the same: some draws depend on the record's folder
+    try:
+        work.mkdir()
+    except FileExistsError:
+        parser.error(f"another snapshot is being written; if none is, remove {work}")
+    try:
+        return _spawn(options.out.absolute(), work, options.data, options.only)
+    finally:
+        shutil.rmtree(work)
 
 
 def _spawn(out: Path, work: Path, data: Path | None, only: list[str], python_path: Path | None = None) -> int:
@@ -76,7 +85,7 @@ def _spawn(out: Path, work: Path, data: Path | None, only: list[str], python_pat
 
 
 def _inside(out: Path, work: Path, data: Path | None, only: list[str]) -> int:
-    from snapshot_house import PROJECT, Sink, stop_the_clock
+    from snapshot_house import PROJECT, Clock, Sink, stop_the_clock
 
     began = time.monotonic()
     stop_the_clock()
@@ -85,6 +94,7 @@ def _inside(out: Path, work: Path, data: Path | None, only: list[str]) -> int:
     sink = Sink(out, {"project": PROJECT, "work": work, "package": Path(utils.__file__).parents[1]})
     for part in only:
         if part != "data" or data:
+            Clock.begin_day((*PARTS, *INNER).index(part))  # what one part does moves no time in another
             globals()[f"_{part}"](sink, work, data)
             sys.stderr.write(f"{time.monotonic() - began:6.1f} s  {part}\n")
     return 0
@@ -294,7 +304,9 @@ def _edition(sink: Any, work: Path, *_: Any) -> None:
     said, code = seminar("publish", "student", edition)
     sink.text("edition/said.txt", said)
     if code == 0:
-        _spawn(sink.folder / "edition", work / "in-edition", None, list(INNER), edition)
+        code = _spawn(sink.folder / "edition", work / "in-edition", None, list(INNER), edition)
+    if code:
+        sys.exit("the edition without keys could not be written")
 
 
 def _data(sink: Any, work: Path, data: Path) -> None:

@@ -74,13 +74,17 @@ def example_files(folder: Path) -> None:
 class Clock:
     """The time that the package is told, and whose turn it is: both change only where the snapshot says so."""
 
-    now = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+    first = now = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
     who = "nobody"
     files = 0
 
     @classmethod
     def tick(cls) -> None:
-        cls.now += dt.timedelta(minutes=1)
+        cls.now += dt.timedelta(seconds=1)
+
+    @classmethod
+    def begin_day(cls, number: int) -> None:
+        cls.now = cls.first + dt.timedelta(days=number)
 
     @classmethod
     def seconds(cls) -> float:
