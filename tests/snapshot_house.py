@@ -28,21 +28,21 @@ PLOT = "application/vnd.plotly.v1+json"
 
 def figure_names() -> list[str]:
     """Return the names of the figures that rest on tables of evidence."""
-    from utils.evidence import FIGURES
+    from utils.labs.figures import FIGURES
 
     return list(FIGURES)
 
 
 def figure(name: str, guess: float | None = None) -> Any:
     """Return the figure: title, plot, summary, table, source."""
-    from utils.evidence import figure as draw
+    from utils.labs.figures import figure as draw
 
     return draw(name, guess)
 
 
 def picture(plot: Mapping[str, Any], title: str) -> str:
     """Return a plot as the still picture of a saved notebook."""
-    from utils.evidence.picture import CannotDrawError, svg
+    from utils.drawing.picture import CannotDrawError, svg
 
     try:
         return svg(dict(plot), title)
@@ -53,7 +53,7 @@ def picture(plot: Mapping[str, Any], title: str) -> str:
 def values_of(exercise: Mapping[str, Any]) -> dict[str, Any]:
     """Return the right value of an exercise and those of its slips; none in an edition without answers."""
     with suppress(ImportError):
-        from utils.evidence.answers import answer
+        from utils.labs.answers import answer
 
         found = answer(exercise["answer"])
         return {"right": found.value, **{f"slip {name}": value for name, value in found.slips.items()}}
