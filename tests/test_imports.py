@@ -30,6 +30,9 @@ ALLOWED = {
     "drawing/lines.py": {"rename"},  # columns of a table
     "drawing/uptake.py": {"rename"},  # columns of a table
     "labs/disputes/figures.py": {"rename"},  # columns of a table
+    "labs/institutions/tables.py": {"rename"},  # columns of a table
+    "labs/network/tables.py": {"rename"},  # columns of a table
+    "labs/spending/tables.py": {"rename"},  # columns of a table
     "labs/trade_and_peace/replication_data.py": {"is_file", "unlink"},  # what a learner asks to be fetched
     "labs/voting/figures.py": {"rename"},  # columns of a table
     "form/widget.py": {"read_text"},  # its own script and style sheet, which lie beside it

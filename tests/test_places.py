@@ -129,15 +129,11 @@ WRITING = [
     ["new", "section", "brand-new"],
 ]
 BUILD = """
-from pathlib import Path
-from utils.evidence import EvidenceError, build
-class Made:
-    file = "made.csv"
-    csv = staticmethod(lambda folder: b"")
-    describe = staticmethod(lambda: {})
-build.TABLES = (Made,)
+from utils.evidence import EvidenceError
+from utils.evidence.description import TARGET
+from utils.labs.build import build
 try:
-    build.build(Path(), build.TARGET)
+    build(TARGET)
 except EvidenceError as error:
     print(error)
 """

@@ -14,7 +14,7 @@ import pytest
 from utils.course import Course, CourseError
 from utils.course.fault import Fault
 from utils.course.folding import folded
-from utils.course.frame_rules import FRAME, RETIRED, check_frame
+from utils.course.frame_rules import FIGURE_WORDS, FRAME, RETIRED, check_figure_words, check_frame
 from utils.course.kinds import ARGUMENTS, COMPUTED, EXERCISES, PREDICTIONS, SECTIONS, SHARED
 from utils.course.notebooks import check_notebooks
 from utils.course.read import Reader
@@ -73,6 +73,8 @@ def faults_in(course: Course, file: str) -> list[Fault]:
     try:
         if file == FRAME:
             check_frame(reader, Course(course.root))
+        elif name == FIGURE_WORDS:
+            check_figure_words(reader, course, folder)
         elif name == ARGUMENTS.file:
             course._arguments(reader)
         else:
@@ -154,7 +156,7 @@ def test_a_mistyped_field_has_its_true_name_in_the_remedy(small):
         content, file = path.read_text(encoding="utf-8"), path.relative_to(small).as_posix()
         for names, mistyped in mistyped_fields(content):
             own = names[-2:-1] in {("facts",), ("lists",)}  # an author's name, which no field has
-            if file not in {"essay.toml", RETIRED} and not own and (file, names) not in tried:
+            if path.name not in {"essay.toml", FIGURE_WORDS, RETIRED} and not own and (file, names) not in tried:
                 tried.add((file, names))
                 path.write_text(mistyped, encoding="utf-8")
                 remedies = [fault.remedy for fault in faults_in(course, file)]

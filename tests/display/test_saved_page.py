@@ -10,8 +10,8 @@ import nbformat
 import pytest
 from lxml import etree
 from nbconvert import HTMLExporter
-from utils.labs.figures import figure
 
+from tests.labs.drawn import figure
 from utils.course import Course
 from utils.display.base import FigureDisplay
 

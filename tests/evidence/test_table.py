@@ -11,7 +11,7 @@ import pytest
 from utils.evidence import EvidenceError, table
 from utils.evidence.countries import country_name
 from utils.evidence.description import TARGET
-from utils.evidence.table import PACKAGE_FILE
+from utils.evidence.package import PACKAGE_FILE
 from utils.labs.introduction.figures import SHARE
 from utils.words import load_words
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from utils.evidence.derived import as_csv
 from utils.evidence.description import read_tables
+from utils.evidence.package import as_csv
 from utils.evidence.source import SourceFolder
-from utils.labs.build import derive
+from utils.labs.derive import derive
 
 TABLES = {table.name: table for table in read_tables()}
 

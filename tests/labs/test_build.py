@@ -15,9 +15,8 @@ from msgspec.structs import replace
 from utils.course import Course
 from utils.course.kinds import CLAIMS
 from utils.evidence import EvidenceError, table
-from utils.evidence.derived import as_csv
 from utils.evidence.description import TARGET, ByHand, Column
-from utils.evidence.table import PACKAGE_FILE
+from utils.evidence.package import PACKAGE_FILE, as_csv
 from utils.labs.build import build
 from utils.labs.introduction.figures import SHARE
 
@@ -27,6 +26,7 @@ NAME = "military_spending_share"
 FILE = "milex_sipri2025.csv"
 ORIGINALS = Path(__file__).resolve().parents[3] / "shared" / "data"
 PACKAGE = json.loads((TARGET / PACKAGE_FILE).read_text(encoding="utf-8"))
+BARE = '\n[[tables]]\nfile = "bare.csv"\ncitation = "Bare"\n\n[[tables]]'
 MADE = [table for table in TABLES.values() if not isinstance(table.made, ByHand)]
 
 every_table = pytest.mark.parametrize("table", MADE, ids=lambda table: table.name)
@@ -175,15 +175,23 @@ def test_a_table_made_by_hand_is_described_as_people_save_it(small):
         (f"{NAME}.toml", ("[columns.iso3]", "[columns.code]"), ["columns.code", "type"]),
         (f"{NAME}.toml", ('key = ["iso3"', 'key = ["code"'), ["key", "code", "iso3, "]),
         (f"{NAME}.toml", ("milex_sipri2025.csv", "milex.csv"), ["origins", "milex.csv", FILE]),
-        (f"{NAME}.toml", ('2025.csv"]', '2025.csv", "nmc_cinc.csv"]'), ["origins", "one source"]),
+        (f"{NAME}.toml", ('2025.csv"]', '2025.csv", "nmc_cinc.csv"]'), ["origins", "one source", "nmc_cinc.csv"]),
         (f"{NAME}.toml", ("CHN = [1989,", "CHN = ["), ["made.states"]),
         (f"{NAME}.toml", ('how = "selected"', 'how = "guessed"'), ["made", "guessed"]),
         (f"{NAME}.toml", ('how = "selected"', "how = selected"), ["cannot be read"]),
         (f"{NAME}.toml", ("milex_share_gdp_pct", "milex_share_gdp_pct +"), [f"columns.{SHARE}.from", "_pct +"]),
-        ("spending_before_1914.toml", ('"by hand"', '"computed"\nlab = "burdens"'), ["burdens", "no function"]),
+        (f"{NAME}.toml", ("milex_share_gdp_pct", "milex_share_gdp_pct.eval()"), [f"columns.{SHARE}.from", "“.eval”"]),
+        (f"{NAME}.toml", ('"selected"', '"selected"\nrows = "year + 1"'), ["made.rows", "year + 1", "Series"]),
+        (f"{NAME}.toml", ('"selected"', '"selected"\nrows = "yer > 1"'), ["made.rows", "yer", "iso3, year"]),
+        ("spending_before_1914.toml", ('"by hand"', '"computed"\nlab = "burdens-lab"'), ["burdens", "no function"]),
         ("spending_before_1914.csv", ("country", "state"), ["the columns must be iso3, country", "iso3, state"]),
+        ("spending_before_1914.csv", ("1909,47.412", "1909,much"), ["spending_million_gbp", "much", "number"]),
+        ("spending_before_1914.csv", ("1909,", "1909.5,"), ["year", "1909.5", "integer"]),
+        ("spending_before_1914.csv", ("1909,", "1910,"), ["FRA 1910", "given twice"]),
+        ("spending_before_1914.toml", ("years = [1909,", "years = [1910,"), ["from 1909 to 1913", "1910–1913"]),
         ("package.toml", ("name =", "nam ="), ["nam"]),
         ("origins/sipri.toml", ("citation =", "cited ="), ["tables[0]", "cited"]),
+        ("origins/sipri.toml", ("\n[[tables]]", BARE), ["bare.csv", "sources are missing"]),
         ("origins/vdem.toml", ("democracy_vdem_polity.csv", FILE), [FILE, "given twice"]),
     ],
 )  # fmt: skip

@@ -31,7 +31,7 @@ WORDS = load_words("en")
 
 
 def drawn(find):
-    return lambda *given: draw(find(*given, WORDS), "A source", WORDS)
+    return lambda *given: draw(find(*given, WORDS), WORDS("analysis.source"), WORDS)
 
 
 how_often_is_each_process_necessary = drawn(analysis_figures.how_often_is_each_process_necessary)
@@ -318,7 +318,6 @@ def test_points_line_and_band_are_those_fitted():
     assert np.allclose([low.y, high.y], STEEP.band(fitted.x))
     assert high.fill == "tonexty"
     assert shown.table["Year"].tolist() == [2001, 2002, 2003, 2004, 2005]
-    assert shown.source.startswith("Source: A source.")
 
 
 # ---------------------------------------------------------------------------------------------------- all

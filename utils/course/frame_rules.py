@@ -52,7 +52,7 @@ def check_frame(reader: Reader, course: Course) -> None:
     if (course.root / ESSAY).exists():
         reader.one(ESSAY, Fingerprint)
     for section in course.info.sections:
-        _check_figure_words(reader, course, f"{section.id}/{FIGURE_WORDS}")
+        check_figure_words(reader, course, section.id)
     check_places(rules)
 
 
@@ -104,11 +104,13 @@ def _check_retired(reader: Reader, course: Course) -> None:
         rules.kebab(id_)
 
 
-def _check_figure_words(reader: Reader, course: Course, file: str) -> None:
-    rules = Rules(reader, course, file)
-    for key, text in reader.raw(file, required=False).items():
+def check_figure_words(reader: Reader, course: Course, section: str) -> None:
+    """Note what is no text, or says nothing, in the words of a section's figures."""
+    rules = Rules(reader, course, f"{section}/{FIGURE_WORDS}")
+    for key, text in reader.raw(rules.file, required=False).items():
         if isinstance(text, str):
             rules.texts(key, **{"": text})
+            check_carried(rules, key, text)
         else:
             rules.fault(key, "", "no_text")
 

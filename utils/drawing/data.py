@@ -14,24 +14,9 @@ if TYPE_CHECKING:
 
 
 def by_year(data: DataFrame, column: str, chosen: Sequence[str] | None = None, *, key: str = "iso3") -> DataFrame:
-    """Return the values of `column`: a row a year, a column each of `key`, or each of `chosen` in their order.
-
-    Raises:
-        EvidenceError: a column is missing, or what is chosen has no row.
-    """
-    check_columns(data, (key, "year", column))
+    """Return the values of `column`: a row a year, a column each of `key`, or each of `chosen` in their order."""
     wide: DataFrame = data.pivot(index="year", columns=key, values=column)
-    if chosen is None:
-        return wide
-    if missing := [each for each in chosen if each not in wide]:
-        raise fault("no_row", row=", ".join(missing))
-    return wide[[*chosen]]
-
-
-def check_columns(data: DataFrame, columns: Sequence[str]) -> None:
-    """Raise an EvidenceError where `data` lack one of `columns`."""
-    if missing := [column for column in columns if column not in data.columns]:
-        raise fault("no_column", columns=", ".join(missing), known=", ".join(map(str, data.columns)))
+    return wide if chosen is None else wide[[*chosen]]
 
 
 def check_numbers(data: DataFrame, key: Sequence[str], numbers: Sequence[str]) -> None:
@@ -40,12 +25,11 @@ def check_numbers(data: DataFrame, key: Sequence[str], numbers: Sequence[str]) -
     Raises:
         EvidenceError: the first thing that is wrong.
     """
-    check_columns(data, (*key, *numbers))
     for column in numbers:
         finite = data[column].map(lambda value: isinstance(value, int | float) and math.isfinite(value))
         if not finite.all():
             raise fault("not_a_number", column=column, row=_name(data, key, int((~finite).to_numpy().argmax())))
-    repeated = data.duplicated(list(key))
+    repeated = data[[*key]].duplicated()
     if repeated.any():
         raise fault("repeated_row", row=_name(data, key, int(repeated.to_numpy().argmax())))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import tomllib
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from utils.evidence.errors import fault
 from utils.places import find
@@ -90,7 +90,7 @@ class Selected(Strict, frozen=True, kw_only=True, tag_field="how", tag="selected
 
 
 class Computed(Strict, frozen=True, kw_only=True, tag_field="how", tag="computed"):
-    """A function of this name in the `tables` of a lab makes it."""
+    """A function of this name in the `tables` of the lab of this section makes it."""
 
     lab: str
 
@@ -160,13 +160,15 @@ def read_origins(folder: Path = TARGET) -> dict[str, Origin]:
         for each in publisher.tables:
             if each.file in origins:
                 raise fault("repeated_row", row=f"{file}: {each.file}")
-            origins[each.file] = Origin(
-                file=each.file,
-                citation=each.citation,
+            origins[each.file] = replace(
+                each,
                 sources=(*publisher.sources, *each.sources),
                 licences=(*publisher.licences, *each.licences),
                 caveats=(*each.caveats, *publisher.caveats),
             )
+            for told in ("sources", "licences", "caveats"):
+                if not getattr(origins[each.file], told):
+                    raise fault("untold", file=file, name=each.file, field=told)
     return origins
 
 
@@ -182,23 +184,10 @@ def _table(file: Path, shared: Shared, origins: dict[str, Origin]) -> Table:
     _refuse_unknown(files, origins, file, "origins")
     found = {"name": file.stem, "columns": columns, "origins": tuple(origins[each] for each in files)}
     table = _convert(content | found, Table, file)
-    _refuse_unknown(table.key, columns, file, "key")
+    _refuse_unknown((*table.key, "year"), columns, file, "key")
     if isinstance(table.made, Selected) and len(files) != 1:
-        raise fault("bad_description", file=file, field="origins", detail="rows are selected from one source table")
-    _refuse_bad_expressions(table, file)
+        raise fault("not_one_source", file=file, known=", ".join(files))
     return table
-
-
-def _refuse_bad_expressions(table: Table, file: Path) -> None:
-    expressions = {f"columns.{name}.from": column.source for name, column in table.columns.items()}
-    expressions |= {f"columns.{name}.only": column.only for name, column in table.columns.items()}
-    if isinstance(table.made, Selected):
-        expressions |= {"made.rows": table.made.rows, "made.holds": table.made.holds}
-    for where, expression in expressions.items():
-        try:
-            ast.parse(expression or "0", mode="eval")
-        except (SyntaxError, ValueError) as error:
-            raise fault("bad_description", file=file, field=where, detail=f"“{expression}”: {error.args[0]}") from error
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from utils.evidence.description import TARGET
 from utils.evidence.errors import fault
+from utils.evidence.package import PACKAGE_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pandas import DataFrame
 
-PACKAGE_FILE = "datapackage.json"
 TYPES = {"string": "string", "integer": "int64", "number": "float64"}
 
 

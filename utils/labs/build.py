@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from utils.evidence.derived import PROFILE, as_csv, describe, finish, select
-from utils.evidence.description import ByHand, Computed, Selected, read_shared, read_tables
+from utils.evidence.description import ByHand, read_shared, read_tables
 from utils.evidence.errors import fault
+from utils.evidence.package import PACKAGE_FILE, as_csv, describe_all
 from utils.evidence.source import SourceFolder
-from utils.evidence.table import PACKAGE_FILE
+from utils.labs.derive import derive
 from utils.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from pandas import DataFrame
@@ -45,8 +41,10 @@ def build(folder: Path, source: Path | None = None) -> list[Path]:
     contents: dict[str, bytes] = {}
     for table in tables:
         place = folder if source is None or isinstance(table.made, ByHand) else source
-        contents[table.file] = as_csv(table, derive(table, SourceFolder(place)))
-    contents[PACKAGE_FILE] = _package(folder, tables, contents)
+        frame = derive(table, SourceFolder(place))
+        _refuse_untrue(table, frame)
+        contents[table.file] = as_csv(table, frame)
+    contents[PACKAGE_FILE] = describe_all(read_shared(folder), tables, contents)
     try:
         for name, content in contents.items():
             write_whole(folder / name, content, replace=True)
@@ -55,48 +53,12 @@ def build(folder: Path, source: Path | None = None) -> list[Path]:
     return [folder / name for name in contents]
 
 
-def derive(table: Table, source: SourceFolder) -> DataFrame:
-    """Return the columns of `table`, made from what is in `source`.
-
-    Raises:
-        EvidenceError: the source is not what it was, or an expression or a function of the table is not there.
-    """
-    match table.made:
-        case Selected():
-            return finish(table, select(table, table.made, source))
-        case Computed():
-            return finish(table, _function(table, table.made.lab)(source))
-        case ByHand():
-            frame = source.whole(table.file)
-            if [*frame.columns] != [*table.columns]:
-                names = ", ".join(table.columns)
-                raise fault("other_columns", file=table.file, columns=names, known=", ".join(frame.columns))
-            return frame
-        case _:
-            assert_never(table.made)
-
-
-def _function(table: Table, lab: str) -> Callable[[SourceFolder], DataFrame]:
-    """Return the function that computes `table`; it is found by its name in the tables of its lab."""
-    try:
-        function: Callable[[SourceFolder], DataFrame] = getattr(import_module(f"utils.labs.{lab}.tables"), table.name)
-    except (ModuleNotFoundError, AttributeError) as error:
-        raise fault("no_function", file=f"{table.name}.toml", lab=lab, name=table.name) from error
-    return function
-
-
-def _package(folder: Path, tables: list[Table], contents: dict[str, bytes]) -> bytes:
-    """Return the description of the tables by the Data Package standard, version 2 (https://datapackage.org)."""
-    shared = read_shared(folder)
-    package: dict[str, Any] = {
-        "$schema": PROFILE.format(kind="datapackage"),
-        "name": shared.name,
-        "title": shared.title,
-        "description": shared.description,
-        "resources": [
-            describe(table)
-            | {"bytes": len(contents[table.file]), "hash": f"sha256:{sha256(contents[table.file]).hexdigest()}"}
-            for table in tables
-        ],
-    }
-    return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
+def _refuse_untrue(table: Table, frame: DataFrame) -> None:
+    """Refuse a table of which its key or its years are not what the description says."""
+    repeated = frame.loc[frame.duplicated([*table.key]), [*table.key]]
+    if len(repeated):
+        raise fault("repeated_row", row=f"{table.file}: {' '.join(map(str, repeated.iloc[0]))}")
+    first, last = frame["year"].min(), frame["year"].max()
+    if (first, last) != table.years:
+        years = "–".join(map(str, table.years))
+        raise fault("other_years", file=table.file, first=first, last=last, name=table.name, years=years)

@@ -6,11 +6,7 @@ import re
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from utils.drawing import style
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
-from utils.drawing.lines import Lines, as_table
-from utils.drawing.rows import Bars, Dots, bar_key
+from utils.drawing import Asked, Bars, Dots, Finding, Lines, as_table, bar_key, style
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
 from utils.labs.expression import Scope

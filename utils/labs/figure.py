@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from inspect import signature
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from utils.evidence.errors import fault
 from utils.evidence.table import table
 from utils.labs.declared import find_declared
 from utils.labs.room import find_module
+from utils.words import LanguageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from utils.words import Words
 
     Find = Callable[..., Finding]
+
+MISSING = re.compile(r"\['(.*?)'\]")
+"""How pandas writes the names that it does not find, where it says more about them."""
 
 
 def draw_answer(course: Course, section: str, asked: model.Prediction, prediction: float | None = None) -> Figure:
@@ -55,7 +60,24 @@ def draw_from(find: Find, tables: Sequence[DataFrame], words: Words, prediction:
         EvidenceError: the tables or the prediction cannot be drawn.
     """
     source = _source(tables, words)
-    return draw(find(*tables, words), source, words, prediction)
+    return draw(finding_of(find, tables, words), source, words, prediction)
+
+
+def finding_of(find: Find, tables: Sequence[DataFrame], words: Words) -> Finding:
+    """Return what `find` finds in `tables`.
+
+    Raises:
+        EvidenceError: they lack a column or a row that it needs.
+        LanguageError: its words are not as it needs them.
+    """
+    try:
+        return find(*tables, words)
+    except LanguageError:
+        raise
+    except KeyError as error:
+        known = ", ".join(dict.fromkeys(str(column) for each in tables for column in each))
+        names = MISSING.search(said := str(error.args[0]))
+        raise fault("not_in_data", what=names[1].replace("'", "") if names else said, known=known) from error
 
 
 def _source(tables: Sequence[DataFrame], words: Words) -> str:

@@ -15,7 +15,7 @@ from utils.evidence.errors import EvidenceError
 from utils.labs.answers import Answer, scope_of
 from utils.labs.comparison import compare, same_kind
 from utils.labs.declared import find_declared
-from utils.labs.figure import figures_of, tables_of
+from utils.labs.figure import figures_of, finding_of, tables_of
 from utils.labs.values import UnreadableError
 from utils.piece import INSIDE
 from utils.words import LanguageError
@@ -69,7 +69,7 @@ def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> N
     try:
         if isinstance(figure, str):
             find = known[figure]
-            find(*tables_of(find), rules.course.figure_words(section))
+            finding_of(find, tables_of(find), rules.course.figure_words(section))
         else:
             find_declared(figure, prediction, rules.course.words)
     except (EvidenceError, LanguageError) as error:

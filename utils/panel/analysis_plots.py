@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from utils.drawing import style
-from utils.drawing.rows import dots, interval, name_rows
+from utils.drawing import dots, interval, name_rows, style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.drawing import style
-from utils.drawing.data import by_year, check_columns
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
-from utils.drawing.lines import Lines, as_table
+from utils.drawing import Asked, Finding, Lines, as_table, by_year, style
 from utils.evidence.countries import country_name
-from utils.evidence.errors import fault
 from utils.labs.burden.tables import BUDGET, FOUR, SETTLED, SHARE, TROOPS
 
 if TYPE_CHECKING:
@@ -31,11 +26,8 @@ APART = style.Mark(style.GREY, "dash", "square", "■")
 
 def how_much_host_nation_support(host_nation_support: DataFrame, words: Words) -> Finding:
     """Draw budgets and settled amounts; asked is the budget of 2012."""
-    check_columns(host_nation_support, ("year", BUDGET, SETTLED))
     support = host_nation_support.set_index("year")[[BUDGET, SETTLED]]
     budget, settled = support[BUDGET].dropna(), support[SETTLED].dropna()
-    if not {ESSAY, TROUGH} <= set(budget.index):
-        raise fault("no_row", row=f"{ESSAY}, {TROUGH}")
     last, end, trough = budget.index.max(), settled.index.max(), budget[TROUGH]
     facts = {
         "essay": ESSAY, "trough": TROUGH, "last": last, "fall": 100 * (1 - trough / budget[ESSAY]),
@@ -92,7 +84,6 @@ def where_us_troops_stood(us_troops: DataFrame, words: Words) -> Finding:
 
 def who_pays_un_dues(un_dues: DataFrame, words: Words) -> Finding:
     """Draw shares of the dues; asked are those of four permanent members together in the first scale."""
-    check_columns(un_dues, ("last_year",))
     dues = by_year(un_dues, SHARE)
     together = dues[[*FOUR]].sum(axis=1, skipna=False)  # without one of them there is no sum
     shown = dues[[JAPAN, "USA", CHINA]].assign(**{TOGETHER: together})

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.drawing.data import by_year
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
-from utils.drawing.lines import Lines, as_table
+from utils.drawing import Asked, Finding, Lines, as_table, by_year
 from utils.drawing.style import Mark
 from utils.evidence.countries import country_name
 from utils.labs.differences.tables import EUROPE, FIVE, INDEX, PLUS_THREE, REAL, THREE

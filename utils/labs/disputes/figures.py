@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.drawing import style
-from utils.drawing.data import by_year, check_columns
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
-from utils.drawing.lines import Lines, as_table
-from utils.drawing.rows import Bars, bar_key
+from utils.drawing import Asked, Bars, Finding, Lines, as_table, bar_key, by_year, style
 from utils.evidence.countries import country_name
-from utils.evidence.errors import fault
 from utils.labs.disputes.tables import COVERED, HOSTILITY, KOREA, LAST, ONSETS, OTHER, START_A, START_B, VIETNAM
 
 if TYPE_CHECKING:
@@ -42,12 +36,8 @@ def which_pairs_had_disputes(pair_disputes: DataFrame, pair_decades: DataFrame, 
     """Draw each pair's disputes by how grave they were; asked are those of Japan and South Korea."""
     import pandas as pd
 
-    check_columns(pair_disputes, ("pair", HOSTILITY))
-    check_columns(pair_decades, ("pair", ONSETS))
     force = pair_disputes[pair_disputes[HOSTILITY] >= FORCE].groupby("pair").size()
     onsets = pair_decades.groupby("pair")[ONSETS].sum()
-    if missing := [pair for pair in SHOWN if pair not in onsets]:
-        raise fault("no_row", row=", ".join(missing))
     shown = pd.DataFrame({"force": force.reindex(SHOWN, fill_value=0), "all": onsets[[*SHOWN]]})
     shown = shown.sort_values("all", ascending=False, kind="stable")
     bars = shown.assign(display=shown["all"] - shown["force"])[["force", "display"]]
@@ -70,7 +60,6 @@ def which_pairs_had_disputes(pair_disputes: DataFrame, pair_decades: DataFrame, 
 
 def when_did_disputes_begin(pair_decades: DataFrame, words: Words) -> Finding:
     """Draw how many disputes began by decade; asked are those of China and the United States in the 1980s."""
-    check_columns(pair_decades, (ONSETS, COVERED))
     rates = pair_decades.assign(rate=DECADE * pair_decades[ONSETS] / pair_decades[COVERED])
     wide = by_year(rates, "rate", [*LINES], key="pair").loc[FIRST_FULL:]
     pair, first, last = wide[QUIET_PAIR], int(wide.index.min()), int(wide.index.max())
@@ -109,7 +98,6 @@ def when_did_disputes_begin(pair_decades: DataFrame, words: Words) -> Finding:
 
 def who_was_in_the_war_from_the_start(war_pairs: DataFrame, words: Words) -> Finding:
     """Draw pairs at war by how many of the two were in it from the start; asked are those in which both were."""
-    check_columns(war_pairs, ("war", START_A, START_B))
     states = war_pairs.assign(n=war_pairs[START_A] + war_pairs[START_B])
     counts = states.groupby(["war", "n"]).size().unstack("n", fill_value=0)
     counts = counts.reindex(index=[row for row in WAR_ROWS if row != ALL], columns=[*FROM_START], fill_value=0)

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.drawing import style
-from utils.drawing.data import check_columns
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
-from utils.drawing.lines import Lines, as_table
+from utils.drawing import Asked, Finding, Lines, as_table, style
 from utils.labs.institutions.tables import EUROPE, NORTH_KOREA, NORTHEAST, NORTHEAST_STATES, POSSIBLE, SHARED, SOUTHEAST
 
 if TYPE_CHECKING:
@@ -30,22 +26,20 @@ SIGNED = {TWO: NORTHEAST_MARK, ONE: style.mark("ASEAN"), NONE: style.OTHER}
 
 def how_many_organisations_do_they_share(shared_memberships: DataFrame, words: Words) -> Finding:
     """Draw the average of each group; asked is that of Northeast Asia in 2005."""
-    check_columns(shared_memberships, ("group", "year", SHARED))
     means = shared_memberships.groupby(["year", "group"])[SHARED].mean().unstack("group")[[*GROUPS]]
     more = means.loc[ASKED, EUROPE] > means.loc[ASKED, NORTHEAST]
-    return _compare_groups(means, words, "shared", "fewer" if more else "more")
+    return _compare_groups(means, words, "shared", f"shared_title_{'fewer' if more else 'more'}")
 
 
 def how_much_of_the_possible_do_they_share(shared_memberships: DataFrame, words: Words) -> Finding:
     """Draw what part of the possible the groups share; asked is that of Northeast Asia in 2005."""
-    check_columns(shared_memberships, ("group", "year", SHARED, POSSIBLE))
     percent = shared_memberships.assign(percent=100 * shared_memberships[SHARED] / shared_memberships[POSSIBLE])
     means = percent.groupby(["year", "group"])["percent"].mean().unstack("group")[[*GROUPS]]
     close = abs(means.loc[ASKED, EUROPE] - means.loc[ASKED, NORTHEAST]) < CLOSE
-    return _compare_groups(means, words, "possible", "alike" if close else "apart")
+    return _compare_groups(means, words, "possible", f"possible_title_{'alike' if close else 'apart'}")
 
 
-def _compare_groups(means: DataFrame, words: Words, measure: str, finding: str) -> Finding:
+def _compare_groups(means: DataFrame, words: Words, measure: str, title: str) -> Finding:
     """Draw a line a group, in counts ("shared") or in per cent of the possible ("possible")."""
     asked = means.loc[ASKED]
     facts = {key: asked[group] for group, key in GROUPS.items()} | {"year": ASKED}
@@ -54,7 +48,7 @@ def _compare_groups(means: DataFrame, words: Words, measure: str, finding: str) 
     heads = {group: words(f"group_{key}") for group, key in GROUPS.items()}
     about = words("northeast_in", year=ASKED)
     return Finding(
-        title=words(f"{measure}_title_{finding}", **facts),
+        title=words(title, **facts),
         about=[words(f"{measure}_axis")],
         drawn=Lines(values=means, unit=unit, hover=".1f", bold=NORTHEAST, names=names, marks=MARKS),
         told=[words(f"{measure}_told", **facts), words("groups_told")],
@@ -65,7 +59,6 @@ def _compare_groups(means: DataFrame, words: Words, measure: str, finding: str) 
 
 def how_many_agreements_tie_northeast_asia(trade_agreements: DataFrame, words: Words) -> Finding:
     """Draw the agreements signed so far by how many of the three are in them; asked are those of two or more."""
-    check_columns(trade_agreements, ("agreement", "year", NORTHEAST_STATES))
     states = trade_agreements[NORTHEAST_STATES].clip(upper=2)
     kinds = trade_agreements.assign(kind=states.map({0: NONE, 1: ONE, 2: TWO}))
     yearly = kinds.groupby(["year", "kind"]).size().unstack("kind", fill_value=0)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.drawing.data import by_year, check_columns
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
-from utils.drawing.lines import Lines, as_table
+from utils.drawing import Asked, Finding, Lines, as_table, by_year
 from utils.labs.interdependence.tables import GDP_SHARE, PARTNER, TRADE_SHARE
 
 if TYPE_CHECKING:
@@ -87,5 +84,4 @@ def whom_does_japan_trade_with(trade_dependence: DataFrame, words: Words) -> Fin
 
 def _seen_from(data: DataFrame, state: str, column: str) -> DataFrame:
     """Return the shares of `state`, a row a year and a column a partner, from the first year that has any."""
-    check_columns(data, ("iso3",))
     return by_year(data[data["iso3"] == state], column, key=PARTNER).dropna(how="all")

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from utils.drawing.data import by_year, check_numbers
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
-from utils.drawing.lines import Lines, as_table
+from utils.drawing import Asked, Finding, Lines, as_table, by_year, check_numbers
 from utils.evidence.countries import country_name
-from utils.evidence.errors import fault
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -27,16 +22,14 @@ def how_much_did_japan_spend(military_spending_share: DataFrame, words: Words) -
     """Draw shares of GDP; asked is Japan's in 1985."""
     check_numbers(military_spending_share, key=("iso3", "year"), numbers=("year", SHARE))
     shares = by_year(military_spending_share, SHARE)[military_spending_share["iso3"].unique()]
-    if JAPAN not in shares or math.isnan(shares[JAPAN].get(ASKED_YEAR, math.nan)):
-        raise fault("no_row", row=f"{JAPAN} {ASKED_YEAR}")
-    actual, unit = shares[JAPAN][ASKED_YEAR], words("unit")
+    japan, unit = shares[JAPAN].dropna(), words("unit")
     return Finding(
-        title=_title(shares[JAPAN].dropna(), words),
+        title=_title(japan, words),
         about=[words("axis_share")],
         drawn=Lines(values=shares, unit=unit, bold=JAPAN, level=CEILING),
         told=_sentences(shares, words),
         table=as_table(shares, unit, words),
-        asked=Asked(actual=actual, about=str(ASKED_YEAR), unit="%", at=ASKED_YEAR, low=0, high=100),
+        asked=Asked(actual=japan[ASKED_YEAR], about=str(ASKED_YEAR), unit="%", at=ASKED_YEAR, low=0, high=100),
     )
 
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.drawing import style
-from utils.drawing.data import by_year, check_columns
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
-from utils.drawing.lines import Lines, as_table
+from utils.drawing import Asked, Finding, Lines, as_table, by_year, style
 from utils.labs.network.pact_map import ASKED, FIRST, HUB, who_had_promised_whom_defence
 
 if TYPE_CHECKING:
@@ -29,9 +25,6 @@ MARKS = dict(zip(DEFINITIONS, (MEASURES["with_hub"], MEASURES["closed"], MEASURE
 
 def how_closed_was_the_web(alliance_network_by_year: DataFrame, words: Words) -> Finding:
     """Draw three measures of the defence pacts; asked is the share of closed threesomes in 1955."""
-    check_columns(
-        alliance_network_by_year, ("year", "tie", "ties", "ties_with_united_states", "centralisation", "transitivity")
-    )
     pacts = alliance_network_by_year[alliance_network_by_year["tie"] == "defence"].set_index("year").sort_index()
     with_hub = pacts["ties_with_united_states"] / pacts["ties"]
     shares = 100 * pacts.assign(with_hub=with_hub, closed=pacts["transitivity"])[[*MEASURES]]

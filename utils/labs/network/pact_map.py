@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.drawing import style
-from utils.drawing.data import check_columns
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
+from utils.drawing import Asked, Finding, style
 from utils.evidence.countries import country_name
 from utils.labs.network.tables import DEFENCE
 
@@ -60,8 +57,6 @@ class Pacts:
 
 def who_had_promised_whom_defence(alliance_ties: DataFrame, alliance_states: DataFrame, words: Words) -> Finding:
     """Draw the defence pacts of three years; asked is the number of pacts in the last of them."""
-    check_columns(alliance_ties, ("year", "iso3_a", "iso3_b", DEFENCE))
-    check_columns(alliance_states, ("year", "iso3"))
     every = [_pacts(alliance_ties, alliance_states, year) for year in YEARS]
     last = every[-1]
     n, states, partners = len(last.pairs), len(last.states), last.partners()

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from utils.drawing import style
-from utils.drawing.data import by_year, check_columns
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
-from utils.drawing.lines import Lines, as_table
-from utils.drawing.rows import dots, interval, name_rows
-from utils.evidence.errors import fault
+from utils.drawing import Asked, Finding, Lines, as_table, by_year, dots, interval, name_rows, style
 from utils.labs.trade_and_peace.tables import CHANCE, CHANGE, COEFFICIENT, ERROR, LOWER, PLAIN, PLAIN_ERROR
 from utils.labs.trade_and_peace.triangle import CONSTANT, OUTCOME
 
@@ -34,7 +28,7 @@ PUBLISHED_MARK, PLAIN_MARK = style.mark("USA"), style.Mark(style.GREY, "solid", 
 def how_much_did_they_trade(peace_pairs: DataFrame, words: Words) -> Finding:
     """Draw the lower dependence of the pairs; asked is that of the United States and China in 1985."""
     levels = by_year(peace_pairs, LOWER, [*PAIRS], key="pair").loc[FIRST:]
-    asked = _asked(levels)
+    asked = levels.loc[ASKED]
     facts = {"year": ASKED, "china": asked[CHINA], "soviet": asked[SOVIET], "japan": asked[JAPAN]}
     facts |= {"last": int(levels.index.max()), "china_last": levels[CHINA].dropna().iloc[-1]}
     unit = words("trade_unit")
@@ -53,10 +47,7 @@ def which_ties_go_with_peace(peace_estimates: DataFrame, words: Words) -> Findin
 
     Asked is by how many per cent the odds are lower for a typical change of lower dependence.
     """
-    check_columns(peace_estimates, ("term", COEFFICIENT, ERROR, PLAIN, PLAIN_ERROR, CHANGE))
     ties = peace_estimates.set_index("term").drop(index=CONSTANT, errors="ignore")
-    if TRADE not in ties.index:
-        raise fault("no_row", row=TRADE)
     published, plain = _odds(ties, COEFFICIENT, ERROR), _odds(ties, PLAIN, PLAIN_ERROR)
     order = published["odds"].sort_values().index
     published, plain = published.loc[order], plain.loc[order]
@@ -80,7 +71,7 @@ def what_did_the_model_expect(peace_pairs: DataFrame, words: Words) -> Finding:
     """Draw the chance that the model gave each pair; asked is that of the US and the USSR in 1985."""
     chances = by_year(peace_pairs, CHANCE, [*PAIRS], key="pair").loc[FIRST:LAST]
     disputes = by_year(peace_pairs, OUTCOME, [*PAIRS], key="pair").loc[FIRST:LAST]
-    asked, names = _asked(chances), _names(words)
+    asked, names = chances.loc[ASKED], _names(words)
     n, total = disputes.sum().astype(int), disputes.count()
     facts = {"low": chances[SOVIET].min(), "high": chances[SOVIET].max(), "first": FIRST, "last": LAST}
     missed = disputes[SOVIET].mean() > facts["high"] / 100
@@ -95,12 +86,6 @@ def what_did_the_model_expect(peace_pairs: DataFrame, words: Words) -> Finding:
         table=as_table(chances.round(1), "%", words, names),
         asked=Asked(actual=asked[SOVIET], about=words("soviet_in", year=ASKED), unit="%", decimals=1, at=ASKED),
     )
-
-
-def _asked(wide: DataFrame) -> Any:
-    if ASKED not in wide.index:
-        raise fault("no_row", row=ASKED)
-    return wide.loc[ASKED]
 
 
 def _names(words: Words, kind: str = "pair") -> dict[str, str]:

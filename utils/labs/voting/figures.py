@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.drawing import style
-from utils.drawing.data import by_year, check_columns
-from utils.drawing.figure import Finding
-from utils.drawing.guess import Asked
-from utils.drawing.lines import Lines, as_table
-from utils.drawing.rows import Dots
+from utils.drawing import Asked, Dots, Finding, Lines, as_table, by_year, style
 from utils.evidence.countries import country_name
 from utils.labs.voting.tables import ALLIES, LOWER, PAIR, POINT, UPPER, WHOLE, pair_name
 
@@ -54,7 +49,6 @@ def with_whom_did_japan_vote(un_voting_agreement: DataFrame, words: Words) -> Fi
 
 def with_whom_did_allies_vote(un_voting_agreement: DataFrame, words: Words) -> Finding:
     """Draw the agreement of six allies with the United States and China in 2005; asked is Britain's with China."""
-    check_columns(un_voting_agreement, (PAIR, "year", WHOLE))
     year = un_voting_agreement[un_voting_agreement["year"] == ASKED].set_index(PAIR)[WHOLE]
     agree = _by_ally(year).sort_values(AMERICA)
     listed = "; ".join(
@@ -81,7 +75,6 @@ def with_whom_did_allies_vote(un_voting_agreement: DataFrame, words: Words) -> F
 
 def was_japan_nearer_to_china(un_ideal_points: DataFrame, words: Words) -> Finding:
     """Draw how far Japan's ideal point was from four others; asked is its distance to China in 2005."""
-    check_columns(un_ideal_points, ("iso3", "year", POINT, LOWER, UPPER))
     wide = un_ideal_points.pivot(index="year", columns="iso3", values=[POINT, LOWER, UPPER]).loc[FIRST_OF_CHINA:]
     distance = wide[POINT][[*PARTNERS]].sub(wide[POINT][JAPAN], axis="index").abs().dropna(how="all")
     ranges = {other: _range_of_distance(wide, other).loc[distance.index] for other in RIVALS}
