@@ -132,15 +132,11 @@ def _commands(*words: str) -> Iterator[tuple[str, ...]]:
 
 
 def _figures(sink: Any, *_: Any) -> None:
-    from snapshot_house import content, figure, figure_names, sections
+    from snapshot_house import figure, predictions
 
-    asked: dict[str, dict[str, Any]] = {name: {} for name in figure_names()}
-    for section in sections():
-        for each in content(f"{section}/labs.toml").get("predictions", ()):
-            asked[each["figure"]][f"-{each['id']}-low"] = each["low"]
-            asked[each["figure"]][f"-{each['id']}-middle"] = round((each["low"] + each["high"]) / 2, 2)
-    for name, guesses in asked.items():
-        for label, guess in {"": None, **guesses}.items():
+    for name, (_, each) in predictions().items():
+        middle = round((each.low + each.high) / 2, 2)
+        for label, guess in {"": None, f"-{each.id}-low": each.low, f"-{each.id}-middle": middle}.items():
             _figure(sink, f"figures/{name}{label}", figure(name, guess))
 
 
@@ -312,11 +308,10 @@ def _edition(sink: Any, work: Path, *_: Any) -> None:
 def _data(sink: Any, work: Path, data: Path) -> None:
     """Build every table anew, in a copy of the project."""
     copy = _copy(work / "built")
-    shutil.rmtree(copy / "data" / "evidence")
     sink.text(
         "evidence/said.txt", _in_copy(copy, "evidence", "build", "--from", str(data)).replace(str(copy), "<copy>")
     )
-    for file in sorted((copy / "data" / "evidence").iterdir()):
+    for file in sorted(path for path in (copy / "data" / "evidence").iterdir() if path.suffix in (".csv", ".json")):
         sink.text(f"evidence/{file.name}", file.read_text(encoding="utf-8"))
 
 
