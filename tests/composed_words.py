@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 ROOT = Path(__file__).resolve().parents[1]
-CATALOGUES = ("words", "_words", "_WORDS", "load_words()", "as_paragraph", "submit_button")
-"""What returns the words of a key; also a paragraph, and a button, with them."""
+CATALOGUES = ("words", "_words", "_WORDS", "load_words()", "as_paragraph", "submit_button", "_note")
+"""What returns the words of a key; also a paragraph, a button and a note with them."""
 SAME = ("sorted", "reversed", "list", "tuple", "set", "fromkeys", "next", "iter")
 """What gives back the elements that it is given, or one of them."""
 Functions = ast.FunctionDef | ast.Lambda
