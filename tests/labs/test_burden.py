@@ -7,11 +7,12 @@ import pytest
 
 from tests.labs.drawn import figure, how_much_host_nation_support, where_us_troops_stood, who_pays_un_dues
 from utils.evidence import EvidenceError, table
-from utils.labs.burden.tables import BUDGET, FOUR, PERMANENT, SETTLED, SHARE, TROOPS
+from utils.labs.burden.tables import BUDGET, FOUR, SETTLED, SHARE, TROOPS
 
 from .making import TABLES, make, make_csv
 from .prose import check_numerals, prose
 
+PERMANENT = "permanent_member"
 SECTION = "burden-lab"
 
 

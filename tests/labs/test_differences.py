@@ -9,11 +9,12 @@ from tests.labs.drawn import figure, how_democratic_were_the_neighbours, how_une
 from utils.course import Course
 from utils.course.kinds import PASSAGES, QUIZZES
 from utils.evidence import EvidenceError, table
-from utils.labs.differences.tables import ASEAN, EUROPE, FIVE, INDEX, NOMINAL, PLUS_THREE, REAL, THREE
+from utils.labs.differences.tables import ASEAN, EUROPE, FIVE, INDEX, PLUS_THREE, REAL, THREE
 
 from .making import TABLES, make_csv
 from .prose import check_numerals, prose
 
+NOMINAL = "gdp_per_head_current_usd"
 SECTION = "differences-lab"
 COURSE = Course()
 

@@ -11,21 +11,12 @@ from tests.labs.drawn import figure, how_much_did_rivals_trade, who_leans_on_who
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.evidence import EvidenceError, table
-from utils.labs.interdependence.tables import (
-    EXPORTS,
-    GDP,
-    GDP_SHARE,
-    IMPORTS,
-    NO_TOTAL,
-    PAIRS,
-    TRADE,
-    TRADE_SHARE,
-    VIEW,
-)
+from utils.labs.interdependence.tables import EXPORTS, GDP, GDP_SHARE, IMPORTS, NO_TOTAL, PAIRS, TRADE_SHARE, VIEW
 
 from .making import make, make_csv
 from .prose import check_numerals, prose
 
+TRADE = "trade_million_usd"
 SECTION = "interdependence-lab"
 CHINA, SOVIET, JAPAN = "USA with CHN", "USA with RUS", "USA with JPN"
 

@@ -7,12 +7,14 @@ import pytest
 
 from tests.labs.drawn import figure, was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 from utils.evidence import EvidenceError, table
-from utils.labs.voting.tables import ALL, ALLIES, LOWER, PARTS, POINT, POINT_WHOLE, UPPER, WHOLE, pair_name
+from utils.labs.voting.tables import ALLIES, LOWER, PARTS, POINT, UPPER, WHOLE, pair_name
 
 from .making import make, make_csv
 from .prose import check_numerals, prose
 
 AGREEMENT, IDEAL_POINTS = "unga_agreement_dyads.csv", "unga_ideal_points.csv"
+ALL = "agreement_all_votes_percent"
+POINT_WHOLE = "ideal_point_whole_texts"
 SECTION = "voting-lab"
 
 

@@ -11,25 +11,13 @@ if TYPE_CHECKING:
 
 COUNTRIES = ("JPN", "CHN", "KOR", "USA", "DEU")
 
-WORKING_AGE = "aged_15_to_64_thousand"
 OLD_SHARE = "percent_aged_65_plus"
 BASIS = "basis"
-ESTIMATE, PROJECTION = "estimate", "projection"
+ESTIMATE = "estimate"
 
-BIRTHS, DEATHS = "births_thousand", "deaths_thousand"
-NET_MIGRATION = "net_migration_thousand"
-FERTILITY = "children_per_woman"
-
-COUNTED = "who_is_counted"
-MIGRANTS = "migrants"
-SHARE = "percent_of_population"
-FOREIGN_CITIZENS = "foreign citizens"
-
-GROSS, NET = "gross_debt_percent_of_gdp", "net_debt_percent_of_gdp"
 PERSONNEL = "personnel_thousand"
 
 GDP = "gdp_billion_usd"
-EXPORTS, IMPORTS = "exports_percent_of_gdp", "imports_percent_of_gdp"
 TRADE = "trade_percent_of_gdp"
 
 # All states of the sources that have the three figures in both years.

@@ -19,7 +19,6 @@ SUPPORT = {
 }
 
 SHARE = "percent_of_un_budget"
-PERMANENT = "permanent_member"
 FOUR = ("CHN", "FRA", "RUS", "GBR")
 PAYERS = ("JPN", "DEU", "USA", *FOUR)
 SCALES = range(2004, 2026, 3)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from utils.evidence.source import SourceFolder
 
 INDEX = "electoral_democracy_index"
-REAL, NOMINAL = "gdp_per_head_2011_usd", "gdp_per_head_current_usd"
+REAL = "gdp_per_head_2011_usd"
 
 THREE = ("CHN", "JPN", "KOR")
 FIVE = (*THREE, "PRK", "TWN")

@@ -22,7 +22,7 @@ SOUTH_CHINA_SEA = ("CHN-VNM", "CHN-PHL", "CHN-MYS", "PHL-VNM", "PHL-TWN", "TWN-V
 PAIRS = tuple(sorted((*JAPANS, *GREAT_POWERS, *FLASHPOINTS, *SOUTH_CHINA_SEA)))
 WITHOUT_DISPUTES = {"JPN-USA", "KOR-USA"}
 
-DISPUTE_YEARS, HOSTILITY, BOTH = "dispute_years", "highest_hostility", "both_from_start"
+DISPUTE_YEARS, HOSTILITY = "dispute_years", "highest_hostility"
 ONSETS, COVERED, RIVALS = "onsets", "years_covered", "rivalry_years"
 
 START_A, START_B = "a_from_start", "b_from_start"

@@ -38,7 +38,6 @@ ASEAN = ("BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA", "VNM")
 NORTHEAST_STATES, ASEAN_STATES, IN_FORCE = "northeast_states", "asean_states", "in_force"
 LONG, SHORT = "Association of Southeast Asian Nations", "ASEAN"
 
-LISTED = "listed"
 COUNTRIES = ("CHN", "JPN", "KOR", "PRK", "TWN", "USA", "RUS", "AUS", "IDN")
 # The groupings in the source's words, and whether each is on the list of organisations.
 GROUPINGS = {

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from utils.evidence.source import SourceFolder
 
 VIEW, PARTNER = "view", "partner_iso3"
-IMPORTS, EXPORTS, TRADE, GDP = "imports_million_usd", "exports_million_usd", "trade_million_usd", "gdp_million_usd"
+IMPORTS, EXPORTS, GDP = "imports_million_usd", "exports_million_usd", "gdp_million_usd"
 GDP_SHARE, TRADE_SHARE = "percent_of_gdp", "percent_of_trade"
 
 LAST = 2014

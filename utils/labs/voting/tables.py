@@ -9,12 +9,11 @@ if TYPE_CHECKING:
 
     from utils.evidence.source import SourceFolder
 
-POINT, POINT_WHOLE = "ideal_point", "ideal_point_whole_texts"
+POINT = "ideal_point"
 LOWER, UPPER = "lower_bound", "upper_bound"
 
 PAIR = "pair"
 WHOLE = "agreement_percent"
-ALL = "agreement_all_votes_percent"
 PARTS = "agreement_on_parts_percent"
 FEWEST_PARTS = 10
 
