@@ -71,9 +71,9 @@ def draw(finding: Finding, source: str, words: Words, prediction: float | None =
 
     guess = make_guess(finding.asked, prediction)
     plot = go.Figure(layout={"template": style.template()})
-    style.add_text(plot, finding.title, [*finding.about, *(guess.key(words) if guess else ())], source)
-    plot.update_layout(margin_r=finding.right)
     finding.drawn(plot, guess, words)
+    about = [*finding.about, *(guess.key(words) if guess else ())]
+    style.add_text(plot, finding.title, about, source, finding.right)
     if finding.more:
         finding.more(plot)
     told = [*finding.told, *([guess.sentence(words)] if guess else [])]
