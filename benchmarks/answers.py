@@ -24,7 +24,8 @@ def answer_ours(comms: Sequence[Comm]) -> Sent:
     """Choose and press "check" in our form, which sends both at once."""
     values = {"answer": [CHOSEN], "confidence": ""}
     form = next(comm for comm in comms if "owner" in comm.state)
-    content = {"do": "check", "page": FIRST["id"], "values": values, "token": "measured", "owner": form.state["owner"]}
+    seen = {"owner": form.state["owner"], "version": 0}
+    content = {"do": "check", "page": FIRST["id"], "values": values, "token": "measured", **seen}
     return [(form.id, {"method": "custom", "content": content})]
 
 

@@ -32,6 +32,7 @@ class Message:
 
     type: str
     content: dict[str, Any]
+    buffers: str
     at: datetime
     size: int
 
@@ -69,7 +70,7 @@ class Exchange:
 
     def require(self, text: str) -> None:
         """Raise a KernelError unless `text` was sent."""
-        sent = "".join(json.dumps(message.content, ensure_ascii=False) for message in self.messages)
+        sent = "".join(json.dumps(each.content, ensure_ascii=False) + each.buffers for each in self.messages)
         if text not in sent and json.dumps(text)[1:-1] not in sent:
             raise KernelError(f"{text!r} is not in what the kernel sent")
 
@@ -132,7 +133,8 @@ class Kernel:
         _, frames = self._client.session.feed_identities(self._client.iopub_channel.socket.recv_multipart())
         told = self._client.session.deserialize(frames)
         size = sum(map(len, frames))  # signature, header, parent's header, metadata, content, buffers
-        message = Message(told["msg_type"], told["content"], told["header"]["date"], size)
+        buffers = "".join(str(each, "utf-8", "replace") for each in told["buffers"])
+        message = Message(told["msg_type"], told["content"], buffers, told["header"]["date"], size)
         return told["parent_header"].get("msg_id", ""), message
 
 

@@ -40,7 +40,7 @@ course, record = Course(Path("course").absolute()), Record.open()
 """
 
 _OURS = """
-from utils.activities.quiz import QuizActivity
+from utils.activities.quiz.quiz import QuizActivity
 from utils.form import FormWidget
 
 def prepare(size):

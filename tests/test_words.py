@@ -27,6 +27,11 @@ def catalogue(tag: str) -> dict[str, str]:
     }
 
 
+def form_script() -> str:
+    """Return all parts of the form's module."""
+    return "".join(part.read_text(encoding="utf-8") for part in sorted((ROOT / "utils/form/script").glob("*.js")))
+
+
 def mentions(folder: Path) -> set[str]:
     """Return every string of the code that may name a key, as a regular expression; f-strings have gaps."""
     found = set()
@@ -43,8 +48,7 @@ def mentions(folder: Path) -> set[str]:
 
 
 def mentions_of_the_script() -> set[str]:
-    found = set()
-    script = (ROOT / "utils/form/form.js").read_text(encoding="utf-8")
+    found, script = set(), form_script()
     # A template in the script has gaps too; a word's key may also stand alone, as in ["up", "↑"].
     for double, back in re.findall(r'"([\w-]+)"|`([^`]+)`', script):
         found.add(re.sub(r"\\\$\\\{.*?\\\}", r"[\\w-]+", re.escape(double or back)))
@@ -84,7 +88,7 @@ def test_no_word_of_a_figure_is_left_over():
 
 
 def test_no_word_of_the_form_is_missing():
-    known, script = catalogue("en"), (ROOT / "utils/form/form.js").read_text(encoding="utf-8")
+    known, script = catalogue("en"), form_script()
     assert [key for key in re.findall(r'say\("([\w-]+)"', script) if f"form.{key}" not in known] == []
 
 

@@ -51,7 +51,7 @@ class _Inline(ParserInline):
 
 def _is_cjk(character: str) -> bool:
     """Say whether `character` belongs to these scripts: wide or half-width and no emoji, or a part of a syllable."""
-    if category(character) == "So":
+    if character < "\u1100" or category(character) == "So":
         return False
     part = name(character, "").startswith(("HANGUL", "VARIATION SELECTOR"))
     return part or east_asian_width(character) in ("W", "F", "H")

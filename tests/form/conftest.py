@@ -84,7 +84,7 @@ class Sheet:
 
     @staticmethod
     def _view(form: Form, **more: Any) -> dict[str, Any]:
-        return {"form": form.describe(), "ack": "", "saved": "", **more}
+        return {"form": form.describe(), "version": 0, "ack": "", "saved": "", **more}
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, RefusedError
@@ -83,8 +84,11 @@ class Wire:
     def __init__(self) -> None:
         self.sent: list[dict[str, Any]] = []
 
-    def send(self, data: dict[str, Any] | None = None, **_: object) -> None:
-        self.sent.append(data or {})
+    def send(self, data: dict[str, Any] | None = None, buffers: Sequence[bytes] = (), **_: object) -> None:
+        sent = data or {}
+        for (name,), buffer in zip(sent.get("buffer_paths", ()), buffers or (), strict=True):
+            sent["state"][name] = json.loads(buffer)
+        self.sent.append(sent)
 
     def on_msg(self, callback: object) -> None:
         """Messages come in by `tell`."""
@@ -101,9 +105,9 @@ def build(record: Any, activity: Pond | None = None) -> tuple[FormWidget, Wire]:
 
 
 def tell(widget: FormWidget, content: object) -> None:
-    """Give the form a message of its own owner, as a kernel would."""
+    """Give the form a message of its own owner who has seen all so far, as a kernel would."""
     if isinstance(content, dict):
-        content = {"owner": widget.owner, **content}
+        content = {"owner": widget.owner, "version": widget.view["version"], **content}
     widget._handle_msg({"content": {"data": {"method": "custom", "content": content}}, "buffers": []})
 
 

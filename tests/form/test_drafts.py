@@ -135,7 +135,7 @@ def test_a_form_asks_how_it_stands_when_another_of_the_same_learner_was_answered
     sheet.script(announce, "ben")
     sheet.script(announce, "anna")
     sheet.page.wait_for_function("harness.sent().length")
-    assert sheet.sent() == [{"do": "", "owner": "anna"}]
+    assert sheet.sent() == [{"do": "", "owner": "anna", "version": 0}]
     sheet.answer(pond("from there", ("frog",)), ack="")
     expect(form.get_by_role("radio", name="A frog")).to_be_checked()
     expect(form.get_by_label("Why?")).to_have_value("from there")

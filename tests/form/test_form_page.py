@@ -80,7 +80,7 @@ def test_choosing_and_checking_sends_one_message(sheet):
     form.get_by_role("button", name="Check").click()
     (message,) = sheet.sent()
     assert re.fullmatch("[a-z0-9]{6,}", message.pop("token"))
-    assert message == {"do": "check", "page": "p", "values": {"answer": ["newt"]}, "owner": "anna"}
+    assert message == {"do": "check", "page": "p", "values": {"answer": ["newt"]}, "owner": "anna", "version": 0}
 
 
 def test_a_group_has_its_question_as_name_and_each_option_its_text(sheet):
@@ -100,7 +100,7 @@ def test_several_forms_in_one_document_do_not_share_their_radio_buttons(sheet):
     sheet.open(choice(("frog",)))
     sheet.script(
         "async () => { const twin = document.body.appendChild(document.createElement('div'));"
-        " const { default: form } = await import('/utils/form/form.js?again'); harness.again(twin, form) }"
+        " const form = await import('/utils/form/script/form.js?again'); harness.again(twin, form) }"
     )
     sheet.form.nth(1).get_by_role("radio", name="A newt").check()
     expect(sheet.form.nth(0).get_by_role("radio", name="A frog")).to_be_checked()

@@ -11,6 +11,7 @@ from threading import Semaphore, Thread
 from time import sleep
 
 import ipywidgets
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from IPython.utils.capture import capture_output
 
 from utils.activities.quiz.quiz import QuizActivity
 from utils.course.kinds import QUIZZES
+from utils.form.module import FormModule
 from utils.record import Account, Record
 
 from .fakes import SECRET, WORDS, FullDisk, Pond, build, check, tell
@@ -41,20 +43,62 @@ def record(tmp_path):
 def test_a_new_form_shows_the_activity_as_described(record):
     widget, _ = build(record)
     form = Pond().view(())
-    assert widget.view == {"form": form.describe(), "ack": "", "saved": ""}
+    assert widget.view == {"form": form.describe(), "version": 0, "ack": "", "saved": ""}
+    assert widget.get_state()["view"] == msgspec.json.encode(widget.view)
     assert widget.value == {}
 
 
-def test_an_answer_goes_to_the_record_and_comes_back_as_one_update(record):
+def test_an_answer_goes_to_the_record_and_comes_back_as_one_message(record):
     widget, wire = build(record)
     check(widget, ["frog"])
     assert [event.data for event in record.events("nature", "pond")] == [{"answer": ["frog"]}]
-    assert [(each["method"], list(each["state"])) for each in wire.sent] == [("update", ["view"])]
-    assert wire.sent[0]["state"]["view"] == widget.view
+    assert [each["method"] for each in wire.sent] == ["custom"]
     assert widget.view["ack"] == "t1"
     assert "problem" not in widget.view
     assert re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d", widget.view["saved"])
     assert widget.value == {"animal": {"answer": ["frog"]}}
+
+
+def test_only_the_pages_that_have_changed_go_out_after_an_answer(record):
+    widget, wire = build(record)
+    before = widget.view["form"]
+    check(widget, ["frog"])
+    after = dict(widget.view["form"])
+    animal, why = after.pop("pages")
+    assert wire.sent[-1]["content"] == {**widget.view, "form": after, "count": 2, "changed": {"0": animal}}
+    assert (why, after["title"]) == (before["pages"][1], before["title"])
+
+
+@pytest.mark.parametrize("version", [0, 2, None, "1", [1]])
+def test_a_browser_that_has_another_version_gets_the_whole(record, version):
+    widget, wire = build(record)
+    check(widget, ["frog"])
+    tell(widget, {"do": "", "version": version})
+    assert wire.sent[-1]["method"] == "update"
+    assert wire.sent[-1]["state"]["view"] == json.loads(msgspec.json.encode(widget.view))
+    assert widget.view["version"] == 2
+
+
+def test_a_form_whose_pages_change_in_number_says_how_many_there_are(record):
+    class Growing(Pond):
+        def view(self, events):
+            form = super().view(events)
+            return type(form)(form.id, form.title, form.pages[: 1 + len(events) % 2])
+
+    widget, wire = build(record, Growing())
+    for count, changed in ((2, {"0", "1"}), (1, {"0"})):
+        check(widget, ["frog"] * count)
+        said = wire.sent[-1]["content"]
+        assert (said["count"], set(said["changed"])) == (count, changed)
+
+
+def test_all_forms_of_a_kernel_share_one_module_and_its_words(record):
+    (one, _), (other, _) = build(record), build(record)
+    module, id_ = FormModule.of(WORDS), FormModule.of(WORDS).model_id
+    assert one.shared == other.shared == id_
+    assert len(one._esm) < 1_000
+    module.close()
+    assert build(record)[0].shared == FormModule.of(WORDS).model_id != id_
 
 
 def test_the_activity_is_told_what_was_done_without_the_token(record):
@@ -86,16 +130,16 @@ def test_the_key_is_sent_only_after_the_answer(record):
     assert SECRET in json.dumps(wire.sent[-1])
 
 
-def test_only_view_words_and_owner_are_added_to_what_a_widget_syncs(record):
+def test_only_view_owner_and_what_is_shared_are_added_to_what_a_widget_syncs(record):
     widget, _ = build(record)
     own = set(widget.get_state()) - set(ipywidgets.DOMWidget().get_state())
-    assert own == {"view", "words", "owner", "_esm", "_anywidget_id"}
+    assert own == {"view", "shared", "owner", "_esm", "_anywidget_id"}
 
 
-def test_the_browser_gets_the_forms_words_and_not_the_kernels(record):
-    widget, _ = build(record)
-    assert widget.words["next"] == WORDS("form.next")
-    assert not [key for key in widget.words if key.startswith("kernel-")]
+def test_the_browser_gets_the_forms_words_and_not_the_kernels():
+    said = FormModule.of(WORDS).words
+    assert said["next"] == WORDS("form.next")
+    assert not [key for key in said if key.startswith("kernel-")]
 
 
 def test_an_action_that_adds_nothing_saves_nothing(record):
@@ -184,7 +228,7 @@ def test_no_message_raises(tmp_path_factory, content):
         content["owner"] = widget.owner
     widget._handle_custom_msg(content, [])  # not by `tell`, which hides errors as ipywidgets does
     widget._receive(widget, content, [])
-    assert set(widget.view) - {"problem"} == {"form", "ack", "saved"}
+    assert set(widget.view) - {"problem"} == {"form", "version", "ack", "saved"}
     assert len(wire.sent) <= 2
 
 
@@ -293,17 +337,21 @@ def test_messages_that_arrive_together_are_taken_one_after_the_other(record):
         each.start()
     for each in threads:
         each.join()
-    assert [each["state"]["view"].get("problem") for each in wire.sent] == [None] * 4
+    views = [each.get("content") or each["state"]["view"] for each in wire.sent]
+    assert [view.get("problem") for view in views] == [None] * 4
+    assert [view["version"] for view in views] == [1, 2, 3, 4]
     assert len(record.all()) == 4
 
 
 def test_the_browser_cannot_set_what_is_shown(record):
     widget, wire = build(record)
-    before = widget.view
-    tell_state = {"method": "update", "state": {"view": {}, "words": {}, "_esm": "alert(1)"}, "buffer_paths": []}
-    widget._handle_msg({"content": {"data": tell_state}, "buffers": []})
-    assert (widget.view, wire.sent) == (before, [])
-    assert "alert" not in widget._esm
+    module = FormModule.of(WORDS)
+    before = widget.view, module.words
+    state = {"view": {}, "words": {}, "_esm": "alert(1)", "shared": "alert(1)", "packed": b"alert(1)"}
+    for each in (widget, module):
+        each._handle_msg({"content": {"data": {"method": "update", "state": state, "buffer_paths": []}}, "buffers": []})
+    assert (widget.view, module.words, wire.sent) == (*before, [])
+    assert not {"alert(1)", b"alert(1)"} & {widget._esm, widget.shared, module.packed}
 
 
 def test_a_reader_without_widgets_is_told_to_run_the_notebook_from_the_top(record):

@@ -32,8 +32,8 @@ LEFT_OUT = LeftOut("<i>.jsonl", "it is empty")
 
 
 @pytest.fixture
-def report(course) -> Page:
-    return class_report(course, RESULTS, SOURCE, [LEFT_OUT])
+def report(course, told) -> Page:
+    return class_report(course, told, SOURCE)
 
 
 @pytest.fixture
@@ -183,15 +183,15 @@ def test_statements_stand_by_position_without_names(told):
 
 
 def test_a_class_without_answers_is_told_so(course):
-    shown = class_report(course, EMPTY, SOURCE)
+    shown = class_report(course, chapters(course, EMPTY, SOURCE), SOURCE)
     assert [each.title for each in shown.parts] == ["Who handed in, and how far they are", "What to discuss"]
-    assert "No question stands out" in " ".join(as_lines(course, EMPTY, SOURCE))
+    assert "No question stands out" in " ".join(as_lines(course, chapters(course, EMPTY, SOURCE), SOURCE))
     assert as_html(shown).endswith("</html>\n")
     assert typeset(shown)[0].startswith(b"%PDF-")
 
 
-def test_the_terminal_reads_what_each_chart_finds_and_no_text_of_a_learner(course):
-    lines = as_lines(course, RESULTS, SOURCE)
+def test_the_terminal_reads_what_each_chart_finds_and_no_text_of_a_learner(course, told):
+    lines = as_lines(course, told, SOURCE)
     assert "  - 1. Which one? (one)" in lines
     assert any("Discrimination −0.12" in line for line in lines)
     assert ODD not in "\n".join(lines)
@@ -286,7 +286,9 @@ def test_characters_without_a_font_are_told(course, tmp_path):
     results = EMPTY.__class__(
         **{**RESULTS.__dict__, "to_discuss": (), "questions": (question(options={"\U0010fffd": 12}),)}
     )
-    told = write_report(course, class_report(course, results, SOURCE), results, tmp_path / "r.pdf")
+    told = write_report(
+        course, class_report(course, chapters(course, results, SOURCE), SOURCE), results, tmp_path / "r.pdf"
+    )
     assert "no font: 1." in told
 
 

@@ -20,7 +20,7 @@ from utils.course import Course
 from utils.course.authoring import new_question
 from utils.course.kinds import QUIZZES
 from utils.page.html import as_html
-from utils.publish.class_report import class_report
+from utils.publish.class_report import chapters, class_report
 from utils.publish.preview import preview
 from utils.publish.targets import TARGETS
 from utils.record import Event
@@ -59,7 +59,7 @@ def report(course: Course) -> str:
         event = Event(kind="answered", section="opening", activity="first", item="statement", data=data, at=NOW)
         head, _ = seal(course.info.version, "IR", (f"Learner {number}",), NOW, [event])
         hand_ins.append(HandIn(head, [event]))
-    return as_html(class_report(course, class_results(course, hand_ins), "a source"))
+    return as_html(class_report(course, chapters(course, class_results(course, hand_ins), "a source"), "a source"))
 
 
 def main(root: Path) -> None:

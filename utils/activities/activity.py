@@ -16,7 +16,7 @@ from utils.record import Entry
 from utils.view import Block, Button, Form, Note, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from utils.course import Course
     from utils.record import Event
@@ -105,8 +105,7 @@ class Activity(ABC, Generic[P]):
         """Return the form as it stands after `events` (this activity's, oldest first)."""
         progress = self.replay(events)
         form = self.asked(progress)
-        pages = [replace(page, blocks=list(self._filled(page, progress))) for page in form.pages]
-        return replace(form, pages=pages)
+        return replace(form, pages=[self._filled(page, progress) for page in form.pages])
 
     def act(self, events: Sequence[Event], action: Action) -> list[Entry]:
         """Return what `action` adds to the record.
@@ -158,12 +157,16 @@ class Activity(ABC, Generic[P]):
         """Return the main button, labelled with the words of `key`; where nothing is judged, it says that it saves."""
         return Button(action, self.words("quiz.keep" if self.keeps else key), primary=True)
 
-    def _filled(self, page: Page, progress: P) -> Iterator[Block]:
+    def _filled(self, page: Page, progress: P) -> Page:
+        if not any(isinstance(block, Earned) for block in page.blocks):
+            return page
+        blocks: list[Block] = []
         for block in page.blocks:
             if isinstance(block, Earned):
-                yield from block.kept if self.keeps else self.told(block.what, progress)
+                blocks += block.kept if self.keeps else self.told(block.what, progress)
             else:
-                yield block
+                blocks.append(block)
+        return replace(page, blocks=blocks)
 
 
 @dataclass(frozen=True)

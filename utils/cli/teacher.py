@@ -68,16 +68,17 @@ def _class(options: argparse.Namespace, course: Course) -> int:
 
 
 def _report(course: Course, folder: Folder, section: str, path: Path | None, *, replace: bool) -> None:
-    from utils.publish.class_report import as_lines, class_report, write_report
+    from utils.publish.class_report import as_lines, chapters, class_report, write_report
     from utils.teaching.charts import source
     from utils.teaching.results import class_results
 
     results = class_results(course, folder.hand_ins, section)
-    told = course, results, source(course, folder), *folder[1:]
+    line = source(course, folder)
+    told = chapters(course, results, line, *folder[1:])
     if path:
-        print(write_report(course, class_report(*told), results, path, replace=replace))
+        print(write_report(course, class_report(course, told, line), results, path, replace=replace))
     else:
-        print("\n".join(as_lines(*told)))
+        print("\n".join(as_lines(course, told, line)))
 
 
 def _publish(options: argparse.Namespace, course: Course) -> int:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import re
-import zlib
 from datetime import datetime
-from pathlib import Path
+from itertools import zip_longest
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -16,52 +13,32 @@ import traitlets
 from IPython.display import display
 
 from utils.activities.activity import Action, RefusedError
+from utils.form.module import FormModule, OneWay, opening
 from utils.markup import asleep
 from utils.record import RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from utils.activities.activity import Activity
     from utils.record import Event, Record
     from utils.view import Form, Page
     from utils.words import Words
 
-_HERE = Path(__file__).parent
-_KERNEL = "kernel-"  # starts the keys of the words that are said here; all others belong to form.js
 _LONGEST_TOKEN = 64
-_UNPACK = """\
-const packed = Uint8Array.from(atob("{packed}"), (each) => each.charCodeAt());
-const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-const {{ script, style }} = await new Response(stream).json();
-const id = "seminar-form-style";
-const sheet = document.getElementById(id) ?? document.head.appendChild(document.createElement("style"));
-Object.assign(sheet, {{ id, textContent: style }});
-const url = URL.createObjectURL(new Blob([script], {{ type: "text/javascript" }}));
-export default (await import(url)).default;
-URL.revokeObjectURL(url);
-"""
-
-_UNREAD = re.compile(r"^\s*(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # indentation, and lines that are a comment
 
 # Newer kernels hand a form's messages over beside the cell that runs, so two may arrive at the same time.
 _ONE_AT_A_TIME = RLock()
 
 
-def _module() -> str:
-    """Return form.js and form.css as a module that unpacks itself: it goes out with every form, so it is kept small."""
-    files = {"script": "form.js", "style": "form.css"}
-    texts = {name: _UNREAD.sub("", (_HERE / file).read_text(encoding="utf-8")) for name, file in files.items()}
-    return _UNPACK.format(packed=base64.b64encode(zlib.compress(msgspec.json.encode(texts), 9)).decode())
+class FormWidget(OneWay, anywidget.AnyWidget):
+    """An activity as an accessible form; nothing is kept here, everything shown is the replay of the record.
 
+    The browser gets the whole view when the form is opened, and whenever it does not have the version before; else
+    only the pages that have changed.
+    """
 
-class FormWidget(anywidget.AnyWidget):
-    """An activity as an accessible form; nothing is kept here, everything shown is the replay of the record."""
+    _esm = traitlets.Unicode(opening()).tag(sync=True)
 
-    _esm = traitlets.Unicode(_module()).tag(sync=True)
-
-    view = traitlets.Dict().tag(sync=True)
-    words = traitlets.Dict().tag(sync=True)
+    shared = traitlets.Unicode().tag(sync=True)  # the id of the model with the module that draws all forms
     owner = traitlets.Unicode().tag(sync=True)  # whose answers these are: the browser keeps drafts apart by it
 
     def __init__(self, activity: Activity[Any], record: Record, words: Words) -> None:
@@ -70,12 +47,12 @@ class FormWidget(anywidget.AnyWidget):
         self._record = record
         self._words = words
         self._saved = ""
-        said = {key: text for key, text in words.starting("form.").items() if not key.startswith(_KERNEL)}
         with _ONE_AT_A_TIME:
             record.refresh()
             self._events: tuple[Event, ...] = ()
             self._form = self._replay()
-        super().__init__(view=self._view(), words=said, owner=record.learner)
+            self.view = self._view(0)
+            super().__init__(shared=FormModule.of(words).model_id, owner=record.learner)
         self.on_msg(self._receive)
 
     @property
@@ -93,8 +70,10 @@ class FormWidget(anywidget.AnyWidget):
             )
         }
 
-    def set_state(self, sync_data: Mapping[str, Any]) -> None:
-        """Take no state from the browser: it reports actions, and the record decides what is shown."""
+    def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002
+        """Return what the browser has of the form; with all of it goes the view, as JSON in bytes that nobody walks."""
+        state: dict[str, Any] = super().get_state(key, drop_defaults)
+        return state if key else state | {"view": msgspec.json.encode(self.view)}
 
     def __repr__(self) -> str:
         """Return the line for a reader who sees no widget."""
@@ -104,7 +83,8 @@ class FormWidget(anywidget.AnyWidget):
         """Show the form as it stands now, after a line that stays hidden unless the form cannot be drawn."""
         with _ONE_AT_A_TIME:
             if self._catch_up():
-                self.view = self._view()
+                self.view = self._view(self.view["version"] + 1)
+                self.send_state()
         display({"text/html": asleep(repr(self))}, raw=True)
         data, metadata = self._repr_mimebundle_() or ({}, {})
         display(data, metadata=metadata, raw=True)
@@ -125,9 +105,9 @@ class FormWidget(anywidget.AnyWidget):
     def _page(self, page: str) -> Page | None:
         return next((each for each in self._form.pages if each.id == page), None)
 
-    def _view(self, ack: str = "", page: str = "", problem: str = "") -> dict[str, Any]:
+    def _view(self, version: int, ack: str = "", page: str = "", problem: str = "") -> dict[str, Any]:
         """Return all that the browser draws."""
-        view: dict[str, Any] = {"form": self._form.describe(), "ack": ack, "saved": self._saved}
+        view: dict[str, Any] = {"form": self._form.describe(), "version": version, "ack": ack, "saved": self._saved}
         if turn := self._record.turn:  # the form takes nothing more: whoever types now is not its owner
             view["problem"] = {"page": page if problem else "", "text": turn, "closed": True}
         elif problem:
@@ -137,7 +117,7 @@ class FormWidget(anywidget.AnyWidget):
     def _receive(self, _widget: FormWidget, content: object, _buffers: object) -> None:
         """Take one message of the browser and answer it with one new view."""
         message = dict(content) if isinstance(content, dict) else {}
-        token, owner = message.pop("token", ""), message.pop("owner", None)
+        token, owner, seen = message.pop("token", ""), message.pop("owner", None), message.pop("version", None)
         with _ONE_AT_A_TIME:
             try:
                 action = msgspec.convert(message, Action)
@@ -147,7 +127,13 @@ class FormWidget(anywidget.AnyWidget):
             else:
                 page, problem = action.page, self._take(action, owner)
             known = isinstance(token, str) and token.isascii() and len(token) <= _LONGEST_TOKEN
-            self.view = self._view(token if known else "", page if self._page(page) else "", problem)
+            before = self.view
+            version = before["version"] + 1
+            self.view = self._view(version, token if known else "", page if self._page(page) else "", problem)
+            if seen == before["version"]:
+                self.send(_changed(before, self.view))
+            else:
+                self.send_state()
 
     def _take(self, action: Action, owner: object) -> str:
         """Record `action` of `owner` and replay; return what went wrong, in words for the learner."""
@@ -164,10 +150,23 @@ class FormWidget(anywidget.AnyWidget):
                 self._saved = datetime.now().astimezone().strftime("%H:%M:%S")
             self._form = self._replay()
         except RefusedError as error:
-            return str(error)
+            return str(error).encode(errors="replace").decode()  # it may quote half a character, which no text can hold
         except RecordError as error:
             return self._words("form.kernel-unsaved", reason=error)
         except Exception:  # an activity's mistake must not look like a dead form
             self.log.exception("%r failed in %s/%s", action.do, self._activity.section, self._activity.id)
             return self._words("form.kernel-failed")
         return ""
+
+
+def _changed(before: dict[str, Any], view: dict[str, Any]) -> dict[str, Any]:
+    """Return `view` with the number of its pages in place of them, and by position those that differ from `before`."""
+    pages = view["form"]["pages"]
+    pairs = enumerate(zip_longest(pages, before["form"]["pages"][: len(pages)]))
+    form = {name: each for name, each in view["form"].items() if name != "pages"}
+    return {
+        **view,
+        "form": form,
+        "count": len(pages),
+        "changed": {str(at): new for at, (new, old) in pairs if new != old},
+    }

@@ -189,10 +189,11 @@ class ClassGuide:
 
     def _write_report(self, section: str, file: str, *, replace: bool) -> str:
         from utils.files.typed_path import typed_path
-        from utils.publish.class_report import class_report, write_report
+        from utils.publish.class_report import chapters, class_report, write_report
 
         results = self._results(section)
-        report = class_report(self._course, results, self._source, *self._folder[1:])
+        told = chapters(self._course, results, self._source, *self._folder[1:])
+        report = class_report(self._course, told, self._source)
         return write_report(self._course, report, results, typed_path(self._words, file), replace=replace)
 
     def _known(self, section: str) -> str:

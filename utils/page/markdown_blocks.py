@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from utils.markup import parser
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
 Run = dict[str, Any]
@@ -32,15 +33,11 @@ class MarkdownReader:
 
     def blocks(self, text: str) -> list[dict[str, Any]]:
         """Return the blocks of Markdown `text`, each with its `kind` and what belongs to it."""
-        from markdown_it.tree import SyntaxTreeNode
-
-        return self._blocks(SyntaxTreeNode(parser().parse(text)))
+        return self._blocks(_tree(parser().parse(text)))
 
     def line(self, text: str) -> list[Run]:
         """Return one line of Markdown `text` as runs."""
-        from markdown_it.tree import SyntaxTreeNode
-
-        return self._line(SyntaxTreeNode(parser().parseInline(text)))
+        return self._line(_tree(parser().parseInline(text)))
 
     def _blocks(self, node: SyntaxTreeNode) -> list[dict[str, Any]]:
         return [self._block(child) for child in node.children]
@@ -87,6 +84,12 @@ class MarkdownReader:
         if node.type == "link" and runs and self._lists_links:
             runs[-1]["number"] = self.addresses.setdefault(link, len(self.addresses) + 1)
         return runs
+
+
+def _tree(tokens: list[Token]) -> SyntaxTreeNode:
+    from markdown_it.tree import SyntaxTreeNode  # as its parser, only where there is something to read
+
+    return SyntaxTreeNode(tokens)
 
 
 def _widths(rows: list[list[list[Run]]]) -> list[str | float]:

@@ -64,13 +64,14 @@ def cards(course: Course, sections: Sequence[str]) -> Iterator[Card]:
     """Yield the cards: questions section by section, then the terms, then the misconceptions that questions name."""
     words = course.words
     named: set[str] = set()
-    for n, section in enumerate(course.info.sections, 1):
-        for asked in each_question(course, [section.id] if section.id in sections else []):
-            question = asked.question
-            named.update(question.misconceptions)
-            if told := back(words, asked.shape):
-                shown, tags = front(words, question, asked.shape), (section.id, question.level)
-                yield Card(f"{n:02} {section.title}", "question", question.id, shown, told, asked.sources, tags)
+    places = {section.id: n for n, section in enumerate(course.info.sections, 1)}
+    for asked in each_question(course, sections):
+        question, section = asked.question, asked.section
+        named.update(question.misconceptions)
+        if told := back(words, asked.shape):
+            deck, tags = f"{places[section.id]:02} {section.title}", (section.id, question.level)
+            shown = front(words, question, asked.shape)
+            yield Card(deck, "question", question.id, shown, told, asked.sources, tags)
     for term in course.entries(TERMS):
         if where := tuple(each for each in term.sections if each in sections):
             shown, told = f"<p>{inline(term.term)}</p>", block(term.definition)

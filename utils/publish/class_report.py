@@ -52,21 +52,17 @@ def chapters(
     return (handed_in(course, results, source, left_out, notes), questions.discuss(), *there)
 
 
-def class_report(
-    course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = (), notes: Sequence[str] = ()
-) -> Page:
-    """Return the whole report, of what `chapters` tells."""
-    parts = tuple(as_part(course, each) for each in chapters(course, results, source, left_out, notes))
+def class_report(course: Course, told: Sequence[Chapter], source: str) -> Page:
+    """Return what is `told` of a class as a whole report."""
+    parts = tuple(as_part(course, each) for each in told)
     title = course.words("class.title", course=plain_line(course.info.title))
     return Page("report", course.info.language, title, tuple(map(Verbatim, _lead(course, source))), parts)
 
 
-def as_lines(
-    course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = (), notes: Sequence[str] = ()
-) -> list[str]:
+def as_lines(course: Course, told: Sequence[Chapter], source: str) -> list[str]:
     """Return what each chapter and its charts find, for a terminal: without tables and texts."""
     lines = [*_lead(course, source)]
-    for chapter in chapters(course, results, source, left_out, notes):
+    for chapter in told:
         lines += ["", chapter.title, *(f"  {line}" for line in chapter.lead)]
         charts = [block for block in chapter.blocks if isinstance(block, Chart)]
         lines += [line for chart in charts for line in (f"  - {chart.title}", f"    {chart.summary}")]

@@ -11,10 +11,10 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
-from utils.markup import block, inline
+from utils.markup import block, inline, plain
 from utils.publish.export import Export, find_losses
 from utils.publish.moodle import category_path, numbers, option_share, spellings
-from utils.publish.questions import each_question, outside, plain
+from utils.publish.questions import each_question, outside
 from utils.publish.xml_tree import clean
 from utils.questions import shapes
 

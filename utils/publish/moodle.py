@@ -9,9 +9,9 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
-from utils.markup import block, inline
+from utils.markup import block, inline, plain
 from utils.publish.export import Export, find_losses
-from utils.publish.questions import Asked, each_question, number, outside, plain
+from utils.publish.questions import Asked, each_question, number, outside
 from utils.publish.xml_tree import Element, document, element
 from utils.questions import shapes
 

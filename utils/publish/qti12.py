@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
-from utils.markup import block, inline
+from utils.markup import block, inline, plain
 from utils.publish.export import Export, find_losses
-from utils.publish.questions import Asked, each_quiz, number, plain, title, wrong_remarks
+from utils.publish.questions import Asked, each_quiz, number, title, wrong_remarks
 from utils.publish.xml_tree import Element, document, element, package
 from utils.questions import shapes
 

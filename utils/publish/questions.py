@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
@@ -11,7 +9,7 @@ from msgspec import Struct
 from utils.activities.citation import cite
 from utils.course import model
 from utils.course.kinds import QUIZZES
-from utils.markup import block, html_list, inline, verbatim
+from utils.markup import block, html_list, inline, plain, verbatim
 from utils.questions import shapes
 
 if TYPE_CHECKING:
@@ -82,11 +80,6 @@ def wrong_remarks(course: Course, shape: shapes.Bands | shapes.Spellings) -> str
         f"<p>{verbatim(words('publish.if_answered', answer=answer)) if answer else ''} {inline(remark)}</p>"
         for answer, remark in remarks
     )
-
-
-def plain(text: str) -> str:
-    """Return one line of Markdown `text` without markup, for places that take no HTML."""
-    return unescape(re.sub(r"<[^>]+>", "", inline(text)))
 
 
 def _asked(course: Course, section: model.Section, quiz: model.Quiz, question: model.Question) -> Asked:

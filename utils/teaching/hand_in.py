@@ -99,7 +99,7 @@ class HandIn:
         return {place: tuple(events) for place, events in found.items()}
 
 
-_EVENTS = msgspec.json.Decoder(Event)
+EVENTS = msgspec.json.Decoder(Event)
 _ENCODER = msgspec.json.Encoder()
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from utils.plain_text import marked_encoding, one_line
-from utils.record import Event
 from utils.teaching.files import read_files
-from utils.teaching.hand_in import FORMAT, HandIn, HandInError, Head, checksum, count
+from utils.teaching.hand_in import EVENTS, FORMAT, HandIn, HandInError, Head, checksum, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from utils.record import Event
     from utils.words import Words
 
 DEEPEST = 30
@@ -23,7 +23,6 @@ DEEPEST = 30
 
 _NO_BRACKETS = bytes(set(range(256)) - set(b"{[\n"))
 _UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
-_EVENTS = msgspec.json.Decoder(Event)
 _HEAD = msgspec.json.Decoder(Head)
 
 
@@ -72,7 +71,7 @@ def _decode(words: Words, head: Head, first: bytes, body: bytes) -> list[Event]:
         lines = body.count(b"\n")
         raise HandInError(words("teaching.cut_off" if lines < whole else "teaching.changed", n=lines, whole=whole))
     try:
-        events = _EVENTS.decode_lines(body)
+        events = EVENTS.decode_lines(body)
     except _UNREADABLE as error:  # the checksum is right: an edition that writes otherwise made it
         raise HandInError(words("teaching.newer")) from error
     if count(events) != head.counts:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from utils.activities.hand_in.hand_in import Contents
 from utils.files.typed_path import typed_path
-from utils.record import Account, Event
-from utils.teaching.hand_in import Head, pack, write_packed
+from utils.record import Account
+from utils.teaching.hand_in import EVENTS, Head, pack, write_packed
 
 if TYPE_CHECKING:
     from utils.course import Course
     from utils.record import Record
-
-_EVENTS = msgspec.json.Decoder(Event)
 
 
 class HandInWriter:
@@ -46,7 +42,7 @@ class HandInWriter:
         self._record.refresh()
         self._looked = head, body = pack(self._course, self._record, code, name)
         who = f"{head.name} ({head.pseudonym})" if head.name else head.pseudonym
-        return Contents(who, head.version, _EVENTS.decode_lines(body), head.sha256, sha256(body).hexdigest())
+        return Contents(who, head.version, EVENTS.decode_lines(body), head.sha256, sha256(body).hexdigest())
 
     def write(self, file: str, *, replace: bool) -> str:
         """Write what was last looked at to `file`, and return its full path; raises as `write_hand_in`.

@@ -66,6 +66,9 @@ class Progress:
         return "done" if self.revealed else "tried" if self.tries else "open"
 
 
+UNTOUCHED = Progress()
+
+
 def read_try(question: model.Question, data: Mapping[str, Any]) -> Try | None:
     """Return the answer that an event's `data` hold, None where `question` was changed and it no longer fits.
 
@@ -97,7 +100,7 @@ def replay(question: model.Question, events: Sequence[Event]) -> Progress:
     """Return what `events` (of this quiz, oldest first) say of `question`; answers that no longer fit are left out."""
     mine = [event for event in events if event.item == question.id]
     if not mine:  # as with most questions of a quiz
-        return Progress()
+        return UNTOUCHED
     tries = tuple(read_tries(question, mine))
     kept = ("drafted", "answered") if not question.keyed else ("drafted",)
     drafts = [as_text(each.data.get("text", each.data.get("response"))) for each in mine if each.kind in kept]

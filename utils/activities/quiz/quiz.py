@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, Earned, RefusedError
@@ -15,6 +16,7 @@ from utils.activities.quiz.progress import (
     CONFIDENCE,
     LEVELS,
     TRIES_BEFORE_REVEAL,
+    UNTOUCHED,
     Progress,
     read_questions,
     replay,
@@ -67,7 +69,7 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         """Return how the quiz went, or all that was earned on one question."""
         if what == RESULT:
             return result(self.course, self.content, progress)
-        question, done = self._question(what), progress[what]
+        question, done = self._questions[what], progress[what]
         if not question.keyed:
             return self._compared(question, done) if done.state == "done" else self._hints(question, done)
         told = self._hints(question, done)
@@ -81,7 +83,7 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         """Grade an answer, reveal a hint or the key, keep a draft or a self-rating."""
         if action.page not in progress:
             raise RefusedError(self.words("quiz.no_question", page=action.page))
-        question, done = self._question(action.page), progress[action.page]
+        question, done = self._questions[action.page], progress[action.page]
         reflects = not question.keyed
         entries = None
         match action.do:
@@ -131,8 +133,9 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         """Return a quiz whose questions have no keys."""
         return table | {"questions": [without_key(each) for each in table["questions"]]}
 
-    def _question(self, id_: str) -> model.Question:
-        return next(each for each in self.content.questions if each.id == id_)
+    @cached_property
+    def _questions(self) -> dict[str, model.Question]:
+        return {each.id: each for each in self.content.questions}
 
     def _answered(self, question: model.Question, progress: Progress, action: Action) -> Entry:
         response = question.read(action.values.get(ANSWER), self.words)
@@ -168,19 +171,19 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     def _page(self, question: model.Question, progress: Progress) -> Page:
         last, reflects = progress.tries[-1] if progress.tries else None, not question.keyed
         response = progress.draft if reflects else last.response if last else None
-        earned = Earned(question.id, [self.kept_note] if last else [])
+        earned = [Earned(question.id, [self.kept_note] if last else [])] if progress is not UNTOUCHED else []
         after: list[Block] | None
         if self.keeps:  # an answer can be given anew, and nothing is judged
             after = self._saving(question, progress)
         elif reflects and progress.state == "done":
-            return Page(question.id, [earned], state="done", after=[self._button("rate", primary=True)])
+            return Page(question.id, [*earned], state="done", after=[self._button("rate", primary=True)])
         elif reflects:
             after = self._comparing(question, progress)
         else:
             response = question.key() if progress.revealed else response
             after = self._after(question, progress) if last or question.hints else None
         control = question.control(response, self.words)
-        return Page(question.id, [control, earned], state=progress.state, after=after)
+        return Page(question.id, [control, *earned], state=progress.state, after=after)
 
     def _saving(self, question: model.Question, progress: Progress) -> list[Block]:
         asks = not (progress.tries or not question.keyed)

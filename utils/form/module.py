@@ -1,0 +1,75 @@
+"""What all forms of a kernel share, sent once: the module that draws them, its style sheet, and the words it says."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets
+import msgspec
+import traitlets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utils.words import Words
+
+KERNEL = "kernel-"
+"""What the keys of the words start with that the kernel says; all others belong to the module."""
+
+_SCRIPT = Path(__file__).parent / "script"
+_PART = re.compile(r'^(?:import|export) .* from "\./(.+\.js)";\n', re.MULTILINE)
+_UNREAD = re.compile(r"^\s*(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # indentation, and lines that are a comment
+
+
+def _read(file: str) -> str:
+    return _UNREAD.sub("", (_SCRIPT / file).read_text(encoding="utf-8"))
+
+
+def opening() -> str:
+    """Return the module that goes out with every form: it opens the shared one."""
+    return _read("opening.js")
+
+
+@cache
+def packed() -> bytes:
+    """Return script and style sheet, deflated; the parts become one module, in which every name is given once."""
+    parts: dict[str, str] = {}
+
+    def add(part: str) -> None:
+        if part not in parts:
+            text = _read(part)
+            for each in _PART.findall(text):
+                add(each)
+            parts[part] = _PART.sub("", text)
+
+    add("form.js")
+    return zlib.compress(msgspec.json.encode({"script": "".join(parts.values()), "style": _read("form.css")}))
+
+
+class OneWay:
+    """What makes a widget show what the kernel says."""
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Take no state from the browser: it reports actions, and the record decides what is shown."""
+
+
+class FormModule(OneWay, ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets has no types
+    """The module and its words in a model without a view; forms name its id."""
+
+    packed = traitlets.Bytes().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+
+    _made: dict[Words, FormModule] = {}  # noqa: RUF012  # those of this kernel
+
+    @classmethod
+    def of(cls, words: Words) -> FormModule:
+        """Return the kernel's model for `words`; a new one where somebody closed all widgets."""
+        made = cls._made.get(words)
+        if made is None or made.comm is None:
+            said = {key: text for key, text in words.starting("form.").items() if not key.startswith(KERNEL)}
+            made = cls._made[words] = cls(packed=packed(), words=said)
+        return made

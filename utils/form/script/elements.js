@@ -1,0 +1,35 @@
+// What every block is built of.
+
+export const random = () => Math.random().toString(36).slice(2);
+export const newId = () => `seminar-${random()}`; // each form has this module anew, all share one document
+export const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+export function h(tag, props = {}, ...children) {
+  const el = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name in el) el[name] = value;
+    else el.setAttribute(name, value);
+  }
+  el.append(...children);
+  return el;
+}
+
+export const html = (tag, innerHTML, className = "") => h(tag, { innerHTML, className });
+export const plain = (markup) => html("p", markup.replace(/<\/(p|li)>/g, "$& ")).textContent.trim();
+export const button = (key, props, ...children) => h("button", { type: "button", "data-key": key, ...props }, ...children);
+
+/** Read a number as people write it: "1,234.5", "1 234,5", "−3". */
+export function parse(text) {
+  const bare = text.replace(/[\s'’_]/g, "").replace("−", "-");
+  const grouped = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare) || bare.lastIndexOf(",") < bare.lastIndexOf(".");
+  return Number(grouped ? bare.replaceAll(",", "") : bare.replaceAll(".", "").replace(",", ".") || NaN);
+}
+
+export function title(markup, block, form) {
+  const aside = block.optional ? [" ", h("span", { className: "quiet" }, form.say("optional"))] : [];
+  return [html("span", markup), ...aside];
+}
+
+export function fieldset(block, form, ...children) {
+  return h("fieldset", { className: block.kind }, h("legend", {}, ...title(block.legend, block, form)), ...children);
+}

@@ -1,0 +1,280 @@
+// Draws the form that the kernel describes (utils/view.py) and reports what the learner does.
+// What is typed and not yet acknowledged is a draft of one learner: it outlives redraws, reloads and kernels. Where the
+// record has moved on meanwhile, in another form or kernel, the record is shown and writing is put aside, to be read.
+
+import { acting } from "./acting.js";
+import { choosing } from "./choosing.js";
+import { keep, settle } from "./drafts.js";
+import { button, h, plain, random, same } from "./elements.js";
+import { makeFrame } from "./frame.js";
+import { reading } from "./reading.js";
+import { blocksOf, controlsOf, valueOf, viewOf } from "./view.js";
+import { writing } from "./writing.js";
+
+export { initialize } from "./view.js";
+
+const AUTOSAVE = 800; // ms after the last key
+const PATIENCE = 2000; // ms without an answer before the form says that it waits
+const GRACE = 500; // ms between the kernel's "done" and the conclusion that nobody there knows this form
+
+const MARK = { open: "", tried: "•", right: "✓", done: "–" };
+
+const draw = { ...reading, ...choosing, ...writing, ...acting };
+
+/** Draw the form of `model` in `el`, in these words; return what ends it. */
+export function render({ model, el, words }) {
+  const say = (key, fields = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => fields[name]);
+  let view = viewOf(model);
+  const owner = model.get("owner");
+  const store = keep(owner, view.form.id);
+  const drawn = new Map(); // page id → { el, parts }
+  const pending = new Map(); // page id → the action sent and not yet answered
+  let autosave, channel, lost;
+
+  const frame = makeFrame(say);
+  const { root, heading, places, position, sheet, aside, problem, state, saved, spoken, back, forth } = frame;
+
+  const pages = () => view.form.pages;
+  const numbered = () => pages().filter((each) => !each.label); // one with a name, such as the result, has no number
+  const page = () =>
+    pages().find((each) => each.id === store.page) ??
+    pages().find((each) => !["right", "done"].includes(each.state)) ??
+    pages().at(-1);
+  const unsaved = (each) => controlsOf(view, each).find((block) => block.autosave && store.drafts[each.id]?.[block.name]);
+
+  const closed = () => Boolean(view.problem?.closed); // another learner has begun
+
+  function tell(text) {
+    spoken.textContent = "";
+    setTimeout(() => (spoken.textContent = text), 50); // a change is announced, also when the words are the same
+  }
+
+  /** Say how the kernel is reached: "waiting", "lost", "asleep" or, when all is well, "". */
+  function connect(link) {
+    state.textContent = link && say(link);
+  }
+
+  function changed(id, part) {
+    const { kind, name } = part.block;
+    const { sent } = store.drafts[id]?.[name] ?? {};
+    store.draft(id, name, { value: part.get(), base: valueOf(part.block), sent, writing: kind === "text" });
+    if (!part.block.autosave) return;
+    saved.textContent = "";
+    soon();
+  }
+
+  function soon() {
+    clearTimeout(autosave);
+    autosave = setTimeout(flush, AUTOSAVE);
+  }
+
+  function flush() {
+    clearTimeout(autosave);
+    for (const each of pages()) {
+      const block = unsaved(each);
+      if (block) act(each.id, block.autosave, true);
+    }
+  }
+
+  function lose() {
+    lost = true;
+    pending.clear();
+    connect("lost");
+    update();
+  }
+
+  function act(id, action, auto = false) {
+    const waiting = pending.get(id);
+    if (closed() || (waiting && (auto || !waiting.auto))) return; // a second press of the same button; autosave tries again later
+    const drafts = store.drafts[id] ?? {};
+    const blocks = controlsOf(view, pages().find((each) => each.id === id));
+    const values = Object.fromEntries(blocks.map((block) => [block.name, drafts[block.name]?.value ?? valueOf(block)]));
+    const token = random();
+    const unanswered = () => pending.get(id)?.token === token;
+    const status = (message) =>
+      message.content.execution_state === "idle" && setTimeout(() => unanswered() && lose(), GRACE);
+    pending.set(id, { page: id, token, values, auto });
+    if (!lost) Object.entries(drafts).forEach(([name, draft]) => store.draft(id, name, { ...draft, sent: draft.value }));
+    view = { ...view, problem: undefined };
+    try {
+      model.send({ do: action, page: id, values, token, owner, version: view.version }, { iopub: { status } });
+    } catch {
+      return lose(); // the kernel was shut down
+    }
+    const wait = () => {
+      if (!unanswered()) return;
+      const kernel = model.widget_manager?.kernel;
+      if (kernel?.isDisposed || ["terminating", "dead"].includes(kernel?.status)) return lose();
+      connect("waiting");
+      setTimeout(wait, PATIENCE);
+    };
+    setTimeout(wait, PATIENCE);
+    update();
+  }
+
+  /** Draw `on`, reusing every block that reads as before, so that focus, cursor and running timers stay. */
+  function place(on) {
+    const old = drawn.get(on.id);
+    const sheet = old ?? { el: h("div", { className: "page" }), parts: [] };
+    const left = [...sheet.parts];
+    const fresh = [];
+    sheet.parts = blocksOf(view, on).map((block) => {
+      const { value, ...rest } = block;
+      const looks = JSON.stringify(rest);
+      const i = left.findIndex((part) => part.looks === looks);
+      if (i >= 0) return Object.assign(left.splice(i, 1)[0], { block });
+      const part = { looks, block };
+      const form = { say, tell, flush, changed: () => changed(on.id, part), act: (action) => act(on.id, action) };
+      fresh.push(Object.assign(part, draw[block.kind](block, form)));
+      return part;
+    });
+    for (const part of left) {
+      part.stop?.();
+      part.el.remove();
+    }
+    let next = sheet.el.firstChild;
+    for (const part of sheet.parts) {
+      if (part.el === next) next = next.nextSibling;
+      else sheet.el.insertBefore(part.el, next);
+    }
+    drawn.set(on.id, sheet);
+    return { sheet, fresh: old ? fresh : [] };
+  }
+
+  function fill(parts, on, auto) {
+    for (const part of parts) {
+      if (!part.set) continue;
+      const draft = store.drafts[on.id]?.[part.block.name];
+      const value = draft ? draft.value : valueOf(part.block);
+      const typing = auto && part.el.contains(document.activeElement); // saved in other words: leave the cursor alone
+      if (!typing && !same(part.get(), value)) part.set(value);
+    }
+  }
+
+  function update(sent) {
+    const on = page();
+    const all = pages();
+    const at = all.indexOf(on);
+    const focus = root.contains(document.activeElement) ? document.activeElement : null;
+    const { selectionStart, selectionEnd } = focus ?? {};
+    const { sheet: { el: body, parts }, fresh } = place(on);
+    fill(parts, on, sent?.auto && !view.problem);
+    if (sheet.firstChild !== body) sheet.replaceChildren(body);
+    const busy = pending.get(on.id);
+    body.inert = closed();
+    body.setAttribute("aria-busy", Boolean(busy && !busy.auto));
+
+    heading.textContent = view.form.title;
+    places.hidden = position.hidden = frame.steps.hidden = all.length < 2;
+    const counted = { n: numbered().indexOf(on) + 1, total: numbered().length };
+    position.textContent = on.label ? plain(on.label) : say("position", counted);
+    back.disabled = at === 0;
+    forth.disabled = at === all.length - 1;
+    list(all, on);
+
+    aside.hidden = !store.aside[on.id];
+    frame.typed.textContent = store.aside[on.id] ?? "";
+    const trouble = view.problem;
+    const here = trouble && (trouble.closed || trouble.page === on.id || !all.some((each) => each.id === trouble.page));
+    problem.textContent = here ? trouble.text : "";
+    problem.classList.toggle("turn", closed()); // no mistake of whoever has just begun
+    saved.textContent = view.saved && !here && !unsaved(on) ? say("saved", { time: view.saved }) : "";
+    const notes = fresh.filter((part) => part.text);
+    if (sent && !sent.auto && !notes.length && !here) notes.push(...parts.filter((part) => part.text).slice(-1));
+    if (notes.length) tell(notes.map((part) => part.text).join(" "));
+
+    if (!focus || (focus === document.activeElement && !focus.closest("[inert]"))) return;
+    const key = `[data-key="${CSS.escape(focus.dataset.key)}"]`;
+    const other = all.length > 1 ? position : body.querySelector("button");
+    const target = closed() ? problem : (body.querySelector(key) ?? notes.at(-1)?.el ?? other);
+    target?.focus();
+    if (target?.matches("textarea, [type=text]")) target.setSelectionRange(selectionStart, selectionEnd);
+  }
+
+  /** The numbered buttons, one a page. */
+  function list(all, on) {
+    if (all.length < 2) return;
+    while (places.children.length > all.length) places.lastChild.remove();
+    all.forEach((each, i) => {
+      if (!places.children[i]) places.append(h("li", {}, button(`page/${i}`, { onclick: () => go(i) })));
+      const link = places.children[i].firstChild;
+      const progress = each.state ?? "open";
+      const looks = JSON.stringify([progress, each.label]);
+      if (each === on) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+      if (link.dataset.looks === looks) return;
+      link.dataset.looks = looks;
+      link.className = progress;
+      const name = each.label ? plain(each.label) : String(numbered().indexOf(each) + 1);
+      link.setAttribute("aria-label", `${name}: ${say(`state-${progress}`)}`);
+      link.textContent = `${name} ${MARK[progress]}`.trim();
+    });
+  }
+
+  function go(i) {
+    store.go(pages()[i].id);
+    update();
+    position.focus();
+  }
+
+  const receive = () => {
+    view = viewOf(model);
+    const sent = [...pending.values()].find((each) => each.token === view.ack);
+    if (sent) {
+      pending.delete(sent.page);
+      if (!pending.size) connect("");
+    }
+    settle(store, view, pending, sent);
+    update(sent);
+    if (sent && !view.problem) channel.postMessage(sent.token);
+    const on = sent && pages().find((each) => each.id === sent.page);
+    const block = on && !view.problem && unsaved(on);
+    if (block && !same(store.drafts[sent.page][block.name].value, sent.values[block.name])) soon();
+  };
+
+  const keys = (event) => {
+    event.stopPropagation(); // no key typed here is a command of JupyterLab
+    if (event.type !== "keydown" || event.isComposing) return;
+    const { key, target } = event;
+    const command = event.ctrlKey || event.metaKey;
+    if (command && key === "s") {
+      event.preventDefault(); // not the browser's "save page"
+      flush();
+    } else if (key === "Enter" && target.matches("input") && !command && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      sheet.querySelector("button.primary")?.click();
+    } else if (/^\d$/.test(key) && !command && !event.altKey && !target.matches("input, select, textarea")) {
+      sheet.querySelector(`[aria-keyshortcuts="${key}"]`)?.click();
+    }
+  };
+
+  back.addEventListener("click", () => go(pages().indexOf(page()) - 1));
+  forth.addEventListener("click", () => go(pages().indexOf(page()) + 1));
+  frame.discard.addEventListener("click", () => {
+    store.put(page().id);
+    update();
+    position.focus();
+  });
+  for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, keys);
+  settle(store, view, pending);
+  store.page = page().id; // stay on it when its state changes
+  el.append(root);
+  update();
+  if (el.classList.contains("jupyter-widgets-disconnected")) {
+    root.replaceChildren(heading, state); // restored from a saved notebook, with no kernel behind it
+    return connect("asleep");
+  }
+  if (pages().some(unsaved)) soon();
+  channel = new BroadcastChannel(store.key); // other forms of the same activity: they ask their kernels how it stands
+  channel.onmessage = ({ data }) => data === view.ack || lost || model.send({ do: "", owner, version: view.version });
+  window.addEventListener("pagehide", flush);
+  model.on("change:view", receive);
+  model.on("comm_live_update", lose); // a restarted kernel no longer knows this form
+
+  return () => {
+    flush();
+    channel.close();
+    window.removeEventListener("pagehide", flush);
+    drawn.forEach(({ parts }) => parts.forEach((part) => part.stop?.()));
+  };
+}

@@ -1,0 +1,25 @@
+// What the kernel shows: the whole of it at first, then what has changed since the version that the model holds.
+
+const BLANK = { choice: [], number: "", text: "", match: {} };
+
+export const valueOf = (block) =>
+  block.value ?? (block.kind === "order" ? block.items.map(([id]) => id) : BLANK[block.kind]);
+export const blocksOf = (view, page) => [...page.blocks, ...(page.after ?? view.form.after ?? [])];
+export const controlsOf = (view, page) => blocksOf(view, page).filter((block) => block.name);
+
+/** Return the view of `model`: bytes where the kernel sent all of it, a text where changes were taken in here. */
+export function viewOf(model) {
+  const view = model.get("view");
+  return JSON.parse(typeof view === "string" ? view : new TextDecoder().decode(view));
+}
+
+/** Keep the view of `model` as the kernel says; where a change went missing, ask for the whole. */
+export function initialize({ model }) {
+  model.on("msg:custom", ({ count, changed, form, ...rest }) => {
+    const { version, form: before } = viewOf(model);
+    if (rest.version > version + 1) model.send({ do: "", owner: model.get("owner"), version });
+    if (rest.version !== version + 1) return;
+    const pages = Array.from({ length: count }, (_, i) => changed[i] ?? before.pages[i]);
+    model.set("view", JSON.stringify({ ...rest, form: { ...form, pages } }));
+  });
+}
