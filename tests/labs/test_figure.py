@@ -114,6 +114,7 @@ def test_words_of_figures_are_texts_that_say_something(lab):
     for text, told in (
         ("support_axis = 3", "support_axis"),
         ('support_axis = " "', "blank"),
+        ('support_axis = "\u202e"', "202E"),
         ("support_axis = ", "TOML"),
     ):
         file.write_text(text, encoding="utf-8")
