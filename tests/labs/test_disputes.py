@@ -1,4 +1,4 @@
-"""The lab on disputes and rivalries: its figures and its prose say what the tables say."""
+"""The lab on disputes and rivalries: its figures say what the tables say."""
 
 from __future__ import annotations
 

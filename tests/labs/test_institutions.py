@@ -1,4 +1,4 @@
-"""The lab on the region's institutions: its figures and its prose say what the tables say."""
+"""The lab on the region's institutions: its figures say what the tables say."""
 
 from __future__ import annotations
 

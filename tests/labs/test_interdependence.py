@@ -1,4 +1,4 @@
-"""The lab on interdependence: its table, its figures and its prose agree, and a faulty source is refused."""
+"""The lab on interdependence: its table and its figures agree, and a faulty source is refused."""
 
 from __future__ import annotations
 
@@ -139,9 +139,6 @@ def test_a_faulty_source_is_told_in_one_line(source, file, edit, words):
     assert message.startswith(file)
     assert words in message
     assert "\n" not in message
-
-
-# --- The prose -----------------------------------------------------------------------------------------------------
 
 
 # --- The figures ---------------------------------------------------------------------------------------------------

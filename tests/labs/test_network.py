@@ -1,4 +1,4 @@
-"""The lab on hub and spokes or network: its tables, its figures and its prose say the same."""
+"""The lab on hub and spokes or network: its tables, its figures say the same."""
 
 from __future__ import annotations
 
@@ -92,9 +92,6 @@ def test_measures_by_year_agree_with_the_ties(ties, states, network, year, tie):
     assert row["density"] == pytest.approx(degree.sum() / n / (n - 1), abs=5e-5)
     assert row["centralisation"] == pytest.approx((degree.max() - degree).sum() / (n - 1) / (n - 2), abs=5e-5)
     assert row["transitivity"] == pytest.approx(closed / cases, abs=5e-5)
-
-
-# --- Every number and finding of the prose ----------------------------------------------------------------------------
 
 
 # --- Figures ----------------------------------------------------------------------------------------------------------

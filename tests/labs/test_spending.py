@@ -1,4 +1,4 @@
-"""The lab on capabilities and spending: its figures and its prose say what the table says."""
+"""The lab on capabilities and spending: its figures say what the table says."""
 
 from __future__ import annotations
 

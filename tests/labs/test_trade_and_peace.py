@@ -1,4 +1,4 @@
-"""The lab on trade and peace: its figures and its prose say what the tables say."""
+"""The lab on trade and peace: its figures say what the tables say."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_figure_of_chances_shows_the_table(pairs, chances):
 def test_a_pair_that_is_missing_is_one_line(pairs, draw):
     rest = pairs[pairs["pair"] != SOVIET]
     rest.attrs = pairs.attrs
-    with pytest.raises(EvidenceError, match=f"no row for {SOVIET}"):
+    with pytest.raises(EvidenceError, match=f"no column or row {SOVIET}"):
         draw(rest)
 
 

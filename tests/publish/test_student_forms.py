@@ -15,7 +15,7 @@ from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.forecast.forecast import ForecastActivity
-from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.progress import section_progress
 from utils.activities.quiz import progress as quiz
 from utils.activities.quiz.quiz import QuizActivity
@@ -28,8 +28,8 @@ from utils.publish.student import export
 from utils.questions import KINDS
 from utils.questions.shapes import Pairs, Sequence
 from utils.record import Event, Record
-from utils.teaching.example import wrong_response
-from utils.teaching.hand_in import write_hand_in
+from utils.teaching.example import example_class, wrong_response
+from utils.teaching.hand_in import HandInError, write_hand_in
 from utils.teaching.hand_in_reader import read_hand_in
 
 from .editions import sections, unpacked
@@ -142,7 +142,7 @@ def test_both_votes_are_kept_and_not_judged(small, record):
 
 
 def test_an_exercise_is_kept_with_its_value(small, record):
-    exercise = CheckActivity(small, "opening", small.entry(EXERCISES, "opening", "compute"))
+    exercise = ExerciseActivity(small, "opening", small.entry(EXERCISES, "opening", "compute"))
     record.add(*exercise.check([], 0.99))
     shown = play(exercise, record)
     assert "0.99" in shown
@@ -165,7 +165,7 @@ def test_a_portfolio_says_what_is_left_to_mark(small, record):
         record,
         ("check", "one", {"answer": ["b"]}),
     )
-    exercise = CheckActivity(small, "opening", small.entry(EXERCISES, "opening", "compute"))
+    exercise = ExerciseActivity(small, "opening", small.entry(EXERCISES, "opening", "compute"))
     record.add(*exercise.check([], 0.99))
     coded = {"direction-said": ["mixed"], "direction-waited": ["mixed"], "verdict": ["not"], "reason": "MINE"}
     play(CodingActivity(small, "opening"), record, ("submit", "r01", coded))
@@ -269,3 +269,9 @@ def test_what_a_student_hands_in_is_judged_by_the_teachers_course(course, small,
     }
     assert [firsts[id_].right for id_ in ("sequence", "word")] == [True, False]
     assert firsts["sequence"].response == ["x", "y", "z"]
+
+
+def test_no_class_is_made_up_without_keys(small):
+    with pytest.raises(HandInError, match="no keys, so no class can be made up") as told:
+        example_class(small)
+    assert "\n" not in str(told.value)
