@@ -6,15 +6,12 @@ import pandas as pd
 import pytest
 
 from tests.labs.drawn import figure, how_democratic_were_the_neighbours, how_unequal_are_incomes
-from utils.course import Course
-from utils.course.kinds import PASSAGES, QUIZZES
 from utils.evidence import EvidenceError, table
 from utils.labs.differences.tables import EUROPE, INDEX, PLUS_THREE, REAL, THREE
 
 from .making import TABLES, make_csv
 
 NOMINAL = "gdp_per_head_current_usd"
-COURSE = Course()
 
 
 @pytest.fixture(scope="module")
@@ -54,19 +51,6 @@ def changed(data, iso3, column, factor):
 
 def lines(shown):
     return {trace.name: dict(zip(trace.x, trace.y, strict=True)) for trace in shown.plot.data if trace.name}
-
-
-def test_incomes_that_the_section_names(nominal):
-    (asked,) = [
-        each for quiz in COURSE.entries(QUIZZES, "regional-community") for each in quiz.questions
-        if each.id == "ratio-of-incomes"
-    ]  # fmt: skip
-    japan, china, myanmar = nominal.loc[2005, ["JPN", "CHN", "MMR"]]
-    assert f"{japan:,.0f} US dollars in Japan and {china:,.0f} in China" in asked.prompt
-    assert asked.answer == pytest.approx(japan / china, abs=0.05)
-    guide = " ".join(passage.guide for passage in COURSE.entries(PASSAGES, "regional-community"))
-    assert f"about {round(japan, -2):,.0f} dollars in Japan, {round(china, -1):,.0f} in China" in guide
-    assert f"and {round(myanmar, -1):,.0f} in Myanmar, by World Bank figures" in guide
 
 
 def test_figure_of_regimes_shows_the_table(regimes, index):

@@ -8,8 +8,6 @@ import pandas as pd
 import pytest
 
 from tests.labs.drawn import figure, how_much_did_rivals_trade, who_leans_on_whom, whom_does_japan_trade_with
-from utils.course import Course
-from utils.course.kinds import QUIZZES
 from utils.evidence import EvidenceError, table
 from utils.labs.interdependence.tables import EXPORTS, GDP, GDP_SHARE, IMPORTS, NO_TOTAL, PAIRS, TRADE_SHARE, VIEW
 
@@ -38,26 +36,12 @@ def of_trade(data):
     return wide(data, TRADE_SHARE)
 
 
-@pytest.fixture(scope="module")
-def trade(data):
-    return wide(data, TRADE)
-
-
 # --- The table -----------------------------------------------------------------------------------------------------
 
 
 def test_numbers_that_the_course_asks_for(of_gdp):
     assert round(of_gdp.loc[1985, SOVIET], 3) == 0.072
     assert round(of_gdp.loc[2005, CHINA], 2) == 2.57
-
-
-def test_shares_of_us_trade(of_trade):
-    quizzes = Course().entries(QUIZZES, "regional-community")
-    (asked,) = [each for quiz in quizzes for each in quiz.questions if each.id == "then-and-now"]
-    soviet, china = of_trade.loc[1985, SOVIET], of_trade.loc[2004, CHINA]
-    assert f"{soviet:.2f} per cent of all US trade in 1985" in asked.prompt
-    assert f"was {china:.1f} per cent in 2004" in asked.prompt
-    assert asked.answer == pytest.approx(round(china, 1) / round(soviet, 2), abs=0.05)
 
 
 def test_the_two_views_of_a_pair_hold_the_same_trade(data):

@@ -1,0 +1,46 @@
+"""The keys of questions about figures are what the tables give; what the prose says of them is held by facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from utils.course import Course
+from utils.evidence import table
+
+COURSE = Course()
+
+
+@pytest.fixture(scope="module")
+def share():
+    """Military spending in per cent of GDP: one column a country, one row a year."""
+    spending = table("military_spending_share")
+    return spending.pivot(index="year", columns="iso3", values="military_spending_percent_of_gdp")
+
+
+def test_share_and_size(share):
+    asked = COURSE.question("introduction", "share-and-size")
+    start, end = round(share["JPN"][1960], 2), round(share["JPN"][1990], 2)
+    assert asked.answer == pytest.approx(5 * end / start, abs=0.01)
+    slips = [5.0, end / start, 5 * start / end, 5 * end]
+    assert [slip.answer for slip in asked.slips] == pytest.approx(slips, abs=0.01)
+
+
+def test_what_a_share_shows(share):
+    options = {option.id: option for option in COURSE.question("introduction", "what-a-share-shows").options}
+    assert options["korea-five-times"].correct == (share["KOR"][1985] > 5 * share["JPN"][1985])
+    both = share[["KOR", "GBR"]].loc[1960:]
+    larger = both.gt(share["JPN"].loc[1960:], axis=0).where(both.notna(), other=True)
+    assert options["others-spent-more"].correct == larger.all(axis=None)
+
+
+def test_ratio_of_incomes():
+    nominal = table("income_per_head").set_index(["year", "iso3"])["gdp_per_head_current_usd"]
+    asked = COURSE.question("regional-community", "ratio-of-incomes")
+    assert asked.answer == pytest.approx(nominal[2005, "JPN"] / nominal[2005, "CHN"], abs=0.05)
+
+
+def test_shares_of_us_trade_then_and_now():
+    part = table("trade_dependence").set_index(["year", "view"])["percent_of_trade"]
+    soviet, china = part[1985, "USA with RUS"], part[2004, "USA with CHN"]
+    asked = COURSE.question("regional-community", "then-and-now")
+    assert asked.answer == pytest.approx(round(china, 1) / round(soviet, 2), abs=0.05)
