@@ -29,17 +29,23 @@ def test_the_prose_says_what_the_tables_say(section):
 
 
 @pytest.fixture
-def copied(tmp_path):
-    """Return a function that changes a file of a copy of the course, and gives the faults of a section's facts."""
-    copytree(find("data/course"), tmp_path / "data/course")
-    copytree(find("notebooks"), tmp_path / "notebooks")
+def project(tmp_path):
+    """Return a folder with a copy of the course and its notebooks."""
+    for name in ("data/course", "notebooks"):
+        copytree(find(name), tmp_path / name)
+    return tmp_path
 
-    def change(file: str, old: str, new: str) -> list[str]:
-        path = tmp_path / file
+
+@pytest.fixture
+def copied(project):
+    """Return a function that changes a file of the copy, and gives what is wrong with a section's facts."""
+
+    def change(section: str, file: str, old: str, new: str) -> list[str]:
+        path = project / file
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
-        return faults_of(Course(tmp_path / "data/course"), SECTION)
+        return faults_of(Course(project / "data/course"), section)
 
     return change
 
@@ -81,10 +87,33 @@ FILE = f"course/{SECTION}/facts.toml: "
     ],
 )
 def test_what_is_no_longer_so_is_a_line(copied, file, old, new, lines):
-    found = copied(file, old, new)
+    found = copied(SECTION, file, old, new)
     assert len(found) == len(lines)
     for line, start in zip(found, lines, strict=True):
         assert f"{FILE}{start}" in line
+
+
+def test_a_number_that_is_changed_in_a_notebook_is_told(copied):
+    found = copied("institutions-lab", "notebooks/03-lab-institutions.ipynb", "from 66.3 to 46.8", "from 66.3 to 46.9")
+    assert ["“46.8” stands nowhere" in found[0], "numbers without a fact: 46.9;" in found[1]] == [True, True]
+
+
+def test_a_lab_without_facts_is_told_which_numbers_it_names(project):
+    (project / "data/course/institutions-lab/facts.toml").unlink()
+    (line,) = faults_of(Course(project / "data/course"), "institutions-lab")
+    assert "facts.toml: numerals: the texts of this lab hold numbers without a fact: 13, 15.0, 19, " in line
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (f"data/course/{SECTION}/facts.toml", "[facts.numerals]", "[facts.numbers]"),
+        (f"data/course/{SECTION}/quiz.toml", "[[quizzes]]", "[[quizzes]"),
+        (f"data/course/{SECTION}/computed.toml", "percent_of_gdp", "percent"),
+    ],
+)
+def test_what_follows_from_another_fault_is_not_told(copied, file, old, new):
+    assert copied(SECTION, file, old, new) == []
 
 
 def test_a_changed_table_is_told_beside_the_text(monkeypatch):

@@ -42,6 +42,14 @@ class FactScope(Scope):
         super().__init__({each.name: each.expression for each in course.entries(kinds.COMPUTED, section)})
         self._functions = _functions(section)
 
+    @property
+    def sound(self) -> bool:
+        """Whether everything that `computed.toml` names can be computed."""
+        try:
+            return all(self.compute(name) is not None for name in self._names)
+        except EvidenceError:
+            return False
+
     def _read(self, name: str) -> Any:
         """Return the table `name`, or what the function of this name gives: its parameters are names themselves."""
         if name not in self._functions:
@@ -53,16 +61,18 @@ class FactScope(Scope):
 def check_facts(reader: Reader, course: Course, section: model.Section) -> None:
     """Note every fact of a section that its prose or its tables do not bear out, and the numerals of a lab without one.
 
-    While the notebook or a file of the section is missing or cannot be read, which is told elsewhere, nothing is noted.
+    While something else is wrong that they rest on, which is told where it stands, nothing is noted.
     """
-    facts = course.entries(kinds.FACTS, section.id)
-    lab = bool(course.entries(kinds.EXERCISES, section.id))
     aside = Reader(course.root, course.words)
-    texts = list(_texts(aside, course, section)) if facts or lab else []
-    if aside.faults or not texts or not course.has_notebook(section):
+    facts = kinds.FACTS.read(aside, course, section.id)
+    lab = bool(course.entries(kinds.EXERCISES, section.id))
+    if not (facts or lab) or not course.has_notebook(section):
+        return
+    texts = list(_texts(aside, course, section))
+    scope = FactScope(course, section.id)
+    if aside.faults or not scope.sound:
         return
     rules = Rules(reader, course, kinds.FACTS.place(section.id))
-    scope = FactScope(course, section.id)
     prose, numerals = " ".join(" ".join(texts).split()), _numerals(texts)
     for fact in facts:
         _check_words(rules, fact, prose, numerals)
