@@ -1,4 +1,4 @@
-"""What the forecasts say in figures is recomputed from the evidence, and the set as a whole cannot be guessed."""
+"""The base rates of the forecasts are computed from the evidence, and the set as a whole cannot be guessed."""
 
 from __future__ import annotations
 
@@ -18,34 +18,10 @@ SETS = {each.id: each for each in COURSE.entries(FORECASTS)}
 ASKED = {each.id: each for set_ in SETS.values() for each in set_.forecasts}
 
 
-@pytest.fixture(scope="module")
-def japan():
-    """Japan's rows of the table of military spending, by year."""
-    spending = table("military_spending")
-    return spending[spending["iso3"] == "JPN"].set_index("year")
-
-
-def test_one_per_cent_is_passed_in_the_last_year_only(japan):
-    asked, share = ASKED["one-per-cent"], japan["percent_of_gdp"]
-    past = share.loc[1961:2005]
-    assert asked.base_rate.percent == 100 * (past > 1).mean()
-    assert f"The {len(past)} years" in asked.base_rate.cases
-    assert (share.loc[2006:2019] < 1).all()
-    assert share[2020] > 1
-    assert f"{share[2005]:.2f} per cent" in asked.background
-    assert all(f"{share[year]:.2f} per cent" in asked.outcome for year in (2019, 2020, 2024))
-    assert japan["spending_billion_2023_usd"][2020] < japan["spending_billion_2023_usd"][2019]
-
-
-def test_china_passes_japan_in_2010():
-    asked, trade = ASKED["china-larger-than-japan"], table("trade_dependence")
-    gdp = trade[trade["partner_iso3"] == "USA"].pivot(index="year", columns="iso3", values="gdp_million_usd")
-    china, japan = gdp["CHN"], gdp["JPN"]
-    assert (china.loc[2006:2009] < japan.loc[2006:2009]).all()
-    assert china[2010] > japan[2010]
-    assert f"with {china[2010] / 1e6:.1f} trillion dollars to {japan[2010] / 1e6:.1f}" in asked.outcome
-    assert 1 - china[2009] / japan[2009] < 0.04
-    assert china[2004] / japan[2004] == pytest.approx(2 / 5, abs=0.01)
+def test_the_base_rate_of_one_per_cent_is_that_of_the_table():
+    spending = table("military_spending").set_index(["iso3", "year"])["percent_of_gdp"]
+    past = spending["JPN"].loc[1961:2005]
+    assert ASKED["one-per-cent"].base_rate.percent == 100 * (past > 1).mean()
 
 
 def test_wars_of_the_nine_states_by_periods_of_nine_years():
@@ -56,8 +32,6 @@ def test_wars_of_the_nine_states_by_periods_of_nine_years():
     with_war = [(start, end) for start, end in periods if any(start <= year <= end for year in begun)]
     assert asked.base_rate.percent == 100 * len(with_war) / len(periods)
     assert re.findall(r"(\d{4}) to (\d{4})", asked.base_rate.cases)[1:] == [(str(a), str(b)) for a, b in with_war]
-    assert max(begun) == 1986
-    assert "began in 1986" in asked.background
 
 
 def test_the_base_rate_of_shots_is_that_of_the_table_of_disputes():
@@ -68,11 +42,7 @@ def test_the_base_rate_of_shots_is_that_of_the_table_of_disputes():
         & disputes["highest_action"].isin(["attack", "clash", "war begun"])
     ]
     pairs, hot = set(table("pair_decades")["pair"]), set(fought["pair"])
-    asked = ASKED["china-japan-shots"]
-    assert asked.base_rate.percent == round(100 * len(hot) / len(pairs))
-    assert f"Of the {len(pairs)} pairs" in asked.base_rate.cases
-    assert len(hot) == 7  # "seven" in the text
-    assert "CHN-JPN" not in hot
+    assert ASKED["china-japan-shots"].base_rate.percent == round(100 * len(hot) / len(pairs))
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def check_facts(reader: Reader, course: Course, section: model.Section) -> None:
     lab = bool(course.entries(kinds.EXERCISES, section.id))
     if not (facts or lab) or not course.has_notebook(section):
         return
-    texts = list(_texts(aside, course, section))
+    texts = list(_texts(aside, course, section, lab=lab))
     scope = FactScope(course, section.id)
     if aside.faults or not scope.sound:
         return
@@ -134,12 +134,12 @@ def _sides(scope: Scope, condition: str) -> str:
     return " | ".join(str(scope.compute(ast.unparse(each))) for each in sides)
 
 
-def _texts(reader: Reader, course: Course, section: model.Section) -> Iterator[str]:
-    """Yield the texts of a section: the notebook's, and those of its content files, sound or not."""
+def _texts(reader: Reader, course: Course, section: model.Section, *, lab: bool) -> Iterator[str]:
+    """Yield the texts of a section: the notebook's, those of its content files, and but for a lab the forecasts."""
     yield from read_prose(reader, course, section)
-    for kind in kinds.SECTIONS:
-        if kind not in (kinds.COMPUTED, kinds.FACTS):
-            yield from _strings(reader.raw(kind.place(section.id), required=False))
+    files = [kind.place(section.id) for kind in kinds.SECTIONS if kind not in (kinds.COMPUTED, kinds.FACTS)]
+    for file in files if lab else [*files, kinds.FORECASTS.place()]:
+        yield from _strings(reader.raw(file, required=False))
 
 
 def _strings(value: Any) -> Iterator[str]:
