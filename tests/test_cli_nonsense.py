@@ -214,7 +214,7 @@ def test_a_broken_catalogue_is_one_line(monkeypatch, tmp_path, capsys):
 
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "cli.toml").write_text("about = \n", encoding="utf-8")
-    monkeypatch.setattr(cli, "load_words", lambda: words.Words(tmp_path / "en"))
+    monkeypatch.setattr(cli, "own_words", lambda: words.Words(tmp_path / "en"))
     assert cli.main(["check"]) == 1
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
