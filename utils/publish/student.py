@@ -14,8 +14,8 @@ from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.files.errors import ExportError
 from utils.places import CARRIED, find, notebooks_of
-from utils.publish.clean_notebook import clean_notebook
 from utils.publish.export import Export, Loss, refuse_missing
+from utils.publish.notebooks import clean_notebook
 from utils.publish.toml_text import as_toml
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from utils.files.errors import ExportError
 from utils.files.new_file import write_file, write_folder
 from utils.plain_text import printable
-from utils.publish import anki, gift, handout, moodle, qti12, qti21, student, teaching
+from utils.publish import anki, gift, handout, moodle, qti12, qti21, student
 from utils.publish.export import refuse_missing
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ TARGETS: dict[str, Callable[..., Export]] = {
     "gift": gift.export,
     "qti12": qti12.export,
     "qti21": qti21.export,
-    "teaching": teaching.export,
+    "teaching": handout.export_guides,
     "student": student.export,
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.
