@@ -44,8 +44,7 @@ ALLOWED = {
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/notebooks.py": {"rglob"},  # the notebooks, which it copies
     "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies
-    "teaching/files.py": {"is_dir", "iterdir", "open", "os", "read_bytes"},  # the files that a teacher names
-    "teaching/folder.py": {"exists"},  # and their folder
+    "teaching/folder.py": {"exists", "is_dir", "iterdir", "open", "os", "read_bytes"},  # what a teacher names
     "teaching/join.py": {"is_dir"},  # the record of another computer
     "publish/xml_tree.py": {"io"},  # an archive in memory
     "plain_text.py": {"read_bytes"},  # files that people write, for every part

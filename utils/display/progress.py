@@ -1,13 +1,17 @@
-"""The course as a list of its sections, and how far the learner is in each."""
+"""The course as a list of its sections, how far the learner is in each, and what spaced review brings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from utils.activities import progress
+from utils.activities.activity import SHARED
+from utils.activities.day import name_of
 from utils.activities.quiz.progress import read_questions
-from utils.activities.review.review import utc_now
-from utils.display.base import Display
+from utils.activities.review.cards import read_deck
+from utils.activities.review.review import COMING_DAYS, ID, utc_now
+from utils.activities.review.schedule import CARDS_A_DAY, NEW_A_DAY, RETENTION, count_coming, schedule_of
+from utils.display.base import Display, FigureDisplay, note
 from utils.markup import table, verbatim
 
 if TYPE_CHECKING:
@@ -120,3 +124,18 @@ def _notebook_link(course: Course, section: model.Section) -> str:
 
 def _of(course: Course, n: int, total: int) -> str:
     return course.words("progress.count", n=n, total=total) if total else course.words("progress.none")
+
+
+def coming_reviews(course: Course, record: Record) -> Display | FigureDisplay:
+    """Draw how many of the learner's cards are due on each of the coming days."""
+    words, now = course.words, utc_now()
+    learned = schedule_of(record).after(record.events(SHARED, ID), now)
+    if not learned:
+        return note(words("review.coming_empty"))
+    from utils.drawing.coming_reviews import which_days_bring_cards
+
+    counts = count_coming(learned, read_deck(course, record, read_questions(course)).cards, now, COMING_DAYS)
+    names = [name_of(ahead, words) for ahead in range(COMING_DAYS)]
+    remark = words("review.coming_limit", new=NEW_A_DAY, most=CARDS_A_DAY)
+    source = words("review.coming_source", retention=RETENTION)
+    return FigureDisplay(course, which_days_bring_cards(counts, names, remark, source, words))

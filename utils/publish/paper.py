@@ -6,7 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
 from utils.activities.activity import SHARED
-from utils.activities.citation import cite_in_markdown, describe_place, section_facts
+from utils.activities.citation import cite_on_page, describe_place, describe_sentences, section_facts
 from utils.activities.contents import CONTENTS
 from utils.course import model
 from utils.course.kinds import PARAMETERS, PASSAGES, QUIZZES, RECOMMENDATIONS
@@ -28,6 +28,7 @@ from utils.page.tree import (
     listed,
 )
 from utils.publish.export import Loss
+from utils.publish.questions import titled_hints
 from utils.questions import shapes
 
 if TYPE_CHECKING:
@@ -122,33 +123,24 @@ def _numbered(course: Course, blocks: Iterable[Block | model.Question], *, key: 
 
 
 def _passage(course: Course, section: str, passage: model.Passage) -> Iterator[Block]:
-    """Yield the guide to a passage of the essay, and the questions to read it with."""
-    words, span = course.words, passage.sentences
     where = describe_place(course, section, passage.paragraph)
-    if span:
-        key = "reading.sentence" if span[0] == span[1] else "reading.sentences"
-        where = f"{where}. {words(key, first=span[0], last=span[1])}"
+    if passage.sentences:
+        where = f"{where}. {describe_sentences(course, passage.sentences)}"
     yield Heading(passage.title, 4)
     yield Prose(where, "lead")
     yield Prose(passage.guide)
-    yield from _sources(course, passage.sources)
+    yield from cite_on_page(course, passage.sources)
     if passage.look_for:
-        yield Prose(words("reading.look_for"), "lead")
+        yield Prose(course.words("reading.look_for"), "lead")
         yield from (Together((Prose(each), Lines(NOTE))) for each in passage.look_for)
 
 
 def _advice(course: Course, section: str, each: model.Recommendation) -> Iterator[Block]:
-    """Yield a recommendation with the case against it and its cost."""
     yield Heading(each.title, 4)
     yield Prose(describe_place(course, section, each.paragraph), "lead")
     for field in ("asks", "reason", "objection", "cost"):
         yield Prose(f"**{course.words(f'section.{field}')}.** {getattr(each, field)}")
-    yield from _sources(course, each.sources)
-
-
-def _sources(course: Course, sources: Sequence[str]) -> Iterator[Block]:
-    if cited := cite_in_markdown(course, sources):
-        yield Prose(cited, "quiet")
+    yield from cite_on_page(course, each.sources)
 
 
 def _ask(words: Words, question: model.Question, number: int) -> Together:
@@ -162,10 +154,8 @@ def _key(course: Course, question: model.Question, number: int) -> Iterator[Bloc
     if remarks := tuple(_remarks(words, shape)):
         yield Items(remarks)
     if question.hints:
-        total = len(question.hints)
-        hints = enumerate(question.hints, 1)
-        yield Items(tuple((words("quiz.hint_title", n=n, total=total), hint) for n, hint in hints))
-    yield Prose(cite_in_markdown(course, question.sources), "quiet")
+        yield Items(tuple(titled_hints(words, question)))
+    yield from cite_on_page(course, question.sources)
 
 
 def _room(words: Words, shape: shapes.Shape) -> Iterator[Block]:

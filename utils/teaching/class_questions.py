@@ -18,7 +18,7 @@ from utils.models.item_analysis import difficulty, discrimination
 from utils.questions import shapes
 from utils.questions.typed import normal_text
 from utils.teaching.class_summary import FEWEST
-from utils.teaching.model import QuestionResult
+from utils.teaching.model import MOVES, QuestionResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,11 +56,6 @@ class Answers:
         right = self._right[given]
         return answer if answer.right is right else replace(answer, right=right)
 
-    @property
-    def keyed(self) -> bool:
-        """Whether the question has a right answer."""
-        return self.question.keyed
-
 
 def collect(course: Course, hand_ins: Sequence[HandIn]) -> list[Answers]:
     """Return every question of the course, in its order, with what the class said; other answers are left out."""
@@ -95,7 +90,7 @@ def question_results(asked: Sequence[Answers], learners: int) -> list[QuestionRe
     Difficulty and discrimination are those of first answers; the rest of a learner is made of all other questions with
     a key, whatever their quiz.
     """
-    keyed = [each for each in asked if each.keyed]
+    keyed = [each for each in asked if each.question.keyed]
     right = np.full((learners, len(keyed)), math.nan)
     for column, each in enumerate(keyed):
         for place, first in each.firsts.items():
@@ -116,7 +111,7 @@ def _result(asked: Answers, hard: Estimate | None, telling: Estimate | None) -> 
         kind=asked.question.kind,
         prompt=asked.question.prompt,
         n=len(firsts),
-        right=_count_right(firsts) if asked.keyed else None,
+        right=_count_right(firsts) if asked.question.keyed else None,
         options=_options(asked.question, firsts),
         confidence=_confidence(firsts),
         first_votes=len(asked.first_votes),
@@ -141,7 +136,7 @@ def _moved(asked: Answers) -> dict[str, int]:
     both = asked.first_votes.keys() & asked.second_votes.keys()
     if len(both) < FEWEST:
         return {}
-    counts = dict.fromkeys(("stayed-right", "became-right", "became-wrong", "stayed-wrong"), 0)
+    counts = dict.fromkeys(MOVES, 0)
     for place in both:
         before, after = asked.first_votes[place].right, asked.second_votes[place].right
         counts[f"{'stayed' if before == after else 'became'}-{'right' if after else 'wrong'}"] += 1

@@ -55,7 +55,7 @@ def to_discuss(asked: Sequence[Answers], results: Sequence[QuestionResult]) -> l
             "results.sure": _sure(tries),
             "results.unmoved": _unmoved(result.moved),
         }
-        if answers.keyed and any(parts.values()):
+        if answers.question.keyed and any(parts.values()):
             found.append(ToDiscuss(result, max(parts, key=parts.__getitem__), sum(parts.values())))
     return sorted(found, key=lambda each: -each.score)[:HOW_MANY]
 
