@@ -39,9 +39,8 @@ _ROW = (
 def sections_table(course: Course) -> Display:
     """Show the sections with their notebooks and times."""
     words = course.words
-    rows = [
-        (_notebook_link(course, each), words("progress.minutes_value", n=each.minutes)) for each in course.info.sections
-    ]
+    times = ((each, words("progress.minutes_value", n=each.minutes)) for each in course.info.sections)
+    rows = [(_notebook_link(course, section), time) for section, time in times]
     head = (words("progress.section"), words("progress.minutes"))
     return Display(table(course.info.title, head, rows), course.info.title)
 
@@ -49,10 +48,8 @@ def sections_table(course: Course) -> Display:
 def show_progress(course: Course, record: Record) -> Display:
     """Show how far the learner is: a bar a section, the whole in words, and the numbers behind."""
     words = course.words
-    counts = {
-        section: progress.section_progress(course, section.id, record.section(section.id))
-        for section in course.info.sections
-    }
+    sections = course.info.sections
+    counts = {each: progress.section_progress(course, each.id, record.section(each.id)) for each in sections}
     lines = _lines(course, record, list(counts.values()))
     bars = "".join(_row(course, section, each) for section, each in counts.items())
     told = "".join(f"<p>{verbatim(line)}</p>" for line in lines)
@@ -67,10 +64,8 @@ def show_progress(course: Course, record: Record) -> Display:
 def _lines(course: Course, record: Record, counts: list[SectionProgress]) -> list[str]:
     words, asked = course.words, read_questions(course)
     done, total = sum(_done(each) for each in counts), sum(_total(each) for each in counts)
-    lines = [
-        words("progress.summary", done=done, total=total),
-        _confidence(course, progress.mean_confidence(course, record)),
-    ]
+    sure = _confidence(course, progress.mean_confidence(course, record))
+    lines = [words("progress.summary", done=done, total=total), sure]
     made, forecasts = progress.count_forecasts(course, record)
     if forecasts:
         lines.append(words("progress.forecasts", n=made, total=forecasts))

@@ -118,20 +118,20 @@ def as_csv(words: Words, results: ClassResults) -> str:
     The head of the last column says that an apostrophe may stand before a text.
     """
     head = [*(words(f"class.csv_{name}") for name in ("part", "entry", "measure", "key")), words("class.csv_value")]
-    return as_csv_text(head, (row for part, ids in IDS.items() for row in _rows(part, ids, results)))
+    return as_csv_text(head, (row for part, ids in IDS.items() for row in _csv_rows(part, ids, results)))
 
 
-def _rows(part: str, ids: tuple[str, ...], results: ClassResults) -> Iterator[tuple[object, ...]]:
+def _csv_rows(part: str, ids: tuple[str, ...], results: ClassResults) -> Iterator[tuple[object, ...]]:
     for entry in to_builtins(getattr(results, part)):
         if part == "to_discuss":
             entry["question"] = entry["question"]["question"]
         name = "/".join(entry[id_] for id_ in ids)
         for measure, value in entry.items():
             if measure not in ids:
-                yield from ((part, name, measure, key, each) for key, each in _apart(value) if each is not None)
+                yield from ((part, name, measure, key, each) for key, each in _values_by_key(value) if each is not None)
 
 
-def _apart(value: Any) -> Iterator[tuple[object, object]]:
+def _values_by_key(value: Any) -> Iterator[tuple[object, object]]:
     """Yield every number or text in `value` with its key, "" for one alone."""
     match value:
         case dict():

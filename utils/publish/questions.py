@@ -54,7 +54,7 @@ def each_question(course: Course, sections: Sequence[str]) -> Iterator[Asked]:
         yield from questions
 
 
-def title(section: model.Section, quiz: model.Quiz) -> str:
+def quiz_title(section: model.Section, quiz: model.Quiz) -> str:
     """Return the names of a section and a quiz in it, in plain text."""
     return f"{plain(section.title)} – {plain(quiz.title)}"
 

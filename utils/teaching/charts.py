@@ -48,6 +48,7 @@ def handed_in(
     for each in sections:
         note = words("class.begun", n=begun[each.id], total=len(learners))
         bars.append(Row(plain_line(each.title), note, 100 * begun[each.id] / len(learners)))
+    head = words("class.head_section"), words("class.head_begun")
     half = [each.title for each in sections if 2 * begun[each.id] >= len(learners)]
     answered = sorted(each.questions_answered for each in learners) or [0]
     chart = Chart(
@@ -55,11 +56,7 @@ def handed_in(
         about=(words("class.begun_about"),),
         groups=(Group("", tuple(bars)),),
         summary=words("class.answered", middle=answered[len(answered) // 2], least=answered[0], most=answered[-1]),
-        table=Table(
-            words("class.begun_table"),
-            (words("class.head_section"), words("class.head_begun")),
-            tuple((bar.label, bar.note) for bar in bars),
-        ),
+        table=Table(words("class.begun_table"), head, tuple((bar.label, bar.note) for bar in bars)),
         source=source,
         adds=False,
     )
@@ -69,10 +66,8 @@ def handed_in(
          str(sum(map(bool, each.sections.values()))))
         for each in learners
     )  # fmt: skip
-    blocks: list[Chart | Table] = [
-        chart,
-        Table(words("class.people"), tuple(words(f"class.head_{name}") for name in names), people),
-    ]
+    heads = tuple(words(f"class.head_{name}") for name in names)
+    blocks: list[Chart | Table] = [chart, Table(words("class.people"), heads, people)]
     if left_out:
         head = (words("class.head_file"), words("class.head_reason"))
         blocks.append(Table(words("class.left_out", n=len(left_out)), head, tuple(map(tuple, left_out))))

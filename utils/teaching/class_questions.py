@@ -12,7 +12,6 @@ import numpy as np
 
 from utils.activities.quiz import progress as quiz
 from utils.activities.quiz import vote
-from utils.activities.quiz.progress import LEAST, MOST
 from utils.course.kinds import QUIZZES
 from utils.models.item_analysis import difficulty, discrimination
 from utils.questions import shapes
@@ -143,15 +142,9 @@ def _moved(asked: Answers) -> dict[str, int]:
     return counts
 
 
-def sureness(first: Try) -> float | None:
-    """Return how sure of an answer a learner was, in %; None if it was not said, or makes no sense."""
-    sure = first.confidence
-    return float(sure) if isinstance(sure, int | float) and LEAST <= sure <= MOST else None
-
-
 def _confidence(firsts: Iterable[Try]) -> float | None:
-    stated = [sure for first in firsts if (sure := sureness(first)) is not None]
-    return fmean(stated) if len(stated) >= FEWEST else None
+    sure = [each.confidence for each in firsts if each.confidence is not None]
+    return fmean(sure) if len(sure) >= FEWEST else None
 
 
 def _options(question: model.Question, firsts: Iterable[Try]) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.activities.coding.agreement import Unit
-    from utils.course import Course, model
+    from utils.course import Course
     from utils.teaching.class_questions import Answers
     from utils.teaching.hand_in import HandIn
 
@@ -81,18 +80,12 @@ def _forecast_results(course: Course, hand_ins: Sequence[HandIn]) -> list[Foreca
         made = [forecast.replay(asked, each.events(SHARED, forecast.activity_id(asked.id))) for each in hand_ins]
         for each in asked.forecasts:
             firsts = [percent for said in made if (percent := said[each.id].first) is not None]
-            found.append(_forecast(asked.id, each, firsts))
+            n, mean, quartiles = len(firsts), None, None
+            if n >= FEWEST:
+                mean, quartiles = float(np.mean(firsts)), tuple(np.quantile(firsts, (0.25, 0.5, 0.75)).tolist())
+            ends = each.resolution, each.outcome
+            found.append(ForecastResult(asked.id, each.id, each.question, n, mean, quartiles, *ends))
     return found
-
-
-def _forecast(set_id: str, asked: model.Forecast, percents: Sequence[float]) -> ForecastResult:
-    mean, quartiles = None, None
-    if len(percents) >= FEWEST:
-        mean = float(np.mean(percents))
-        low, middle, high = np.quantile(percents, (0.25, 0.5, 0.75)).tolist()
-        quartiles = low, middle, high
-    n = len(percents)
-    return ForecastResult(set_id, asked.id, asked.question, n, mean, quartiles, asked.resolution, asked.outcome)
 
 
 def _coding_results(course: Course, hand_ins: Sequence[HandIn]) -> list[CodingResult]:
@@ -106,18 +99,13 @@ def _coding_results(course: Course, hand_ins: Sequence[HandIn]) -> list[CodingRe
         CodingResult(
             id_,
             len(given[id_]),
-            _tally(given[id_]) if id_ in enough else {},
+            {each: given[id_].count(each) for each in coding.VERDICTS} if id_ in enough else {},
             record.verdict,
             _alpha(agreement.EVENTS, events, [(id_, event.id) for event in record.events if id_ in enough]),
             overall if id_ in enough else None,
         )
         for id_, record in records.items()
     ]
-
-
-def _tally(verdicts: Sequence[str]) -> dict[str, int]:
-    counts = Counter(verdicts)
-    return {each: counts[each] for each in agreement.SCALES[agreement.VERDICT]}
 
 
 def _alpha(scale: str, coders: Sequence[dict[Unit, str]], units: Sequence[Unit]) -> float | None:
