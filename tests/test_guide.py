@@ -13,8 +13,7 @@ from utils.course import Course, CourseError
 from utils.evidence import EvidenceError, table
 from utils.guide import CourseGuide, SectionGuide
 from utils.record import Entry, Record
-from utils.teaching.folder import read_folder
-from utils.teaching.hand_in_reader import read_hand_in
+from utils.teaching.folder import read_folder, read_hand_in
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def add(commands: Commands, words: Words) -> None:
 
 
 def _start(options: argparse.Namespace, course: Course) -> int:
-    from utils.publish.start import lay_out
+    from utils.publish.notebooks import lay_out
 
     print(lay_out(course, typed_path(course.words, options.folder)))
     return 0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utils.course import Course
-    from utils.teaching.folder import Folder
+    from utils.teaching.learners import Folder
     from utils.words import Words
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (argparse has no public name for it)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.citation import cite, describe_place
+from utils.activities.citation import cite, describe_place, describe_sentences
 from utils.course.essay import find_essay, read_essay, sentences
 from utils.course.kinds import PASSAGES
 from utils.display.base import Display
-from utils.markup import block, inline, verbatim
+from utils.markup import block, html_list, inline, verbatim
 
 if TYPE_CHECKING:
     from utils.course import Course, model
@@ -35,11 +35,7 @@ def reading(course: Course, section: model.Section, where: int | str) -> Display
 def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, int] | None) -> str:
     words, found = course.words, find_essay()
     if found is None:
-        where = (
-            words("reading.sentence" if span[0] == span[1] else "reading.sentences", first=span[0], last=span[1])
-            if span
-            else ""
-        )
+        where = describe_sentences(course, span) if span else ""
         return f"<p><strong>{where}</strong></p><p>{words('reading.no_copy')}</p>"
     headings = dict.fromkeys(each.essay.heading for each in course.info.sections if each.essay and each.essay.heading)
     essay = read_essay(found, list(headings))
@@ -53,7 +49,7 @@ def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, i
 
 
 def _guide(course: Course, passage: model.Passage) -> str:
-    questions = "".join(f"<li>{inline(each)}</li>" for each in passage.look_for)
-    look_for = f"<p>{course.words('reading.look_for')}</p><ul>{questions}</ul>" if questions else ""
+    questions = html_list(map(inline, passage.look_for))
+    look_for = f"<p>{course.words('reading.look_for')}</p>{questions}" if questions else ""
     title = f'<h4 style="margin-top:0">{inline(passage.title)}</h4>'
     return title + block(passage.guide) + look_for + cite(course, passage.sources)

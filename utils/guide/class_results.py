@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from utils.form import FormWidget
     from utils.record import Record
     from utils.teaching.charts import Chapter
-    from utils.teaching.folder import Folder
+    from utils.teaching.learners import Folder
     from utils.teaching.model import ClassResults
     from utils.teaching.question_charts import QuestionCharts
 
@@ -60,7 +60,8 @@ class ClassGuide:
         from utils.files.typed_path import typed_path
         from utils.teaching.charts import source
         from utils.teaching.example import example_class
-        from utils.teaching.folder import Folder, read_folder
+        from utils.teaching.folder import read_folder
+        from utils.teaching.learners import Folder
 
         try:
             files = read_folder(self._course, typed_path(self._words, folder)) if folder else None
@@ -144,13 +145,14 @@ class ClassGuide:
         Raises:
             HandInError: the course has no such question; the message names one that is written alike.
         """
-        from utils.display.class_results import drawn
+        from utils.display.base import FigureDisplay
+        from utils.display.class_results import draw
 
         known = {each.question: each for each in self._results().questions}
         if question not in known:
             near = get_close_matches(question, known, n=1) or list(known)[:1]
             raise HandInError(self._words("class.no_question", id=question, near=near[0]))
-        return drawn(self._course, self._charts().chart(known[question]))
+        return FigureDisplay(self._course, draw(self._charts().chart(known[question])))
 
     def forecasts(self) -> ChapterDisplay:
         """Show what the class forecast before the reading."""
