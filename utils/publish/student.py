@@ -6,6 +6,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tomli_w import dumps
+
 from utils.activities.contents import CONTENTS
 from utils.course import CourseError
 from utils.course.frame_rules import FRAME, check_places, content_files
@@ -16,7 +18,6 @@ from utils.files.errors import ExportError
 from utils.places import CARRIED, find, notebooks_of
 from utils.publish.clean_notebook import clean_notebook
 from utils.publish.export import Export, Loss, refuse_missing
-from utils.publish.toml_text import as_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,7 +99,7 @@ def _content(course: Course) -> dict[str, bytes]:
     cited = set(_cited(list(kept.values())))
     kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
     head = f"# {course.words('student.file_head')}\n\n"
-    return {f"data/course/{file}": (head + as_toml(data)).encode() for file, data in kept.items()}
+    return {f"data/course/{file}": (head + dumps(data, multiline_strings=True)).encode() for file, data in kept.items()}
 
 
 def _without_keys(file: str, data: dict[str, Any]) -> dict[str, Any]:
