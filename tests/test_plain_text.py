@@ -12,8 +12,8 @@ import pytest
 from utils import words as catalogue
 from utils.course import Course, CourseError
 from utils.course.authoring import new_prompt, new_question
-from utils.course.essay import read_essay
 from utils.course.kinds import QUIZZES
+from utils.essay.copy import EssayError, read_essay
 from utils.plain_text import UNSEEN, decode, one_line, printable, visible
 from utils.teaching.class_summary import FORMAT, read_summary
 from utils.words import LANGUAGES, LanguageError, NoWordError, Words, load_words
@@ -81,8 +81,8 @@ def test_an_essay_in_a_code_page_is_read_and_a_binary_file_is_not(tmp_path):
         ("naïve".encode("utf-16-le"), "plain text"),
     ):
         (tmp_path / "essay.txt").write_bytes(data)
-        with pytest.raises(CourseError, match=says):
-            read_essay(tmp_path / "essay.txt", [])
+        with pytest.raises(EssayError, match=says):
+            read_essay(tmp_path / "essay.txt", Course().fingerprint())
 
 
 @pytest.mark.parametrize("how", ["utf-8-sig", "utf-16", "returns"])
