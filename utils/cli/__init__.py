@@ -11,6 +11,7 @@ from utils.cli.console import OutputError, give_up_output, on_console
 from utils.cli.options import INCOMPLETE, tell
 from utils.course import Course, CourseError
 from utils.course.missing import incomplete
+from utils.files.errors import TakenError
 from utils.one_line_error import OneLineError
 from utils.plain_text import printable
 from utils.words import own_words
@@ -48,8 +49,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from utils.files.errors import TakenError
-
     try:
         options = _parser().parse_args(arguments)
         course = Course()
