@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import defaultdict
 from functools import partial
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from benchmarks import measure, report
 from benchmarks.browser import Lab, UnavailableError
@@ -19,7 +18,7 @@ from benchmarks.labs import measure_labs, print_labs
 from benchmarks.panel import measure_panel, print_panel
 from benchmarks.questions import SIZES
 from benchmarks.replay import measure_replay, print_replay
-from benchmarks.report import Aim
+from benchmarks.report import Aim, Results
 from benchmarks.subjects import OURS, SUBJECTS, YARDSTICK
 from benchmarks.worlds import measure_worlds, print_worlds
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 REPEATS = 5
 COLD_REPEATS = 9
 NEAR = 1.5  # times the yardstick
+MOST_KILOBYTES = {10: 15, 100: 36}  # of a form with so many questions
 
 TRAFFIC_HEAD = ["", "ms", "× bare", "CPU ms", "messages", "comms", "kB", "× bare", "aim"]
 SHOW_NOTE = """
@@ -44,30 +44,13 @@ One answer to the first question: from "busy" to "idle" as the kernel stamps the
 messages (choice, then button). jupyterquiz is missing because it sends key and feedback with the page, grades there
 and tells the kernel nothing. Ours writes the answer to the disk (fsync) before it replies; the others keep nothing."""
 COLD_NOTE = """
-A cell in a fresh kernel, from "busy" to "idle"; memory is that of the kernel's process afterwards (RSS). None of
-{heavy} was imported after any of them."""
+A cell in a fresh kernel, from "busy" to "idle"; memory is that of the kernel's process afterwards (RSS). The
+first form of a kernel brings the module that draws all of them; kilobytes as above. None of {heavy} was imported after
+any of them."""
 BROWSER_NOTE = """
 From running the cell to the frame that shows its questions, in JupyterLab in headless Chromium: "first" is the first
 output of a fresh page and kernel, "next" the same once more below it. The page also holds a line of Markdown. The
 yardstick draws all questions at once; ours draws the first one and a button for each."""
-
-
-class Results:
-    """Samples by subject and setting; what fails is told at once and is missing in the tables."""
-
-    def __init__(self) -> None:
-        """Start with nothing."""
-        self.samples: dict[tuple[str, str], list[Any]] = defaultdict(list)
-        self.failed = False
-
-    def take(self, name: str, setting: str, make: Callable[[], Any]) -> None:
-        """Add what `make` returns."""
-        print(f"{name}, {setting}", file=sys.stderr)
-        try:
-            self.samples[name, setting].append(make())
-        except Exception as error:  # noqa: BLE001  # one subject's failure must not cost the others' results
-            print(f"FAILED: {name}, {setting}: {type(error).__name__}: {error}", file=sys.stderr)
-            self.failed = True
 
 
 def measure_kernels(results: Results, repeats: int) -> None:
@@ -86,12 +69,12 @@ def print_kernels(results: Results) -> None:
     }
     for size, by_name in found.items():
         shown = {name: [pair[0] for pair in samples] for name, samples in by_name.items()}
-        rows = _traffic(shown, _show_aims if size == max(SIZES) else lambda _: "")
+        rows = _traffic(shown, partial(_show_aims, size))
         report.print_table(f"Showing {size} one-choice questions", TRAFFIC_HEAD, rows)
     print(SHOW_NOTE)
     for size, by_name in found.items():
         answered = {name: [pair[1] for pair in samples] for name, samples in by_name.items() if samples[0][1]}
-        rows = _traffic(answered, lambda samples: str(Aim(3, samples[0].messages, "messages")))
+        rows = _traffic(answered, _answer_aims)
         report.print_table(f"Giving one answer, {size} questions shown", TRAFFIC_HEAD, rows)
     print(ANSWER_NOTE)
 
@@ -99,14 +82,18 @@ def print_kernels(results: Results) -> None:
 def _traffic(by_name: dict[str, list[Sample]], aims: Callable[[list[Sample]], str]) -> list[list[str]]:
     yardstick = by_name.get(YARDSTICK, [])
     rows = {name: [name, *report.traffic(samples, yardstick)] for name, samples in by_name.items()}
-    if OURS in rows and (told := aims(by_name[OURS])):
-        rows[OURS].append(told)
+    if OURS in rows:
+        rows[OURS].append(aims(by_name[OURS]))
     return list(rows.values())
 
 
-def _show_aims(samples: list[Sample]) -> str:
-    time = Aim(6, report.seconds(samples) * 1e3, "ms")
-    return f"{time}, {Aim(40, report.kilobytes(samples), 'kB')}, {Aim(3, samples[0].comms, 'comms')}"
+def _show_aims(size: int, samples: list[Sample]) -> str:
+    size_aim = Aim(MOST_KILOBYTES[size], report.kilobytes(samples), "kB")
+    return f"{Aim(6, report.seconds(samples) * 1e3, 'ms')}, {size_aim}, {Aim(3, samples[0].comms, 'comms')}"
+
+
+def _answer_aims(samples: list[Sample]) -> str:
+    return f"{Aim(3, samples[0].messages, 'messages')}, {Aim(3, report.kilobytes(samples), 'kB')}"
 
 
 def measure_cold(results: Results, repeats: int) -> None:
@@ -127,7 +114,7 @@ def print_cold(results: Results) -> None:
     def row(name: str, samples: list[Sample]) -> list[str]:
         memory = report.spread([sample.megabytes for sample in samples], 1, 1)
         times = report.milliseconds(samples), report.ratio(report.seconds(samples), base), report.processor(samples)
-        return [name, *times, memory]
+        return [name, *times, memory, f"{report.kilobytes(samples):,.1f}"]
 
     first, form = ([cells[at] for cells in ours] for at in (0, 1))
     both = [cells[0].seconds + cells[1].seconds for cells in ours]
@@ -137,7 +124,7 @@ def print_cold(results: Results) -> None:
         row("`here.quiz(…)` after it", form),
         ["both", report.spread(both, 1e-3, 1), report.ratio(median(both), base)],
     ]
-    report.print_table("First cells", ["cell", "ms", "× `import anywidget`", "CPU ms", "MB", "aim"], rows)
+    report.print_table("First cells", ["cell", "ms", "× `import anywidget`", "CPU ms", "MB", "kB", "aim"], rows)
     print(COLD_NOTE.format(heavy=", ".join(measure.HEAVY)))
 
 

@@ -18,7 +18,7 @@ from utils.teaching.folder import read_folder
 from utils.teaching.results import class_results
 
 if TYPE_CHECKING:
-    from benchmarks.__main__ import Results
+    from benchmarks.report import Results
 
 EVENTS = 500
 CLASS, MANY = 300, 3_000

@@ -27,7 +27,7 @@ from utils.record import Entry, Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from benchmarks.__main__ import Results
+    from benchmarks.report import Results
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"

@@ -12,8 +12,8 @@ from benchmarks.kernels import fresh_kernel
 from benchmarks.report import Aim
 
 if TYPE_CHECKING:
-    from benchmarks.__main__ import Results
     from benchmarks.kernels import Exchange
+    from benchmarks.report import Results
 
 PANEL = "model panel"
 OPENED, ALONE, COMPARED = "opened", "slider moved", "slider moved, two settings compared"

@@ -23,7 +23,7 @@ from utils.record import Event, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.__main__ import Results
+    from benchmarks.report import Results
 
 SIZES = (100_000, 1_000_000)
 AIMED = SIZES[0]

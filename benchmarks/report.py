@@ -1,22 +1,42 @@
-"""Samples to Markdown tables."""
+"""Samples, by what they are of, and the Markdown tables that they become."""
 
 from __future__ import annotations
 
 import math
 import os
 import platform
+import sys
+from collections import defaultdict
 from dataclasses import dataclass
 from importlib.metadata import version
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from benchmarks.measure import Sample
 
 PACKAGES = ("anywidget", "ipykernel", "ipyquizjb", "ipywidgets", "jupyterlab", "jupyterquiz")
 NONE = "–"
+
+
+class Results:
+    """Samples by subject and setting; what fails is told at once and is missing in the tables."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.samples: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        self.failed = False
+
+    def take(self, name: str, setting: str, make: Callable[[], Any]) -> None:
+        """Add what `make` returns."""
+        print(f"{name}, {setting}", file=sys.stderr)
+        try:
+            self.samples[name, setting].append(make())
+        except Exception as error:  # noqa: BLE001  # one subject's failure must not cost the others' results
+            print(f"FAILED: {name}, {setting}: {type(error).__name__}: {error}", file=sys.stderr)
+            self.failed = True
 
 
 @dataclass(frozen=True)

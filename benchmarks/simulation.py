@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from utils.activities.activity import SHARED
 from utils.activities.argument import argument, argument_map
 from utils.activities.coding import agreement
 from utils.activities.coding import progress as coding
@@ -141,9 +142,9 @@ class Simulation:
             for each in asked.forecasts:
                 percent = int(np.clip(rng.normal(65 if each.resolution == "yes" else 35, 20), 0, 100))
                 data = {"percent": percent, "round": "first"}
-                yield "forecast", forecast.SHARED, forecast.activity_id(asked.id), each.id, data
+                yield "forecast", SHARED, forecast.activity_id(asked.id), each.id, data
         for id_, record in self._records.items():
-            yield "coded", coding.SHARED, coding.ID, id_, _coded(rng, record)
+            yield "coded", SHARED, coding.ID, id_, _coded(rng, record)
         middles = {id_: 30 + 5 * (place % 9) for place, id_ in enumerate(self._rated)}
         beliefs = {id_: int(np.clip(rng.normal(middle, 5 + middle / 2), 0, 100)) for id_, middle in middles.items()}
         yield "believed", argument.SHARED, argument.ID, "", {"beliefs": beliefs}

@@ -14,7 +14,7 @@ from benchmarks.report import Aim
 from utils.models.two_process import NAMES, STEP, YEARS, World, final_states, simulate
 
 if TYPE_CHECKING:
-    from benchmarks.__main__ import Results
+    from benchmarks.report import Results
 
 SIZES = (10_000, 100_000, 1_000_000)
 AIMED = 100_000

@@ -20,8 +20,8 @@ from utils.labs.room import home_of
 from utils.words import Words
 
 ROOT = Path(__file__).resolve().parents[1]
-CATALOGUES = ("words", "_words", "_WORDS", "own_words()", "as_paragraph", "submit_button")
-"""What returns the words of a key; also a paragraph, and a button, with them."""
+CATALOGUES = ("words", "_words", "_WORDS", "own_words()", "as_paragraph", "submit_button", "_note")
+"""What returns the words of a key; also a paragraph, a button and a note with them."""
 SAME = ("sorted", "reversed", "list", "tuple", "set", "fromkeys", "next", "iter")
 """What gives back the elements that it is given, or one of them."""
 Functions = ast.FunctionDef | ast.Lambda

@@ -271,9 +271,8 @@ FILES = {
         summary = [{ text = "It was {japan:.2f} %; {listed}." }, { when = "japan > 5", text = "SENTENCE-MUCH" }]
         compared = { actual = "japan", about = "1985", at = "1985" }
         facts = { japan = 'data.loc[1985, "JPN"]' }
-        lists = { listed = { of = 'data.loc[1985, ["USA", "GBR"]]', each = "{name} {value:.1f}" } }
+        lists = [{ id = "listed", of = 'data.loc[1985, ["USA", "GBR"]]', each = "{name} {value:.1f}" }]
     """,
-    "opening/figures.toml": (PROJECT.root / "data/course/introduction/figures.toml").read_text(encoding="utf-8"),
     "opening/exercises.toml": """
         [[exercises]]
         id = "compute"

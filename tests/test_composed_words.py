@@ -113,7 +113,11 @@ PLACES = {
 """Where the source hides what fills the gap, or what is withheld is not asked for: what it is, in one of its places."""
 
 NO_KEY = (
-    *("activities/activity.py: key", "activities/activity.py: 'quiz.keep' if self.keeps else key"),
+    *(
+        "activities/activity.py: key",
+        "guide/base.py: key",
+        "activities/activity.py: 'quiz.keep' if self.keeps else key",
+    ),
     *("essay/fingerprint.py: text", "words.py: LANGUAGES / language"),
 )
 """Calls of something else that goes by the same name."""

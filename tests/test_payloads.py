@@ -25,7 +25,7 @@ from utils.activities.entries import entries_table
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import PortfolioActivity
 from utils.activities.hand_in.hand_in import HandInActivity
-from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.review.review import ReviewActivity
@@ -111,7 +111,7 @@ def event(activity, kind, item="", **data):
 
 def forms(course, said):
     """Yield the forms that show what a learner said, or what a record says, by their names."""
-    check = CheckActivity(course, "opening", course.entry(EXERCISES, "opening", "compute"))
+    check = ExerciseActivity(course, "opening", course.entry(EXERCISES, "opening", "compute"))
     about = dict.fromkeys(("type", "error", "name", "text", "row", "more", "fewer", "mine", "expected", "year"), said)
     for why in ("broken", "not_called", "text_for_number", "no_text", "repeated"):
         yield f"check {why}", drawn(check, event(check, "checked", verdict="unreadable", why=why, details=about))

@@ -86,7 +86,7 @@ def test_a_checkout_finds_its_files_beside_the_package(name):
 
 def test_what_belongs_to_the_package_is_found_in_it():
     assert places.find("utils") == ROOT / "utils"
-    assert places.find("utils/publish/paper.typ").is_file()
+    assert places.find("utils/page/page.typ").is_file()
     assert places.find("utilities") == ROOT / "utilities"
 
 

@@ -21,7 +21,7 @@ from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import Contents, HandInActivity
-from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
@@ -61,7 +61,7 @@ FIELDS = {
 
 KINDS = {
     ArgumentActivity: ("believed", "objected"),
-    CheckActivity: ("checked", "revealed"),
+    ExerciseActivity: ("checked", "revealed"),
     CodingActivity: ("coded", "drafted", "reopened"),
     DiscussionActivity: ("drafted", "submitted", "reopened"),
     ForecastActivity: ("forecast", "revealed"),

@@ -84,7 +84,7 @@ def test_every_kind_of_content_has_its_verb_in_the_notebook():
 def test_whether_a_course_has_keys_is_asked_in_one_place_of_the_activities():
     room = Path(utils.activities.__path__[0])
     asking = {path.relative_to(room).as_posix() for path in room.rglob("*.py") if "keyless" in path.read_text("utf-8")}
-    assert asking == {"activity.py", "lab/soundness.py"}
+    assert asking == {"activity.py"}
 
 
 def test_no_two_activity_files_name_each_other():

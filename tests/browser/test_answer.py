@@ -130,6 +130,29 @@ def test_an_answer_and_a_text_outlive_a_reload_and_a_new_kernel(lab, open_tab, r
         expect(discussion.locator("textarea")).to_have_value("Bases for guarantees: a fair trade?")
 
 
+def test_a_form_that_nobody_ran_again_is_drawn_after_a_reload_and_beside_the_notebook(lab, open_tab, record):
+    tab = open_tab(lab.write(record, *cells(f'quiz("{QUIZ.id}")')))
+    tab.run_all()
+    form = tab.question(QUIZ, QUESTION)
+    option(form, WRONG.id).check()
+    button(form, "quiz.check").click()
+    expect(saved(form)).to_be_visible()
+    tab.save()
+
+    tab.reload()
+    expect(tab.form(QUIZ.title).locator(".note.wrong")).to_contain_text(shown(WRONG.feedback))
+    tab.focus_cell(f'quiz("{QUIZ.id}")')
+    tab.command("notebook:create-output-view")
+    expect(tab.form(QUIZ.title)).to_have_count(2)
+    right = next(each for each in QUESTION.options if each.correct)
+    first, second = tab.form(QUIZ.title).all()
+    option(second, right.id).check()
+    button(second, "quiz.check_again").click()
+    for each in (first, second):
+        expect(each.locator(".note.right")).to_contain_text(shown(right.feedback))
+    tab.command("application:close")  # the view beside the notebook
+
+
 def test_a_choice_in_one_form_leaves_the_others_alone(lab, open_tab, record):
     (one, first), (two, second) = _in_two_quizzes()
     tab = open_tab(lab.write(record, *cells(f'quiz("{one.id}")', f'quiz("{two.id}")')))

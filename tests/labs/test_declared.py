@@ -37,7 +37,7 @@ def votes(asked, monkeypatch):
     given = {"data": 'votes.set_index("state")', "names": names, "rows": "State", "bold": "", "compared": compared}
     sentences = (model.Sentence(text="{most} had {share:.1f} %"),)
     facts = {"most": 'data["yes"].idxmax()', "share": 'data["yes"].max()'}
-    texts = {"titles": sentences, "summary": sentences, "facts": facts, "lists": {}, "level": None}
+    texts = {"titles": sentences, "summary": sentences, "facts": facts, "lists": (), "level": None}
     return {**given, **texts}
 
 

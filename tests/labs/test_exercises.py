@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.labs.drawn import FIGURES
-from utils.activities.lab.exercise import CheckActivity, replay
+from utils.activities.lab.exercise import ExerciseActivity, replay
 from utils.course import Course
 from utils.course.kinds import EXERCISES, PREDICTIONS
 from utils.labs.answers import compute_answer, scope_of
@@ -22,7 +22,7 @@ every_exercise = pytest.mark.parametrize(("section", "exercise"), ALL, ids=lambd
 
 def verdict(section, exercise, value, folder):
     record = Record(folder)
-    activity = CheckActivity(COURSE, section, exercise)
+    activity = ExerciseActivity(COURSE, section, exercise)
     record.add(*activity.check((), value))
     return replay(record.events(section, exercise.id)).tries[-1]
 
@@ -46,7 +46,7 @@ def test_every_slip_is_recognised(section, exercise, tmp_path):
 def test_the_cell_waits_with_dots(section, exercise):
     (cell,) = [source for source in code_cells(section) if f'here.check("{exercise.id}"' in source]
     assert cell.splitlines() == ["answer = ...", f'here.check("{exercise.id}", answer)']
-    assert CheckActivity(COURSE, section, exercise).check((), ...) == []
+    assert ExerciseActivity(COURSE, section, exercise).check((), ...) == []
 
 
 @every_exercise

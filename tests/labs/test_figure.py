@@ -83,22 +83,18 @@ def test_the_models_figures_speak_the_language_of_their_course(translated):
 def lab(tmp_path):
     """Return a course that has but one lab, and the file of its figures' words."""
     root = tmp_path / "data" / "course"
-    copytree(find("data/course/voting-lab"), root / "voting-lab")
+    copytree(find("data/course/burden-lab"), root / "burden-lab")
     copyfile(find("data/course/course.toml"), root / "course.toml")
     copyfile(find("data/course/sources.toml"), root / "sources.toml")
-    return Course(root), root / "voting-lab/figures.toml"
+    return Course(root), root / "burden-lab/figures.toml"
 
 
 @pytest.mark.parametrize(
     ("text", "instead", "told"),
     [
-        (
-            'agreement_axis = "',
-            'axis = "',
-            r"figures\.toml: agreement_axis: the text is missing; a figure of this section",
-        ),
-        ("{low_year}", "{year_low}", r"figures\.toml: america_told: the text has a field in braces"),
-        ('agreement_axis = "', 'agreement_axis = 3 # "', r"figures\.toml: agreement_axis: the value is no text"),
+        ('support_axis = "', 'axis = "', r"figures\.toml: support_axis: the text is missing; a figure of this section"),
+        ("{at_essay:", "{of_essay:", r"figures\.toml: support_t\w+: the text has a field in braces"),
+        ('support_axis = "', 'support_axis = 3 # "', r"figures\.toml: support_axis: the value is no text"),
     ],
 )
 def test_a_fault_in_the_words_of_a_figure_is_one_line(lab, text, instead, told):
@@ -107,19 +103,20 @@ def test_a_fault_in_the_words_of_a_figure_is_one_line(lab, text, instead, told):
     assert text in whole
     file.write_text(whole.replace(text, instead), encoding="utf-8")
     reader = Reader(course.root, course.words)
-    check_lab(reader, course, course.section("voting-lab"))
+    check_lab(reader, course, course.section("burden-lab"))
     fault = next(fault for fault in reader.faults if "figures.toml" in fault.problem)
-    assert (fault.file, fault.field) == ("data/course/voting-lab/labs.toml", "figure")
+    assert (fault.file, fault.field) == ("data/course/burden-lab/labs.toml", "figure")
     assert re.search(told, fault.problem)
 
 
 def test_words_of_figures_are_texts_that_say_something(lab):
     course, file = lab
     for text, told in (
-        ("agreement_axis = 3", "agreement_axis"),
-        ('agreement_axis = " "', "blank"),
-        ("agreement_axis = ", "TOML"),
+        ("support_axis = 3", "support_axis"),
+        ('support_axis = " "', "blank"),
+        ('support_axis = "\u202e"', "202E"),
+        ("support_axis = ", "TOML"),
     ):
         file.write_text(text, encoding="utf-8")
-        mine = [fault for fault in course.faults() if fault.file == "data/course/voting-lab/figures.toml"]
+        mine = [fault for fault in course.faults() if fault.file == "data/course/burden-lab/figures.toml"]
         assert told in str(mine[0])

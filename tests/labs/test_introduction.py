@@ -123,15 +123,15 @@ def test_prediction_that_makes_no_sense_is_refused(data, prediction):
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
-        (lambda data: data.drop(columns=SHARE), f"no column {SHARE}"),
-        (lambda data: data.rename(columns={"iso3": "code"}), "no column iso3"),
+        (lambda data: data.drop(columns=SHARE), f"no column or row {SHARE}"),
+        (lambda data: data.rename(columns={"iso3": "code"}), "no column or row iso3"),
         (lambda data: data.iloc[:0], "no rows"),
         (lambda data: with_shares(data, "KOR", 1999, math.nan), f"KOR 1999: {SHARE} is not a number"),
         (lambda data: with_shares(data, "KOR", 1999, math.inf), f"KOR 1999: {SHARE} is not a number"),
         (lambda data: data.astype({SHARE: "string"}), "JPN 1960"),
         (lambda data: pd.concat([data, data.iloc[[7]]]), "JPN 1967: this row is given twice"),
-        (lambda data: data[data["iso3"] != "JPN"], "no row for JPN 1985"),
-        (lambda data: data[data["year"] != 1985], "no row for JPN 1985"),
+        (lambda data: data[data["iso3"] != "JPN"], "no column or row JPN"),
+        (lambda data: data[data["year"] != 1985], "no column or row 1985"),
     ],
 )
 def test_data_that_cannot_be_drawn_are_one_clear_line(data, edit, words):

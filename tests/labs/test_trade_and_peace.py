@@ -302,7 +302,7 @@ def test_figure_of_chances_shows_the_table(pairs, chances):
 def test_a_pair_that_is_missing_is_one_line(pairs, draw):
     rest = pairs[pairs["pair"] != SOVIET]
     rest.attrs = pairs.attrs
-    with pytest.raises(EvidenceError, match=f"no row for {SOVIET}"):
+    with pytest.raises(EvidenceError, match=f"no column or row {SOVIET}"):
         draw(rest)
 
 

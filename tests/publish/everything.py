@@ -83,7 +83,7 @@ def _model(course: Course, section: str, _text: str) -> Iterator[Entry]:
 
 
 def _discuss(record: Record, activity: DiscussionActivity, text: str) -> None:
-    prompt = activity.prompt
+    prompt = activity.content
 
     def do(action: str, **values: object) -> None:
         record.add(*activity.act(record.events(activity.section, prompt.id), Action(action, prompt.id, values)))

@@ -24,12 +24,14 @@ from utils.course.kinds import (
     EXERCISES,
     FORECASTS,
     MISCONCEPTIONS,
+    PREDICTIONS,
     QUIZZES,
     SECTIONS,
     SHARED,
     UPTAKE,
 )
 from utils.files.errors import ExportError
+from utils.labs.figure import draw_answer
 from utils.publish.student import export
 from utils.publish.targets import publish
 from utils.questions.match import Match
@@ -122,6 +124,13 @@ def test_every_field_that_holds_a_key_is_empty(edition, tmp_path):
     resolutions = {each.resolution for asked in course.entries(FORECASTS) for each in asked.forecasts}
     assert resolutions == {"withheld"}
     assert course.misconceptions == {}
+
+
+def test_a_declared_figure_is_drawn_without_what_answers_need(edition, tmp_path):
+    course = unpacked(edition, tmp_path)
+    (asked, _) = course.entries(PREDICTIONS, "spending-lab")
+    assert course.entries(COMPUTED, "spending-lab") == ()
+    assert draw_answer(course, "spending-lab", asked, 20.0).title.startswith("From 1999 on China")
 
 
 def test_every_kind_of_content_is_stripped_left_out_or_known_to_be_open():

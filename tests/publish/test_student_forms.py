@@ -15,7 +15,7 @@ from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.forecast.forecast import ForecastActivity
-from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.progress import section_progress
 from utils.activities.quiz import progress as quiz
 from utils.activities.quiz.quiz import QuizActivity
@@ -142,7 +142,7 @@ def test_both_votes_are_kept_and_not_judged(small, record):
 
 
 def test_an_exercise_is_kept_with_its_value(small, record):
-    exercise = CheckActivity(small, "opening", small.entry(EXERCISES, "opening", "compute"))
+    exercise = ExerciseActivity(small, "opening", small.entry(EXERCISES, "opening", "compute"))
     record.add(*exercise.check([], 0.99))
     shown = play(exercise, record)
     assert "0.99" in shown
@@ -165,7 +165,7 @@ def test_a_portfolio_says_what_is_left_to_mark(small, record):
         record,
         ("check", "one", {"answer": ["b"]}),
     )
-    exercise = CheckActivity(small, "opening", small.entry(EXERCISES, "opening", "compute"))
+    exercise = ExerciseActivity(small, "opening", small.entry(EXERCISES, "opening", "compute"))
     record.add(*exercise.check([], 0.99))
     coded = {"direction-said": ["mixed"], "direction-waited": ["mixed"], "verdict": ["not"], "reason": "MINE"}
     play(CodingActivity(small, "opening"), record, ("submit", "r01", coded))

@@ -11,7 +11,7 @@ from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.forecast.forecast import ForecastActivity
-from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.quiz.quiz import QuizActivity
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CONTENTS: tuple[type[ContentActivity[Any]], ...] = (
     PredictionActivity,
-    CheckActivity,
+    ExerciseActivity,
     QuizActivity,
     DiscussionActivity,
     RankingActivity,

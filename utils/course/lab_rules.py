@@ -37,8 +37,9 @@ def _check_figure(rules: Rules, id_: str, figure: model.DrawnFigure) -> None:
         rules.distinct(id_, f"figure.{field}", (sentence.text for sentence in sentences))
         texts |= {f"{field}.{number}.text": sentence.text for number, sentence in enumerate(sentences, 1)}
     code |= {f"facts.{name}": fact for name, fact in figure.facts.items()}
-    code |= {f"lists.{name}.of": listed.of for name, listed in figure.lists.items()}
-    texts |= {f"lists.{name}.each": listed.each for name, listed in figure.lists.items()}
+    rules.ids((listed.id for listed in figure.lists), id_)
+    code |= {f"lists.{number}.of": listed.of for number, listed in enumerate(figure.lists, 1)}
+    texts |= {f"lists.{number}.each": listed.each for number, listed in enumerate(figure.lists, 1)}
     texts |= {f"names.{name}": text for name, text in figure.names.items()}
     if figure.shape != "lines":
         texts["rows"] = figure.rows

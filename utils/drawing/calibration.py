@@ -65,6 +65,7 @@ def _figure(groups: DataFrame, kind: str, low: int, words: Words) -> Figure:
         drawn=lambda plot, *_: _draw(plot, groups, kind, low, words),
         told=told,
         table=table,
+        asked=None,
         right=24,
     )
     return draw(finding, words("scores.source"), words)

@@ -38,6 +38,7 @@ def which_days_bring_cards(
         drawn=lambda plot, *_: _draw(plot, days, names, numbers, words),
         told=[f"{title}.", *([words("review.coming_told", listed=listed)] if listed else []), remark],
         table=pd.DataFrame(columns),
+        asked=None,
         right=style.LEFT,
     )
     return draw(finding, source, words)

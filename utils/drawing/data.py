@@ -29,7 +29,7 @@ def check_numbers(data: DataFrame, key: Sequence[str], numbers: Sequence[str]) -
         finite = data[column].map(lambda value: isinstance(value, int | float) and math.isfinite(value))
         if not finite.all():
             raise fault("not_a_number", column=column, row=_name(data, key, int((~finite).to_numpy().argmax())))
-    repeated = data.duplicated(list(key))
+    repeated = data[[*key]].duplicated()
     if repeated.any():
         raise fault("repeated_row", row=_name(data, key, int(repeated.to_numpy().argmax())))
 

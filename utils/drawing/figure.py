@@ -46,7 +46,7 @@ class Finding:
         drawn: what is drawn: `Lines`, `Bars`, `Dots` or a function of its own.
         told: the sentences of the summary.
         table: the numbers, as a reader wants them.
-        asked: what a prediction is compared with, where the figure answers one.
+        asked: what a prediction is compared with; None where the figure answers none.
         more: what is done to the plot when all is drawn.
         right: pixels at the right of the plot, where lines have their names.
     """
@@ -56,7 +56,7 @@ class Finding:
     drawn: Drawn
     told: Sequence[str]
     table: DataFrame
-    asked: Asked | None = None
+    asked: Asked | None
     more: Callable[[Plot], None] | None = None
     right: int = style.RIGHT
 
@@ -71,9 +71,9 @@ def draw(finding: Finding, source: str, words: Words, prediction: float | None =
 
     guess = make_guess(finding.asked, prediction)
     plot = go.Figure(layout={"template": style.template()})
-    style.add_text(plot, finding.title, [*finding.about, *(guess.key(words) if guess else ())], source)
-    plot.update_layout(margin_r=finding.right)
     finding.drawn(plot, guess, words)
+    about = [*finding.about, *(guess.key(words) if guess else ())]
+    style.add_text(plot, finding.title, about, source, finding.right)
     if finding.more:
         finding.more(plot)
     told = [*finding.told, *([guess.sentence(words)] if guess else [])]

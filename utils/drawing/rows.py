@@ -31,6 +31,9 @@ FILLS = (
 """How the parts of a bar are filled: solid, hatched, hollow."""
 GLYPHS = "■▨□"
 
+UNNAMED = {"showticklabels": False, "showgrid": False, "zeroline": False}
+"""An axis whose rows have their names above them."""
+
 ROW, BAR, GAP = 36, 0.4, 0.6  # a row's height in pixels; of it, a bar's share, and the room for the guess
 NAMES_WIDTH = 68  # pixels for the names of rows beside a plot
 ROOM, WIDE = 2, 60  # of per cent on the axis of dots
@@ -47,6 +50,7 @@ class Bars:
     def __call__(self, plot: Plot, guess: Guess | None, _: Words) -> None:
         """Draw the bars from the top, and the guess under the row that it is for; the plot is as high as they need."""
         parts = self.parts
+        plot.update_layout(barmode="stack")
         place = list(parts.index).index(guess.asked.at) if guess else len(parts)
         heights = [-row - (GAP if row > place else 0) for row in range(len(parts))]
         for kind, fill in zip(parts, FILLS, strict=False):
@@ -67,9 +71,7 @@ class Bars:
         low, high = heights[-1] - (1 if place == len(parts) - 1 else 0.5), 0.85
         plot.update_xaxes(range=[0, 1.06 * most], showgrid=True, gridcolor=style.FAINT)
         plot.update_yaxes(visible=False, range=[low, high])
-        plot.update_layout(
-            barmode="stack", height=style.TOP + (high - low) * ROW + style.BELOW, margin={"l": 14, "r": 18}
-        )
+        plot.update_layout(height=style.TOP + (high - low) * ROW + style.BELOW, margin={"l": 14, "r": 18})
 
 
 def bar_key(kinds: Sequence[str]) -> list[str]:
@@ -140,9 +142,8 @@ def interval(mark: style.Mark, above: Sequence[float], below: Sequence[float] | 
 
 
 def name_rows(plot: Plot, names: Sequence[str], heights: Sequence[float], above: float, *, x: float = 0) -> None:
-    """Write each row's name over it, from `x` on; the axis along the rows says nothing more."""
+    """Write each row's name over it, from `x` on; the axis of the rows is then `UNNAMED`."""
     for name, height in zip(names, heights, strict=True):
         plot.add_annotation(
             text=name, showarrow=False, x=x, xanchor="left", xshift=4, y=height + above, font={"size": 12}
         )
-    plot.update_yaxes(showticklabels=False, showgrid=False, zeroline=False)

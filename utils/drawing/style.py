@@ -131,14 +131,16 @@ def template() -> layout.Template:
     )
 
 
-def add_text(plot: Figure, title: str, about: Sequence[str], source: str) -> None:
+def add_text(plot: Figure, title: str, about: Sequence[str], source: str, right: int = RIGHT) -> None:
     """Keep `title`, the lines `about` the plot and its `source` with it, for the page to write around it.
 
-    Text in a plot cannot follow the width of the page; text beside it can, and every reader can reach it.
+    Text in a plot cannot follow the width of the page; text beside it can, and every reader can reach it. A plot that
+    does not say how high it is and what is around it has the usual height, and room for names at the `right`.
     """
+    said = plot.layout.margin.to_plotly_json()
     plot.update_layout(
-        height=TOP + PLOT_HEIGHT + BELOW,
-        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BELOW},
+        height=plot.layout.height or TOP + PLOT_HEIGHT + BELOW,
+        margin={"l": LEFT, "r": right, "t": TOP, "b": BELOW} | said,
         meta={"title": title, "about": list(about), "source": source},
     )
 

@@ -39,6 +39,7 @@ def when_did_each_thread_move(events: DataFrame, threads: Mapping[str, str], wor
         drawn=lambda plot, *_: _draw(plot, lanes, threads, words),
         told=[f"{title}: {told}."],
         table=events.assign(tags=events["tags"].map(lambda tags: ", ".join(threads[tag] for tag in tags))),
+        asked=None,
     )
     return draw(finding, words("evidence.timeline_source"), words)
 

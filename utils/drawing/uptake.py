@@ -79,7 +79,12 @@ def how_far_was_the_advice_taken_up(advice: Advice, words: Words) -> Figure:
     title, told = _finding(advice, words)
     keys = [words("uptake.key_yours", glyph=YOURS.glyph), words("uptake.key_course", glyph=COURSE.glyph)]
     finding = Finding(
-        title=title, about=[*keys, words("uptake.scale")], drawn=advice, told=[told], table=_table(advice, words)
+        title=title,
+        about=[*keys, words("uptake.scale")],
+        drawn=advice,
+        told=[told],
+        table=_table(advice, words),
+        asked=None,
     )
     return draw(finding, words("uptake.source"), words)
 

@@ -150,7 +150,7 @@ class FormWidget(OneWay, anywidget.AnyWidget):
                 self._saved = datetime.now().astimezone().strftime("%H:%M:%S")
             self._form = self._replay()
         except RefusedError as error:
-            return str(error)
+            return str(error).encode(errors="replace").decode()  # it may quote half a character, which no text can hold
         except RecordError as error:
             return self._words("form.kernel-unsaved", reason=error)
         except Exception:  # an activity's mistake must not look like a dead form
@@ -164,4 +164,9 @@ def _changed(before: dict[str, Any], view: dict[str, Any]) -> dict[str, Any]:
     pages = view["form"]["pages"]
     pairs = enumerate(zip_longest(pages, before["form"]["pages"][: len(pages)]))
     form = {name: each for name, each in view["form"].items() if name != "pages"}
-    return {**view, "form": form, "count": len(pages), "changed": {at: new for at, (new, old) in pairs if new != old}}
+    return {
+        **view,
+        "form": form,
+        "count": len(pages),
+        "changed": {str(at): new for at, (new, old) in pairs if new != old},
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from utils.activities.lab.exercise import CheckActivity
+from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity, predicted
 from utils.course.kinds import PREDICTIONS
 from utils.guide.base import Guide
@@ -50,7 +50,7 @@ class EvidenceGuide(Guide):
 
     def check(self, exercise: str, value: Any = ...) -> FormWidget:
         """Judge what you computed for the exercise with this id; with dots in its place, show the task."""
-        activity = CheckActivity.open(self._course, self._section.id, exercise)
+        activity = ExerciseActivity.open(self._course, self._section.id, exercise)
         self._record.refresh()
         if entries := activity.check(self._record.events(activity.section, activity.id), value):
             self._record.add(*entries)

@@ -120,7 +120,7 @@ class _Texts:
         if name in self._figure.facts:
             value = self._scope.evaluate(name)
             return self.name(value) if isinstance(value, str) else value
-        listed = self._figure.lists[name]
+        listed = {each.id: each for each in self._figure.lists}[name]
         series = self._scope.evaluate(listed.of)
         parts = ({"name": self.name(key), "value": value} for key, value in series.items())
         return "; ".join(_fill(listed.each, part.__getitem__) for part in parts)

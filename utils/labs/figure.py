@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from inspect import signature
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from utils.words import Words
 
     Find = Callable[..., Finding]
+
+MISSING = re.compile(r"\['(.*?)'\]")
+"""How pandas writes the names that it does not find, where it says more about them."""
 
 
 def draw_answer(course: Course, section: str, asked: model.Prediction, prediction: float | None = None) -> Figure:
@@ -72,7 +76,8 @@ def finding_of(find: Find, tables: Sequence[DataFrame], words: Words) -> Finding
         raise
     except KeyError as error:
         known = ", ".join(dict.fromkeys(str(column) for each in tables for column in each))
-        raise fault("not_in_data", what=str(error.args[0]).strip("[]'"), known=known) from error
+        names = MISSING.search(said := str(error.args[0]))
+        raise fault("not_in_data", what=names[1].replace("'", "") if names else said, known=known) from error
 
 
 def _source(tables: Sequence[DataFrame], words: Words) -> str:

@@ -64,6 +64,7 @@ def where_does_each_mix_lead(outcomes: NDArray[np.intp], theory: str, words: Wor
         drawn=lambda plot, *_: draw_map(plot, outcomes, across, up, words),
         told=told,
         table=map_table(outcomes, across, up, words),
+        asked=None,
         right=RIGHT,
     )
 
@@ -100,6 +101,7 @@ def where_does_each_start_lead(
         drawn=drawn,
         told=[words("analysis.start_told", **facts), words("analysis.start_shares", shares=_shares(outcomes, words))],
         table=map_table(outcomes, across, up, words),
+        asked=None,
         right=RIGHT,
     )
 
@@ -133,6 +135,7 @@ def how_often_is_each_process_necessary(results: Mapping[str, Necessity], words:
         drawn=lambda plot, *_: draw_shares(plot, parts, halves, words),
         told=told,
         table=table,
+        asked=None,
         right=RIGHT,
     )
 
@@ -164,6 +167,7 @@ def which_assumptions_decide(indices: Mapping[str, tuple[float, float, float]], 
         drawn=lambda plot, *_: draw_indices(plot, ranked.head(SHOWN), words),
         told=[*told, words("analysis.careful")],
         table=table,
+        asked=None,
         right=RIGHT,
     )
 
@@ -198,6 +202,7 @@ def richardsons_line(line: RichardsonLine, names: Sequence[str], unit: str, word
         drawn=lambda plot, *_: draw_line(plot, line, unit, words),
         told=told,
         table=table,
+        asked=None,
         right=RIGHT,
     )
 

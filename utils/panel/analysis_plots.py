@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from utils.drawing import dots, interval, name_rows, style
+from utils.drawing import UNNAMED, dots, interval, name_rows, style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +35,7 @@ STEPS = 50
 
 def draw_shares(plot: Plot, parts: DataFrame, halves: Mapping[str, float], words: Words) -> None:
     """Draw a bar a theory (a row of `parts`, the first on top), with a part for each of VERDICTS and the error."""
+    plot.update_layout(barmode="stack")
     heights = list(range(len(parts)))[::-1]
     for name, (colour, pattern) in VERDICTS.items():
         error = {"type": "data", "array": list(halves.values()), "color": style.GREY, "thickness": 2, "width": 5}
@@ -50,7 +51,6 @@ def draw_shares(plot: Plot, parts: DataFrame, halves: Mapping[str, float], words
         )
     _name_rows(plot, parts.index, heights)
     plot.update_xaxes(range=[0, 101], title_text=style.ink(words("analysis.worlds")), dtick=20)
-    plot.update_layout(barmode="stack")
 
 
 def draw_indices(plot: Plot, ranked: DataFrame, words: Words) -> None:
@@ -106,4 +106,4 @@ def draw_line(plot: Plot, line: RichardsonLine, unit: str, words: Words) -> None
 
 def _name_rows(plot: Plot, names: Sequence[str], heights: Sequence[int]) -> None:
     name_rows(plot, [style.ink(name) for name in names], heights, ROW_LABEL)
-    plot.update_yaxes(range=[-0.5, len(heights) - 0.35])
+    plot.update_yaxes(range=[-0.5, len(heights) - 0.35], **UNNAMED)

@@ -30,12 +30,6 @@ class Match(Question, kw_only=True):
 
     keyed = True
 
-    def _rights(self) -> dict[str, str]:
-        return {pair.id: pair.right for pair in self.pairs}
-
-    def _shown(self) -> tuple[str, ...]:
-        return scatter(self.id, tuple(pair.id for pair in self.pairs))
-
     def check(self, rules: Rules, id_: str) -> None:
         check_ids(rules, id_, "pairs", [pair.id for pair in self.pairs], least=3)
         for pair in self.pairs:
@@ -46,18 +40,19 @@ class Match(Question, kw_only=True):
             rules.fault(id_, "pairs", "same_partner")
 
     def control(self, response: dict[str, str] | None, words: Words) -> view.Match:
-        rights, shown = self._rights(), self._shown()
-        chosen = {left: right for left, right in (response or {}).items() if right in shown}
+        shape = self.shape()
+        places = {id_: str(number) for number, id_ in enumerate(shape.shown)}
+        chosen = {left: places[right] for left, right in (response or {}).items() if right in places}
         return view.Match(
             ANSWER,
             block(self.prompt) + instruction(words("quiz.match")),
             [(token(self.id, pair.id), inline(pair.left)) for pair in self.pairs],
-            [(str(number), inline(rights[id_])) for number, id_ in enumerate(shown)],
-            {token(self.id, left): str(shown.index(right)) for left, right in chosen.items()},
+            [(str(number), inline(pair.right)) for number, pair in enumerate(shape.scattered)],
+            {token(self.id, left): place for left, place in chosen.items()},
         )
 
     def read(self, value: Any, words: Words) -> dict[str, str]:
-        numbers = {str(number): id_ for number, id_ in enumerate(self._shown())}
+        numbers = {str(number): id_ for number, id_ in enumerate(self.shape().shown)}
         given = value if isinstance(value, dict) else {}
         # A tab that was open over an update still names the left-hand entries by their own ids.
         places = {pair.id: given.get(token(self.id, pair.id), given.get(pair.id)) for pair in self.pairs}
@@ -78,11 +73,11 @@ class Match(Question, kw_only=True):
         return {pair.id: pair.id for pair in self.pairs} if any(pair.feedback for pair in self.pairs) else None
 
     def describe(self, response: dict[str, str]) -> str:
-        rights = self._rights()
+        rights = {pair.id: pair.right for pair in self.pairs}
         return "\n".join(f"{plain(pair.left)} – {plain(rights[response[pair.id]])}" for pair in self.pairs)
 
     def shape(self) -> Pairs:
-        return Pairs(self.pairs, self._shown())
+        return Pairs(self.pairs, scatter(self.id, tuple(pair.id for pair in self.pairs)))
 
     @classmethod
     def asked(cls, table: dict[str, Any]) -> dict[str, Any]:

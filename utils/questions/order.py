@@ -24,12 +24,6 @@ class Order(Question, kw_only=True):
 
     keyed = True
 
-    def _texts(self) -> dict[str, str]:
-        return {item.id: item.text for item in self.items}
-
-    def _shown(self) -> tuple[str, ...]:
-        return scatter(self.id, tuple(item.id for item in self.items))
-
     def check(self, rules: Rules, id_: str) -> None:
         check_ids(rules, id_, "items", [item.id for item in self.items], least=3)
         rules.distinct(id_, "items", [item.text for item in self.items])
@@ -37,13 +31,13 @@ class Order(Question, kw_only=True):
             rules.texts(f"{id_}{INSIDE}{item.id}", text=item.text, feedback=item.feedback)
 
     def control(self, response: list[str] | None, words: Words) -> view.Order:
-        texts, shown = self._texts(), self._shown()
-        items = [(str(number), inline(texts[id_])) for number, id_ in enumerate(shown)]
-        value = [str(shown.index(id_)) for id_ in response or () if id_ in shown]
+        shape = self.shape()
+        items = [(str(number), inline(item.text)) for number, item in enumerate(shape.scattered)]
+        value = [str(shape.shown.index(id_)) for id_ in response or () if id_ in shape.shown]
         return view.Order(ANSWER, block(self.prompt) + instruction(words("quiz.order")), items, value)
 
     def read(self, value: Any, words: Words) -> list[str]:
-        shown = self._shown()
+        shown = self.shape().shown
         numbers = sorted(map(str, range(len(shown))))
         if not isinstance(value, list) or sorted(map(str, value)) != numbers:
             raise RefusedError(words("quiz.order_all"))
@@ -60,11 +54,11 @@ class Order(Question, kw_only=True):
         return [item.id for item in self.items] if any(item.feedback for item in self.items) else None
 
     def describe(self, response: list[str]) -> str:
-        texts = self._texts()
+        texts = {item.id: item.text for item in self.items}
         return "\n".join(f"{number}. {plain(texts[id_])}" for number, id_ in enumerate(response, 1))
 
     def shape(self) -> Sequence:
-        return Sequence(self.items, self._shown())
+        return Sequence(self.items, scatter(self.id, tuple(item.id for item in self.items)))
 
     @classmethod
     def asked(cls, table: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A check: a value that the learner computed, judged against the course's tables, and answered in words."""
+"""An exercise: a value that the learner computed, judged against the course's tables, and answered in words."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def replay(events: Sequence[Event]) -> Progress:
 
 
 @dataclass(frozen=True)
-class CheckActivity(TaskActivity[Progress, model.Exercise]):
+class ExerciseActivity(TaskActivity[Progress, model.Exercise]):
     """An exercise: its task, and what was said of the value passed last."""
 
     kind = EXERCISES

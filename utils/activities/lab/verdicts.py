@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from utils.labs.values import Why
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
@@ -27,13 +28,7 @@ LOOKS: dict[str, tuple[Tone, str]] = {
 HALF_WAY: tuple[Tone, str] = ("partly", "check.title_partly")
 SENTENCES = {each: f"check.{each}" for each in ("right", "unit", "sign", "inverse", "labels", "year", "close", KEPT)}
 """The words for a verdict that has one sentence."""
-WHYS = {
-    each: f"check.{each}"
-    for each in (
-        *("broken", "empty", "gap", "gaps", "infinite", "length", "many", "no_number", "no_numbers", "no_table"),
-        *("no_text", "not_called", "nothing", "repeated", "text_for_number", "truth"),
-    )
-}
+WHYS = {each: f"check.{each}" for each in (*get_args(Why), "broken")}
 """The words for why a value cannot be judged."""
 
 

@@ -19,6 +19,7 @@ class Sentence(Piece, kw_only=True):
 class Listed(Piece, kw_only=True):
     """A fact with as many parts as there are rows in the Series `of`; in `each` stand {name} and {value}."""
 
+    id: str
     of: str
     each: str
 
@@ -49,7 +50,7 @@ class DrawnFigure(Piece, kw_only=True):
     summary: tuple[Sentence, ...]
     compared: Compared
     facts: dict[str, str] = field(default_factory=dict)
-    lists: dict[str, Listed] = field(default_factory=dict)
+    lists: tuple[Listed, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     rows: str = ""
     bold: str = ""

@@ -171,6 +171,6 @@ def _draw_sizes(plot: Plot, states: DataFrame, guess: Guess | None, words: Words
         predicted = math.log10(max(guess.predicted, 1))
         low, high = min(low, predicted - 0.1), max(high, predicted + 0.1)
     ticks = {axis: {"tickvals": at, "ticktext": [style.ink(f"{each:,}") for each in at]} for axis, at in TICKS.items()}
-    title = style.ink(words("gdp_axis"))
-    plot.update_xaxes(type="log", range=[0.8, 4.5], minor_ticks="", title_text=title, **ticks["x"])
+    plot.update_xaxes(type="log", range=[0.8, 4.5], minor_ticks="", **ticks["x"])
+    plot.update_xaxes(title_text=style.ink(words("gdp_axis")))
     plot.update_yaxes(type="log", range=[low, high], minor_ticks="", **ticks["y"])

@@ -125,8 +125,7 @@ def _draw(plot: Plot, every: Sequence[Pacts], words: Words) -> None:
         )  # fmt: skip
     plot.update_xaxes(visible=False, range=[-0.3, 12.2], fixedrange=True)
     plot.update_yaxes(visible=False, range=[-0.4, 12.2], fixedrange=True)
-    plot.update_layout(height=HEIGHT, margin={"l": SIDE, "r": SIDE, "b": BELOW}, title_y=1 - style.TOP / HEIGHT)
-    plot.layout.annotations[-1].update(xshift=-SIDE, yshift=-12)
+    plot.update_layout(height=HEIGHT, margin={"l": SIDE, "r": SIDE, "t": style.TOP, "b": BELOW})
 
 
 def _add_states(plot: Plot, row: int, pacts: Pacts, words: Words) -> None:

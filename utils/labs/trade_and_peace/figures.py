@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.drawing import Asked, Finding, Lines, as_table, by_year, dots, interval, name_rows, style
+from utils.drawing import UNNAMED, Asked, Finding, Lines, as_table, by_year, dots, interval, name_rows, style
 from utils.labs.trade_and_peace.tables import CHANCE, CHANGE, COEFFICIENT, ERROR, LOWER, PLAIN, PLAIN_ERROR
 from utils.labs.trade_and_peace.triangle import CONSTANT, OUTCOME
 
@@ -124,7 +124,7 @@ def _draw_ties(plot: Plot, published: DataFrame, plain: DataFrame, guess: Guess 
     plot.add_vline(x=0, line={"color": style.GREY, "width": 1.5}, layer="below")
     title = style.ink(words("ties_unit"))
     plot.update_xaxes(range=[low - 2, high], title_text=title, showgrid=True, gridcolor=style.FAINT, dtick=20)
-    plot.update_yaxes(range=[-0.6, len(heights) - 0.35])
+    plot.update_yaxes(range=[-0.6, len(heights) - 0.35], **UNNAMED)
 
 
 def _terms(odds: DataFrame, words: Words) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A check: what was passed goes to the record with its verdict, hints and solution have to be earned."""
+"""An exercise: what was passed goes to the record with its verdict, hints and solution have to be earned."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.lab import verdicts
-from utils.activities.lab.exercise import CheckActivity, replay
+from utils.activities.lab.exercise import ExerciseActivity, replay
 from utils.course.kinds import EXERCISES
 from utils.labs.comparison import Kind
 from utils.labs.values import Why
@@ -30,7 +30,7 @@ class Broken:
 
 @pytest.fixture
 def activity(course):
-    return CheckActivity(course, "opening", course.entry(EXERCISES, "opening", "compute"))
+    return ExerciseActivity(course, "opening", course.entry(EXERCISES, "opening", "compute"))
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_a_solved_exercise_stays_solved(passed, record):
 def test_a_slip_that_the_course_no_longer_words_is_wrong(course, passed, record):
     passed(4.089)
     events = record.events("opening", "compute")
-    bare = CheckActivity(course, "opening", replace(course.entry(EXERCISES, "opening", "compute"), slips=()))
+    bare = ExerciseActivity(course, "opening", replace(course.entry(EXERCISES, "opening", "compute"), slips=()))
     (page,) = bare.view(events).pages
     assert "not what the table gives" in page.blocks[1].html
 
@@ -193,7 +193,7 @@ def test_every_verdict_and_every_unreadable_value_has_its_own_words(course, acti
 def test_a_value_of_any_shape_gets_a_line_and_the_cell_shows_again(course, record, exercise, value):
     right = {"number": "1.0", "column": 'share["JPN"]', "table": "share", "text": "'JPN'"}
     asked = replace(course.entry(EXERCISES, "opening", "compute"), answer=right[exercise], by_year="", slips=())
-    activity = CheckActivity(course, "opening", asked)
+    activity = ExerciseActivity(course, "opening", asked)
     record.add(*activity.check((), value))
     fresh = Record(record.folder)
     (page,) = activity.view(fresh.events("opening", "compute")).pages

@@ -1,0 +1,179 @@
+"""What the cells of notebooks show besides forms: texts, tables, figures, the panel, a teacher's views of a class."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import ipywidgets
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import display
+from IPython.utils.capture import capture_output
+from snapshot_forms import begin
+from snapshot_house import PLOT, PROJECT, Clock, Sink, content, sections
+
+from utils import open_class, open_course, open_section, open_teaching
+
+SUFFIXES = {"text/html": "html", "text/plain": "txt", "image/svg+xml": "svg", PLOT: "json"}
+PACKAGE = PROJECT / "data" / "evidence" / "datapackage.json"
+SEEN = (
+    "description",
+    "value",
+    "options",
+    "outputs",
+    "disabled",
+    "min",
+    "max",
+    "step",
+    "children",
+    "placeholder",
+    "layout",
+)
+
+
+def write_shown(sink: Sink) -> None:
+    """Write what every call shows to one who has done nothing, where it differs one who errs, and one who is right."""
+    InteractiveShell.instance()
+    for who in ("Errs", "Right"):
+        begin(who)
+        for name, show in _of_a_learner():
+            _write(sink, f"shown/{who}/{name}", show)
+    begin("Looks")
+    for name, show in [*_of_a_learner(), *_of_anyone(), *_of_a_teacher()]:
+        _write(sink, f"shown/{name}", show)
+    for section in sections():
+        _panel(sink, f"shown/{section}/model", section)
+
+
+def _of_a_learner() -> Iterator[tuple[str, Callable[[], Any]]]:
+    first = sections()[0]
+    yield "course", open_course
+    yield "progress", lambda: open_course().progress()
+    for call in ("scores", "calibration", "confidence", "agreement", "uptake", "coming_reviews"):
+        yield call, partial(_call, first, call)
+    for section in sections():
+        yield f"{section}/overview", partial(open_section, section)
+        for each in content(f"{section}/labs.toml").get("predictions", ()):
+            yield f"{section}/figure-{each['id']}", partial(_call, section, "figure", each["id"])
+
+
+def _of_anyone() -> Iterator[tuple[str, Callable[[], Any]]]:
+    tables = json.loads(PACKAGE.read_text(encoding="utf-8"))["resources"]
+    for each in tables:
+        yield f"tables/about-{each['name']}", partial(_call, sections()[0], "about_table", each["name"])
+        yield f"tables/{each['name']}", partial(_head, each["name"])
+    for way in ("published", "nonsense"):
+        yield f"replicate-{way}", partial(_call, sections()[0], "replicate", way)
+    yield "replication_data", partial(_call, sections()[0], "replication_data")
+    for section in sections():
+        for call in ("terms", "timeline_figure"):
+            yield f"{section}/{call}", partial(_call, section, call)
+        for each in content(f"{section}/reading.toml").get("passages", ()):
+            yield f"{section}/read-{each['id']}", partial(_call, section, "read", each["id"])
+        for number in (1, 2):
+            yield f"{section}/read-{number}", partial(_call, section, "read", number)
+        for each in content(f"{section}/recommendations.toml").get("recommendations", ()):
+            yield f"{section}/recommendation-{each['id']}", partial(_call, section, "recommendation", each["id"])
+        for each in content(f"{section}/presets.toml").get("presets", ()):
+            for call in ("phase_diagram", "basins", "sensitivity"):
+                yield f"{section}/{call}-{each['id']}", partial(_call, section, call, each["id"])
+            yield f"{section}/necessity", partial(_call, section, "necessity")
+            yield f"{section}/richardson", partial(_call, section, "richardson")
+            yield f"{section}/richardson-two", partial(_call, section, "richardson", "JPN", "CHN")
+
+
+def _of_a_teacher() -> Iterator[tuple[str, Callable[[], Any]]]:
+    yield "teaching/guides", open_teaching
+    yield "teaching/course", lambda: open_teaching().course()
+    for section in sections():
+        yield f"teaching/{section}", partial(lambda section: open_teaching().section(section), section)
+    yield "class/read", open_class
+    try:
+        here = open_class()
+    except Exception:  # noqa: BLE001 (what it was stands in class/read)
+        return
+    for call in ("handed_in", "forecasts", "codings", "premises", "to_discuss"):
+        yield f"class/{call}", getattr(here, call)
+    for section in sections():
+        for call in ("questions", "to_discuss"):
+            yield f"class/{section}/{call}", partial(getattr(here, call), section)
+        for each in content(f"{section}/discussion.toml").get("prompts", ()):
+            yield f"class/{section}/statements-{each['id']}", partial(here.statements, section, each["id"])
+        for quiz in content(f"{section}/quiz.toml").get("quizzes", ()):
+            for each in quiz["questions"][:2]:  # the report has them all
+                yield f"class/{section}/question-{each['id']}", partial(here.question, each["id"])
+
+
+def _call(section: str, call: str, *arguments: Any) -> Any:
+    return getattr(open_section(section), call)(*arguments)
+
+
+def _head(table: str) -> str:
+    frame = open_section(sections()[0]).table(table)
+    return f"{frame.dtypes}\n\n{frame.head(3).to_csv()}\n{json.dumps(frame.attrs, indent=1, default=str)}"
+
+
+def _write(sink: Sink, name: str, show: Callable[[], Any]) -> None:
+    """Write what a cell with this call would show; a refusal is shown as the line that it is."""
+    with capture_output() as caught:
+        try:
+            display(show())
+        except Exception as error:  # noqa: BLE001 (whatever a learner would see)
+            sys.stdout.write(f"{type(error).__name__}: {error}\n")
+    if caught.stdout + caught.stderr:
+        sink.text(f"{name}.out.txt", caught.stdout + caught.stderr)
+    for number, output in enumerate(caught.outputs, 1):
+        for kind, data in output.data.items():
+            if kind == "application/vnd.jupyter.widget-view+json":
+                sink.json(f"{name}.{number}.widget.json", _widget(ipywidgets.Widget.widgets[data["model_id"]]))
+            elif kind in SUFFIXES:
+                file = f"{name}.{number}.{SUFFIXES[kind]}"
+                sink.json(file, data) if kind == PLOT else sink.text(file, str(data).replace("><", ">\n<"))
+
+
+def _panel(sink: Sink, name: str, section: str) -> None:
+    """Write the panel as it is at first, and after every of its buttons was pressed, each thing to choose chosen."""
+    panel = open_section(section).model()
+    if not isinstance(panel, ipywidgets.Widget):
+        sink.text(f"{name}.txt", repr(panel))
+        return
+    sink.json(f"{name}-0.json", _widget(panel))
+    for turn in (1, 2):
+        for number, button in enumerate(each for each in _all(panel) if isinstance(each, ipywidgets.Button)):
+            for each in _all(panel):
+                if (
+                    isinstance(each, ipywidgets.RadioButtons | ipywidgets.Dropdown)
+                    and each.value is None
+                    and each.options
+                ):
+                    each.index = 0
+                elif isinstance(each, ipywidgets.Text) and not each.value:
+                    each.value = f"Try {number}"
+            Clock.tick()
+            button.click()
+            sink.json(f"{name}-{turn}-{number}-{button.description[:30].replace('/', ' ')}.json", _widget(panel))
+
+
+def _all(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
+    yield widget
+    for each in getattr(widget, "children", ()):
+        yield from _all(each)
+
+
+def _widget(widget: ipywidgets.Widget) -> Any:
+    """Return what of a widget is seen, and of those in it."""
+    if hasattr(widget, "view"):
+        return widget.view["form"]
+    told: dict[str, Any] = {"widget": type(widget).__name__}
+    for key in SEEN:
+        value = getattr(widget, key, None)
+        if key == "children":
+            told[key] = [_widget(each) for each in value or ()]
+        elif isinstance(value, ipywidgets.Widget):
+            told[key] = {name: each for name in value.keys if name[0] != "_" and (each := getattr(value, name))}
+        elif value is not None:
+            told[key] = value
+    return told
