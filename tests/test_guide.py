@@ -15,7 +15,8 @@ from utils.course import Course, CourseError
 from utils.essay.copy import EssayError
 from utils.essay.fingerprint import make_fingerprint
 from utils.evidence import EvidenceError, table
-from utils.guide import CourseGuide, SectionGuide
+from utils.guide import SectionGuide
+from utils.guide.course import CourseGuide
 from utils.record import Entry, Record
 from utils.teaching.folder import read_folder
 from utils.teaching.hand_in_reader import read_hand_in

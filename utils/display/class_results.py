@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.display.base import Display, FigureDisplay
+from utils.display.class_plots import draw
 from utils.markup import table, verbatim
 from utils.page.tree import Chart, Table, Texts
 
@@ -54,8 +55,6 @@ def shown(course: Course, block: Chart | Table | Texts) -> Display | FigureDispl
 
 def drawn(course: Course, chart: Chart) -> FigureDisplay:
     """Show one chart of the report."""
-    from utils.display.class_plots import draw
-
     return FigureDisplay(course, draw(chart))
 
 

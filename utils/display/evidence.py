@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
 from utils.display.base import Display, FigureDisplay
+from utils.evidence import describe_table
+from utils.labs.figure import draw_answer
 from utils.markup import block, table, verbatim
 
 if TYPE_CHECKING:
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
 
 def about_table(course: Course, name: str) -> Display:
     """Show what a table's columns mean, where its figures come from, and what to be careful about."""
-    from utils.evidence import describe_table
-
     words, about = course.words, describe_table(name)
     rows = [
         (
@@ -43,8 +43,6 @@ def about_table(course: Course, name: str) -> Display:
 
 def answer_figure(course: Course, section: str, asked: model.Prediction, predicted: float) -> FigureDisplay:
     """Show the figure that answers a section's prediction, with the number `predicted` in it."""
-    from utils.labs.figure import draw_answer
-
     remarks = "".join(
         f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"
         for field in ("shows", "hides")

@@ -11,19 +11,27 @@ from utils.activities.hand_in.files import CLASS_FOLDER, ClassFolderActivity, Sa
 from utils.course import CourseError
 from utils.course.kinds import PROMPTS
 from utils.course.missing import incomplete
+from utils.display.base import note
+from utils.display.class_results import ChapterDisplay, drawn
+from utils.files.typed_path import typed_path
+from utils.markup import untypeset, verbatim
 from utils.plain_text import printable
+from utils.publish.class_report import chapters, class_report, write_report
+from utils.teaching import opinion_charts
+from utils.teaching.charts import handed_in, source
+from utils.teaching.example import example_class
+from utils.teaching.folder import Folder, read_folder
 from utils.teaching.hand_in import HandInError
+from utils.teaching.opinion_charts import statements
+from utils.teaching.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
     from utils.course import Course
     from utils.display.base import Display, FigureDisplay
-    from utils.display.class_results import ChapterDisplay
     from utils.form import FormWidget
     from utils.record import Record
     from utils.teaching.charts import Chapter
-    from utils.teaching.folder import Folder
     from utils.teaching.model import ClassResults
-    from utils.teaching.question_charts import QuestionCharts
 
 
 class ClassGuide:
@@ -57,11 +65,6 @@ class ClassGuide:
         Raises:
             HandInError: there is no such folder, or no file in it can be used.
         """
-        from utils.files.typed_path import typed_path
-        from utils.teaching.charts import source
-        from utils.teaching.example import example_class
-        from utils.teaching.folder import Folder, read_folder
-
         try:
             files = read_folder(self._course, typed_path(self._words, folder)) if folder else None
         except OSError as error:  # a name too long, a folder that may not be entered
@@ -100,13 +103,9 @@ class ClassGuide:
         return self._counted[section]
 
     def _charts(self, section: str = "") -> QuestionCharts:
-        from utils.teaching.question_charts import QuestionCharts
-
         return QuestionCharts(self._course, self._results(section), self._source)
 
     def _repr_html_(self) -> str:
-        from utils.markup import untypeset, verbatim
-
         return untypeset("".join(f"<p>{verbatim(line)}</p>" for line in self.lines()))
 
     def _ipython_display_(self) -> None:
@@ -126,8 +125,6 @@ class ClassGuide:
 
     def handed_in(self) -> ChapterDisplay:
         """Show who handed in, how far they are, and which files were left out."""
-        from utils.teaching.charts import handed_in
-
         return self._shown(handed_in(self._course, self._results(), self._source, *self._folder[1:]))
 
     def to_discuss(self, section: str = "") -> ChapterDisplay:
@@ -144,8 +141,6 @@ class ClassGuide:
         Raises:
             HandInError: the course has no such question; the message names one that is written alike.
         """
-        from utils.display.class_results import drawn
-
         known = {each.question: each for each in self._results().questions}
         if question not in known:
             near = get_close_matches(question, known, n=1) or list(known)[:1]
@@ -166,8 +161,6 @@ class ClassGuide:
 
     def statements(self, section: str, prompt: str) -> ChapterDisplay:
         """Show what was written to one discussion prompt of a section, by position and without names."""
-        from utils.teaching.opinion_charts import statements
-
         asked = self._course.entry(PROMPTS, self._known(section), prompt)
         return self._shown(statements(self._course, self._results(section), asked.id))
 
@@ -176,7 +169,6 @@ class ClassGuide:
 
         A file that is there stays, unless `replace` is True.
         """
-        from utils.display.base import note
         from utils.form import FormWidget
 
         chosen_section = self._known(section)
@@ -188,9 +180,6 @@ class ClassGuide:
         return FormWidget(activity, self._record, self._words)
 
     def _write_report(self, section: str, file: str, *, replace: bool) -> str:
-        from utils.files.typed_path import typed_path
-        from utils.publish.class_report import chapters, class_report, write_report
-
         results = self._results(section)
         told = chapters(self._course, results, self._source, *self._folder[1:])
         report = class_report(self._course, told, self._source)
@@ -200,11 +189,7 @@ class ClassGuide:
         return section and self._course.section(section).id
 
     def _opinion(self, name: str) -> ChapterDisplay:
-        from utils.teaching import opinion_charts
-
         return self._shown(getattr(opinion_charts, name)(self._course, self._results(), self._source))
 
     def _shown(self, chapter: Chapter) -> ChapterDisplay:
-        from utils.display.class_results import ChapterDisplay
-
         return ChapterDisplay(self._course, chapter)
