@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.cli.options import add_command, add_replace, tell
-from utils.files.errors import ExportError
 from utils.files.typed_path import typed_path
+from utils.one_line_error import ExportError
 from utils.plain_text import printable
 from utils.publish.class_report import as_lines, chapters, class_report, write_report
 from utils.publish.targets import TARGETS, publish

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from utils.course import kinds
 from utils.course.carried import check_carried
 from utils.course.rules import Rules
-from utils.course.teaching_rules import FILE as GUIDE
+from utils.course.teaching import FILE as GUIDE
 from utils.essay.fingerprint import Fingerprint
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from utils.course.missing import incomplete
+from utils.course.fault import incomplete
 from utils.display.base import FigureDisplay, note
 
 if TYPE_CHECKING:

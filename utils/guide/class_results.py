@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.hand_in.files import CLASS_FOLDER, ClassFolderActivity, SaveAsActivity, last_read
 from utils.course import CourseError
+from utils.course.fault import incomplete
 from utils.course.kinds import PROMPTS
-from utils.course.missing import incomplete
 from utils.display.base import note
 from utils.display.class_results import ChapterDisplay, drawn
 from utils.files.typed_path import typed_path

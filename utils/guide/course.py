@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utils.activities.hand_in.files import SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.progress import begun
-from utils.course.missing import incomplete
+from utils.course.fault import incomplete
 from utils.display.base import note
 from utils.display.progress import sections_table, show_progress
 from utils.guide.base import tell_missing

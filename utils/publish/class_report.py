@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.files.errors import ExportError
 from utils.files.new_file import write_file
 from utils.markup import literal
+from utils.one_line_error import ExportError
 from utils.page.html import as_html
 from utils.page.tree import Behind, Chart, Page, Part, Verbatim
 from utils.plain_text import printable

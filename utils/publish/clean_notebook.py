@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from utils.files.errors import ExportError
+from utils.one_line_error import ExportError
 from utils.plain_text import printable, read_text
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from utils.course.frame_rules import FRAME, check_places, content_files
 from utils.course.kinds import COMPUTED, MISCONCEPTIONS, SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
 from utils.course.rules import Rules
-from utils.files.errors import ExportError
+from utils.one_line_error import ExportError
 from utils.places import CARRIED, find, notebooks_of
 from utils.publish.clean_notebook import clean_notebook
 from utils.publish.export import Export, Loss, refuse_missing
