@@ -245,3 +245,8 @@ def test_withheld_is_a_fault_in_the_full_course(course_folder):
     file.write_text(file.read_text(encoding="utf-8").replace('"supports"', '"withheld"'), encoding="utf-8")
     (fault,) = Course(course_folder).faults()[:1]
     assert str(fault).startswith("data/course/opening/record.toml: r01 › said: direction: ")
+
+
+def test_what_students_get_only_asked_has_an_activity_that_says_what_is_asked():
+    asked = {kind.file for kind in (*SHARED, *SECTIONS) if kind.students == "asked"}
+    assert asked == {each.kind.file for each in CONTENTS}

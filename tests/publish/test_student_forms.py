@@ -28,8 +28,8 @@ from utils.publish.student import export
 from utils.questions import KINDS
 from utils.questions.shapes import Pairs, Sequence
 from utils.record import Event, Record
-from utils.teaching.example import wrong_response
-from utils.teaching.hand_in import write_hand_in
+from utils.teaching.example import example_class, wrong_response
+from utils.teaching.hand_in import HandInError, write_hand_in
 from utils.teaching.hand_in_reader import read_hand_in
 
 from .editions import sections, unpacked
@@ -269,3 +269,9 @@ def test_what_a_student_hands_in_is_judged_by_the_teachers_course(course, small,
     }
     assert [firsts[id_].right for id_ in ("sequence", "word")] == [True, False]
     assert firsts["sequence"].response == ["x", "y", "z"]
+
+
+def test_no_class_is_made_up_without_keys(small):
+    with pytest.raises(HandInError, match="no keys, so no class can be made up") as told:
+        example_class(small)
+    assert "\n" not in str(told.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from utils.course import content_rules, lab_rules, model
 from utils.course.argument_rules import check_argument
@@ -22,12 +22,16 @@ T = TypeVar("T", bound=model.Named)
 
 @dataclass(frozen=True)
 class Kind(Generic[T]):
-    """One kind of content; a new kind is added here."""
+    """One kind of content; a new kind is added here.
+
+    `students` says what an edition without keys has of it: the whole file, what its activity asks, or nothing.
+    """
 
     file: str
     key: str
     type: type[T]
     check: Callable[[Rules, T], None]
+    students: Literal["whole", "asked", "nothing"]
 
     def place(self, section: str = "") -> str:
         """Return the file (of `section`), from the course's folder on."""
@@ -54,29 +58,37 @@ class Kind(Generic[T]):
         return tuple(sound)
 
 
-SOURCES = Kind("sources.toml", "sources", model.Source, content_rules.check_source)
-TERMS = Kind("glossary.toml", "terms", model.Term, content_rules.check_term)
-EVENTS = Kind("timeline.toml", "events", model.Happening, content_rules.check_event)
-CLAIMS = Kind("claims.toml", "claims", model.Claim, content_rules.check_claim)
-MISCONCEPTIONS = Kind("misconceptions.toml", "misconceptions", model.Misconception, content_rules.check_misconception)
-ARGUMENTS = Kind("arguments.toml", "arguments", model.Argument, check_argument)
-FORECASTS = Kind("forecasts.toml", "sets", model.ForecastSet, check_forecast_set)
+SOURCES = Kind("sources.toml", "sources", model.Source, content_rules.check_source, students="whole")
+TERMS = Kind("glossary.toml", "terms", model.Term, content_rules.check_term, students="whole")
+EVENTS = Kind("timeline.toml", "events", model.Happening, content_rules.check_event, students="whole")
+CLAIMS = Kind("claims.toml", "claims", model.Claim, content_rules.check_claim, students="whole")
+MISCONCEPTIONS = Kind(
+    "misconceptions.toml", "misconceptions", model.Misconception, content_rules.check_misconception, students="nothing"
+)
+ARGUMENTS = Kind("arguments.toml", "arguments", model.Argument, check_argument, students="asked")
+FORECASTS = Kind("forecasts.toml", "sets", model.ForecastSet, check_forecast_set, students="asked")
 SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS, ARGUMENTS, FORECASTS)
 
-QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, content_rules.check_quiz)
-PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, content_rules.check_prompt)
-PREDICTIONS = Kind("labs.toml", "predictions", model.Prediction, lab_rules.check_prediction)
-EXERCISES = Kind("exercises.toml", "exercises", model.Exercise, lab_rules.check_exercise)
-COMPUTED = Kind("computed.toml", "computed", model.Computed, lab_rules.check_computed)
-PASSAGES = Kind("reading.toml", "passages", model.Passage, content_rules.check_passage)
+QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, content_rules.check_quiz, students="asked")
+PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, content_rules.check_prompt, students="asked")
+PREDICTIONS = Kind("labs.toml", "predictions", model.Prediction, lab_rules.check_prediction, students="asked")
+EXERCISES = Kind("exercises.toml", "exercises", model.Exercise, lab_rules.check_exercise, students="asked")
+COMPUTED = Kind("computed.toml", "computed", model.Computed, lab_rules.check_computed, students="nothing")
+PASSAGES = Kind("reading.toml", "passages", model.Passage, content_rules.check_passage, students="whole")
 RECOMMENDATIONS = Kind(
-    "recommendations.toml", "recommendations", model.Recommendation, content_rules.check_recommendation
+    "recommendations.toml",
+    "recommendations",
+    model.Recommendation,
+    content_rules.check_recommendation,
+    students="whole",
 )
-RANKINGS = Kind("ranking.toml", "rankings", model.Ranking, content_rules.check_ranking)
-READINGS = Kind("stakeholders.toml", "readings", model.StakeholderReading, content_rules.check_reading)
-PARAMETERS = Kind("parameters.toml", "parameters", model.Parameter, content_rules.check_parameter)
-UPTAKE = Kind("record.toml", "records", model.UptakeRecord, check_uptake)
-PRESETS = Kind("presets.toml", "presets", model.Preset, content_rules.check_preset)
+RANKINGS = Kind("ranking.toml", "rankings", model.Ranking, content_rules.check_ranking, students="asked")
+READINGS = Kind(
+    "stakeholders.toml", "readings", model.StakeholderReading, content_rules.check_reading, students="asked"
+)
+PARAMETERS = Kind("parameters.toml", "parameters", model.Parameter, content_rules.check_parameter, students="whole")
+UPTAKE = Kind("record.toml", "records", model.UptakeRecord, check_uptake, students="asked")
+PRESETS = Kind("presets.toml", "presets", model.Preset, content_rules.check_preset, students="whole")
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,

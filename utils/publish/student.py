@@ -10,8 +10,8 @@ from tomli_w import dumps
 
 from utils.activities.contents import CONTENTS
 from utils.course import CourseError
-from utils.course.frame_rules import FRAME, check_places, content_files
-from utils.course.kinds import COMPUTED, MISCONCEPTIONS, SECTIONS, SHARED, SOURCES
+from utils.course.frame_rules import ESSAY, FIGURE_WORDS, FRAME, RETIRED, check_places, content_files
+from utils.course.kinds import SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.one_line_error import ExportError
@@ -32,6 +32,9 @@ TAKEN = (
 
 LEFT = (f"utils/{CARRIED}/*",)
 """What they do not get of it; a star stands for anything."""
+
+OPEN_FILES = {FRAME, RETIRED, ESSAY, FIGURE_WORDS}
+"""The content that belongs to no kind, and holds no key."""
 
 SUFFIXES = {"", ".cff", ".css", ".csv", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}
 """The files that make the project; others lie in its folders by chance."""
@@ -107,13 +110,17 @@ def _without_keys(file: str, data: dict[str, Any]) -> dict[str, Any]:
 
     Everything has the same ids, so that answers fit the full course.
     """
-    for kind in (MISCONCEPTIONS, COMPUTED):
-        if kind.file == file:
+    if file in OPEN_FILES:
+        return data
+    kind = next(each for each in (*SHARED, *SECTIONS) if each.file == file)
+    match kind.students:
+        case "whole":
+            return data
+        case "asked":
+            without_key = next(each.without_key for each in CONTENTS if each.kind is kind)
+            return data | {kind.key: [without_key(entry) for entry in data.get(kind.key, [])]}
+        case "nothing":
             return {kind.key: []}
-    for each in CONTENTS:
-        if each.kind.file == file:
-            return data | {each.kind.key: [each.without_key(entry) for entry in data.get(each.kind.key, [])]}
-    return data
 
 
 def _cited(value: Any) -> Iterator[str]:

@@ -16,7 +16,7 @@ from utils.activities.quiz import vote
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES
 from utils.questions import shapes
 from utils.record import Event
-from utils.teaching.hand_in import HandIn, seal
+from utils.teaching.hand_in import HandIn, HandInError, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,12 @@ def example_class(course: Course) -> tuple[HandIn, ...]:
 
     Answers are right with the probability of a Rasch model, 1 / (1 + exp(-(ability + ease - difficulty))), ability and
     difficulty standard normal (Rasch 1960, Probabilistic Models for Some Intelligence and Attainment Tests).
+
+    Raises:
+        HandInError: the edition has no keys, by which answers would be right or wrong.
     """
+    if course.keyless:
+        raise HandInError(course.words("teaching.no_example"))
     example = _Example(course)
     return tuple(example.hand_in(number) for number in range(1, LEARNERS + 1))
 
