@@ -22,10 +22,11 @@ from utils.teaching.charts import handed_in, source
 from utils.teaching.example import example_class
 from utils.teaching.folder import Folder, read_folder
 from utils.teaching.hand_in import HandInError
-from utils.teaching.opinion_charts import statements
 from utils.teaching.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from utils.course import Course
     from utils.display.base import Display, FigureDisplay
     from utils.form import FormWidget
@@ -149,20 +150,20 @@ class ClassGuide:
 
     def forecasts(self) -> ChapterDisplay:
         """Show what the class forecast before the reading."""
-        return self._opinion("forecasts")
+        return self._opinion(opinion_charts.forecasts)
 
     def codings(self) -> ChapterDisplay:
         """Show the class's verdicts on the recommendations, beside the course's."""
-        return self._opinion("codings")
+        return self._opinion(opinion_charts.codings)
 
     def premises(self) -> ChapterDisplay:
         """Show how far the class believes each premise of the argument map, what it differs on most first."""
-        return self._opinion("premises")
+        return self._opinion(opinion_charts.premises)
 
     def statements(self, section: str, prompt: str) -> ChapterDisplay:
         """Show what was written to one discussion prompt of a section, by position and without names."""
         asked = self._course.entry(PROMPTS, self._known(section), prompt)
-        return self._shown(statements(self._course, self._results(section), asked.id))
+        return self._shown(opinion_charts.statements(self._course, self._results(section), asked.id))
 
     def report(self, file: str = "", section: str = "", *, replace: bool = False) -> Display | FormWidget:
         """Write all of it, or one section, to `file`, whose name ends in .html, .pdf or .csv; without one, ask for it.
@@ -188,8 +189,8 @@ class ClassGuide:
     def _known(self, section: str) -> str:
         return section and self._course.section(section).id
 
-    def _opinion(self, name: str) -> ChapterDisplay:
-        return self._shown(getattr(opinion_charts, name)(self._course, self._results(), self._source))
+    def _opinion(self, chapter: Callable[[Course, ClassResults, str], Chapter]) -> ChapterDisplay:
+        return self._shown(chapter(self._course, self._results(), self._source))
 
     def _shown(self, chapter: Chapter) -> ChapterDisplay:
         return ChapterDisplay(self._course, chapter)
