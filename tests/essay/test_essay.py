@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import random
 import re
+import subprocess
+import sys
 import textwrap
+import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +19,7 @@ from utils import places
 from utils.chosen import ChosenError
 from utils.course import Course
 from utils.essay.copy import EssayError, find_essay, read_essay
-from utils.essay.fingerprint import make_fingerprint, runs
+from utils.essay.fingerprint import Fingerprint, make_fingerprint, runs
 from utils.essay.pages import running_text
 from utils.essay.passages import Passage, find_passages
 from utils.essay.seams import Seams
@@ -370,6 +374,18 @@ def test_no_two_hashes_are_of_overlapping_words():
     assert len({*pair.split("-")}) == 2
     with pytest.raises(ValueError, match="too short"):
         make_fingerprint({"": [" ".join(map("word{}".format, "abcdefghijklmno"))]}, ())
+
+
+def test_the_fingerprint_of_another_essay_is_written(tmp_path):
+    copy = tmp_path / "copy.txt"
+    lines = [line for heading, part in PARTS.items() for line in ([f"# {heading}"] * bool(heading) + [*part])]
+    copy.write_text("\n\n".join([*lines, *(f"[{n}] {note}" for n, note in NOTES.items())]), encoding="utf-8")
+    tool = Path(__file__).resolve().parents[2] / "tools" / "fingerprint.py"
+    written = subprocess.run(
+        [sys.executable, tool, copy], capture_output=True, text=True, check=True, timeout=60
+    ).stdout
+    assert msgspec.convert(tomllib.loads(written), Fingerprint) == KNOWN
+    assert written.startswith("# What a copy of the essay is recognised by")
 
 
 @pytest.fixture

@@ -73,20 +73,23 @@ def find_passages(copy: str, known: Fingerprint) -> Essay:
     """
     text = running_text(copy)
     seams = Seams(text.split("\n"))
-    text, notes = _without_notes(text, known.notes)
-    spans = _Spans(_with_marks(text, notes), _BEFORE)
+    argument, notes = _without_notes(text, known.notes)
+    spans = _Spans(_with_marks(argument, notes), _BEFORE)
     edges = {part.heading: [spans.edges(each) for each in part.paragraphs] for part in known.parts}
     places = [place for part in edges.values() for pair in part for place in pair]
     recognised = sorted(place for place in places if place is not None)
     found = {}
     for heading, part in edges.items():
         for i, (opening, closing) in enumerate(part):
-            start = part[i - 1][1] if opening is None and closing is not None and i else opening
-            end = part[i + 1][0] if closing is None and opening is not None and i + 1 < len(part) else closing
+            start, end = opening, closing
+            if start is None and end is not None and i:
+                start = part[i - 1][1]
+            elif end is None and start is not None and i + 1 < len(part):
+                end = part[i + 1][0]
             if start is None or end is None or start >= end or any(start < place < end for place in recognised):
                 continue
-            text = _BULLET_OR_SPACE.sub("", seams.join(spans.text[start:end].split("\n")))
-            found[heading, i + 1] = Passage(text, None not in (opening, closing))
+            passage = _BULLET_OR_SPACE.sub("", seams.join(spans.text[start:end].split("\n")))
+            found[heading, i + 1] = Passage(passage, None not in (opening, closing))
     return Essay(found, {n: seams.join(note.split("\n")) for n, note in notes.items()}, len(recognised) / len(places))
 
 
