@@ -101,7 +101,7 @@ class Words:
                 known = ", ".join(sorted(each.name for each in self._folder.parent.glob("*") if each.is_dir()))
                 raise LanguageError(_told("no_language", file=_named(self._folder), known=known))
             file = self._folder / f"{room}.toml"
-            self._rooms[room] = _read(file) if file.is_file() else {}
+            self._rooms[room] = _read(file) if file.exists() else {}
         return self._rooms[room]
 
     def _checked_own(self) -> dict[str, str]:

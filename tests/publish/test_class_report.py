@@ -13,7 +13,7 @@ import typst
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from utils.files.errors import ExportError
+from utils.one_line_error import ExportError
 from utils.page.html import as_html
 from utils.page.tree import Chart, Page, Part, Table, Texts, Verbatim
 from utils.page.typeset import TEMPLATE, as_json, typeset

@@ -8,6 +8,7 @@ from utils.activities.citation import cite, describe_place, section_facts
 from utils.course import model
 from utils.course.kinds import EVENTS
 from utils.display.base import Display, FigureDisplay
+from utils.drawing.timeline import when_did_each_thread_move
 from utils.markup import block, html_list, inline, table, verbatim
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ def recommendation(course: Course, section: str, each: model.Recommendation) -> 
 def timeline_figure(course: Course, section: str, threads: Sequence[str]) -> FigureDisplay:
     """Show the events that `section` needs in lanes, all threads or those named."""
     import pandas as pd
-
-    from utils.drawing.timeline import when_did_each_thread_move
 
     known = {tag: course.words(f"tag.{tag}") for tag in get_args(model.Tag)}
     chosen = {tag: name for tag, name in known.items() if tag in (threads or known)}

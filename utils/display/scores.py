@@ -18,6 +18,7 @@ from utils.activities.forecast.scores import (
 )
 from utils.activities.quiz.progress import LEAST, MOST, stated_confidence
 from utils.display.base import Display, FigureDisplay, note
+from utils.drawing.calibration import COLUMNS, did_forecasts_come_true, were_sure_answers_right
 from utils.markup import block, html_list, inline, literal, table
 from utils.models.scoring import brier, calibration, decompose, expected_brier, log_score, margin
 
@@ -61,8 +62,6 @@ def scores(course: Course, record: Record, group: ClassSummary | None = None) ->
 
 def forecast_calibration(course: Course, record: Record) -> Display | FigureDisplay:
     """Draw how often forecasts came true, by the probability given; before and after the reading apart."""
-    from utils.drawing.calibration import did_forecasts_come_true
-
     cases: dict[str, list[tuple[float, bool]]] = {
         round_: [(each.percent, each.came_true) for each in mine]
         for round_ in ROUNDS
@@ -76,8 +75,6 @@ def forecast_calibration(course: Course, record: Record) -> Display | FigureDisp
 
 def quiz_confidence(course: Course, record: Record) -> Display | FigureDisplay:
     """Draw how often quiz answers were right, by the confidence given."""
-    from utils.drawing.calibration import were_sure_answers_right
-
     cases = stated_confidence(course, record)
     if not cases:
         return note(course.words("scores.no_confidence", low=LEAST, high=MOST))
@@ -87,8 +84,6 @@ def quiz_confidence(course: Course, record: Record) -> Display | FigureDisplay:
 
 def _groups(cases: Mapping[str, list[tuple[float, bool]]], edges: Sequence[float]) -> DataFrame:
     import pandas as pd
-
-    from utils.drawing.calibration import COLUMNS
 
     rows = [
         {"series": series} | {column: getattr(group, column) for column in COLUMNS}

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
 
-from utils.files.errors import ExportError
 from utils.files.new_file import write_file
 from utils.markup import literal
+from utils.one_line_error import ExportError
 from utils.page.tree import Behind, Chart, Page, Part, Verbatim
 from utils.plain_text import printable
 from utils.publish.csv_file import as_csv_text

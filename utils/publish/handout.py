@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from utils.course.teaching_text import course_guide, has_guide, section_guide
+from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.page.markdown import part_as_markdown
 from utils.page.tree import Page, Part, Prose
 from utils.publish.export import Export, Loss

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from utils.files.errors import ExportError
 from utils.files.new_file import write_folder
+from utils.one_line_error import ExportError
 from utils.places import notebooks_of
 from utils.plain_text import printable, read_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from utils.files.errors import ExportError
+from utils.one_line_error import ExportError
 from utils.page.html import as_html
 from utils.page.markdown import as_markdown
 from utils.page.typeset import CJK_FONT, NoTypesetterError, typeset

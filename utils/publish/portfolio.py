@@ -12,9 +12,9 @@ from msgspec import to_builtins
 
 from utils.activities.activity import SHARED
 from utils.activities.contents import find_all
-from utils.files.errors import ExportError
 from utils.files.new_file import write_file
 from utils.files.typed_path import typed_path
+from utils.one_line_error import ExportError
 from utils.page.markdown import as_markdown
 from utils.page.tree import Dated, Entry, Heading, Page, Part, Table, Verbatim
 from utils.plain_text import clean, printable

@@ -6,17 +6,18 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
+from tomli_w import dumps
+
 from utils.activities.contents import CONTENTS
 from utils.course import CourseError
 from utils.course.frame_rules import ESSAY, FIGURE_WORDS, FRAME, RETIRED, check_places, content_files
 from utils.course.kinds import SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
 from utils.course.rules import Rules
-from utils.files.errors import ExportError
+from utils.one_line_error import ExportError
 from utils.places import CARRIED, find, notebooks_of
 from utils.publish.export import Export, Loss, refuse_missing
 from utils.publish.notebooks import clean_notebook
-from utils.publish.toml_text import as_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,7 +95,7 @@ def _content(course: Course) -> dict[str, bytes]:
     cited = set(_cited(list(kept.values())))
     kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
     head = f"# {course.words('student.file_head')}\n\n"
-    return {f"data/course/{file}": (head + as_toml(data)).encode() for file, data in kept.items()}
+    return {f"data/course/{file}": (head + dumps(data, multiline_strings=True)).encode() for file, data in kept.items()}
 
 
 def _without_keys(file: str, data: dict[str, Any]) -> dict[str, Any]:

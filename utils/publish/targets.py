@@ -6,8 +6,8 @@ from collections import defaultdict
 from inspect import signature
 from typing import TYPE_CHECKING
 
-from utils.files.errors import ExportError
 from utils.files.new_file import write_file, write_folder
+from utils.one_line_error import ExportError
 from utils.plain_text import printable
 from utils.publish import anki, gift, handout, moodle, qti12, qti21, student
 from utils.publish.export import refuse_missing
