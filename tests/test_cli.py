@@ -10,7 +10,7 @@ from utils import cli
 from utils.chosen import ChosenError
 from utils.course import Course
 from utils.evidence import EvidenceError
-from utils.files.errors import ExportError
+from utils.one_line_error import ExportError
 from utils.record import Account, Entry, Record, RecordError
 from utils.teaching.hand_in import HandInError, write_hand_in
 from utils.words import LanguageError

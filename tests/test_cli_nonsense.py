@@ -80,6 +80,21 @@ def commands(parser, before=()):
             yield from commands(each, (*before, name))
 
 
+def test_every_command_stands_in_a_guide_and_has_help():
+    root = Path(__file__).resolve().parents[1]
+    texts = [(root / f"{name}.md").read_text(encoding="utf-8") for name in ("README", "CONTRIBUTING")]
+    guides = " ".join("\n".join(texts).split())
+    missing = [
+        name
+        for name in map(" ".join, ALL)
+        if f"seminar {name}" not in guides and f'ARGS="{name}' not in guides and f"make {name}" not in guides
+    ]
+    assert missing == []
+    for name, parser in ALL.items():
+        assert parser.description, name
+        assert [action.dest for action in parser._actions if not action.help] == [], name
+
+
 def lines(before, parser, word):
     """Yield command lines in which `word` stands in one place, then in all."""
     positional = [action for action in parser._actions if not action.option_strings]
@@ -214,7 +229,7 @@ def test_a_broken_catalogue_is_one_line(monkeypatch, tmp_path, capsys):
 
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "cli.toml").write_text("about = \n", encoding="utf-8")
-    monkeypatch.setattr(cli, "load_words", lambda: words.Words(tmp_path / "en"))
+    monkeypatch.setattr(cli, "own_words", lambda: words.Words(tmp_path / "en"))
     assert cli.main(["check"]) == 1
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)

@@ -82,11 +82,11 @@ PLACES = {
     "activities/forecast/texts.py: f'portfolio.resolved_{each.resolution}'": SEEN,
     "activities/quiz/answers.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
     "activities/quiz/vote.py: f'vote.cast_{due}'": ROUNDS,
-    "publish/paper/compose.py: f'handout.{name}'": [
+    "publish/paper.py: f'handout.{name}'": [
         *("guide", "recommendations"),
         *(kind.kind.key for kind in CONTENTS if kind.kind.key not in OFF_PAPER),
     ],
-    "publish/paper/compose.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
+    "publish/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
     "activities/forecast/texts.py: f'forecast.square_{each.resolution}'": SEEN,
     "activities/lab/model_runs.py: f'panel.outcome_{outcome}'": OUTCOMES,
@@ -96,7 +96,7 @@ PLACES = {
     ],
     "labs/disputes/figures.py: kind": ["force", "display"],
     "cli/author.py: f'authoring.next_{options.task}'": ["question", "prompt", "section"],
-    "course/essay.py: f'essay.{name}'": [key + end for key in CODE.passed("EssayError") for end in ("", "_remedy")],
+    "essay/copy.py: f'essay.{name}'": [key + end for key in CODE.passed("EssayError") for end in ("", "_remedy")],
     "drawing/calibration.py: f'scores.column_{name}'": ["series", *calibration.COLUMNS],
     "drawing/calibration.py: f'scores.key_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.series_{name}'": calibration.MARKS,
@@ -118,7 +118,7 @@ NO_KEY = (
         "guide/base.py: key",
         "activities/activity.py: 'quiz.keep' if self.keeps else key",
     ),
-    *("course/essay_fingerprint.py: text", "words.py: LANGUAGES / language"),
+    *("essay/fingerprint.py: text", "words.py: LANGUAGES / language"),
 )
 """Calls of something else that goes by the same name."""
 

@@ -8,13 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
+import tomli_w
+from msgspec import to_builtins
 
 from utils.course import Course, CourseError
+from utils.essay.copy import EssayError
+from utils.essay.fingerprint import make_fingerprint
 from utils.evidence import EvidenceError, table
-from utils.guide import CourseGuide, SectionGuide
+from utils.guide import SectionGuide
+from utils.guide.course import CourseGuide
 from utils.record import Entry, Record
-from utils.teaching.folder import read_folder
-from utils.teaching.hand_in_reader import read_hand_in
+from utils.teaching.folder import read_folder, read_hand_in
 
 
 @pytest.fixture
@@ -390,8 +394,25 @@ def test_reading_with_a_copy_shows_the_passage_and_its_notes(tmp_path, monkeypat
     assert "[1] Joint Statement" in html
     assert "<blockquote><p>The US-Japan alliance" in here.read(1).html
     monkeypatch.setenv("SEMINAR_ESSAY", __file__)
-    with pytest.raises(CourseError, match="test_guide"):
+    with pytest.raises(EssayError, match="test_guide"):
         here.read(1)
+
+
+def test_a_paragraph_that_the_copy_lacks_is_looked_for_by_its_place(course_folder, record, tmp_path, monkeypatch):
+    first, last = (" ".join(f"{name}{letter}" for letter in "abcdefghijklmnopqr") for name in ("one", "two"))
+    known = make_fingerprint({"": [first, last]}, ())
+    (course_folder / "essay.toml").write_text(tomli_w.dumps(to_builtins(known)), encoding="utf-8")
+    copy = tmp_path / "copy.txt"
+    copy.write_text(first, encoding="utf-8")
+    monkeypatch.setenv("SEMINAR_ESSAY", str(copy))
+    here = SectionGuide(Course(course_folder), record, "opening")
+    assert f"<blockquote><p>{first}</p></blockquote>" in here.read(1).html
+    html = here.read(2).html
+    assert f"was not found in your copy, {copy}. Look for it there at this place" in html
+    assert "paragraph 2" in html
+    assert "was not recognised" not in html
+    copy.write_text(f"{first}\n{last.replace('twoa', 'tw0a')}\n", encoding="utf-8")
+    assert "begins or ends was not recognised in your copy" in here.read(2).html
 
 
 def test_a_check_shows_the_task_then_judges_then_remembers(here, record):

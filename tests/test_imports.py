@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "utils"
-ON_DISK = {"course", "record", "evidence", "files"}
+ON_DISK = {"course", "essay", "record", "evidence", "files"}
 MODULES = [path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))]
 AWAY_FROM_DISK = [module for module in MODULES if module.split("/")[0] not in ON_DISK]
 
@@ -42,10 +42,9 @@ ALLOWED = {
     "page/html.py": {"read_text"},  # its own style sheet, which lies beside it
     "publish/csv_file.py": {"io"},  # a text in memory
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
-    "publish/start.py": {"rglob"},  # the notebooks, which it copies
+    "publish/notebooks.py": {"rglob"},  # the notebooks, which it copies
     "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies
-    "teaching/files.py": {"is_dir", "iterdir", "open", "os", "read_bytes"},  # the files that a teacher names
-    "teaching/folder.py": {"exists"},  # and their folder
+    "teaching/folder.py": {"exists", "is_dir", "iterdir", "open", "os", "read_bytes"},  # what a teacher names
     "teaching/join.py": {"is_dir"},  # the record of another computer
     "publish/xml_tree.py": {"io"},  # an archive in memory
     "plain_text.py": {"read_bytes"},  # files that people write, for every part
@@ -193,3 +192,58 @@ def test_a_quiz_does_not_load(heavy):
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
     assert "utils.activities.quiz.quiz" in loaded.split()
     assert heavy not in loaded.split()
+
+
+HEAVY = {
+    *("IPython", "SALib", "anywidget", "fsrs", "genanki", "ipywidgets", "markdown_it", "networkx", "numpy", "pandas"),
+    *("platformdirs", "plotly", "pooch", "rapidfuzz", "scipy", "statsmodels", "typst"),
+}
+FIRST_CELL = "utils/guide/"
+"""What a section's first cell imports: there anything may wait until it is called."""
+
+
+def imported(nodes):
+    """Yield the modules that the import statements among `nodes` name."""
+    for node in nodes:
+        match node:
+            case ast.Import(names=names):
+                yield from (name.name for name in names)
+            case ast.ImportFrom(module=str(module), names=names):
+                yield from (f"{module}.{name.name}" for name in names)
+                yield module
+
+
+def late_and_early(source):
+    """Return what a module imports when a function is called, and what when it is imported itself."""
+    tree = ast.parse(source)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    inside = {id(inner) for function in functions for inner in ast.walk(function)}
+    types = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    skipped = inside | {id(inner) for node in types for inner in ast.walk(node)}
+    late = [node for node in ast.walk(tree) if id(node) in inside]
+    return set(imported(late)), set(imported(node for node in ast.walk(tree) if id(node) not in skipped))
+
+
+def loads_what_is_heavy(name, early, seen):
+    """Say whether importing `name` imports a heavy package."""
+    if name.split(".")[0] in HEAVY:
+        return True
+    if name in seen:
+        return False
+    seen.add(name)
+    return any(loads_what_is_heavy(each, early, seen) for each in early.get(name, ()))
+
+
+def test_only_what_is_heavy_is_imported_late():
+    files = {path.relative_to(ROOT): late_and_early(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+    names = {file: ".".join(file.with_suffix("").parts).removesuffix(".__init__") for file in files}
+    early = {names[file]: at_once for file, (_, at_once) in files.items()}
+    needless = [
+        (file.as_posix(), name)
+        for file, (late, _) in files.items()
+        if not file.as_posix().startswith(FIRST_CELL)
+        for name in sorted(late)
+        if name in early or not name.startswith("utils")
+        if not loads_what_is_heavy(name, early, set())
+    ]
+    assert needless == []

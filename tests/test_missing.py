@@ -8,9 +8,10 @@ import pytest
 
 from utils import cli
 from utils.course import Course, CourseError
+from utils.course.fault import MOST, missing_lines
 from utils.course.kinds import PROMPTS, QUIZZES
-from utils.course.missing import MOST, missing_lines
-from utils.guide import CourseGuide, SectionGuide
+from utils.guide import SectionGuide
+from utils.guide.course import CourseGuide
 from utils.publish.targets import TARGETS
 from utils.record import Entry, Record
 from utils.teaching.hand_in import write_hand_in

@@ -12,8 +12,8 @@ import pytest
 from utils import words as catalogue
 from utils.course import Course, CourseError
 from utils.course.authoring import new_prompt, new_question
-from utils.course.essay import read_essay
 from utils.course.kinds import QUIZZES
+from utils.essay.copy import EssayError, read_essay
 from utils.plain_text import UNSEEN, decode, one_line, printable, visible
 from utils.teaching.class_summary import FORMAT, read_summary
 from utils.words import LANGUAGES, LanguageError, NoWordError, Words, load_words
@@ -81,8 +81,8 @@ def test_an_essay_in_a_code_page_is_read_and_a_binary_file_is_not(tmp_path):
         ("naïve".encode("utf-16-le"), "plain text"),
     ):
         (tmp_path / "essay.txt").write_bytes(data)
-        with pytest.raises(CourseError, match=says):
-            read_essay(tmp_path / "essay.txt", [])
+        with pytest.raises(EssayError, match=says):
+            read_essay(tmp_path / "essay.txt", Course().fingerprint())
 
 
 @pytest.mark.parametrize("how", ["utf-8-sig", "utf-16", "returns"])
@@ -118,8 +118,9 @@ BROKEN = {
 def test_a_broken_language_file_is_one_line(language, data, says):
     (language / "form.toml").write_bytes(data)
     words = Words(language)
+    assert words("progress.count", n=1, total=2), "a fault in one file is told by those who need it"
     with pytest.raises(LanguageError) as caught:
-        words("progress.count", n=1, total=2)
+        words("form.next")
     assert says in str(caught.value)
     assert caught.value._render_traceback_() == [str(caught.value)]
     assert "\n" not in str(caught.value)
@@ -153,7 +154,7 @@ def test_a_fault_in_the_words_for_faults_leaves_the_facts(language, monkeypatch)
     monkeypatch.setattr(catalogue, "_SPARE", "xx")
     (language / "language.toml").write_text("bad_toml = \n", encoding="utf-8")
     with pytest.raises(LanguageError, match=r"language\.toml: Invalid value \(at line 1"):
-        Words(language)("form.next")
+        Words(language)("language.no_word")
 
 
 def test_a_printable_text_is_one_line_without_anything_that_acts():

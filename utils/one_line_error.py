@@ -16,3 +16,11 @@ class OneLineError(Exception):
 
 class RefusedError(Exception):
     """An action that cannot be taken as it is; the message tells the learner what would be right."""
+
+
+class ExportError(OneLineError, RefusedError):
+    """A file that somebody asked for was not written."""
+
+
+class TakenError(ExportError):
+    """A file of this name is there, which would have to be replaced."""

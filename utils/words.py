@@ -35,67 +35,84 @@ class NoWordError(LanguageError, KeyError):
 class Words:
     """A language's catalogue: `words("form.next")`, `words("form.position", n=3, total=8)`.
 
-    A fault in its files is raised when the first word is asked for, so that whoever asks can tell it.
+    A file's name is the first part of its keys. It is read, and its faults are told, when its first word is asked for:
+    a quiz does not wait for the words of a report.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Read every TOML file of `folder`; a file's name is the first part of its keys."""
+        """Take the words from the TOML files of `folder`."""
         self._folder = folder
+        self._rooms: dict[str, dict[str, str]] = {}
         self._own: Path | None = None
-        self._texts: dict[str, str] = {}
-        self._fault: LanguageError | None = None
-        try:
-            for file in sorted(folder.glob("*.toml")):
-                self._texts |= {f"{file.stem}.{key}": text for key, text in _read(file).items()}
-        except LanguageError as error:
-            self._texts, self._fault = {}, error
-        if not self._texts and not self._fault:
-            known = ", ".join(sorted(each.name for each in folder.parent.glob("*") if each.is_dir()))
-            self._fault = LanguageError(_told("no_language", file=_named(folder), known=known))
+        self._own_texts: dict[str, str] | LanguageError = {}
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the text of `key` with `values` filled in.
 
         Raises:
-            LanguageError: a file of the catalogue cannot be used, or the text has a field that is not filled in.
+            LanguageError: the key's file cannot be used, or the text has a field that is not filled in.
             NoWordError: the catalogue has no such key.
         """
+        text = self._text(key)
         try:
-            return self._texts[key].format(**values)
+            return text.format(**values)
         except (LookupError, ValueError, AttributeError) as error:
-            raise self._told(key, values) from error
+            file, name = self._place(key)
+            raise LanguageError(_told("bad_field", file=_named(file), name=name, known=", ".join(values))) from error
 
     def beside(self, file: Path) -> Words:
         """Return these words and those of `file` too, whose keys stand alone: `words("title")`."""
-        own, fault = {}, self._fault
         try:
-            own = _read(file)
+            texts: dict[str, str] | LanguageError = _read(file)
         except LanguageError as error:
-            fault = error
+            texts = error
         both = copy(self)
-        vars(both).update(_own=file, _texts=self._texts | own, _fault=fault)
+        vars(both).update(_own=file, _own_texts=texts)
         return both
 
     def gaps(self, key: str) -> set[str]:
         """Return the names of what is filled in to the text of `key`."""
-        return {name for _, name, *_ in Formatter().parse(self._texts.get(key, "")) if name}
+        try:
+            return {name for _, name, *_ in Formatter().parse(self._text(key)) if name}
+        except NoWordError:
+            return set()
 
     def starting(self, prefix: str) -> dict[str, str]:
         """Return the texts whose keys start with `prefix`, unfilled, by the rest of the key; raises a LanguageError."""
-        if self._fault:
-            raise self._fault
-        return {key.removeprefix(prefix): text for key, text in self._texts.items() if key.startswith(prefix)}
+        room, dot, _ = prefix.partition(".")
+        rooms = [room] if dot else [file.stem for file in sorted(self._folder.glob("*.toml"))]
+        texts = {f"{each}.{name}": text for each in rooms for name, text in self._room(each).items()}
+        every = texts | self._checked_own()
+        return {key.removeprefix(prefix): text for key, text in every.items() if key.startswith(prefix)}
 
-    def _told(self, key: str, values: dict[str, object]) -> LanguageError:
-        """Return what keeps the text of `key` from being said."""
-        if self._fault:
-            return self._fault
+    def _text(self, key: str) -> str:
         room, dot, name = key.partition(".")
-        own = not dot and self._own
-        file, name = _named(own or self._folder / f"{room}.toml"), name or key
-        if key not in self._texts:
-            return NoWordError(_told("no_own_word" if own else "no_word", file=file, name=name))
-        return LanguageError(_told("bad_field", file=file, name=name, known=", ".join(values)))
+        text = self._room(room).get(name) if dot else self._checked_own().get(key)
+        if text is None:
+            file, name = self._place(key)
+            own = not dot and self._own
+            raise NoWordError(_told("no_own_word" if own else "no_word", file=_named(file), name=name))
+        return text
+
+    def _room(self, room: str) -> dict[str, str]:
+        """Return the texts of one file of the catalogue, none where there is no such file."""
+        if room not in self._rooms:
+            if not any(self._folder.glob("*.toml")):
+                known = ", ".join(sorted(each.name for each in self._folder.parent.glob("*") if each.is_dir()))
+                raise LanguageError(_told("no_language", file=_named(self._folder), known=known))
+            file = self._folder / f"{room}.toml"
+            self._rooms[room] = _read(file) if file.exists() else {}
+        return self._rooms[room]
+
+    def _checked_own(self) -> dict[str, str]:
+        if isinstance(self._own_texts, LanguageError):
+            raise self._own_texts
+        return self._own_texts
+
+    def _place(self, key: str) -> tuple[Path, str]:
+        """Return the file that `key` belongs to, and its name there."""
+        room, dot, name = key.partition(".")
+        return (self._folder / f"{room}.toml", name) if dot or not self._own else (self._own, key)
 
 
 def languages() -> list[str]:

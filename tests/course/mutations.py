@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from random import Random
 
-from utils.publish.toml_text import as_toml
+from tomli_w import dumps
 
 from .file_mutations import FILES
 from .tree_mutations import TREES, Mutation, in_tree, spots
@@ -21,7 +21,7 @@ def mistyped_fields(content: str) -> Iterator[tuple[tuple[str, ...], str]]:
             value = spot.parent.pop(spot.key)
             wrong = f"{spot.key[:1]}q{spot.key[1:]}"
             spot.parent[wrong] = value
-            yield tuple(each for each in spot.path if isinstance(each, str)), as_toml(tree)
+            yield tuple(each for each in spot.path if isinstance(each, str)), dumps(tree)
             spot.parent[spot.key] = spot.parent.pop(wrong)
 
 

@@ -13,13 +13,13 @@ from random import Random
 from typing import Any
 
 import pytest
+from tomli_w import dumps
 
 from tests.activities.made_up import activities
 from tests.payloads import PAYLOADS
 from tests.publish.everything import fill
 from tests.test_payloads import texts
 from utils.course import Course, CourseError
-from utils.publish.toml_text import as_toml
 from utils.record import Record
 
 from .tree_mutations import prose, spots
@@ -62,7 +62,7 @@ def with_fragment(content: str, path: tuple[str | int, ...], payload: str) -> st
     for name in path[:-1]:
         parent = parent[name]
     parent[path[-1]] += f" {payload}"
-    return as_toml(tree)
+    return dumps(tree)
 
 
 def dangers(course: Course, record: Record) -> list[Any]:

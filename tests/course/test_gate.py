@@ -231,9 +231,23 @@ def test_a_list_of_retired_ids_that_is_wrong_is_told(course_folder, content, wha
 
 
 def test_what_the_essay_is_known_by_must_be_whole(course_folder):
-    (course_folder / "essay.toml").write_text('resemblance = 0.3\nopenings = ["xyz"]\nsketch = []\n', encoding="utf-8")
+    (course_folder / "essay.toml").write_text(
+        'notes = ["xyz"]\nparts = [{ heading = "", paragraphs = [] }]\n', encoding="utf-8"
+    )
     (line,) = lines(course_folder)
-    assert line.startswith("data/course/essay.toml: ")
+    assert line.startswith("data/course/essay.toml: notes.1: ")
+    with pytest.raises(CourseError) as caught:
+        Course(course_folder).fingerprint()
+    assert str(caught.value) == line
+
+
+@pytest.mark.parametrize(("heading", "number", "known_here"), [("", 1, 1), ("Another", 2, 0)])
+def test_a_section_lies_in_the_essay(course_folder, heading, number, known_here):
+    edges = ", ".join(['"00000000-11111111"'] * number)
+    known = f'notes = []\nparts = [{{ heading = "{heading}", paragraphs = [{edges}] }}]\n'
+    (course_folder / "essay.toml").write_text(known, encoding="utf-8")
+    (line,) = lines(course_folder)
+    assert line.startswith(f"data/course/course.toml: opening: essay: essay.toml knows {known_here} paragraphs")
 
 
 def test_what_the_course_does_not_read_is_told(course_folder):

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from utils.course import Course, CourseError
-from utils.course.fault import Fault
-from utils.course.folding import folded
+from utils.course.fault import Fault, folded
 from utils.course.frame_rules import FIGURE_WORDS, FRAME, RETIRED, check_frame
 from utils.course.kinds import ARGUMENTS, COMPUTED, EXERCISES, FACTS, PREDICTIONS, SECTIONS, SHARED
 from utils.course.notebooks import check_notebooks

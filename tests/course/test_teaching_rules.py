@@ -13,7 +13,7 @@ from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.course.read import Reader
 from utils.course.rules import Rules
-from utils.course.teaching_rules import MINUTES, Guide
+from utils.course.teaching import MINUTES, Guide
 
 SECTION = "opening/teaching.md"
 VOTE = re.compile(r"Good questions for a vote: ([^.]*)|\b[Vv]otes? on (`[a-z0-9-]+`)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from utils.publish.toml_text import as_toml
+from tomli_w import dumps
 
 DEEP = "@deep@"
 NESTED = "[" * 3000 + "]" * 3000
@@ -184,4 +184,4 @@ def in_tree(kind: str, file: str, tree: dict[str, Any], random: Random) -> Mutat
     spot = random.choice(places)
     place = ".".join(map(str, spot.path))
     change(spot, random)
-    return Mutation(kind, file, place, as_toml(tree).replace(f'"{DEEP}"', NESTED).encode())
+    return Mutation(kind, file, place, dumps(tree).replace(f'"{DEEP}"', NESTED).encode())

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from utils.course import Course, CourseError
-from utils.course.teaching_text import has_guide
-from utils.guide import TeachingGuide
+from utils.course.teaching import has_guide
+from utils.guide.teaching import TeachingGuide
 from utils.markup import parts
 
 COURSE = Course()

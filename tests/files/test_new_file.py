@@ -12,8 +12,8 @@ import pytest
 
 from utils import cli, whole_file
 from utils.course import Course
-from utils.files.errors import ExportError, TakenError
 from utils.files.new_file import write_file, write_folder
+from utils.one_line_error import ExportError, TakenError
 from utils.publish.csv_file import write_csv
 from utils.publish.portfolio import export_answers
 from utils.publish.targets import TARGETS, publish

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from utils.files.errors import ExportError
 from utils.files.typed_path import typed_path
+from utils.one_line_error import ExportError
 from utils.words import load_words
 
 WORDS = load_words("en")

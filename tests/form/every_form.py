@@ -10,7 +10,7 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.course import Course
 from utils.form import FormWidget
-from utils.guide import ClassGuide
+from utils.guide.class_results import ClassGuide
 from utils.publish.portfolio import Portfolio
 from utils.record import Entry, Record
 from utils.teaching.hand_in_writer import HandInWriter

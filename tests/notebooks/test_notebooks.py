@@ -10,7 +10,7 @@ import pytest
 from tests.committed import PROJECT
 from utils.course import Course
 from utils.course.kinds import PREDICTIONS, QUIZZES
-from utils.course.teaching_text import has_guide
+from utils.course.teaching import has_guide
 from utils.record import Entry, Record
 
 from .notebook import Notebook

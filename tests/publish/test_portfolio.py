@@ -14,8 +14,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from utils.files.errors import ExportError
 from utils.markup import visible
+from utils.one_line_error import ExportError
 from utils.page import tree, typeset
 from utils.page.html import as_html
 from utils.page.markdown import as_markdown

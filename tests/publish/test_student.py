@@ -31,8 +31,8 @@ from utils.course.kinds import (
     SHARED,
     UPTAKE,
 )
-from utils.files.errors import ExportError
 from utils.labs.figure import draw_answer
+from utils.one_line_error import ExportError
 from utils.publish.student import export
 from utils.publish.targets import publish
 from utils.questions.match import Match

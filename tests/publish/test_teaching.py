@@ -12,9 +12,9 @@ from pypdf import PdfReader
 
 from utils import cli
 from utils.course import Course
-from utils.course.teaching_text import course_guide, has_guide, section_guide
+from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.page.markdown_blocks import EMPTY, MarkdownReader
-from utils.publish.teaching import export
+from utils.publish.handout import export_guides as export
 
 COURSE = Course()
 ALL = [each.id for each in COURSE.info.sections]

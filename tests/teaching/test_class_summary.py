@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from utils.files.errors import ExportError
+from utils.one_line_error import ExportError
 from utils.record import Entry
 from utils.teaching.class_summary import FEWEST, read_summary, summarise, write_summary
 from utils.teaching.folder import read_folder

@@ -10,8 +10,8 @@ from utils.cli import author, learner, teacher
 from utils.cli.console import OutputError, give_up_output, on_console
 from utils.cli.options import INCOMPLETE, tell
 from utils.course import Course, CourseError
-from utils.course.missing import incomplete
-from utils.one_line_error import OneLineError
+from utils.course.fault import incomplete
+from utils.one_line_error import OneLineError, TakenError
 from utils.plain_text import printable
 from utils.words import own_words
 
@@ -48,8 +48,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from utils.files.errors import TakenError
-
     try:
         options = _parser().parse_args(arguments)
         course = Course()

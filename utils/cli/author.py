@@ -3,63 +3,54 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import webbrowser
+from typing import TYPE_CHECKING, Any
 
 from utils import places
-from utils.cli.options import tell
+from utils.cli.options import add_command, add_tasks, tell
+from utils.course import schemas
+from utils.course.authoring import PLAIN, new_prompt, new_question, new_section
+from utils.course.quality import count_course
+from utils.evidence import description
 from utils.files.typed_path import typed_path
+from utils.labs.build import build
+from utils.labs.soundness import find_faults
+from utils.publish.preview import write_preview
+from utils.questions import KINDS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
+    from utils.cli.options import Commands, Run
     from utils.course import Course
     from utils.words import Words
-
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (argparse has no public name for it)
-    Run = Callable[[argparse.Namespace, Course], int]
 
 
 def add(commands: Commands, words: Words) -> None:
     """Add these commands."""
-    check = commands.add_parser("check", help=words("cli.check"), description=words("cli.check"))
+    check = add_command(commands, "check", words("cli.check"), _check)
     check.add_argument("--json", action="store_true", help=words("cli.json"))
-    check.set_defaults(run=_check)
 
-    evidence = commands.add_parser("evidence", help=words("cli.evidence"), description=words("cli.evidence"))
-    tasks = evidence.add_subparsers(required=True, metavar="TASK")
-    build = tasks.add_parser("build", help=words("cli.build"), description=words("cli.build"))
-    build.add_argument("--from", dest="source", required=True, help=words("cli.build_from"))
-    describe = tasks.add_parser("describe", help=words("cli.describe"), description=words("cli.describe"))
-    describe.set_defaults(source="")
-    for each in (build, describe):
-        each.set_defaults(run=_in_project(_build))
-    _add_authoring(commands, words)
+    tasks = add_tasks(add_command(commands, "evidence", words("cli.evidence")))
+    derive = add_command(tasks, "build", words("cli.build"), _in_project(_build))
+    derive.add_argument("--from", dest="source", required=True, help=words("cli.build_from"))
+    add_command(tasks, "describe", words("cli.describe"), _in_project(_build)).set_defaults(source="")
 
-
-def _add_authoring(commands: Commands, words: Words) -> None:
-    from utils.course.authoring import PLAIN
-    from utils.questions import KINDS
-
-    def command(parent: Commands, name: str) -> argparse.ArgumentParser:
-        text = words(f"authoring.{name}")
-        return parent.add_parser(name, help=text, description=text)
-
-    tasks = command(commands, "new").add_subparsers(required=True, metavar="TASK")
+    tasks = add_tasks(add_command(commands, "new", words("authoring.new")))
     for name in ("question", "prompt", "section"):
-        task = command(tasks, name)
+        task = add_command(tasks, name, words(f"authoring.{name}"), _in_project(_new))
+        task.set_defaults(task=name)
         task.add_argument("id", help=words(f"authoring.{name}_id"))
         if name != "section":
             task.add_argument("section", help=words("authoring.in_section"))
         if name == "question":
             task.add_argument("quiz", help=words("authoring.in_quiz"))
             task.add_argument("--kind", choices=KINDS, default=PLAIN, help=words("authoring.kind"))
-        task.set_defaults(run=_in_project(_new), task=name)
-    preview = command(commands, "preview")
+    preview = add_command(commands, "preview", words("authoring.preview"), _preview)
     preview.add_argument("section", help=words("authoring.in_section"))
     preview.add_argument("--no-browser", action="store_true", help=words("authoring.no_browser"))
-    preview.set_defaults(run=_preview)
-    command(commands, "schemas").set_defaults(run=_in_project(_schemas))
+    add_command(commands, "schemas", words("authoring.schemas"), _in_project(_schemas))
 
 
 def _in_project(run: Run) -> Run:
@@ -73,8 +64,6 @@ def _in_project(run: Run) -> Run:
 
 
 def _new(options: argparse.Namespace, course: Course) -> int:
-    from utils.course.authoring import new_prompt, new_question, new_section
-
     match options.task:
         case "question":
             written = [new_question(course, options.id, options.section, options.quiz, options.kind)]
@@ -89,53 +78,39 @@ def _new(options: argparse.Namespace, course: Course) -> int:
 
 
 def _preview(options: argparse.Namespace, course: Course) -> int:
-    from webbrowser import open_new_tab
-
-    from utils.publish.preview import write_preview
-
     file, faults = write_preview(course, options.section)
     print(file)
     if not options.no_browser:
-        open_new_tab(file.as_uri())
+        webbrowser.open_new_tab(file.as_uri())
     return tell(faults)
 
 
 def _schemas(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
-    from utils.course.schemas import FOLDER, write_schemas
-
-    for file in write_schemas(FOLDER):
+    for file in schemas.write_schemas(schemas.FOLDER):
         print(file)
     return 0
 
 
 def _check(options: argparse.Namespace, course: Course) -> int:
-    from utils.course.quality import count_course
-    from utils.labs.soundness import find_faults
-
-    faults = find_faults(course)
-    counts = count_course(course)
+    faults, counts = find_faults(course), count_course(course)
     if options.json:
-        print(
-            json.dumps(
-                {**counts, "quality": course.quality(), "faults": [str(fault) for fault in faults]},
-                indent=2,
-            )
-        )
+        found = {**counts, "quality": course.quality(), "faults": list(map(str, faults))}
+        print(json.dumps(found, indent=2))
+    elif faults:
+        print("\n".join(map(str, faults)))
     else:
-        for fault in faults:
-            print(fault)
-        if not faults:
-            print(
-                course.words(
-                    "cli.sound", **{name: counts[name] for name in ("sections", "prompts", "sources", "objectives")}
-                )
-            )
-            for section, kinds in counts["questions"].items():
-                parts = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
-                print(course.words("cli.sound_section", section=section, n=sum(kinds.values()), kinds=parts))
-            if not course.keyless:
-                _print_quality(course)
+        _print_counts(course, counts)
+        if not course.keyless:
+            _print_quality(course)
     return 1 if faults else 0
+
+
+def _print_counts(course: Course, counts: Mapping[str, Any]) -> None:
+    totals = {name: counts[name] for name in ("sections", "prompts", "sources", "objectives")}
+    print(course.words("cli.sound", **totals))
+    for section, kinds in counts["questions"].items():
+        parts = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
+        print(course.words("cli.sound_section", section=section, n=sum(kinds.values()), kinds=parts))
 
 
 def _print_quality(course: Course) -> None:
@@ -149,10 +124,7 @@ def _print_quality(course: Course) -> None:
 
 
 def _build(options: argparse.Namespace, course: Course) -> int:
-    from utils.evidence.description import TARGET
-    from utils.labs.build import build
-
     source = typed_path(course.words, options.source) if options.source else None
-    for path in build(TARGET, source):
+    for path in build(description.TARGET, source):
         print(path)
     return 0

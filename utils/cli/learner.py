@@ -4,66 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.cli.options import add_replace, as_text, tell
+from utils.activities.activity import SHARED
+from utils.activities.progress import begun, section_progress, whose
+from utils.activities.reset import reset_entry
+from utils.cli.options import add_command, add_replace, add_tasks, add_text, tell
 from utils.files.typed_path import typed_path
+from utils.publish.notebooks import lay_out
 from utils.record import Account, Record
+from utils.teaching.hand_in import write_hand_in
+from utils.teaching.join import join
 
 if TYPE_CHECKING:
     import argparse
 
+    from utils.cli.options import Commands
     from utils.course import Course
     from utils.words import Words
-
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (argparse has no public name for it)
 
 
 def add(commands: Commands, words: Words) -> None:
     """Add these commands."""
-    start = commands.add_parser("start", help=words("cli.start"), description=words("cli.start"))
+    start = add_command(commands, "start", words("cli.start"), _start)
     start.add_argument("folder", help=words("cli.start_folder"))
-    start.set_defaults(run=_start)
 
-    record = commands.add_parser("record", help=words("cli.record"), description=words("cli.record"))
-    tasks = record.add_subparsers(required=True, metavar="TASK")
-    show = tasks.add_parser("show", help=words("cli.show"), description=words("cli.show"))
-    show.set_defaults(run=_show)
-    export = tasks.add_parser("export", help=words("cli.export"), description=words("cli.export"))
+    tasks = add_tasks(add_command(commands, "record", words("cli.record")))
+    add_command(tasks, "show", words("cli.show"), _show)
+    export = add_command(tasks, "export", words("cli.export"), _export)
     export.add_argument("file", help=words("cli.export_file"))
     form = export.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=words("cli.export_json"))
-    form.add_argument("--class", dest="class_code", type=as_text(words), metavar="CODE", help=words("cli.export_class"))
-    export.add_argument("--name", type=as_text(words), default="", help=words("cli.export_name"))
+    add_text(form, "--class", words("cli.export_class"), words, dest="class_code", metavar="CODE")
+    add_text(export, "--name", words("cli.export_name"), words, default="")
     add_replace(export, words)
-    export.set_defaults(run=_export)
-    reset = tasks.add_parser("reset", help=words("cli.reset"), description=words("cli.reset"))
-    what = reset.add_mutually_exclusive_group(required=True)
+    what = add_command(tasks, "reset", words("cli.reset"), _reset).add_mutually_exclusive_group(required=True)
     what.add_argument("section", nargs="?", help=words("cli.reset_section"))
     what.add_argument("--shared", action="store_true", help=words("cli.reset_shared"))
-    reset.set_defaults(run=_reset)
-    begin = tasks.add_parser("begin", help=words("cli.begin"), description=words("cli.begin"))
-    begin.add_argument("name", type=as_text(words), help=words("cli.begin_name"))
-    begin.set_defaults(run=_begin)
-    join = tasks.add_parser("join", help=words("cli.join"), description=words("cli.join"))
-    join.add_argument("place", help=words("cli.join_place"))
-    join.set_defaults(run=_join)
+    add_text(add_command(tasks, "begin", words("cli.begin"), _begin), "name", words("cli.begin_name"), words)
+    add_command(tasks, "join", words("cli.join"), _join).add_argument("place", help=words("cli.join_place"))
 
-    portfolio = commands.add_parser("portfolio", help=words("cli.portfolio"), description=words("cli.portfolio"))
+    portfolio = add_command(commands, "portfolio", words("cli.portfolio"), _portfolio)
     portfolio.add_argument("file", help=words("cli.portfolio_file"))
-    portfolio.add_argument("--name", type=as_text(words), default="", help=words("cli.portfolio_name"))
+    add_text(portfolio, "--name", words("cli.portfolio_name"), words, default="")
     add_replace(portfolio, words)
-    portfolio.set_defaults(run=_portfolio)
 
 
 def _start(options: argparse.Namespace, course: Course) -> int:
-    from utils.publish.start import lay_out
-
     print(lay_out(course, typed_path(course.words, options.folder)))
     return 0
 
 
 def _show(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
-    from utils.activities.progress import section_progress, whose
-
     record = Record.open()
     if line := whose(course.words, record):
         print(line)
@@ -86,17 +76,12 @@ def _export(options: argparse.Namespace, course: Course) -> int:
     if options.class_code is None:
         print(export_answers(course, record, options.file, as_json=options.json, replace=replace))
     else:
-        from utils.teaching.hand_in import write_hand_in
-
         path = typed_path(course.words, options.file)
         print(write_hand_in(course, record, path, options.class_code, options.name, replace=replace))
     return tell(record.faults)
 
 
 def _reset(options: argparse.Namespace, course: Course) -> int:
-    from utils.activities.activity import SHARED
-    from utils.activities.reset import reset_entry
-
     section = None if options.shared else course.section(options.section)
     Record.open().add(reset_entry(section.id if section else SHARED))
     words = course.words
@@ -105,16 +90,12 @@ def _reset(options: argparse.Namespace, course: Course) -> int:
 
 
 def _begin(options: argparse.Namespace, course: Course) -> int:
-    from utils.activities.progress import begun
-
     Account.find().begin(options.name)
     print(course.words("cli.begun", begun=begun(course.words, Record.open())))
     return 0
 
 
 def _join(options: argparse.Namespace, course: Course) -> int:
-    from utils.teaching.join import join
-
     line, *faults = join(course, Record.open(), typed_path(course.words, options.place))
     print(line)
     return tell(faults)

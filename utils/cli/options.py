@@ -1,18 +1,35 @@
-"""What several commands share: their options, and how they tell that something is missing."""
+"""What several commands share: how they are declared, their options, and how they tell that something is missing."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from utils.course import Course
     from utils.words import Words
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (argparse has no public name for it)
+    Run = Callable[[argparse.Namespace, Course], int]
 
 INCOMPLETE = 3
 """The exit code of a command that wrote or said what there is, while something is missing from it."""
+
+
+def add_command(parent: Commands, name: str, about: str, run: Run | None = None) -> argparse.ArgumentParser:
+    """Add and return the command `name`, which calls `run` or, without it, has tasks; `about` is its help."""
+    parser = parent.add_parser(name, help=about, description=about)
+    if run:
+        parser.set_defaults(run=run)
+    return parser
+
+
+def add_tasks(parser: argparse.ArgumentParser) -> Commands:
+    """Let a command have tasks, one of which must be named."""
+    return parser.add_subparsers(required=True, metavar="TASK")
 
 
 def add_replace(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -20,8 +37,8 @@ def add_replace(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--replace", action="store_true", help=words("cli.replace"))
 
 
-def as_text(words: Words) -> Callable[[str], str]:
-    """Return the type of an option that goes into a file: what the system could not read as text is refused."""
+def add_text(parser: argparse._ActionsContainer, name: str, about: str, words: Words, **more: Any) -> None:
+    """Add an argument that goes into a file: what the system could not read as text is refused."""
 
     def text(given: str) -> str:
         try:
@@ -30,12 +47,12 @@ def as_text(words: Words) -> Callable[[str], str]:
             raise argparse.ArgumentTypeError(words("cli.undecodable")) from error
         return given
 
-    return text
+    parser.add_argument(name, type=text, help=about, **more)
 
 
 def tell(faults: Iterable[object]) -> int:
     """Print a line for each of `faults`, and return the exit code that they make."""
-    told = list(map(str, faults))
-    for line in told:
+    lines = list(map(str, faults))
+    for line in lines:
         print(line, file=sys.stderr)
-    return INCOMPLETE if told else 0
+    return INCOMPLETE if lines else 0

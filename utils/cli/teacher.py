@@ -4,50 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.cli.options import add_replace, tell
-from utils.files.errors import ExportError
+from utils.cli.options import add_command, add_replace, tell
 from utils.files.typed_path import typed_path
+from utils.one_line_error import ExportError
 from utils.plain_text import printable
+from utils.publish.class_report import as_lines, chapters, class_report, write_report
+from utils.publish.targets import TARGETS, publish
+from utils.teaching.charts import source
+from utils.teaching.class_summary import write_summary
+from utils.teaching.folder import read_folder
+from utils.teaching.learners import Spare
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from utils.cli.options import Commands
     from utils.course import Course
-    from utils.teaching.folder import Folder
+    from utils.teaching.learners import Folder
     from utils.words import Words
-
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (argparse has no public name for it)
 
 
 def add(commands: Commands, words: Words) -> None:
     """Add these commands."""
-    from utils.publish.targets import TARGETS
-
-    class_ = commands.add_parser("class", help=words("cli.class"), description=words("cli.class"))
+    class_ = add_command(commands, "class", words("cli.class"), _class)
     class_.add_argument("folder", help=words("cli.class_folder"))
     class_.add_argument("--report", metavar="FILE", help=words("cli.class_report"))
     class_.add_argument("--section", default="", metavar="ID", help=words("cli.class_section"))
     class_.add_argument("--share", metavar="FILE", help=words("cli.class_share"))
     add_replace(class_, words)
-    class_.set_defaults(run=_class)
 
-    publish = commands.add_parser("publish", help=words("cli.publish"), description=words("cli.publish"))
-    publish.add_argument(
-        "target", choices=TARGETS, metavar="TARGET", help=words("cli.publish_target", all=", ".join(TARGETS))
-    )
-    publish.add_argument("out", metavar="OUT", help=words("cli.publish_out"))
-    publish.add_argument("--section", action="append", default=[], metavar="ID", help=words("cli.publish_section"))
-    publish.add_argument("--key", action="store_true", help=words("cli.publish_key"))
-    add_replace(publish, words)
-    publish.set_defaults(run=_publish)
+    target = add_command(commands, "publish", words("cli.publish"), _publish)
+    about = words("cli.publish_target", all=", ".join(TARGETS))
+    target.add_argument("target", choices=TARGETS, metavar="TARGET", help=about)
+    target.add_argument("out", metavar="OUT", help=words("cli.publish_out"))
+    target.add_argument("--section", action="append", default=[], metavar="ID", help=words("cli.publish_section"))
+    target.add_argument("--key", action="store_true", help=words("cli.publish_key"))
+    add_replace(target, words)
 
 
 def _class(options: argparse.Namespace, course: Course) -> int:
-    from utils.teaching.class_summary import write_summary
-    from utils.teaching.folder import read_folder
-    from utils.teaching.learners import Spare
-
     words, replace = course.words, options.replace
     section = options.section and course.section(options.section).id
     report, share = (typed_path(words, each) if each is not None else None for each in (options.report, options.share))
@@ -68,8 +64,6 @@ def _class(options: argparse.Namespace, course: Course) -> int:
 
 
 def _report(course: Course, folder: Folder, section: str, path: Path | None, *, replace: bool) -> None:
-    from utils.publish.class_report import as_lines, chapters, class_report, write_report
-    from utils.teaching.charts import source
     from utils.teaching.results import class_results
 
     results = class_results(course, folder.hand_ins, section)
@@ -82,8 +76,6 @@ def _report(course: Course, folder: Folder, section: str, path: Path | None, *, 
 
 
 def _publish(options: argparse.Namespace, course: Course) -> int:
-    from utils.publish.targets import publish
-
     out = typed_path(course.words, options.out)
     for line in publish(course, options.target, out, options.section, key=options.key, replace=options.replace):
         print(line)

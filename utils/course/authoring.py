@@ -12,7 +12,7 @@ from utils.course.fault import CourseError
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.course.read import Reader
 from utils.course.rules import Rules
-from utils.course.teaching_rules import FILE as GUIDE
+from utils.course.teaching import FILE as GUIDE
 from utils.places import notebooks_of
 from utils.plain_text import read_text
 from utils.whole_file import write_whole

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from utils.course import kinds
 from utils.course.carried import check_carried
-from utils.course.essay import Fingerprint
 from utils.course.rules import Rules
-from utils.course.teaching_rules import FILE as GUIDE
+from utils.course.teaching import FILE as GUIDE
+from utils.essay.fingerprint import Fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -49,8 +49,8 @@ def check_frame(reader: Reader, course: Course) -> None:
     _check_shared_notebooks(rules)
     _check_circle(rules)
     _check_retired(reader, course)
-    if (course.root / ESSAY).exists():
-        reader.one(ESSAY, Fingerprint)
+    if (course.root / ESSAY).exists() and (known := reader.one(ESSAY, Fingerprint)):
+        _check_essay(rules, known)
     for section in course.info.sections:
         check_figure_words(reader, course, section.id)
     check_places(rules)
@@ -91,6 +91,14 @@ def _check_circle(rules: Rules) -> None:
     except CycleError as error:
         circle = error.args[1]
         rules.fault(circle[0], "prior", "prior_circle", circle=" → ".join(circle))
+
+
+def _check_essay(rules: Rules, known: Fingerprint) -> None:
+    """Every section's paragraphs are among those that a copy of the essay is searched for."""
+    counts = {part.heading: len(part.paragraphs) for part in known.parts}
+    for section in rules.course.info.sections:
+        if section.essay and section.essay.last > (count := counts.get(section.essay.heading, 0)):
+            rules.fault(section.id, "essay", "not_in_essay", heading=section.essay.heading, count=count)
 
 
 def _check_retired(reader: Reader, course: Course) -> None:

@@ -9,7 +9,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from utils.course.carried import MOST
-from utils.course.links import broken_links
+from utils.markup import parser
 from utils.piece import INSIDE
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ESSAY = re.compile(r"essay:([a-z0-9-]+):(\d+)")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_LINK = re.compile(r"\]\s*[(\[]")
+_TARGET = re.compile(r"https?://[^\s/]+\.[^\s]+|[\w.-]+\.ipynb(#.*)?")
 
 
 class Rules:
@@ -131,7 +133,7 @@ class Rules:
             self.filled(id_, **{field: text})
             if re.search(r"\w[!]", text):
                 self.fault(id_, field, "exclamation")
-            for link in broken_links(text):
+            for link in _broken_links(text):
                 self.fault(id_, field, "broken_link", link=link)
 
     def optional(self, id_: str, **texts: str) -> None:
@@ -188,3 +190,14 @@ def _repeated(names: Sequence[str]) -> list[tuple[str, int]]:
 def _beyond(number: float) -> bool:
     """Say whether it is a number that no entry can mean, which is a fault by itself."""
     return abs(number) > MOST
+
+
+def _broken_links(text: str) -> list[str]:
+    """Return the links of `text` that are malformed or lead neither to the web nor to a notebook."""
+    if not _LINK.search(text):
+        return []
+    tokens = [token for block in parser().parse(text) for token in block.children or ()]
+    targets = [str(token.attrGet("href")) for token in tokens if token.type == "link_open"]
+    # What Markdown could not read as a link stays in the text as it was written.
+    leftovers = [token.content for token in tokens if token.type == "text" and _LINK.search(token.content)]
+    return [target for target in targets if not _TARGET.fullmatch(target)] + leftovers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from utils.drawing.style import PLOT
 from utils.markup import untypeset, verbatim
 from utils.plain_text import visible
 
@@ -44,7 +45,6 @@ class FigureDisplay:
         from IPython.display import HTML, display
 
         from utils.drawing.picture import SVG, CannotDrawError, svg
-        from utils.drawing.style import PLOT
 
         text = self.figure.plot.layout.meta
         about = "<br>".join(verbatim(line) for line in text["about"])

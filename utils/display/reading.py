@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.citation import cite, describe_place
-from utils.course.essay import find_essay, read_essay, sentences
+from utils.activities.citation import cite, describe_place, describe_sentences
 from utils.course.kinds import PASSAGES
 from utils.display.base import Display
-from utils.markup import block, inline, verbatim
+from utils.essay.copy import find_essay, read_essay
+from utils.essay.sentences import sentences
+from utils.markup import block, html_list, inline, verbatim
 
 if TYPE_CHECKING:
     from utils.course import Course, model
@@ -33,27 +34,22 @@ def reading(course: Course, section: model.Section, where: int | str) -> Display
 
 
 def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, int] | None) -> str:
-    words, found = course.words, find_essay()
-    if found is None:
-        where = (
-            words("reading.sentence" if span[0] == span[1] else "reading.sentences", first=span[0], last=span[1])
-            if span
-            else ""
-        )
-        return f"<p><strong>{where}</strong></p><p>{words('reading.no_copy')}</p>"
-    headings = dict.fromkeys(each.essay.heading for each in course.info.sections if each.essay and each.essay.heading)
-    essay = read_essay(found, list(headings))
-    text = essay.paragraph(heading, paragraph).removeprefix("• ")
-    if span:
-        text = " ".join(sentences(text)[span[0] - 1 : span[1]])
+    words, copy = course.words, find_essay()
+    essay = read_essay(copy, course.fingerprint()) if copy else None
+    found = essay.paragraphs.get((heading, paragraph)) if essay else None
+    if essay is None or found is None:
+        where = describe_sentences(course, span) if span else ""
+        advice = words("reading.not_found", copy=verbatim(copy)) if copy else words("reading.no_copy")
+        return f"<p><strong>{where}</strong></p><p>{advice}</p>"
+    text = " ".join(sentences(found.text)[span[0] - 1 : span[1]]) if span else found.text
     marked = [f"[{number}] {verbatim(note)}" for number, note in essay.notes.items() if f"[{number}]" in text]
     notes = "".join(f"<p><small>{each}</small></p>" for each in marked)
-    doubt = "" if essay.complete else f"<p><em>{words('reading.incomplete')}</em></p>"
+    doubt = "" if found.certain else f"<p><em>{words('reading.uncertain')}</em></p>"
     return f"<blockquote><p>{verbatim(text)}</p>{notes}</blockquote>{doubt}"
 
 
 def _guide(course: Course, passage: model.Passage) -> str:
-    questions = "".join(f"<li>{inline(each)}</li>" for each in passage.look_for)
-    look_for = f"<p>{course.words('reading.look_for')}</p><ul>{questions}</ul>" if questions else ""
+    questions = html_list(map(inline, passage.look_for))
+    look_for = f"<p>{course.words('reading.look_for')}</p>{questions}" if questions else ""
     title = f'<h4 style="margin-top:0">{inline(passage.title)}</h4>'
     return title + block(passage.guide) + look_for + cite(course, passage.sources)

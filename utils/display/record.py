@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from utils.activities.activity import SHARED
 from utils.activities.coding.progress import ID, VERDICTS, coded_sections, replay
 from utils.display.base import FigureDisplay
+from utils.drawing.uptake import Advice, how_far_was_the_advice_taken_up
 from utils.markup import block, table
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from utils.course import Course
-    from utils.drawing.uptake import Advice
     from utils.record import Record
     from utils.words import Words
 
@@ -22,16 +22,14 @@ PROCESSES = ("upgrading", "bridging", "both")
 
 def uptake(course: Course, record: Record) -> FigureDisplay:
     """Show every recommendation by uptake and process; the course's verdict only where the learner gave one."""
-    from utils.drawing.uptake import Advice, how_far_was_the_advice_taken_up
-
     words = course.words
     processes = {key: words(f"uptake.{key}") for key in PROCESSES}
     levels = {key: words(f"coding.name_of_{key}") for key in VERDICTS}
-    advice = Advice(_rows(course, record), processes, levels)
+    advice = Advice(_verdicts(course, record), processes, levels)
     return FigureDisplay(course, how_far_was_the_advice_taken_up(advice, words), _remarks(advice, words))
 
 
-def _rows(course: Course, record: Record) -> DataFrame:
+def _verdicts(course: Course, record: Record) -> DataFrame:
     import pandas as pd
 
     events = record.events(SHARED, ID)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.course.teaching_text import course_guide, has_guide, section_guide
+from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.display.base import Display, note
 from utils.markup import parts, table, verbatim
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.files.errors import ExportError, TakenError
+from utils.one_line_error import ExportError, TakenError
 from utils.plain_text import printable
 from utils.record import RecordError, record_folder
 from utils.whole_file import passing_name, write_new, write_whole

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from utils.files.errors import ExportError
+from utils.one_line_error import ExportError
 from utils.plain_text import printable
 
 if TYPE_CHECKING:

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from utils.course import Course
 from utils.friendly import make_friendly
-from utils.guide.class_results import ClassGuide
-from utils.guide.course import CourseGuide
 from utils.guide.kernel import kernel_record
 from utils.guide.section import SectionGuide
-from utils.guide.teaching import TeachingGuide
 
-__all__ = [
-    "ClassGuide",
-    "CourseGuide",
-    "SectionGuide",
-    "TeachingGuide",
-    "open_class",
-    "open_course",
-    "open_section",
-    "open_teaching",
-]
+if TYPE_CHECKING:  # a section's first cell does not wait for what the other notebooks call
+    from utils.guide.class_results import ClassGuide
+    from utils.guide.course import CourseGuide
+    from utils.guide.teaching import TeachingGuide
 
 
 @cache
@@ -43,11 +35,15 @@ def open_section(section: str) -> SectionGuide:
 
 def open_course() -> CourseGuide:
     """Open the whole course: its sections and the learner's progress."""
+    from utils.guide.course import CourseGuide
+
     return CourseGuide(_course(), kernel_record())
 
 
 def open_teaching() -> TeachingGuide:
     """Open the teaching guides, for whoever teaches the course."""
+    from utils.guide.teaching import TeachingGuide
+
     return TeachingGuide(_course())
 
 
@@ -60,5 +56,7 @@ def open_class(folder: str = "") -> ClassGuide:
     Raises:
         HandInError: there is no such folder, or no file in it can be used; the message says why.
     """
+    from utils.guide.class_results import ClassGuide
+
     make_friendly()
     return ClassGuide(_course(), folder, kernel_record())

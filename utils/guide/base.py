@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from utils.course.missing import incomplete
+from utils.course.fault import incomplete
+from utils.display.base import FigureDisplay, note
 
 if TYPE_CHECKING:
     from utils.activities.activity import Activity
     from utils.course import Course
-    from utils.display.base import Display, FigureDisplay
+    from utils.display.base import Display
     from utils.drawing.figure import Figure
     from utils.form import FormWidget
     from utils.record import Record
@@ -24,13 +25,9 @@ class Guide:
         self._section = course.section(section)
 
     def _drawn(self, figure: Figure) -> FigureDisplay:
-        from utils.display.base import FigureDisplay
-
         return FigureDisplay(self._course, figure)
 
     def _note(self, key: str, **values: object) -> Display:
-        from utils.display.base import note
-
         return note(self._course.words(key, **values))
 
     def _form(self, activity: Activity[Any]) -> FormWidget:
@@ -44,8 +41,6 @@ class Guide:
 def tell_missing(course: Course, section: str) -> None:
     """Show above what follows which faults of `course` keep something out of it: those of `section`, all for ""."""
     from IPython.display import display
-
-    from utils.display.base import note
 
     for line in incomplete(course, section):
         display(note(line))

@@ -9,21 +9,31 @@ from typing import TYPE_CHECKING
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.hand_in.files import CLASS_FOLDER, ClassFolderActivity, SaveAsActivity, last_read
 from utils.course import CourseError
+from utils.course.fault import incomplete
 from utils.course.kinds import PROMPTS
-from utils.course.missing import incomplete
+from utils.display.base import FigureDisplay, note
+from utils.display.class_results import ChapterDisplay, draw
+from utils.files.typed_path import typed_path
+from utils.markup import untypeset, verbatim
 from utils.plain_text import printable
+from utils.publish.class_report import chapters, class_report, write_report
+from utils.teaching import opinion_charts
+from utils.teaching.charts import handed_in, source
+from utils.teaching.example import example_class
+from utils.teaching.folder import read_folder
 from utils.teaching.hand_in import HandInError
+from utils.teaching.learners import Folder
+from utils.teaching.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from utils.course import Course
-    from utils.display.base import Display, FigureDisplay
-    from utils.display.class_results import ChapterDisplay
+    from utils.display.base import Display
     from utils.form import FormWidget
     from utils.record import Record
     from utils.teaching.charts import Chapter
-    from utils.teaching.folder import Folder
     from utils.teaching.model import ClassResults
-    from utils.teaching.question_charts import QuestionCharts
 
 
 class ClassGuide:
@@ -57,11 +67,6 @@ class ClassGuide:
         Raises:
             HandInError: there is no such folder, or no file in it can be used.
         """
-        from utils.files.typed_path import typed_path
-        from utils.teaching.charts import source
-        from utils.teaching.example import example_class
-        from utils.teaching.folder import Folder, read_folder
-
         try:
             files = read_folder(self._course, typed_path(self._words, folder)) if folder else None
         except OSError as error:  # a name too long, a folder that may not be entered
@@ -100,13 +105,9 @@ class ClassGuide:
         return self._counted[section]
 
     def _charts(self, section: str = "") -> QuestionCharts:
-        from utils.teaching.question_charts import QuestionCharts
-
         return QuestionCharts(self._course, self._results(section), self._source)
 
     def _repr_html_(self) -> str:
-        from utils.markup import untypeset, verbatim
-
         return untypeset("".join(f"<p>{verbatim(line)}</p>" for line in self.lines()))
 
     def _ipython_display_(self) -> None:
@@ -126,8 +127,6 @@ class ClassGuide:
 
     def handed_in(self) -> ChapterDisplay:
         """Show who handed in, how far they are, and which files were left out."""
-        from utils.teaching.charts import handed_in
-
         return self._shown(handed_in(self._course, self._results(), self._source, *self._folder[1:]))
 
     def to_discuss(self, section: str = "") -> ChapterDisplay:
@@ -144,39 +143,34 @@ class ClassGuide:
         Raises:
             HandInError: the course has no such question; the message names one that is written alike.
         """
-        from utils.display.class_results import drawn
-
         known = {each.question: each for each in self._results().questions}
         if question not in known:
             near = get_close_matches(question, known, n=1) or list(known)[:1]
             raise HandInError(self._words("class.no_question", id=question, near=near[0]))
-        return drawn(self._course, self._charts().chart(known[question]))
+        return FigureDisplay(self._course, draw(self._charts().chart(known[question])))
 
     def forecasts(self) -> ChapterDisplay:
         """Show what the class forecast before the reading."""
-        return self._opinion("forecasts")
+        return self._opinion(opinion_charts.forecasts)
 
     def codings(self) -> ChapterDisplay:
         """Show the class's verdicts on the recommendations, beside the course's."""
-        return self._opinion("codings")
+        return self._opinion(opinion_charts.codings)
 
     def premises(self) -> ChapterDisplay:
         """Show how far the class believes each premise of the argument map, what it differs on most first."""
-        return self._opinion("premises")
+        return self._opinion(opinion_charts.premises)
 
     def statements(self, section: str, prompt: str) -> ChapterDisplay:
         """Show what was written to one discussion prompt of a section, by position and without names."""
-        from utils.teaching.opinion_charts import statements
-
         asked = self._course.entry(PROMPTS, self._known(section), prompt)
-        return self._shown(statements(self._course, self._results(section), asked.id))
+        return self._shown(opinion_charts.statements(self._course, self._results(section), asked.id))
 
     def report(self, file: str = "", section: str = "", *, replace: bool = False) -> Display | FormWidget:
         """Write all of it, or one section, to `file`, whose name ends in .html, .pdf or .csv; without one, ask for it.
 
         A file that is there stays, unless `replace` is True.
         """
-        from utils.display.base import note
         from utils.form import FormWidget
 
         chosen_section = self._known(section)
@@ -188,9 +182,6 @@ class ClassGuide:
         return FormWidget(activity, self._record, self._words)
 
     def _write_report(self, section: str, file: str, *, replace: bool) -> str:
-        from utils.files.typed_path import typed_path
-        from utils.publish.class_report import chapters, class_report, write_report
-
         results = self._results(section)
         told = chapters(self._course, results, self._source, *self._folder[1:])
         report = class_report(self._course, told, self._source)
@@ -199,12 +190,8 @@ class ClassGuide:
     def _known(self, section: str) -> str:
         return section and self._course.section(section).id
 
-    def _opinion(self, name: str) -> ChapterDisplay:
-        from utils.teaching import opinion_charts
-
-        return self._shown(getattr(opinion_charts, name)(self._course, self._results(), self._source))
+    def _opinion(self, chapter: Callable[[Course, ClassResults, str], Chapter]) -> ChapterDisplay:
+        return self._shown(chapter(self._course, self._results(), self._source))
 
     def _shown(self, chapter: Chapter) -> ChapterDisplay:
-        from utils.display.class_results import ChapterDisplay
-
         return ChapterDisplay(self._course, chapter)

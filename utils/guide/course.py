@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from utils.activities.hand_in.files import SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.progress import begun
-from utils.course.missing import incomplete
+from utils.course.fault import incomplete
+from utils.display.base import note
+from utils.display.progress import sections_table, show_progress
 from utils.guide.base import tell_missing
+from utils.guide.kernel import begin_as
+from utils.teaching.hand_in_writer import HandInWriter
 
 if TYPE_CHECKING:
     from utils.course import Course
@@ -25,8 +29,6 @@ class CourseGuide:
         self._course, self._record = course, record
 
     def _repr_html_(self) -> str:
-        from utils.display.progress import sections_table
-
         return sections_table(self._course).html
 
     def __repr__(self) -> str:
@@ -35,8 +37,6 @@ class CourseGuide:
 
     def progress(self) -> Display:
         """Show how far you are in every section, how sure you were, what you forecast, and what is due for review."""
-        from utils.display.progress import show_progress
-
         self._record.refresh()
         shown = show_progress(self._course, self._record)
         tell_missing(self._course, "")
@@ -47,7 +47,6 @@ class CourseGuide:
 
         A file that is there stays, unless `replace` is True.
         """
-        from utils.display.base import note
         from utils.form import FormWidget
 
         if file:
@@ -68,7 +67,6 @@ class CourseGuide:
     def hand_in(self) -> FormWidget:
         """Show what a file to hand in would hold, and write it once you agree."""
         from utils.form import FormWidget
-        from utils.teaching.hand_in_writer import HandInWriter
 
         activity = HandInActivity(self._course, HandInWriter(self._course, self._record))
         return FormWidget(activity, self._record, self._course.words)
@@ -82,8 +80,5 @@ class CourseGuide:
         Raises:
             RecordError: the name is too long, or nothing can be written.
         """
-        from utils.display.base import note
-        from utils.guide.kernel import begin_as
-
         self._record = begin_as(name)
         return note(self._course.words("progress.begun", begun=begun(self._course.words, self._record)))

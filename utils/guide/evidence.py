@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity, predicted
 from utils.course.kinds import PREDICTIONS
+from utils.display.base import note
+from utils.evidence import EvidenceError, table
+from utils.friendly import make_friendly
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ class EvidenceGuide(Guide):
 
     def figure(self, prediction: str) -> Any:
         """Show the figure that answers the prediction with this id, once that is committed."""
-        from utils.display.evidence import answer_figure
+        from utils.display.course import answer_figure
 
         found = self._course.entry(PREDICTIONS, self._section.id, prediction)
         self._record.refresh()
@@ -36,15 +39,12 @@ class EvidenceGuide(Guide):
 
     def table(self, name: str) -> DataFrame:
         """Return the table of evidence with this name."""
-        from utils.evidence import table
-        from utils.friendly import make_friendly
-
         make_friendly()
         return table(name)
 
     def about_table(self, name: str) -> Display:
         """Show what the columns of this table mean, where its figures come from, and what to be careful about."""
-        from utils.display.evidence import about_table
+        from utils.display.course import about_table
 
         return about_table(self._course, name)
 
@@ -58,8 +58,6 @@ class EvidenceGuide(Guide):
 
     def replication_data(self, *, download: bool = False) -> Display:
         """Say whether the replication file of the lab on trade and peace is here; with `download`, fetch it."""
-        from utils.display.base import note
-        from utils.evidence import EvidenceError
         from utils.labs.trade_and_peace.replication_data import describe_rows, fetch_rows, find_rows
 
         try:
@@ -69,7 +67,6 @@ class EvidenceGuide(Guide):
 
     def replicate(self, way: str = "published") -> DataFrame:
         """Estimate the published model from its own data, and set it beside; without the data, the published alone."""
-        from utils.evidence import EvidenceError
         from utils.labs.trade_and_peace.replication_data import find_rows, set_beside
         from utils.labs.trade_and_peace.triangle import OUTCOME, PAIR, TERMS, YEAR, as_filed
         from utils.models.replication import WAYS, estimate

@@ -14,6 +14,8 @@ from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
 from utils.course.kinds import RECOMMENDATIONS, TERMS
+from utils.display.course import glossary, overview, timeline_figure
+from utils.display.course import recommendation as show
 from utils.guide.evidence import EvidenceGuide
 from utils.guide.hindsight import HindsightGuide
 from utils.guide.thesis import ThesisGuide
@@ -29,8 +31,6 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
     """One section; as the value of a cell it shows its objectives, its time and its place in the essay."""
 
     def _repr_html_(self) -> str:
-        from utils.display.course import overview
-
         return overview(self._course, self._section, self._record.faults).html
 
     def __repr__(self) -> str:
@@ -60,8 +60,6 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def terms(self, *ids: str) -> Display:
         """Show the terms with these ids, or all that this section needs."""
-        from utils.display.course import glossary
-
         return glossary(self._course, self._pick_terms(ids))
 
     def glossary(self) -> FormWidget:
@@ -74,14 +72,10 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def timeline_figure(self, *threads: str) -> FigureDisplay:
         """Draw the events that this section needs, all threads or those named: upgrading, bridging, divide, context."""
-        from utils.display.course import timeline_figure
-
         return timeline_figure(self._course, self._section.id, threads)
 
     def recommendation(self, recommendation: str) -> Display:
         """Show one recommendation: what it asks of whom, why, the strongest objection, what it costs."""
-        from utils.display.course import recommendation as show
-
         found = self._course.entry(RECOMMENDATIONS, self._section.id, recommendation)
         return show(self._course, self._section.id, found)
 

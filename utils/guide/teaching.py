@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.display.teaching import guides_table, one_section, whole_course
+
 if TYPE_CHECKING:
     from utils.course import Course
     from utils.display.base import Display
@@ -17,8 +19,6 @@ class TeachingGuide:
         self._course = course
 
     def _repr_html_(self) -> str:
-        from utils.display.teaching import guides_table
-
         return guides_table(self._course).html
 
     def __repr__(self) -> str:
@@ -27,12 +27,8 @@ class TeachingGuide:
 
     def course(self) -> Display:
         """Show how to teach the whole course: plans, peer instruction, ground rules, assessment."""
-        from utils.display.teaching import whole_course
-
         return whole_course(self._course)
 
     def section(self, section: str) -> Display:
         """Show how to teach the section with this id: run sheets, likely answers, discussion plans and so on."""
-        from utils.display.teaching import one_section
-
         return one_section(self._course, self._course.section(section))

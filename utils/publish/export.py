@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 from msgspec import Struct
 
-from utils.course.missing import missing_lines
-from utils.files.errors import ExportError
+from utils.course.fault import missing_lines
+from utils.one_line_error import ExportError
 from utils.questions import shapes
 
 if TYPE_CHECKING:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from utils.one_line_error import OneLineError
-from utils.words import own_words
+from utils.words import LanguageError, own_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_WORDS = own_words()  # now: later the disk may fail
+_WORDS = own_words()
+with suppress(LanguageError):  # told when a word is needed
+    _WORDS.starting("record.")  # read now: later the disk may fail
 _CAUSES = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from utils.course import Course, CourseError
-from utils.course.teaching_text import course_guide, has_guide, section_guide
+from utils.course.teaching import course_guide, has_guide, section_guide
 
 COURSE = Course()
 WITH_GUIDE = [each.id for each in COURSE.info.sections if has_guide(COURSE, each.id)]

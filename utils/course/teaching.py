@@ -1,4 +1,4 @@
-"""What a teaching guide must keep: its parts in order, run sheets that add up, names that the course holds."""
+"""The teaching guides: as a teacher reads them, and what they must keep."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from utils.course import kinds
 from utils.course.carried import check_text
+from utils.course.fault import CourseError
+from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.piece import INSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from utils.course import model
     from utils.course.course import Course
-    from utils.course.read import Reader
 
 FILE = "teaching.md"
 """Stands in the folder of every section that has content, and once beside them for the whole course."""
@@ -29,8 +31,41 @@ RUBRIC = ("not_yet", "expected", "beyond")
 MINUTES = (50, 90, 150)
 """Lengths of a meeting that have a run sheet; a lab may do without the longest."""
 
+_NEXT_PART = "\n## "
 _STEP = re.compile(r"(\d+)[-–](\d+)")
 _NAMED = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`")
+
+
+def has_guide(course: Course, section: str) -> bool:
+    """Say whether `section` has a teaching guide; one in preparation has none."""
+    return (course.root / section / FILE).exists()
+
+
+def course_guide(course: Course) -> str:
+    """Return the guide to the whole course as Markdown, or raise a CourseError."""
+    return _read_guide(course, FILE)
+
+
+def section_guide(course: Course, section: model.Section) -> str:
+    """Return the guide of `section` as Markdown, or raise a CourseError.
+
+    Its title is the section's, and the learning outcomes stand after the first part; both come from `course.toml`.
+    """
+    words = course.words
+    _, _, text = _read_guide(course, f"{section.id}/{FILE}").partition(_NEXT_PART)
+    first, mark, rest = text.partition(_NEXT_PART)
+    outcomes = "".join(f"- {each.text} ({words(f'level.{each.level}')})\n" for each in section.objectives)
+    about = words("teaching_guide.about", notebook=section.notebook, minutes=section.minutes)
+    head = f"# {section.title}\n\n{about}\n{_NEXT_PART}{first}"
+    return f"{head}{_NEXT_PART}{words('teaching_guide.outcomes')}\n\n{outcomes}{mark}{rest}"
+
+
+def _read_guide(course: Course, file: str) -> str:
+    reader = Reader(course.root, course.words)
+    text = reader.text(file)
+    if text is None:
+        raise CourseError(*reader.faults)
+    return text
 
 
 def check_teaching(reader: Reader, course: Course) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from utils.course import Course
-from utils.course.folding import folded
+from utils.course.fault import folded
 from utils.course.read import Reader
 from utils.course.rules import Rules
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from utils.course.essay_lines import continues_address
-
 _WORD = r"[^\W\d_]+"
 _BROKEN = re.compile(rf"({_WORD})-\s*\n\s*([^\W_]+)")
 _ENDING = re.compile(r"(?:ment|tion|sion|ing|anc[ey]|enc[ey]|ness)s?|ity|ities|tional|mental|tive|able|ible|ally")
@@ -27,15 +25,14 @@ class Seams:
     def join(self, lines: list[str]) -> str:
         """Return `lines` as one, single-spaced."""
         text = ""
-        for line in lines:
-            words = line.split()
+        for words in filter(None, map(str.split, lines)):
             text = self._seam(text, words[0]) + " ".join(words) if text else " ".join(words)
         return text
 
     def _seam(self, text: str, first: str) -> str:
         """Return `text` as it stands before the line that begins with `first`."""
         last = text.rsplit(" ", maxsplit=1)[-1]
-        if "://" in last and continues_address(last, first):
+        if "://" in last and _continues_address(last, first):
             return text
         broken = _BROKEN.search(f"{last}\n{first}")
         if not broken or (broken[2] in ("and", "or") and "".join(broken.groups()).casefold() not in self.words):
@@ -55,3 +52,8 @@ class Seams:
         # Shorter words are as often the halves of one word: with-out, to-day.
         halves = min(len(stem), len(rest)) > 3 and (stem in self.firsts or {stem, rest} <= self.words)  # noqa: PLR2004
         return True if halves else None
+
+
+def _continues_address(last: str, first: str) -> bool:
+    """Tell whether the word `first` of a line belongs to the web address that ends the line before it."""
+    return not last.endswith((".", ">", ")")) and any(sign in first.rstrip(".,;)>") for sign in "/.=_?&~%")
