@@ -82,11 +82,11 @@ PLACES = {
     "activities/forecast/texts.py: f'portfolio.resolved_{each.resolution}'": SEEN,
     "activities/quiz/answers.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
     "activities/quiz/vote.py: f'vote.cast_{due}'": ROUNDS,
-    "publish/paper/compose.py: f'handout.{name}'": [
+    "publish/paper.py: f'handout.{name}'": [
         *("guide", "recommendations"),
         *(kind.kind.key for kind in CONTENTS if kind.kind.key not in OFF_PAPER),
     ],
-    "publish/paper/compose.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
+    "publish/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
     "activities/forecast/texts.py: f'forecast.square_{each.resolution}'": SEEN,
     "activities/lab/model_runs.py: f'panel.outcome_{outcome}'": OUTCOMES,

@@ -42,10 +42,9 @@ ALLOWED = {
     "page/html.py": {"read_text"},  # its own style sheet, which lies beside it
     "publish/csv_file.py": {"io"},  # a text in memory
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
-    "publish/start.py": {"rglob"},  # the notebooks, which it copies
+    "publish/notebooks.py": {"rglob"},  # the notebooks, which it copies
     "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies
-    "teaching/files.py": {"is_dir", "iterdir", "open", "os", "read_bytes"},  # the files that a teacher names
-    "teaching/folder.py": {"exists"},  # and their folder
+    "teaching/folder.py": {"exists", "is_dir", "iterdir", "open", "os", "read_bytes"},  # what a teacher names
     "teaching/join.py": {"is_dir"},  # the record of another computer
     "publish/xml_tree.py": {"io"},  # an archive in memory
     "plain_text.py": {"read_bytes"},  # files that people write, for every part

@@ -107,6 +107,11 @@ def literal(text: str) -> str:
     return "".join(f"\\{each}" if each in "\\[]*_`<>&#" else each for each in text)
 
 
+def literal_line(text: str) -> str:
+    """Return `text` as `literal` does, on one line."""
+    return literal(" ".join(text.split()))
+
+
 def literal_code(text: str) -> str:
     """Return `text` as Markdown that shows it letter for letter as code, on one line."""
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))

@@ -20,9 +20,8 @@ from utils.activities.review.schedule import schedule_of
 from utils.course import Course
 from utils.course.kinds import PARAMETERS
 from utils.display.agreement import agreement
-from utils.display.progress import show_progress
+from utils.display.progress import coming_reviews, show_progress
 from utils.display.record import uptake
-from utils.display.review import coming_reviews
 from utils.display.scores import forecast_calibration, quiz_confidence, scores
 from utils.publish.collection import collect
 from utils.publish.portfolio import Portfolio

@@ -19,10 +19,10 @@ SECTION, EXERCISE = next(
 CELLS = (
     f"texts = {list(PAYLOADS)!a}",
     "from IPython.display import HTML, display; from utils.display.base import note; from utils import open_section",
-    "from utils.display.class_results import shown; from utils.page.tree import Table, Texts",
+    "from utils.display.class_results import show_block; from utils.page.tree import Table, Texts",
     "display(*map(note, texts))",
-    "display(shown(None, Texts(texts[0], texts[1], tuple(texts))))",
-    "display(shown(None, Table(texts[2], (texts[3], texts[4]), tuple((each, each) for each in texts))))",
+    "display(show_block(None, Texts(texts[0], texts[1], tuple(texts))))",
+    "display(show_block(None, Table(texts[2], (texts[3], texts[4]), tuple((each, each) for each in texts))))",
     f"here = open_section('{SECTION}')",
     *(f"here.check('{EXERCISE.id}', texts[{n}])" for n, text in enumerate(PAYLOADS) if n % 10 < 2),
     "HTML('<p>$x^2$ is a formula</p>')",

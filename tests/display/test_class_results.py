@@ -10,7 +10,7 @@ import pytest
 from utils.activities.hand_in.files import ClassFolderActivity
 from utils.course import Course, CourseError
 from utils.display.base import Display, FigureDisplay
-from utils.display.class_plots import LETTERS, draw
+from utils.display.class_results import LETTERS, draw
 from utils.form import FormWidget
 from utils.guide.class_results import ClassGuide
 from utils.page.tree import Chart, Group, Row, Table

@@ -18,7 +18,7 @@ from tests.labs.drawn import DECLARED, FIGURES, figure
 from utils import open_section
 from utils.course import Course
 from utils.display.base import FigureDisplay
-from utils.display.class_plots import draw
+from utils.display.class_results import draw
 from utils.drawing import style
 from utils.drawing.calibration import COLUMNS, did_forecasts_come_true
 from utils.drawing.coming_reviews import which_days_bring_cards

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from utils.display.class_results import drawn, shown
+from utils.display.class_results import show_block
 from utils.markup import as_written
 from utils.page.html import as_html
 from utils.page.tree import Chart, Group, Page, Part, Row, Table, Texts, Verbatim
@@ -31,14 +31,14 @@ def _page(kind, *blocks) -> str:
 
 
 def notebook(course) -> str:
-    return shown(course, TABLE).html + shown(course, TEXTS).html
+    return show_block(course, TABLE).html + show_block(course, TEXTS).html
 
 
 def figure(course) -> str:
     told = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("IPython.display.display", lambda each, **_: told.append(getattr(each, "data", "")))
-        drawn(course, CHART)._ipython_display_()
+        show_block(course, CHART)._ipython_display_()
     return "".join(told)
 
 

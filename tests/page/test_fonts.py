@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from utils.page import typeset
 from utils.page.tree import Page, Part, Verbatim
-from utils.publish import pdf
+from utils.publish import page_file
 from utils.words import load_words
 
 SCRIPTS = {"Japanese": "日米同盟のゆくえ", "Chinese": "中国简体 繁體", "Korean": "한미동맹", "Hebrew": "שלום",
@@ -25,7 +25,7 @@ def written(text: str) -> Page:
 def bare(monkeypatch):
     """A computer without fonts, on which the extra is not installed either."""
     monkeypatch.setattr(typeset, "CJK_FONT", "no_such_package")
-    monkeypatch.setattr(pdf, "CJK_FONT", "no_such_package")
+    monkeypatch.setattr(page_file, "CJK_FONT", "no_such_package")
     monkeypatch.setattr(typeset, "fonts", partial(typeset.fonts.__wrapped__, of_this_computer=False))
 
 
@@ -41,19 +41,19 @@ def test_a_computer_without_fonts_prints_what_learners_write(monkeypatch, text):
 def test_without_the_extra_what_is_missing_is_told_with_its_remedy(bare):
     _, missing = typeset.typeset(written("日米 שלום"))
     assert missing == ("日", "米")
-    told = list(pdf.without_font(load_words("en"), missing))
+    told = list(page_file.without_font(load_words("en"), missing))
     assert "has no font: 2. " in told[0]
     assert "日 米." in told[0]
     assert told[1] == "For Chinese, Japanese and Korean, pip install no-such-package brings one."
 
 
 def test_with_the_extra_nobody_is_sent_to_get_it():
-    assert len(list(pdf.without_font(load_words("en"), ("\U0010fffd",)))) == 1
-    assert list(pdf.without_font(load_words("en"), ())) == []
+    assert len(list(page_file.without_font(load_words("en"), ("\U0010fffd",)))) == 1
+    assert list(page_file.without_font(load_words("en"), ())) == []
 
 
 def test_of_many_characters_the_first_are_named():
-    (told, *_) = pdf.without_font(load_words("en"), tuple(map(chr, range(0xE000, 0xE100))))
+    (told, *_) = page_file.without_font(load_words("en"), tuple(map(chr, range(0xE000, 0xE100))))
     assert "has no font: 256. " in told
-    assert f"{chr(0xE000 + pdf.LISTED - 1)} …" in told
-    assert chr(0xE000 + pdf.LISTED) not in told
+    assert f"{chr(0xE000 + page_file.LISTED - 1)} …" in told
+    assert chr(0xE000 + page_file.LISTED) not in told

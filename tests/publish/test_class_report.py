@@ -17,11 +17,10 @@ from utils.one_line_error import ExportError
 from utils.page.html import as_html
 from utils.page.tree import Chart, Page, Part, Table, Texts, Verbatim
 from utils.page.typeset import TEMPLATE, as_json, typeset
-from utils.publish.class_csv import as_csv
-from utils.publish.class_report import as_lines, chapters, class_report, write_report
+from utils.publish.class_report import as_csv, as_lines, chapters, class_report, write_report
 from utils.publish.csv_file import harmless
 from utils.teaching.charts import Chapter, shortened
-from utils.teaching.folder import LeftOut
+from utils.teaching.learners import LeftOut
 from utils.teaching.question_charts import QuestionCharts
 from utils.words import load_words
 

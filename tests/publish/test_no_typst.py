@@ -9,7 +9,7 @@ import pytest
 from utils import cli
 from utils.one_line_error import ExportError
 from utils.page.tree import Page
-from utils.publish.pdf import as_pdf
+from utils.publish.page_file import as_pdf
 
 
 @pytest.fixture(autouse=True)

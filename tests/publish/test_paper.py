@@ -18,7 +18,7 @@ from utils.page.markdown import part_as_markdown
 from utils.page.tree import Behind, Page, Part
 from utils.page.typeset import typeset
 from utils.publish import handout
-from utils.publish.paper.compose import compose
+from utils.publish.paper import compose
 
 KEYS = (
     *("YES-ALPHA", "YES-BETA", "NO-ALPHA", "YES-NUMBER", "TOO-LOW", "TOO-HIGH", "SLIP-PERCENT", "WHY-X", "WHY-P"),

@@ -29,8 +29,8 @@ from utils.questions import KINDS
 from utils.questions.shapes import Pairs, Sequence
 from utils.record import Event, Record
 from utils.teaching.example import example_class, wrong_response
+from utils.teaching.folder import read_hand_in
 from utils.teaching.hand_in import HandInError, write_hand_in
-from utils.teaching.hand_in_reader import read_hand_in
 
 from .editions import sections, unpacked
 

@@ -15,8 +15,7 @@ from msgspec.structs import replace
 
 from utils.course import Course
 from utils.record import Event
-from utils.teaching import files
-from utils.teaching.folder import read_folder
+from utils.teaching.folder import MOST_IN_ARCHIVE, read_folder
 from utils.teaching.hand_in import HandInError, as_file, seal
 
 from .conftest import CLASS, answered, edit_and_seal
@@ -73,9 +72,9 @@ def packed(*members, compress=zipfile.ZIP_DEFLATED):
 
 def test_bombs_are_not_unpacked_further_than_a_learners_file_goes(course, good, monkeypatch):
     (good.parent / "bomb.zip").write_bytes(packed(("a.jsonl", bytes(60_000_000)), ("b.jsonl", b"x")))
-    monkeypatch.setattr(files, "ARCHIVE_LARGEST", 1000)
+    monkeypatch.setattr("utils.teaching.folder.ARCHIVE_LARGEST", 1000)
     (good.parent / "much.zip").write_bytes(packed(*((f"{n}.jsonl", b"x" * 600) for n in range(4))))
-    (good.parent / "many.zip").write_bytes(packed(*((f"{n}", b"") for n in range(files.MOST_IN_ARCHIVE + 1))))
+    (good.parent / "many.zip").write_bytes(packed(*((f"{n}", b"") for n in range(MOST_IN_ARCHIVE + 1))))
     found = reasons(read_folder(course, good.parent))
     assert "it has 60 MB" in found["bomb.zip: a.jsonl"]
     assert "holds 5001 files" in found["many.zip"]

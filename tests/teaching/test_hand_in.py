@@ -11,9 +11,8 @@ from msgspec.structs import replace
 
 from utils.one_line_error import ExportError
 from utils.record import Entry, Record
-from utils.teaching.folder import read_folder
+from utils.teaching.folder import read_folder, read_hand_in
 from utils.teaching.hand_in import HandInError, as_file, pack, seal, write_hand_in
-from utils.teaching.hand_in_reader import read_hand_in
 from utils.teaching.hand_in_writer import HandInWriter
 
 from .conftest import CLASS, answered, edit_and_seal

@@ -13,9 +13,8 @@ from msgspec.structs import replace
 
 from utils.course import Course
 from utils.record import Account, Record
-from utils.teaching.folder import read_folder
+from utils.teaching.folder import read_folder, read_hand_in
 from utils.teaching.hand_in import HandInError, as_file, pack, seal, write_hand_in
-from utils.teaching.hand_in_reader import read_hand_in
 from utils.teaching.join import join
 from utils.teaching.results import class_results
 

@@ -5,21 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.markup import inline, literal
+from utils.page.tree import Block, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from utils.course import Course, model
 
 
 def cite(course: Course, sources: Iterable[str]) -> str:
     """Return `sources` (ids of `sources.toml`, or `essay:SECTION:PARAGRAPH`) as HTML with links, "" for none."""
-    cited = cite_in_markdown(course, sources)
+    cited = _in_markdown(course, sources)
     return f"<p><small>{inline(cited)}</small></p>" if cited else ""
 
 
-def cite_in_markdown(course: Course, sources: Iterable[str]) -> str:
-    """Return `sources` as one line of Markdown with links, "" for none."""
+def cite_on_page(course: Course, sources: Iterable[str]) -> Iterator[Block]:
+    """Yield `sources` as they stand on a page, nothing for none."""
+    if cited := _in_markdown(course, sources):
+        yield Prose(cited, "quiet")
+
+
+def _in_markdown(course: Course, sources: Iterable[str]) -> str:
     cited = "; ".join(_cite_one(course, source) for source in sources)
     return f"{course.words('course.source')} {cited}" if cited else ""
 
@@ -36,6 +42,12 @@ def describe_place(course: Course, section: str, paragraph: int) -> str:
     """Return in words where paragraph `paragraph` (1 = the section's first) of a section lies in the essay."""
     heading, number = course.paragraph(section, paragraph)
     return course.words("course.paragraph" if heading else "course.opening", heading=heading, paragraph=number)
+
+
+def describe_sentences(course: Course, span: tuple[int, int]) -> str:
+    """Return in words from which sentence of a paragraph to which."""
+    first, last = span
+    return course.words("reading.sentence" if first == last else "reading.sentences", first=first, last=last)
 
 
 def section_facts(course: Course, section: model.Section) -> list[str]:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from utils.activities.activity import Activity, P
-from utils.activities.citation import cite_in_markdown
-from utils.page.tree import Prose
+from utils.activities.citation import cite_on_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -111,9 +110,8 @@ class ContentActivity(Activity[P], shape=True):
         return Answer(self.counted, self.section, self.id, item, asked, text, date, detail, **more)
 
     def cited(self, sources: Iterable[str]) -> Iterator[Block]:
-        """Yield `sources` as they stand on paper, nothing for none."""
-        if line := cite_in_markdown(self.course, sources):
-            yield Prose(line, "quiet")
+        """Return `sources` as they stand on paper, nothing for none."""
+        return cite_on_page(self.course, sources)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from utils.activities.progress import begun, section_progress, whose
 from utils.activities.reset import reset_entry
 from utils.cli.options import add_command, add_replace, add_tasks, add_text, tell
 from utils.files.typed_path import typed_path
-from utils.publish.start import lay_out
+from utils.publish.notebooks import lay_out
 from utils.record import Account, Record
 from utils.teaching.hand_in import write_hand_in
 from utils.teaching.join import join

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from utils.cli.options import Commands
     from utils.course import Course
-    from utils.teaching.folder import Folder
+    from utils.teaching.learners import Folder
     from utils.words import Words
 
 

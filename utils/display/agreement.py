@@ -96,14 +96,14 @@ def _within(course: Course, known: Mapping[str, model.UptakeRecord], group: Clas
         alphas = [krippendorff_alpha(ratings.codes, level) for level in LEVELS]
         rows.append([words(f"agreement.of_{scale}"), str(pairable(ratings.codes)), *_numbers(words, alphas)])
         reasons += _undefined(words, scale, ratings, alphas[0])
-        most.append(_most(course, known, scale, ratings))
+        most.append(_most_divided(course, known, scale, ratings))
     keys = ("head_what", "class_head_units", "head_nominal", "head_ordinal")
     head = [words(f"agreement.{key}") for key in keys]
     lead = f"<p>{words('agreement.class_lead', coders=group.learners)}</p>"
     return title + lead + table(words("agreement.class_caption"), head, rows) + "".join([*reasons, *most])
 
 
-def _most(course: Course, known: Mapping[str, model.UptakeRecord], scale: str, ratings: Ratings) -> str:
+def _most_divided(course: Course, known: Mapping[str, model.UptakeRecord], scale: str, ratings: Ratings) -> str:
     """Return the units that divide the coders most, with the codes that each was given."""
     words = course.words
     shares = np.nan_to_num(disagreement(ratings.codes))
@@ -115,13 +115,13 @@ def _most(course: Course, known: Mapping[str, model.UptakeRecord], scale: str, r
             words("agreement.code_count", code=_name(words, scale, category), n=int((given == n).sum()))
             for n, category in enumerate(SCALES[scale])
         ]
-        rows.append([_told(course, known, ratings.units[unit]), "; ".join(codes), f"{100 * shares[unit]:.0f}"])
+        rows.append([_describe_unit(course, known, ratings.units[unit]), "; ".join(codes), f"{100 * shares[unit]:.0f}"])
     if not rows:
         return f"<p><strong>{caption}</strong></p><p>{words('agreement.most_none')}</p>"
     return table(caption, [words(f"agreement.most_head_{key}") for key in ("unit", "codes", "share")], rows)
 
 
-def _told(course: Course, known: Mapping[str, model.UptakeRecord], unit: Unit) -> str:
+def _describe_unit(course: Course, known: Mapping[str, model.UptakeRecord], unit: Unit) -> str:
     id_, event_id = unit
     title = f"{id_} {inline(course.recommendations[id_].title)}"
     event = next((each for each in known[id_].events if each.id == event_id), None)

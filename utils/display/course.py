@@ -1,4 +1,4 @@
-"""What a section says of itself: its overview, its terms, its recommendations, its part of the timeline."""
+"""What a section shows: its overview, terms, recommendations, part of the timeline, and a lab's tables and figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from utils.course import model
 from utils.course.kinds import EVENTS
 from utils.display.base import Display, FigureDisplay
 from utils.drawing.timeline import when_did_each_thread_move
-from utils.markup import block, inline, verbatim
+from utils.markup import block, html_list, inline, table, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 def overview(course: Course, section: model.Section, faults: Sequence[str]) -> Display:
     """Show what a section is for, how long it takes, what to have read, and what is wrong with the record, if so."""
     words = course.words
-    objectives = "".join(
-        f"<li>{inline(each.text)} <small>({words(f'level.{each.level}')})</small></li>" for each in section.objectives
+    objectives = html_list(
+        f"{inline(each.text)} <small>({words(f'level.{each.level}')})</small>" for each in section.objectives
     )
     facts = " ".join(inline(fact) for fact in section_facts(course, section))
-    html = f"<p>{facts}</p><p>{words('section.objectives')}</p><ul>{objectives}</ul>"
+    html = f"<p>{facts}</p><p>{words('section.objectives')}</p>{objectives}"
     html += "".join(f"<p><strong>{verbatim(fault)}</strong></p>" for fault in faults)
     return Display(html, section.title)
 
@@ -61,5 +61,46 @@ def timeline_figure(course: Course, section: str, threads: Sequence[str]) -> Fig
     chosen = {tag: name for tag, name in known.items() if tag in (threads or known)}
     events = [each for each in course.entries(EVENTS) if section in each.sections and set(each.tags) & set(chosen)]
     rows = [(each.date, each.fact, tuple(tag for tag in each.tags if tag in chosen)) for each in events]
-    table = pd.DataFrame(sorted(rows), columns=["date", "fact", "tags"])
-    return FigureDisplay(course, when_did_each_thread_move(table, chosen, course.words))
+    dated = pd.DataFrame(sorted(rows), columns=["date", "fact", "tags"])
+    return FigureDisplay(course, when_did_each_thread_move(dated, chosen, course.words))
+
+
+def about_table(course: Course, name: str) -> Display:
+    """Show what a table's columns mean, where its figures come from, and what to be careful about."""
+    from utils.evidence import describe_table
+
+    words, about = course.words, describe_table(name)
+    rows = [
+        (
+            f'<code style="overflow-wrap:anywhere">{verbatim(field["name"])}</code>',
+            verbatim(field["description"]),
+            verbatim(field.get("unit", "")),
+        )
+        for field in about["schema"]["fields"]
+    ]
+    head = [words(f"table.{key}") for key in ("column", "meaning", "unit")]
+    caveats = html_list(map(verbatim, about["caveats"]))
+    links = html_list(
+        f'<a href="{verbatim(each["path"])}">{verbatim(each["title"])}</a>'
+        for each in about["sources"] + about["licenses"]
+    )
+    html = (
+        f"<p>{verbatim(about['description'])}</p>{table(about['title'], head, rows)}"
+        f"<p><strong>{words('table.caveats')}</strong></p>{caveats}"
+        f"<p><small>{words('table.citation')} {verbatim(about['citation'])}</small></p>"
+        f"<details><summary>{words('table.sources')}</summary>{links}</details>"
+    )
+    return Display(html, about["title"])
+
+
+def answer_figure(course: Course, section: str, asked: model.Prediction, predicted: float) -> FigureDisplay:
+    """Show the figure that answers a section's prediction, with the number `predicted` in it."""
+    from utils.labs.figure import draw_answer
+
+    remarks = "".join(
+        f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"
+        for field in ("shows", "hides")
+        if getattr(asked, field)  # a student edition leaves it to the class
+    )
+    figure = draw_answer(course, section, asked, predicted)
+    return FigureDisplay(course, figure, remarks + cite(course, asked.sources))

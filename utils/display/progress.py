@@ -1,13 +1,17 @@
-"""The course as a list of its sections, and how far the learner is in each."""
+"""The course as a list of its sections, how far the learner is in each, and what spaced review brings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from utils.activities import progress
+from utils.activities.activity import SHARED
+from utils.activities.day import name_of
 from utils.activities.quiz.progress import read_questions
-from utils.activities.review.review import utc_now
-from utils.display.base import Display
+from utils.activities.review.cards import read_deck
+from utils.activities.review.review import COMING_DAYS, ID, utc_now
+from utils.activities.review.schedule import CARDS_A_DAY, NEW_A_DAY, RETENTION, count_coming, schedule_of
+from utils.display.base import Display, FigureDisplay, note
 from utils.markup import table, verbatim
 
 if TYPE_CHECKING:
@@ -35,9 +39,8 @@ _ROW = (
 def sections_table(course: Course) -> Display:
     """Show the sections with their notebooks and times."""
     words = course.words
-    rows = [
-        (_notebook_link(course, each), words("progress.minutes_value", n=each.minutes)) for each in course.info.sections
-    ]
+    times = ((each, words("progress.minutes_value", n=each.minutes)) for each in course.info.sections)
+    rows = [(_notebook_link(course, section), time) for section, time in times]
     head = (words("progress.section"), words("progress.minutes"))
     return Display(table(course.info.title, head, rows), course.info.title)
 
@@ -45,10 +48,8 @@ def sections_table(course: Course) -> Display:
 def show_progress(course: Course, record: Record) -> Display:
     """Show how far the learner is: a bar a section, the whole in words, and the numbers behind."""
     words = course.words
-    counts = {
-        section: progress.section_progress(course, section.id, record.section(section.id))
-        for section in course.info.sections
-    }
+    sections = course.info.sections
+    counts = {each: progress.section_progress(course, each.id, record.section(each.id)) for each in sections}
     lines = _lines(course, record, list(counts.values()))
     bars = "".join(_row(course, section, each) for section, each in counts.items())
     told = "".join(f"<p>{verbatim(line)}</p>" for line in lines)
@@ -63,10 +64,8 @@ def show_progress(course: Course, record: Record) -> Display:
 def _lines(course: Course, record: Record, counts: list[SectionProgress]) -> list[str]:
     words, asked = course.words, read_questions(course)
     done, total = sum(_done(each) for each in counts), sum(_total(each) for each in counts)
-    lines = [
-        words("progress.summary", done=done, total=total),
-        _confidence(course, progress.mean_confidence(course, record)),
-    ]
+    sure = _confidence(course, progress.mean_confidence(course, record))
+    lines = [words("progress.summary", done=done, total=total), sure]
     made, forecasts = progress.count_forecasts(course, record)
     if forecasts:
         lines.append(words("progress.forecasts", n=made, total=forecasts))
@@ -120,3 +119,18 @@ def _notebook_link(course: Course, section: model.Section) -> str:
 
 def _of(course: Course, n: int, total: int) -> str:
     return course.words("progress.count", n=n, total=total) if total else course.words("progress.none")
+
+
+def coming_reviews(course: Course, record: Record) -> Display | FigureDisplay:
+    """Draw how many of the learner's cards are due on each of the coming days."""
+    words, now = course.words, utc_now()
+    learned = schedule_of(record).after(record.events(SHARED, ID), now)
+    if not learned:
+        return note(words("review.coming_empty"))
+    from utils.drawing.coming_reviews import which_days_bring_cards
+
+    counts = count_coming(learned, read_deck(course, record, read_questions(course)).cards, now, COMING_DAYS)
+    names = [name_of(ahead, words) for ahead in range(COMING_DAYS)]
+    remark = words("review.coming_limit", new=NEW_A_DAY, most=CARDS_A_DAY)
+    source = words("review.coming_source", retention=RETENTION)
+    return FigureDisplay(course, which_days_bring_cards(counts, names, remark, source, words))

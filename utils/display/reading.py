@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.activities.citation import cite, describe_place
+from utils.activities.citation import cite, describe_place, describe_sentences
 from utils.course.frame_rules import read_fingerprint
 from utils.course.kinds import PASSAGES
 from utils.display.base import Display
 from utils.essay.copy import find_essay, read_essay
 from utils.essay.sentences import sentences
-from utils.markup import block, inline, verbatim
+from utils.markup import block, html_list, inline, verbatim
 
 if TYPE_CHECKING:
     from utils.course import Course, model
@@ -39,10 +39,7 @@ def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, i
     essay = read_essay(copy, read_fingerprint(course)) if copy else None
     found = essay.paragraphs.get((heading, paragraph)) if essay else None
     if essay is None or found is None:
-        where = ""
-        if span:
-            key = "reading.sentence" if span[0] == span[1] else "reading.sentences"
-            where = words(key, first=span[0], last=span[1])
+        where = describe_sentences(course, span) if span else ""
         advice = words("reading.not_found", copy=verbatim(copy)) if copy else words("reading.no_copy")
         return f"<p><strong>{where}</strong></p><p>{advice}</p>"
     text = " ".join(sentences(found.text)[span[0] - 1 : span[1]]) if span else found.text
@@ -53,7 +50,7 @@ def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, i
 
 
 def _guide(course: Course, passage: model.Passage) -> str:
-    questions = "".join(f"<li>{inline(each)}</li>" for each in passage.look_for)
-    look_for = f"<p>{course.words('reading.look_for')}</p><ul>{questions}</ul>" if questions else ""
+    questions = html_list(map(inline, passage.look_for))
+    look_for = f"<p>{course.words('reading.look_for')}</p>{questions}" if questions else ""
     title = f'<h4 style="margin-top:0">{inline(passage.title)}</h4>'
     return title + block(passage.guide) + look_for + cite(course, passage.sources)

@@ -25,11 +25,11 @@ def uptake(course: Course, record: Record) -> FigureDisplay:
     words = course.words
     processes = {key: words(f"uptake.{key}") for key in PROCESSES}
     levels = {key: words(f"coding.name_of_{key}") for key in VERDICTS}
-    advice = Advice(_rows(course, record), processes, levels)
+    advice = Advice(_verdicts(course, record), processes, levels)
     return FigureDisplay(course, how_far_was_the_advice_taken_up(advice, words), _remarks(advice, words))
 
 
-def _rows(course: Course, record: Record) -> DataFrame:
+def _verdicts(course: Course, record: Record) -> DataFrame:
     import pandas as pd
 
     events = record.events(SHARED, ID)

@@ -19,7 +19,7 @@ from utils.activities.forecast.scores import (
 from utils.activities.quiz.progress import LEAST, MOST, stated_confidence
 from utils.display.base import Display, FigureDisplay, note
 from utils.drawing.calibration import COLUMNS, did_forecasts_come_true, were_sure_answers_right
-from utils.markup import block, inline, literal, table
+from utils.markup import block, html_list, inline, literal, table
 from utils.models.scoring import brier, calibration, decompose, expected_brier, log_score, margin
 
 if TYPE_CHECKING:
@@ -83,7 +83,6 @@ def quiz_confidence(course: Course, record: Record) -> Display | FigureDisplay:
 
 
 def _groups(cases: Mapping[str, list[tuple[float, bool]]], edges: Sequence[float]) -> DataFrame:
-    """Return the groups of each series as the figure takes them."""
     import pandas as pd
 
     rows = [
@@ -154,13 +153,12 @@ def _apart(rounds: dict[Round, list[Judged]], words: Words) -> str:
             remarks.append(words("scores.why_infinite", round=words(f"scores.series_{round_}"), n=impossible))
     head = [words("scores.number"), *(words(f"scores.series_{round_}") for round_ in rounds)]
     rows = [[words(f"scores.{name}"), *values] for name, values in cells.items()]
-    meanings = "".join(
-        f"<li><strong>{words(f'scores.{name}')}.</strong> {inline(words(f'scores.about_{name}'))}</li>"
-        for name in cells
+    meanings = html_list(
+        f"<strong>{words(f'scores.{name}')}.</strong> {inline(words(f'scores.about_{name}'))}" for name in cells
     )
     return (
         f"<h4>{words('scores.apart')}</h4>{block(words('scores.apart_about'))}"
-        f"{table(words('scores.parts'), head, rows)}{''.join(map(block, remarks))}<ul>{meanings}</ul>"
+        f"{table(words('scores.parts'), head, rows)}{''.join(map(block, remarks))}{meanings}"
     )
 
 

@@ -11,8 +11,8 @@ from utils.activities.hand_in.files import CLASS_FOLDER, ClassFolderActivity, Sa
 from utils.course import CourseError
 from utils.course.fault import incomplete
 from utils.course.kinds import PROMPTS
-from utils.display.base import note
-from utils.display.class_results import ChapterDisplay, drawn
+from utils.display.base import FigureDisplay, note
+from utils.display.class_results import ChapterDisplay, draw
 from utils.files.typed_path import typed_path
 from utils.markup import untypeset, verbatim
 from utils.plain_text import printable
@@ -20,15 +20,16 @@ from utils.publish.class_report import chapters, class_report, write_report
 from utils.teaching import opinion_charts
 from utils.teaching.charts import handed_in, source
 from utils.teaching.example import example_class
-from utils.teaching.folder import Folder, read_folder
+from utils.teaching.folder import read_folder
 from utils.teaching.hand_in import HandInError
+from utils.teaching.learners import Folder
 from utils.teaching.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from utils.course import Course
-    from utils.display.base import Display, FigureDisplay
+    from utils.display.base import Display
     from utils.form import FormWidget
     from utils.record import Record
     from utils.teaching.charts import Chapter
@@ -146,7 +147,7 @@ class ClassGuide:
         if question not in known:
             near = get_close_matches(question, known, n=1) or list(known)[:1]
             raise HandInError(self._words("class.no_question", id=question, near=near[0]))
-        return drawn(self._course, self._charts().chart(known[question]))
+        return FigureDisplay(self._course, draw(self._charts().chart(known[question])))
 
     def forecasts(self) -> ChapterDisplay:
         """Show what the class forecast before the reading."""

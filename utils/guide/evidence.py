@@ -28,7 +28,7 @@ class EvidenceGuide(Guide):
 
     def figure(self, prediction: str) -> Any:
         """Show the figure that answers the prediction with this id, once that is committed."""
-        from utils.display.evidence import answer_figure
+        from utils.display.course import answer_figure
 
         found = self._course.entry(PREDICTIONS, self._section.id, prediction)
         self._record.refresh()
@@ -44,7 +44,7 @@ class EvidenceGuide(Guide):
 
     def about_table(self, name: str) -> Display:
         """Show what the columns of this table mean, where its figures come from, and what to be careful about."""
-        from utils.display.evidence import about_table
+        from utils.display.course import about_table
 
         return about_table(self._course, name)
 

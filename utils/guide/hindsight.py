@@ -104,7 +104,7 @@ class HindsightGuide(Guide):
 
     def coming_reviews(self) -> Display | FigureDisplay:
         """Show how many cards are due on each of the coming days."""
-        from utils.display.review import coming_reviews
+        from utils.display.progress import coming_reviews
 
         self._record.refresh()
         return coming_reviews(self._course, self._record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from utils.markup import literal
+from utils.markup import literal, literal_line
 from utils.page import tree
 from utils.words import load_words
 
@@ -60,7 +60,7 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
             # An indented block shows what was written as it is: no mark in it can break the document.
             yield "\n".join(f"    {line}" for line in text.split("\n"))
         case tree.Dated(text=text, date=date):
-            yield f"*{_on_one_line(text)}* ({date})" if text else f"({date})"
+            yield f"*{literal_line(text)}* ({date})" if text else f"({date})"
         case tree.Items():
             yield _items(it)
         case tree.Columns(left=left, right=right):
@@ -69,7 +69,7 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
             yield "<!-- -->"
             yield _items(right)
         case tree.Blank(unit=unit):
-            yield f"{words('handout.answer')} \\_\\_\\_\\_\\_\\_\\_\\_ {_on_one_line(unit)}".strip()
+            yield f"{words('handout.answer')} \\_\\_\\_\\_\\_\\_\\_\\_ {literal_line(unit)}".strip()
         case tree.Lines():
             yield words("handout.answer")
         case tree.Table():
@@ -82,7 +82,7 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
 
 def _line(text: str) -> str:
     """Return `text` on one line that begins nothing but a paragraph."""
-    return _BEGINS.sub(r"\1\\\2", _on_one_line(text))
+    return _BEGINS.sub(r"\1\\\2", literal_line(text))
 
 
 def _prose(text: str, look: tree.Look, label: str) -> str:
@@ -108,8 +108,4 @@ def _table(it: tree.Table) -> str:
 
 
 def _cell(text: str) -> str:
-    return _on_one_line(text).replace("|", "\\|")
-
-
-def _on_one_line(text: str) -> str:
-    return literal(" ".join(text.split()))
+    return literal_line(text).replace("|", "\\|")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from utils.markup import literal, plain
+from utils.markup import literal_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,7 +178,7 @@ class Chart(Struct, frozen=True, tag="chart"):
     def blocks(self) -> tuple[Block, ...]:
         """The same without bars."""
         about = (Verbatim(line, "lead") for line in self.about)
-        return (_titled(self.title), *about, Verbatim(self.summary), self.table, Verbatim(self.source))
+        return (Heading(literal_line(self.title)), *about, Verbatim(self.summary), self.table, Verbatim(self.source))
 
 
 class Texts(Struct, frozen=True, tag="texts"):
@@ -192,7 +192,7 @@ class Texts(Struct, frozen=True, tag="texts"):
     def blocks(self) -> tuple[Block, ...]:
         """The same in single blocks."""
         texts = (Verbatim(text, "earlier") for text in self.texts)
-        return (Entry((_titled(self.title), Verbatim(self.lead, "lead"), *texts)),)
+        return (Entry((Heading(literal_line(self.title)), Verbatim(self.lead, "lead"), *texts)),)
 
 
 _Text = Heading | Prose | Verbatim | Dated
@@ -224,10 +224,6 @@ class Page(Struct, frozen=True):
     title: str
     lead: tuple[Block, ...]
     parts: tuple[Part, ...]
-
-
-def _titled(text: str) -> Heading:
-    return Heading(literal(" ".join(text.split())))
 
 
 def lettered(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from utils.activities.citation import cite
 from utils.course.kinds import TERMS
 from utils.markup import block, html_list, inline, verbatim
 from utils.publish.export import Export, Loss
-from utils.publish.questions import each_question
+from utils.publish.questions import each_question, titled_hints
 from utils.questions import shapes
 
 if TYPE_CHECKING:
@@ -86,9 +86,7 @@ def cards(course: Course, sections: Sequence[str]) -> Iterator[Card]:
 
 def front(words: Words, question: model.Question, shape: shapes.Shape) -> str:
     """Return what is asked, what there is to choose from, and the hints, folded up."""
-    total = len(question.hints)
-    hints = enumerate(question.hints, 1)
-    folded = "".join(_folded(words("quiz.hint_title", n=n, total=total), block(hint)) for n, hint in hints)
+    folded = "".join(_folded(title, block(hint)) for title, hint in titled_hints(words, question))
     return block(question.prompt) + _choices(words, shape) + folded
 
 

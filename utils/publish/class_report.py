@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from msgspec import to_builtins
 
 from utils.files.new_file import write_file
 from utils.markup import literal
 from utils.one_line_error import ExportError
-from utils.page.html import as_html
 from utils.page.tree import Behind, Chart, Page, Part, Verbatim
 from utils.plain_text import printable
-from utils.publish.class_csv import as_csv
-from utils.publish.pdf import as_pdf
+from utils.publish.csv_file import as_csv_text
+from utils.publish.page_file import as_file
 from utils.teaching import opinion_charts as opinions
 from utils.teaching.charts import handed_in, plain_line
 from utils.teaching.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from utils.course import Course
     from utils.teaching.charts import Chapter
-    from utils.teaching.folder import LeftOut
+    from utils.teaching.learners import LeftOut
     from utils.teaching.model import ClassResults
+    from utils.words import Words
 
 SUFFIXES = (".html", ".pdf", ".csv")
+
+IDS = {
+    "learners": ("learner",),
+    "questions": ("section", "quiz", "question"),
+    "to_discuss": ("question",),
+    "forecasts": ("set", "forecast"),
+    "codings": ("recommendation",),
+    "premises": ("argument",),
+    "statements": ("section", "prompt", "perspective"),
+}
+"""The parts of the results, each with the fields that say which entry it is."""
 
 
 def chapters(
@@ -78,15 +91,12 @@ def write_report(course: Course, report: Page, results: ClassResults, path: Path
         ExportError: an unknown suffix, a file that is there already or cannot be written.
     """
     words, suffix, said = course.words, path.suffix.casefold(), tuple[str, ...]()
-    match suffix:
-        case ".pdf":
-            content, said = as_pdf(report)
-        case ".html":
-            content = as_html(report).encode()
-        case ".csv":
-            content = as_csv(words, results).encode("utf-8-sig")
-        case _:
-            raise ExportError(words("class.suffix", file=printable(path.name), suffixes=", ".join(SUFFIXES)))
+    if suffix not in SUFFIXES:
+        raise ExportError(words("class.suffix", file=printable(path.name), suffixes=", ".join(SUFFIXES)))
+    if suffix == ".csv":
+        content = as_csv(words, results).encode("utf-8-sig")
+    else:
+        content, said = as_file(report, suffix)
     write_file(words, path, content, private=True, replace=replace)
     return "\n".join([words("class.written", file=printable(path.absolute())), *said])
 
@@ -100,3 +110,33 @@ def as_part(course: Course, chapter: Chapter) -> Part:
     title, label = literal(chapter.title), course.words("class.one_by_one")
     behind = Behind(label, literal(f"{label}: {chapter.title}"), chapter.details) if chapter.details else None
     return Part("", title, (*map(Verbatim, chapter.lead), *chapter.blocks), behind)
+
+
+def as_csv(words: Words, results: ClassResults) -> str:
+    """Return `results` as CSV: part, entry, measure, key (of an option, a section, an interval's end), value.
+
+    The head of the last column says that an apostrophe may stand before a text.
+    """
+    head = [*(words(f"class.csv_{name}") for name in ("part", "entry", "measure", "key")), words("class.csv_value")]
+    return as_csv_text(head, (row for part, ids in IDS.items() for row in _csv_rows(part, ids, results)))
+
+
+def _csv_rows(part: str, ids: tuple[str, ...], results: ClassResults) -> Iterator[tuple[object, ...]]:
+    for entry in to_builtins(getattr(results, part)):
+        if part == "to_discuss":
+            entry["question"] = entry["question"]["question"]
+        name = "/".join(entry[id_] for id_ in ids)
+        for measure, value in entry.items():
+            if measure not in ids:
+                yield from ((part, name, measure, key, each) for key, each in _values_by_key(value) if each is not None)
+
+
+def _values_by_key(value: Any) -> Iterator[tuple[object, object]]:
+    """Yield every number or text in `value` with its key, "" for one alone."""
+    match value:
+        case dict():
+            yield from value.items()
+        case list() | tuple():
+            yield from enumerate(value, 1)
+        case _:
+            yield "", value

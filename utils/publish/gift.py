@@ -46,15 +46,14 @@ def escape(text: str) -> str:
 
 def _question(course: Course, asked: Asked) -> str:
     id_ = asked.question.id
-    return "\n".join(
-        [
-            f"// [id:{id_}] [tag:{asked.question.level}]",
-            f"::{escape(id_)}::[html]{escape(asked.prompt)}{'{#' if isinstance(asked.shape, shapes.Bands) else '{'}",
-            *_answers(course, asked.shape),
-            f"####{escape(asked.explained + asked.sources)}",
-            "}",
-        ]
-    )
+    lines = [
+        f"// [id:{id_}] [tag:{asked.question.level}]",
+        f"::{escape(id_)}::[html]{escape(asked.prompt)}{'{#' if isinstance(asked.shape, shapes.Bands) else '{'}",
+        *_answers(course, asked.shape),
+        f"####{escape(asked.explained + asked.sources)}",
+        "}",
+    ]
+    return "\n".join(lines)
 
 
 def _answers(course: Course, shape: shapes.Shape) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a section asks, on paper with room to write or as Markdown, and the key to it."""
+"""What is printed: a section with room to write, also as Markdown, the key to it, and the teaching guides."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.page.markdown import part_as_markdown
-from utils.page.tree import Page, Part
+from utils.page.tree import Page, Part, Prose
 from utils.publish.export import Export, Loss
-from utils.publish.paper.compose import compose, find_losses
-from utils.publish.pdf import as_pdf
+from utils.publish.page_file import as_pdf
+from utils.publish.paper import compose, find_losses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,30 @@ def export_markdown(course: Course, sections: Sequence[str], *, key: bool = Fals
         for n, part in enumerate(page.parts, 1 - len(sections))
     }
     return Export(files, find_losses(course, sections, key=key))
+
+
+def export_guides(course: Course, sections: Sequence[str]) -> Export:
+    """Return the guides of `sections` (ids) in one PDF, behind that of the whole course where all sections are meant.
+
+    A section in preparation has no guide, which is a loss, as is a character that no font on this computer has.
+
+    Raises:
+        CourseError: a guide cannot be read.
+    """
+    words, info = course.words, course.info
+    chosen = [course.section(id_) for id_ in sections]
+    guides = {each.id: section_guide(course, each) for each in chosen if has_guide(course, each.id)}
+    missing = (each for each in chosen if each.id not in guides)
+    losses = tuple(Loss("", words("teaching_guide.no_guide", section=each.title)) for each in missing)
+    if not guides:
+        return Export({}, losses)
+    about = ", ".join(each.title for each in chosen if each.id in guides)
+    if len(sections) == len(info.sections):
+        guides, about = {"": course_guide(course)} | guides, info.title
+    parts = tuple(Part(id_, "", (Prose(text),)) for id_, text in guides.items())
+    page = Page("guide", info.language, words("teaching_guide.title", course=about), (), parts)
+    exported = _printed("teaching.pdf", page)
+    return Export(exported.files, (*losses, *exported.losses))
 
 
 def _without_key(page: Page) -> Page:

@@ -86,9 +86,8 @@ def _answers(course: Course, asked: Asked) -> tuple[str, list[Element]]:
     match shape := asked.shape:
         case shapes.Pick(options, several):
             settings = _settings(single=str(not several).lower(), shuffleanswers="false", answernumbering="abc")
-            chosen = (
-                _answer(inline(each.text), option_share(shape, each), each.feedback, form="html") for each in options
-            )
+            shares = ((each, option_share(shape, each)) for each in options)
+            chosen = (_answer(inline(each.text), share, each.feedback, form="html") for each, share in shares)
             return "multichoice", [*settings, *chosen]
         case shapes.Sequence(items):
             settings = _settings(
@@ -100,10 +99,8 @@ def _answers(course: Course, asked: Asked) -> tuple[str, list[Element]]:
                 numberingstyle="none",
             )
             placed = ((str(place), _text(inline(item.text))) for place, item in enumerate(items, 1))
-            return "ordering", [
-                *settings,
-                *(element("answer", text, fraction=place, format="html") for place, text in placed),
-            ]
+            answers = (element("answer", text, fraction=place, format="html") for place, text in placed)
+            return "ordering", [*settings, *answers]
         case shapes.Pairs(pairs):
             matched = (_html("subquestion", inline(e.left), element("answer", _text(plain(e.right)))) for e in pairs)
             return "matching", [*_settings(shuffleanswers="true"), *matched]

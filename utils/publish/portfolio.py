@@ -15,12 +15,11 @@ from utils.activities.contents import find_all
 from utils.files.new_file import write_file
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
-from utils.page.html import as_html
 from utils.page.markdown import as_markdown
 from utils.page.tree import Dated, Entry, Heading, Page, Part, Table, Verbatim
 from utils.plain_text import clean, printable
 from utils.publish.collection import Collection, collect
-from utils.publish.pdf import as_pdf
+from utils.publish.page_file import as_file
 
 if TYPE_CHECKING:
     from utils.activities.content import Answer
@@ -73,7 +72,7 @@ class Portfolio:
         held = collect(self.course, self.record)
         if not held.counts():
             raise ExportError(words("portfolio.empty", folder=self.record.folder))
-        content, said = _written(self._page(held, name), path.suffix.casefold())
+        content, said = as_file(self._page(held, name), path.suffix.casefold())
         write_file(words, path, content, private=True, replace=replace)
         holds = ", ".join(f"{name}: {n}" for name, n in self._counts(held))
         written = words("portfolio.written", file=printable(path.absolute()), holds=holds)
@@ -155,11 +154,3 @@ def _entry(course: Course, answer: Answer) -> Entry:
     )
     asked, detail = " ".join(clean(answer.asked).split()), Dated(clean(answer.detail), answer.date)
     return Entry((Heading(asked), Verbatim(clean(answer.answer), "answer"), detail, *versions))
-
-
-def _written(page: Page, suffix: str) -> tuple[bytes, tuple[str, ...]]:
-    """Return the file's content, and lines on the characters that it cannot show."""
-    if suffix == ".pdf":
-        return as_pdf(page)
-    text = as_html(page) if suffix == ".html" else as_markdown(page)
-    return text.encode(), ()

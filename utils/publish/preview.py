@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, assert_never
 
-from utils.activities.citation import cite_in_markdown
+from utils.activities.citation import cite_on_page
 from utils.course import Course, model
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.files.new_file import write_file
@@ -63,10 +63,8 @@ def _question(course: Course, number: int, question: model.Question) -> Entry:
     about = [kind, words(f"level.{question.level}"), *_ids(words, "objective", [question.objective])]
     about += [*_ids(words, "claims", question.claims), *_ids(words, "misconceptions", question.misconceptions)]
     head = Heading(f"{number}. `{question.id}`"), Verbatim("; ".join(about), "lead"), Prose(question.prompt)
-    hints = Verbatim(words("authoring.hints")), Prose(listed(question.hints, numbered=True))
-    return Entry(
-        (*head, *_key(words, question.shape()), *(hints if question.hints else ()), *_sources(course, question.sources))
-    )
+    hints = (Verbatim(words("authoring.hints")), Prose(listed(question.hints, numbered=True))) if question.hints else ()
+    return Entry((*head, *_key(words, question.shape()), *hints, *cite_on_page(course, question.sources)))
 
 
 def _prompt(course: Course, prompt: model.Prompt) -> Entry:
@@ -79,12 +77,12 @@ def _prompt(course: Course, prompt: model.Prompt) -> Entry:
     defended = (
         block
         for each in prompt.positions
-        for block in (Prose(f"**{each.holder}**"), Prose(each.text), *_sources(course, each.sources))
+        for block in (Prose(f"**{each.holder}**"), Prose(each.text), *cite_on_page(course, each.sources))
     )
     return Entry(
         (
             *(Heading(_named(prompt)), Verbatim("; ".join(about), "lead")),
-            *(Prose(prompt.position, "quote"), Prose(prompt.task), *_sources(course, prompt.sources)),
+            *(Prose(prompt.position, "quote"), Prose(prompt.task), *cite_on_page(course, prompt.sources)),
             *(Verbatim(words("authoring.perspectives")), Prose(seats)),
             *(Verbatim(words("authoring.positions")), *defended),
         )
@@ -92,7 +90,6 @@ def _prompt(course: Course, prompt: model.Prompt) -> Entry:
 
 
 def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
-    """Return the answers with what each is told."""
     match shape:
         case shapes.Pick(options):
             return _answers(_judged(words, each.text, each.feedback, right=each.correct) for each in options)
@@ -137,8 +134,3 @@ def _ids(words: Words, what: str, ids: Iterable[str]) -> list[str]:
 
 def _named(entry: model.Quiz | model.Prompt) -> str:
     return f"{entry.title} `{entry.id}`"
-
-
-def _sources(course: Course, sources: Iterable[str]) -> tuple[Block, ...]:
-    cited = cite_in_markdown(course, sources)
-    return (Prose(cited, "quiet"),) if cited else ()

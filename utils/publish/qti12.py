@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from utils.markup import block, inline, plain
 from utils.publish.export import Export, find_losses
-from utils.publish.questions import Asked, each_quiz, number, title, wrong_remarks
+from utils.publish.questions import Asked, each_quiz, number, quiz_title, wrong_remarks
 from utils.publish.xml_tree import Element, document, element, package
 from utils.questions import shapes
 
@@ -43,7 +43,7 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         path = f"{name}/{name}.xml"
         resources.append(element("resource", element("file", href=path), identifier=name, type="imsqti_xmlv1p2"))
         items = element("section", (_item(course, each) for each in questions), ident="root_section")
-        assessment = element("assessment", items, ident=name, title=title(section, quiz))
+        assessment = element("assessment", items, ident=name, title=quiz_title(section, quiz))
         files[path] = document(element("questestinterop", assessment, xmlns=_QTI))
         published += questions
     packed = package(_CONTENT, ("IMS Content", "1.1.3"), resources, files)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from utils.markup import block, inline
 from utils.publish.export import Export, find_losses
-from utils.publish.questions import Asked, each_quiz, number, outside, title
+from utils.publish.questions import Asked, each_quiz, number, outside, quiz_title
 from utils.publish.xml_tree import Element, clean, document, element, package
 from utils.questions import shapes
 
@@ -62,7 +62,7 @@ def export(course: Course, sections: Sequence[str]) -> Export:
             resources.append(_resource(name, "imsqti_item_xmlv2p1", path))
         name = f"{section.id}_{quiz.id}"
         path = f"tests/{name}.xml"
-        files[path] = document(_test(f"t-{name}", title(section, quiz), items))
+        files[path] = document(_test(f"t-{name}", quiz_title(section, quiz), items))
         published += questions
         needed = (element("dependency", identifierref=each) for each in items)
         resources.append(_resource(f"t-{name}", "imsqti_test_xmlv2p1", path, needed))

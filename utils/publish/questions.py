@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utils.course import Course
+    from utils.words import Words
 
 
 class Asked(Struct, frozen=True):
@@ -53,9 +54,15 @@ def each_question(course: Course, sections: Sequence[str]) -> Iterator[Asked]:
         yield from questions
 
 
-def title(section: model.Section, quiz: model.Quiz) -> str:
+def quiz_title(section: model.Section, quiz: model.Quiz) -> str:
     """Return the names of a section and a quiz in it, in plain text."""
     return f"{plain(section.title)} – {plain(quiz.title)}"
+
+
+def titled_hints(words: Words, question: model.Question) -> Iterator[tuple[str, str]]:
+    """Yield the hints to `question`, each behind its title, which says how many there are."""
+    total = len(question.hints)
+    yield from ((words("quiz.hint_title", n=n, total=total), hint) for n, hint in enumerate(question.hints, 1))
 
 
 def outside(course: Course, bands: shapes.Bands) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from tomli_w import dumps
 
@@ -16,8 +16,8 @@ from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.one_line_error import ExportError
 from utils.places import CARRIED, find, notebooks_of
-from utils.publish.clean_notebook import clean_notebook
 from utils.publish.export import Export, Loss, refuse_missing
+from utils.publish.notebooks import clean_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,23 +70,16 @@ def _project() -> Iterator[tuple[str, bytes]]:
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
             file = (Path(name) / path.relative_to(place)).as_posix()
             hidden = any(part.startswith((".", "__pycache__")) for part in Path(file).parts)
-            if (
-                path.is_file()
-                and path.suffix in SUFFIXES
-                and not hidden
-                and not any(fnmatch(file, left) for left in LEFT)
-            ):
+            passed_over = hidden or path.suffix not in SUFFIXES or any(fnmatch(file, left) for left in LEFT)
+            if path.is_file() and not passed_over:
                 yield file, path.read_bytes()
 
 
 def _notebooks(course: Course) -> Iterator[tuple[str, bytes]]:
-    """Yield the notebooks of the course."""
+    place = notebooks_of(course.root)
     for section in course.info.sections:
         if course.has_notebook(section):
-            yield (
-                f"notebooks/{section.notebook}",
-                clean_notebook(course.words, notebooks_of(course.root) / section.notebook),
-            )
+            yield f"notebooks/{section.notebook}", clean_notebook(course.words, place / section.notebook)
 
 
 def _content(course: Course) -> dict[str, bytes]:
@@ -121,6 +114,8 @@ def _without_keys(file: str, data: dict[str, Any]) -> dict[str, Any]:
             return data | {kind.key: [without_key(entry) for entry in data.get(kind.key, [])]}
         case "nothing":
             return {kind.key: []}
+        case _:
+            assert_never(kind.students)
 
 
 def _cited(value: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from utils.files.new_file import write_file, write_folder
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.publish import anki, gift, handout, moodle, qti12, qti21, student, teaching
+from utils.publish import anki, gift, handout, moodle, qti12, qti21, student
 from utils.publish.export import refuse_missing
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ TARGETS: dict[str, Callable[..., Export]] = {
     "gift": gift.export,
     "qti12": qti12.export,
     "qti21": qti21.export,
-    "teaching": teaching.export,
+    "teaching": handout.export_guides,
     "student": student.export,
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.
@@ -73,10 +73,11 @@ def publish(  # noqa: PLR0913 (the options of a command)
         raise ExportError(words("publish.empty", target=target))
     private = target not in KEYLESS and (key or not takes_key)
     written = _write(words, exported, out, private=private, replace=replace)
+    lines = [words("publish.written", file=path, size=f"{size:,}") for path, size in written]
     if len(written) > MOST_NAMED:
         size = f"{sum(size for _, size in written):,}"
-        return [words("publish.written_many", folder=out, n=len(written), size=size), *_told(words, exported)]
-    return [*(words("publish.written", file=path, size=f"{size:,}") for path, size in written), *_told(words, exported)]
+        lines = [words("publish.written_many", folder=out, n=len(written), size=size)]
+    return [*lines, *_loss_lines(words, exported)]
 
 
 def _write(words: Words, exported: Export, out: Path, *, private: bool, replace: bool) -> list[tuple[Path, int]]:
@@ -92,7 +93,7 @@ def _write(words: Words, exported: Export, out: Path, *, private: bool, replace:
     return [(out, len(content))]
 
 
-def _told(words: Words, exported: Export) -> Iterator[str]:
+def _loss_lines(words: Words, exported: Export) -> Iterator[str]:
     """Yield what was lost, each with the questions that it befell."""
     places: dict[str, list[str]] = defaultdict(list)
     for loss in exported.losses:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course
-    from utils.teaching.folder import Folder, LeftOut
+    from utils.teaching.learners import Folder, LeftOut
     from utils.teaching.model import ClassResults
     from utils.words import Words
 
@@ -38,32 +38,25 @@ class Chapter(Struct, frozen=True):
 
 
 def handed_in(
-    course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut] = (), notes: Sequence[str] = ()
+    course: Course, results: ClassResults, source: str, left_out: Sequence[LeftOut], notes: Sequence[str]
 ) -> Chapter:
     """Return who handed in and how far they are, what is to be told of the files, and which were left out."""
     words, learners = course.words, results.learners
     begun = {each.id: sum(bool(mine.sections.get(each.id)) for mine in learners) for each in course.info.sections}
     sections = [each for each in course.info.sections if begun[each.id]]
-    bars = tuple(
-        Row(
-            plain_line(each.title),
-            words("class.begun", n=begun[each.id], total=len(learners)),
-            100 * begun[each.id] / len(learners),
-        )
-        for each in sections
-    )
+    bars = []
+    for each in sections:
+        note = words("class.begun", n=begun[each.id], total=len(learners))
+        bars.append(Row(plain_line(each.title), note, 100 * begun[each.id] / len(learners)))
+    head = words("class.head_section"), words("class.head_begun")
     half = [each.title for each in sections if 2 * begun[each.id] >= len(learners)]
     answered = sorted(each.questions_answered for each in learners) or [0]
     chart = Chart(
         title=words("class.reached", section=plain_line(half[-1])) if half else words("class.reached_none"),
         about=(words("class.begun_about"),),
-        groups=(Group("", bars),),
+        groups=(Group("", tuple(bars)),),
         summary=words("class.answered", middle=answered[len(answered) // 2], least=answered[0], most=answered[-1]),
-        table=Table(
-            words("class.begun_table"),
-            (words("class.head_section"), words("class.head_begun")),
-            tuple((bar.label, bar.note) for bar in bars),
-        ),
+        table=Table(words("class.begun_table"), head, tuple((bar.label, bar.note) for bar in bars)),
         source=source,
         adds=False,
     )
@@ -73,10 +66,8 @@ def handed_in(
          str(sum(map(bool, each.sections.values()))))
         for each in learners
     )  # fmt: skip
-    blocks: list[Chart | Table] = [
-        chart,
-        Table(words("class.people"), tuple(words(f"class.head_{name}") for name in names), people),
-    ]
+    heads = tuple(words(f"class.head_{name}") for name in names)
+    blocks: list[Chart | Table] = [chart, Table(words("class.people"), heads, people)]
     if left_out:
         head = (words("class.head_file"), words("class.head_reason"))
         blocks.append(Table(words("class.left_out", n=len(left_out)), head, tuple(map(tuple, left_out))))

@@ -12,13 +12,12 @@ import numpy as np
 
 from utils.activities.quiz import progress as quiz
 from utils.activities.quiz import vote
-from utils.activities.quiz.progress import LEAST, MOST
 from utils.course.kinds import QUIZZES
 from utils.models.item_analysis import difficulty, discrimination
 from utils.questions import shapes
 from utils.questions.typed import normal_text
 from utils.teaching.class_summary import FEWEST
-from utils.teaching.model import QuestionResult
+from utils.teaching.model import MOVES, QuestionResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,11 +55,6 @@ class Answers:
         right = self._right[given]
         return answer if answer.right is right else replace(answer, right=right)
 
-    @property
-    def keyed(self) -> bool:
-        """Whether the question has a right answer."""
-        return self.question.keyed
-
 
 def collect(course: Course, hand_ins: Sequence[HandIn]) -> list[Answers]:
     """Return every question of the course, in its order, with what the class said; other answers are left out."""
@@ -95,7 +89,7 @@ def question_results(asked: Sequence[Answers], learners: int) -> list[QuestionRe
     Difficulty and discrimination are those of first answers; the rest of a learner is made of all other questions with
     a key, whatever their quiz.
     """
-    keyed = [each for each in asked if each.keyed]
+    keyed = [each for each in asked if each.question.keyed]
     right = np.full((learners, len(keyed)), math.nan)
     for column, each in enumerate(keyed):
         for place, first in each.firsts.items():
@@ -116,7 +110,7 @@ def _result(asked: Answers, hard: Estimate | None, telling: Estimate | None) -> 
         kind=asked.question.kind,
         prompt=asked.question.prompt,
         n=len(firsts),
-        right=_count_right(firsts) if asked.keyed else None,
+        right=_count_right(firsts) if asked.question.keyed else None,
         options=_options(asked.question, firsts),
         confidence=_confidence(firsts),
         first_votes=len(asked.first_votes),
@@ -141,22 +135,16 @@ def _moved(asked: Answers) -> dict[str, int]:
     both = asked.first_votes.keys() & asked.second_votes.keys()
     if len(both) < FEWEST:
         return {}
-    counts = dict.fromkeys(("stayed-right", "became-right", "became-wrong", "stayed-wrong"), 0)
+    counts = dict.fromkeys(MOVES, 0)
     for place in both:
         before, after = asked.first_votes[place].right, asked.second_votes[place].right
         counts[f"{'stayed' if before == after else 'became'}-{'right' if after else 'wrong'}"] += 1
     return counts
 
 
-def sureness(first: Try) -> float | None:
-    """Return how sure of an answer a learner was, in %; None if it was not said, or makes no sense."""
-    sure = first.confidence
-    return float(sure) if isinstance(sure, int | float) and LEAST <= sure <= MOST else None
-
-
 def _confidence(firsts: Iterable[Try]) -> float | None:
-    stated = [sure for first in firsts if (sure := sureness(first)) is not None]
-    return fmean(stated) if len(stated) >= FEWEST else None
+    sure = [each.confidence for each in firsts if each.confidence is not None]
+    return fmean(sure) if len(sure) >= FEWEST else None
 
 
 def _options(question: model.Question, firsts: Iterable[Try]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from utils.teaching.class_summary import FEWEST
 from utils.teaching.model import StatementGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from utils.course import Course, model
     from utils.teaching.hand_in import HandIn
@@ -33,14 +33,14 @@ def statement_groups(course: Course, hand_ins: Sequence[HandIn]) -> list[Stateme
     Names under which anyone of the class handed in are taken out: where they stand as words of their own, and those in
     scripts that do not part words wherever they stand.
     """
-    names = _Names(hand_ins)
+    without_names = _remover_of_names(hand_ins)
     found = []
     for section in course.info.sections:
         for prompt in course.entries(PROMPTS, section.id):
             by_perspective = defaultdict(list)
             for each in hand_ins:
                 if said := _last(prompt, each, section.id):
-                    by_perspective[said[0]].append(names.without(said[1]))
+                    by_perspective[said[0]].append(without_names(said[1]))
             if by_perspective:
                 found += _groups(section.id, prompt, by_perspective)
     return found
@@ -74,24 +74,23 @@ def _place(text: str) -> bytes:
     return blake2b(text.encode()).digest()
 
 
-class _Names:
-    """The names of a class, to be taken out of what it wrote."""
+def _remover_of_names(hand_ins: Sequence[HandIn]) -> Callable[[str], str]:
+    """Return what takes the names of a class out of a text."""
+    by_last_word: dict[str, list[str]] = defaultdict(list)  # a text is only searched for names that it may hold
+    found = []
+    for name in sorted({each.learner for each in hand_ins}, key=len, reverse=True):  # a whole name before a part
+        if re.search(f"[{_UNPARTED}]", name):
+            found.append(r"\s*".join(map(re.escape, name.split())))
+        elif words := _WORD.findall(name):
+            by_last_word[words[-1]].append(name)
+    unparted = re.compile("|".join(found)) if found else None
 
-    def __init__(self, hand_ins: Sequence[HandIn]) -> None:
-        self._by_word: dict[str, list[str]] = defaultdict(list)
-        """Names by their last words, so that a text is only searched for names that it may hold."""
-        unparted = []
-        for name in sorted({each.learner for each in hand_ins}, key=len, reverse=True):  # a whole name before a part
-            if re.search(f"[{_UNPARTED}]", name):
-                unparted.append(r"\s*".join(map(re.escape, name.split())))
-            elif words := _WORD.findall(name):
-                self._by_word[words[-1]].append(name)
-        self._unparted = re.compile("|".join(unparted)) if unparted else None
-
-    def without(self, text: str) -> str:
-        if self._unparted:
-            text = self._unparted.sub(GONE, text)
-        for word in self._by_word.keys() & set(_WORD.findall(text)):
-            for name in self._by_word[word]:
+    def remove(text: str) -> str:
+        if unparted:
+            text = unparted.sub(GONE, text)
+        for word in by_last_word.keys() & set(_WORD.findall(text)):
+            for name in by_last_word[word]:
                 text = re.sub(rf"(?<!{_LETTER}){re.escape(name)}(?!{_LETTER})", GONE, text)
         return text
+
+    return remove

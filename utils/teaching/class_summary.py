@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from statistics import fmean, pstdev
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -45,7 +45,7 @@ class ClassSummary(msgspec.Struct, frozen=True, kw_only=True):
     format: str
     version: str
     learners: int
-    forecasts: dict[Literal["first", "second"], dict[str, Forecasts]]
+    forecasts: dict[forecast.Round, dict[str, Forecasts]]
     directions: dict[str, dict[str, int]]
     verdicts: dict[str, dict[str, int]]
 
@@ -70,8 +70,8 @@ def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
     )
 
 
-def _forecasts(course: Course, hand_ins: Sequence[HandIn]) -> dict[Literal["first", "second"], dict[str, Forecasts]]:
-    found: dict[Literal["first", "second"], dict[str, list[float]]] = {"first": {}, "second": {}}
+def _forecasts(course: Course, hand_ins: Sequence[HandIn]) -> dict[forecast.Round, dict[str, Forecasts]]:
+    found: dict[forecast.Round, dict[str, list[float]]] = {round_: {} for round_ in forecast.ROUNDS}
     for asked in course.entries(FORECASTS):
         for each in hand_ins:
             events = each.events(SHARED, forecast.activity_id(asked.id))

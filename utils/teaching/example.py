@@ -33,7 +33,7 @@ CODED = 4
 EASE, GAIN = 0.5, 1.0
 """Logits: by how much an average learner is better than an average question, and what talking it over adds."""
 
-Told = tuple[str, str, str, str, dict[str, Any]]
+Act = tuple[str, str, str, str, dict[str, Any]]
 """Kind, section, activity, item and data of an event."""
 
 
@@ -64,16 +64,16 @@ class _Example:
         self._rated = argument_map.read_map(course).rated
 
     def hand_in(self, number: int) -> HandIn:
-        told = enumerate(self._told(Random(SEED + number)))  # noqa: S311 (a made-up class keeps no secret)
+        acts = enumerate(self._acts(Random(SEED + number)))  # noqa: S311 (a made-up class keeps no secret)
         events = [
             Event(kind=kind, section=section, activity=activity, item=item, data=data, at=START + timedelta(minutes=n))
-            for n, (kind, section, activity, item, data) in told
+            for n, (kind, section, activity, item, data) in acts
         ]
         code, name = self._course.words("class.example_code"), self._course.words("class.example_learner", n=number)
         head, _ = seal(self._course.info.version, code, (name,), events[-1].at, events)
         return HandIn(head, events)
 
-    def _told(self, random: Random) -> Iterator[Told]:
+    def _acts(self, random: Random) -> Iterator[Act]:
         ability, done = random.gauss(0, 1), random.choices(range(1, SECTIONS + 1), (1, 1, 6))[0]
         for section in list(self._quizzes)[:done]:
             yield from self._answers(section, random, ability)
@@ -87,7 +87,7 @@ class _Example:
             yield from self._codings(random)
             yield "believed", SHARED, argument.ID, "", {"beliefs": self._beliefs(random)}
 
-    def _answers(self, section: str, random: Random, ability: float) -> Iterator[Told]:
+    def _answers(self, section: str, random: Random, ability: float) -> Iterator[Act]:
         for quiz in self._quizzes[section]:
             keyed = [each for each in quiz.questions if each.keyed]
             for question in keyed:
@@ -100,7 +100,7 @@ class _Example:
                     data = _answer(question, random, _chance(question, ability + gain))
                     yield "voted", section, vote.activity_id(question.id), question.id, data | {"round": round_}
 
-    def _statements(self, section: str, random: Random) -> Iterator[Told]:
+    def _statements(self, section: str, random: Random) -> Iterator[Act]:
         for prompt in self._prompts[section]:
             seat = random.choice(prompt.perspectives[:2])
             text = self._course.words("class.example_statement", n=random.randint(100, 999))
@@ -108,7 +108,7 @@ class _Example:
                 data = {"stage": stage, "perspective": seat.id, "text": text}
                 yield "submitted", section, prompt.id, "", data
 
-    def _codings(self, random: Random) -> Iterator[Told]:
+    def _codings(self, random: Random) -> Iterator[Act]:
         for record in self._records:
             place = VERDICTS.index(record.verdict) + random.choice((-1, 0, 0, 1))
             said = {each.id: random.choice((each.direction, each.direction, *DIRECTIONS)) for each in record.events}

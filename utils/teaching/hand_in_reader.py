@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from utils.plain_text import marked_encoding, one_line
-from utils.teaching.files import read_files
 from utils.teaching.hand_in import EVENTS, FORMAT, HandIn, HandInError, Head, checksum, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from utils.record import Event
     from utils.words import Words
@@ -28,19 +26,6 @@ _HEAD = msgspec.json.Decoder(Head)
 
 class NoHandInError(HandInError):
     """The file is something else than what learners hand in, or nothing can be told of it."""
-
-
-def read_hand_in(words: Words, path: Path) -> HandIn:
-    """Read one file that was handed in, whatever its name.
-
-    Raises:
-        NoHandInError: it cannot be read, or as `parse_hand_in`.
-        HandInError: as `parse_hand_in`.
-    """
-    file = next(read_files(words, path), None)
-    if file is None or file.reason:
-        raise NoHandInError(file.reason if file else words("teaching.no_file"))
-    return parse_hand_in(words, file.data)
 
 
 def parse_hand_in(words: Words, data: bytes) -> HandIn:
@@ -76,16 +61,14 @@ def _decode(words: Words, head: Head, first: bytes, body: bytes) -> list[Event]:
         raise HandInError(words("teaching.newer")) from error
     if count(events) != head.counts:
         raise HandInError(words("teaching.changed"))
-    if not all(event.sound for event in events) or _is_deep(body, events):
+    if not all(event.sound for event in events) or _is_too_deep(body, events):
         raise HandInError(words("teaching.odd"))
     if len(set(body.splitlines())) < len(events):  # from a record with copies of its files, before each counted once
         return list({event.identity: event for event in events}.values())
     return events
 
 
-def _is_deep(body: bytes, events: Sequence[Event]) -> bool:
-    """Say whether values lie so deep in one another that what shows them would fail."""
-
+def _is_too_deep(body: bytes, events: Sequence[Event]) -> bool:
     def deep(value: object, left: int) -> bool:
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         return left == 0 or any(deep(each, left - 1) for each in inner)

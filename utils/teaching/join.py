@@ -8,8 +8,9 @@ from utils.activities.activity import SHARED
 from utils.files.typed_path import is_there
 from utils.plain_text import printable
 from utils.record import Account, Entry, Record, read_events, read_learners
+from utils.teaching.folder import read_hand_in
 from utils.teaching.hand_in import HandInError
-from utils.teaching.hand_in_reader import NoHandInError, read_hand_in
+from utils.teaching.hand_in_reader import NoHandInError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -38,37 +38,41 @@ class Spare(LeftOut):
     """A file that is not used because another one says as much: nothing is missing without it."""
 
 
-class Sorted(NamedTuple):
-    """One hand-in a learner, the files that are not used, and what else is worth a line."""
+class Folder(NamedTuple):
+    """One hand-in a learner, in the order of their names or pseudonyms, the files left out, and what is to be told."""
 
-    hand_ins: list[HandIn]
-    left_out: list[LeftOut]
-    notes: list[str]
+    hand_ins: tuple[HandIn, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...] = ()
 
 
-def sort_by_learner(words: Words, files: Sequence[Found]) -> Sorted:
-    """Return what counts of `files`: of one learner's the one that contains the others, else all of them together."""
-    found = Sorted([], [], [])
-    learners = list(_learners(words, files, found.notes))
-    found.notes.extend(_alike(words, learners))
+def sort_by_learner(words: Words, files: Sequence[Found], left_out: Iterable[LeftOut] = ()) -> Folder:
+    """Return what counts of `files`: of one learner's the one that contains the others, else all of them together.
+
+    To the files that are not used are added those that were `left_out` before.
+    """
+    hand_ins, spare, notes = list[HandIn](), list[LeftOut](), list[str]()
+    learners = list(_learners(words, files, notes))
+    notes.extend(_alike(words, learners))
     for mine in learners:
         used: list[Found] = []
         for each in sorted(mine, key=_size, reverse=True) if len(mine) > 1 else mine:
             if larger := next((other for other in used if other.holds(each)), None):
                 same = each.holds(larger)
                 reason = words("teaching.same" if same else "teaching.older", file=larger.file)
-                found.left_out.append(Spare(each.file, reason))
+                spare.append(Spare(each.file, reason))
             else:
                 used.append(each)
         whole = _together([each.hand_in for each in used], [each.hand_in for each in mine])
         told = {"files": ", ".join(sorted(each.file for each in mine)), "learner": whole.learner}
         if len(used) > 1:
-            found.notes.append(words("teaching.together", **told | {"files": ", ".join(each.file for each in used)}))
+            notes.append(words("teaching.together", **told | {"files": ", ".join(each.file for each in used)}))
         if len({each.hand_in.head.pseudonym for each in mine}) > 1:
             joined = len(_by_known_as(mine)) == 1
-            found.notes.append(words("teaching.joined" if joined else "teaching.one_learner", **told))
-        found.hand_ins.append(whole)
-    return found
+            notes.append(words("teaching.joined" if joined else "teaching.one_learner", **told))
+        hand_ins.append(whole)
+    hand_ins.sort(key=lambda each: (each.learner, each.head.pseudonym))
+    return Folder(tuple(hand_ins), tuple(sorted([*left_out, *spare])), tuple(notes))
 
 
 def _size(each: Found) -> tuple[int, float]:

@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BINS = (20, 40, 60, 80, 100)
+"""The ends of the groups of a histogram of beliefs."""
+
+MOVES = ("stayed-right", "became-right", "became-wrong", "stayed-wrong")
+"""What a learner does from the first vote to the second."""
+
 
 @dataclass(frozen=True)
 class LearnerProgress:
@@ -28,9 +34,9 @@ class QuestionResult:
 
     `n` first answers in the quiz, `right` of them right; `options` has the text of each option or answer with how many
     chose it, the most frequent first, what is rarer than the first eight under "". `confidence` is a mean in %.
-    Votes are counted apart from the quiz; `moved` has those who cast both, by "stayed-right", "became-right",
-    "became-wrong" and "stayed-wrong". `difficulty` is the share right, `discrimination` the item-rest correlation,
-    each with its interval of 95 %; `few` says that fewer than twenty answered, too few to rely on either.
+    Votes are counted apart from the quiz; `moved` has those who cast both, by MOVES. `difficulty` is the share right,
+    `discrimination` the item-rest correlation, each with its interval of 95 %; `few` says that fewer than twenty
+    answered, too few to rely on either.
     """
 
     section: str
@@ -97,7 +103,7 @@ class CodingResult:
 class PremiseResult:
     """How far a class believes one argument, in %; `spread` is the standard deviation.
 
-    `histogram` counts beliefs from 0 up to 20, 40, 60, 80, and to 100.
+    `histogram` counts beliefs in groups that end at `BINS`.
     """
 
     argument: str

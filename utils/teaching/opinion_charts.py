@@ -9,6 +9,7 @@ from utils.activities.coding.progress import VERDICTS
 from utils.course.kinds import FORECASTS, PROMPTS
 from utils.page.tree import Chart, Group, Row, Table, Texts
 from utils.teaching.charts import NONE, Chapter, number, plain_line, share_of, shortened, too_few
+from utils.teaching.model import BINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 COURSE = "◇"
-BINS = ("0–20", "20–40", "40–60", "60–80", "80–100")
+RANGES = tuple(f"{low}–{high}" for low, high in zip((0, *BINS), BINS, strict=False))
 MOST = 5
 """Premises whose ratings are shown in full: those that the class differs on most."""
 
@@ -32,11 +33,16 @@ def forecasts(course: Course, results: ClassResults, source: str) -> Chapter:
         _forecast_chart(words, plain_line(titles.get(set_, set_)), list(mine), source)
         for set_, mine in groupby(made, lambda each: each.set)
     )
-    return Chapter(words("class.forecasts"), (words("class.forecasts_lead" if made else "class.nobody"),), charts)
+    return _chapter(words, "forecasts", charts)
+
+
+def _chapter(words: Words, name: str, blocks: tuple[Chart | Texts, ...]) -> Chapter:
+    return Chapter(words(f"class.{name}"), (words(f"class.{name}_lead") if blocks else words("class.nobody"),), blocks)
 
 
 def _forecast_chart(words: Words, title: str, made: Sequence[ForecastResult], source: str) -> Chart:
     names = ("question", "answers", "mean", "quartiles", "happened")
+    bars, cells = zip(*(_forecast(words, each) for each in made), strict=True)
     halves = {each.question: (each.quartiles[0], each.quartiles[2]) for each in made if each.quartiles}
     told = words("class.forecast_none")
     if halves:
@@ -46,60 +52,45 @@ def _forecast_chart(words: Words, title: str, made: Sequence[ForecastResult], so
     return Chart(
         title=words("class.forecast_title", set=title, n=max(each.n for each in made)),
         about=(words("class.forecast_about"),),
-        groups=(Group("", tuple(_forecast_row(words, each) for each in made)),),
+        groups=(Group("", bars),),
         summary=told,
-        table=Table(
-            words("class.forecast_table"),
-            tuple(words(f"class.head_{name}") for name in names),
-            tuple(_forecast_cells(words, each) for each in made),
-        ),
+        table=Table(words("class.forecast_table"), tuple(words(f"class.head_{name}") for name in names), cells),
         source=source,
     )
 
 
-def _forecast_row(words: Words, each: ForecastResult) -> Row:
-    if each.quartiles is None:
-        return too_few(words, shortened(each.question), each.n)
-    low, middle, high = each.quartiles
-    note = words("class.forecast_note", n=each.n, middle=f"{middle:.0f}")
-    return Row(shortened(each.question), note, middle, low, high)
-
-
-def _forecast_cells(words: Words, each: ForecastResult) -> tuple[str, ...]:
+def _forecast(words: Words, each: ForecastResult) -> tuple[Row, tuple[str, ...]]:
+    """Return the bar of a forecast, and the cells of its row in the table."""
+    label, question = shortened(each.question), plain_line(each.question)
     happened = words(f"class.resolved_{each.resolution}")
-    if each.quartiles is None or each.mean is None:
-        return plain_line(each.question), str(each.n), NONE, NONE, happened
-    quartiles = " / ".join(f"{value:.0f}" for value in each.quartiles)
-    return plain_line(each.question), str(each.n), f"{each.mean:.0f}\u00a0%", f"{quartiles}\u00a0%", happened
+    if each.quartiles is None:
+        return too_few(words, label, each.n), (question, str(each.n), NONE, NONE, happened)
+    low, middle, high = each.quartiles
+    bar = Row(label, words("class.forecast_note", n=each.n, middle=f"{middle:.0f}"), middle, low, high)
+    quartiles = f"{low:.0f} / {middle:.0f} / {high:.0f}\u00a0%"
+    return bar, (question, str(each.n), f"{each.mean:.0f}\u00a0%", quartiles, happened)
 
 
 def codings(course: Course, results: ClassResults, source: str) -> Chapter:
     """Return the verdicts on every recommendation that anybody coded, beside the course's own."""
     words = course.words
     made = [each for each in results.codings if each.n]
-    title = words("class.codings")
     if not made:
-        return Chapter(title, (words("class.nobody"),), ())
+        return _chapter(words, "codings", ())
     shown = [each for each in made if each.verdicts]
+    head = [words("class.head_recommendation"), words("class.head_answers")]
+    head += [words(f"coding.name_of_{each}") for each in VERDICTS]
+    head += [words(f"class.head_{name}") for name in ("course", "alpha_events", "alpha_verdict")]
     apart = [each for each in shown if each.verdicts.get(each.course_verdict, 0) < max(each.verdicts.values())]
     chart = Chart(
         title=words("class.coding_title", n=len(apart), total=len(shown)),
         about=(words("class.coding_about", mark=COURSE), words("class.coding_alpha")),
         groups=tuple(Group(_advice(course, each), _verdict_rows(words, each)) for each in made),
         summary=words("class.coding_told", same=len(shown) - len(apart), n=len(made)),
-        table=Table(
-            words("class.coding_table"),
-            (
-                words("class.head_recommendation"),
-                words("class.head_answers"),
-                *(words(f"coding.name_of_{each}") for each in VERDICTS),
-                *(words(f"class.head_{name}") for name in ("course", "alpha_events", "alpha_verdict")),
-            ),
-            tuple(_coding_cells(course, each) for each in made),
-        ),
+        table=Table(words("class.coding_table"), tuple(head), tuple(_coding_cells(course, each) for each in made)),
         source=source,
     )
-    return Chapter(title, (words("class.codings_lead"),), (chart,))
+    return _chapter(words, "codings", (chart,))
 
 
 def _advice(course: Course, each: CodingResult) -> str:
@@ -110,15 +101,10 @@ def _advice(course: Course, each: CodingResult) -> str:
 def _verdict_rows(words: Words, each: CodingResult) -> tuple[Row, ...]:
     if not each.verdicts:
         return (too_few(words, words("class.answers"), each.n),)
+    marks = {each.course_verdict: COURSE}
     return tuple(
-        share_of(
-            words,
-            words(f"coding.name_of_{verdict}"),
-            each.verdicts.get(verdict, 0),
-            each.n,
-            COURSE if verdict == each.course_verdict else "",
-        )
-        for verdict in VERDICTS
+        share_of(words, words(f"coding.name_of_{it}"), each.verdicts.get(it, 0), each.n, marks.get(it, ""))
+        for it in VERDICTS
     )
 
 
@@ -133,24 +119,20 @@ def premises(course: Course, results: ClassResults, source: str) -> Chapter:
     """Return how strongly the class believes each premise; those it differs on most come first, in full."""
     words = course.words
     made = [each for each in results.premises if each.n]
-    title = words("class.premises")
     if not made:
-        return Chapter(title, (words("class.nobody"),), ())
+        return _chapter(words, "premises", ())
     shown = [each for each in made if each.spread is not None]
+    bars, cells = zip(*(_premise(words, each) for each in made), strict=True)
+    heads = (words(f"class.head_{name}") for name in ("premise", "answers", "mean", "spread"))
     table = Table(
-        words("class.premise_table"),
-        (
-            *(words(f"class.head_{name}") for name in ("premise", "answers", "mean", "spread")),
-            *(words("class.head_bin", bin=each) for each in BINS),
-        ),
-        tuple(_premise_cells(each) for each in made),
+        words("class.premise_table"), (*heads, *(words("class.head_bin", bin=each) for each in RANGES)), cells
     )
     top = shown[0].short if shown else ""
     chart = Chart(
         title=words("class.premise_title", premise=top) if shown else words("class.premise_none"),
         about=(words("class.premise_about"), words("class.premise_detail", n=len(shown[:MOST]))),
         groups=(
-            Group(words("class.premise_all"), tuple(_premise_row(words, each) for each in made)),
+            Group(words("class.premise_all"), bars),
             *(Group(each.short, _bins(words, each)) for each in shown[:MOST]),
         ),
         summary="; ".join(words("class.premise_told", premise=each.short, mean=f"{each.mean:.0f}",
@@ -158,33 +140,30 @@ def premises(course: Course, results: ClassResults, source: str) -> Chapter:
         table=table,
         source=source,
     )  # fmt: skip
-    return Chapter(title, (words("class.premises_lead"),), (chart,))
+    return _chapter(words, "premises", (chart,))
 
 
-def _premise_row(words: Words, each: PremiseResult) -> Row:
+def _premise(words: Words, each: PremiseResult) -> tuple[Row, tuple[str, ...]]:
+    """Return the bar of a premise, and the cells of its row in the table."""
     if each.mean is None or each.spread is None:
-        return too_few(words, each.short, each.n)
-    note = words("class.premise_note", mean=f"{each.mean:.0f}", spread=f"{each.spread:.0f}", n=each.n)
-    return Row(each.short, note, each.mean, max(0, each.mean - each.spread), min(100, each.mean + each.spread))
+        return too_few(words, each.short, each.n), (each.short, str(each.n), *[NONE] * (2 + len(BINS)))
+    mean, spread = f"{each.mean:.0f}", f"{each.spread:.0f}"
+    note = words("class.premise_note", mean=mean, spread=spread, n=each.n)
+    bar = Row(each.short, note, each.mean, max(0, each.mean - each.spread), min(100, each.mean + each.spread))
+    return bar, (each.short, str(each.n), f"{mean}\u00a0%", spread, *map(str, each.histogram))
 
 
 def _bins(words: Words, each: PremiseResult) -> tuple[Row, ...]:
     return tuple(
-        share_of(words, words("class.bin", bin=bin_), n, each.n) for bin_, n in zip(BINS, each.histogram, strict=True)
+        share_of(words, words("class.bin", bin=bin_), n, each.n) for bin_, n in zip(RANGES, each.histogram, strict=True)
     )
-
-
-def _premise_cells(each: PremiseResult) -> tuple[str, ...]:
-    if each.mean is None or each.spread is None:
-        return each.short, str(each.n), *[NONE] * (2 + len(BINS))
-    return each.short, str(each.n), f"{each.mean:.0f}\u00a0%", f"{each.spread:.0f}", *map(str, each.histogram)
 
 
 def statements(course: Course, results: ClassResults, prompt: str = "") -> Chapter:
     """Return what was written to the prompts, or to the one with this id, by position and without names."""
     words = course.words
     blocks = tuple(_statements(course, [each for each in results.statements if prompt in ("", each.prompt)]))
-    return Chapter(words("class.statements"), (words("class.statements_lead" if blocks else "class.nobody"),), blocks)
+    return _chapter(words, "statements", blocks)
 
 
 def _statements(course: Course, groups: Iterable[StatementGroup]) -> Iterator[Texts]:

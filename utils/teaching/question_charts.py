@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
+from utils.activities.quiz.progress import keyed, read_questions
 from utils.page.tree import Chart, Group, Row, Table
 from utils.questions import KINDS, shapes
 from utils.questions.typed import normal_text
@@ -22,6 +23,7 @@ from utils.teaching.charts import (
     share_of,
     shortened,
 )
+from utils.teaching.model import MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 BAND = (100 / 3, 200 / 3)
 """Per cent right at first at which discussing pays most: about a third to two thirds (Crouch & Mazur 2001)."""
 
-MOVES = ("stayed-right", "became-right", "became-wrong", "stayed-wrong")
 RIGHT = "✓"
 UNKEYED = {name for name, kind in KINDS.items() if not kind.keyed}
 """Kinds of question that are not judged."""
@@ -55,12 +56,8 @@ class QuestionCharts:
         return self.course.words
 
     @cached_property
-    def _asked(self) -> dict[str, model.Question]:
-        return {
-            question.id: question
-            for section in self.course.info.sections
-            for question in self.course.questions(section.id)
-        }
+    def _keyed(self) -> dict[str, model.Question]:
+        return keyed(read_questions(self.course))
 
     @property
     def sections(self) -> list[str]:
@@ -92,22 +89,21 @@ class QuestionCharts:
     def at_a_glance(self, asked: Sequence[QuestionResult]) -> Chart:
         """Return the share right at first of every question, with its interval."""
         words = self._words
+        names = ("question", "answers", "right", "interval", "sure", "votes", "discrimination", "interval", "caution")
+        points, cells = zip(*map(self._glance, asked), strict=True)
         shown = [each for each in asked if each.difficulty is not None]
         split = [each for each in shown if BAND[0] <= 100 * (each.difficulty or 0) <= BAND[1]]
-        title = words("class.glance_title", n=len(split), total=len(shown))
+        title = words("class.glance_title", n=len(split), total=len(shown)) if shown else words("class.glance_none")
         by_share = sorted(shown, key=lambda each: each.difficulty or 0)
         ends = [f"{self._name(each)}: {percent(each.difficulty)}" for each in (*by_share[:1], *by_share[1:][-1:])]
-        told = [
-            words(f"class.glance_{end}", question=each) for end, each in zip(("hardest", "easiest"), ends, strict=False)
-        ]
-        if not shown:
-            title = words("class.glance_none")
+        extremes = zip(("hardest", "easiest"), ends, strict=False)
+        told = [words(f"class.glance_{end}", question=each) for end, each in extremes]
         return Chart(
             title=title,
             about=(words("class.glance_about"), words("class.glance_band")),
-            groups=(Group("", tuple(map(self._glance_row, asked))),),
+            groups=(Group("", points),),
             summary=" ".join(told) or title,
-            table=Table(words("class.glance_table"), self._glance_head(), tuple(map(self._glance_cells, asked))),
+            table=Table(words("class.glance_table"), tuple(words(f"class.head_{name}") for name in names), cells),
             source=self.source,
             band=BAND,
         )
@@ -125,7 +121,7 @@ class QuestionCharts:
             title=self._name(each),
             about=(self._key(groups[0].rows, right),) if right else (),
             groups=tuple(groups),
-            summary=self._told(each),
+            summary=self._in_words(each),
             table=Table(plain_line(each.prompt), head, rows),
             source=self.source,
             adds=False,
@@ -140,18 +136,13 @@ class QuestionCharts:
     def _options(self, each: QuestionResult, right: Collection[str]) -> tuple[Row, ...]:
         words = self._words
         if not each.options:
-            return (Row(words("class.answers"), self._untold(each)),)
+            return (Row(words("class.answers"), self._why_no_numbers(each)),)
         known = {normal_text(text) for text in right}
-        return tuple(
-            share_of(
-                words,
-                shortened(text, ANSWER) or words("class.other_answers"),
-                n,
-                each.n,
-                RIGHT if text and normal_text(text) in known else "",
-            )
-            for text, n in each.options.items()
-        )
+        rows = []
+        for text, n in each.options.items():
+            label = shortened(text, ANSWER) or words("class.other_answers")
+            rows.append(share_of(words, label, n, each.n, RIGHT if text and normal_text(text) in known else ""))
+        return tuple(rows)
 
     def _to_discuss(self, number: int, each: ToDiscuss) -> Chart:
         chart = self.chart(each.question)
@@ -164,8 +155,8 @@ class QuestionCharts:
 
     def _right(self, each: QuestionResult) -> list[str]:
         """Return the right options or answers, none where the course no longer asks this or holds no key to it."""
-        question = self._asked.get(each.question)
-        if question is None or (key := question.key()) is None:
+        question = self._keyed.get(each.question)
+        if question is None:
             return []
         match question.shape():
             case shapes.Pick(options):
@@ -173,25 +164,22 @@ class QuestionCharts:
             case shapes.Spellings(accepted):
                 return list(accepted)
             case shapes.Sequence() | shapes.Pairs() | shapes.Bands() | shapes.Essay():
-                return [question.describe(key)]
+                return [question.describe(question.key())]
             case other:
                 assert_never(other)
 
     def _moves(self, each: QuestionResult) -> tuple[Row, ...]:
-        both = sum(each.moved.values())
-        return tuple(
-            share_of(self._words, self._words(f"class.{move}"), each.moved.get(move, 0), both) for move in MOVES if both
-        )
+        words, both = self._words, sum(each.moved.values())
+        return tuple(share_of(words, words(f"class.{move}"), each.moved[move], both) for move in MOVES if both)
 
-    def _told(self, each: QuestionResult) -> str:
-        """Return the numbers of one question in words."""
+    def _in_words(self, each: QuestionResult) -> str:
         words = self._words
-        told = [self._untold(each)] if each.difficulty is None else self._told_numbers(each)
+        told = [self._why_no_numbers(each)] if each.difficulty is None else self._numbers_in_words(each)
         if each.moved:
             told.append(words("class.shift", votes=self._votes(each)))
         return " ".join(told)
 
-    def _told_numbers(self, each: QuestionResult) -> list[str]:
+    def _numbers_in_words(self, each: QuestionResult) -> list[str]:
         words, share = self._words, percent(each.difficulty)
         interval = between(words, each.difficulty_interval, 100)
         told = [words("class.right_first", right=each.right, n=each.n, share=share, interval=interval)]
@@ -209,32 +197,27 @@ class QuestionCharts:
         return self._words("class.votes_right", first=each.first_right, n=each.first_votes, second=each.second_right,
                            m=each.second_votes)  # fmt: skip
 
-    def _untold(self, each: QuestionResult) -> str:
+    def _why_no_numbers(self, each: QuestionResult) -> str:
         """Return why there are no numbers: it has no key, or too few answered."""
         return self._words("class.no_key" if each.kind in UNKEYED else "class.too_few", n=each.n)
 
-    def _glance_row(self, each: QuestionResult) -> Row:
+    def _glance(self, each: QuestionResult) -> tuple[Row, tuple[str, ...]]:
+        """Return the point of a question, and the cells of its row in the table."""
+        words, label, votes = self._words, self._name(each), self._votes(each)
+        name = f"{plain_line(each.prompt)} ({each.question})"
         if each.difficulty is None or each.difficulty_interval is None:
-            return Row(self._name(each), self._untold(each))
+            untold = self._why_no_numbers(each)
+            return Row(label, untold), (name, str(each.n), NONE, NONE, NONE, votes, NONE, NONE, untold)
         low, high = each.difficulty_interval
-        note = self._words("class.of", n=each.right, total=each.n, share=percent(each.difficulty))
-        return Row(self._name(each), note, 100 * each.difficulty, 100 * low, 100 * high)
-
-    def _glance_head(self) -> tuple[str, ...]:
-        names = ("question", "answers", "right", "interval", "sure", "votes", "discrimination", "interval", "caution")
-        return tuple(self._words(f"class.head_{name}") for name in names)
-
-    def _glance_cells(self, each: QuestionResult) -> tuple[str, ...]:
-        words, name = self._words, f"{plain_line(each.prompt)} ({each.question})"
-        if each.difficulty is None:
-            return name, str(each.n), NONE, NONE, NONE, self._votes(each), NONE, NONE, self._untold(each)
-        return (
+        share = percent(each.difficulty)
+        note = words("class.of", n=each.right, total=each.n, share=share)
+        return Row(label, note, 100 * each.difficulty, 100 * low, 100 * high), (
             name,
             str(each.n),
-            percent(each.difficulty),
+            share,
             between(words, each.difficulty_interval, 100),
             NONE if each.confidence is None else f"{each.confidence:.0f}\u00a0%",
-            self._votes(each),
+            votes,
             number(each.discrimination),
             between(words, each.discrimination_interval),
             words("class.few_cell") if each.few else "",

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from utils.activities.activity import SHARED
+from utils.activities.argument import argument, argument_map
+from utils.activities.coding import agreement
+from utils.activities.coding import progress as coding
+from utils.activities.forecast import progress as forecast
 from utils.activities.progress import done, section_tasks
+from utils.course.kinds import FORECASTS
+from utils.models.agreement import krippendorff_alpha
 from utils.teaching.class_questions import collect, question_results
 from utils.teaching.class_statements import statement_groups
-from utils.teaching.class_views import coding_results, forecast_results, premise_results
-from utils.teaching.model import ClassResults, LearnerProgress
+from utils.teaching.class_summary import FEWEST
+from utils.teaching.model import BINS, ClassResults, CodingResult, ForecastResult, LearnerProgress, PremiseResult
 from utils.teaching.to_discuss import to_discuss
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from utils.activities.coding.agreement import Unit
     from utils.course import Course
     from utils.teaching.class_questions import Answers
     from utils.teaching.hand_in import HandIn
@@ -38,9 +49,9 @@ def class_results(course: Course, hand_ins: Sequence[HandIn], section: str = "")
         learners=tuple(_progress(course, hand_ins, asked)),
         questions=questions,
         to_discuss=tuple(to_discuss([each for each, _ in mine], questions)),
-        forecasts=() if section else tuple(forecast_results(course, hand_ins)),
-        codings=() if section else tuple(coding_results(course, hand_ins)),
-        premises=() if section else tuple(premise_results(course, hand_ins)),
+        forecasts=() if section else tuple(_forecast_results(course, hand_ins)),
+        codings=() if section else tuple(_coding_results(course, hand_ins)),
+        premises=() if section else tuple(_premise_results(course, hand_ins)),
         statements=tuple(each for each in statement_groups(course, hand_ins) if section in ("", each.section)),
     )
 
@@ -61,3 +72,65 @@ def _progress(course: Course, hand_ins: Sequence[HandIn], asked: Sequence[Answer
         numbers = sum(answered[place].values()), right[place], sum(acted.values())
         found.append(LearnerProgress(hand_in.learner, *numbers, counts))
     return found
+
+
+def _forecast_results(course: Course, hand_ins: Sequence[HandIn]) -> list[ForecastResult]:
+    found = []
+    for asked in course.entries(FORECASTS):
+        made = [forecast.replay(asked, each.events(SHARED, forecast.activity_id(asked.id))) for each in hand_ins]
+        for each in asked.forecasts:
+            firsts = [percent for said in made if (percent := said[each.id].first) is not None]
+            n, mean, quartiles = len(firsts), None, None
+            if n >= FEWEST:
+                mean, quartiles = float(np.mean(firsts)), tuple(np.quantile(firsts, (0.25, 0.5, 0.75)).tolist())
+            ends = each.resolution, each.outcome
+            found.append(ForecastResult(asked.id, each.id, each.question, n, mean, quartiles, *ends))
+    return found
+
+
+def _coding_results(course: Course, hand_ins: Sequence[HandIn]) -> list[CodingResult]:
+    records = coding.records(course)
+    verdicts = [agreement.first_codes(records, each, agreement.VERDICT) for each in hand_ins]
+    events = [agreement.first_codes(records, each, agreement.EVENTS) for each in hand_ins]
+    given = {id_: [said[id_, ""] for said in verdicts if (id_, "") in said] for id_ in records}
+    enough = [id_ for id_, said in given.items() if len(said) >= FEWEST]
+    overall = _alpha(agreement.VERDICT, verdicts, [(id_, "") for id_ in enough])
+    return [
+        CodingResult(
+            id_,
+            len(given[id_]),
+            {each: given[id_].count(each) for each in coding.VERDICTS} if id_ in enough else {},
+            record.verdict,
+            _alpha(agreement.EVENTS, events, [(id_, event.id) for event in record.events if id_ in enough]),
+            overall if id_ in enough else None,
+        )
+        for id_, record in records.items()
+    ]
+
+
+def _alpha(scale: str, coders: Sequence[dict[Unit, str]], units: Sequence[Unit]) -> float | None:
+    mine = [{unit: codes[unit] for unit in units if unit in codes} for codes in coders]
+    ratings = agreement.side_by_side(scale, *(codes for codes in mine if codes))
+    if not ratings.units:
+        return None
+    alpha = krippendorff_alpha(ratings.codes, "ordinal")
+    return None if math.isnan(alpha) else float(alpha)
+
+
+def _premise_results(course: Course, hand_ins: Sequence[HandIn]) -> list[PremiseResult]:
+    """Return the last beliefs in the arguments of the course's map that learners rate, the most disputed first."""
+    course_map = argument_map.read_map(course)
+    progress = [argument_map.replay(course_map, each.events(SHARED, argument.ID)) for each in hand_ins]
+    found = []
+    for id_ in course_map.rated:
+        believed = [float(each.beliefs[id_]) for each in progress if each.beliefs and id_ in each.beliefs]
+        found.append(_premise(id_, course_map.nodes[id_].label, believed))
+    return sorted(found, key=lambda each: -1 if each.spread is None else each.spread, reverse=True)
+
+
+def _premise(id_: str, short: str, believed: Sequence[float]) -> PremiseResult:
+    n = len(believed)
+    if n < FEWEST:
+        return PremiseResult(id_, short, n, None, None, ())
+    histogram = tuple(np.histogram(believed, (0, *BINS))[0].tolist())
+    return PremiseResult(id_, short, n, float(np.mean(believed)), float(np.std(believed)), histogram)

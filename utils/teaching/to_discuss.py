@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from utils.questions.shapes import Pick
-from utils.teaching.class_questions import chosen, sureness
+from utils.teaching.class_questions import chosen
 from utils.teaching.class_summary import FEWEST
 from utils.teaching.model import ToDiscuss
 
@@ -55,7 +55,7 @@ def to_discuss(asked: Sequence[Answers], results: Sequence[QuestionResult]) -> l
             "results.sure": _sure(tries),
             "results.unmoved": _unmoved(result.moved),
         }
-        if answers.keyed and any(parts.values()):
+        if answers.question.keyed and any(parts.values()):
             found.append(ToDiscuss(result, max(parts, key=parts.__getitem__), sum(parts.values())))
     return sorted(found, key=lambda each: -each.score)[:HOW_MANY]
 
@@ -81,7 +81,7 @@ def _misled(question: model.Question, tries: Sequence[Try]) -> float:
 
 
 def _sure(tries: Sequence[Try]) -> float:
-    stated = [(sure, each.right) for each in tries if (sure := sureness(each)) is not None]
+    stated = [(each.confidence, each.right) for each in tries if each.confidence is not None]
     if len(stated) < FEWEST:
         return 0
     share = sum(sure >= SURE and not right for sure, right in stated) / len(stated)

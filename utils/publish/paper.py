@@ -1,26 +1,47 @@
-"""The paper of some sections, or of the whole course, and what paper cannot express."""
+"""The course on paper: some sections or all of it, with room for answers and the key, and what paper cannot express."""
 
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from utils.activities.activity import SHARED
-from utils.activities.citation import cite_in_markdown, describe_place, section_facts
+from utils.activities.citation import cite_on_page, describe_place, describe_sentences, section_facts
 from utils.activities.contents import CONTENTS
 from utils.course import model
 from utils.course.kinds import PARAMETERS, PASSAGES, QUIZZES, RECOMMENDATIONS
-from utils.page.tree import Behind, Block, Heading, Lines, Page, Part, Prose, Together, listed
+from utils.markup import literal
+from utils.page.tree import (
+    Behind,
+    Blank,
+    Block,
+    Columns,
+    Heading,
+    Items,
+    Lines,
+    Page,
+    Part,
+    Prose,
+    Together,
+    letter,
+    lettered,
+    listed,
+)
 from utils.publish.export import Loss
-from utils.publish.paper import questions
+from utils.publish.questions import titled_hints
+from utils.questions import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from utils.course import Course
+    from utils.words import Words
 
 NOTE = 2
 """Lines of room for a note."""
+
+ROOM = 8
+"""Lines for an answer in sentences."""
 
 
 def compose(course: Course, sections: Sequence[str], title: str) -> Page:
@@ -96,36 +117,107 @@ def _numbered(course: Course, blocks: Iterable[Block | model.Question], *, key: 
         if not isinstance(each, model.Question):
             yield each
         elif key:
-            yield from questions.key(course, each, next(numbers))
+            yield from _key(course, each, next(numbers))
         else:
-            yield questions.ask(course.words, each, next(numbers))
+            yield _ask(course.words, each, next(numbers))
 
 
 def _passage(course: Course, section: str, passage: model.Passage) -> Iterator[Block]:
-    """Yield the guide to a passage of the essay, and the questions to read it with."""
-    words, span = course.words, passage.sentences
     where = describe_place(course, section, passage.paragraph)
-    if span:
-        key = "reading.sentence" if span[0] == span[1] else "reading.sentences"
-        where = f"{where}. {words(key, first=span[0], last=span[1])}"
+    if passage.sentences:
+        where = f"{where}. {describe_sentences(course, passage.sentences)}"
     yield Heading(passage.title, 4)
     yield Prose(where, "lead")
     yield Prose(passage.guide)
-    yield from _sources(course, passage.sources)
+    yield from cite_on_page(course, passage.sources)
     if passage.look_for:
-        yield Prose(words("reading.look_for"), "lead")
+        yield Prose(course.words("reading.look_for"), "lead")
         yield from (Together((Prose(each), Lines(NOTE))) for each in passage.look_for)
 
 
 def _advice(course: Course, section: str, each: model.Recommendation) -> Iterator[Block]:
-    """Yield a recommendation with the case against it and its cost."""
     yield Heading(each.title, 4)
     yield Prose(describe_place(course, section, each.paragraph), "lead")
     for field in ("asks", "reason", "objection", "cost"):
         yield Prose(f"**{course.words(f'section.{field}')}.** {getattr(each, field)}")
-    yield from _sources(course, each.sources)
+    yield from cite_on_page(course, each.sources)
 
 
-def _sources(course: Course, sources: Sequence[str]) -> Iterator[Block]:
-    if cited := cite_in_markdown(course, sources):
-        yield Prose(cited, "quiet")
+def _ask(words: Words, question: model.Question, number: int) -> Together:
+    return Together((Prose(question.prompt, label=str(number)), *_room(words, question.shape())))
+
+
+def _key(course: Course, question: model.Question, number: int) -> Iterator[Block]:
+    """Yield the right answer to `question`, what is said of each answer, its hints, and its sources."""
+    words, shape = course.words, question.shape()
+    yield Together((Prose(question.prompt, "quiet", label=str(number)), *_right(words, shape)))
+    if remarks := tuple(_remarks(words, shape)):
+        yield Items(remarks)
+    if question.hints:
+        yield Items(tuple(titled_hints(words, question)))
+    yield from cite_on_page(course, question.sources)
+
+
+def _room(words: Words, shape: shapes.Shape) -> Iterator[Block]:
+    match shape:
+        case shapes.Pick(options, several):
+            if several:
+                yield Prose(words("quiz.several"), "lead")
+            yield Items(lettered(tuple(option.text for option in options)), "square" if several else "circle")
+        case shapes.Sequence():
+            yield Prose(words("handout.order"), "lead")
+            yield Items(tuple(("", item.text) for item in shape.scattered), "box")
+        case shapes.Pairs(pairs):
+            yield Prose(words("handout.match"), "lead")
+            left = Items(tuple(("", pair.left) for pair in pairs), "box")
+            yield Columns(left, Items(lettered(tuple(pair.right for pair in shape.scattered))))
+        case shapes.Bands(unit=unit):
+            yield Blank(unit)
+        case shapes.Spellings():
+            yield Blank()
+        case shapes.Essay():
+            yield Lines(ROOM)
+        case _:
+            assert_never(shape)
+
+
+def _right(words: Words, shape: shapes.Shape) -> Iterator[Block]:
+    """Yield what is right as a whole; an order and pairs are explained part by part."""
+    match shape:
+        case shapes.Pick(options):
+            yield Items(tuple((letter(n), f"**{each.text}**") for n, each in enumerate(options) if each.correct))
+        case shapes.Sequence() | shapes.Pairs():
+            pass
+        case shapes.Bands(answer=answer, tolerance=tolerance, unit=unit):
+            give = words("handout.tolerance", n=f"{tolerance:g}") if tolerance else ""
+            yield Items((("", f"**{literal(f'{answer:.15g} {unit}'.strip())}** {give}"),))
+        case shapes.Spellings(accepted):
+            yield Items((("", f"**{literal(' / '.join(accepted))}**"),))
+        case shapes.Essay(answer):
+            yield Prose(f"**{words('handout.model_answer')}** {answer}")
+        case _:
+            assert_never(shape)
+
+
+def _remarks(words: Words, shape: shapes.Shape) -> Iterator[tuple[str, str]]:
+    match shape:
+        case shapes.Pick(options):
+            yield from ((letter(n), option.feedback) for n, option in enumerate(options))
+        case shapes.Sequence(items):
+            yield from ((str(n), f"**{item.text}.** {item.feedback}") for n, item in enumerate(items, 1))
+        case shapes.Pairs(pairs=pairs, shown=shown):
+            for pair in pairs:
+                yield letter(shown.index(pair.id)), f"{pair.left} – **{pair.right}.** {pair.feedback}"
+        case shapes.Bands(slips=slips):
+            yield words("handout.right"), shape.feedback
+            yield from ((f"{slip.answer:g}", slip.feedback) for slip in slips)
+            yield words("handout.less"), shape.too_low
+            yield words("handout.more"), shape.too_high
+        case shapes.Spellings(variants=variants):
+            yield words("handout.right"), shape.feedback
+            yield from ((" / ".join(each.texts), each.feedback) for each in variants)
+            yield words("handout.otherwise"), shape.otherwise
+        case shapes.Essay(criteria=criteria):
+            yield from ((words("handout.criterion"), each.text) for each in criteria)
+        case _:
+            assert_never(shape)

@@ -1,4 +1,4 @@
-"""A page as the content of a PDF file, with what is to be told of it."""
+"""A page as the content of a file, with what is to be told of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from utils.one_line_error import ExportError
+from utils.page.html import as_html
+from utils.page.markdown import as_markdown
 from utils.page.typeset import CJK_FONT, NoTypesetterError, typeset
 from utils.words import load_words
 
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
 
 LISTED = 20
 """So many of the characters without a font are named."""
+
+
+def as_file(page: Page, suffix: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return `page` as a file that ends in `suffix`, .html, .md or .pdf; otherwise as `as_pdf`."""
+    if suffix == ".pdf":
+        return as_pdf(page)
+    return (as_html(page) if suffix == ".html" else as_markdown(page)).encode(), ()
 
 
 def as_pdf(page: Page) -> tuple[bytes, tuple[str, ...]]:

@@ -1,1 +1,0 @@
-"""The course on paper: the same blocks become a PDF to print and Markdown to read."""
