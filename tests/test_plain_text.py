@@ -12,6 +12,7 @@ import pytest
 from utils import words as catalogue
 from utils.course import Course, CourseError
 from utils.course.authoring import new_prompt, new_question
+from utils.course.frame_rules import read_fingerprint
 from utils.course.kinds import QUIZZES
 from utils.essay.copy import EssayError, read_essay
 from utils.plain_text import UNSEEN, decode, one_line, printable, visible
@@ -82,7 +83,7 @@ def test_an_essay_in_a_code_page_is_read_and_a_binary_file_is_not(tmp_path):
     ):
         (tmp_path / "essay.txt").write_bytes(data)
         with pytest.raises(EssayError, match=says):
-            read_essay(tmp_path / "essay.txt", Course().fingerprint())
+            read_essay(tmp_path / "essay.txt", read_fingerprint(Course()))
 
 
 @pytest.mark.parametrize("how", ["utf-8-sig", "utf-16", "returns"])

@@ -10,6 +10,7 @@ from shutil import copytree
 import pytest
 
 from utils.course import Course, CourseError
+from utils.course.frame_rules import read_fingerprint
 from utils.course.kinds import QUIZZES
 from utils.labs.soundness import find_faults
 from utils.publish.targets import TARGETS
@@ -237,7 +238,7 @@ def test_what_the_essay_is_known_by_must_be_whole(course_folder):
     (line,) = lines(course_folder)
     assert line.startswith("data/course/essay.toml: notes.1: ")
     with pytest.raises(CourseError) as caught:
-        Course(course_folder).fingerprint()
+        read_fingerprint(Course(course_folder))
     assert str(caught.value) == line
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from utils import places
 from utils.chosen import ChosenError
 from utils.course import Course
+from utils.course.frame_rules import read_fingerprint
 from utils.essay.copy import EssayError, find_essay, read_essay
 from utils.essay.fingerprint import Fingerprint, make_fingerprint, runs
 from utils.essay.pages import running_text
@@ -381,9 +382,8 @@ def test_the_fingerprint_of_another_essay_is_written(tmp_path):
     lines = [line for heading, part in PARTS.items() for line in ([f"# {heading}"] * bool(heading) + [*part])]
     copy.write_text("\n\n".join([*lines, *(f"[{n}] {note}" for n, note in NOTES.items())]), encoding="utf-8")
     tool = Path(__file__).resolve().parents[2] / "tools" / "fingerprint.py"
-    written = subprocess.run(
-        [sys.executable, tool, copy], capture_output=True, text=True, check=True, timeout=60
-    ).stdout
+    command = [sys.executable, tool, copy]
+    written = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
     assert msgspec.convert(tomllib.loads(written), Fingerprint) == KNOWN
     assert written.startswith("# What a copy of the essay is recognised by")
 
@@ -505,7 +505,7 @@ ADDRESS = re.compile(r"https?:|www\.|\.html?\b")
 
 @pytest.fixture(scope="module")
 def known():
-    return Course().fingerprint()
+    return read_fingerprint(Course())
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from utils.course import kinds, model
 from utils.course.argument_rules import check_map
 from utils.course.fault import CourseError, Fault, folded
-from utils.course.frame_rules import ESSAY, FIGURE_WORDS, FRAME, NOTEBOOK, check_frame, check_unique, read_retired
+from utils.course.frame_rules import FIGURE_WORDS, FRAME, NOTEBOOK, check_frame, check_unique, read_retired
 from utils.course.notebooks import check_notebooks
 from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching import check_teaching
-from utils.essay.fingerprint import Fingerprint
 from utils.piece import INSIDE
 from utils.places import find, notebooks_of
 from utils.words import language_of, languages, load_words
@@ -210,13 +209,6 @@ class Course:
             reader.fault("course.toml", section, "essay", "no_paragraph", number=number, count=count)
             raise CourseError(*reader.faults)
         return place.heading, place.first + number - 1
-
-    def fingerprint(self) -> Fingerprint:
-        """Return what a copy of the essay is recognised by, or raise a CourseError."""
-        reader = self._reader()
-        if found := reader.one(ESSAY, Fingerprint):
-            return found
-        raise CourseError(*reader.faults)
 
     def faults(self) -> list[Fault]:
         """Return everything that is wrong in the whole course."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from utils.course import kinds
 from utils.course.carried import check_carried
+from utils.course.fault import CourseError
+from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching import FILE as GUIDE
 from utils.essay.fingerprint import Fingerprint
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from utils.course import model
     from utils.course.course import Course
-    from utils.course.read import Reader
 
 FRAME = "course.toml"
 RETIRED = "retired.toml"
@@ -59,6 +60,14 @@ def check_frame(reader: Reader, course: Course) -> None:
 def read_retired(reader: Reader) -> dict[str, str]:
     """Return the retired ids with their reasons; entries that are none are left to the check."""
     return {id_: text for id_, text in reader.raw(RETIRED, required=False).items() if isinstance(text, str)}
+
+
+def read_fingerprint(course: Course) -> Fingerprint:
+    """Return what a copy of the essay is recognised by, or raise a CourseError."""
+    reader = Reader(course.root, course.words)
+    if found := reader.one(ESSAY, Fingerprint):
+        return found
+    raise CourseError(*reader.faults)
 
 
 def _check_section(rules: Rules, section: model.Section) -> None:

@@ -9,6 +9,8 @@ from utils.course import model
 from utils.course.kinds import EVENTS
 from utils.display.base import Display, FigureDisplay
 from utils.drawing.timeline import when_did_each_thread_move
+from utils.evidence import describe_table
+from utils.labs.figure import draw_answer
 from utils.markup import block, html_list, inline, table, verbatim
 
 if TYPE_CHECKING:
@@ -67,8 +69,6 @@ def timeline_figure(course: Course, section: str, threads: Sequence[str]) -> Fig
 
 def about_table(course: Course, name: str) -> Display:
     """Show what a table's columns mean, where its figures come from, and what to be careful about."""
-    from utils.evidence import describe_table
-
     words, about = course.words, describe_table(name)
     rows = [
         (
@@ -95,8 +95,6 @@ def about_table(course: Course, name: str) -> Display:
 
 def answer_figure(course: Course, section: str, asked: model.Prediction, predicted: float) -> FigureDisplay:
     """Show the figure that answers a section's prediction, with the number `predicted` in it."""
-    from utils.labs.figure import draw_answer
-
     remarks = "".join(
         f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"
         for field in ("shows", "hides")

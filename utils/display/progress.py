@@ -12,6 +12,7 @@ from utils.activities.review.cards import read_deck
 from utils.activities.review.review import COMING_DAYS, ID, utc_now
 from utils.activities.review.schedule import CARDS_A_DAY, NEW_A_DAY, RETENTION, count_coming, schedule_of
 from utils.display.base import Display, FigureDisplay, note
+from utils.drawing.coming_reviews import which_days_bring_cards
 from utils.markup import table, verbatim
 
 if TYPE_CHECKING:
@@ -127,8 +128,6 @@ def coming_reviews(course: Course, record: Record) -> Display | FigureDisplay:
     learned = schedule_of(record).after(record.events(SHARED, ID), now)
     if not learned:
         return note(words("review.coming_empty"))
-    from utils.drawing.coming_reviews import which_days_bring_cards
-
     counts = count_coming(learned, read_deck(course, record, read_questions(course)).cards, now, COMING_DAYS)
     names = [name_of(ahead, words) for ahead in range(COMING_DAYS)]
     remark = words("review.coming_limit", new=NEW_A_DAY, most=CARDS_A_DAY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite, describe_place, describe_sentences
+from utils.course.frame_rules import read_fingerprint
 from utils.course.kinds import PASSAGES
 from utils.display.base import Display
 from utils.essay.copy import find_essay, read_essay
@@ -35,7 +36,7 @@ def reading(course: Course, section: model.Section, where: int | str) -> Display
 
 def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, int] | None) -> str:
     words, copy = course.words, find_essay()
-    essay = read_essay(copy, course.fingerprint()) if copy else None
+    essay = read_essay(copy, read_fingerprint(course)) if copy else None
     found = essay.paragraphs.get((heading, paragraph)) if essay else None
     if essay is None or found is None:
         where = describe_sentences(course, span) if span else ""
