@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utils.course import Course
+    from utils.words import Words
 
 
 class Asked(Struct, frozen=True):
@@ -66,6 +67,14 @@ def outside(course: Course, bands: shapes.Bands) -> str:
 def number(value: float) -> str:
     """Return `value` in digits, without what binary arithmetic leaves in the last places."""
     return f"{value:.12g}"
+
+
+def margin(words: Words, bands: shapes.Bands) -> str:
+    """Return in brackets how far from the answer a number is right, "" where no other is."""
+    if bands.below != bands.above:
+        right = bands.bands[0]
+        return words("publish.between", low=number(right.low), high=number(right.high))
+    return words("publish.within", n=f"{bands.above:g}") if bands.above else ""
 
 
 def wrong_remarks(course: Course, shape: shapes.Bands | shapes.Spellings) -> str:

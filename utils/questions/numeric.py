@@ -77,9 +77,17 @@ class Numeric(Question, kw_only=True):
         return f"{response:.15g} {self.unit}".strip()
 
     def shape(self) -> Bands:
-        limits = self.low, self.high
         return Bands(
-            self.answer, self.tolerance, self.unit, *limits, self.feedback, self.slips, self.too_low, self.too_high
+            answer=self.answer,
+            below=self.tolerance,
+            above=self.tolerance,
+            unit=self.unit,
+            low=self.low,
+            high=self.high,
+            feedback=self.feedback,
+            slips=self.slips,
+            too_low=self.too_low,
+            too_high=self.too_high,
         )
 
     @classmethod

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from utils.activities.citation import cite_in_markdown
 from utils.markup import literal
 from utils.page.tree import Blank, Block, Columns, Items, Lines, Prose, Together, letter, lettered
+from utils.publish.questions import margin
 from utils.questions import shapes
 
 if TYPE_CHECKING:
@@ -67,9 +68,8 @@ def _right(words: Words, shape: shapes.Shape) -> Iterator[Block]:
             yield Items(tuple((letter(n), f"**{each.text}**") for n, each in enumerate(options) if each.correct))
         case shapes.Sequence() | shapes.Pairs():
             pass
-        case shapes.Bands(answer=answer, tolerance=tolerance, unit=unit):
-            give = words("handout.tolerance", n=f"{tolerance:g}") if tolerance else ""
-            yield Items((("", f"**{literal(f'{answer:.15g} {unit}'.strip())}** {give}"),))
+        case shapes.Bands(answer=answer, unit=unit):
+            yield Items((("", f"**{literal(f'{answer:.15g} {unit}'.strip())}** {margin(words, shape)}"),))
         case shapes.Spellings(accepted):
             yield Items((("", f"**{literal(' / '.join(accepted))}**"),))
         case shapes.Essay(answer):
