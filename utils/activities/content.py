@@ -66,8 +66,6 @@ class ContentActivity(Activity[P], shape=True):
 
     kind: ClassVar[Kind[Any]]
     """The kind of content."""
-    verb: ClassVar[str]
-    """What a section's guide calls it, in the notebook."""
     counted: ClassVar[str]
     """How its answers are counted in a portfolio: the end of a key of words."""
     lost: ClassVar[str]
