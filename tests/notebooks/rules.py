@@ -182,7 +182,8 @@ def _look_up(course: Course, call: Call) -> None:
     elif call.method == "code":
         coded_sections(course)[call.arguments[0]]
     elif call.method == "vote":
-        assert course.question(call.section, call.arguments[0]).keyed
+        if not course.question(call.section, call.arguments[0]).keyed:
+            raise TypeError(call)
     elif call.method in _NAMED:
         course.entry(_NAMED[call.method], call.section, call.arguments[0])
 
