@@ -94,7 +94,8 @@ class Words:
         own = not dot and self._own
         file, name = _named(own or self._folder / f"{room}.toml"), name or key
         if key not in self._texts:
-            return NoWordError(_told("no_own_word" if own else "no_word", file=file, name=name))
+            missing = "no_own_word" if own else "no_first_word" if self._folder.name == _SPARE else "no_word"
+            return NoWordError(_told(missing, file=file, name=name))
         return LanguageError(_told("bad_field", file=file, name=name, known=", ".join(values)))
 
 
