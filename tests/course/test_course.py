@@ -47,7 +47,7 @@ def test_small_course_is_sound_and_typed(course):
             'kind = "one-choice"',
             'kind = "one-choise"',
             "first › one: kind",
-            "use one of match, numeric, one-choice",
+            f"use one of {', '.join(KINDS)}",
         ),
         (QUIZ, 'kind = "one-choice"\n', "", "first › one: kind", "add kind"),
         (QUIZ, 'level = "understand"', 'level = "ponder"', "first › one: level", "ponder"),
