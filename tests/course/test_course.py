@@ -75,6 +75,7 @@ def test_small_course_is_sound_and_typed(course):
         (QUIZ, "high = 2000", "high = 0", "first › number: low", "is no range"),
         (QUIZ, "tolerance = 0.0", "tolerance = -1", "first › number: tolerance", "negative"),
         (QUIZ, "answer = 30", "answer = 0.3", "first › number: slips", "counts as right"),
+        (QUIZ, "answer = 30", "answer = 3000", "first › number: slips", "outside 0.0 to 2000.0"),
         (QUIZ, 'right = "QQ"', 'right = "PP"', "first › partners: pairs", "same partner"),
         (QUIZ, '"Security Council"', '"scc."', "first › word: variants", "also a wrong variant"),
         (QUIZ, "Which *one*?", "See [this](nowhere)", "first › one: prompt", "“nowhere” leads nowhere"),
