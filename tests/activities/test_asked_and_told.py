@@ -83,6 +83,10 @@ def test_every_kind_of_content_has_its_verb_in_the_notebook():
     assert len({kind.kind for kind in CONTENTS}) == len(CONTENTS)
 
 
+def test_every_kind_of_content_is_counted_in_a_portfolio(course):
+    assert {each.counted for each in CONTENTS} <= set(course.words.starting("portfolio.count_"))
+
+
 def test_whether_a_course_has_keys_is_asked_in_one_place_of_the_activities():
     room = Path(utils.activities.__path__[0])
     asking = {path.relative_to(room).as_posix() for path in room.rglob("*.py") if "keyless" in path.read_text("utf-8")}
