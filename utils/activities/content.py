@@ -11,6 +11,7 @@ from msgspec import Struct
 from utils.activities.activity import Activity, P
 from utils.activities.citation import cite_in_markdown
 from utils.page.tree import Prose
+from utils.piece import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,12 +29,8 @@ Table = dict[str, Any]
 """An entry of a content file, as it is written."""
 
 
-class Titled(Protocol):
+class Titled(Named, Protocol):
     """An entry of a content file that is one activity."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
 
     @property
     def title(self) -> str:
