@@ -144,6 +144,11 @@ def test_a_text_that_is_missing_or_has_a_field_too_many_is_one_line(language):
             words(f"form.{key}", n=1, total=2)
 
 
+def test_a_text_that_the_first_language_lacks_is_to_be_written():
+    with pytest.raises(NoWordError, match=r"^data/language/en/form\.toml: new: the text is missing; write it there$"):
+        load_words("en")("form.new")
+
+
 def test_a_language_that_is_not_there_is_one_line():
     with pytest.raises(LanguageError) as caught:
         load_words("tlh")("form.next")

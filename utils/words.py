@@ -91,7 +91,8 @@ class Words:
         if text is None:
             file, name = self._place(key)
             own = not dot and self._own
-            raise NoWordError(_told("no_own_word" if own else "no_word", file=_named(file), name=name))
+            missing = "no_own_word" if own else "no_first_word" if self._folder.name == _SPARE else "no_word"
+            raise NoWordError(_told(missing, file=_named(file), name=name))
         return text
 
     def _room(self, room: str) -> dict[str, str]:

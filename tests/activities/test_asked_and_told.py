@@ -13,6 +13,7 @@ from utils.activities.activity import Activity, Earned
 from utils.activities.content import EntryActivity
 from utils.activities.contents import CONTENTS
 from utils.course import Course
+from utils.course.notebooks import NAMED
 from utils.guide import SectionGuide
 from utils.view import Note, Page, Prose
 
@@ -69,7 +70,7 @@ def test_an_activity_that_leaves_something_out_is_an_error_when_it_is_made(left_
         type("Forgetful", (Activity,), said)
 
 
-@pytest.mark.parametrize("left_out", ["kind", "counted", "lost", "verb"])
+@pytest.mark.parametrize("left_out", ["kind", "counted", "lost"])
 def test_a_kind_of_content_that_leaves_something_out_is_an_error_when_it_is_made(left_out):
     said = {name: vars(CONTENTS[0])[name] for name in vars(CONTENTS[0]) if name != left_out and name[:2] != "__"}
     with pytest.raises(TypeError, match=f"Forgetful does not say: {left_out}$"):
@@ -77,8 +78,13 @@ def test_a_kind_of_content_that_leaves_something_out_is_an_error_when_it_is_made
 
 
 def test_every_kind_of_content_has_its_verb_in_the_notebook():
-    assert [kind for kind in CONTENTS if not getattr(SectionGuide, kind.verb).__doc__] == []
+    assert [each for each in CONTENTS if not each.kind.verbs] == []
+    assert [verb for verb in NAMED if not getattr(SectionGuide, verb).__doc__] == []
     assert len({kind.kind for kind in CONTENTS}) == len(CONTENTS)
+
+
+def test_every_kind_of_content_is_counted_in_a_portfolio(course):
+    assert {each.counted for each in CONTENTS} <= set(course.words.starting("portfolio.count_"))
 
 
 def test_whether_a_course_has_keys_is_asked_in_one_place_of_the_activities():

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
+from msgspec.structs import fields
 
 from utils.course import Course, CourseError, model
 from utils.course.authoring import new_prompt, new_question, new_section
@@ -69,9 +70,9 @@ def test_a_new_question_is_refused_blank_by_blank_and_accepted_when_filled(cours
     assert made.file.read_text(encoding="utf-8").startswith(before)
     told = faults(course_folder) - sound
     assert all("first › brand-new" in each for each in told)
-    optional = {"numeric": 1}.get(kind, 0)  # the unit
-    keys = {"one-choice": 1, "several-choices": 1}.get(kind, 0)
-    assert len(told) == blanks(made.file, made.line) - optional + keys
+    optional = any(field.name == "unit" for field in fields(KINDS[kind]))
+    unmarked = any(field.name == "options" for field in fields(KINDS[kind]))
+    assert len(told) == blanks(made.file, made.line) - optional + unmarked
     fill(made.file, made.line)
     assert faults(course_folder) == sound
     question = Course(course_folder).entry(QUIZZES, "opening", "first").questions[-1]

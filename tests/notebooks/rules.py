@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.coding.progress import coded_sections
 from utils.course import CourseError, kinds
+from utils.course.notebooks import NAMED
 from utils.guide import SectionGuide
 
 from .notebook import Call, Notebook, opened, parse
@@ -25,17 +26,8 @@ _CELL_ID = re.compile(r"[a-zA-Z0-9-_]{1,64}")
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _NOT_READ_AS_LINK = re.compile(r"\]\s*[(\[]")
 
-# What a call on a section names, and where the course keeps it.
-_NAMED = {
-    "quiz": kinds.QUIZZES,
-    "discuss": kinds.PROMPTS,
-    "predict": kinds.PREDICTIONS,
-    "figure": kinds.PREDICTIONS,
-    "check": kinds.EXERCISES,
-    "recommendation": kinds.RECOMMENDATIONS,
-    "rank": kinds.RANKINGS,
-    "stakeholders": kinds.READINGS,
-}
+# What a call on a section names; the others are looked up in a way of their own.
+_NAMED = {verb: kind for verb, kind in NAMED.items() if kind in kinds.SECTIONS and verb not in ("vote", "read", "code")}
 
 
 def no_outputs(book: Notebook) -> list[str]:
@@ -190,7 +182,8 @@ def _look_up(course: Course, call: Call) -> None:
     elif call.method == "code":
         coded_sections(course)[call.arguments[0]]
     elif call.method == "vote":
-        assert course.question(call.section, call.arguments[0]).keyed
+        if not course.question(call.section, call.arguments[0]).keyed:
+            raise TypeError(call)
     elif call.method in _NAMED:
         course.entry(_NAMED[call.method], call.section, call.arguments[0])
 

@@ -152,6 +152,12 @@ def test_nothing_that_is_asked_is_lost(edition, tmp_path):
     assert course.faults() == [] or all(fault.file.startswith("notebooks") for fault in course.faults())
 
 
+def test_an_entry_that_would_not_be_read_is_refused(course, monkeypatch):
+    monkeypatch.setattr(Numeric, "asked", lambda table: {"low": table["low"], "high": table["high"]})
+    with pytest.raises(ExportError, match=r"of quiz\.toml: first would not be read: .* required field `answer`"):
+        export(course, sections(course))
+
+
 def test_sources_that_nothing_cites_are_gone(edition, tmp_path):
     full, course = Course(), unpacked(edition, tmp_path)
     assert 0 < len(course.sources) < len(full.sources)

@@ -28,9 +28,9 @@ def tries(question):
             ids = [pair.id for pair in pairs]
             turned, swapped = [*ids[1:], ids[0]], [ids[1], ids[0], *ids[2:]]
             return [dict(zip(ids, to, strict=True)) for to in (ids, turned, swapped)]
-        case Bands(answer=at, tolerance=by, low=low, high=high):
-            near = [at, at - by, at + by, at - 1.01 * by - 1e-6, at + 1.01 * by + 1e-6, low, high]
-            numbers = [float(f"{each:.12g}") for each in [*near, *(slip.answer for slip in shape.slips)]]
+        case Bands(answer=at, below=below, above=above, low=low, high=high):
+            ends = [at - below, at + above, at - 1.01 * below - 1e-6, at + 1.01 * above + 1e-6, low, high]
+            numbers = [float(f"{each:.12g}") for each in [at, *ends, *(slip.answer for slip in shape.slips)]]
             return [each for each in numbers if low <= each <= high]
         case Spellings(accepted=accepted, variants=variants):
             foreseen = [text for variant in variants for text in variant.texts]

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from utils.activities.activity import Activity, P
 from utils.activities.citation import cite_on_page
+from utils.piece import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,12 +28,8 @@ Table = dict[str, Any]
 """An entry of a content file, as it is written."""
 
 
-class Titled(Protocol):
+class Titled(Named, Protocol):
     """An entry of a content file that is one activity."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
 
     @property
     def title(self) -> str:
@@ -65,8 +62,6 @@ class ContentActivity(Activity[P], shape=True):
 
     kind: ClassVar[Kind[Any]]
     """The kind of content."""
-    verb: ClassVar[str]
-    """What a section's guide calls it, in the notebook."""
     counted: ClassVar[str]
     """How its answers are counted in a portfolio: the end of a key of words."""
     lost: ClassVar[str]

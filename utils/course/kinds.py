@@ -24,7 +24,8 @@ T = TypeVar("T", bound=model.Named)
 class Kind(Generic[T]):
     """One kind of content; a new kind is added here.
 
-    `students` says what an edition without keys has of it: the whole file, what its activity asks, or nothing.
+    `students` says what an edition without keys has of it: the whole file, what its activity asks, or nothing. `verbs`
+    are the calls of a section's guide that open it, by the id of an entry where it has more than one.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Kind(Generic[T]):
     type: type[T]
     check: Callable[[Rules, T], None]
     students: Literal["whole", "asked", "nothing"]
+    verbs: tuple[str, ...]
 
     def place(self, section: str = "") -> str:
         """Return the file (of `section`), from the course's folder on."""
@@ -58,38 +60,68 @@ class Kind(Generic[T]):
         return tuple(sound)
 
 
-SOURCES = Kind("sources.toml", "sources", model.Source, content_rules.check_source, students="whole")
-TERMS = Kind("glossary.toml", "terms", model.Term, content_rules.check_term, students="whole")
-EVENTS = Kind("timeline.toml", "events", model.Happening, content_rules.check_event, students="whole")
-CLAIMS = Kind("claims.toml", "claims", model.Claim, content_rules.check_claim, students="whole")
+SOURCES = Kind("sources.toml", "sources", model.Source, content_rules.check_source, students="whole", verbs=())
+TERMS = Kind("glossary.toml", "terms", model.Term, content_rules.check_term, students="whole", verbs=("terms",))
+EVENTS = Kind("timeline.toml", "events", model.Happening, content_rules.check_event, students="whole", verbs=())
+CLAIMS = Kind("claims.toml", "claims", model.Claim, content_rules.check_claim, students="whole", verbs=())
 MISCONCEPTIONS = Kind(
-    "misconceptions.toml", "misconceptions", model.Misconception, content_rules.check_misconception, students="nothing"
+    "misconceptions.toml",
+    "misconceptions",
+    model.Misconception,
+    content_rules.check_misconception,
+    students="nothing",
+    verbs=(),
 )
-ARGUMENTS = Kind("arguments.toml", "arguments", model.Argument, check_argument, students="asked")
-FORECASTS = Kind("forecasts.toml", "sets", model.ForecastSet, check_forecast_set, students="asked")
+ARGUMENTS = Kind("arguments.toml", "arguments", model.Argument, check_argument, students="asked", verbs=("argue",))
+FORECASTS = Kind(
+    "forecasts.toml", "sets", model.ForecastSet, check_forecast_set, students="asked", verbs=("forecast", "reveal")
+)
 SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS, ARGUMENTS, FORECASTS)
 
-QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, content_rules.check_quiz, students="asked")
-PROMPTS = Kind("discussion.toml", "prompts", model.Prompt, content_rules.check_prompt, students="asked")
-PREDICTIONS = Kind("labs.toml", "predictions", model.Prediction, lab_rules.check_prediction, students="asked")
-EXERCISES = Kind("exercises.toml", "exercises", model.Exercise, lab_rules.check_exercise, students="asked")
-COMPUTED = Kind("computed.toml", "computed", model.Computed, lab_rules.check_computed, students="nothing")
-FACTS = Kind("facts.toml", "facts", model.Facts, lab_rules.check_facts, students="nothing")
-PASSAGES = Kind("reading.toml", "passages", model.Passage, content_rules.check_passage, students="whole")
+QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, content_rules.check_quiz, students="asked", verbs=("quiz", "vote"))
+PROMPTS = Kind(
+    "discussion.toml", "prompts", model.Prompt, content_rules.check_prompt, students="asked", verbs=("discuss",)
+)
+PREDICTIONS = Kind(
+    "labs.toml",
+    "predictions",
+    model.Prediction,
+    lab_rules.check_prediction,
+    students="asked",
+    verbs=("predict", "figure"),
+)
+EXERCISES = Kind(
+    "exercises.toml", "exercises", model.Exercise, lab_rules.check_exercise, students="asked", verbs=("check",)
+)
+COMPUTED = Kind("computed.toml", "computed", model.Computed, lab_rules.check_computed, students="nothing", verbs=())
+PASSAGES = Kind(
+    "reading.toml", "passages", model.Passage, content_rules.check_passage, students="whole", verbs=("read",)
+)
+FACTS = Kind("facts.toml", "facts", model.Facts, lab_rules.check_facts, students="nothing", verbs=())
 RECOMMENDATIONS = Kind(
     "recommendations.toml",
     "recommendations",
     model.Recommendation,
     content_rules.check_recommendation,
     students="whole",
+    verbs=("recommendation",),
 )
-RANKINGS = Kind("ranking.toml", "rankings", model.Ranking, content_rules.check_ranking, students="asked")
+RANKINGS = Kind(
+    "ranking.toml", "rankings", model.Ranking, content_rules.check_ranking, students="asked", verbs=("rank",)
+)
 READINGS = Kind(
-    "stakeholders.toml", "readings", model.StakeholderReading, content_rules.check_reading, students="asked"
+    "stakeholders.toml",
+    "readings",
+    model.StakeholderReading,
+    content_rules.check_reading,
+    students="asked",
+    verbs=("stakeholders",),
 )
-PARAMETERS = Kind("parameters.toml", "parameters", model.Parameter, content_rules.check_parameter, students="whole")
-UPTAKE = Kind("record.toml", "records", model.UptakeRecord, check_uptake, students="asked")
-PRESETS = Kind("presets.toml", "presets", model.Preset, content_rules.check_preset, students="whole")
+PARAMETERS = Kind(
+    "parameters.toml", "parameters", model.Parameter, content_rules.check_parameter, students="whole", verbs=()
+)
+UPTAKE = Kind("record.toml", "records", model.UptakeRecord, check_uptake, students="asked", verbs=("code",))
+PRESETS = Kind("presets.toml", "presets", model.Preset, content_rules.check_preset, students="whole", verbs=())
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,

@@ -18,24 +18,9 @@ if TYPE_CHECKING:
 
     from utils.course import model
     from utils.course.course import Course
-    from utils.course.kinds import Kind
     from utils.course.read import Reader
 
-NAMED: dict[str, Kind[Any]] = {
-    "quiz": kinds.QUIZZES,
-    "vote": kinds.QUIZZES,
-    "discuss": kinds.PROMPTS,
-    "predict": kinds.PREDICTIONS,
-    "figure": kinds.PREDICTIONS,
-    "check": kinds.EXERCISES,
-    "read": kinds.PASSAGES,
-    "recommendation": kinds.RECOMMENDATIONS,
-    "rank": kinds.RANKINGS,
-    "stakeholders": kinds.READINGS,
-    "terms": kinds.TERMS,
-    "forecast": kinds.FORECASTS,
-    "reveal": kinds.FORECASTS,
-}
+NAMED = {verb: kind for kind in (*kinds.SHARED, *kinds.SECTIONS) for verb in kind.verbs}
 """The calls of a section's guide that name content, with the kind that they name."""
 
 VOTE = "vote"
@@ -138,7 +123,7 @@ def _calls(cell: ast.Module) -> Iterator[tuple[str, str]]:
     """Yield method and id of every `here.METHOD("ID")` in a cell that names content."""
     for node in ast.walk(cell):
         match node:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="here"), attr=method)) if method in (*NAMED, CODE):
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="here"), attr=method)) if method in NAMED:
                 for each in node.args:
                     if isinstance(each, ast.Constant) and isinstance(each.value, str):
                         yield method, each.value

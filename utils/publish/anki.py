@@ -14,7 +14,7 @@ from utils.activities.citation import cite
 from utils.course.kinds import TERMS
 from utils.markup import block, html_list, inline, verbatim
 from utils.publish.export import Export, Loss
-from utils.publish.questions import each_question, titled_hints
+from utils.publish.questions import each_question, margin, titled_hints
 from utils.questions import shapes
 
 if TYPE_CHECKING:
@@ -120,9 +120,9 @@ def back(words: Words, shape: shapes.Shape) -> str:
         case shapes.Pairs(pairs):
             matched = (f"{inline(e.left)} – {_bold(e.right)} {inline(e.feedback)}" for e in pairs)
             return html_list(matched)
-        case shapes.Bands(answer=answer, tolerance=tolerance, slips=slips):
-            margin = f" (± {tolerance:g})" if tolerance else ""
-            told = f"<p><strong>{answer:.15g} {verbatim(shape.unit)}</strong>{margin}</p>{block(shape.feedback)}"
+        case shapes.Bands(answer=answer, slips=slips):
+            near = f" {verbatim(near)}" if (near := margin(words, shape)) else ""
+            told = f"<p><strong>{answer:.15g} {verbatim(shape.unit)}</strong>{near}</p>{block(shape.feedback)}"
             return told + _others(words, ((f"{slip.answer:g}", slip.feedback) for slip in slips))
         case shapes.Spellings(variants=variants):
             first, *rest = shape.accepted

@@ -28,7 +28,7 @@ from utils.page.tree import (
     listed,
 )
 from utils.publish.export import Loss
-from utils.publish.questions import titled_hints
+from utils.publish.questions import margin, titled_hints
 from utils.questions import shapes
 
 if TYPE_CHECKING:
@@ -188,9 +188,8 @@ def _right(words: Words, shape: shapes.Shape) -> Iterator[Block]:
             yield Items(tuple((letter(n), f"**{each.text}**") for n, each in enumerate(options) if each.correct))
         case shapes.Sequence() | shapes.Pairs():
             pass
-        case shapes.Bands(answer=answer, tolerance=tolerance, unit=unit):
-            give = words("handout.tolerance", n=f"{tolerance:g}") if tolerance else ""
-            yield Items((("", f"**{literal(f'{answer:.15g} {unit}'.strip())}** {give}"),))
+        case shapes.Bands(answer=answer, unit=unit):
+            yield Items((("", f"**{literal(f'{answer:.15g} {unit}'.strip())}** {margin(words, shape)}"),))
         case shapes.Spellings(accepted):
             yield Items((("", f"**{literal(' / '.join(accepted))}**"),))
         case shapes.Essay(answer):

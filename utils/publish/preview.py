@@ -14,6 +14,7 @@ from utils.markup import literal, plain
 from utils.page.html import as_html
 from utils.page.tree import Answer, Answers, Block, Entry, Heading, Page, Part, Prose, Verbatim, listed
 from utils.plain_text import printable
+from utils.publish.questions import margin
 from utils.questions import shapes
 
 if TYPE_CHECKING:
@@ -97,9 +98,13 @@ def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
             return _answers(Answer(f"{n}.", each.text, each.feedback) for n, each in enumerate(items, 1))
         case shapes.Pairs(pairs):
             return _answers(Answer(each.left, f"→ {each.right}", each.feedback) for each in pairs)
-        case shapes.Bands(answer, tolerance):
+        case shapes.Bands(answer):
             unit = f" {shape.unit}" if shape.unit else ""
-            right = words("authoring.within", answer=f"{answer:.15g}{unit}", tolerance=f"{tolerance:.15g}")
+            right = f"{answer:.15g}{unit}"
+            if shape.below == shape.above:
+                right = words("authoring.within", answer=right, tolerance=f"{shape.above:.15g}")
+            else:
+                right = f"{right} {margin(words, shape)}"
             wrong = [(f"{slip.answer:.15g}{unit}", slip.feedback) for slip in shape.slips]
             wrong += [(words("authoring.too_low"), shape.too_low), (words("authoring.too_high"), shape.too_high)]
             judged = [_judged(words, literal(right), shape.feedback, right=True)]

@@ -75,6 +75,14 @@ def number(value: float) -> str:
     return f"{value:.12g}"
 
 
+def margin(words: Words, bands: shapes.Bands) -> str:
+    """Return in brackets how far from the answer a number is right, "" where no other is."""
+    if bands.below != bands.above:
+        right = bands.bands[0]
+        return words("publish.between", low=number(right.low), high=number(right.high))
+    return words("publish.within", n=f"{bands.above:g}") if bands.above else ""
+
+
 def wrong_remarks(course: Course, shape: shapes.Bands | shapes.Spellings) -> str:
     """Return as one HTML text all remarks on wrong answers, for formats that have room for one."""
     words = course.words

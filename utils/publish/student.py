@@ -6,6 +6,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
+from msgspec import ValidationError, convert
 from tomli_w import dumps
 
 from utils.activities.contents import CONTENTS
@@ -22,7 +23,9 @@ from utils.publish.notebooks import clean_notebook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from utils.activities.content import Table
     from utils.course import Course
+    from utils.words import Words
 
 TAKEN = (
     *("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock"),
@@ -90,7 +93,7 @@ def _content(course: Course) -> dict[str, bytes]:
     if reader.faults:
         raise CourseError(*reader.faults)
     sources = raw.pop(SOURCES.file)[SOURCES.key]
-    kept = {file: _without_keys(file.rpartition("/")[2], data) for file, data in raw.items()}
+    kept = {file: _without_keys(course.words, file.rpartition("/")[2], data) for file, data in raw.items()}
     kept[FRAME] = {"marking": "teacher"} | kept[FRAME]
     cited = set(_cited(list(kept.values())))
     kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
@@ -98,10 +101,13 @@ def _content(course: Course) -> dict[str, bytes]:
     return {f"data/course/{file}": (head + dumps(data, multiline_strings=True)).encode() for file, data in kept.items()}
 
 
-def _without_keys(file: str, data: dict[str, Any]) -> dict[str, Any]:
+def _without_keys(words: Words, file: str, data: dict[str, Any]) -> dict[str, Any]:
     """Return the tables `data` of a content file, such as `quiz.toml`, as students get them.
 
     Everything has the same ids, so that answers fit the full course.
+
+    Raises:
+        ExportError: what is left lacks a field.
     """
     if file in OPEN_FILES:
         return data
@@ -111,11 +117,23 @@ def _without_keys(file: str, data: dict[str, Any]) -> dict[str, Any]:
             return data
         case "asked":
             without_key = next(each.without_key for each in CONTENTS if each.kind is kind)
-            return data | {kind.key: [without_key(entry) for entry in data.get(kind.key, [])]}
+            entries = [without_key(entry) for entry in data.get(kind.key, [])]
+            _refuse_unreadable(words, file, entries, kind.type)
+            return data | {kind.key: entries}
         case "nothing":
             return {kind.key: []}
         case _:
             assert_never(kind.students)
+
+
+def _refuse_unreadable(words: Words, file: str, entries: list[Table], type_: type[Any]) -> None:
+    """Refuse entries of `file` that lack a field: a kind has withheld more than its form can do without."""
+    for entry in entries:
+        try:
+            convert(entry, type_)
+        except ValidationError as error:
+            place = f"{file}: {entry['id']}"
+            raise ExportError(words("student.unreadable", file=place, detail=error)) from error
 
 
 def _cited(value: Any) -> Iterator[str]:

@@ -45,7 +45,8 @@ class Numeric(Question, kw_only=True):
                 rules.fault(id_, "tolerance", "wide_tolerance", tolerance=tolerance, low=low, high=high)
         rules.once(id_, "slips", [f"{slip.answer:g}" for slip in self.slips])
         for slip in self.slips:
-            rules.numbers(id_, slips=slip.answer)
+            if rules.numbers(id_, slips=slip.answer) and low < high and not low <= slip.answer <= high:
+                rules.fault(id_, "slips", "slip_outside", answer=slip.answer, low=low, high=high)
             rules.texts(id_, **{f"slips {slip.answer:g}": slip.feedback})
             if not wide and abs(slip.answer - self.answer) <= tolerance:
                 rules.fault(id_, "slips", "slip_is_right", answer=slip.answer)
@@ -77,9 +78,17 @@ class Numeric(Question, kw_only=True):
         return f"{response:.15g} {self.unit}".strip()
 
     def shape(self) -> Bands:
-        limits = self.low, self.high
         return Bands(
-            self.answer, self.tolerance, self.unit, *limits, self.feedback, self.slips, self.too_low, self.too_high
+            answer=self.answer,
+            below=self.tolerance,
+            above=self.tolerance,
+            unit=self.unit,
+            low=self.low,
+            high=self.high,
+            feedback=self.feedback,
+            slips=self.slips,
+            too_low=self.too_low,
+            too_high=self.too_high,
         )
 
     @classmethod

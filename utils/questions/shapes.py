@@ -104,10 +104,14 @@ class Band(Struct, frozen=True):
 
 
 class Bands(Struct, frozen=True):
-    """A number in `unit` within `tolerance` of `answer`; what makes sense lies from `low` to `high`."""
+    """A number in `unit`, right from `below` under `answer` to `above` over it; `low` to `high` is what makes sense.
+
+    A slip is met from as far under it to as far over it.
+    """
 
     answer: float
-    tolerance: float
+    below: float
+    above: float
     unit: str
     low: float
     high: float
@@ -128,7 +132,7 @@ class Bands(Struct, frozen=True):
         )
 
     def _around(self, value: float, feedback: str, *, right: bool) -> Band:
-        return Band(value - self.tolerance, value + self.tolerance, right, feedback)
+        return Band(value - self.below, value + self.above, right, feedback)
 
 
 class Spellings(Struct, frozen=True):

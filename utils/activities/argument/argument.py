@@ -44,7 +44,6 @@ class ArgumentActivity(ContentActivity[Progress]):
     """The course's one argument map; the same wherever it is opened."""
 
     kind = ARGUMENTS
-    verb = "argue"
     counted = "map"
     lost = ""
 

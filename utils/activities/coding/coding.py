@@ -35,7 +35,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
     """The record of one section's recommendations, a page for each; the course's coding shows after the learner's."""
 
     kind = UPTAKE
-    verb = "code"
     counted = "coding"
     lost = ""
 

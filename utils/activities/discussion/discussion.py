@@ -65,7 +65,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     """One prompt, answered from a perspective in one to three stages."""
 
     kind = PROMPTS
-    verb = "discuss"
     counted = "discussion"
     lost = ""
 

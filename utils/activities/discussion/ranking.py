@@ -45,7 +45,6 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
     """Asks for one ranking and a reason; the orderings to compare with show afterwards."""
 
     kind = RANKINGS
-    verb = "rank"
     counted = "ranking"
     lost = ""
 

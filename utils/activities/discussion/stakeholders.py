@@ -42,7 +42,6 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
     """One passage in three steps: speak for a voice, read the voices' own positions, then write the task's answer."""
 
     kind = READINGS
-    verb = "stakeholders"
     counted = "stakeholders"
     lost = ""
 

@@ -46,7 +46,6 @@ class ForecastActivity(ContentActivity[Progress]):
     """
 
     kind = FORECASTS
-    verb = "forecast"
     counted = "forecast"
     lost = ""
 

@@ -69,7 +69,6 @@ class ExerciseActivity(TaskActivity[Progress, model.Exercise]):
     """An exercise: its task, and what was said of the value passed last."""
 
     kind = EXERCISES
-    verb = "check"
     counted = "exercise"
     lost = "publish.paper_exercise"
 

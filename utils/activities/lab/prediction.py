@@ -43,7 +43,6 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
     """Asks for a number once; the figure that answers it is shown by the notebook afterwards."""
 
     kind = PREDICTIONS
-    verb = "predict"
     counted = "prediction"
     lost = "publish.paper_prediction"
 

@@ -49,7 +49,6 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     """The questions of a quiz, asked one page at a time."""
 
     kind = QUIZZES
-    verb = "quiz"
     counted = "question"
     lost = ""
 
