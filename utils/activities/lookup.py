@@ -28,19 +28,16 @@ class LookupActivity(OpenActivity[None]):
 
     @property
     def id(self) -> str:
-        """Its name."""
         return self.name
 
     @property
     def title(self) -> str:
-        """What it is called."""
         return self.finder.caption
 
     def replay(self, events: Sequence[Event]) -> None:
         """Read nothing: it always shows the same."""
 
     def asked(self, progress: None) -> Form:  # noqa: ARG002
-        """Return the table."""
         return self.form(Page(self.id, [self.finder], state="done"))
 
     def taken(self, progress: None, action: Action) -> None:

@@ -53,12 +53,10 @@ class ArgumentActivity(ContentActivity[Progress]):
 
     @property
     def title(self) -> str:
-        """What the map is called."""
         return self.words("argument.title")
 
     @classmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
-        """Yield the map, which belongs to the whole course."""
         if section == SHARED:
             yield cls(course)
 
@@ -67,7 +65,6 @@ class ArgumentActivity(ContentActivity[Progress]):
         return read_map(self.course)
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        """Return what `events` say of the map."""
         return replay(self._map, events)
 
     def asked(self, progress: Progress) -> Form:
@@ -84,7 +81,6 @@ class ArgumentActivity(ContentActivity[Progress]):
         return Form(self.id, self.title, pages)
 
     def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
-        """Return nothing: the map is open to all, and nothing in it is right or wrong."""
         return []
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
@@ -103,7 +99,6 @@ class ArgumentActivity(ContentActivity[Progress]):
                 return None
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the beliefs, with those saved before, and the learner's own arguments."""
         mine = events[self.id]
         if not mine:
             return
@@ -124,16 +119,13 @@ class ArgumentActivity(ContentActivity[Progress]):
             yield self.answer(own.id, asked, text, on, strength)
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield nothing: it answers to what is believed."""
         yield from ()
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield nothing: it has no key."""
         yield from ()
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return an argument as it is: it has no key."""
         return table
 
     def _believed(self, progress: Progress, beliefs: dict[str, float], semantics: str) -> list[Entry]:

@@ -45,17 +45,14 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
 
     @property
     def title(self) -> str:
-        """What is coded."""
         return self.words("coding.title", section=self.course.section(self.about).title)
 
     @property
     def chapter(self) -> str:
-        """The title of all codings together."""
         return self.words("portfolio.coding")
 
     @classmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
-        """Yield the one activity of a section that has recommendations to code."""
         if section in coded_sections(course):
             yield cls(course, section)
 
@@ -65,7 +62,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         return {each.id: each for each in self.course.entries(UPTAKE, self.about)}
 
     def replay(self, events: Sequence[Event]) -> dict[str, Progress]:
-        """Return what `events` say of each recommendation."""
         return {id_: replay(record, events) for id_, record in self.records.items()}
 
     def asked(self, progress: dict[str, Progress]) -> Form:
@@ -73,7 +69,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         return Form(f"{ID}/{self.about}", self.title, [self._page(id_, each) for id_, each in progress.items()])
 
     def told(self, what: str, progress: dict[str, Progress]) -> list[Block]:
-        """Return the comparison of a recommendation's coding with the course's."""
         coding = progress[what].coding
         return self._texts(what).comparison(coding) if coding else []
 
@@ -92,7 +87,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         return [self.entry("coded", action.page, **data)]
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the last coding of each recommendation, with the first."""
         for id_, progress in self.replay(events[self.id]).items():
             if coding := progress.coding:
                 first, last = (self._as_text(self.records[id_], each) for each in (coding.first, coding.last))
@@ -102,7 +96,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
                 yield self.answer(id_, asked, last, on, self._course_verdict(self.records[id_]), versions=versions)
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield the dated events of each recommendation with what to code of each, and of all together."""
         words = self.words
         yield paper.Prose(words("coding.rule"))
         options = tuple(("", words(f"coding.name_{each}")) for each in directions(words))
@@ -119,7 +112,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
             yield paper.Together((paper.Prose(words("coding.verdict")), verdict, paper.Lines(ROOM)))
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield the course's code for every event, its verdicts, and the case for others."""
         words, named = self.words, verdicts(self.words)
         for record in self.records.values():
             yield paper.Heading(self.course.recommendations[record.id].title, 4)
@@ -133,7 +125,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a record that nobody has coded."""
         events = [each | {"direction": WITHHELD, "why": ""} for each in table["events"]]
         verdicts = {"verdict": WITHHELD, "reason": "", "other_verdict": WITHHELD, "other_reason": ""}
         return table | verdicts | {"events": events}

@@ -70,7 +70,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     lost = ""
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        """Return what `events` say of the prompt."""
         return replay(self.content, events)
 
     def asked(self, progress: Progress) -> Form:
@@ -93,7 +92,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         return self.form(Page(self.id, blocks, state=state, after=[button]))
 
     def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
-        """Return the contrasting positions."""
         positions = self.content.positions
         notes = [Note(block(each.text) + cite(self.course, each.sources), title=each.holder) for each in positions]
         return [Prose(self.as_paragraph("discussion.positions", n=len(positions))), *notes]
@@ -118,7 +116,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         return [self.entry("submitted", **data)]
 
     def is_done(self, progress: Progress) -> bool:
-        """Say whether every stage was submitted."""
         return progress.finished
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
@@ -141,7 +138,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
                 yield written(stage, f"{stage}-draft", draft, "draft_stage")
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield the prompt with room for every stage."""
         prompt, words = self.content, self.words
         yield paper.Heading(prompt.title, 4)
         yield paper.Prose(prompt.position, "quote")
@@ -156,7 +152,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
             yield paper.Together((lead, paper.Lines(ROOM)))
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield the positions to compare with."""
         yield paper.Heading(self.title, 4)
         yield paper.Prose(self.words("discussion.positions", n=len(self.content.positions)), "quiet")
         for each in self.content.positions:
@@ -165,7 +160,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a prompt without positions."""
         return without(table, "misconceptions") | {"positions": []}
 
     def _perspective(self, progress: Progress) -> str:

@@ -62,12 +62,10 @@ class ForecastActivity(ContentActivity[Progress]):
 
     @property
     def title(self) -> str:
-        """The set's title."""
         return self.content.title
 
     @classmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
-        """Yield the sets, which belong to the whole course."""
         if section == SHARED:
             yield from (cls(course, each) for each in course.entries(cls.kind))
 
@@ -76,7 +74,6 @@ class ForecastActivity(ContentActivity[Progress]):
         return "second" if self.after_reading or self.hindsight else "first"
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        """Return what `events` say of each forecast."""
         return Progress(replay(self.content, events), unknown_forecasts(self.course, events))
 
     def asked(self, progress: Progress) -> Form:
@@ -115,7 +112,6 @@ class ForecastActivity(ContentActivity[Progress]):
                 return None
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the probabilities and reasons given, and what they were worth."""
         said = replay(self.content, events[self.id])
         for each in self.content.forecasts:
             if rounds := said[each.id].made():
@@ -127,7 +123,6 @@ class ForecastActivity(ContentActivity[Progress]):
                 yield self.answer(each.id, each.question, lines(*told), on, detail)
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield the questions with what was known, and room for a probability."""
         words = self.words
         yield paper.Prose(self.content.task)
         for n, each in enumerate(self.content.forecasts, 1):
@@ -139,7 +134,6 @@ class ForecastActivity(ContentActivity[Progress]):
             yield paper.Together((paper.Prose(words("handout.probability")), paper.Blank("%"), paper.Lines(ROOM)))
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield what happened, and how often the like had happened before."""
         words = self.words
         for n, each in enumerate(self.content.forecasts, 1):
             settled = words("forecast.settled", day=each.resolved)
@@ -153,7 +147,6 @@ class ForecastActivity(ContentActivity[Progress]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a set of which nothing is settled."""
         unsettled = {"resolution": WITHHELD, "resolved": "", "outcome": "", "sources": []}
         return table | {"forecasts": [without(each, "base_rate") | unsettled for each in table["forecasts"]]}
 

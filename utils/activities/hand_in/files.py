@@ -77,16 +77,13 @@ class SaveAsActivity(OpenActivity["Event | None"]):
 
     @property
     def id(self) -> str:
-        """The name of what is written."""
         return self.name
 
     @property
     def title(self) -> str:
-        """What the form is called."""
         return self.words("export.form_title")
 
     def replay(self, events: Sequence[Event]) -> Event | None:
-        """Return when it was written last."""
         return last_written(events)
 
     def asked(self, progress: Event | None) -> Form:
@@ -100,7 +97,6 @@ class SaveAsActivity(OpenActivity["Event | None"]):
         return Form(self.id, self.title, [Page(self.id, blocks, after=[button])])
 
     def taken(self, progress: Event | None, action: Action) -> list[Entry] | None:  # noqa: ARG002
-        """Have the file written, and keep where."""
         if action.do != "write":
             return None
         file, replace = read_file_field(self.words, action.values)
@@ -117,11 +113,9 @@ class PortfolioActivity(OpenActivity["Event | None"]):
 
     @property
     def title(self) -> str:
-        """What the form is called."""
         return self.words("portfolio.form_title")
 
     def replay(self, events: Sequence[Event]) -> Event | None:
-        """Return when it was written last."""
         return last_written(events)
 
     def asked(self, progress: Event | None) -> Form:
@@ -143,7 +137,6 @@ class PortfolioActivity(OpenActivity["Event | None"]):
         return Form(self.id, self.title, [page])
 
     def taken(self, progress: Event | None, action: Action) -> list[Entry] | None:  # noqa: ARG002
-        """Have the portfolio written, and keep where."""
         if action.do != "write":
             return None
         name, (file, replace) = self.typed(action, NAME), read_file_field(self.words, action.values)
@@ -161,11 +154,9 @@ class ClassFolderActivity(OpenActivity[str]):
 
     @property
     def title(self) -> str:
-        """What the form is called."""
         return self.words("class.form_title")
 
     def replay(self, events: Sequence[Event]) -> str:
-        """Return the folder that was read last."""
         return last_read(events)
 
     def asked(self, progress: str) -> Form:
@@ -182,7 +173,6 @@ class ClassFolderActivity(OpenActivity[str]):
         return Form(self.id, self.title, [Page(self.id, blocks, after=after)])
 
     def taken(self, progress: str, action: Action) -> list[Entry] | None:  # noqa: ARG002
-        """Have the folder read, and keep which it was once that succeeded."""
         if action.do not in ("read", "example"):
             return None
         folder = self.typed(action, FOLDER) if action.do == "read" else ""

@@ -69,11 +69,9 @@ class HandInActivity(OpenActivity["Sequence[Event]"]):
 
     @property
     def title(self) -> str:
-        """What the form is called."""
         return self.words("hand_in.title")
 
     def replay(self, events: Sequence[Event]) -> Sequence[Event]:
-        """Return all of `events`."""
         return events
 
     def asked(self, progress: Sequence[Event]) -> Form:

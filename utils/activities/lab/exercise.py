@@ -86,7 +86,6 @@ class ExerciseActivity(TaskActivity[Progress, model.Exercise]):
         return [] if tries and tries[-1] == read_try(data) else [self.entry("checked", **data)]
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        """Return how the values in `events` were judged."""
         return replay(events)
 
     def asked(self, progress: Progress) -> Form:
@@ -119,15 +118,12 @@ class ExerciseActivity(TaskActivity[Progress, model.Exercise]):
         return told
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
-        """Reveal a solution after two tries."""
         return [self.entry("revealed")] if action.do == "reveal" and self._may_reveal(progress) else None
 
     def is_done(self, progress: Progress) -> bool:
-        """Say whether a try was right, or kept for the teacher to judge."""
         return progress.finished
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the value passed last."""
         progress = replay(events[self.id])
         if progress.tries:
             key = "kept" if progress.tries[-1].verdict == KEPT else "solved" if progress.solved else "unsolved"
@@ -135,16 +131,13 @@ class ExerciseActivity(TaskActivity[Progress, model.Exercise]):
             yield self.answer(self.id, self.content.task, progress.tries[-1].value, on, detail)
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield nothing: it is computed."""
         yield from ()
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield nothing, as what it asks."""
         yield from ()
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return an exercise without its answer, and all that is said of one."""
         kept = without(table, "slips", "tolerance", "by_year", "ordered")
         return kept | {"answer": "", "hints": [], "solution": "", "feedback": ""}
 

@@ -48,11 +48,9 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
     lost = "publish.paper_prediction"
 
     def replay(self, events: Sequence[Event]) -> Event | None:
-        """Return the event that committed a number."""
         return committed(events)
 
     def asked(self, progress: Event | None) -> Form:
-        """Return the question, or what was committed."""
         asked, words = self.content, self.words
         if progress is None:
             reason = Text(REASON, self.as_paragraph("prediction.reason"), rows=2, optional=True)
@@ -66,11 +64,9 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         return self.form(Page(self.id, [Prose(block(asked.prompt)), note], state="done"))
 
     def told(self, what: str, progress: Event | None) -> list[Block]:  # noqa: ARG002
-        """Return nothing: the figure tells."""
         return []
 
     def taken(self, progress: Event | None, action: Action) -> list[Entry] | None:
-        """Commit the prediction."""
         if action.do != "commit" or progress:
             return None
         asked = self.content
@@ -79,13 +75,11 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         return [self.entry("predicted", number=number, **({"reason": reason} if reason else {}))]
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the number and the reason."""
         if made := committed(events[self.id]):
             text = lines(f"{made.data['number']:g} {self.content.unit}", as_text(made.data.get("reason")))
             yield self.answer(self.id, self.content.prompt, text, day([made], "predicted"))
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield the question with room for the number and the reason."""
         asked, reason = self.content, self.words("prediction.reason")
         yield paper.Heading(asked.title, 4)
         yield paper.Together(
@@ -93,7 +87,6 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         )
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield what the figure that answers it shows and does not show."""
         yield paper.Heading(self.title, 4)
         for field in ("shows", "hides"):
             yield paper.Prose(f"**{self.words(f'section.{field}')}.** {getattr(self.content, field)}")
@@ -101,5 +94,4 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a prediction whose figure says nothing."""
         return table | {"shows": "", "hides": ""}

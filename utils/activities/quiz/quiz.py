@@ -54,7 +54,6 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     lost = ""
 
     def replay(self, events: Sequence[Event]) -> dict[str, Progress]:
-        """Return what `events` say of each question."""
         return {question.id: replay(question, events) for question in self.content.questions}
 
     def asked(self, progress: dict[str, Progress]) -> Form:
@@ -113,24 +112,20 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
             yield from answers_of(cls(course, section, drawn), every, events[past])
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the last answer to each question, then the votes."""
         yield from answers_of(self, self.content.questions, events[self.id])
         for question in self.content.questions:
             asked = VoteActivity(self.course, self.section, question)
             yield from asked.answers(events[asked.id])
 
     def on_paper(self) -> Iterator[paper.Block | model.Question]:
-        """Yield the questions."""
         yield paper.Heading(self.title, 4)
         yield from self.content.questions
 
     def key_on_paper(self) -> Iterator[paper.Block | model.Question]:
-        """Yield the questions, for their keys."""
         yield from self.on_paper()
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a quiz whose questions have no keys."""
         return table | {"questions": [without_key(each) for each in table["questions"]]}
 
     @cached_property
