@@ -117,6 +117,19 @@ class ContentActivity(Activity[P], shape=True):
 
 
 @dataclass(frozen=True)
+class ScreenActivity(ContentActivity[P], shape=True):
+    """An activity that paper cannot hold: it answers to what is done."""
+
+    def on_paper(self) -> Iterator[Block | model.Question]:
+        """Yield nothing."""
+        yield from ()
+
+    def key_on_paper(self) -> Iterator[Block | model.Question]:
+        """Yield nothing."""
+        yield from ()
+
+
+@dataclass(frozen=True)
 class EntryActivity(ContentActivity[P], Generic[P, T], shape=True):
     """An activity on one entry of a section's content file."""
 

@@ -24,6 +24,11 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone().date()
 
 
+def clock_of(moment: datetime) -> str:
+    """Return `moment` (with a time zone) as the learner's clock showed it: YYYY-MM-DD HH:MM."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
 def name_of(ahead: int, words: Words) -> str:
     """Return the day that lies `ahead` days from today, in words."""
     return words("review.today" if ahead == 0 else "review.tomorrow" if ahead == 1 else "review.in_days", n=ahead)

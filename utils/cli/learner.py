@@ -62,10 +62,10 @@ def _start(options: argparse.Namespace, course: Course) -> int:
 
 
 def _show(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
-    from utils.activities.progress import section_progress, whose
+    from utils.activities.progress import say_whose, section_progress
 
     record = Record.open()
-    if line := whose(course.words, record):
+    if line := say_whose(course.words, record):
         print(line)
     for section in course.info.sections:
         counts = section_progress(course, section.id, record.section(section.id))
@@ -105,10 +105,10 @@ def _reset(options: argparse.Namespace, course: Course) -> int:
 
 
 def _begin(options: argparse.Namespace, course: Course) -> int:
-    from utils.activities.progress import begun
+    from utils.activities.progress import say_begun
 
     Account.find().begin(options.name)
-    print(course.words("cli.begun", begun=begun(course.words, Record.open())))
+    print(course.words("cli.begun", begun=say_begun(course.words, Record.open())))
     return 0
 
 

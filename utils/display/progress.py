@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities import progress
-from utils.activities.quiz.progress import read_questions
+from utils.activities.quiz.confidence import mean_confidence
+from utils.activities.quiz.progress import read_questions, stated_confidence
 from utils.activities.review.review import utc_now
 from utils.display.base import Display
 from utils.markup import table, verbatim
@@ -13,7 +14,8 @@ from utils.markup import table, verbatim
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from utils.activities.progress import Confidence, SectionProgress
+    from utils.activities.progress import SectionProgress
+    from utils.activities.quiz.confidence import Confidence
     from utils.course import Course, model
     from utils.record import Record
 
@@ -65,7 +67,7 @@ def _lines(course: Course, record: Record, counts: list[SectionProgress]) -> lis
     done, total = sum(_done(each) for each in counts), sum(_total(each) for each in counts)
     lines = [
         words("progress.summary", done=done, total=total),
-        _confidence(course, progress.mean_confidence(course, record)),
+        _confidence(course, mean_confidence(stated_confidence(course, record))),
     ]
     made, forecasts = progress.count_forecasts(course, record)
     if forecasts:

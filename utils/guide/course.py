@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.hand_in.files import SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
-from utils.activities.progress import begun
+from utils.activities.progress import say_begun
 from utils.course.missing import incomplete
 from utils.guide.base import tell_missing
 
@@ -86,4 +86,4 @@ class CourseGuide:
         from utils.guide.kernel import begin_as
 
         self._record = begin_as(name)
-        return note(self._course.words("progress.begun", begun=begun(self._course.words, self._record)))
+        return note(self._course.words("progress.begun", begun=say_begun(self._course.words, self._record)))

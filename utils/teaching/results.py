@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from utils.activities.progress import done, section_tasks
+from utils.activities.progress import count_done, section_tasks
 from utils.teaching.class_questions import collect, question_results
 from utils.teaching.class_statements import statement_groups
 from utils.teaching.class_views import coding_results, forecast_results, premise_results
@@ -56,7 +56,7 @@ def _progress(course: Course, hand_ins: Sequence[HandIn], asked: Sequence[Answer
     tasks = {section: section_tasks(course, section) for section in sections}
     found = []
     for place, hand_in in enumerate(hand_ins):
-        acted = {section: sum(done(tasks[section], partial(hand_in.events, section))) for section in sections}
+        acted = {section: count_done(tasks[section], partial(hand_in.events, section)) for section in sections}
         counts = {section: answered[place][section] + acted[section] for section in sections}
         numbers = sum(answered[place].values()), right[place], sum(acted.values())
         found.append(LearnerProgress(hand_in.learner, *numbers, counts))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import SHARED, Action, RefusedError
+from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
 from utils.activities.argument.argument_map import ArgumentMap, OwnArgument, Progress, read_map, read_own, replay
 from utils.activities.argument.views import (
     ATTACKS,
@@ -20,7 +20,7 @@ from utils.activities.argument.views import (
     Views,
     rating,
 )
-from utils.activities.content import Answer, ContentActivity, Table, day, lines
+from utils.activities.content import Answer, ScreenActivity, Table, day, lines
 from utils.activities.event_data import as_mapping
 from utils.course.kinds import ARGUMENTS
 from utils.markup import literal
@@ -33,14 +33,13 @@ if TYPE_CHECKING:
     from typing import Self
 
     from utils.course import Course
-    from utils.page import tree as paper
     from utils.record import Entry, Event
 
 ID = "argument"
 
 
 @dataclass(frozen=True)
-class ArgumentActivity(ContentActivity[Progress]):
+class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
     """The course's one argument map; the same wherever it is opened."""
 
     kind = ARGUMENTS
@@ -80,9 +79,6 @@ class ArgumentActivity(ContentActivity[Progress]):
         ]
         return Form(self.id, self.title, pages)
 
-    def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
-        return []
-
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Keep beliefs, a choice of semantics, or an argument of the learner's own."""
         match action.do:
@@ -117,12 +113,6 @@ class ArgumentActivity(ContentActivity[Progress]):
             text = f"{own.text}\n{words('argument.warrant')} {own.warrant}"
             strength, on = words("argument.percent", n=f"{own.strength:g}"), day([added[own]], "objected")
             yield self.answer(own.id, asked, text, on, strength)
-
-    def on_paper(self) -> Iterator[paper.Block]:
-        yield from ()
-
-    def key_on_paper(self) -> Iterator[paper.Block]:
-        yield from ()
 
     @staticmethod
     def without_key(table: Table) -> Table:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course
     from utils.record import Event
+    from utils.words import Words
 
 OPEN = 50.0
 """Per cent that an argument starts from, as long as nobody rates it."""
@@ -50,6 +51,10 @@ class Node:
     sources: tuple[str, ...] = ()
     own: bool = False
     start: float = OPEN
+
+    def named(self, words: Words) -> str:
+        """Return the label; of an argument of the learner's own it says whose it is."""
+        return words("argument.yours", text=self.label) if self.own else self.label
 
 
 class Link(NamedTuple):

@@ -136,7 +136,7 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
     def _page(self, id_: str, progress: Progress) -> Page:
         texts = self._texts(id_)
         if progress.coding and not progress.asking:
-            blocks: list[Block] = [texts.advice(), Earned(id_, texts.kept(progress.coding))]
+            blocks: list[Block] = [texts.advice(), Earned(id_, [self.kept_note, *texts.own_coding(progress.coding)])]
             return Page(id_, blocks, state="done", after=[Button("reopen", self.words("coding.reopen"))])
         state: State = "tried" if progress.coding or progress.draft != BLANK else "open"
         blocks = list(self._questions(texts, progress))

@@ -104,10 +104,8 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
         if ranked := self.replay(events[self.id]):
             texts = {item.id: plain(item.text) for item in self.content.items}
             ordered = (f"{ranked.values[id_]}: {texts[id_]}" for id_ in self._best_first(ranked.values))
-            title, detail = (
-                f"{self.title}: {self.content.criterion}",
-                self.words(f"ranking.caption_{self.content.mode}"),
-            )
+            title = f"{self.title}: {self.content.criterion}"
+            detail = self.words(f"ranking.caption_{self.content.mode}")
             on = day(events[self.id], "ranked")
             yield self.answer(self.id, title, lines(*ordered, ranked.reason), on, detail)
 

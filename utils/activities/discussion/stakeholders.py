@@ -99,10 +99,8 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
             return [self.entry("revealed")]
         if action.do not in ("draft", "conclude" if progress.revealed else "submit"):
             return None
-        chosen, left = (
-            action.chosen(VOICE),
-            [each.id for each in self.content.voices if each.id not in progress.answers],
-        )
+        chosen = action.chosen(VOICE)
+        left = [each.id for each in self.content.voices if each.id not in progress.answers]
         voice = "" if progress.revealed else next((id_ for id_ in left if id_ == chosen), "")
         text = read_text(action.values.get(TEXT), self.words)
         if action.do == "draft":
