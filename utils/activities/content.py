@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from utils.activities.activity import Activity, P
 from utils.activities.citation import cite_in_markdown
+from utils.markup import block
 from utils.page.tree import Prose
+from utils.view import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,6 +111,14 @@ class ContentActivity(Activity[P], shape=True):
     def answer(self, item: str, asked: str, text: str, date: str, detail: str = "", **more: Any) -> Answer:
         """Return one answer to this activity."""
         return Answer(self.counted, self.section, self.id, item, asked, text, date, detail, **more)
+
+    def hints(self, hints: Sequence[str], shown: int) -> list[Note]:
+        """Return the first `shown` of `hints`."""
+        words, total = self.words, len(hints)
+        return [
+            Note(block(hint), title=words("quiz.hint_title", n=number, total=total))
+            for number, hint in enumerate(hints[:shown], 1)
+        ]
 
     def cited(self, sources: Iterable[str]) -> Iterator[Block]:
         """Yield `sources` as they stand on paper, nothing for none."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from utils.activities.activity import Action, OpenActivity
 from utils.activities.citation import cite
+from utils.activities.day import unbroken
 from utils.course import model
 from utils.course.kinds import EVENTS, TERMS
 from utils.markup import block, inline
@@ -69,7 +70,7 @@ def timeline(course: Course, section: str) -> LookupActivity:
     entries = [
         (
             [
-                f'<span style="white-space:nowrap">{each.date}</span>',
+                unbroken(each.date),
                 inline(each.fact) + cite(course, each.sources),
                 ", ".join(words(f"tag.{tag}") for tag in each.tags),
             ],

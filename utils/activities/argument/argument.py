@@ -108,8 +108,7 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         labels = {id_: node.label for id_, node in self._map.adding(progress.own).nodes.items()}
         added = {read_own(event.data): event for event in mine if event.kind == "objected"}
         for own in (*progress.own, *progress.homeless):
-            way = "argument.yours_attacks" if own.attacks else "argument.yours_supports"
-            asked = words(way, claim=literal(labels.get(own.target, own.target)))
+            asked = own.titled(literal(labels.get(own.target, own.target)), words)
             text = f"{own.text}\n{words('argument.warrant')} {own.warrant}"
             strength, on = words("argument.percent", n=f"{own.strength:g}"), day([added[own]], "objected")
             yield self.answer(own.id, asked, text, on, strength)

@@ -38,6 +38,10 @@ class OwnArgument(NamedTuple):
         """An id made of what it says, so that the same argument has the same id in every copy of the record."""
         return f"own-{hashlib.sha256(f'{self.target} {self.text}'.encode()).hexdigest()[:12]}"
 
+    def titled(self, claim: str, words: Words) -> str:
+        """Return whose it is and how it bears on `claim`."""
+        return words("argument.yours_attacks" if self.attacks else "argument.yours_supports", claim=claim)
+
 
 @dataclass(frozen=True)
 class Node:

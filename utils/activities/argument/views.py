@@ -111,7 +111,7 @@ class Views:
     def _cruxes(self) -> Table:
         words, thesis = self.course.words, self.map.thesis
         base = self.map.base(self.progress.beliefs or {})
-        found = cruxes(base, self.map.edges, thesis, self.progress.semantics, rated=self.map.rated)
+        found = cruxes(base, self.map.edges, thesis, self.progress.semantics, self.map.rated)
         rows = [
             [
                 self._label(id_),
@@ -184,8 +184,7 @@ class Views:
         words = self.course.words
         blocks: list[Block] = [Prose(block(words("argument.objection_about")))]
         for own in self.progress.own:
-            way = "argument.yours_attacks" if own.attacks else "argument.yours_supports"
-            title = words(way, claim=self.map.nodes[own.target].label)
+            title = own.titled(self.map.nodes[own.target].label, words)
             why = f"<p><em>{words('argument.warrant')}</em></p>"
             blocks.append(Note(as_written(own.text) + why + as_written(own.warrant), title=title))
         ways = [(way, words(f"argument.way_{way}")) for way in (ATTACKS, SUPPORTS)]

@@ -41,25 +41,6 @@ class Progress:
         return self.stage is None or self.stage in self.submitted
 
 
-def replay(prompt: model.Prompt, events: Sequence[Event]) -> Progress:
-    """Return what `events` (of this prompt, oldest first) say of it."""
-    drafts: dict[str, str] = {}
-    submitted: dict[str, str] = {}
-    perspective, reopened = "", False
-    for event in events:
-        stage = as_text(event.data.get("stage"))
-        if event.kind == "reopened":
-            reopened = True
-        elif stage in prompt.stages and event.kind in ("drafted", "submitted"):
-            drafts[stage] = as_text(event.data.get("text"))
-            perspective = as_text(event.data.get("perspective")) or perspective
-            if event.kind == "submitted":
-                submitted[stage], reopened = drafts[stage], False
-    left = [stage for stage in prompt.stages if stage not in submitted]
-    due = left[0] if left else prompt.stages[-1] if reopened else None
-    return Progress(due, perspective, drafts, submitted)
-
-
 @dataclass(frozen=True)
 class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     """One prompt, answered from a perspective in one to three stages."""
@@ -70,7 +51,21 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     lost = ""
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        return replay(self.content, events)
+        drafts: dict[str, str] = {}
+        submitted: dict[str, str] = {}
+        perspective, reopened = "", False
+        for event in events:
+            stage = as_text(event.data.get("stage"))
+            if event.kind == "reopened":
+                reopened = True
+            elif stage in self.content.stages and event.kind in ("drafted", "submitted"):
+                drafts[stage] = as_text(event.data.get("text"))
+                perspective = as_text(event.data.get("perspective")) or perspective
+                if event.kind == "submitted":
+                    submitted[stage], reopened = drafts[stage], False
+        left = [stage for stage in self.content.stages if stage not in submitted]
+        due = left[0] if left else self.content.stages[-1] if reopened else None
+        return Progress(due, perspective, drafts, submitted)
 
     def asked(self, progress: Progress) -> Form:
         """Return the prompt with what was submitted and the stage that is due; after the last one, the positions."""

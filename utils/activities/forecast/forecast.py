@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, Action, Earned, RefusedError
 from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines, without
+from utils.activities.day import unbroken
 from utils.activities.forecast import texts
 from utils.activities.forecast.progress import Forecasted, Round, activity_id, replay, unknown_forecasts
 from utils.course.kinds import FORECASTS
@@ -199,7 +200,6 @@ class ForecastActivity(ContentActivity[Progress]):
         return Page(each.id, blocks, state="done" if finished else "open", after=self._after(done, is_open=is_open))
 
     def _is_open(self, done: Forecasted) -> bool:
-        """Say whether the page asks for a forecast."""
         if done.revealed or done.said(self._round) is not None:
             return False
         return not done.committed if self._round == "first" else self.hindsight or done.first is not None
@@ -216,7 +216,6 @@ class ForecastActivity(ContentActivity[Progress]):
         return [*self._closing(), reveal] if is_open else [reveal]
 
     def _overview(self, progress: Progress, *, done: bool) -> Page:
-        """Return the page with the table of all questions."""
         words = self.words
         blocks: list[Block] = [Earned(TABLE, [self._table(progress, lambda *_: "")])]
         if progress.unknown:
@@ -240,4 +239,4 @@ class ForecastActivity(ContentActivity[Progress]):
         return FormTable(words("forecast.caption"), head, rows)
 
     def _happened(self, each: model.Forecast, done: Forecasted) -> str:
-        return self.words(f"forecast.cell_{each.resolution}", day=texts.day(each.resolved)) if done.revealed else ""
+        return self.words(f"forecast.cell_{each.resolution}", day=unbroken(each.resolved)) if done.revealed else ""

@@ -106,8 +106,7 @@ class ExerciseActivity(ScreenActivity[Progress], TaskActivity[Progress, model.Ex
         if progress.solved:
             told.append(Note(block(asked.feedback) + cite(self.course, asked.sources), title=words("check.means")))
         else:
-            for number, hint in enumerate(asked.hints[: progress.misses], 1):
-                told.append(Note(block(hint), title=words("quiz.hint_title", n=number, total=len(asked.hints))))
+            told += self.hints(asked.hints, progress.misses)
         if progress.revealed or progress.solved:
             told.append(Note(code(asked.solution), title=words("check.solution")))
         return told
@@ -157,7 +156,6 @@ class ExerciseActivity(ScreenActivity[Progress], TaskActivity[Progress, model.Ex
         return compute_answer(self.content, scope_of(self.course, self.section))
 
     def _remark(self, tried: Try) -> Note:
-        """Return what is said of a recorded try."""
         words, details = self.course.words, tried.details
         slips = {each.id: block(each.feedback) for each in self.content.slips}
         html = slips.get(details.get("slip", ""), "") if tried.verdict == "slip" else ""

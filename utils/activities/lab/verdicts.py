@@ -75,7 +75,6 @@ def sentence(words: Words, tried: Try) -> str:
 
 
 def _key(tried: Try) -> str:
-    """Return the key of the words for a verdict."""
     details = tried.details
     match tried.verdict:
         case "unreadable":

@@ -24,13 +24,13 @@ from utils.activities.quiz.result import count_open, feedback, open_line, result
 from utils.activities.quiz.vote import VoteActivity
 from utils.course import model
 from utils.course.kinds import QUIZZES
-from utils.markup import block, plain
+from utils.markup import plain
 from utils.page import tree as paper
 from utils.questions import without_key
 from utils.questions.base import ANSWER
 from utils.questions.shapes import Essay
 from utils.questions.typed import read_text
-from utils.view import Block, Button, Form, Note, Page, Prose, State
+from utils.view import Block, Button, Form, Page, Prose, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,9 +67,11 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         if what == RESULT:
             return result(self.course, self.content, progress)
         question, done = self._questions[what], progress[what]
+        if not question.keyed and done.state == "done":
+            return compared(self.course, question, done)
+        told: list[Block] = [*self.hints(question.hints, done.hints)]
         if not question.keyed:
-            return compared(self.course, question, done) if done.state == "done" else self._hints(question, done)
-        told = self._hints(question, done)
+            return told
         if done.revealed:
             told.append(feedback(self.course, question, question.key(), revealed=True))
         elif done.tries:
@@ -198,13 +200,6 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
 
     def _hinting(self, question: model.Question, progress: Progress) -> list[Block]:
         return [self._button("hint")] if progress.hints < len(question.hints) else []
-
-    def _hints(self, question: model.Question, progress: Progress) -> list[Block]:
-        words, total = self.words, len(question.hints)
-        return [
-            Note(block(hint), title=words("quiz.hint_title", n=number, total=total))
-            for number, hint in enumerate(question.hints[: progress.hints], 1)
-        ]
 
     def _button(self, words: str, *, action: str = "", primary: bool = False) -> Button:
         return Button(action or words, self.words(f"quiz.{words}"), primary)
