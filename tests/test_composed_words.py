@@ -8,6 +8,8 @@ import pytest
 
 from utils.activities.contents import CONTENTS
 from utils.activities.forecast.progress import ROUNDS
+from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
+from utils.activities.hand_in.hand_in import HandInActivity
 from utils.course import model
 from utils.drawing import calibration
 from utils.labs.voting import figures as voting
@@ -80,7 +82,10 @@ PLACES = {
     "activities/forecast/texts.py: f'forecast.scored_{round_}'": ROUNDS,
     "activities/forecast/texts.py: f'portfolio.brier_{round_}'": ROUNDS,
     "activities/forecast/texts.py: f'portfolio.resolved_{each.resolution}'": SEEN,
-    "activities/quiz/answers.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
+    "activities/hand_in/files.py: self.titled": [
+        each.titled for each in (ClassFolderActivity, HandInActivity, PortfolioActivity, SaveAsActivity)
+    ],
+    "activities/quiz/quiz.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
     "activities/quiz/vote.py: f'vote.cast_{due}'": ROUNDS,
     "publish/paper.py: f'handout.{name}'": [
         *("guide", "recommendations"),

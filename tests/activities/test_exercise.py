@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.lab import verdicts
-from utils.activities.lab.exercise import ExerciseActivity, replay
+from utils.activities.lab.exercise import ExerciseActivity
 from utils.course.kinds import EXERCISES
 from utils.labs.comparison import Kind
 from utils.labs.values import Why
@@ -141,7 +141,7 @@ def test_what_was_passed_and_how_it_was_judged_is_in_the_record(passed, record):
 
 def test_a_solved_exercise_stays_solved(passed, record):
     passed(0.917, 25)
-    assert replay(record.events("opening", "compute")).solved
+    assert ExerciseActivity.replay(record.events("opening", "compute")).solved
 
 
 def test_a_slip_that_the_course_no_longer_words_is_wrong(course, passed, record):
@@ -214,5 +214,5 @@ def test_two_wrong_values_taken_in_turn_count_as_one_each(activity):
         data = {"verdict": "wrong", "details": {"side": "high"}, "value": value}
         return Event(kind="checked", section="opening", activity="compute", data=data, at=datetime.now(UTC))
 
-    assert replay([miss("25"), miss("25.0"), miss("25")]).misses == 1
-    assert replay([miss("25"), miss("26"), miss("25")]).misses == 2
+    assert ExerciseActivity.replay([miss("25"), miss("25.0"), miss("25")]).misses == 1
+    assert ExerciseActivity.replay([miss("25"), miss("26"), miss("25")]).misses == 2

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.labs.drawn import FIGURES
-from utils.activities.lab.exercise import ExerciseActivity, replay
+from utils.activities.lab.exercise import ExerciseActivity
 from utils.course import Course
 from utils.course.kinds import EXERCISES, PREDICTIONS
 from utils.labs.answers import compute_answer, scope_of
@@ -24,7 +24,7 @@ def verdict(section, exercise, value, folder):
     record = Record(folder)
     activity = ExerciseActivity(COURSE, section, exercise)
     record.add(*activity.check((), value))
-    return replay(record.events(section, exercise.id)).tries[-1]
+    return ExerciseActivity.replay(record.events(section, exercise.id)).tries[-1]
 
 
 @every_exercise

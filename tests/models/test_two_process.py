@@ -233,15 +233,6 @@ def test_a_share_above_one_is_refused(name):
         check(World(**{name: 1.5}))
 
 
-def test_efforts_beyond_the_budget_are_refused():
-    check(World(upgrading=0.1, bridging=0.2), budget=0.3)
-    check(BOTH)
-    with pytest.raises(ValueError, match=r"^upgrading and bridging take 1.5 together, the budget is 1$"):
-        check(World(upgrading=[0.2, 0.9], bridging=0.6), budget=1)
-    with pytest.raises(ValueError, match=r"the budget is nan"):
-        check(BOTH, budget=math.nan)
-
-
 def test_fields_of_different_lengths_are_refused():
     with pytest.raises(ValueError, match=r"different lengths \(upgrading 2, trust 3\)"):
         final_states(World(upgrading=[0, 1], trust=[0.1, 0.2, 0.3]))

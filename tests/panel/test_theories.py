@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from utils.activities.lab.model_runs import world_of
 from utils.course import Course, CourseError
 from utils.course.kinds import PARAMETERS, PRESETS
 from utils.evidence import EvidenceError
@@ -66,7 +67,7 @@ def test_starts_follow_the_efforts_asked_for(here):
 
 def test_every_theory_starts_inside_the_map_of_starts(real):
     for theory in real.entries(PRESETS, SECTION):
-        world = theories._world(theory)
+        world = world_of(theory.values)
         assert START_EFFORTS[0] <= world.other <= START_EFFORTS[1]
 
 

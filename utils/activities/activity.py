@@ -153,9 +153,9 @@ class Activity(ABC, Generic[P]):
         """
         return read_text(action.values.get(name, ""), self.words).strip()
 
-    def submit_button(self, key: str, action: str = "submit") -> Button:
+    def submit_button(self, key: str) -> Button:
         """Return the main button, labelled with the words of `key`; where nothing is judged, it says that it saves."""
-        return Button(action, self.words("quiz.keep" if self.keeps else key), primary=True)
+        return Button("submit", self.words("quiz.keep" if self.keeps else key), primary=True)
 
     def _filled(self, page: Page, progress: P) -> Page:
         if not any(isinstance(block, Earned) for block in page.blocks):

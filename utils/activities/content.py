@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from utils.activities.activity import Activity, P
 from utils.activities.citation import cite_on_page
+from utils.markup import block
 from utils.piece import Named
+from utils.view import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,9 +106,30 @@ class ContentActivity(Activity[P], shape=True):
         """Return one answer to this activity."""
         return Answer(self.counted, self.section, self.id, item, asked, text, date, detail, **more)
 
+    def hints(self, hints: Sequence[str], shown: int) -> list[Note]:
+        """Return the first `shown` of `hints`."""
+        words, total = self.words, len(hints)
+        return [
+            Note(block(hint), title=words("quiz.hint_title", n=number, total=total))
+            for number, hint in enumerate(hints[:shown], 1)
+        ]
+
     def cited(self, sources: Iterable[str]) -> Iterator[Block]:
         """Return `sources` as they stand on paper, nothing for none."""
         return cite_on_page(self.course, sources)
+
+
+@dataclass(frozen=True)
+class ScreenActivity(ContentActivity[P], shape=True):
+    """An activity that paper cannot hold: it answers to what is done."""
+
+    def on_paper(self) -> Iterator[Block | model.Question]:
+        """Yield nothing."""
+        yield from ()
+
+    def key_on_paper(self) -> Iterator[Block | model.Question]:
+        """Yield nothing."""
+        yield from ()
 
 
 @dataclass(frozen=True)

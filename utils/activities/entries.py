@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import SHARED
 from utils.activities.coding import progress as coding
 from utils.activities.contents import find_all
+from utils.activities.day import clock_of
 from utils.activities.quiz import retrieval, vote
 from utils.activities.quiz.quiz import QuizActivity
 from utils.markup import as_written, table, verbatim
@@ -38,8 +39,8 @@ def entries_table(course: Course, events: Sequence[Event]) -> str:
         activity = titles.get((event.section, event.activity), drawn)
         said = _said(questions.get(event.item), event.data)
         what = verbatim(_kind(words, event.kind)) + (as_written(said) if said else "")
-        when = f"{event.at.astimezone():%Y-%m-%d %H:%M}"
-        rows.append((verbatim(sections.get(event.section, event.section)), verbatim(activity), what, when))
+        section = sections.get(event.section, event.section)
+        rows.append((verbatim(section), verbatim(activity), what, clock_of(event.at)))
     head = [words(f"hand_in.{name}") for name in ("section", "activity", "what", "when")]
     return table(words("hand_in.entries"), head, rows)
 

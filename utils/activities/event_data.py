@@ -1,12 +1,21 @@
-"""What an event holds, read with good will: it may be of another edition, or damaged, and must stop nothing."""
+"""Events: who has them, and what they hold, read with good will: it may be of another edition, or damaged."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from utils.record import Event
+
+
+class Learner(Protocol):
+    """Whoever has answered: a record, or a file that was handed in."""
+
+    def events(self, section: str, activity: str) -> Sequence[Event]:
+        """Return the activity's events, oldest first."""
 
 
 def as_number(value: Any, low: float = -math.inf, high: float = math.inf) -> float | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from utils.activities.activity import Action, OpenActivity
 from utils.activities.citation import cite
+from utils.activities.day import unbroken
 from utils.course import model
 from utils.course.kinds import EVENTS, TERMS
 from utils.markup import block, inline
@@ -28,19 +29,16 @@ class LookupActivity(OpenActivity[None]):
 
     @property
     def id(self) -> str:
-        """Its name."""
         return self.name
 
     @property
     def title(self) -> str:
-        """What it is called."""
         return self.finder.caption
 
     def replay(self, events: Sequence[Event]) -> None:
         """Read nothing: it always shows the same."""
 
     def asked(self, progress: None) -> Form:  # noqa: ARG002
-        """Return the table."""
         return self.form(Page(self.id, [self.finder], state="done"))
 
     def taken(self, progress: None, action: Action) -> None:
@@ -72,7 +70,7 @@ def timeline(course: Course, section: str) -> LookupActivity:
     entries = [
         (
             [
-                f'<span style="white-space:nowrap">{each.date}</span>',
+                unbroken(each.date),
                 inline(each.fact) + cite(course, each.sources),
                 ", ".join(words(f"tag.{tag}") for tag in each.tags),
             ],

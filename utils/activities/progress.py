@@ -11,7 +11,7 @@ from utils.activities.activity import SHARED
 from utils.activities.content import TaskActivity
 from utils.activities.contents import CONTENTS
 from utils.activities.forecast.progress import forecasts_of
-from utils.activities.quiz.progress import replay, stated_confidence
+from utils.activities.quiz.progress import replay
 from utils.activities.review.cards import read_deck
 from utils.activities.review.review import ID
 from utils.activities.review.schedule import draw_queue, schedule_of
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 
-def whose(words: Words, record: Record) -> str:
+def say_whose(words: Words, record: Record) -> str:
     """Return whose record it is, in words; "" where one learner alone has the account."""
     if record.name:
         return words("progress.whose", name=record.name)
     return words("progress.whose_first") if Account(record.folder).others() else ""
 
 
-def begun(words: Words, record: Record) -> str:
+def say_begun(words: Words, record: Record) -> str:
     """Return for whom `record` was begun, or who goes on with what, in words."""
     events = record.all()
     key = f"progress.{'goes_on' if events else 'begun_new'}{'' if record.name else '_first'}"
@@ -60,9 +60,9 @@ def section_tasks(course: Course, section: str) -> list[TaskActivity[Any, Any]]:
     return [each for each in found if isinstance(each, TaskActivity)]
 
 
-def done(tasks: Sequence[TaskActivity[Any, Any]], events: Callable[[str], Sequence[Event]]) -> list[bool]:
-    """Return for each task whether it was done; `events` gives those of an activity, oldest first."""
-    return [each.is_done(each.replay(events(each.id))) for each in tasks]
+def count_done(tasks: Sequence[TaskActivity[Any, Any]], events: Callable[[str], Sequence[Event]]) -> int:
+    """Return how many of the tasks were done; `events` gives those of an activity, oldest first."""
+    return sum(each.is_done(each.replay(events(each.id))) for each in tasks)
 
 
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
@@ -72,33 +72,16 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
         by_activity[event.activity].append(event)
     quizzes = course.entries(QUIZZES, section)
     states = [replay(question, by_activity[each.id]) for each in quizzes for question in each.questions]
-    submitted = done(section_tasks(course, section), by_activity.__getitem__)
+    tasks = section_tasks(course, section)
     return SectionProgress(
         section=section,
         questions=len(states),
         keyed=sum(question.key() is not None for each in quizzes for question in each.questions),
         answered=sum(state.state in ("right", "done") for state in states),
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
-        prompts=len(submitted),
-        submitted=sum(submitted),
+        prompts=len(tasks),
+        submitted=count_done(tasks, by_activity.__getitem__),
     )
-
-
-class Confidence(Struct, frozen=True):
-    """How sure the learner was, in per cent, and how often right, over `n` first answers that said how sure."""
-
-    n: int
-    sure: float
-    right: float
-
-
-def mean_confidence(course: Course, record: Record) -> Confidence | None:
-    """Return the mean confidence in first answers beside the share that was right; None where none was stated."""
-    stated = stated_confidence(course, record)
-    if not stated:
-        return None
-    n = len(stated)
-    return Confidence(n, sum(sure for sure, _ in stated) / n, 100 * sum(right for _, right in stated) / n)
 
 
 def count_forecasts(course: Course, record: Record) -> tuple[int, int]:

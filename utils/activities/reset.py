@@ -24,14 +24,12 @@ class ResetActivity(OpenActivity[None]):
 
     @property
     def title(self) -> str:
-        """What is started over."""
         return self.words("progress.reset_title", section=self.course.section(self.section).title)
 
     def replay(self, events: Sequence[Event]) -> None:
         """Read nothing: it always shows the same."""
 
     def asked(self, progress: None) -> Form:  # noqa: ARG002
-        """Return the offer."""
         words, title = self.words, self.course.section(self.section).title
         about = [words("progress.reset_about")]
         buttons = [Button("reset", words("progress.reset"), confirm=words("progress.reset_confirm", section=title))]

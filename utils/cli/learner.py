@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.progress import begun, section_progress, whose
+from utils.activities.progress import say_begun, say_whose, section_progress
 from utils.activities.reset import reset_entry
 from utils.cli.options import add_command, add_replace, add_tasks, add_text, tell
 from utils.files.typed_path import typed_path
@@ -55,7 +55,7 @@ def _start(options: argparse.Namespace, course: Course) -> int:
 
 def _show(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
     record = Record.open()
-    if line := whose(course.words, record):
+    if line := say_whose(course.words, record):
         print(line)
     for section in course.info.sections:
         counts = section_progress(course, section.id, record.section(section.id))
@@ -91,7 +91,7 @@ def _reset(options: argparse.Namespace, course: Course) -> int:
 
 def _begin(options: argparse.Namespace, course: Course) -> int:
     Account.find().begin(options.name)
-    print(course.words("cli.begun", begun=begun(course.words, Record.open())))
+    print(course.words("cli.begun", begun=say_begun(course.words, Record.open())))
     return 0
 
 

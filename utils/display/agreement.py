@@ -32,7 +32,8 @@ from utils.models.agreement import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from utils.activities.coding.agreement import Coder, Ratings, Unit
+    from utils.activities.coding.agreement import Ratings, Unit
+    from utils.activities.event_data import Learner
     from utils.course import Course, model
     from utils.teaching.class_summary import ClassSummary
     from utils.words import Words
@@ -43,7 +44,7 @@ EXAMPLE = [[6, 1, 0], [0, 1, 0], [1, 0, 1]]
 MOST = 5  # rows of a list of what differs most
 
 
-def agreement(course: Course, learner: Coder, group: ClassSummary | None = None) -> Display:
+def agreement(course: Course, learner: Learner, group: ClassSummary | None = None) -> Display:
     """Show how far the `learner` agrees with the course, and the learners of a class, the `group`, with each other."""
     words, known = course.words, records(course)
     mine = {scale: first_codes(known, learner, scale) for scale in SCALES}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from utils.activities import progress
 from utils.activities.activity import SHARED
 from utils.activities.day import name_of
-from utils.activities.quiz.progress import read_questions
+from utils.activities.quiz.confidence import mean_confidence
+from utils.activities.quiz.progress import read_questions, stated_confidence
 from utils.activities.review.cards import read_deck
 from utils.activities.review.review import COMING_DAYS, ID, utc_now
 from utils.activities.review.schedule import CARDS_A_DAY, NEW_A_DAY, RETENTION, count_coming, schedule_of
@@ -18,7 +19,8 @@ from utils.markup import table, verbatim
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from utils.activities.progress import Confidence, SectionProgress
+    from utils.activities.progress import SectionProgress
+    from utils.activities.quiz.confidence import Confidence
     from utils.course import Course, model
     from utils.record import Record
 
@@ -65,8 +67,10 @@ def show_progress(course: Course, record: Record) -> Display:
 def _lines(course: Course, record: Record, counts: list[SectionProgress]) -> list[str]:
     words, asked = course.words, read_questions(course)
     done, total = sum(_done(each) for each in counts), sum(_total(each) for each in counts)
-    sure = _confidence(course, progress.mean_confidence(course, record))
-    lines = [words("progress.summary", done=done, total=total), sure]
+    lines = [
+        words("progress.summary", done=done, total=total),
+        _confidence(course, mean_confidence(stated_confidence(course, record))),
+    ]
     made, forecasts = progress.count_forecasts(course, record)
     if forecasts:
         lines.append(words("progress.forecasts", n=made, total=forecasts))

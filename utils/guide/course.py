@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.hand_in.files import SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
-from utils.activities.progress import begun
+from utils.activities.progress import say_begun
 from utils.course.fault import incomplete
 from utils.display.base import note
 from utils.display.progress import sections_table, show_progress
@@ -81,4 +81,4 @@ class CourseGuide:
             RecordError: the name is too long, or nothing can be written.
         """
         self._record = begin_as(name)
-        return note(self._course.words("progress.begun", begun=begun(self._course.words, self._record)))
+        return note(self._course.words("progress.begun", begun=say_begun(self._course.words, self._record)))

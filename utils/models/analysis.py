@@ -1,4 +1,4 @@
-"""What follows from the two-process model's assumptions: equilibrium, stability, maps of outcomes, necessity.
+"""What follows from the two-process model's assumptions: maps of outcomes, necessity, sensitivity.
 
 None of this says what is true of East Asia. It says what would be, if the world were as assumed.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.models.outcomes import OUTCOMES, classify
-from utils.models.two_process import NAMES, SCHEDULES, World, check, final_states
+from utils.models.two_process import NAMES, SCHEDULES, World, final_states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,47 +41,6 @@ class Necessity:
     share: float
     standard_error: float
     counts: dict[tuple[str, ...], int]
-
-
-def equilibrium(world: World, trust: float) -> tuple[float, float]:
-    """Return the efforts of the alliance and of the other side that hold each other in balance at a fixed trust.
-
-    With r = ρ(1−τ), A = g + κu, C = g + λ(1−τ)κu and ω taken as 0 (Richardson 1960):
-
-        a = (φA + rC) / (φ² − r²),   c = (φC + rA) / (φ² − r²)
-
-    Args:
-        world: one world; its trust and efforts at the start do not matter.
-        trust: τ, from 0 to 1.
-
-    Raises:
-        ValueError: as `check`, or there is no such balance, because the arms race is not stable.
-    """
-    if not is_stable(world, trust):
-        raise ValueError(f"restraint is not above reaction at trust {trust:g}: efforts find no balance")
-    answered = world.reaction * (1 - trust)
-    upgrade = world.upgrade_effect * world.upgrading
-    alliance_growth = world.grievance + upgrade
-    other_growth = world.grievance + world.alarm * (1 - trust) * upgrade
-    scale = world.restraint**2 - answered**2
-    return (
-        float((world.restraint * alliance_growth + answered * other_growth) / scale),
-        float((world.restraint * other_growth + answered * alliance_growth) / scale),
-    )
-
-
-def is_stable(world: World, trust: float) -> bool:
-    """Tell whether efforts settle at a fixed trust: φ > ρ(1−τ), with ω taken as 0 (Richardson 1960).
-
-    Args:
-        world: one world.
-        trust: τ, from 0 to 1.
-
-    Raises:
-        ValueError: as `check`.
-    """
-    check(replace(world, trust=trust))
-    return bool(world.restraint > world.reaction * (1 - trust))
 
 
 def phase_diagram(world: World, points: int = 41) -> NDArray[np.intp]:

@@ -70,7 +70,7 @@ def cruxes(
     edges: Iterable[Edge],
     thesis: str,
     semantics: Semantics,
-    rated: Collection[str] | None = None,
+    rated: Collection[str],
 ) -> list[tuple[str, float, float]]:
     """Return the arguments on which the thesis turns most: one at a time is dropped, then taken as certain.
 
@@ -79,7 +79,7 @@ def cruxes(
         edges: what supports and attacks what.
         thesis: the argument whose strength counts.
         semantics: as for `strengths`.
-        rated: the arguments to vary; all but the thesis on which no edge bears, if not given.
+        rated: the arguments to vary.
 
     Returns:
         For each of `rated`: the argument, the thesis's strength with its base score at 0, and at 1; the widest apart
@@ -92,8 +92,6 @@ def cruxes(
     edges = list(edges)
     if thesis not in base:
         raise ValueError(f"there is no argument {thesis!r} to be the thesis")
-    if rated is None:
-        rated = base.keys() - {edge.target for edge in edges} - {thesis}
 
     def thesis_with(id_: str, score: float) -> float:
         return strengths({**base, id_: score}, edges, semantics)[thesis]

@@ -89,26 +89,17 @@ class FinalStates(NamedTuple):
     trust: Numbers
 
 
-def check(world: World, budget: float = math.inf) -> None:
+def check(world: World) -> None:
     """Refuse a world that makes no sense.
 
-    Args:
-        world: the world or worlds.
-        budget: the most that upgrading and bridging may take together.
-
     Raises:
-        ValueError: a value is negative or no number, a share is above 1, fields have different lengths, or the efforts
-            exceed `budget`.
+        ValueError: a value is negative or no number, a share is above 1, or fields have different lengths.
     """
     columns = {name: _numbers(name, getattr(world, name)) for name in NAMES}
     lengths = {name: values.size for name, values in columns.items() if values.ndim}
     if len(set(lengths.values())) > 1:
         told = ", ".join(f"{name} {length}" for name, length in lengths.items())
         raise ValueError(f"the fields have different lengths ({told}): give one length to all")
-    spent = float(np.max(columns["upgrading"] + columns["bridging"]))
-    # 0.1 + 0.2 comes out above 0.3.
-    if not spent <= budget + 1e-12:
-        raise ValueError(f"upgrading and bridging take {spent:g} together, the budget is {budget:g}")
 
 
 def _numbers(name: str, value: Any) -> Numbers:

@@ -9,7 +9,7 @@ from utils.drawing import Finding, style
 from utils.models.analysis import START_EFFORTS, STRATEGIES
 from utils.models.outcomes import OUTCOMES
 from utils.panel.analysis_plots import NORMAL, VERDICTS, draw_indices, draw_line, draw_shares
-from utils.panel.outcome_map import Axis, draw_map, key, map_table
+from utils.panel.outcome_map import Axis, draw_map, map_key, map_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +60,7 @@ def where_does_each_mix_lead(outcomes: NDArray[np.intp], theory: str, words: Wor
     up = Axis(name=words("analysis.bridging"), low=0, high=1)
     return Finding(
         title=words("analysis.mix_title", theory=theory, **names),
-        about=[words("analysis.up", name=up.name), *key(outcomes, words)],
+        about=[words("analysis.up", name=up.name), *map_key(outcomes, words)],
         drawn=lambda plot, *_: draw_map(plot, outcomes, across, up, words),
         told=told,
         table=map_table(outcomes, across, up, words),
@@ -97,7 +97,7 @@ def where_does_each_start_lead(
 
     return Finding(
         title=words("analysis.start_title", **facts),
-        about=[words("analysis.up", name=up.name), words("analysis.start_key", **facts), *key(outcomes, words)],
+        about=[words("analysis.up", name=up.name), words("analysis.start_key", **facts), *map_key(outcomes, words)],
         drawn=drawn,
         told=[words("analysis.start_told", **facts), words("analysis.start_shares", shares=_shares(outcomes, words))],
         table=map_table(outcomes, across, up, words),

@@ -98,7 +98,7 @@ def _template() -> dict[str, Any]:
     return template
 
 
-def rows(settings: Sequence[tuple[str, Paths]], years: Sequence[int]) -> list[list[float | str]]:
+def table_rows(settings: Sequence[tuple[str, Paths]], years: Sequence[int]) -> list[list[float | str]]:
     """Return for each of `settings` and each of `years` (whole, from the start): name, year and the three values."""
     found: list[list[float | str]] = []
     for name, paths in settings:

@@ -69,7 +69,7 @@ def draw_map(plot: Plot, outcomes: Codes, across: Axis, up: Axis, words: Words) 
     plot.update_yaxes(range=[up.low - pad_y, up.high + pad_y], zeroline=False, showgrid=False)
 
 
-def key(outcomes: Codes, words: Words) -> list[str]:
+def map_key(outcomes: Codes, words: Words) -> list[str]:
     """Return the lines that say what marks and letters stand for, for those that the map has."""
     return [
         f"{MARKS[name].glyph} {words(f'analysis.letter_{name}')}: {outcome_name(words, name)}"

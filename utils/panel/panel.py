@@ -131,7 +131,7 @@ class ModelPanel(ipywidgets.VBox):
         drawn = {PLOT: figures.plot(words, seen), "text/plain": finding}
         # Set as a whole: clearing and drawing in two messages would let the page jump.
         self.plot.outputs = ({"output_type": "display_data", "data": drawn, "metadata": {}},)
-        self.numbers.value = texts.numbers(words, figures.rows(seen, SHOWN_YEARS))
+        self.numbers.value = texts.numbers(words, figures.table_rows(seen, SHOWN_YEARS))
 
     def _take(self, preset: model.Preset) -> None:
         """Take a theory's world and start; what the two sides do stays as it is."""
@@ -168,11 +168,10 @@ class ModelPanel(ipywidgets.VBox):
 
     def _save_file(self) -> None:
         words, seen = self._words, self._visible(self._progress())
-        head = [words(f"panel.column_{name}") for name in ("setting", "year", "alliance", "other", "trust")]
         try:
             if not seen:
                 raise RefusedError(words("panel.nothing_seen"))  # noqa: TRY301  # told as the file's own refusals are
-            line = self._export(self.file.value, head, figures.rows(seen, SAVED_YEARS))
+            line = self._export(self.file.value, texts.head(words), figures.table_rows(seen, SAVED_YEARS))
         except RefusedError as error:
             self.exported.value = texts.alert(str(error))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.activities.lab.model_runs import describe, outcome_name
+from utils.activities.lab.model_runs import STATES, describe, outcome_name
 from utils.markup import block, inline, table, verbatim
 from utils.models.outcomes import DETERS, HIGH_TRUST, JOINT_2005, LOW_TRUST, OUTCOMES, WELL_ABOVE
 
@@ -69,13 +69,11 @@ def result(words: Words, run: Run) -> str:
     """Return prediction and result of a run side by side, and a sentence on it."""
     expected, came = outcome_name(words, run.predicted), outcome_name(words, run.outcome)
     rows = [(words("panel.row_end"), f"<strong>{inline(expected)}</strong>", f"<strong>{inline(came)}</strong>")]
-    rows += [
-        (words(f"panel.axis_{state}"), "–", f"{getattr(run, state):.2f}") for state in ("alliance", "other", "trust")
-    ]
-    head = (words("panel.after"), words("panel.predicted"), words("panel.came"))
+    rows += [(words(f"panel.axis_{state}"), "–", f"{getattr(run, state):.2f}") for state in STATES]
+    columns = (words("panel.after"), words("panel.predicted"), words("panel.came"))
     key = "panel.as_predicted" if run.predicted == run.outcome else "panel.not_as_predicted"
     told = words(key, predicted=expected, outcome=came, means=meaning(words, run.outcome))
-    return status(told) + table(words("panel.result"), head, rows)
+    return status(told) + table(words("panel.result"), columns, rows)
 
 
 def history(words: Words, runs: Sequence[Run], parameters: Mapping[str, model.Parameter]) -> str:
@@ -91,13 +89,18 @@ def history(words: Words, runs: Sequence[Run], parameters: Mapping[str, model.Pa
         for run in reversed(runs)
     ]
     right = sum(run.predicted == run.outcome for run in runs)
-    head = (words("panel.setting"), words("panel.predicted"), words("panel.came"))
+    columns = (words("panel.setting"), words("panel.predicted"), words("panel.came"))
     summary = words("panel.history", n=len(runs), right=right)
-    return f"<details><summary>{summary}</summary>{table(words('panel.history_table'), head, rows)}</details>"
+    return f"<details><summary>{summary}</summary>{table(words('panel.history_table'), columns, rows)}</details>"
+
+
+def head(words: Words) -> list[str]:
+    """Return the names of the columns of the table behind the figure."""
+    return [words(f"panel.column_{name}") for name in ("setting", "year", *STATES)]
 
 
 def numbers(words: Words, rows: Sequence[Sequence[object]]) -> str:
     """Return the table behind the figure, closed at first."""
-    head = [words(f"panel.column_{name}") for name in ("setting", "year", "alliance", "other", "trust")]
     cells = [[verbatim(str(name)), f"{year}", *(f"{value:.2f}" for value in values)] for name, year, *values in rows]
-    return f"<details><summary>{words('section.data')}</summary>{table(words('section.data'), head, cells)}</details>"
+    caption = words("section.data")
+    return f"<details><summary>{caption}</summary>{table(caption, head(words), cells)}</details>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utils.activities.lab.model_runs import parameters_of
+from utils.activities.lab.model_runs import field_of, parameters_of, world_of
 from utils.course.kinds import PRESETS
 from utils.drawing.figure import draw
 from utils.evidence import EvidenceError, table
@@ -13,7 +13,7 @@ from utils.evidence.countries import country_name
 from utils.labs.spending.tables import SPENDING
 from utils.models.analysis import basins, necessity, phase_diagram, sensitivity
 from utils.models.richardson import FEWEST_SERIES, richardson_line
-from utils.models.two_process import SCHEDULES, World
+from utils.models.two_process import SCHEDULES
 from utils.panel import analysis_figures as figures
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ SINCE = 1989
 def draw_mixes(course: Course, section: str, preset: str) -> Figure:
     """Draw how every mix of the two processes ends, as the theory `preset` has it."""
     theory = course.entry(PRESETS, section, preset)
-    return _draw(course, figures.where_does_each_mix_lead(phase_diagram(_world(theory)), theory.title, course.words))
+    return _draw(
+        course, figures.where_does_each_mix_lead(phase_diagram(world_of(theory.values)), theory.title, course.words)
+    )
 
 
 def draw_starts(course: Course, section: str, preset: str, upgrading: float, bridging: float) -> Figure:
@@ -43,7 +45,7 @@ def draw_starts(course: Course, section: str, preset: str, upgrading: float, bri
         EvidenceError: an effort is no share from 0 to 1.
     """
     theory = course.entry(PRESETS, section, preset)
-    world = replace(_world(theory), upgrading=upgrading, bridging=bridging)
+    world = replace(world_of(theory.values), upgrading=upgrading, bridging=bridging)
     try:
         outcomes = basins(world)
     except ValueError as error:
@@ -62,7 +64,7 @@ def draw_necessity(course: Course, section: str) -> Figure:
 def draw_sensitivity(course: Course, section: str, preset: str) -> Figure:
     """Draw which of the assumptions that the theory `preset` leaves open decide what becomes of trust."""
     theory = course.entry(PRESETS, section, preset)
-    titles = {id_.replace("-", "_"): each.title for id_, each in parameters_of(course, section).items()}
+    titles = {field_of(id_): each.title for id_, each in parameters_of(course, section).items()}
     indices = sensitivity(_ranges(course, section, theory), SAMPLES)
     named = {titles[name]: each for name, each in indices.items()}
     return _draw(course, figures.which_assumptions_decide(named, theory.title, course.words))
@@ -98,14 +100,10 @@ def _draw(course: Course, found: Finding) -> Figure:
     return draw(found, course.words("analysis.source"), course.words)
 
 
-def _world(theory: model.Preset) -> World:
-    return World(**{id_.replace("-", "_"): value for id_, value in theory.values.items()})
-
-
 def _ranges(course: Course, section: str, theory: model.Preset) -> dict[str, tuple[float, float]]:
     """Return the plausible range of every assumption by its field; what the theory states is held."""
     ranges = {}
     for id_, each in parameters_of(course, section).items():
         stated = theory.values.get(id_)
-        ranges[id_.replace("-", "_")] = (each.low, each.high) if stated is None else (stated, stated)
+        ranges[field_of(id_)] = (each.low, each.high) if stated is None else (stated, stated)
     return {name: ends for name, ends in ranges.items() if name not in SCHEDULES}

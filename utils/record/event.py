@@ -1,6 +1,7 @@
 """What the record is made of.
 
-Plain JSON values hold no reference cycles, so the garbage collector need not look at them (`gc=False`).
+Plain JSON values hold no reference cycles, so the garbage collector need not look at them (`gc=False`): a class
+has hundreds of thousands.
 """
 
 from __future__ import annotations
@@ -28,8 +29,6 @@ class Event(Entry, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     `at` is what the clock said. `order` says where the event stands where the clock does not: after all that was known
     when it was written, though a clock had been ahead then. Equal events are one event, wherever copies of it stand.
-
-    No cycle can run through JSON values, so the collector need not look: a class has hundreds of thousands.
     """
 
     at: datetime

@@ -7,8 +7,7 @@ from collections import defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from utils.activities.discussion import discussion
-from utils.course.kinds import PROMPTS
+from utils.activities.discussion.discussion import DiscussionActivity
 from utils.teaching.class_summary import FEWEST
 from utils.teaching.model import StatementGroup
 
@@ -36,18 +35,18 @@ def statement_groups(course: Course, hand_ins: Sequence[HandIn]) -> list[Stateme
     without_names = _remover_of_names(hand_ins)
     found = []
     for section in course.info.sections:
-        for prompt in course.entries(PROMPTS, section.id):
+        for activity in DiscussionActivity.find(course, section.id):
             by_perspective = defaultdict(list)
             for each in hand_ins:
-                if said := _last(prompt, each, section.id):
+                if said := _last(activity, each):
                     by_perspective[said[0]].append(without_names(said[1]))
             if by_perspective:
-                found += _groups(section.id, prompt, by_perspective)
+                found += _groups(section.id, activity.content, by_perspective)
     return found
 
 
-def _last(prompt: model.Prompt, hand_in: HandIn, section: str) -> tuple[str, str] | None:
-    progress = discussion.replay(prompt, hand_in.events(section, prompt.id))
+def _last(activity: DiscussionActivity, hand_in: HandIn) -> tuple[str, str] | None:
+    prompt, progress = activity.content, activity.replay(hand_in.events(activity.section, activity.id))
     texts = [text for stage in prompt.stages if (text := progress.submitted.get(stage, "").strip())]
     known = {each.id for each in prompt.perspectives}
     return (progress.perspective if progress.perspective in known else "", texts[-1]) if texts else None

@@ -13,7 +13,7 @@ from utils.activities.argument import argument, argument_map
 from utils.activities.coding import agreement
 from utils.activities.coding import progress as coding
 from utils.activities.forecast import progress as forecast
-from utils.activities.progress import done, section_tasks
+from utils.activities.progress import count_done, section_tasks
 from utils.course.kinds import FORECASTS
 from utils.models.agreement import krippendorff_alpha
 from utils.teaching.class_questions import collect, question_results
@@ -67,7 +67,7 @@ def _progress(course: Course, hand_ins: Sequence[HandIn], asked: Sequence[Answer
     tasks = {section: section_tasks(course, section) for section in sections}
     found = []
     for place, hand_in in enumerate(hand_ins):
-        acted = {section: sum(done(tasks[section], partial(hand_in.events, section))) for section in sections}
+        acted = {section: count_done(tasks[section], partial(hand_in.events, section)) for section in sections}
         counts = {section: answered[place][section] + acted[section] for section in sections}
         numbers = sum(answered[place].values()), right[place], sum(acted.values())
         found.append(LearnerProgress(hand_in.learner, *numbers, counts))

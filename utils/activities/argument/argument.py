@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import SHARED, Action, RefusedError
+from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
 from utils.activities.argument.argument_map import ArgumentMap, OwnArgument, Progress, read_map, read_own, replay
 from utils.activities.argument.views import (
     ATTACKS,
@@ -20,7 +20,7 @@ from utils.activities.argument.views import (
     Views,
     rating,
 )
-from utils.activities.content import Answer, ContentActivity, Table, day, lines
+from utils.activities.content import Answer, ScreenActivity, Table, day, lines
 from utils.activities.event_data import as_mapping
 from utils.course.kinds import ARGUMENTS
 from utils.markup import literal
@@ -33,14 +33,13 @@ if TYPE_CHECKING:
     from typing import Self
 
     from utils.course import Course
-    from utils.page import tree as paper
     from utils.record import Entry, Event
 
 ID = "argument"
 
 
 @dataclass(frozen=True)
-class ArgumentActivity(ContentActivity[Progress]):
+class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
     """The course's one argument map; the same wherever it is opened."""
 
     kind = ARGUMENTS
@@ -52,12 +51,10 @@ class ArgumentActivity(ContentActivity[Progress]):
 
     @property
     def title(self) -> str:
-        """What the map is called."""
         return self.words("argument.title")
 
     @classmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
-        """Yield the map, which belongs to the whole course."""
         if section == SHARED:
             yield cls(course)
 
@@ -66,7 +63,6 @@ class ArgumentActivity(ContentActivity[Progress]):
         return read_map(self.course)
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        """Return what `events` say of the map."""
         return replay(self._map, events)
 
     def asked(self, progress: Progress) -> Form:
@@ -81,10 +77,6 @@ class ArgumentActivity(ContentActivity[Progress]):
             self._page("objection", views.objection(), "object", done=bool(progress.own)),
         ]
         return Form(self.id, self.title, pages)
-
-    def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
-        """Return nothing: the map is open to all, and nothing in it is right or wrong."""
-        return []
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Keep beliefs, a choice of semantics, or an argument of the learner's own."""
@@ -102,7 +94,6 @@ class ArgumentActivity(ContentActivity[Progress]):
                 return None
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the beliefs, with those saved before, and the learner's own arguments."""
         mine = events[self.id]
         if not mine:
             return
@@ -116,23 +107,13 @@ class ArgumentActivity(ContentActivity[Progress]):
         labels = {id_: node.label for id_, node in self._map.adding(progress.own).nodes.items()}
         added = {read_own(event.data): event for event in mine if event.kind == "objected"}
         for own in (*progress.own, *progress.homeless):
-            way = "argument.yours_attacks" if own.attacks else "argument.yours_supports"
-            asked = words(way, claim=literal(labels.get(own.target, own.target)))
+            asked = own.titled(literal(labels.get(own.target, own.target)), words)
             text = f"{own.text}\n{words('argument.warrant')} {own.warrant}"
             strength, on = words("argument.percent", n=f"{own.strength:g}"), day([added[own]], "objected")
             yield self.answer(own.id, asked, text, on, strength)
 
-    def on_paper(self) -> Iterator[paper.Block]:
-        """Yield nothing: it answers to what is believed."""
-        yield from ()
-
-    def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield nothing: it has no key."""
-        yield from ()
-
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return an argument as it is: it has no key."""
         return table
 
     def _believed(self, progress: Progress, beliefs: dict[str, float], semantics: str) -> list[Entry]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course
     from utils.record import Event
+    from utils.words import Words
 
 OPEN = 50.0
 """Per cent that an argument starts from, as long as nobody rates it."""
@@ -37,6 +38,10 @@ class OwnArgument(NamedTuple):
         """An id made of what it says, so that the same argument has the same id in every copy of the record."""
         return f"own-{hashlib.sha256(f'{self.target} {self.text}'.encode()).hexdigest()[:12]}"
 
+    def titled(self, claim: str, words: Words) -> str:
+        """Return whose it is and how it bears on `claim`."""
+        return words("argument.yours_attacks" if self.attacks else "argument.yours_supports", claim=claim)
+
 
 @dataclass(frozen=True)
 class Node:
@@ -50,6 +55,10 @@ class Node:
     sources: tuple[str, ...] = ()
     own: bool = False
     start: float = OPEN
+
+    def named(self, words: Words) -> str:
+        """Return the label; of an argument of the learner's own it says whose it is."""
+        return words("argument.yours", text=self.label) if self.own else self.label
 
 
 class Link(NamedTuple):

@@ -65,8 +65,7 @@ def _box(node: Node, place: tuple[float, float], strength: float, words: Words, 
     """Return an argument as a box with its label, and below that its strength as a bar and a number."""
     (x, y), (width, height) = place, BOX
     left = x - width / 2
-    label = words("argument.yours", text=node.label) if node.own else node.label
-    lines = wrap(label, LETTERS, max_lines=LINES, placeholder=" …")
+    lines = wrap(node.named(words), LETTERS, max_lines=LINES, placeholder=" …")
     first = y + 14 + 7 * (LINES - len(lines))
     text = "".join(
         f'<tspan x="{x:.0f}" y="{first + 13 * i:.0f}">{verbatim(line)}</tspan>' for i, line in enumerate(lines)

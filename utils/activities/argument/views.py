@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.argument.drawing import draw
 from utils.activities.citation import cite
+from utils.activities.day import clock_of
 from utils.markup import as_written, block, inline, literal_code, verbatim
 from utils.models.argumentation import SEMANTICS, cruxes
 from utils.view import Block, Choice, Finder, Match, Note, Number, Prose, Table, Text
@@ -105,13 +106,12 @@ class Views:
             for id_ in moved
         ]
         head = [words(f"argument.{name}") for name in ("claim", "before", "now")]
-        day = f"{save.at.astimezone():%Y-%m-%d %H:%M}"
-        return Table(words(f"argument.moved_{key}", date=day), head, rows)
+        return Table(words(f"argument.moved_{key}", date=clock_of(save.at)), head, rows)
 
     def _cruxes(self) -> Table:
         words, thesis = self.course.words, self.map.thesis
         base = self.map.base(self.progress.beliefs or {})
-        found = cruxes(base, self.map.edges, thesis, self.progress.semantics, rated=self.map.rated)
+        found = cruxes(base, self.map.edges, thesis, self.progress.semantics, self.map.rated)
         rows = [
             [
                 self._label(id_),
@@ -184,8 +184,7 @@ class Views:
         words = self.course.words
         blocks: list[Block] = [Prose(block(words("argument.objection_about")))]
         for own in self.progress.own:
-            way = "argument.yours_attacks" if own.attacks else "argument.yours_supports"
-            title = words(way, claim=self.map.nodes[own.target].label)
+            title = own.titled(self.map.nodes[own.target].label, words)
             why = f"<p><em>{words('argument.warrant')}</em></p>"
             blocks.append(Note(as_written(own.text) + why + as_written(own.warrant), title=title))
         ways = [(way, words(f"argument.way_{way}")) for way in (ATTACKS, SUPPORTS)]
@@ -204,13 +203,10 @@ class Views:
         return f"<p>{inline(self.course.words(f'argument.ask_{key}'))}</p>"
 
     def _options(self) -> list[tuple[str, str]]:
-        return [(id_, self._plain_label(node)) for id_, node in self.map.nodes.items()]
+        return [(id_, node.named(self.course.words)) for id_, node in self.map.nodes.items()]
 
     def _label(self, id_: str) -> str:
-        return verbatim(self._plain_label(self.map.nodes[id_]))
-
-    def _plain_label(self, node: Node) -> str:
-        return self.course.words("argument.yours", text=node.label) if node.own else node.label
+        return verbatim(self.map.nodes[id_].named(self.course.words))
 
     def _marks(self, node: Node) -> str:
         """Return in words whose argument it is, where that is not the essay: the learner's, or a school's."""

@@ -13,18 +13,11 @@ from utils.activities.coding.progress import DIRECTIONS, ID, VERDICTS, replay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Protocol
 
     from numpy.typing import NDArray
 
+    from utils.activities.event_data import Learner
     from utils.course import model
-    from utils.record import Event
-
-    class Coder(Protocol):
-        """Whoever has events: a record, or what a learner handed in."""
-
-        def events(self, section: str, activity: str) -> tuple[Event, ...]:
-            """Return the activity's events, oldest first."""
 
     Unit = tuple[str, str]
     """The id of a recommendation, and of an event of it; "" for the verdict."""
@@ -42,7 +35,7 @@ class Ratings:
     codes: NDArray[np.float64]
 
 
-def first_codes(records: Mapping[str, model.UptakeRecord], coder: Coder, scale: str) -> dict[Unit, str]:
+def first_codes(records: Mapping[str, model.UptakeRecord], coder: Learner, scale: str) -> dict[Unit, str]:
     """Return the codes of a coder's first codings, made before the course's were seen."""
     events = coder.events(SHARED, ID)
     found: dict[Unit, str] = {}

@@ -44,17 +44,14 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
 
     @property
     def title(self) -> str:
-        """What is coded."""
         return self.words("coding.title", section=self.course.section(self.about).title)
 
     @property
     def chapter(self) -> str:
-        """The title of all codings together."""
         return self.words("portfolio.coding")
 
     @classmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
-        """Yield the one activity of a section that has recommendations to code."""
         if section in coded_sections(course):
             yield cls(course, section)
 
@@ -64,7 +61,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         return {each.id: each for each in self.course.entries(UPTAKE, self.about)}
 
     def replay(self, events: Sequence[Event]) -> dict[str, Progress]:
-        """Return what `events` say of each recommendation."""
         return {id_: replay(record, events) for id_, record in self.records.items()}
 
     def asked(self, progress: dict[str, Progress]) -> Form:
@@ -72,7 +68,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         return Form(f"{ID}/{self.about}", self.title, [self._page(id_, each) for id_, each in progress.items()])
 
     def told(self, what: str, progress: dict[str, Progress]) -> list[Block]:
-        """Return the comparison of a recommendation's coding with the course's."""
         coding = progress[what].coding
         return self._texts(what).comparison(coding) if coding else []
 
@@ -91,7 +86,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
         return [self.entry("coded", action.page, **data)]
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the last coding of each recommendation, with the first."""
         for id_, progress in self.replay(events[self.id]).items():
             if coding := progress.coding:
                 first, last = (self._as_text(self.records[id_], each) for each in (coding.first, coding.last))
@@ -101,7 +95,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
                 yield self.answer(id_, asked, last, on, self._course_verdict(self.records[id_]), versions=versions)
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield the dated events of each recommendation with what to code of each, and of all together."""
         words = self.words
         yield paper.Prose(words("coding.rule"))
         options = tuple(("", words(f"coding.name_{each}")) for each in directions(words))
@@ -118,7 +111,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
             yield paper.Together((paper.Prose(words("coding.verdict")), verdict, paper.Lines(ROOM)))
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield the course's code for every event, its verdicts, and the case for others."""
         words, named = self.words, verdicts(self.words)
         for record in self.records.values():
             yield paper.Heading(self.course.recommendations[record.id].title, 4)
@@ -132,7 +124,6 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a record that nobody has coded."""
         events = [each | {"direction": WITHHELD, "why": ""} for each in table["events"]]
         verdicts = {"verdict": WITHHELD, "reason": "", "other_verdict": WITHHELD, "other_reason": ""}
         return table | verdicts | {"events": events}
@@ -144,7 +135,7 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
     def _page(self, id_: str, progress: Progress) -> Page:
         texts = self._texts(id_)
         if progress.coding and not progress.asking:
-            blocks: list[Block] = [texts.advice(), Earned(id_, texts.kept(progress.coding))]
+            blocks: list[Block] = [texts.advice(), Earned(id_, [self.kept_note, *texts.own_coding(progress.coding)])]
             return Page(id_, blocks, state="done", after=[Button("reopen", self.words("coding.reopen"))])
         state: State = "tried" if progress.coding or progress.draft != BLANK else "open"
         blocks = list(self._questions(texts, progress))

@@ -56,12 +56,11 @@ class Texts:
         lead = f"<p><strong>{n}. {event.date}</strong></p>"
         return lead + block(event.fact) + note + cite(self.course, event.sources)
 
-    def kept(self, coding: Coding) -> list[Block]:
+    def own_coding(self, coding: Coding) -> list[Block]:
         """Return the learner's last coding alone."""
         words, last, names = self.course.words, coding.last, directions(self.course.words)
         rows = [[_row(n, each), names[last.directions[each.id]]] for n, each in enumerate(in_order(self.record), 1)]
         return [
-            Note(f"<p>{words('quiz.kept_about')}</p>", title=words("quiz.kept")),
             Table(words("coding.caption"), [words("coding.head_event"), words("coding.head_you")], rows),
             Prose(f"<p><strong>{verdicts(words)[last.verdict]}</strong></p>"),
             self._headed("coding.your_reason", as_written(last.reason)),

@@ -41,25 +41,6 @@ class Progress:
         return self.stage is None or self.stage in self.submitted
 
 
-def replay(prompt: model.Prompt, events: Sequence[Event]) -> Progress:
-    """Return what `events` (of this prompt, oldest first) say of it."""
-    drafts: dict[str, str] = {}
-    submitted: dict[str, str] = {}
-    perspective, reopened = "", False
-    for event in events:
-        stage = as_text(event.data.get("stage"))
-        if event.kind == "reopened":
-            reopened = True
-        elif stage in prompt.stages and event.kind in ("drafted", "submitted"):
-            drafts[stage] = as_text(event.data.get("text"))
-            perspective = as_text(event.data.get("perspective")) or perspective
-            if event.kind == "submitted":
-                submitted[stage], reopened = drafts[stage], False
-    left = [stage for stage in prompt.stages if stage not in submitted]
-    due = left[0] if left else prompt.stages[-1] if reopened else None
-    return Progress(due, perspective, drafts, submitted)
-
-
 @dataclass(frozen=True)
 class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     """One prompt, answered from a perspective in one to three stages."""
@@ -69,8 +50,21 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     lost = ""
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        """Return what `events` say of the prompt."""
-        return replay(self.content, events)
+        drafts: dict[str, str] = {}
+        submitted: dict[str, str] = {}
+        perspective, reopened = "", False
+        for event in events:
+            stage = as_text(event.data.get("stage"))
+            if event.kind == "reopened":
+                reopened = True
+            elif stage in self.content.stages and event.kind in ("drafted", "submitted"):
+                drafts[stage] = as_text(event.data.get("text"))
+                perspective = as_text(event.data.get("perspective")) or perspective
+                if event.kind == "submitted":
+                    submitted[stage], reopened = drafts[stage], False
+        left = [stage for stage in self.content.stages if stage not in submitted]
+        due = left[0] if left else self.content.stages[-1] if reopened else None
+        return Progress(due, perspective, drafts, submitted)
 
     def asked(self, progress: Progress) -> Form:
         """Return the prompt with what was submitted and the stage that is due; after the last one, the positions."""
@@ -92,7 +86,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         return self.form(Page(self.id, blocks, state=state, after=[button]))
 
     def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
-        """Return the contrasting positions."""
         positions = self.content.positions
         notes = [Note(block(each.text) + cite(self.course, each.sources), title=each.holder) for each in positions]
         return [Prose(self.as_paragraph("discussion.positions", n=len(positions))), *notes]
@@ -117,7 +110,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         return [self.entry("submitted", **data)]
 
     def is_done(self, progress: Progress) -> bool:
-        """Say whether every stage was submitted."""
         return progress.finished
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
@@ -140,7 +132,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
                 yield written(stage, f"{stage}-draft", draft, "draft_stage")
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield the prompt with room for every stage."""
         prompt, words = self.content, self.words
         yield paper.Heading(prompt.title, 4)
         yield paper.Prose(prompt.position, "quote")
@@ -155,7 +146,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
             yield paper.Together((lead, paper.Lines(ROOM)))
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield the positions to compare with."""
         yield paper.Heading(self.title, 4)
         yield paper.Prose(self.words("discussion.positions", n=len(self.content.positions)), "quiet")
         for each in self.content.positions:
@@ -164,7 +154,6 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a prompt without positions."""
         return without(table, "misconceptions") | {"positions": []}
 
     def _perspective(self, progress: Progress) -> str:

@@ -71,7 +71,6 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
         return self.form(Page(self.id, blocks, state="done" if progress else "open", after=[button]))
 
     def told(self, what: str, progress: Ranked | None) -> list[Block]:  # noqa: ARG002
-        """Return the defended orderings beside the learner's."""
         if progress is None:
             return []
         words, mine = self.words, progress.values
@@ -89,7 +88,6 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
         return blocks
 
     def taken(self, progress: Ranked | None, action: Action) -> list[Entry] | None:
-        """Keep a ranking."""
         if action.do != "submit":
             return None
         values = self._read_points(action) if self.content.mode == "points" else self._read_order(action)
@@ -99,23 +97,18 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
         return [] if progress == Ranked(values, reason) else [self.entry("ranked", values=values, reason=reason)]
 
     def is_done(self, progress: Ranked | None) -> bool:
-        """Say whether a ranking was submitted."""
         return progress is not None
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the ranking, the best first, and the reason."""
         if ranked := self.replay(events[self.id]):
             texts = {item.id: plain(item.text) for item in self.content.items}
             ordered = (f"{ranked.values[id_]}: {texts[id_]}" for id_ in self._best_first(ranked.values))
-            title, detail = (
-                f"{self.title}: {self.content.criterion}",
-                self.words(f"ranking.caption_{self.content.mode}"),
-            )
+            title = f"{self.title}: {self.content.criterion}"
+            detail = self.words(f"ranking.caption_{self.content.mode}")
             on = day(events[self.id], "ranked")
             yield self.answer(self.id, title, lines(*ordered, ranked.reason), on, detail)
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield what to rank with a box before each item, and room for the reason."""
         ranking = self.content
         yield paper.Heading(ranking.title, 4)
         yield paper.Prose(ranking.task)
@@ -125,7 +118,6 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
         yield paper.Together((paper.Prose(self.words("ranking.reason"), "lead"), paper.Lines(ROOM)))
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield the defended orderings, each from its first to its last."""
         texts = {item.id: item.text for item in self.content.items}
         yield paper.Heading(self.title, 4)
         yield paper.Prose(self.words("handout.orderings"), "quiet")
@@ -137,7 +129,6 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a ranking without orderings to compare with."""
         return table | {"orderings": []}
 
     def _values(self, ordering: model.Ordering) -> Values:

@@ -46,7 +46,6 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
     lost = ""
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        """Return what `events` say of the reading."""
         known = {voice.id for voice in self.content.voices}
         answers: dict[str, str] = {}
         voice, draft, conclusion, revealed = "", "", "", False
@@ -89,7 +88,6 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
         return self.form(Page(self.id, blocks, state=state, after=[*after]))
 
     def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
-        """Return a voice's own position."""
         voice = next(each for each in self.content.voices if each.id == what)
         stated = block(voice.position) + cite(self.course, voice.sources)
         return [Note(stated, title=self.words("stakeholders.stated", name=voice.name))]
@@ -100,10 +98,8 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
             return [self.entry("revealed")]
         if action.do not in ("draft", "conclude" if progress.revealed else "submit"):
             return None
-        chosen, left = (
-            action.chosen(VOICE),
-            [each.id for each in self.content.voices if each.id not in progress.answers],
-        )
+        chosen = action.chosen(VOICE)
+        left = [each.id for each in self.content.voices if each.id not in progress.answers]
         voice = "" if progress.revealed else next((id_ for id_ in left if id_ == chosen), "")
         text = read_text(action.values.get(TEXT), self.words)
         if action.do == "draft":
@@ -116,11 +112,9 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
         return [self.entry("concluded" if progress.revealed else "answered", voice=voice, text=text)]
 
     def is_done(self, progress: Progress) -> bool:
-        """Say whether it was answered for a voice."""
         return bool(progress.answers)
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield what was written for each voice, the last word, and the draft in hand."""
         mine, names = events[self.id], {voice.id: voice.name for voice in self.content.voices}
         progress, task = self.replay(mine), self.content.task
 
@@ -136,7 +130,6 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
             yield written("draft", names.get(progress.voice, task), progress.draft, self.words("export.unkept"))
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield the passage with room to answer it for each voice, and for the task."""
         reading, words = self.content, self.words
         yield paper.Heading(reading.title, 4)
         yield paper.Prose(reading.passage, "quote")
@@ -148,7 +141,6 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
         yield paper.Together((paper.Prose(words("handout.conclusion"), "lead"), paper.Lines(ROOM)))
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield the voices' own positions."""
         yield paper.Heading(self.title, 4)
         for voice in self.content.voices:
             yield paper.Prose(f"**{voice.name}.** {voice.position}")
@@ -156,7 +148,6 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a reading whose voices say nothing."""
         return table | {"voices": [voice | {"position": "", "sources": []} for voice in table["voices"]]}
 
     def _by_edition(self, name: str) -> str:

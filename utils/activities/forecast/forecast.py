@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, Action, Earned, RefusedError
 from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines, without
+from utils.activities.day import unbroken
 from utils.activities.forecast import texts
 from utils.activities.forecast.progress import Forecasted, Round, activity_id, replay, unknown_forecasts
 from utils.course.kinds import FORECASTS
@@ -61,12 +62,10 @@ class ForecastActivity(ContentActivity[Progress]):
 
     @property
     def title(self) -> str:
-        """The set's title."""
         return self.content.title
 
     @classmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
-        """Yield the sets, which belong to the whole course."""
         if section == SHARED:
             yield from (cls(course, each) for each in course.entries(cls.kind))
 
@@ -75,7 +74,6 @@ class ForecastActivity(ContentActivity[Progress]):
         return "second" if self.after_reading or self.hindsight else "first"
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        """Return what `events` say of each forecast."""
         return Progress(replay(self.content, events), unknown_forecasts(self.course, events))
 
     def asked(self, progress: Progress) -> Form:
@@ -114,7 +112,6 @@ class ForecastActivity(ContentActivity[Progress]):
                 return None
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the probabilities and reasons given, and what they were worth."""
         said = replay(self.content, events[self.id])
         for each in self.content.forecasts:
             if rounds := said[each.id].made():
@@ -126,7 +123,6 @@ class ForecastActivity(ContentActivity[Progress]):
                 yield self.answer(each.id, each.question, lines(*told), on, detail)
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield the questions with what was known, and room for a probability."""
         words = self.words
         yield paper.Prose(self.content.task)
         for n, each in enumerate(self.content.forecasts, 1):
@@ -138,7 +134,6 @@ class ForecastActivity(ContentActivity[Progress]):
             yield paper.Together((paper.Prose(words("handout.probability")), paper.Blank("%"), paper.Lines(ROOM)))
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield what happened, and how often the like had happened before."""
         words = self.words
         for n, each in enumerate(self.content.forecasts, 1):
             settled = words("forecast.settled", day=each.resolved)
@@ -152,7 +147,6 @@ class ForecastActivity(ContentActivity[Progress]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a set of which nothing is settled."""
         unsettled = {"resolution": WITHHELD, "resolved": "", "outcome": "", "sources": []}
         return table | {"forecasts": [without(each, "base_rate") | unsettled for each in table["forecasts"]]}
 
@@ -205,7 +199,6 @@ class ForecastActivity(ContentActivity[Progress]):
         return Page(each.id, blocks, state="done" if finished else "open", after=self._after(done, is_open=is_open))
 
     def _is_open(self, done: Forecasted) -> bool:
-        """Say whether the page asks for a forecast."""
         if done.revealed or done.said(self._round) is not None:
             return False
         return not done.committed if self._round == "first" else self.hindsight or done.first is not None
@@ -222,7 +215,6 @@ class ForecastActivity(ContentActivity[Progress]):
         return [*self._closing(), reveal] if is_open else [reveal]
 
     def _overview(self, progress: Progress, *, done: bool) -> Page:
-        """Return the page with the table of all questions."""
         words = self.words
         blocks: list[Block] = [Earned(TABLE, [self._table(progress, lambda *_: "")])]
         if progress.unknown:
@@ -246,4 +238,4 @@ class ForecastActivity(ContentActivity[Progress]):
         return FormTable(words("forecast.caption"), head, rows)
 
     def _happened(self, each: model.Forecast, done: Forecasted) -> str:
-        return self.words(f"forecast.cell_{each.resolution}", day=texts.day(each.resolved)) if done.revealed else ""
+        return self.words(f"forecast.cell_{each.resolution}", day=unbroken(each.resolved)) if done.revealed else ""

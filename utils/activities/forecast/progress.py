@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from utils.activities.activity import SHARED
 from utils.activities.event_data import as_number, as_text
@@ -13,6 +13,7 @@ from utils.course.kinds import FORECASTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from utils.activities.event_data import Learner
     from utils.course import Course, model
     from utils.record import Event
 
@@ -20,13 +21,6 @@ Round = Literal["first", "second"]
 ROUNDS: tuple[Round, ...] = get_args(Round)
 
 _PREFIX = "forecasts-"
-
-
-class Learner(Protocol):
-    """Whoever has answered: a record, or a file that was handed in."""
-
-    def events(self, section: str, activity: str) -> Sequence[Event]:
-        """Return the activity's events, oldest first."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from utils.models.scoring import brier
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from utils.activities.forecast.progress import Learner, Round
+    from utils.activities.event_data import Learner
+    from utils.activities.forecast.progress import Round
     from utils.course import Course, model
 
 

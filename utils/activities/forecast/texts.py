@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
-from utils.markup import block, inline, plain, table, verbatim
+from utils.activities.day import unbroken
+from utils.markup import block, inline, plain, table
 from utils.view import Details
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def terms(words: Words) -> Details:
 
 def question(words: Words, each: model.Forecast) -> str:
     """Return what is asked, what was known, the time in question and the rule, as HTML."""
-    time = words("forecast.from_to", opened=day(each.opened), horizon=day(each.horizon))
-    known = f"<p><strong>{words('forecast.known', day=day(each.opened))}</strong></p>{block(each.background)}"
+    time = words("forecast.from_to", opened=unbroken(each.opened), horizon=unbroken(each.horizon))
+    known = f"<p><strong>{words('forecast.known', day=unbroken(each.opened))}</strong></p>{block(each.background)}"
     span = f"<p><strong>{words('forecast.time')}</strong></p><p>{time}</p>"
     rule = f"<p><strong>{words('forecast.rule')}</strong></p>{block(each.rule)}"
     return f"<h4>{inline(each.question)}</h4>{known}{span}{rule}"
@@ -55,9 +56,8 @@ def outcome(course: Course, each: model.Forecast, done: Forecasted) -> str:
     from utils.models.scoring import brier  # numpy, only where there is a score
 
     words = course.words
-    html = (
-        f"<p>{words('forecast.settled', day=day(each.resolved))}</p>{block(each.outcome)}{cite(course, each.sources)}"
-    )
+    html = f"<p>{words('forecast.settled', day=unbroken(each.resolved))}</p>"
+    html += block(each.outcome) + cite(course, each.sources)
     if rate := each.base_rate:
         html += f"<p><strong>{words('forecast.base_rate')}</strong></p>"
         html += block(words("forecast.rate", percent=f"{rate.percent:g}")) + block(rate.cases)
@@ -82,8 +82,3 @@ def outcome_in_a_line(words: Words, each: model.Forecast, done: Forecasted) -> s
     for round_, percent, _ in done.made():
         told += words(f"portfolio.brier_{round_}", score=f"{brier(percent, each.resolution == 'yes'):.2f}")
     return told
-
-
-def day(date: str) -> str:
-    """Return a day as HTML at which no line breaks."""
-    return f'<span style="white-space:nowrap">{verbatim(date)}</span>'

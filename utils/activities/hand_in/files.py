@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
+from utils.activities.activity import SHARED, Action, OpenActivity, P, RefusedError
+from utils.activities.day import clock_of
+from utils.activities.event_data import as_text
 from utils.markup import as_written, block, inline, verbatim
 from utils.questions.typed import read_text
 from utils.view import Block, Button, Choice, Form, Note, Page, Prose, Table, Text
@@ -62,7 +65,44 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True)
-class SaveAsActivity(OpenActivity["Event | None"]):
+class FileActivity(OpenActivity[P], shape=True):
+    """One page of the whole course that asks where a file is, or is to be."""
+
+    titled: ClassVar[str]
+    """What the form is called, as a key of words."""
+
+    section: str = field(default=SHARED, init=False)
+
+    @property
+    def title(self) -> str:
+        return self.words(self.titled)
+
+    def alone(self, page: Page) -> Form:
+        """Return the form, which has no other page."""
+        return Form(self.id, self.title, [page])
+
+
+@dataclass(frozen=True)
+class WriteActivity(FileActivity["Event | None"], shape=True):
+    """Has a file written; it keeps when that was done last."""
+
+    def replay(self, events: Sequence[Event]) -> Event | None:
+        return next((event for event in reversed(events) if event.kind == "written"), None)
+
+    def taken(self, progress: Event | None, action: Action) -> list[Entry] | None:  # noqa: ARG002
+        """Have the file written, and keep where."""
+        if action.do != "write":
+            return None
+        file, replace = read_file_field(self.words, action.values)
+        return [self.entry("written", **self.written(action, file, replace=replace))]
+
+    @abstractmethod
+    def written(self, action: Action, file: str, *, replace: bool) -> dict[str, str]:
+        """Write `file` and return what is kept of that: the `file`, and what was `said` of it."""
+
+
+@dataclass(frozen=True)
+class SaveAsActivity(WriteActivity):
     """Asks for a name and has `write` write the file.
 
     `about` says what would be written, in words for the reader; `default` is the name that stands there at first.
@@ -73,56 +113,33 @@ class SaveAsActivity(OpenActivity["Event | None"]):
     about: str
     default: str
     write: Callable[..., str]
-    section: str = field(default=SHARED, init=False)
+    titled = "export.form_title"
 
     @property
     def id(self) -> str:
-        """The name of what is written."""
         return self.name
-
-    @property
-    def title(self) -> str:
-        """What the form is called."""
-        return self.words("export.form_title")
-
-    def replay(self, events: Sequence[Event]) -> Event | None:
-        """Return when it was written last."""
-        return last_written(events)
 
     def asked(self, progress: Event | None) -> Form:
         """Return the field, the tick, and what was written last."""
         words, file = self.words, progress and progress.data.get("file")
         blocks: list[Block] = [Prose(f"<p>{self.about}</p>"), *file_field(words, str(file or self.default))]
         if progress:
-            title = words("export.form_written", when=f"{progress.at.astimezone():%Y-%m-%d %H:%M}")
+            title = words("export.form_written", when=clock_of(progress.at))
             blocks.append(Note(as_written(str(progress.data.get("said", ""))), title=title))
         button = Button("write", words("export.form_write"), primary=True)
-        return Form(self.id, self.title, [Page(self.id, blocks, after=[button])])
+        return self.alone(Page(self.id, blocks, after=[button]))
 
-    def taken(self, progress: Event | None, action: Action) -> list[Entry] | None:  # noqa: ARG002
-        """Have the file written, and keep where."""
-        if action.do != "write":
-            return None
-        file, replace = read_file_field(self.words, action.values)
-        return [self.entry("written", file=file, said=self.write(file, replace=replace))]
+    def written(self, action: Action, file: str, *, replace: bool) -> dict[str, str]:  # noqa: ARG002
+        return {"file": file, "said": self.write(file, replace=replace)}
 
 
 @dataclass(frozen=True)
-class PortfolioActivity(OpenActivity["Event | None"]):
+class PortfolioActivity(WriteActivity):
     """Asks for a name and a file, and has `writer` write the portfolio."""
 
     writer: PortfolioWriter
-    section: str = field(default=SHARED, init=False)
     id: str = field(default="portfolio", init=False)
-
-    @property
-    def title(self) -> str:
-        """What the form is called."""
-        return self.words("portfolio.form_title")
-
-    def replay(self, events: Sequence[Event]) -> Event | None:
-        """Return when it was written last."""
-        return last_written(events)
+    titled = "portfolio.form_title"
 
     def asked(self, progress: Event | None) -> Form:
         """Return what the portfolio would hold, the fields, and what was written last."""
@@ -139,33 +156,22 @@ class PortfolioActivity(OpenActivity["Event | None"]):
             title = words("portfolio.form_last", date=f"{progress.at.astimezone():%Y-%m-%d, %H:%M}")
             blocks.append(Note(as_written(str(last.get("said", ""))), title=title))
         button = Button("write", words("portfolio.form_write"), primary=True)
-        page = Page(self.id, blocks, state="done" if progress else "open", after=[button])
-        return Form(self.id, self.title, [page])
+        return self.alone(Page(self.id, blocks, state="done" if progress else "open", after=[button]))
 
-    def taken(self, progress: Event | None, action: Action) -> list[Entry] | None:  # noqa: ARG002
-        """Have the portfolio written, and keep where."""
-        if action.do != "write":
-            return None
-        name, (file, replace) = self.typed(action, NAME), read_file_field(self.words, action.values)
-        said = self.writer.write(file, name, replace=replace)
-        return [self.entry("written", file=file, name=name, said=said)]
+    def written(self, action: Action, file: str, *, replace: bool) -> dict[str, str]:
+        name = self.typed(action, NAME)
+        return {"file": file, "name": name, "said": self.writer.write(file, name, replace=replace)}
 
 
 @dataclass(frozen=True)
-class ClassFolderActivity(OpenActivity[str]):
+class ClassFolderActivity(FileActivity[str]):
     """Asks for a folder or an archive, and has `reader` read it; where it was is kept, and is never handed in."""
 
     reader: Reader
-    section: str = field(default=SHARED, init=False)
     id: str = field(default=CLASS_FOLDER, init=False)
-
-    @property
-    def title(self) -> str:
-        """What the form is called."""
-        return self.words("class.form_title")
+    titled = "class.form_title"
 
     def replay(self, events: Sequence[Event]) -> str:
-        """Return the folder that was read last."""
         return last_read(events)
 
     def asked(self, progress: str) -> Form:
@@ -179,10 +185,9 @@ class ClassFolderActivity(OpenActivity[str]):
         ]
         after: list[Block] = [Button("read", words("class.form_do_read"), primary=True)]
         after += [Button("example", words("class.form_do_example"))] if progress else []
-        return Form(self.id, self.title, [Page(self.id, blocks, after=after)])
+        return self.alone(Page(self.id, blocks, after=after))
 
     def taken(self, progress: str, action: Action) -> list[Entry] | None:  # noqa: ARG002
-        """Have the folder read, and keep which it was once that succeeded."""
         if action.do not in ("read", "example"):
             return None
         folder = self.typed(action, FOLDER) if action.do == "read" else ""
@@ -195,9 +200,4 @@ class ClassFolderActivity(OpenActivity[str]):
 def last_read(events: Sequence[Event]) -> str:
     """Return the folder that was read last, "" for none."""
     folder = events[-1].data.get("folder") if events else ""
-    return folder if isinstance(folder, str) else ""
-
-
-def last_written(events: Sequence[Event]) -> Event | None:
-    """Return the last of `events` in which a file was written, None for none."""
-    return next((event for event in reversed(events) if event.kind == "written"), None)
+    return as_text(folder)

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
+from utils.activities.activity import Action, RefusedError
+from utils.activities.day import clock_of
 from utils.activities.entries import count_kinds, entries_table
-from utils.activities.hand_in.files import file_field, read_file_field
+from utils.activities.hand_in.files import FileActivity, file_field, read_file_field
 from utils.markup import as_written, verbatim
 from utils.questions.typed import read_text
 from utils.view import Block, Button, Details, Form, Note, Page, Prose, Table, Text
@@ -57,23 +58,17 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True)
-class HandInActivity(OpenActivity["Sequence[Event]"]):
+class HandInActivity(FileActivity["Sequence[Event]"]):
     """Asks for a class code and a name, shows what `writer` would write, and has it written.
 
     Its own events stay at home: "drafted" for what was typed, with a checksum once it was looked at; then "written".
     """
 
     writer: Writer
-    section: str = field(default=SHARED, init=False)
     id: str = field(default="hand-in", init=False)
-
-    @property
-    def title(self) -> str:
-        """What the form is called."""
-        return self.words("hand_in.title")
+    titled = "hand_in.title"
 
     def replay(self, events: Sequence[Event]) -> Sequence[Event]:
-        """Return all of `events`."""
         return events
 
     def asked(self, progress: Sequence[Event]) -> Form:
@@ -88,7 +83,7 @@ class HandInActivity(OpenActivity["Sequence[Event]"]):
             page = self._look(last, _other_name(progress, last))
         else:
             page = self._fields(last)
-        return Form(self.id, self.title, [page])
+        return self.alone(page)
 
     def taken(self, progress: Sequence[Event], action: Action) -> list[Entry] | None:
         """Take the code and the name, go back to them, write what was looked at, or let somebody else begin."""
@@ -163,8 +158,7 @@ class HandInActivity(OpenActivity["Sequence[Event]"]):
         words = self.words
         told = {key: verbatim(_of(last, key)) for key in ("file", "learner", "n", "sha256")}
         lines = [words(f"hand_in.{key}", **told) for key in ("where", "holding", "checksum", "send")]
-        when = f"{last.at.astimezone():%Y-%m-%d %H:%M}"
-        return Note("".join(f"<p>{line}</p>" for line in lines), title=words("hand_in.written", when=when))
+        return Note("".join(f"<p>{line}</p>" for line in lines), title=words("hand_in.written", when=clock_of(last.at)))
 
     def _button(self, name: str, *, primary: bool = False) -> Button:
         return Button(name, self.words(f"hand_in.do_{name}"), primary)

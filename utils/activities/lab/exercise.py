@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Earned
 from utils.activities.citation import cite
-from utils.activities.content import Answer, Table, TaskActivity, day, without
-from utils.activities.lab.verdicts import HALF_WAY, KEPT, LOOKS, Try, read_try, said
+from utils.activities.content import Answer, ScreenActivity, Table, TaskActivity, day, without
+from utils.activities.lab.verdicts import HALF_WAY, KEPT, LOOKS, Try, read_try, sentence
 from utils.course import model
 from utils.course.kinds import EXERCISES
 from utils.labs.answers import compute_answer, scope_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from utils.activities.activity import Action
     from utils.labs.answers import Answer as Expected
-    from utils.page import tree as paper
     from utils.record import Entry, Event
 
 TRIES_BEFORE_SOLUTION = 2
@@ -58,14 +57,8 @@ class Progress:
         return "right" if self.solved else "done" if done else "tried" if self.tries else "open"
 
 
-def replay(events: Sequence[Event]) -> Progress:
-    """Return what `events` (of one exercise, oldest first) say."""
-    tries = (read_try(event.data) for event in events if event.kind == "checked")
-    return Progress(tuple(each for each in tries if each), revealed=any(event.kind == "revealed" for event in events))
-
-
 @dataclass(frozen=True)
-class ExerciseActivity(TaskActivity[Progress, model.Exercise]):
+class ExerciseActivity(ScreenActivity[Progress], TaskActivity[Progress, model.Exercise]):
     """An exercise: its task, and what was said of the value passed last."""
 
     kind = EXERCISES
@@ -81,12 +74,13 @@ class ExerciseActivity(TaskActivity[Progress, model.Exercise]):
         if value is ...:
             return []
         data = self._judged(value)
-        tries = replay(events).tries
+        tries = self.replay(events).tries
         return [] if tries and tries[-1] == read_try(data) else [self.entry("checked", **data)]
 
-    def replay(self, events: Sequence[Event]) -> Progress:
-        """Return how the values in `events` were judged."""
-        return replay(events)
+    @staticmethod
+    def replay(events: Sequence[Event]) -> Progress:
+        tries = (read_try(event.data) for event in events if event.kind == "checked")
+        return Progress(tuple(filter(None, tries)), revealed=any(event.kind == "revealed" for event in events))
 
     def asked(self, progress: Progress) -> Form:
         """Return the task, what was passed last, and what that earned."""
@@ -111,39 +105,26 @@ class ExerciseActivity(TaskActivity[Progress, model.Exercise]):
         if progress.solved:
             told.append(Note(block(asked.feedback) + cite(self.course, asked.sources), title=words("check.means")))
         else:
-            for number, hint in enumerate(asked.hints[: progress.misses], 1):
-                told.append(Note(block(hint), title=words("quiz.hint_title", n=number, total=len(asked.hints))))
+            told += self.hints(asked.hints, progress.misses)
         if progress.revealed or progress.solved:
             told.append(Note(code(asked.solution), title=words("check.solution")))
         return told
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
-        """Reveal a solution after two tries."""
         return [self.entry("revealed")] if action.do == "reveal" and self._may_reveal(progress) else None
 
     def is_done(self, progress: Progress) -> bool:
-        """Say whether a try was right, or kept for the teacher to judge."""
         return progress.finished
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the value passed last."""
-        progress = replay(events[self.id])
+        progress = self.replay(events[self.id])
         if progress.tries:
             key = "kept" if progress.tries[-1].verdict == KEPT else "solved" if progress.solved else "unsolved"
             detail, on = self.words(f"export.{key}", tries=len(progress.tries)), day(events[self.id], "checked")
             yield self.answer(self.id, self.content.task, progress.tries[-1].value, on, detail)
 
-    def on_paper(self) -> Iterator[paper.Block]:
-        """Yield nothing: it is computed."""
-        yield from ()
-
-    def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield nothing, as what it asks."""
-        yield from ()
-
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return an exercise without its answer, and all that is said of one."""
         kept = without(table, "slips", "tolerance", "by_year", "ordered")
         return kept | {"answer": "", "hints": [], "solution": "", "feedback": ""}
 
@@ -174,11 +155,10 @@ class ExerciseActivity(TaskActivity[Progress, model.Exercise]):
         return compute_answer(self.content, scope_of(self.course, self.section))
 
     def _remark(self, tried: Try) -> Note:
-        """Return what is said of a recorded try."""
         words, details = self.course.words, tried.details
         slips = {each.id: block(each.feedback) for each in self.content.slips}
         html = slips.get(details.get("slip", ""), "") if tried.verdict == "slip" else ""
-        html = html or f"<p>{said(words, tried)}</p>"
+        html = html or f"<p>{sentence(words, tried)}</p>"
         shown = f"<p><small>{words('check.value')}</small></p>{as_written(tried.value)}"
         tone, title = LOOKS.get(tried.verdict, HALF_WAY)
         return Note(html + shown, tone, words(title))

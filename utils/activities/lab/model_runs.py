@@ -73,9 +73,19 @@ def parameters_of(course: Course, section: str) -> dict[str, model.Parameter]:
     return {id_: sound.get(id_) or course.entry(PARAMETERS, section, id_) for id_ in ids}
 
 
+def field_of(id_: str) -> str:
+    """Return the field of a world that the parameter `id_` sets."""
+    return id_.replace("-", "_")
+
+
+def world_of(setting: Setting) -> World:
+    """Return the world that `setting` describes; what it leaves out has its default."""
+    return World(**{field_of(id_): value for id_, value in setting.items()})
+
+
 def simulate_setting(setting: Setting) -> Paths:
     """Return thirty years of the world that `setting` describes."""
-    return simulate(World(**{id_.replace("-", "_"): value for id_, value in setting.items()}))
+    return simulate(world_of(setting))
 
 
 def outcome_of(paths: Paths) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utils.activities.activity import OpenActivity
 from utils.activities.content import Answer, EntryActivity, Table, day, lines
 from utils.activities.event_data import as_number, as_text
 from utils.course import model
@@ -14,7 +15,7 @@ from utils.page import tree as paper
 from utils.questions.base import ANSWER
 from utils.questions.typed import read_number
 from utils.record import Event
-from utils.view import Block, Button, Form, Note, Number, Page, Prose, Text
+from utils.view import Button, Form, Note, Number, Page, Prose, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,32 +27,21 @@ REASON = "reason"
 ROOM = 2  # lines on paper
 
 
-def committed(events: Sequence[Event]) -> Event | None:
-    """Return the event of `events` (of one prediction) that committed a number: the first; None for none yet."""
-    made = (event for event in events if event.kind == "predicted")
-    return next((event for event in made if as_number(event.data.get("number")) is not None), None)
-
-
-def predicted(events: Sequence[Event]) -> float | None:
-    """Return the number committed in `events` (of one prediction), or None for none yet."""
-    made = committed(events)
-    return as_number(made.data["number"]) if made else None
-
-
 @dataclass(frozen=True)
-class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
+class PredictionActivity(OpenActivity[Event | None], EntryActivity[Event | None, model.Prediction]):
     """Asks for a number once; the figure that answers it is shown by the notebook afterwards."""
 
     kind = PREDICTIONS
     counted = "prediction"
     lost = "publish.paper_prediction"
 
-    def replay(self, events: Sequence[Event]) -> Event | None:
-        """Return the event that committed a number."""
-        return committed(events)
+    @staticmethod
+    def replay(events: Sequence[Event]) -> Event | None:
+        """Return the event that committed a number: the first; None for none yet."""
+        made = (event for event in events if event.kind == "predicted")
+        return next((event for event in made if as_number(event.data.get("number")) is not None), None)
 
     def asked(self, progress: Event | None) -> Form:
-        """Return the question, or what was committed."""
         asked, words = self.content, self.words
         if progress is None:
             reason = Text(REASON, self.as_paragraph("prediction.reason"), rows=2, optional=True)
@@ -64,12 +54,7 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         note = Note(said + (as_written(why) if why else "") + self.as_paragraph("prediction.next"))
         return self.form(Page(self.id, [Prose(block(asked.prompt)), note], state="done"))
 
-    def told(self, what: str, progress: Event | None) -> list[Block]:  # noqa: ARG002
-        """Return nothing: the figure tells."""
-        return []
-
     def taken(self, progress: Event | None, action: Action) -> list[Entry] | None:
-        """Commit the prediction."""
         if action.do != "commit" or progress:
             return None
         asked = self.content
@@ -78,13 +63,11 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         return [self.entry("predicted", number=number, **({"reason": reason} if reason else {}))]
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the number and the reason."""
-        if made := committed(events[self.id]):
+        if made := self.replay(events[self.id]):
             text = lines(f"{made.data['number']:g} {self.content.unit}", as_text(made.data.get("reason")))
             yield self.answer(self.id, self.content.prompt, text, day([made], "predicted"))
 
     def on_paper(self) -> Iterator[paper.Block]:
-        """Yield the question with room for the number and the reason."""
         asked, reason = self.content, self.words("prediction.reason")
         yield paper.Heading(asked.title, 4)
         yield paper.Together(
@@ -92,7 +75,6 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         )
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        """Yield what the figure that answers it shows and does not show."""
         yield paper.Heading(self.title, 4)
         for field in ("shows", "hides"):
             yield paper.Prose(f"**{self.words(f'section.{field}')}.** {getattr(self.content, field)}")
@@ -100,5 +82,10 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a prediction whose figure says nothing."""
         return table | {"shows": "", "hides": ""}
+
+
+def predicted(events: Sequence[Event]) -> float | None:
+    """Return the number committed in `events` (of one prediction), or None for none yet."""
+    made = PredictionActivity.replay(events)
+    return as_number(made.data["number"]) if made else None

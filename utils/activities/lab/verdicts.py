@@ -63,7 +63,7 @@ def read_try(data: Mapping[str, Any]) -> Try | None:
     return Try(str(data.get("value", "")), verdict, why if isinstance(why, str) else "", told)
 
 
-def said(words: Words, tried: Try) -> str:
+def sentence(words: Words, tried: Try) -> str:
     """Return the sentence for a verdict as HTML; a plain one where the record lacks what its own needs."""
     details = dict(tried.details)
     if "type" in details:
@@ -75,7 +75,6 @@ def said(words: Words, tried: Try) -> str:
 
 
 def _key(tried: Try) -> str:
-    """Return the key of the words for a verdict."""
     details = tried.details
     match tried.verdict:
         case "unreadable":

@@ -7,14 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, Earned, RefusedError
-from utils.activities.citation import cite
-from utils.activities.content import Answer, EntryActivity, Table
+from utils.activities.content import Answer, EntryActivity, Table, day
 from utils.activities.quiz import retrieval
-from utils.activities.quiz.answers import answers_of
 from utils.activities.quiz.confidence import ask_confidence, read_confidence
 from utils.activities.quiz.progress import (
     CONFIDENCE,
-    LEVELS,
     TRIES_BEFORE_REVEAL,
     UNTOUCHED,
     Progress,
@@ -22,24 +19,25 @@ from utils.activities.quiz.progress import (
     replay,
     unjudged,
 )
-from utils.activities.quiz.reflection import count_words, words_needed
+from utils.activities.quiz.reflection import compared, read_ratings, refuse_too_short
 from utils.activities.quiz.result import count_open, feedback, open_line, result
 from utils.activities.quiz.vote import VoteActivity
 from utils.course import model
 from utils.course.kinds import QUIZZES
-from utils.markup import as_written, block
+from utils.markup import plain
 from utils.page import tree as paper
 from utils.questions import without_key
 from utils.questions.base import ANSWER
 from utils.questions.shapes import Essay
 from utils.questions.typed import read_text
-from utils.view import Block, Button, Choice, Form, Note, Page, Prose, State
+from utils.view import Block, Button, Form, Page, Prose, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utils.course import Course
     from utils.record import Entry, Event
+    from utils.words import Words
 
 RESULT = "result"
 
@@ -53,7 +51,6 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     lost = ""
 
     def replay(self, events: Sequence[Event]) -> dict[str, Progress]:
-        """Return what `events` say of each question."""
         return {question.id: replay(question, events) for question in self.content.questions}
 
     def asked(self, progress: dict[str, Progress]) -> Form:
@@ -69,9 +66,11 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         if what == RESULT:
             return result(self.course, self.content, progress)
         question, done = self._questions[what], progress[what]
+        if not question.keyed and done.state == "done":
+            return compared(self.course, question, done)
+        told: list[Block] = [*self.hints(question.hints, done.hints)]
         if not question.keyed:
-            return self._compared(question, done) if done.state == "done" else self._hints(question, done)
-        told = self._hints(question, done)
+            return told
         if done.revealed:
             told.append(feedback(self.course, question, question.key(), revealed=True))
         elif done.tries:
@@ -99,7 +98,7 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
                 text = read_text(action.values.get(ANSWER, ""), self.words)
                 entries = [*self._drafted(question, done, text), self.entry("revealed", question.id)]
             case "rate" if not question.keyed and done.state == "done" and not self.keeps:
-                entries = [self._rated(question, action)]
+                entries = [self.entry("rated", question.id, ratings=read_ratings(question, action.values, self.words))]
         return entries
 
     @classmethod
@@ -109,28 +108,36 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         every = tuple(question for questions in read_questions(course).values() for question in questions)
         for past in sorted(activity for activity in events if activity.startswith(retrieval.PREFIX)):
             drawn = model.Quiz(id=past, title="", questions=every)
-            yield from answers_of(cls(course, section, drawn), every, events[past])
+            yield from cls(course, section, drawn).last_answers(events[past])
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the last answer to each question, then the votes."""
-        yield from answers_of(self, self.content.questions, events[self.id])
+        yield from self.last_answers(events[self.id])
         for question in self.content.questions:
             asked = VoteActivity(self.course, self.section, question)
             yield from asked.answers(events[asked.id])
 
     def on_paper(self) -> Iterator[paper.Block | model.Question]:
-        """Yield the questions."""
         yield paper.Heading(self.title, 4)
         yield from self.content.questions
 
     def key_on_paper(self) -> Iterator[paper.Block | model.Question]:
-        """Yield the questions, for their keys."""
         yield from self.on_paper()
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        """Return a quiz whose questions have no keys."""
         return table | {"questions": [without_key(each) for each in table["questions"]]}
+
+    def last_answers(self, events: Sequence[Event]) -> Iterator[Answer]:
+        """Yield the last answer to each question, or the draft of one."""
+        for question in self.content.questions:
+            mine = [event for event in events if event.item == question.id]
+            progress = replay(question, mine)
+            if progress.tries:
+                text, on = question.describe(progress.tries[-1].response), day(mine, "answered")
+                yield self.answer(question.id, question.prompt, text, on, _judged(self.words, question, progress))
+            elif progress.draft:
+                on = day(mine, "drafted", "answered")
+                yield self.answer(question.id, question.prompt, progress.draft, on, self.words("export.draft"))
 
     @cached_property
     def _questions(self) -> dict[str, model.Question]:
@@ -139,7 +146,8 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     def _answered(self, question: model.Question, progress: Progress, action: Action) -> Entry:
         response = question.read(action.values.get(ANSWER), self.words)
         if not question.keyed:
-            self._refuse_too_short(question, response)
+            if not self.keeps:
+                refuse_too_short(question, response, self.words)
             return self.entry("answered", question.id, response=response)
         data: dict[str, Any] = {"response": response}
         if self.keeps:
@@ -151,21 +159,8 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
             data |= read_confidence(action.values.get(CONFIDENCE), self.words)
         return self.entry("answered", question.id, **data)
 
-    def _refuse_too_short(self, question: model.Question, text: str) -> None:
-        needed = words_needed(_essay(question).model)
-        if not self.keeps and count_words(text) < needed:
-            raise RefusedError(self.words("quiz.too_short", n=count_words(text), needed=needed))
-
     def _drafted(self, question: model.Question, progress: Progress, text: str) -> list[Entry]:
         return [self.entry("drafted", question.id, text=text)] if text != progress.draft else []
-
-    def _rated(self, question: model.Question, action: Action) -> Entry:
-        criteria = _essay(question).criteria
-        given = {each.id: action.values.get(f"rate-{each.id}") for each in criteria}
-        ratings = {id_: value[0] for id_, value in given.items() if isinstance(value, list) and value[:1] in LEVELS}
-        if len(ratings) < len(criteria):
-            raise RefusedError(self.words("quiz.rate_all"))
-        return self.entry("rated", question.id, ratings=ratings)
 
     def _page(self, question: model.Question, progress: Progress) -> Page:
         last, reflects = progress.tries[-1] if progress.tries else None, not question.keyed
@@ -205,39 +200,19 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     def _hinting(self, question: model.Question, progress: Progress) -> list[Block]:
         return [self._button("hint")] if progress.hints < len(question.hints) else []
 
-    def _hints(self, question: model.Question, progress: Progress) -> list[Block]:
-        words, total = self.words, len(question.hints)
-        return [
-            Note(block(hint), title=words("quiz.hint_title", n=number, total=total))
-            for number, hint in enumerate(question.hints[: progress.hints], 1)
-        ]
-
-    def _compared(self, question: model.Question, progress: Progress) -> list[Block]:
-        """Return the learner's answer, the model answer, and the rubric to rate one's own by."""
-        words, essay, ratings = self.words, _essay(question), dict(progress.ratings)
-        given = progress.tries[-1].response if progress.tries else progress.draft
-        own = [Note(as_written(given), title=words("quiz.your_answer"))] if given else []
-        answer = block(essay.model) + cite(self.course, question.sources)
-        levels = [(level, words(f"quiz.level_{level}")) for (level,) in LEVELS]
-        rubric = [
-            Choice(
-                f"rate-{each.id}",
-                block(each.text),
-                levels,
-                [ratings[each.id]] if each.id in ratings else [],
-                inline=True,
-            )
-            for each in essay.criteria
-        ]
-        return [*own, Note(answer, title=words("quiz.model_answer")), *rubric]
-
     def _button(self, words: str, *, action: str = "", primary: bool = False) -> Button:
         return Button(action or words, self.words(f"quiz.{words}"), primary)
 
 
-def _essay(question: model.Question) -> Essay:
-    """Return the shape of a question whose kind has no key."""
-    shape = question.shape()
-    if not isinstance(shape, Essay):
-        raise TypeError(question)
-    return shape
+def _judged(words: Words, question: model.Question, progress: Progress) -> str:
+    """Return in words how the answers were judged, or how the learner rated the last one."""
+    tries = progress.tries
+    if isinstance(shape := question.shape(), Essay):
+        rated = {each.id: plain(each.text).rstrip(".") for each in shape.criteria}
+        levels = [f"{rated[id_]} {words(f'quiz.level_{level}')}" for id_, level in progress.ratings if id_ in rated]
+        return "; ".join(levels)
+    if question.key() is None:
+        return words("export.kept", tries=len(tries))
+    key = "export.right_first" if tries[0].right else "export.right_later" if tries[-1].right else "export.not_right"
+    sure = tries[0].confidence
+    return words(key, tries=len(tries)) + ("" if sure is None else words("export.confidence", sure=f"{sure:g}"))

@@ -1,11 +1,24 @@
-"""How much a reflection asks for before its model answer is shown."""
+"""A question without a key: how much it asks for, its model answer, and the rubric to rate one's own answer by."""
 
 from __future__ import annotations
 
 import math
 import re
+from typing import TYPE_CHECKING, Any
 
-from utils.markup import plain
+from utils.activities.activity import RefusedError
+from utils.activities.citation import cite
+from utils.activities.quiz.progress import LEVELS
+from utils.markup import as_written, block, plain
+from utils.questions.shapes import Essay
+from utils.view import Block, Choice, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utils.activities.quiz.progress import Progress
+    from utils.course import Course, model
+    from utils.words import Words
 
 MOST_WORDS = 30
 """More words than these no reflection needs before its model answer is shown."""
@@ -18,6 +31,44 @@ def count_words(text: str) -> int:
     return sum(max(1, len(re.findall(f"[{EAST_ASIAN}]", each))) for each in said)
 
 
-def words_needed(model: str) -> int:
-    """Return how many words open the `model` answer: a third of its own, as far as that is short."""
-    return min(MOST_WORDS, math.ceil(count_words(plain(model)) / 3))
+def refuse_too_short(question: model.Question, text: str, words: Words) -> None:
+    """Refuse an answer that does not open the model answer: a third of its words does, as far as that is short."""
+    needed = min(MOST_WORDS, math.ceil(count_words(plain(_essay(question).model)) / 3))
+    if count_words(text) < needed:
+        raise RefusedError(words("quiz.too_short", n=count_words(text), needed=needed))
+
+
+def compared(course: Course, question: model.Question, progress: Progress) -> list[Block]:
+    """Return the learner's answer, the model answer, and the rubric to rate one's own by."""
+    words, essay, ratings = course.words, _essay(question), dict(progress.ratings)
+    given = progress.tries[-1].response if progress.tries else progress.draft
+    own = [Note(as_written(given), title=words("quiz.your_answer"))] if given else []
+    answer = block(essay.model) + cite(course, question.sources)
+    levels = [(level, words(f"quiz.level_{level}")) for (level,) in LEVELS]
+    rated = {each.id: [ratings[each.id]] if each.id in ratings else [] for each in essay.criteria}
+    rubric = [
+        Choice(f"rate-{each.id}", block(each.text), levels, rated[each.id], inline=True) for each in essay.criteria
+    ]
+    return [*own, Note(answer, title=words("quiz.model_answer")), *rubric]
+
+
+def read_ratings(question: model.Question, values: Mapping[str, Any], words: Words) -> dict[str, str]:
+    """Return the level that was chosen for each criterion of the rubric.
+
+    Raises:
+        RefusedError: one has none.
+    """
+    criteria = _essay(question).criteria
+    given = {each.id: values.get(f"rate-{each.id}") for each in criteria}
+    ratings = {id_: value[0] for id_, value in given.items() if isinstance(value, list) and value[:1] in LEVELS}
+    if len(ratings) < len(criteria):
+        raise RefusedError(words("quiz.rate_all"))
+    return ratings
+
+
+def _essay(question: model.Question) -> Essay:
+    """Return the shape of a question whose kind has no key."""
+    shape = question.shape()
+    if not isinstance(shape, Essay):
+        raise TypeError(question)
+    return shape

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.citation import cite
+from utils.activities.quiz.confidence import mean_confidence
 from utils.markup import block, inline
 from utils.questions.shapes import Pick
 from utils.view import Block, Note, Prose
@@ -66,11 +67,9 @@ def open_line(words: Words, progress: Mapping[str, Progress]) -> str:
 def _confidence_line(words: Words, answered: Sequence[Progress]) -> str:
     firsts = [each.tries[0] for each in answered]
     stated = [(first.confidence, first.right) for first in firsts if first.confidence is not None]
-    if not stated:
+    if not (found := mean_confidence(stated)):
         return ""
-    sure = sum(confidence for confidence, _ in stated) / len(stated)
-    right = 100 * sum(right for _, right in stated) / len(stated)
-    return words("quiz.result_confidence", n=len(stated), sure=f"{sure:.0f}", right=f"{right:.0f}")
+    return words("quiz.result_confidence", n=found.n, sure=f"{found.sure:.0f}", right=f"{found.right:.0f}")
 
 
 def _first_line(question: model.Question) -> str:

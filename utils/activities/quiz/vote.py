@@ -79,19 +79,16 @@ class VoteActivity(Activity[Votes]):
 
     @property
     def id(self) -> str:
-        """The id that its votes are kept under."""
         return activity_id(self.question.id)
 
     @property
     def title(self) -> str:
-        """The quiz's title, and which of its questions it is."""
         quizzes = self.course.entries(QUIZZES, self.section)
         # By id: a number that is left out of a student edition equals nothing, not even itself.
         quiz = next(each for each in quizzes if self.question.id in [question.id for question in each.questions])
         return title(self.words, quiz, self.question)
 
     def replay(self, events: Sequence[Event]) -> Votes:
-        """Return the votes in `events`."""
         return replay(self.question, events)
 
     def asked(self, progress: Votes) -> Form:
@@ -118,7 +115,6 @@ class VoteActivity(Activity[Votes]):
         )
 
     def told(self, what: str, progress: Votes) -> list[Block]:  # noqa: ARG002
-        """Return what both votes were worth."""
         words, question, first, second = self.words, self.question, progress.first, progress.second
         if not (first and second):
             return []
@@ -142,7 +138,6 @@ class VoteActivity(Activity[Votes]):
         ]
 
     def taken(self, progress: Votes, action: Action) -> list[Entry] | None:
-        """Cast the vote that is due."""
         due = progress.due
         if due is None or action.do != due:
             return None

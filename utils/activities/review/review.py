@@ -79,7 +79,6 @@ class ReviewActivity(Activity[Progress]):
 
     @property
     def title(self) -> str:
-        """What the review is called."""
         return self.words("review.title")
 
     @cached_property
@@ -92,7 +91,6 @@ class ReviewActivity(Activity[Progress]):
         return {card_id(question) for question in unearned(self.record, read_questions(self.course))}
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        """Return what `events` say now."""
         now = self.now()
         learned = schedule_of(self.record).after(events, now)
         queue = draw_queue(learned, self.deck.cards, self.deck.to_learn, now)
@@ -126,7 +124,6 @@ class ReviewActivity(Activity[Progress]):
         return self.form(Page(DONE, self._summary(progress), state="done", after=[]))
 
     def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
-        """Return the back of a card."""
         return [back(self.course, self.deck.cards[what])]
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:

@@ -158,7 +158,6 @@ class Axis:
         return text(markup, (edge - GAP, place), size, ("right", "middle"))
 
     def _ticks(self) -> Iterator[tuple[float, str]]:
-        """Yield the place and the label of every tick."""
         values = self._layout.get("tickvals")
         if values is None:
             values = self._steps(self._layout.get("dtick") or _step(abs(self._high - self._low) / STEPS))
@@ -182,7 +181,6 @@ class Axis:
         return found
 
     def _line(self, place: float, colour: str, width: float) -> str:
-        """Return a line through the whole plot."""
         ends = (self._frame.top, self._frame.bottom) if self.across else (self._frame.left, self._frame.right)
         return self._stroke((place, place), ends, colour, width)
 

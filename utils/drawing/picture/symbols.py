@@ -8,11 +8,11 @@ from typing import Any
 from utils.drawing.picture.drawing import element
 
 
-def _polygon(corners: int, turned: float = 0, inner: float = 1) -> list[tuple[float, float]]:
+def _polygon(corners: int, inner: float = 1) -> list[tuple[float, float]]:
     """Return corners on a circle from the top on; every second one is drawn in to `inner`."""
     found = []
     for n in range(corners):
-        angle, far = math.tau * n / corners + turned, inner if n % 2 else 1
+        angle, far = math.tau * n / corners, inner if n % 2 else 1
         found.append((far * math.sin(angle), -far * math.cos(angle)))
     return found
 

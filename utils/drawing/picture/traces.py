@@ -183,7 +183,6 @@ def _length_at(trace: dict[str, Any], at: float) -> float:
 
 
 def _hatched(box: tuple[float, float, float, float], pattern: dict[str, Any], colour: str) -> str:
-    """Return slanting lines within a box."""
     left, top, width, height = box
     size, path = pattern.get("size", 8), ""
     for n in range(1, math.ceil((width + height) / size)):
@@ -214,7 +213,6 @@ def _edges(centres: list[float], axis: Axis) -> list[Point]:
 
 
 def _colour(scale: list[tuple[float, str]], part: float) -> str:
-    """Return the colour of a scale made of steps."""
     return [colour for start, colour in scale if start <= part][-1]
 
 
