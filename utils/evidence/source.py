@@ -36,9 +36,14 @@ class SourceFolder:
         if not (self.path / file).is_file():
             raise fault("no_source_file", file=file, folder=self.path)
         try:
-            return pd.read_csv(self.path / file)
+            frame = pd.read_csv(self.path / file)
         except ValueError as error:  # pandas' own errors and bad UTF-8 are ValueErrors
             raise fault("not_a_table", file=file) from error
+        if len(frame.columns) == 1 and ";" in str(frame.columns[0]):
+            raise fault("semicolons", file=file)
+        if not isinstance(frame.index, pd.RangeIndex):  # pandas takes a cell too many for the name of its row
+            raise fault("long_row", file=file)
+        return frame
 
     def read(self, file: str, columns: Sequence[str]) -> DataFrame:
         """Return `columns` of `file`.

@@ -41,6 +41,8 @@ def build(folder: Path, source: Path | None = None) -> list[Path]:
     contents: dict[str, bytes] = {}
     for table in tables:
         place = folder if source is None or isinstance(table.made, ByHand) else source
+        if place is folder and not (folder / table.file).is_file():
+            raise fault("not_built", file=table.file)
         frame = derive(table, SourceFolder(place))
         _refuse_untrue(table, frame)
         contents[table.file] = as_csv(table, frame)
