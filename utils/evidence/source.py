@@ -23,6 +23,10 @@ class SourceFolder:
 
     path: Path
 
+    def has(self, file: str) -> bool:
+        """Say whether `file` is in the folder."""
+        return (self.path / file).is_file()
+
     def whole(self, file: str) -> DataFrame:
         """Return all columns of `file`.
 
@@ -33,7 +37,7 @@ class SourceFolder:
 
         if not self.path.is_dir():
             raise fault("no_folder", folder=self.path)
-        if not (self.path / file).is_file():
+        if not self.has(file):
             raise fault("no_source_file", file=file, folder=self.path)
         try:
             frame = pd.read_csv(self.path / file)
