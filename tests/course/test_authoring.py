@@ -128,6 +128,21 @@ def test_the_new_notebook_calls_what_the_new_section_holds(course, course_folder
     assert not any("not_there" in each or "notebooks/" in each for each in faults(course_folder))
 
 
+def test_a_new_lab_holds_what_a_lab_has_and_each_blank_is_told(course, course_folder):
+    (course_folder.parents[1] / "notebooks").mkdir()
+    sound = faults(course_folder)
+    made = [each.file for each in new_section(course, "brand-new-lab")]
+    assert [file.name for file in made[1:3]] == ["labs.toml", "exercises.toml"]
+    assert not (course_folder / "brand-new-lab/discussion.toml").exists()
+    told = faults(course_folder) - sound
+    for file in made[1:3]:
+        lines = [each for each in told if file.name in each]
+        assert len(lines) == blanks(file, 1)
+        assert all("blank" in each or "figure.rows" in each for each in lines)
+    asked = made[4].read_text(encoding="utf-8")
+    assert all(f'{call}(\\"brand-new-lab-' in asked for call in ("predict", "figure", "check", "quiz"))
+
+
 @pytest.mark.parametrize(
     ("id_", "section", "quiz", "said"),
     [
@@ -249,7 +264,12 @@ objectives = [{ id = "explain-it", text = "explain it", level = "understand" }]
 
 
 @pytest.mark.parametrize(
-    ("name", "type_"), [*((f"{kind}.toml", type_) for kind, type_ in KINDS.items()), ("prompt.toml", model.Prompt)]
+    ("name", "type_"),
+    [
+        *((f"{kind}.toml", type_) for kind, type_ in KINDS.items()),
+        ("prompt.toml", model.Prompt),
+        ("exercises.toml", model.Exercise),
+    ],
 )
 def test_a_skeleton_shows_every_field_that_the_model_has(name, type_):
     text = (SKELETONS / name).read_text(encoding="utf-8")
@@ -264,6 +284,7 @@ def test_every_language_has_every_skeleton(tag):
     assert {file.name for file in (LANGUAGES / tag / "skeletons").iterdir()} == {
         *(f"{kind}.toml" for kind in KINDS),
         *("prompt.toml", "section.toml", "quiz.toml", "discussion.toml", "teaching.md", "notebook.ipynb"),
+        *("labs.toml", "exercises.toml", "lab.ipynb"),
     }
 
 

@@ -407,3 +407,18 @@ def test_a_notebook_that_an_editor_saved_with_a_mark_is_read(course_folder):
     book.write_text(json.dumps({"cells": [cell], "metadata": {}}), encoding="utf-8-sig")
     (line,) = lines(course_folder)
     assert line.startswith("notebooks/01-opening.ipynb: no-such: quiz")
+
+
+def test_a_name_that_cannot_be_computed_is_told_once(course_folder):
+    change(course_folder, "opening/computed.toml", "military_spending", "military_spendin")
+    (fault,) = find_faults(Course(course_folder))
+    assert "computed.toml: share: expression: this cannot be computed (There is no table" in str(fault)
+
+
+def test_a_figure_in_python_that_the_lab_has_not_is_named(course_folder, monkeypatch):
+    monkeypatch.setattr("utils.labs.soundness.figures_of", lambda _: {})
+    path = course_folder / "opening/labs.toml"
+    text = path.read_text(encoding="utf-8").partition("[predictions.figure]")[0]
+    path.write_text(f'{text}figure = "who_pays"\n', encoding="utf-8")
+    (fault,) = find_faults(Course(course_folder))
+    assert "figure: this lab has no figures in Python, so there is no “who_pays”; declare it" in str(fault)

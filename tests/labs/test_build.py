@@ -166,15 +166,29 @@ def test_a_table_made_by_hand_is_described_as_people_save_it(small):
     assert table("spending_before_1914", small).equals(table("spending_before_1914"))
 
 
+def test_a_table_saved_with_semicolons_is_told_so(small):
+    (small / f"{NAME}.toml").unlink()
+    file = small / "spending_before_1914.csv"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b",", b";"))
+    with pytest.raises(EvidenceError, match=rf"{file.name}: semicolons .* save it with commas"):
+        build(small)
+
+
+def test_a_table_that_was_never_made_is_not_described(small):
+    with pytest.raises(EvidenceError, match=rf"{NAME}\.csv is not there yet: run “seminar evidence build"):
+        build(small)
+
+
 @pytest.mark.parametrize(
     ("name", "edit", "words"),
     [
         (f"{NAME}.toml", ("title =", "titel ="), ["titel"]),
         (f"{NAME}.toml", ('type = "number"', 'type = "share"'), [f"columns.{SHARE}.type", "share"]),
+        (f"{NAME}.toml", ("unit =", "# unit ="), ["columns.", "a number needs its unit"]),
         (f"{NAME}.toml", ("decimals = 3", "decimal = 3"), [f"columns.{SHARE}", "decimal"]),
         (f"{NAME}.toml", ("[columns.iso3]", "[columns.code]"), ["columns.code", "type"]),
         (f"{NAME}.toml", ('key = ["iso3"', 'key = ["code"'), ["key", "code", "iso3, "]),
-        (f"{NAME}.toml", ("milex_sipri2025.csv", "milex.csv"), ["origins", "milex.csv", FILE]),
+        (f"{NAME}.toml", ("milex_sipri2025.csv", "milex.csv"), ["origins", "milex.csv", "did you mean m"]),
         (f"{NAME}.toml", ('2025.csv"]', '2025.csv", "nmc_cinc.csv"]'), ["origins", "one source", "nmc_cinc.csv"]),
         (f"{NAME}.toml", ("CHN = [1989,", "CHN = ["), ["made.states"]),
         (f"{NAME}.toml", ('how = "selected"', 'how = "guessed"'), ["made", "guessed"]),
@@ -185,6 +199,7 @@ def test_a_table_made_by_hand_is_described_as_people_save_it(small):
         (f"{NAME}.toml", ('"selected"', '"selected"\nrows = "yer > 1"'), ["made.rows", "yer", "iso3, year"]),
         ("spending_before_1914.toml", ('"by hand"', '"computed"\nlab = "burdens-lab"'), ["burdens", "no function"]),
         ("spending_before_1914.csv", ("country", "state"), ["the columns must be iso3, country", "iso3, state"]),
+        ("spending_before_1914.csv", ("1909,47.412", "1909,47,412"), ["more cells", "quotation marks"]),
         ("spending_before_1914.csv", ("1909,47.412", "1909,much"), ["spending_million_gbp", "much", "number"]),
         ("spending_before_1914.csv", ("1909,", "1909.5,"), ["year", "1909.5", "integer"]),
         ("spending_before_1914.csv", ("1909,", "1910,"), ["FRA 1910", "given twice"]),

@@ -71,10 +71,10 @@ def test_bars_and_dots_have_a_row_each(asked, votes, drawn, shape):
 @pytest.mark.parametrize(
     ("field", "value", "line"),
     [
-        ("data", "25", "“25” gives no number, text, Series or DataFrame but this: int"),
-        ("data", "missing_table", "no table “missing_table”"),
+        ("data", "25", "“25” gives no rows and columns but this: int"),
+        ("data", "missing_table", "no table or name “missing_table”"),
         ("titles", (model.Sentence(text="T", when="japan > 5"),), "None of the titles is true"),
-        ("titles", (model.Sentence(text="T", when="japan"),), "“japan” gives no"),
+        ("titles", (model.Sentence(text="T", when="japan"),), "“japan” is neither true nor false"),
         ("titles", (model.Sentence(text="{nation}"),), "“{nation}” cannot be filled in"),
         ("titles", (model.Sentence(text="{japan.__class__}"),), "cannot be filled in"),
         ("titles", (model.Sentence(text="{japan!r}"),), "cannot be filled in"),
@@ -82,8 +82,14 @@ def test_bars_and_dots_have_a_row_each(asked, votes, drawn, shape):
         ("titles", (model.Sentence(text="{japan"),), "cannot be filled in"),
         ("titles", (model.Sentence(text="{name:.1f}"),), "cannot be filled in"),
         ("facts", {"japan": "data.query('x')"}, "“.query” cannot stand"),
-        ("bold", "XXX", "no row for XXX"),
-        ("compared", model.Compared(actual="1", about="x", at="1805"), "no row for 1805"),
+        ("titles", (model.Sentence(text="{japan:.1%}"),), "({japan:.1%})"),
+        ("data", 'military_spending["year"]', "no rows and columns but this: Series; a column"),
+        ("data", 'military_spending[["country"]]', "numbers in each of its columns, which are: country"),
+        ("data", 'military_spending.set_index("iso3")[["year"]]', "Lines need a row a year; the rows are: "),
+        ("bold", "XXX", "no row or column for XXX; they have: CHN, GBR, JPN"),
+        ("compared", model.Compared(actual="name", about="x", at="1985"), "compared.actual: “name” gives no number"),
+        ("compared", model.Compared(actual="1000", about="x", at="1985"), "is 1000, which nobody can predict from 0"),
+        ("compared", model.Compared(actual="1", about="x", at="1805"), "no row or column for 1805"),
     ],
 )
 def test_what_is_wrong_with_a_declared_figure_is_a_line(asked, drawn, field, value, line):
@@ -91,3 +97,19 @@ def test_what_is_wrong_with_a_declared_figure_is_a_line(asked, drawn, field, val
     with pytest.raises(EvidenceError) as caught:
         drawn(asked, **{"facts": facts, field: value})
     assert line in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        (
+            {"shape": "bars", "data": 'votes.set_index("state") - 50'},
+            "nothing below 0; .* the least is -20",
+        ),
+        ({"shape": "bars", "data": 'votes[["yes", "no", "yes", "no"]]'}, "up to 3 columns"),
+        ({"shape": "dots", "data": '10 * votes.set_index("state")'}, "between 0 and 100; these go from 300 to 700"),
+    ],
+)
+def test_a_shape_refuses_what_it_would_leave_out(asked, votes, drawn, changes, line):
+    with pytest.raises(EvidenceError, match=line):
+        drawn(asked, **(votes | changes))

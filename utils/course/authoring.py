@@ -9,7 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from utils.course.fault import CourseError
-from utils.course.kinds import PROMPTS, QUIZZES
+from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching import FILE as GUIDE
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 PLAIN = "one-choice"
 """The kind of a new question, unless another is asked for."""
+
+LAB = "-lab"
+"""How the id of a lab ends."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def new_prompt(course: Course, id_: str, section: str) -> Skeleton:
 
 
 def new_section(course: Course, id_: str) -> list[Skeleton]:
-    """Write the skeletons of a section: its folder, its notebook, and last its entry in `course.toml`.
+    """Write the skeletons of a section, or of a lab if its id says so: its folder, its notebook, and last its entry.
 
     Raises:
         CourseError: the id cannot be used, one of the files is there already, or `course.toml` is not as it should be.
@@ -82,13 +85,17 @@ def new_section(course: Course, id_: str) -> list[Skeleton]:
     desk.free(id_, [section.id for section in course.info.sections])
     taken = [int(each.notebook[:2]) for each in course.info.sections if each.notebook[:2].isdigit()]
     notebook = f"{max(taken, default=0) + 1:02d}-{id_}.ipynb"
-    names = {"id": id_, "quiz": f"{id_}-quiz", "prompt": f"{id_}-prompt", "notebook": notebook}
-    question, prompt = desk.fill(f"{PLAIN}.toml", id=f"{id_}-question"), desk.fill("prompt.toml", id=names["prompt"])
+    parts = ("quiz", "question", "prompt", "prediction", "exercise")
+    names = {"id": id_, "notebook": notebook, **{part: f"{id_}-{part}" for part in parts}}
+    lab, home = id_.endswith(LAB), course.root / id_
+    prompts = f"{desk.fill('discussion.toml')}\n{desk.fill('prompt.toml', id=names['prompt'])}"
+    own = {each: desk.fill(each, **names) for each in (PREDICTIONS.file, EXERCISES.file)} if lab else {}
+    question = desk.fill(f"{PLAIN}.toml", id=names["question"])
     files = {
-        course.root / id_ / QUIZZES.file: f"{desk.fill('quiz.toml', **names)}\n{question}",
-        course.root / id_ / PROMPTS.file: f"{desk.fill('discussion.toml')}\n{prompt}",
-        course.root / id_ / GUIDE: desk.fill(GUIDE),
-        notebooks_of(course.root) / notebook: desk.fill("notebook.ipynb", **names),
+        home / QUIZZES.file: f"{desk.fill('quiz.toml', **names)}\n{question}",
+        **{home / file: text for file, text in (own or {PROMPTS.file: prompts}).items()},
+        home / GUIDE: desk.fill(GUIDE),
+        notebooks_of(course.root) / notebook: desk.fill("lab.ipynb" if lab else "notebook.ipynb", **names),
     }
     for path in files:
         if path.exists():

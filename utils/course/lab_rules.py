@@ -21,7 +21,8 @@ def check_prediction(rules: Rules, each: model.Prediction) -> None:
     """Note every fault of a prediction."""
     rules.texts(each.id, title=each.title, prompt=each.prompt, unit=each.unit, shows=each.shows, hides=each.hides)
     rules.sources(each.id, each.sources)
-    rules.range(each.id, "low", each.low, each.high)
+    if rules.numbers(each.id, low=each.low, high=each.high):
+        rules.range(each.id, "low", each.low, each.high)
     if not isinstance(each.figure, str):
         _check_figure(rules, each.id, each.figure)
 
@@ -41,8 +42,10 @@ def _check_figure(rules: Rules, id_: str, figure: model.DrawnFigure) -> None:
     code |= {f"lists.{number}.of": listed.of for number, listed in enumerate(figure.lists, 1)}
     texts |= {f"lists.{number}.each": listed.each for number, listed in enumerate(figure.lists, 1)}
     texts |= {f"names.{name}": text for name, text in figure.names.items()}
-    if figure.shape != "lines":
+    if figure.rows:
         texts["rows"] = figure.rows
+    elif figure.shape != "lines":
+        rules.fault(id_, "figure.rows", "missing_field", name="rows")
     rules.filled(id_, **{f"figure.{name}": expression for name, expression in code.items()})
     rules.texts(id_, **{f"figure.{name}": text for name, text in texts.items()})
     rules.bounds(id_, "figure.decimals", figure.decimals, 0, DECIMALS)

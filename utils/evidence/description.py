@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
@@ -181,10 +182,15 @@ def _table(file: Path, shared: Shared, origins: dict[str, Origin]) -> Table:
         name: _convert(common.get(name, {}) | own, Column, file, f"columns.{name}") for name, own in named.items()
     }
     files = _convert(content.get("origins", []), tuple[str, ...], file, "origins")
-    _refuse_unknown(files, origins, file, "origins")
+    for name in set(files) - {*origins}:
+        near = ", ".join(get_close_matches(name, origins, n=1, cutoff=0))
+        raise fault("unknown_origin", file=file, name=name, near=near)
     found = {"name": file.stem, "columns": columns, "origins": tuple(origins[each] for each in files)}
     table = _convert(content | found, Table, file)
     _refuse_unknown((*table.key, "year"), columns, file, "key")
+    for name, column in columns.items():
+        if column.type == "number" and not column.unit:
+            raise fault("no_unit", file=file, name=name)
     if isinstance(table.made, Selected) and len(files) != 1:
         raise fault("not_one_source", file=file, known=", ".join(files))
     return table

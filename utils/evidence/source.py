@@ -23,6 +23,10 @@ class SourceFolder:
 
     path: Path
 
+    def has(self, file: str) -> bool:
+        """Say whether `file` is in the folder."""
+        return (self.path / file).is_file()
+
     def whole(self, file: str) -> DataFrame:
         """Return all columns of `file`.
 
@@ -33,12 +37,17 @@ class SourceFolder:
 
         if not self.path.is_dir():
             raise fault("no_folder", folder=self.path)
-        if not (self.path / file).is_file():
+        if not self.has(file):
             raise fault("no_source_file", file=file, folder=self.path)
         try:
-            return pd.read_csv(self.path / file)
+            frame = pd.read_csv(self.path / file)
         except ValueError as error:  # pandas' own errors and bad UTF-8 are ValueErrors
             raise fault("not_a_table", file=file) from error
+        if len(frame.columns) == 1 and ";" in str(frame.columns[0]):
+            raise fault("semicolons", file=file)
+        if not isinstance(frame.index, pd.RangeIndex):  # pandas takes a cell too many for the name of its row
+            raise fault("long_row", file=file)
+        return frame
 
     def read(self, file: str, columns: Sequence[str]) -> DataFrame:
         """Return `columns` of `file`.

@@ -19,20 +19,29 @@ if TYPE_CHECKING:
 TYPES = {"string": "string", "integer": "int64", "number": "float64"}
 
 
+def table_names(folder: Path = TARGET) -> list[str]:
+    """Return the names of all derived tables; the errors are those of `describe_table`."""
+    return sorted(_resources(folder))
+
+
 def describe_table(name: str, folder: Path = TARGET) -> dict[str, Any]:
     """Return the table's description as a resource of the Data Package standard.
 
     Raises:
         EvidenceError: there is no such table, or the description of the tables is missing or damaged.
     """
-    try:
-        package = json.loads((folder / PACKAGE_FILE).read_bytes())
-        resources: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in package["resources"]}
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise fault("no_package", file=folder / PACKAGE_FILE) from error
+    resources = _resources(folder)
     if name not in resources:
         raise fault("unknown_table", name=name, known=", ".join(sorted(resources)))
     return resources[name]
+
+
+def _resources(folder: Path) -> dict[str, dict[str, Any]]:
+    try:
+        package = json.loads((folder / PACKAGE_FILE).read_bytes())
+        return {resource["name"]: resource for resource in package["resources"]}
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise fault("no_package", file=folder / PACKAGE_FILE) from error
 
 
 def table(name: str, folder: Path = TARGET) -> DataFrame:

@@ -41,7 +41,10 @@ def build(folder: Path, source: Path | None = None) -> list[Path]:
     contents: dict[str, bytes] = {}
     for table in tables:
         place = folder if source is None or isinstance(table.made, ByHand) else source
-        frame = derive(table, SourceFolder(place))
+        origin = SourceFolder(place)
+        if place is folder and not origin.has(table.file):
+            raise fault("not_built", file=table.file)
+        frame = derive(table, origin)
         _refuse_untrue(table, frame)
         contents[table.file] = as_csv(table, frame)
     contents[PACKAGE_FILE] = describe_all(read_shared(folder), tables, contents)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from string import Formatter
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from utils.drawing import Asked, Bars, Dots, Finding, Lines, as_table, bar_key, style
+from utils.drawing.rows import FILLS
 from utils.evidence.countries import country_name
 from utils.evidence.errors import fault
 from utils.labs.expression import Scope
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.drawing.figure import Drawn
     from utils.words import Words
+
+KNOWN = 120  # characters of what is there, where something is not
 
 FORMATS = re.compile(r",?(\.\d)?[dfg]?")
 """How a number may be written in a text, behind a colon: with commas, with a few decimals."""
@@ -34,12 +38,16 @@ def find_declared(
     """
     scope = Scope({"data": figure.data, **figure.facts})
     values = scope.evaluate("data")
-    if getattr(values, "ndim", 0) != 2:  # noqa: PLR2004 (rows and columns)
-        raise fault("expression_gives", expression=figure.data, type=type(values).__name__)
+    _refuse_undrawable(figure, values)
     asked, texts = figure.compared, _Texts(figure, scope, words)
-    place = scope.evaluate(asked.at)
+    place, actual = scope.evaluate(asked.at), scope.evaluate(asked.actual)
     if missing := {place} - {*values.index} or {figure.bold} - {"", *values.index, *values.columns}:
-        raise fault("no_row", row=missing.pop())
+        known = ", ".join(map(str, (*values.columns, *values.index)))
+        raise fault("no_row", row=missing.pop(), known=shorten(known, KNOWN, placeholder=" …"))
+    if not isinstance(actual, int | float):
+        raise fault("figure_number", expression=asked.actual)
+    if not prediction.low <= actual <= prediction.high:
+        raise fault("figure_beyond", expression=asked.actual, actual=actual, low=prediction.low, high=prediction.high)
     titles = texts.true(figure.titles)
     if not titles:
         raise fault("no_title")
@@ -59,7 +67,7 @@ def find_declared(
         told=texts.true(figure.summary),
         table=table,
         asked=Asked(
-            actual=float(scope.evaluate(asked.actual)),
+            actual=float(actual),
             about=texts.filled(asked.about),
             unit=prediction.unit,
             at=place,
@@ -69,6 +77,24 @@ def find_declared(
         ),
     )
     return finding, scope.tables
+
+
+def _refuse_undrawable(figure: model.DrawnFigure, values: Any) -> None:
+    """Refuse data of which the shape would leave something out, or cannot show anything."""
+    from pandas import DataFrame
+    from pandas.api.types import is_integer_dtype, is_numeric_dtype
+
+    if not isinstance(values, DataFrame):
+        raise fault("figure_flat", expression=figure.data, type=type(values).__name__)
+    if not values.size or not all(map(is_numeric_dtype, values.dtypes)):
+        raise fault("figure_numbers", columns=", ".join(map(str, values)) or "–")
+    if figure.shape == "lines" and not is_integer_dtype(values.index):
+        raise fault("figure_years", rows=", ".join(map(str, values.index[:4])))
+    low, high = values.min().min(), values.max().max()
+    if figure.shape == "bars" and (len(values.columns) > len(FILLS) or low < 0):
+        raise fault("figure_bars", most=len(FILLS), columns=len(values.columns), low=low)
+    if figure.shape == "dots" and not 0 <= low <= high <= 100:  # noqa: PLR2004 (per cent)
+        raise fault("figure_dots", low=low, high=high)
 
 
 def _drawn(figure: model.DrawnFigure, values: DataFrame, names: Mapping[Any, str]) -> tuple[list[str], Drawn]:
@@ -134,7 +160,8 @@ def _fill(text: str, fact: Callable[[str], Any]) -> str:
             filled.append(literal)
             if name is not None:
                 if conversion or not FORMATS.fullmatch(form or ""):
-                    raise fault("figure_text", text=text, detail=f"{{{name}!{conversion}:{form}}}")
+                    said = f"!{conversion}" if conversion else f":{form}"
+                    raise fault("figure_text", text=text, detail=f"{{{name}{said}}}")
                 filled.append(format(fact(name), form or ""))
     except (LookupError, ValueError, TypeError, AttributeError) as error:
         raise fault("figure_text", text=text, detail=error) from error

@@ -12,15 +12,13 @@ from difflib import get_close_matches
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from utils.evidence.errors import fault
-from utils.evidence.table import table
+from utils.evidence.errors import EvidenceError, fault, missing_from
+from utils.evidence.table import table, table_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pandas import DataFrame, Series
-
-    from utils.evidence.errors import EvidenceError
 
 METHODS = frozenset(
     {
@@ -111,7 +109,7 @@ class Scope:
         """
         value = self.compute(expression)
         if type(value).__name__ not in ("bool", "bool_"):  # Python's and NumPy's
-            raise fault("expression_gives", expression=expression, type=type(value).__name__)
+            raise fault("expression_condition", expression=expression)
         return bool(value)
 
     def compute(self, expression: str) -> Any:
@@ -121,7 +119,8 @@ class Scope:
                 raise fault("expression_long", most=LONGEST)
             return self._value(ast.parse(expression.strip(), mode="eval").body)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            raise fault("expression_unread", expression=expression[:LONGEST], detail=error) from error
+            detail = error.msg if isinstance(error, SyntaxError) else error  # without the place in a file of Python
+            raise fault("expression_unread", expression=expression[:LONGEST], detail=detail) from error
 
     def _value(self, node: ast.AST) -> Any:
         """Return what a part of an expression gives; what stands neither here nor in the next two is refused."""
@@ -186,7 +185,13 @@ class Scope:
         return self._values[name]
 
     def _read(self, name: str) -> DataFrame:
-        self.tables.append(table(name))
+        try:
+            self.tables.append(table(name))
+        except EvidenceError as error:
+            if name in (tables := table_names()):
+                raise
+            near = get_close_matches(name, [*self._names, *tables], n=1, cutoff=0)[0]
+            raise fault("expression_name", name=name, near=near, known=", ".join(self._names) or "–") from error
         return self.tables[-1]
 
 
@@ -194,6 +199,8 @@ def _apply(node: ast.AST, function: Callable[..., Any], *values: Any, **options:
     """Return what `function` gives for `values`; pandas raises whatever it likes."""
     try:
         return function(*values, **options)
+    except KeyError as error:
+        raise fault("expression_missing", part=ast.unparse(node), what=missing_from(error)) from error
     except Exception as error:
         detail = f"{type(error).__name__}: {error}"
         raise fault("expression_failed", part=ast.unparse(node), detail=detail) from error

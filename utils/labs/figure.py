@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from inspect import signature
 from typing import TYPE_CHECKING
 
 from utils.drawing.figure import draw
-from utils.evidence.errors import fault
+from utils.evidence.errors import fault, missing_from
 from utils.evidence.table import table
 from utils.labs.declared import find_declared
 from utils.labs.room import find_module
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from utils.words import Words
 
     Find = Callable[..., Finding]
-
-MISSING = re.compile(r"\['(.*?)'\]")
-"""How pandas writes the names that it does not find, where it says more about them."""
 
 
 def draw_answer(course: Course, section: str, asked: model.Prediction, prediction: float | None = None) -> Figure:
@@ -76,8 +72,7 @@ def finding_of(find: Find, tables: Sequence[DataFrame], words: Words) -> Finding
         raise
     except KeyError as error:
         known = ", ".join(dict.fromkeys(str(column) for each in tables for column in each))
-        names = MISSING.search(said := str(error.args[0]))
-        raise fault("not_in_data", what=names[1].replace("'", "") if names else said, known=known) from error
+        raise fault("not_in_data", what=missing_from(error), known=known) from error
 
 
 def _source(tables: Sequence[DataFrame], words: Words) -> str:

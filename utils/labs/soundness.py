@@ -49,14 +49,15 @@ def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
         return
     scope = scope_of(course, section.id)
     rules = Rules(reader, course, kinds.COMPUTED.place(section.id))
-    for each in course.entries(kinds.COMPUTED, section.id):
-        _computed(rules, each.id, "expression", scope.compute, each.expression)
+    computed = course.entries(kinds.COMPUTED, section.id)
+    sound = [_computed(rules, each.id, "expression", scope.compute, each.expression) is not None for each in computed]
     exercises = course.entries(kinds.EXERCISES, section.id)
     aside = Reader(course.root, course.words)  # what is wrong with a notebook is told by the course
     cells = read_cells(aside, course, section) if exercises else []
     rules = Rules(reader, course, kinds.EXERCISES.place(section.id))
     for exercise in exercises:
-        _check_answer(rules, scope, exercise)
+        if all(sound):  # what comes of a name that cannot be computed is no fault of the answer's
+            _check_answer(rules, scope, exercise)
         _check_solution(rules, exercise, [] if aside.faults else cells)
     check_facts(reader, course, section)
 
@@ -65,8 +66,10 @@ def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> N
     """The lab has the figure, and its tables and words are there to make it."""
     known, figure = figures_of(section), prediction.figure
     if isinstance(figure, str) and figure not in known:
-        near = get_close_matches(figure, known, n=1, cutoff=0) or ["-"]
-        rules.fault(prediction.id, "figure", "not_in_evidence", name=figure, near=near[0])
+        near = get_close_matches(figure, known, n=1, cutoff=0)
+        rules.fault(
+            prediction.id, "figure", "not_in_evidence" if near else "no_figures", name=figure, near="".join(near)
+        )
         return
     try:
         if isinstance(figure, str):
