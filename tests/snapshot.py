@@ -136,7 +136,7 @@ def _figures(sink: Any, *_: Any) -> None:
 
     for name, (_, each) in predictions().items():
         middle = round((each.low + each.high) / 2, 2)
-        for label, guess in {"": None, f"-{each.id}-low": each.low, f"-{each.id}-middle": middle}.items():
+        for label, guess in {"": None, "-low": each.low, "-middle": middle}.items():
             _figure(sink, f"figures/{name}{label}", figure(name, guess))
 
 

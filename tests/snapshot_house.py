@@ -26,17 +26,14 @@ PROJECT = Path(__file__).resolve().parents[1]
 PLOT = "application/vnd.plotly.v1+json"
 
 
-OLD = {"japan-share-1989": "whose_share_of_east_asia", "china-since-2006": "who_built_up_after_2006"}
-
-
 def predictions() -> dict[str, tuple[str, Any]]:
-    """Return every prediction with its section, by the name of its figure."""
+    """Return every prediction with its section, by its id."""
     from utils.course import Course
     from utils.course.kinds import PREDICTIONS
 
     course = Course()
     return {
-        OLD.get(each.id, each.figure): (section.id, each)
+        each.id: (section.id, each)
         for section in course.info.sections
         for each in course.entries(PREDICTIONS, section.id)
     }
