@@ -130,6 +130,23 @@ def test_an_answer_and_a_text_outlive_a_reload_and_a_new_kernel(lab, open_tab, r
         expect(discussion.locator("textarea")).to_have_value("Bases for guarantees: a fair trade?")
 
 
+def test_a_choice_in_one_form_leaves_the_others_alone(lab, open_tab, record):
+    (one, first), (two, second) = _in_two_quizzes()
+    tab = open_tab(lab.write(record, *cells(f'quiz("{one.id}")', f'quiz("{two.id}")')))
+    tab.run_all()
+    chosen = option(tab.question(one, first), first.options[0].id)
+    chosen.check()
+    option(tab.question(two, second), second.options[1].id).check()
+    expect(chosen).to_be_checked()
+    ids = tab.page.locator(".seminar-form [id]").evaluate_all("all => all.map(each => each.id)")
+    assert len(ids) == len(set(ids)) > 1
+
+
+def _in_two_quizzes():
+    first = one_choice()[0]
+    return first, next(each for each in one_choice() if each[0].id != first[0].id)
+
+
 def test_a_form_that_nobody_ran_again_is_drawn_after_a_reload_and_beside_the_notebook(lab, open_tab, record):
     tab = open_tab(lab.write(record, *cells(f'quiz("{QUIZ.id}")')))
     tab.run_all()
@@ -151,20 +168,3 @@ def test_a_form_that_nobody_ran_again_is_drawn_after_a_reload_and_beside_the_not
     for each in (first, second):
         expect(each.locator(".note.right")).to_contain_text(shown(right.feedback))
     tab.command("application:close")  # the view beside the notebook
-
-
-def test_a_choice_in_one_form_leaves_the_others_alone(lab, open_tab, record):
-    (one, first), (two, second) = _in_two_quizzes()
-    tab = open_tab(lab.write(record, *cells(f'quiz("{one.id}")', f'quiz("{two.id}")')))
-    tab.run_all()
-    chosen = option(tab.question(one, first), first.options[0].id)
-    chosen.check()
-    option(tab.question(two, second), second.options[1].id).check()
-    expect(chosen).to_be_checked()
-    ids = tab.page.locator(".seminar-form [id]").evaluate_all("all => all.map(each => each.id)")
-    assert len(ids) == len(set(ids)) > 1
-
-
-def _in_two_quizzes():
-    first = one_choice()[0]
-    return first, next(each for each in one_choice() if each[0].id != first[0].id)

@@ -57,7 +57,7 @@ def peace_pairs(source: SourceFolder) -> DataFrame:
     for one, other in PAIRS:
         mine = rows[(rows["statea"] == CODES[one]) & (rows["stateb"] == CODES[other]) & rows["year"].between(*YEARS)]
         if mine.empty:
-            raise fault("no_row", row=f"{one} {other}")
+            raise fault("no_pair", pair=f"{one} {other}")
         parts.append(mine.assign(iso3_a=one, iso3_b=other, pair=f"{NAMES[one]}-{NAMES[other]}"))
     table = pd.concat(parts)
     return table.assign(**{CHANCE: chance(table)})
