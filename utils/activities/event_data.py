@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from utils.record import Event
 
@@ -16,6 +17,14 @@ class Learner(Protocol):
 
     def events(self, section: str, activity: str) -> Sequence[Event]:
         """Return the activity's events, oldest first."""
+
+
+def by_activity(events: Iterable[Event]) -> dict[str, list[Event]]:
+    """Return the events of one section by their activity; none for one that has none."""
+    found = defaultdict(list)
+    for event in events:
+        found[event.activity].append(event)
+    return found
 
 
 def as_number(value: Any, low: float = -math.inf, high: float = math.inf) -> float | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from utils.activities.activity import SHARED
 from utils.activities.content import TaskActivity
 from utils.activities.contents import CONTENTS
+from utils.activities.event_data import by_activity
 from utils.activities.forecast.progress import forecasts_of
 from utils.activities.quiz.progress import replay
 from utils.activities.review.cards import read_deck
@@ -67,11 +67,9 @@ def count_done(tasks: Sequence[TaskActivity[Any, Any]], events: Callable[[str], 
 
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
     """Return how far `events` (of the section, oldest first) have come with its questions and prompts."""
-    by_activity = defaultdict(list)
-    for event in events:
-        by_activity[event.activity].append(event)
+    mine = by_activity(events)
     quizzes = course.entries(QUIZZES, section)
-    states = [replay(question, by_activity[each.id]) for each in quizzes for question in each.questions]
+    states = [replay(question, mine[each.id]) for each in quizzes for question in each.questions]
     tasks = section_tasks(course, section)
     return SectionProgress(
         section=section,
@@ -80,7 +78,7 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
         answered=sum(state.state in ("right", "done") for state in states),
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
         prompts=len(tasks),
-        submitted=count_done(tasks, by_activity.__getitem__),
+        submitted=count_done(tasks, mine.__getitem__),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec import Struct
 from utils.activities.activity import SHARED
 from utils.activities.content import Answer
 from utils.activities.contents import CONTENTS
+from utils.activities.event_data import by_activity
 from utils.activities.forecast.progress import ROUNDS, Round
 from utils.activities.forecast.scores import judged, mean_score
 from utils.activities.review.review import ID as REVIEW
@@ -47,7 +48,7 @@ def collect(course: Course, record: Record) -> Collection:
     """Return everything that `record` holds for `course`, the sections in the order of the course."""
     sections = [section.id for section in course.info.sections]
     answers = [answer for section in sections for answer in _section_answers(course, record, section)]
-    shared = _by_activity(record.section(SHARED))
+    shared = by_activity(record.section(SHARED))
     for kind in CONTENTS:
         for each in (each for section in (SHARED, *sections) for each in kind.find(course, section)):
             answers += each.answers(shared) if each.section == SHARED else ()
@@ -59,20 +60,13 @@ def collect(course: Course, record: Record) -> Collection:
 
 
 def _section_answers(course: Course, record: Record, section: str) -> Iterator[Answer]:
-    events = _by_activity(record.section(section))
+    events = by_activity(record.section(section))
     for kind in CONTENTS:
         yield from kind.all_answers(course, section, events)
     if parameters := course.parameters(section):
         from utils.activities.lab.model_runs import ModelRuns  # numpy, only where there is a model
 
         yield from ModelRuns(course.words, section, parameters).answers(events)
-
-
-def _by_activity(events: Iterable[Event]) -> dict[str, list[Event]]:
-    found = defaultdict(list)
-    for event in events:
-        found[event.activity].append(event)
-    return found
 
 
 def _current(record: Record) -> Iterator[Event]:

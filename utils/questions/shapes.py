@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -77,8 +78,7 @@ class Sequence(Struct, frozen=True):
     @property
     def scattered(self) -> tuple[Item, ...]:
         """The items in the order that learners see."""
-        by_id = {item.id: item for item in self.items}
-        return tuple(by_id[id_] for id_ in self.shown)
+        return _placed(self.items, self.shown)
 
 
 class Pairs(Struct, frozen=True):
@@ -90,8 +90,7 @@ class Pairs(Struct, frozen=True):
     @property
     def scattered(self) -> tuple[Pair, ...]:
         """The pairs in the order in which learners see the partners."""
-        by_id = {pair.id: pair for pair in self.pairs}
-        return tuple(by_id[id_] for id_ in self.shown)
+        return _placed(self.pairs, self.shown)
 
 
 class Band(Struct, frozen=True):
@@ -149,6 +148,15 @@ class Essay(Struct, frozen=True):
 
     model: str
     criteria: tuple[Criterion, ...]
+
+
+_Part = TypeVar("_Part", Item, Pair)
+
+
+def _placed(parts: tuple[_Part, ...], ids: tuple[str, ...]) -> tuple[_Part, ...]:
+    """Return `parts` in the order of `ids`."""
+    by_id = {part.id: part for part in parts}
+    return tuple(by_id[id_] for id_ in ids)
 
 
 Shape = Pick | Sequence | Pairs | Bands | Spellings | Essay

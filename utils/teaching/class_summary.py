@@ -11,7 +11,6 @@ import msgspec
 from utils.activities.activity import SHARED
 from utils.activities.coding import progress as coding
 from utils.activities.forecast import progress as forecast
-from utils.course.kinds import FORECASTS
 from utils.files.new_file import write_file
 from utils.plain_text import printable, read_text
 from utils.teaching.hand_in import HandInError
@@ -72,13 +71,11 @@ def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
 
 def _forecasts(course: Course, hand_ins: Sequence[HandIn]) -> dict[forecast.Round, dict[str, Forecasts]]:
     found: dict[forecast.Round, dict[str, list[float]]] = {round_: {} for round_ in forecast.ROUNDS}
-    for asked in course.entries(FORECASTS):
-        for each in hand_ins:
-            events = each.events(SHARED, forecast.activity_id(asked.id))
-            for id_, made in forecast.replay(asked, events).items():
-                for round_, percents in found.items():
-                    if (percent := made.said(round_)) is not None:
-                        percents.setdefault(id_, []).append(percent)
+    for each in hand_ins:
+        for id_, (_, made) in forecast.forecasts_of(course, each).items():
+            for round_, percents in found.items():
+                if (percent := made.said(round_)) is not None:
+                    percents.setdefault(id_, []).append(percent)
     return {
         round_: {
             id_: Forecasts(len(each), round(fmean(each), 2), round(pstdev(each), 2))

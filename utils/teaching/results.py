@@ -75,11 +75,10 @@ def _progress(course: Course, hand_ins: Sequence[HandIn], asked: Sequence[Answer
 
 
 def _forecast_results(course: Course, hand_ins: Sequence[HandIn]) -> list[ForecastResult]:
-    found = []
+    found, made = [], [forecast.forecasts_of(course, each) for each in hand_ins]
     for asked in course.entries(FORECASTS):
-        made = [forecast.replay(asked, each.events(SHARED, forecast.activity_id(asked.id))) for each in hand_ins]
         for each in asked.forecasts:
-            firsts = [percent for said in made if (percent := said[each.id].first) is not None]
+            firsts = [percent for said in made if (percent := said[each.id][1].first) is not None]
             n, mean, quartiles = len(firsts), None, None
             if n >= FEWEST:
                 mean, quartiles = float(np.mean(firsts)), tuple(np.quantile(firsts, (0.25, 0.5, 0.75)).tolist())

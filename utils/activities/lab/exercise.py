@@ -9,6 +9,7 @@ from utils.activities.activity import Earned
 from utils.activities.citation import cite
 from utils.activities.content import Answer, ScreenActivity, Table, TaskActivity, day, without
 from utils.activities.lab.verdicts import HALF_WAY, KEPT, LOOKS, Try, read_try, sentence
+from utils.activities.quiz.progress import TRIES_BEFORE_REVEAL
 from utils.course import model
 from utils.course.kinds import EXERCISES
 from utils.labs.answers import compute_answer, scope_of
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from utils.activities.activity import Action
     from utils.labs.answers import Answer as Expected
     from utils.record import Entry, Event
-
-TRIES_BEFORE_SOLUTION = 2
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ class ExerciseActivity(ScreenActivity[Progress], TaskActivity[Progress, model.Ex
         return kept | {"answer": "", "hints": [], "solution": "", "feedback": ""}
 
     def _may_reveal(self, progress: Progress) -> bool:
-        return not (progress.solved or progress.revealed) and progress.misses >= TRIES_BEFORE_SOLUTION
+        return not (progress.solved or progress.revealed) and progress.misses >= TRIES_BEFORE_REVEAL
 
     def _judged(self, value: object) -> dict[str, Any]:
         """Return the verdict on `value`, what its words need and what was passed, for the record."""
