@@ -208,6 +208,7 @@ FILES = {
         prompt = "What do you think?"
         level = "evaluate"
         sources = ["essay:opening:2"]
+        words = [20, 60]
         model = "MODEL-ANSWER"
         rubric = [{ id = "claim", text = "states a claim" }, { id = "reason", text = "gives a reason" }]
     """,
@@ -217,6 +218,7 @@ FILES = {
         title = "Bases"
         position = "Bases are worth it."
         task = "Do you agree?"
+        words = [2, 60]
         level = "evaluate"
         sources = ["treaty"]
         stages = ["think", "pair", "share"]
@@ -235,6 +237,7 @@ FILES = {
         title = "Simple"
         position = "It is simple."
         task = "Is it?"
+        words = [2, 60]
         level = "analyse"
         sources = ["treaty"]
         perspectives = [

@@ -87,6 +87,7 @@ def check_prompt(rules: Rules, prompt: model.Prompt) -> None:
     rules.ids((each.id for each in prompt.perspectives), prompt.id)
     rules.sources(prompt.id, prompt.sources)
     rules.texts(prompt.id, title=prompt.title, position=prompt.position, task=prompt.task)
+    rules.length(prompt.id, prompt.words)
     rules.distinct(prompt.id, "perspectives", (each.name for each in prompt.perspectives))
     rules.distinct(prompt.id, "positions", (each.holder for each in prompt.positions))
     rules.distinct(prompt.id, "positions", (each.text for each in prompt.positions))

@@ -163,6 +163,11 @@ class Rules:
         if not low < high and not _beyond(low) and not _beyond(high):
             self.fault(id_, field, "bad_range", low=low, high=high)
 
+    def length(self, id_: str, words: tuple[int, int]) -> None:
+        """Two numbers of words, the least and the most of a text."""
+        self.range(id_, "words", *words)
+        self.bounds(id_, "words", words[0], 1, words[1])
+
     def bounds(self, id_: str, field: str, value: float, low: float, high: float) -> None:
         """A number lies between two that it cannot sensibly leave."""
         if not low <= value <= high and not _beyond(value):

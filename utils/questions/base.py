@@ -51,6 +51,7 @@ class Rules(Protocol):
     def once(self, id_: str, field: str, names: Sequence[str]) -> None: ...
     def count(self, id_: str, field: str, entries: Iterable[object], least: int) -> None: ...
     def numbers(self, id_: str, **numbers: float) -> bool: ...
+    def length(self, id_: str, words: tuple[int, int]) -> None: ...
     def range(self, id_: str, field: str, low: float, high: float) -> None: ...
 
 
@@ -61,6 +62,8 @@ def _kind(name: str) -> str:
 
 class Question(Piece, kw_only=True, tag_field="kind", tag=_kind):
     """What every question has; a source is an id in `sources.toml` or `essay:SECTION:PARAGRAPH`.
+
+    A `station` is a choice beside the core of its section.
 
     A response is what is recorded of an answer. Its form follows from the shape: of a Pick an option's id or a list of
     them, of a Sequence a list of ids, of Pairs each pair's id with its partner's, of Bands a number, of Spellings and
@@ -75,6 +78,7 @@ class Question(Piece, kw_only=True, tag_field="kind", tag=_kind):
     hints: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     misconceptions: tuple[str, ...] = ()
+    station: bool = False
 
     keyed: ClassVar[bool]
     """Whether questions of the kind have right answers at all."""

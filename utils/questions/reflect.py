@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
 
 class Reflect(Question, kw_only=True):
-    """No key: a model answer to compare with, rated by the learner on a rubric."""
+    """No key: a model answer to compare with, rated by the learner on a rubric.
+
+    `words` is how short and how long the answer may be.
+    """
 
     model: str
+    words: tuple[int, int]
     rubric: tuple[Criterion, ...]
 
     keyed = False
 
     def check(self, rules: Rules, id_: str) -> None:
         rules.texts(id_, model=self.model, **{each.id: each.text for each in self.rubric})
+        rules.length(id_, self.words)
         rules.distinct(id_, "rubric", [each.text for each in self.rubric])
         check_ids(rules, id_, "rubric", [each.id for each in self.rubric], least=1)
 
@@ -51,4 +56,4 @@ class Reflect(Question, kw_only=True):
 
     @classmethod
     def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
-        return {"model": "", "rubric": []}
+        return {"model": "", "words": table["words"], "rubric": []}

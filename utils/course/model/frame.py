@@ -24,12 +24,13 @@ class Place(Piece, kw_only=True):
 
 
 class Section(Piece, kw_only=True):
-    """One section of the course and the notebook that teaches it."""
+    """One section of the course, the notebook with its core, which takes `minutes`, and the one with its stations."""
 
     id: str
     title: str
     notebook: str
     minutes: int
+    stations: str = ""
     essay: Place | None = None
     prior: tuple[str, ...] = ()
     objectives: tuple[Objective, ...]

@@ -1,4 +1,4 @@
-"""What a section asks a learner to do or read."""
+"""What a section asks a learner to do or read; a `station` is a choice beside the core of its section."""
 
 from __future__ import annotations
 
@@ -35,12 +35,16 @@ class Position(Piece, kw_only=True):
 
 
 class Prompt(Piece, kw_only=True):
-    """A discussion prompt, in `discussion.toml`; `minutes` sets the timer of each stage, 0 for none."""
+    """A discussion prompt, in `discussion.toml`.
+
+    `words` is how short and how long its first text may be, `minutes` sets the timer of each stage, 0 for none.
+    """
 
     id: str
     title: str
     position: str
     task: str
+    words: tuple[int, int]
     level: Level
     sources: tuple[str, ...]
     perspectives: tuple[Perspective, ...]
@@ -50,6 +54,7 @@ class Prompt(Piece, kw_only=True):
     objective: str = ""
     claims: tuple[str, ...] = ()
     misconceptions: tuple[str, ...] = ()
+    station: bool = False
 
 
 class Passage(Piece, kw_only=True):
@@ -63,6 +68,7 @@ class Passage(Piece, kw_only=True):
     look_for: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    station: bool = False
 
 
 class Recommendation(Piece, kw_only=True):
@@ -77,6 +83,7 @@ class Recommendation(Piece, kw_only=True):
     cost: str
     sources: tuple[str, ...]
     claims: tuple[str, ...] = ()
+    station: bool = False
 
 
 class RankingItem(Piece, kw_only=True):
@@ -109,6 +116,7 @@ class Ranking(Piece, kw_only=True):
     items: tuple[RankingItem, ...]
     orderings: tuple[Ordering, ...]
     claims: tuple[str, ...] = ()
+    station: bool = False
 
 
 class Voice(Piece, kw_only=True):
@@ -132,3 +140,4 @@ class StakeholderReading(Piece, kw_only=True):
     sources: tuple[str, ...]
     voices: tuple[Voice, ...]
     claims: tuple[str, ...] = ()
+    station: bool = False
