@@ -415,6 +415,7 @@ FILES = {
         id = "hawks"
         title = "Hawks"
         rests_on = "Claws."
+        leads_to = "Blood."
         against = "Doves."
         values = { reaction = 0.5 }
         sources = ["treaty"]

@@ -76,7 +76,7 @@ def test_a_sceptic_finds_settings_in_which_the_thesis_fails():
     assert ends["constructivist"][BRIDGING] == COMMUNITY, "bridging alone"
     assert ends["offensive-realist"][BOTH] != COMMUNITY, "both do not"
     for theory in ("liberal", "constructivist", "offensive-realist"):
-        assert "**The thesis fails here" in THEORIES[theory].rests_on
+        assert "**The thesis fails here" in THEORIES[theory].leads_to
 
 
 def test_interdependence_is_that_of_the_table():

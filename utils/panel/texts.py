@@ -57,11 +57,12 @@ def theory(course: Course, preset: model.Preset, parameters: Mapping[str, model.
     words = course.words
     values = ", ".join(f"{parameters[id_].symbol} = {value:g}" for id_, value in preset.values.items())
     told = words("panel.values", values=values) if values else words("panel.values_default")
+    leads_to = f"<summary>{words('panel.leads_to')}</summary>{block(preset.leads_to)}"
     return (
         f"<p><strong>{words('panel.rests_on')}</strong></p>{block(preset.rests_on)}"
         f"<p><strong>{words('panel.against')}</strong></p>{block(preset.against)}"
         f"<p><small>{inline(told)}</small></p>"
-        f"{cite(course, preset.sources)}"
+        f"<details>{leads_to}</details>{cite(course, preset.sources)}"
     )
 
 

@@ -52,6 +52,7 @@ class Preset(Piece, kw_only=True):
     id: str
     title: str
     rests_on: str
+    leads_to: str
     against: str
     values: dict[str, float]
     sources: tuple[str, ...]
