@@ -76,7 +76,7 @@ def test_the_notebook_says_how_the_base_rates_did():
     rated = [(each.base_rate.percent, each.resolution == "yes") for each in ASKED.values() if each.base_rate]
     score = brier(*zip(*rated, strict=True))
     assert score > brier([50], [True])
-    notebook = json.loads(PROJECT.text(PROJECT.folder / "06-hindsight.ipynb"))
+    notebook = json.loads(PROJECT.text(PROJECT.folder / "06-stations.ipynb"))
     prose = " ".join("".join(cell["source"]) for cell in notebook["cells"])
     assert len(rated) == 20  # "all twenty questions" in the text
     assert f"all twenty questions that have one, base rates score {score:.2f}" in prose

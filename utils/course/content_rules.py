@@ -185,7 +185,8 @@ def check_parameter(rules: Rules, each: model.Parameter) -> None:
 
 def check_preset(rules: Rules, preset: model.Preset) -> None:
     """Note every fault of a theory's setting."""
-    rules.texts(preset.id, title=preset.title, rests_on=preset.rests_on, leads_to=preset.leads_to, against=preset.against)
+    texts = {"rests_on": preset.rests_on, "leads_to": preset.leads_to, "against": preset.against}
+    rules.texts(preset.id, title=preset.title, **texts)
     rules.count(preset.id, "sources", preset.sources, least=1)
     rules.sources(preset.id, preset.sources)
     section = rules.file.split("/", maxsplit=1)[0]

@@ -28,7 +28,7 @@ VOTE = "vote"
 """The call that names a question within a quiz, one with a key."""
 
 CODE = "code"
-"""The call that names a section, one with a record to code."""
+"""The call that names a section, one with a record to code, and which of its recommendations."""
 
 _MAGIC = re.compile(r"^\s*[%!?].*|^[^#'\"]*\?\s*$", re.MULTILINE)
 
@@ -112,7 +112,8 @@ def _check_calls(reader: Reader, notebook: str, calls: Sequence[Call]) -> None:
         kind = NAMED[method]
         file = kind.file if kind in kinds.SHARED else f"{section}/{kind.file}"
         if method == CODE:
-            _check_coded(reader, notebook, named)
+            for call in (call for call in calls if call[:2] == (section, method) and call.named):
+                _check_coded(reader, notebook, *map(str, call.named))
             continue
         entries = written_entries(reader, file, kind.key)
         if entries is None:
@@ -123,11 +124,15 @@ def _check_calls(reader: Reader, notebook: str, calls: Sequence[Call]) -> None:
             reader.fault(notebook, id_, method, key, file=file)
 
 
-def _check_coded(reader: Reader, notebook: str, sections: Iterable[str]) -> None:
-    for id_ in sections:
-        file = f"{id_}/{kinds.UPTAKE.file}"
-        if written_entries(reader, file, kinds.UPTAKE.key) == []:
-            reader.fault(notebook, id_, CODE, "no_record", file=file)
+def _check_coded(reader: Reader, notebook: str, section: str, *recommendations: str) -> None:
+    file = f"{section}/{kinds.UPTAKE.file}"
+    entries = written_entries(reader, file, kinds.UPTAKE.key)
+    if entries == []:
+        reader.fault(notebook, section, CODE, "no_record", file=file)
+    elif entries:
+        known = {str(entry.get("id")) for entry in entries}
+        for id_ in (id_ for id_ in recommendations if id_ not in known):
+            reader.fault(notebook, id_, CODE, "not_there", file=file)
 
 
 def written_entries(reader: Reader, file: str, key: str) -> list[dict[str, Any]] | None:

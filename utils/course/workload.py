@@ -118,7 +118,7 @@ class _Clock:
             "read": self.read,
             "reveal": lambda call: work.total(map(work.outcomes, self.named(kinds.FORECASTS, call))),
             "terms": self.terms,
-            CODE: lambda call: work.total(self.all(kinds.UPTAKE, id_) for id_ in call.named),
+            CODE: self.code,
             VOTE: self.vote,
         }
         if call.method in special:
@@ -131,6 +131,12 @@ class _Clock:
     def argue(self, call: Call) -> Work:  # noqa: ARG002
         """Return what the argument map asks for."""
         return self.all(kinds.ARGUMENTS)
+
+    def code(self, call: Call) -> Work:
+        """Return what a section's record asks for, or that of the recommendations named."""
+        section, *chosen = call.named
+        records = self.entries(kinds.UPTAKE, section)
+        return work.total(kinds.UPTAKE.work(each) for id_, each in records.items() if not chosen or id_ in chosen)
 
     def quiz(self, call: Call) -> Work:
         """Return what a quiz asks for at first; its further questions are stations."""

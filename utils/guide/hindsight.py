@@ -10,7 +10,7 @@ from utils.activities.coding.progress import coded_sections
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import PortfolioActivity
 from utils.activities.review.review import ReviewActivity
-from utils.course.kinds import FORECASTS
+from utils.course.kinds import FORECASTS, UPTAKE
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
@@ -75,12 +75,14 @@ class HindsightGuide(Guide):
         self._record.refresh()
         return quiz_confidence(self._course, self._record)
 
-    def code(self, section: str) -> FormWidget | Display:
-        """Score the record of the recommendations of the section with this id."""
+    def code(self, section: str, *recommendations: str) -> FormWidget | Display:
+        """Score the record of the recommendations of the section with this id: of all, or of those named."""
         title, known = self._course.section(section).title, coded_sections(self._course)
         if section not in known:
             return self._note("coding.no_records", section=title, known=", ".join(known))
-        return self._form(CodingActivity(self._course, section))
+        for each in recommendations:
+            self._course.entry(UPTAKE, section, each)
+        return self._form(CodingActivity(self._course, section, recommendations))
 
     @_needs_key
     def agreement(self, class_file: str | None = None) -> Display:

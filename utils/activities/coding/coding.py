@@ -32,13 +32,17 @@ ROOM = 4  # lines on paper
 
 @dataclass(frozen=True)
 class CodingActivity(ContentActivity[dict[str, Progress]]):
-    """The record of one section's recommendations, a page for each; the course's coding shows after the learner's."""
+    """The record of one section's recommendations, a page for each; the course's coding shows after the learner's.
+
+    With `chosen`, ids of recommendations, these alone.
+    """
 
     kind = UPTAKE
     counted = "coding"
     lost = ""
 
     about: str
+    chosen: tuple[str, ...] = ()
     section: str = field(default=SHARED, init=False)
     id: str = field(default=ID, init=False)
 
@@ -58,7 +62,8 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
     @cached_property
     def records(self) -> dict[str, model.UptakeRecord]:
         """What became of the section's recommendations, by their ids."""
-        return {each.id: each for each in self.course.entries(UPTAKE, self.about)}
+        known = {each.id: each for each in self.course.entries(UPTAKE, self.about)}
+        return {id_: known[id_] for id_ in self.chosen or known}
 
     def replay(self, events: Sequence[Event]) -> dict[str, Progress]:
         return {id_: replay(record, events) for id_, record in self.records.items()}
