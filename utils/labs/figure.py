@@ -36,17 +36,34 @@ def draw_answer(course: Course, section: str, asked: model.Prediction, predictio
     return draw(finding, _source(tables, course.words), course.words, prediction)
 
 
+def find_answer(course: Course, section: str, asked: model.Prediction) -> Finding:
+    """Return what is found where the answer to a section's prediction is drawn, declared or found by its name.
+
+    Raises:
+        EvidenceError: there is no such figure, or something that it is made of.
+        LanguageError: its words are not as it needs them.
+    """
+    if not isinstance(asked.figure, str):
+        return find_declared(asked.figure, asked, course.words)[0]
+    find = _known(section, asked.figure)
+    return finding_of(find, tables_of(find), course.figure_words(section))
+
+
 def draw_figure(course: Course, section: str, name: str, prediction: float | None = None) -> Figure:
     """Return the figure `name` of a section's lab, drawn from the course's own tables.
 
     Raises:
         EvidenceError: there is no such figure, or its tables or the prediction cannot be drawn.
     """
+    find = _known(section, name)
+    return draw_from(find, tables_of(find), course.figure_words(section), prediction)
+
+
+def _known(section: str, name: str) -> Find:
     known = figures_of(section)
     if name not in known:
         raise fault("unknown_figure", name=name, known=", ".join(sorted(known)))
-    find = known[name]
-    return draw_from(find, tables_of(find), course.figure_words(section), prediction)
+    return known[name]
 
 
 def draw_from(find: Find, tables: Sequence[DataFrame], words: Words, prediction: float | None = None) -> Figure:
