@@ -113,7 +113,7 @@ def check_prompt(rules: Rules, prompt: model.Prompt) -> None:
 def check_passage(rules: Rules, each: model.Passage) -> None:
     """Note every fault of a passage of the reading guide."""
     look_for = {f"look_for.{number}": text for number, text in enumerate(each.look_for, 1)}
-    rules.texts(each.id, title=each.title, guide=each.guide, **look_for)
+    rules.texts(each.id, title=each.title, says=each.says, guide=each.guide, **look_for)
     rules.sources(each.id, each.sources)
     rules.paragraph(each.id, rules.file.split("/", maxsplit=1)[0], each.paragraph)
     if each.sentences:
