@@ -69,8 +69,7 @@ def _of_anyone() -> Iterator[tuple[str, Callable[[], Any]]]:
         yield f"replicate-{way}", partial(_call, sections()[0], "replicate", way)
     yield "replication_data", partial(_call, sections()[0], "replication_data")
     for section in sections():
-        for call in ("terms", "timeline_figure"):
-            yield f"{section}/{call}", partial(_call, section, call)
+        yield f"{section}/terms", partial(_call, section, "terms")
         for each in content(f"{section}/reading.toml").get("passages", ()):
             yield f"{section}/read-{each['id']}", partial(_call, section, "read", each["id"])
         for number in (1, 2):

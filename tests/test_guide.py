@@ -78,28 +78,28 @@ def test_a_damaged_record_is_told_where_the_section_opens(course, record_folder)
     assert "x.jsonl" in guide._repr_html_()
 
 
-def test_terms_cite_their_sources(here):
+def test_terms_are_closed_words_that_open_what_they_mean_with_its_sources(here):
     for html in (here.terms().html, here.terms("pact").html):
+        assert re.search(r"<details(?! open)[^>]*><summary>Pact</summary>", html)
         assert 'href="https://example.org/treaty"' in html
-    assert "A promise between states." in here.terms().html
+        assert "A promise between states." in html
 
 
 def test_glossary_and_timeline_are_tables_to_search(here):
     for form in (here.glossary(), here.timeline()):
-        (finder,) = form.view["form"]["pages"][0]["blocks"]
+        finder = form.view["form"]["pages"][0]["blocks"][-1]
         assert finder["kind"] == "finder"
         assert "https://example.org/treaty" in finder["entries"][0][0][1]
     assert finder["entries"][0][1] == ["upgrading", "opening"]
     assert [facet[2] for facet in finder["facets"]] == ["", "opening"]
 
 
-def test_the_timeline_figure_has_a_lane_a_thread_and_the_table_behind(here):
-    shown = here.timeline_figure("upgrading", "divide").figure
-    assert [trace.name for trace in shown.plot.data] == ["divides", "upgrading the alliance"]
-    assert [list(trace.x) for trace in shown.plot.data] == [[], [pytest.approx(1960 + 18 / 365)]]
-    assert shown.title.startswith("1 events, 1960 to 1960")
-    assert "upgrading the alliance: 1" in shown.summary
-    assert list(shown.table["fact"]) == ["It was signed."]
+def test_the_timeline_is_a_drawing_and_says_what_it_shows(here):
+    title, picture, told, _ = here.timeline().view["form"]["pages"][0]["blocks"]
+    assert "upgrading the alliance" in title["html"]
+    assert "1960s upgrading the alliance (1)" in picture["text"]
+    assert picture["text"] in told["html"]
+    assert "1960-01-19: It was signed." in picture["svg"]
 
 
 def test_a_recommendation_shows_both_sides(here):
@@ -113,12 +113,32 @@ def test_retrieval_asks_nothing_where_nothing_came_before(here, course, record):
     assert len(later.view["form"]["pages"]) == 4
 
 
-def test_reading_without_a_copy_says_where_to_look(here):
-    html = here.read("start").html
-    assert "Open your copy of the essay" in html
-    assert "Sentences 1 to 2" in html
-    assert "Read it slowly." in html
+def test_reading_without_a_copy_is_whole(here):
+    shown = here.read("start")
+    place, says, guide = (
+        shown.html.index(each)
+        for each in ("paragraph 1. Sentences 1 to 2.", "Each side promises help.", "Read it slowly.")
+    )
+    assert place < says < guide
+    assert not re.search(r"SEMINAR_ESSAY|data/reading|essay\.txt", shown.html)
     assert here.read(1).html.count("Who acts?") == 1
+
+
+def test_that_a_copy_can_stand_there_is_said_once(course_folder, record):
+    reading = course_folder / "opening" / "reading.toml"
+    second = reading.read_text(encoding="utf-8").replace('"start"', '"second"')
+    reading.write_text(reading.read_text(encoding="utf-8") + second, encoding="utf-8")
+    here = SectionGuide(Course(course_folder), record, "opening")
+    assert 'href="01-opening.ipynb"' in here.read("start").html
+    assert "01-opening.ipynb" not in here.read("second").html
+
+
+def test_a_guide_opens_the_terms_of_its_section(course_folder, record):
+    reading = course_folder / "opening" / "reading.toml"
+    text = reading.read_text(encoding="utf-8").replace("Read it slowly.", "A pact, the pact.")
+    reading.write_text(text, encoding="utf-8")
+    html = SectionGuide(Course(course_folder), record, "opening").read("start").html
+    assert html.count("<summary>pact</summary>") == html.count("A promise between states.") == 1
 
 
 def test_reading_outside_the_section_says_how_far_it_goes(here):

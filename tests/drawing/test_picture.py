@@ -72,7 +72,6 @@ ALL = {
     },
     "basins_of_other_efforts": of_the_thesis("basins", "essay", 0.2, 0.5),
     "richardson_of_others": of_the_thesis("richardson", "JPN", "KOR"),
-    "timeline": lambda: open_section("introduction").timeline_figure().figure,
     "coming_reviews": coming_reviews,
     "calibration": calibration,
     "class_chart": class_chart,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from utils.view import Finder, Form, Page
@@ -32,24 +33,40 @@ def dates(form) -> list[str]:
     return [each.inner_text() for each in form.locator("tbody th").all() if each.is_visible()]
 
 
-def test_it_opens_at_the_chosen_facet_and_says_how_many_are_shown(finder):
+def test_it_opens_at_the_chosen_facet_and_says_what_was_found(finder):
     assert dates(finder) == ["1951", "1965"]
-    expect(finder.get_by_text("Shown: 2 of 3")).to_be_visible()
+    expect(finder.get_by_role("status").filter(has_text="Found for Opening: 2 of 3")).to_be_visible()
+
+
+def test_it_lists_nothing_until_something_is_asked(finder):
+    finder.get_by_label("Section").select_option("any")
+    assert dates(finder) == []
+    expect(finder.get_by_role("table")).to_be_hidden()
+    expect(finder.get_by_text("There are 3 entries.")).to_be_visible()
+    finder.get_by_label("Search").fill(" ")
+    assert dates(finder) == []
 
 
 def test_facets_and_words_narrow_together(finder):
-    finder.get_by_label("Section").select_option("All")
-    assert dates(finder) == ["1951", "1965", "2005"]
+    finder.get_by_label("Section").select_option("any")
     finder.get_by_label("Thread").select_option("Upgrading")
     assert dates(finder) == ["1951", "2005"]
     finder.get_by_label("Search").fill("TAIWAN statement")
     assert dates(finder) == ["2005"]
+    expect(finder.get_by_text("Found for “TAIWAN statement”, Upgrading: 1 of 3")).to_be_visible()
     finder.get_by_label("Search").fill("nothing like it")
-    expect(finder.get_by_text("Shown: 0 of 3")).to_be_visible()
+    expect(finder.get_by_text("Found for “nothing like it”, Upgrading: 0 of 3")).to_be_visible()
 
 
 def test_it_works_with_the_keyboard_alone_and_tells_the_count(finder, sheet):
     finder.get_by_label("Search").press_sequentially("rel")
     assert dates(finder) == ["1965"]
-    expect(finder.get_by_role("status").filter(has_text="Shown: 1 of 3")).to_be_visible()
+    expect(finder.get_by_role("status").filter(has_text="Found for “rel”, Opening: 1 of 3")).to_be_visible()
     assert sheet.sent() == []
+
+
+def test_a_folded_one_is_closed_at_first(sheet):
+    form = sheet.open(Form("x", "Timeline", [Page("finder", [replace(FINDER, folded="As a list")], state="done")]))
+    assert dates(form) == []
+    form.get_by_text("As a list").press("Enter")
+    assert dates(form) == ["1951", "1965"]
