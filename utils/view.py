@@ -100,7 +100,10 @@ class Number(Block):
 
 
 class Text(Block):
-    """A text field of `rows` lines; `autosave` names the action sent while typing, `count` shows the words."""
+    """A text field of `rows` lines; `autosave` names the action sent while typing.
+
+    `count` shows how many words it has, and beside them the least and the most that are `wanted`.
+    """
 
     name: str
     label: str
@@ -108,6 +111,7 @@ class Text(Block):
     rows: int = 1
     autosave: str = ""
     count: bool = False
+    wanted: tuple[int, int] | None = None
     optional: bool = False
 
 

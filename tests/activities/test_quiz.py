@@ -8,7 +8,6 @@ import pytest
 
 from utils.activities.activity import RefusedError
 from utils.activities.quiz.quiz import QuizActivity
-from utils.activities.quiz.reflection import count_words
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.questions.parts import token
@@ -251,9 +250,3 @@ def test_a_model_answer_opens_on_the_learners_wish_and_the_record_says_so(reflec
         with pytest.raises(RefusedError):
             reflection.do(action, "thoughts", answer="word " * 30)
     reflection.do("rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["no"]})
-
-
-def test_words_are_counted_in_writing_without_spaces_too():
-    assert count_words("An alliance, well-kept: it's 2006.") == 5
-    assert count_words("日米同盟") == 4
-    assert count_words(" … — ") == 0

@@ -34,7 +34,7 @@ class Reflect(Question, kw_only=True):
         check_ids(rules, id_, "rubric", [each.id for each in self.rubric], least=1)
 
     def control(self, response: str | None, words: Words) -> Text:
-        return Text(ANSWER, block(self.prompt), response or "", rows=6, autosave="draft", count=True)
+        return Text(ANSWER, block(self.prompt), response or "", rows=6, autosave="draft", count=True, wanted=self.words)
 
     def read(self, value: Any, words: Words) -> str:
         return read_answer(value, words)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import RefusedError
 from utils.activities.citation import cite
 from utils.activities.quiz.progress import LEVELS
+from utils.activities.text_length import count_words
 from utils.markup import as_written, block, plain
 from utils.questions.shapes import Essay
 from utils.view import Block, Choice, Note
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 30
 """More words than these no reflection needs before its model answer is shown."""
-EAST_ASIAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-
-
-def count_words(text: str) -> int:
-    """Return the number of words in `text`; Japanese and Chinese leave no spaces, so each of their letters is one."""
-    said = (each for each in text.split() if any(map(str.isalnum, each)))
-    return sum(max(1, len(re.findall(f"[{EAST_ASIAN}]", each))) for each in said)
 
 
 def refuse_too_short(question: model.Question, text: str, words: Words) -> None:

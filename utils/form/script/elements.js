@@ -1,5 +1,7 @@
 // What every block is built of.
 
+const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/g;
+
 export const random = () => Math.random().toString(36).slice(2);
 export const newId = () => `seminar-${random()}`; // each form has this module anew, all share one document
 export const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -17,6 +19,10 @@ export function h(tag, props = {}, ...children) {
 export const html = (tag, innerHTML, className = "") => h(tag, { innerHTML, className });
 export const plain = (markup) => html("p", markup.replace(/<\/(p|li)>/g, "$& ")).textContent.trim();
 export const button = (key, props, ...children) => h("button", { type: "button", "data-key": key, ...props }, ...children);
+
+/** Count words as the kernel does: where a language leaves no spaces, each letter is one. */
+export const countWords = (text) =>
+  text.split(/\s+/).reduce((n, each) => n + (/[\p{L}\p{N}]/u.test(each) && (each.match(EAST_ASIAN)?.length || 1)), 0);
 
 /** Read a number as people write it: "1,234.5", "1 234,5", "−3". */
 export function parse(text) {

@@ -1,6 +1,6 @@
 // Controls to type into: numbers and words.
 
-import { h, newId, parse, plain, title } from "./elements.js";
+import { countWords, h, newId, parse, plain, title } from "./elements.js";
 
 export const writing = {
   number(block, form) {
@@ -43,7 +43,9 @@ export const writing = {
     if (rows > 1) box.rows = rows;
     else box.type = "text";
     const count = h("p", { id: newId(), className: "quiet" });
-    const recount = () => (count.textContent = form.say("count", { n: box.value.split(/\s+/).filter(Boolean).length }));
+    const [least, most] = block.wanted ?? [];
+    const recount = () =>
+      (count.textContent = form.say(block.wanted ? "count-wanted" : "count", { n: countWords(box.value), least, most }));
     const el = h("div", { className: "field" }, h("label", { htmlFor: id }, ...title(block.label, block, form)), box);
     if (block.count) {
       recount();
