@@ -144,13 +144,15 @@ class Timer(Block):
 class Button(Block):
     """Sends `action` with the values of its page; with `confirm`, asks that question first.
 
-    `key` is a digit that presses it, wherever the focus is in the form outside a field.
+    `busy` is said where the answer takes its time. `key` is a digit that presses it, wherever the focus is in the form
+    outside a field.
     """
 
     action: str
     label: str
     primary: bool = False
     confirm: str = ""
+    busy: str = ""
     key: str = ""
 
 

@@ -262,6 +262,14 @@ def test_a_picture_says_what_it_shows_and_takes_the_room_and_the_ink_of_the_page
     assert sheet.script("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_what_takes_its_time_says_so_until_it_is_there(sheet):
+    form = sheet.open(one(Number("n", "How much?"), Button("commit", "Commit", primary=True, busy="Drawing …")))
+    form.get_by_role("button", name="Commit").click()
+    expect(form.locator(".saved")).to_have_text("Drawing …")
+    sheet.answer(one(Note("<p>Here.</p>")), saved="09:00:00")
+    expect(form.locator(".saved")).to_have_text("Saved 09:00:00")
+
+
 def test_no_key_gets_past_the_form(sheet):
     form = sheet.open(choice())
     form.get_by_role("radio", name="A frog").focus()

@@ -14,6 +14,7 @@ import { writing } from "./writing.js";
 export { initialize } from "./view.js";
 
 const AUTOSAVE = 800; // ms after the last key
+const BUSY = 600; // ms without an answer before the form says what is done meanwhile
 const PATIENCE = 2000; // ms without an answer before the form says that it waits
 const GRACE = 500; // ms between the kernel's "done" and the conclusion that nobody there knows this form
 
@@ -87,7 +88,8 @@ export function render({ model, el, words }) {
     const waiting = pending.get(id);
     if (closed() || (waiting && (auto || !waiting.auto))) return; // a second press of the same button; autosave tries again later
     const drafts = store.drafts[id] ?? {};
-    const blocks = controlsOf(view, pages().find((each) => each.id === id));
+    const on = pages().find((each) => each.id === id);
+    const blocks = controlsOf(view, on);
     const values = Object.fromEntries(blocks.map((block) => [block.name, drafts[block.name]?.value ?? valueOf(block)]));
     const token = random();
     const unanswered = () => pending.get(id)?.token === token;
@@ -109,6 +111,8 @@ export function render({ model, el, words }) {
       setTimeout(wait, PATIENCE);
     };
     setTimeout(wait, PATIENCE);
+    const busy = blocksOf(view, on).find((block) => block.action === action)?.busy;
+    if (busy) setTimeout(() => unanswered() && (saved.textContent = busy), BUSY);
     update();
   }
 
