@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from utils.drawing.figure import Figure
     from utils.words import Words
 
-WIDTH = 520
+WIDTH = 560
 """Pixels, about what a form has: letters of the picture are then as large as those around it."""
 
 

@@ -59,8 +59,8 @@ class FigureDisplay:
             picture = {}
         display({PLOT: drawn, **picture, "text/plain": self.figure.summary}, raw=True)
         told = f"<p><small>{verbatim(text['source'])}</small></p><p>{verbatim(self.figure.summary)}</p>"
-        behind = f'<details style="margin-bottom:1em"><summary>{self._words("section.data")}</summary>{self.figure.numbers()}</details>'
-        display(HTML(untypeset(told + behind + self._remarks)))
+        behind = f"<summary>{self._words('section.data')}</summary>{self.figure.numbers()}"
+        display(HTML(untypeset(f'{told}<details style="margin-bottom:1em">{behind}</details>{self._remarks}')))
 
     def __repr__(self) -> str:
         """Return the summary."""

@@ -21,7 +21,7 @@ _INK = "#1a1a1a"
 
 
 def element(name: str, content: str = "", **attributes: str | float | None) -> str:
-    """Return an element; `attributes` that are None are left out, `_` stands for a hyphen, but at the end for nothing."""
+    """Return an element; `attributes` that are None are left out, `_` stands for a hyphen, at the end for nothing."""
     told = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
         for key, value in attributes.items()
@@ -77,12 +77,12 @@ class _Lines(HTMLParser):
             self.lines.append("")
             return
         style = dict(attrs).get("style") or ""
-        told = {"b": {"font_weight": "bold"}, "i": {"font_style": "italic"}}.get(tag, {})
+        told = {**self._open[-1], **{"b": {"font_weight": "bold"}, "i": {"font_style": "italic"}}.get(tag, {})}
         if _THEME.search(style):
-            told = {**told, "fill": _INK, "class_": "ink"}
+            told |= {"fill": _INK, "class_": "ink"}
         elif style:
-            told = {**told, "fill": style.removeprefix("color:"), "class_": None}
-        self._open.append({**self._open[-1], **told})
+            told |= {"fill": style.removeprefix("color:"), "class_": None}
+        self._open.append(told)
 
     def handle_endtag(self, tag: str) -> None:
         if len(self._open) > 1 and tag != "br":
