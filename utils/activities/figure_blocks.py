@@ -17,10 +17,10 @@ WIDTH = 560
 
 
 def figure_blocks(figure: Figure) -> list[Block]:
-    """Return the finding, the picture if one can be drawn, and what it says in words."""
+    """Return the finding, the picture if one can be drawn, and what it says in words, but for how far off a guess was."""
     from utils.drawing.picture import CannotDrawError, svg
 
-    about = "<br>".join(map(verbatim, figure.plot.layout.meta["about"]))
+    about = "<br>".join(verbatim(line) for line in figure.plot.layout.meta["about"] if line != figure.miss)
     finding = Prose(f'<h4>{verbatim(figure.title)}</h4><p class="quiet">{about}</p>')
     told = Prose(f"<p>{verbatim(figure.told)}</p>")
     try:
