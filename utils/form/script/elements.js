@@ -44,16 +44,16 @@ export function title(markup, block, form) {
   return [html("span", markup), ...aside];
 }
 
-/** A sign for whether the part of an answer that it stands at is right; it tells that in words too. */
+/** Return a sign for whether a part of an answer is right, and show(right), which sets it; it tells that in words too. */
 export function makeMark(form) {
   const el = h("span", { className: "mark" });
   const show = (right) => {
-    el.hidden = right === undefined;
-    el.classList.toggle("right", Boolean(right));
-    el.replaceChildren(h("span", { "aria-hidden": "true" }, right ? SIGN.right : SIGN.wrong));
-    el.append(h("span", { className: "unseen" }, ` ${form.say(right ? "mark-right" : "mark-wrong")}`));
+    const [sign, word] = right ? [SIGN.right, "mark-right"] : [SIGN.wrong, "mark-wrong"];
+    el.classList.toggle("right", right === true);
+    el.replaceChildren();
+    if (right === undefined) return;
+    el.append(h("span", { "aria-hidden": "true" }, sign), h("span", { className: "unseen" }, ` ${form.say(word)}`));
   };
-  show();
   return { el, show };
 }
 
