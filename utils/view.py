@@ -74,7 +74,10 @@ class Finder(Block):
 
 
 class Choice(Block):
-    """Radio buttons, or check boxes when `multiple`; `value` holds the ids chosen."""
+    """Radio buttons, or check boxes when `multiple`; `value` holds the ids chosen.
+
+    Here and below `marks` say of what is in `value`, by its id, whether it is right.
+    """
 
     name: str
     legend: str
@@ -83,6 +86,7 @@ class Choice(Block):
     multiple: bool = False
     inline: bool = False
     optional: bool = False
+    marks: dict[str, bool] = {}
 
 
 class Number(Block):
@@ -122,6 +126,7 @@ class Order(Block):
     legend: str
     items: list[tuple[str, str]]
     value: list[str] = []
+    marks: dict[str, bool] = {}
 
 
 class Match(Block):
@@ -131,6 +136,17 @@ class Match(Block):
     legend: str
     left: list[tuple[str, str]]
     right: list[tuple[str, str]]
+    value: dict[str, str] = {}
+    marks: dict[str, bool] = {}
+
+
+class Points(Block):
+    """So many points of a `budget` for each item; `value` maps their ids to numbers as typed."""
+
+    name: str
+    legend: str
+    items: list[tuple[str, str]]
+    budget: int
     value: dict[str, str] = {}
 
 
@@ -157,13 +173,17 @@ class Button(Block):
 
 
 class Page(Struct, frozen=True, omit_defaults=True, gc=False):
-    """One page of a form; a `label` stands in place of its number, `after` replaces the form's own closing blocks."""
+    """One page of a form; a `label` stands in place of its number, `after` replaces the form's own closing blocks.
+
+    Pages with a `group` stand apart from the others under its name, for who wants more.
+    """
 
     id: str
     blocks: list[Block]
     label: str = ""
     state: State = "open"
     after: list[Block] | None = None
+    group: str = ""
 
 
 class Form(Struct, frozen=True, omit_defaults=True, gc=False):

@@ -17,7 +17,7 @@ WIDTH = 560
 
 
 def figure_blocks(figure: Figure) -> list[Block]:
-    """Return the finding, the picture if one can be drawn, and what it says in words, but for how far off a guess was."""
+    """Return the finding, the picture if one can be drawn, and the same in words, but for how far off a guess was."""
     from utils.drawing.picture import CannotDrawError, svg
 
     about = "<br>".join(verbatim(line) for line in figure.plot.layout.meta["about"] if line != figure.miss)

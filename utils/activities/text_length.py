@@ -19,6 +19,12 @@ def count_words(text: str) -> int:
     return sum(max(1, len(re.findall(f"[{EAST_ASIAN}]", each))) for each in said)
 
 
+def words_wanted(wanted: tuple[int, int], words: Words) -> str:
+    """Return in words how long a text is to be."""
+    least, most = wanted
+    return words("text_length.wanted", least=least, most=most)
+
+
 def nudge(text: str, wanted: tuple[int, int], words: Words, then: str) -> Note | None:
     """Return a remark on `text` where it has fewer words than the least `wanted`, None where it has enough.
 
