@@ -120,7 +120,7 @@ def test_a_short_text_is_remarked_on_once_and_then_goes_through(long):
     long.do("submit", "simple", text="One two three", perspective=["naha"])
     assert "POSITION-1" in long.shown()
     assert remarks(long) == []
-    assert [event.kind for event in long.events] == ["drafted", "drafted", "submitted"]
+    assert [event.kind for event in long.events] == ["drafted", "nudged", "drafted", "submitted"]
     assert long.activity.is_done(long.activity.replay(long.events))
 
 
@@ -138,7 +138,7 @@ def test_a_text_that_is_long_enough_goes_through_at_once(long):
 def test_only_the_first_text_has_a_length(bases):
     bases.do("submit", "bases", text="Mine", perspective=["tokyo"])
     assert field(bases).wanted is None
-    assert "words" not in field(bases).label
+    assert "60 words" not in field(bases).label
 
 
 REPLY = {"nearest": ["One view"], "to_answer": ["Another"], "sentence": "It forgets Okinawa."}

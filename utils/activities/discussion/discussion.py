@@ -16,7 +16,7 @@ from utils.activities.citation import cite
 from utils.activities.content import Answer, Table, TaskActivity, day, lines, without
 from utils.activities.discussion.reply import REPLY, Reply, reply_blocks
 from utils.activities.event_data import as_text
-from utils.activities.text_length import nudge
+from utils.activities.text_length import nudge, words_wanted
 from utils.course import model
 from utils.course.kinds import PROMPTS
 from utils.markup import as_written, block, inline
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from utils.record import Entry, Event
 
 PERSPECTIVE = "perspective"
+THINK = "think"  # the first stage of all prompts, the one whose length they state
 TEXT = "text"
 ROOM, ROOM_FOR_REPLY = 12, 4  # lines on paper
 
@@ -38,14 +39,14 @@ ROOM, ROOM_FOR_REPLY = 12, 4  # lines on paper
 class Progress:
     """What the record says of one prompt; `stage` is None once the last stage is submitted.
 
-    `short` is the first text that was remarked on as too short, "" for none.
+    `nudged` is the text that was said to be short, "" for none.
     """
 
     stage: str | None
     perspective: str
     drafts: dict[str, str]
     submitted: dict[str, str]
-    short: str
+    nudged: str
     reply: Reply | None
 
     @property
@@ -65,12 +66,14 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     def replay(self, events: Sequence[Event]) -> Progress:
         drafts: dict[str, str] = {}
         submitted: dict[str, str] = {}
-        perspective, short, reopened = "", "", False
+        perspective, nudged, reopened = "", "", False
         replied: Reply | None = None
         for event in events:
             stage = as_text(event.data.get("stage"))
             if event.kind == "reopened":
                 reopened = True
+            elif event.kind == "nudged":
+                nudged = drafts.get(THINK, "")
             elif event.kind == "replied":
                 replied = Reply.of(event, self._holders)
             elif stage in self.content.stages and event.kind in ("drafted", "submitted"):
@@ -78,11 +81,9 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
                 perspective = as_text(event.data.get("perspective")) or perspective
                 if event.kind == "submitted":
                     submitted[stage], reopened = drafts[stage], False
-                elif event.data.get("short") is True:
-                    short = drafts[stage]
         left = [stage for stage in self.content.stages if stage not in submitted]
         due = left[0] if left else self.content.stages[-1] if reopened else None
-        return Progress(due, perspective, drafts, submitted, short, replied)
+        return Progress(due, perspective, drafts, submitted, nudged, replied)
 
     def asked(self, progress: Progress) -> Form:
         """Return the prompt with what was submitted and the stage that is due; after the last one, the positions."""
@@ -122,15 +123,16 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         chosen = action.chosen(PERSPECTIVE)
         perspective = next((each.id for each in self.content.perspectives if each.id == chosen), "")
         data = {"stage": progress.stage, "perspective": perspective, "text": text}
+        same = (text, perspective) == (progress.drafts.get(progress.stage, ""), progress.perspective)
+        drafted = [] if same else [self.entry("drafted", **data)]
         if action.do == "draft":
-            same = (text, perspective) == (progress.drafts.get(progress.stage, ""), progress.perspective)
-            return [] if same else [self.entry("drafted", **data)]
+            return drafted
         if not perspective:
             raise RefusedError(self.words("discussion.choose_perspective"))
         if not text.strip():
             raise RefusedError(self.words("discussion.write_something"))
-        if not progress.short and self._remark(progress, text):
-            return [self.entry("drafted", **data, short=True)]
+        if not progress.nudged and self._remark(progress, text):
+            return [*drafted, self.entry("nudged")]
         return [self.entry("submitted", **data)]
 
     def is_done(self, progress: Progress) -> bool:
@@ -169,7 +171,8 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         for number, stage in enumerate(prompt.stages):
             timed = prompt.minutes and prompt.minutes[number]
             minutes = words(f"discussion.timer_{stage}", minutes=timed) if timed else ""
-            lead = paper.Prose(f"**{words(f'handout.stage_{stage}')}** {self._length(stage)} {minutes}")
+            asked = words(f"handout.stage_{stage}", wanted=words_wanted(prompt.words, words))
+            lead = paper.Prose(f"**{asked}** {minutes}")
             yield paper.Together((lead, paper.Lines(ROOM)))
         yield paper.Together((paper.Prose(words("handout.reply"), "lead"), paper.Lines(ROOM_FOR_REPLY)))
 
@@ -188,19 +191,13 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     def _holders(self) -> list[str]:
         return [each.holder for each in self.content.positions]
 
-    def _is_first(self, stage: str) -> bool:
-        """Say whether this is the stage whose length the prompt states; the others are as long as they need be."""
-        return stage == self.content.stages[0]
-
-    def _length(self, stage: str) -> str:
-        least, most = self.content.words
-        return self.words("discussion.length", least=least, most=most) if self._is_first(stage) else ""
-
     def _remark(self, progress: Progress, text: str) -> Note | None:
         """Return what is said of a first text that is too short: how long it should be, and what the task asks."""
-        if progress.submitted:
+        if progress.submitted or self.keeps:
             return None
-        note = nudge(text, self.content.words, self.words, self.words("discussion.short"))
+        note = nudge(
+            text, self.content.words, self.words, self.words("discussion.short", submit=self.words("discussion.submit"))
+        )
         return replace(note, html=note.html + block(self.content.task)) if note else None
 
     def _perspective(self, progress: Progress) -> str:
@@ -216,13 +213,13 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         if prompt.minutes and (minutes := prompt.minutes[prompt.stages.index(stage)]):
             yield Timer(words(f"discussion.timer_{stage}", minutes=minutes), 60 * minutes)
         # The final statement starts from the first thoughts: it is their revision, not a new beginning.
-        start = progress.submitted.get("think", "") if stage == "share" else ""
+        start = progress.submitted.get(THINK, "") if stage == "share" else ""
         value = progress.drafts.get(stage, start)
-        label = f"<p>{words(f'discussion.ask_{stage}')} {self._length(stage)}</p>"
-        wanted = prompt.words if self._is_first(stage) else None
+        label = self.as_paragraph(f"discussion.ask_{stage}", wanted=words_wanted(prompt.words, words))
+        wanted = prompt.words if stage == THINK else None
         yield Text(TEXT, label, value, rows=8, autosave="draft", count=True, wanted=wanted)
-        if progress.short and (now := self._remark(progress, value)):
-            yield self._remark(progress, progress.short) or now  # not said anew at every word that is typed
+        if progress.nudged and (now := self._remark(progress, value)):
+            yield self._remark(progress, progress.nudged) or now  # not said anew at every word that is typed
 
 
 def _versions(events: Sequence[Event], stage: str, *shown: str) -> tuple[str, ...]:

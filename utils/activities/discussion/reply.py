@@ -66,7 +66,11 @@ def reply_blocks(reply: Reply | None, holders: Sequence[str], words: Words) -> I
     kept = reply or Reply()
     options = [(holder, inline(holder)) for holder in holders]
     yield Prose(f"<h4>{words('discussion.reply_title')}</h4><p>{words('discussion.reply_about')}</p>")
-    yield Choice(NEAREST, words("discussion.reply_nearest"), options, [kept.nearest] if kept.nearest else [])
-    yield Choice(TO_ANSWER, words("discussion.reply_to_answer"), options, [kept.to_answer] if kept.to_answer else [])
+    yield Choice(
+        NEAREST, words("discussion.reply_nearest"), options, [kept.nearest] if kept.nearest else [], inline=True
+    )
+    yield Choice(
+        TO_ANSWER, words("discussion.reply_to_answer"), options, [kept.to_answer] if kept.to_answer else [], inline=True
+    )
     yield Text(SENTENCE, words("discussion.reply_text"), kept.text, rows=2)
     yield Button(REPLY, words("discussion.reply_change" if reply else "discussion.reply_keep"), primary=True)
