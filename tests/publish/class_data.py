@@ -9,6 +9,7 @@ from utils.teaching.model import (
     LearnerProgress,
     PremiseResult,
     QuestionResult,
+    ReplyResult,
     StatementGroup,
     ToDiscuss,
 )
@@ -66,5 +67,11 @@ RESULTS = ClassResults(
         StatementGroup("opening", "bases", "", ("mixed text",)),
         StatementGroup("opening", "simple", "", ()),
     ),
+    replies=(
+        ReplyResult("opening", "bases", 9, {"One view": 6, ODD: 2}, {}),
+        ReplyResult("opening", "simple", 3, {}, {}),
+    ),
 )
-EMPTY = ClassResults(learners=(), questions=(), to_discuss=(), forecasts=(), codings=(), premises=(), statements=())
+EMPTY = ClassResults(
+    learners=(), questions=(), to_discuss=(), forecasts=(), codings=(), premises=(), statements=(), replies=()
+)

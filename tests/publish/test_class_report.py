@@ -175,10 +175,17 @@ def test_premises_that_divide_come_first_and_in_full(told):
 
 
 def test_statements_stand_by_position_without_names(told):
-    known, mixed, few = chapter(told, "Statements").blocks
+    _, known, mixed, few = chapter(told, "Statements").blocks
     assert (known.title, known.lead, known.texts) == ("Bases (bases)", "Position: Naha. Texts: 2.", (ODD, FORMULA))
     assert "several, put together" in mixed.lead
     assert (few.texts, few.lead) == ((), "Fewer than five wrote here, so no text is shown.")
+
+
+def test_replies_are_counted_by_position_where_enough_replied(told):
+    (table, *others) = chapter(told, "Statements").blocks
+    assert table.caption == "Bases: what learners replied to the positions. Replies: 9."
+    assert table.rows == (("One view", "6", "–"), (ODD, "2", "–"))
+    assert not [each for each in others if isinstance(each, Table)], "three replies are too few"
 
 
 def test_a_class_without_answers_is_told_so(course):

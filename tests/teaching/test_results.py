@@ -232,6 +232,20 @@ def test_no_perspective_of_fewer_than_five_stands_alone(hand_in_each, sizes, sho
     assert {each.perspective: len(each.texts) for each in hand_in_each(*lists).statements} == shown
 
 
+def replied(nearest, to_answer="", text=""):
+    return entry("replied", "simple", "reply", nearest=nearest, to_answer=to_answer, text=text)
+
+
+def test_replies_to_the_positions_are_the_last_ones_counted(hand_in_each):
+    lists = [[replied("One view", "Another", "PRIVATE")]] * 4 + [[replied("One view"), replied("Another")]]
+    results = hand_in_each(*lists, [replied("Gone")])
+    (found,) = results.replies
+    assert (found.section, found.prompt, found.n) == ("opening", "simple", 6)
+    assert found.nearest == {"One view": 4, "Another": 1}
+    assert found.to_answer == {}, "four are too few"
+    assert "PRIVATE" not in repr(results)
+
+
 def test_names_of_the_class_are_taken_out_of_statements(hand_in_each):
     names = ["Ann Example", "Ben", "Example", "<script>alert(1)</script>", "???"]
     texts = [

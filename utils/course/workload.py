@@ -95,7 +95,7 @@ class _Clock:
             for name in (section.notebook, section.stations)
         )
         asked = self.entries(kinds.QUIZZES, section.id).values()
-        further = (each for quiz in asked if not quiz.station for each in quiz.further)
+        further = (each for quiz in asked for each in quiz.further)
         return Workload(core, stations + work.total(map(work.question, further)))
 
     def cell(self, cell: Cell, section: model.Section) -> Work:
@@ -140,8 +140,7 @@ class _Clock:
 
     def quiz(self, call: Call) -> Work:
         """Return what a quiz asks for at first; its further questions are stations."""
-        asked = (each.questions if each.station else each.core for each in self.named(kinds.QUIZZES, call))
-        return work.total(work.question(each) for questions in asked for each in questions)
+        return work.total(work.question(each) for quiz in self.named(kinds.QUIZZES, call) for each in quiz.core)
 
     def vote(self, call: Call) -> Work:
         """Return what a vote asks for beside the question, which is asked twice."""

@@ -37,6 +37,7 @@ IDS = {
     "codings": ("recommendation",),
     "premises": ("argument",),
     "statements": ("section", "prompt", "perspective"),
+    "replies": ("section", "prompt"),
 }
 """The parts of the results, each with the fields that say which entry it is."""
 

@@ -7,6 +7,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, assert_never
 
 from utils.activities.citation import cite_on_page
+from utils.activities.text_length import words_wanted
 from utils.course import Course, model
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.files.new_file import write_file
@@ -63,8 +64,8 @@ def _question(course: Course, number: int, question: model.Question) -> Entry:
     kind = words(f"authoring.kind_{question.kind}")
     about = [
         kind,
-        words(f"level.{question.level}"),
         *_station(words, question),
+        words(f"level.{question.level}"),
         *_ids(words, "objective", [question.objective]),
     ]
     about += [*_ids(words, "claims", question.claims), *_ids(words, "misconceptions", question.misconceptions)]
@@ -79,8 +80,9 @@ def _prompt(course: Course, prompt: model.Prompt) -> Entry:
     stages = [(words(f"authoring.stage_{each}"), n) for each, n in zip(prompt.stages, minutes, strict=True)]
     times = [words("authoring.timed", stage=stage, n=n) if n else stage for stage, n in stages]
     about = [
-        words(f"level.{prompt.level}"),
         *_station(words, prompt),
+        words_wanted(prompt.words, words),
+        words(f"level.{prompt.level}"),
         *times,
         *_ids(words, "objective", [prompt.objective]),
     ]
@@ -102,8 +104,8 @@ def _prompt(course: Course, prompt: model.Prompt) -> Entry:
 
 def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
     match shape:
-        case shapes.Pick(options):
-            return _answers(_judged(words, each.text, each.feedback, right=each.correct) for each in options)
+        case shapes.Pick(options, lettered=texts):
+            return _answers(_judged(words, texts[e.id], e.feedback, right=e.correct) for e in options)
         case shapes.Sequence(items):
             return _answers(Answer(f"{n}.", each.text, each.feedback) for n, each in enumerate(items, 1))
         case shapes.Pairs(pairs):
@@ -127,9 +129,10 @@ def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
             return _answers(
                 _judged(words, literal("; ".join(texts)), told, right=right) for texts, told, right in spelt
             )
-        case shapes.Essay(answer, criteria):
+        case shapes.Essay(answer, criteria, wanted):
             good = Verbatim(words("authoring.model")), Prose(answer)
-            return *good, Verbatim(words("authoring.rubric")), Prose(listed(each.text for each in criteria))
+            rubric = Verbatim(words("authoring.rubric")), Prose(listed(each.text for each in criteria))
+            return Verbatim(words_wanted(wanted, words)), *good, *rubric
         case _:
             assert_never(shape)
 

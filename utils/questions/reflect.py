@@ -34,8 +34,8 @@ class Reflect(Question, kw_only=True):
         rules.distinct(id_, "rubric", [each.text for each in self.rubric])
         check_ids(rules, id_, "rubric", [each.id for each in self.rubric], least=1)
 
-    def control(self, response: str | None, words: Words) -> Text:
-        return Text(ANSWER, block(self.prompt), response or "", rows=6, autosave="draft", count=True)
+    def control(self, response: str | None, words: Words, *, graded: bool) -> Text:
+        return Text(ANSWER, block(self.prompt), response or "", rows=6, autosave="draft", count=True, wanted=self.words)
 
     def read(self, value: Any, words: Words) -> str:
         return read_answer(value, words)

@@ -129,6 +129,20 @@ class StatementGroup:
 
 
 @dataclass(frozen=True)
+class ReplyResult:
+    """How many learners named each position on one prompt as nearest to theirs, and as the one that they must answer.
+
+    `n` learners replied; each of the two is empty where fewer than five named a position.
+    """
+
+    section: str
+    prompt: str
+    n: int
+    nearest: dict[str, int]
+    to_answer: dict[str, int]
+
+
+@dataclass(frozen=True)
 class ClassResults:
     """All that is shown of a class.
 
@@ -143,3 +157,4 @@ class ClassResults:
     codings: tuple[CodingResult, ...]
     premises: tuple[PremiseResult, ...]
     statements: tuple[StatementGroup, ...]
+    replies: tuple[ReplyResult, ...]

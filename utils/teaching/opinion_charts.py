@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from utils.course import Course
-    from utils.teaching.model import ClassResults, CodingResult, ForecastResult, PremiseResult, StatementGroup
+    from utils.teaching.model import (
+        ClassResults,
+        CodingResult,
+        ForecastResult,
+        PremiseResult,
+        ReplyResult,
+        StatementGroup,
+    )
     from utils.words import Words
 
 COURSE = "◇"
@@ -36,7 +43,7 @@ def forecasts(course: Course, results: ClassResults, source: str) -> Chapter:
     return _chapter(words, "forecasts", charts)
 
 
-def _chapter(words: Words, name: str, blocks: tuple[Chart | Texts, ...]) -> Chapter:
+def _chapter(words: Words, name: str, blocks: tuple[Chart | Table | Texts, ...]) -> Chapter:
     return Chapter(words(f"class.{name}"), (words(f"class.{name}_lead") if blocks else words("class.nobody"),), blocks)
 
 
@@ -160,10 +167,22 @@ def _bins(words: Words, each: PremiseResult) -> tuple[Row, ...]:
 
 
 def statements(course: Course, results: ClassResults, prompt: str = "") -> Chapter:
-    """Return what was written to the prompts, or to the one with this id, by position and without names."""
+    """Return what was written and replied to the prompts, or to the one with this id, without names."""
     words = course.words
-    blocks = tuple(_statements(course, [each for each in results.statements if prompt in ("", each.prompt)]))
-    return _chapter(words, "statements", blocks)
+    replies = _replies(course, [each for each in results.replies if prompt in ("", each.prompt)])
+    texts = _statements(course, [each for each in results.statements if prompt in ("", each.prompt)])
+    return _chapter(words, "statements", (*replies, *texts))
+
+
+def _replies(course: Course, results: Iterable[ReplyResult]) -> Iterator[Table]:
+    words = course.words
+    head = tuple(words(f"class.reply_{name}") for name in ("position", "nearest", "to_answer"))
+    for each in results:
+        if holders := dict.fromkeys((*each.nearest, *each.to_answer)):
+            prompts = {prompt.id: plain_line(prompt.title) for prompt in course.entries(PROMPTS, each.section)}
+            caption = words("class.reply_table", prompt=prompts.get(each.prompt, each.prompt), n=each.n)
+            counts = (each.nearest, each.to_answer)
+            yield Table(caption, head, tuple((name, *(str(of.get(name, NONE)) for of in counts)) for name in holders))
 
 
 def _statements(course: Course, groups: Iterable[StatementGroup]) -> Iterator[Texts]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from utils.activities.day import start_of
 from utils.activities.quiz.progress import replay
 from utils.course import model
@@ -39,10 +41,11 @@ def draw(course: Course, record: Record, section: str, day: date) -> model.Quiz 
         return question.id not in missed, blake2b(f"{seed}/{question.id}".encode()).digest()
 
     met = (each for id_ in earlier for each in course.questions(id_) if not each.station or each.id in answered)
-    chosen = sorted((each for each in met if each.key() is not None), key=rank)[:COUNT]
-    if not chosen:
+    asked = sorted((each for each in met if each.key() is not None), key=rank)[:COUNT]
+    if not asked:
         return None
-    return model.Quiz(id=f"{PREFIX}{day}", title=course.words("retrieval.title"), questions=tuple(chosen))
+    chosen = tuple(replace(each, station=False) for each in asked)  # what comes back is no choice any more
+    return model.Quiz(id=f"{PREFIX}{day}", title=course.words("retrieval.title"), questions=chosen)
 
 
 def _before(course: Course, record: Record, sections: Iterable[str], day: date) -> tuple[set[str], set[str]]:

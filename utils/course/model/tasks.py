@@ -19,18 +19,18 @@ class Quiz(Piece, kw_only=True):
 
     @property
     def station(self) -> bool:
-        """Whether all its questions are stations, so that it is one itself."""
-        return not self.core
+        """Whether all of it is a choice beside the core of its section."""
+        return all(each.station for each in self.questions)
 
     @property
     def core(self) -> tuple[AnyQuestion, ...]:
-        """The questions that belong to the core of the section."""
-        return tuple(each for each in self.questions if not each.station)
+        """The questions that it asks; all of them where it is a station."""
+        return self.questions if self.station else tuple(each for each in self.questions if not each.station)
 
     @property
     def further(self) -> tuple[AnyQuestion, ...]:
-        """The questions that are stations."""
-        return tuple(each for each in self.questions if each.station)
+        """The questions that it offers beside them."""
+        return () if self.station else tuple(each for each in self.questions if each.station)
 
 
 class Perspective(Piece, kw_only=True):
