@@ -1,13 +1,15 @@
-"""The keys of questions about figures are what the tables give; what the prose says of them is held by facts."""
+"""The keys of questions about figures are what tables and timeline give; what the prose says is held by facts."""
 
 from __future__ import annotations
 
 import pytest
 
 from utils.course import Course
+from utils.course.kinds import EVENTS
 from utils.evidence import table
 
 COURSE = Course()
+THREADS = ("upgrading", "bridging", "divide")
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +33,18 @@ def test_what_a_share_shows(share):
     both = share[["KOR", "GBR"]].loc[1960:]
     larger = both.gt(share["JPN"].loc[1960:], axis=0).where(both.notna(), other=True)
     assert options["others-spent-more"].correct == larger.all(axis=None)
+
+
+def test_busiest_threads():
+    section, end = COURSE.section("introduction"), "2006-06-30"
+    told = [each for each in COURSE.entries(EVENTS) if section.id in each.sections and each.date <= end]
+    tags = [(int(each.date[:3]), tag) for each in told for tag in each.tags]
+    by_decade = {thread: [tags.count((decade, thread)) for decade in range(195, 201)] for thread in THREADS}
+    assert by_decade["upgrading"] == [3, 1, 2, 1, 3, 4]
+    assert by_decade["divide"] == [1, 0, 0, 0, 0, 4]
+    assert by_decade["bridging"] == [1, 0, 0, 0, 1, 3]
+    [right] = [option.id for option in COURSE.question(section.id, "busiest-threads").options if option.correct]
+    assert right == "both-busier"
 
 
 def test_ratio_of_incomes():
