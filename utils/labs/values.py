@@ -104,9 +104,12 @@ def describe_value(value: Any) -> str:
 
 def _head(value: Series | DataFrame) -> dict[Any, Any]:
     """Return the first rows; of columns of the same name the first, as pandas would warn of them."""
+    head: dict[Any, Any]
     if value.ndim == 1:
-        return value.head(3).to_dict()
-    return value.loc[:, ~value.columns.duplicated()].head(2).to_dict("list")
+        head = value.head(3).to_dict()
+    else:
+        head = value.loc[:, ~value.columns.duplicated()].head(2).to_dict("list")
+    return head
 
 
 def _single(value: Any) -> Any:
