@@ -30,6 +30,7 @@ CELLS = [
     ("code", 'open_section("opening").discuss("simple")'),
     ("code", 'here.recommendation("r01")\nhere.stakeholders("who-says-what")'),
     ("code", 'here.rank("by-cost")\nhere.rank("by-points")'),
+    ("code", 'here.task("compute")'),
     ("code", 'here.check("compute")'),
     ("code", 'here.code("opening")'),
     ("code", 'here.forecast("pact-after-1960")\nhere.forecast("pact-after-1960", after_reading=True)'),

@@ -137,7 +137,7 @@ EXERCISES = Kind(
     model.Exercise,
     lab_rules.check_exercise,
     students="asked",
-    verbs=("check",),
+    verbs=("task", "check"),
     work=work.exercise,
 )
 COMPUTED = Kind(
