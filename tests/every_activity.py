@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from utils import activities
 from utils.activities.activity import Activity
 from utils.activities.contents import find_all
+from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
@@ -41,6 +42,7 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
         yield ResetActivity(course, section)
         yield GlossaryActivity(course, section)
         yield TimelineActivity(course, section)
+        yield FinishActivity(course, section)
     yield ReviewActivity(course, record, now=lambda: NOW)
     yield PortfolioActivity(course, portfolio)
     yield HandInActivity(course, hand_in)

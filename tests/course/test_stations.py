@@ -10,7 +10,6 @@ from tests.books import BOOK, write_book
 from utils.activities.progress import section_progress
 from utils.activities.stations import find_stations
 from utils.course import Course
-from utils.course.stations import find_places
 from utils.display.stations import stations
 from utils.publish.preview import preview
 from utils.publish.student import export
@@ -116,7 +115,6 @@ def test_the_list_says_what_each_station_is_and_leads_to_its_heading(with_statio
     book.write_text(json.dumps({"cells": cells}), encoding="utf-8")
     course, record = Course(with_station), Record(record_folder)
     section = course.section("opening")
-    assert find_places(course, section) == {("discuss", "simple"): "cell-3"}
     shown = stations(course, record, section)
     assert f'<a href="{STATIONS}#cell-id=cell-3">Simple</a>' in shown.html
     assert ">3</td>" in shown.html
@@ -131,14 +129,14 @@ def test_the_list_says_what_each_station_is_and_leads_to_its_heading(with_statio
 def test_progress_counts_the_core_apart(with_station, record_folder):
     course, record = Course(with_station), Record(record_folder)
     before = section_progress(course, "opening", record.section("opening"))
-    assert (before.core_done, before.core_all, before.minutes_left) == (0, 7 + 5, 25)
+    assert (before.core_done, before.core_all, before.minutes_left) == (0, 7, 25)
     assert (before.stations_done, before.stations_all) == (0, 1)
     for activity in ("simple", "bases"):
         for stage in ("think", "pair", "share"):
             data = {"stage": stage, "perspective": "tokyo", "text": "It is."}
             record.add(Entry(kind="submitted", section="opening", activity=activity, data=data))
     after = section_progress(course, "opening", record.section("opening"))
-    assert (after.core_done, after.core_all, after.stations_done) == (1, 12, 1)
+    assert (after.core_done, after.core_all, after.stations_done) == (1, 7, 1)
     assert after.minutes_left == 22  # of 25: a prompt of 3.4 minutes is done
 
 
