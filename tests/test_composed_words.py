@@ -7,10 +7,14 @@ from typing import get_type_hints
 import pytest
 
 from utils.activities.contents import CONTENTS
+from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.stops import SEVERAL, State
+from utils.activities.tasks import METHODS
 from utils.course import model
+from utils.course.stations import PLACED
 from utils.drawing import calibration
 from utils.labs.voting import figures as voting
 from utils.models.argumentation import SEMANTICS
@@ -65,7 +69,19 @@ OFF_PAPER = ("exercises", "arguments", "sets")
 CODE = Code(FIELDS)
 LOSSES = {"confidence", "figures", *(key for platforms in LOST.values() for keys in platforms for key in keys.split())}
 
+STATES = literals(State)
+
 PLACES = {
+    "activities/stops.py: f'home.task_{task.method}{alone}'": [
+        *(f"home.task_{each}" for each in METHODS),
+        *(f"home.task_{each}_only" for each in SEVERAL),
+    ],
+    "activities/finish/finish.py: f'finish.count_{kind}'": [
+        f"finish.count_{kind}{end}" for kind in COUNTED for end in ("", "_one")
+    ],
+    "display/home.py: f'home.core_{stop.state}'": STATES,
+    "display/home.py: f'home.state_{stop.state}'": STATES,
+    "display/home.py: f'home.state_{lab.state}'": STATES,
     "activities/argument/argument.py: f'argument.{action}'": ["save", "judge", "object"],
     "activities/argument/views.py: f'argument.group_{_group(node)[1]}'": ["own", "premise", "objection", *SCHOOLS],
     "activities/argument/views.py: f'argument.{key}'": ["by_you", *(f"by_{school}" for school in SCHOOLS)],
@@ -99,6 +115,7 @@ PLACES = {
         *(f"coding.name_{each}" for each in DIRECTIONS),
         *(f"coding.name_of_{each}" for each in VERDICTS),
     ],
+    "display/stations.py: f'stations.kind_{each.kind}'": [kind.key for kind in PLACED if hasattr(kind.type, "station")],
     "labs/disputes/figures.py: kind": ["force", "display"],
     "cli/author.py: f'authoring.next_{options.task}'": ["question", "prompt", "section"],
     "essay/copy.py: f'essay.{name}'": [key + end for key in CODE.passed("EssayError") for end in ("", "_remedy")],

@@ -34,19 +34,21 @@ _MAGIC = re.compile(r"^\s*[%!?].*|^[^#'\"]*\?\s*$", re.MULTILINE)
 
 
 class Cell(NamedTuple):
-    """The text of a cell, what it says where it is Python, and whether it is prose."""
+    """The id of a cell ("" for none), its text, what that says where it is Python, and whether it is prose."""
 
+    id: str
     source: str
     tree: ast.Module | None
     prose: bool
 
 
 class Call(NamedTuple):
-    """`here.read("start")`: the section, the method, what stands in the brackets as it is written, without names."""
+    """`here.METHOD("ID", FLAG=True)`: the section, the method, the values in the brackets, the names of others."""
 
     section: str
     method: str
     named: tuple[Any, ...]
+    flags: frozenset[str]
 
 
 def check_notebooks(reader: Reader, course: Course) -> None:
@@ -64,8 +66,10 @@ def read_book(reader: Reader, course: Course, name: str) -> list[Cell]:
     path, file = notebooks_of(course.root) / name, f"notebooks/{name}"
     if not NOTEBOOK.fullmatch(name) or not path.exists():
         return []
-    cells = _cells(reader, file, path)
-    return [Cell(text, None if prose else _parsed(reader, file, n, text), prose) for n, prose, text in cells]
+    found = []
+    for number, cell in enumerate(_cells(reader, file, path), 1):
+        found.append(cell if cell.prose else cell._replace(tree=_parsed(reader, file, number, cell.source)))
+    return found
 
 
 def read_cells(reader: Reader, course: Course, section: model.Section) -> list[ast.Module]:
@@ -88,19 +92,21 @@ def calls_of(tree: ast.Module, section: str) -> Iterator[Call]:
     """Yield the calls of a cell on `here`, which is `section`, on `course`, and on a section opened in passing."""
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Attribute(value=on, attr=method)) if of := _opened(on, section):
-                yield Call(of, method, tuple(each.value for each in node.args if isinstance(each, ast.Constant)))
+            case ast.Call(func=ast.Attribute(value=on, attr=method)) if (of := _opened(on, section)) is not None:
+                named = tuple(each.value for each in node.args if isinstance(each, ast.Constant))
+                flags = frozenset(str(each.arg) for each in node.keywords if isinstance(each.value, ast.Constant))
+                yield Call(of, method, named, flags)
 
 
-def _opened(on: ast.expr, section: str) -> str:
-    """Return the section that a call is on, "" if it is on something else."""
+def _opened(on: ast.expr, section: str) -> str | None:
+    """Return the section that a call is on, None if it is on something else."""
     match on:
         case ast.Name(id="here" | "course"):
             return section
         case ast.Call(func=ast.Name(id="open_section"), args=[ast.Constant(value=str(other))]):
             return other
         case _:
-            return ""
+            return None
 
 
 def _check_calls(reader: Reader, notebook: str, calls: Sequence[Call]) -> None:
@@ -144,14 +150,17 @@ def _keyed(quizzes: Iterable[dict[str, Any]]) -> set[str]:
     return {str(each.get("id")) for each in questions if isinstance(each, dict) and each.get("kind") not in keyless}
 
 
-def _cells(reader: Reader, file: str, path: Path) -> list[tuple[int, bool, str]]:
-    """Return number, whether it is Markdown, and text of each cell; none and a fault if it is no notebook."""
+def _cells(reader: Reader, file: str, path: Path) -> list[Cell]:
+    """Return the cells of a notebook before they are parsed; none and a fault if it is none."""
     try:
-        cells = enumerate(json.loads(read_text(path))["cells"], 1)
-        return [(n, cell["cell_type"] != "code", "".join(cell["source"])) for n, cell in cells]
+        cells = json.loads(read_text(path))["cells"]
+        return [
+            Cell(str(each.get("id", "")), "".join(each["source"]), None, prose=each["cell_type"] != "code")
+            for each in cells
+        ]
     except RecursionError:
         reader.fault(file, "", "", "too_deep")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         reader.fault(file, "", "", "broken_notebook", detail=f"{type(error).__name__}: {error}")
     return []
 
