@@ -35,10 +35,11 @@ def test_the_path_of_china_and_japan_is_counted_from_the_tables(trade, disputes)
 def test_a_pair_without_disputes_lies_on_the_ground(trade, disputes):
     shown = do_traders_quarrel_less(trade, disputes)
     assert list(shown.plot.data[2].y) == [0, 0, 0, 0, 0]
+    assert "from 0 to 0 disputes" in shown.summary
 
 
 def test_the_title_claims_a_rise_only_if_both_rose(trade, disputes):
-    assert "disputes rose from 0 to 6" in do_traders_quarrel_less(trade, disputes).title
+    assert "disputes between the two from 0 to 6" in do_traders_quarrel_less(trade, disputes).title
     fewer = disputes[(disputes["pair"] != RIVALS) | (disputes["year"] < 1996)]
     assert do_traders_quarrel_less(trade, fewer).title.endswith("disputes were 0 and 0")
 

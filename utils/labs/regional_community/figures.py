@@ -36,17 +36,8 @@ def do_traders_quarrel_less(trade_dependence: DataFrame, pair_disputes: DataFram
         "some": pair[DISPUTES][last], "before": _years(before), "last": _years(last),
     }  # fmt: skip
     both = pair[SHARE][last] > pair[SHARE][before] and pair[DISPUTES][last] > pair[DISPUTES][before]
-    told = [
-        words(
-            "told",
-            pair=names[each],
-            listed="; ".join(
-                words("told_one", years=_years(start), share=row[SHARE], disputes=row[DISPUTES])
-                for start, row in found.loc[each].iterrows()
-            ),
-        )
-        for each in PAIRS
-    ]
+    told = [words("told_pair", pair=names[ASKED], listed=_listed(pair, words))]
+    told += [words("told_range", pair=names[each], **_range(found.loc[each])) for each in (RIVALS, ALLIES)]
     asked = Asked(
         actual=pair[DISPUTES][last], about=words("about", pair=names[ASKED], years=_years(last)),
         unit=words("unit"), decimals=0, at=last, low=0, high=MOST,
@@ -75,6 +66,20 @@ def _by_period(trade: DataFrame, disputes: DataFrame) -> DataFrame:
             shares = seen["percent_of_trade"].loc[start:end]
             rows[pair, start] = {SHARE: shares.mean(), DISPUTES: int(began.between(start, end).sum())}
     return pd.DataFrame.from_dict(rows, orient="index").astype({DISPUTES: int})
+
+
+def _listed(path: DataFrame, words: Words) -> str:
+    """Return share and disputes of each period in words."""
+    return "; ".join(
+        words("told_one", years=_years(start), share=share, disputes=disputes)
+        for start, share, disputes in path[[SHARE, DISPUTES]].itertuples()
+    )
+
+
+def _range(path: DataFrame) -> dict[str, float]:
+    """Return the least and the most of both."""
+    shares, disputes = path[SHARE], path[DISPUTES]
+    return {"low": shares.min(), "high": shares.max(), "fewest": disputes.min(), "most": disputes.max()}
 
 
 def _draw(plot: Plot, found: DataFrame, names: dict[str, str], guess: Guess | None, words: Words) -> None:
