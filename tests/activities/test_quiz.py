@@ -39,7 +39,9 @@ def test_a_wrong_answer_gets_its_own_feedback_and_no_other(quiz):
 def test_feedback_cites_its_sources(quiz):
     quiz.do("check", "one", answer=["b"])
     ((_, html),) = quiz.notes("one")
-    assert "Essay, opening, paragraph 1" in html
+    told, folded = html.split('<details class="sources"><summary>2 sources</summary>')
+    assert "YES-BETA" in told
+    assert "Essay, opening, paragraph 1" in folded
     assert '<a href="https://example.org/treaty">A treaty [text]</a>, A ministry, 1960-01-19' in html
 
 

@@ -55,6 +55,22 @@ def test_answers_of_the_day_do_not_change_the_day(course, record):
     assert ids(draw(course, record, "later", today)) == before
 
 
+def test_a_question_beyond_the_core_comes_only_where_it_was_missed_and_is_then_no_choice(course_folder, record):
+    path = course_folder / "opening/quiz.toml"
+    text = path.read_text(encoding="utf-8")
+    for id_ in ("one", "word"):
+        text = text.replace(f'id = "{id_}"\n', f'id = "{id_}"\nstation = true\n')
+    path.write_text(text, encoding="utf-8")
+    course, today = Course(course_folder), datetime.now(UTC).astimezone().date()
+    days = [today + timedelta(days=each) for each in range(1, 15)]
+    assert not {"one", "word"} & {id_ for day in days for id_ in ids(draw(course, record, "later", day))}
+    answered(record, "one", right=False)
+    for day in days:
+        quiz = draw(course, record, "later", day)
+        assert ids(quiz)[0] == "one"
+        assert quiz.further == ()
+
+
 def test_only_keyed_questions_of_earlier_sections_are_drawn(course, record):
     for day in range(30):
         assert "thoughts" not in ids(draw(course, record, "later", TODAY + timedelta(days=day)))

@@ -32,6 +32,16 @@ def one_choice() -> list[tuple[model.Quiz, OneChoice]]:
     ]
 
 
+def lettered(question: OneChoice, id_: str) -> str:
+    """Return what a reader sees of the option of `question` with this id."""
+    return shown(question.shape().lettered[id_])
+
+
+def place(quiz: model.Quiz, question: model.Question | None) -> int:
+    """Return the place of a page in the form of `quiz`, 0 for the first; None is the result."""
+    return [*quiz.core, None, *quiz.further].index(question)
+
+
 def cells(*calls: str) -> list[str]:
     """Return code cells that open the introduction and make these calls, one a cell."""
     return [f'from utils import open_section\nhere = open_section("{SECTION}")', *(f"here.{call}" for call in calls)]

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from utils.course.kinds import QUIZZES
 from utils.questions.parts import token
 
-from .content import COURSE, WORDS
+from .content import COURSE, WORDS, place
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket
@@ -139,9 +139,9 @@ class Tab:
     def question(self, quiz: model.Quiz, question: model.Question) -> Locator:
         """Return the quiz's form, turned to the page of `question`."""
         form = self.form(quiz.title)
-        place = form.locator(".places button").nth(quiz.questions.index(question))
-        place.click()
-        expect(place).to_have_attribute("aria-current", "step")
+        button = form.locator(".places button").nth(place(quiz, question))
+        button.click()
+        expect(button).to_have_attribute("aria-current", "step")
         return form
 
     def _hear(self, message: ConsoleMessage) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from utils.course.kinds import PROMPTS
 from utils.record import Record
 
-from .content import COURSE, NOTEBOOK, SECTION, cells, one_choice, shown
+from .content import COURSE, NOTEBOOK, SECTION, cells, lettered, one_choice, place, shown
 from .secret_texts import told
 from .tab import button, option, saved
 
@@ -37,7 +37,7 @@ def test_an_answer_by_mouse_is_told_saved_and_recorded(lab, open_tab, record):
     tab = open_tab(lab.copy(NOTEBOOK, record))
     tab.run_all()
     form = tab.question(QUIZ, QUESTION)
-    form.get_by_text(shown(WRONG.text), exact=True).click()
+    form.get_by_text(lettered(QUESTION, WRONG.id), exact=True).click()
     expect(option(form, WRONG.id)).to_be_checked()
     assert told(tab.received) == set()
 
@@ -75,9 +75,7 @@ def test_a_question_is_answered_by_keyboard_alone(quiz_and_prompt, record):
     tab.reach(button(form, "quiz.check_again"))
     tab.reach(button(form, "form.next"))
     keyboard.press("Enter")
-    expect(form.locator(".places button").nth(QUIZ.questions.index(QUESTION) + 1)).to_have_attribute(
-        "aria-current", "step"
-    )
+    expect(form.locator(".places button").nth(place(QUIZ, QUESTION) + 1)).to_have_attribute("aria-current", "step")
 
 
 def test_no_key_typed_in_a_form_changes_a_cell(quiz_and_prompt):

@@ -13,7 +13,7 @@ from utils.record import Entry, Record
 from utils.teaching.folder import read_hand_in
 from utils.teaching.hand_in import write_hand_in
 
-from .content import SECTION, WORDS, cells, one_choice, shown
+from .content import SECTION, WORDS, cells, lettered, one_choice, shown
 from .secret_texts import KEYS, told
 from .tab import FORM, button, option, saved
 
@@ -52,7 +52,7 @@ def test_the_key_comes_after_the_second_vote_and_the_discussion_outlives_the_ker
     expect(form.locator(".note.right")).to_contain_text(shown(RIGHT.feedback))
     expect(form.locator(".note.wrong")).to_contain_text(shown(WRONG.feedback))
     answers = form.locator("table tbody tr").first.locator("td")
-    expect(answers).to_have_text([shown(WRONG.text), shown(RIGHT.text)])
+    expect(answers).to_have_text([lettered(QUESTION, WRONG.id), lettered(QUESTION, RIGHT.id)])
     events = Record(record).events(SECTION, vote.activity_id(QUESTION.id))
     assert [(event.data["round"], event.data["response"]) for event in events] == [
         ("first", WRONG.id),

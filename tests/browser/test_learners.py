@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from utils.course.kinds import PROMPTS
 from utils.record import Record
 
-from .content import COURSE, SECTION, WORDS, cells, one_choice
+from .content import COURSE, SECTION, WORDS, cells, one_choice, place
 from .tab import button, option, saved
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def test_a_second_form_in_the_page_follows_the_first(lab, open_tab, record):
     tab.run_all()
     forms = tab.form(QUIZ.title)
     for form in (forms.nth(0), forms.nth(1)):
-        form.locator(".places button").nth(QUIZ.questions.index(QUESTION)).click()
+        form.locator(".places button").nth(place(QUIZ, QUESTION)).click()
     option(forms.nth(1), RIGHT.id).check()
     button(forms.nth(1), "quiz.check").click()
     for form in (forms.nth(1), forms.nth(0)):

@@ -423,7 +423,7 @@ def test_points_say_what_is_left_while_they_are_typed(sheet):
 
 def test_a_text_shows_how_long_it_should_be(sheet):
     form = sheet.open(one(Text("text", "Why?", "It hops, — 日米", rows=4, count=True, wanted=(20, 60)), CHECK))
-    expect(form.get_by_text("Words: 4 of 20 to 60")).to_be_visible()
+    expect(form.get_by_text("Words: 4; asked for are 20 to 60.")).to_be_visible()
 
 
 def test_pages_for_more_stand_apart_and_come_after_the_result(sheet):

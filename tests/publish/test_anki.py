@@ -135,5 +135,5 @@ def test_answers_are_the_courses_own():
     for quiz in course.entries(QUIZZES, "introduction"):
         for question in quiz.questions:
             if isinstance(question, OneChoice):
-                (right,) = (option for option in question.options if option.correct)
-                assert cards[question.id].back.startswith(f"<ul><li><strong>{inline(right.text)}.</strong>")
+                right = question.shape().lettered[question.key()]
+                assert cards[question.id].back.startswith(f"<ul><li><strong>{inline(right)}.</strong>")

@@ -31,6 +31,7 @@ def record(course, record_folder):
 
     quiz = QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first"))
     do(quiz, "check", "thoughts", answer="Line one\n# Line two <b>")
+    do(quiz, "check", "thoughts", answer="Line one\n# Line two <b>")  # short as it is
     do(quiz, "rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["no"]})
     bases = DiscussionActivity(course, "opening", course.entry(PROMPTS, "opening", "bases"))
     do(bases, "draft", "bases", text="A first version", perspective=["naha"])
@@ -60,7 +61,7 @@ def test_rankings_voices_and_retrieval_are_there_too(course, record):
     text = exported(course, record)
     assert "    1: Beta\n    2: Alpha\n    3: Gamma\n    It is cheap" in text
     assert "### Who says what: Naha\n\n    We say no" in text
-    assert "### Which *one*?\n\n    Beta" in text
+    assert "### Which *one*?\n\n    B. Beta" in text
 
 
 def test_both_votes_are_there_and_the_first_alone_does_not_tell_the_key(course, record):
@@ -70,12 +71,12 @@ def test_both_votes_are_there_and_the_first_alone_does_not_tell_the_key(course, 
 
     cast("first", "a", confidence=60.0)
     text = exported(course, record)
-    assert "### Which *one*?\n\n    Alpha\n\n*Your first vote: 60 % sure.*" in text
+    assert "### Which *one*?\n\n    A. Alpha\n\n*Your first vote: 60 % sure.*" in text
     assert "right" not in text
     cast("second", "b")
     text = exported(course, record)
-    assert "    Beta\n\n*Your first vote: not right, 60 % sure. Your second vote: right.*" in text
-    assert "Earlier version 1:\n\n    Alpha\n" in text
+    assert "    B. Beta\n\n*Your first vote: not right, 60 % sure. Your second vote: right.*" in text
+    assert "Earlier version 1:\n\n    A. Alpha\n" in text
 
 
 def test_headings_of_the_document_are_the_courses_only(course, record):

@@ -81,7 +81,7 @@ def test_a_question_shows_answers_votes_and_numbers(told):
     assert asked.title == "1. Which one? (one)"
     assert asked.about == ("Opening", "✓ marks what is right.")
     assert [(row.mark, row.label, row.value) for row in answers.rows] == [
-        ("✓", "Beta", 50),
+        ("✓", "B. Beta", 50),
         ("", '<script>alert("x")</script> <b>bold</b> $x$ #panic() 日本 שלום', pytest.approx(100 / 3)),
         ("", "Other answers", pytest.approx(100 / 6)),
     ]  # fmt: skip
@@ -100,6 +100,8 @@ def test_the_warning_stands_only_below_twenty_answers(course):
 def test_what_was_right_is_told_where_nobody_said_it(course):
     told = QuestionCharts(course, RESULTS, SOURCE).chart(question("number", options={"30 %": 12}))
     assert told.about == ("Right would be: 0.3 %.",)
+    chosen = QuestionCharts(course, RESULTS, SOURCE).chart(question("several", options={"Beta": 12}))
+    assert chosen.about == ("Right would be: A. Alpha; C. Gamma.",)
     spelled = QuestionCharts(course, RESULTS, SOURCE).chart(question("word", options={"scc": 12}))
     assert spelled.groups[0].rows[0].mark == "✓"
     gone = QuestionCharts(course, RESULTS, SOURCE).chart(question("retired"))

@@ -121,6 +121,17 @@ def test_letters_in_the_key_are_those_of_the_question(course):
     assert "- **B** **Beta**" in text
 
 
+def test_what_is_a_choice_is_marked_and_follows_the_core_of_its_quiz(course_folder):
+    for file, id_ in (("quiz", "one"), ("ranking", "by-points"), ("discussion", "simple")):
+        path = course_folder / f"opening/{file}.toml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f'id = "{id_}"\n', f'id = "{id_}"\nstation = true\n'), encoding="utf-8")
+    text = said(Course(course_folder), with_key=False)
+    assert text.count("To choose, if you like.") == 2
+    assert re.search(r"Simple +To choose, if you like\. +It is simple\.", text)
+    assert re.search(r"What do you think\? +20 to 60 words.*More, if you like.*Which *one", text)
+
+
 def test_two_lists_side_by_side_stay_two_lists_in_markdown(course):
     text = handout.export_markdown(course, ["opening"]).files["01-opening.md"].decode()
     page = MarkdownIt().render(text[text.index("Who with whom") : text.index("Fill the gap")])

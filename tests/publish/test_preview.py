@@ -50,10 +50,10 @@ def page(course):
 def test_each_kind_shows_its_key_and_what_each_answer_is_told(page):
     one, several, number, order, match, word, reflect, bases, simple = page.articles
     assert re.search(
-        r"Wrong: Alpha\s*NO-ALPHA.*Right: Beta\s*YES-BETA.*Wrong: Gamma <script>x</script>", one, re.DOTALL
+        r"Wrong: A. Alpha\s*NO-ALPHA.*Right: B. Beta\s*YES-BETA.*Wrong: C. Gamma <script>x</script>", one, re.DOTALL
     )
     assert re.search(r"HINT-1\s*HINT-2", one)
-    assert re.search(r"Right: Alpha\s*YES-ALPHA.*Wrong: Beta\s*NO-BETA.*Right: Gamma", several, re.DOTALL)
+    assert re.search(r"Right: A. Alpha\s*YES-ALPHA.*Wrong: B. Beta\s*NO-BETA.*Right: C. Gamma", several, re.DOTALL)
     assert "claims: c01" in several
     assert "misconceptions: m01" in several
     for text in ("0.3 %, give or take 0", "YES-NUMBER", "30 %", "SLIP-PERCENT", "TOO-LOW", "TOO-HIGH", "above 2000"):
@@ -61,11 +61,21 @@ def test_each_kind_shows_its_key_and_what_each_answer_is_told(page):
     assert re.search("1. First thing.*WHY-X.*2. Second thing.*WHY-Y.*3. Third thing.*WHY-Z", order, re.DOTALL)
     assert re.search("P → PP.*WHY-P.*Q → QQ.*WHY-Q", match, re.DOTALL)
     assert re.search("Security Consultative Committee; SCC.*YES-WORD.*Council.*OTHER-BODY.*NO-WORD", word, re.DOTALL)
-    assert re.search("MODEL-ANSWER.*states a claim.*gives a reason", reflect, re.DOTALL)
+    assert re.search("20 to 60 words.*MODEL-ANSWER.*states a claim.*gives a reason", reflect, re.DOTALL)
     assert re.search(
         "think 3 minutes; pair; share 5 minutes.*Tokyo.*One view.*POSITION-1.*POSITION-2", bases, re.DOTALL
     )
     assert "It is simple." in simple
+
+
+def test_what_is_a_choice_is_marked(course_folder):
+    for file, id_ in (("quiz", "one"), ("discussion", "simple")):
+        path = course_folder / f"opening/{file}.toml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f'id = "{id_}"\n', f'id = "{id_}"\nstation = true\n'), encoding="utf-8")
+    course = Course(course_folder)
+    articles = Page(preview(course, course.section("opening"))).articles
+    assert ["station" in each for each in articles] == [True, *[False] * 7, True]
 
 
 def test_sources_can_be_opened_and_nothing_is_loaded(page):

@@ -79,6 +79,7 @@ def test_a_reflection_can_be_written_on(small, record):
         activity, record, ("check", "thoughts", {"answer": "FIRST"}), ("draft", "thoughts", {"answer": "SECOND"})
     )
     assert "SECOND" in shown
+    assert "Words so far: 1. A full answer takes 20 to 60. You can write on, and choose “Save it anew”." in shown
     with pytest.raises(RefusedError):
         activity.act(record.events("opening", "first"), Action("rate", "thoughts", {}))
 

@@ -119,7 +119,7 @@ class QuestionCharts:
         head = tuple(words(f"class.head_{name}") for name in ("when", "answer", "count"))
         return Chart(
             title=self._name(each),
-            about=(self._key(groups[0].rows, right),) if right else (),
+            about=(self._key(each, groups[0].rows, right),) if right else (),
             groups=tuple(groups),
             summary=self._in_words(each),
             table=Table(plain_line(each.prompt), head, rows),
@@ -127,11 +127,20 @@ class QuestionCharts:
             adds=False,
         )
 
-    def _key(self, rows: Iterable[Row], right: Iterable[str]) -> str:
+    def _called(self, each: QuestionResult, answer: str) -> str:
+        """Return an answer as the question's form shows it: an option goes by its letter."""
+        question = self._keyed.get(each.question)
+        shape = question.shape() if question else None
+        if not isinstance(shape, shapes.Pick):
+            return answer
+        called = {option.text: shape.lettered[option.id] for option in shape.options}
+        return called.get(answer, answer)
+
+    def _key(self, each: QuestionResult, rows: Iterable[Row], right: Iterable[str]) -> str:
         """Return what the mark means, or what would have been right where nobody said it."""
         if any(row.mark for row in rows):
             return self._words("class.question_marked", mark=RIGHT)
-        return self._words("class.question_key", right="; ".join(map(plain_line, right)))
+        return self._words("class.question_key", right="; ".join(plain_line(self._called(each, one)) for one in right))
 
     def _options(self, each: QuestionResult, right: Collection[str]) -> tuple[Row, ...]:
         words = self._words
@@ -140,7 +149,7 @@ class QuestionCharts:
         known = {normal_text(text) for text in right}
         rows = []
         for text, n in each.options.items():
-            label = shortened(text, ANSWER) or words("class.other_answers")
+            label = shortened(self._called(each, text), ANSWER) or words("class.other_answers")
             rows.append(share_of(words, label, n, each.n, RIGHT if text and normal_text(text) in known else ""))
         return tuple(rows)
 

@@ -21,7 +21,7 @@ from utils.activities.quiz.progress import (
     replay,
     unjudged,
 )
-from utils.activities.quiz.reflection import compared, read_ratings, too_short
+from utils.activities.quiz.reflection import compared, kept_short, read_ratings, too_short
 from utils.activities.quiz.result import count_open, feedback, how_sure, open_line, result
 from utils.activities.quiz.vote import VoteActivity
 from utils.course import model
@@ -182,7 +182,10 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     def _page(self, question: model.Question, progress: Progress) -> Page:
         last, reflects = progress.tries[-1] if progress.tries else None, not question.keyed
         response = progress.draft if reflects else last.response if last else None
-        earned = [Earned(question.id, [self.kept_note] if last else [])] if progress is not UNTOUCHED else []
+        kept = [self.kept_note] if last else []
+        if last and reflects:
+            kept += kept_short(self.words, question, last.response)
+        earned = [Earned(question.id, [*kept])] if progress is not UNTOUCHED else []
         after: list[Block] | None
         if self.keeps:  # an answer can be given anew, and nothing is judged
             after = self._saving(question, progress)

@@ -26,6 +26,12 @@ def too_short(words: Words, question: model.Question, text: str) -> Note | None:
     return nudge(text, _essay(question).words, words, then)
 
 
+def kept_short(words: Words, question: model.Question, text: str) -> list[Note]:
+    """Return what is said of such an answer once it is saved, in an edition that compares nothing."""
+    note = nudge(text, _essay(question).words, words, words("quiz.short_kept", keep=words("quiz.keep_again")))
+    return [note] if note else []
+
+
 def compared(course: Course, question: model.Question, progress: Progress) -> list[Block]:
     """Return the learner's answer, the model answer, and the rubric to rate one's own by."""
     words, essay, ratings = course.words, _essay(question), dict(progress.ratings)
