@@ -28,7 +28,7 @@ _OPENING_STYLE = """\
 .seminar-term:not([open]) > div { display: none }
 .seminar-term.seminar-term > summary {
   display: inline; cursor: pointer; font-weight: inherit;
-  text-decoration: underline dotted; text-underline-offset: 0.2em
+  text-decoration: underline dotted 0.13em; text-underline-offset: 0.2em
 }
 .seminar-term > summary::-webkit-details-marker { display: none }
 .seminar-term > div {

@@ -30,7 +30,8 @@ _LOOK = """async ([forms, colours]) => {
 _TOO_WIDE = """forms => forms.flatMap(form => {
     const around = [];
     for (let el = form.parentElement; !el.matches('.jp-Notebook'); el = el.parentElement) around.push(el);
-    const scrolls = el => !el.closest('.table, .unseen') && el.clientWidth > 0 && el.scrollWidth > el.clientWidth + 1;
+    const scrolls = el =>
+        !el.closest('.table, .picture, .unseen') && el.clientWidth > 0 && el.scrollWidth > el.clientWidth + 1;
     return [...around, form, ...form.querySelectorAll('*')].filter(scrolls).map(el => el.outerHTML.slice(0, 160));
 })"""
 

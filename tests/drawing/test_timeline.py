@@ -68,11 +68,14 @@ def test_every_event_has_a_dot_of_its_own_and_labels_do_not_meet(events):
 
 
 def no_letters_meet(svg: str) -> None:
-    for y in {y for (y,) in attributes(svg, "text", "y")}:
-        row = re.findall(rf'<text x="([\d.-]+)" y="{y:.1f}" style="font-size:11px">([^<]*)<', svg)
-        ends = sorted((float(x), float(x) + LETTER * len(text)) for x, text in row)
-        assert all(left >= 0 and right <= WIDTH + 0.1 for left, right in ends)
-        assert all(right <= left for (_, right), (left, _) in pairwise(ends))
+    lines: dict[str, list[tuple[float, float]]] = {}
+    letters = r'<text x="([\d.-]+)" y="([\d.-]+)" style="font-size:11px;text-anchor:(\w+)">([^<]*)<'
+    for x, y, anchor, text in re.findall(letters, svg):
+        left = float(x) - LETTER * len(text) * (anchor == "end")
+        lines.setdefault(y, []).append((left, left + LETTER * len(text)))
+    for ends in lines.values():
+        assert all(left > -0.1 and right < WIDTH + 0.1 for left, right in ends)
+        assert all(right < left + 0.1 for (_, right), (left, _) in pairwise(sorted(ends)))
 
 
 def test_every_lane_of_the_course_has_labels():

@@ -19,7 +19,7 @@ WIDTH = 600  # pixels: on a narrow page the drawing scrolls, so that its letters
 MARGIN = 6
 DOT, APART = 4, 9.5  # a dot's radius, and how far dots stand apart
 NAME, LABEL, COUNT = 22, 15, 20  # heights of the lines of letters in a lane
-LETTER = 5.8  # how wide a letter of a label is at most, on the average
+LETTER = 6.6  # how wide a letter of a label is at most, on the average
 DECADE = 10
 
 LANES = ("upgrading", "bridging", "divide", "context")
@@ -139,7 +139,8 @@ def _labels(
         if event.label and left >= free:
             free = left + wide + LETTER
             yield _line(x, x, y + 2, _up(line, row))
-            yield _text(event.label, left, y, "font-size:11px")
+            edge = left + wide > WIDTH - LETTER  # a label at the edge ends there, however wide the letters are
+            yield _text(event.label, left + wide * edge, y, f"font-size:11px;text-anchor:{'end' if edge else 'start'}")
 
 
 def _rows(places: Sequence[float]) -> list[int]:
