@@ -259,6 +259,7 @@ FILES = {
         unit = "% of GDP"
         low = 0
         high = 10
+        answer_words = ["hardly anything"]
         shows = "This."
         hides = "That."
         sources = ["treaty"]

@@ -12,6 +12,7 @@ from utils.activities.coding.coding import CodingActivity
 from utils.activities.contents import CONTENTS
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.quiz import retrieval
+from utils.activities.stations import is_station
 from utils.course.way import steps
 
 if TYPE_CHECKING:
@@ -97,14 +98,7 @@ def _opened(
     each = there.get((step.method, step.id))
     if isinstance(each, ForecastActivity):
         return ForecastActivity(course, each.content, "after_reading" in step.flags, step.method == "reveal")
-    return None if each is None or is_station(each) else each
-
-
-def is_station(each: ContentActivity[Any]) -> bool:
-    """Say whether it is a choice beside the core: so marked, or a quiz whose questions all are."""
-    content = getattr(each, "content", None)
-    questions = getattr(content, "questions", ())
-    return all(question.station for question in questions) if questions else getattr(content, "station", False)
+    return None if each is None or is_station(getattr(each, "content", None)) else each
 
 
 def _looks_back(course: Course, section: str) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.places import notebooks_of
-from utils.plain_text import read_text
+from utils.course.notebooks import read_book
+from utils.course.read import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -37,29 +36,17 @@ def steps(course: Course, notebook: str, methods: Collection[str]) -> list[Step]
     """
     found = []
     start, fresh = "", True
-    for cell in _cells(course, notebook):
-        id_, source = str(cell.get("id", "")), "".join(cell.get("source", ()))
-        if fresh or (cell.get("cell_type") == "markdown" and _HEADING.search(source)):
-            start, fresh = id_, False
-        for method, name, flags in _calls(source) if cell.get("cell_type") == "code" else ():
+    for cell in read_book(Reader(course.root, course.words), course, notebook):
+        if fresh or (cell.prose and _HEADING.search(cell.source)):
+            start, fresh = cell.id, False
+        for method, name, flags in _calls(cell.tree) if cell.tree else ():
             if method in methods:
-                found.append(Step(method, name, flags, id_ if fresh else start))
+                found.append(Step(method, name, flags, cell.id if fresh else start))
                 fresh = True
     return found
 
 
-def _cells(course: Course, notebook: str) -> list[dict[str, Any]]:
-    try:
-        return list(json.loads(read_text(notebooks_of(course.root) / notebook))["cells"])
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):  # `seminar check` says what is wrong
-        return []
-
-
-def _calls(source: str) -> Iterator[tuple[str, str, frozenset[str]]]:
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
+def _calls(tree: ast.Module) -> Iterator[tuple[str, str, frozenset[str]]]:
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="here"), attr=method)):

@@ -110,6 +110,13 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
             form.go_on(left[0].cell, left[0].form)
         return form
 
+    def stations(self) -> Display:
+        """Show the stations of this section, of which you take one or two."""
+        from utils.display.stations import stations
+
+        self._record.refresh()
+        return stations(self._course, self._record, self._section)
+
     def start_over(self) -> FormWidget:
         """Offer to start this section over; nothing is deleted."""
         return self._form(ResetActivity(self._course, self._section.id))

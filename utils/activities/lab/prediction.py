@@ -85,7 +85,7 @@ class PredictionActivity(OpenActivity[Event | None], EntryActivity[Event | None,
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        return table | {"shows": "", "hides": ""}
+        return table | {"answer_words": [], "shows": "", "hides": ""}
 
 
 def predicted(events: Sequence[Event]) -> float | None:
