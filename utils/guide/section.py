@@ -13,7 +13,6 @@ from utils.activities.finish.finish import FinishActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
-from utils.activities.reset import ResetActivity
 from utils.activities.tasks import tasks_of
 from utils.course.kinds import RECOMMENDATIONS, TERMS
 from utils.display.course import glossary, overview, timeline_figure
@@ -116,10 +115,6 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
         self._record.refresh()
         return stations(self._course, self._record, self._section)
-
-    def start_over(self) -> FormWidget:
-        """Offer to start this section over; nothing is deleted."""
-        return self._form(ResetActivity(self._course, self._section.id))
 
     def _pick_terms(self, ids: Iterable[str]) -> list[Any]:
         if chosen := list(ids):
