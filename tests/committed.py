@@ -85,5 +85,5 @@ def _as_written(path: Path) -> bool:
 
 
 PROJECT = Notebooks(
-    Path(__file__).resolve().parents[1], frozenset(section.notebook for section in Course().info.sections)
+    Path(__file__).resolve().parents[1], frozenset(name for section in Course().info.sections for name in section.books)
 )

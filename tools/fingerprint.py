@@ -29,6 +29,7 @@ def main(copy: Path) -> None:
             parts[heading].append(line)
     print("# What a copy of the essay is recognised by; the text itself is not part of the course.")
     print("# Hashes of the first and the last eight words of every paragraph and footnote.")
+    print("# `words` are the lengths of the sentences of every paragraph, by which reading is timed.")
     print(tomli_w.dumps(to_builtins(make_fingerprint(parts, notes))), end="")
 
 

@@ -10,6 +10,8 @@ from unicodedata import combining, east_asian_width
 if TYPE_CHECKING:
     from pathlib import Path
 
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+
 _MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
 
 # Signs that nobody sees, as ranges of regular expressions; line breaks and tabs are none of them here. They act on a
@@ -69,3 +71,9 @@ def clean(text: str) -> str:
 def columns(text: str) -> int:
     """Return how wide `text` is where letters have one width: Chinese, Japanese and Korean signs take two columns."""
     return sum(0 if combining(each) else 1 + (east_asian_width(each) in ("W", "F")) for each in text)
+
+
+def count_words(text: str) -> int:
+    """Return the number of words in `text`; Japanese and Chinese leave no spaces, so each of their letters is one."""
+    said = (each for each in text.split() if any(map(str.isalnum, each)))
+    return sum(max(1, len(_EAST_ASIAN.findall(each))) for each in said)

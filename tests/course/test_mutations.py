@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.books import BOOK, write_book
 from utils.course import Course, CourseError
 from utils.course.fault import Fault, folded
 from utils.course.frame_rules import FIGURE_WORDS, FRAME, RETIRED, check_frame
@@ -107,14 +107,10 @@ def real(tmp_path_factory) -> Real:
 
 @pytest.fixture
 def small(course_folder) -> Path:
-    """The small course with a notebook."""
-    cells = [
-        {"cell_type": "markdown", "source": ["# Opening\n", "$x$ may stand here: ![](picture.png)"]},
-        {"cell_type": "code", "source": ['here.quiz("first")\n', 'here.terms("pact")']},
-    ]
-    folder = course_folder.parents[1] / "notebooks"
-    folder.mkdir()
-    (folder / "01-opening.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    """The small course with a notebook that asks for all of it, and says how long that takes."""
+    write_book(course_folder, [("markdown", "$x$ may stand here: ![](picture.png)"), *BOOK])
+    frame = course_folder / "course.toml"
+    frame.write_text(frame.read_text(encoding="utf-8").replace("minutes = 10", "minutes = 31", 1), encoding="utf-8")
     return course_folder
 
 

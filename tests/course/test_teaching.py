@@ -15,7 +15,9 @@ WITH_GUIDE = [each.id for each in COURSE.info.sections if has_guide(COURSE, each
 
 def test_outcomes_stand_after_the_purpose_and_nothing_is_lost(course, course_folder):
     text = section_guide(course, course.section("opening"))
-    assert text.startswith("# Opening\n\nNotebook `01-opening.ipynb`, 10 minutes")
+    assert text.startswith(
+        "# Opening\n\nNotebook `01-opening.ipynb`: its core takes a learner working alone 10 minutes"
+    )
     headings = re.findall("^## (.*)$", text, re.MULTILINE)
     assert headings[:3] == ["Purpose", "Learning outcomes", "Set beforehand"]
     assert "- explain it (understand)\n" in text

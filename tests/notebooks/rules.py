@@ -88,7 +88,7 @@ def opens_its_section(book: Notebook) -> list[str]:
         return [] if openers - {"open_section"} else ["the first code cell opens nothing for teachers"]
     if not openers & {"open_section", "open_course"}:
         faults.append("the first code cell does not import and call open_section")
-    own = [section.id for section in book.course.info.sections if section.notebook == book.path.name]
+    own = [section.id for section in book.course.info.sections if book.path.name in section.books]
     if not own:
         faults.append("no section of the course declares this notebook")
     there = {opened(node) for tree in book.code for node in ast.walk(tree)}
@@ -110,19 +110,11 @@ def calls_name_what_exists(book: Notebook) -> list[str]:
     return faults
 
 
-def uses_all_content(book: Notebook) -> list[str]:
-    """What an author wrote for a section is met in its notebook; a figure comes after its prediction."""
-    faults = []
-    for section in (each.id for each in book.course.info.sections if each.notebook == book.path.name):
-        used = [(call.method, *call.arguments[:1]) for call in book.calls if call.section == section]
-        for method, kind in _NAMED.items():
-            ids = [each.id for each in book.course.entries(kind, section)] if method != "figure" else []
-            faults += [f"{method}({id_!r}) is nowhere" for id_ in ids if (method, id_) not in used]
-        for prediction in (each.id for each in book.course.entries(kinds.PREDICTIONS, section)):
-            figure, predict = ("figure", prediction), ("predict", prediction)
-            if figure not in used or predict not in used[: used.index(figure)]:
-                faults.append(f"{predict} and then {figure} are missing")
-    return faults
+def figures_follow_predictions(book: Notebook) -> list[str]:
+    """Who has not guessed yet is not shown; that everything is asked somewhere is what `seminar check` says."""
+    used = [(call.method, *call.arguments[:1]) for call in book.calls]
+    figures = [(number, id_) for number, (method, *id_) in enumerate(used) if method == "figure"]
+    return [f"no predict{(*id_,)} before its figure" for n, id_ in figures if ("predict", *id_) not in used[:n]]
 
 
 def starts_with_its_title(book: Notebook) -> list[str]:
@@ -160,7 +152,7 @@ RULES = (
     ends_in_an_expression,
     opens_its_section,
     calls_name_what_exists,
-    uses_all_content,
+    figures_follow_predictions,
     starts_with_its_title,
     calm,
     links_lead_somewhere,

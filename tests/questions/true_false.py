@@ -23,6 +23,7 @@ class TrueFalse(Question, kw_only=True):
     secret: str
 
     keyed = True
+    seconds = 20
 
     def _options(self) -> tuple[Option, Option]:
         yes = Option(id="true", text=self.yes, feedback=self.secret, correct=self.true is True)

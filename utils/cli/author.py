@@ -11,6 +11,7 @@ from utils.cli.options import add_command, add_tasks, tell
 from utils.course import schemas
 from utils.course.authoring import PLAIN, new_prompt, new_question, new_section
 from utils.course.quality import count_course
+from utils.course.workload import is_lab, read_workload
 from utils.evidence import description
 from utils.files.typed_path import typed_path
 from utils.labs.build import build
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from utils.cli.options import Commands, Run
     from utils.course import Course
+    from utils.course.workload import Workload
     from utils.words import Words
 
 
@@ -94,13 +96,16 @@ def _schemas(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG00
 def _check(options: argparse.Namespace, course: Course) -> int:
     faults, counts = find_faults(course), count_course(course)
     if options.json:
-        found = {**counts, "quality": course.quality(), "faults": list(map(str, faults))}
+        loads = {} if course.keyless else read_workload(course)
+        times = {id_: _minutes(load) | {"texts": load.core.texts} for id_, load in loads.items()}
+        found = {**counts, "minutes": times, "quality": course.quality(), "faults": list(map(str, faults))}
         print(json.dumps(found, indent=2))
     elif faults:
         print("\n".join(map(str, faults)))
     else:
         _print_counts(course, counts)
         if not course.keyless:
+            _print_workload(course)
             _print_quality(course)
     return 1 if faults else 0
 
@@ -111,6 +116,19 @@ def _print_counts(course: Course, counts: Mapping[str, Any]) -> None:
     for section, kinds in counts["questions"].items():
         parts = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
         print(course.words("cli.sound_section", section=section, n=sum(kinds.values()), kinds=parts))
+
+
+def _print_workload(course: Course) -> None:
+    loads = read_workload(course)
+    for id_, load in loads.items():
+        print(course.words("cli.time", section=id_, texts=load.core.texts, **_minutes(load)))
+    taught = [load for id_, load in loads.items() if not is_lab(course, id_)]
+    core, whole = sum(load.core.minutes for load in taught), sum(load.whole.minutes for load in loads.values())
+    print(course.words("cli.time_all", core=f"{core / 60:.1f}", whole=f"{whole / 60:.1f}"))
+
+
+def _minutes(load: Workload) -> dict[str, int]:
+    return {"core": round(load.core.minutes), "whole": round(load.whole.minutes)}
 
 
 def _print_quality(course: Course) -> None:

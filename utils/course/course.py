@@ -15,7 +15,9 @@ from utils.course.notebooks import check_notebooks
 from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.course.rules import Rules
+from utils.course.stations import check_stations
 from utils.course.teaching import check_teaching
+from utils.course.workload import check_workload
 from utils.piece import INSIDE
 from utils.places import find, notebooks_of
 from utils.words import language_of, languages, load_words
@@ -226,6 +228,8 @@ class Course:
             check_quality(reader, self)
             check_teaching(reader, self)
         check_notebooks(reader, self)
+        check_stations(reader, self)
+        check_workload(reader, self)
         return folded(reader)
 
     def quality(self) -> dict[str, Any]:

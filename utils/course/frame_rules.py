@@ -15,6 +15,7 @@ from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching import FILE as GUIDE
 from utils.essay.fingerprint import Fingerprint
+from utils.places import notebooks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -71,6 +72,7 @@ def read_fingerprint(course: Course) -> Fingerprint:
 
 
 def _check_section(rules: Rules, section: model.Section) -> None:
+    books = notebooks_of(rules.course.root)
     check_carried(rules, section.id, section)
     rules.texts(section.id, title=section.title, **{each.id: each.text for each in section.objectives})
     rules.ids((each.id for each in section.objectives), section.id)
@@ -78,8 +80,11 @@ def _check_section(rules: Rules, section: model.Section) -> None:
     rules.sections(section.id, "prior", section.prior)
     rules.count(section.id, "objectives", section.objectives, least=1)
     rules.bounds(section.id, "minutes", section.minutes, 1, LONGEST)
-    if not NOTEBOOK.fullmatch(section.notebook):
-        rules.fault(section.id, "notebook", "bad_notebook_name", name=section.notebook)
+    for field, name in zip(("notebook", "stations"), section.books, strict=False):
+        if not NOTEBOOK.fullmatch(name):
+            rules.fault(section.id, field, "bad_notebook_name", name=name)
+        elif field == "stations" and rules.course.has_notebook(section) and not (books / name).exists():
+            rules.fault(section.id, field, "no_notebook", name=name)
     if section.essay:
         rules.optional(section.id, heading=section.essay.heading)
         rules.bounds(section.id, "essay.first", section.essay.first, 1, 10_000)
@@ -87,11 +92,12 @@ def _check_section(rules: Rules, section: model.Section) -> None:
 
 
 def _check_shared_notebooks(rules: Rules) -> None:
-    counts = Counter(section.notebook for section in rules.course.info.sections)
+    counts = Counter(name for section in rules.course.info.sections for name in section.books)
     for section in rules.course.info.sections:
-        if counts[section.notebook] > 1:
-            rules.fault(section.id, "notebook", "same_notebook")
-            counts[section.notebook] = 0  # the others have the same fault
+        for field, name in zip(("notebook", "stations"), section.books, strict=False):
+            if counts[name] > 1:
+                rules.fault(section.id, field, "same_notebook")
+                counts[name] = 0  # the others have the same fault
 
 
 def _check_circle(rules: Rules) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from utils.course import content_rules, lab_rules, model
+from utils.course import content_rules, lab_rules, model, work
 from utils.course.argument_rules import check_argument
 from utils.course.carried import check_carried
 from utils.course.hindsight_rules import check_forecast_set, check_uptake
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from utils.course.course import Course
     from utils.course.read import Reader
+    from utils.course.work import Work
 
 T = TypeVar("T", bound=model.Named)
 
@@ -25,7 +26,8 @@ class Kind(Generic[T]):
     """One kind of content; a new kind is added here.
 
     `students` says what an edition without keys has of it: the whole file, what its activity asks, or nothing. `verbs`
-    are the calls of a section's guide that open it, by the id of an entry where it has more than one.
+    are the calls of a section's guide that open it, by the id of an entry where it has more than one; what the first of
+    them asks of a learner is the `work` of an entry.
     """
 
     file: str
@@ -34,6 +36,7 @@ class Kind(Generic[T]):
     check: Callable[[Rules, T], None]
     students: Literal["whole", "asked", "nothing"]
     verbs: tuple[str, ...]
+    work: Callable[[T], Work]
 
     def place(self, section: str = "") -> str:
         """Return the file (of `section`), from the course's folder on."""
@@ -60,10 +63,18 @@ class Kind(Generic[T]):
         return tuple(sound)
 
 
-SOURCES = Kind("sources.toml", "sources", model.Source, content_rules.check_source, students="whole", verbs=())
-TERMS = Kind("glossary.toml", "terms", model.Term, content_rules.check_term, students="whole", verbs=("terms",))
-EVENTS = Kind("timeline.toml", "events", model.Happening, content_rules.check_event, students="whole", verbs=())
-CLAIMS = Kind("claims.toml", "claims", model.Claim, content_rules.check_claim, students="whole", verbs=())
+SOURCES = Kind(
+    "sources.toml", "sources", model.Source, content_rules.check_source, students="whole", verbs=(), work=work.nothing
+)
+TERMS = Kind(
+    "glossary.toml", "terms", model.Term, content_rules.check_term, students="whole", verbs=("terms",), work=work.term
+)
+EVENTS = Kind(
+    "timeline.toml", "events", model.Happening, content_rules.check_event, students="whole", verbs=(), work=work.nothing
+)
+CLAIMS = Kind(
+    "claims.toml", "claims", model.Claim, content_rules.check_claim, students="whole", verbs=(), work=work.nothing
+)
 MISCONCEPTIONS = Kind(
     "misconceptions.toml",
     "misconceptions",
@@ -71,16 +82,45 @@ MISCONCEPTIONS = Kind(
     content_rules.check_misconception,
     students="nothing",
     verbs=(),
+    work=work.nothing,
 )
-ARGUMENTS = Kind("arguments.toml", "arguments", model.Argument, check_argument, students="asked", verbs=("argue",))
+ARGUMENTS = Kind(
+    "arguments.toml",
+    "arguments",
+    model.Argument,
+    check_argument,
+    students="asked",
+    verbs=("argue",),
+    work=work.argument,
+)
 FORECASTS = Kind(
-    "forecasts.toml", "sets", model.ForecastSet, check_forecast_set, students="asked", verbs=("forecast", "reveal")
+    "forecasts.toml",
+    "sets",
+    model.ForecastSet,
+    check_forecast_set,
+    students="asked",
+    verbs=("forecast", "reveal"),
+    work=work.forecasts,
 )
 SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS, ARGUMENTS, FORECASTS)
 
-QUIZZES = Kind("quiz.toml", "quizzes", model.Quiz, content_rules.check_quiz, students="asked", verbs=("quiz", "vote"))
+QUIZZES = Kind(
+    "quiz.toml",
+    "quizzes",
+    model.Quiz,
+    content_rules.check_quiz,
+    students="asked",
+    verbs=("quiz", "vote"),
+    work=work.quiz,
+)
 PROMPTS = Kind(
-    "discussion.toml", "prompts", model.Prompt, content_rules.check_prompt, students="asked", verbs=("discuss",)
+    "discussion.toml",
+    "prompts",
+    model.Prompt,
+    content_rules.check_prompt,
+    students="asked",
+    verbs=("discuss",),
+    work=work.prompt,
 )
 PREDICTIONS = Kind(
     "labs.toml",
@@ -89,15 +129,36 @@ PREDICTIONS = Kind(
     lab_rules.check_prediction,
     students="asked",
     verbs=("predict", "figure"),
+    work=work.prediction,
 )
 EXERCISES = Kind(
-    "exercises.toml", "exercises", model.Exercise, lab_rules.check_exercise, students="asked", verbs=("check",)
+    "exercises.toml",
+    "exercises",
+    model.Exercise,
+    lab_rules.check_exercise,
+    students="asked",
+    verbs=("check",),
+    work=work.exercise,
 )
-COMPUTED = Kind("computed.toml", "computed", model.Computed, lab_rules.check_computed, students="nothing", verbs=())
+COMPUTED = Kind(
+    "computed.toml",
+    "computed",
+    model.Computed,
+    lab_rules.check_computed,
+    students="nothing",
+    verbs=(),
+    work=work.nothing,
+)
 PASSAGES = Kind(
-    "reading.toml", "passages", model.Passage, content_rules.check_passage, students="whole", verbs=("read",)
+    "reading.toml",
+    "passages",
+    model.Passage,
+    content_rules.check_passage,
+    students="whole",
+    verbs=("read",),
+    work=work.passage,
 )
-FACTS = Kind("facts.toml", "facts", model.Facts, lab_rules.check_facts, students="nothing", verbs=())
+FACTS = Kind("facts.toml", "facts", model.Facts, lab_rules.check_facts, students="nothing", verbs=(), work=work.nothing)
 RECOMMENDATIONS = Kind(
     "recommendations.toml",
     "recommendations",
@@ -105,9 +166,16 @@ RECOMMENDATIONS = Kind(
     content_rules.check_recommendation,
     students="whole",
     verbs=("recommendation",),
+    work=work.recommendation,
 )
 RANKINGS = Kind(
-    "ranking.toml", "rankings", model.Ranking, content_rules.check_ranking, students="asked", verbs=("rank",)
+    "ranking.toml",
+    "rankings",
+    model.Ranking,
+    content_rules.check_ranking,
+    students="asked",
+    verbs=("rank",),
+    work=work.ranking,
 )
 READINGS = Kind(
     "stakeholders.toml",
@@ -116,12 +184,23 @@ READINGS = Kind(
     content_rules.check_reading,
     students="asked",
     verbs=("stakeholders",),
+    work=work.stakeholders,
 )
 PARAMETERS = Kind(
-    "parameters.toml", "parameters", model.Parameter, content_rules.check_parameter, students="whole", verbs=()
+    "parameters.toml",
+    "parameters",
+    model.Parameter,
+    content_rules.check_parameter,
+    students="whole",
+    verbs=(),
+    work=work.nothing,
 )
-UPTAKE = Kind("record.toml", "records", model.UptakeRecord, check_uptake, students="asked", verbs=("code",))
-PRESETS = Kind("presets.toml", "presets", model.Preset, content_rules.check_preset, students="whole", verbs=())
+UPTAKE = Kind(
+    "record.toml", "records", model.UptakeRecord, check_uptake, students="asked", verbs=("code",), work=work.record
+)
+PRESETS = Kind(
+    "presets.toml", "presets", model.Preset, content_rules.check_preset, students="whole", verbs=(), work=work.nothing
+)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,

@@ -1,13 +1,14 @@
-"""What the notebooks name, checked against what the course holds."""
+"""The notebooks: their cells, and what these name, checked against what the course holds."""
 
 from __future__ import annotations
 
 import ast
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from utils.course import kinds
+from utils.course.frame_rules import NOTEBOOK
 from utils.places import notebooks_of
 from utils.plain_text import read_text
 from utils.questions import KINDS
@@ -29,8 +30,23 @@ VOTE = "vote"
 CODE = "code"
 """The call that names a section, one with a record to code."""
 
-
 _MAGIC = re.compile(r"^\s*[%!?].*|^[^#'\"]*\?\s*$", re.MULTILINE)
+
+
+class Cell(NamedTuple):
+    """The text of a cell, what it says where it is Python, and whether it is prose."""
+
+    source: str
+    tree: ast.Module | None
+    prose: bool
+
+
+class Call(NamedTuple):
+    """`here.read("start")`: the section, the method, what stands in the brackets as it is written, without names."""
+
+    section: str
+    method: str
+    named: tuple[Any, ...]
 
 
 def check_notebooks(reader: Reader, course: Course) -> None:
@@ -39,46 +55,79 @@ def check_notebooks(reader: Reader, course: Course) -> None:
     for path in sorted((*folder.rglob("utils.py"), *folder.rglob("utils/__init__.py"))):
         reader.fault(f"notebooks/{path.relative_to(folder).as_posix()}", "", "", "hidden_package")
     for section in course.info.sections:
-        calls = [call for cell in read_cells(reader, course, section) for call in _calls(cell)]
-        _check_calls(reader, section.id, f"notebooks/{section.notebook}", calls)
+        for name in section.books:
+            _check_calls(reader, f"notebooks/{name}", read_calls(reader, course, section, name))
+
+
+def read_book(reader: Reader, course: Course, name: str) -> list[Cell]:
+    """Return the cells of the notebook `name`, none if it is not there yet; faults go to `reader`."""
+    path, file = notebooks_of(course.root) / name, f"notebooks/{name}"
+    if not NOTEBOOK.fullmatch(name) or not path.exists():
+        return []
+    cells = _cells(reader, file, path)
+    return [Cell(text, None if prose else _parsed(reader, file, n, text), prose) for n, prose, text in cells]
 
 
 def read_cells(reader: Reader, course: Course, section: model.Section) -> list[ast.Module]:
     """Return the code cells of a section's notebook, none if it has no notebook yet; faults go to `reader`."""
-    if not course.has_notebook(section):
-        return []
-    file = f"notebooks/{section.notebook}"
-    cells = _cells(reader, file, notebooks_of(course.root) / section.notebook, "code")
-    trees = (_parsed(reader, file, number, source) for number, source in cells)
-    return [tree for tree in trees if tree is not None]
+    return [cell.tree for cell in read_book(reader, course, section.notebook) if cell.tree]
 
 
 def read_prose(reader: Reader, course: Course, section: model.Section) -> list[str]:
-    """Return the Markdown cells of a section's notebook, none if it has no notebook yet; faults go to `reader`."""
-    if not course.has_notebook(section):
-        return []
-    path = notebooks_of(course.root) / section.notebook
-    return [source for _, source in _cells(reader, f"notebooks/{section.notebook}", path, "markdown")]
+    """Return the Markdown cells of a section's notebooks, none if it has none yet; faults go to `reader`."""
+    return [cell.source for name in section.books for cell in read_book(reader, course, name) if cell.prose]
 
 
-def _check_calls(reader: Reader, section: str, notebook: str, calls: Sequence[tuple[str, str]]) -> None:
-    for method in dict.fromkeys(method for method, _ in calls if method != CODE):
+def read_calls(reader: Reader, course: Course, section: model.Section, name: str) -> list[Call]:
+    """Return the calls of the notebook `name` of a section, none if it is not there yet; faults go to `reader`."""
+    trees = (cell.tree for cell in read_book(reader, course, name) if cell.tree)
+    return [call for tree in trees for call in calls_of(tree, section.id)]
+
+
+def calls_of(tree: ast.Module, section: str) -> Iterator[Call]:
+    """Yield the calls of a cell on `here`, which is `section`, on `course`, and on a section opened in passing."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(value=on, attr=method)) if of := _opened(on, section):
+                yield Call(of, method, tuple(each.value for each in node.args if isinstance(each, ast.Constant)))
+
+
+def _opened(on: ast.expr, section: str) -> str:
+    """Return the section that a call is on, "" if it is on something else."""
+    match on:
+        case ast.Name(id="here" | "course"):
+            return section
+        case ast.Call(func=ast.Name(id="open_section"), args=[ast.Constant(value=str(other))]):
+            return other
+        case _:
+            return ""
+
+
+def _check_calls(reader: Reader, notebook: str, calls: Sequence[Call]) -> None:
+    for section, method in dict.fromkeys((call.section, call.method) for call in calls if call.method in NAMED):
+        named = [id_ for call in calls if call[:2] == (section, method) for id_ in call.named if isinstance(id_, str)]
         kind = NAMED[method]
         file = kind.file if kind in kinds.SHARED else f"{section}/{kind.file}"
-        entries = _entries(reader, file, kind.key)
+        if method == CODE:
+            _check_coded(reader, notebook, named)
+            continue
+        entries = written_entries(reader, file, kind.key)
         if entries is None:
             continue  # a file that cannot be read is told by itself
         known = _keyed(entries) if method == VOTE else {str(entry.get("id")) for entry in entries}
         key = "no_key" if method == VOTE else "not_there"
-        for id_ in (id_ for called, id_ in calls if called == method and id_ not in known):
+        for id_ in (id_ for id_ in named if id_ not in known):
             reader.fault(notebook, id_, method, key, file=file)
-    for id_ in (id_ for called, id_ in calls if called == CODE):
+
+
+def _check_coded(reader: Reader, notebook: str, sections: Iterable[str]) -> None:
+    for id_ in sections:
         file = f"{id_}/{kinds.UPTAKE.file}"
-        if _entries(reader, file, kinds.UPTAKE.key) == []:
+        if written_entries(reader, file, kinds.UPTAKE.key) == []:
             reader.fault(notebook, id_, CODE, "no_record", file=file)
 
 
-def _entries(reader: Reader, file: str, key: str) -> list[dict[str, Any]] | None:
+def written_entries(reader: Reader, file: str, key: str) -> list[dict[str, Any]] | None:
     """Return the tables that `file` has under `key`, also those with a fault; None if it cannot be read."""
     before = len(reader.faults)
     entries = reader.raw(file, required=False).get(key, [])
@@ -95,11 +144,11 @@ def _keyed(quizzes: Iterable[dict[str, Any]]) -> set[str]:
     return {str(each.get("id")) for each in questions if isinstance(each, dict) and each.get("kind") not in keyless}
 
 
-def _cells(reader: Reader, file: str, path: Path, type_: str) -> list[tuple[int, str]]:
-    """Return the cells of this type with their number in the notebook, from 1; none and a fault if it is none."""
+def _cells(reader: Reader, file: str, path: Path) -> list[tuple[int, bool, str]]:
+    """Return number, whether it is Markdown, and text of each cell; none and a fault if it is no notebook."""
     try:
-        cells = json.loads(read_text(path))["cells"]
-        return [(number, "".join(cell["source"])) for number, cell in enumerate(cells, 1) if cell["cell_type"] == type_]
+        cells = enumerate(json.loads(read_text(path))["cells"], 1)
+        return [(n, cell["cell_type"] != "code", "".join(cell["source"])) for n, cell in cells]
     except RecursionError:
         reader.fault(file, "", "", "too_deep")
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -117,13 +166,3 @@ def _parsed(reader: Reader, file: str, number: int, source: str) -> ast.Module |
         else:
             reader.fault(file, str(number), "", "not_python", detail=str(error))
         return None
-
-
-def _calls(cell: ast.Module) -> Iterator[tuple[str, str]]:
-    """Yield method and id of every `here.METHOD("ID")` in a cell that names content."""
-    for node in ast.walk(cell):
-        match node:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="here"), attr=method)) if method in NAMED:
-                for each in node.args:
-                    if isinstance(each, ast.Constant) and isinstance(each.value, str):
-                        yield method, each.value

@@ -56,6 +56,8 @@ def section_guide(course: Course, section: model.Section) -> str:
     first, mark, rest = text.partition(_NEXT_PART)
     outcomes = "".join(f"- {each.text} ({words(f'level.{each.level}')})\n" for each in section.objectives)
     about = words("teaching_guide.about", notebook=section.notebook, minutes=section.minutes)
+    if section.stations:
+        about += " " + words("teaching_guide.about_stations", notebook=section.stations)
     head = f"# {section.title}\n\n{about}\n{_NEXT_PART}{first}"
     return f"{head}{_NEXT_PART}{words('teaching_guide.outcomes')}\n\n{outcomes}{mark}{rest}"
 
@@ -199,7 +201,8 @@ def _titles(reader: Reader, course: Course) -> dict[str, set[str]]:
             for inner in (*getattr(entry, "questions", ()), *getattr(entry, "forecasts", ())):
                 found[inner.id].add("")
     for section in course.info.sections:
-        for name in (section.id, section.notebook.removesuffix(".ipynb"), *(each.id for each in section.objectives)):
+        books = (name.removesuffix(".ipynb") for name in section.books)
+        for name in (section.id, *books, *(each.id for each in section.objectives)):
             found[name].add("")
     return {id_: set() if "" in titles else titles for id_, titles in found.items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.course.teaching import course_guide, has_guide, section_guide
+from utils.course.workload import stated_minutes
 from utils.display.base import Display, note
 from utils.markup import parts, table, verbatim
 
@@ -21,7 +22,9 @@ def guides_table(course: Course) -> Display:
     rows = [(verbatim(each.title), _called(course, each), str(each.minutes)) for each in course.info.sections]
     head = [words(f"teaching_guide.{key}") for key in ("section", "id", "alone")]
     title = words("teaching_guide.title", course=course.info.title)
-    return Display(table(title, head, rows), title)
+    core, labs = (f"{minutes / 60:.1f}" for minutes in stated_minutes(course))
+    hours = words("teaching_guide.hours", core=core, labs=labs)
+    return Display(f"{table(title, head, rows)}<p>{hours}</p>", f"{title}\n{hours}")
 
 
 def whole_course(course: Course) -> Display:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
+from utils.essay.sentences import sentences
+from utils.plain_text import count_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -21,14 +24,15 @@ Edges = Annotated[str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{8}$")]
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True):
-    """The paragraphs under a heading, "" before the first."""
+    """The paragraphs under a heading, "" before the first, and how many words each sentence of them has."""
 
     heading: str
     paragraphs: Annotated[tuple[Edges, ...], Meta(min_length=1)]
+    words: tuple[tuple[int, ...], ...]
 
 
 class Fingerprint(Struct, frozen=True, forbid_unknown_fields=True):
-    """`essay.toml`: the edges of every paragraph and footnote.
+    """`essay.toml`: the edges of every paragraph and footnote, and the lengths by which reading is timed.
 
     Whoever has the file can test a guess of eight whole words, and no more. Eight words of prose carry more than the 32
     bits of a hash, so for every true guess there are many others as good; and as no two runs overlap, what is guessed
@@ -47,8 +51,13 @@ def make_fingerprint(parts: Mapping[str, Iterable[str]], notes: Iterable[str]) -
     """
     return Fingerprint(
         notes=tuple(map(_edges, notes)),
-        parts=tuple(Part(heading, tuple(map(_edges, paragraphs))) for heading, paragraphs in parts.items()),
+        parts=tuple(_part(heading, tuple(paragraphs)) for heading, paragraphs in parts.items()),
     )
+
+
+def _part(heading: str, paragraphs: tuple[str, ...]) -> Part:
+    lengths = (tuple(map(count_words, sentences(each))) for each in paragraphs)
+    return Part(heading, tuple(map(_edges, paragraphs)), tuple(lengths))
 
 
 def _edges(passage: str) -> Edges:

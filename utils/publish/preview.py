@@ -32,7 +32,7 @@ def write_preview(course: Course, section: str) -> tuple[Path, list[Fault]]:
     """
     course = Course(course.root)  # what is wrong in other sections stays unread in the caller's
     chosen = course.section(section)
-    names = (f"/{chosen.id}/", f"notebooks/{chosen.notebook}")
+    names = (f"/{chosen.id}/", *(f"notebooks/{name}" for name in chosen.books))
     faults = [fault for fault in course.faults() if any(name in fault.file for name in names)]
     with course.noting():
         preview(course, chosen)
@@ -61,7 +61,12 @@ def preview(course: Course, section: model.Section, faults: Sequence[Fault] = ()
 def _question(course: Course, number: int, question: model.Question) -> Entry:
     words = course.words
     kind = words(f"authoring.kind_{question.kind}")
-    about = [kind, words(f"level.{question.level}"), *_ids(words, "objective", [question.objective])]
+    about = [
+        kind,
+        words(f"level.{question.level}"),
+        *_station(words, question),
+        *_ids(words, "objective", [question.objective]),
+    ]
     about += [*_ids(words, "claims", question.claims), *_ids(words, "misconceptions", question.misconceptions)]
     head = Heading(f"{number}. `{question.id}`"), Verbatim("; ".join(about), "lead"), Prose(question.prompt)
     hints = (Verbatim(words("authoring.hints")), Prose(listed(question.hints, numbered=True))) if question.hints else ()
@@ -73,7 +78,12 @@ def _prompt(course: Course, prompt: model.Prompt) -> Entry:
     minutes = prompt.minutes or (0,) * len(prompt.stages)
     stages = [(words(f"authoring.stage_{each}"), n) for each, n in zip(prompt.stages, minutes, strict=True)]
     times = [words("authoring.timed", stage=stage, n=n) if n else stage for stage, n in stages]
-    about = [words(f"level.{prompt.level}"), *times, *_ids(words, "objective", [prompt.objective])]
+    about = [
+        words(f"level.{prompt.level}"),
+        *_station(words, prompt),
+        *times,
+        *_ids(words, "objective", [prompt.objective]),
+    ]
     seats = listed(f"**{each.name}**: {each.brief}" for each in prompt.perspectives)
     defended = (
         block
@@ -130,6 +140,10 @@ def _answers(answers: Iterable[Answer]) -> tuple[Block, ...]:
 
 def _judged(words: Words, text: str, feedback: str, *, right: bool) -> Answer:
     return Answer(words(f"authoring.{'right' if right else 'wrong'}"), text, feedback, right)
+
+
+def _station(words: Words, entry: model.Question | model.Prompt) -> list[str]:
+    return [words("authoring.station")] if entry.station else []
 
 
 def _ids(words: Words, what: str, ids: Iterable[str]) -> list[str]:

@@ -81,8 +81,8 @@ def _project() -> Iterator[tuple[str, bytes]]:
 def _notebooks(course: Course) -> Iterator[tuple[str, bytes]]:
     place = notebooks_of(course.root)
     for section in course.info.sections:
-        if course.has_notebook(section):
-            yield f"notebooks/{section.notebook}", clean_notebook(course.words, place / section.notebook)
+        for name in section.books if course.has_notebook(section) else ():
+            yield f"notebooks/{name}", clean_notebook(course.words, place / name)
 
 
 def _content(course: Course) -> dict[str, bytes]:

@@ -83,11 +83,17 @@ class Question(Piece, kw_only=True, tag_field="kind", tag=_kind):
     keyed: ClassVar[bool]
     """Whether questions of the kind have right answers at all."""
 
+    seconds: ClassVar[int]
+    """What it takes to think, choose and say how sure one is, beyond reading and writing.
+
+    With some hundred words to read, a choice comes to the minute an item that tests are usually given.
+    """
+
     def __init_subclass__(cls) -> None:
         """Refuse a kind that does not say everything."""
         super().__init_subclass__()
         said = [name for name in vars(Question) if getattr(getattr(cls, name), "__isabstractmethod__", False)]
-        if missing := [*said, *(["keyed"] if not hasattr(cls, "keyed") else [])]:
+        if missing := [*said, *(name for name in ("keyed", "seconds") if not hasattr(cls, name))]:
             raise TypeError(f"the kind of question {cls.__name__} does not say: {', '.join(missing)}")
 
     @property

@@ -29,6 +29,7 @@ class Match(Question, kw_only=True):
     pairs: tuple[Pair, ...]
 
     keyed = True
+    seconds = 60
 
     def check(self, rules: Rules, id_: str) -> None:
         check_ids(rules, id_, "pairs", [pair.id for pair in self.pairs], least=3)

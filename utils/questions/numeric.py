@@ -29,6 +29,7 @@ class Numeric(Question, kw_only=True):
     slips: tuple[Slip, ...] = ()
 
     keyed = True
+    seconds = 45
 
     def check(self, rules: Rules, id_: str) -> None:
         rules.texts(id_, feedback=self.feedback, too_low=self.too_low, too_high=self.too_high)

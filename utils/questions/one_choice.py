@@ -21,6 +21,7 @@ class OneChoice(Question, kw_only=True):
     options: tuple[Option, ...]
 
     keyed = True
+    seconds = 30
 
     def check(self, rules: Rules, id_: str) -> None:
         correct = check_options(rules, id_, self.options)

@@ -23,6 +23,7 @@ class Order(Question, kw_only=True):
     items: tuple[Item, ...]
 
     keyed = True
+    seconds = 60
 
     def check(self, rules: Rules, id_: str) -> None:
         check_ids(rules, id_, "items", [item.id for item in self.items], least=3)

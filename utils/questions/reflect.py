@@ -26,6 +26,7 @@ class Reflect(Question, kw_only=True):
     rubric: tuple[Criterion, ...]
 
     keyed = False
+    seconds = 45
 
     def check(self, rules: Rules, id_: str) -> None:
         rules.texts(id_, model=self.model, **{each.id: each.text for each in self.rubric})
@@ -52,7 +53,7 @@ class Reflect(Question, kw_only=True):
         return response
 
     def shape(self) -> Essay:
-        return Essay(self.model, self.rubric)
+        return Essay(self.model, self.rubric, self.words)
 
     @classmethod
     def asked(cls, table: dict[str, Any]) -> dict[str, Any]:

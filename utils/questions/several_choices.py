@@ -22,6 +22,7 @@ class SeveralChoices(Question, kw_only=True):
     options: tuple[Option, ...]
 
     keyed = True
+    seconds = 45
 
     def check(self, rules: Rules, id_: str) -> None:
         correct = check_options(rules, id_, self.options)

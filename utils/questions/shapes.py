@@ -144,10 +144,11 @@ class Spellings(Struct, frozen=True):
 
 
 class Essay(Struct, frozen=True):
-    """Sentences of one's own, without a key: a `model` answer to compare with, and what a good one does."""
+    """Sentences of one's own, without a key: a `model` answer to compare with, what a good one does, how long it is."""
 
     model: str
     criteria: tuple[Criterion, ...]
+    words: tuple[int, int]
 
 
 _Part = TypeVar("_Part", Item, Pair)

@@ -23,6 +23,7 @@ class ShortText(Question, kw_only=True):
     otherwise: str
 
     keyed = True
+    seconds = 30
 
     def check(self, rules: Rules, id_: str) -> None:
         rules.texts(id_, feedback=self.feedback, otherwise=self.otherwise)

@@ -35,6 +35,11 @@ class Section(Piece, kw_only=True):
     prior: tuple[str, ...] = ()
     objectives: tuple[Objective, ...]
 
+    @property
+    def books(self) -> tuple[str, ...]:
+        """Its notebooks: the core, and the stations if it has any."""
+        return (self.notebook, self.stations) if self.stations else (self.notebook,)
+
 
 class CourseInfo(Piece, kw_only=True):
     """`course.toml`.

@@ -17,6 +17,21 @@ class Quiz(Piece, kw_only=True):
     title: str
     questions: tuple[AnyQuestion, ...]
 
+    @property
+    def station(self) -> bool:
+        """Whether all its questions are stations, so that it is one itself."""
+        return not self.core
+
+    @property
+    def core(self) -> tuple[AnyQuestion, ...]:
+        """The questions that belong to the core of the section."""
+        return tuple(each for each in self.questions if not each.station)
+
+    @property
+    def further(self) -> tuple[AnyQuestion, ...]:
+        """The questions that are stations."""
+        return tuple(each for each in self.questions if each.station)
+
 
 class Perspective(Piece, kw_only=True):
     """Someone to answer as: a capital, a community, a school of thought."""

@@ -1,0 +1,232 @@
+"""What reading, answering and writing take a learner who works alone; all rates stand here, each with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+
+from utils.plain_text import count_words
+from utils.questions import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from utils.course import model
+
+READING = 180
+"""Words a minute read to understand a text with new ideas: the estimator of workloads by Barre, Brown and Esarey
+(Wake Forest University, before that Rice University), https://cat.wfu.edu/resources/workload/."""
+
+WRITING = 20
+"""Words a minute thought out and typed: 19 where people composed at a keyboard (Karat, Halverson, Horn & Karat 1999,
+Patterns of entry and correction in large vocabulary continuous speech recognition systems, CHI '99)."""
+
+# Of what follows no published estimate is known. The numbers are for somebody who does it for the first time, beyond
+# reading and writing, which are counted by their words.
+FIGURE = 60
+"""Seconds to read a figure: the title, the axes, one's own number in it, the summary."""
+GUESS = 30
+"""Seconds to think of a number before a figure shows it."""
+FORECAST = 40
+"""Seconds to think of a probability and set it."""
+OUTCOME = 10
+"""Seconds to set what happened beside one's own forecast."""
+PLACED = 15
+"""Seconds to place one item among others, or to give it points."""
+RATED = 12
+"""Seconds to say how far one believes a premise."""
+CODED = 10
+"""Seconds to say which way an event points."""
+VERDICT = 30
+"""Seconds to judge a whole record."""
+PERSPECTIVE = 45
+"""Seconds to choose whom to answer as, and to weigh the positions against one's own."""
+CODE = 40
+"""Seconds to read and run a cell of code that is given, and to look at what it shows."""
+EXERCISE = 210
+"""Seconds to write one line of pandas after a model, with a slip or two on the way."""
+
+SENTENCE = 20
+"""Words of a sentence or two that a form asks for beside the task: a reason, an answer to a position."""
+VOICES = 2
+"""For so many voices of a stakeholder reading one speaks, before the others' positions are read."""
+VOICE = 40
+"""Words that one says for each of them."""
+
+OTHER = {
+    "about_table": 45,
+    "agreement": 120,
+    "basins": FIGURE,
+    "begin_as": 0,
+    "calibration": FIGURE,
+    "coming_reviews": 15,
+    "confidence": FIGURE,
+    "export": 20,
+    "finish": 120,
+    "glossary": 0,
+    "hand_in": 20,
+    "model": 480,
+    "necessity": FIGURE,
+    "phase_diagram": FIGURE,
+    "portfolio": 60,
+    "progress": 20,
+    "replicate": FIGURE,
+    "replication_data": 20,
+    "retrieve": 180,
+    "review": 300,
+    "richardson": FIGURE,
+    "scores": 120,
+    "sensitivity": FIGURE,
+    "start_over": 0,
+    "stations": 30,
+    "table": 0,
+    "timeline": 90,
+    "timeline_figure": FIGURE,
+    "uptake": 90,
+}
+"""Seconds for each call of a notebook that names no content: what comes with another call, or is looked up or used
+only by who needs it, takes none; three questions from earlier sections and a first sitting of cards take minutes."""
+
+
+class Work(Struct, frozen=True):
+    """What is to be read and written, in words, and done, in seconds; `texts` are those worth planning time for."""
+
+    reads: float = 0
+    writes: float = 0
+    seconds: float = 0
+    texts: int = 0
+
+    def __add__(self, other: Work) -> Work:
+        """Return both together."""
+        return Work(
+            self.reads + other.reads,
+            self.writes + other.writes,
+            self.seconds + other.seconds,
+            self.texts + other.texts,
+        )
+
+    @property
+    def minutes(self) -> float:
+        """How long it takes."""
+        return self.reads / READING + self.writes / WRITING + self.seconds / 60
+
+
+def total(works: Iterable[Work]) -> Work:
+    """Return all of `works` together."""
+    return sum(works, start=Work())
+
+
+def reading(*texts: str) -> Work:
+    """Return the work of reading `texts`."""
+    return Work(reads=sum(map(count_words, texts)))
+
+
+def question(each: model.Question) -> Work:
+    """Return the work of one question, with the feedback to one answer."""
+    shape, about = each.shape(), Work(seconds=each.seconds)
+    match shape:
+        case shapes.Pick(options, several=several):
+            told = total(reading(option.feedback) for option in options)
+            shown = 1 if several else 1 / len(options)
+            return about + reading(each.prompt, *(option.text for option in options)) + Work(reads=told.reads * shown)
+        case shapes.Sequence(items):
+            return about + reading(each.prompt, *(text for item in items for text in (item.text, item.feedback)))
+        case shapes.Pairs(pairs):
+            return about + reading(
+                each.prompt, *(text for one in pairs for text in (one.left, one.right, one.feedback))
+            )
+        case shapes.Bands() | shapes.Spellings():
+            return about + reading(each.prompt, shape.feedback)
+        case shapes.Essay(answer, criteria):
+            asked = reading(each.prompt, answer, *(criterion.text for criterion in criteria))
+            return about + asked + _text(shape.words)
+        case _:
+            assert_never(shape)
+
+
+def quiz(each: model.Quiz) -> Work:
+    """Return the work of all questions of a quiz."""
+    return total(map(question, each.questions))
+
+
+def prompt(each: model.Prompt) -> Work:
+    """Return the work of a discussion prompt, alone: a text, a look at the positions, a sentence in answer to one."""
+    seats = (text for seat in each.perspectives for text in (seat.name, seat.brief))
+    positions = (text for position in each.positions for text in (position.holder, position.text))
+    told = reading(each.position, each.task, *seats, *positions)
+    return told + _text(each.words) + Work(writes=SENTENCE, seconds=PERSPECTIVE)
+
+
+def ranking(each: model.Ranking) -> Work:
+    """Return the work of a ranking, with a reason for it."""
+    others = (text for ordering in each.orderings for text in (ordering.holder, ordering.defence))
+    told = reading(each.criterion, each.task, *(item.text for item in each.items), *others)
+    return told + Work(writes=SENTENCE, seconds=PLACED * len(each.items))
+
+
+def stakeholders(each: model.StakeholderReading) -> Work:
+    """Return the work of a stakeholder reading: two voices, all positions, a conclusion."""
+    positions = (text for voice in each.voices for text in (voice.name, voice.position))
+    said = Work(writes=VOICES * VOICE + SENTENCE, seconds=PERSPECTIVE, texts=1)
+    return reading(each.passage, each.task, *positions) + said
+
+
+def prediction(each: model.Prediction) -> Work:
+    """Return the work of a prediction and of its figure."""
+    return reading(each.prompt, each.shows, each.hides) + Work(seconds=GUESS + FIGURE)
+
+
+def exercise(each: model.Exercise) -> Work:
+    """Return the work of an exercise, with the cells that lead to it left out."""
+    return reading(each.task, each.feedback) + Work(seconds=EXERCISE)
+
+
+def passage(each: model.Passage) -> Work:
+    """Return the work of reading the guide to a passage, without the essay's own sentences."""
+    return reading(each.guide, *each.look_for)
+
+
+def recommendation(each: model.Recommendation) -> Work:
+    """Return the work of reading a recommendation."""
+    return reading(each.asks, each.reason, each.objection, each.cost)
+
+
+def term(each: model.Term) -> Work:
+    """Return the work of looking a term up."""
+    return reading(each.term, each.definition)
+
+
+def forecasts(each: model.ForecastSet) -> Work:
+    """Return the work of forecasting a set."""
+    asked = (text for one in each.forecasts for text in (one.question, one.background, one.rule))
+    return reading(each.task, *asked) + Work(seconds=FORECAST * len(each.forecasts))
+
+
+def outcomes(each: model.ForecastSet) -> Work:
+    """Return the work of seeing what became of a set of forecasts."""
+    told = (text for one in each.forecasts for text in (one.question, one.outcome))
+    return reading(*told) + Work(seconds=OUTCOME * len(each.forecasts))
+
+
+def argument(each: model.Argument) -> Work:
+    """Return the work of one node of the argument map; what others lead to is only read."""
+    rated = each.role in ("premise", "objection")
+    return reading(each.short, each.text) + Work(seconds=RATED if rated else 0)
+
+
+def record(each: model.UptakeRecord) -> Work:
+    """Return the work of coding one record, and of seeing it beside the course's coding."""
+    told = (text for event in each.events for text in (event.fact, event.why))
+    coded = Work(writes=SENTENCE, seconds=CODED * len(each.events) + VERDICT)
+    return reading(each.reason, each.other_reason, *told) + coded
+
+
+def nothing(each: model.Named) -> Work:  # noqa: ARG001
+    """Return the work of what no call of a notebook asks for by itself."""
+    return Work()
+
+
+def _text(words: tuple[int, int]) -> Work:
+    """Return the work of a text of as many words, half way from the least to the most."""
+    return Work(writes=sum(words) / 2, texts=1)
