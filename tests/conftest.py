@@ -525,6 +525,7 @@ FILES = {
         title = "The start"
         paragraph = 1
         sentences = [1, 2]
+        says = "Each side promises help."
         guide = "Read it slowly."
         look_for = ["Who acts?"]
     """,

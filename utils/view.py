@@ -1,7 +1,8 @@
 """What an activity asks the form to show: pages of blocks, free of any widget or browser.
 
 Every `str` field named `html`, `label`, `legend`, `caption`, or holding an option or a cell, is safe HTML made by
-`utils.markup`; `value` fields are plain text and are shown as text.
+`utils.markup`; `svg` is drawn here, with what people wrote escaped in it; `value` and `text` fields are plain text and
+are shown as text.
 """
 
 from __future__ import annotations
@@ -39,6 +40,17 @@ class Details(Block):
     html: str
 
 
+class Picture(Block):
+    """A drawing of ours, as SVG, and what it shows in words.
+
+    It is drawn as wide as the form and scrolls sideways where that is narrow. In its styles the colours of the form
+    can be had, such as `var(--ink)` and `var(--accent)`; the classes `ink` and `ground` follow the theme.
+    """
+
+    svg: str
+    text: str
+
+
 class Table(Block):
     """Rows under a caption; the first cell of a row is its header."""
 
@@ -50,8 +62,9 @@ class Table(Block):
 class Finder(Block):
     """A table to search by words and to narrow by facets, in the browser alone.
 
-    Each facet has a label, the options (id, label) and the id chosen at first; each entry has its cells (the first is
-    its header) and the ids of the options that it falls under.
+    It lists nothing until something is asked for. Each facet has a label, the options (id, label) and the id chosen at
+    first; each entry has its cells (the first is its header) and the ids of the options that it falls under. With
+    `folded`, it stands closed under that line.
     """
 
     caption: str
@@ -59,6 +72,7 @@ class Finder(Block):
     head: list[str]
     entries: list[tuple[list[str], list[str]]]
     facets: list[tuple[str, list[tuple[str, str]], str]] = []
+    folded: str = ""
 
 
 class Choice(Block):

@@ -32,7 +32,12 @@ def check_source(rules: Rules, source: model.Source) -> None:
 
 def check_term(rules: Rules, term: model.Term) -> None:
     """Note every fault of a term."""
-    rules.texts(term.id, term=term.term, definition=term.definition)
+    rules.texts(
+        term.id,
+        term=term.term,
+        definition=term.definition,
+        **{f"forms.{i}": form for i, form in enumerate(term.forms, 1)},
+    )
     rules.sections(term.id, "sections", term.sections)
     rules.count(term.id, "sources", term.sources, least=1)
     rules.sources(term.id, term.sources)
@@ -41,6 +46,7 @@ def check_term(rules: Rules, term: model.Term) -> None:
 def check_event(rules: Rules, event: model.Happening) -> None:
     """Note every fault of an event of the timeline."""
     rules.texts(event.id, fact=event.fact)
+    rules.optional(event.id, label=event.label)
     rules.date(event.id, event.date)
     rules.once(event.id, "tags", event.tags)
     rules.count(event.id, "tags", event.tags, least=1)
@@ -113,7 +119,7 @@ def check_prompt(rules: Rules, prompt: model.Prompt) -> None:
 def check_passage(rules: Rules, each: model.Passage) -> None:
     """Note every fault of a passage of the reading guide."""
     look_for = {f"look_for.{number}": text for number, text in enumerate(each.look_for, 1)}
-    rules.texts(each.id, title=each.title, guide=each.guide, **look_for)
+    rules.texts(each.id, title=each.title, says=each.says, guide=each.guide, **look_for)
     rules.sources(each.id, each.sources)
     rules.paragraph(each.id, rules.file.split("/", maxsplit=1)[0], each.paragraph)
     if each.sentences:

@@ -73,6 +73,11 @@ class Course:
         return self._by_id(kinds.SOURCES)
 
     @property
+    def terms(self) -> dict[str, model.Term]:
+        """The words of the glossary, by id."""
+        return self._by_id(kinds.TERMS)
+
+    @property
     def claims(self) -> dict[str, model.Claim]:
         """What the essay asserts, by id."""
         return self._by_id(kinds.CLAIMS)

@@ -1,14 +1,12 @@
-"""What a section shows: its overview, terms, recommendations, part of the timeline, and a lab's tables and figures."""
+"""What a section shows: its overview, terms, recommendations, and a lab's tables and figures."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite, describe_place, section_facts
-from utils.course import model
-from utils.course.kinds import EVENTS
+from utils.activities.terms import term_row, with_terms
 from utils.display.base import Display, FigureDisplay
-from utils.drawing.timeline import when_did_each_thread_move
 from utils.evidence import describe_table
 from utils.labs.figure import draw_answer
 from utils.markup import block, html_list, inline, table, verbatim
@@ -16,7 +14,7 @@ from utils.markup import block, html_list, inline, table, verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from utils.course import Course
+    from utils.course import Course, model
 
 
 def overview(course: Course, section: model.Section, faults: Sequence[str]) -> Display:
@@ -31,16 +29,10 @@ def overview(course: Course, section: model.Section, faults: Sequence[str]) -> D
     return Display(html, section.title)
 
 
-def glossary(course: Course, terms: Iterable[model.Term]) -> Display:
-    """Show terms with their definitions and sources."""
-    terms = list(terms)
-    # JupyterLab sets term and definition side by side, which overlaps on a narrow page.
-    items = "".join(
-        f'<dt id="term-{each.id}" style="float:none;width:auto"><strong>{inline(each.term)}</strong></dt>'
-        f'<dd style="float:none;width:auto">{block(each.definition)}{cite(course, each.sources)}</dd>'
-        for each in terms
-    )
-    return Display(f"<dl>{items}</dl>", "; ".join(each.term for each in terms))
+def terms(course: Course, chosen: Iterable[model.Term]) -> Display:
+    """Show terms as a row of words, each of which opens its definition and sources."""
+    chosen = list(chosen)
+    return Display(term_row(course, chosen), "; ".join(each.term for each in chosen))
 
 
 def recommendation(course: Course, section: str, each: model.Recommendation) -> Display:
@@ -51,20 +43,8 @@ def recommendation(course: Course, section: str, each: model.Recommendation) -> 
         for field in ("asks", "reason", "objection", "cost")
     )
     where = describe_place(course, section, each.paragraph)
-    html = f"<h4>{inline(each.title)}</h4><p><small>{inline(where)}</small></p>{parts}{cite(course, each.sources)}"
-    return Display(html, each.title)
-
-
-def timeline_figure(course: Course, section: str, threads: Sequence[str]) -> FigureDisplay:
-    """Show the events that `section` needs in lanes, all threads or those named."""
-    import pandas as pd
-
-    known = {tag: course.words(f"tag.{tag}") for tag in get_args(model.Tag)}
-    chosen = {tag: name for tag, name in known.items() if tag in (threads or known)}
-    events = [each for each in course.entries(EVENTS) if section in each.sections and set(each.tags) & set(chosen)]
-    rows = [(each.date, each.fact, tuple(tag for tag in each.tags if tag in chosen)) for each in events]
-    dated = pd.DataFrame(sorted(rows), columns=["date", "fact", "tags"])
-    return FigureDisplay(course, when_did_each_thread_move(dated, chosen, course.words))
+    told = f"{with_terms(course, section, parts)}{cite(course, each.sources)}"
+    return Display(f"<h4>{inline(each.title)}</h4><p><small>{inline(where)}</small></p>{told}", each.title)
 
 
 def about_table(course: Course, name: str) -> Display:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite, describe_place, describe_sentences
+from utils.activities.terms import with_terms
 from utils.course.frame_rules import read_fingerprint
 from utils.course.kinds import PASSAGES
 from utils.display.base import Display
@@ -17,31 +18,43 @@ if TYPE_CHECKING:
 
 
 def reading(course: Course, section: model.Section, where: int | str) -> Display:
-    """Show a paragraph or passage of the learner's own copy of the essay beside the guide, or where to look for it."""
+    """Show a paragraph or passage beside its guide: in the learner's own copy of the essay, or where it stands there.
+
+    Without a copy, what it says in our words stands first; once a section, where its core begins to read, a line says
+    how a copy comes in.
+    """
     guides = course.entries(PASSAGES, section.id)
     passage = course.entry(PASSAGES, section.id, where) if isinstance(where, str) else None
     paragraph = passage.paragraph if passage else int(where)
     text = _essay_text(course, *course.paragraph(section.id, paragraph), passage.sentences if passage else None)
     place = describe_place(course, section.id, paragraph)
+    if passage and passage.sentences:
+        place = f"{place}. {describe_sentences(course, passage.sentences)}"
     shown = [passage] if passage else [each for each in guides if each.paragraph == paragraph]
-    guide = "".join(_guide(course, each) for each in shown)
-    side = 'style="flex:1 1 18em;min-width:0"'
-    html = (
-        '<div style="display:flex;flex-wrap:wrap;gap:1em 2em;max-width:75em">'
-        f'<section {side}><h4 style="margin-top:0">{inline(place)}</h4>{text}</section>'
-        f"<section {side}>{guide}</section></div>"
-    )
+    guide = with_terms(course, section.id, "".join(_guide(course, each) for each in shown))
+    if text:
+        side = 'style="flex:1 1 18em;min-width:0"'
+        html = (
+            '<div style="display:flex;flex-wrap:wrap;gap:1em 2em;max-width:75em">'
+            f'<section {side}><h4 style="margin-top:0">{inline(place)}</h4>{text}</section>'
+            f"<section {side}>{guide}</section></div>"
+        )
+    else:
+        first = next((each for each in guides if not each.station), None)
+        invited = _invitation(course) if first in shown else ""
+        html = f'<div style="max-width:48em"><p><small>{inline(place)}</small></p>{guide}{invited}</div>'
     return Display(html, place)
 
 
 def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, int] | None) -> str:
+    """Return the passage in the learner's copy as HTML, "" where there is no copy."""
     words, copy = course.words, find_essay()
-    essay = read_essay(copy, read_fingerprint(course)) if copy else None
-    found = essay.paragraphs.get((heading, paragraph)) if essay else None
-    if essay is None or found is None:
-        where = describe_sentences(course, span) if span else ""
-        advice = words("reading.not_found", copy=verbatim(copy)) if copy else words("reading.no_copy")
-        return f"<p><strong>{where}</strong></p><p>{advice}</p>"
+    if copy is None:
+        return ""
+    essay = read_essay(copy, read_fingerprint(course))
+    found = essay.paragraphs.get((heading, paragraph))
+    if found is None:
+        return f"<p>{words('reading.not_found', copy=verbatim(copy))}</p>"
     text = " ".join(sentences(found.text)[span[0] - 1 : span[1]]) if span else found.text
     marked = [f"[{number}] {verbatim(note)}" for number, note in essay.notes.items() if f"[{number}]" in text]
     notes = "".join(f"<p><small>{each}</small></p>" for each in marked)
@@ -50,7 +63,14 @@ def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, i
 
 
 def _guide(course: Course, passage: model.Passage) -> str:
-    questions = html_list(map(inline, passage.look_for))
-    look_for = f"<p>{course.words('reading.look_for')}</p>{questions}" if questions else ""
+    words = course.words
     title = f'<h4 style="margin-top:0">{inline(passage.title)}</h4>'
-    return title + block(passage.guide) + look_for + cite(course, passage.sources)
+    says = block(words("reading.says", says=passage.says))
+    questions = html_list(map(inline, passage.look_for))
+    look_for = f"<p>{words('reading.look_for')}</p>{questions}" if questions else ""
+    return title + says + block(passage.guide) + look_for + cite(course, passage.sources)
+
+
+def _invitation(course: Course) -> str:
+    how = f'<a href="{course.info.sections[0].notebook}">{course.words("reading.how")}</a>'
+    return f"<p><small>{course.words('reading.own_copy', how=how)}</small></p>"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from utils.activities import lookup
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
+from utils.activities.lookup import GlossaryActivity, TimelineActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
 from utils.course.kinds import RECOMMENDATIONS, TERMS
-from utils.display.course import glossary, overview, timeline_figure
+from utils.display.course import overview, terms
 from utils.display.course import recommendation as show
 from utils.guide.evidence import EvidenceGuide
 from utils.guide.hindsight import HindsightGuide
@@ -23,7 +23,7 @@ from utils.guide.thesis import ThesisGuide
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from utils.display.base import Display, FigureDisplay
+    from utils.display.base import Display
     from utils.form import FormWidget
 
 
@@ -59,20 +59,16 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         return self._form(DiscussionActivity.open(self._course, self._section.id, prompt))
 
     def terms(self, *ids: str) -> Display:
-        """Show the terms with these ids, or all that this section needs."""
-        return glossary(self._course, self._pick_terms(ids))
+        """Show the terms with these ids, or all that this section needs, as words that open what they mean."""
+        return terms(self._course, self._pick_terms(ids))
 
     def glossary(self) -> FormWidget:
-        """Open the whole glossary, to search and to narrow by section."""
-        return self._form(lookup.glossary(self._course, self._section.id))
+        """Open the glossary, to search and to narrow by section."""
+        return self._form(GlossaryActivity(self._course, self._section.id))
 
     def timeline(self) -> FormWidget:
-        """Open the timeline as a table, to search and to narrow by thread and section."""
-        return self._form(lookup.timeline(self._course, self._section.id))
-
-    def timeline_figure(self, *threads: str) -> FigureDisplay:
-        """Draw the events that this section needs, all threads or those named: upgrading, bridging, divide, context."""
-        return timeline_figure(self._course, self._section.id, threads)
+        """Draw the events that this section needs, a lane a thread; below, all that it may know as a list to search."""
+        return self._form(TimelineActivity(self._course, self._section.id))
 
     def recommendation(self, recommendation: str) -> Display:
         """Show one recommendation: what it asks of whom, why, the strongest objection, what it costs."""

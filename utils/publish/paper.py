@@ -128,6 +128,7 @@ def _passage(course: Course, section: str, passage: model.Passage) -> Iterator[B
         where = f"{where}. {describe_sentences(course, passage.sentences)}"
     yield Heading(passage.title, 4)
     yield Prose(where, "lead")
+    yield Prose(course.words("reading.says", says=passage.says))
     yield Prose(passage.guide)
     yield from cite_on_page(course, passage.sources)
     if passage.look_for:

@@ -9,6 +9,7 @@ from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
 from utils.activities.content import Answer, Table, TaskActivity, day, without
 from utils.activities.event_data import as_text
+from utils.activities.terms import with_terms
 from utils.course import model
 from utils.course.kinds import PROMPTS
 from utils.markup import as_written, block, inline
@@ -70,7 +71,8 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         """Return the prompt with what was submitted and the stage that is due; after the last one, the positions."""
         prompt, words = self.content, self.words
         task = f"<blockquote>{block(prompt.position)}</blockquote>{block(prompt.task)}"
-        blocks: list[Block] = [Prose(task + cite(self.course, prompt.sources))]
+        told = with_terms(self.course, self.section, task)
+        blocks: list[Block] = [Prose(told + cite(self.course, prompt.sources))]
         name = self._perspective(progress)
         for stage, text in progress.submitted.items():
             if stage != progress.stage:

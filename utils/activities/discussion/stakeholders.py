@@ -9,6 +9,7 @@ from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
 from utils.activities.content import Answer, Table, TaskActivity, day
 from utils.activities.event_data import as_text
+from utils.activities.terms import with_terms
 from utils.course import model
 from utils.course.kinds import READINGS
 from utils.markup import as_written, block, inline
@@ -65,8 +66,8 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
         """Return the passage, the answers so far with the positions they earned, and the next voice to speak for."""
         words, reading = self.words, self.content
         steps = self._by_edition("steps") + block(reading.task)
-        told = f"<blockquote>{block(reading.passage)}</blockquote>{steps}{cite(self.course, reading.sources)}"
-        blocks: list[Block] = [Prose(told)]
+        told = with_terms(self.course, self.section, f"<blockquote>{block(reading.passage)}</blockquote>{steps}")
+        blocks: list[Block] = [Prose(told + cite(self.course, reading.sources))]
         for voice in reading.voices:
             if mine := progress.answers.get(voice.id):
                 blocks.append(Note(as_written(mine), title=words("stakeholders.yours", name=voice.name)))

@@ -67,21 +67,23 @@ class Source(Piece, kw_only=True):
 
 
 class Term(Piece, kw_only=True):
-    """`glossary.toml`."""
+    """`glossary.toml`; `forms` are other ways of writing the term, as texts have them."""
 
     id: str
     term: str
+    forms: tuple[str, ...] = ()
     definition: str
     sections: tuple[str, ...]
     sources: tuple[str, ...]
 
 
 class Happening(Piece, kw_only=True):
-    """`timeline.toml`: a dated fact; `date` is as precise as it is known."""
+    """`timeline.toml`: a dated fact; `date` is as precise as it is known, `label` names it in the drawing."""
 
     id: str
     date: str
     fact: str
+    label: str = ""
     tags: tuple[Tag, ...]
     sections: tuple[str, ...]
     sources: tuple[str, ...]

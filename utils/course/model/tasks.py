@@ -73,12 +73,16 @@ class Prompt(Piece, kw_only=True):
 
 
 class Passage(Piece, kw_only=True):
-    """A stretch of the essay with its guide, in `reading.toml`; without `sentences`, the whole paragraph."""
+    """A stretch of the essay with its guide, in `reading.toml`; without `sentences`, the whole paragraph.
+
+    `says` is what it says, in our own words.
+    """
 
     id: str
     title: str
     paragraph: int
     sentences: tuple[int, int] | None = None
+    says: str
     guide: str
     look_for: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

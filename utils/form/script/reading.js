@@ -22,6 +22,10 @@ export const reading = {
     el: h("details", {}, h("summary", {}, block.summary), html("div", block.html, "prose")),
   }),
 
+  picture: (block) => ({
+    el: h("div", { className: "picture", innerHTML: block.svg, role: "img", "aria-label": block.text, tabIndex: 0 }),
+  }),
+
   table(block) {
     const cell = (tag, markup, scope) => h(tag, { innerHTML: markup, ...(scope && { scope }) });
     const head = h("tr", {}, ...block.head.map((each) => cell("th", each, "col")));
@@ -37,7 +41,7 @@ export const reading = {
     const control = (label, el) => h("div", { className: "field" }, h("label", { htmlFor: el.id }, label), el);
     const search = h("input", { id: newId(), type: "search", autocomplete: "off", dir: "auto", "data-key": "search" });
     const selects = block.facets?.map(([, options, chosen], i) => {
-      const select = h("select", { id: newId(), "data-key": `facet/${i}` }, new Option(form.say("all"), ""));
+      const select = h("select", { id: newId(), "data-key": `facet/${i}` }, new Option(form.say("any"), ""));
       select.append(...options.map(([value, label]) => new Option(label, value)));
       select.value = chosen;
       return select;
@@ -47,19 +51,25 @@ export const reading = {
     const texts = rows.map((row) => row.textContent.toLowerCase());
     const count = h("p", { className: "quiet", role: "status" });
     const narrow = () => {
-      const words = search.value.toLowerCase().split(/\s+/);
+      const typed = search.value.trim().toLowerCase();
+      const words = typed.split(/\s+/);
+      const chosen = selects.filter(({ value }) => value);
+      const asked = chosen.map((select) => select.selectedOptions[0].label);
+      if (typed) asked.unshift(form.say("quoted", { text: search.value.trim() }));
       rows.forEach((row, i) => {
         const marks = block.entries[i][1];
-        const wanted = selects.every(({ value }) => !value || marks.includes(value));
-        row.hidden = !wanted || !words.every((word) => texts[i].includes(word));
+        row.hidden = !chosen.every(({ value }) => marks.includes(value)) || !words.every((word) => texts[i].includes(word));
       });
-      count.textContent = form.say("found", { n: rows.filter((row) => !row.hidden).length, total: rows.length });
+      table.hidden = !asked.length;
+      const n = rows.filter((row) => !row.hidden).length;
+      const found = { n, total: rows.length, asked: asked.join(form.say("between")) };
+      count.textContent = form.say(asked.length ? "found" : "unasked", found);
     };
     search.addEventListener("input", narrow);
     selects.forEach((select) => select.addEventListener("change", narrow));
     narrow();
     const fields = selects.map((select, i) => control(block.facets[i][0], select));
-    const el = h("div", {}, h("div", { className: "row" }, control(block.label, search), ...fields), count, table);
-    return { el };
+    const all = [h("div", { className: "row" }, control(block.label, search), ...fields), count, table];
+    return { el: block.folded ? h("details", {}, h("summary", {}, block.folded), ...all) : h("div", {}, ...all) };
   },
 };
