@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from math import ceil
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from utils.activities.quiz.progress import replay
 from utils.activities.review.cards import read_deck
 from utils.activities.review.review import ID
 from utils.activities.review.schedule import draw_queue, schedule_of
+from utils.activities.stations import is_station
+from utils.course import work
 from utils.course.kinds import QUIZZES
 from utils.record import Account
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from utils.activities.quiz.progress import Asked
+    from utils.activities.quiz.progress import Asked, Progress
     from utils.course import Course
     from utils.record import Event, Record
     from utils.words import Words
@@ -43,7 +46,10 @@ def say_begun(words: Words, record: Record) -> str:
 
 
 class SectionProgress(Struct, frozen=True):
-    """Counts for one section; `prompts` and `submitted` count exercises and all that is discussed or ranked."""
+    """Counts for one section; `prompts` and `submitted` count exercises and all that is discussed or ranked.
+
+    Questions and tasks that are no stations make the core; `minutes_left` is the share of its time that is not done.
+    """
 
     section: str
     questions: int
@@ -52,6 +58,11 @@ class SectionProgress(Struct, frozen=True):
     right_first: int
     prompts: int
     submitted: int
+    core_done: int
+    core_all: int
+    minutes_left: int
+    stations_done: int
+    stations_all: int
 
 
 def section_tasks(course: Course, section: str) -> list[TaskActivity[Any, Any]]:
@@ -65,21 +76,52 @@ def count_done(tasks: Sequence[TaskActivity[Any, Any]], events: Callable[[str], 
     return sum(each.is_done(each.replay(events(each.id))) for each in tasks)
 
 
+class _Asked(NamedTuple):
+    """A question or task: how long it takes, whether it is done, whether it is a station."""
+
+    minutes: float
+    done: bool
+    station: bool
+
+
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
     """Return how far `events` (of the section, oldest first) have come with its questions and prompts."""
     mine = by_activity(events)
-    quizzes = course.entries(QUIZZES, section)
-    states = [replay(question, mine[each.id]) for each in quizzes for question in each.questions]
-    tasks = section_tasks(course, section)
+    quizzes, tasks = course.entries(QUIZZES, section), section_tasks(course, section)
+    states = {each.id: [replay(question, mine[each.id]) for question in each.questions] for each in quizzes}
+    questions = [pair for each in quizzes for pair in zip(each.questions, states[each.id], strict=True)]
+    answered = [_Asked(work.question(each).minutes, _is_over(state), each.station) for each, state in questions]
+    done = [
+        _Asked(each.kind.work(each.content).minutes, each.is_done(each.replay(mine[each.id])), is_station(each.content))
+        for each in tasks
+    ]
+    core = [each for each in (*answered, *done) if not each.station]
+    stations = [all(map(_is_over, states[each.id])) for each in quizzes if each.station]
+    stations += [each.done for each in done if each.station]
     return SectionProgress(
         section=section,
-        questions=len(states),
-        keyed=sum(question.key() is not None for each in quizzes for question in each.questions),
-        answered=sum(state.state in ("right", "done") for state in states),
-        right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
+        questions=len(questions),
+        keyed=sum(each.key() is not None for each, _ in questions),
+        answered=sum(each.done for each in answered),
+        right_first=sum(bool(state.tries) and state.tries[0].right for _, state in questions),
         prompts=len(tasks),
-        submitted=count_done(tasks, mine.__getitem__),
+        submitted=sum(each.done for each in done),
+        core_done=sum(each.done for each in core),
+        core_all=len(core),
+        minutes_left=_minutes_left(course.section(section).minutes, core),
+        stations_done=sum(stations),
+        stations_all=len(stations),
     )
+
+
+def _is_over(state: Progress) -> bool:
+    return state.state in ("right", "done")
+
+
+def _minutes_left(minutes: int, core: Sequence[_Asked]) -> int:
+    """Return the part of the `minutes` of a core that belongs to what is not done, as its tasks share them."""
+    left = sum(each.minutes for each in core if not each.done)
+    return ceil(minutes * left / sum(each.minutes for each in core)) if left else 0
 
 
 def count_forecasts(course: Course, record: Record) -> tuple[int, int]:

@@ -34,8 +34,9 @@ _MAGIC = re.compile(r"^\s*[%!?].*|^[^#'\"]*\?\s*$", re.MULTILINE)
 
 
 class Cell(NamedTuple):
-    """The text of a cell, what it says where it is Python, and whether it is prose."""
+    """The id of a cell ("" for none), its text, what that says where it is Python, and whether it is prose."""
 
+    id: str
     source: str
     tree: ast.Module | None
     prose: bool
@@ -64,8 +65,10 @@ def read_book(reader: Reader, course: Course, name: str) -> list[Cell]:
     path, file = notebooks_of(course.root) / name, f"notebooks/{name}"
     if not NOTEBOOK.fullmatch(name) or not path.exists():
         return []
-    cells = _cells(reader, file, path)
-    return [Cell(text, None if prose else _parsed(reader, file, n, text), prose) for n, prose, text in cells]
+    found = []
+    for number, cell in enumerate(_cells(reader, file, path), 1):
+        found.append(cell if cell.prose else cell._replace(tree=_parsed(reader, file, number, cell.source)))
+    return found
 
 
 def read_cells(reader: Reader, course: Course, section: model.Section) -> list[ast.Module]:
@@ -144,14 +147,17 @@ def _keyed(quizzes: Iterable[dict[str, Any]]) -> set[str]:
     return {str(each.get("id")) for each in questions if isinstance(each, dict) and each.get("kind") not in keyless}
 
 
-def _cells(reader: Reader, file: str, path: Path) -> list[tuple[int, bool, str]]:
-    """Return number, whether it is Markdown, and text of each cell; none and a fault if it is no notebook."""
+def _cells(reader: Reader, file: str, path: Path) -> list[Cell]:
+    """Return the cells of a notebook before they are parsed; none and a fault if it is none."""
     try:
-        cells = enumerate(json.loads(read_text(path))["cells"], 1)
-        return [(n, cell["cell_type"] != "code", "".join(cell["source"])) for n, cell in cells]
+        cells = json.loads(read_text(path))["cells"]
+        return [
+            Cell(str(each.get("id", "")), "".join(each["source"]), None, prose=each["cell_type"] != "code")
+            for each in cells
+        ]
     except RecursionError:
         reader.fault(file, "", "", "too_deep")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         reader.fault(file, "", "", "broken_notebook", detail=f"{type(error).__name__}: {error}")
     return []
 

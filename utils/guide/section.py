@@ -91,6 +91,13 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
             return self._note("retrieval.keyless" if self._course.keyless else "retrieval.none")
         return self._form(QuizActivity(self._course, self._section.id, drawn))
 
+    def stations(self) -> Display:
+        """Show the stations of this section, of which you take one or two."""
+        from utils.display.stations import stations
+
+        self._record.refresh()
+        return stations(self._course, self._record, self._section)
+
     def start_over(self) -> FormWidget:
         """Offer to start this section over; nothing is deleted."""
         return self._form(ResetActivity(self._course, self._section.id))

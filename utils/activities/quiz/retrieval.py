@@ -26,33 +26,35 @@ COUNT = 3
 def draw(course: Course, record: Record, section: str, day: date) -> model.Quiz | None:
     """Return the retrieval quiz of `day` for `section`, or None if no earlier section has a keyed question.
 
+    It asks what belongs to the core, and of the stations what the learner has answered before that day.
     Questions that the learner missed at first before that day come before the others; within these the choice looks
     random, and is fixed by the record's folder, the day and the section. Retrieval strengthens memory more than
     reading again (Roediger & Karpicke 2006, Psychological Science 17(3), 249-255).
     """
     earlier = course.before(section)
-    missed = _missed(course, record, earlier, day)
+    missed, answered = _before(course, record, earlier, day)
     seed = f"{record.folder}/{day}/{section}"
 
     def rank(question: model.Question) -> tuple[bool, bytes]:
         return question.id not in missed, blake2b(f"{seed}/{question.id}".encode()).digest()
 
-    keyed = [each for id_ in earlier for each in course.questions(id_) if each.key() is not None]
-    chosen = sorted(keyed, key=rank)[:COUNT]
+    met = (each for id_ in earlier for each in course.questions(id_) if not each.station or each.id in answered)
+    chosen = sorted((each for each in met if each.key() is not None), key=rank)[:COUNT]
     if not chosen:
         return None
     return model.Quiz(id=f"{PREFIX}{day}", title=course.words("retrieval.title"), questions=tuple(chosen))
 
 
-def _missed(course: Course, record: Record, sections: Iterable[str], day: date) -> set[str]:
+def _before(course: Course, record: Record, sections: Iterable[str], day: date) -> tuple[set[str], set[str]]:
+    """Return which questions were missed at first before `day`, and which were answered."""
     # What happens today must not change today's draw, or a form would lose its questions while they are answered.
     start = start_of(day)
-    missed = set()
+    missed, answered = set(), set()
     for section in sections:
         for each in course.entries(QUIZZES, section):
             events = [event for event in record.events(section, each.id) if event.at < start]
             for question in each.questions:
-                tries = replay(question, events).tries
-                if tries and not tries[0].right:
-                    missed.add(question.id)
-    return missed
+                if tries := replay(question, events).tries:
+                    answered.add(question.id)
+                    missed |= set() if tries[0].right else {question.id}
+    return missed, answered
