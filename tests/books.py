@@ -28,6 +28,6 @@ def write_book(course_folder: Path, cells: Iterable[tuple[str, str]], name: str 
     """Write a notebook of the course in `course_folder`."""
     folder = course_folder.parents[1] / "notebooks"
     folder.mkdir(exist_ok=True)
-    book = {"cells": [{"cell_type": kind, "source": [text]} for kind, text in cells]}
+    book = {"cells": [{"cell_type": kind, "source": [text]} for kind, text in cells], "metadata": {}}
     (folder / name).write_text(json.dumps(book), encoding="utf-8")
     return folder / name

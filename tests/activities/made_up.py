@@ -18,6 +18,7 @@ from utils.activities.coding.progress import coded_sections
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
+from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import Contents, HandInActivity
@@ -43,6 +44,7 @@ FIELDS = {
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
     "named": ("setting", "name"),
+    "noted": ("text",),
     "objected": ("text", "target", "warrant", "attacks", "strength"),
     "predicted": ("number", "reason", "setting", "outcome"),
     "ran": ("setting", "predicted", "outcome", "alliance", "other", "trust"),
@@ -64,6 +66,7 @@ KINDS = {
     ExerciseActivity: ("checked", "revealed"),
     CodingActivity: ("coded", "drafted", "reopened"),
     DiscussionActivity: ("drafted", "submitted", "reopened"),
+    FinishActivity: ("noted", "drafted", "answered", "believed", "forecast", "revealed"),
     ForecastActivity: ("forecast", "revealed"),
     ClassFolderActivity: ("drafted",),
     HandInActivity: ("drafted", "written"),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from utils.activities.quiz.retrieval import COUNT, draw
+from utils.course import Course
 from utils.record import Entry, Record
 
 TODAY = date(2026, 3, 2)
@@ -58,3 +59,16 @@ def test_only_keyed_questions_of_earlier_sections_are_drawn(course, record):
     for day in range(30):
         assert "thoughts" not in ids(draw(course, record, "later", TODAY + timedelta(days=day)))
     assert draw(course, record, "opening", TODAY) is None
+
+
+def test_of_the_stations_only_what_was_answered_comes_back(course_folder, record):
+    quiz = course_folder / "opening/quiz.toml"
+    text = quiz.read_text(encoding="utf-8")
+    for id_ in ("one", "word"):
+        text = text.replace(f'id = "{id_}"\n', f'id = "{id_}"\nstation = true\n')
+    quiz.write_text(text, encoding="utf-8")
+    course, today = Course(course_folder), datetime.now(UTC).astimezone().date()
+    answered(record, "word", right=True)
+    drawn = {id_ for days in range(15) for id_ in ids(draw(course, record, "later", today + timedelta(days=days)))}
+    assert drawn == {"several", "number", "sequence", "partners", "word"}
+    assert "word" not in ids(draw(course, record, "later", today))

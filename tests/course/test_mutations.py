@@ -110,7 +110,7 @@ def small(course_folder) -> Path:
     """The small course with a notebook that asks for all of it, and says how long that takes."""
     write_book(course_folder, [("markdown", "$x$ may stand here: ![](picture.png)"), *BOOK])
     frame = course_folder / "course.toml"
-    frame.write_text(frame.read_text(encoding="utf-8").replace("minutes = 10", "minutes = 31", 1), encoding="utf-8")
+    frame.write_text(frame.read_text(encoding="utf-8").replace("minutes = 10", "minutes = 29", 1), encoding="utf-8")
     return course_folder
 
 

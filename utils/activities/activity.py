@@ -18,6 +18,7 @@ from utils.view import Block, Button, Form, Note, Page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from utils.activities.event_data import Reader
     from utils.course import Course
     from utils.record import Event
     from utils.words import Words
@@ -81,6 +82,15 @@ class Activity(ABC, Generic[P]):
     def title(self) -> str:
         """What the activity is called."""
 
+    @property
+    def form_id(self) -> str:
+        """The id of its form: drafts in the browser are kept under it."""
+        return f"{self.section}/{self.id}"
+
+    def events(self, record: Reader) -> Sequence[Event]:
+        """Return what of `record` it is made from, oldest first: its own events."""
+        return record.events(self.section, self.id)
+
     @abstractmethod
     def replay(self, events: Sequence[Event]) -> P:
         """Return what `events` (this activity's, oldest first) say."""
@@ -135,7 +145,7 @@ class Activity(ABC, Generic[P]):
 
     def form(self, *pages: Page, after: Sequence[Block] = ()) -> Form:
         """Return the form of this activity."""
-        return Form(f"{self.section}/{self.id}", self.title, [*pages], [*after])
+        return Form(self.form_id, self.title, [*pages], [*after])
 
     def entry(self, kind: str, item: str = "", **data: Any) -> Entry:
         """Return an entry of this activity for the record."""

@@ -17,7 +17,7 @@ from utils.activities.review.cards import read_deck
 from utils.activities.review.review import ID
 from utils.activities.review.schedule import draw_queue, schedule_of
 from utils.activities.stations import is_station
-from utils.course import work
+from utils.course import model, work
 from utils.course.kinds import QUIZZES
 from utils.record import Account
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from utils.activities.quiz.progress import Asked, Progress
+    from utils.activities.quiz.progress import Asked
     from utils.course import Course
     from utils.record import Event, Record
     from utils.words import Words
@@ -48,7 +48,7 @@ def say_begun(words: Words, record: Record) -> str:
 class SectionProgress(Struct, frozen=True):
     """Counts for one section; `prompts` and `submitted` count exercises and all that is discussed or ranked.
 
-    Questions and tasks that are no stations make the core; `minutes_left` is the share of its time that is not done.
+    What is on content counts as core or as a station; of the minutes of the core, those are left that its tasks share.
     """
 
     section: str
@@ -77,7 +77,7 @@ def count_done(tasks: Sequence[TaskActivity[Any, Any]], events: Callable[[str], 
 
 
 class _Asked(NamedTuple):
-    """A question or task: how long it takes, whether it is done, whether it is a station."""
+    """An activity on content: how long it takes, whether it is done, whether it is a station."""
 
     minutes: float
     done: bool
@@ -87,35 +87,34 @@ class _Asked(NamedTuple):
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
     """Return how far `events` (of the section, oldest first) have come with its questions and prompts."""
     mine = by_activity(events)
-    quizzes, tasks = course.entries(QUIZZES, section), section_tasks(course, section)
-    states = {each.id: [replay(question, mine[each.id]) for question in each.questions] for each in quizzes}
-    questions = [pair for each in quizzes for pair in zip(each.questions, states[each.id], strict=True)]
-    answered = [_Asked(work.question(each).minutes, _is_over(state), each.station) for each, state in questions]
-    done = [
-        _Asked(each.kind.work(each.content).minutes, each.is_done(each.replay(mine[each.id])), is_station(each.content))
-        for each in tasks
-    ]
-    core = [each for each in (*answered, *done) if not each.station]
-    stations = [all(map(_is_over, states[each.id])) for each in quizzes if each.station]
-    stations += [each.done for each in done if each.station]
+    quizzes = course.entries(QUIZZES, section)
+    states = [replay(question, mine[each.id]) for each in quizzes for question in each.questions]
+    activities = [each for kind in CONTENTS for each in kind.find(course, section) if each.section == section]
+    asked = [_Asked(_minutes(each), each.is_done(each.replay(mine[each.id])), is_station(each)) for each in activities]
+    core, stations = ([each for each in asked if each.station is station] for station in (False, True))
+    tasks = [each for each in activities if isinstance(each, TaskActivity)]
     return SectionProgress(
         section=section,
-        questions=len(questions),
-        keyed=sum(each.key() is not None for each, _ in questions),
-        answered=sum(each.done for each in answered),
-        right_first=sum(bool(state.tries) and state.tries[0].right for _, state in questions),
+        questions=len(states),
+        keyed=sum(question.key() is not None for each in quizzes for question in each.questions),
+        answered=sum(state.state in ("right", "done") for state in states),
+        right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
         prompts=len(tasks),
-        submitted=sum(each.done for each in done),
+        submitted=count_done(tasks, mine.__getitem__),
         core_done=sum(each.done for each in core),
         core_all=len(core),
         minutes_left=_minutes_left(course.section(section).minutes, core),
-        stations_done=sum(stations),
+        stations_done=sum(each.done for each in stations),
         stations_all=len(stations),
     )
 
 
-def _is_over(state: Progress) -> bool:
-    return state.state in ("right", "done")
+def _minutes(each: Any) -> float:
+    """Return how long an activity on content takes; of a quiz that is no station, the part that is asked first."""
+    content = each.content
+    if isinstance(content, model.Quiz) and content.core:
+        return work.total(map(work.question, content.core)).minutes
+    return float(each.kind.work(content).minutes)
 
 
 def _minutes_left(minutes: int, core: Sequence[_Asked]) -> int:

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from utils.activities.content import TaskActivity
 from utils.activities.contents import CONTENTS
 from utils.activities.event_data import by_activity
-from utils.activities.quiz.quiz import QuizActivity
 from utils.course.stations import PLACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from utils.activities.content import ContentActivity
     from utils.course import Course
     from utils.record import Event
 
@@ -30,27 +29,19 @@ class Station(Struct, frozen=True):
     done: bool | None
 
 
-def is_station(entry: object) -> bool:
-    """Say whether an entry is a station; of some kinds none can be."""
-    return bool(getattr(entry, "station", False))
+def is_station(each: ContentActivity[Any]) -> bool:
+    """Say whether it is a choice beside the core: so marked, or a quiz whose questions all are."""
+    return bool(getattr(getattr(each, "content", None), "station", False))
 
 
 def find_stations(course: Course, section: str, events: Sequence[Event]) -> list[Station]:
     """Return the stations of `section`, kind by kind, after its `events`, oldest first."""
     mine = by_activity(events)
     found = (each for kind in CONTENTS if kind.kind in PLACED for each in kind.find(course, section))
-    done = {(each.kind.key, each.id): _is_done(each, mine[each.id]) for each in found}
+    done = {(each.kind.key, each.id): each.is_done(each.replay(mine[each.id])) for each in found}
     return [
         Station(kind.key, kind.verbs[0], each.id, each.title, kind.work(each).minutes, done.get((kind.key, each.id)))
         for kind in PLACED
         for each in course.entries(kind, section)
-        if is_station(each)
+        if getattr(each, "station", False)
     ]
-
-
-def _is_done(activity: Any, events: Sequence[Event]) -> bool | None:
-    """Say whether a task, or every question of a quiz, was done in `events` (its own); None for what is only read."""
-    progress = activity.replay(events)
-    if isinstance(activity, QuizActivity):
-        return all(each.state in ("right", "done") for each in progress.values())
-    return activity.is_done(progress) if isinstance(activity, TaskActivity) else None

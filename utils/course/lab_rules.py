@@ -23,6 +23,8 @@ def check_prediction(rules: Rules, each: model.Prediction) -> None:
     rules.sources(each.id, each.sources)
     if rules.numbers(each.id, low=each.low, high=each.high):
         rules.range(each.id, "low", each.low, each.high)
+    rules.distinct(each.id, "answer_words", each.answer_words)
+    rules.filled(each.id, **{f"answer_words.{number}": text for number, text in enumerate(each.answer_words, 1)})
     if not isinstance(each.figure, str):
         _check_figure(rules, each.id, each.figure)
 

@@ -43,11 +43,12 @@ class Cell(NamedTuple):
 
 
 class Call(NamedTuple):
-    """`here.read("start")`: the section, the method, what stands in the brackets as it is written, without names."""
+    """`here.METHOD("ID", FLAG=True)`: the section, the method, the values in the brackets, the names of others."""
 
     section: str
     method: str
     named: tuple[Any, ...]
+    flags: frozenset[str]
 
 
 def check_notebooks(reader: Reader, course: Course) -> None:
@@ -91,19 +92,21 @@ def calls_of(tree: ast.Module, section: str) -> Iterator[Call]:
     """Yield the calls of a cell on `here`, which is `section`, on `course`, and on a section opened in passing."""
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Attribute(value=on, attr=method)) if of := _opened(on, section):
-                yield Call(of, method, tuple(each.value for each in node.args if isinstance(each, ast.Constant)))
+            case ast.Call(func=ast.Attribute(value=on, attr=method)) if (of := _opened(on, section)) is not None:
+                named = tuple(each.value for each in node.args if isinstance(each, ast.Constant))
+                flags = frozenset(str(each.arg) for each in node.keywords if isinstance(each.value, ast.Constant))
+                yield Call(of, method, named, flags)
 
 
-def _opened(on: ast.expr, section: str) -> str:
-    """Return the section that a call is on, "" if it is on something else."""
+def _opened(on: ast.expr, section: str) -> str | None:
+    """Return the section that a call is on, None if it is on something else."""
     match on:
         case ast.Name(id="here" | "course"):
             return section
         case ast.Call(func=ast.Name(id="open_section"), args=[ast.Constant(value=str(other))]):
             return other
         case _:
-            return ""
+            return None
 
 
 def _check_calls(reader: Reader, notebook: str, calls: Sequence[Call]) -> None:

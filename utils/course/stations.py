@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds
-from utils.course.notebooks import calls_of, read_book, read_calls, written_entries
-from utils.course.read import Reader
+from utils.course.notebooks import read_calls, written_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.course.course import Course
     from utils.course.notebooks import Call
+    from utils.course.read import Reader
 
 PLACED = tuple(kind for kind in kinds.SECTIONS if kind.verbs and kind is not kinds.UPTAKE)
 """What has a place in a notebook: the first of its calls, which names it."""
@@ -24,18 +24,6 @@ def check_stations(reader: Reader, course: Course) -> None:
     for section in course.info.sections:
         if not reader.faults and course.has_notebook(section):
             _check_section(reader, section, {name: read_calls(reader, course, section, name) for name in section.books})
-
-
-def find_places(course: Course, section: model.Section) -> dict[tuple[str, str], str]:
-    """Return the id of the cell with the heading over each call of the stations' notebook, by method and id."""
-    found: dict[tuple[str, str], str] = {}
-    heading = ""
-    for cell in read_book(Reader(course.root, course.words), course, section.stations):
-        if cell.prose and cell.source.startswith("#"):
-            heading = cell.id
-        for call in calls_of(cell.tree, section.id) if cell.tree else ():
-            found |= {(call.method, str(id_)): heading for id_ in call.named}
-    return found
 
 
 def _check_section(reader: Reader, section: model.Section, calls: Mapping[str, Sequence[Call]]) -> None:

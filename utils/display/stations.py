@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.stations import find_stations
-from utils.course.stations import find_places
+from utils.course.way import steps
 from utils.display.base import Display, note
 from utils.markup import inline, plain, table, verbatim
 
@@ -21,7 +21,8 @@ def stations(course: Course, record: Record, section: model.Section) -> Display:
     found = find_stations(course, section.id, record.section(section.id))
     if not found:
         return note(words("stations.none"))
-    places = find_places(course, section)
+    verbs = {each.verb for each in found}
+    places = {(step.method, step.id): step.cell for step in steps(course, section.stations, verbs)}
     rows = [
         (
             _link(section, each, places.get((each.verb, each.id), "")),

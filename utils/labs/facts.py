@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course, model
 
-UNREAD = NO_PROSE | {"figure", "id", "level", "objective", "unit"}
+UNREAD = NO_PROSE | {"answer_words", "figure", "id", "level", "objective", "unit"}
 """Fields whose texts no reader meets as prose."""
 
 _NOT_PROSE = re.compile(r"\]\([^)]*\)|`[^`]*`|\[[\w-]+\.ipynb\]")
@@ -139,16 +139,17 @@ def _texts(reader: Reader, course: Course, section: model.Section, *, lab: bool)
     yield from read_prose(reader, course, section)
     files = [kind.place(section.id) for kind in kinds.SECTIONS if kind not in (kinds.COMPUTED, kinds.FACTS)]
     for file in files if lab else [*files, kinds.FORECASTS.place()]:
-        yield from _strings(reader.raw(file, required=False))
+        yield from strings(reader.raw(file, required=False))
 
 
-def _strings(value: Any) -> Iterator[str]:
+def strings(value: Any) -> Iterator[str]:
+    """Yield the texts of a content file's tables that readers meet as prose."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        yield from (text for key, each in value.items() if key not in UNREAD for text in _strings(each))
+        yield from (text for key, each in value.items() if key not in UNREAD for text in strings(each))
     elif isinstance(value, list):
-        yield from (text for each in value for text in _strings(each))
+        yield from (text for each in value for text in strings(each))
 
 
 def _functions(section: str) -> dict[str, Callable[..., Any]]:

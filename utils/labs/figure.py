@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course, model
     from utils.drawing.figure import Figure, Finding
+    from utils.drawing.guess import Asked
     from utils.words import Words
 
     Find = Callable[..., Finding]
@@ -36,16 +37,35 @@ def draw_answer(course: Course, section: str, asked: model.Prediction, predictio
     return draw(finding, _source(tables, course.words), course.words, prediction)
 
 
+def find_answer(course: Course, section: str, asked: model.Prediction) -> Finding:
+    """Return what is found where the answer to a section's prediction is drawn, declared or found by its name.
+
+    Raises:
+        EvidenceError: there is no such figure, or something that it is made of.
+        LanguageError: its words are not as it needs them.
+    """
+    if not isinstance(asked.figure, str):
+        return find_declared(asked.figure, asked, course.words)[0]
+    find = _known(section, asked.figure)
+    return finding_of(find, tables_of(find), course.figure_words(section))
+
+
+def asked_of(course: Course, section: str, asked: model.Prediction) -> Asked | None:
+    """Return what a prediction is compared with, without drawing anything.
+
+    Raises:
+        EvidenceError: as `draw_figure`.
+    """
+    return find_answer(course, section, asked).asked
+
+
 def draw_figure(course: Course, section: str, name: str, prediction: float | None = None) -> Figure:
     """Return the figure `name` of a section's lab, drawn from the course's own tables.
 
     Raises:
         EvidenceError: there is no such figure, or its tables or the prediction cannot be drawn.
     """
-    known = figures_of(section)
-    if name not in known:
-        raise fault("unknown_figure", name=name, known=", ".join(sorted(known)))
-    find = known[name]
+    find = _known(section, name)
     return draw_from(find, tables_of(find), course.figure_words(section), prediction)
 
 
@@ -94,6 +114,13 @@ def figures_of(section: str) -> dict[str, Find]:
         for name, each in (vars(module) if module else {}).items()
         if not name.startswith("_") and getattr(each, "__annotations__", {}).get("return") == "Finding"
     }
+
+
+def _known(section: str, name: str) -> Find:
+    known = figures_of(section)
+    if name not in known:
+        raise fault("unknown_figure", name=name, known=", ".join(sorted(known)))
+    return known[name]
 
 
 def tables_of(find: Find) -> list[DataFrame]:

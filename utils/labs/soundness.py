@@ -14,9 +14,9 @@ from utils.course.rules import Rules
 from utils.evidence.errors import EvidenceError
 from utils.labs.answers import Answer, scope_of
 from utils.labs.comparison import compare, same_kind
-from utils.labs.declared import find_declared
 from utils.labs.facts import check_facts
-from utils.labs.figure import figures_of, finding_of, tables_of
+from utils.labs.figure import figures_of, find_answer
+from utils.labs.spoilers import check_spoilers
 from utils.labs.values import UnreadableError
 from utils.piece import INSIDE
 from utils.words import LanguageError
@@ -60,6 +60,7 @@ def check_lab(reader: Reader, course: Course, section: model.Section) -> None:
             _check_answer(rules, scope, exercise)
         _check_solution(rules, exercise, [] if aside.faults else cells)
     check_facts(reader, course, section)
+    check_spoilers(reader, course, section)
 
 
 def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> None:
@@ -72,11 +73,7 @@ def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> N
         )
         return
     try:
-        if isinstance(figure, str):
-            find = known[figure]
-            finding_of(find, tables_of(find), rules.course.figure_words(section))
-        else:
-            find_declared(figure, prediction, rules.course.words)
+        find_answer(rules.course, section, prediction)
     except (EvidenceError, LanguageError) as error:
         rules.fault(prediction.id, "figure", "no_figure", detail=str(error))
 

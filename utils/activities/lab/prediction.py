@@ -62,6 +62,9 @@ class PredictionActivity(OpenActivity[Event | None], EntryActivity[Event | None,
         reason = self.typed(action, REASON)
         return [self.entry("predicted", number=number, **({"reason": reason} if reason else {}))]
 
+    def is_done(self, progress: Event | None) -> bool:
+        return progress is not None
+
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         if made := self.replay(events[self.id]):
             text = lines(f"{made.data['number']:g} {self.content.unit}", as_text(made.data.get("reason")))
@@ -82,7 +85,7 @@ class PredictionActivity(OpenActivity[Event | None], EntryActivity[Event | None,
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        return table | {"shows": "", "hides": ""}
+        return table | {"answer_words": [], "shows": "", "hides": ""}
 
 
 def predicted(events: Sequence[Event]) -> float | None:

@@ -58,7 +58,10 @@ class DrawnFigure(Piece, kw_only=True):
 
 
 class Prediction(Piece, kw_only=True):
-    """A number guessed before a figure, declared or named, shows it, in `labs.toml`."""
+    """A number guessed before a figure, declared or named, shows it, in `labs.toml`.
+
+    `answer_words` are those that would give the answer away if they stood above it; the number itself is looked for.
+    """
 
     id: str
     title: str
@@ -66,6 +69,7 @@ class Prediction(Piece, kw_only=True):
     unit: str
     low: float
     high: float
+    answer_words: tuple[str, ...]
     figure: str | DrawnFigure
     shows: str
     hides: str
