@@ -79,8 +79,8 @@ def _numerals(actual: float, decimals: int, unit: str, words: Words) -> Iterator
 
 
 def _unit(unit: str, words: Words) -> str:
-    """Return a pattern of the first word of a unit, or of all of "per 100", in the ways in which it is written."""
-    first = unit if unit.startswith("per ") else unit.split(maxsplit=1)[0]
+    """Return a pattern of the first word of a unit, in the ways in which it is written."""
+    first = unit.split(maxsplit=1)[0]
     ways = words("numbers.percent").split(", ") if first == "%" else [first.removesuffix("s")]
     return "|".join(map(re.escape, ways)) + ("" if first == "%" else "s?")
 
