@@ -7,6 +7,8 @@
 ARGS =
 RUN = tools/uv run --locked --no-dev --extra fonts
 DEV = tools/uv run --locked --extra replication
+# One document, without the list of files; what else calms the view is laid into the environment (tools/jupyterlab.json).
+LAB = jupyter lab --LabApp.default_url=/doc/tree/notebooks/00-start-here.ipynb
 # The project's own notebooks; in a folder without git, all.
 NOTEBOOKS = $(or $(shell git ls-files 'notebooks/*.ipynb' 2>/dev/null),$(wildcard notebooks/*.ipynb notebooks/*/*.ipynb))
 
@@ -15,10 +17,10 @@ help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  %-12s %s\n' "$$name" "$$text"; done
 
 lab: ## Open JupyterLab on the start notebook
-	$(RUN) jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
+	$(RUN) $(LAB) $(ARGS)
 
 replication: ## The same, with what the optional lab on trade and peace needs
-	$(RUN) --extra replication jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
+	$(RUN) --extra replication $(LAB) $(ARGS)
 
 check: ## Check the course's content
 	$(RUN) seminar check $(ARGS)

@@ -17,7 +17,6 @@ from tests.committed import PROJECT
 
 _PATIENCE = 60  # seconds for a server that imports much on its first start
 _SETTINGS = {
-    "apputils-extension/notification": {"fetchNews": "false"},
     "docmanager-extension/plugin": {"autosave": False},  # a test says when a notebook is saved
 }
 

@@ -30,7 +30,7 @@ def lay_out(course: Course, folder: Path) -> str:
     files = {f"notebooks/{path.relative_to(place).as_posix()}": clean_notebook(course.words, path) for path in books}
     files["data/reading/README.txt"] = course.words("start.essay").encode()
     write_folder(course.words, folder, files, private=False)
-    return course.words("start.written", n=len(books), folder=folder, first=folder / FIRST)
+    return course.words("start.written", n=len(books), folder=folder, first=FIRST)
 
 
 def clean_notebook(words: Words, path: Path) -> bytes:
