@@ -40,17 +40,19 @@ pythons: ## Run the tests without a browser on every other Python that is found 
 bench: ## Measure forms, labs, the model, the record and class results beside similar packages
 	$(RUN) --group test --group bench python -m benchmarks $(ARGS)
 
-lint: ## Check the code's style, types and imports, and that notebooks hold no outputs
+lint: ## Check the code's style, types and imports, and that notebooks hold no outputs and fold their calls
 	$(DEV) ruff check
 	$(DEV) ruff format --check
 	$(DEV) mypy
 	$(DEV) lint-imports --no-logo
 	$(DEV) nbstripout --verify --keep-id $(NOTEBOOKS)
+	$(DEV) python tools/fold_cells.py --check $(NOTEBOOKS)
 
 format: ## Put code and notebooks into their form
 	$(DEV) ruff check --fix --exit-zero
 	$(DEV) ruff format
 	$(DEV) nbstripout --keep-id $(NOTEBOOKS)
+	$(DEV) python tools/fold_cells.py $(NOTEBOOKS)
 
 clean: ## Delete the environment and all else that was built; never an answer
 	rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist

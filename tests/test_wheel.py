@@ -197,7 +197,8 @@ def test_the_notebooks_are_laid_out_and_run(machine, tmp_path):
     opened = "--LabApp.default_url=/doc/tree/notebooks/00-start-here.ipynb"
     assert answer.stdout.endswith(f'Next: jupyter lab "{work}" {opened}\n')
     laid = {path.relative_to(work).as_posix() for path in work.rglob("*") if path.is_file()}
-    shipped = {path.relative_to(ROOT).as_posix() for path in (ROOT / "notebooks").rglob("*.ipynb")}
+    folder = ROOT / "notebooks"
+    shipped = {path.relative_to(ROOT).as_posix() for path in (*folder.rglob("*.ipynb"), *folder.glob("*.svg"))}
     assert laid >= {name for name in shipped if "/my-" not in name and ".ipynb_checkpoints" not in name}
     assert "data/reading/README.txt" in laid
     book = work / "notebooks" / "02-lab-spending.ipynb"

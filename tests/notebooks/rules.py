@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.activities.coding.progress import coded_sections
@@ -14,14 +16,13 @@ from utils.guide import SectionGuide
 from .notebook import Call, Notebook, opened, parse
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from utils.course import Course
 
 MOST_LINES = 5
 NOT_PLAIN = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.comprehension)
 OUTSIDE_CODE = {"text", "html_inline", "html_block"}
 
+_FOLDING = runpy.run_path(str(Path(__file__).resolve().parents[2] / "tools" / "fold_cells.py"))
 _CELL_ID = re.compile(r"[a-zA-Z0-9-_]{1,64}")
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _NOT_READ_AS_LINK = re.compile(r"\]\s*[(\[]")
@@ -111,7 +112,7 @@ def calls_name_what_exists(book: Notebook) -> list[str]:
 
 
 def uses_all_content(book: Notebook) -> list[str]:
-    """What an author wrote for a section is met in its notebook; a figure comes after its prediction."""
+    """What an author wrote for a section is met in its notebook; a figure that is shown again comes after its prediction."""
     faults = []
     for section in (each.id for each in book.course.info.sections if each.notebook == book.path.name):
         used = [(call.method, *call.arguments[:1]) for call in book.calls if call.section == section]
@@ -120,9 +121,16 @@ def uses_all_content(book: Notebook) -> list[str]:
             faults += [f"{method}({id_!r}) is nowhere" for id_ in ids if (method, id_) not in used]
         for prediction in (each.id for each in book.course.entries(kinds.PREDICTIONS, section)):
             figure, predict = ("figure", prediction), ("predict", prediction)
-            if figure not in used or predict not in used[: used.index(figure)]:
-                faults.append(f"{predict} and then {figure} are missing")
+            if predict not in used[: used.index(figure)] if figure in used else predict not in used:
+                faults.append(f"{predict} is missing, or comes after {figure}")
     return faults
+
+
+def calls_are_folded(book: Notebook) -> list[str]:
+    """A cell that only calls the course shows one line in words; code that is read or changed is open."""
+    cells = [cell for cell in book.cells if cell["cell_type"] == "code" and parse("".join(cell["source"]))]
+    faults = [(cell.get("id"), _FOLDING["fault"](cell)) for cell in cells]
+    return [f"cell {id_}: {fault}" for id_, fault in faults if fault]
 
 
 def starts_with_its_title(book: Notebook) -> list[str]:
@@ -161,6 +169,7 @@ RULES = (
     opens_its_section,
     calls_name_what_exists,
     uses_all_content,
+    calls_are_folded,
     starts_with_its_title,
     calm,
     links_lead_somewhere,
