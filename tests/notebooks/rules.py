@@ -112,7 +112,7 @@ def calls_name_what_exists(book: Notebook) -> list[str]:
 
 
 def uses_all_content(book: Notebook) -> list[str]:
-    """What an author wrote for a section is met in its notebook; a figure that is shown again comes after its prediction."""
+    """What an author wrote for a section is met in its notebook, and no figure comes before its prediction."""
     faults = []
     for section in (each.id for each in book.course.info.sections if each.notebook == book.path.name):
         used = [(call.method, *call.arguments[:1]) for call in book.calls if call.section == section]

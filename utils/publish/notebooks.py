@@ -1,4 +1,4 @@
-"""The notebooks as their authors wrote them with their pictures, and a folder to work in: they and a place for one's copy of the essay."""
+"""The notebooks as their authors wrote them, and a folder to work in: they and a place for one's copy of the essay."""
 
 from __future__ import annotations
 
