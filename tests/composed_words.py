@@ -20,7 +20,9 @@ from utils.labs.room import home_of
 from utils.words import Words
 
 ROOT = Path(__file__).resolve().parents[1]
-CATALOGUES = ("words", "_words", "_WORDS", "own_words()", "as_paragraph", "submit_button", "_note")
+COUNTED = "counted"
+"""What returns the words of a key, or of the key for one."""
+CATALOGUES = ("words", "_words", "_WORDS", "own_words()", "as_paragraph", "submit_button", "_note", COUNTED)
 """What returns the words of a key; also a paragraph, a button and a note with them."""
 SAME = ("sorted", "reversed", "list", "tuple", "set", "fromkeys", "next", "iter")
 """What gives back the elements that it is given, or one of them."""
@@ -108,7 +110,8 @@ class Code:
                     path = self._modules[self._module(call)].relative_to("utils")
                     place = f"{path.as_posix()}: {ast.unparse(call.args[0])}"
                     try:
-                        yield place, self.texts(call.args[0]) or None
+                        keys = self.texts(call.args[0])
+                        yield place, (keys | {f"{key}_one" for key in keys if name == COUNTED}) or None
                     except UnknownError:
                         yield place, None
 

@@ -10,6 +10,8 @@ from utils.activities.contents import CONTENTS
 from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.stops import SEVERAL, State
+from utils.activities.tasks import METHODS
 from utils.course import model
 from utils.drawing import calibration
 from utils.labs.voting import figures as voting
@@ -65,7 +67,16 @@ OFF_PAPER = ("exercises", "arguments", "sets")
 CODE = Code(FIELDS)
 LOSSES = {"confidence", "figures", *(key for platforms in LOST.values() for keys in platforms for key in keys.split())}
 
+STATES = literals(State)
+
 PLACES = {
+    "activities/stops.py: f'home.task_{task.method}{alone}'": [
+        *(f"home.task_{each}" for each in METHODS),
+        *(f"home.task_{each}_only" for each in SEVERAL),
+    ],
+    "display/home.py: f'home.core_{stop.state}'": STATES,
+    "display/home.py: f'home.state_{stop.state}'": STATES,
+    "display/home.py: f'home.state_{lab.state}'": STATES,
     "activities/argument/argument.py: f'argument.{action}'": ["save", "judge", "object"],
     "activities/argument/views.py: f'argument.group_{_group(node)[1]}'": ["own", "premise", "objection", *SCHOOLS],
     "activities/argument/views.py: f'argument.{key}'": ["by_you", *(f"by_{school}" for school in SCHOOLS)],

@@ -11,6 +11,7 @@ import pytest
 import tomli_w
 from msgspec import to_builtins
 
+from utils.activities.progress import section_progress
 from utils.course import Course, CourseError
 from utils.essay.copy import EssayError
 from utils.essay.fingerprint import make_fingerprint
@@ -159,17 +160,26 @@ def test_progress_counts_and_says_where_answers_are_kept(course, record):
     shown = CourseGuide(course, record).progress()
     assert "1 of 7" in shown.html
     assert str(record.folder) in shown.html
-    assert "1 of 13 questions and prompts are done" in shown.html
-    assert "1 of 13 questions and prompts are done" in repr(shown)
+    assert "So far: one question done." in shown.html
+    assert "So far: one question done." in repr(shown)
+
+
+def test_first_progress_names_no_mountain(course, record):
+    shown = CourseGuide(course, record).progress()
+    assert "Nothing is answered yet." in shown.text
+    assert "0 of" not in shown.html.partition("<details>")[0]
 
 
 def test_progress_is_a_bar_and_a_count_a_section(course, record):
     answered(record, "one", right=True)
+    record.add(Entry(kind="predicted", section="opening", activity="guess", data={"number": 2.5}))
+    counts = section_progress(course, "opening", record.section("opening"))
     html = CourseGuide(course, record).progress().html
     bars, _, table = html.partition("<details>")
-    assert re.findall(r"width:(\d+)%", bars) == ["8"], "1 of 13; a section without activities has no bar"
+    share = f"{counts.core_done / counts.core_all:.0%}".removesuffix("%")
+    assert re.findall(r"width:(\d+)%", bars) == [share], "a section without activities has no bar"
     assert "Opening" in bars
-    assert ">1 of 13<" in bars
+    assert f">{counts.core_done} of {counts.core_all}<" in bars
     assert bars.count('aria-hidden="true"') == 1
     assert "<table>" in table
     assert "1 of 6" in table
@@ -197,7 +207,7 @@ def test_progress_sets_confidence_beside_what_was_right_and_is_cautious_with_few
 
 
 def test_progress_counts_forecasts_that_were_committed_and_cards_to_review(course, record):
-    assert "Forecasts made: 0 of 2." in CourseGuide(course, record).progress().text
+    assert "Forecasts made" not in CourseGuide(course, record).progress().text
     for item, round_ in (("renewed", "first"), ("renewed", "second"), ("ended", "second"), ("retired", "first")):
         data = {"percent": 70.0, "round": round_}
         record.add(Entry(kind="forecast", section="", activity="forecasts-pact-after-1960", item=item, data=data))

@@ -1,7 +1,8 @@
 """What an activity asks the form to show: pages of blocks, free of any widget or browser.
 
 Every `str` field named `html`, `label`, `legend`, `caption`, or holding an option or a cell, is safe HTML made by
-`utils.markup`; `value` fields are plain text and are shown as text.
+`utils.markup`; `svg` is drawn here, with what people wrote escaped in it; `value` and `text` fields are plain text and
+are shown as text.
 """
 
 from __future__ import annotations
@@ -37,6 +38,17 @@ class Details(Block):
 
     summary: str
     html: str
+
+
+class Picture(Block):
+    """A drawing of ours, as SVG, and what it shows in words.
+
+    It is drawn as wide as the form and scrolls sideways where that is narrow. In its styles the colours of the form
+    can be had, such as `var(--ink)` and `var(--accent)`; the classes `ink` and `ground` follow the theme.
+    """
+
+    svg: str
+    text: str
 
 
 class Table(Block):

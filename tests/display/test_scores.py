@@ -178,7 +178,7 @@ def test_an_infinite_log_score_is_told_in_words(course, record):
     forecast(record, "ended", 40)
     reveal(record, "renewed", "ended")
     text = plain(scores(course, record).html)
-    assert "infinite because of 1 forecasts that gave no chance at all to what happened" in text
+    assert "infinite because of one forecast that gave no chance at all to what happened" in text
     assert "inf " not in text
     assert "nan" not in text
 
@@ -278,4 +278,4 @@ def test_the_figures_of_both_rounds_are_few_where_they_are_few(course, record):
     reveal(record, "renewed")
     summary = forecast_calibration(course, record).figure.summary
     assert summary.count("Fewer than ten cases are few") == 1
-    assert "In 1 of 1 groups the interval reaches what was said" in summary
+    assert "The interval of the only group reaches what was said" in summary

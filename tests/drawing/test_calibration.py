@@ -35,7 +35,7 @@ def test_title_and_summary_follow_from_the_groups():
     first, second = shown.summary.replace("\u00a0", " ").split(" After ")
     assert first.startswith("Before the reading, 16 forecasts: 50 % on average, and 19 % came true. In 1 of 2 groups")
     assert "few" not in first
-    assert "In 1 of 1 groups" in second
+    assert "The interval of the only group reaches" in second
     assert second.endswith("not as a measure of skill.")
     assert "few" not in did_forecasts_come_true(groups(FIRST, FIRST_HIGH), WORDS).summary
     assert "Wilson 1927" in shown.source
@@ -56,7 +56,7 @@ def test_confidence_has_a_scale_and_words_of_its_own():
     assert shown.title == "You were 95\u00a0% sure on average, and right in 75\u00a0% of 12 answers"
     assert shown.plot.layout.xaxis.range[0] == 46
     assert "right as often as you were sure" in " ".join(shown.plot.layout.meta["about"])
-    assert "In 0 of 1 groups" in shown.summary
+    assert "The interval of the only group does not reach" in shown.summary
 
 
 def test_the_table_behind_holds_every_group():
@@ -70,3 +70,29 @@ def test_hover_text_names_every_value_with_a_format():
     for trace in did_forecasts_come_true(groups(FIRST), WORDS).plot.data[1:]:
         assert "%{x:.0f}" in trace.hovertemplate
         assert "{{" not in trace.hovertemplate
+
+
+@pytest.mark.parametrize(
+    ("share", "least", "most", "title", "told"),
+    [
+        (0.0, 0.0, 79.3, "95 % sure of the one answer so far, and it was not right", "does not reach what was said"),
+        (100.0, 20.7, 100.0, "95 % sure of the one answer so far, and it was right", "group reaches what was said"),
+    ],
+)
+def test_one_case_is_told_as_one(share, least, most, title, told):
+    hits = int(share > 0)
+    shown = were_sure_answers_right(groups(("quiz", 90, 100, 1, 95.0, hits, share, least, most)), WORDS)
+    assert title in shown.title.replace("\u00a0", " ")
+    assert "One first answer: 95 % sure." in shown.summary.replace("\u00a0", " ")
+    assert told in shown.summary
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([FIRST, FIRST], "In all 2 groups the interval reaches what was said: nothing here speaks against"),
+        ([FIRST_HIGH, FIRST_HIGH], "In none of the 2 groups does the interval reach what was said: all of them speak"),
+    ],
+)
+def test_where_all_or_no_intervals_reach_the_sentence_says_what_that_means(rows, told):
+    assert told in did_forecasts_come_true(groups(*rows), WORDS).summary

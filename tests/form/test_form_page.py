@@ -7,10 +7,30 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from utils.view import Block, Button, Choice, Details, Form, Match, Note, Number, Order, Page, Prose, Table, Text, Timer
+from utils.view import (
+    Block,
+    Button,
+    Choice,
+    Details,
+    Form,
+    Match,
+    Note,
+    Number,
+    Order,
+    Page,
+    Picture,
+    Prose,
+    Table,
+    Text,
+    Timer,
+)
 
 CHECK = Button("check", "Check", primary=True)
 ANIMALS = [("frog", "A <em>frog</em>"), ("newt", "A newt"), ("pike", "A pike")]
+POND = (
+    '<svg viewBox="0 0 540 90" width="540" height="90"><rect class="ground" width="540" height="90" fill="#fff"/>'
+    '<text class="ink" fill="#1a1a1a" x="9" y="40">Frog</text></svg>'
+)
 SCRIPT = "<img src=x onerror=\"document.title='broken in'\">"
 
 
@@ -58,6 +78,7 @@ EVERYTHING = Form(
                 Timer("Think", 90),
                 Table("Sizes", ["Animal", "cm"], [["Frog", "9"], ["Pike", "90"]]),
                 Details("More", "<p>Inside</p>"),
+                Picture(POND, "A pond with two frogs"),
                 *(
                     Note(f"<p>A note that is {tone}.</p>", tone)
                     for tone in ("right", "partly", "wrong", "info", "error")
@@ -215,6 +236,7 @@ def test_values_words_and_problems_are_never_html(sheet):
         Details(SCRIPT, "<p>safe</p>"),
         Note("<p>safe</p>", title=SCRIPT),
         Button("reset", "Reset", confirm=SCRIPT),
+        Picture(POND, SCRIPT),
     ]
     form = sheet.open(Form("x", SCRIPT, [Page("p", blocks)]), problem={"page": "", "text": SCRIPT}, saved=SCRIPT)
     form.get_by_role("button", name="Reset").click()
@@ -222,6 +244,22 @@ def test_values_words_and_problems_are_never_html(sheet):
     assert form.locator("img").count() == 0
     assert sheet.page.title() == "The form on its own"
     expect(form.get_by_label("Long")).to_have_value(SCRIPT)
+
+
+def test_a_picture_says_what_it_shows_and_takes_the_room_and_the_ink_of_the_page(sheet):
+    form = sheet.open(one(Picture(POND, "A pond with two frogs")))
+    picture = form.get_by_role("img", name="A pond with two frogs")
+    assert picture.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+    looks = "(name) => getComputedStyle(document.querySelector(`.picture ${name}`))"
+    assert sheet.script(f"({looks})('.ink').fill") == sheet.script(
+        "getComputedStyle(document.querySelector('h3')).color"
+    )
+    assert sheet.script(f"({looks})('.ground').fill") == "none"
+    full = picture.evaluate("each => each.firstChild.clientWidth")
+    sheet.page.set_viewport_size({"width": 300, "height": 600})
+    assert picture.evaluate("each => each.scrollWidth > each.clientWidth")
+    assert 300 < picture.evaluate("each => each.firstChild.clientWidth") < full
+    assert sheet.script("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_no_key_gets_past_the_form(sheet):

@@ -81,6 +81,11 @@ class Activity(ABC, Generic[P]):
     def title(self) -> str:
         """What the activity is called."""
 
+    @property
+    def form_id(self) -> str:
+        """The id of its form: drafts in the browser are kept under it."""
+        return f"{self.section}/{self.id}"
+
     @abstractmethod
     def replay(self, events: Sequence[Event]) -> P:
         """Return what `events` (this activity's, oldest first) say."""
@@ -135,7 +140,7 @@ class Activity(ABC, Generic[P]):
 
     def form(self, *pages: Page, after: Sequence[Block] = ()) -> Form:
         """Return the form of this activity."""
-        return Form(f"{self.section}/{self.id}", self.title, [*pages], [*after])
+        return Form(self.form_id, self.title, [*pages], [*after])
 
     def entry(self, kind: str, item: str = "", **data: Any) -> Entry:
         """Return an entry of this activity for the record."""

@@ -80,6 +80,10 @@ class ContentActivity(Activity[P], shape=True):
         """Yield the activities that stand in `section`; those of the whole course for SHARED."""
 
     @abstractmethod
+    def is_done(self, progress: P) -> bool:
+        """Say whether the learner is through with it."""
+
+    @abstractmethod
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         """Yield what was answered, from the `events` of a section by activity."""
 
@@ -167,10 +171,6 @@ class EntryActivity(ContentActivity[P], Generic[P, T], shape=True):
 @dataclass(frozen=True)
 class TaskActivity(EntryActivity[P, T], shape=True):
     """An activity that counts as a task of its section, in the learner's progress."""
-
-    @abstractmethod
-    def is_done(self, progress: P) -> bool:
-        """Say whether the task is done."""
 
 
 def day(events: Iterable[Event], *kinds: str) -> str:

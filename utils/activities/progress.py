@@ -15,6 +15,7 @@ from utils.activities.quiz.progress import replay
 from utils.activities.review.cards import read_deck
 from utils.activities.review.review import ID
 from utils.activities.review.schedule import draw_queue, schedule_of
+from utils.activities.tasks import is_station
 from utils.course.kinds import QUIZZES
 from utils.record import Account
 
@@ -43,7 +44,10 @@ def say_begun(words: Words, record: Record) -> str:
 
 
 class SectionProgress(Struct, frozen=True):
-    """Counts for one section; `prompts` and `submitted` count exercises and all that is discussed or ranked."""
+    """Counts for one section; `prompts` and `submitted` count exercises and all that is discussed or ranked.
+
+    What is on content counts as core or as a station; `minutes_left` are those of the core.
+    """
 
     section: str
     questions: int
@@ -52,6 +56,11 @@ class SectionProgress(Struct, frozen=True):
     right_first: int
     prompts: int
     submitted: int
+    core_done: int
+    core_all: int
+    minutes_left: int
+    stations_done: int
+    stations_all: int
 
 
 def section_tasks(course: Course, section: str) -> list[TaskActivity[Any, Any]]:
@@ -70,7 +79,11 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
     mine = by_activity(events)
     quizzes = course.entries(QUIZZES, section)
     states = [replay(question, mine[each.id]) for each in quizzes for question in each.questions]
-    tasks = section_tasks(course, section)
+    activities = [each for kind in CONTENTS for each in kind.find(course, section) if each.section == section]
+    tasks = [each for each in activities if isinstance(each, TaskActivity)]
+    core = [each.is_done(each.replay(mine[each.id])) for each in activities if not is_station(each)]
+    stations = [each.is_done(each.replay(mine[each.id])) for each in activities if is_station(each)]
+    left = core.count(False) / len(core) if core else 1
     return SectionProgress(
         section=section,
         questions=len(states),
@@ -79,6 +92,11 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
         prompts=len(tasks),
         submitted=count_done(tasks, mine.__getitem__),
+        core_done=sum(core),
+        core_all=len(core),
+        minutes_left=round(course.section(section).minutes * left),
+        stations_done=sum(stations),
+        stations_all=len(stations),
     )
 
 

@@ -1,4 +1,4 @@
-"""The course as a list of its sections, how far the learner is in each, and what spaced review brings."""
+"""How far the learner is in each section of the course, and what spaced review brings."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from utils.activities.quiz.confidence import Confidence
     from utils.course import Course, model
     from utils.record import Record
+    from utils.words import Words
 
 FEW = 10
 """First answers with a confidence; with fewer, the share that was right says little."""
@@ -37,15 +38,6 @@ _ROW = (
     '<div style="margin-top:0.7em"><div style="display:flex;justify-content:space-between;gap:1em">'
     '<span>{name}</span><span style="white-space:nowrap">{count}</span></div>{bar}</div>'
 )
-
-
-def sections_table(course: Course) -> Display:
-    """Show the sections with their notebooks and times."""
-    words = course.words
-    times = ((each, words("progress.minutes_value", n=each.minutes)) for each in course.info.sections)
-    rows = [(_notebook_link(course, section), time) for section, time in times]
-    head = (words("progress.section"), words("progress.minutes"))
-    return Display(table(course.info.title, head, rows), course.info.title)
 
 
 def show_progress(course: Course, record: Record) -> Display:
@@ -66,30 +58,36 @@ def show_progress(course: Course, record: Record) -> Display:
 
 def _lines(course: Course, record: Record, counts: list[SectionProgress]) -> list[str]:
     words, asked = course.words, read_questions(course)
-    done, total = sum(_done(each) for each in counts), sum(_total(each) for each in counts)
-    lines = [
-        words("progress.summary", done=done, total=total),
-        _confidence(course, mean_confidence(stated_confidence(course, record))),
-    ]
+    lines = [_so_far(words, counts), _confidence(course, mean_confidence(stated_confidence(course, record)))]
     made, forecasts = progress.count_forecasts(course, record)
-    if forecasts:
+    if made:
         lines.append(words("progress.forecasts", n=made, total=forecasts))
     lines.append(words("progress.due", n=progress.count_due(course, record, asked, utc_now())))
     return [*lines, words("progress.kept", folder=record.folder), *record.faults]
+
+
+def _so_far(words: Words, counts: list[SectionProgress]) -> str:
+    """Return how much was done, without what it is out of: most of that is a choice."""
+    answered, submitted = sum(each.answered for each in counts), sum(each.submitted for each in counts)
+    done = [words.counted("progress.so_far_questions", answered)] if answered else []
+    done += [words.counted("progress.so_far_tasks", submitted)] if submitted else []
+    return words("progress.so_far", done=", ".join(done)) if done else words("progress.so_far_nothing")
 
 
 def _confidence(course: Course, found: Confidence | None) -> str:
     words = course.words
     if found is None:
         return words("progress.confidence_none")
-    told = words("progress.confidence", n=found.n, sure=f"{found.sure:.0f}", right=f"{found.right:.0f}")
+    told = words.counted("progress.confidence", found.n, sure=f"{found.sure:.0f}", right=f"{found.right:.0f}")
     return f"{told} {words('progress.confidence_few')}" if found.n < FEW else told
 
 
 def _row(course: Course, section: model.Section, counts: SectionProgress) -> str:
-    total = _total(counts)
-    bar = _BAR.format(share=_done(counts) / total) if total else ""
-    return _ROW.format(name=_notebook_link(course, section), count=_of(course, _done(counts), total), bar=bar)
+    done, total = counts.core_done, counts.core_all
+    bar = _BAR.format(share=done / total) if total else ""
+    begun = counts.answered or counts.submitted
+    count = _of(course, done, total) if done else course.words("home.state_doing" if begun else "home.state_next")
+    return _ROW.format(name=_notebook_link(course, section), count=count, bar=bar)
 
 
 def _table(course: Course, counts: Mapping[model.Section, SectionProgress]) -> str:
@@ -105,14 +103,6 @@ def _table(course: Course, counts: Mapping[model.Section, SectionProgress]) -> s
     ]
     head = [words(f"progress.{key}") for key in ("section", "questions", "first", "prompts")]
     return table(words("progress.caption"), head, rows)
-
-
-def _done(counts: SectionProgress) -> int:
-    return counts.answered + counts.submitted
-
-
-def _total(counts: SectionProgress) -> int:
-    return counts.questions + counts.prompts
 
 
 def _notebook_link(course: Course, section: model.Section) -> str:

@@ -150,7 +150,7 @@ def _apart(rounds: dict[Round, list[Judged]], words: Words) -> str:
             cells.setdefault(name, []).append(value)
         if math.isinf(bits):
             impossible = sum(each.score == 1 for each in mine)
-            remarks.append(words("scores.why_infinite", round=words(f"scores.series_{round_}"), n=impossible))
+            remarks.append(words.counted("scores.why_infinite", impossible, round=words(f"scores.series_{round_}")))
     head = [words("scores.number"), *(words(f"scores.series_{round_}") for round_ in rounds)]
     rows = [[words(f"scores.{name}"), *values] for name, values in cells.items()]
     meanings = html_list(

@@ -60,7 +60,7 @@ def _figure(groups: DataFrame, kind: str, low: int, words: Words) -> Figure:
     table["series"] = [words(f"scores.series_{name}") for name in table["series"]]
     table.columns = [words(f"scores.column_{name}") for name in table.columns]
     finding = Finding(
-        title=words(f"scores.title_{kind}", n=n, stated=stated, share=share),
+        title=words(f"scores.title_{kind}{_outcome(n, share)}", n=n, stated=stated, share=share),
         about=[*key, words(f"scores.key_line_{kind}"), words("scores.key_bars")],
         drawn=lambda plot, *_: _draw(plot, groups, kind, low, words),
         told=told,
@@ -80,8 +80,20 @@ def _means(groups: DataFrame) -> tuple[int, float, float]:
 def _summary(name: str, groups: DataFrame, words: Words) -> str:
     n, stated, share = _means(groups)
     reached = int(((groups["least"] <= groups["stated"]) & (groups["stated"] <= groups["most"])).sum())
-    told = words(f"scores.told_{name}", n=n, stated=stated, share=share)
-    return f"{told} {words('scores.reached', reached=reached, groups=len(groups))}"
+    told = words.counted(f"scores.told_{name}", n, stated=stated, share=share)
+    return f"{told} {words(f'scores.reached_{_reach(reached, len(groups))}', reached=reached, groups=len(groups))}"
+
+
+def _outcome(n: int, share: float) -> str:
+    """Return what became of the only case, "" where there are more: an average of one is none."""
+    return "" if n > 1 else "_right" if share else "_wrong"
+
+
+def _reach(reached: int, groups: int) -> str:
+    """Return in how many groups the interval reaches what was said: all, some or none, or whether in the only one."""
+    if groups == 1:
+        return "alone" if reached else "not"
+    return "all" if reached == groups else "some" if reached else "none"
 
 
 def _draw(plot: Plot, groups: DataFrame, kind: str, low: int, words: Words) -> None:

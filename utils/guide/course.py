@@ -9,7 +9,8 @@ from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.progress import say_begun
 from utils.course.fault import incomplete
 from utils.display.base import note
-from utils.display.progress import sections_table, show_progress
+from utils.display.home import home
+from utils.display.progress import show_progress
 from utils.guide.base import tell_missing
 from utils.guide.kernel import begin_as
 from utils.teaching.hand_in_writer import HandInWriter
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
 
 
 class CourseGuide:
-    """The course as a whole; as the value of a cell it shows the sections."""
+    """The course as a whole; as the value of a cell it shows home: where to go on, and the path of sections."""
 
     def __init__(self, course: Course, record: Record) -> None:
         """Guide through `course` with the answers in `record`."""
         self._course, self._record = course, record
 
     def _repr_html_(self) -> str:
-        return sections_table(self._course).html
+        self._record.refresh()
+        return home(self._course, self._record).html
 
     def __repr__(self) -> str:
         """Return the course's title."""

@@ -58,6 +58,10 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         if section == SHARED:
             yield cls(course)
 
+    @property
+    def form_id(self) -> str:
+        return self.id
+
     @cached_property
     def _map(self) -> ArgumentMap:
         return read_map(self.course)
@@ -76,7 +80,7 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
             self._page("drawing", views.drawing()),
             self._page("objection", views.objection(), "object", done=bool(progress.own)),
         ]
-        return Form(self.id, self.title, pages)
+        return self.form(*pages)
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Keep beliefs, a choice of semantics, or an argument of the learner's own."""
@@ -92,6 +96,9 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
                 return [self.entry("objected", own.id, **own._asdict())]
             case _:
                 return None
+
+    def is_done(self, progress: Progress) -> bool:
+        return bool(progress.beliefs)
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         mine = events[self.id]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, Action, Earned, RefusedError
-from utils.activities.coding.progress import BLANK, ID, Coded, Progress, coded_sections, in_order, read, replay
+from utils.activities.coding.progress import BLANK, ID, Coded, Progress, in_order, read, replay
 from utils.activities.coding.texts import Texts, directions, verdicts
 from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines
 from utils.course.kinds import UPTAKE
@@ -50,9 +50,13 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
     def chapter(self) -> str:
         return self.words("portfolio.coding")
 
+    @property
+    def form_id(self) -> str:
+        return f"{ID}/{self.about}"
+
     @classmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
-        if section in coded_sections(course):
+        if section and course.entries(cls.kind, section):
             yield cls(course, section)
 
     @cached_property
@@ -65,7 +69,7 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
 
     def asked(self, progress: dict[str, Progress]) -> Form:
         """Return a page a recommendation: what to code, or the learner's coding."""
-        return Form(f"{ID}/{self.about}", self.title, [self._page(id_, each) for id_, each in progress.items()])
+        return self.form(*(self._page(id_, each) for id_, each in progress.items()))
 
     def told(self, what: str, progress: dict[str, Progress]) -> list[Block]:
         coding = progress[what].coding
@@ -84,6 +88,10 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
             return [] if given == done.draft else [self.entry("drafted", action.page, **data)]
         self._refuse_gaps(self.records[action.page], given)
         return [self.entry("coded", action.page, **data)]
+
+    def is_done(self, progress: dict[str, Progress]) -> bool:
+        """Say whether one recommendation was coded: a class divides them."""
+        return any(each.coding for each in progress.values())
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         for id_, progress in self.replay(events[self.id]).items():

@@ -64,6 +64,11 @@ class ForecastActivity(ContentActivity[Progress]):
     def title(self) -> str:
         return self.content.title
 
+    @property
+    def form_id(self) -> str:
+        mode = "hindsight" if self.hindsight else self._round  # what is typed in one must not show in another
+        return f"{self.id}/{mode}"
+
     @classmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
         if section == SHARED:
@@ -82,9 +87,8 @@ class ForecastActivity(ContentActivity[Progress]):
         # A form opens at its first page that is not done: with hindsight at the overview, even when all is shown.
         done = all(page.state == "done" for page in pages) and not self.hindsight
         overview = self._overview(progress, done=done)
-        mode = "hindsight" if self.hindsight else self._round  # what is typed in one must not show in another
         pages = [overview, *pages] if self.hindsight else [*pages, overview]
-        return Form(f"{self.id}/{mode}", self.title, pages, self._closing())
+        return self.form(*pages, after=self._closing())
 
     def told(self, what: str, progress: Progress) -> list[Block]:
         """Return what happened to one forecast, or the table with what happened to all that were revealed."""
@@ -110,6 +114,13 @@ class ForecastActivity(ContentActivity[Progress]):
                 return self._revealed([action.page] if done.waits else [])
             case _:
                 return None
+
+    def is_done(self, progress: Progress) -> bool:
+        """Say whether every forecast of the round was made or came too late; in hindsight, whether none waits."""
+        said = progress.said.values()
+        if self.hindsight:
+            return not any(each.waits for each in said)
+        return all(each.revealed or each.said(self._round) is not None for each in said)
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         said = replay(self.content, events[self.id])

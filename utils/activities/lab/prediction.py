@@ -62,6 +62,9 @@ class PredictionActivity(OpenActivity[Event | None], EntryActivity[Event | None,
         reason = self.typed(action, REASON)
         return [self.entry("predicted", number=number, **({"reason": reason} if reason else {}))]
 
+    def is_done(self, progress: Event | None) -> bool:
+        return progress is not None
+
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         if made := self.replay(events[self.id]):
             text = lines(f"{made.data['number']:g} {self.content.unit}", as_text(made.data.get("reason")))

@@ -110,6 +110,11 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
             drawn = model.Quiz(id=past, title="", questions=every)
             yield from cls(course, section, drawn).last_answers(events[past])
 
+    def is_done(self, progress: dict[str, Progress]) -> bool:
+        """Say whether every question was answered that is no station; in a quiz of stations alone, every one."""
+        core = [question.id for question in self.content.questions if not question.station]
+        return all(progress[id_].state != "open" for id_ in core or progress)
+
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         yield from self.last_answers(events[self.id])
         for question in self.content.questions:

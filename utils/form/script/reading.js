@@ -22,6 +22,10 @@ export const reading = {
     el: h("details", {}, h("summary", {}, block.summary), html("div", block.html, "prose")),
   }),
 
+  picture: (block) => ({
+    el: h("div", { className: "picture", innerHTML: block.svg, role: "img", "aria-label": block.text, tabIndex: 0 }),
+  }),
+
   table(block) {
     const cell = (tag, markup, scope) => h(tag, { innerHTML: markup, ...(scope && { scope }) });
     const head = h("tr", {}, ...block.head.map((each) => cell("th", each, "col")));

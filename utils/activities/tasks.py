@@ -1,0 +1,118 @@
+"""What the notebook of a section asks for, task by task in its order: which are done, and where each begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from utils.activities.activity import SHARED
+from utils.activities.coding.coding import CodingActivity
+from utils.activities.contents import CONTENTS
+from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.quiz import retrieval
+from utils.course.way import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utils.activities.content import ContentActivity
+    from utils.course import Course
+    from utils.course.way import Step
+    from utils.record import Record
+
+RETRIEVE = "retrieve"
+METHODS = frozenset({RETRIEVE, "quiz", "predict", "check", "discuss", "rank", "stakeholders", "argue", "forecast"})
+METHODS |= {"reveal", "code"}
+"""The calls of a section's guide that ask for something of which the record says whether it is done."""
+
+
+class Task(Struct, frozen=True):
+    """One thing to do: the call that opens it, its title, its number among the `total` of its kind, whether it is done.
+
+    `notebook` and `cell` say from where to read up to it, `form` is the id of its form.
+    """
+
+    method: str
+    title: str
+    n: int
+    total: int
+    done: bool
+    notebook: str
+    cell: str
+    form: str
+
+    @property
+    def address(self) -> str:
+        """The link to it, as JupyterLab follows it from a notebook in the same folder."""
+        return f"{self.notebook}#cell-id={self.cell}"
+
+
+def tasks_of(course: Course, record: Record, section: str) -> list[Task]:
+    """Return the tasks of the core of `section` in the order of its notebook; stations are not among them."""
+    found = list(_found(course, record, section))
+    totals = Counter(step.method for step, *_ in found)
+    counts: Counter[str] = Counter()
+    tasks = []
+    for step, title, form, done in found:
+        counts[step.method] += 1
+        place = counts[step.method], totals[step.method]
+        notebook = course.section(section).notebook
+        tasks.append(Task(step.method, title, *place, done, notebook, step.cell, form))
+    return tasks
+
+
+def _found(course: Course, record: Record, section: str) -> Iterator[tuple[Step, str, str, bool]]:
+    """Yield every step with title, form and whether it is done."""
+    called = steps(course, course.section(section).notebook, METHODS)
+    there = _there(course, section, {step.method for step in called})
+    for step in called:
+        if step.method == RETRIEVE:
+            if _looks_back(course, section):
+                form, done = f"{section}/{retrieval.PREFIX}", _looked_back(record, section)
+                yield step, course.words("retrieval.title"), form, done
+        elif each := _opened(course, step, there):
+            done = each.is_done(each.replay(record.events(each.section, each.id)))
+            yield step, each.title, each.form_id, done
+
+
+def _there(course: Course, section: str, methods: set[str]) -> dict[tuple[str, str], ContentActivity[Any]]:
+    """Return the activities on content that a notebook of `section` may open with `methods`, by method and id."""
+    found = {}
+    for kind in (kind for kind in CONTENTS if not methods.isdisjoint(kind.kind.verbs)):
+        for each in (each for where in (section, SHARED) for each in kind.find(course, where)):
+            content = getattr(each, "content", None)
+            for method in kind.kind.verbs:
+                found[method, content.id if content else ""] = each
+    return found
+
+
+def _opened(
+    course: Course, step: Step, there: dict[tuple[str, str], ContentActivity[Any]]
+) -> ContentActivity[Any] | None:
+    """Return the activity that `step` opens, None for a station and for what is not there."""
+    if step.method == "code":
+        return CodingActivity(course, step.id)
+    each = there.get((step.method, step.id))
+    if isinstance(each, ForecastActivity):
+        return ForecastActivity(course, each.content, "after_reading" in step.flags, step.method == "reveal")
+    return None if each is None or is_station(each) else each
+
+
+def is_station(each: ContentActivity[Any]) -> bool:
+    """Say whether it is a choice beside the core: so marked, or a quiz whose questions all are."""
+    content = getattr(each, "content", None)
+    questions = getattr(content, "questions", ())
+    return all(question.station for question in questions) if questions else getattr(content, "station", False)
+
+
+def _looks_back(course: Course, section: str) -> bool:
+    if course.keyless:
+        return False
+    return any(question.keyed for earlier in course.before(section) for question in course.questions(earlier))
+
+
+def _looked_back(record: Record, section: str) -> bool:
+    events = record.section(section)
+    return any(event.kind == "answered" and event.activity.startswith(retrieval.PREFIX) for event in events)

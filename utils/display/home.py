@@ -1,0 +1,142 @@
+"""Home: where the learner goes on, and the path of sections with the labs beside them; plain HTML that is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.activities.activity import SHARED
+from utils.activities.forecast.progress import forecasts_of
+from utils.activities.progress import count_due
+from utils.activities.quiz.progress import read_questions
+from utils.activities.review.review import utc_now
+from utils.activities.stops import going_on, name_task, stop_at
+from utils.course.way import steps
+from utils.display.base import Display
+from utils.markup import inline, verbatim
+from utils.places import find
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utils.activities.stops import State, Stop
+    from utils.course import Course
+    from utils.record import Record
+    from utils.words import Words
+
+HOUR = 60
+
+# A shape a state, so that nobody has to tell colours apart; the words beside it say the same.
+_MARKS: dict[State, str] = {
+    "done": '<circle class="full" cx="13" cy="13" r="11"/><path class="tick" d="M7.5 13.5l4 4 7-8"/>',
+    "doing": '<circle cx="13" cy="13" r="11"/><path class="full" d="M13 5a8 8 0 0 1 0 16z"/>',
+    "next": '<circle cx="13" cy="13" r="11"/>',
+    "planned": '<circle cx="13" cy="13" r="11" stroke-dasharray="4 4"/>',
+}
+_SVG = '<svg aria-hidden="true" viewBox="0 0 26 26" width="{size}" height="{size}" stroke-width="2.5">{mark}</svg>'
+
+
+def home(course: Course, record: Record) -> Display:
+    """Show where to go on, the path, what is left of the core, and what waits."""
+    words = course.words
+    stops = [stop_at(course, record, section) for section in course.info.sections]
+    main = [stop for stop in stops if not stop.is_lab]
+    new = not any(record.section(each) for each in (SHARED, *(stop.section.id for stop in stops)))
+    facts = _facts(course, record, sum(stop.minutes for stop in main), new=new)
+    quiet = f'<p class="quiet">{" ".join(facts)}</p>' if facts else ""
+    total = max(map(_number, main))
+    path = "".join(_item(words, stop, [each for each in stops if _hangs_off(each, stop)], total) for stop in main)
+    html = (
+        f"<style>{find('utils/display/home.css').read_text(encoding='utf-8')}</style>"
+        f'<div class="seminar-home"><p class="title">{verbatim(course.info.title)}</p>'
+        f"{_go(words, going_on(record, stops), new=new)}{quiet}"
+        f'<nav aria-label="{words("home.path")}"><ol class="path">{path}</ol></nav></div>'
+    )
+    return Display(html, course.info.title)
+
+
+def _go(words: Words, stop: Stop | None, *, new: bool) -> str:
+    """Return the link to the very next thing; where the core is done, say so."""
+    if stop is None or stop.next is None:
+        return f"<p>{words('home.through')}</p>"
+    verb = words("home.begin" if new else "home.continue")
+    text = words("home.next", verb=verb, task=name_task(words, stop.next), section=stop.title)
+    return f'<p class="go"><a href="{verbatim(stop.next.address)}">{inline(text)}</a></p>'
+
+
+def _facts(course: Course, record: Record, minutes: int, *, new: bool) -> list[str]:
+    """Return how long the core takes, and what waits."""
+    words = course.words
+    facts = [words("home.all_new" if new else "home.left", time=_time(words, minutes))] if minutes else []
+    if not new and (due := count_due(course, record, read_questions(course), utc_now())):
+        facts.append(_linked(course, "review", words("home.due", n=due)))
+    if not course.keyless and (wait := sum(each.waits for _, each in forecasts_of(course, record).values())):
+        facts.append(_linked(course, "reveal", words("home.waiting", n=wait)))
+    return facts
+
+
+def _linked(course: Course, method: str, text: str) -> str:
+    """Return `text` as a link to the first place that calls `method`."""
+    for section in course.info.sections:
+        for step in steps(course, section.notebook, (method,)):
+            return f'<a href="{section.notebook}#cell-id={verbatim(step.cell)}">{verbatim(text)}</a>'
+    return verbatim(text)
+
+
+def _time(words: Words, minutes: int) -> str:
+    """Return `minutes` in words, to five of them."""
+    rounded = max(5, 5 * round(minutes / 5))
+    if rounded < 2 * HOUR:
+        return words("home.minutes", n=rounded)
+    hours, left = divmod(rounded, HOUR)
+    return words("home.hours_minutes", hours=hours, minutes=left) if left else words("home.hours", hours=hours)
+
+
+def _number(stop: Stop) -> int:
+    """Return the number that the section's notebook has, 0 for none."""
+    number = stop.section.notebook[:2]
+    return int(number) if number.isdigit() else 0
+
+
+def _hangs_off(lab: Stop, stop: Stop) -> bool:
+    return lab.is_lab and stop.section.id in lab.section.prior[-1:]
+
+
+def _item(words: Words, stop: Stop, labs: Sequence[Stop], total: int) -> str:
+    """Return a section on the path with its labs."""
+    number, about = _number(stop), _about(words, stop)
+    name = words("home.number", n=number, total=total, title=stop.title) if number else stop.title
+    link = _link(stop, ", ".join([name, words(f"home.core_{stop.state}"), *about]))
+    shown = f'<span class="number" aria-hidden="true">{number}</span>' if number else ""
+    quiet = f'<span class="quiet">{" · ".join([words(f"home.state_{stop.state}"), *about])}</span>'
+    listed = "".join(_lab(words, lab) for lab in labs)
+    beside = f'<div class="labs"><span class="quiet">{words("home.labs")}</span><ul>{listed}</ul></div>' if labs else ""
+    return f'<li class="{stop.state}">{_mark(stop, 26)}{shown}{link} {quiet}{beside}</li>'
+
+
+def _lab(words: Words, lab: Stop) -> str:
+    state = words(f"home.state_{lab.state}")
+    said = ", ".join([words("home.lab", title=lab.title), state, *_about(words, lab)])
+    return f'<li class="{lab.state}">{_mark(lab, 18)}{_link(lab, said)}</li>'
+
+
+def _about(words: Words, stop: Stop) -> list[str]:
+    """Return how long its core takes, or how long is left, and how many stations were done."""
+    counts, about = stop.counts, []
+    if stop.minutes:
+        key = "home.stop_left" if stop.state == "doing" else "home.stop_takes"
+        about.append(words(key, time=_time(words, stop.minutes)))
+    if counts.stations_done:
+        about.append(words("home.stations", done=counts.stations_done, total=counts.stations_all))
+    return about
+
+
+def _link(stop: Stop, said: str) -> str:
+    """Return a link to the stop, `said` to who cannot see the path; its name where there is nothing to open yet."""
+    title = verbatim(stop.title)
+    if stop.state == "planned":
+        return f"<span>{title}</span>"
+    return f'<a href="{verbatim(stop.address)}" aria-label="{verbatim(said)}">{title}</a>'
+
+
+def _mark(stop: Stop, size: int) -> str:
+    return _SVG.format(mark=_MARKS[stop.state], size=size)
