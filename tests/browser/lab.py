@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -46,7 +47,12 @@ class Lab:
         self._wait()
 
     def copy(self, notebook: str, record: Path) -> str:
-        """Copy one of the course's notebooks, for a kernel that writes to `record`; return the copy's name."""
+        """Copy one of the course's notebooks and the pictures beside it; return the copy's name.
+
+        Its kernel writes to `record`.
+        """
+        for picture in PROJECT.folder.glob("*.svg"):
+            shutil.copy(picture, self.folder)
         return self._put(json.loads(PROJECT.text(PROJECT.folder / notebook)), record)
 
     def add(self, notebook: str) -> str:
