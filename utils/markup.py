@@ -142,6 +142,10 @@ def as_written(text: str) -> str:
     return f'<p class="as-written" dir="auto">{verbatim(text)}</p>'
 
 
+LETTERS = 'ol type="A"'
+"""The kind of a list whose items are called A, B, C."""
+
+
 def html_list(items: Iterable[str], kind: str = "ul") -> str:
     """Return `items`, which are HTML, as a list, "" for none; `kind` is its tag, with attributes if need be."""
     listed = "".join(f"<li>{item}</li>" for item in items)

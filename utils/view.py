@@ -74,7 +74,10 @@ class Finder(Block):
 
 
 class Choice(Block):
-    """Radio buttons, or check boxes when `multiple`; `value` holds the ids chosen."""
+    """Radio buttons, or check boxes when `multiple`; `value` holds the ids chosen.
+
+    Here and below `marks` say of what is in `value`, by its id, whether it is right.
+    """
 
     name: str
     legend: str
@@ -83,6 +86,7 @@ class Choice(Block):
     multiple: bool = False
     inline: bool = False
     optional: bool = False
+    marks: dict[str, bool] = {}
 
 
 class Number(Block):
@@ -100,7 +104,10 @@ class Number(Block):
 
 
 class Text(Block):
-    """A text field of `rows` lines; `autosave` names the action sent while typing, `count` shows the words."""
+    """A text field of `rows` lines; `autosave` names the action sent while typing.
+
+    `count` shows how many words it has, and beside them the least and the most that are `wanted`.
+    """
 
     name: str
     label: str
@@ -108,6 +115,7 @@ class Text(Block):
     rows: int = 1
     autosave: str = ""
     count: bool = False
+    wanted: tuple[int, int] | None = None
     optional: bool = False
 
 
@@ -118,6 +126,7 @@ class Order(Block):
     legend: str
     items: list[tuple[str, str]]
     value: list[str] = []
+    marks: dict[str, bool] = {}
 
 
 class Match(Block):
@@ -127,6 +136,17 @@ class Match(Block):
     legend: str
     left: list[tuple[str, str]]
     right: list[tuple[str, str]]
+    value: dict[str, str] = {}
+    marks: dict[str, bool] = {}
+
+
+class Points(Block):
+    """So many points of a `budget` for each item; `value` maps their ids to numbers as typed."""
+
+    name: str
+    legend: str
+    items: list[tuple[str, str]]
+    budget: int
     value: dict[str, str] = {}
 
 
@@ -140,24 +160,30 @@ class Timer(Block):
 class Button(Block):
     """Sends `action` with the values of its page; with `confirm`, asks that question first.
 
-    `key` is a digit that presses it, wherever the focus is in the form outside a field.
+    `busy` is said where the answer takes its time. `key` is a digit that presses it, wherever the focus is in the form
+    outside a field.
     """
 
     action: str
     label: str
     primary: bool = False
     confirm: str = ""
+    busy: str = ""
     key: str = ""
 
 
 class Page(Struct, frozen=True, omit_defaults=True, gc=False):
-    """One page of a form; a `label` stands in place of its number, `after` replaces the form's own closing blocks."""
+    """One page of a form; a `label` stands in place of its number, `after` replaces the form's own closing blocks.
+
+    Pages with a `group` stand apart from the others under its name, for who wants more.
+    """
 
     id: str
     blocks: list[Block]
     label: str = ""
     state: State = "open"
     after: list[Block] | None = None
+    group: str = ""
 
 
 class Form(Struct, frozen=True, omit_defaults=True, gc=False):

@@ -42,6 +42,7 @@ FIELDS = {
     "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
+    "nudged": (),
     "named": ("setting", "name"),
     "objected": ("text", "target", "warrant", "attacks", "strength"),
     "predicted": ("number", "reason", "setting", "outcome"),
@@ -50,6 +51,7 @@ FIELDS = {
     "rated": ("ratings",),
     "recalled": ("text",),
     "reopened": ("stage",),
+    "replied": ("nearest", "to_answer", "text"),
     "revealed": ("words",),
     "reviewed": ("rating",),
     "submitted": ("text", "stage", "perspective"),
@@ -63,14 +65,14 @@ KINDS = {
     ArgumentActivity: ("believed", "objected"),
     ExerciseActivity: ("checked", "revealed"),
     CodingActivity: ("coded", "drafted", "reopened"),
-    DiscussionActivity: ("drafted", "submitted", "reopened"),
+    DiscussionActivity: ("drafted", "nudged", "submitted", "reopened", "replied"),
     ForecastActivity: ("forecast", "revealed"),
     ClassFolderActivity: ("drafted",),
     HandInActivity: ("drafted", "written"),
     PortfolioActivity: ("written",),
     SaveAsActivity: ("written",),
     PredictionActivity: ("predicted",),
-    QuizActivity: ("answered", "drafted", "hinted", "revealed", "rated"),
+    QuizActivity: ("answered", "drafted", "hinted", "nudged", "revealed", "rated"),
     RankingActivity: ("ranked",),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
@@ -114,6 +116,7 @@ class Likely:
         ids = [[part.id for part in getattr(each, name)] for each in questions for name in parts if hasattr(each, name)]
         pairs = [{pair.id: pair.id for pair in each.pairs} for each in questions if hasattr(each, "pairs")]
         coded = [record for records in coded_sections(course).values() for record in records]
+        holders = [each.holder for prompt in _all(course, PROMPTS) for each in prompt.positions]
         arguments = [each.id for each in course.arguments()]
         deck = ReviewActivity(course, Kept(())).deck.cards
         self.items = [
@@ -133,6 +136,7 @@ class Likely:
                 {"side": "low", "year": 1985, "mine": "2", "expected": "3", "error": "e", "text": "t"},
             ],
             "directions": [{each.id: "supports" for each in record.events} for record in coded],
+            "nearest": holders,
             "number": [3, 0.5],
             "outcome": [*OUTCOMES],
             "percent": [0, 50, 100, 33.3],
@@ -148,6 +152,7 @@ class Likely:
             "stage": ["think", "pair", "share"],
             "strength": [50],
             "target": arguments,
+            "to_answer": holders,
             "value": ["25", "26"],
             "values": [{item.id: n for n, item in enumerate(each.items)} for each in _all(course, RANKINGS)],
             "verdict": [*get_args(Kind), "kept", "unreadable", "partly", "taken-up"],

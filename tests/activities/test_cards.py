@@ -15,8 +15,8 @@ RETRIEVAL = ("later", "retrieval-2026-03-02")
 BACKS = {
     "term:pact": ["A promise between states."],
     "misconception:m01": ["It was."],
-    "question:one": ["<strong>Beta</strong>", "YES-BETA"],
-    "question:several": ["<strong>Alpha; Gamma</strong>", "YES-ALPHA", "YES-GAMMA"],
+    "question:one": ["<strong>B. Beta</strong>", "YES-BETA"],
+    "question:several": ["<strong>A. Alpha; C. Gamma</strong>", "YES-ALPHA", "YES-GAMMA"],
     "question:number": ["<strong>0.3 %</strong>", "YES-NUMBER"],
     "question:sequence": ["1. First thing<br>2. Second thing<br>3. Third thing", "WHY-X", "WHY-Y", "WHY-Z"],
     "question:partners": ["P – PP<br>Q – QQ<br>R – RR", "WHY-P", "WHY-Q", "WHY-R"],

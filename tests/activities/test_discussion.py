@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from utils.activities.activity import RefusedError
 from utils.activities.discussion.discussion import DiscussionActivity
+from utils.course import Course
 from utils.course.kinds import PROMPTS
 
 
@@ -93,3 +95,106 @@ def test_what_a_learner_writes_is_shown_letter_for_letter(simple):
 def test_half_a_character_from_the_browser_loses_nothing_else(simple):
     simple.do("draft", "simple", text="One \ud83d two", perspective=["naha"])
     assert simple.events[0].data["text"] == "One ? two"
+
+
+@pytest.fixture
+def long(course, play):
+    prompt = replace(course.entry(PROMPTS, "opening", "simple"), words=(5, 9))
+    return play(DiscussionActivity(course, "opening", prompt))
+
+
+def remarks(player):
+    return [html for tone, html in player.notes("simple") if "A full answer takes" in html]
+
+
+def test_a_short_text_is_remarked_on_once_and_then_goes_through(long):
+    assert field(long).wanted == (5, 9)
+    assert "5 to 9 words" in field(long).label
+    long.do("submit", "simple", text="One two", perspective=["naha"])
+    assert "POSITION" not in long.shown()
+    (said,) = remarks(long)
+    assert "Words so far: 2. A full answer takes 5 to 9." in said
+    assert "Is it?" in said, "what the task asks"
+    long.do("draft", "simple", text="One two three", perspective=["naha"])
+    assert remarks(long) == [said], "it is not said anew at every word"
+    long.do("submit", "simple", text="One two three", perspective=["naha"])
+    assert "POSITION-1" in long.shown()
+    assert remarks(long) == []
+    assert [event.kind for event in long.events] == ["drafted", "nudged", "drafted", "submitted"]
+    assert long.activity.is_done(long.activity.replay(long.events))
+
+
+def test_the_remark_goes_when_the_text_is_long_enough(long):
+    long.do("submit", "simple", text="One two", perspective=["naha"])
+    long.do("draft", "simple", text="One two three four five", perspective=["naha"])
+    assert remarks(long) == []
+
+
+def test_a_text_that_is_long_enough_goes_through_at_once(long):
+    long.do("submit", "simple", text="One two three four five", perspective=["naha"])
+    assert "POSITION-1" in long.shown()
+
+
+def test_only_the_first_text_has_a_length(bases):
+    bases.do("submit", "bases", text="Mine", perspective=["tokyo"])
+    assert field(bases).wanted is None
+    assert "60 words" not in field(bases).label
+
+
+REPLY = {"nearest": ["One view"], "to_answer": ["Another"], "sentence": "It forgets Okinawa."}
+
+
+def replied(player):
+    blocks = {getattr(block, "name", ""): block for block in player.page("simple").blocks}
+    return [blocks[name].value for name in REPLY] if "nearest" in blocks else None
+
+
+def test_the_positions_are_replied_to_and_the_reply_can_be_changed(simple):
+    assert replied(simple) is None
+    simple.do("submit", "simple", text="One", perspective=["naha"])
+    assert replied(simple) == [[], [], ""]
+    with pytest.raises(RefusedError, match="Choose a position or write a sentence"):
+        simple.do("reply", "simple", sentence=" ", nearest=["Nobody's view"])
+    simple.do("reply", "simple", **REPLY)
+    assert replied(simple) == list(REPLY.values())
+    assert simple.do("reply", "simple", **REPLY) == []
+    simple.do("reply", "simple", sentence="No.")
+    assert replied(simple) == [[], [], "No."]
+    assert [event.kind for event in simple.events] == ["submitted", "replied", "replied"]
+
+
+def test_while_the_statement_is_written_anew_there_is_no_reply(simple):
+    simple.do("submit", "simple", text="One", perspective=["naha"])
+    simple.do("reply", "simple", **REPLY)
+    simple.do("revise", "simple")
+    assert replied(simple) is None
+    with pytest.raises(RefusedError):
+        simple.do("reply", "simple", **REPLY)
+    simple.do("submit", "simple", text="Two", perspective=["naha"])
+    assert replied(simple) == list(REPLY.values())
+
+
+def test_a_reply_stands_among_the_answers_with_what_was_chosen(simple):
+    simple.do("submit", "simple", text="One", perspective=["naha"])
+    simple.do("reply", "simple", **REPLY)
+    _, reply = simple.activity.answers({"simple": simple.events})
+    assert reply.item == "reply"
+    assert reply.answer == "Nearest to mine: One view\nThe one that I must answer: Another\nIt forgets Okinawa."
+
+
+def test_a_position_that_nobody_holds_any_more_counts_as_none(simple):
+    simple.do("submit", "simple", text="One", perspective=["naha"])
+    simple.record.add(simple.activity.entry("replied", "reply", nearest="Gone", to_answer=3, text=None))
+    assert replied(simple) == [[], [], ""]
+    assert [each.item for each in simple.activity.answers({"simple": simple.events})] == ["think"]
+
+
+def test_an_edition_without_keys_has_no_positions_to_reply_to(course_folder, play):
+    file = course_folder / "course.toml"
+    file.write_text('marking = "teacher"\n' + file.read_text(encoding="utf-8"), encoding="utf-8")
+    course = Course(course_folder)
+    simple = play(DiscussionActivity(course, "opening", course.entry(PROMPTS, "opening", "simple")))
+    simple.do("submit", "simple", text="One", perspective=["naha"])
+    assert replied(simple) is None
+    with pytest.raises(RefusedError):
+        simple.do("reply", "simple", **REPLY)

@@ -8,7 +8,6 @@ import pytest
 
 from utils.activities.activity import RefusedError
 from utils.activities.quiz.quiz import QuizActivity
-from utils.activities.quiz.reflection import count_words
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.questions.parts import token
@@ -54,6 +53,112 @@ def test_try_again_until_right_and_the_first_answer_counts(quiz):
     assert [event.data["right"] for event in quiz.events] == [False, True]
     assert [event.data.get("confidence") for event in quiz.events] == [80, None]
     assert "Right at the first try: 0 of 1 answered." in repr(quiz.page("result"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "sure", "told"),
+    [
+        ("a", "95", "You were 95 % sure."),
+        ("a", "75", ""),
+        ("a", "", ""),
+        ("b", "95", "and you were right"),
+        ("b", "75", ""),
+        ("b", "55", "You were only 55 % sure."),
+    ],
+)
+def test_how_sure_one_was_is_told_where_it_is_telling(quiz, answer, sure, told):
+    quiz.do("check", "one", answer=[answer], confidence=sure)
+    ((_, html),) = quiz.notes("one")
+    assert told in html
+    assert ("% sure" in html) == bool(told)
+    if answer == "a":
+        quiz.do("check", "one", answer=["c"])
+        assert "% sure" not in quiz.notes("one")[0][1]
+
+
+@pytest.mark.parametrize(
+    ("page", "wrong", "marks", "named"),
+    [
+        ("one", ["a"], {"a": False}, "NO-ALPHA"),
+        ("several", ["a", "b"], {"a": True, "b": False}, "<strong>B:</strong> NO-BETA"),
+        ("sequence", "zyx", {"x": False, "y": True, "z": False}, "<strong>First thing:</strong> WHY-X"),
+        ("partners", {"p": "p", "q": "r", "r": "q"}, {"p": True, "q": False, "r": False}, "<strong>Q:</strong> WHY-Q"),
+    ],
+)
+def test_what_was_answered_is_marked_part_by_part_and_nothing_else(quiz, page, wrong, marks, named):
+    question = quiz.activity._questions[page]
+    order = question.shape().shown if page in ("sequence", "partners") else ()
+    shown = {id_: str(order.index(id_)) if page == "sequence" else token(page, id_) for id_ in marks}
+    answer = [shown[id_] for id_ in wrong]
+    if page == "partners":
+        answer = {shown[left]: str(order.index(right)) for left, right in wrong.items()}
+    assert quiz.page(page).blocks[0].marks == {}
+    quiz.do("check", page, answer=answer)
+    assert quiz.page(page).blocks[0].marks == {shown[id_]: right for id_, right in marks.items()}
+    assert named in quiz.notes(page)[0][1]
+
+
+def test_a_key_that_is_shown_is_marked_right(quiz):
+    for answer in (["a"], ["c"]):
+        quiz.do("check", "one", answer=answer)
+    quiz.do("reveal", "one")
+    assert quiz.page("one").blocks[0].marks == {token("one", "b"): True}
+
+
+def test_options_go_by_their_letters(quiz):
+    assert [label.split()[0] for _, label in quiz.page("one").blocks[0].options] == ["A.", "B.", "C."]
+    assert quiz.activity._questions["several"].describe(["a", "c"]) == "A. Alpha; C. Gamma"
+
+
+@pytest.mark.parametrize("key", ["quiz", "ranking", "vote"])
+def test_no_message_names_a_button_by_a_word_of_its_own(course, key):
+    said = course.words.starting(f"{key}.").values()
+    assert [text for text in said if ", then " in text] == []
+
+
+@pytest.fixture
+def with_more(course_folder, play):
+    """The quiz with the second and the last question beyond its core."""
+    path = course_folder / "opening/quiz.toml"
+    text = path.read_text(encoding="utf-8")
+    for id_ in ("several", "thoughts"):
+        text = text.replace(f'id = "{id_}"\n', f'id = "{id_}"\nstation = true\n')
+    path.write_text(text, encoding="utf-8")
+    course = Course(course_folder)
+    return play(QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first")))
+
+
+def test_questions_beyond_the_core_follow_the_result_and_are_counted_apart(with_more):
+    pages = [(page.id, page.group) for page in with_more.form.pages]
+    more = "More, if you like"
+    assert pages[-3:] == [("result", ""), ("several", more), ("thoughts", more)]
+    assert [id_ for id_, _ in pages[:-3]] == ["one", "number", "sequence", "partners", "word"]
+    result = repr(with_more.page("result"))
+    assert "Still open: 5." in result
+    assert "Beyond these" not in result
+    with_more.do("check", "several", answer=["b"], confidence="90")
+    result = repr(with_more.page("result"))
+    assert "Right at the first try: 0 of 0 answered." in result
+    assert "Of those beyond these, right at the first try: 0 of 1 answered." in result
+
+
+def test_a_core_that_is_done_says_that_there_is_more(with_more):
+    questions = with_more.activity._questions
+    for id_ in ("one", "number", "sequence", "partners", "word"):
+        control = questions[id_].control(questions[id_].key(), with_more.activity.words, graded=False)
+        with_more.do("check", id_, answer=control.value)
+    assert with_more.page("result").state == "done"
+    assert "Beyond these, if you like: 2." in repr(with_more.page("result"))
+
+
+def test_a_quiz_of_stations_alone_is_an_ordinary_one(course_folder, play):
+    path = course_folder / "opening/quiz.toml"
+    text = re.sub(r'(id = "\w+"\n *prompt)', r"station = true\n\1", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    course = Course(course_folder)
+    quiz = play(QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first")))
+    assert quiz.activity.content.station
+    assert [page.group for page in quiz.form.pages] == [""] * 8
 
 
 def test_a_right_question_is_closed(quiz):
@@ -141,7 +246,7 @@ def test_reflect_keeps_drafts_then_shows_a_model_and_asks_for_a_rating(quiz):
     assert quiz.do("draft", "thoughts", answer="I thi") == []
     assert quiz.page("thoughts").blocks[0].value == "I thi"
     assert quiz.page("thoughts").state == "open"
-    quiz.do("check", "thoughts", answer="I think <b>so</b>")
+    quiz.do("check", "thoughts", answer="I think <b>so</b> " * 7)
     assert "MODEL-ANSWER" in quiz.shown()
     assert "&lt;b&gt;so" in quiz.shown()
     with pytest.raises(RefusedError, match="every line"):
@@ -153,7 +258,7 @@ def test_reflect_keeps_drafts_then_shows_a_model_and_asks_for_a_rating(quiz):
 
 
 def test_a_rating_off_the_scale_is_refused(quiz):
-    quiz.do("check", "thoughts", answer="I think so")
+    quiz.do("show", "thoughts", answer="I think so")
     with pytest.raises(RefusedError, match="every line"):
         quiz.do("rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["superb"]})
 
@@ -219,41 +324,37 @@ def test_only_a_different_answer_earns_the_key(quiz, question, same, other):
     assert "reveal" in quiz.buttons(question)
 
 
-@pytest.fixture
-def reflection(course_folder, play):
-    """The quiz with a model answer of 60 words."""
-    path = course_folder / "opening/quiz.toml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('"MODEL-ANSWER"', f'"MODEL-ANSWER {"word " * 59}"'), encoding="utf-8")
-    course = Course(course_folder)
-    return play(QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first")))
+def test_a_short_answer_is_remarked_on_once_and_keeps_nobody_back(quiz):
+    quiz.do("check", "thoughts", answer="two words")
+    assert [event.kind for event in quiz.events] == ["drafted", "nudged"]
+    assert "MODEL-ANSWER" not in quiz.shown()
+    ((tone, html),) = quiz.notes("thoughts")
+    assert tone == "info"
+    assert "Words so far: 2. A full answer takes 20 to 60." in html
+    assert "“Compare with a model answer”" in html
+    quiz.do("draft", "thoughts", answer="three words now")
+    assert quiz.notes("thoughts") == [(tone, html)]  # the same remark: it is not read out anew at every pause
+    quiz.do("draft", "thoughts", answer="word " * 20)
+    assert quiz.notes("thoughts") == []
+    quiz.do("check", "thoughts", answer="two words")
+    assert "MODEL-ANSWER" in quiz.shown()
+    assert quiz.events[-1].data == {"response": "two words"}
 
 
-def test_a_model_answer_opens_after_as_many_words_as_its_task_needs(reflection):
-    for text in ("word", "word " * 19, "— " * 40):
-        with pytest.raises(RefusedError):
-            reflection.do("check", "thoughts", answer=text)
-        assert "MODEL-ANSWER" not in reflection.shown()
-    with pytest.raises(RefusedError, match="19 of the 20 words"):
-        reflection.do("check", "thoughts", answer="word " * 19)
-    reflection.do("check", "thoughts", answer="word " * 20)
-    assert "MODEL-ANSWER" in reflection.shown()
+def test_an_answer_as_long_as_asked_for_opens_the_model_answer_at_once(quiz):
+    quiz.do("check", "thoughts", answer="word " * 20)
+    assert [event.kind for event in quiz.events] == ["answered"]
+    assert "MODEL-ANSWER" in quiz.shown()
 
 
-def test_a_model_answer_opens_on_the_learners_wish_and_the_record_says_so(reflection):
-    assert reflection.buttons("thoughts") == ["check", "show"]
-    reflection.do("show", "thoughts", answer="two words")
-    assert [event.kind for event in reflection.events] == ["drafted", "revealed"]
-    assert "MODEL-ANSWER" in reflection.shown()
-    assert "two words" in reflection.notes("thoughts")[0][1]
-    assert reflection.page("thoughts").state == "done"
+def test_a_model_answer_opens_on_the_learners_wish_and_the_record_says_so(quiz):
+    assert quiz.buttons("thoughts") == ["check", "show"]
+    quiz.do("show", "thoughts", answer="two words")
+    assert [event.kind for event in quiz.events] == ["drafted", "revealed"]
+    assert "MODEL-ANSWER" in quiz.shown()
+    assert "two words" in quiz.notes("thoughts")[0][1]
+    assert quiz.page("thoughts").state == "done"
     for action in ("show", "check", "draft"):
         with pytest.raises(RefusedError):
-            reflection.do(action, "thoughts", answer="word " * 30)
-    reflection.do("rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["no"]})
-
-
-def test_words_are_counted_in_writing_without_spaces_too():
-    assert count_words("An alliance, well-kept: it's 2006.") == 5
-    assert count_words("日米同盟") == 4
-    assert count_words(" … — ") == 0
+            quiz.do(action, "thoughts", answer="word " * 30)
+    quiz.do("rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["no"]})

@@ -55,7 +55,7 @@ def test_an_incomplete_order_is_refused_in_words(by_cost, values, says):
 
 
 def test_points_are_shared_and_compared(by_points):
-    by_points.do("submit", "by-points", **{"points-a": "60", "points-b": "40", "points-c": "", "reason": "Because"})
+    by_points.do("submit", "by-points", points={"a": "60", "b": "40", "c": ""}, reason="Because")
     assert by_points.events[0].data["values"] == {"a": 60, "b": 40, "c": 0}
     assert "DEFENCE-2" in by_points.shown()
     table = next(block for block in by_points.form.pages[0].blocks if hasattr(block, "rows") and hasattr(block, "head"))
@@ -73,9 +73,8 @@ def test_points_are_shared_and_compared(by_points):
     ],
 )
 def test_points_that_do_not_add_up_are_refused_in_words(by_points, points, says):
-    values = dict(zip(("points-a", "points-b", "points-c"), points, strict=True))
     with pytest.raises(RefusedError, match=says):
-        by_points.do("submit", "by-points", **values, reason="x")
+        by_points.do("submit", "by-points", points=dict(zip("abc", points, strict=True)), reason="x")
 
 
 @given(st.permutations("abcdef"))

@@ -13,6 +13,7 @@ from utils.activities.lab.prediction import PredictionActivity, predicted
 from utils.activities.progress import section_progress
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.reset import ResetActivity
+from utils.course import Course
 from utils.course.kinds import PREDICTIONS, PROMPTS, QUIZZES
 from utils.markup import block, inline
 from utils.record import Entry
@@ -25,17 +26,51 @@ def test_a_prediction_is_committed_once_and_kept(course, play):
         guess.do("commit", "guess", answer="11")
     guess.do("commit", "guess", answer="2,5", reason="A <hunch>")
     assert predicted(guess.events) == 2.5
-    assert "You predicted 2.5 % of GDP." in guess.shown()
     assert "A &lt;hunch&gt;" in guess.shown()
     with pytest.raises(RefusedError):
         guess.do("commit", "guess", answer="3")
 
 
-def test_the_unit_of_a_prediction_is_text(course, play):
-    asked = replace(course.entry(PREDICTIONS, "opening", "guess"), unit="<b>%</b>")
-    guess = play(PredictionActivity(course, "opening", asked))
-    guess.do("commit", "guess", answer="2")
-    assert "You predicted 2 &lt;b&gt;%&lt;/b&gt;." in guess.shown()
+FINDING = "In 1985 Japan spent"
+
+
+def test_a_committed_prediction_shows_the_figure_how_far_off_it_was_and_the_explanation(course, play):
+    guess = play(PredictionActivity(course, "opening", course.entry(PREDICTIONS, "opening", "guess")))
+    assert FINDING not in guess.shown()
+    guess.do("commit", "guess", answer="2.5")
+    prompt, note, finding, picture, told, explanation, behind, sources = guess.page("guess").blocks
+    assert "How much was it?" in prompt.html
+    assert "You predicted 2.5\u00a0% of GDP for 1985; the data say" in note.html
+    assert FINDING in finding.html
+    assert "★ your prediction for 1985: 2.5" in finding.html
+    assert picture.text.startswith(FINDING)
+    assert "<polygon" in picture.svg, "the star"
+    assert told.html.startswith("<p>It was")
+    assert "You predicted" not in told.html, "the note says it"
+    assert ["This." in explanation.html, "That." in explanation.html] == [True, True]
+    assert ["<td" in behind.html, "Source" in behind.html] == [True, True]
+    assert "A treaty" in sources.html
+
+
+def test_an_edition_without_keys_shows_the_figure_and_leaves_the_explanation_to_the_class(course_folder, play):
+    file = course_folder / "course.toml"
+    file.write_text('marking = "teacher"\n' + file.read_text(encoding="utf-8"), encoding="utf-8")
+    course = Course(course_folder)
+    guess = play(PredictionActivity(course, "opening", course.entry(PREDICTIONS, "opening", "guess")))
+    guess.do("commit", "guess", answer="2.5")
+    assert FINDING in guess.shown()
+    assert "<svg" in guess.shown()
+    assert "That." not in guess.shown()
+
+
+def test_a_prediction_that_todays_course_cannot_draw_is_kept_and_told(course, play):
+    asked = course.entry(PREDICTIONS, "opening", "guess")
+    guess = play(PredictionActivity(course, "opening", replace(asked, unit="<b>%</b>", high=10)))
+    guess.record.add(Entry(kind="predicted", section="opening", activity="guess", data={"number": 700}))
+    _, note, fault = guess.page("guess").blocks
+    assert "You predicted 700 &lt;b&gt;%&lt;/b&gt;." in note.html
+    assert fault.tone == "error"
+    assert "A prediction of 700" in fault.html
 
 
 def test_starting_over_hides_and_deletes_nothing(course, play):

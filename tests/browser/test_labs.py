@@ -60,7 +60,9 @@ def test_predict_then_see_the_figure(lab, open_tab, record):
     form = tab.form(PREDICTION.title)
     form.get_by_role("textbox").first.fill(str(PREDICTION.low + 1))
     button(form, "prediction.commit").click()
-    expect(form.locator(".note")).to_contain_text(WORDS("prediction.next"))
+    expect(form.locator(".note")).to_contain_text(WORDS("prediction.yours"))
+    expect(form.locator(".picture svg").first).to_be_visible()
+    expect(form.get_by_text("★")).to_be_visible()
     tab.run_cell(f'here.figure("{PREDICTION.id}")')
     expect(tab.page.locator(PLOT).first).to_be_visible()
     expect(tab.page.locator(".jp-RenderedSVG")).to_have_count(0)  # the still picture is for saved pages

@@ -305,3 +305,15 @@ def test_no_character_of_a_text_breaks_the_picture():
         go.Scatter(LINE), annotations=[{"text": "a\x00\x1b[31m\u202eb", "showarrow": False, "x": 1, "y": 1}]
     )
     assert any("".join(each.itertext()) == r"a\x00\x1b[31m\u202eb" for each in picture.iter(f"{SVG}text"))
+
+
+def test_what_has_the_ink_or_the_ground_of_the_page_says_so_and_other_colours_do_not():
+    text = f"{style.ink('a')} <b>{style.ink('c')}</b>"
+    nested = f'<span style="color:{style.INK}">d <span style="color:#123456">e</span></span>'
+    notes = [{"text": each, "showarrow": False, "x": 0, "y": 0} for each in (text, nested)]
+    picture = plotted(go.Scatter(x=[0], y=[0]), annotations=notes)
+    (ground,) = picture.findall(".//*[@class='ground']")
+    assert (ground.get("width"), ground.get("fill")) == (picture.get("width"), "#fff")
+    looks = {each.text: (each.get("fill"), each.get("class")) for each in picture.iter(f"{SVG}tspan")}
+    assert looks["a"] == looks["c"] == looks["d "] == ("#1a1a1a", "ink")
+    assert looks["e"] == ("#123456", None)

@@ -19,12 +19,14 @@ from utils.view import (
     Order,
     Page,
     Picture,
+    Points,
     Prose,
     Table,
     Text,
     Timer,
 )
 
+EATERS = [("a", "A pike"), ("b", "A newt")]
 CHECK = Button("check", "Check", primary=True)
 ANIMALS = [("frog", "A <em>frog</em>"), ("newt", "A newt"), ("pike", "A pike")]
 POND = (
@@ -66,15 +68,16 @@ EVERYTHING = Form(
             "first",
             [
                 Prose("<p>Some <strong>prose</strong> with a <a href='#x'>link</a>.</p>"),
-                Choice("one", "<p>Which one?</p>", ANIMALS, ["frog"]),
+                Choice("one", "<p>Which one?</p>", ANIMALS, ["frog"], marks={"frog": False}),
                 Choice("several", "Which of them?", ANIMALS, ["newt"], multiple=True, optional=True),
                 Choice("rate", "How good?", [("1", "not"), ("2", "fully")], inline=True),
                 Number("sure", "How sure?", unit="%", low=50, high=100, step=5, slider=True),
                 Number("depth", "How deep?", "1.5", unit="m"),
                 Text("word", "In a word"),
-                Text("text", "In many", rows=4, autosave="save", count=True),
-                Order("order", "By size", ANIMALS),
-                Match("match", "What eats what?", [("a", "A pike"), ("b", "A newt")], ANIMALS, {"a": "frog"}),
+                Text("text", "In many", rows=4, autosave="save", count=True, wanted=(20, 60)),
+                Order("order", "By size", ANIMALS, ["newt", "frog", "pike"], {"newt": True, "frog": False}),
+                Match("match", "What eats what?", EATERS, ANIMALS, {"a": "frog"}, {"a": True}),
+                Points("points", "Who needs how much?", ANIMALS, 100, {"frog": "60"}),
                 Timer("Think", 90),
                 Table("Sizes", ["Animal", "cm"], [["Frog", "9"], ["Pike", "90"]]),
                 Details("More", "<p>Inside</p>"),
@@ -91,6 +94,7 @@ EVERYTHING = Form(
             "tried",
         ),
         *(Page(f"page-{state}", [Prose("<p>Text</p>")], f"Page {state}", state) for state in ("open", "right", "done")),
+        Page("page-more", [Prose("<p>Text</p>")], group="More, if you like"),
     ],
 )
 
@@ -262,6 +266,14 @@ def test_a_picture_says_what_it_shows_and_takes_the_room_and_the_ink_of_the_page
     assert sheet.script("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_what_takes_its_time_says_so_until_it_is_there(sheet):
+    form = sheet.open(one(Number("n", "How much?"), Button("commit", "Commit", primary=True, busy="Drawing …")))
+    form.get_by_role("button", name="Commit").click()
+    expect(form.locator(".saved")).to_have_text("Drawing …")
+    sheet.answer(one(Note("<p>Here.</p>")), saved="09:00:00")
+    expect(form.locator(".saved")).to_have_text("Saved 09:00:00")
+
+
 def test_no_key_gets_past_the_form(sheet):
     form = sheet.open(choice())
     form.get_by_role("radio", name="A frog").focus()
@@ -354,6 +366,110 @@ def test_an_untouched_slider_is_no_answer(sheet):
     form = sheet.open(one(Number("n", "How many?", low=0, high=10, slider=True), CHECK))
     form.get_by_role("button", name="Check").click()
     assert sheet.sent()[0]["values"] == {"n": ""}
+
+
+def test_what_was_answered_is_marked_in_sign_and_word(sheet):
+    form = sheet.open(choice())
+    sheet.answer(one(Choice("answer", "Which one?", ANIMALS, ["newt"], marks={"newt": False}), CHECK))
+    expect(form.get_by_role("radio", name="A newt not right")).to_be_checked()
+    expect(form.locator(".mark:not(:empty)")).to_have_text("✗ not right")
+    sheet.answer(one(Choice("answer", "Which one?", ANIMALS, ["pike"], marks={"pike": True}), CHECK))
+    expect(form.get_by_role("radio", name="A pike right")).to_be_checked()
+    expect(form.locator(".mark:not(:empty)")).to_have_text("✓ right")
+
+
+def test_a_row_is_marked_as_long_as_it_stands_as_answered(sheet):
+    form = sheet.open(one(Order("order", "By size", ANIMALS), CHECK))
+    marks = {"newt": True, "frog": False, "pike": False}
+    sheet.answer(one(Order("order", "By size", ANIMALS, ["newt", "pike", "frog"], marks), CHECK))
+    expect(form.locator("ol.order li, .order li")).to_contain_text(["✓", "✗", "✗"])
+    form.get_by_role("button", name="Move up: A frog").click()
+    expect(form.locator(".order li")).to_contain_text(["A newt✓ right", "A frog", "A pike"])
+    expect(form.locator(".order .mark:not(:empty)")).to_have_count(1)
+    form.get_by_role("button", name="Move down: A frog").click()
+    expect(form.locator(".order .mark:not(:empty)")).to_have_count(3)
+
+
+def test_a_pair_is_marked_as_long_as_its_partner_stays_and_shows_it_in_full(sheet):
+    long = "A pike " + "that waits among the reeds and strikes at whatever comes near " * 3
+    partners = [*ANIMALS[:2], ("pike", long)]
+    form = sheet.open(one(Match("match", "What eats what?", EATERS, partners), CHECK))
+    answered = {"a": "frog", "b": "pike"}
+    sheet.answer(one(Match("match", "What eats what?", EATERS, partners, answered, {"a": True, "b": False}), CHECK))
+    pairs = form.locator(".pair")
+    expect(pairs.nth(0).get_by_role("combobox", name="A pike right")).to_have_value("frog")
+    expect(pairs.nth(1).locator(".face")).to_have_text(long.strip())
+    cut_off = "each => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight"
+    assert not pairs.nth(1).locator(".face").evaluate(cut_off)
+    pairs.nth(1).get_by_role("combobox").select_option("newt")
+    expect(pairs.nth(1).locator(".mark")).to_have_text("")
+    expect(pairs.nth(1).locator(".face")).to_have_text("A newt")
+    expect(pairs.nth(0).locator(".mark")).to_have_text("✓ right")
+
+
+def test_points_say_what_is_left_while_they_are_typed(sheet):
+    form = sheet.open(one(Points("points", "Who needs how much?", ANIMALS, 100), CHECK))
+    left = form.get_by_role("group", name="Who needs how much?").get_by_role("status")
+    expect(left).to_have_text("Points left: 100")
+    form.get_by_role("textbox", name="A newt").fill("66")
+    expect(left).to_have_text("Points left: 34")
+    form.get_by_role("textbox", name="A pike").fill("40")
+    expect(left).to_have_text("Points too many: 6")
+    form.get_by_role("textbox", name="A pike").fill("34")
+    expect(left).to_have_text("All 100 points are shared.")
+    form.get_by_role("button", name="Check").click()
+    assert sheet.sent()[-1]["values"] == {"points": {"newt": "66", "pike": "34"}}
+
+
+def test_a_text_shows_how_long_it_should_be(sheet):
+    form = sheet.open(one(Text("text", "Why?", "It hops, — 日米", rows=4, count=True, wanted=(20, 60)), CHECK))
+    expect(form.get_by_text("Words: 4 of 20 to 60")).to_be_visible()
+
+
+def test_pages_for_more_stand_apart_and_come_after_the_result(sheet):
+    made = [Page(f"p{i}", [Prose("<p>Text</p>")], state="right") for i in range(2)]
+    made += [Page("result", [Prose("<p>Text</p>")], "Result", "done")]
+    made += [Page("more", [Prose("<p>Text</p>")], group="More, if you like")]
+    form = sheet.open(Form("nature/more", "More", made))
+    expect(form.get_by_role("heading", level=4)).to_have_text("Result")  # what is done stays done
+    more = form.get_by_role("list", name="More, if you like")
+    expect(more.get_by_role("button")).to_have_text(["3"])
+    form.get_by_role("button", name="Next").click()
+    expect(form.get_by_role("heading", level=4)).to_have_text("More, if you like: 3")
+    expect(more.get_by_role("button")).to_have_attribute("aria-current", "step")
+    form.get_by_role("button", name="Previous").click()
+    form.get_by_role("button", name="Previous").click()
+    expect(form.get_by_role("heading", level=4)).to_have_text("2 of 2")
+
+
+def test_the_signs_on_places_are_explained(sheet):
+    form = sheet.open(pages("open", "tried", "done"))
+    expect(form.locator(".legend")).to_have_text(re.compile(r"^•\s+tried\s+–\s+done$"))
+    expect(form.get_by_role("button", name="2: tried")).to_have_attribute("title", "tried")
+
+
+def test_what_is_folded_is_not_read_out(sheet):
+    form = sheet.open(choice())
+    note = Note("<p>It hops.</p><details><summary>2 sources</summary><p>A long list</p></details>", "right")
+    sheet.answer(choice(("frog",), note))
+    expect(sheet.spoken).to_have_text("Right. It hops.")
+    expect(form.get_by_text("A long list")).to_be_hidden()
+    form.get_by_text("2 sources").click()
+    expect(form.get_by_text("A long list")).to_be_visible()
+
+
+@pytest.mark.parametrize("press", ["ArrowRight", "click"])
+def test_a_slider_is_set_by_a_key_or_a_press_and_not_before(sheet, press):
+    form = sheet.open(one(Number("sure", "How sure?", unit="%", low=50, high=100, step=5, slider=True), CHECK))
+    slider = form.get_by_role("slider", name="How sure?")
+    expect(slider).to_have_class("unset")
+    expect(slider).to_have_attribute("aria-valuetext", "not set")
+    if press == "click":
+        slider.click()  # in the middle, where it lies already
+    else:
+        slider.press(press)
+    expect(slider).not_to_have_class("unset")
+    expect(form.get_by_role("textbox")).to_have_value("75" if press == "click" else "80")
 
 
 def test_writing_is_saved_once_after_a_pause_with_the_words_counted(sheet):

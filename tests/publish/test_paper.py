@@ -179,10 +179,12 @@ def test_room_is_left_for_every_answer(course):
                 yield from each_block(block.blocks)
 
     kinds = [type(block) for block in each_block(paper.parts[0].blocks)]
-    stages = sum(len(prompt.stages) for prompt in course.entries(PROMPTS, "opening"))
+    prompts = course.entries(PROMPTS, "opening")
+    stages = sum(len(prompt.stages) for prompt in prompts)
     rankings = len(course.entries(RANKINGS, "opening"))
-    # A note on the passage, a prediction, a reflection, every stage, every ranking, three voices, the task, a record.
-    assert kinds.count(tree.Lines) == 1 + 1 + 1 + stages + rankings + 3 + 1 + 1
+    # A note on the passage, a prediction, a reflection, every stage, every reply to the positions, every ranking, three
+    # voices, the task, a record.
+    assert kinds.count(tree.Lines) == 1 + 1 + 1 + stages + len(prompts) + rankings + 3 + 1 + 1
     assert kinds.count(tree.Blank) == 1 + 1 + 1  # a prediction, a number, a word
 
 

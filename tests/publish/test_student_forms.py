@@ -177,7 +177,7 @@ def test_a_portfolio_says_what_is_left_to_mark(small, record):
 def answered(edition: Course, section: str, asked: model.Question, response) -> Event:
     """Return what the form of a student edition records when `response` is given in it."""
     (quiz_,) = (each for each in edition.entries(QUIZZES, section) if asked.id in [one.id for one in each.questions])
-    values = {"answer": asked.control(response, edition.words).value}
+    values = {"answer": asked.control(response, edition.words, graded=False).value}
     (entry,) = QuizActivity(edition, section, quiz_).act([], Action("check", asked.id, values))
     return Event(kind=entry.kind, section=section, activity=quiz_.id, item=entry.item, data=entry.data, at=NOW)
 

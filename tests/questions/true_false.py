@@ -31,10 +31,11 @@ class TrueFalse(Question, kw_only=True):
     def check(self, rules: Rules, id_: str) -> None:
         rules.texts(id_, yes=self.yes, no=self.no, secret=self.secret)
 
-    def control(self, response: str | None, words: Words) -> Choice:
-        shown = [("1", inline(self.yes)), ("0", inline(self.no))]
+    def control(self, response: str | None, words: Words, *, graded: bool) -> Choice:
+        yes, no = self.shape().lettered.values()
         chosen = [] if response is None else ["1" if response == "true" else "0"]
-        return Choice(ANSWER, block(self.prompt), shown, chosen)
+        marks = {each: response == self.key() for each in chosen if graded}
+        return Choice(ANSWER, block(self.prompt), [("1", inline(yes)), ("0", inline(no))], chosen, marks=marks)
 
     def read(self, value: Any, words: Words) -> str:
         if value not in (["1"], ["0"]):
@@ -46,13 +47,13 @@ class TrueFalse(Question, kw_only=True):
 
     def grade(self, response: str) -> Grade:
         right = response == self.key()
-        return Grade(right, float(right), (Remark(self.secret, right),))
+        return Grade(right, float(right), (Remark(self.secret, right, part=""),))
 
     def key(self) -> str | None:
         return None if self.true == "withheld" else "true" if self.true else "false"
 
     def describe(self, response: str) -> str:
-        return plain(self.yes if response == "true" else self.no)
+        return plain(self.shape().lettered[response])
 
     def shape(self) -> Pick:
         return Pick(self._options(), several=False)

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
 
 def cite(course: Course, sources: Iterable[str]) -> str:
-    """Return `sources` (ids of `sources.toml`, or `essay:SECTION:PARAGRAPH`) as HTML with links, "" for none."""
+    """Return `sources` (ids of `sources.toml`, or `essay:SECTION:PARAGRAPH`) as HTML, folded to how many there are.
+
+    "" for none.
+    """
+    cited = [inline(_cite_one(course, source)) for source in sources]
+    if not cited:
+        return ""
+    folded = course.words("course.sources_one" if len(cited) == 1 else "course.sources", n=len(cited))
+    return f'<details class="sources"><summary>{folded}</summary><p><small>{"<br>".join(cited)}</small></p></details>'
+
+
+def cite_in_full(course: Course, sources: Iterable[str]) -> str:
+    """Return `sources` as HTML for platforms that fold nothing, "" for none."""
     cited = _in_markdown(course, sources)
     return f"<p><small>{inline(cited)}</small></p>" if cited else ""
 

@@ -58,12 +58,9 @@ class FigureDisplay:
         except CannotDrawError:  # a figure of a kind of its own: the plot and the summary are there all the same
             picture = {}
         display({PLOT: drawn, **picture, "text/plain": self.figure.summary}, raw=True)
-        rows = self.figure.table.to_html(border=0, index=False, na_rep="–")
-        rows = rows.replace("<td>", '<td dir="auto">')  # what learners typed may run from the right
-        data = f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
         told = f"<p><small>{verbatim(text['source'])}</small></p><p>{verbatim(self.figure.summary)}</p>"
-        behind = f'<details style="margin-bottom:1em"><summary>{self._words("section.data")}</summary>{data}</details>'
-        display(HTML(untypeset(told + behind + self._remarks)))
+        behind = f"<summary>{self._words('section.data')}</summary>{self.figure.numbers()}"
+        display(HTML(untypeset(f'{told}<details style="margin-bottom:1em">{behind}</details>{self._remarks}')))
 
     def __repr__(self) -> str:
         """Return the summary."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from utils.activities.citation import cite, describe_place, section_facts
+from utils.activities.lab.prediction import explained
 from utils.course import model
 from utils.course.kinds import EVENTS
 from utils.display.base import Display, FigureDisplay
@@ -95,10 +96,5 @@ def about_table(course: Course, name: str) -> Display:
 
 def answer_figure(course: Course, section: str, asked: model.Prediction, predicted: float) -> FigureDisplay:
     """Show the figure that answers a section's prediction, with the number `predicted` in it."""
-    remarks = "".join(
-        f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"
-        for field in ("shows", "hides")
-        if getattr(asked, field)  # a student edition leaves it to the class
-    )
     figure = draw_answer(course, section, asked, predicted)
-    return FigureDisplay(course, figure, remarks + cite(course, asked.sources))
+    return FigureDisplay(course, figure, explained(course, asked) + cite(course, asked.sources))

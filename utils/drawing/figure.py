@@ -23,13 +23,34 @@ Drawn: TypeAlias = "Callable[[Plot, Guess | None, Words], None]"
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A plot whose title states the finding, with what a reader needs who cannot see it or doubts it."""
+    """A plot whose title states the finding, with what a reader needs who cannot see it or doubts it.
+
+    Args:
+        title: what was found.
+        plot: what is drawn.
+        told: the same in words.
+        table: the numbers behind it.
+        source: the line that says where they come from.
+        miss: how far off the prediction was that the plot shows, "" where it shows none.
+    """
 
     title: str
     plot: Plot
-    summary: str
+    told: str
     table: DataFrame
     source: str
+    miss: str = ""
+
+    @property
+    def summary(self) -> str:
+        """All that is said of it in words."""
+        return f"{self.told} {self.miss}".strip()
+
+    def numbers(self) -> str:
+        """Return the table as HTML that scrolls by itself."""
+        rows = self.table.to_html(border=0, index=False, na_rep="–")
+        rows = rows.replace("<td>", '<td dir="auto">')  # what learners typed may run from the right
+        return f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
 
     def __repr__(self) -> str:
         """Return title and summary, for places that show no plot."""
@@ -76,5 +97,5 @@ def draw(finding: Finding, source: str, words: Words, prediction: float | None =
     style.add_text(plot, finding.title, about, source, finding.right)
     if finding.more:
         finding.more(plot)
-    told = [*finding.told, *([guess.sentence(words)] if guess else [])]
-    return Figure(finding.title, plot, " ".join(told), finding.table, source)
+    miss = guess.sentence(words) if guess else ""
+    return Figure(finding.title, plot, " ".join(finding.told), finding.table, source, miss)

@@ -23,11 +23,11 @@ class EvidenceGuide(Guide):
     """What a section's guide does with tables and figures."""
 
     def predict(self, prediction: str) -> FormWidget:
-        """Ask for the prediction with this id, before `figure` shows what happened."""
+        """Ask for the prediction with this id, then show the figure that answers it."""
         return self._form(PredictionActivity.open(self._course, self._section.id, prediction))
 
     def figure(self, prediction: str) -> Any:
-        """Show the figure that answers the prediction with this id, once that is committed."""
+        """Show once more, to point at, the figure that answers the prediction with this id, once that is committed."""
         from utils.display.course import answer_figure
 
         found = self._course.entry(PREDICTIONS, self._section.id, prediction)

@@ -10,9 +10,9 @@ from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
-from utils.activities.citation import cite
+from utils.activities.citation import cite_in_full
 from utils.course.kinds import TERMS
-from utils.markup import block, html_list, inline, verbatim
+from utils.markup import LETTERS, block, html_list, inline, verbatim
 from utils.publish.export import Export, Loss
 from utils.publish.questions import each_question, margin, titled_hints
 from utils.questions import shapes
@@ -31,7 +31,7 @@ STYLE = """\
 .sources { margin-top: 1em; font-size: 14px; opacity: 0.8; }
 details { margin-top: 0.8em; }
 """
-_LETTERS, _NUMBERS = 'ol type="A"', 'ol type="1"'
+_NUMBERS = 'ol type="1"'
 
 
 class Card(NamedTuple):
@@ -75,12 +75,14 @@ def cards(course: Course, sections: Sequence[str]) -> Iterator[Card]:
     for term in course.entries(TERMS):
         if where := tuple(each for each in term.sections if each in sections):
             shown, told = f"<p>{inline(term.term)}</p>", block(term.definition)
-            yield Card(words("publish.anki_terms"), "term", term.id, shown, told, cite(course, term.sources), where)
+            yield Card(
+                words("publish.anki_terms"), "term", term.id, shown, told, cite_in_full(course, term.sources), where
+            )
     whole = len(sections) == len(course.info.sections)
     for each in course.misconceptions.values():
         if whole or each.id in named:
             shown = f"<p>{words('publish.anki_said')}</p><blockquote>{block(each.text)}</blockquote>"
-            told, cited = block(each.correction), cite(course, each.sources)
+            told, cited = block(each.correction), cite_in_full(course, each.sources)
             yield Card(words("publish.anki_misconceptions"), "misconception", each.id, shown, told, cited, ())
 
 
@@ -93,13 +95,13 @@ def front(words: Words, question: model.Question, shape: shapes.Shape) -> str:
 def _choices(words: Words, shape: shapes.Shape) -> str:
     match shape:
         case shapes.Pick(options, several):
-            listed = html_list((inline(option.text) for option in options), _LETTERS)
+            listed = html_list((inline(option.text) for option in options), LETTERS)
             return (f"<p>{words('quiz.several')}</p>" if several else "") + listed
         case shapes.Sequence():
             return html_list(inline(item.text) for item in shape.scattered)
         case shapes.Pairs(pairs):
             left = html_list((inline(pair.left) for pair in pairs), _NUMBERS)
-            return left + html_list((inline(pair.right) for pair in shape.scattered), _LETTERS)
+            return left + html_list((inline(pair.right) for pair in shape.scattered), LETTERS)
         case shapes.Bands(unit=unit):
             return f"<p>({verbatim(unit)})</p>" if unit else ""
         case shapes.Spellings() | shapes.Essay():
@@ -111,9 +113,9 @@ def _choices(words: Words, shape: shapes.Shape) -> str:
 def back(words: Words, shape: shapes.Shape) -> str:
     """Return the right answer and why it is right, what is said of wrong ones folded up; "" where there is no key."""
     match shape:
-        case shapes.Pick(options):
-            right = (f"{_bold(each.text)} {inline(each.feedback)}" for each in options if each.correct)
-            wrong = ((inline(each.text), each.feedback) for each in options if not each.correct)
+        case shapes.Pick(options, lettered=texts):
+            right = (f"{_bold(texts[each.id])} {inline(each.feedback)}" for each in options if each.correct)
+            wrong = ((inline(texts[each.id]), each.feedback) for each in options if not each.correct)
             return html_list(right) + _others(words, wrong)
         case shapes.Sequence(items):
             return html_list((f"{_bold(item.text)} {inline(item.feedback)}" for item in items), "ol")

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.record import Event, Record
 
-ANSWERING = ("answered", "predicted", "checked", "drafted", "submitted", "ranked", "concluded", "forecast", "coded")
+ANSWERING = (
+    "answered",
+    "predicted",
+    "checked",
+    "drafted",
+    "submitted",
+    "replied",
+    "ranked",
+    "concluded",
+    "forecast",
+    "coded",
+)
 """The kinds of events in which a learner answers something."""
 
 

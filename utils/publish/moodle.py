@@ -85,7 +85,7 @@ def _answers(course: Course, asked: Asked) -> tuple[str, list[Element]]:
     """Return the type of a question, and its settings and answers."""
     match shape := asked.shape:
         case shapes.Pick(options, several):
-            settings = _settings(single=str(not several).lower(), shuffleanswers="false", answernumbering="abc")
+            settings = _settings(single=str(not several).lower(), shuffleanswers="false", answernumbering="ABCD")
             shares = ((each, option_share(shape, each)) for each in options)
             chosen = (_answer(inline(each.text), share, each.feedback, form="html") for each, share in shares)
             return "multichoice", [*settings, *chosen]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from utils.activities.activity import SHARED
 from utils.activities.citation import cite_on_page, describe_place, describe_sentences, section_facts
 from utils.activities.contents import CONTENTS
+from utils.activities.text_length import words_wanted
 from utils.course import model
 from utils.course.kinds import PARAMETERS, PASSAGES, QUIZZES, RECOMMENDATIONS
 from utils.markup import literal
@@ -34,6 +35,7 @@ from utils.questions import shapes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from utils.activities.content import ContentActivity
     from utils.course import Course
     from utils.words import Words
 
@@ -90,11 +92,19 @@ def _section(course: Course, section: model.Section) -> Part:
     key: list[Block] = []
     for kind in CONTENTS:
         found = list(kind.find(course, id_))
-        on_paper = (block for each in found for block in each.on_paper())
+        on_paper = (block for each in found for block in _marked(words, each))
         asked += _headed(course, kind.kind.key, _numbered(course, on_paper, key=False))
         key_on_paper = (block for each in found for block in each.key_on_paper())
         key += _headed(course, kind.kind.key, _numbered(course, key_on_paper, key=True))
     return _part(course, id_, section.title, asked, key)
+
+
+def _marked(words: Words, each: ContentActivity[Any]) -> Iterator[Block | model.Question]:
+    """Yield an activity as it stands on paper; under its heading it says whether it is a choice."""
+    for place, block in enumerate(each.on_paper()):
+        yield block
+        if place == 0:
+            yield from _station(words, getattr(each, "content", None))
 
 
 def _part(course: Course, id_: str, title: str, asked: Iterable[Block], key: Iterable[Block]) -> Part:
@@ -127,6 +137,7 @@ def _passage(course: Course, section: str, passage: model.Passage) -> Iterator[B
     if passage.sentences:
         where = f"{where}. {describe_sentences(course, passage.sentences)}"
     yield Heading(passage.title, 4)
+    yield from _station(course.words, passage)
     yield Prose(where, "lead")
     yield Prose(passage.guide)
     yield from cite_on_page(course, passage.sources)
@@ -137,10 +148,17 @@ def _passage(course: Course, section: str, passage: model.Passage) -> Iterator[B
 
 def _advice(course: Course, section: str, each: model.Recommendation) -> Iterator[Block]:
     yield Heading(each.title, 4)
+    yield from _station(course.words, each)
     yield Prose(describe_place(course, section, each.paragraph), "lead")
     for field in ("asks", "reason", "objection", "cost"):
         yield Prose(f"**{course.words(f'section.{field}')}.** {getattr(each, field)}")
     yield from cite_on_page(course, each.sources)
+
+
+def _station(words: Words, content: object) -> Iterator[Block]:
+    """Yield the line that marks what is a choice beside the core; much content never is."""
+    if getattr(content, "station", False):
+        yield Prose(words("handout.station"), "lead")
 
 
 def _ask(words: Words, question: model.Question, number: int) -> Together:
@@ -175,7 +193,8 @@ def _room(words: Words, shape: shapes.Shape) -> Iterator[Block]:
             yield Blank(unit)
         case shapes.Spellings():
             yield Blank()
-        case shapes.Essay():
+        case shapes.Essay(words=wanted):
+            yield Prose(words_wanted(wanted, words), "lead")
             yield Lines(ROOM)
         case _:
             assert_never(shape)

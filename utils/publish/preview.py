@@ -7,6 +7,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, assert_never
 
 from utils.activities.citation import cite_on_page
+from utils.activities.text_length import words_wanted
 from utils.course import Course, model
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.files.new_file import write_file
@@ -61,7 +62,12 @@ def preview(course: Course, section: model.Section, faults: Sequence[Fault] = ()
 def _question(course: Course, number: int, question: model.Question) -> Entry:
     words = course.words
     kind = words(f"authoring.kind_{question.kind}")
-    about = [kind, words(f"level.{question.level}"), *_ids(words, "objective", [question.objective])]
+    about = [
+        kind,
+        *_station(words, question),
+        words(f"level.{question.level}"),
+        *_ids(words, "objective", [question.objective]),
+    ]
     about += [*_ids(words, "claims", question.claims), *_ids(words, "misconceptions", question.misconceptions)]
     head = Heading(f"{number}. `{question.id}`"), Verbatim("; ".join(about), "lead"), Prose(question.prompt)
     hints = (Verbatim(words("authoring.hints")), Prose(listed(question.hints, numbered=True))) if question.hints else ()
@@ -73,7 +79,13 @@ def _prompt(course: Course, prompt: model.Prompt) -> Entry:
     minutes = prompt.minutes or (0,) * len(prompt.stages)
     stages = [(words(f"authoring.stage_{each}"), n) for each, n in zip(prompt.stages, minutes, strict=True)]
     times = [words("authoring.timed", stage=stage, n=n) if n else stage for stage, n in stages]
-    about = [words(f"level.{prompt.level}"), *times, *_ids(words, "objective", [prompt.objective])]
+    about = [
+        *_station(words, prompt),
+        words_wanted(prompt.words, words),
+        words(f"level.{prompt.level}"),
+        *times,
+        *_ids(words, "objective", [prompt.objective]),
+    ]
     seats = listed(f"**{each.name}**: {each.brief}" for each in prompt.perspectives)
     defended = (
         block
@@ -92,8 +104,8 @@ def _prompt(course: Course, prompt: model.Prompt) -> Entry:
 
 def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
     match shape:
-        case shapes.Pick(options):
-            return _answers(_judged(words, each.text, each.feedback, right=each.correct) for each in options)
+        case shapes.Pick(options, lettered=texts):
+            return _answers(_judged(words, texts[e.id], e.feedback, right=e.correct) for e in options)
         case shapes.Sequence(items):
             return _answers(Answer(f"{n}.", each.text, each.feedback) for n, each in enumerate(items, 1))
         case shapes.Pairs(pairs):
@@ -117,9 +129,10 @@ def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
             return _answers(
                 _judged(words, literal("; ".join(texts)), told, right=right) for texts, told, right in spelt
             )
-        case shapes.Essay(answer, criteria):
+        case shapes.Essay(answer, criteria, wanted):
             good = Verbatim(words("authoring.model")), Prose(answer)
-            return *good, Verbatim(words("authoring.rubric")), Prose(listed(each.text for each in criteria))
+            rubric = Verbatim(words("authoring.rubric")), Prose(listed(each.text for each in criteria))
+            return Verbatim(words_wanted(wanted, words)), *good, *rubric
         case _:
             assert_never(shape)
 
@@ -130,6 +143,10 @@ def _answers(answers: Iterable[Answer]) -> tuple[Block, ...]:
 
 def _judged(words: Words, text: str, feedback: str, *, right: bool) -> Answer:
     return Answer(words(f"authoring.{'right' if right else 'wrong'}"), text, feedback, right)
+
+
+def _station(words: Words, entry: model.Question | model.Prompt) -> list[str]:
+    return [words("authoring.station")] if entry.station else []
 
 
 def _ids(words: Words, what: str, ids: Iterable[str]) -> list[str]:

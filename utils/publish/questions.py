@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
-from utils.activities.citation import cite
+from utils.activities.citation import cite_in_full
+from utils.activities.text_length import words_wanted
 from utils.course import model
 from utils.course.kinds import QUIZZES
 from utils.markup import block, html_list, inline, plain, verbatim
@@ -114,13 +115,14 @@ def _asked(course: Course, section: model.Section, quiz: model.Quiz, question: m
             how = words("publish.unit", unit=unit) if unit else ""
         case shapes.Spellings():
             pass
-        case shapes.Essay(answer, criteria):
+        case shapes.Essay(answer, criteria, wanted):
+            how = words_wanted(wanted, words)
             good = html_list(inline(each.text) for each in criteria)
             explained = _headed(words("quiz.model_answer"), block(answer)) + _headed(words("publish.criteria"), good)
         case _:
             assert_never(shape)
     prompt = block(question.prompt) + (f"<p><small>{verbatim(how)}</small></p>" if how else "")
-    return Asked(section, quiz, question, shape, prompt, explained, cite(course, question.sources))
+    return Asked(section, quiz, question, shape, prompt, explained, cite_in_full(course, question.sources))
 
 
 def _headed(heading: str, html: str) -> str:

@@ -22,10 +22,14 @@ ANSWER = "answer"
 
 
 class Remark(Struct, frozen=True):
-    """What to tell the learner about one part of the response; `text` is Markdown."""
+    """What to tell the learner about one part of the response, or about all of it where no part is named.
+
+    `text` and `part` are Markdown.
+    """
 
     text: str
     right: bool
+    part: str
 
 
 class Grade(Struct, frozen=True):
@@ -100,8 +104,11 @@ class Question(Piece, kw_only=True, tag_field="kind", tag=_kind):
         """Note every fault in the fields of the kind."""
 
     @abstractmethod
-    def control(self, response: Any, words: Words) -> Block:
-        """Return the control that asks the question, holding `response` (None for none yet)."""
+    def control(self, response: Any, words: Words, *, graded: bool) -> Block:
+        """Return the control that asks the question, holding `response` (None for none yet).
+
+        Where that was `graded`, its parts are marked; what is not in it is not told of.
+        """
 
     @abstractmethod
     def read(self, value: Any, words: Words) -> Any:

@@ -8,7 +8,7 @@ from utils import view
 from utils.markup import block, inline, plain
 from utils.one_line_error import RefusedError
 from utils.piece import INSIDE
-from utils.questions.base import ANSWER, Grade, Question, Rules
+from utils.questions.base import ANSWER, Grade, Question, Remark, Rules
 from utils.questions.edition import parts_asked
 from utils.questions.parts import (
     are_texts,
@@ -39,7 +39,7 @@ class Match(Question, kw_only=True):
         if len(set(partners)) < len(partners):
             rules.fault(id_, "pairs", "same_partner")
 
-    def control(self, response: dict[str, str] | None, words: Words) -> view.Match:
+    def control(self, response: dict[str, str] | None, words: Words, *, graded: bool) -> view.Match:
         shape = self.shape()
         places = {id_: str(number) for number, id_ in enumerate(shape.shown)}
         chosen = {left: places[right] for left, right in (response or {}).items() if right in places}
@@ -49,6 +49,7 @@ class Match(Question, kw_only=True):
             [(token(self.id, pair.id), inline(pair.left)) for pair in self.pairs],
             [(str(number), inline(pair.right)) for number, pair in enumerate(shape.scattered)],
             {token(self.id, left): place for left, place in chosen.items()},
+            {token(self.id, left): right == left for left, right in (response or {}).items()} if graded else {},
         )
 
     def read(self, value: Any, words: Words) -> dict[str, str]:
@@ -67,7 +68,7 @@ class Match(Question, kw_only=True):
         return fits_left and are_texts([*response.values()]) and set(response.values()) <= ids
 
     def grade(self, response: dict[str, str]) -> Grade:
-        return grade_parts([(pair.feedback, response[pair.id] == pair.id) for pair in self.pairs])
+        return grade_parts([Remark(pair.feedback, response[pair.id] == pair.id, pair.left) for pair in self.pairs])
 
     def key(self) -> dict[str, str] | None:
         return {pair.id: pair.id for pair in self.pairs} if any(pair.feedback for pair in self.pairs) else None

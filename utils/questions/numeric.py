@@ -51,7 +51,7 @@ class Numeric(Question, kw_only=True):
             if not wide and abs(slip.answer - self.answer) <= tolerance:
                 rules.fault(id_, "slips", "slip_is_right", answer=slip.answer)
 
-    def control(self, response: float | None, words: Words) -> Number:
+    def control(self, response: float | None, words: Words, *, graded: bool) -> Number:
         value = "" if response is None else f"{response:.15g}"
         return Number(ANSWER, block(self.prompt), value, self.unit)
 
@@ -66,10 +66,10 @@ class Numeric(Question, kw_only=True):
         # The margin covers rounding in binary only: 0.1 + 0.2 is 0.3.
         slack = self.tolerance + 1e-12 * max(1.0, abs(self.answer))
         if abs(response - self.answer) <= slack:
-            return Grade(right=True, score=1.0, remarks=(Remark(self.feedback, right=True),))
+            return Grade(right=True, score=1.0, remarks=(Remark(self.feedback, right=True, part=""),))
         either = self.too_low if response < self.answer else self.too_high
         text = next((slip.feedback for slip in self.slips if abs(response - slip.answer) <= slack), either)
-        return Grade(right=False, score=0.0, remarks=(Remark(text, right=False),))
+        return Grade(right=False, score=0.0, remarks=(Remark(text, right=False, part=""),))
 
     def key(self) -> float | None:
         return None if math.isnan(self.answer) else self.answer

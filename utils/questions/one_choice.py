@@ -27,9 +27,9 @@ class OneChoice(Question, kw_only=True):
         if correct != 1:
             rules.fault(id_, "options", "one_correct", count=correct)
 
-    def control(self, response: str | None, words: Words) -> Choice:
+    def control(self, response: str | None, words: Words, *, graded: bool) -> Choice:
         chosen = [response] if response else []
-        return choice(self.id, block(self.prompt), self.options, chosen, several=False)
+        return choice(self.id, block(self.prompt), self.shape(), chosen, graded=graded)
 
     def read(self, value: Any, words: Words) -> str:
         chosen = read_chosen(self.id, self.options, value)
@@ -42,13 +42,13 @@ class OneChoice(Question, kw_only=True):
 
     def grade(self, response: str) -> Grade:
         chosen = next(option for option in self.options if option.id == response)
-        return Grade(chosen.correct, float(chosen.correct), (Remark(chosen.feedback, chosen.correct),))
+        return Grade(chosen.correct, float(chosen.correct), (Remark(chosen.feedback, chosen.correct, part=""),))
 
     def key(self) -> str | None:
         return next((option.id for option in self.options if option.correct), None)
 
     def describe(self, response: str) -> str:
-        return describe_chosen(self.options, [response])
+        return describe_chosen(self.shape(), [response])
 
     def shape(self) -> Pick:
         return Pick(self.options, several=False)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from utils.questions.base import Rules
-    from utils.questions.shapes import Option
+    from utils.questions.shapes import Option, Pick
 
 
 def check_options(rules: Rules, id_: str, options: Sequence[Option]) -> int:
@@ -27,10 +27,11 @@ def check_options(rules: Rules, id_: str, options: Sequence[Option]) -> int:
     return sum(option.correct for option in options)
 
 
-def choice(id_: str, legend: str, options: Sequence[Option], chosen: Collection[str], *, several: bool) -> Choice:
-    """Return the control that offers the options of the question `id_`, with those `chosen` (ids)."""
-    shown = [(token(id_, option.id), inline(option.text)) for option in options]
-    return Choice(ANSWER, legend, shown, [token(id_, each) for each in chosen], multiple=several)
+def choice(id_: str, legend: str, pick: Pick, chosen: Collection[str], *, graded: bool) -> Choice:
+    """Return the control that offers the options of the question `id_`, with those `chosen` (ids), `graded` or not."""
+    shown = [(token(id_, each), inline(text)) for each, text in pick.lettered.items()]
+    marks = {token(id_, each.id): each.correct for each in pick.options if graded and each.id in chosen}
+    return Choice(ANSWER, legend, shown, [token(id_, each) for each in chosen], multiple=pick.several, marks=marks)
 
 
 def read_chosen(id_: str, options: Sequence[Option], value: Any) -> list[str]:
@@ -40,9 +41,9 @@ def read_chosen(id_: str, options: Sequence[Option], value: Any) -> list[str]:
     return [option.id for option in options if token(id_, option.id) in given or option.id in given]
 
 
-def describe_chosen(options: Sequence[Option], chosen: Collection[str]) -> str:
+def describe_chosen(pick: Pick, chosen: Collection[str]) -> str:
     """Return the options `chosen` (ids) in words."""
-    return "; ".join(plain(option.text) for option in options if option.id in chosen)
+    return "; ".join(plain(text) for id_, text in pick.lettered.items() if id_ in chosen)
 
 
 def options_asked(table: dict[str, Any]) -> dict[str, Any]:

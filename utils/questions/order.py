@@ -8,7 +8,7 @@ from utils import view
 from utils.markup import block, inline, plain
 from utils.one_line_error import RefusedError
 from utils.piece import INSIDE
-from utils.questions.base import ANSWER, Grade, Question, Rules
+from utils.questions.base import ANSWER, Grade, Question, Remark, Rules
 from utils.questions.edition import parts_asked
 from utils.questions.parts import are_texts, check_ids, grade_parts, instruction
 from utils.questions.shapes import Item, Sequence, scatter
@@ -30,11 +30,13 @@ class Order(Question, kw_only=True):
         for item in self.items:
             rules.texts(f"{id_}{INSIDE}{item.id}", text=item.text, feedback=item.feedback)
 
-    def control(self, response: list[str] | None, words: Words) -> view.Order:
+    def control(self, response: list[str] | None, words: Words, *, graded: bool) -> view.Order:
         shape = self.shape()
         items = [(str(number), inline(item.text)) for number, item in enumerate(shape.scattered)]
         value = [str(shape.shown.index(id_)) for id_ in response or () if id_ in shape.shown]
-        return view.Order(ANSWER, block(self.prompt) + instruction(words("quiz.order")), items, value)
+        placed = zip(value, response or (), self.items, strict=False)
+        marks = {number: given == item.id for number, given, item in placed} if graded else {}
+        return view.Order(ANSWER, block(self.prompt) + instruction(words("quiz.order")), items, value, marks)
 
     def read(self, value: Any, words: Words) -> list[str]:
         shown = self.shape().shown
@@ -48,7 +50,7 @@ class Order(Question, kw_only=True):
 
     def grade(self, response: list[str]) -> Grade:
         placed = zip(self.items, response, strict=True)
-        return grade_parts([(item.feedback, item.id == given) for item, given in placed])
+        return grade_parts([Remark(item.feedback, item.id == given, item.text) for item, given in placed])
 
     def key(self) -> list[str] | None:
         return [item.id for item in self.items] if any(item.feedback for item in self.items) else None

@@ -29,13 +29,13 @@ def check_ids(rules: Rules, id_: str, field: str, ids: Sequence[str], least: int
     rules.count(id_, field, ids, least=least)
 
 
-def grade_parts(remarks: Sequence[tuple[str, bool]]) -> Grade:
+def grade_parts(remarks: Sequence[Remark]) -> Grade:
     """Explain every part when all are right, else only the first wrong one: the rest is for the next try."""
-    wrong = [text for text, right in remarks if not right]
+    wrong = [remark for remark in remarks if not remark.right]
     if not wrong:
-        return Grade(right=True, score=1.0, remarks=tuple(Remark(text, right=True) for text, _ in remarks))
+        return Grade(right=True, score=1.0, remarks=tuple(remarks))
     score = (len(remarks) - len(wrong)) / len(remarks)
-    return Grade(right=False, score=score, remarks=(Remark(wrong[0], right=False),), missing=len(wrong))
+    return Grade(right=False, score=score, remarks=(wrong[0],), missing=len(wrong))
 
 
 def are_texts(response: Any) -> bool:

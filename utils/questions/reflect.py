@@ -33,8 +33,8 @@ class Reflect(Question, kw_only=True):
         rules.distinct(id_, "rubric", [each.text for each in self.rubric])
         check_ids(rules, id_, "rubric", [each.id for each in self.rubric], least=1)
 
-    def control(self, response: str | None, words: Words) -> Text:
-        return Text(ANSWER, block(self.prompt), response or "", rows=6, autosave="draft", count=True)
+    def control(self, response: str | None, words: Words, *, graded: bool) -> Text:
+        return Text(ANSWER, block(self.prompt), response or "", rows=6, autosave="draft", count=True, wanted=self.words)
 
     def read(self, value: Any, words: Words) -> str:
         return read_answer(value, words)
@@ -52,7 +52,7 @@ class Reflect(Question, kw_only=True):
         return response
 
     def shape(self) -> Essay:
-        return Essay(self.model, self.rubric)
+        return Essay(self.model, self.rubric, self.words)
 
     @classmethod
     def asked(cls, table: dict[str, Any]) -> dict[str, Any]:

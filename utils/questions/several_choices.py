@@ -28,9 +28,9 @@ class SeveralChoices(Question, kw_only=True):
         if not 1 <= correct < len(self.options):
             rules.fault(id_, "options", "some_correct", count=correct, options=len(self.options))
 
-    def control(self, response: list[str] | None, words: Words) -> Choice:
+    def control(self, response: list[str] | None, words: Words, *, graded: bool) -> Choice:
         legend = block(self.prompt) + instruction(words("quiz.several"))
-        return choice(self.id, legend, self.options, response or (), several=True)
+        return choice(self.id, legend, self.shape(), response or (), graded=graded)
 
     def read(self, value: Any, words: Words) -> list[str]:
         chosen = read_chosen(self.id, self.options, value)
@@ -44,7 +44,8 @@ class SeveralChoices(Question, kw_only=True):
     def grade(self, response: list[str]) -> Grade:
         # Ticking everything must not pay: right needs the exact set, and the score counts wrong ticks against it.
         agree = [(option.id in response) == option.correct for option in self.options]
-        remarks = tuple(Remark(each.feedback, each.correct) for each in self.options if each.id in response)
+        named = zip(self.shape().letters, self.options, strict=True)
+        remarks = tuple(Remark(each.feedback, each.correct, letter) for letter, each in named if each.id in response)
         missing = sum(option.correct and option.id not in response for option in self.options)
         return Grade(all(agree), sum(agree) / len(agree), remarks, missing)
 
@@ -52,7 +53,7 @@ class SeveralChoices(Question, kw_only=True):
         return [option.id for option in self.options if option.correct] or None
 
     def describe(self, response: list[str]) -> str:
-        return describe_chosen(self.options, response)
+        return describe_chosen(self.shape(), response)
 
     def shape(self) -> Pick:
         return Pick(self.options, several=True)

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from utils.page.tree import letter
 from utils.piece import Piece
 
 
@@ -67,6 +68,16 @@ class Pick(Struct, frozen=True):
 
     options: tuple[Option, ...]
     several: bool
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The letter that each option is called by, wherever it is shown."""
+        return tuple(letter(number) for number in range(len(self.options)))
+
+    @property
+    def lettered(self) -> dict[str, str]:
+        """The text of each option behind its letter, by its id."""
+        return {each.id: f"{name}. {each.text}" for name, each in zip(self.letters, self.options, strict=True)}
 
 
 class Sequence(Struct, frozen=True):
@@ -144,10 +155,14 @@ class Spellings(Struct, frozen=True):
 
 
 class Essay(Struct, frozen=True):
-    """Sentences of one's own, without a key: a `model` answer to compare with, and what a good one does."""
+    """Sentences of one's own, without a key: a `model` answer to compare with, and what a good one does.
+
+    `words` are the least and the most that it should have.
+    """
 
     model: str
     criteria: tuple[Criterion, ...]
+    words: tuple[int, int]
 
 
 _Part = TypeVar("_Part", Item, Pair)

@@ -40,7 +40,7 @@ class ShortText(Question, kw_only=True):
             if clash := accepted & {normal_text(text) for text in variant.texts}:
                 rules.fault(id_, "variants", "variant_is_right", text=clash.pop())
 
-    def control(self, response: str | None, words: Words) -> Text:
+    def control(self, response: str | None, words: Words, *, graded: bool) -> Text:
         return Text(ANSWER, block(self.prompt), response or "")
 
     def read(self, value: Any, words: Words) -> str:
@@ -52,9 +52,9 @@ class ShortText(Question, kw_only=True):
     def grade(self, response: str) -> Grade:
         given = normal_text(response)
         if given in map(normal_text, self.accepted):
-            return Grade(right=True, score=1.0, remarks=(Remark(self.feedback, right=True),))
+            return Grade(right=True, score=1.0, remarks=(Remark(self.feedback, right=True, part=""),))
         foreseen = (each.feedback for each in self.variants if given in map(normal_text, each.texts))
-        return Grade(right=False, score=0.0, remarks=(Remark(next(foreseen, self.otherwise), right=False),))
+        return Grade(right=False, score=0.0, remarks=(Remark(next(foreseen, self.otherwise), right=False, part=""),))
 
     def key(self) -> str | None:
         return self.accepted[0] if self.accepted else None

@@ -1,14 +1,22 @@
-"""A discussion prompt: think, pair, share; what is typed is kept as it is typed, other positions show at the end."""
+"""A discussion prompt: think, pair, share, then the other positions, and a reply to them.
+
+What is typed is kept as it is typed. A first text that is shorter than asked for is remarked on once and then let go
+through: what the others think is worth more to somebody who has thought, but nobody is kept from it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
-from utils.activities.content import Answer, Table, TaskActivity, day, without
+from utils.activities.content import Answer, Table, TaskActivity, day, lines, without
+from utils.activities.discussion.reply import REPLY, Reply, reply_blocks
 from utils.activities.event_data import as_text
+from utils.activities.text_length import nudge, words_wanted
 from utils.course import model
 from utils.course.kinds import PROMPTS
 from utils.markup import as_written, block, inline
@@ -22,18 +30,24 @@ if TYPE_CHECKING:
     from utils.record import Entry, Event
 
 PERSPECTIVE = "perspective"
+THINK = "think"  # the first stage of all prompts, the one whose length they state
 TEXT = "text"
-ROOM = 12  # lines on paper
+ROOM, ROOM_FOR_REPLY = 12, 4  # lines on paper
 
 
 @dataclass(frozen=True)
 class Progress:
-    """What the record says of one prompt; `stage` is None once the last stage is submitted."""
+    """What the record says of one prompt; `stage` is None once the last stage is submitted.
+
+    `nudged` is the text that was said to be short, "" for none.
+    """
 
     stage: str | None
     perspective: str
     drafts: dict[str, str]
     submitted: dict[str, str]
+    nudged: str
+    reply: Reply | None
 
     @property
     def finished(self) -> bool:
@@ -52,11 +66,16 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     def replay(self, events: Sequence[Event]) -> Progress:
         drafts: dict[str, str] = {}
         submitted: dict[str, str] = {}
-        perspective, reopened = "", False
+        perspective, nudged, reopened = "", "", False
+        replied: Reply | None = None
         for event in events:
             stage = as_text(event.data.get("stage"))
             if event.kind == "reopened":
                 reopened = True
+            elif event.kind == "nudged":
+                nudged = drafts.get(THINK, "")
+            elif event.kind == "replied":
+                replied = Reply.of(event, self._holders)
             elif stage in self.content.stages and event.kind in ("drafted", "submitted"):
                 drafts[stage] = as_text(event.data.get("text"))
                 perspective = as_text(event.data.get("perspective")) or perspective
@@ -64,7 +83,7 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
                     submitted[stage], reopened = drafts[stage], False
         left = [stage for stage in self.content.stages if stage not in submitted]
         due = left[0] if left else self.content.stages[-1] if reopened else None
-        return Progress(due, perspective, drafts, submitted)
+        return Progress(due, perspective, drafts, submitted, nudged, replied)
 
     def asked(self, progress: Progress) -> Form:
         """Return the prompt with what was submitted and the stage that is due; after the last one, the positions."""
@@ -88,25 +107,32 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
         positions = self.content.positions
         notes = [Note(block(each.text) + cite(self.course, each.sources), title=each.holder) for each in positions]
-        return [Prose(self.as_paragraph("discussion.positions", n=len(positions))), *notes]
+        shown = [Prose(self.as_paragraph("discussion.positions", n=len(positions))), *notes]
+        return shown if progress.stage else [*shown, *reply_blocks(progress.reply, self._holders, self.words)]
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
-        """Keep a draft, submit a stage, or reopen the last one for another version."""
+        """Keep a draft, submit a stage, reopen the last one for another version, or keep the reply."""
         if action.do == "revise" and progress.stage is None:
             return [self.entry("reopened")]
+        if action.do == REPLY and progress.stage is None and not self.keeps:
+            made = Reply.read(action, self._holders, self.words)
+            return [] if made == progress.reply else [self.entry("replied", REPLY, **made.data())]
         if progress.stage is None or action.do not in ("draft", "submit"):
             return None
         text = read_text(action.values.get(TEXT), self.words)
         chosen = action.chosen(PERSPECTIVE)
         perspective = next((each.id for each in self.content.perspectives if each.id == chosen), "")
         data = {"stage": progress.stage, "perspective": perspective, "text": text}
+        same = (text, perspective) == (progress.drafts.get(progress.stage, ""), progress.perspective)
+        drafted = [] if same else [self.entry("drafted", **data)]
         if action.do == "draft":
-            same = (text, perspective) == (progress.drafts.get(progress.stage, ""), progress.perspective)
-            return [] if same else [self.entry("drafted", **data)]
+            return drafted
         if not perspective:
             raise RefusedError(self.words("discussion.choose_perspective"))
         if not text.strip():
             raise RefusedError(self.words("discussion.write_something"))
+        if not progress.nudged and self._remark(progress, text):
+            return [*drafted, self.entry("nudged")]
         return [self.entry("submitted", **data)]
 
     def is_done(self, progress: Progress) -> bool:
@@ -130,6 +156,9 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
                 yield written(stage, stage, text, done, versions=_versions(mine, stage, submitted, draft))
             if submitted and draft not in ("", submitted):
                 yield written(stage, f"{stage}-draft", draft, "draft_stage")
+        if progress.reply and (said := lines(*progress.reply.told(words), progress.reply.text)):
+            asked = f"{self.title}: {self.content.position}"
+            yield self.answer(REPLY, asked, said, day(mine, "replied"), words("export.reply"))
 
     def on_paper(self) -> Iterator[paper.Block]:
         prompt, words = self.content, self.words
@@ -142,8 +171,10 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         for number, stage in enumerate(prompt.stages):
             timed = prompt.minutes and prompt.minutes[number]
             minutes = words(f"discussion.timer_{stage}", minutes=timed) if timed else ""
-            lead = paper.Prose(f"**{words(f'handout.stage_{stage}')}** {minutes}")
+            asked = words(f"handout.stage_{stage}", wanted=words_wanted(prompt.words, words))
+            lead = paper.Prose(f"**{asked}** {minutes}")
             yield paper.Together((lead, paper.Lines(ROOM)))
+        yield paper.Together((paper.Prose(words("handout.reply"), "lead"), paper.Lines(ROOM_FOR_REPLY)))
 
     def key_on_paper(self) -> Iterator[paper.Block]:
         yield paper.Heading(self.title, 4)
@@ -155,6 +186,19 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
     @staticmethod
     def without_key(table: Table) -> Table:
         return without(table, "misconceptions") | {"positions": []}
+
+    @property
+    def _holders(self) -> list[str]:
+        return [each.holder for each in self.content.positions]
+
+    def _remark(self, progress: Progress, text: str) -> Note | None:
+        """Return what is said of a first text that is too short: how long it should be, and what the task asks."""
+        if progress.submitted or self.keeps:
+            return None
+        note = nudge(
+            text, self.content.words, self.words, self.words("discussion.short", submit=self.words("discussion.submit"))
+        )
+        return replace(note, html=note.html + block(self.content.task)) if note else None
 
     def _perspective(self, progress: Progress) -> str:
         return next((each.name for each in self.content.perspectives if each.id == progress.perspective), "")
@@ -169,9 +213,13 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         if prompt.minutes and (minutes := prompt.minutes[prompt.stages.index(stage)]):
             yield Timer(words(f"discussion.timer_{stage}", minutes=minutes), 60 * minutes)
         # The final statement starts from the first thoughts: it is their revision, not a new beginning.
-        start = progress.submitted.get("think", "") if stage == "share" else ""
+        start = progress.submitted.get(THINK, "") if stage == "share" else ""
         value = progress.drafts.get(stage, start)
-        yield Text(TEXT, self.as_paragraph(f"discussion.ask_{stage}"), value, rows=8, autosave="draft", count=True)
+        label = self.as_paragraph(f"discussion.ask_{stage}", wanted=words_wanted(prompt.words, words))
+        wanted = prompt.words if stage == THINK else None
+        yield Text(TEXT, label, value, rows=8, autosave="draft", count=True, wanted=wanted)
+        if progress.nudged and (now := self._remark(progress, value)):
+            yield self._remark(progress, progress.nudged) or now  # not said anew at every word that is typed
 
 
 def _versions(events: Sequence[Event], stage: str, *shown: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from utils.course.kinds import RANKINGS
 from utils.markup import as_written, block, inline, plain
 from utils.page import tree as paper
 from utils.questions.typed import read_number
-from utils.view import Block, Form, Note, Number, Order, Page, Prose, Text
+from utils.view import Block, Form, Note, Order, Page, Points, Prose, Text
 from utils.view import Table as FormTable
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from utils.record import Entry, Event
 
 ORDER = "order"
+POINTS = "points"
 REASON = "reason"
 BUDGET = 100
 ROOM = 4  # lines on paper
@@ -147,9 +148,9 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
                 ORDER, self.as_paragraph("ranking.order"), [(each.id, inline(each.text)) for each in items], value
             )
             return
-        yield Prose(self.as_paragraph("ranking.points", budget=BUDGET))
-        for item in items:
-            yield Number(f"points-{item.id}", block(item.text), str(ranked.values[item.id]) if ranked else "")
+        texts = [(each.id, inline(each.text)) for each in items]
+        points = {id_: str(number) for id_, number in ranked.values.items()} if ranked else {}
+        yield Points(POINTS, self.as_paragraph("ranking.points", budget=BUDGET), texts, BUDGET, points)
 
     def _read_order(self, action: Action) -> Values:
         given = action.values.get(ORDER)
@@ -158,9 +159,9 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
         return {id_: place for place, id_ in enumerate(given, 1)}
 
     def _read_points(self, action: Action) -> Values:
-        points = {}
+        points, given = {}, as_mapping(action.values.get(POINTS))
         for item in self.content.items:
-            number = read_number(action.values.get(f"points-{item.id}") or "0", "", 0, BUDGET, self.words)
+            number = read_number(given.get(item.id) or "0", "", 0, BUDGET, self.words)
             if not number.is_integer():
                 raise RefusedError(self.words("ranking.whole"))
             points[item.id] = int(number)

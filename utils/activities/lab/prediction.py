@@ -1,26 +1,31 @@
-"""A prediction: a number committed before a figure shows it, then kept as it was."""
+"""A prediction: a number committed before a figure shows it, then kept as it was, with the figure below it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import OpenActivity
+from utils.activities.activity import Earned
+from utils.activities.citation import cite
 from utils.activities.content import Answer, EntryActivity, Table, day, lines
 from utils.activities.event_data import as_number, as_text
+from utils.activities.figure_blocks import figure_blocks, numbers
 from utils.course import model
 from utils.course.kinds import PREDICTIONS
+from utils.labs.figure import draw_answer
 from utils.markup import as_written, block, verbatim
+from utils.one_line_error import OneLineError
 from utils.page import tree as paper
 from utils.questions.base import ANSWER
 from utils.questions.typed import read_number
 from utils.record import Event
-from utils.view import Button, Form, Note, Number, Page, Prose, Text
+from utils.view import Block, Button, Form, Note, Number, Page, Prose, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utils.activities.activity import Action
+    from utils.course import Course
     from utils.record import Entry
 
 REASON = "reason"
@@ -28,8 +33,8 @@ ROOM = 2  # lines on paper
 
 
 @dataclass(frozen=True)
-class PredictionActivity(OpenActivity[Event | None], EntryActivity[Event | None, model.Prediction]):
-    """Asks for a number once; the figure that answers it is shown by the notebook afterwards."""
+class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
+    """Asks for a number once, then shows the figure that answers it."""
 
     kind = PREDICTIONS
     counted = "prediction"
@@ -45,14 +50,14 @@ class PredictionActivity(OpenActivity[Event | None], EntryActivity[Event | None,
         asked, words = self.content, self.words
         if progress is None:
             reason = Text(REASON, self.as_paragraph("prediction.reason"), rows=2, optional=True)
-            button = Button("commit", words("prediction.commit"), primary=True)
+            button = Button("commit", words("prediction.commit"), primary=True, busy=words("prediction.drawing"))
             return self.form(
                 Page(self.id, [Number(ANSWER, block(asked.prompt), unit=asked.unit), reason], after=[button])
             )
-        number, why = progress.data["number"], as_text(progress.data.get("reason"))
-        said = self.as_paragraph("prediction.committed", number=f"{number:g}", unit=verbatim(asked.unit))
-        note = Note(said + (as_written(why) if why else "") + self.as_paragraph("prediction.next"))
-        return self.form(Page(self.id, [Prose(block(asked.prompt)), note], state="done"))
+        return self.form(Page(self.id, [Prose(block(asked.prompt)), *self._answered(progress)], state="done"))
+
+    def told(self, what: str, progress: Event | None) -> list[Block]:  # noqa: ARG002
+        return [Prose(explained(self.course, self.content))]
 
     def taken(self, progress: Event | None, action: Action) -> list[Entry] | None:
         if action.do != "commit" or progress:
@@ -87,8 +92,34 @@ class PredictionActivity(OpenActivity[Event | None], EntryActivity[Event | None,
     def without_key(table: Table) -> Table:
         return table | {"shows": "", "hides": ""}
 
+    def _answered(self, made: Event) -> Iterator[Block]:
+        """Yield what was predicted, how far off it was, and the figure with all that goes with it."""
+        asked, number, why = self.content, made.data["number"], as_text(made.data.get("reason"))
+        said = self.as_paragraph("prediction.committed", number=f"{number:g}", unit=verbatim(asked.unit))
+        mine = as_written(why) if why else ""
+        try:
+            figure = draw_answer(self.course, self.section, asked, number)
+        except OneLineError as error:  # an old record may hold what today's course cannot draw
+            yield from (Note(said + mine), Note(f"<p>{verbatim(error)}</p>", "error"))
+            return
+        miss = f"<p>{verbatim(figure.miss)}</p>" if figure.miss else said
+        yield Note(miss + mine, title=self.words("prediction.yours"))
+        yield from figure_blocks(figure)
+        yield Earned("explanation", [])
+        yield numbers(figure, self.words)
+        yield Prose(cite(self.course, asked.sources))
+
 
 def predicted(events: Sequence[Event]) -> float | None:
     """Return the number committed in `events` (of one prediction), or None for none yet."""
     made = PredictionActivity.replay(events)
     return as_number(made.data["number"]) if made else None
+
+
+def explained(course: Course, asked: model.Prediction) -> str:
+    """Return as HTML what the answering figure shows and what it does not; a student edition leaves it to the class."""
+    return "".join(
+        f"<p><strong>{course.words(f'section.{field}')}</strong></p>{block(getattr(asked, field))}"
+        for field in ("shows", "hides")
+        if getattr(asked, field)
+    )

@@ -44,12 +44,13 @@ class Try:
 
 @dataclass(frozen=True)
 class Progress:
-    """What the record says of one question."""
+    """What the record says of one question; `nudged` is the text that was said to be short."""
 
     tries: tuple[Try, ...] = ()
     hints: int = 0
     revealed: bool = False
     draft: str = ""
+    nudged: str = ""
     ratings: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -110,8 +111,20 @@ def replay(question: model.Question, events: Sequence[Event]) -> Progress:
         hints=sum(each.kind == "hinted" for each in mine),
         revealed=any(each.kind == "revealed" for each in mine) or (bool(tries) and question.key() is None),
         draft=drafts[-1] if drafts else "",
+        nudged=_nudged(mine),
         ratings=tuple((id_, level) for id_, level in ratings[-1] if [level] in LEVELS) if ratings else (),
     )
+
+
+def _nudged(events: Iterable[Event]) -> str:
+    """Return the draft as it was when it was said to be short, "" where none was."""
+    draft = nudged = ""
+    for event in events:
+        if event.kind == "drafted":
+            draft = as_text(event.data.get("text"))
+        elif event.kind == "nudged":
+            nudged = draft
+    return nudged
 
 
 def read_questions(course: Course) -> Asked:

@@ -1,10 +1,12 @@
-"""A quiz: a page a question, feedback for the answer given, hints, tries until right, and a result."""
+"""A quiz: a page a question, feedback for the answer given, hints, tries until right, a result, and more to choose."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.content import Answer, EntryActivity, Table, day
@@ -19,8 +21,8 @@ from utils.activities.quiz.progress import (
     replay,
     unjudged,
 )
-from utils.activities.quiz.reflection import compared, read_ratings, refuse_too_short
-from utils.activities.quiz.result import count_open, feedback, open_line, result
+from utils.activities.quiz.reflection import compared, read_ratings, too_short
+from utils.activities.quiz.result import count_open, feedback, how_sure, open_line, result
 from utils.activities.quiz.vote import VoteActivity
 from utils.course import model
 from utils.course.kinds import QUIZZES
@@ -54,12 +56,16 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         return {question.id: replay(question, events) for question in self.content.questions}
 
     def asked(self, progress: dict[str, Progress]) -> Form:
-        """Return a page a question, and one with the result."""
-        pages = [self._page(question, progress[question.id]) for question in self.content.questions]
-        kept = [Prose(f"<p>{open_line(self.words, progress)}</p>{self.as_paragraph('quiz.kept_about')}")]
-        state: State = "open" if count_open(progress) else "done"
+        """Return a page a question, one with the result, and a page for each question beyond the core."""
+        core = [progress[question.id] for question in self.content.core]
+        pages = [self._page(question, progress[question.id]) for question in self.content.core]
+        kept = [Prose(f"<p>{open_line(self.words, core)}</p>{self.as_paragraph('quiz.kept_about')}")]
+        state: State = "open" if count_open(core) else "done"
         last = Page(RESULT, [Earned(RESULT, [*kept])], label=self.words("quiz.result"), state=state, after=[])
-        return self.form(*pages, last, after=[ask_confidence(self.words), self._button("check", primary=True)])
+        more = self.words("quiz.more")
+        further = [replace(self._page(each, progress[each.id]), group=more) for each in self.content.further]
+        check = [ask_confidence(self.words), self._button("check", primary=True)]
+        return self.form(*pages, last, *further, after=check)
 
     def told(self, what: str, progress: dict[str, Progress]) -> list[Block]:
         """Return how the quiz went, or all that was earned on one question."""
@@ -70,11 +76,14 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
             return compared(self.course, question, done)
         told: list[Block] = [*self.hints(question.hints, done.hints)]
         if not question.keyed:
-            return told
+            short = too_short(self.words, question, done.draft) and too_short(self.words, question, done.nudged)
+            return [*told, short] if done.nudged and short else told
         if done.revealed:
             told.append(feedback(self.course, question, question.key(), revealed=True))
         elif done.tries:
-            told.append(feedback(self.course, question, done.tries[-1].response))
+            note = feedback(self.course, question, done.tries[-1].response)
+            sure = how_sure(self.words, done.tries[0]) if len(done.tries) == 1 else ""
+            told.append(replace(note, html=sure + note.html))
         return told
 
     def taken(self, progress: dict[str, Progress], action: Action) -> list[Entry] | None:
@@ -86,7 +95,7 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         entries = None
         match action.do:
             case "check" if self.keeps or done.state not in ("right", "done"):
-                entries = [self._answered(question, done, action)]
+                entries = self._answered(question, done, action)
             case "draft" if reflects and (self.keeps or done.state == "open"):
                 entries = self._drafted(question, done, read_text(action.values.get(ANSWER), self.words))
             case "hint" if done.hints < len(question.hints) and done.state in ("open", "tried"):
@@ -123,7 +132,10 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
 
     def on_paper(self) -> Iterator[paper.Block | model.Question]:
         yield paper.Heading(self.title, 4)
-        yield from self.content.questions
+        yield from self.content.core
+        if further := self.content.further:
+            yield paper.Prose(self.words("quiz.more"), "lead")
+            yield from further
 
     def key_on_paper(self) -> Iterator[paper.Block | model.Question]:
         yield from self.on_paper()
@@ -148,12 +160,12 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     def _questions(self) -> dict[str, model.Question]:
         return {each.id: each for each in self.content.questions}
 
-    def _answered(self, question: model.Question, progress: Progress, action: Action) -> Entry:
+    def _answered(self, question: model.Question, progress: Progress, action: Action) -> list[Entry]:
         response = question.read(action.values.get(ANSWER), self.words)
         if not question.keyed:
-            if not self.keeps:
-                refuse_too_short(question, response, self.words)
-            return self.entry("answered", question.id, response=response)
+            if not self.keeps and not progress.nudged and too_short(self.words, question, response):
+                return [*self._drafted(question, progress, response), self.entry("nudged", question.id)]
+            return [self.entry("answered", question.id, response=response)]
         data: dict[str, Any] = {"response": response}
         if self.keeps:
             data |= unjudged(question)
@@ -162,7 +174,7 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
             data |= {"right": judged.right, "score": round(judged.score, 3)}
         if not progress.tries:
             data |= read_confidence(action.values.get(CONFIDENCE), self.words)
-        return self.entry("answered", question.id, **data)
+        return [self.entry("answered", question.id, **data)]
 
     def _drafted(self, question: model.Question, progress: Progress, text: str) -> list[Entry]:
         return [self.entry("drafted", question.id, text=text)] if text != progress.draft else []
@@ -181,7 +193,8 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         else:
             response = question.key() if progress.revealed else response
             after = self._after(question, progress) if last or question.hints else None
-        control = question.control(response, self.words)
+        graded = not self.keeps and question.keyed and last is not None
+        control = question.control(response, self.words, graded=graded)
         return Page(question.id, [control, *earned], state=progress.state, after=after)
 
     def _saving(self, question: model.Question, progress: Progress) -> list[Block]:

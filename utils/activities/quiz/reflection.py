@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import re
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import RefusedError
 from utils.activities.citation import cite
 from utils.activities.quiz.progress import LEVELS
-from utils.markup import as_written, block, plain
+from utils.activities.text_length import nudge
+from utils.markup import as_written, block
 from utils.questions.shapes import Essay
 from utils.view import Block, Choice, Note
 
@@ -20,22 +19,11 @@ if TYPE_CHECKING:
     from utils.course import Course, model
     from utils.words import Words
 
-MOST_WORDS = 30
-"""More words than these no reflection needs before its model answer is shown."""
-EAST_ASIAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 
-
-def count_words(text: str) -> int:
-    """Return the number of words in `text`; Japanese and Chinese leave no spaces, so each of their letters is one."""
-    said = (each for each in text.split() if any(map(str.isalnum, each)))
-    return sum(max(1, len(re.findall(f"[{EAST_ASIAN}]", each))) for each in said)
-
-
-def refuse_too_short(question: model.Question, text: str, words: Words) -> None:
-    """Refuse an answer that does not open the model answer: a third of its words does, as far as that is short."""
-    needed = min(MOST_WORDS, math.ceil(count_words(plain(_essay(question).model)) / 3))
-    if count_words(text) < needed:
-        raise RefusedError(words("quiz.too_short", n=count_words(text), needed=needed))
+def too_short(words: Words, question: model.Question, text: str) -> Note | None:
+    """Return the remark on an answer that is shorter than asked for, None where it is long enough."""
+    then = words("quiz.short_then", compare=words("quiz.compare"))
+    return nudge(text, _essay(question).words, words, then)
 
 
 def compared(course: Course, question: model.Question, progress: Progress) -> list[Block]:

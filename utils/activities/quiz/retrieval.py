@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from utils.activities.day import start_of
 from utils.activities.quiz.progress import replay
 from utils.course import model
@@ -26,7 +28,8 @@ COUNT = 3
 def draw(course: Course, record: Record, section: str, day: date) -> model.Quiz | None:
     """Return the retrieval quiz of `day` for `section`, or None if no earlier section has a keyed question.
 
-    Questions that the learner missed at first before that day come before the others; within these the choice looks
+    Questions that the learner missed at first before that day come before the others; those beyond the core of a quiz,
+    which the learner may not have seen, come only where they were missed. Within these the choice looks
     random, and is fixed by the record's folder, the day and the section. Retrieval strengthens memory more than
     reading again (Roediger & Karpicke 2006, Psychological Science 17(3), 249-255).
     """
@@ -38,10 +41,11 @@ def draw(course: Course, record: Record, section: str, day: date) -> model.Quiz 
         return question.id not in missed, blake2b(f"{seed}/{question.id}".encode()).digest()
 
     keyed = [each for id_ in earlier for each in course.questions(id_) if each.key() is not None]
-    chosen = sorted(keyed, key=rank)[:COUNT]
-    if not chosen:
+    asked = sorted((each for each in keyed if not each.station or each.id in missed), key=rank)[:COUNT]
+    if not asked:
         return None
-    return model.Quiz(id=f"{PREFIX}{day}", title=course.words("retrieval.title"), questions=tuple(chosen))
+    chosen = tuple(replace(each, station=False) for each in asked)  # what comes back is no choice any more
+    return model.Quiz(id=f"{PREFIX}{day}", title=course.words("retrieval.title"), questions=chosen)
 
 
 def _missed(course: Course, record: Record, sections: Iterable[str], day: date) -> set[str]:

@@ -56,8 +56,9 @@ def activity_id(question_id: str) -> str:
 
 
 def title(words: Words, quiz: model.Quiz, question: model.Question) -> str:
-    """Return what the vote on a `question` of `quiz` is called."""
-    return words("vote.title", quiz=quiz.title, n=[each.id for each in quiz.questions].index(question.id) + 1)
+    """Return what the vote on a `question` of `quiz` is called; its number is that in the quiz's form."""
+    ids = [each.id for each in (*quiz.core, *quiz.further)]
+    return words("vote.title", quiz=quiz.title, n=ids.index(question.id) + 1)
 
 
 def replay(question: model.Question, events: Sequence[Event]) -> Votes:
@@ -104,7 +105,7 @@ class VoteActivity(Activity[Votes]):
             ]
         if due:
             # The second vote starts empty: to stay with an answer is a decision like any other.
-            ballot = replace(self.question.control(None, words), name=_in(due, ANSWER))
+            ballot = replace(self.question.control(None, words, graded=False), name=_in(due, ANSWER))
             blocks += [ballot, ask_confidence(words, _in(due, CONFIDENCE))]
             button = Button(due, words(f"vote.cast_{due}"), primary=True)
             return self.form(Page(id_, blocks, state="tried" if progress.first else "open", after=[button]))

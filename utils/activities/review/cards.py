@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, assert_never
 
 from utils.activities.citation import cite
 from utils.activities.quiz.progress import first_tries, keyed
+from utils.activities.quiz.result import explain
 from utils.course import model
 from utils.course.kinds import MISCONCEPTIONS, PROMPTS, TERMS
-from utils.markup import block, html_list, inline
+from utils.markup import LETTERS, block, html_list, inline
 from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
 from utils.view import Note
 
@@ -105,7 +106,7 @@ def _choices(question: model.Question) -> str:
     """Return what a question offers to choose from, in the order in which its form shows it; "" for nothing."""
     match shape := question.shape():
         case Pick(options=options):
-            return _listed(option.text for option in options)
+            return html_list((inline(option.text) for option in options), LETTERS)
         case Sequence():
             return _listed(item.text for item in shape.scattered)
         case Pairs(pairs=pairs):
@@ -119,9 +120,9 @@ def _choices(question: model.Question) -> str:
 def _key(question: model.Question) -> str:
     key = question.key()
     lines = (inline(line) for line in question.describe(key).split("\n"))
-    remarks = [block(remark.text) for remark in question.grade(key).remarks]
-    told = remarks[0] if len(remarks) == 1 else html_list(remarks)
-    return f"<p><strong>{'<br>'.join(lines)}</strong></p>{told}"
+    remarks = [explain(remark) for remark in question.grade(key).remarks]
+    explained = remarks[0] if len(remarks) == 1 else html_list(remarks)
+    return f"<p><strong>{'<br>'.join(lines)}</strong></p>{explained}"
 
 
 def _listed(texts: Iterable[str]) -> str:

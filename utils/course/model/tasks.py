@@ -17,6 +17,21 @@ class Quiz(Piece, kw_only=True):
     title: str
     questions: tuple[AnyQuestion, ...]
 
+    @property
+    def station(self) -> bool:
+        """Whether all of it is a choice beside the core of its section."""
+        return all(each.station for each in self.questions)
+
+    @property
+    def core(self) -> tuple[AnyQuestion, ...]:
+        """The questions that it asks; all of them where it is a station."""
+        return self.questions if self.station else tuple(each for each in self.questions if not each.station)
+
+    @property
+    def further(self) -> tuple[AnyQuestion, ...]:
+        """The questions that it offers beside them."""
+        return () if self.station else tuple(each for each in self.questions if each.station)
+
 
 class Perspective(Piece, kw_only=True):
     """Someone to answer as: a capital, a community, a school of thought."""

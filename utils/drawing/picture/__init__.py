@@ -21,32 +21,34 @@ BEYOND = 24
 """Pixels at the right for names in a wider font than the figure was made for."""
 
 
-def svg(plot: dict[str, Any], title: str) -> str:
-    """Return `plot`, as Plotly writes it, as a picture that needs nothing else, named `title`.
+def svg(plot: dict[str, Any], title: str, width: int = WIDTH) -> str:
+    """Return `plot`, as Plotly writes it, as a picture `width` pixels wide that needs nothing else, named `title`.
 
-    It draws what the course's figures are made of: scatter, bar and heatmap, lines, rectangles and texts.
+    It draws what the course's figures are made of: scatter, bar and heatmap, lines, rectangles and texts. Its ground is
+    white and its ink dark; a page with a theme gives its own to the classes `ground` and `ink`.
 
     Raises:
         CannotDrawError: the plot is made of something else.
     """
     try:
-        return _svg(plot, title)
+        return _svg(plot, title, width)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         # Plotly knows far more than is drawn here, and each of it says so in another way.
         raise CannotDrawError(repr(error)) from error
 
 
-def _svg(plot: dict[str, Any], title: str) -> str:
+def _svg(plot: dict[str, Any], title: str, width: int) -> str:
     layout = merged(plot["layout"]["template"]["layout"], plot["layout"])
     bars = [trace for trace in plot["data"] if trace["type"] == "bar"]
     if len(bars) > 1 and layout.get("barmode") != "stack":
         raise CannotDrawError("bars beside each other")
-    frame = Frame(WIDTH, layout, room(layout["yaxis"]))
+    frame = Frame(width, layout, room(layout["yaxis"]))
     axes = {
         name: Axis(name, it, frame, reach(name, plot["data"], log=is_log(it)))
         for name, it in ((name, layout[f"{name[0]}axis{name[1:]}"]) for name in _names(layout))
     }
-    parts = [element("rect", width=WIDTH + BEYOND, height=frame.height, fill="#fff")]
+    whole, font = width + BEYOND, layout["font"]
+    parts = [element("rect", width=whole, height=frame.height, fill="#fff", class_="ground")]
     shapes = layout.get("shapes", ())
     parts += [axis.grid() for axis in axes.values()]
     parts += [shape(each, axes, frame) for each in shapes if each.get("layer") == "below"]
@@ -56,10 +58,9 @@ def _svg(plot: dict[str, Any], title: str) -> str:
         parts.append(draw_trace(trace, earlier, axes))
         earlier.append(trace)
     parts += [shape(each, axes, frame) for each in shapes if each.get("layer") != "below"]
-    parts += [annotation(each, axes, frame, layout["font"]["size"]) for each in layout.get("annotations", ())]
-    width, font = WIDTH + BEYOND, layout["font"]
+    parts += [annotation(each, axes, frame, font["size"]) for each in layout.get("annotations", ())]
     return element(
-        "svg", "".join(parts), xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {frame.height:g}", width=width,
+        "svg", "".join(parts), xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {whole} {frame.height:g}", width=whole,
         height=frame.height, role="img", aria_label=title, font_family=font["family"], fill=font["color"],
     )  # fmt: skip
 

@@ -21,9 +21,9 @@ _INK = "#1a1a1a"
 
 
 def element(name: str, content: str = "", **attributes: str | float | None) -> str:
-    """Return an element; `attributes` that are None are left out, `_` stands for a hyphen."""
+    """Return an element; `attributes` that are None are left out, `_` stands for a hyphen, at the end for nothing."""
     told = "".join(
-        f' {key.replace("_", "-") if key != "viewBox" else key}="{_value(value)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -76,9 +76,13 @@ class _Lines(HTMLParser):
         if tag == "br":
             self.lines.append("")
             return
-        colour = _THEME.sub(_INK, dict(attrs).get("style") or "").removeprefix("color:")
-        told = {"b": {"font_weight": "bold"}, "i": {"font_style": "italic"}}.get(tag, {})
-        self._open.append({**self._open[-1], **told, **({"fill": colour} if colour else {})})
+        style = dict(attrs).get("style") or ""
+        told = {**self._open[-1], **{"b": {"font_weight": "bold"}, "i": {"font_style": "italic"}}.get(tag, {})}
+        if _THEME.search(style):
+            told |= {"fill": _INK, "class_": "ink"}
+        elif style:
+            told |= {"fill": style.removeprefix("color:"), "class_": None}
+        self._open.append(told)
 
     def handle_endtag(self, tag: str) -> None:
         if len(self._open) > 1 and tag != "br":

@@ -1,5 +1,9 @@
 // What every block is built of.
 
+const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/g;
+
+export const SIGN = { right: "✓", partly: "◐", wrong: "✗", info: "i", error: "!" };
+
 export const random = () => Math.random().toString(36).slice(2);
 export const newId = () => `seminar-${random()}`; // each form has this module anew, all share one document
 export const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -15,8 +19,18 @@ export function h(tag, props = {}, ...children) {
 }
 
 export const html = (tag, innerHTML, className = "") => h(tag, { innerHTML, className });
-export const plain = (markup) => html("p", markup.replace(/<\/(p|li)>/g, "$& ")).textContent.trim();
+/** Return what `markup` says to who does not look; what is folded stays folded. */
+export function plain(markup) {
+  const said = html("div", markup.replace(/<\/(p|li)>/g, "$& "));
+  said.querySelectorAll("details").forEach((each) => each.remove());
+  return said.textContent.trim();
+}
+
 export const button = (key, props, ...children) => h("button", { type: "button", "data-key": key, ...props }, ...children);
+
+/** Count words as the kernel does: where a language leaves no spaces, each letter is one. */
+export const countWords = (text) =>
+  text.split(/\s+/).reduce((n, each) => n + (/[\p{L}\p{N}]/u.test(each) && (each.match(EAST_ASIAN)?.length || 1)), 0);
 
 /** Read a number as people write it: "1,234.5", "1 234,5", "−3". */
 export function parse(text) {
@@ -28,6 +42,19 @@ export function parse(text) {
 export function title(markup, block, form) {
   const aside = block.optional ? [" ", h("span", { className: "quiet" }, form.say("optional"))] : [];
   return [html("span", markup), ...aside];
+}
+
+/** Return a sign for whether a part of an answer is right, and show(right), which sets it; it tells that in words too. */
+export function makeMark(form) {
+  const el = h("span", { className: "mark" });
+  const show = (right) => {
+    const [sign, word] = right ? [SIGN.right, "mark-right"] : [SIGN.wrong, "mark-wrong"];
+    el.classList.toggle("right", right === true);
+    el.replaceChildren();
+    if (right === undefined) return;
+    el.append(h("span", { "aria-hidden": "true" }, sign), h("span", { className: "unseen" }, ` ${form.say(word)}`));
+  };
+  return { el, show };
 }
 
 export function fieldset(block, form, ...children) {

@@ -5,8 +5,9 @@
 import { acting } from "./acting.js";
 import { choosing } from "./choosing.js";
 import { keep, settle } from "./drafts.js";
-import { button, h, plain, random, same } from "./elements.js";
+import { h, random, same } from "./elements.js";
 import { makeFrame } from "./frame.js";
+import { makePlaces, placeOf } from "./places.js";
 import { reading } from "./reading.js";
 import { blocksOf, controlsOf, valueOf, viewOf } from "./view.js";
 import { writing } from "./writing.js";
@@ -14,10 +15,9 @@ import { writing } from "./writing.js";
 export { initialize } from "./view.js";
 
 const AUTOSAVE = 800; // ms after the last key
+const BUSY = 600; // ms without an answer before the form says what is done meanwhile
 const PATIENCE = 2000; // ms without an answer before the form says that it waits
 const GRACE = 500; // ms between the kernel's "done" and the conclusion that nobody there knows this form
-
-const MARK = { open: "", tried: "•", right: "✓", done: "–" };
 
 const draw = { ...reading, ...choosing, ...writing, ...acting };
 
@@ -31,15 +31,16 @@ export function render({ model, el, words }) {
   const pending = new Map(); // page id → the action sent and not yet answered
   let autosave, channel, lost;
 
-  const frame = makeFrame(say);
-  const { root, heading, places, position, sheet, aside, problem, state, saved, spoken, back, forth } = frame;
+  const places = makePlaces(say, (i) => go(i));
+  const frame = makeFrame(say, places.el);
+  const { root, heading, position, sheet, aside, problem, state, saved, spoken, back, forth } = frame;
 
   const pages = () => view.form.pages;
-  const numbered = () => pages().filter((each) => !each.label); // one with a name, such as the result, has no number
+  const core = () => pages().filter((each) => !each.group);
   const page = () =>
     pages().find((each) => each.id === store.page) ??
-    pages().find((each) => !["right", "done"].includes(each.state)) ??
-    pages().at(-1);
+    core().find((each) => !["right", "done"].includes(each.state)) ??
+    core().at(-1);
   const unsaved = (each) => controlsOf(view, each).find((block) => block.autosave && store.drafts[each.id]?.[block.name]);
 
   const closed = () => Boolean(view.problem?.closed); // another learner has begun
@@ -87,7 +88,8 @@ export function render({ model, el, words }) {
     const waiting = pending.get(id);
     if (closed() || (waiting && (auto || !waiting.auto))) return; // a second press of the same button; autosave tries again later
     const drafts = store.drafts[id] ?? {};
-    const blocks = controlsOf(view, pages().find((each) => each.id === id));
+    const on = pages().find((each) => each.id === id);
+    const blocks = controlsOf(view, on);
     const values = Object.fromEntries(blocks.map((block) => [block.name, drafts[block.name]?.value ?? valueOf(block)]));
     const token = random();
     const unanswered = () => pending.get(id)?.token === token;
@@ -109,6 +111,8 @@ export function render({ model, el, words }) {
       setTimeout(wait, PATIENCE);
     };
     setTimeout(wait, PATIENCE);
+    const busy = blocksOf(view, on).find((block) => block.action === action)?.busy;
+    if (busy) setTimeout(() => unanswered() && (saved.textContent = busy), BUSY);
     update();
   }
 
@@ -119,7 +123,7 @@ export function render({ model, el, words }) {
     const left = [...sheet.parts];
     const fresh = [];
     sheet.parts = blocksOf(view, on).map((block) => {
-      const { value, ...rest } = block;
+      const { value, marks, ...rest } = block;
       const looks = JSON.stringify(rest);
       const i = left.findIndex((part) => part.looks === looks);
       if (i >= 0) return Object.assign(left.splice(i, 1)[0], { block });
@@ -148,6 +152,7 @@ export function render({ model, el, words }) {
       const value = draft ? draft.value : valueOf(part.block);
       const typing = auto && part.el.contains(document.activeElement); // saved in other words: leave the cursor alone
       if (!typing && !same(part.get(), value)) part.set(value);
+      part.mark?.(part.block);
     }
   }
 
@@ -165,12 +170,11 @@ export function render({ model, el, words }) {
     body.setAttribute("aria-busy", Boolean(busy && !busy.auto));
 
     heading.textContent = view.form.title;
-    places.hidden = position.hidden = frame.steps.hidden = all.length < 2;
-    const counted = { n: numbered().indexOf(on) + 1, total: numbered().length };
-    position.textContent = on.label ? plain(on.label) : say("position", counted);
+    position.hidden = frame.steps.hidden = all.length < 2;
+    position.textContent = placeOf(on, all, say);
     back.disabled = at === 0;
     forth.disabled = at === all.length - 1;
-    list(all, on);
+    places.show(all, on);
 
     aside.hidden = !store.aside[on.id];
     frame.typed.textContent = store.aside[on.id] ?? "";
@@ -189,26 +193,6 @@ export function render({ model, el, words }) {
     const target = closed() ? problem : (body.querySelector(key) ?? notes.at(-1)?.el ?? other);
     target?.focus();
     if (target?.matches("textarea, [type=text]")) target.setSelectionRange(selectionStart, selectionEnd);
-  }
-
-  /** The numbered buttons, one a page. */
-  function list(all, on) {
-    if (all.length < 2) return;
-    while (places.children.length > all.length) places.lastChild.remove();
-    all.forEach((each, i) => {
-      if (!places.children[i]) places.append(h("li", {}, button(`page/${i}`, { onclick: () => go(i) })));
-      const link = places.children[i].firstChild;
-      const progress = each.state ?? "open";
-      const looks = JSON.stringify([progress, each.label]);
-      if (each === on) link.setAttribute("aria-current", "step");
-      else link.removeAttribute("aria-current");
-      if (link.dataset.looks === looks) return;
-      link.dataset.looks = looks;
-      link.className = progress;
-      const name = each.label ? plain(each.label) : String(numbered().indexOf(each) + 1);
-      link.setAttribute("aria-label", `${name}: ${say(`state-${progress}`)}`);
-      link.textContent = `${name} ${MARK[progress]}`.trim();
-    });
   }
 
   function go(i) {

@@ -3,9 +3,8 @@
 import { button, h, newId } from "./elements.js";
 
 /** Return the frame's elements by name; its live regions exist before anything is said in them. */
-export function makeFrame(say) {
+export function makeFrame(say, places) {
   const heading = h("h3", { className: "title", id: newId() });
-  const places = h("ol", { className: "places", "aria-label": say("pages") });
   const position = h("h4", { className: "position", tabIndex: -1 });
   const sheet = h("div", { className: "sheet" });
   const typed = h("p", { className: "as-written", dir: "auto" });
@@ -21,5 +20,5 @@ export function makeFrame(say) {
   const root = h("div", { className: "seminar-form", role: "group", "aria-labelledby": heading.id });
   root.append(heading, places, position, sheet, problem, aside, state);
   root.append(h("div", { className: "foot" }, steps, saved), spoken);
-  return { root, heading, places, position, sheet, aside, typed, discard, problem, state, saved, spoken, back, forth, steps };
+  return { root, heading, position, sheet, aside, typed, discard, problem, state, saved, spoken, back, forth, steps };
 }

@@ -1,8 +1,6 @@
 // Blocks to read. Each function draws one kind of block; what it returns as `text` is announced when it appears.
 
-import { h, html, newId, plain } from "./elements.js";
-
-const SIGN = { right: "✓", partly: "◐", wrong: "✗", info: "i", error: "!" };
+import { SIGN, h, html, newId, plain } from "./elements.js";
 
 export const reading = {
   prose: (block) => ({ el: html("div", block.html, "prose") }),

@@ -1,6 +1,6 @@
 // What the kernel shows: the whole of it at first, then what has changed since the version that the model holds.
 
-const BLANK = { choice: [], number: "", text: "", match: {} };
+const BLANK = { choice: [], number: "", text: "", match: {}, points: {} };
 
 export const valueOf = (block) =>
   block.value ?? (block.kind === "order" ? block.items.map(([id]) => id) : BLANK[block.kind]);

@@ -1,6 +1,6 @@
 // Controls to type into: numbers and words.
 
-import { h, newId, parse, plain, title } from "./elements.js";
+import { countWords, fieldset, h, newId, parse, plain, title } from "./elements.js";
 
 export const writing = {
   number(block, form) {
@@ -17,16 +17,19 @@ export const writing = {
     const slider = h("input", { type: "range", min, max, step, "aria-label": plain(block.label), "data-key": key });
     const follow = () => {
       const number = parse(box.value);
-      slider.value = Number.isNaN(number) ? (min + max) / 2 : number;
-      slider.classList.toggle("unset", !box.value);
-      slider.setAttribute("aria-valuetext", box.value ? `${box.value} ${block.unit ?? ""}` : form.say("unset"));
+      const unset = Number.isNaN(number);
+      slider.value = unset ? (min + max) / 2 : number;
+      slider.classList.toggle("unset", unset);
+      slider.setAttribute("aria-valuetext", unset ? form.say("unset") : `${box.value} ${block.unit ?? ""}`);
     };
-    box.addEventListener("input", follow);
-    slider.addEventListener("input", () => {
+    const take = () => {
       box.value = slider.value;
       follow();
       form.changed();
-    });
+    };
+    box.addEventListener("input", follow);
+    slider.addEventListener("input", take);
+    slider.addEventListener("click", () => box.value || take()); // where it lies unset, a press moves nothing
     row.prepend(h("span", { className: "quiet" }, String(min)), slider, h("span", { className: "quiet" }, String(max)));
     part.set = (value) => {
       box.value = value;
@@ -36,6 +39,37 @@ export const writing = {
     return part;
   },
 
+  points(block, form) {
+    const boxes = new Map();
+    const rows = block.items.map(([id, label]) => {
+      const key = `${block.name}/${id}`;
+      const box = h("input", { id: newId(), type: "text", inputMode: "numeric", autocomplete: "off", "data-key": key });
+      boxes.set(id, box);
+      return h("div", { className: "row" }, box, h("label", { htmlFor: box.id, innerHTML: label }));
+    });
+    const left = h("p", { id: newId(), className: "quiet", role: "status" });
+    const count = () => {
+      const n = [...boxes.values()].reduce((rest, box) => rest - (parse(box.value) || 0), block.budget);
+      const key = n > 0 ? "left" : n < 0 ? "over-budget" : "shared";
+      left.textContent = form.say(key, { n: Math.abs(n), total: block.budget });
+    };
+    const el = fieldset(block, form, ...rows, left);
+    el.addEventListener("input", () => {
+      count();
+      form.changed();
+    });
+    boxes.forEach((box) => box.setAttribute("aria-describedby", left.id));
+    count();
+    return {
+      el,
+      get: () => Object.fromEntries([...boxes].flatMap(([id, { value }]) => (value ? [[id, value]] : []))),
+      set: (value) => {
+        boxes.forEach((box, id) => (box.value = value[id] ?? ""));
+        count();
+      },
+    };
+  },
+
   text(block, form) {
     const id = newId();
     const rows = block.rows ?? 1;
@@ -43,7 +77,9 @@ export const writing = {
     if (rows > 1) box.rows = rows;
     else box.type = "text";
     const count = h("p", { id: newId(), className: "quiet" });
-    const recount = () => (count.textContent = form.say("count", { n: box.value.split(/\s+/).filter(Boolean).length }));
+    const [least, most] = block.wanted ?? [];
+    const recount = () =>
+      (count.textContent = form.say(block.wanted ? "count-wanted" : "count", { n: countWords(box.value), least, most }));
     const el = h("div", { className: "field" }, h("label", { htmlFor: id }, ...title(block.label, block, form)), box);
     if (block.count) {
       recount();
