@@ -48,7 +48,7 @@ def test_who_shares_an_account_is_led_to_how_to_begin_before_the_first_answer():
     book = Notebook(FOLDER / "00-start-here.ipynb", COURSE)
     cells = ["".join(cell["source"]) for cell in book.cells]
     first_form = next(number for number, cell in enumerate(book.cells) if cell["cell_type"] == "code")
-    (heading,) = re.findall(r"\(#(Do-several.*?)\)", "".join(cells[:first_form]))
+    (heading,) = re.findall(r"\(#(Several-people.*?)\)", "".join(cells[:first_form]))
     (told,) = [source for source in cells if source.startswith(f"## {heading.replace('-', ' ')}\n")]
     assert [f"*{COURSE.words(key)}*" in told for key in ("hand_in.title", "hand_in.do_begin")] == [True, True]
 
