@@ -29,6 +29,7 @@ FILES = {
         title = "Opening"
         notebook = "01-opening.ipynb"
         minutes = 10
+        idea = "It was signed for a reason."
         objectives = [{ id = "explain-it", text = "explain it", level = "understand" }]
         [sections.essay]
         heading = ""
@@ -40,6 +41,7 @@ FILES = {
         title = "Later"
         notebook = "02-later.ipynb"
         minutes = 10
+        idea = "Both kept it."
         prior = ["opening"]
         objectives = [{ id = "judge-it", text = "judge it", level = "evaluate" }]
     """,

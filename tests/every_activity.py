@@ -11,6 +11,7 @@ from utils import activities
 from utils.activities import lookup
 from utils.activities.activity import Activity
 from utils.activities.contents import find_all
+from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
@@ -39,6 +40,7 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
             yield from (VoteActivity(course, each.section, question) for question in keyed)
     for section in (each.id for each in course.info.sections):
         yield ResetActivity(course, section)
+        yield FinishActivity(course, section)
         yield lookup.glossary(course, section)
         yield lookup.timeline(course, section)
     yield ReviewActivity(course, record, now=lambda: NOW)

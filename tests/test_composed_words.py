@@ -7,6 +7,7 @@ from typing import get_type_hints
 import pytest
 
 from utils.activities.contents import CONTENTS
+from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
@@ -73,6 +74,9 @@ PLACES = {
     "activities/stops.py: f'home.task_{task.method}{alone}'": [
         *(f"home.task_{each}" for each in METHODS),
         *(f"home.task_{each}_only" for each in SEVERAL),
+    ],
+    "activities/finish/finish.py: f'finish.count_{kind}'": [
+        f"finish.count_{kind}{end}" for kind in COUNTED for end in ("", "_one")
     ],
     "display/home.py: f'home.core_{stop.state}'": STATES,
     "display/home.py: f'home.state_{stop.state}'": STATES,

@@ -18,6 +18,7 @@ from utils.activities.coding.progress import coded_sections
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
+from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import Contents, HandInActivity
@@ -44,6 +45,7 @@ FIELDS = {
     "hinted": (),
     "nudged": (),
     "named": ("setting", "name"),
+    "noted": ("text",),
     "objected": ("text", "target", "warrant", "attacks", "strength"),
     "predicted": ("number", "reason", "setting", "outcome"),
     "ran": ("setting", "predicted", "outcome", "alliance", "other", "trust"),
@@ -66,6 +68,7 @@ KINDS = {
     ExerciseActivity: ("checked", "revealed"),
     CodingActivity: ("coded", "drafted", "reopened"),
     DiscussionActivity: ("drafted", "nudged", "submitted", "reopened", "replied"),
+    FinishActivity: ("noted", "drafted", "answered", "believed", "forecast", "revealed"),
     ForecastActivity: ("forecast", "revealed"),
     ClassFolderActivity: ("drafted",),
     HandInActivity: ("drafted", "written"),

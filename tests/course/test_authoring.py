@@ -259,6 +259,7 @@ id = "opening"
 title = "Opening"
 notebook = "01-opening.ipynb"
 minutes = 10
+idea = "It was signed for a reason."
 objectives = [{ id = "explain-it", text = "explain it", level = "understand" }]
 """
 

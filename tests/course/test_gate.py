@@ -92,6 +92,14 @@ def row(file: str, old: str, new: str, where: str, what: str):
         row("opening/exercises.toml", "hints", "tolerance = 0.5\nhints", "compute: tolerance", "0.5 lies outside 0 to"),
         row("course.toml", "minutes = 10", "minutes = 0", "opening: minutes", "0 lies outside 1 to 600"),
         row("course.toml", "minutes = 10", "minutes = -5", "opening: minutes", "-5 lies outside 1 to 600"),
+        row("course.toml", 'idea = "Both kept it."', 'idea = " "', "later: idea", "blank"),
+        row(
+            "course.toml",
+            'prior = ["opening"]',
+            'prior = ["opening"]\nasks_again = "one"',
+            "later: asks_again",
+            "without a key",
+        ),
         row("course.toml", 'prior = ["opening"]', 'prior = ["later"]', "later: prior", "later → later"),
         row(
             "course.toml",

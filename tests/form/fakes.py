@@ -29,6 +29,9 @@ class Pond:
     def __init__(self) -> None:
         self.seen: list[Action] = []
 
+    def events(self, record: Any) -> Sequence[Event]:
+        return record.events(self.section, self.id)
+
     def view(self, events: Sequence[Event]) -> Form:
         values: dict[str, dict[str, Any]] = {}
         for event in events:

@@ -622,7 +622,7 @@ def test_a_restarted_kernel_is_told_at_once_and_writing_goes_on(sheet):
 
 def test_a_form_restored_without_a_kernel_shows_one_line_and_no_controls(sheet):
     form = sheet.open(choice(), dead=True)
-    expect(form.get_by_role("status")).to_have_text(re.compile("run the notebook from the top"))
+    expect(form.get_by_role("status")).to_have_text(re.compile("press Shift \\+ Enter"))
     assert form.get_by_role("radio").count() + form.get_by_role("button").count() == 0
 
 

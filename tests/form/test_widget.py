@@ -354,9 +354,11 @@ def test_the_browser_cannot_set_what_is_shown(record):
     assert not {"alert(1)", b"alert(1)"} & {widget._esm, widget.shared, module.packed}
 
 
-def test_a_reader_without_widgets_is_told_to_run_the_notebook_from_the_top(record):
+def test_a_reader_without_widgets_is_told_what_to_press_and_that_answers_are_kept(record):
     widget, _ = build(record)
-    line = "At the pond: to open the form, run the notebook from the top (menu Run, then Run All Cells)."
+    line = WORDS("form.kernel-asleep", title="At the pond")
+    assert "press Shift + Enter" in line
+    assert "Your answers are kept." in line
     data, _ = widget._repr_mimebundle_()
     assert (repr(widget), data["text/plain"]) == (line, line)
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == "wire"

@@ -9,6 +9,7 @@ from utils.activities.activity import SHARED
 from utils.activities.coding import progress as coding
 from utils.activities.contents import find_all
 from utils.activities.day import clock_of
+from utils.activities.finish import finish
 from utils.activities.quiz import retrieval, vote
 from utils.activities.quiz.quiz import QuizActivity
 from utils.markup import as_written, table, verbatim
@@ -69,5 +70,7 @@ def _asked(course: Course) -> tuple[dict[tuple[str, str], str], dict[str, model.
                 questions[question.id] = question
                 place = each.section, vote.activity_id(question.id)
                 titles[place] = vote.title(course.words, each.content, question)
+    for section in course.info.sections:
+        titles[section.id, finish.ID] = finish.FinishActivity(course, section.id).title
     titles[SHARED, coding.ID] = course.words("hand_in.coding")
     return titles, questions

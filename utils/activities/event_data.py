@@ -19,6 +19,31 @@ class Learner(Protocol):
         """Return the activity's events, oldest first."""
 
 
+class Reader(Learner, Protocol):
+    """Who can also be asked for all that a section holds."""
+
+    def section(self, section: str) -> Sequence[Event]:
+        """Return the section's events, oldest first."""
+
+
+class Remembered:
+    """Events that are at hand, asked for as those of a record are."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        """Remember `events`, oldest first within a section."""
+        self._sections: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in events:
+            self._sections[event.section].append(event)
+
+    def section(self, section: str) -> Sequence[Event]:
+        """Return the section's events, oldest first."""
+        return self._sections[section]
+
+    def events(self, section: str, activity: str) -> Sequence[Event]:
+        """Return the activity's events, oldest first."""
+        return [event for event in self._sections[section] if event.activity == activity]
+
+
 def by_activity(events: Iterable[Event]) -> dict[str, list[Event]]:
     """Return the events of one section by their activity; none for one that has none."""
     found = defaultdict(list)

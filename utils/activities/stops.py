@@ -14,8 +14,8 @@ from utils.course.authoring import LAB
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from utils.activities.event_data import Reader
     from utils.course import Course
-    from utils.record import Record
     from utils.words import Words
 
 SEVERAL = ("quiz", "check")
@@ -69,7 +69,7 @@ def short_title(section: model.Section) -> str:
     return (rest or first) if is_lab(section) else first
 
 
-def stop_at(course: Course, record: Record, section: model.Section) -> Stop:
+def stop_at(course: Course, record: Reader, section: model.Section) -> Stop:
     """Return how far the learner of `record` is in `section`."""
     events = record.section(section.id)
     counts = section_progress(course, section.id, events)
@@ -81,7 +81,7 @@ def stop_at(course: Course, record: Record, section: model.Section) -> Stop:
     return Stop(section, "done" if done else "doing" if begun else "next", tasks, counts)
 
 
-def going_on(record: Record, stops: Sequence[Stop]) -> Stop | None:
+def going_on(record: Reader, stops: Sequence[Stop]) -> Stop | None:
     """Return where the learner was last, if something is left there; else the first section with a core left."""
     last = {stop.section.id: events[-1].place for stop in stops if (events := record.section(stop.section.id))}
     latest = max(last, key=last.__getitem__, default="")

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.activities.content import ContentActivity
+    from utils.activities.event_data import Reader
     from utils.course import Course
     from utils.course.way import Step
-    from utils.record import Record
 
 RETRIEVE = "retrieve"
 METHODS = frozenset({RETRIEVE, "quiz", "predict", "check", "discuss", "rank", "stakeholders", "argue", "forecast"})
@@ -49,7 +49,7 @@ class Task(Struct, frozen=True):
         return f"{self.notebook}#cell-id={self.cell}"
 
 
-def tasks_of(course: Course, record: Record, section: str) -> list[Task]:
+def tasks_of(course: Course, record: Reader, section: str) -> list[Task]:
     """Return the tasks of the core of `section` in the order of its notebook; stations are not among them."""
     found = list(_found(course, record, section))
     totals = Counter(step.method for step, *_ in found)
@@ -63,7 +63,7 @@ def tasks_of(course: Course, record: Record, section: str) -> list[Task]:
     return tasks
 
 
-def _found(course: Course, record: Record, section: str) -> Iterator[tuple[Step, str, str, bool]]:
+def _found(course: Course, record: Reader, section: str) -> Iterator[tuple[Step, str, str, bool]]:
     """Yield every step with title, form and whether it is done."""
     called = steps(course, course.section(section).notebook, METHODS)
     there = _there(course, section, {step.method for step in called})
@@ -108,11 +108,9 @@ def is_station(each: ContentActivity[Any]) -> bool:
 
 
 def _looks_back(course: Course, section: str) -> bool:
-    if course.keyless:
-        return False
-    return any(question.keyed for earlier in course.before(section) for question in course.questions(earlier))
+    return any(question.key() is not None for earlier in course.before(section) for question in course.questions(earlier))
 
 
-def _looked_back(record: Record, section: str) -> bool:
+def _looked_back(record: Reader, section: str) -> bool:
     events = record.section(section)
     return any(event.kind == "answered" and event.activity.startswith(retrieval.PREFIX) for event in events)

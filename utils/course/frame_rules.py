@@ -72,18 +72,28 @@ def read_fingerprint(course: Course) -> Fingerprint:
 
 def _check_section(rules: Rules, section: model.Section) -> None:
     check_carried(rules, section.id, section)
-    rules.texts(section.id, title=section.title, **{each.id: each.text for each in section.objectives})
+    rules.texts(
+        section.id, title=section.title, idea=section.idea, **{each.id: each.text for each in section.objectives}
+    )
     rules.ids((each.id for each in section.objectives), section.id)
     rules.distinct(section.id, "objectives", (each.text for each in section.objectives))
     rules.sections(section.id, "prior", section.prior)
     rules.count(section.id, "objectives", section.objectives, least=1)
     rules.bounds(section.id, "minutes", section.minutes, 1, LONGEST)
+    if section.asks_again and section.asks_again not in _without_key(rules.course, section):
+        rules.fault(section.id, "asks_again", "not_asked_before", question=section.asks_again)
     if not NOTEBOOK.fullmatch(section.notebook):
         rules.fault(section.id, "notebook", "bad_notebook_name", name=section.notebook)
     if section.essay:
         rules.optional(section.id, heading=section.essay.heading)
         rules.bounds(section.id, "essay.first", section.essay.first, 1, 10_000)
         rules.range(section.id, "essay", section.essay.first - 1, section.essay.last)
+
+
+def _without_key(course: Course, section: model.Section) -> list[str]:
+    """Return the ids of the questions without a key that are asked before `section`."""
+    earlier = (question for id_ in course.before(section.id) for question in course.questions(id_))
+    return [question.id for question in earlier if not question.keyed]
 
 
 def _check_shared_notebooks(rules: Rules) -> None:

@@ -1,5 +1,5 @@
 """The one form that every activity is shown in: a widget that draws what an activity describes."""
 
-from utils.form.widget import FormWidget
+from utils.form.widget import FormWidget, LiveForm
 
-__all__ = ["FormWidget"]
+__all__ = ["FormWidget", "LiveForm"]

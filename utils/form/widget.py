@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import secrets
 from datetime import datetime
 from itertools import zip_longest
 from threading import RLock
@@ -18,6 +20,8 @@ from utils.markup import asleep
 from utils.record import RecordError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from utils.activities.activity import Activity
     from utils.record import Event, Record
     from utils.view import Form, Page
@@ -49,7 +53,7 @@ class FormWidget(OneWay, anywidget.AnyWidget):
         self._saved = ""
         with _ONE_AT_A_TIME:
             record.refresh()
-            self._events: tuple[Event, ...] = ()
+            self._events: Sequence[Event] = ()
             self._form = self._replay()
             self.view = self._view(0)
             super().__init__(shared=FormModule.of(words).model_id, owner=record.learner)
@@ -91,13 +95,13 @@ class FormWidget(OneWay, anywidget.AnyWidget):
 
     def _replay(self) -> Form:
         """Return the form after all events of the activity."""
-        self._events = self._record.events(self._activity.section, self._activity.id)
+        self._events = self._activity.events(self._record)
         return self._activity.view(self._events)
 
     def _catch_up(self) -> bool:
         """Take in what other forms and kernels recorded; return whether this activity has moved on."""
         self._record.refresh()
-        moved = self._events != self._record.events(self._activity.section, self._activity.id)
+        moved = self._events != self._activity.events(self._record)
         if moved:
             self._form = self._replay()
         return moved
@@ -157,6 +161,17 @@ class FormWidget(OneWay, anywidget.AnyWidget):
             self.log.exception("%r failed in %s/%s", action.do, self._activity.section, self._activity.id)
             return self._words("form.kernel-failed")
         return ""
+
+
+class LiveForm(FormWidget):
+    """A form that tells of more than its own answers: it asks how things stand whenever it comes into sight."""
+
+    live = traitlets.Bool(default_value=True).tag(sync=True)
+    goal = traitlets.Unicode().tag(sync=True)
+
+    def go_on(self, cell: str, form: str) -> None:
+        """Have the page go to the cell with this id once the form is drawn, and say so in the form called `form`."""
+        self.goal = json.dumps({"cell": cell, "form": form, "token": secrets.token_hex(8)})
 
 
 def _changed(before: dict[str, Any], view: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.course import Course
 from utils.friendly import make_friendly
-from utils.guide.kernel import kernel_record
+from utils.guide.kernel import kernel_record, requests
 from utils.guide.section import SectionGuide
 
 if TYPE_CHECKING:  # a section's first cell does not wait for what the other notebooks call
@@ -30,6 +30,7 @@ def open_section(section: str) -> SectionGuide:
     Raises:
         CourseError: there is no such section; the message lists those there are.
     """
+    requests()  # from the first cell on: the last one asks how all were run
     return SectionGuide(_course(), kernel_record(), section)
 
 

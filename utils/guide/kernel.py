@@ -1,8 +1,12 @@
-"""The record of this kernel: one for all notebooks' forms, and another once somebody else has begun."""
+"""What belongs to this kernel: the record of all notebooks' forms, and how its cells were asked for."""
 
 from __future__ import annotations
 
+import sys
+from datetime import datetime
 from functools import cache
+from time import monotonic
+from typing import Any
 
 from utils.record import Account, Record
 
@@ -31,3 +35,59 @@ def begin_as(name: str) -> Record:
     """
     Account.find().begin(name)
     return kernel_record()
+
+
+AT_ONCE = 0.25
+"""Seconds within which nobody runs one cell after the other by hand."""
+
+
+class Requests:
+    """When the cells of this kernel were asked for, in the browser's time, and how long each ran."""
+
+    def __init__(self) -> None:
+        """Listen to the shell of this kernel, where there is one."""
+        self._shell = _shell()
+        self._begun = monotonic()
+        self._last: tuple[datetime, float] | None = None
+        if self._shell:
+            self._shell.events.register("pre_run_cell", self._begin)
+            self._shell.events.register("post_run_cell", self._end)
+
+    def all_at_once(self) -> bool:
+        """Say whether the cell that runs was asked for with the one before it, as *Run All* does.
+
+        It was asked for before that one had ended, and sooner than by hand. Both times are the browser's: its clock
+        and the kernel's may differ.
+        """
+        sent = self._sent()
+        if sent is None or self._last is None:
+            return False
+        before, took = self._last
+        return (sent - before).total_seconds() < min(took, AT_ONCE)
+
+    def _begin(self, *_: Any) -> None:
+        self._begun = monotonic()
+
+    def _end(self, *_: Any) -> None:
+        sent = self._sent()
+        self._last = (sent, monotonic() - self._begun) if sent else None
+
+    def _sent(self) -> datetime | None:
+        """Return when the browser sent the request for the cell that runs."""
+        parent = self._shell.get_parent() if hasattr(self._shell, "get_parent") else None
+        sent = parent.get("header", {}).get("date") if isinstance(parent, dict) else None
+        return sent if isinstance(sent, datetime) else None
+
+
+@cache
+def requests() -> Requests:
+    """Return the requests of this kernel, from now on."""
+    return Requests()
+
+
+def _shell() -> Any:
+    if "IPython" not in sys.modules:
+        return None
+    from IPython import get_ipython
+
+    return get_ipython()

@@ -9,15 +9,19 @@ from utils.activities import lookup
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
+from utils.activities.finish.finish import FinishActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
+from utils.activities.tasks import tasks_of
 from utils.course.kinds import RECOMMENDATIONS, TERMS
 from utils.display.course import glossary, overview, timeline_figure
 from utils.display.course import recommendation as show
+from utils.guide.base import tell_missing
 from utils.guide.evidence import EvidenceGuide
 from utils.guide.hindsight import HindsightGuide
+from utils.guide.kernel import requests
 from utils.guide.thesis import ThesisGuide
 
 if TYPE_CHECKING:
@@ -94,6 +98,17 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         if drawn is None:
             return self._note("retrieval.keyless" if self._course.keyless else "retrieval.none")
         return self._form(QuizActivity(self._course, self._section.id, drawn))
+
+    def finish(self) -> FormWidget:
+        """End this section: what you did, the one idea, what you missed, a sentence to yourself, and the way on."""
+        from utils.form import LiveForm
+
+        tell_missing(self._course, self._section.id)
+        form = LiveForm(FinishActivity(self._course, self._section.id), self._record, self._course.words)
+        left = [each for each in tasks_of(self._course, self._record, self._section.id) if not each.done]
+        if left and requests().all_at_once():
+            form.go_on(left[0].cell, left[0].form)
+        return form
 
     def start_over(self) -> FormWidget:
         """Offer to start this section over; nothing is deleted."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course, model
     from utils.drawing.figure import Figure, Finding
+    from utils.drawing.guess import Asked
     from utils.words import Words
 
     Find = Callable[..., Finding]
@@ -36,16 +37,26 @@ def draw_answer(course: Course, section: str, asked: model.Prediction, predictio
     return draw(finding, _source(tables, course.words), course.words, prediction)
 
 
+def asked_of(course: Course, section: str, asked: model.Prediction) -> Asked | None:
+    """Return what a prediction is compared with, without drawing anything.
+
+    Raises:
+        EvidenceError: as `draw_figure`.
+    """
+    if isinstance(asked.figure, str):
+        find = _known(section, asked.figure)
+        return finding_of(find, tables_of(find), course.figure_words(section)).asked
+    finding, _ = find_declared(asked.figure, asked, course.words)
+    return finding.asked
+
+
 def draw_figure(course: Course, section: str, name: str, prediction: float | None = None) -> Figure:
     """Return the figure `name` of a section's lab, drawn from the course's own tables.
 
     Raises:
         EvidenceError: there is no such figure, or its tables or the prediction cannot be drawn.
     """
-    known = figures_of(section)
-    if name not in known:
-        raise fault("unknown_figure", name=name, known=", ".join(sorted(known)))
-    find = known[name]
+    find = _known(section, name)
     return draw_from(find, tables_of(find), course.figure_words(section), prediction)
 
 
@@ -94,6 +105,13 @@ def figures_of(section: str) -> dict[str, Find]:
         for name, each in (vars(module) if module else {}).items()
         if not name.startswith("_") and getattr(each, "__annotations__", {}).get("return") == "Finding"
     }
+
+
+def _known(section: str, name: str) -> Find:
+    known = figures_of(section)
+    if name not in known:
+        raise fault("unknown_figure", name=name, known=", ".join(sorted(known)))
+    return known[name]
 
 
 def tables_of(find: Find) -> list[DataFrame]:

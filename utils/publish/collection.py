@@ -11,6 +11,7 @@ from utils.activities.activity import SHARED
 from utils.activities.content import Answer
 from utils.activities.contents import CONTENTS
 from utils.activities.event_data import by_activity
+from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.progress import ROUNDS, Round
 from utils.activities.forecast.scores import judged, mean_score
 from utils.activities.review.review import ID as REVIEW
@@ -74,6 +75,7 @@ def _section_answers(course: Course, record: Record, section: str) -> Iterator[A
     events = by_activity(record.section(section))
     for kind in CONTENTS:
         yield from kind.all_answers(course, section, events)
+    yield from FinishActivity(course, section).answers(events)
     if parameters := course.parameters(section):
         from utils.activities.lab.model_runs import ModelRuns  # numpy, only where there is a model
 

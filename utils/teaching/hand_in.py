@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from utils.record import Record
 
 FORMAT = "alliance-and-region-answers"
-PRIVATE = {"drafted", "joined", "nudged", "recalled", "written"}
+PRIVATE = {"drafted", "joined", "noted", "nudged", "recalled", "written"}
 """Kinds of events that are never handed in: what was typed and not submitted, notes on cards, records, files."""
 
 

@@ -24,13 +24,19 @@ class Place(Piece, kw_only=True):
 
 
 class Section(Piece, kw_only=True):
-    """One section of the course, the notebook with its core, which takes `minutes`, and the one with its stations."""
+    """One section of the course, the notebook with its core, which takes `minutes`, and the one with its stations.
+
+    `idea` is what to keep of it, in a sentence. The last section may ask a question of an earlier one again, whose id
+    `asks_again` is: both answers then stand side by side.
+    """
 
     id: str
     title: str
     notebook: str
     minutes: int
+    idea: str
     stations: str = ""
+    asks_again: str = ""
     essay: Place | None = None
     prior: tuple[str, ...] = ()
     objectives: tuple[Objective, ...]

@@ -7,6 +7,7 @@ import { choosing } from "./choosing.js";
 import { keep, settle } from "./drafts.js";
 import { h, random, same } from "./elements.js";
 import { makeFrame } from "./frame.js";
+import { goOn, leadOn, watch } from "./leading.js";
 import { makePlaces, placeOf } from "./places.js";
 import { reading } from "./reading.js";
 import { blocksOf, controlsOf, valueOf, viewOf } from "./view.js";
@@ -242,7 +243,9 @@ export function render({ model, el, words }) {
   for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, keys);
   settle(store, view, pending);
   store.page = page().id; // stay on it when its state changes
+  root.dataset.form = view.form.id;
   el.append(root);
+  leadOn(root, model);
   update();
   if (el.classList.contains("jupyter-widgets-disconnected")) {
     root.replaceChildren(heading, state); // restored from a saved notebook, with no kernel behind it
@@ -253,11 +256,14 @@ export function render({ model, el, words }) {
   channel.onmessage = ({ data }) => data === view.ack || lost || model.send({ do: "", owner, version: view.version });
   window.addEventListener("pagehide", flush);
   model.on("change:view", receive);
+  const blind = model.get("live") && watch(root, () => lost || model.send({ do: "", owner, version: view.version }));
+  goOn(model, say);
   model.on("comm_live_update", lose); // a restarted kernel no longer knows this form
 
   return () => {
     flush();
     channel.close();
+    blind?.();
     window.removeEventListener("pagehide", flush);
     drawn.forEach(({ parts }) => parts.forEach((part) => part.stop?.()));
   };
