@@ -7,6 +7,8 @@
 ARGS =
 RUN = tools/uv run --locked --no-dev --extra fonts
 DEV = tools/uv run --locked --extra replication
+# One document, without the list of files; what else calms the view is laid into the environment (tools/jupyterlab.json).
+LAB = jupyter lab --LabApp.default_url=/doc/tree/notebooks/00-start-here.ipynb
 # The project's own notebooks; in a folder without git, all.
 NOTEBOOKS = $(or $(shell git ls-files 'notebooks/*.ipynb' 2>/dev/null),$(wildcard notebooks/*.ipynb notebooks/*/*.ipynb))
 
@@ -15,10 +17,10 @@ help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  %-12s %s\n' "$$name" "$$text"; done
 
 lab: ## Open JupyterLab on the start notebook
-	$(RUN) jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
+	$(RUN) $(LAB) $(ARGS)
 
 replication: ## The same, with what the optional lab on trade and peace needs
-	$(RUN) --extra replication jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(ARGS)
+	$(RUN) --extra replication $(LAB) $(ARGS)
 
 check: ## Check the course's content
 	$(RUN) seminar check $(ARGS)
@@ -38,17 +40,19 @@ pythons: ## Run the tests without a browser on every other Python that is found 
 bench: ## Measure forms, labs, the model, the record and class results beside similar packages
 	$(RUN) --group test --group bench python -m benchmarks $(ARGS)
 
-lint: ## Check the code's style, types and imports, and that notebooks hold no outputs
+lint: ## Check the code's style, types and imports, and that notebooks hold no outputs and fold their calls
 	$(DEV) ruff check
 	$(DEV) ruff format --check
 	$(DEV) mypy
 	$(DEV) lint-imports --no-logo
 	$(DEV) nbstripout --verify --keep-id $(NOTEBOOKS)
+	$(DEV) python tools/fold_cells.py --check $(NOTEBOOKS)
 
 format: ## Put code and notebooks into their form
 	$(DEV) ruff check --fix --exit-zero
 	$(DEV) ruff format
 	$(DEV) nbstripout --keep-id $(NOTEBOOKS)
+	$(DEV) python tools/fold_cells.py $(NOTEBOOKS)
 
 clean: ## Delete the environment and all else that was built; never an answer
 	rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist

@@ -29,6 +29,7 @@ ALLOWED = {
     "cli/console.py": {"open", "os"},  # the terminal, when nobody reads from it any more
     "drawing/lines.py": {"rename"},  # columns of a table
     "drawing/uptake.py": {"rename"},  # columns of a table
+    "guide/opening.py": {"walk"},  # through a syntax tree
     "labs/disputes/figures.py": {"rename"},  # columns of a table
     "labs/derive.py": {"walk"},  # through a syntax tree
     "labs/institutions/tables.py": {"rename"},  # columns of a table
@@ -38,12 +39,13 @@ ALLOWED = {
     "labs/voting/figures.py": {"rename"},  # columns of a table
     "display/home.py": {"read_text"},  # its own style sheet, which lies beside it
     "form/module.py": {"read_text"},  # its own script and style sheet, which lie beside it
+    "notebook_file.py": {"os", "walk"},  # which notebook this is, and through a syntax tree
     "places.py": {"is_dir"},  # whether a wheel carries the project
     "publish/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory
     "page/html.py": {"read_text"},  # its own style sheet, which lies beside it
     "publish/csv_file.py": {"io"},  # a text in memory
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
-    "publish/notebooks.py": {"rglob"},  # the notebooks, which it copies
+    "publish/notebooks.py": {"glob", "rglob"},  # the notebooks and their pictures, which it copies
     "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies
     "teaching/folder.py": {"exists", "is_dir", "iterdir", "open", "os", "read_bytes"},  # what a teacher names
     "teaching/join.py": {"is_dir"},  # the record of another computer

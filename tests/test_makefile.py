@@ -40,8 +40,9 @@ def test_no_other_variable_adds_options(monkeypatch):
     assert "--collect-only" not in make("--dry-run", "test")
 
 
-def test_lab_opens_the_start_notebook():
-    assert "/lab/tree/notebooks/00-start-here.ipynb" in make("--dry-run", "lab")
+@pytest.mark.parametrize("target", ["lab", "replication"])
+def test_lab_opens_the_start_notebook_and_no_list_of_files(target):
+    assert " --LabApp.default_url=/doc/tree/notebooks/00-start-here.ipynb " in make("--dry-run", target)
 
 
 def test_every_command_uses_the_locked_environment():

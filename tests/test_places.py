@@ -192,4 +192,6 @@ def test_the_start_notebook_says_what_to_do_when_the_course_is_not_found(tmp_pat
     assert told in answer.stderr.splitlines()[-1]
     cells = json.loads((ROOT / "notebooks" / "00-start-here.ipynb").read_text(encoding="utf-8"))["cells"]
     first = next(number for number, cell in enumerate(cells) if cell["cell_type"] == "code")
-    assert f"If it says `{told}`, " in "".join(cells[first + 1]["source"])
+    assert "(#If-something-does-not-work)" in "".join(cells[first + 1]["source"])
+    (help_,) = [text for text in map("".join, (cell["source"] for cell in cells)) if "## If something does" in text]
+    assert f"- `{told}`: " in help_

@@ -23,6 +23,12 @@ UV = ROOT / "tools" / "uv"
 ALONE = ("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock")
 """The single files that a wheel carries."""
 
+LAID = (
+    "etc/ipython/startup/50-alliance-and-region.py",
+    "share/jupyter/lab/settings/overrides.d/alliance-and-region.json",
+)
+"""What is laid into an environment: what IPython runs as a kernel starts, and settings of JupyterLab."""
+
 
 @dataclass(frozen=True)
 class Machine:
@@ -58,8 +64,8 @@ def build(project, folder):
 
 
 def names(wheel):
-    """Return the files of a wheel, less what describes it."""
-    return {name for name in zipfile.ZipFile(wheel).namelist() if "dist-info" not in name}
+    """Return the files of a wheel, less what describes it and what it lays elsewhere."""
+    return {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info" not in name and ".data" not in name}
 
 
 @pytest.fixture(scope="session")
@@ -138,9 +144,29 @@ def test_what_is_a_learners_own_does_not_travel(small, tmp_path):
 
 
 def test_an_editable_install_leaves_everything_where_it_is():
-    """The environment of a checkout, in which this test runs, holds the way to it and the command, nothing else."""
+    """The environment of a checkout, in which this test runs, holds the way to it and what others read there."""
     installed = {file.name for file in files("alliance-and-region") or () if "dist-info" not in str(file)}
-    assert {name.removesuffix(".exe") for name in installed} == {"_editable_impl_alliance_and_region.pth", "seminar"}
+    way = {"_editable_impl_alliance_and_region.pth", "seminar"}
+    assert {name.removesuffix(".exe") for name in installed} == way | {Path(name).name for name in LAID}
+
+
+def test_what_other_programs_read_in_an_environment_is_laid_there(machine):
+    """By a wheel, and by the editable install of the environment in which this test runs."""
+    for environment in (machine.environment, Path(sys.prefix)):
+        assert [(environment / name).read_bytes() for name in LAID] == [
+            (ROOT / "tools" / name).read_bytes() for name in ("ipython_startup.py", "jupyterlab.json")
+        ]
+
+
+def test_jupyterlab_shows_no_news_and_asks_about_none(machine):
+    code = (
+        "from jupyterlab.commands import get_app_dir as app\n"
+        "from jupyterlab_server.settings_utils import get_settings\n"
+        "named = {'schema_name': '@jupyterlab/apputils-extension:notification'}\n"
+        "found = get_settings(app() + '/settings', app() + '/schemas', 'none', **named)[0]['schema']['properties']\n"
+        "print(found['fetchNews']['default'], found['checkForUpdates']['default'])"
+    )
+    assert machine.run("python", "-c", code).stdout == "false False\n"
 
 
 def test_it_needs_no_development_package_and_no_checkout(machine):
@@ -168,9 +194,11 @@ def test_the_notebooks_are_laid_out_and_run(machine, tmp_path):
     work = tmp_path / "Séminaire d’été 日本"
     answer = machine.seminar("start", str(work))
     assert (answer.returncode, answer.stderr) == (0, "")
-    assert answer.stdout.endswith(f'Next: jupyter lab "{work / "notebooks" / "00-start-here.ipynb"}"\n')
+    opened = "--LabApp.default_url=/doc/tree/notebooks/00-start-here.ipynb"
+    assert answer.stdout.endswith(f'Next: jupyter lab "{work}" {opened}\n')
     laid = {path.relative_to(work).as_posix() for path in work.rglob("*") if path.is_file()}
-    shipped = {path.relative_to(ROOT).as_posix() for path in (ROOT / "notebooks").rglob("*.ipynb")}
+    folder = ROOT / "notebooks"
+    shipped = {path.relative_to(ROOT).as_posix() for path in (*folder.rglob("*.ipynb"), *folder.glob("*.svg"))}
     assert laid >= {name for name in shipped if "/my-" not in name and ".ipynb_checkpoints" not in name}
     assert "data/reading/README.txt" in laid
     book = work / "notebooks" / "02-lab-spending.ipynb"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,7 +18,6 @@ from tests.committed import PROJECT
 
 _PATIENCE = 60  # seconds for a server that imports much on its first start
 _SETTINGS = {
-    "apputils-extension/notification": {"fetchNews": "false"},
     "docmanager-extension/plugin": {"autosave": False},  # a test says when a notebook is saved
 }
 
@@ -47,7 +47,12 @@ class Lab:
         self._wait()
 
     def copy(self, notebook: str, record: Path) -> str:
-        """Copy one of the course's notebooks, for a kernel that writes to `record`; return the copy's name."""
+        """Copy one of the course's notebooks and the pictures beside it; return the copy's name.
+
+        Its kernel writes to `record`.
+        """
+        for picture in PROJECT.folder.glob("*.svg"):
+            shutil.copy(picture, self.folder)
         return self._put(json.loads(PROJECT.text(PROJECT.folder / notebook)), record)
 
     def add(self, notebook: str) -> str:

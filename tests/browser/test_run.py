@@ -48,6 +48,7 @@ def ran(request, lab: Lab, window, tmp_path_factory) -> Iterator[Ran]:
     before = tab.page.locator(".jp-Notebook").inner_text()
     outputs_before = tab.page.locator(".jp-OutputArea-output").count()
     tab.run_all()
+    tab.command("notebook:expand-all-headings")
     expect(tab.page.locator(FORM)).to_have_count(_forms(tab))
     yield Ran(tab, before, outputs_before)
     tab.close()

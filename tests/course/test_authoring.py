@@ -127,8 +127,8 @@ def test_the_new_notebook_calls_what_the_new_section_holds(course, course_folder
     (course_folder.parents[1] / "notebooks").mkdir()
     book = json.loads(new_section(course, "brand-new")[3].file.read_text(encoding="utf-8"))
     code = ["".join(cell["source"]) for cell in book["cells"] if cell["cell_type"] == "code"]
-    assert code[0] == 'from utils import open_section\n\nhere = open_section("brand-new")\nhere'
-    assert 'here.quiz("brand-new-quiz")' in code
+    assert code[0] == '# Open the section\nfrom utils import open_section\n\nhere = open_section("brand-new")\nhere'
+    assert '# Quiz: brand-new-quiz\nhere.quiz("brand-new-quiz")' in code
     assert not any("not_there" in each or "notebooks/" in each for each in faults(course_folder))
 
 
@@ -144,7 +144,7 @@ def test_a_new_lab_holds_what_a_lab_has_and_each_blank_is_told(course, course_fo
         assert len(lines) == blanks(file, 1)
         assert all("blank" in each or "figure.rows" in each for each in lines)
     asked = made[4].read_text(encoding="utf-8")
-    assert all(f'{call}(\\"brand-new-lab-' in asked for call in ("predict", "figure", "check", "quiz"))
+    assert all(f'{call}(\\"brand-new-lab-' in asked for call in ("predict", "check", "quiz"))
 
 
 @pytest.mark.parametrize(

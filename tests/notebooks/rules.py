@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.activities.coding.progress import coded_sections
@@ -14,14 +16,13 @@ from utils.guide import SectionGuide
 from .notebook import Call, Notebook, opened, parse
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from utils.course import Course
 
 MOST_LINES = 5
 NOT_PLAIN = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.comprehension)
 OUTSIDE_CODE = {"text", "html_inline", "html_block"}
 
+_FOLDING = runpy.run_path(str(Path(__file__).resolve().parents[2] / "tools" / "fold_cells.py"))
 _CELL_ID = re.compile(r"[a-zA-Z0-9-_]{1,64}")
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _NOT_READ_AS_LINK = re.compile(r"\]\s*[(\[]")
@@ -123,6 +124,13 @@ def ends_its_section(book: Notebook) -> list[str]:
     return [] if book.for_teachers or last == "finish" else [f"the last call on a section is {last}, not finish"]
 
 
+def calls_are_folded(book: Notebook) -> list[str]:
+    """A cell that only calls the course shows one line in words; code that is read or changed is open."""
+    cells = [cell for cell in book.cells if cell["cell_type"] == "code" and parse("".join(cell["source"]))]
+    faults = [(cell.get("id"), _FOLDING["fault"](cell)) for cell in cells]
+    return [f"cell {id_}: {fault}" for id_, fault in faults if fault]
+
+
 def starts_with_its_title(book: Notebook) -> list[str]:
     """The first cell holds the one heading of the first level."""
     faults = [] if book.title == "h1" else ["the first cell is no title"]
@@ -160,6 +168,7 @@ RULES = (
     calls_name_what_exists,
     figures_follow_predictions,
     ends_its_section,
+    calls_are_folded,
     starts_with_its_title,
     calm,
     links_lead_somewhere,

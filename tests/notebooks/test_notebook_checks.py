@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,28 +17,32 @@ from .notebook import Notebook
 from .rules import RULES
 from .running import run
 
+PROJECT = Path(__file__).resolve().parents[2]
 Change = Callable[[dict[str, Any]], object]
 
-OPENING = 'from utils import open_section\n\nhere = open_section("opening")\nhere'
+OPENING = '# Open the section\nfrom utils import open_section\n\nhere = open_section("opening")\nhere'
 CELLS = [
     ("markdown", "# Opening\n\nRead `!` and [the treaty](https://example.org/treaty), then [go on](#opening)."),
-    ("code", OPENING),
-    ("code", "# here.export()"),
-    ("code", 'here.read("start")'),
-    ("code", 'here.predict("guess")'),
-    ("code", 'here.figure("guess")'),
-    ("code", 'here.terms("pact")\nhere.quiz("first")'),
-    ("code", 'here.discuss("bases")\nhere.vote("one")'),
-    ("code", 'open_section("opening").discuss("simple")'),
-    ("code", 'here.recommendation("r01")\nhere.stakeholders("who-says-what")'),
-    ("code", 'here.rank("by-cost")\nhere.rank("by-points")'),
-    ("code", 'here.task("compute")'),
-    ("code", 'here.check("compute")'),
-    ("code", 'here.code("opening")'),
-    ("code", 'here.forecast("pact-after-1960")\nhere.forecast("pact-after-1960", after_reading=True)'),
-    ("code", 'here.reveal("pact-after-1960")'),
-    ("code", "here.finish()"),
+    ("folded", OPENING),
+    ("code", "# Your answers\n# here.export()"),
+    ("folded", '# Passage: the start\nhere.read("start")'),
+    ("folded", '# Prediction: a guess\nhere.predict("guess")'),
+    ("folded", '# Figure: the guess\nhere.figure("guess")'),
+    ("folded", '# Quiz: the first\nhere.terms("pact")\nhere.quiz("first")'),
+    ("folded", '# Discussion: bases\nhere.discuss("bases")\nhere.vote("one")'),
+    ("folded", '# Discussion: simple\nopen_section("opening").discuss("simple")'),
+    ("folded", '# Advice\nhere.recommendation("r01")\nhere.stakeholders("who-says-what")'),
+    ("folded", '# Rankings\nhere.rank("by-cost")\nhere.rank("by-points")'),
+    ("code", 'answer = ...\nhere.check("compute", answer)'),
+    ("folded", '# The record\nhere.code("opening")'),
+    ("folded", '# Forecasts\nhere.forecast("pact-after-1960")\nhere.forecast("pact-after-1960", after_reading=True)'),
+    ("folded", '# What happened\nhere.reveal("pact-after-1960")'),
+    ("code", 'pacts = here.table("pacts")\npacts'),
+    ("code", 'here.replicate("plain")\n# here.replicate("published")'),
+    ("folded", '# Task: compute\nhere.task("compute")'),
+    ("folded", "# The end\nhere.finish()"),
 ]
+FOLDED = {"jupyter": {"source_hidden": True}}
 
 
 @pytest.fixture
@@ -47,6 +53,8 @@ def sound(course: Course) -> dict[str, Any]:
         for number, (kind, source) in enumerate(CELLS)
     ]
     for cell in cells:
+        if cell["cell_type"] == "folded":
+            cell |= {"cell_type": "code", "metadata": FOLDED}
         if cell["cell_type"] == "code":
             cell |= {"outputs": [], "execution_count": None}
     return {"cells": cells, "metadata": {"kernelspec": {"name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}
@@ -107,7 +115,7 @@ BROKEN: list[tuple[str, Change]] = [
     ("plain_code", code("here?")),
     ("plain_code", code("here.quiz(")),
     ("ends_in_an_expression", code("number = 3")),
-    ("opens_its_section", instead(1, 'here = open_section("opening")')),
+    ("opens_its_section", instead(1, '# Open\nhere = open_section("opening")')),
     ("opens_its_section", lambda notebook: notebook["cells"].__delitem__(slice(1, None))),
     ("calls_name_what_exists", code('here.quiz("firts")')),
     ("calls_name_what_exists", code('here.vote("first")')),
@@ -134,6 +142,14 @@ BROKEN: list[tuple[str, Change]] = [
     ("ends_its_section", code("here.timeline()")),
     ("ends_its_section", instead(-1, "here")),
     ("calls_name_what_exists", code("here.start_over()")),
+    ("calls_are_folded", inside(3, metadata={})),
+    ("calls_are_folded", inside(3, metadata={"jupyter": {"outputs_hidden": True}})),
+    ("calls_are_folded", inside(11, metadata=FOLDED)),
+    ("calls_are_folded", inside(15, metadata=FOLDED)),
+    ("calls_are_folded", inside(16, metadata=FOLDED)),
+    ("calls_are_folded", instead(3, 'here.read("start")')),
+    ("calls_are_folded", instead(3, '# Passage: the start.\nhere.read("start")')),
+    ("calls_are_folded", instead(3, '#\nhere.read("start")')),
     ("starts_with_its_title", instead(0, "Some text")),
     ("starts_with_its_title", instead(0, "## Opening")),
     ("starts_with_its_title", text("# Another title")),
@@ -171,15 +187,33 @@ def test_a_notebook_that_no_section_declares_is_found(sound, course, tmp_path):
 @pytest.mark.parametrize(
     ("opening", "found"),
     [
-        ("from utils import open_teaching\n\nguide = open_teaching()\nguide", set()),
+        ("# Open the guides\nfrom utils import open_teaching\n\nguide = open_teaching()\nguide", set()),
         (OPENING, {"opens_its_section"}),
-        ("from utils import open_teaching\n\nopen_teaching", {"opens_its_section"}),
+        ("# Open the guides\nfrom utils import open_teaching\n\nguide", {"opens_its_section"}),
     ],
 )
 def test_a_notebook_for_teachers_opens_what_they_need(sound, course, tmp_path, opening, found):
     sound["cells"][2:] = []
     instead(1, opening)(sound)
     assert faults(sound, course, tmp_path, "teaching/00-guide.ipynb") == found
+
+
+def test_folding_mends_what_the_rule_finds(sound, course, tmp_path):
+    book = tmp_path / "01-opening.ipynb"
+    sound["cells"][3]["metadata"], sound["cells"][11]["metadata"] = {"tags": ["kept"]}, dict(FOLDED)
+    book.write_text(json.dumps(sound), encoding="utf-8")
+    fold = [sys.executable, PROJECT / "tools" / "fold_cells.py"]
+    assert subprocess.run([*fold, "--check", book], check=False).returncode == 1
+    assert subprocess.run([*fold, book], check=False).returncode == 0
+    folded = json.loads(book.read_text(encoding="utf-8"))
+    assert folded["cells"][3]["metadata"] == {"tags": ["kept"], **FOLDED}
+    assert folded["cells"][11]["metadata"] == {}
+    assert faults(folded, course, tmp_path) == set()
+    folded["cells"][3]["source"] = 'here.read("start")'
+    book.write_text(json.dumps(folded), encoding="utf-8")
+    said = subprocess.run([*fold, book], check=False, capture_output=True, text=True)
+    assert said.returncode == 1
+    assert "cell-3 does not begin with a comment" in said.stderr
 
 
 def test_a_link_to_a_file_beside_the_notebook_is_sound(sound, course, tmp_path):

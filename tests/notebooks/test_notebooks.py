@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,16 +39,18 @@ def test_the_teaching_guide_shows_each_guide_once():
     sources = Notebook(FOLDER / "teaching" / "00-teaching-guide.ipynb", COURSE).sources("code")
     guides = [each.id for each in COURSE.info.sections if has_guide(COURSE, each.id)]
     assert guides
-    assert sorted(sources[2:]) == sorted(f'guide.section("{id_}")' for id_ in guides)
-
-
-def test_who_shares_an_account_reads_how_to_begin_before_the_first_answer():
-    cells = ["".join(cell["source"]) for cell in Notebook(FOLDER / "00-start-here.ipynb", COURSE).cells]
-    told = [f"*{COURSE.words(key)}*" for key in ("hand_in.title", "hand_in.do_begin")]
-    first_form = next(
-        number for number, source in enumerate(cells) if source.startswith("here.") or "\nhere." in source
+    assert sorted(source.splitlines()[-1] for source in sources[2:]) == sorted(
+        f'guide.section("{id_}")' for id_ in guides
     )
-    assert [each for each in told if not any(each in source for source in cells[:first_form])] == []
+
+
+def test_who_shares_an_account_is_led_to_how_to_begin_before_the_first_answer():
+    book = Notebook(FOLDER / "00-start-here.ipynb", COURSE)
+    cells = ["".join(cell["source"]) for cell in book.cells]
+    first_form = next(number for number, cell in enumerate(book.cells) if cell["cell_type"] == "code")
+    (heading,) = re.findall(r"\(#(Several-people.*?)\)", "".join(cells[:first_form]))
+    (told,) = [source for source in cells if source.startswith(f"## {heading.replace('-', ' ')}\n")]
+    assert [f"*{COURSE.words(key)}*" in told for key in ("hand_in.title", "hand_in.do_begin")] == [True, True]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +69,7 @@ def test_every_figure_is_drawn_once_it_is_predicted(tmp_path):
     for section in COURSE.info.sections:
         for each in COURSE.entries(PREDICTIONS, section.id):
             record.add(Entry(kind="predicted", section=section.id, activity=each.id, data={"number": each.low}))
-    figured = [path for path in ALL if any(call.method == "figure" for call in Notebook(path, COURSE).calls)]
+    figured = [path for path in ALL if any(call.method == "predict" for call in Notebook(path, COURSE).calls)]
     assert figured
     done = _run_with(tmp_path, figured)
     for path in figured:

@@ -52,7 +52,7 @@ def draw_map(plot: Plot, outcomes: Codes, across: Axis, up: Axis, words: Words) 
     scale = [[(code + end) / len(OUTCOMES), MARKS[name].colour] for code, name in enumerate(OUTCOMES) for end in (0, 1)]
     plot.add_heatmap(
         x=x, y=y, z=outcomes.tolist(), zmin=-0.5, zmax=last + 0.5, colorscale=scale,
-        opacity=0.3, showscale=False, hoverinfo="skip",
+        opacity=0.5, showscale=False, hoverinfo="skip",  # less is faint on a dark page
     )  # fmt: skip
     rows, columns = (_marked(size) for size in outcomes.shape)
     for code, name in enumerate(OUTCOMES):

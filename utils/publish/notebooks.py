@@ -28,9 +28,15 @@ def lay_out(course: Course, folder: Path) -> str:
     place = notebooks_of(course.root)
     books = sorted(path for path in place.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
     files = {f"notebooks/{path.relative_to(place).as_posix()}": clean_notebook(course.words, path) for path in books}
+    files |= pictures(place)
     files["data/reading/README.txt"] = course.words("start.essay").encode()
     write_folder(course.words, folder, files, private=False)
-    return course.words("start.written", n=len(books), folder=folder, first=folder / FIRST)
+    return course.words("start.written", n=len(books), folder=folder, first=FIRST)
+
+
+def pictures(place: Path) -> dict[str, bytes]:
+    """Return the drawings that stand beside the notebooks in the folder `place`, by their place in the project."""
+    return {f"notebooks/{path.name}": read_text(path).encode() for path in sorted(place.glob("*.svg"))}
 
 
 def clean_notebook(words: Words, path: Path) -> bytes:

@@ -18,7 +18,7 @@ from utils.course.rules import Rules
 from utils.one_line_error import ExportError
 from utils.places import CARRIED, find, notebooks_of
 from utils.publish.export import Export, Loss, refuse_missing
-from utils.publish.notebooks import clean_notebook
+from utils.publish.notebooks import clean_notebook, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,6 +83,7 @@ def _notebooks(course: Course) -> Iterator[tuple[str, bytes]]:
     for section in course.info.sections:
         for name in section.books if course.has_notebook(section) else ():
             yield f"notebooks/{name}", clean_notebook(course.words, place / name)
+    yield from pictures(place).items()
 
 
 def _content(course: Course) -> dict[str, bytes]:

@@ -1,0 +1,59 @@
+"""Makes `here` where a cell uses it before the cell that makes it was run; what cannot be made is told in one line."""
+
+from __future__ import annotations
+
+import ast
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from utils import guide
+from utils.notebook_file import parse, statement_making
+from utils.words import own_words
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+OPENERS = ("open_class", "open_course", "open_section", "open_teaching")
+
+
+def watch(shell: Any, cell: Any) -> None:
+    """From now on make in `shell`, before a cell runs, what it uses and what the notebook opens; begin with `cell`."""
+
+    def make(cell: Any) -> None:
+        with suppress(Exception):  # whatever it is, the cell that opens the section says it better
+            for name in _used(parse(cell.raw_cell)).difference(shell.user_ns):
+                if found := statement_making(name):
+                    _open(shell, name, found[0])
+
+    shell.events.register("pre_run_cell", make)
+    if not shell.custom_exceptions:
+        shell.set_custom_exc((NameError,), _show)
+    make(cell)
+
+
+def run_first(name: str) -> str | None:
+    """Return a line on which cell makes `name`; None where that is not known."""
+    if found := statement_making(name):
+        return own_words()("opening.run_first", name=name, cell=found[1])
+    return own_words()("opening.open_first", name=name) if name in ("here", "course", "guide") else None
+
+
+def _used(tree: ast.Module) -> set[str]:
+    """Return the names that a cell reads, but for those that it makes itself."""
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    return {node.id for node in names} - {node.id for node in names if isinstance(node.ctx, ast.Store)}
+
+
+def _open(shell: Any, name: str, value: ast.expr) -> None:
+    """Give `name` to what `value` opens, if it is a call as in `open_section("introduction")`."""
+    match value:
+        case ast.Call(ast.Name(opener), arguments, []) if opener in OPENERS:
+            shell.user_ns[name] = getattr(guide, opener)(*map(ast.literal_eval, arguments))
+
+
+def _show(shell: Any, kind: type, error: Any, trace: TracebackType, tb_offset: int | None = None) -> None:
+    """Show which cell to run first, or what IPython says of a name that no cell makes."""
+    if line := run_first(error.name):
+        shell._showtraceback(kind, error, [line])  # noqa: SLF001 (IPython shows the line of a cell's error so)
+    else:
+        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
