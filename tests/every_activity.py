@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from utils import activities
+from utils.activities import lookup
 from utils.activities.activity import Activity
 from utils.activities.contents import find_all
 from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
-from utils.activities.lookup import GlossaryActivity, TimelineActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
@@ -39,8 +39,8 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
             keyed = (question for question in each.content.questions if question.keyed)
             yield from (VoteActivity(course, each.section, question) for question in keyed)
     for section in (each.id for each in course.info.sections):
-        yield GlossaryActivity(course, section)
-        yield TimelineActivity(course, section)
+        yield lookup.GlossaryActivity(course, section)
+        yield lookup.TimelineActivity(course, section)
         yield FinishActivity(course, section)
     yield ResetActivity(course)
     yield ReviewActivity(course, record, now=lambda: NOW)

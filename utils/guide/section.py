@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from utils.activities import lookup
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.finish.finish import FinishActivity
-from utils.activities.lookup import GlossaryActivity, TimelineActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
@@ -67,11 +67,11 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def glossary(self) -> FormWidget:
         """Open the glossary, to search and to narrow by section."""
-        return self._form(GlossaryActivity(self._course, self._section.id))
+        return self._form(lookup.GlossaryActivity(self._course, self._section.id))
 
     def timeline(self) -> FormWidget:
         """Draw the events that this section needs, a lane a thread; below, all that it may know as a list to search."""
-        return self._form(TimelineActivity(self._course, self._section.id))
+        return self._form(lookup.TimelineActivity(self._course, self._section.id))
 
     def recommendation(self, recommendation: str) -> Display:
         """Show one recommendation: what it asks of whom, why, the strongest objection, what it costs."""
