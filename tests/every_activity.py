@@ -39,10 +39,10 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
             keyed = (question for question in each.content.questions if question.keyed)
             yield from (VoteActivity(course, each.section, question) for question in keyed)
     for section in (each.id for each in course.info.sections):
-        yield ResetActivity(course, section)
         yield FinishActivity(course, section)
         yield lookup.glossary(course, section)
         yield lookup.timeline(course, section)
+    yield ResetActivity(course)
     yield ReviewActivity(course, record, now=lambda: NOW)
     yield PortfolioActivity(course, portfolio)
     yield HandInActivity(course, hand_in)

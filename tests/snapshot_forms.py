@@ -43,7 +43,7 @@ def forms() -> Iterator[tuple[str, Open]]:
                 yield f"{section}/{call}-{each['id']}", partial(_call, section, call, each["id"])
         for each in questions(section):
             yield f"{section}/vote-{each['id']}", partial(_call, section, "vote", each["id"])
-        for call in ("glossary", "timeline", "retrieve", "start_over"):
+        for call in ("glossary", "timeline", "retrieve", "finish"):
             yield f"{section}/{call}", partial(_call, section, call)
     first = sections()[0]
     for each in content("forecasts.toml")["sets"]:

@@ -254,7 +254,7 @@ def test_forms_are_widgets_with_a_value(here):
     assert "0x" not in repr(form)
     assert "Bases" in repr(here.discuss("bases"))
     assert "Guess" in repr(here.predict("guess"))
-    assert "Start" in repr(here.start_over())
+    assert "The end of" in repr(here.finish())
 
 
 def test_a_vote_is_kept_and_a_question_without_a_key_is_told(here, record):

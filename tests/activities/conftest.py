@@ -21,7 +21,7 @@ class Player:
     @property
     def events(self):
         """The activity's events so far."""
-        return self.record.events(self.activity.section, self.activity.id)
+        return self.activity.events(self.record)
 
     @property
     def form(self) -> Form:

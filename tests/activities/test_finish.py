@@ -62,12 +62,12 @@ def test_the_number_missed_most_is_the_one_furthest_off_on_its_own_scale(course,
     missed = notes(shown(course, record))["The number that you missed most"]
     (guess,) = [each for each in find_all(course) if each.id == "guess"]
     assert guess.content.prompt.split("\n")[0].split("*")[0] in missed
-    assert "You said 9.5, it was " in missed
+    assert "You said 9.5 " in missed
     answer(record, "number", 2000.0, right=False)  # on a scale from 0 to 2000 as far off as can be
     assert "You said 9.5" in notes(shown(course, record))["The number that you missed most"], "its answer is not known"
     answer(record, "number", 0.3, right=True)
     missed = notes(shown(course, record))["The number that you missed most"]
-    assert "You said 2000, it was 0.3 (%): off by 1999.7." in missed
+    assert "You said 2000 %, and it was 0.3 %: 1999.7 % off." in missed
 
 
 def test_the_surest_wrong_answer_is_shown_once_what_is_right_was_found(course, record):

@@ -40,28 +40,31 @@ def test_the_unit_of_a_prediction_is_text(course, play):
 
 def test_starting_over_hides_and_deletes_nothing(course, play):
     quiz = play(QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first")))
+    reset = play(ResetActivity(course))
+    assert reset.buttons("start-over") == [], "nothing is begun"
     quiz.do("check", "one", answer=["b"])
-    reset = play(ResetActivity(course, "opening"))
-    with pytest.raises(RefusedError):
-        reset.do("something-else", "start-over")
-    reset.do("reset", "start-over")
+    for action, what in (("something-else", ["opening"]), ("reset", []), ("reset", ["later"]), ("reset", [""])):
+        with pytest.raises(RefusedError):
+            reset.do(action, "start-over", what=what)
+    reset.do("reset", "start-over", what=["opening"])
     assert quiz.events == ()
     assert quiz.page("one").state == "open"
     assert [event.kind for event in quiz.record.all()] == ["answered", "reset"]
+    assert reset.buttons("start-over") == []
 
 
-def test_in_the_first_section_what_belongs_to_the_whole_course_can_be_started_over(course, play):
-    reset = play(ResetActivity(course, "opening"))
-    reset.record.add(Entry(kind="reviewed", section=SHARED, activity="review"))
-    assert reset.buttons("start-over") == ["reset", "reset-shared"]
-    reset.do("reset", "start-over")
-    assert len(reset.record.events(SHARED, "review")) == 1
-    reset.do("reset-shared", "start-over")
-    assert reset.record.events(SHARED, "review") == ()
-    later = play(ResetActivity(course, "later"))
-    assert later.buttons("start-over") == ["reset"]
+def test_what_belongs_to_the_whole_course_is_started_over_by_itself(course, play):
+    quiz = play(QuizActivity(course, "opening", course.entry(QUIZZES, "opening", "first")))
+    quiz.do("check", "one", answer=["b"])
+    reset = play(ResetActivity(course))
     with pytest.raises(RefusedError):
-        later.do("reset-shared", "start-over")
+        reset.do("reset", "start-over", what=["whole-course"])
+    reset.record.add(Entry(kind="reviewed", section=SHARED, activity="review"))
+    _, choice = reset.page("start-over").blocks
+    assert [id_ for id_, _ in choice.options] == ["opening", "whole-course"]
+    reset.do("reset", "start-over", what=["whole-course"])
+    assert reset.record.events(SHARED, "review") == ()
+    assert len(quiz.events) == 1
 
 
 def test_progress_counts_what_is_done(course, play):

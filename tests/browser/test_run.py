@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("browser")
 
 ALL = [path.name for path in PROJECT.all() if path.parent == PROJECT.folder]
-ALWAYS_FORMS = (".quiz(", ".discuss(", ".predict(", ".start_over(")
+ALWAYS_FORMS = (".quiz(", ".discuss(", ".predict(", ".finish(")
 PANEL_CALL = ".model("
 WIDGET = "application/vnd.jupyter.widget-view+json"
 

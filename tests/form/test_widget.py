@@ -377,7 +377,7 @@ def test_the_form_is_displayed_after_a_hidden_line_for_when_it_cannot_be_drawn(r
     line, form = (each.data for each in shown.outputs)
     assert list(line) == ["text/html"]
     assert 'class="seminar-asleep mathjax_ignore tex2jax_ignore" style="display: none">' in line["text/html"]
-    assert ">&lt;b&gt;At&lt;/b&gt; the pond: to" in line["text/html"]
+    assert ">&lt;b&gt;At&lt;/b&gt; the pond: not open yet" in line["text/html"]
     assert form["text/plain"] == repr(widget)
     assert "application/vnd.jupyter.widget-view+json" in form
 

@@ -66,4 +66,4 @@ def test_a_lab_predicts_draws_computes_and_concludes(section):
     kinds = [call.partition("(")[0].removeprefix("here.") for call in calls]
     assert kinds.index("predict") < kinds.index("figure")
     assert kinds.count("check") >= 2
-    assert kinds[-2:] == ["quiz", "start_over"]
+    assert kinds[-2:] == ["quiz", "finish"]

@@ -117,6 +117,12 @@ def figures_follow_predictions(book: Notebook) -> list[str]:
     return [f"no predict{(*id_,)} before its figure" for n, id_ in figures if ("predict", *id_) not in used[:n]]
 
 
+def ends_its_section(book: Notebook) -> list[str]:
+    """The last call on a section ends it: what was done, and the way on."""
+    last = book.calls[-1].method if book.calls else "nothing"
+    return [] if book.for_teachers or last == "finish" else [f"the last call on a section is {last}, not finish"]
+
+
 def starts_with_its_title(book: Notebook) -> list[str]:
     """The first cell holds the one heading of the first level."""
     faults = [] if book.title == "h1" else ["the first cell is no title"]
@@ -153,6 +159,7 @@ RULES = (
     opens_its_section,
     calls_name_what_exists,
     figures_follow_predictions,
+    ends_its_section,
     starts_with_its_title,
     calm,
     links_lead_somewhere,

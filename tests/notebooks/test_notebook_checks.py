@@ -34,6 +34,7 @@ CELLS = [
     ("code", 'here.code("opening")'),
     ("code", 'here.forecast("pact-after-1960")\nhere.forecast("pact-after-1960", after_reading=True)'),
     ("code", 'here.reveal("pact-after-1960")'),
+    ("code", "here.finish()"),
 ]
 
 
@@ -129,6 +130,9 @@ BROKEN: list[tuple[str, Change]] = [
     ("calls_name_what_exists", code('there = open_section("later")\nthere.quiz("first")')),
     ("figures_follow_predictions", instead(4, "here")),
     ("figures_follow_predictions", lambda notebook: notebook["cells"].insert(2, notebook["cells"].pop(5))),
+    ("ends_its_section", code("here.timeline()")),
+    ("ends_its_section", instead(-1, "here")),
+    ("calls_name_what_exists", code("here.start_over()")),
     ("starts_with_its_title", instead(0, "Some text")),
     ("starts_with_its_title", instead(0, "## Opening")),
     ("starts_with_its_title", text("# Another title")),

@@ -1,53 +1,68 @@
-"""Starting a section over: what was done is set aside, never deleted."""
+"""Starting over: what was done in a section, or in the whole course, is set aside, never deleted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import SHARED, Action, OpenActivity
-from utils.markup import inline
+from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
+from utils.markup import inline, verbatim
 from utils.record import Entry
-from utils.view import Button, Form, Page, Prose
+from utils.view import Block, Button, Choice, Form, Page, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from utils.activities.event_data import Reader
     from utils.record import Event
+
+WHAT = "what"
+WHOLE = "whole-course"
+"""Stands in the form for what belongs to no single section."""
 
 
 @dataclass(frozen=True)
-class ResetActivity(OpenActivity[None]):
-    """Offers to start `section` over; in the course's first one, also what belongs to the whole course."""
+class ResetActivity(OpenActivity[list[str]]):
+    """Offers to start over a section that was begun, or what belongs to the whole course."""
 
+    section: str = field(default=SHARED, init=False)
     id: str = field(default="start-over", init=False)
 
     @property
     def title(self) -> str:
-        return self.words("progress.reset_title", section=self.course.section(self.section).title)
+        return self.words("progress.reset_title")
 
-    def replay(self, events: Sequence[Event]) -> None:
-        """Read nothing: it always shows the same."""
+    def events(self, record: Reader) -> Sequence[Event]:
+        """Return the first event of everything that was begun."""
+        sections = (*(each.id for each in self.course.info.sections), SHARED)
+        return tuple(event for section in sections for event in record.section(section)[:1])
 
-    def asked(self, progress: None) -> Form:  # noqa: ARG002
-        words, title = self.words, self.course.section(self.section).title
-        about = [words("progress.reset_about")]
-        buttons = [Button("reset", words("progress.reset"), confirm=words("progress.reset_confirm", section=title))]
-        if self._is_first:
-            about.append(words("progress.reset_shared_about"))
-            confirm = words("progress.reset_shared_confirm")
-            buttons.append(Button("reset-shared", words("progress.reset_shared"), confirm=confirm))
-        return self.form(Page(self.id, [Prose("".join(f"<p>{inline(each)}</p>" for each in about))], after=[*buttons]))
+    def replay(self, events: Sequence[Event]) -> list[str]:
+        """Return the sections that were begun."""
+        return [event.section for event in events]
 
-    def taken(self, progress: None, action: Action) -> list[Entry] | None:  # noqa: ARG002
-        """Start the section over, or what belongs to the whole course."""
-        if action.do == "reset":
-            return [reset_entry(self.section)]
-        return [reset_entry(SHARED)] if action.do == "reset-shared" and self._is_first else None
+    def asked(self, progress: list[str]) -> Form:
+        words = self.words
+        if not progress:
+            return self.form(Page(self.id, [Prose(self.as_paragraph("progress.reset_nothing"))], after=[]))
+        titles = {each.id: verbatim(each.title) for each in self.course.info.sections}
+        options = [(section, titles[section]) for section in progress if section]
+        if SHARED in progress:
+            options.append((WHOLE, inline(words("progress.reset_shared"))))
+        blocks: list[Block] = [Prose(self.as_paragraph("progress.reset_about"))]
+        blocks.append(Choice(WHAT, inline(words("progress.reset_what")), options))
+        button = Button("reset", words("progress.reset"), confirm=words("progress.reset_confirm"))
+        return self.form(Page(self.id, blocks, after=[button]))
 
-    @property
-    def _is_first(self) -> bool:
-        return self.section == self.course.info.sections[0].id
+    def taken(self, progress: list[str], action: Action) -> list[Entry] | None:
+        """Start over what is chosen."""
+        if action.do != "reset":
+            return None
+        chosen = action.chosen(WHAT)
+        section = SHARED if chosen == WHOLE else chosen
+        if chosen == SHARED or section not in progress:
+            raise RefusedError(self.words("progress.reset_choose"))
+        return [reset_entry(section)]
 
 
 def reset_entry(section: str) -> Entry:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from utils.activities.hand_in.files import SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.progress import say_begun
+from utils.activities.reset import ResetActivity
 from utils.course.fault import incomplete
 from utils.display.base import note
 from utils.display.home import home
@@ -72,6 +73,12 @@ class CourseGuide:
 
         activity = HandInActivity(self._course, HandInWriter(self._course, self._record))
         return FormWidget(activity, self._record, self._course.words)
+
+    def start_over(self) -> FormWidget:
+        """Offer to start over a section, or what belongs to the whole course; nothing is deleted."""
+        from utils.form import FormWidget
+
+        return FormWidget(ResetActivity(self._course), self._record, self._course.words)
 
     def begin_as(self, name: str = "") -> Display:
         """Begin under a name of your own, or go on under it, where several learners share an account.

@@ -13,7 +13,6 @@ from utils.activities.finish.finish import FinishActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
-from utils.activities.reset import ResetActivity
 from utils.activities.tasks import tasks_of
 from utils.course.kinds import RECOMMENDATIONS, TERMS
 from utils.display.course import glossary, overview, timeline_figure
@@ -99,13 +98,6 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
             return self._note("retrieval.keyless" if self._course.keyless else "retrieval.none")
         return self._form(QuizActivity(self._course, self._section.id, drawn))
 
-    def stations(self) -> Display:
-        """Show the stations of this section, of which you take one or two."""
-        from utils.display.stations import stations
-
-        self._record.refresh()
-        return stations(self._course, self._record, self._section)
-
     def finish(self) -> FormWidget:
         """End this section: what you did, the one idea, what you missed, a sentence to yourself, and the way on."""
         from utils.form import LiveForm
@@ -117,9 +109,12 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
             form.go_on(left[0].cell, left[0].form)
         return form
 
-    def start_over(self) -> FormWidget:
-        """Offer to start this section over; nothing is deleted."""
-        return self._form(ResetActivity(self._course, self._section.id))
+    def stations(self) -> Display:
+        """Show the stations of this section, of which you take one or two."""
+        from utils.display.stations import stations
+
+        self._record.refresh()
+        return stations(self._course, self._record, self._section)
 
     def _pick_terms(self, ids: Iterable[str]) -> list[Any]:
         if chosen := list(ids):

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from utils.course import Course, model
     from utils.drawing.figure import Figure, Finding
-    from utils.drawing.guess import Asked
     from utils.words import Words
 
     Find = Callable[..., Finding]
@@ -50,15 +49,6 @@ def find_answer(course: Course, section: str, asked: model.Prediction) -> Findin
     return finding_of(find, tables_of(find), course.figure_words(section))
 
 
-def asked_of(course: Course, section: str, asked: model.Prediction) -> Asked | None:
-    """Return what a prediction is compared with, without drawing anything.
-
-    Raises:
-        EvidenceError: as `draw_figure`.
-    """
-    return find_answer(course, section, asked).asked
-
-
 def draw_figure(course: Course, section: str, name: str, prediction: float | None = None) -> Figure:
     """Return the figure `name` of a section's lab, drawn from the course's own tables.
 
@@ -67,6 +57,13 @@ def draw_figure(course: Course, section: str, name: str, prediction: float | Non
     """
     find = _known(section, name)
     return draw_from(find, tables_of(find), course.figure_words(section), prediction)
+
+
+def _known(section: str, name: str) -> Find:
+    known = figures_of(section)
+    if name not in known:
+        raise fault("unknown_figure", name=name, known=", ".join(sorted(known)))
+    return known[name]
 
 
 def draw_from(find: Find, tables: Sequence[DataFrame], words: Words, prediction: float | None = None) -> Figure:
@@ -114,13 +111,6 @@ def figures_of(section: str) -> dict[str, Find]:
         for name, each in (vars(module) if module else {}).items()
         if not name.startswith("_") and getattr(each, "__annotations__", {}).get("return") == "Finding"
     }
-
-
-def _known(section: str, name: str) -> Find:
-    known = figures_of(section)
-    if name not in known:
-        raise fault("unknown_figure", name=name, known=", ".join(sorted(known)))
-    return known[name]
 
 
 def tables_of(find: Find) -> list[DataFrame]:

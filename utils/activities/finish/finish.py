@@ -73,8 +73,10 @@ class FinishActivity(Activity[Remembered]):
         words = self.words
         told: list[Block] = []
         if found := missed_most(self.course, self.section, progress):
-            key = "finish.missed_said" if found.unit else "finish.missed_said_bare"
-            said = words(key, said=found.said, was=found.was, gap=found.gap, unit=verbatim(found.unit))
+            numbers = {
+                name: verbatim(f"{getattr(found, name)} {found.unit}".strip()) for name in ("said", "was", "gap")
+            }
+            said = words("finish.missed_said", **numbers)
             told.append(Note(f"{_question(found.asked)}<p>{said}</p>", title=words("finish.missed")))
         if wrong := surest_wrong(self.course, self.section, progress):
             said = words("finish.surest_said", said=verbatim(wrong.said), sure=f"{wrong.sure:g}")

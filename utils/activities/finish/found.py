@@ -14,7 +14,7 @@ from utils.activities.lab.prediction import predicted
 from utils.activities.quiz.progress import replay
 from utils.course.kinds import PREDICTIONS, QUIZZES
 from utils.evidence.errors import EvidenceError
-from utils.labs.figure import asked_of
+from utils.labs.figure import find_answer
 from utils.questions.shapes import Bands
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _predictions(course: Course, section: str, record: Reader) -> Iterator[Misse
         if said is None:
             continue
         with suppress(EvidenceError):  # a table that is not here: nothing can be said of it
-            asked = asked_of(course, section, each)
+            asked = find_answer(course, section, each).asked
             if asked and (off := abs(said - asked.actual) / (each.high - each.low)):
                 was, gap = f"{asked.actual:.{asked.decimals}f}", f"{abs(said - asked.actual):.{asked.decimals}f}"
                 yield Missed(each.prompt, f"{said:g}", was, gap, asked.unit, off)

@@ -25,36 +25,49 @@ export function leadOn(root, model) {
   });
 }
 
+const STEP = 400; // ms between two looks at whether the page has come to rest
+const MOST = 15; // looks
+
 /** Go to where the learner stopped, once for each goal: where all cells were run at once, the page is at its end. */
 export function goOn(model, say) {
   const { cell, form, token } = JSON.parse(model.get("goal") || "{}");
   const open = opener(model);
   const path = model.widget_manager?.context?.path;
-  const key = "seminar-went-on";
-  const went = () => {
-    try {
-      return sessionStorage.getItem(key) === token;
-    } catch {
-      return true; // without a memory it would go there each time that the form is drawn
-    }
+  if (!token || !open || !path || !isNew(token)) return;
+  let at, left = MOST, stopped;
+  const stop = () => (stopped = true); // whoever scrolls or types is where they want to be
+  for (const type of ["wheel", "pointerdown", "keydown"]) addEventListener(type, stop, { capture: true, once: true });
+  const look = () => {
+    const there = [...document.querySelectorAll(".seminar-form")].find((each) => each.dataset.form.startsWith(form));
+    const now = there && Math.round(there.getBoundingClientRect().top);
+    const rests = now !== undefined && now === at;
+    if (rests) arrive(there, say);
+    if (rests || stopped || !left--) return;
+    at = now;
+    if (model.widget_manager.kernel?.status !== "busy") open(path, `#cell-id=${cell}`);
+    setTimeout(look, STEP); // forms and figures above are still being drawn, and move it
   };
-  if (!token || !open || !path || went()) return;
-  sessionStorage.setItem(key, token);
-  const go = () => {
-    const { kernel } = model.widget_manager;
-    if (kernel?.status === "busy") return setTimeout(go, 100); // the notebook scrolls to its end when all is done
-    open(path, `#cell-id=${cell}`);
-    setTimeout(() => arrive(form, say), 300);
-  };
-  setTimeout(go, 300);
+  setTimeout(look, STEP);
 }
 
-function arrive(form, say) {
-  const there = [...document.querySelectorAll(".seminar-form")].find(
-    (each) => each.dataset.form.startsWith(form) && each.offsetParent,
-  );
-  const line = there?.querySelector(".state");
-  if (line) line.textContent = say("arrived");
+function isNew(token) {
+  const key = "seminar-went-on";
+  try {
+    if (sessionStorage.getItem(key) === token) return false;
+    sessionStorage.setItem(key, token);
+    return true;
+  } catch {
+    return false; // without a memory it would go there each time that the form is drawn
+  }
+}
+
+function arrive(there, say) {
+  const line = h("p", { className: "quiet", role: "status" });
+  there.prepend(line);
+  line.textContent = say("arrived"); // a change is announced
+  there.addEventListener("click", () => line.remove(), { once: true });
+  there.tabIndex = -1;
+  there.focus({ preventScroll: true }); // its cell is then the active one
 }
 
 /** Ask the kernel how things stand whenever the form comes into sight: more than its own answers are in it. */
