@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.books import BOOK, write_book
 from utils import cli
 from utils.chosen import ChosenError
 from utils.course import Course
@@ -55,6 +56,21 @@ def test_check_as_json_counts_for_programs(seminar):
     assert counts["questions"]["opening"]["one-choice"] == 1
     assert (counts["questions_total"], counts["prompts"], counts["objectives"], counts["sources"]) == (7, 2, 2, 1)
     assert counts["levels"]["evaluate"] == 1
+
+
+def test_check_says_how_long_sections_take(seminar, course_folder):
+    write_book(course_folder, BOOK)
+    frame = course_folder / "course.toml"
+    frame.write_text(frame.read_text(encoding="utf-8").replace("minutes = 10", "minutes = 29", 1), encoding="utf-8")
+    quiz = course_folder / "opening/quiz.toml"
+    station = quiz.read_text(encoding="utf-8").replace('id = "sequence"', 'id = "sequence"\nstation = true')
+    quiz.write_text(station, encoding="utf-8")
+    code, out, _ = seminar("check")
+    assert code == 0, out
+    assert "opening: 28 minutes in the core, with 4 texts to write; 29 with all stations" in out
+    assert "The cores of all sections take 0.0 hours; everything, labs too, 0.5 hours." in out
+    _, out, _ = seminar("check", "--json")
+    assert json.loads(out)["minutes"] == {"opening": {"core": 28, "whole": 29, "texts": 4}}
 
 
 def test_check_exits_1_with_a_line_a_fault(seminar, course_folder):

@@ -102,9 +102,8 @@ def _opened(
 
 
 def _looks_back(course: Course, section: str) -> bool:
-    return any(
-        question.key() is not None for earlier in course.before(section) for question in course.questions(earlier)
-    )
+    earlier = (question for each in course.before(section) for question in course.questions(each))
+    return any(question.key() is not None for question in earlier)
 
 
 def _looked_back(record: Reader, section: str) -> bool:
