@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from utils.evidence import table
 from utils.friendly import explain, make_friendly
@@ -88,37 +89,103 @@ def test_a_windows_path_that_python_cannot_read_names_the_form(line):
     assert "Use the form instead" in explain(caught.value, None)
 
 
-def test_another_mistake_of_grammar_stays_as_python_says_it():
-    for line in ("print(", "a b", '"C:', "x = 'C'\\"):
-        with pytest.raises(SyntaxError) as caught:
-            compile(line, "cell", "exec")
-        assert explain(caught.value, None) is None
+SLIPS = {
+    'answer = spending.query("year == 2005"': "A bracket is opened and never closed",
+    'answer = spending["year"]]': "A closing bracket has no partner",
+    "answer = spending.query(“year == 2005”)": "These quotation marks are curly",
+    'answer = spending.query("iso3 == "JPN"")': "Use the single ones inside",
+    'answer = spending["year]': "does not end with one",
+    'answer = spending[spending["year"] = 2005]': "To compare, write two: year == 2005",
+    "answer = spending.query(\"iso3 = 'JPN'\")": "To compare, write two: year == 2005",
+    'answer = spending.pivot(index="year" columns="iso3")': "most often a comma",
+    " answer = 1": "Delete the spaces at its beginning",
+    'spending["percent_of_gpd"]': "What there is: percent_of_gdp",
+    "spending.percent_of_gpd": "What there is: percent_of_gdp",
+    'spending["iso3"].value_count()': "Did you mean value_counts?",
+    'spending.Query("year == 2005")': "Did you mean query?",
+    "spendng.head()": "Did you mean spending?",
+    "spending.groupby(iso3)": "“iso3” is the name of a column",
+    'spending.query("iso3 == JPN")': "quotation marks of its own: 'JPN'",
+    'spending.query("year ==")': "The condition in quotation marks cannot be read",
+    'spending["iso3", "year"]': 'two pairs of square brackets: [["iso3", "year"]]',
+    'spending("year")': "A column is taken with square brackets",
+    'spending.query["year == 2005"]': "Write round brackets after its name",
+    "spending.mean / 2": "Write round brackets after its name",
+    'spending[(spending["year"] > 1990) and (spending["year"] < 2000)]': "Between conditions write & for and",
+    'spending[spending["year"] == 2005 & spending["iso3"] == "JPN"]': "Each condition needs round brackets of its own",
+    'spending["country"].mean()': "Take a column of figures",
+    'spending["percent_of_gdp"] * "100"': "A number stands without quotation marks",
+    'share.loc["2005"]': "The rows of this table are numbers: write 2005 without quotation marks",
+    "share.loc[1800]": "its rows go from 1949 to 2024",
+    "spending.iloc[100000]": "the table has 486 rows",
+    "spending.sort_values()": "something is missing: by",
+    'spending.sort_values("year", asending=False)': "knows nothing called “asending”",
+    "share.loc[2005].sort_values(ascending=false)": "Python writes False with a capital",
+    'pd.read_csv("spending.csv")': "The tables of the course come with here.table",
+    "print().mean()": "the step before it gave nothing back",
+}
+"""What beginners with pandas get wrong most, and what the line says that mends it."""
 
 
-def test_in_a_notebook_the_line_takes_the_tracebacks_place(capsys):
-    from IPython.core.interactiveshell import InteractiveShell
-
+@pytest.fixture(scope="module")
+def shell():
     shell = InteractiveShell.instance()
-    try:
-        make_friendly()
-        shell.run_cell("import pandas as pd\npd.DataFrame({'year': [1]})['yaer']")
-        shell.run_cell("raise ValueError('as it is')")
-        shell.run_cell(r'open_class("C:\Users\anna")')
-        shell.run_cell("print(")
-        shell.run_cell("{}['nothing to do with a table']")
-        shell.run_cell("import numpy\nprint(repr(numpy.float64(0.5)))")
-    finally:
-        shell.set_custom_exc((), None)
-        shell.clear_instance()
-        import numpy as np
+    make_friendly()
+    shell.run_cell(
+        "import pandas as pd\nfrom utils.evidence import table\nspending = table('military_spending')\n"
+        "share = spending.pivot(index='year', columns='iso3', values='percent_of_gdp')"
+    )
+    yield shell
+    shell.set_custom_exc((), None)
+    shell.clear_instance()
+    import numpy as np
 
-        np.set_printoptions(legacy=False)
-    printed = capsys.readouterr()
-    said = printed.out + printed.err
-    assert "There is no “yaer” in this table. What there is: year." in said
-    assert said.count("Traceback") == 2, "only the two others have one"
-    assert "as it is" in said
-    assert said.count("Use the form instead") == 1
-    assert "unicodeescape" not in said
-    assert "SyntaxError" in said or "_IncompleteInputError" in said
-    assert "np.float64" not in said
+    np.set_printoptions(legacy=False)
+
+
+@pytest.fixture
+def said(shell, capsys):
+    """Return what a cell prints when it is run."""
+
+    def run(cell):
+        capsys.readouterr()
+        shell.run_cell(cell)
+        printed = capsys.readouterr()
+        return (printed.out + printed.err).strip()
+
+    return run
+
+
+@pytest.mark.parametrize(("cell", "line"), SLIPS.items())
+def test_a_usual_slip_is_told_in_one_line(said, cell, line):
+    told = said(f"# a comment\n{cell}")
+    assert line in told
+    assert told.startswith("Line 2: ")
+    assert len(told.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("raise ValueError('as it is\\nand more')", "Line 1: ValueError: as it is"),
+        ("for x in y\n  x", "Line 1: SyntaxError: expected ':'"),
+        ("1 / 0", "Line 1: ZeroDivisionError: division by zero"),
+        ("raise KeyError", "Line 1: KeyError"),
+        ("{}['a']", "Line 1: KeyError: 'a'"),
+    ],
+)
+def test_another_mistake_is_told_by_pythons_own_last_line(said, cell, line):
+    assert said(cell) == line
+
+
+def test_the_whole_traceback_can_still_be_had(said):
+    said("1 / 0")
+    assert "Traceback" in said("%tb")
+
+
+def test_a_windows_path_is_told_before_all_else(said):
+    assert "Use the form instead" in said(r'open_class("C:\Users\anna")')
+
+
+def test_numbers_are_shown_plain(said):
+    assert "np.float64" not in said("import numpy\nprint(repr(numpy.float64(0.5)))")

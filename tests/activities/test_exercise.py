@@ -54,7 +54,7 @@ def passed(activity, record):
 def test_dots_show_the_task_and_record_nothing(passed, record):
     notes, page = passed(...)
     assert "in place of the dots" in notes[""]
-    assert "share in 2005" in page.blocks[0].html
+    assert "share in 2005" in page.blocks[-1].html
     assert page.state == "open"
     assert record.events("opening", "compute") == ()
 
@@ -85,6 +85,7 @@ def test_right_gives_the_meaning_and_a_way(passed):
         (None, "This cannot be judged yet", "Some methods change a table"),
         (pd.Series([1, 2]).sum, "This cannot be judged yet", "write sum() with brackets"),
         (float("nan"), "This cannot be judged yet", "NaN, a gap"),
+        (pd.DataFrame({"a": [1]}).groupby("a"), "This cannot be judged yet", "This is a grouping, not yet a result"),
         (pd.DataFrame(), "This cannot be judged yet", "no rows left"),
         ([1], "This cannot be judged yet", "This is a list; the task asks for one number"),
         (object(), "This cannot be judged yet", "This is a object"),
@@ -149,15 +150,16 @@ def test_a_slip_that_the_course_no_longer_words_is_wrong(course, passed, record)
     events = record.events("opening", "compute")
     bare = ExerciseActivity(course, "opening", replace(course.entry(EXERCISES, "opening", "compute"), slips=()))
     (page,) = bare.view(events).pages
-    assert "not what the table gives" in page.blocks[1].html
+    assert "not what the table gives" in page.blocks[0].html
 
 
 def test_every_verdict_and_every_unreadable_value_has_its_own_words(course, activity):
     def shown(**data):
         event = Event(kind="checked", section="opening", activity="compute", data=data, at=datetime.now(UTC))
-        return activity.view([event]).pages[0].blocks[1]
+        return activity.view([event]).pages[0].blocks[0]
 
     every = {"power": 3, "factor": "1,000", "what": "rows", "mine": "2", "expected": "3", "year": 1985, "row": "x"}
+    every |= {"rows": 2, "columns": 1, "rows_asked": 3, "columns_asked": 1}
     every |= {"slip": "china", "type": "list", "error": "e", "name": "sum", "text": "t", "n": 2}
     kinds = {kind: shown(verdict=kind, details=every, value="1") for kind in (*get_args(Kind), "kept")}
     whys = {why: shown(verdict="unreadable", why=why, details=every, value="1") for why in (*get_args(Why), "broken")}
@@ -198,8 +200,8 @@ def test_a_value_of_any_shape_gets_a_line_and_the_cell_shows_again(course, recor
     fresh = Record(record.folder)
     (page,) = activity.view(fresh.events("opening", "compute")).pages
     assert page.state == "tried"
-    assert len(page.blocks[1].html) > 60
-    assert page.blocks[1].title in {"Not quite", "Not yet", "This cannot be judged yet"}
+    assert len(page.blocks[0].html) > 60
+    assert page.blocks[0].title in {"Not quite", "Not yet", "This cannot be judged yet"}
 
 
 def test_the_same_wrong_value_again_earns_nothing(passed):

@@ -39,6 +39,7 @@ CELLS = [
     ("folded", '# What happened\nhere.reveal("pact-after-1960")'),
     ("code", 'pacts = here.table("pacts")\npacts'),
     ("code", 'here.replicate("plain")\n# here.replicate("published")'),
+    ("folded", '# Task: compute\nhere.task("compute")'),
 ]
 FOLDED = {"jupyter": {"source_hidden": True}}
 

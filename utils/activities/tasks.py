@@ -108,7 +108,9 @@ def is_station(each: ContentActivity[Any]) -> bool:
 
 
 def _looks_back(course: Course, section: str) -> bool:
-    return any(question.key() is not None for earlier in course.before(section) for question in course.questions(earlier))
+    return any(
+        question.key() is not None for earlier in course.before(section) for question in course.questions(earlier)
+    )
 
 
 def _looked_back(record: Reader, section: str) -> bool:

@@ -91,7 +91,7 @@ PREDICTIONS = Kind(
     verbs=("predict", "figure"),
 )
 EXERCISES = Kind(
-    "exercises.toml", "exercises", model.Exercise, lab_rules.check_exercise, students="asked", verbs=("check",)
+    "exercises.toml", "exercises", model.Exercise, lab_rules.check_exercise, students="asked", verbs=("task", "check")
 )
 COMPUTED = Kind("computed.toml", "computed", model.Computed, lab_rules.check_computed, students="nothing", verbs=())
 PASSAGES = Kind(

@@ -94,6 +94,11 @@ def about_table(course: Course, name: str) -> Display:
     return Display(html, about["title"])
 
 
+def task(exercise: model.Exercise) -> Display:
+    """Show what an exercise asks for."""
+    return Display(f"<p><strong>{inline(exercise.title)}</strong></p>{block(exercise.task)}", exercise.title)
+
+
 def answer_figure(course: Course, section: str, asked: model.Prediction, predicted: float) -> FigureDisplay:
     """Show the figure that answers a section's prediction, with the number `predicted` in it."""
     figure = draw_answer(course, section, asked, predicted)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity, predicted
-from utils.course.kinds import PREDICTIONS
+from utils.course.kinds import EXERCISES, PREDICTIONS
 from utils.display.base import note
 from utils.evidence import EvidenceError, table
 from utils.friendly import make_friendly
@@ -48,8 +48,14 @@ class EvidenceGuide(Guide):
 
         return about_table(self._course, name)
 
+    def task(self, exercise: str) -> Display:
+        """Show what the exercise with this id asks for."""
+        from utils.display.course import task
+
+        return task(self._course.entry(EXERCISES, self._section.id, exercise))
+
     def check(self, exercise: str, value: Any = ...) -> FormWidget:
-        """Judge what you computed for the exercise with this id; with dots in its place, show the task."""
+        """Judge what you computed for the exercise with this id; dots in its place are not judged."""
         activity = ExerciseActivity.open(self._course, self._section.id, exercise)
         self._record.refresh()
         if entries := activity.check(self._record.events(activity.section, activity.id), value):

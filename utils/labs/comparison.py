@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Kind = Literal["right", "unit", "sign", "inverse", "order", "labels", "year", "rows", "slip", "close", "wrong"]
 
 CLOSE = 0.05
+SHAPE = ("rows", "columns", "rows_asked", "columns_asked")
+"""What the words for another shape need."""
 UNITS = {float(f"1e{power}"): power for power in (-9, -6, -3, -2, -1, 1, 2, 3, 6, 9)}
 
 
@@ -89,6 +91,7 @@ def _compare_labelled(mine: Series | DataFrame, answer: Answer, tolerance: float
     expected: Any = answer.value
     if mine.ndim != expected.ndim or mine.shape[1:] != expected.shape[1:]:
         return _compare_shape(mine, expected, tolerance)
+    mine = _labelled_like(mine, expected)
     if set(mine.index) != set(expected.index):
         return _compare_rows(mine, expected, tolerance)
 
@@ -134,7 +137,15 @@ def _compare_shape(mine: Series | DataFrame, expected: Series | DataFrame, toler
     turned = mine.T
     if turned.shape == expected.shape and _all_near(turned, expected, tolerance):
         return Verdict("order", {"what": "turned"})
-    return Verdict("rows", {"mine": _shape(mine), "expected": _shape(expected)})
+    return Verdict("rows", dict(zip(SHAPE, (*_shape(mine), *_shape(expected)), strict=True)))
+
+
+def _labelled_like(mine: Series | DataFrame, expected: Series | DataFrame) -> Series | DataFrame:
+    """Return `mine` with the labels of `expected` where they differ in kind alone: "2005" and 2005."""
+    labels = {str(label): label for label in expected.index}
+    if len(labels) != len(mine) or {str(label) for label in mine.index} != set(labels):
+        return mine
+    return mine.set_axis([labels[str(label)] for label in mine.index])
 
 
 def _compare_rows(mine: Series | DataFrame, expected: Series | DataFrame, tolerance: float) -> Verdict:
@@ -177,8 +188,9 @@ def _some(labels: Any) -> str:
     return ", ".join(names) + (", …" if len(labels) > len(names) else "")
 
 
-def _shape(value: Series | DataFrame) -> str:
-    return " × ".join(map(str, value.shape))
+def _shape(value: Series | DataFrame) -> tuple[int, int]:
+    """Return the numbers of rows and of columns."""
+    return len(value), 1 if value.ndim == 1 else value.shape[1]
 
 
 def _spelt(factor: float) -> str:

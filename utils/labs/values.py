@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 Why = Literal[
-    "empty", "gap", "gaps", "infinite", "length", "many", "no_number", "no_numbers", "no_table", "no_text",
+    "empty", "gap", "gaps", "grouped", "infinite", "length", "many", "no_number", "no_numbers", "no_table", "no_text",
     "not_called", "nothing", "repeated", "text_for_number", "truth",
 ]  # fmt: skip
 """Why a value cannot be read, by the key of the words that help."""
@@ -96,10 +96,20 @@ def describe_value(value: Any) -> str:
     import pandas as pd
 
     if isinstance(value, pd.Series | pd.DataFrame):
-        head = value.head(3).to_dict() if isinstance(value, pd.Series) else value.head(2).to_dict("list")
+        head = _head(value)
         return f"{type(value).__name__} {value.shape}: {head}"[:200]
     # NumPy's numbers are shown as Python's: 0.5, not np.float64(0.5).
     return repr(value.item() if getattr(value, "shape", None) == () else value)[:200]
+
+
+def _head(value: Series | DataFrame) -> dict[Any, Any]:
+    """Return the first rows; of columns of the same name the first, as pandas would warn of them."""
+    head: dict[Any, Any]
+    if value.ndim == 1:
+        head = value.head(3).to_dict()
+    else:
+        head = value.loc[:, ~value.columns.duplicated()].head(2).to_dict("list")
+    return head
 
 
 def _single(value: Any) -> Any:
@@ -120,6 +130,8 @@ def _refuse_unfinished(value: Any) -> None:
         raise UnreadableError("nothing")
     if callable(value):
         raise UnreadableError("not_called", name=getattr(value, "__name__", "?"))
+    if hasattr(value, "ngroups"):
+        raise UnreadableError("grouped")
 
 
 def _kind(value: object) -> str:

@@ -17,7 +17,7 @@ from utils.labs.comparison import compare
 from utils.labs.values import UnreadableError, describe_value
 from utils.markup import as_written, block, code
 from utils.plain_text import visible
-from utils.view import Block, Button, Form, Note, Page, Prose, State
+from utils.view import Block, Button, Details, Form, Note, Page, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,15 +82,15 @@ class ExerciseActivity(ScreenActivity[Progress], TaskActivity[Progress, model.Ex
         return Progress(tuple(filter(None, tries)), revealed=any(event.kind == "revealed" for event in events))
 
     def asked(self, progress: Progress) -> Form:
-        """Return the task, what was passed last, and what that earned."""
-        blocks: list[Block] = [Prose(block(self.content.task))]
+        """Return what was passed last, what that earned, and the task, which also stands above the cell."""
+        blocks: list[Block] = []
         if progress.tries:
             last = progress.tries[-1]
             unjudged = last if last.verdict in ("unreadable", KEPT) else Try(last.value, KEPT)
             blocks.append(Earned("remark", [self._remark(unjudged)]))
         else:
             blocks.append(Note(self.as_paragraph("check.begin")))
-        blocks.append(Earned("help", []))
+        blocks += [Earned("help", []), Details(self.words("check.task"), block(self.content.task))]
         may_reveal = self._may_reveal(progress)
         after: list[Block] = [Button("reveal", self.words("check.reveal"))] if may_reveal else []
         return self.form(Page(self.id, blocks, state=progress.state, after=after))

@@ -84,7 +84,7 @@ def _key(tried: Try) -> str:
         case "order":
             key = "check.order_turned" if details.get("what") == "turned" else "check.order_rows"
         case "rows":
-            key = "check.shape" if "mine" in details else "check.rows"
+            key = "check.rows" if "fewer" in details else "check.shape"
         case "wrong" if "row" in details:
             key = "check.wrong_row"
         case "close" if "row" in details:
