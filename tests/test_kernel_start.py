@@ -83,6 +83,13 @@ def test_a_cell_in_the_middle_of_a_notebook_can_be_the_first_to_run(kernel):
     assert "name 'nowhere' is not defined" in begun.run("nowhere")
 
 
+def test_a_lab_says_of_a_table_of_its_own_which_cell_to_run_first(kernel):
+    begun = kernel(OPENING, "spending = here.table('us_troops')\nspending", "later = 3")
+    begun.run("here.table('un_dues')")  # from here on every mistake is told in one line
+    assert "Run first the cell that begins with “spending = here.table('us_troops')”" in begun.run("spending.head()")
+    assert begun.run("nowhere").startswith("Line 1: Nothing is called “nowhere” here.")
+
+
 def test_a_notebook_opens_what_its_own_cells_open(kernel):
     begun = kernel("from utils import open_course\n\ncourse = open_course()", 'here = open_section("start")')
     assert begun.run("course, here") == "(Alliance & Region, Start here)"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.friendly.grammar import explain_grammar
 from utils.friendly.tables import columns_of, names_made, nearest, tables_at_work
+from utils.friendly.unmade import run_first
 from utils.words import own_words
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def _name(said: str, trace: TracebackType | None, words: Words) -> str:
     made = names_made(trace)
     if any(name in columns_of(each) for each in made.values()):
         return words("friendly.quotes", name=name)
+    if line := run_first(name):
+        return line
     near = nearest(name, [*made, *dir(builtins)])
     if near in made:
         return words("friendly.near", name=name, near=near)

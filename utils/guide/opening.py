@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from utils import guide
+from utils.friendly.unmade import run_first
 from utils.notebook_file import parse, statement_making
-from utils.words import own_words
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -29,13 +29,6 @@ def watch(shell: Any, cell: Any) -> None:
     if not shell.custom_exceptions:
         shell.set_custom_exc((NameError,), _show)
     make(cell)
-
-
-def run_first(name: str) -> str | None:
-    """Return a line on which cell makes `name`; None where that is not known."""
-    if found := statement_making(name):
-        return own_words()("opening.run_first", name=name, cell=found[1])
-    return own_words()("opening.open_first", name=name) if name in ("here", "course", "guide") else None
 
 
 def _used(tree: ast.Module) -> set[str]:
