@@ -66,9 +66,7 @@ def test_the_end_of_a_section_leads_on_and_knows_what_was_done_since_it_was_run(
     form = tab.form(COURSE.words("finish.title", section="The opening"))
     expect(form).to_contain_text(WORDS("finish.done_nothing"))
     Record(record).add(Entry(kind="predicted", section=SECTION, activity="japan-1985", data={"number": 4.0}))
-    form.evaluate("form => { form.style.display = 'none' }")
-    tab.page.wait_for_timeout(200)
-    form.evaluate("form => { form.style.display = '' }")
+    form.evaluate("form => { form.hidden = true; setTimeout(() => (form.hidden = false), 300) }")  # out of sight
     expect(form).to_contain_text(WORDS("finish.count_prediction_one"))
 
     following = COURSE.info.sections[[each.id for each in COURSE.info.sections].index(SECTION) + 1]
@@ -81,8 +79,9 @@ def test_run_all_ends_where_the_learner_was(lab: Lab, open_tab, record: Path):
     tab = open_tab(lab.copy(NOTEBOOK, record))
     left = next(each for each in tasks_of(COURSE, Record(record), SECTION) if not each.done)
     tab.run_all()
-    expect(tab.page.get_by_text(WORDS("form.arrived"))).to_be_visible(timeout=PATIENCE)
-    assert tab.page.evaluate(IN_SIGHT, left.cell)
+    form = tab.form(left.title)
+    expect(form.get_by_text(WORDS("form.arrived"))).to_be_in_viewport(timeout=PATIENCE)
+    expect(form).to_be_focused()
     assert _active(tab.page) < len(tab.cells()) - 1
 
 
