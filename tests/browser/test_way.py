@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from .lab import Lab
+    from .tab import Tab
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -57,6 +58,7 @@ def test_home_leads_to_the_very_next_thing(lab: Lab, open_tab, record: Path):
     tab.page.wait_for_function(OPEN, arg=NOTEBOOK)
     tab.page.wait_for_function(IN_SIGHT, arg=second.cell)
     assert not tab.page.evaluate(IN_SIGHT, first.cell)
+    _go_back(tab)
 
 
 @pytest.mark.usefixtures("beside")
@@ -72,6 +74,7 @@ def test_the_end_of_a_section_leads_on_and_knows_what_was_done_since_it_was_run(
     following = COURSE.info.sections[[each.id for each in COURSE.info.sections].index(SECTION) + 1]
     form.get_by_role("link", name="Next:").click()
     tab.page.wait_for_function(OPEN, arg=following.notebook)
+    _go_back(tab)
 
 
 def test_run_all_ends_where_the_learner_was(lab: Lab, open_tab, record: Path):
@@ -92,6 +95,13 @@ def test_who_runs_the_last_cell_by_itself_is_not_moved(lab: Lab, open_tab, recor
     tab.page.wait_for_timeout(ENOUGH)
     expect(tab.page.get_by_text(WORDS("form.arrived"))).to_have_count(0)
     assert _active(tab.page) == len(tab.cells()) - 1
+
+
+def _go_back(tab: Tab) -> None:
+    """Close the notebook that a link opened: the window is shared."""
+    tab.page.evaluate(f"async () => {{ await {PANEL}.sessionContext.ready; await {PANEL}.sessionContext.shutdown() }}")
+    tab.page.evaluate(f"{PANEL}.dispose()")
+    tab.page.wait_for_function(f"path => {PANEL}?.context.path === path", arg=tab.name)
 
 
 def _active(page: Page) -> int:
