@@ -9,12 +9,11 @@ from msgspec import Struct
 from utils.activities.progress import SectionProgress, section_progress
 from utils.activities.tasks import Task, tasks_of
 from utils.course import model
-from utils.course.authoring import LAB
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.activities.event_data import Reader
+    from utils.activities.event_data import EventSource
     from utils.course import Course
     from utils.words import Words
 
@@ -31,11 +30,6 @@ class Stop(Struct, frozen=True):
     state: State
     tasks: list[Task]
     counts: SectionProgress
-
-    @property
-    def is_lab(self) -> bool:
-        """Whether it is a choice beside the section before it."""
-        return is_lab(self.section)
 
     @property
     def title(self) -> str:
@@ -58,18 +52,13 @@ class Stop(Struct, frozen=True):
         return self.next.address if self.state == "doing" and self.next else self.section.notebook
 
 
-def is_lab(section: model.Section) -> bool:
-    """Say whether the section is a lab."""
-    return section.id.endswith(LAB)
-
-
 def short_title(section: model.Section) -> str:
     """Return what stands before the colon in a section's title, in a lab's what stands behind it."""
     first, _, rest = section.title.partition(": ")
-    return (rest or first) if is_lab(section) else first
+    return (rest or first) if section.is_lab else first
 
 
-def stop_at(course: Course, record: Reader, section: model.Section) -> Stop:
+def stop_at(course: Course, record: EventSource, section: model.Section) -> Stop:
     """Return how far the learner of `record` is in `section`."""
     events = record.section(section.id)
     counts = section_progress(course, section.id, events)
@@ -81,12 +70,12 @@ def stop_at(course: Course, record: Reader, section: model.Section) -> Stop:
     return Stop(section, "done" if done else "doing" if begun else "next", tasks, counts)
 
 
-def going_on(record: Reader, stops: Sequence[Stop]) -> Stop | None:
+def going_on(record: EventSource, stops: Sequence[Stop]) -> Stop | None:
     """Return where the learner was last, if something is left there; else the first section with a core left."""
     last = {stop.section.id: events[-1].place for stop in stops if (events := record.section(stop.section.id))}
     latest = max(last, key=last.__getitem__, default="")
     left = [stop for stop in stops if stop.next]
-    ways = [*(each for each in left if each.section.id == latest), *(each for each in left if not each.is_lab)]
+    ways = [*(each for each in left if each.section.id == latest), *(each for each in left if not each.section.is_lab)]
     return next(iter(ways), None)
 
 

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.activities.content import ContentActivity
-    from utils.activities.event_data import Reader
+    from utils.activities.event_data import EventSource
     from utils.course import Course
     from utils.course.way import Step
 
 RETRIEVE = "retrieve"
-METHODS = frozenset({RETRIEVE, "quiz", "predict", "check", "discuss", "rank", "stakeholders", "argue", "forecast"})
-METHODS |= {"reveal", "code"}
+METHODS = frozenset(
+    {RETRIEVE, "quiz", "predict", "check", "discuss", "rank", "stakeholders", "argue", "forecast", "reveal", "code"}
+)
 """The calls of a section's guide that ask for something of which the record says whether it is done."""
 
 
@@ -50,7 +51,7 @@ class Task(Struct, frozen=True):
         return f"{self.notebook}#cell-id={self.cell}"
 
 
-def tasks_of(course: Course, record: Reader, section: str) -> list[Task]:
+def tasks_of(course: Course, record: EventSource, section: str) -> list[Task]:
     """Return the tasks of the core of `section` in the order of its notebook; stations are not among them."""
     found = list(_found(course, record, section))
     totals = Counter(step.method for step, *_ in found)
@@ -64,7 +65,7 @@ def tasks_of(course: Course, record: Reader, section: str) -> list[Task]:
     return tasks
 
 
-def _found(course: Course, record: Reader, section: str) -> Iterator[tuple[Step, str, str, bool]]:
+def _found(course: Course, record: EventSource, section: str) -> Iterator[tuple[Step, str, str, bool]]:
     """Yield every step with title, form and whether it is done."""
     called = steps(course, course.section(section).notebook, METHODS)
     there = _there(course, section, {step.method for step in called})
@@ -106,6 +107,6 @@ def _looks_back(course: Course, section: str) -> bool:
     return any(question.key() is not None for question in earlier)
 
 
-def _looked_back(record: Reader, section: str) -> bool:
+def _looked_back(record: EventSource, section: str) -> bool:
     events = record.section(section)
     return any(event.kind == "answered" and event.activity.startswith(retrieval.PREFIX) for event in events)

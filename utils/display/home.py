@@ -39,7 +39,7 @@ def home(course: Course, record: Record) -> Display:
     """Show where to go on, the path, what is left of the core, and what waits."""
     words = course.words
     stops = [stop_at(course, record, section) for section in course.info.sections]
-    main = [stop for stop in stops if not stop.is_lab]
+    main = [stop for stop in stops if not stop.section.is_lab]
     new = not any(record.section(each) for each in (SHARED, *(stop.section.id for stop in stops)))
     facts = _facts(course, record, sum(stop.minutes for stop in main), new=new)
     quiet = f'<p class="quiet">{" ".join(facts)}</p>' if facts else ""
@@ -98,7 +98,7 @@ def _number(stop: Stop) -> int:
 
 
 def _hangs_off(lab: Stop, stop: Stop) -> bool:
-    return lab.is_lab and stop.section.id in lab.section.prior[-1:]
+    return lab.section.is_lab and stop.section.id in lab.section.prior[-1:]
 
 
 def _item(words: Words, stop: Stop, labs: Sequence[Stop], total: int) -> str:
