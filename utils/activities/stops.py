@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from utils.activities.progress import SectionProgress, section_progress
+from utils.activities.stations import Station, find_stations
 from utils.activities.tasks import Task, tasks_of
 from utils.course import model
 
@@ -24,12 +25,12 @@ State = Literal["done", "doing", "next", "planned"]
 
 
 class Stop(Struct, frozen=True):
-    """A section on the way: its state, its tasks, its counts."""
+    """A section on the way: its state, the tasks of its core, its stations."""
 
     section: model.Section
     state: State
     tasks: list[Task]
-    counts: SectionProgress
+    stations: list[Station]
 
     @property
     def title(self) -> str:
@@ -38,8 +39,10 @@ class Stop(Struct, frozen=True):
 
     @property
     def minutes(self) -> int:
-        """The minutes left in its core."""
-        return 0 if self.state in ("done", "planned") else self.counts.minutes_left
+        """The minutes left in its core: the part of them that belongs to what is not done, as its tasks share them."""
+        left = sum(each.minutes for each in self.tasks if not each.done)
+        whole = sum(each.minutes for each in self.tasks)
+        return ceil(self.section.minutes * (left / whole)) if left else 0
 
     @property
     def next(self) -> Task | None:
@@ -61,13 +64,13 @@ def short_title(section: model.Section) -> str:
 def stop_at(course: Course, record: EventSource, section: model.Section) -> Stop:
     """Return how far the learner of `record` is in `section`."""
     events = record.section(section.id)
-    counts = section_progress(course, section.id, events)
     if not course.has_notebook(section):
-        return Stop(section, "planned", [], counts)
+        return Stop(section, "planned", [], [])
     tasks = tasks_of(course, record, section.id)
     begun = bool(events) or any(each.done for each in tasks if each.method == "forecast")
     done = bool(tasks) and all(each.done for each in tasks)
-    return Stop(section, "done" if done else "doing" if begun else "next", tasks, counts)
+    stations = find_stations(course, section.id, events) if section.stations else []
+    return Stop(section, "done" if done else "doing" if begun else "next", tasks, stations)
 
 
 def going_on(record: EventSource, stops: Sequence[Stop]) -> Stop | None:

@@ -25,7 +25,7 @@ SITTING = 90
 """Minutes that a core takes at the most."""
 
 TEXTS = 3
-"""Texts that a core asks for at the most; a lab asks for code."""
+"""Texts that a core asks for at the most, unless it asks for code too."""
 
 MARGIN = 0.15
 """How far what is stated may be from what is computed, as a share of it."""
@@ -71,7 +71,7 @@ def check_workload(reader: Reader, course: Course) -> None:
         elif abs(stated - minutes) > MARGIN * minutes:
             told = {part: round(each.minutes) for part, each in parts.items()}
             reader.fault(FRAME, id_, "minutes", "wrong_minutes", stated=stated, minutes=minutes, **told)
-        if load.core.texts > TEXTS and not section.is_lab:
+        if load.core.texts > TEXTS and not (course.root / id_ / kinds.EXERCISES.file).exists():
             reader.fault(FRAME, id_, "", "many_texts", texts=load.core.texts, most=TEXTS)
 
 

@@ -38,7 +38,8 @@ export function goOn(model, say) {
   const stop = () => (stopped = true); // whoever scrolls or types is where they want to be
   for (const type of ["wheel", "pointerdown", "keydown"]) addEventListener(type, stop, { capture: true, once: true });
   const look = () => {
-    const there = [...document.querySelectorAll(".seminar-form")].find((each) => each.dataset.form.startsWith(form));
+    const is = (each) => (form.endsWith("-") ? each.dataset.form.startsWith(form) : each.dataset.form === form);
+    const there = [...document.querySelectorAll(".seminar-form")].find(is);
     const now = there && Math.round(there.getBoundingClientRect().top);
     const rests = now !== undefined && now === at;
     if (rests) arrive(there, say);
