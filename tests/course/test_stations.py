@@ -146,7 +146,7 @@ def test_stations_go_where_the_notebooks_go(with_station):
     files = export(course, ["opening", "later"]).files
     assert f"notebooks/{STATIONS}" in files
     assert b"station = true" in files["data/course/opening/discussion.toml"]
-    assert preview(course, course.section("opening")).count("; station; ") == 1
+    assert preview(course, course.section("opening")).count(">station; ") == 1
 
 
 def test_a_student_edition_keeps_what_is_a_station(with_station):

@@ -114,6 +114,7 @@ def test_the_stations_notebook_belongs_to_the_whole(course_folder):
 def test_every_call_of_a_notebook_has_its_time():
     calls = {name for guide in (SectionGuide, CourseGuide) for name in dir(guide) if not name.startswith("_")}
     assert calls <= {*work.OTHER, *NAMED}
+    assert {*work.OTHER} <= calls
 
 
 def sound(course_folder, minutes=29):

@@ -126,9 +126,7 @@ def test_a_forecast_is_kept_and_never_revealed(small, record):
     for page in ("renewed", "table"):
         with pytest.raises(RefusedError, match="with your teacher"):
             after.act(record.events("", first.id), Action("reveal", page))
-    assert later.is_done(later.replay(record.events("", first.id))), (
-        "what cannot be shown does not wait for the learner"
-    )
+    assert later.is_done(later.replay(record.events("", first.id))), "what cannot be shown is not left to do"
 
 
 def test_both_votes_are_kept_and_not_judged(small, record):
