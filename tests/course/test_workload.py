@@ -156,6 +156,8 @@ def test_time_is_not_told_while_something_else_is_wrong(course_folder):
 
 
 def test_the_course_says_its_sections_and_its_labs_apart(course_folder):
-    assert stated_minutes(Course(course_folder)) == (20, 0)
+    write_book(course_folder, BOOK)
+    assert stated_minutes(Course(course_folder)) == (10, 0), "what is in preparation takes nobody any time"
+    write_book(course_folder, BOOK, "02-later.ipynb")
     change(course_folder, "course.toml", 'id = "later"', 'id = "later-lab"')
     assert stated_minutes(Course(course_folder)) == (10, 10)

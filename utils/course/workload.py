@@ -52,9 +52,10 @@ def read_workload(course: Course) -> dict[str, Workload]:
 
 
 def stated_minutes(course: Course) -> tuple[int, int]:
-    """Return the minutes that the cores of all sections take as the course states them, and those of all labs."""
-    labs = sum(each.minutes for each in course.info.sections if each.is_lab)
-    return sum(each.minutes for each in course.info.sections) - labs, labs
+    """Return the minutes that the course states for its sections' cores and for its labs, of those that are there."""
+    there = [each for each in course.info.sections if course.has_notebook(each)]
+    labs = sum(each.minutes for each in there if each.is_lab)
+    return sum(each.minutes for each in there) - labs, labs
 
 
 def check_workload(reader: Reader, course: Course) -> None:
