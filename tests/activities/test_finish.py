@@ -77,7 +77,7 @@ def test_the_surest_wrong_answer_is_shown_once_what_is_right_was_found(course, r
     assert title not in notes(shown(course, record)), "what is right is still to be found"
     answer(record, "one", "b", right=True)
     told = notes(shown(course, record))[title]
-    assert "“Alpha” and were 95 % sure" in told
+    assert "“A. Alpha” and were 95 % sure" in told
     assert "What is right: Beta" in told
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
@@ -13,26 +13,29 @@ from utils.activities.contents import CONTENTS
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.quiz import retrieval
 from utils.activities.stations import is_station
+from utils.course import work
 from utils.course.way import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.activities.content import ContentActivity
-    from utils.activities.event_data import Reader
+    from utils.activities.event_data import EventSource
     from utils.course import Course
     from utils.course.way import Step
 
 RETRIEVE = "retrieve"
-METHODS = frozenset({RETRIEVE, "quiz", "predict", "check", "discuss", "rank", "stakeholders", "argue", "forecast"})
-METHODS |= {"reveal", "code"}
+METHODS = frozenset(
+    {RETRIEVE, "quiz", "predict", "check", "discuss", "rank", "stakeholders", "argue", "forecast", "reveal", "code"}
+)
 """The calls of a section's guide that ask for something of which the record says whether it is done."""
 
 
 class Task(Struct, frozen=True):
     """One thing to do: the call that opens it, its title, its number among the `total` of its kind, whether it is done.
 
-    `notebook` and `cell` say from where to read up to it, `form` is the id of its form.
+    `notebook` and `cell` say from where to read up to it, `form` is the id of its form, or with a hyphen at its end how
+    that begins; it takes `minutes`, as they are computed.
     """
 
     method: str
@@ -43,6 +46,7 @@ class Task(Struct, frozen=True):
     notebook: str
     cell: str
     form: str
+    minutes: float
 
     @property
     def address(self) -> str:
@@ -50,32 +54,40 @@ class Task(Struct, frozen=True):
         return f"{self.notebook}#cell-id={self.cell}"
 
 
-def tasks_of(course: Course, record: Reader, section: str) -> list[Task]:
+def tasks_of(course: Course, record: EventSource, section: str) -> list[Task]:
     """Return the tasks of the core of `section` in the order of its notebook; stations are not among them."""
     found = list(_found(course, record, section))
-    totals = Counter(step.method for step, *_ in found)
+    totals = Counter(each.step.method for each in found)
     counts: Counter[str] = Counter()
     tasks = []
-    for step, title, form, done in found:
+    for step, title, form, done, minutes in found:
         counts[step.method] += 1
         place = counts[step.method], totals[step.method]
         notebook = course.section(section).notebook
-        tasks.append(Task(step.method, title, *place, done, notebook, step.cell, form))
+        tasks.append(Task(step.method, title, *place, done, notebook, step.cell, form, minutes))
     return tasks
 
 
-def _found(course: Course, record: Reader, section: str) -> Iterator[tuple[Step, str, str, bool]]:
-    """Yield every step with title, form and whether it is done."""
+class _Found(NamedTuple):
+    step: Step
+    title: str
+    form: str
+    done: bool
+    minutes: float
+
+
+def _found(course: Course, record: EventSource, section: str) -> Iterator[_Found]:
+    """Yield what each step asks for."""
     called = steps(course, course.section(section).notebook, METHODS)
     there = _there(course, section, {step.method for step in called})
     for step in called:
         if step.method == RETRIEVE:
             if _looks_back(course, section):
                 form, done = f"{section}/{retrieval.PREFIX}", _looked_back(record, section)
-                yield step, course.words("retrieval.title"), form, done
+                yield _Found(step, course.words("retrieval.title"), form, done, work.OTHER[RETRIEVE] / 60)
         elif each := _opened(course, step, there):
             done = each.is_done(each.replay(record.events(each.section, each.id)))
-            yield step, each.title, each.form_id, done
+            yield _Found(step, each.title, each.form_id, done, each.work.minutes)
 
 
 def _there(course: Course, section: str, methods: set[str]) -> dict[tuple[str, str], ContentActivity[Any]]:
@@ -94,7 +106,7 @@ def _opened(
 ) -> ContentActivity[Any] | None:
     """Return the activity that `step` opens, None for a station and for what is not there."""
     if step.method == "code":
-        return CodingActivity(course, step.id)
+        return CodingActivity(course, step.id, step.others)
     each = there.get((step.method, step.id))
     if isinstance(each, ForecastActivity):
         return ForecastActivity(course, each.content, "after_reading" in step.flags, step.method == "reveal")
@@ -106,6 +118,6 @@ def _looks_back(course: Course, section: str) -> bool:
     return any(question.key() is not None for question in earlier)
 
 
-def _looked_back(record: Reader, section: str) -> bool:
+def _looked_back(record: EventSource, section: str) -> bool:
     events = record.section(section)
     return any(event.kind == "answered" and event.activity.startswith(retrieval.PREFIX) for event in events)

@@ -19,10 +19,11 @@ _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 
 
 class Step(Struct, frozen=True):
-    """`here.METHOD("ID", FLAG=True)` in a notebook; `cell` is the id of the cell from which to read up to it."""
+    """`here.METHOD("ID", "OTHER", FLAG=True)` in a notebook, and the id of the `cell` from which to read up to it."""
 
     method: str
     id: str
+    others: tuple[str, ...]
     flags: frozenset[str]
     cell: str
 
@@ -41,7 +42,7 @@ def steps(course: Course, notebook: str, methods: Collection[str]) -> list[Step]
             start, fresh = cell.id, False
         for call in calls_of(cell.tree, "") if cell.tree else ():
             if call.method in methods:
-                name = str(call.named[0]) if call.named else ""
-                found.append(Step(call.method, name, call.flags, cell.id if fresh else start))
+                name, *others = map(str, call.named or ("",))
+                found.append(Step(call.method, name, tuple(others), call.flags, cell.id if fresh else start))
                 fresh = True
     return found

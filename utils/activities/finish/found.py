@@ -20,7 +20,7 @@ from utils.questions.shapes import Bands
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utils.activities.event_data import Reader
+    from utils.activities.event_data import EventSource
     from utils.activities.quiz.progress import Try
     from utils.course import Course, model
     from utils.record import Event
@@ -56,13 +56,13 @@ def count_done(course: Course, section: str, events: Sequence[Event]) -> list[tu
     return [(kind, counts[kind]) for kind in COUNTED if counts[kind]]
 
 
-def missed_most(course: Course, section: str, record: Reader) -> Missed | None:
+def missed_most(course: Course, section: str, record: EventSource) -> Missed | None:
     """Return the prediction, or the number asked for in a quiz, that was furthest off; None where none was off."""
     found = (*_predictions(course, section, record), *_numbers(course, section, record))
     return max(found, key=lambda each: each.off, default=None)
 
 
-def surest_wrong(course: Course, section: str, record: Reader) -> Surest | None:
+def surest_wrong(course: Course, section: str, record: EventSource) -> Surest | None:
     """Return the wrong first answer that was given with most confidence."""
     found = [
         Surest(question.prompt, question.describe(first.response), first.confidence, question.describe(question.key()))
@@ -72,7 +72,7 @@ def surest_wrong(course: Course, section: str, record: Reader) -> Surest | None:
     return max(found, key=lambda each: each.sure, default=None)
 
 
-def _predictions(course: Course, section: str, record: Reader) -> Iterator[Missed]:
+def _predictions(course: Course, section: str, record: EventSource) -> Iterator[Missed]:
     for each in course.entries(PREDICTIONS, section):
         said = predicted(record.events(section, each.id))
         if said is None:
@@ -84,7 +84,7 @@ def _predictions(course: Course, section: str, record: Reader) -> Iterator[Misse
                 yield Missed(each.prompt, f"{said:g}", was, gap, asked.unit, off)
 
 
-def _numbers(course: Course, section: str, record: Reader) -> Iterator[Missed]:
+def _numbers(course: Course, section: str, record: EventSource) -> Iterator[Missed]:
     for question, first in _wrong(course, section, record):
         shape, said = question.shape(), as_number(first.response)
         if isinstance(shape, Bands) and said is not None:
@@ -93,7 +93,7 @@ def _numbers(course: Course, section: str, record: Reader) -> Iterator[Missed]:
             yield Missed(question.prompt, f"{said:g}", f"{shape.answer:g}", f"{gap:g}", shape.unit, off)
 
 
-def _wrong(course: Course, section: str, record: Reader) -> Iterator[tuple[model.Question, Try]]:
+def _wrong(course: Course, section: str, record: EventSource) -> Iterator[tuple[model.Question, Try]]:
     """Yield each question with a wrong first answer whose right one the learner has since found, or been shown."""
     for quiz in course.entries(QUIZZES, section):
         events = record.events(section, quiz.id)

@@ -40,7 +40,8 @@ export function goOn(model, say) {
   const look = () => {
     if (stopped || !left--) return;
     setTimeout(look, STEP); // forms and figures above are still being drawn, and move it
-    const there = [...document.querySelectorAll(".seminar-form")].find((each) => each.dataset.form.startsWith(form));
+    const is = (each) => (form.endsWith("-") ? each.dataset.form.startsWith(form) : each.dataset.form === form);
+    const there = [...document.querySelectorAll(".seminar-form")].find(is);
     const now = there && Math.round(there.getBoundingClientRect().top);
     if (now !== undefined && now === at) arrived ||= arrive(there, say);
     else if (!arrived && model.widget_manager.kernel?.status !== "busy") open(path, `#cell-id=${cell}`); // what leads to it
