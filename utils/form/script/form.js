@@ -218,14 +218,15 @@ export function render({ model, el, words }) {
   };
 
   const keys = (event) => {
-    event.stopPropagation(); // no key typed here is a command of JupyterLab
+    if (event.key === "Enter" && event.shiftKey && !event.target.matches("textarea")) return; // goes on, as in any cell
+    event.stopPropagation(); // no other key typed here is a command of JupyterLab
     if (event.type !== "keydown" || event.isComposing) return;
     const { key, target } = event;
     const command = event.ctrlKey || event.metaKey;
     if (command && key === "s") {
       event.preventDefault(); // not the browser's "save page"
       flush();
-    } else if (key === "Enter" && target.matches("input") && !command && !event.altKey && !event.shiftKey) {
+    } else if (key === "Enter" && target.matches("input") && !command && !event.altKey) {
       event.preventDefault();
       sheet.querySelector("button.primary")?.click();
     } else if (/^\d$/.test(key) && !command && !event.altKey && !target.matches("input, select, textarea")) {
