@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from utils.activities.contents import find_all
@@ -53,6 +55,16 @@ def test_it_counts_in_words_what_was_done(course, record):
     assert "one question answered, one prediction made." in told
 
 
+def test_forecasts_count_where_the_notebook_asks_for_them(both, record):
+    data = {"percent": 70, "round": "first"}
+    record.add(Entry(kind="forecast", section="", activity="forecasts-pact-after-1960", item="renewed", data=data))
+    assert "Nothing is answered here yet." in shown(both, record).pages[0].blocks[0].html
+    cell = {"cell_type": "code", "id": "cell", "source": 'here.forecast("pact-after-1960")'}
+    notebook = both.root.parents[1] / "notebooks" / "01-opening.ipynb"
+    notebook.write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+    assert "one forecast committed." in shown(Course(both.root), record).pages[0].blocks[0].html
+
+
 def test_it_says_the_one_idea(course, record):
     assert "It was signed for a reason." in notes(shown(course, record))["The one idea"]
 
@@ -67,7 +79,7 @@ def test_the_number_missed_most_is_the_one_furthest_off_on_its_own_scale(course,
     assert "You said 9.5" in notes(shown(course, record))["The number that you missed most"], "its answer is not known"
     answer(record, "number", 0.3, right=True)
     missed = notes(shown(course, record))["The number that you missed most"]
-    assert "You said 2000 %, and it was 0.3 %: 1999.7 % off." in missed
+    assert "You said 2000 %, and it was 0.3 %: 1999.7 percentage points off." in missed
 
 
 def test_the_surest_wrong_answer_is_shown_once_what_is_right_was_found(course, record):
@@ -78,7 +90,7 @@ def test_the_surest_wrong_answer_is_shown_once_what_is_right_was_found(course, r
     answer(record, "one", "b", right=True)
     told = notes(shown(course, record))[title]
     assert "“A. Alpha” and were 95 % sure" in told
-    assert "What is right: Beta" in told
+    assert "What is right: B. Beta" in told
 
 
 def test_an_edition_without_keys_tells_neither(course_folder, record):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import SHARED, Action, Activity, Earned
 from utils.activities.content import Answer, day
 from utils.activities.event_data import Remembered, as_text
-from utils.activities.finish.found import count_done, missed_most, surest_wrong
+from utils.activities.finish.found import count_done, count_forecasts, missed_most, surest_wrong
 from utils.activities.stops import name_task, short_title
 from utils.activities.tasks import tasks_of
 from utils.markup import block, inline, verbatim
@@ -72,9 +72,9 @@ class FinishActivity(Activity[Remembered]):
         words = self.words
         told: list[Block] = []
         if found := missed_most(self.course, self.section, progress):
-            numbers = {
-                name: verbatim(f"{getattr(found, name)} {found.unit}".strip()) for name in ("said", "was", "gap")
-            }
+            apart = words("evidence.points") if found.unit.startswith("%") else found.unit
+            units = {"said": found.unit, "was": found.unit, "gap": apart}
+            numbers = {name: verbatim(f"{getattr(found, name)} {unit}".strip()) for name, unit in units.items()}
             said = words("finish.missed_said", **numbers)
             told.append(Note(f"{_question(found.asked)}<p>{said}</p>", title=words("finish.missed")))
         if wrong := surest_wrong(self.course, self.section, progress):
@@ -124,6 +124,8 @@ class FinishActivity(Activity[Remembered]):
 
     def _done(self, progress: Remembered) -> str:
         counts = count_done(self.course, self.section, progress.section(self.section))
+        if forecasts := count_forecasts(self.course, self.section, progress):
+            counts.append(("forecast", forecasts))
         told = ", ".join(self.words.counted(f"finish.count_{kind}", n) for kind, n in counts)
         return self.words("finish.done", counts=told) if told else self.words("finish.done_nothing")
 
@@ -145,7 +147,7 @@ class FinishActivity(Activity[Remembered]):
         """Return the first of what is left as links."""
         words = self.words
         links = [f'<a href="{verbatim(each.address)}">{inline(name_task(words, each))}</a>' for each in left]
-        named = ", ".join(links[:MOST_LEFT])
+        named = words("finish.left_between").join(links[:MOST_LEFT])
         rest = len(links) - MOST_LEFT
         return words("finish.left_more", tasks=named, n=rest) if rest > 0 else named
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from utils.activities.activity import SHARED
 from utils.activities.contents import CONTENTS
 from utils.activities.event_data import as_number, by_activity
 from utils.activities.lab.prediction import predicted
 from utils.activities.quiz.progress import replay
+from utils.activities.tasks import tasks_of
 from utils.course.kinds import PREDICTIONS, QUIZZES
 from utils.evidence.errors import EvidenceError
 from utils.labs.figure import find_answer
@@ -54,6 +57,13 @@ def count_done(course: Course, section: str, events: Sequence[Event]) -> list[tu
     mine = by_activity(events)
     counts = Counter(answer.kind for kind in CONTENTS for answer in kind.all_answers(course, section, mine))
     return [(kind, counts[kind]) for kind in COUNTED if counts[kind]]
+
+
+def count_forecasts(course: Course, section: str, record: EventSource) -> int:
+    """Return how many of the forecasts that the notebook of `section` asks for were committed, in whatever notebook."""
+    sets = {each.form.partition("/")[0] for each in tasks_of(course, record, section) if each.method == "forecast"}
+    events = chain.from_iterable(record.events(SHARED, each) for each in sorted(sets))
+    return len({(each.activity, each.item) for each in events if each.kind == "forecast"})
 
 
 def missed_most(course: Course, section: str, record: EventSource) -> Missed | None:
