@@ -68,7 +68,7 @@ def test_check_says_how_long_sections_take(seminar, course_folder):
     code, out, _ = seminar("check")
     assert code == 0, out
     assert "opening: 28 minutes in the core, with 4 texts to write; 29 with all stations" in out
-    assert "The cores of all sections take 0.0 hours; everything, labs too, 0.5 hours." in out
+    assert "The cores of all sections take 0.5 hours; everything, labs too, 0.5 hours." in out
     _, out, _ = seminar("check", "--json")
     assert json.loads(out)["minutes"] == {"opening": {"core": 28, "whole": 29, "texts": 4}}
 

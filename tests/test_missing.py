@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
+from tests.books import BOOK, write_book
 from utils import cli
 from utils.course import Course, CourseError
 from utils.course.fault import MOST, missing_lines
@@ -90,12 +89,11 @@ def test_what_is_written_of_a_course_with_a_fault_says_what_is_missing(seminar, 
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_what_is_written_of_a_sound_course_is_no_fault(seminar, name, course_folder, tmp_path):
-    notebooks = tmp_path / "notebooks"
-    notebooks.mkdir()
-    for each in ("01-opening", "02-later"):
-        text = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
-        (notebooks / f"{each}.ipynb").write_text(text, encoding="utf-8")
+def test_what_is_written_of_a_sound_course_is_no_fault(seminar, name, course_folder):
+    write_book(course_folder, BOOK)
+    write_book(course_folder, [], "02-later.ipynb")
+    frame = course_folder / "course.toml"
+    frame.write_text(frame.read_text(encoding="utf-8").replace("minutes = 10", "minutes = 28", 1), encoding="utf-8")
     code, _, err = seminar(*WRITTEN[name])
     assert (code, err) == (0, "")
 

@@ -118,7 +118,7 @@ def test_a_new_section_is_refused_file_by_file_and_accepted_when_filled(course, 
     (wrong,) = faults(course_folder) - sound
     assert "brand-new: minutes: 60 are stated, and the core takes 12 (" in wrong
     frame = course_folder / "course.toml"
-    frame.write_text(frame.read_text(encoding="utf-8").replace("minutes = 60", "minutes = 10"), encoding="utf-8")
+    frame.write_text(frame.read_text(encoding="utf-8").replace("minutes = 60", "minutes = 12"), encoding="utf-8")
     assert faults(course_folder) == sound
     assert Course(course_folder).has_notebook(Course(course_folder).section("brand-new"))
 
