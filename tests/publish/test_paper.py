@@ -141,7 +141,8 @@ def test_two_lists_side_by_side_stay_two_lists_in_markdown(course):
 def test_every_question_of_the_course_is_numbered_the_same_in_question_and_key():
     course = Course()
     for section in course.info.sections:
-        asked = [question for quiz in course.entries(QUIZZES, section.id) for question in (*quiz.core, *quiz.further)]
+        quizzes = course.entries(QUIZZES, section.id)
+        asked = [question for quiz in quizzes for question in (*quiz.core, *quiz.further)]
         if asked:
             files = handout.export_markdown(course, [section.id], key=True).files
             (text,) = (content.decode() for content in files.values())
