@@ -66,9 +66,10 @@ def test_the_end_of_a_section_leads_on_and_knows_what_was_done_since_it_was_run(
     form = tab.form(COURSE.words("finish.title", section="The opening"))
     expect(form).to_contain_text(WORDS("finish.done_nothing"))
     Record(record).add(Entry(kind="predicted", section=SECTION, activity="japan-1985", data={"number": 4.0}))
-    form.evaluate("form => { form.style.display = 'none' }")
+    hidden = form.element_handle()  # a role does not find what is not shown
+    hidden.evaluate("form => { form.style.display = 'none' }")
     tab.page.wait_for_timeout(200)
-    form.evaluate("form => { form.style.display = '' }")
+    hidden.evaluate("form => { form.style.display = '' }")
     expect(form).to_contain_text(WORDS("finish.count_prediction_one"))
 
     following = COURSE.info.sections[[each.id for each in COURSE.info.sections].index(SECTION) + 1]
