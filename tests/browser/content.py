@@ -23,11 +23,11 @@ def shown(markdown: str) -> str:
 
 
 def one_choice() -> list[tuple[model.Quiz, OneChoice]]:
-    """Return the questions of the introduction that have one right option, each with its quiz."""
+    """Return the core questions of the introduction that have one right option, each with its quiz."""
     return [
         (quiz, question)
         for quiz in COURSE.entries(QUIZZES, SECTION)
-        for question in quiz.questions
+        for question in quiz.core
         if isinstance(question, OneChoice)
     ]
 

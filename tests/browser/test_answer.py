@@ -12,7 +12,7 @@ from utils.record import Record
 
 from .content import COURSE, NOTEBOOK, SECTION, cells, lettered, one_choice, place, shown
 from .secret_texts import told
-from .tab import button, option, saved
+from .tab import PANEL, button, option, saved
 
 if TYPE_CHECKING:
     from .tab import Tab
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 QUIZ, QUESTION = one_choice()[0]
 WRONG = next(each for each in QUESTION.options if not each.correct)
 PROMPT = COURSE.entries(PROMPTS, SECTION)[0]
-COMMANDS = [*"badd", "ArrowDown", "ArrowUp", *"xmy00", "Escape", *"bdda", "Delete", "Enter", "Tab", *"b", "Shift+Enter"]
+COMMANDS = [*"badd", "ArrowDown", "ArrowUp", *"xmy00", "Escape", *"bdda", "Delete", "Enter", "Tab", *"b"]
 
 
 @pytest.fixture
@@ -101,6 +101,20 @@ def test_no_key_typed_in_a_form_changes_a_cell(quiz_and_prompt):
     assert len(tab.cells()) == len(before) + 1, (
         "outside the form the same key is a command, else this test shows nothing"
     )
+
+
+def test_shift_and_enter_go_on_from_a_form_as_from_any_cell_but_break_a_line_in_a_text(quiz_and_prompt):
+    tab = quiz_and_prompt
+    quiz, text = tab.question(QUIZ, QUESTION), tab.form(PROMPT.title).locator("textarea")
+    cells_before, active = tab.cells(), f"{PANEL}.content.activeCellIndex"
+    text.fill("One line")
+    text.press("Shift+Enter")
+    expect(text).to_have_value("One line\n")
+    for control in ("input[type=text]", "input[type=radio] >> nth=0", "button >> nth=0"):
+        quiz.locator(control).focus()
+        tab.page.keyboard.press("Shift+Enter")
+        tab.page.wait_for_function(f"{active} === 2")
+    assert tab.cells() == cells_before
 
 
 def test_an_answer_and_a_text_outlive_a_reload_and_a_new_kernel(lab, open_tab, record):
