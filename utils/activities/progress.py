@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 
 from utils.activities.activity import SHARED
-from utils.activities.content import TaskActivity
+from utils.activities.content import TaskActivity, is_station
 from utils.activities.contents import CONTENTS
 from utils.activities.event_data import by_activity
 from utils.activities.forecast.progress import forecasts_of
@@ -16,7 +16,6 @@ from utils.activities.quiz.progress import replay
 from utils.activities.review.cards import read_deck
 from utils.activities.review.review import ID
 from utils.activities.review.schedule import draw_queue, schedule_of
-from utils.activities.stations import is_station
 from utils.course import model, work
 from utils.course.kinds import QUIZZES
 from utils.record import Account

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from utils.activities.activity import SHARED
 from utils.activities.coding.coding import CodingActivity
+from utils.activities.content import is_station
 from utils.activities.contents import CONTENTS
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.quiz import retrieval
-from utils.activities.stations import is_station
 from utils.course.way import steps
 
 if TYPE_CHECKING:
@@ -67,18 +67,22 @@ def tasks_of(course: Course, record: Reader, section: str) -> list[Task]:
 def _found(course: Course, record: Reader, section: str) -> Iterator[tuple[Step, str, str, bool]]:
     """Yield every step with title, form and whether it is done."""
     called = steps(course, course.section(section).notebook, METHODS)
-    there = _there(course, section, {step.method for step in called})
+    there = activities_in(course, section, {step.method for step in called})
     for step in called:
         if step.method == RETRIEVE:
             if _looks_back(course, section):
                 form, done = f"{section}/{retrieval.PREFIX}", _looked_back(record, section)
                 yield step, course.words("retrieval.title"), form, done
-        elif each := _opened(course, step, there):
-            done = each.is_done(each.replay(record.events(each.section, each.id)))
-            yield step, each.title, each.form_id, done
+        elif (each := opened(course, step.method, step.id, step.flags, there)) and not is_station(each):
+            yield step, each.title, each.form_id, is_done(record, each)
 
 
-def _there(course: Course, section: str, methods: set[str]) -> dict[tuple[str, str], ContentActivity[Any]]:
+def is_done(record: Reader, each: ContentActivity[Any]) -> bool:
+    """Say whether the learner is through with an activity on content."""
+    return each.is_done(each.replay(record.events(each.section, each.id)))
+
+
+def activities_in(course: Course, section: str, methods: set[str]) -> dict[tuple[str, str], ContentActivity[Any]]:
     """Return the activities on content that a notebook of `section` may open with `methods`, by method and id."""
     found = {}
     for kind in (kind for kind in CONTENTS if not methods.isdisjoint(kind.kind.verbs)):
@@ -89,16 +93,16 @@ def _there(course: Course, section: str, methods: set[str]) -> dict[tuple[str, s
     return found
 
 
-def _opened(
-    course: Course, step: Step, there: dict[tuple[str, str], ContentActivity[Any]]
+def opened(
+    course: Course, method: str, id_: str, flags: frozenset[str], there: dict[tuple[str, str], ContentActivity[Any]]
 ) -> ContentActivity[Any] | None:
-    """Return the activity that `step` opens, None for a station and for what is not there."""
-    if step.method == "code":
-        return CodingActivity(course, step.id)
-    each = there.get((step.method, step.id))
+    """Return what a call opens of the activities that are `there`, None where it is none of them."""
+    if method == "code":
+        return CodingActivity(course, id_)
+    each = there.get((method, id_))
     if isinstance(each, ForecastActivity):
-        return ForecastActivity(course, each.content, "after_reading" in step.flags, step.method == "reveal")
-    return None if each is None or is_station(each) else each
+        return ForecastActivity(course, each.content, "after_reading" in flags, method == "reveal")
+    return each
 
 
 def _looks_back(course: Course, section: str) -> bool:

@@ -1,4 +1,4 @@
-"""The way through a notebook: which calls it makes on its section, in order, and from where to read up to each."""
+"""The way through a notebook: its parts, the calls it makes on its section, and from where to read up to each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.course.notebooks import calls_of, read_book
+from utils.course.notebooks import Cell, calls_of, read_book
 from utils.course.read import Reader
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from utils.course.course import Course
 
-_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6}) +(.+)", re.MULTILINE)
 
 
 class Step(Struct, frozen=True):
@@ -25,6 +25,27 @@ class Step(Struct, frozen=True):
     id: str
     flags: frozenset[str]
     cell: str
+
+
+class Part(Struct, frozen=True):
+    """What stands under one heading of a notebook, its prose too; `cell` is the id of the cell with the heading."""
+
+    level: int
+    title: str
+    cell: str
+    cells: list[Cell]
+
+
+def parts(course: Course, notebook: str) -> list[Part]:
+    """Return the parts of `notebook`, none where it cannot be read; what stands before the first heading is in none."""
+    found: list[Part] = []
+    for cell in read_book(Reader(course.root, course.words), course, notebook):
+        if cell.prose:
+            headings = _HEADING.finditer(cell.source)
+            found += [Part(len(each[1]), each[2].strip(), cell.id, []) for each in headings]
+        if found:
+            found[-1].cells.append(cell)
+    return found
 
 
 def steps(course: Course, notebook: str, methods: Collection[str]) -> list[Step]:
