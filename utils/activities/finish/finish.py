@@ -73,9 +73,7 @@ class FinishActivity(Activity[Remembered]):
         words = self.words
         told: list[Block] = []
         if found := missed_most(self.course, self.section, progress):
-            numbers = {
-                name: verbatim(f"{getattr(found, name)} {found.unit}".strip()) for name in ("said", "was", "gap")
-            }
+            numbers = {name: verbatim(f"{getattr(found, name)} {found.unit}".strip()) for name in ("said", "was")}
             said = words("finish.missed_said", **numbers)
             told.append(Note(f"{_question(found.asked)}<p>{said}</p>", title=words("finish.missed")))
         if wrong := surest_wrong(self.course, self.section, progress):
@@ -124,7 +122,7 @@ class FinishActivity(Activity[Remembered]):
         return self.course.section(self.section)
 
     def _done(self, progress: Remembered) -> str:
-        counts = count_done(self.course, self.section, progress.section(self.section))
+        counts = count_done(self.course, self.section, progress)
         told = ", ".join(self.words.counted(f"finish.count_{kind}", n) for kind, n in counts)
         return self.words("finish.done", counts=told) if told else self.words("finish.done_nothing")
 

@@ -4,38 +4,43 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from utils.activities.activity import SHARED
 from utils.activities.contents import CONTENTS
 from utils.activities.event_data import as_number, by_activity
 from utils.activities.lab.prediction import predicted
 from utils.activities.quiz.progress import replay
+from utils.activities.tasks import activities_in, opened
 from utils.course.kinds import PREDICTIONS, QUIZZES
+from utils.course.way import steps
 from utils.evidence.errors import EvidenceError
 from utils.labs.figure import find_answer
 from utils.questions.shapes import Bands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from utils.activities.content import ContentActivity
     from utils.activities.event_data import Reader
     from utils.activities.quiz.progress import Try
     from utils.course import Course, model
-    from utils.record import Event
 
-COUNTED = ("question", "prediction", "exercise", "discussion", "ranking", "stakeholders")
+OF_COURSE = frozenset({"argue", "code", "forecast"})
+"""The calls that open what belongs to the whole course: it counts where a core asks for it."""
+
+COUNTED = ("question", "prediction", "forecast", "exercise", "discussion", "ranking", "stakeholders", "map", "coding")
 """What is counted of a section, as `ContentActivity.counted` has it."""
 
 
 class Missed(Struct, frozen=True):
-    """A number that was said and what it was, in `unit`; `off` is how far, as a share of what made sense."""
+    """A number that was said and what it was, in `unit`; `off` is how far apart, as a share of what made sense."""
 
     asked: str
     said: str
     was: str
-    gap: str
     unit: str
     off: float
 
@@ -49,11 +54,20 @@ class Surest(Struct, frozen=True):
     right: str
 
 
-def count_done(course: Course, section: str, events: Sequence[Event]) -> list[tuple[str, int]]:
-    """Return how much of each kind was answered, from the `events` of `section`; kinds without any are left out."""
-    mine = by_activity(events)
+def count_done(course: Course, section: str, record: Reader) -> list[tuple[str, int]]:
+    """Return how much of each kind was answered in `section`; kinds without any are left out."""
+    mine, shared = by_activity(record.section(section)), by_activity(record.section(SHARED))
     counts = Counter(answer.kind for kind in CONTENTS for answer in kind.all_answers(course, section, mine))
+    counts.update(answer.kind for each in _of_course(course, section) for answer in each.answers(shared))
     return [(kind, counts[kind]) for kind in COUNTED if counts[kind]]
+
+
+def _of_course(course: Course, section: str) -> Iterator[ContentActivity[Any]]:
+    """Yield what the core of `section` asks for that belongs to the whole course."""
+    there = activities_in(course, section, set(OF_COURSE))
+    for step in steps(course, course.section(section).notebook, OF_COURSE):
+        if each := opened(course, step.method, step.id, step.flags, there):
+            yield each
 
 
 def missed_most(course: Course, section: str, record: Reader) -> Missed | None:
@@ -80,17 +94,15 @@ def _predictions(course: Course, section: str, record: Reader) -> Iterator[Misse
         with suppress(EvidenceError):  # a table that is not here: nothing can be said of it
             asked = find_answer(course, section, each).asked
             if asked and (off := abs(said - asked.actual) / (each.high - each.low)):
-                was, gap = f"{asked.actual:.{asked.decimals}f}", f"{abs(said - asked.actual):.{asked.decimals}f}"
-                yield Missed(each.prompt, f"{said:g}", was, gap, asked.unit, off)
+                yield Missed(each.prompt, f"{said:g}", f"{asked.actual:.{asked.decimals}f}", asked.unit, off)
 
 
 def _numbers(course: Course, section: str, record: Reader) -> Iterator[Missed]:
     for question, first in _wrong(course, section, record):
         shape, said = question.shape(), as_number(first.response)
         if isinstance(shape, Bands) and said is not None:
-            gap = abs(said - shape.answer)
-            off = gap / (shape.high - shape.low)
-            yield Missed(question.prompt, f"{said:g}", f"{shape.answer:g}", f"{gap:g}", shape.unit, off)
+            off = abs(said - shape.answer) / (shape.high - shape.low)
+            yield Missed(question.prompt, f"{said:g}", f"{shape.answer:g}", shape.unit, off)
 
 
 def _wrong(course: Course, section: str, record: Reader) -> Iterator[tuple[model.Question, Try]]:
