@@ -95,7 +95,7 @@ def test_the_surest_wrong_answer_is_shown_once_what_is_right_was_found(course, r
     answer(record, "one", "b", right=True)
     told = notes(shown(course, record))[title]
     assert "“A. Alpha” and were 95 % sure" in told
-    assert "What is right: Beta" in told
+    assert "What is right: B. Beta" in told
 
 
 def test_an_edition_without_keys_tells_neither(course_folder, record):

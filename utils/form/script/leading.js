@@ -28,8 +28,11 @@ export function leadOn(root, model) {
 const STEP = 400; // ms between two looks at whether the page has come to rest
 const MOST = 15; // looks
 
-/** Go to where the learner stopped, once for each goal: where all cells were run at once, the page is at its end. */
-export function goOn(model, say) {
+/**
+ * Go to where the learner stopped, once for each goal: where all cells were run at once, the page is at its end.
+ * A goal without a form is a cell to read; the form `root`, from which one comes, then tells when the page rests.
+ */
+export function goOn(model, say, root) {
   const { cell, form, token } = JSON.parse(model.get("goal") || "{}");
   const open = opener(model);
   const path = model.widget_manager?.context?.path;
@@ -38,16 +41,20 @@ export function goOn(model, say) {
   const stop = () => (stopped = true); // whoever scrolls or types is where they want to be
   for (const type of ["wheel", "pointerdown", "keydown"]) addEventListener(type, stop, { capture: true, once: true });
   const look = () => {
-    const there = [...document.querySelectorAll(".seminar-form")].find((each) => each.dataset.form.startsWith(form));
+    const there = form ? findForm(form) : root;
     const now = there && Math.round(there.getBoundingClientRect().top);
     const rests = now !== undefined && now === at;
-    if (rests) arrive(there, say);
+    if (rests && form) arrive(there, say);
     if (rests || stopped || !left--) return;
     at = now;
     if (model.widget_manager.kernel?.status !== "busy") open(path, `#cell-id=${cell}`);
     setTimeout(look, STEP); // forms and figures above are still being drawn, and move it
   };
   setTimeout(look, STEP);
+}
+
+function findForm(name) {
+  return [...document.querySelectorAll(".seminar-form")].find((each) => each.dataset.form.startsWith(name));
 }
 
 function isNew(token) {
