@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from .lab import Lab
+    from .tab import Tab
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -58,6 +59,7 @@ def test_home_leads_to_the_very_next_thing(lab: Lab, open_tab, record: Path):
     tab.page.wait_for_function(OPEN, arg=NOTEBOOK)
     tab.page.wait_for_function(IN_SIGHT, arg=second.cell)
     assert not tab.page.evaluate(IN_SIGHT, first.cell)
+    _go_back(tab)
 
 
 @pytest.mark.usefixtures("beside")
@@ -67,14 +69,13 @@ def test_the_end_of_a_section_leads_on_and_knows_what_was_done_since_it_was_run(
     form = tab.form(COURSE.words("finish.title", section="The opening"))
     expect(form).to_contain_text(WORDS("finish.done_nothing"))
     Record(record).add(Entry(kind="predicted", section=SECTION, activity="japan-1985", data={"number": 4.0}))
-    form.evaluate("form => { form.style.display = 'none' }")
-    tab.page.wait_for_timeout(200)
-    form.evaluate("form => { form.style.display = '' }")
+    form.evaluate("form => { form.hidden = true; setTimeout(() => (form.hidden = false), 300) }")  # out of sight
     expect(form).to_contain_text(WORDS("finish.count_prediction_one"))
 
     following = COURSE.info.sections[[each.id for each in COURSE.info.sections].index(SECTION) + 1]
     form.get_by_role("link", name="Next:").click()
     tab.page.wait_for_function(OPEN, arg=following.notebook)
+    _go_back(tab)
 
 
 def test_run_all_ends_where_the_learner_was(lab: Lab, open_tab, record: Path):
@@ -82,8 +83,9 @@ def test_run_all_ends_where_the_learner_was(lab: Lab, open_tab, record: Path):
     tab = open_tab(lab.copy(NOTEBOOK, record))
     left = next(each for each in tasks_of(COURSE, Record(record), SECTION) if not each.done)
     tab.run_all()
-    expect(tab.page.get_by_text(WORDS("form.arrived"))).to_be_visible(timeout=PATIENCE)
-    assert tab.page.evaluate(IN_SIGHT, left.cell)
+    form = tab.form(left.title)
+    expect(form.get_by_text(WORDS("form.arrived"))).to_be_in_viewport(timeout=PATIENCE)
+    expect(form).to_be_focused()
     assert _active(tab.page) < len(tab.cells()) - 1
 
 
@@ -104,6 +106,13 @@ def test_who_runs_the_last_cell_by_itself_is_not_moved(lab: Lab, open_tab, recor
     tab.page.wait_for_timeout(ENOUGH)
     expect(tab.page.get_by_text(WORDS("form.arrived"))).to_have_count(0)
     assert _active(tab.page) == len(tab.cells()) - 1
+
+
+def _go_back(tab: Tab) -> None:
+    """Close the notebook that a link opened: the window is shared."""
+    tab.page.evaluate(f"async () => {{ await {PANEL}.sessionContext.ready; await {PANEL}.sessionContext.shutdown() }}")
+    tab.page.evaluate(f"{PANEL}.dispose()")
+    tab.page.wait_for_function(f"path => {PANEL}?.context.path === path", arg=tab.name)
 
 
 def _active(page: Page) -> int:

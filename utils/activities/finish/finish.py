@@ -13,7 +13,6 @@ from utils.activities.finish.found import count_done, missed_most, surest_wrong
 from utils.activities.stops import is_lab, name_task, short_title
 from utils.activities.tasks import tasks_of
 from utils.markup import block, inline, verbatim
-from utils.places import notebooks_of
 from utils.questions.base import ANSWER
 from utils.questions.typed import read_answer, read_text
 from utils.view import Block, Button, Form, Note, Page, Prose, Text
@@ -131,7 +130,7 @@ class FinishActivity(Activity[Remembered]):
         words, here = self.words, self._here
         left = [each for each in tasks_of(self.course, progress, self.section) if not each.done]
         lines = [words("finish.left", tasks=self._named(left))] if left else []
-        if here.stations and (notebooks_of(self.course.root) / here.stations).exists():
+        if here.stations:
             lines.append(inline(words("finish.stations", notebook=here.stations)))
         labs = [each for each in self._there() if is_lab(each) and here.id in each.prior[-1:]]
         if labs:

@@ -37,18 +37,21 @@ export function goOn(model, say, root) {
   const open = opener(model);
   const path = model.widget_manager?.context?.path;
   if (!token || !open || !path || !isNew(token)) return;
-  let at, left = MOST, stopped;
+  let arrived, at, left = MOST, opened, stopped;
   const stop = () => (stopped = true); // whoever scrolls or types is where they want to be
   for (const type of ["wheel", "pointerdown", "keydown"]) addEventListener(type, stop, { capture: true, once: true });
   const look = () => {
+    if (stopped || !left--) return;
+    setTimeout(look, STEP); // forms and figures above are still being drawn, and move it
     const there = form ? findForm(form) : root;
     const now = there && Math.round(there.getBoundingClientRect().top);
-    const rests = now !== undefined && now === at;
-    if (rests && form) arrive(there, say);
-    if (rests || stopped || !left--) return;
+    if (now !== undefined && now === at && (form || opened)) arrived ||= form && arrive(there, say);
+    else if (!arrived && model.widget_manager.kernel?.status !== "busy") {
+      open(path, `#cell-id=${cell}`); // what leads to it
+      opened = true;
+    }
+    if (arrived && (now < 0 || now > innerHeight / 2)) there.scrollIntoView(); // too much leads to it for one screen
     at = now;
-    if (model.widget_manager.kernel?.status !== "busy") open(path, `#cell-id=${cell}`);
-    setTimeout(look, STEP); // forms and figures above are still being drawn, and move it
   };
   setTimeout(look, STEP);
 }
@@ -75,6 +78,7 @@ function arrive(there, say) {
   there.addEventListener("click", () => line.remove(), { once: true });
   there.tabIndex = -1;
   there.focus({ preventScroll: true }); // its cell is then the active one
+  return true;
 }
 
 /** Ask the kernel how things stand whenever the form comes into sight: more than its own answers are in it. */
