@@ -19,6 +19,7 @@ BOOK = [
     ("code", 'here.discuss("simple")'),
     ("code", 'here.recommendation("r01")\nhere.stakeholders("who-says-what")'),
     ("code", 'here.rank("by-cost")\nhere.rank("by-points")'),
+    ("code", 'here.task("compute")'),
     ("code", 'SOLUTION = answer = ...\nhere.check("compute", answer)'),
 ]
 """Cells that ask for all that the opening holds, by type and text."""

@@ -115,7 +115,7 @@ def test_export_writes_answers_and_says_how_many(seminar, record_folder, tmp_pat
     text = file.read_text(encoding="utf-8")
     assert (code, out) == (0, f"2 answers written to {file}.\n")
     assert "This file holds 2 answers." in text
-    assert "    Beta" in text
+    assert "    B. Beta" in text
     assert "Right in the end; tries: 2. 80 % sure at first." in text
     assert "    1. Second thing\n    2. First thing" in text
     file = tmp_path / "answers.json"

@@ -14,6 +14,9 @@ Tag = Literal["upgrading", "bridging", "divide", "context"]
 INSIDE = " › "
 """Stands between the ids of a thing and of the thing inside it."""
 
+LAB = "-lab"
+"""How the id of a lab ends."""
+
 
 class Named(Protocol):
     """Anything with an id."""

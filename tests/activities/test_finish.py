@@ -6,12 +6,9 @@ import json
 
 import pytest
 
-from utils.activities.activity import SHARED
 from utils.activities.contents import find_all
 from utils.activities.finish.finish import FinishActivity
-from utils.activities.forecast.progress import activity_id
 from utils.course import Course
-from utils.course.kinds import FORECASTS
 from utils.publish.collection import collect
 from utils.record import Entry, Record
 
@@ -58,16 +55,14 @@ def test_it_counts_in_words_what_was_done(course, record):
     assert "one question answered, one prediction made." in told
 
 
-def test_it_counts_what_its_core_asks_of_the_whole_course(both, record):
-    book = both.root.parents[1] / "notebooks" / "01-opening.ipynb"
-    asked = {"cell_type": "code", "id": "ask", "source": 'here.forecast("pact-after-1960")'}
-    book.write_text(json.dumps({"cells": [asked]}), encoding="utf-8")
-    (asked_for,) = both.entries(FORECASTS)
-    for each in asked_for.forecasts[:1]:
-        data = {"percent": 60, "round": "first"}
-        record.add(Entry(kind="forecast", section=SHARED, activity=activity_id(asked_for.id), item=each.id, data=data))
-    assert "one forecast made." in shown(both, record).pages[0].blocks[0].html
-    assert "Nothing is answered here yet." in shown(both, record, "later").pages[0].blocks[0].html
+def test_forecasts_count_where_the_notebook_asks_for_them(both, record):
+    data = {"percent": 70, "round": "first"}
+    record.add(Entry(kind="forecast", section="", activity="forecasts-pact-after-1960", item="renewed", data=data))
+    assert "Nothing is answered here yet." in shown(both, record).pages[0].blocks[0].html
+    cell = {"cell_type": "code", "id": "cell", "source": 'here.forecast("pact-after-1960")'}
+    notebook = both.root.parents[1] / "notebooks" / "01-opening.ipynb"
+    notebook.write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+    assert "one forecast committed." in shown(Course(both.root), record).pages[0].blocks[0].html
 
 
 def test_it_says_the_one_idea(course, record):
@@ -84,7 +79,7 @@ def test_the_number_missed_most_is_the_one_furthest_off_on_its_own_scale(course,
     assert "You said 9.5" in notes(shown(course, record))["The number that you missed most"], "its answer is not known"
     answer(record, "number", 0.3, right=True)
     missed = notes(shown(course, record))["The number that you missed most"]
-    assert "You said 2000 %, and it was 0.3 %." in missed
+    assert "You said 2000 %, and it was 0.3 %: 1999.7 percentage points off." in missed
 
 
 def test_the_surest_wrong_answer_is_shown_once_what_is_right_was_found(course, record):

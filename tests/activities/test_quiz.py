@@ -136,7 +136,7 @@ def test_questions_beyond_the_core_follow_the_result_and_are_counted_apart(with_
     assert pages[-3:] == [("result", ""), ("several", more), ("thoughts", more)]
     assert [id_ for id_, _ in pages[:-3]] == ["one", "number", "sequence", "partners", "word"]
     result = repr(with_more.page("result"))
-    assert "Still open: 5." in result
+    assert "Questions still open: 5." in result
     assert "Beyond these" not in result
     with_more.do("check", "several", answer=["b"], confidence="90")
     result = repr(with_more.page("result"))
@@ -270,8 +270,8 @@ def test_the_result_says_what_to_read_again_and_how_sure_one_was(quiz):
     quiz.do("check", "number", answer="0.3", confidence="70")
     result = repr(quiz.page("result"))
     assert "Right at the first try: 1 of 2 answered." in result
-    assert "Still open: 6" in result
-    assert "you were 80 % sure on average and right in 50 %" in result
+    assert "Questions still open: 6" in result
+    assert r"you were 80\xa0% sure on average and right in 50\xa0%" in result
     assert "Which <em>one</em>?" in result
     assert "How much?" not in result
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from utils.activities.text_length import count_words, nudge
+from utils.activities.text_length import nudge
+from utils.plain_text import count_words
 from utils.words import load_words
 
 

@@ -116,7 +116,7 @@ def test_a_new_section_is_refused_file_by_file_and_accepted_when_filled(course, 
             fill(each.file, each.line)
     fill_guide(made[2].file)
     (wrong,) = faults(course_folder) - sound
-    assert "brand-new: minutes: 60 are stated, and the core takes 10 (" in wrong
+    assert "brand-new: minutes: 60 are stated, and the core takes 12 (" in wrong
     frame = course_folder / "course.toml"
     frame.write_text(frame.read_text(encoding="utf-8").replace("minutes = 60", "minutes = 10"), encoding="utf-8")
     assert faults(course_folder) == sound

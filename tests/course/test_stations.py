@@ -7,8 +7,8 @@ import json
 import pytest
 
 from tests.books import BOOK, write_book
-from utils.activities.progress import section_progress
 from utils.activities.stations import find_stations
+from utils.activities.stops import stop_at
 from utils.course import Course
 from utils.display.stations import stations
 from utils.publish.preview import preview
@@ -137,16 +137,17 @@ def test_the_list_has_a_row_a_heading_and_leads_to_it(with_station, record_folde
 
 def test_progress_counts_the_core_apart(with_station, record_folder):
     course, record = Course(with_station), Record(record_folder)
-    before = section_progress(course, "opening", record.section("opening"))
-    assert (before.core_done, before.core_all, before.minutes_left) == (0, 7, 25)
-    assert (before.stations_done, before.stations_all) == (0, 1)
+    before = stop_at(course, record, course.section("opening"))
+    assert (len(before.tasks), before.minutes) == (7, 25)
+    assert not any(each.done for each in (*before.tasks, *before.stations))
     for activity in ("simple", "bases"):
         for stage in ("think", "pair", "share"):
             data = {"stage": stage, "perspective": "tokyo", "text": "It is."}
             record.add(Entry(kind="submitted", section="opening", activity=activity, data=data))
-    after = section_progress(course, "opening", record.section("opening"))
-    assert (after.core_done, after.core_all, after.stations_done) == (1, 7, 1)
-    assert after.minutes_left == 22  # of 25: a prompt of 3.4 minutes is done
+    after = stop_at(course, record, course.section("opening"))
+    assert [each.method for each in after.tasks if each.done] == ["discuss"]
+    assert [each.done for each in after.stations] == [True]
+    assert after.minutes == 22  # of 25: a prompt of 3.4 minutes is done
 
 
 def test_stations_go_where_the_notebooks_go(with_station):
@@ -154,7 +155,7 @@ def test_stations_go_where_the_notebooks_go(with_station):
     files = export(course, ["opening", "later"]).files
     assert f"notebooks/{STATIONS}" in files
     assert b"station = true" in files["data/course/opening/discussion.toml"]
-    assert preview(course, course.section("opening")).count("a station") == 1
+    assert preview(course, course.section("opening")).count(">station; ") == 1
 
 
 def test_a_student_edition_keeps_what_is_a_station(with_station):

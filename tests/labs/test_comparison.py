@@ -70,7 +70,7 @@ def test_a_number(value, kind, details):
         (COLUMN.value.add([0, 0, 9]), COLUMN, "wrong", {"row": "KOR"}),
         (FRAME.value, FRAME, "right", {}),
         (FRAME.value.T, FRAME, "rows", {"more": "a, b", "fewer": "2005, 2006"}),
-        (FRAME.value["a"], FRAME, "rows", {"mine": "2", "expected": "2 × 2"}),
+        (FRAME.value["a"], FRAME, "rows", {"rows": 2, "columns": 1, "rows_asked": 2, "columns_asked": 2}),
         (FRAME.value.rename(columns={"a": "x"}), FRAME, "right", {}),
         ("jpn ", CODE, "right", {}),
         (pd.Series(["CHN"]), CODE, "slip", {"slip": "giant"}),

@@ -120,9 +120,9 @@ def test_every_figure_is_asked_for():
 
 
 @pytest.mark.parametrize("section", LABS)
-def test_a_lab_predicts_draws_computes_and_concludes(section):
+def test_a_lab_predicts_computes_and_concludes(section):
     calls = [call for source in code_cells(section) for call in source.splitlines() if call.startswith("here.")]
     kinds = [call.partition("(")[0].removeprefix("here.") for call in calls]
-    assert kinds.index("predict") < kinds.index("figure")
+    assert "predict" in kinds
     assert kinds.count("check") >= 2
     assert kinds[-2:] == ["quiz", "finish"]

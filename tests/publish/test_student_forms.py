@@ -118,6 +118,7 @@ def test_other_activities_keep_and_show_nothing_either(small, record):
 def test_a_forecast_is_kept_and_never_revealed(small, record):
     asked = small.entry(FORECASTS, "", "pact-after-1960")
     first, after = ForecastActivity(small, asked), ForecastActivity(small, asked, after_reading=True)
+    later = ForecastActivity(small, asked, hindsight=True)
     shown = play(first, record, ("commit", "renewed", {"answer": "70"}))
     shown += play(after, record, ("commit", "renewed", {"answer": "80"}))
     assert "reveal" not in shown
@@ -125,6 +126,7 @@ def test_a_forecast_is_kept_and_never_revealed(small, record):
     for page in ("renewed", "table"):
         with pytest.raises(RefusedError, match="with your teacher"):
             after.act(record.events("", first.id), Action("reveal", page))
+    assert later.is_done(later.replay(record.events("", first.id))), "what cannot be shown is not left to do"
 
 
 def test_both_votes_are_kept_and_not_judged(small, record):

@@ -18,7 +18,7 @@ from utils.view import Block, Button, Form, Note, Page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.activities.event_data import Reader
+    from utils.activities.event_data import EventSource
     from utils.course import Course
     from utils.record import Event
     from utils.words import Words
@@ -87,7 +87,7 @@ class Activity(ABC, Generic[P]):
         """The id of its form: drafts in the browser are kept under it."""
         return f"{self.section}/{self.id}"
 
-    def events(self, record: Reader) -> Sequence[Event]:
+    def events(self, record: EventSource) -> Sequence[Event]:
         """Return what of `record` it is made from, oldest first: its own events."""
         return record.events(self.section, self.id)
 

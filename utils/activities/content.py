@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course, model
     from utils.course.kinds import Kind
+    from utils.course.work import Work
     from utils.page.tree import Block
     from utils.record import Event
 
@@ -78,6 +79,11 @@ class ContentActivity(Activity[P], shape=True):
     @abstractmethod
     def find(cls, course: Course, section: str) -> Iterator[Self]:
         """Yield the activities that stand in `section`; those of the whole course for SHARED."""
+
+    @property
+    @abstractmethod
+    def work(self) -> Work:
+        """What it asks for at first, as the time of a section is computed."""
 
     @abstractmethod
     def is_done(self, progress: P) -> bool:
@@ -151,6 +157,11 @@ class EntryActivity(ContentActivity[P], Generic[P, T], shape=True):
     def title(self) -> str:
         """The entry's title."""
         return self.content.title
+
+    @property
+    def work(self) -> Work:
+        """What the entry asks for."""
+        return self.kind.work(self.content)
 
     @classmethod
     def open(cls, course: Course, section: str, id_: str) -> Self:

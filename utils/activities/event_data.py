@@ -19,8 +19,8 @@ class Learner(Protocol):
         """Return the activity's events, oldest first."""
 
 
-class Reader(Learner, Protocol):
-    """Who can also be asked for all that a section holds."""
+class EventSource(Learner, Protocol):
+    """Whoever can also be asked for all that a section holds."""
 
     def section(self, section: str) -> Sequence[Event]:
         """Return the section's events, oldest first."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from math import ceil
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from utils.activities.activity import SHARED
-from utils.activities.content import TaskActivity, is_station
+from utils.activities.content import TaskActivity
 from utils.activities.contents import CONTENTS
 from utils.activities.event_data import by_activity
 from utils.activities.forecast.progress import forecasts_of
@@ -16,7 +15,6 @@ from utils.activities.quiz.progress import replay
 from utils.activities.review.cards import read_deck
 from utils.activities.review.review import ID
 from utils.activities.review.schedule import draw_queue, schedule_of
-from utils.course import model, work
 from utils.course.kinds import QUIZZES
 from utils.record import Account
 
@@ -45,10 +43,7 @@ def say_begun(words: Words, record: Record) -> str:
 
 
 class SectionProgress(Struct, frozen=True):
-    """Counts for one section; `prompts` and `submitted` count exercises and all that is discussed or ranked.
-
-    What is on content counts as core or as a station; of the minutes of the core, those are left that its tasks share.
-    """
+    """Counts for one section; `prompts` and `submitted` count exercises and all that is discussed or ranked."""
 
     section: str
     questions: int
@@ -57,11 +52,6 @@ class SectionProgress(Struct, frozen=True):
     right_first: int
     prompts: int
     submitted: int
-    core_done: int
-    core_all: int
-    minutes_left: int
-    stations_done: int
-    stations_all: int
 
 
 def section_tasks(course: Course, section: str) -> list[TaskActivity[Any, Any]]:
@@ -75,23 +65,12 @@ def count_done(tasks: Sequence[TaskActivity[Any, Any]], events: Callable[[str], 
     return sum(each.is_done(each.replay(events(each.id))) for each in tasks)
 
 
-class _Asked(NamedTuple):
-    """An activity on content: how long it takes, whether it is done, whether it is a station."""
-
-    minutes: float
-    done: bool
-    station: bool
-
-
 def section_progress(course: Course, section: str, events: Sequence[Event]) -> SectionProgress:
     """Return how far `events` (of the section, oldest first) have come with its questions and prompts."""
     mine = by_activity(events)
     quizzes = course.entries(QUIZZES, section)
     states = [replay(question, mine[each.id]) for each in quizzes for question in each.questions]
-    activities = [each for kind in CONTENTS for each in kind.find(course, section) if each.section == section]
-    asked = [_Asked(_minutes(each), each.is_done(each.replay(mine[each.id])), is_station(each)) for each in activities]
-    core, stations = ([each for each in asked if each.station is station] for station in (False, True))
-    tasks = [each for each in activities if isinstance(each, TaskActivity)]
+    tasks = section_tasks(course, section)
     return SectionProgress(
         section=section,
         questions=len(states),
@@ -100,26 +79,7 @@ def section_progress(course: Course, section: str, events: Sequence[Event]) -> S
         right_first=sum(bool(state.tries) and state.tries[0].right for state in states),
         prompts=len(tasks),
         submitted=count_done(tasks, mine.__getitem__),
-        core_done=sum(each.done for each in core),
-        core_all=len(core),
-        minutes_left=_minutes_left(course.section(section).minutes, core),
-        stations_done=sum(each.done for each in stations),
-        stations_all=len(stations),
     )
-
-
-def _minutes(each: Any) -> float:
-    """Return how long an activity on content takes; of a quiz that is no station, the part that is asked first."""
-    content = each.content
-    if isinstance(content, model.Quiz) and content.core:
-        return work.total(map(work.question, content.core)).minutes
-    return float(each.kind.work(content).minutes)
-
-
-def _minutes_left(minutes: int, core: Sequence[_Asked]) -> int:
-    """Return the part of the `minutes` of a core that belongs to what is not done, as its tasks share them."""
-    left = sum(each.minutes for each in core if not each.done)
-    return ceil(minutes * left / sum(each.minutes for each in core)) if left else 0
 
 
 def count_forecasts(course: Course, record: Record) -> tuple[int, int]:

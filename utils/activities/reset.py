@@ -13,7 +13,7 @@ from utils.view import Block, Button, Choice, Form, Page, Prose
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.activities.event_data import Reader
+    from utils.activities.event_data import EventSource
     from utils.record import Event
 
 WHAT = "what"
@@ -32,7 +32,7 @@ class ResetActivity(OpenActivity[list[str]]):
     def title(self) -> str:
         return self.words("progress.reset_title")
 
-    def events(self, record: Reader) -> Sequence[Event]:
+    def events(self, record: EventSource) -> Sequence[Event]:
         """Return the first event of everything that was begun."""
         sections = (*(each.id for each in self.course.info.sections), SHARED)
         return tuple(event for section in sections for event in record.section(section)[:1])

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from utils.activities.tasks import activities_in, is_done, opened
-from utils.course.notebooks import calls_of
-from utils.course.way import parts
-from utils.course.work import total
-from utils.course.workload import Clock
+from utils.activities.tasks import METHODS, activities_in, is_done, opened
+from utils.course.notebooks import Cell, calls_of
+from utils.course.way import parts, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utils.activities.event_data import Reader
+    from utils.activities.content import ContentActivity
+    from utils.activities.event_data import EventSource
     from utils.course import Course, model
-    from utils.course.notebooks import Call, Cell
+    from utils.course.notebooks import Call
 
 LOOK = "look"
 DOING = {
@@ -43,7 +42,7 @@ _TITLE = 1
 
 
 class Station(Struct, frozen=True):
-    """A heading of the notebook: its level below the title, the cell it stands in, and all that is under it.
+    """A heading of the notebook: its level below the title, the cell it stands in, and the cells under it.
 
     `doing` is empty over a group of stations. `done` is None where nothing that is done is kept.
     """
@@ -51,41 +50,35 @@ class Station(Struct, frozen=True):
     level: int
     title: str
     cell: str
+    cells: list[Cell]
     doing: tuple[str, ...]
-    minutes: float
     done: bool | None
 
 
-def find_stations(course: Course, record: Reader, section: model.Section) -> list[Station]:
+def find_stations(course: Course, record: EventSource, section: model.Section) -> list[Station]:
     """Return the stations of `section` and the headings over groups of them, in the order of their notebook."""
-    clock, found = Clock(course), []
+    found, there = [], activities_in(course, section.id, METHODS)
     for part in (each for each in parts(course, section.stations) if each.level > _TITLE):
         cells = [cell for cell in part.cells if _FRAME.isdisjoint(call.method for call in _calls(section, cell))]
         calls = [call for cell in cells for call in _calls(section, cell)]
         doing = tuple(dict.fromkeys(DOING.get(call.method, LOOK) for call in calls if call.method not in _HELP))
-        minutes = total(clock.cell(cell, section) for cell in cells).minutes
-        done = _is_done(course, record, section, calls)
-        found.append(Station(part.level - _TITLE, part.title, part.cell, doing, minutes, done))
+        opening = (opened(course, step_of(call, part.cell), there) for call in calls)
+        done = _is_done(record, [each for each in opening if each])
+        found.append(Station(part.level - _TITLE, part.title, part.cell, cells, doing, done))
     return list(_without_empty(found))
 
 
-def _is_done(course: Course, record: Reader, section: model.Section, calls: Sequence[Call]) -> bool | None:
-    """Say whether all that the calls open was begun and is done; None where they open nothing that is kept."""
-    there = activities_in(course, section.id, {call.method for call in calls})
-    opening = (opened(course, call.method, _named(call), call.flags, there) for call in calls)
-    if asked := [each for each in opening if each]:
-        # Where nobody forecast there is nothing to reveal, and so nothing left: this is not done, it was never begun.
-        begun = any(record.events(each.section, each.id) for each in asked)
-        return begun and all(is_done(record, each) for each in asked)
-    return None
+def _is_done(record: EventSource, asked: Sequence[ContentActivity[Any]]) -> bool | None:
+    """Say whether all that is asked was begun and is done; None where nothing that is asked is kept."""
+    if not asked:
+        return None
+    # Where nobody forecast there is nothing to reveal, and so nothing left: this is not done, it was never begun.
+    begun = any(record.events(each.section, each.id) for each in asked)
+    return begun and all(is_done(record, each) for each in asked)
 
 
 def _calls(section: model.Section, cell: Cell) -> list[Call]:
     return list(calls_of(cell.tree, section.id)) if cell.tree else []
-
-
-def _named(call: Call) -> str:
-    return str(call.named[0]) if call.named else ""
 
 
 def _without_empty(found: Sequence[Station]) -> Iterator[Station]:

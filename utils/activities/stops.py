@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from utils.activities.progress import SectionProgress, section_progress
+from utils.activities.stations import Station, find_stations
 from utils.activities.tasks import Task, tasks_of
 from utils.course import model
-from utils.course.authoring import LAB
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.activities.event_data import Reader
+    from utils.activities.event_data import EventSource
     from utils.course import Course
     from utils.words import Words
 
@@ -25,17 +25,12 @@ State = Literal["done", "doing", "next", "planned"]
 
 
 class Stop(Struct, frozen=True):
-    """A section on the way: its state, its tasks, its counts."""
+    """A section on the way: its state, the tasks of its core, its stations."""
 
     section: model.Section
     state: State
     tasks: list[Task]
-    counts: SectionProgress
-
-    @property
-    def is_lab(self) -> bool:
-        """Whether it is a choice beside the section before it."""
-        return is_lab(self.section)
+    stations: list[Station]
 
     @property
     def title(self) -> str:
@@ -44,8 +39,10 @@ class Stop(Struct, frozen=True):
 
     @property
     def minutes(self) -> int:
-        """The minutes left in its core."""
-        return 0 if self.state in ("done", "planned") else self.counts.minutes_left
+        """The minutes left in its core: the part of them that belongs to what is not done, as its tasks share them."""
+        left = sum(each.minutes for each in self.tasks if not each.done)
+        whole = sum(each.minutes for each in self.tasks)
+        return ceil(self.section.minutes * (left / whole)) if left else 0
 
     @property
     def next(self) -> Task | None:
@@ -58,35 +55,30 @@ class Stop(Struct, frozen=True):
         return self.next.address if self.state == "doing" and self.next else self.section.notebook
 
 
-def is_lab(section: model.Section) -> bool:
-    """Say whether the section is a lab."""
-    return section.id.endswith(LAB)
-
-
 def short_title(section: model.Section) -> str:
     """Return what stands before the colon in a section's title, in a lab's what stands behind it."""
     first, _, rest = section.title.partition(": ")
-    return (rest or first) if is_lab(section) else first
+    return (rest or first) if section.is_lab else first
 
 
-def stop_at(course: Course, record: Reader, section: model.Section) -> Stop:
+def stop_at(course: Course, record: EventSource, section: model.Section) -> Stop:
     """Return how far the learner of `record` is in `section`."""
     events = record.section(section.id)
-    counts = section_progress(course, section.id, events)
     if not course.has_notebook(section):
-        return Stop(section, "planned", [], counts)
+        return Stop(section, "planned", [], [])
     tasks = tasks_of(course, record, section.id)
     begun = bool(events) or any(each.done for each in tasks if each.method == "forecast")
     done = bool(tasks) and all(each.done for each in tasks)
-    return Stop(section, "done" if done else "doing" if begun else "next", tasks, counts)
+    stations = find_stations(course, record, section) if section.stations else []
+    return Stop(section, "done" if done else "doing" if begun else "next", tasks, stations)
 
 
-def going_on(record: Reader, stops: Sequence[Stop]) -> Stop | None:
+def going_on(record: EventSource, stops: Sequence[Stop]) -> Stop | None:
     """Return where the learner was last, if something is left there; else the first section with a core left."""
     last = {stop.section.id: events[-1].place for stop in stops if (events := record.section(stop.section.id))}
     latest = max(last, key=last.__getitem__, default="")
     left = [stop for stop in stops if stop.next]
-    ways = [*(each for each in left if each.section.id == latest), *(each for each in left if not each.is_lab)]
+    ways = [*(each for each in left if each.section.id == latest), *(each for each in left if not each.section.is_lab)]
     return next(iter(ways), None)
 
 

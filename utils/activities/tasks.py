@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
@@ -13,26 +13,30 @@ from utils.activities.content import is_station
 from utils.activities.contents import CONTENTS
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.quiz import retrieval
+from utils.course import work
 from utils.course.way import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from utils.activities.content import ContentActivity
-    from utils.activities.event_data import Reader
+    from utils.activities.event_data import EventSource
     from utils.course import Course
     from utils.course.way import Step
 
 RETRIEVE = "retrieve"
-METHODS = frozenset({RETRIEVE, "quiz", "predict", "check", "discuss", "rank", "stakeholders", "argue", "forecast"})
-METHODS |= {"reveal", "code"}
+METHODS = frozenset(
+    {RETRIEVE, "quiz", "predict", "check", "discuss", "rank", "stakeholders", "argue", "forecast", "reveal", "code"}
+)
 """The calls of a section's guide that ask for something of which the record says whether it is done."""
 
 
 class Task(Struct, frozen=True):
     """One thing to do: the call that opens it, its title, its number among the `total` of its kind, whether it is done.
 
-    `notebook` and `cell` say from where to read up to it, `form` is the id of its form.
+    `notebook` and `cell` say from where to read up to it, `form` is the id of its form, or with a hyphen at its end how
+    that begins; it takes `minutes`, as they are computed.
     """
 
     method: str
@@ -43,6 +47,7 @@ class Task(Struct, frozen=True):
     notebook: str
     cell: str
     form: str
+    minutes: float
 
     @property
     def address(self) -> str:
@@ -50,39 +55,49 @@ class Task(Struct, frozen=True):
         return f"{self.notebook}#cell-id={self.cell}"
 
 
-def tasks_of(course: Course, record: Reader, section: str) -> list[Task]:
+def tasks_of(course: Course, record: EventSource, section: str) -> list[Task]:
     """Return the tasks of the core of `section` in the order of its notebook; stations are not among them."""
     found = list(_found(course, record, section))
-    totals = Counter(step.method for step, *_ in found)
+    totals = Counter(each.step.method for each in found)
     counts: Counter[str] = Counter()
     tasks = []
-    for step, title, form, done in found:
+    for step, title, form, done, minutes in found:
         counts[step.method] += 1
         place = counts[step.method], totals[step.method]
         notebook = course.section(section).notebook
-        tasks.append(Task(step.method, title, *place, done, notebook, step.cell, form))
+        tasks.append(Task(step.method, title, *place, done, notebook, step.cell, form, minutes))
     return tasks
 
 
-def _found(course: Course, record: Reader, section: str) -> Iterator[tuple[Step, str, str, bool]]:
-    """Yield every step with title, form and whether it is done."""
+class _Found(NamedTuple):
+    step: Step
+    title: str
+    form: str
+    done: bool
+    minutes: float
+
+
+def _found(course: Course, record: EventSource, section: str) -> Iterator[_Found]:
+    """Yield what each step asks for."""
     called = steps(course, course.section(section).notebook, METHODS)
     there = activities_in(course, section, {step.method for step in called})
     for step in called:
         if step.method == RETRIEVE:
             if _looks_back(course, section):
                 form, done = f"{section}/{retrieval.PREFIX}", _looked_back(record, section)
-                yield step, course.words("retrieval.title"), form, done
-        elif (each := opened(course, step.method, step.id, step.flags, there)) and not is_station(each):
-            yield step, each.title, each.form_id, is_done(record, each)
+                yield _Found(step, course.words("retrieval.title"), form, done, work.OTHER[RETRIEVE] / 60)
+        elif (each := opened(course, step, there)) and not is_station(each):
+            yield _Found(step, each.title, each.form_id, is_done(record, each), each.work.minutes)
 
 
-def is_done(record: Reader, each: ContentActivity[Any]) -> bool:
+def is_done(record: EventSource, each: ContentActivity[Any]) -> bool:
     """Say whether the learner is through with an activity on content."""
     return each.is_done(each.replay(record.events(each.section, each.id)))
 
 
-def activities_in(course: Course, section: str, methods: set[str]) -> dict[tuple[str, str], ContentActivity[Any]]:
+def activities_in(
+    course: Course, section: str, methods: AbstractSet[str]
+) -> dict[tuple[str, str], ContentActivity[Any]]:
     """Return the activities on content that a notebook of `section` may open with `methods`, by method and id."""
     found = {}
     for kind in (kind for kind in CONTENTS if not methods.isdisjoint(kind.kind.verbs)):
@@ -94,14 +109,14 @@ def activities_in(course: Course, section: str, methods: set[str]) -> dict[tuple
 
 
 def opened(
-    course: Course, method: str, id_: str, flags: frozenset[str], there: dict[tuple[str, str], ContentActivity[Any]]
+    course: Course, step: Step, there: dict[tuple[str, str], ContentActivity[Any]]
 ) -> ContentActivity[Any] | None:
-    """Return what a call opens of the activities that are `there`, None where it is none of them."""
-    if method == "code":
-        return CodingActivity(course, id_)
-    each = there.get((method, id_))
+    """Return what `step` opens of the activities that are `there`, None where it is none of them."""
+    if step.method == "code":
+        return CodingActivity(course, step.id, step.others)
+    each = there.get((step.method, step.id))
     if isinstance(each, ForecastActivity):
-        return ForecastActivity(course, each.content, "after_reading" in flags, method == "reveal")
+        return ForecastActivity(course, each.content, "after_reading" in step.flags, step.method == "reveal")
     return each
 
 
@@ -110,6 +125,6 @@ def _looks_back(course: Course, section: str) -> bool:
     return any(question.key() is not None for question in earlier)
 
 
-def _looked_back(record: Reader, section: str) -> bool:
+def _looked_back(record: EventSource, section: str) -> bool:
     events = record.section(section)
     return any(event.kind == "answered" and event.activity.startswith(retrieval.PREFIX) for event in events)

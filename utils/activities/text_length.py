@@ -1,22 +1,14 @@
-"""How long a text is: its words counted, and a remark where it is shorter than asked for, which keeps nobody back."""
+"""How long a text is to be, and a remark where it is shorter than asked for, which keeps nobody back."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from utils.plain_text import count_words
 from utils.view import Note
 
 if TYPE_CHECKING:
     from utils.words import Words
-
-EAST_ASIAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-
-
-def count_words(text: str) -> int:
-    """Return the number of words in `text`; Japanese and Chinese leave no spaces, so each of their letters is one."""
-    said = (each for each in text.split() if any(map(str.isalnum, each)))
-    return sum(max(1, len(re.findall(f"[{EAST_ASIAN}]", each))) for each in said)
 
 
 def words_wanted(wanted: tuple[int, int], words: Words) -> str:

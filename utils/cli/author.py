@@ -11,7 +11,7 @@ from utils.cli.options import add_command, add_tasks, tell
 from utils.course import schemas
 from utils.course.authoring import PLAIN, new_prompt, new_question, new_section
 from utils.course.quality import count_course
-from utils.course.workload import is_lab, read_workload
+from utils.course.workload import read_workload
 from utils.evidence import description
 from utils.files.typed_path import typed_path
 from utils.labs.build import build
@@ -122,7 +122,7 @@ def _print_workload(course: Course) -> None:
     loads = read_workload(course)
     for id_, load in loads.items():
         print(course.words("cli.time", section=id_, texts=load.core.texts, **_minutes(load)))
-    taught = [load for id_, load in loads.items() if not is_lab(course, id_)]
+    taught = [load for id_, load in loads.items() if not course.section(id_).is_lab]
     core, whole = sum(load.core.minutes for load in taught), sum(load.whole.minutes for load in loads.values())
     print(course.words("cli.time_all", core=f"{core / 60:.1f}", whole=f"{whole / 60:.1f}"))
 

@@ -13,6 +13,7 @@ from utils.course.kinds import EXERCISES, PREDICTIONS, PROMPTS, QUIZZES
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching import FILE as GUIDE
+from utils.piece import LAB
 from utils.places import notebooks_of
 from utils.plain_text import read_text
 from utils.whole_file import write_whole
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 PLAIN = "one-choice"
 """The kind of a new question, unless another is asked for."""
-
-LAB = "-lab"
-"""How the id of a lab ends."""
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from utils.course import kinds, model
-from utils.course.argument_rules import check_map
+from utils.course.checks import check_all, read_arguments
 from utils.course.fault import CourseError, Fault, folded
-from utils.course.frame_rules import FIGURE_WORDS, FRAME, NOTEBOOK, check_frame, check_unique, read_retired
-from utils.course.notebooks import check_notebooks
+from utils.course.frame_rules import FIGURE_WORDS, FRAME, NOTEBOOK, read_retired
 from utils.course.quality import check_quality
 from utils.course.read import Reader
-from utils.course.rules import Rules
-from utils.course.stations import check_stations
-from utils.course.teaching import check_teaching
-from utils.course.workload import check_workload
 from utils.piece import INSIDE
 from utils.places import find, notebooks_of
 from utils.words import language_of, languages, load_words
@@ -186,16 +181,9 @@ class Course:
     def arguments(self) -> tuple[model.Argument, ...]:
         """Return the argument map, or raise a CourseError with all its faults: a map with a hole would mislead."""
         reader = self._reader()
-        found = self._arguments(reader)
+        found = read_arguments(reader, self)
         if reader.faults:
             raise CourseError(*folded(reader))
-        return found
-
-    def _arguments(self, reader: Reader) -> tuple[model.Argument, ...]:
-        before = len(reader.faults)
-        found = kinds.ARGUMENTS.read(reader, self)
-        if len(reader.faults) == before:
-            check_map(Rules(reader, self, kinds.ARGUMENTS.file), found)
         return found
 
     def has_notebook(self, section: model.Section) -> bool:
@@ -220,21 +208,7 @@ class Course:
     def faults(self) -> list[Fault]:
         """Return everything that is wrong in the whole course."""
         reader = self._reader()
-        check_frame(reader, self)
-        for kind in kinds.SHARED:
-            if kind is not kinds.ARGUMENTS:
-                kind.read(reader, self)
-        for section in dict.fromkeys(section.id for section in self.info.sections):
-            for kind in kinds.SECTIONS:
-                kind.read(reader, self, section)
-        self._arguments(reader)
-        check_unique(reader, self)
-        if not self.keyless:
-            check_quality(reader, self)
-            check_teaching(reader, self)
-        check_notebooks(reader, self)
-        check_stations(reader, self)
-        check_workload(reader, self)
+        check_all(reader, self)
         return folded(reader)
 
     def quality(self) -> dict[str, Any]:

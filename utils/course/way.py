@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.course.notebooks import Cell, calls_of, read_book
+from utils.course.notebooks import Call, Cell, calls_of, read_book
 from utils.course.read import Reader
 
 if TYPE_CHECKING:
@@ -19,10 +19,11 @@ _HEADING = re.compile(r"^(#{1,6}) +(.+)", re.MULTILINE)
 
 
 class Step(Struct, frozen=True):
-    """`here.METHOD("ID", FLAG=True)` in a notebook; `cell` is the id of the cell from which to read up to it."""
+    """`here.METHOD("ID", "OTHER", FLAG=True)` in a notebook, and the id of the `cell` from which to read up to it."""
 
     method: str
     id: str
+    others: tuple[str, ...]
     flags: frozenset[str]
     cell: str
 
@@ -48,6 +49,12 @@ def parts(course: Course, notebook: str) -> list[Part]:
     return found
 
 
+def step_of(call: Call, cell: str) -> Step:
+    """Return the step that `call` is, from the cell with this id on."""
+    name, *others = map(str, call.named or ("",))
+    return Step(call.method, name, tuple(others), call.flags, cell)
+
+
 def steps(course: Course, notebook: str, methods: Collection[str]) -> list[Step]:
     """Return the calls of `methods` in `notebook`, none where it cannot be read.
 
@@ -62,7 +69,6 @@ def steps(course: Course, notebook: str, methods: Collection[str]) -> list[Step]
             start, fresh = cell.id, False
         for call in calls_of(cell.tree, "") if cell.tree else ():
             if call.method in methods:
-                name = str(call.named[0]) if call.named else ""
-                found.append(Step(call.method, name, call.flags, cell.id if fresh else start))
+                found.append(step_of(call, cell.id if fresh else start))
                 fresh = True
     return found

@@ -82,7 +82,6 @@ OTHER = {
     "stations": 30,
     "table": 0,
     "timeline": 90,
-    "timeline_figure": FIGURE,
     "uptake": 90,
 }
 """Seconds for each call of a notebook that names no content: what comes with another call, or is looked up or used

@@ -25,7 +25,7 @@ SITTING = 90
 """Minutes that a core takes at the most."""
 
 TEXTS = 3
-"""Texts that a core asks for at the most; a lab asks for code."""
+"""Texts that a core asks for at the most, unless it asks for code too."""
 
 MARGIN = 0.15
 """How far what is stated may be from what is computed, as a share of it."""
@@ -45,11 +45,6 @@ class Workload(Struct, frozen=True):
         return self.core + self.stations
 
 
-def is_lab(course: Course, section: str) -> bool:
-    """Say whether a section is a lab: it has exercises."""
-    return (course.root / section / kinds.EXERCISES.file).exists()
-
-
 def read_workload(course: Course) -> dict[str, Workload]:
     """Return what each section asks for that has a notebook; entries and cells with a fault are left out."""
     clock = Clock(course)
@@ -57,9 +52,10 @@ def read_workload(course: Course) -> dict[str, Workload]:
 
 
 def stated_minutes(course: Course) -> tuple[int, int]:
-    """Return the minutes that the cores of all sections take as the course states them, and those of all labs."""
-    labs = sum(each.minutes for each in course.info.sections if is_lab(course, each.id))
-    return sum(each.minutes for each in course.info.sections) - labs, labs
+    """Return the minutes that the course states for its sections' cores and for its labs, of those that are there."""
+    there = [each for each in course.info.sections if course.has_notebook(each)]
+    labs = sum(each.minutes for each in there if each.is_lab)
+    return sum(each.minutes for each in there) - labs, labs
 
 
 def check_workload(reader: Reader, course: Course) -> None:
@@ -67,7 +63,8 @@ def check_workload(reader: Reader, course: Course) -> None:
     if reader.faults or course.keyless:
         return
     for id_, load in read_workload(course).items():
-        stated, minutes = course.section(id_).minutes, max(1, round(load.core.minutes))
+        section = course.section(id_)
+        stated, minutes = section.minutes, max(1, round(load.core.minutes))
         parts = {"reading": Work(reads=load.core.reads), "writing": Work(writes=load.core.writes)}
         parts["answering"] = Work(seconds=load.core.seconds)
         if minutes > SITTING:
@@ -75,7 +72,7 @@ def check_workload(reader: Reader, course: Course) -> None:
         elif abs(stated - minutes) > MARGIN * minutes:
             told = {part: round(each.minutes) for part, each in parts.items()}
             reader.fault(FRAME, id_, "minutes", "wrong_minutes", stated=stated, minutes=minutes, **told)
-        if load.core.texts > TEXTS and not is_lab(course, id_):
+        if load.core.texts > TEXTS and not (course.root / id_ / kinds.EXERCISES.file).exists():
             reader.fault(FRAME, id_, "", "many_texts", texts=load.core.texts, most=TEXTS)
 
 
@@ -132,7 +129,7 @@ class Clock:
 
     def argue(self, call: Call) -> Work:  # noqa: ARG002
         """Return what the argument map asks for."""
-        return self.all(kinds.ARGUMENTS)
+        return work.total(map(work.argument, self.entries(kinds.ARGUMENTS).values()))
 
     def code(self, call: Call) -> Work:
         """Return what a section's record asks for, or that of the recommendations named."""
@@ -169,10 +166,6 @@ class Clock:
         lengths = self.lengths.get(place.heading, ())[place.first - 1 : place.last] if place else ()
         words = lengths[paragraph - 1] if 1 <= paragraph <= len(lengths) else ()
         return sum(words[span[0] - 1 : span[1]] if span else words)
-
-    def all(self, kind: Kind[Any], section: str = "") -> Work:
-        """Return what all entries of a kind ask for."""
-        return work.total(map(kind.work, self.entries(kind, section).values()))
 
     def named(self, kind: Kind[Any], call: Call) -> Iterator[Any]:
         """Yield the entries that a call names."""

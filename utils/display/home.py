@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.forecast.progress import forecasts_of
+from utils.activities.forecast.progress import waiting
 from utils.activities.progress import count_due
 from utils.activities.quiz.progress import read_questions
 from utils.activities.review.review import utc_now
@@ -39,7 +39,7 @@ def home(course: Course, record: Record) -> Display:
     """Show where to go on, the path, what is left of the core, and what waits."""
     words = course.words
     stops = [stop_at(course, record, section) for section in course.info.sections]
-    main = [stop for stop in stops if not stop.is_lab]
+    main = [stop for stop in stops if not stop.section.is_lab]
     new = not any(record.section(each) for each in (SHARED, *(stop.section.id for stop in stops)))
     facts = _facts(course, record, sum(stop.minutes for stop in main), new=new)
     quiet = f'<p class="quiet">{" ".join(facts)}</p>' if facts else ""
@@ -69,7 +69,7 @@ def _facts(course: Course, record: Record, minutes: int, *, new: bool) -> list[s
     facts = [words("home.all_new" if new else "home.left", time=_time(words, minutes))] if minutes else []
     if not new and (due := count_due(course, record, read_questions(course), utc_now())):
         facts.append(_linked(course, "review", words("home.due", n=due)))
-    if not course.keyless and (wait := sum(each.waits for _, each in forecasts_of(course, record).values())):
+    if not course.keyless and (wait := waiting(course, record)):
         facts.append(_linked(course, "reveal", words("home.waiting", n=wait)))
     return facts
 
@@ -98,7 +98,7 @@ def _number(stop: Stop) -> int:
 
 
 def _hangs_off(lab: Stop, stop: Stop) -> bool:
-    return lab.is_lab and stop.section.id in lab.section.prior[-1:]
+    return lab.section.is_lab and stop.section.id in lab.section.prior[-1:]
 
 
 def _item(words: Words, stop: Stop, labs: Sequence[Stop], total: int) -> str:
@@ -121,12 +121,12 @@ def _lab(words: Words, lab: Stop) -> str:
 
 def _about(words: Words, stop: Stop) -> list[str]:
     """Return how long its core takes, or how long is left, and how many stations were done."""
-    counts, about = stop.counts, []
+    about, stations = [], [each.done for each in stop.stations if each.done is not None]
     if stop.minutes:
         key = "home.stop_left" if stop.state == "doing" else "home.stop_takes"
         about.append(words(key, time=_time(words, stop.minutes)))
-    if counts.stations_done:
-        about.append(words("home.stations", done=counts.stations_done, total=counts.stations_all))
+    if any(stations):
+        about.append(words("home.stations", done=sum(stations), total=len(stations)))
     return about
 
 

@@ -12,6 +12,7 @@ from utils.activities.quiz.progress import read_questions, stated_confidence
 from utils.activities.review.cards import read_deck
 from utils.activities.review.review import COMING_DAYS, ID, utc_now
 from utils.activities.review.schedule import CARDS_A_DAY, NEW_A_DAY, RETENTION, count_coming, schedule_of
+from utils.activities.stops import stop_at
 from utils.display.base import Display, FigureDisplay, note
 from utils.drawing.coming_reviews import which_days_bring_cards
 from utils.markup import table, verbatim
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from utils.activities.progress import SectionProgress
     from utils.activities.quiz.confidence import Confidence
+    from utils.activities.stops import Stop
     from utils.course import Course, model
     from utils.record import Record
     from utils.words import Words
@@ -46,7 +48,7 @@ def show_progress(course: Course, record: Record) -> Display:
     sections = course.info.sections
     counts = {each: progress.section_progress(course, each.id, record.section(each.id)) for each in sections}
     lines = _lines(course, record, list(counts.values()))
-    bars = "".join(_row(course, section, each) for section, each in counts.items())
+    bars = "".join(_row(course, stop_at(course, record, each)) for each in sections)
     told = "".join(f"<p>{verbatim(line)}</p>" for line in lines)
     html = (
         f'<div style="max-width:44em"><p style="font-size:1.1em"><strong>{words("progress.caption")}</strong></p>'
@@ -82,12 +84,12 @@ def _confidence(course: Course, found: Confidence | None) -> str:
     return f"{told} {words('progress.confidence_few')}" if found.n < FEW else told
 
 
-def _row(course: Course, section: model.Section, counts: SectionProgress) -> str:
-    done, total = counts.core_done, counts.core_all
+def _row(course: Course, stop: Stop) -> str:
+    done, total = sum(each.done for each in stop.tasks), len(stop.tasks)
     bar = _BAR.format(share=done / total) if total else ""
-    begun = counts.answered or counts.submitted
-    count = _of(course, done, total) if done else course.words("home.state_doing" if begun else "home.state_next")
-    return _ROW.format(name=_notebook_link(course, section), count=count, bar=bar)
+    state = "" if stop.state == "planned" else course.words(f"home.state_{stop.state}")  # its name says that
+    count = _of(course, done, total) if done else state
+    return _ROW.format(name=_notebook_link(course, stop.section), count=count, bar=bar)
 
 
 def _table(course: Course, counts: Mapping[model.Section, SectionProgress]) -> str:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.forecast.progress import ROUNDS, unknown_forecasts
+from utils.activities.forecast.progress import ROUNDS, unknown_forecasts, waiting
 from utils.activities.forecast.scores import (
     beside_base_rates,
     beside_mean,
@@ -14,7 +14,6 @@ from utils.activities.forecast.scores import (
     beside_second,
     judged,
     mean_score,
-    waiting,
 )
 from utils.activities.quiz.progress import LEAST, MOST, stated_confidence
 from utils.display.base import Display, FigureDisplay, note

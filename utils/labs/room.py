@@ -5,13 +5,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from utils.piece import LAB
+
 if TYPE_CHECKING:
     from types import ModuleType
 
 
 def home_of(section: str) -> str:
     """Return the name of the room of a section's lab, whether it has one or not."""
-    return section.removesuffix("-lab").replace("-", "_")
+    return section.removesuffix(LAB).replace("-", "_")
 
 
 def find_module(section: str, part: str) -> ModuleType | None:

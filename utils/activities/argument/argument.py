@@ -22,6 +22,7 @@ from utils.activities.argument.views import (
 )
 from utils.activities.content import Answer, ScreenActivity, Table, day, lines
 from utils.activities.event_data import as_mapping
+from utils.course import work
 from utils.course.kinds import ARGUMENTS
 from utils.markup import literal
 from utils.models.argumentation import SEMANTICS
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from utils.course import Course
+    from utils.course.work import Work
     from utils.record import Entry, Event
 
 ID = "argument"
@@ -96,6 +98,10 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
                 return [self.entry("objected", own.id, **own._asdict())]
             case _:
                 return None
+
+    @property
+    def work(self) -> Work:
+        return work.total(map(work.argument, self.course.entries(self.kind)))
 
     def is_done(self, progress: Progress) -> bool:
         return bool(progress.beliefs)

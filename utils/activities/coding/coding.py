@@ -10,6 +10,7 @@ from utils.activities.activity import SHARED, Action, Earned, RefusedError
 from utils.activities.coding.progress import BLANK, ID, Coded, Progress, in_order, read, replay
 from utils.activities.coding.texts import Texts, directions, verdicts
 from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines
+from utils.course import work
 from utils.course.kinds import UPTAKE
 from utils.markup import block, plain
 from utils.page import tree as paper
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from utils.course import Course, model
+    from utils.course.work import Work
     from utils.record import Entry, Event
 
 DIRECTION = "direction-"
@@ -67,7 +69,7 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
     def records(self) -> dict[str, model.UptakeRecord]:
         """What became of the section's recommendations, by their ids."""
         known = {each.id: each for each in self.course.entries(UPTAKE, self.about)}
-        return {id_: known[id_] for id_ in self.chosen or known}
+        return {id_: known[id_] for id_ in self.chosen or known if id_ in known}
 
     def replay(self, events: Sequence[Event]) -> dict[str, Progress]:
         return {id_: replay(record, events) for id_, record in self.records.items()}
@@ -93,6 +95,10 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
             return [] if given == done.draft else [self.entry("drafted", action.page, **data)]
         self._refuse_gaps(self.records[action.page], given)
         return [self.entry("coded", action.page, **data)]
+
+    @property
+    def work(self) -> Work:
+        return work.total(map(work.record, self.records.values()))
 
     def is_done(self, progress: dict[str, Progress]) -> bool:
         """Say whether one recommendation was coded: a class divides them."""

@@ -10,7 +10,7 @@ from utils.activities.activity import SHARED, Action, Activity, Earned
 from utils.activities.content import Answer, day
 from utils.activities.event_data import Remembered, as_text
 from utils.activities.finish.found import count_done, missed_most, surest_wrong
-from utils.activities.stops import is_lab, name_task, short_title
+from utils.activities.stops import name_task, short_title
 from utils.activities.tasks import tasks_of
 from utils.markup import block, inline, verbatim
 from utils.questions.base import ANSWER
@@ -20,7 +20,7 @@ from utils.view import Block, Button, Form, Note, Page, Prose, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from utils.activities.event_data import Reader
+    from utils.activities.event_data import EventSource
     from utils.activities.finish.ending import Ending
     from utils.activities.tasks import Task
     from utils.course import model
@@ -46,7 +46,7 @@ class FinishActivity(Activity[Remembered]):
     def title(self) -> str:
         return self.words("finish.title", section=short_title(self._here))
 
-    def events(self, record: Reader) -> Sequence[Event]:
+    def events(self, record: EventSource) -> Sequence[Event]:
         earlier = self.course.before(self.section) if self._here.asks_again else ()
         return tuple(chain.from_iterable(record.section(each) for each in (SHARED, *earlier, self.section)))
 
@@ -72,7 +72,9 @@ class FinishActivity(Activity[Remembered]):
         words = self.words
         told: list[Block] = []
         if found := missed_most(self.course, self.section, progress):
-            numbers = {name: verbatim(f"{getattr(found, name)} {found.unit}".strip()) for name in ("said", "was")}
+            apart = words("evidence.points") if found.unit.startswith("%") else found.unit
+            units = {"said": found.unit, "was": found.unit, "gap": apart}
+            numbers = {name: verbatim(f"{getattr(found, name)} {unit}".strip()) for name, unit in units.items()}
             said = words("finish.missed_said", **numbers)
             told.append(Note(f"{_question(found.asked)}<p>{said}</p>", title=words("finish.missed")))
         if wrong := surest_wrong(self.course, self.section, progress):
@@ -132,10 +134,10 @@ class FinishActivity(Activity[Remembered]):
         lines = [words("finish.left", tasks=self._named(left))] if left else []
         if here.stations:
             lines.append(inline(words("finish.stations", notebook=here.stations)))
-        labs = [each for each in self._there() if is_lab(each) and here.id in each.prior[-1:]]
+        labs = [each for each in self._there() if each.is_lab and here.id in each.prior[-1:]]
         if labs:
             lines.append(words("finish.labs", labs=", ".join(map(_link, labs))))
-        if is_lab(here) and here.prior:
+        if here.is_lab and here.prior:
             lines.append(words("finish.back", section=_link(self.course.section(here.prior[-1]))))
         return [Prose("".join(f"<p>{line}</p>" for line in lines)), Prose(f'<p class="go">{self._on()}</p>')]
 
@@ -143,14 +145,14 @@ class FinishActivity(Activity[Remembered]):
         """Return the first of what is left as links."""
         words = self.words
         links = [f'<a href="{verbatim(each.address)}">{inline(name_task(words, each))}</a>' for each in left]
-        named = ", ".join(links[:MOST_LEFT])
+        named = words("finish.left_between").join(links[:MOST_LEFT])
         rest = len(links) - MOST_LEFT
         return words("finish.left_more", tasks=named, n=rest) if rest > 0 else named
 
     def _on(self) -> str:
         """Return the link to the next section, after the last one to the first, which has home."""
-        main = [each for each in self._there() if not is_lab(each)]
-        base = self._here.prior[-1] if is_lab(self._here) and self._here.prior else self.section
+        main = [each for each in self._there() if not each.is_lab]
+        base = self._here.prior[-1] if self._here.is_lab and self._here.prior else self.section
         places = [each.id for each in main]
         after = main[places.index(base) + 1 :] if base in places else main
         if after:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.activities.content import ContentActivity
-    from utils.activities.event_data import Reader
+    from utils.activities.event_data import EventSource
     from utils.activities.quiz.progress import Try
     from utils.course import Course, model
 
@@ -36,11 +36,12 @@ COUNTED = ("question", "prediction", "forecast", "exercise", "discussion", "rank
 
 
 class Missed(Struct, frozen=True):
-    """A number that was said and what it was, in `unit`; `off` is how far apart, as a share of what made sense."""
+    """A number that was said and what it was, in `unit`; `off` is how far, as a share of what made sense."""
 
     asked: str
     said: str
     was: str
+    gap: str
     unit: str
     off: float
 
@@ -54,7 +55,7 @@ class Surest(Struct, frozen=True):
     right: str
 
 
-def count_done(course: Course, section: str, record: Reader) -> list[tuple[str, int]]:
+def count_done(course: Course, section: str, record: EventSource) -> list[tuple[str, int]]:
     """Return how much of each kind was answered in `section`; kinds without any are left out."""
     mine, shared = by_activity(record.section(section)), by_activity(record.section(SHARED))
     counts = Counter(answer.kind for kind in CONTENTS for answer in kind.all_answers(course, section, mine))
@@ -64,19 +65,19 @@ def count_done(course: Course, section: str, record: Reader) -> list[tuple[str, 
 
 def _of_course(course: Course, section: str) -> Iterator[ContentActivity[Any]]:
     """Yield what the core of `section` asks for that belongs to the whole course."""
-    there = activities_in(course, section, set(OF_COURSE))
+    there = activities_in(course, section, OF_COURSE)
     for step in steps(course, course.section(section).notebook, OF_COURSE):
-        if each := opened(course, step.method, step.id, step.flags, there):
+        if each := opened(course, step, there):
             yield each
 
 
-def missed_most(course: Course, section: str, record: Reader) -> Missed | None:
+def missed_most(course: Course, section: str, record: EventSource) -> Missed | None:
     """Return the prediction, or the number asked for in a quiz, that was furthest off; None where none was off."""
     found = (*_predictions(course, section, record), *_numbers(course, section, record))
     return max(found, key=lambda each: each.off, default=None)
 
 
-def surest_wrong(course: Course, section: str, record: Reader) -> Surest | None:
+def surest_wrong(course: Course, section: str, record: EventSource) -> Surest | None:
     """Return the wrong first answer that was given with most confidence."""
     found = [
         Surest(question.prompt, question.describe(first.response), first.confidence, question.describe(question.key()))
@@ -86,7 +87,7 @@ def surest_wrong(course: Course, section: str, record: Reader) -> Surest | None:
     return max(found, key=lambda each: each.sure, default=None)
 
 
-def _predictions(course: Course, section: str, record: Reader) -> Iterator[Missed]:
+def _predictions(course: Course, section: str, record: EventSource) -> Iterator[Missed]:
     for each in course.entries(PREDICTIONS, section):
         said = predicted(record.events(section, each.id))
         if said is None:
@@ -94,18 +95,20 @@ def _predictions(course: Course, section: str, record: Reader) -> Iterator[Misse
         with suppress(EvidenceError):  # a table that is not here: nothing can be said of it
             asked = find_answer(course, section, each).asked
             if asked and (off := abs(said - asked.actual) / (each.high - each.low)):
-                yield Missed(each.prompt, f"{said:g}", f"{asked.actual:.{asked.decimals}f}", asked.unit, off)
+                was, gap = f"{asked.actual:.{asked.decimals}f}", f"{abs(said - asked.actual):.{asked.decimals}f}"
+                yield Missed(each.prompt, f"{said:g}", was, gap, asked.unit, off)
 
 
-def _numbers(course: Course, section: str, record: Reader) -> Iterator[Missed]:
+def _numbers(course: Course, section: str, record: EventSource) -> Iterator[Missed]:
     for question, first in _wrong(course, section, record):
         shape, said = question.shape(), as_number(first.response)
         if isinstance(shape, Bands) and said is not None:
-            off = abs(said - shape.answer) / (shape.high - shape.low)
-            yield Missed(question.prompt, f"{said:g}", f"{shape.answer:g}", shape.unit, off)
+            gap = abs(said - shape.answer)
+            off = gap / (shape.high - shape.low)
+            yield Missed(question.prompt, f"{said:g}", f"{shape.answer:g}", f"{gap:g}", shape.unit, off)
 
 
-def _wrong(course: Course, section: str, record: Reader) -> Iterator[tuple[model.Question, Try]]:
+def _wrong(course: Course, section: str, record: EventSource) -> Iterator[tuple[model.Question, Try]]:
     """Yield each question with a wrong first answer whose right one the learner has since found, or been shown."""
     for quiz in course.entries(QUIZZES, section):
         events = record.events(section, quiz.id)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from utils.activities.activity import SHARED, Action, Earned, RefusedError
 from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines, without
 from utils.activities.day import unbroken
-from utils.activities.forecast import texts
+from utils.activities.forecast import on_paper, texts
 from utils.activities.forecast.progress import Forecasted, Round, activity_id, replay, unknown_forecasts
+from utils.course import work
 from utils.course.kinds import FORECASTS
 from utils.markup import as_written, block, inline, literal_code
-from utils.page import tree as paper
 from utils.questions.base import ANSWER
 from utils.questions.typed import read_number
 from utils.view import Block, Button, Form, Note, Number, Page, Prose, Text
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from typing import Self
 
     from utils.course import Course, model
+    from utils.course.work import Work
+    from utils.page import tree as paper
     from utils.record import Entry, Event
 
 REASON = "reason"
 TABLE = "table"
-ROOM = 2  # lines on paper
 
 
 @dataclass(frozen=True)
@@ -115,11 +116,15 @@ class ForecastActivity(ContentActivity[Progress]):
             case _:
                 return None
 
+    @property
+    def work(self) -> Work:
+        return work.outcomes(self.content) if self.hindsight else work.forecasts(self.content)
+
     def is_done(self, progress: Progress) -> bool:
-        """Say whether every forecast of the round was made or came too late; in hindsight, whether none waits."""
+        """Say whether every forecast of the round was made or came too late; in hindsight, whether nothing waits."""
         said = progress.said.values()
         if self.hindsight:
-            return not any(each.waits for each in said)
+            return self.keeps or not any(each.waits for each in said)
         return all(each.revealed or each.said(self._round) is not None for each in said)
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
@@ -134,27 +139,10 @@ class ForecastActivity(ContentActivity[Progress]):
                 yield self.answer(each.id, each.question, lines(*told), on, detail)
 
     def on_paper(self) -> Iterator[paper.Block]:
-        words = self.words
-        yield paper.Prose(self.content.task)
-        for n, each in enumerate(self.content.forecasts, 1):
-            time = words("forecast.from_to", opened=each.opened, horizon=each.horizon)
-            yield paper.Prose(f"**{each.question}**", label=str(n))
-            yield paper.Prose(f"**{words('forecast.known', day=each.opened)}.** {each.background}")
-            yield paper.Prose(f"**{words('forecast.time')}.** {time}")
-            yield paper.Prose(f"**{words('forecast.rule')}.** {each.rule}")
-            yield paper.Together((paper.Prose(words("handout.probability")), paper.Blank("%"), paper.Lines(ROOM)))
+        return on_paper.questions(self.words, self.content)
 
     def key_on_paper(self) -> Iterator[paper.Block]:
-        words = self.words
-        for n, each in enumerate(self.content.forecasts, 1):
-            settled = words("forecast.settled", day=each.resolved)
-            yield paper.Prose(f"**{each.question}**", label=str(n))
-            yield paper.Prose(f"**{words(f'forecast.resolved_{each.resolution}')}.** {settled} {each.outcome}")
-            yield from self.cited(each.sources)
-            if rate := each.base_rate:
-                told = words("forecast.rate", percent=f"{rate.percent:g}")
-                yield paper.Prose(f"**{words('forecast.base_rate')}.** {told} {rate.cases}")
-                yield from self.cited(rate.sources)
+        return on_paper.outcomes(self.course, self.content)
 
     @staticmethod
     def without_key(table: Table) -> Table:

@@ -96,3 +96,8 @@ def _replay_one(events: Iterable[Event]) -> Forecasted:
     return Forecasted(
         said.get("first"), said.get("second"), reasons.get("first", ""), reasons.get("second", ""), revealed
     )
+
+
+def waiting(course: Course, learner: Learner) -> int:
+    """Return how many questions were forecast and not yet revealed."""
+    return sum(done.waits for _, done in forecasts_of(course, learner).values())

@@ -53,11 +53,6 @@ def judged(course: Course, learner: Learner, round_: Round) -> list[Judged]:
     ]
 
 
-def waiting(course: Course, learner: Learner) -> int:
-    """Return how many questions were forecast and not yet revealed."""
-    return sum(done.committed and not done.revealed for _, done in forecasts_of(course, learner).values())
-
-
 def mean_score(mine: Sequence[Judged]) -> float:
     """Return the mean Brier score of `mine`, which may not be empty."""
     return brier([each.percent for each in mine], [each.came_true for each in mine])

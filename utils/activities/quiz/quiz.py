@@ -24,7 +24,7 @@ from utils.activities.quiz.progress import (
 from utils.activities.quiz.reflection import compared, kept_short, read_ratings, too_short
 from utils.activities.quiz.result import count_open, feedback, how_sure, open_line, result
 from utils.activities.quiz.vote import VoteActivity
-from utils.course import model
+from utils.course import model, work
 from utils.course.kinds import QUIZZES
 from utils.markup import plain
 from utils.page import tree as paper
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utils.course import Course
+    from utils.course.work import Work
     from utils.record import Entry, Event
     from utils.words import Words
 
@@ -118,6 +119,10 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         for past in sorted(activity for activity in events if activity.startswith(retrieval.PREFIX)):
             drawn = model.Quiz(id=past, title="", questions=every)
             yield from cls(course, section, drawn).last_answers(events[past])
+
+    @property
+    def work(self) -> Work:
+        return work.total(map(work.question, self.content.core))
 
     def is_done(self, progress: dict[str, Progress]) -> bool:
         """Say whether every question was answered that is no station; in a quiz of stations alone, every one."""

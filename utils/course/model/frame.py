@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from utils.piece import Level, Piece, Tag
+from utils.piece import LAB, Level, Piece, Tag
 
 
 class Objective(Piece, kw_only=True):
@@ -40,6 +40,11 @@ class Section(Piece, kw_only=True):
     essay: Place | None = None
     prior: tuple[str, ...] = ()
     objectives: tuple[Objective, ...]
+
+    @property
+    def is_lab(self) -> bool:
+        """Whether it is a lab, a choice beside the section before it."""
+        return self.id.endswith(LAB)
 
     @property
     def books(self) -> tuple[str, ...]:

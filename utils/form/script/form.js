@@ -7,8 +7,9 @@ import { choosing } from "./choosing.js";
 import { keep, settle } from "./drafts.js";
 import { h, random, same } from "./elements.js";
 import { makeFrame } from "./frame.js";
+import { takeKeys } from "./keys.js";
 import { goOn, leadOn, watch } from "./leading.js";
-import { makePlaces, placeOf } from "./places.js";
+import { firstOpen, makePlaces, placeOf } from "./places.js";
 import { reading } from "./reading.js";
 import { blocksOf, controlsOf, valueOf, viewOf } from "./view.js";
 import { writing } from "./writing.js";
@@ -37,13 +38,8 @@ export function render({ model, el, words }) {
   const { root, heading, position, sheet, aside, problem, state, saved, spoken, back, forth } = frame;
 
   const pages = () => view.form.pages;
-  const core = () => pages().filter((each) => !each.group);
-  const page = () =>
-    pages().find((each) => each.id === store.page) ??
-    core().find((each) => !["right", "done"].includes(each.state)) ??
-    core().at(-1);
+  const page = () => pages().find((each) => each.id === store.page) ?? firstOpen(pages());
   const unsaved = (each) => controlsOf(view, each).find((block) => block.autosave && store.drafts[each.id]?.[block.name]);
-
   const closed = () => Boolean(view.problem?.closed); // another learner has begun
 
   function tell(text) {
@@ -217,22 +213,6 @@ export function render({ model, el, words }) {
     if (block && !same(store.drafts[sent.page][block.name].value, sent.values[block.name])) soon();
   };
 
-  const keys = (event) => {
-    event.stopPropagation(); // no key typed here is a command of JupyterLab
-    if (event.type !== "keydown" || event.isComposing) return;
-    const { key, target } = event;
-    const command = event.ctrlKey || event.metaKey;
-    if (command && key === "s") {
-      event.preventDefault(); // not the browser's "save page"
-      flush();
-    } else if (key === "Enter" && target.matches("input") && !command && !event.altKey && !event.shiftKey) {
-      event.preventDefault();
-      sheet.querySelector("button.primary")?.click();
-    } else if (/^\d$/.test(key) && !command && !event.altKey && !target.matches("input, select, textarea")) {
-      sheet.querySelector(`[aria-keyshortcuts="${key}"]`)?.click();
-    }
-  };
-
   back.addEventListener("click", () => go(pages().indexOf(page()) - 1));
   forth.addEventListener("click", () => go(pages().indexOf(page()) + 1));
   frame.discard.addEventListener("click", () => {
@@ -240,7 +220,7 @@ export function render({ model, el, words }) {
     update();
     position.focus();
   });
-  for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, keys);
+  takeKeys(root, sheet, flush);
   settle(store, view, pending);
   store.page = page().id; // stay on it when its state changes
   root.dataset.form = view.form.id;

@@ -57,7 +57,8 @@ export function goOn(model, say, root) {
 }
 
 function findForm(name) {
-  return [...document.querySelectorAll(".seminar-form")].find((each) => each.dataset.form.startsWith(name));
+  const is = (each) => (name.endsWith("-") ? each.dataset.form.startsWith(name) : each.dataset.form === name);
+  return [...document.querySelectorAll(".seminar-form")].find(is);
 }
 
 function isNew(token) {

@@ -7,6 +7,12 @@ const MARK = { open: "", tried: "•", right: SIGN.right, done: "–" };
 export const groupOf = (page) => page.group ?? "";
 export const numbered = (pages) => pages.filter((each) => !each.label); // one with a name, such as the result, has none
 
+/** Return the first page that is not done, of those that stand in no group; the last where all are. */
+export function firstOpen(pages) {
+  const core = pages.filter((each) => !each.group);
+  return core.find((each) => !["right", "done"].includes(each.state)) ?? core.at(-1);
+}
+
 /** Say where `on` stands among `pages`: a page beyond the others stands under the name of its group. */
 export function placeOf(on, pages, say) {
   if (on.label) return plain(on.label);

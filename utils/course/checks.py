@@ -1,0 +1,48 @@
+"""Everything that is checked of a course, in order: what each file says, then what they say together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.course import kinds
+from utils.course.argument_rules import check_map
+from utils.course.frame_rules import check_frame, check_unique
+from utils.course.notebooks import check_notebooks
+from utils.course.quality import check_quality
+from utils.course.rules import Rules
+from utils.course.stations import check_stations
+from utils.course.teaching import check_teaching
+from utils.course.workload import check_workload
+
+if TYPE_CHECKING:
+    from utils.course import model
+    from utils.course.course import Course
+    from utils.course.read import Reader
+
+
+def check_all(reader: Reader, course: Course) -> None:
+    """Note everything that is wrong in the whole course."""
+    check_frame(reader, course)
+    for kind in kinds.SHARED:
+        if kind is not kinds.ARGUMENTS:
+            kind.read(reader, course)
+    for section in dict.fromkeys(section.id for section in course.info.sections):
+        for kind in kinds.SECTIONS:
+            kind.read(reader, course, section)
+    read_arguments(reader, course)
+    check_unique(reader, course)
+    if not course.keyless:
+        check_quality(reader, course)
+        check_teaching(reader, course)
+    check_notebooks(reader, course)
+    check_stations(reader, course)
+    check_workload(reader, course)
+
+
+def read_arguments(reader: Reader, course: Course) -> tuple[model.Argument, ...]:
+    """Return the sound arguments, also checked as a map if each by itself is sound."""
+    before = len(reader.faults)
+    found = kinds.ARGUMENTS.read(reader, course)
+    if len(reader.faults) == before:
+        check_map(Rules(reader, course, kinds.ARGUMENTS.file), found)
+    return found
