@@ -11,10 +11,10 @@ from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
 from utils.course import model
-from utils.course.stations import PLACED
 from utils.drawing import calibration
 from utils.labs.voting import figures as voting
 from utils.models.argumentation import SEMANTICS
@@ -117,7 +117,7 @@ PLACES = {
         *(f"coding.name_{each}" for each in DIRECTIONS),
         *(f"coding.name_of_{each}" for each in VERDICTS),
     ],
-    "display/stations.py: f'stations.kind_{each.kind}'": [kind.key for kind in PLACED if hasattr(kind.type, "station")],
+    "display/stations.py: f'stations.do_{name}'": [*DOING.values(), LOOK],
     "labs/disputes/figures.py: kind": ["force", "display"],
     "cli/author.py: f'authoring.next_{options.task}'": ["question", "prompt", "section"],
     "essay/copy.py: f'essay.{name}'": [key + end for key in CODE.passed("EssayError") for end in ("", "_remedy")],

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.committed import PROJECT
 from utils.activities.tasks import tasks_of
+from utils.course.way import steps
 from utils.record import Entry, Record
 
 from .content import COURSE, NOTEBOOK, SECTION, WORDS, cells
@@ -86,6 +87,16 @@ def test_run_all_ends_where_the_learner_was(lab: Lab, open_tab, record: Path):
     expect(form.get_by_text(WORDS("form.arrived"))).to_be_in_viewport(timeout=PATIENCE)
     expect(form).to_be_focused()
     assert _active(tab.page) < len(tab.cells()) - 1
+
+
+def test_run_all_among_stations_ends_at_their_list(lab: Lab, open_tab, record: Path):
+    book = COURSE.section(SECTION).stations
+    (listed,) = steps(COURSE, book, {"stations"})
+    tab = open_tab(lab.copy(book, record))
+    tab.run_all()
+    tab.form(COURSE.words("finish.title", section="The opening"))
+    tab.page.wait_for_function(IN_SIGHT, arg=listed.cell, timeout=PATIENCE)
+    expect(tab.page.get_by_text(WORDS("form.arrived"))).to_have_count(0)
 
 
 def test_who_runs_the_last_cell_by_itself_is_not_moved(lab: Lab, open_tab, record: Path):

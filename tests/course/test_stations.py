@@ -107,7 +107,11 @@ def test_a_quiz_is_a_station_when_all_its_questions_are(with_station):
     assert in_core.startswith("notebooks/01-opening.ipynb: first: quiz: it is a station")
 
 
-def test_the_list_says_what_each_station_is_and_leads_to_its_heading(with_station, record_folder):
+def test_the_list_has_a_row_a_heading_and_leads_to_it(with_station, record_folder):
+    titled = ("markdown", "# Stations\n\n## Simple things\n\n### Is it simple?\n\nSay it.")
+    more = [("markdown", "### Once more"), ("code", "here.timeline()"), ("code", 'here.terms("alliance")')]
+    ends = [("markdown", "## What to read next"), ("code", "here.finish()")]
+    write_book(with_station, [*OPEN[1:], titled, ("code", 'here.read("first")'), SIMPLE, *more, *ends], STATIONS)
     book = with_station.parents[1] / "notebooks" / STATIONS
     cells = json.loads(book.read_text(encoding="utf-8"))["cells"]
     for number, cell in enumerate(cells):
@@ -116,13 +120,18 @@ def test_the_list_says_what_each_station_is_and_leads_to_its_heading(with_statio
     course, record = Course(with_station), Record(record_folder)
     section = course.section("opening")
     shown = stations(course, record, section)
-    assert f'<a href="{STATIONS}#cell-id=cell-3">Simple</a>' in shown.html
-    assert ">3</td>" in shown.html
-    (before,) = find_stations(course, "opening", record.section("opening"))
+    link = f'<a href="{STATIONS}#cell-id=cell-2">'
+    assert f"{link}Simple things</a><ul" in shown.html
+    assert f"{link}Is it simple?</a> <small>read, discuss · 3 min</small></li>" in shown.html
+    assert "cell-5" in shown.html
+    assert shown.text == "Is it simple?; Once more"
+    group, before, other = find_stations(course, record, section)
+    assert (group.level, group.doing, before.level, other.doing) == (1, (), 2, ("look_up",))
     data = {"stage": "think", "perspective": "tokyo", "text": "It is."}
     record.add(Entry(kind="submitted", section="opening", activity="simple", data=data))
-    (after,) = find_stations(course, "opening", record.section("opening"))
-    assert (before.done, after.done) == (False, True)
+    after = find_stations(course, record, section)
+    assert ([before.done, other.done], [each.done for each in after]) == ([False, None], [None, True, None])
+    assert "3 min · ✓ done</small>" in stations(course, record, section).html
     assert stations(course, record, course.section("later")).text == "This section has no stations."
 
 

@@ -184,6 +184,11 @@ class TaskActivity(EntryActivity[P, T], shape=True):
     """An activity that counts as a task of its section, in the learner's progress."""
 
 
+def is_station(each: ContentActivity[Any]) -> bool:
+    """Say whether it is a choice beside the core: so marked, or a quiz whose questions all are."""
+    return bool(getattr(getattr(each, "content", None), "station", False))
+
+
 def day(events: Iterable[Event], *kinds: str) -> str:
     """Return the learner's day (YYYY-MM-DD) of the last of `events` that is of one of `kinds`."""
     *_, last = (event for event in events if event.kind in kinds)

@@ -1,4 +1,4 @@
-"""The stations of a section, of which learners take one or two."""
+"""The stations of a section, of which learners take one or two: a station stands under a heading of its notebook."""
 
 from __future__ import annotations
 
@@ -6,42 +6,87 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from utils.activities.contents import CONTENTS
-from utils.activities.event_data import by_activity
-from utils.course.stations import PLACED
+from utils.activities.tasks import METHODS, activities_in, is_done, opened
+from utils.course.notebooks import Cell, calls_of
+from utils.course.way import parts, step_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from utils.activities.content import ContentActivity
-    from utils.course import Course
-    from utils.record import Event
+    from utils.activities.event_data import EventSource
+    from utils.course import Course, model
+    from utils.course.notebooks import Call
+
+LOOK = "look"
+DOING = {
+    "argue": "argue",
+    "code": "code",
+    "discuss": "discuss",
+    "forecast": "forecast",
+    "glossary": "look_up",
+    "quiz": "answer",
+    "rank": "rank",
+    "read": "read",
+    "recommendation": "read",
+    "reveal": "reveal",
+    "stakeholders": "seats",
+    "timeline": "look_up",
+    "vote": "answer",
+}
+"""What learners do with a call of a section's guide; with all others they look at what it shows."""
+
+_FRAME = frozenset({"stations", "finish"})
+_HELP = frozenset({"terms"})
+_TITLE = 1
 
 
 class Station(Struct, frozen=True):
-    """One station: the array that it stands in, the call that opens it; `done` is None where there is only reading."""
+    """A heading of the notebook: its level below the title, the cell it stands in, and the cells under it.
 
-    kind: str
-    verb: str
-    id: str
+    `doing` is empty over a group of stations. `done` is None where nothing that is done is kept.
+    """
+
+    level: int
     title: str
-    minutes: float
+    cell: str
+    cells: list[Cell]
+    doing: tuple[str, ...]
     done: bool | None
 
 
-def is_station(each: ContentActivity[Any]) -> bool:
-    """Say whether it is a choice beside the core: so marked, or a quiz whose questions all are."""
-    return bool(getattr(getattr(each, "content", None), "station", False))
+def find_stations(course: Course, record: EventSource, section: model.Section) -> list[Station]:
+    """Return the stations of `section` and the headings over groups of them, in the order of their notebook."""
+    found, there = [], activities_in(course, section.id, METHODS)
+    for part in (each for each in parts(course, section.stations) if each.level > _TITLE):
+        cells = [cell for cell in part.cells if _FRAME.isdisjoint(call.method for call in _calls(section, cell))]
+        calls = [call for cell in cells for call in _calls(section, cell)]
+        doing = tuple(dict.fromkeys(DOING.get(call.method, LOOK) for call in calls if call.method not in _HELP))
+        opening = (opened(course, step_of(call, part.cell), there) for call in calls)
+        done = _is_done(record, [each for each in opening if each])
+        found.append(Station(part.level - _TITLE, part.title, part.cell, cells, doing, done))
+    return list(_without_empty(found))
 
 
-def find_stations(course: Course, section: str, events: Sequence[Event]) -> list[Station]:
-    """Return the stations of `section`, kind by kind, after its `events`, oldest first."""
-    mine = by_activity(events)
-    found = (each for kind in CONTENTS if kind.kind in PLACED for each in kind.find(course, section))
-    done = {(each.kind.key, each.id): each.is_done(each.replay(mine[each.id])) for each in found}
-    return [
-        Station(kind.key, kind.verbs[0], each.id, each.title, kind.work(each).minutes, done.get((kind.key, each.id)))
-        for kind in PLACED
-        for each in course.entries(kind, section)
-        if getattr(each, "station", False)
-    ]
+def _is_done(record: EventSource, asked: Sequence[ContentActivity[Any]]) -> bool | None:
+    """Say whether all that is asked was begun and is done; None where nothing that is asked is kept."""
+    if not asked:
+        return None
+    # Where nobody forecast there is nothing to reveal, and so nothing left: this is not done, it was never begun.
+    begun = any(record.events(each.section, each.id) for each in asked)
+    return begun and all(is_done(record, each) for each in asked)
+
+
+def _calls(section: model.Section, cell: Cell) -> list[Call]:
+    return list(calls_of(cell.tree, section.id)) if cell.tree else []
+
+
+def _without_empty(found: Sequence[Station]) -> Iterator[Station]:
+    """Yield what holds a station, or is over one."""
+    over = 0
+    kept: list[Station] = []
+    for each in reversed(found):
+        if each.doing or each.level < over:
+            kept.append(each)
+            over = each.level
+    yield from reversed(kept)

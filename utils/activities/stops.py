@@ -69,7 +69,7 @@ def stop_at(course: Course, record: EventSource, section: model.Section) -> Stop
     tasks = tasks_of(course, record, section.id)
     begun = bool(events) or any(each.done for each in tasks if each.method == "forecast")
     done = bool(tasks) and all(each.done for each in tasks)
-    stations = find_stations(course, section.id, events) if section.stations else []
+    stations = find_stations(course, record, section) if section.stations else []
     return Stop(section, "done" if done else "doing" if begun else "next", tasks, stations)
 
 

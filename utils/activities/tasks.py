@@ -9,15 +9,16 @@ from msgspec import Struct
 
 from utils.activities.activity import SHARED
 from utils.activities.coding.coding import CodingActivity
+from utils.activities.content import is_station
 from utils.activities.contents import CONTENTS
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.quiz import retrieval
-from utils.activities.stations import is_station
 from utils.course import work
 from utils.course.way import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from utils.activities.content import ContentActivity
     from utils.activities.event_data import EventSource
@@ -79,18 +80,24 @@ class _Found(NamedTuple):
 def _found(course: Course, record: EventSource, section: str) -> Iterator[_Found]:
     """Yield what each step asks for."""
     called = steps(course, course.section(section).notebook, METHODS)
-    there = _there(course, section, {step.method for step in called})
+    there = activities_in(course, section, {step.method for step in called})
     for step in called:
         if step.method == RETRIEVE:
             if _looks_back(course, section):
                 form, done = f"{section}/{retrieval.PREFIX}", _looked_back(record, section)
                 yield _Found(step, course.words("retrieval.title"), form, done, work.OTHER[RETRIEVE] / 60)
-        elif each := _opened(course, step, there):
-            done = each.is_done(each.replay(record.events(each.section, each.id)))
-            yield _Found(step, each.title, each.form_id, done, each.work.minutes)
+        elif (each := opened(course, step, there)) and not is_station(each):
+            yield _Found(step, each.title, each.form_id, is_done(record, each), each.work.minutes)
 
 
-def _there(course: Course, section: str, methods: set[str]) -> dict[tuple[str, str], ContentActivity[Any]]:
+def is_done(record: EventSource, each: ContentActivity[Any]) -> bool:
+    """Say whether the learner is through with an activity on content."""
+    return each.is_done(each.replay(record.events(each.section, each.id)))
+
+
+def activities_in(
+    course: Course, section: str, methods: AbstractSet[str]
+) -> dict[tuple[str, str], ContentActivity[Any]]:
     """Return the activities on content that a notebook of `section` may open with `methods`, by method and id."""
     found = {}
     for kind in (kind for kind in CONTENTS if not methods.isdisjoint(kind.kind.verbs)):
@@ -101,16 +108,16 @@ def _there(course: Course, section: str, methods: set[str]) -> dict[tuple[str, s
     return found
 
 
-def _opened(
+def opened(
     course: Course, step: Step, there: dict[tuple[str, str], ContentActivity[Any]]
 ) -> ContentActivity[Any] | None:
-    """Return the activity that `step` opens, None for a station and for what is not there."""
+    """Return what `step` opens of the activities that are `there`, None where it is none of them."""
     if step.method == "code":
         return CodingActivity(course, step.id, step.others)
     each = there.get((step.method, step.id))
     if isinstance(each, ForecastActivity):
         return ForecastActivity(course, each.content, "after_reading" in step.flags, step.method == "reveal")
-    return None if each is None or is_station(each) else each
+    return each
 
 
 def _looks_back(course: Course, section: str) -> bool:

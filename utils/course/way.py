@@ -1,4 +1,4 @@
-"""The way through a notebook: which calls it makes on its section, in order, and from where to read up to each."""
+"""The way through a notebook: its parts, the calls it makes on its section, and from where to read up to each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from utils.course.notebooks import calls_of, read_book
+from utils.course.notebooks import Call, Cell, calls_of, read_book
 from utils.course.read import Reader
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from utils.course.course import Course
 
-_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6}) +(.+)", re.MULTILINE)
 
 
 class Step(Struct, frozen=True):
@@ -26,6 +26,33 @@ class Step(Struct, frozen=True):
     others: tuple[str, ...]
     flags: frozenset[str]
     cell: str
+
+
+class Part(Struct, frozen=True):
+    """What stands under one heading of a notebook, its prose too; `cell` is the id of the cell with the heading."""
+
+    level: int
+    title: str
+    cell: str
+    cells: list[Cell]
+
+
+def parts(course: Course, notebook: str) -> list[Part]:
+    """Return the parts of `notebook`, none where it cannot be read; what stands before the first heading is in none."""
+    found: list[Part] = []
+    for cell in read_book(Reader(course.root, course.words), course, notebook):
+        if cell.prose:
+            headings = _HEADING.finditer(cell.source)
+            found += [Part(len(each[1]), each[2].strip(), cell.id, []) for each in headings]
+        if found:
+            found[-1].cells.append(cell)
+    return found
+
+
+def step_of(call: Call, cell: str) -> Step:
+    """Return the step that `call` is, from the cell with this id on."""
+    name, *others = map(str, call.named or ("",))
+    return Step(call.method, name, tuple(others), call.flags, cell)
 
 
 def steps(course: Course, notebook: str, methods: Collection[str]) -> list[Step]:
@@ -42,7 +69,6 @@ def steps(course: Course, notebook: str, methods: Collection[str]) -> list[Step]
             start, fresh = cell.id, False
         for call in calls_of(cell.tree, "") if cell.tree else ():
             if call.method in methods:
-                name, *others = map(str, call.named or ("",))
-                found.append(Step(call.method, name, tuple(others), call.flags, cell.id if fresh else start))
+                found.append(step_of(call, cell.id if fresh else start))
                 fresh = True
     return found

@@ -47,7 +47,7 @@ class Workload(Struct, frozen=True):
 
 def read_workload(course: Course) -> dict[str, Workload]:
     """Return what each section asks for that has a notebook; entries and cells with a fault are left out."""
-    clock = _Clock(course)
+    clock = Clock(course)
     return {section.id: clock.section(section) for section in course.info.sections if course.has_notebook(section)}
 
 
@@ -76,10 +76,11 @@ def check_workload(reader: Reader, course: Course) -> None:
             reader.fault(FRAME, id_, "", "many_texts", texts=load.core.texts, most=TEXTS)
 
 
-class _Clock:
+class Clock:
     """Reads the course once, and adds up what the cells of its notebooks ask for."""
 
     def __init__(self, course: Course) -> None:
+        """Read nothing yet: a file is read when a cell asks for what it holds."""
         self.course, self.aside = course, Reader(course.root, course.words)
         self.kept: dict[str, dict[str, Any]] = {}
         essay = self.aside.one(ESSAY, Fingerprint) if (course.root / ESSAY).exists() else None

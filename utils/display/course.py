@@ -38,12 +38,16 @@ def terms(course: Course, chosen: Iterable[model.Term]) -> Display:
 
 
 def recommendation(course: Course, section: str, each: model.Recommendation) -> Display:
-    """Show one recommendation with the case against it and its cost."""
+    """Show one recommendation with its cost; the objection is folded, so that one can try to say it first."""
     words = course.words
-    parts = "".join(
-        f"<p><strong>{words(f'section.{field}')}</strong></p>{block(getattr(each, field))}"
-        for field in ("asks", "reason", "objection", "cost")
-    )
+
+    def part(name: str, text: str) -> str:
+        label, told = f"<strong>{words(f'section.{name}')}</strong>", block(text)
+        if name == "objection":
+            return f'<details style="margin:0.5em 0"><summary>{label}</summary>{told}</details>'
+        return f"<p>{label}</p>{told}"
+
+    parts = "".join(part(name, getattr(each, name)) for name in ("asks", "reason", "objection", "cost"))
     where = describe_place(course, section, each.paragraph)
     told = f"{with_terms(course, section, parts)}{cite(course, each.sources)}"
     return Display(f"<h4>{inline(each.title)}</h4><p><small>{inline(where)}</small></p>{told}", each.title)

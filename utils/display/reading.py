@@ -33,7 +33,7 @@ def reading(course: Course, section: model.Section, where: int | str) -> Display
     shown = [passage] if passage else [each for each in guides if each.paragraph == paragraph]
     guide = with_terms(course, section.id, "".join(_guide(course, each) for each in shown))
     if text:
-        side = 'style="flex:1 1 18em;min-width:0"'
+        side = 'style="flex:1 1 18em;min-width:0;overflow-wrap:anywhere"'
         html = (
             '<div style="display:flex;flex-wrap:wrap;gap:1em 2em;max-width:75em">'
             f'<section {side}><h4 style="margin-top:0">{inline(place)}</h4>{text}</section>'

@@ -5,39 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.stations import find_stations
-from utils.course.way import steps
+from utils.course.work import total
+from utils.course.workload import Clock
 from utils.display.base import Display, note
-from utils.markup import inline, plain, table, verbatim
+from utils.markup import inline, plain, verbatim
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from utils.activities.stations import Station
     from utils.course import Course, model
     from utils.record import Record
 
 
 def stations(course: Course, record: Record, section: model.Section) -> Display:
-    """Show what each station of `section` is about, how long it takes and whether it is done, with a link to it."""
+    """Show the stations of `section` as its notebook has them: what to do, how long it takes, whether it is done."""
     words = course.words
-    found = find_stations(course, section.id, record.section(section.id))
+    found = find_stations(course, record, section)
     if not found:
         return note(words("stations.none"))
-    verbs = {each.verb for each in found}
-    places = {(step.method, step.id): step.cell for step in steps(course, section.stations, verbs)}
-    rows = [
-        (
-            _link(section, each, places.get((each.verb, each.id), "")),
-            verbatim(words(f"stations.kind_{each.kind}")),
-            f"{max(1, round(each.minutes))}",
-            words("stations.yes" if each.done else "stations.no"),
-        )
-        for each in found
-    ]
-    head = [words(f"stations.{key}") for key in ("station", "kind", "minutes", "done")]
-    html = f"<p>{words('stations.about')}</p>{table(words('stations.title'), head, rows)}"
-    return Display(html, "; ".join(plain(each.title) for each in found))
+    listed = _listed(Clock(course), section, found)
+    html = f"<p><strong>{words('stations.title')}</strong></p><p>{words('stations.about')}</p>{listed}"
+    return Display(html, "; ".join(plain(each.title) for each in found if each.doing))
 
 
-def _link(section: model.Section, station: Station, cell: str) -> str:
+def _listed(clock: Clock, section: model.Section, found: Sequence[Station]) -> str:
+    """Return a list of the headings, with those below one in a list of its own."""
+    tops = [number for number, each in enumerate(found) if each.level <= found[0].level]
+    items = ""
+    for start, end in zip(tops, [*tops[1:], len(found)], strict=True):
+        below = found[start + 1 : end]
+        items += f"<li>{_item(clock, section, found[start])}{_listed(clock, section, below) if below else ''}</li>"
+    return f'<ul style="margin:0 0 0.4em">{items}</ul>'
+
+
+def _item(clock: Clock, section: model.Section, each: Station) -> str:
     # JupyterLab finds a cell by its id; a heading's words may hold anything.
-    place = f"#cell-id={verbatim(cell)}" if cell else ""
-    return f'<a href="{verbatim(section.stations)}{place}">{inline(station.title)}</a>'
+    place = f"{section.stations}#cell-id={each.cell}"
+    link = f'<a href="{verbatim(place)}">{inline(each.title)}</a>'
+    if not each.doing:
+        return link
+    words, minutes = clock.course.words, total(clock.cell(cell, section) for cell in each.cells).minutes
+    about = [words("stations.minutes", n=max(1, round(minutes))), words("stations.done") if each.done else ""]
+    doing = words("stations.join").join(words(f"stations.do_{name}") for name in each.doing)
+    return f"{link} <small>{words('stations.dot').join(filter(None, [doing, *about]))}</small>"

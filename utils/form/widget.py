@@ -169,7 +169,7 @@ class LiveForm(FormWidget):
     live = traitlets.Bool(default_value=True).tag(sync=True)
     goal = traitlets.Unicode().tag(sync=True)
 
-    def go_on(self, cell: str, form: str) -> None:
+    def go_on(self, cell: str, form: str = "") -> None:
         """Have the page go to the cell with this id once the form is drawn, and say so in the form called `form`."""
         self.goal = json.dumps({"cell": cell, "form": form, "token": secrets.token_hex(8)})
 

@@ -15,6 +15,7 @@ from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.tasks import tasks_of
 from utils.course.kinds import RECOMMENDATIONS, TERMS
+from utils.course.way import steps
 from utils.display.course import overview, terms
 from utils.display.course import recommendation as show
 from utils.guide.base import tell_missing
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from utils.display.base import Display
-    from utils.form import FormWidget
+    from utils.form import FormWidget, LiveForm
 
 
 class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
     """One section; as the value of a cell it shows its objectives, its time and its place in the essay."""
+
+    _lists_stations = False
 
     def _repr_html_(self) -> str:
         return overview(self._course, self._section, self._record.faults).html
@@ -100,9 +103,8 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
         tell_missing(self._course, self._section.id)
         form = LiveForm(FinishActivity(self._course, self._section.id), self._record, self._course.words)
-        left = [each for each in tasks_of(self._course, self._record, self._section.id) if not each.done]
-        if left and requests().all_at_once():
-            form.go_on(left[0].cell, left[0].form)
+        if requests().all_at_once():
+            self._send_back(form)
         return form
 
     def stations(self) -> Display:
@@ -110,7 +112,17 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         from utils.display.stations import stations
 
         self._record.refresh()
+        self._lists_stations = True
         return stations(self._course, self._record, self._section)
+
+    def _send_back(self, form: LiveForm) -> None:
+        """Have the page go back to the list of stations where there is one, else to what is still open."""
+        listed = steps(self._course, self._section.stations, {"stations"}) if self._lists_stations else []
+        left = [each for each in tasks_of(self._course, self._record, self._section.id) if not each.done]
+        if listed:
+            form.go_on(listed[0].cell)
+        elif left:
+            form.go_on(left[0].cell, left[0].form)
 
     def _pick_terms(self, ids: Iterable[str]) -> list[Any]:
         if chosen := list(ids):

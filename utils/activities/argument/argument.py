@@ -73,13 +73,13 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
 
     def asked(self, progress: Progress) -> Form:
         """Return the pages: beliefs, how the thesis stands, the map in three ways, and the learner's own arguments."""
-        views = Views(self.course, self._map, progress)
+        views, saved = Views(self.course, self._map, progress), bool(progress.saves)
         pages = [
             self._page("beliefs", views.beliefs(), "save", done=bool(progress.beliefs)),
-            self._page("standing", views.standing(), "judge"),
-            self._page("list", views.listing()),
-            self._page("claim", views.one_claim()),
-            self._page("drawing", views.drawing()),
+            self._page("standing", views.standing(), "judge", done=saved),
+            self._page("list", views.listing(), done=saved),
+            self._page("claim", views.one_claim(), done=saved),
+            self._page("drawing", views.drawing(), done=saved),
             self._page("objection", views.objection(), "object", done=bool(progress.own)),
         ]
         return self.form(*pages)
@@ -167,7 +167,7 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
             raise RefusedError(words("argument.already_there"))
         return own
 
-    def _page(self, id_: str, blocks: list[Block], action: str = "", *, done: bool = True) -> Page:
+    def _page(self, id_: str, blocks: list[Block], action: str = "", *, done: bool) -> Page:
         words = self.words
         after: list[Block] = [Button(action, words(f"argument.{action}"), primary=True)] if action else []
         state: State = "done" if done else "open"

@@ -55,12 +55,12 @@ class Ending:
                 state="done" if self.last_view else "open",
                 after=[field, keep],
             ),
-            Page(PREMISES, [self._premises()], label=words("finish.page_premises"), state="done", after=[]),
+            Page(PREMISES, [self._premises()], label=words("finish.page_premises"), state="open", after=[]),
             Page(
                 FORECASTS,
                 [Earned(FORECASTS, [waits])],
                 label=words("finish.page_forecasts"),
-                state="done",
+                state="open",
                 after=[],
             ),
         ]

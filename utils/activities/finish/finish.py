@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import SHARED, Action, Activity, Earned
 from utils.activities.content import Answer, day
 from utils.activities.event_data import Remembered, as_text
-from utils.activities.finish.found import count_done, count_forecasts, missed_most, surest_wrong
+from utils.activities.finish.found import count_done, missed_most, surest_wrong
 from utils.activities.stops import name_task, short_title
 from utils.activities.tasks import tasks_of
 from utils.markup import block, inline, verbatim
@@ -123,9 +123,7 @@ class FinishActivity(Activity[Remembered]):
         return self.course.section(self.section)
 
     def _done(self, progress: Remembered) -> str:
-        counts = count_done(self.course, self.section, progress.section(self.section))
-        if forecasts := count_forecasts(self.course, self.section, progress):
-            counts.append(("forecast", forecasts))
+        counts = count_done(self.course, self.section, progress)
         told = ", ".join(self.words.counted(f"finish.count_{kind}", n) for kind, n in counts)
         return self.words("finish.done", counts=told) if told else self.words("finish.done_nothing")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
-from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -14,21 +13,25 @@ from utils.activities.contents import CONTENTS
 from utils.activities.event_data import as_number, by_activity
 from utils.activities.lab.prediction import predicted
 from utils.activities.quiz.progress import replay
-from utils.activities.tasks import tasks_of
+from utils.activities.tasks import activities_in, opened
 from utils.course.kinds import PREDICTIONS, QUIZZES
+from utils.course.way import steps
 from utils.evidence.errors import EvidenceError
 from utils.labs.figure import find_answer
 from utils.questions.shapes import Bands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from utils.activities.content import ContentActivity
     from utils.activities.event_data import EventSource
     from utils.activities.quiz.progress import Try
     from utils.course import Course, model
-    from utils.record import Event
 
-COUNTED = ("question", "prediction", "exercise", "discussion", "ranking", "stakeholders")
+OF_COURSE = frozenset({"argue", "code", "forecast"})
+"""The calls that open what belongs to the whole course: it counts where a core asks for it."""
+
+COUNTED = ("question", "prediction", "forecast", "exercise", "discussion", "ranking", "stakeholders", "map", "coding")
 """What is counted of a section, as `ContentActivity.counted` has it."""
 
 
@@ -52,18 +55,20 @@ class Surest(Struct, frozen=True):
     right: str
 
 
-def count_done(course: Course, section: str, events: Sequence[Event]) -> list[tuple[str, int]]:
-    """Return how much of each kind was answered, from the `events` of `section`; kinds without any are left out."""
-    mine = by_activity(events)
+def count_done(course: Course, section: str, record: EventSource) -> list[tuple[str, int]]:
+    """Return how much of each kind was answered in `section`; kinds without any are left out."""
+    mine, shared = by_activity(record.section(section)), by_activity(record.section(SHARED))
     counts = Counter(answer.kind for kind in CONTENTS for answer in kind.all_answers(course, section, mine))
+    counts.update(answer.kind for each in _of_course(course, section) for answer in each.answers(shared))
     return [(kind, counts[kind]) for kind in COUNTED if counts[kind]]
 
 
-def count_forecasts(course: Course, section: str, record: EventSource) -> int:
-    """Return how many of the forecasts that the notebook of `section` asks for were committed, in whatever notebook."""
-    sets = {each.form.partition("/")[0] for each in tasks_of(course, record, section) if each.method == "forecast"}
-    events = chain.from_iterable(record.events(SHARED, each) for each in sorted(sets))
-    return len({(each.activity, each.item) for each in events if each.kind == "forecast"})
+def _of_course(course: Course, section: str) -> Iterator[ContentActivity[Any]]:
+    """Yield what the core of `section` asks for that belongs to the whole course."""
+    there = activities_in(course, section, OF_COURSE)
+    for step in steps(course, course.section(section).notebook, OF_COURSE):
+        if each := opened(course, step, there):
+            yield each
 
 
 def missed_most(course: Course, section: str, record: EventSource) -> Missed | None:

@@ -237,7 +237,7 @@ export function render({ model, el, words }) {
   window.addEventListener("pagehide", flush);
   model.on("change:view", receive);
   const blind = model.get("live") && watch(root, () => lost || model.send({ do: "", owner, version: view.version }));
-  goOn(model, say);
+  goOn(model, say, root);
   model.on("comm_live_update", lose); // a restarted kernel no longer knows this form
 
   return () => {

@@ -28,27 +28,37 @@ export function leadOn(root, model) {
 const STEP = 400; // ms between two looks at whether the page has come to rest
 const MOST = 15; // looks
 
-/** Go to where the learner stopped, once for each goal: where all cells were run at once, the page is at its end. */
-export function goOn(model, say) {
+/**
+ * Go to where the learner stopped, once for each goal: where all cells were run at once, the page is at its end.
+ * A goal without a form is a cell to read; the form `root`, from which one comes, then tells when the page rests.
+ */
+export function goOn(model, say, root) {
   const { cell, form, token } = JSON.parse(model.get("goal") || "{}");
   const open = opener(model);
   const path = model.widget_manager?.context?.path;
   if (!token || !open || !path || !isNew(token)) return;
-  let arrived, at, left = MOST, stopped;
+  let arrived, at, left = MOST, opened, stopped;
   const stop = () => (stopped = true); // whoever scrolls or types is where they want to be
   for (const type of ["wheel", "pointerdown", "keydown"]) addEventListener(type, stop, { capture: true, once: true });
   const look = () => {
     if (stopped || !left--) return;
     setTimeout(look, STEP); // forms and figures above are still being drawn, and move it
-    const is = (each) => (form.endsWith("-") ? each.dataset.form.startsWith(form) : each.dataset.form === form);
-    const there = [...document.querySelectorAll(".seminar-form")].find(is);
+    const there = form ? findForm(form) : root;
     const now = there && Math.round(there.getBoundingClientRect().top);
-    if (now !== undefined && now === at) arrived ||= arrive(there, say);
-    else if (!arrived && model.widget_manager.kernel?.status !== "busy") open(path, `#cell-id=${cell}`); // what leads to it
+    if (now !== undefined && now === at && (form || opened)) arrived ||= form && arrive(there, say);
+    else if (!arrived && model.widget_manager.kernel?.status !== "busy") {
+      open(path, `#cell-id=${cell}`); // what leads to it
+      opened = true;
+    }
     if (arrived && (now < 0 || now > innerHeight / 2)) there.scrollIntoView(); // too much leads to it for one screen
     at = now;
   };
   setTimeout(look, STEP);
+}
+
+function findForm(name) {
+  const is = (each) => (name.endsWith("-") ? each.dataset.form.startsWith(name) : each.dataset.form === name);
+  return [...document.querySelectorAll(".seminar-form")].find(is);
 }
 
 function isNew(token) {
