@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from utils.activities.activity import RefusedError
 from utils.activities.forecast.forecast import ForecastActivity
@@ -40,6 +41,18 @@ def after(course, asked, play):
 @pytest.fixture
 def hindsight(course, asked, play):
     return play(ForecastActivity(course, asked, hindsight=True))
+
+
+def test_questions_beyond_the_core_follow_it_and_are_not_needed(course, asked):
+    core, further = (replace(each, station=each.id == "ended") for each in asked.forecasts)
+    activity = ForecastActivity(course, replace(asked, forecasts=(core, further)))
+    pages = activity.view([]).pages
+    assert [(page.id, bool(page.group)) for page in pages] == [("renewed", False), ("table", False), ("ended", True)]
+    said = {"percent": 70.0, "round": "first"}
+    made = Event(kind="forecast", section="", activity=ID, item="renewed", data=said, at=datetime.now(UTC))
+    assert not activity.is_done(activity.replay([]))
+    assert activity.is_done(activity.replay([made]))
+    assert activity.work == ForecastActivity(course, replace(asked, forecasts=(core,))).work
 
 
 def test_a_forecast_is_committed_once_and_stays(before, asked):

@@ -57,7 +57,7 @@ def test_a_question_takes_its_words_and_the_seconds_of_its_kind(fixed_course, qu
         (kinds.READINGS, "who-says-what", Work(reads=3 + 2 + 6, writes=2 * 40 + 20, seconds=45, texts=1)),
         (kinds.PREDICTIONS, "guess", Work(reads=4 + 1 + 1, seconds=90)),
         (kinds.EXERCISES, "compute", Work(reads=4 + 1, seconds=210)),
-        (kinds.PASSAGES, "start", Work(reads=3 + 2)),
+        (kinds.PASSAGES, "start", Work(reads=4 + 3 + 2)),
         (kinds.RECOMMENDATIONS, "r01", Work(reads=3 + 2 + 3 + 2)),
         (kinds.UPTAKE, "r01", Work(reads=1 + 1 + 4 + 1 + 2 + 1, writes=20, seconds=50)),
     ],
@@ -90,7 +90,7 @@ def test_the_essays_own_sentences_are_read_too(course_folder):
     edges = '"00000000-11111111", "22222222-33333333"'
     known = f'notes = []\nparts = [{{ heading = "", paragraphs = [{edges}], words = [[10, 20, 40], [80]] }}]\n'
     (course_folder / "essay.toml").write_text(known, encoding="utf-8")
-    assert load(course_folder, ("code", 'here.read("start")')).core.reads == 5 + 30
+    assert load(course_folder, ("code", 'here.read("start")')).core.reads == 9 + 30
     assert load(course_folder, ("code", "here.read(1)")).core.reads == 70
     assert load(course_folder, ("code", "here.read(2)\nhere.read(3)")).core.reads == 80
 

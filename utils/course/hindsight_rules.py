@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def check_forecast_set(rules: Rules, each: model.ForecastSet) -> None:
     """Note every fault of a set of forecasts."""
     rules.texts(each.id, title=each.title, task=each.task)
-    rules.count(each.id, "forecasts", each.forecasts, least=1)
+    rules.count(each.id, "forecasts", each.core, least=1)
     rules.ids((forecast.id for forecast in each.forecasts), each.id)
     rules.distinct(each.id, "forecasts", (forecast.question for forecast in each.forecasts))
     for forecast in each.forecasts:

@@ -183,7 +183,7 @@ def exercise(each: model.Exercise) -> Work:
 
 def passage(each: model.Passage) -> Work:
     """Return the work of reading the guide to a passage, without the essay's own sentences."""
-    return reading(each.guide, *each.look_for)
+    return reading(each.says, each.guide, *each.look_for)
 
 
 def recommendation(each: model.Recommendation) -> Work:
@@ -198,8 +198,12 @@ def term(each: model.Term) -> Work:
 
 def forecasts(each: model.ForecastSet) -> Work:
     """Return the work of forecasting a set."""
-    asked = (text for one in each.forecasts for text in (one.question, one.background, one.rule))
-    return reading(each.task, *asked) + Work(seconds=FORECAST * len(each.forecasts))
+    return reading(each.task) + total(map(forecast, each.core))
+
+
+def forecast(each: model.Forecast) -> Work:
+    """Return the work of one forecast."""
+    return reading(each.question, each.background, each.rule) + Work(seconds=FORECAST)
 
 
 def outcomes(each: model.ForecastSet) -> Work:

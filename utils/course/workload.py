@@ -92,9 +92,17 @@ class Clock:
             work.total(self.cell(cell, section) for cell in read_book(self.aside, self.course, name))
             for name in (section.notebook, section.stations)
         )
-        asked = self.entries(kinds.QUIZZES, section.id).values()
-        further = (each for quiz in asked for each in quiz.further)
-        return Workload(core, stations + work.total(map(work.question, further)))
+        return Workload(core, stations + work.total(self.further(section)))
+
+    def further(self, section: model.Section) -> Iterator[Work]:
+        """Yield what the questions and forecasts ask for that are offered beside those of the core."""
+        for quiz in self.entries(kinds.QUIZZES, section.id).values():
+            yield from map(work.question, quiz.further)
+        trees = (cell.tree for cell in read_book(self.aside, self.course, section.notebook) if cell.tree)
+        calls = (call for tree in trees for call in calls_of(tree, section.id))
+        named = (call for call in calls if NAMED.get(call.method) is kinds.FORECASTS)
+        for asked in {each.id: each for call in named for each in self.named(kinds.FORECASTS, call)}.values():
+            yield from map(work.forecast, asked.further)
 
     def cell(self, cell: Cell, section: model.Section) -> Work:
         """Return what a cell asks for."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from utils.activities.activity import SHARED, Action, Earned, RefusedError
 from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines, without
 from utils.activities.day import unbroken
@@ -84,12 +86,14 @@ class ForecastActivity(ContentActivity[Progress]):
 
     def asked(self, progress: Progress) -> Form:
         """Return the pages; what happened is told where it was revealed."""
-        pages = [self._page(each, progress.said[each.id]) for each in self.content.forecasts]
+        pages = [self._page(each, progress.said[each.id]) for each in self.content.core]
         # A form opens at its first page that is not done: with hindsight at the overview, even when all is shown.
         done = all(page.state == "done" for page in pages) and not self.hindsight
         overview = self._overview(progress, done=done)
         pages = [overview, *pages] if self.hindsight else [*pages, overview]
-        return self.form(*pages, after=self._closing())
+        more = self.words("quiz.more")
+        further = [replace(self._page(each, progress.said[each.id]), group=more) for each in self.content.further]
+        return self.form(*pages, *further, after=self._closing())
 
     def told(self, what: str, progress: Progress) -> list[Block]:
         """Return what happened to one forecast, or the table with what happened to all that were revealed."""
@@ -121,11 +125,11 @@ class ForecastActivity(ContentActivity[Progress]):
         return work.outcomes(self.content) if self.hindsight else work.forecasts(self.content)
 
     def is_done(self, progress: Progress) -> bool:
-        """Say whether every forecast of the round was made or came too late; in hindsight, whether nothing waits."""
-        said = progress.said.values()
+        """Say whether the core's forecasts of the round were made or came too late; in hindsight, if nothing waits."""
         if self.hindsight:
-            return self.keeps or not any(each.waits for each in said)
-        return all(each.revealed or each.said(self._round) is not None for each in said)
+            return self.keeps or not any(each.waits for each in progress.said.values())
+        core = (progress.said[each.id] for each in self.content.core)
+        return all(each.revealed or each.said(self._round) is not None for each in core)
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         said = replay(self.content, events[self.id])
@@ -182,7 +186,7 @@ class ForecastActivity(ContentActivity[Progress]):
 
     def _page(self, each: model.Forecast, done: Forecasted) -> Page:
         is_open = self._is_open(done)
-        first = each is self.content.forecasts[0] and not self.hindsight
+        first = each is self.content.core[0] and not self.hindsight
         asked = (block(self.content.task) if first else "") + texts.question(self.words, each)
         blocks: list[Block] = [Prose(asked)]
         for round_, percent, reason in done.made():

@@ -29,7 +29,7 @@ class Forecast(Piece, kw_only=True):
 
     `opened` to `horizon` is the time in question. `resolution` follows from `rule` without judgement; `resolved` is
     the day that settled it: the event's, or the horizon where nothing happened. `recommendation` or `claims` say what
-    of the essay it bears on.
+    of the essay it bears on. A `station` is offered beside the core of its section.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Forecast(Piece, kw_only=True):
     base_rate: BaseRate | None = None
     recommendation: str = ""
     claims: tuple[str, ...] = ()
+    station: bool = False
 
 
 class ForecastSet(Piece, kw_only=True):
@@ -54,6 +55,16 @@ class ForecastSet(Piece, kw_only=True):
     title: str
     task: str
     forecasts: tuple[Forecast, ...]
+
+    @property
+    def core(self) -> tuple[Forecast, ...]:
+        """The questions that belong to the core of a section."""
+        return tuple(each for each in self.forecasts if not each.station)
+
+    @property
+    def further(self) -> tuple[Forecast, ...]:
+        """The questions that it offers beside them."""
+        return tuple(each for each in self.forecasts if each.station)
 
 
 class RecordedEvent(Piece, kw_only=True):
