@@ -59,10 +59,13 @@ def test_forecasts_count_where_the_notebook_asks_for_them(both, record):
     data = {"percent": 70, "round": "first"}
     record.add(Entry(kind="forecast", section="", activity="forecasts-pact-after-1960", item="renewed", data=data))
     assert "Nothing is answered here yet." in shown(both, record).pages[0].blocks[0].html
-    cell = {"cell_type": "code", "id": "cell", "source": 'here.forecast("pact-after-1960")'}
+    cell = {"cell_type": "code", "id": "cell", "source": 'here.forecast("pact-after-1960")\nhere.argue()'}
     notebook = both.root.parents[1] / "notebooks" / "01-opening.ipynb"
     notebook.write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
     assert "one forecast committed." in shown(Course(both.root), record).pages[0].blocks[0].html
+    record.add(Entry(kind="believed", section="", activity="argument", data={"beliefs": {"kept": 60.0}}))
+    told = shown(Course(both.root), record).pages[0].blocks[0].html
+    assert "one forecast committed, one entry in the argument map." in told
 
 
 def test_it_says_the_one_idea(course, record):
