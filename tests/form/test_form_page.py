@@ -277,10 +277,19 @@ def test_what_takes_its_time_says_so_until_it_is_there(sheet):
 def test_no_key_gets_past_the_form(sheet):
     form = sheet.open(choice())
     form.get_by_role("radio", name="A frog").focus()
-    for key in ("ArrowDown", "b", "d", "d", "Escape", "Control+z", "Shift+Enter", "Tab", "Enter"):
+    for key in ("ArrowDown", "b", "d", "d", "Escape", "Control+z", "Tab", "Enter"):
         sheet.page.keyboard.press(key)
     assert sheet.script("harness.escaped()") == []
     expect(form.get_by_role("radio", name="A newt")).to_be_checked()  # the arrow still works inside
+
+
+def test_shift_and_enter_go_on_to_the_next_cell_but_from_a_text(sheet):
+    form = sheet.open(one(Number("n", "How much?"), Text("text", "Text", rows=3), CHECK))
+    form.get_by_label("Text").press("Shift+Enter")
+    assert sheet.script("harness.escaped()") == []
+    form.get_by_label("How much?").press("Shift+Enter")
+    assert sheet.script("harness.escaped()") == ["Enter"]
+    assert sheet.sent() == []
 
 
 def test_enter_in_a_field_presses_the_primary_button_and_in_a_text_area_makes_a_line(sheet):
@@ -571,7 +580,7 @@ def test_the_form_waits_politely_for_a_busy_kernel(sheet):
     sheet.page.clock.run_for(1500)
     expect(form.locator(".state")).to_have_text("")
     sheet.page.clock.run_for(1000)
-    expect(form.get_by_role("status").filter(has_text="busy")).to_be_visible()
+    expect(form.get_by_role("status").filter(has_text="still at work")).to_be_visible()
     sheet.answer(choice(("frog",)))
     expect(form.locator(".state")).to_have_text("")
 
@@ -584,7 +593,7 @@ def test_a_kernel_that_is_shut_down_while_an_answer_waits_is_told(sheet, kernel)
     sheet.script("(kernel) => harness.attach(kernel)", {"status": "busy"})
     form.get_by_role("button", name="Check").click()
     sheet.page.clock.run_for(2500)
-    expect(form.locator(".state")).to_contain_text("busy")
+    expect(form.locator(".state")).to_contain_text("still at work")
     sheet.script("(kernel) => harness.attach(kernel)", kernel)
     sheet.page.clock.run_for(2500)
     expect(form.locator(".state")).to_contain_text("Not connected")

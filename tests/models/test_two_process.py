@@ -148,10 +148,12 @@ def test_trust_does_not_swing_when_it_moves_faster_than_the_steps(wild):
     assert np.abs(trust - aim).max() < 0.05
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(PLAUSIBLE, st.floats(0, 1), st.floats(0, 1))
 def test_more_bridging_never_lowers_trust_and_never_raises_arms_without_opportunism(world, one, other):
-    low, high = (final_states(replace(world, opportunism=0.0, bridging=bridging)) for bridging in sorted((one, other)))
+    # In fine steps: in the usual ones trust is known to a thousandth where arms reach forty times those of 2005.
+    worlds = (replace(world, opportunism=0.0, bridging=bridging) for bridging in sorted((one, other)))
+    low, high = (final_states(each, step=STEP / 20) for each in worlds)
     assert high.trust >= low.trust - 1e-6
     assert high.alliance <= low.alliance * (1 + 1e-6)
     assert high.other <= low.other * (1 + 1e-6)

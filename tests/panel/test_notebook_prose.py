@@ -1,4 +1,4 @@
-"""What the fourth notebook says of the map and the model is computed again."""
+"""What the fourth section's notebooks say of the map and the model is computed again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from utils.record import Record
 
 @pytest.fixture
 def prose() -> str:
-    cells = json.loads(PROJECT.text(PROJECT.folder / "04-two-processes.ipynb"))["cells"]
+    books = [PROJECT.text(PROJECT.folder / name) for name in ("04-two-processes.ipynb", "04-stations.ipynb")]
+    cells = [cell for book in books for cell in json.loads(book)["cells"]]
     return " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
