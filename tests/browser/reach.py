@@ -17,6 +17,9 @@ body, .jp-LabShell { overflow: visible !important }
 .jp-Cell { content-visibility: visible !important }
 """
 
+# JupyterLab cuts off the one line of a folded cell, and nothing has to be scrolled for it.
+_WITHOUT_FOLDED = ".jp-InputPlaceholder { display: none }"
+
 _LOOK = """async ([forms, colours]) => {
     if (colours) document.querySelector(forms).scrollIntoView();
     await new Promise(requestAnimationFrame);
@@ -54,7 +57,7 @@ def violations(page: Page, forms: str, *, colours: bool = False) -> list[str]:
 
 def too_wide(page: Page, forms: str) -> list[str]:
     """Return what has to be scrolled sideways in the forms and around them."""
-    style = page.add_style_tag(content=_ALL_IN_SIGHT)
+    style = page.add_style_tag(content=_ALL_IN_SIGHT + _WITHOUT_FOLDED)
     found = page.locator(forms).evaluate_all(_TOO_WIDE)
     style.evaluate("style => style.remove()")
     return found

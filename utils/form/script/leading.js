@@ -26,7 +26,7 @@ export function leadOn(root, model) {
 }
 
 const STEP = 400; // ms between two looks at whether the page has come to rest
-const MOST = 15; // looks
+const MOST = 25; // looks
 
 /**
  * Go to where the learner stopped, once for each goal: where all cells were run at once, the page is at its end.
@@ -41,12 +41,13 @@ export function goOn(model, say, root) {
   const stop = () => (stopped = true); // whoever scrolls or types is where they want to be
   for (const type of ["wheel", "pointerdown", "keydown"]) addEventListener(type, stop, { capture: true, once: true });
   const look = () => {
-    if (stopped || !left--) return;
+    if (stopped || !left-- || (model.widget_manager.context?.isDisposed ?? true)) return; // or the notebook was closed
     setTimeout(look, STEP); // forms and figures above are still being drawn, and move it
     const there = form ? findForm(form) : root;
     const now = there && Math.round(there.getBoundingClientRect().top);
-    if (now !== undefined && now === at && (form || opened)) arrived ||= form && arrive(there, say);
-    else if (!arrived && model.widget_manager.kernel?.status !== "busy") {
+    const busy = model.widget_manager.kernel?.status === "busy";
+    if (!busy && now !== undefined && now === at && (form || opened)) arrived ||= form && arrive(there, say);
+    else if (!arrived && !busy) {
       open(path, `#cell-id=${cell}`); // what leads to it
       opened = true;
     }
