@@ -21,7 +21,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 QUIZ, QUESTION = one_choice()[0]
 WRONG = next(each for each in QUESTION.options if not each.correct)
-PROMPT = COURSE.entries(PROMPTS, SECTION)[0]
+PROMPT = next(each for each in COURSE.entries(PROMPTS, SECTION) if not each.station)
 COMMANDS = [*"badd", "ArrowDown", "ArrowUp", *"xmy00", "Escape", *"bdda", "Delete", "Enter", "Tab", *"b"]
 
 
@@ -52,7 +52,7 @@ def test_an_answer_by_mouse_is_told_saved_and_recorded(lab, open_tab, record):
         WRONG.id,
         False,
     )
-    assert told(tab.received) == {f"{SECTION}/{QUIZ.id}/{QUESTION.id}/{WRONG.id}.feedback"}
+    assert told(tab.received) == told([WRONG.feedback]) != set()
 
 
 def test_a_question_is_answered_by_keyboard_alone(quiz_and_prompt, record):

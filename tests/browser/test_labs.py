@@ -86,9 +86,10 @@ def test_a_wrong_column_is_told_in_one_line(lab, open_tab, record):
     tab = open_tab(lab.copy(COURSE.section(LAB).notebook, record))
     tab.run_all()
     write_answer(tab, 'answer = spending["percent_of_gpd"]')
-    told = [each for each in tab.outputs() if each["output_type"] == "error"]
-    (said,) = (line for each in told for line in each["traceback"])
-    assert said == WORDS("friendly.column", name="percent_of_gpd", known="percent_of_gdp")
+    failed = [each for each in tab.outputs() if each["output_type"] == "error"]
+    (said,) = (line for each in failed for line in each["traceback"])
+    told = WORDS("friendly.column", name="percent_of_gpd", known="percent_of_gdp")
+    assert said == WORDS("friendly.where", line=1, told=told)
 
 
 @pytest.mark.parametrize("section", LABS)
@@ -96,6 +97,6 @@ def test_every_figure_of_a_lab_is_drawn(lab, open_tab, record, section):
     figures = predict_all(record, section)
     tab = open_tab(lab.copy(COURSE.section(section).notebook, record))
     tab.run_all()
-    expect(tab.page.locator(f"{FORM} .picture svg")).to_have_count(figures)
+    expect(tab.page.locator(f"{FORM} .picture > svg")).to_have_count(figures)
     assert [each for each in tab.outputs() if each["output_type"] == "error" or each.get("name") == "stderr"] == []
     assert tab.foreign == []

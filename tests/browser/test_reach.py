@@ -50,7 +50,7 @@ def test_axe_finds_no_violation_in_any_kind_of_question(tab: Tab, theme: str):
     expect(tab.page.locator("body")).to_have_attribute("data-jp-theme-light", str(theme == "light").lower())
     for name in _turn_through(tab):
         assert (name, violations(tab.page, TURNED, colours=True)) == (name, [])
-    for prompt in COURSE.entries(PROMPTS, SECTION)[:1]:
+    for prompt in [each for each in COURSE.entries(PROMPTS, SECTION) if not each.station][:1]:
         with _marked(tab.form(prompt.title)):
             assert violations(tab.page, TURNED, colours=True) == []
 
