@@ -32,6 +32,9 @@ ELEMENTS = {
 }
 """What forms are made of, and what Markdown may add to them."""
 
+LEADS = re.compile(r"https?://|mailto:|#|\d\d-[\w-]+\.ipynb(#|$)")
+"""Where a link may lead: to a page, a place on this one, or a notebook."""
+
 
 class Danger(HTMLParser):
     """What a piece of HTML holds that is no part of a form, or leads elsewhere than to a page."""
@@ -44,7 +47,11 @@ class Danger(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         away = [(name, value) for name, value in attrs if name.startswith("on") or name in {"src", "srcdoc", "action"}]
-        away += [each for each in attrs if each[0] == "href" and not re.match(r"https?://|mailto:|#|\d\d-[\w-]+\.ipynb(#|$)", each[1] or "")]
+        away += [
+            each
+            for each in attrs
+            if each[0] == "href" and not re.match(r"https?://|mailto:|#|\d\d-[\w-]+\.ipynb(#|$)", each[1] or "")
+        ]
         self.found += [(tag, each) for each in away] + [tag] * (tag not in ELEMENTS)
 
 
