@@ -12,6 +12,7 @@ import pytest
 
 from tests.books import BOOK, write_book
 from utils.course import Course, CourseError
+from utils.course.checks import read_arguments
 from utils.course.fault import Fault, folded
 from utils.course.frame_rules import FIGURE_WORDS, FRAME, RETIRED, check_frame
 from utils.course.kinds import ARGUMENTS, COMPUTED, EXERCISES, FACTS, PREDICTIONS, SECTIONS, SHARED
@@ -73,7 +74,7 @@ def faults_in(course: Course, file: str) -> list[Fault]:
         if file == FRAME:
             check_frame(reader, Course(course.root))
         elif name == ARGUMENTS.file:
-            course._arguments(reader)
+            read_arguments(reader, course)
         else:
             kind = next(each for each in (*SHARED, *SECTIONS) if each.file == name)
             kind.read(reader, course, folder)
