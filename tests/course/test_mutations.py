@@ -28,10 +28,12 @@ pytestmark = pytest.mark.attack
 
 PROJECT = Path(__file__).resolve().parents[2]
 SEED = 20060301
+CALLS = sum(source.count("here.") for _, source in BOOK)
+"""What a notebook names, all of which is lost where its section is called otherwise."""
 
 HARMLESS = {
     "number to negative": {"low", "answer"},  # a range may be wide, a slip may be far off
-    "text to nothing": {"note", "unit", "heading"},  # they may be left out
+    "text to nothing": {"note", "unit", "heading", "bold"},  # they may be left out
 }
 """Fields in which a mistake of this kind does no harm."""
 
@@ -139,7 +141,7 @@ def test_every_mistake_in_a_whole_course_has_its_line_and_little_more(small, tri
         path.write_bytes(mutation.content)
         faults = faults_of(small)
         told(mutation, files[mutation.file], faults)
-        assert len(faults) <= (9 if mutation.file == FRAME else 3), mutation
+        assert len(faults) <= (CALLS + 7 if mutation.file == FRAME else 3), mutation
         path.write_text(files[mutation.file], encoding="utf-8")
 
 
