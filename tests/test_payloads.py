@@ -52,7 +52,7 @@ from utils.teaching.charts import Chapter
 
 PLAIN = (
     *("value", "title", "id", "name", "action", "kind", "tone", "state", "autosave", "unit", "summary", "confirm"),
-    "facets",
+    *("facets", "text"),
 )
 """Fields that the form shows as text, or not at all."""
 
