@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from utils.course import model
 
 READING = 180
-"""Words a minute read to understand a text with new ideas: the estimator of workloads by Barre, Brown and Esarey
-(Wake Forest University, before that Rice University), https://cat.wfu.edu/resources/workload/."""
+"""Words a minute read to understand a text with some new ideas, after the estimator of course workloads by Barre,
+Brown and Esarey (Rice University, later Wake Forest University), https://cte.rice.edu/workload."""
 
 WRITING = 20
 """Words a minute thought out and typed: 19 where people composed at a keyboard (Karat, Halverson, Horn & Karat 1999,
