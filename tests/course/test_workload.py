@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.books import BOOK, write_book
@@ -14,6 +16,7 @@ from utils.guide.course import CourseGuide
 
 from .test_gate import change, lines
 
+ROOT = Path(__file__).resolve().parents[2]
 PROMPT = 'here.discuss("simple")'
 
 
@@ -24,6 +27,18 @@ def load(course_folder, *cells):
 
 def entry(course, kind, id_):
     return next(each for each in course.entries(kind, "opening") if each.id == id_)
+
+
+def test_the_readme_and_the_guide_say_how_long_things_take():
+    readme, guide = (
+        " ".join((ROOT / name).read_text(encoding="utf-8").split()) for name in ("README.md", "CONTRIBUTING.md")
+    )
+    course = Course()
+    sittings = [each for each in course.info.sections if course.has_notebook(each) and not each.is_lab]
+    names, (core, _) = course.words("numbers.names").split(), stated_minutes(course)
+    hours = names[round(core / 60)]
+    assert f"**{names[len(sittings)].capitalize()} sittings** make the core, about {hours} hours in all" in readme
+    assert f"reading {work.READING} words a minute, writing {work.WRITING}" in guide
 
 
 def test_work_is_read_at_180_and_written_at_20_words_a_minute():
