@@ -196,6 +196,12 @@ def term(each: model.Term) -> Work:
     return reading(each.term, each.definition)
 
 
+def document(each: model.Document) -> Work:
+    """Return the work of reading a primary text, in our words."""
+    clauses = (text for clause in each.clauses for text in (clause.number, clause.says, clause.note))
+    return reading(each.says, *clauses, each.unread)
+
+
 def forecasts(each: model.ForecastSet) -> Work:
     """Return the work of forecasting a set."""
     return reading(each.task) + total(map(forecast, each.core))

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 class Reflect(Question, kw_only=True):
     """No key: a model answer to compare with, rated by the learner on a rubric.
 
-    `words` is how short and how long the answer may be.
+    `other_model` is another that is as good, where people of judgement differ. `words` is how short and how long the
+    answer may be.
     """
 
     model: str
+    other_model: str = ""
     words: tuple[int, int]
     rubric: tuple[Criterion, ...]
 
