@@ -137,8 +137,8 @@ def question(each: model.Question) -> Work:
             )
         case shapes.Bands() | shapes.Spellings():
             return about + reading(each.prompt, shape.feedback)
-        case shapes.Essay(answer, criteria):
-            asked = reading(each.prompt, answer, *(criterion.text for criterion in criteria))
+        case shapes.Essay(answers, criteria):
+            asked = reading(each.prompt, *answers, *(criterion.text for criterion in criteria))
             return about + asked + _text(shape.words)
         case _:
             assert_never(shape)
