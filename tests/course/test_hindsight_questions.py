@@ -17,11 +17,17 @@ def feedback(id_, option):
     return found
 
 
-def test_one_score_and_its_slips():
-    asked = ASKED["hs-one-score"]
-    assert asked.answer == pytest.approx(brier(80, True))
-    assert f"the score {brier(80, False):.2f}" in asked.feedback
-    assert [slip.answer for slip in asked.slips] == pytest.approx([1 - 0.8, brier(80, False)])
+def distance_of(believed, said):
+    """Return the plain distance to be expected by one who believes one figure and says another (per cent)."""
+    return (believed * (100 - said) + (100 - believed) * said) / 10_000
+
+
+def test_the_expected_score_and_its_slips():
+    asked = ASKED["hs-expected-score"]
+    happens, fails = brier(80, True), brier(80, False)
+    assert asked.answer == pytest.approx(expected_brier(80, 80))
+    assert f"score {happens:.2f}, in two of ten it is 0.8 and the score {fails:.2f}" in asked.feedback
+    assert [slip.answer for slip in asked.slips] == pytest.approx([happens, fails, (happens + fails) / 2, 1 - 0.8])
 
 
 def test_always_half_gets_a_quarter_whatever_happens():
@@ -31,26 +37,34 @@ def test_always_half_gets_a_quarter_whatever_happens():
     assert asked.slips[1].answer == pytest.approx(5 / 12, abs=0.0005)
 
 
-def test_the_bold_forecast_costs_more_than_the_honest_one():
-    honest, bold, half = (f"{expected_brier(70, said):.2f}" for said in (70, 100, 50))
-    (key,) = [option.text for option in ASKED["hs-bold-friend"].options if option.correct]
-    assert f"gives {honest}, the bold answer {bold}" in key
-    said = feedback("hs-bold-friend", "hs-bold-caution")
-    assert all(number in said for number in (f"gives {half}", f"bold {bold}", f"honest {honest}"))
-    assert f"{brier(70, True):.2f} seven times and {brier(70, False):.2f} three" in feedback(
-        "hs-bold-friend", "hs-bold-better"
-    )
+def test_plain_distance_rewards_the_bold_and_the_square_the_honest():
+    asked = ASKED["hs-plain-distance"]
+    expected = {option.id: distance_of(70, float(option.text.removesuffix(" %"))) for option in asked.options}
+    assert min(expected, key=expected.get) == next(option.id for option in asked.options if option.correct)
+    assert all(f"{expected[option.id]:.2f}" in option.feedback for option in asked.options)
+    honest, bold = (f"{expected_brier(70, said):.2f}" for said in (70, 100))
+    assert f"70 % then gets {honest} and 100 % gets {bold}" in feedback("hs-plain-distance", "hs-plain-bold")
 
 
-def test_nine_questions_have_the_share_that_the_option_names():
-    always, gain = brier(50, True), brier(50, True) - 0.21
-    assert f"{gain:.2f} is {100 * gain / always:.0f} % of {always}" in feedback("hs-nine-questions", "hs-nine-sixteen")
+def test_one_outcome_of_nine_carries_the_mean_over_always_half():
+    asked = ASKED["hs-one-outcome"]
+    change = (brier(80, False) - brier(80, True)) / 9
+    assert asked.answer == pytest.approx(0.21 + change, abs=0.0005)
+    assert 0.21 < brier(50, True) < asked.answer
+    slips = [0.21 + 9 * change, 0.21 + brier(80, False) / 9, 0.21 - change]
+    assert [slip.answer for slip in asked.slips] == pytest.approx(slips, abs=0.0005)
+
+
+def test_a_long_chance_that_is_worth_its_price():
+    assert "one success is worth twenty, and nine failures cost nine" in feedback("hs-one-in-ten", "hs-ten-good-likely")
+    assert 1 * 20 > 9 * 1
 
 
 def test_kappa_of_fifteen_in_twenty_with_ten_by_chance():
     counts = [[8, 3], [2, 7]]  # 15 alike; by chance (11 · 10 + 9 · 10) / 20 = 10
     assert percent_agreement(counts) == 75
     assert ASKED["hs-kappa"].answer == pytest.approx(cohen_kappa(counts))
+    assert [slip.answer for slip in ASKED["hs-kappa"].slips] == pytest.approx([15 / 20, 5 / 20, 5 / 15], abs=0.001)
 
 
 def test_eighteen_in_twenty_can_have_a_kappa_below_zero():
@@ -58,12 +72,15 @@ def test_eighteen_in_twenty_can_have_a_kappa_below_zero():
     assert percent_agreement(counts) == 90
     assert -0.1 < cohen_kappa(counts) < 0
     chance = 0.95**2 + 0.05**2
-    assert f"which is {chance:.3f}" in feedback("hs-skewed", "hs-skewed-error")
-    assert f"agreement is {chance:.3f}, observed 0.9" in feedback("hs-skewed", "hs-skewed-prevalence")
+    said = feedback("hs-skewed-change", "hs-skewed-even")
+    assert f"which is {chance:.3f}, and 0.9 was observed" in said
+    even = [[9, 1], [1, 9]]
+    assert f"kappa is {cohen_kappa(even):.1f}" in said
+    assert cohen_kappa([[10 * each for each in row] for row in counts]) == pytest.approx(cohen_kappa(counts))
 
 
 def test_one_of_seven_moves_the_share_by_fourteen_points():
-    said = feedback("hs-low-agreement", "hs-low-few")
+    said = feedback("hs-what-a-rule-mends", "hs-mend-few")
     assert "With seven events" in said
     assert round(100 / 7) == 14
     assert "fourteen points" in said
