@@ -71,6 +71,22 @@ FILES = {
         sections = ["opening"]
         sources = ["treaty"]
     """,
+    "documents.toml": """
+[[documents]]
+id = "pact"
+title = "The pact"
+date = "1960-01-19"
+parties = "Tokyo and Washington"
+says = "What the two promised each other."
+unread = "Article II was not read."
+sections = ["opening"]
+sources = ["treaty"]
+
+[[documents.clauses]]
+number = "Article I"
+says = "Each helps the other if it is attacked."
+read = "part"
+""",
     "claims.toml": """
         [[claims]]
         id = "c01"
@@ -212,6 +228,7 @@ FILES = {
         sources = ["essay:opening:2"]
         words = [20, 60]
         model = "MODEL-ANSWER"
+        other_model = "OTHER-ANSWER"
         rubric = [{ id = "claim", text = "states a claim" }, { id = "reason", text = "gives a reason" }]
     """,
     "opening/discussion.toml": """
@@ -247,7 +264,7 @@ FILES = {
           { id = "naha", name = "Naha", brief = "a prefectural official" },
         ]
         positions = [
-          { holder = "One view", text = "POSITION-1", sources = ["treaty"] },
+          { holder = "One view", text = "POSITION-1", held_by = "HOLDER-1", sources = ["treaty"] },
           { holder = "Another", text = "POSITION-2", sources = ["treaty"] },
         ]
     """,
@@ -432,11 +449,30 @@ FILES = {
         task = "Answer it."
         level = "analyse"
         sources = ["treaty"]
-        voices = [
-          { id = "tokyo", name = "Tokyo", position = "POSITION-TOKYO", sources = ["treaty"] },
-          { id = "beijing", name = "Beijing", position = "POSITION-BEIJING", sources = ["treaty"] },
-          { id = "naha", name = "Naha", position = "POSITION-NAHA", sources = ["treaty"] },
-        ]
+
+        [[readings.voices]]
+        id = "tokyo"
+        name = "Tokyo"
+        register = "a speech"
+        position = "POSITION-TOKYO"
+        held_by = "HOLDER-TOKYO"
+        sources = ["treaty"]
+
+        [[readings.voices]]
+        id = "beijing"
+        name = "Beijing"
+        register = "a speech"
+        position = "POSITION-BEIJING"
+        held_by = "HOLDER-BEIJING"
+        sources = ["treaty"]
+
+        [[readings.voices]]
+        id = "naha"
+        name = "Naha"
+        register = "a speech"
+        position = "POSITION-NAHA"
+        held_by = "HOLDER-NAHA"
+        sources = ["treaty"]
     """,
     "teaching.md": """
         # Teaching the small course

@@ -10,6 +10,7 @@ from tests.books import BOOK, write_book
 from utils import cli
 from utils.chosen import ChosenError
 from utils.course import Course
+from utils.course.blind import hide
 from utils.evidence import EvidenceError
 from utils.one_line_error import ExportError
 from utils.record import Account, Entry, Record, RecordError
@@ -71,6 +72,46 @@ def test_check_says_how_long_sections_take(seminar, course_folder):
     assert "The cores of all sections take 0.5 hours; everything, labs too, 0.5 hours." in out
     _, out, _ = seminar("check", "--json")
     assert json.loads(out)["minutes"] == {"opening": {"core": 28, "whole": 29, "texts": 4}}
+
+
+def test_a_section_is_read_blind_and_the_guesses_are_scored(seminar, course, tmp_path):
+    code, sheet, _ = seminar("check", "--blind", "opening", "--seed", "7")
+    asked = hide(course, "opening", 7)
+    assert code == 0
+    assert "opening, seed 7: the options of 2 questions" in sheet
+    assert not any(question.prompt in sheet or question.id in sheet.split() for question in course.questions("opening"))
+    right, wrong = tmp_path / "right.txt", tmp_path / "wrong.txt"
+    right.write_text("".join(f"{n} {' '.join(sorted(each.key))}\n" for n, each in enumerate(asked, 1)), "utf-8")
+    wrong.write_text("", "utf-8")
+    code, out, _ = seminar("check", "--blind", "opening", "--seed", "7", "--guesses", str(right), str(wrong))
+    assert code == 0
+    assert f"{right}: 1 of 1 keys found where one is right (100%; chance" in out
+    assert f"{wrong}: 0 of 1 exactly right where several may be (0%; chance" in out
+    assert "Found by all readers (2): -" in out
+
+
+@pytest.mark.parametrize(
+    ("section", "content", "says"),
+    [
+        ("opening", b"1 z", "guesses.txt: line 1 names no option of question 1"),
+        ("opening", b"\xff\xfe\x00", "guesses.txt is no text in UTF-8"),
+        ("openng", b"1 a", "there is no such id"),
+    ],
+)
+def test_guesses_that_cannot_be_read_are_one_line(seminar, tmp_path, section, content, says):
+    file = tmp_path / "guesses.txt"
+    file.write_bytes(content)
+    code, out, err = seminar("check", "--blind", section, "--guesses", str(file))
+    assert (code, out) == (1, "")
+    assert says in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_student_edition_is_not_read_blind(seminar, course_folder):
+    frame = course_folder / "course.toml"
+    frame.write_text('marking = "teacher"\n' + frame.read_text("utf-8"), "utf-8")
+    code, _, err = seminar("check", "--blind", "opening")
+    assert (code, err) == (1, "A student edition has no keys: read the full course blind.\n")
 
 
 def test_check_exits_1_with_a_line_a_fault(seminar, course_folder):

@@ -49,6 +49,7 @@ FIELDS = {
     "direction": texts(model.RecordedEvent, "direction"),
     "level": literals(model.Level),
     "mode": texts(model.Ranking, "mode"),
+    "read": texts(model.Clause, "read"),
     "resolution": RESOLUTIONS,
     "semantics": SEMANTICS,
     "stage": STAGES,

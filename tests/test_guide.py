@@ -58,6 +58,7 @@ def test_an_unknown_section_is_one_readable_line(course, record):
         "rank",
         "stakeholders",
         "recommendation",
+        "document",
     ],
 )
 def test_an_unknown_id_names_what_there_is(here, call):
@@ -101,6 +102,13 @@ def test_the_timeline_is_a_drawing_and_says_what_it_shows(here):
     assert "1960s upgrading the alliance (1)" in picture["text"]
     assert picture["text"] in told["html"]
     assert "1960-01-19: It was signed." in picture["svg"]
+
+
+def test_a_primary_text_says_how_far_each_clause_was_read(here):
+    html = here.document("pact").html
+    assert re.search("Article I<.*Each helps the other if it is attacked.*in part", html)
+    assert "<strong>What was not read.</strong> Article II was not read." in html
+    assert 'href="https://example.org/treaty"' in html
 
 
 def test_a_recommendation_shows_both_sides_the_objection_folded(here):

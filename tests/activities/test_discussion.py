@@ -41,6 +41,7 @@ def test_other_positions_show_only_after_submitting(simple):
     assert "POSITION" not in simple.shown()
     simple.do("submit", "simple", text="One", perspective=["naha"])
     assert "POSITION-1" in simple.shown()
+    assert simple.shown().count("Held by: HOLDER-1") == 1
     assert "POSITION-2" in simple.shown()
 
 

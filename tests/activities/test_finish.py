@@ -72,6 +72,17 @@ def test_it_says_the_one_idea(course, record):
     assert "It was signed for a reason." in notes(shown(course, record))["The one idea"]
 
 
+def test_it_names_what_to_read_next_with_what_it_says(course_folder, record):
+    frame, sources = course_folder / "course.toml", course_folder / "sources.toml"
+    frame.write_text(frame.read_text("utf-8").replace("minutes = 10", 'minutes = 10\nread_next = ["treaty"]'), "utf-8")
+    text = sources.read_text("utf-8").replace('kind = "official"', 'kind = "scholarship"\nsays = "Pacts bind."')
+    sources.write_text(text, "utf-8")
+    (folded,) = [each for each in shown(Course(course_folder), record).pages[0].after if hasattr(each, "summary")]
+    assert folded.summary == "Read next (1)"
+    assert 'href="https://example.org/treaty"' in folded.html
+    assert "Pacts bind." in folded.html
+
+
 def test_the_number_missed_most_is_the_one_furthest_off_on_its_own_scale(course, record):
     record.add(Entry(kind="predicted", section="opening", activity="guess", data={"number": 9.5}))
     missed = notes(shown(course, record))["The number that you missed most"]

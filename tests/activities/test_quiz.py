@@ -12,7 +12,7 @@ from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.questions.parts import token
 
-SECRETS = ["YES-", "NO-", "WHY-", "TOO-", "SLIP-", "HINT-", "MODEL-ANSWER", "OTHER-BODY"]
+SECRETS = ["YES-", "NO-", "WHY-", "TOO-", "SLIP-", "HINT-", "MODEL-ANSWER", "OTHER-ANSWER", "OTHER-BODY"]
 
 
 @pytest.fixture
@@ -250,11 +250,12 @@ def test_reflect_keeps_drafts_then_shows_a_model_and_asks_for_a_rating(quiz):
     assert quiz.page("thoughts").state == "open"
     quiz.do("check", "thoughts", answer="I think <b>so</b> " * 7)
     assert "MODEL-ANSWER" in quiz.shown()
+    assert "OTHER-ANSWER" in quiz.shown()
     assert "&lt;b&gt;so" in quiz.shown()
     with pytest.raises(RefusedError, match="every line"):
         quiz.do("rate", "thoughts", **{"rate-claim": ["yes"]})
     quiz.do("rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["partly"]})
-    assert [block.value for block in quiz.page("thoughts").blocks[2:]] == [["yes"], ["partly"]]
+    assert [block.value for block in quiz.page("thoughts").blocks[3:]] == [["yes"], ["partly"]]
     with pytest.raises(RefusedError):
         quiz.do("draft", "thoughts", answer="later")
 

@@ -125,6 +125,15 @@ def row(file: str, old: str, new: str, where: str, what: str):
         ),
         row("course.toml", "01-opening.ipynb", "02-later.ipynb", "opening: notebook", "another section has"),
         row("sources.toml", 'kind = "official"', 'kind = "official"\nnote = " "', "treaty: note", "blank"),
+        row("sources.toml", "official", "scholarship", "treaty: says", "blank"),
+        row("documents.toml", '"Article I"', '" "', "number", "blank"),
+        row(
+            "course.toml",
+            "minutes = 10",
+            'minutes = 10\nread_next = ["treaty"]',
+            "opening: read_next",
+            "is no scholarship",
+        ),
         row(FORECASTS, "percent = 80", "percent = 101", "renewed: base_rate.percent", "101.0 lies outside 0 to 100"),
         row(
             "forecasts.toml",

@@ -55,7 +55,7 @@ def test_work_is_read_at_180_and_written_at_20_words_a_minute():
         ("sequence", 3 + 6 + 3, 0, 60),
         ("partners", 3 + 6 + 3, 0, 60),
         ("word", 3 + 1, 0, 30),
-        ("thoughts", 4 + 1 + 3 + 3, 40, 45),
+        ("thoughts", 4 + 1 + 1 + 3 + 3, 40, 45),
     ],
 )
 def test_a_question_takes_its_words_and_the_seconds_of_its_kind(fixed_course, question, reads, writes, seconds):

@@ -23,13 +23,26 @@ from utils.publish.paper import compose
 KEYS = (
     *("YES-ALPHA", "YES-BETA", "NO-ALPHA", "YES-NUMBER", "TOO-LOW", "TOO-HIGH", "SLIP-PERCENT", "WHY-X", "WHY-P"),
     *("Security Consultative Committee", "YES-WORD", "NO-WORD", "OTHER-BODY", "MODEL-ANSWER", "states a claim"),
-    *("HINT-1", "HINT-2", "POSITION-1", "POSITION-2", "DEFENCE-1", "DEFENCE-2", "POSITION-TOKYO", "POSITION-NAHA"),
+    *(
+        "HINT-1",
+        "HINT-2",
+        "POSITION-1",
+        "POSITION-2",
+        "HOLDER-1",
+        "HOLDER-NAHA",
+        "OTHER-ANSWER",
+        "DEFENCE-1",
+        "DEFENCE-2",
+        "POSITION-TOKYO",
+        "POSITION-NAHA",
+    ),
     *("OUTCOME-RENEWED", "CASES-PACTS", "OUTCOME-ENDED", "VERDICT-REASON", "OTHER-REASON", "WHY-SAID", "WHY-WAITED"),
 )
 ASKED = (
     *("explain it", "Read it slowly.", "Who acts?", "That both sign.", "How much was it?", "Tick all that fit."),
     *("Second thing", "QQ", "Fill the gap.", "What do you think?", "Bases are worth it.", "a prefectural official"),
     *("The cheapest first.", "Bases are kept.", "Both waited.", "NOTE-WAITED", "Will it be ended by 1970?"),
+    *("The pact", "Each helps the other if it is attacked.", "Read: in part", "Article II was not read."),
     *("Beta", "Gamma <script>x</script>", "% of GDP"),
 )
 ODD = "#panic() $x$ @ref // `code` *stars* _lines_ = no <b>bold</b> \\ [a](b) ~ 日米同盟"

@@ -25,6 +25,12 @@ def cite(course: Course, sources: Iterable[str]) -> str:
     return f'<details class="sources"><summary>{folded}</summary><p><small>{"<br>".join(cited)}</small></p></details>'
 
 
+def cite_holder(course: Course, held_by: str, sources: Iterable[str]) -> str:
+    """Return who has held a position ("" where nobody is named) and its `sources`, as HTML."""
+    holder = f"<p><small>{inline(course.words('course.held_by', holder=held_by))}</small></p>" if held_by else ""
+    return holder + cite(course, sources)
+
+
 def cite_in_full(course: Course, sources: Iterable[str]) -> str:
     """Return `sources` as HTML for platforms that fold nothing, "" for none."""
     cited = _in_markdown(course, sources)

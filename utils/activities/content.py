@@ -11,6 +11,7 @@ from msgspec import Struct
 from utils.activities.activity import Activity, P
 from utils.activities.citation import cite_on_page
 from utils.markup import block
+from utils.page.tree import Block, Prose
 from utils.piece import Named
 from utils.view import Note
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from utils.course import Course, model
     from utils.course.kinds import Kind
     from utils.course.work import Work
-    from utils.page.tree import Block
     from utils.record import Event
 
 WITHHELD = "withheld"
@@ -127,6 +127,11 @@ class ContentActivity(Activity[P], shape=True):
     def cited(self, sources: Iterable[str]) -> Iterator[Block]:
         """Return `sources` as they stand on paper, nothing for none."""
         return cite_on_page(self.course, sources)
+
+    def held(self, held_by: str) -> Iterator[Block]:
+        """Yield who has held a position, as it stands on paper, nothing for nobody."""
+        if held_by:
+            yield Prose(self.words("course.held_by", holder=held_by), "quiet")
 
 
 @dataclass(frozen=True)

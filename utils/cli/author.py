@@ -7,6 +7,7 @@ import webbrowser
 from typing import TYPE_CHECKING, Any
 
 from utils import places
+from utils.cli import blind
 from utils.cli.options import add_command, add_tasks, tell
 from utils.course import schemas
 from utils.course.authoring import PLAIN, new_prompt, new_question, new_section
@@ -33,6 +34,7 @@ def add(commands: Commands, words: Words) -> None:
     """Add these commands."""
     check = add_command(commands, "check", words("cli.check"), _check)
     check.add_argument("--json", action="store_true", help=words("cli.json"))
+    blind.add_options(check, words)
 
     tasks = add_tasks(add_command(commands, "evidence", words("cli.evidence")))
     derive = add_command(tasks, "build", words("cli.build"), _in_project(_build))
@@ -94,6 +96,8 @@ def _schemas(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG00
 
 
 def _check(options: argparse.Namespace, course: Course) -> int:
+    if options.blind:
+        return blind.run(options, course)
     faults, counts = find_faults(course), count_course(course)
     if options.json:
         loads = {} if course.keyless else read_workload(course)

@@ -24,10 +24,28 @@ STAGE = 240
 def check_source(rules: Rules, source: model.Source) -> None:
     """Note every fault of a source."""
     rules.texts(source.id, title=source.title, publisher=source.publisher)
-    rules.optional(source.id, note=source.note)
+    rules.optional(source.id, note=source.note, says=source.says)
+    if source.kind == "scholarship":
+        rules.filled(source.id, says=source.says)
     rules.date(source.id, source.date)
     if not re.fullmatch(r"https?://\S+\.\S+", source.address):
         rules.fault(source.id, "address", "bad_address")
+
+
+def check_document(rules: Rules, document: model.Document) -> None:
+    """Note every fault of a primary text."""
+    rules.texts(document.id, title=document.title, parties=document.parties, says=document.says)
+    rules.optional(document.id, unread=document.unread)
+    rules.date(document.id, document.date)
+    rules.count(document.id, "clauses", document.clauses, least=1)
+    rules.distinct(document.id, "clauses", (clause.number for clause in document.clauses))
+    for clause in document.clauses:
+        place = f"{document.id}{INSIDE}{clause.number}"
+        rules.texts(place, number=clause.number, says=clause.says)
+        rules.optional(place, note=clause.note)
+    rules.sections(document.id, "sections", document.sections)
+    rules.count(document.id, "sources", document.sources, least=1)
+    rules.sources(document.id, document.sources)
 
 
 def check_term(rules: Rules, term: model.Term) -> None:
@@ -102,6 +120,7 @@ def check_prompt(rules: Rules, prompt: model.Prompt) -> None:
     for number, position in enumerate(prompt.positions, 1):
         place = f"{prompt.id}{INSIDE}{position.holder or number}"
         rules.texts(place, holder=position.holder, text=position.text)
+        rules.optional(place, held_by=position.held_by)
         rules.sources(place, position.sources)
     if not 2 <= len(prompt.perspectives) <= 4:  # noqa: PLR2004 (fewer is no choice, more no one reads)
         rules.fault(prompt.id, "perspectives", "perspective_count", count=len(prompt.perspectives))
@@ -177,6 +196,7 @@ def check_reading(rules: Rules, reading: model.StakeholderReading) -> None:
     rules.links(reading.id, reading.claims)
     for voice in reading.voices:
         rules.texts(f"{reading.id}{INSIDE}{voice.id}", name=voice.name, position=voice.position)
+        rules.optional(f"{reading.id}{INSIDE}{voice.id}", register=voice.register, held_by=voice.held_by)
         rules.sources(reading.id, voice.sources)
 
 

@@ -82,6 +82,10 @@ def _check_section(rules: Rules, section: model.Section) -> None:
     rules.sections(section.id, "prior", section.prior)
     rules.count(section.id, "objectives", section.objectives, least=1)
     rules.bounds(section.id, "minutes", section.minutes, 1, LONGEST)
+    rules.sources(section.id, section.read_next)
+    for source in section.read_next:
+        if source in rules.course.sources and rules.course.sources[source].kind != "scholarship":
+            rules.fault(section.id, "read_next", "no_scholarship", source=source)
     if section.asks_again and section.asks_again not in _without_key(rules.course, section):
         rules.fault(section.id, "asks_again", "not_asked_before", question=section.asks_again)
     for field, name in zip(("notebook", "stations"), section.books, strict=False):

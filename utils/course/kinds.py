@@ -72,6 +72,15 @@ TERMS = Kind(
 EVENTS = Kind(
     "timeline.toml", "events", model.Happening, content_rules.check_event, students="whole", verbs=(), work=work.nothing
 )
+DOCUMENTS = Kind(
+    "documents.toml",
+    "documents",
+    model.Document,
+    content_rules.check_document,
+    students="whole",
+    verbs=("document",),
+    work=work.document,
+)
 CLAIMS = Kind(
     "claims.toml", "claims", model.Claim, content_rules.check_claim, students="whole", verbs=(), work=work.nothing
 )
@@ -102,7 +111,7 @@ FORECASTS = Kind(
     verbs=("forecast", "reveal"),
     work=work.forecasts,
 )
-SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, CLAIMS, MISCONCEPTIONS, ARGUMENTS, FORECASTS)
+SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, DOCUMENTS, CLAIMS, MISCONCEPTIONS, ARGUMENTS, FORECASTS)
 
 QUIZZES = Kind(
     "quiz.toml",

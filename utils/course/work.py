@@ -137,8 +137,8 @@ def question(each: model.Question) -> Work:
             )
         case shapes.Bands() | shapes.Spellings():
             return about + reading(each.prompt, shape.feedback)
-        case shapes.Essay(answer, criteria):
-            asked = reading(each.prompt, answer, *(criterion.text for criterion in criteria))
+        case shapes.Essay(answers, criteria):
+            asked = reading(each.prompt, *answers, *(criterion.text for criterion in criteria))
             return about + asked + _text(shape.words)
         case _:
             assert_never(shape)
@@ -194,6 +194,12 @@ def recommendation(each: model.Recommendation) -> Work:
 def term(each: model.Term) -> Work:
     """Return the work of looking a term up."""
     return reading(each.term, each.definition)
+
+
+def document(each: model.Document) -> Work:
+    """Return the work of reading a primary text, in our words."""
+    clauses = (text for clause in each.clauses for text in (clause.number, clause.says, clause.note))
+    return reading(each.says, *clauses, each.unread)
 
 
 def forecasts(each: model.ForecastSet) -> Work:

@@ -37,6 +37,23 @@ def terms(course: Course, chosen: Iterable[model.Term]) -> Display:
     return Display(term_row(course, chosen), "; ".join(each.term for each in chosen))
 
 
+def document(course: Course, section: str, each: model.Document) -> Display:
+    """Show a primary text: what it is, its clauses with how far each was read, and what could not be read."""
+    words = course.words
+
+    def told(clause: model.Clause) -> str:
+        note = f"<p><small>{inline(clause.note)}</small></p>" if clause.note else ""
+        return block(clause.says) + note
+
+    rows = [(inline(clause.number), told(clause), words(f"document.{clause.read}")) for clause in each.clauses]
+    head = [words(f"document.{key}") for key in ("clause", "says", "read")]
+    facts = words("document.facts", date=each.date, parties=each.parties)
+    unread = f"<p>{inline(words('document.unread', unread=each.unread))}</p>" if each.unread else ""
+    parts = block(each.says) + table(each.title, head, rows) + unread
+    html = f"<p><small>{inline(facts)}</small></p>{with_terms(course, section, parts)}{cite(course, each.sources)}"
+    return Display(f'<div style="max-width:60em"><h4>{inline(each.title)}</h4>{html}</div>', each.title)
+
+
 def recommendation(course: Course, section: str, each: model.Recommendation) -> Display:
     """Show one recommendation with its cost; the objection is folded, so that one can try to say it first."""
     words = course.words

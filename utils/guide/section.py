@@ -14,8 +14,9 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.tasks import tasks_of
-from utils.course.kinds import RECOMMENDATIONS, TERMS
+from utils.course.kinds import DOCUMENTS, RECOMMENDATIONS, TERMS
 from utils.course.way import steps
+from utils.display.course import document as show_document
 from utils.display.course import overview, terms
 from utils.display.course import recommendation as show
 from utils.guide.base import tell_missing
@@ -75,6 +76,10 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
     def timeline(self) -> FormWidget:
         """Draw the events that this section needs, a lane a thread; below, all that it may know as a list to search."""
         return self._form(lookup.TimelineActivity(self._course, self._section.id))
+
+    def document(self, document: str) -> Display:
+        """Show the primary text with this id, clause by clause, in our words."""
+        return show_document(self._course, self._section.id, self._course.entry(DOCUMENTS, "", document))
 
     def recommendation(self, recommendation: str) -> Display:
         """Show one recommendation: what it asks of whom, why, the strongest objection, what it costs."""

@@ -6,11 +6,11 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, assert_never
 
 from utils.activities.activity import SHARED
-from utils.activities.citation import cite_on_page, describe_place, describe_sentences, section_facts
+from utils.activities.citation import cite_on_page, section_facts
 from utils.activities.contents import CONTENTS
 from utils.activities.text_length import words_wanted
 from utils.course import model
-from utils.course.kinds import PARAMETERS, PASSAGES, QUIZZES, RECOMMENDATIONS
+from utils.course.kinds import PARAMETERS, QUIZZES
 from utils.markup import literal
 from utils.page.tree import (
     Behind,
@@ -29,6 +29,7 @@ from utils.page.tree import (
     listed,
 )
 from utils.publish.export import Loss
+from utils.publish.paper_texts import station_line, to_read
 from utils.publish.questions import margin, titled_hints
 from utils.questions import shapes
 
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from utils.activities.content import ContentActivity
     from utils.course import Course
     from utils.words import Words
-
-NOTE = 2
-"""Lines of room for a note."""
 
 ROOM = 8
 """Lines for an answer in sentences."""
@@ -86,9 +84,8 @@ def _section(course: Course, section: model.Section) -> Part:
     words, id_ = course.words, section.id
     asked: list[Block] = [Prose(" ".join(section_facts(course, section)), "quiet"), Prose(words("section.objectives"))]
     asked.append(Prose(listed(f"{each.text} ({words(f'level.{each.level}')})" for each in section.objectives)))
-    passages, advice = course.entries(PASSAGES, id_), course.entries(RECOMMENDATIONS, id_)
-    asked += _headed(course, "guide", (block for each in passages for block in _passage(course, id_, each)))
-    asked += _headed(course, "recommendations", (block for each in advice for block in _advice(course, id_, each)))
+    for name, blocks in to_read(course, id_).items():
+        asked += _headed(course, name, blocks)
     key: list[Block] = []
     for kind in CONTENTS:
         found = list(kind.find(course, id_))
@@ -104,7 +101,7 @@ def _marked(words: Words, each: ContentActivity[Any]) -> Iterator[Block | model.
     for place, block in enumerate(each.on_paper()):
         yield block
         if place == 0:
-            yield from _station(words, getattr(each, "content", None))
+            yield from station_line(words, getattr(each, "content", None))
 
 
 def _part(course: Course, id_: str, title: str, asked: Iterable[Block], key: Iterable[Block]) -> Part:
@@ -130,36 +127,6 @@ def _numbered(course: Course, blocks: Iterable[Block | model.Question], *, key: 
             yield from _key(course, each, next(numbers))
         else:
             yield _ask(course.words, each, next(numbers))
-
-
-def _passage(course: Course, section: str, passage: model.Passage) -> Iterator[Block]:
-    where = describe_place(course, section, passage.paragraph)
-    if passage.sentences:
-        where = f"{where}. {describe_sentences(course, passage.sentences)}"
-    yield Heading(passage.title, 4)
-    yield from _station(course.words, passage)
-    yield Prose(where, "lead")
-    yield Prose(course.words("reading.says", says=passage.says))
-    yield Prose(passage.guide)
-    yield from cite_on_page(course, passage.sources)
-    if passage.look_for:
-        yield Prose(course.words("reading.look_for"), "lead")
-        yield from (Together((Prose(each), Lines(NOTE))) for each in passage.look_for)
-
-
-def _advice(course: Course, section: str, each: model.Recommendation) -> Iterator[Block]:
-    yield Heading(each.title, 4)
-    yield from _station(course.words, each)
-    yield Prose(describe_place(course, section, each.paragraph), "lead")
-    for field in ("asks", "reason", "objection", "cost"):
-        yield Prose(f"**{course.words(f'section.{field}')}.** {getattr(each, field)}")
-    yield from cite_on_page(course, each.sources)
-
-
-def _station(words: Words, content: object) -> Iterator[Block]:
-    """Yield the line that marks what is a choice beside the core; much content never is."""
-    if getattr(content, "station", False):
-        yield Prose(words("handout.station"), "lead")
 
 
 def _ask(words: Words, question: model.Question, number: int) -> Together:
@@ -212,8 +179,8 @@ def _right(words: Words, shape: shapes.Shape) -> Iterator[Block]:
             yield Items((("", f"**{literal(f'{answer:.15g} {unit}'.strip())}** {margin(words, shape)}"),))
         case shapes.Spellings(accepted):
             yield Items((("", f"**{literal(' / '.join(accepted))}**"),))
-        case shapes.Essay(answer):
-            yield Prose(f"**{words('handout.model_answer')}** {answer}")
+        case shapes.Essay(answers):
+            yield from (Prose(f"**{words('handout.model_answer')}** {answer}") for answer in answers)
         case _:
             assert_never(shape)
 

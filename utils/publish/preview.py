@@ -129,10 +129,10 @@ def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
             return _answers(
                 _judged(words, literal("; ".join(texts)), told, right=right) for texts, told, right in spelt
             )
-        case shapes.Essay(answer, criteria, wanted):
-            good = Verbatim(words("authoring.model")), Prose(answer)
+        case shapes.Essay(answers, criteria, wanted):
+            wanting, good = Verbatim(words_wanted(wanted, words)), Verbatim(words("authoring.model"))
             rubric = Verbatim(words("authoring.rubric")), Prose(listed(each.text for each in criteria))
-            return Verbatim(words_wanted(wanted, words)), *good, *rubric
+            return wanting, good, *map(Prose, answers), *rubric
         case _:
             assert_never(shape)
 

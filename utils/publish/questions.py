@@ -115,10 +115,12 @@ def _asked(course: Course, section: model.Section, quiz: model.Quiz, question: m
             how = words("publish.unit", unit=unit) if unit else ""
         case shapes.Spellings():
             pass
-        case shapes.Essay(answer, criteria, wanted):
+        case shapes.Essay(answers, criteria, wanted):
             how = words_wanted(wanted, words)
             good = html_list(inline(each.text) for each in criteria)
-            explained = _headed(words("quiz.model_answer"), block(answer)) + _headed(words("publish.criteria"), good)
+            explained = _headed(words("quiz.model_answer"), "".join(map(block, answers))) + _headed(
+                words("publish.criteria"), good
+            )
         case _:
             assert_never(shape)
     prompt = block(question.prompt) + (f"<p><small>{verbatim(how)}</small></p>" if how else "")

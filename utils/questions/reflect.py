@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 class Reflect(Question, kw_only=True):
     """No key: a model answer to compare with, rated by the learner on a rubric.
 
-    `words` is how short and how long the answer may be.
+    `other_model` is another that is as good, where people of judgement differ. `words` is how short and how long the
+    answer may be.
     """
 
     model: str
+    other_model: str = ""
     words: tuple[int, int]
     rubric: tuple[Criterion, ...]
 
@@ -29,6 +31,7 @@ class Reflect(Question, kw_only=True):
     seconds = 45
 
     def check(self, rules: Rules, id_: str) -> None:
+        rules.optional(id_, other_model=self.other_model)
         rules.texts(id_, model=self.model, **{each.id: each.text for each in self.rubric})
         rules.length(id_, self.words)
         rules.distinct(id_, "rubric", [each.text for each in self.rubric])
@@ -53,8 +56,9 @@ class Reflect(Question, kw_only=True):
         return response
 
     def shape(self) -> Essay:
-        return Essay(self.model, self.rubric, self.words)
+        models = (self.model, self.other_model) if self.other_model else (self.model,)
+        return Essay(models, self.rubric, self.words)
 
     @classmethod
     def asked(cls, table: dict[str, Any]) -> dict[str, Any]:
-        return {"model": "", "words": table["words"], "rubric": []}
+        return {"model": "", "other_model": "", "words": table["words"], "rubric": []}

@@ -155,12 +155,12 @@ class Spellings(Struct, frozen=True):
 
 
 class Essay(Struct, frozen=True):
-    """Sentences of one's own, without a key: a `model` answer to compare with, and what a good one does.
+    """Sentences of one's own, without a key: model answers to compare with, and what a good one does.
 
-    `words` are the least and the most that it should have.
+    There is more than one where people of judgement differ. `words` are the least and the most that it should have.
     """
 
-    model: str
+    models: tuple[str, ...]
     criteria: tuple[Criterion, ...]
     words: tuple[int, int]
 

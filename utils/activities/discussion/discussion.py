@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from utils.activities.activity import Action, Earned, RefusedError
-from utils.activities.citation import cite
+from utils.activities.citation import cite, cite_holder
 from utils.activities.content import Answer, Table, TaskActivity, day, lines, without
 from utils.activities.discussion.reply import REPLY, Reply, reply_blocks
 from utils.activities.event_data import as_text
@@ -108,7 +108,10 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
 
     def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
         positions = self.content.positions
-        notes = [Note(block(each.text) + cite(self.course, each.sources), title=each.holder) for each in positions]
+        notes = [
+            Note(block(each.text) + cite_holder(self.course, each.held_by, each.sources), title=each.holder)
+            for each in positions
+        ]
         shown = [Prose(self.as_paragraph("discussion.positions", n=len(positions))), *notes]
         return shown if progress.stage else [*shown, *reply_blocks(progress.reply, self._holders, self.words)]
 
@@ -183,6 +186,7 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         yield paper.Prose(self.words("discussion.positions", n=len(self.content.positions)), "quiet")
         for each in self.content.positions:
             yield paper.Prose(f"**{each.holder}.** {each.text}")
+            yield from self.held(each.held_by)
             yield from self.cited(each.sources)
 
     @staticmethod

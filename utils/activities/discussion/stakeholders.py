@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, Earned, RefusedError
-from utils.activities.citation import cite
+from utils.activities.citation import cite, cite_holder
 from utils.activities.content import Answer, Table, TaskActivity, day
 from utils.activities.event_data import as_text
 from utils.activities.terms import with_terms
@@ -90,8 +90,8 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
 
     def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
         voice = next(each for each in self.content.voices if each.id == what)
-        stated = block(voice.position) + cite(self.course, voice.sources)
-        return [Note(stated, title=self.words("stakeholders.stated", name=voice.name))]
+        stated = block(voice.position) + cite_holder(self.course, voice.held_by, voice.sources)
+        return [Note(stated, title=self.words("stakeholders.stated", name=voice.name, register=voice.register))]
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Keep a draft, answer for a voice, show the voices that are left, or keep the last word."""
@@ -144,12 +144,14 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
     def key_on_paper(self) -> Iterator[paper.Block]:
         yield paper.Heading(self.title, 4)
         for voice in self.content.voices:
-            yield paper.Prose(f"**{voice.name}.** {voice.position}")
+            lead = self.words("stakeholders.stated", name=voice.name, register=voice.register)
+            yield paper.Prose(f"**{lead}.** {voice.position}")
+            yield from self.held(voice.held_by)
             yield from self.cited(voice.sources)
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        return table | {"voices": [voice | {"position": "", "sources": []} for voice in table["voices"]]}
+        return table | {"voices": [voice | {"position": "", "held_by": "", "sources": []} for voice in table["voices"]]}
 
     def _by_edition(self, name: str) -> str:
         """Return words on the voices' positions, or those for an edition in which they are not read."""

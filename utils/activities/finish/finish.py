@@ -12,10 +12,10 @@ from utils.activities.event_data import Remembered, as_text
 from utils.activities.finish.found import count_done, missed_most, surest_wrong
 from utils.activities.stops import name_task, short_title
 from utils.activities.tasks import tasks_of
-from utils.markup import block, inline, verbatim
+from utils.markup import block, html_list, inline, literal, verbatim
 from utils.questions.base import ANSWER
 from utils.questions.typed import read_answer, read_text
-from utils.view import Block, Button, Form, Note, Page, Prose, Text
+from utils.view import Block, Button, Details, Form, Note, Page, Prose, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -139,7 +139,17 @@ class FinishActivity(Activity[Remembered]):
             lines.append(words("finish.labs", labs=", ".join(map(_link, labs))))
         if here.is_lab and here.prior:
             lines.append(words("finish.back", section=_link(self.course.section(here.prior[-1]))))
-        return [Prose("".join(f"<p>{line}</p>" for line in lines)), Prose(f'<p class="go">{self._on()}</p>')]
+        told = "".join(f"<p>{line}</p>" for line in lines)
+        return [Prose(told), *self._read_next(), Prose(f'<p class="go">{self._on()}</p>')]
+
+    def _read_next(self) -> list[Block]:
+        """Return works of scholarship with what each says, folded."""
+        works = [self.course.sources[each] for each in self._here.read_next]
+        said = html_list(
+            inline(f"[{literal(each.title)}]({each.address}), {literal(each.publisher)}, {each.date}. {each.says}")
+            for each in works
+        )
+        return [Details(self.words("finish.read_next", n=len(works)), said)] if works else []
 
     def _named(self, left: Sequence[Task]) -> str:
         """Return the first of what is left as links."""

@@ -33,17 +33,19 @@ def kept_short(words: Words, question: model.Question, text: str) -> list[Note]:
 
 
 def compared(course: Course, question: model.Question, progress: Progress) -> list[Block]:
-    """Return the learner's answer, the model answer, and the rubric to rate one's own by."""
+    """Return the learner's answer, the model answers, and the rubric to rate one's own by."""
     words, essay, ratings = course.words, _essay(question), dict(progress.ratings)
     given = progress.tries[-1].response if progress.tries else progress.draft
     own = [Note(as_written(given), title=words("quiz.your_answer"))] if given else []
-    answer = block(essay.model) + cite(course, question.sources)
+    cited = cite(course, question.sources)
+    titles = words("quiz.model_answer"), words("quiz.other_answer")
+    answers = [Note(block(each) + cited, title=title) for each, title in zip(essay.models, titles, strict=False)]
     levels = [(level, words(f"quiz.level_{level}")) for (level,) in LEVELS]
     rated = {each.id: [ratings[each.id]] if each.id in ratings else [] for each in essay.criteria}
     rubric = [
         Choice(f"rate-{each.id}", block(each.text), levels, rated[each.id], inline=True) for each in essay.criteria
     ]
-    return [*own, Note(answer, title=words("quiz.model_answer")), *rubric]
+    return [*own, *answers, *rubric]
 
 
 def read_ratings(question: model.Question, values: Mapping[str, Any], words: Words) -> dict[str, str]:

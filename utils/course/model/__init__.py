@@ -2,7 +2,9 @@
 
 from utils.course.model.frame import (
     Claim,
+    Clause,
     CourseInfo,
+    Document,
     Happening,
     Misconception,
     Objective,
@@ -53,10 +55,12 @@ __all__ = [
     "BaseRate",
     "Bearing",
     "Claim",
+    "Clause",
     "Compared",
     "Computed",
     "CourseInfo",
     "Direction",
+    "Document",
     "DrawnFigure",
     "Exercise",
     "Facts",

@@ -26,8 +26,8 @@ class Place(Piece, kw_only=True):
 class Section(Piece, kw_only=True):
     """One section of the course, the notebook with its core, which takes `minutes`, and the one with its stations.
 
-    `idea` is what to keep of it, in a sentence. The last section may ask a question of an earlier one again, whose id
-    `asks_again` is: both answers then stand side by side.
+    `idea` is what to keep of it, in a sentence, `read_next` what to read after it (ids of sources). The last section
+    may ask a question of an earlier one again, whose id `asks_again` is: both answers then stand side by side.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Section(Piece, kw_only=True):
     asks_again: str = ""
     essay: Place | None = None
     prior: tuple[str, ...] = ()
+    read_next: tuple[str, ...] = ()
     objectives: tuple[Objective, ...]
 
     @property
@@ -66,15 +67,45 @@ class CourseInfo(Piece, kw_only=True):
 
 
 class Source(Piece, kw_only=True):
-    """`sources.toml`: something a reader can open; `date` is as precise as it is known (2005, 2005-02, 2005-02-19)."""
+    """`sources.toml`: something a reader can open; `date` is as precise as it is known (2005, 2005-02, 2005-02-19).
+
+    `says` is what it says, in a sentence of ours; works of scholarship have it.
+    """
 
     id: str
     title: str
     publisher: str
     date: str
     address: str
-    kind: Literal["official", "news", "analysis", "reference", "data"]
+    kind: Literal["official", "scholarship", "news", "analysis", "reference", "data"]
+    says: str = ""
     note: str = ""
+
+
+class Clause(Piece, kw_only=True):
+    """One part of a document: its `number` or name there, what it says in our words, and how far it was `read`.
+
+    `account` means that only another's account of it was read.
+    """
+
+    number: str
+    says: str
+    read: Literal["whole", "part", "account"]
+    note: str = ""
+
+
+class Document(Piece, kw_only=True):
+    """A primary text, in `documents.toml`: what it is, its clauses in our words, and what could not be read of it."""
+
+    id: str
+    title: str
+    date: str
+    parties: str
+    says: str
+    clauses: tuple[Clause, ...]
+    unread: str
+    sections: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 class Term(Piece, kw_only=True):

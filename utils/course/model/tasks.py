@@ -42,10 +42,11 @@ class Perspective(Piece, kw_only=True):
 
 
 class Position(Piece, kw_only=True):
-    """A defended answer, shown only after the learner has given theirs."""
+    """A defended answer, shown only after the learner has given theirs; `held_by` says who has held it, and when."""
 
     holder: str
     text: str
+    held_by: str = ""
     sources: tuple[str, ...]
 
 
@@ -139,11 +140,17 @@ class Ranking(Piece, kw_only=True):
 
 
 class Voice(Piece, kw_only=True):
-    """A capital or community, and how it would answer the passage."""
+    """A capital or community, and how it would answer the passage.
+
+    `register` is the kind of text that it speaks in, `held_by` who has held the position, and when, or what it is
+    composed from.
+    """
 
     id: str
     name: str
+    register: str = ""
     position: str
+    held_by: str = ""
     sources: tuple[str, ...]
 
 

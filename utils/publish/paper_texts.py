@@ -1,0 +1,78 @@
+"""What a section gives to read, as paper has it: the guide, the recommendations, the primary texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.activities.citation import cite_on_page, describe_place, describe_sentences
+from utils.course.kinds import DOCUMENTS, PASSAGES, RECOMMENDATIONS
+from utils.page.tree import Block, Heading, Lines, Prose, Together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utils.course import Course, model
+    from utils.words import Words
+
+NOTE = 2
+"""Lines of room for a note."""
+
+
+def to_read(course: Course, section: str) -> dict[str, list[Block]]:
+    """Return what `section` gives to read, by the name of the heading (`handout.NAME`) that it stands under."""
+    passages, advice = course.entries(PASSAGES, section), course.entries(RECOMMENDATIONS, section)
+    texts = [each for each in course.entries(DOCUMENTS) if section in each.sections]
+    return {
+        "guide": [block for each in passages for block in _passage(course, section, each)],
+        "recommendations": [block for each in advice for block in _advice(course, section, each)],
+        "documents": [block for each in texts for block in _document(course, each)],
+        "read_next": [block for each in course.section(section).read_next for block in _work(course, each)],
+    }
+
+
+def station_line(words: Words, content: object) -> Iterator[Block]:
+    """Yield the line that marks what is a choice beside the core; much content never is."""
+    if getattr(content, "station", False):
+        yield Prose(words("handout.station"), "lead")
+
+
+def _passage(course: Course, section: str, passage: model.Passage) -> Iterator[Block]:
+    where = describe_place(course, section, passage.paragraph)
+    if passage.sentences:
+        where = f"{where}. {describe_sentences(course, passage.sentences)}"
+    yield Heading(passage.title, 4)
+    yield from station_line(course.words, passage)
+    yield Prose(where, "lead")
+    yield Prose(course.words("reading.says", says=passage.says))
+    yield Prose(passage.guide)
+    yield from cite_on_page(course, passage.sources)
+    if passage.look_for:
+        yield Prose(course.words("reading.look_for"), "lead")
+        yield from (Together((Prose(each), Lines(NOTE))) for each in passage.look_for)
+
+
+def _work(course: Course, source: str) -> Iterator[Block]:
+    yield Prose(course.sources[source].says)
+    yield from cite_on_page(course, [source])
+
+
+def _advice(course: Course, section: str, each: model.Recommendation) -> Iterator[Block]:
+    yield Heading(each.title, 4)
+    yield from station_line(course.words, each)
+    yield Prose(describe_place(course, section, each.paragraph), "lead")
+    for field in ("asks", "reason", "objection", "cost"):
+        yield Prose(f"**{course.words(f'section.{field}')}.** {getattr(each, field)}")
+    yield from cite_on_page(course, each.sources)
+
+
+def _document(course: Course, each: model.Document) -> Iterator[Block]:
+    words = course.words
+    yield Heading(each.title, 4)
+    yield Prose(words("document.facts", date=each.date, parties=each.parties), "lead")
+    yield Prose(each.says)
+    for clause in each.clauses:
+        read = words(f"document.{clause.read}")
+        yield Prose(words("handout.clause", number=clause.number, says=clause.says, note=clause.note, read=read))
+    if each.unread:
+        yield Prose(words("document.unread", unread=each.unread))
+    yield from cite_on_page(course, each.sources)
