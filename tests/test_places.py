@@ -111,7 +111,7 @@ def test_a_read_only_project_answers_questions_and_keeps_the_answers_elsewhere(p
         "from utils import open_course, open_section\n"
         "from utils.activities.activity import Action\n"
         "here = open_section('introduction'); form = here.quiz('old-purposes'); here.figure('japan-1985')\n"
-        "assert not form._take(Action('check', 'two-purposes', {'answer': ['base-and-defence']}), form.owner)\n"
+        "assert not form._take(Action('check', 'use-in-the-figure', {'answer': ['cheap-defence']}), form.owner)\n"
         "here.terms(); here.read(1); open_course().progress(); here.finish()\n"
         "from utils.evidence import table; table('military_spending')\n"
         "from utils.cli import main; raise SystemExit(main(['record', 'show']))"
