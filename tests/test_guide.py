@@ -97,10 +97,11 @@ def test_glossary_and_timeline_are_tables_to_search(here):
 
 
 def test_the_timeline_is_a_drawing_and_says_what_it_shows(here):
-    title, picture, told, _ = here.timeline().view["form"]["pages"][0]["blocks"]
+    title, picture, told, chosen, _ = here.timeline().view["form"]["pages"][0]["blocks"]
     assert "upgrading the alliance" in title["html"]
     assert "1960s upgrading the alliance (1)" in picture["text"]
     assert picture["text"] in told["html"]
+    assert "there are 1: upgrading the alliance 1 · bridging divides 0" in chosen["html"]
     assert "1960-01-19: It was signed." in picture["svg"]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import get_args
 
 import pytest
 
@@ -10,7 +12,8 @@ from utils.activities.essay_time import ESSAY_DATE
 from utils.activities.lookup import GlossaryActivity, TimelineActivity
 from utils.course import Course
 from utils.course.kinds import EVENTS
-from utils.view import Finder, Picture
+from utils.piece import Tag
+from utils.view import Finder, Picture, Prose
 
 REAL = Course()
 IN_ESSAY = [each.id for each in REAL.info.sections if each.essay]
@@ -56,3 +59,21 @@ def test_the_drawing_holds_the_events_of_its_section():
 
 def test_a_section_without_events_draws_all(course):
     assert "It was signed." in blocks(TimelineActivity(course, "later"), Picture)[0].svg
+
+
+@pytest.mark.parametrize("section", [each.id for each in REAL.info.sections])
+def test_the_timeline_says_who_chose_and_counts_each_thread(section):
+    (finder,) = blocks(TimelineActivity(REAL, section), Finder)
+    told = " ".join(each.html for each in blocks(TimelineActivity(REAL, section), Prose))
+    assert "authors of this course chose" in told
+    assert f"there are {len(finder.entries)}:" in told
+    for tag in get_args(Tag):
+        n = sum(tag in keys for _, keys in finder.entries)
+        assert f"{REAL.words(f'tag.{tag}')} {n}" in told
+
+
+def test_each_thread_is_held_to_the_same_test():
+    """Both threads that the essay compares have many events up to its time, and labels stay short."""
+    counts = Counter(tag for each in REAL.entries(EVENTS) if each.date <= ESSAY_DATE for tag in each.tags)
+    assert min(counts["upgrading"], counts["bridging"]) >= 25
+    assert all(len(each.label.split()) <= 3 for each in REAL.entries(EVENTS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
@@ -16,7 +17,7 @@ from utils.markup import block, inline
 from utils.view import Block, Finder, Form, Page, Picture, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from utils.record import Event
 
@@ -94,6 +95,7 @@ class TimelineActivity(LookupActivity):
             yield Prose(f"<p><strong>{found.title}</strong></p>")
             yield Picture(found.svg, found.told)
             yield Prose(f"<p>{found.told}</p>")
+            yield Prose(f"<p>{self._chosen(events, threads)}</p>")
         yield Finder(
             caption=self.title,
             label=words("lookup.search"),
@@ -102,6 +104,14 @@ class TimelineActivity(LookupActivity):
             facets=[(words("lookup.tag"), [*threads.items()], ""), (label, options, section.id if mine else "")],
             folded=words("lookup.list"),
         )
+
+    def _chosen(self, events: Sequence[model.Happening], threads: Mapping[str, str]) -> str:
+        """Return who chose `events`, by which test, and how many each thread has of them."""
+        counts: Counter[str] = Counter(tag for each in events for tag in each.tags)
+        listed = self.words("lookup.between").join(
+            self.words("lookup.count", thread=name, n=counts[tag]) for tag, name in threads.items()
+        )
+        return self.words("lookup.chosen", total=len(events), listed=listed)
 
     def _row(self, event: model.Happening) -> list[str]:
         fact = inline(event.fact) + cite(self.course, event.sources)
