@@ -126,6 +126,13 @@ def row(file: str, old: str, new: str, where: str, what: str):
         row("course.toml", "01-opening.ipynb", "02-later.ipynb", "opening: notebook", "another section has"),
         row("sources.toml", 'kind = "official"', 'kind = "official"\nnote = " "', "treaty: note", "blank"),
         row("sources.toml", "official", "scholarship", "treaty: says", "blank"),
+        row(
+            "opening/recommendations.toml",
+            "A pen.",
+            f"A pen{' and a pen' * 13}.",
+            "r01: cost",
+            "a sentence has 41 words",
+        ),
         row("documents.toml", '"Article I"', '" "', "number", "blank"),
         row(
             "course.toml",

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from utils.course import kinds
 from utils.course.frame_rules import NOTEBOOK
+from utils.course.wording import long_sentences
 from utils.places import notebooks_of
-from utils.plain_text import read_text
+from utils.plain_text import count_words, read_text
 from utils.questions import KINDS
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def check_notebooks(reader: Reader, course: Course) -> None:
         reader.fault(f"notebooks/{path.relative_to(folder).as_posix()}", "", "", "hidden_package")
     for section in course.info.sections:
         for name in section.books:
-            _check_calls(reader, f"notebooks/{name}", read_calls(reader, course, section, name))
+            cells, notebook = read_book(reader, course, name), f"notebooks/{name}"
+            _check_calls(reader, notebook, _calls(cells, section.id))
+            _check_prose(reader, notebook, cells)
 
 
 def read_book(reader: Reader, course: Course, name: str) -> list[Cell]:
@@ -84,8 +87,11 @@ def read_prose(reader: Reader, course: Course, section: model.Section) -> list[s
 
 def read_calls(reader: Reader, course: Course, section: model.Section, name: str) -> list[Call]:
     """Return the calls of the notebook `name` of a section, none if it is not there yet; faults go to `reader`."""
-    trees = (cell.tree for cell in read_book(reader, course, name) if cell.tree)
-    return [call for tree in trees for call in calls_of(tree, section.id)]
+    return _calls(read_book(reader, course, name), section.id)
+
+
+def _calls(cells: Iterable[Cell], section: str) -> list[Call]:
+    return [call for cell in cells if cell.tree for call in calls_of(cell.tree, section)]
 
 
 def calls_of(tree: ast.Module, section: str) -> Iterator[Call]:
@@ -107,6 +113,12 @@ def _opened(on: ast.expr, section: str) -> str | None:
             return other
         case _:
             return None
+
+
+def _check_prose(reader: Reader, notebook: str, cells: Iterable[Cell]) -> None:
+    for cell in cells:
+        for sentence in long_sentences(cell.source) if cell.prose else ():
+            reader.fault(notebook, cell.id, "", "long_sentence", n=count_words(sentence), text=sentence)
 
 
 def _check_calls(reader: Reader, notebook: str, calls: Sequence[Call]) -> None:

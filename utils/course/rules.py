@@ -9,8 +9,10 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from utils.course.carried import MOST
+from utils.course.wording import long_sentences
 from utils.markup import parser
 from utils.piece import INSIDE
+from utils.plain_text import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,13 +130,15 @@ class Rules:
                 self.fault(id_, field, "blank")
 
     def texts(self, id_: str, **texts: str) -> None:
-        """Texts are not blank, are calm, and their links lead somewhere."""
+        """Texts are not blank, are calm, have no endless sentence, and their links lead somewhere."""
         for field, text in texts.items():
             self.filled(id_, **{field: text})
             if re.search(r"\w[!]", text):
                 self.fault(id_, field, "exclamation")
             for link in _broken_links(text):
                 self.fault(id_, field, "broken_link", link=link)
+            for sentence in long_sentences(text):
+                self.fault(id_, field, "long_sentence", n=count_words(sentence), text=sentence)
 
     def optional(self, id_: str, **texts: str) -> None:
         """Texts that may be left out are not blank when they are there."""
