@@ -268,3 +268,9 @@ def test_a_question_id_may_stand_once_in_the_whole_course(course_folder):
     (course_folder / "later/quiz.toml").write_text(text, encoding="utf-8")
     lines = [str(fault) for fault in Course(course_folder).faults()]
     assert sum("id: the id is used 2 times" in line for line in lines) == 7
+
+
+def test_the_real_course_says_what_to_read_after_each_section_but_the_first_and_the_last():
+    course = Course()
+    taught = [each for each in course.info.sections if course.has_notebook(each)]
+    assert [each.id for each in taught if not each.read_next] == [taught[0].id, taught[-1].id]
