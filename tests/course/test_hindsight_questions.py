@@ -72,7 +72,7 @@ def test_eighteen_in_twenty_can_have_a_kappa_below_zero():
     assert percent_agreement(counts) == 90
     assert -0.1 < cohen_kappa(counts) < 0
     chance = 0.95**2 + 0.05**2
-    said = feedback("hs-skewed-change", "hs-skewed-even")
+    said = feedback("hs-skewed-firmer", "hs-firmer-even")
     assert f"which is {chance:.3f}, and 0.9 was observed" in said
     even = [[9, 1], [1, 9]]
     assert f"kappa is {cohen_kappa(even):.1f}" in said

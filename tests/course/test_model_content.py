@@ -67,12 +67,17 @@ def test_no_theory_stands_on_a_knifes_edge(theory, strategy):
         assert outcome_of(simulate_setting(moved)) == SAID[theory][strategy], id_
 
 
-def test_one_theory_alone_ends_in_a_cold_peace_and_the_question_keys_it():
-    cold = [each for each in THEORIES if outcome_of(simulate_setting(setting(each, UPGRADING))) == COLD]
-    options = COURSE.question(SECTION, "tp-model-theories").options
-    assert [option.id for option in options if option.correct] == ["mod-defensive"]
-    assert cold == ["defensive-realist"]
+def test_under_one_theory_alone_is_upgrading_enough_and_the_question_keys_it():
+    enough = [each for each in THEORIES if outcome_of(simulate_setting(setting(each, UPGRADING))) == COMMUNITY]
+    options = COURSE.question(SECTION, "tp-model-upgrade-suffices").options
+    assert [option.id for option in options if option.correct] == ["suffice-liberal"]
+    assert enough == ["liberal"]
     assert len(options) == len(THEORIES)
+
+
+def test_one_theory_alone_ends_in_a_cold_peace():
+    cold = [each for each in THEORIES if outcome_of(simulate_setting(setting(each, UPGRADING))) == COLD]
+    assert cold == ["defensive-realist"]
 
 
 def test_a_sceptic_finds_settings_in_which_the_thesis_fails():
