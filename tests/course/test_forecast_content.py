@@ -45,11 +45,39 @@ def test_the_base_rate_of_shots_is_that_of_the_table_of_disputes():
     assert ASKED["china-japan-shots"].base_rate.percent == round(100 * len(hot) / len(pairs))
 
 
-@pytest.mark.parametrize(
-    ("id_", "hits", "cases"), [("premier-two-years", 12, 28), ("interceptor-from-a-japanese-ship", 6, 7)]
-)
-def test_a_rounded_base_rate_is_that_of_its_cases(id_, hits, cases):
+# How often, in how many cases: what the words of each base rate count.
+COUNTS = {
+    "premier-two-years": (12, 28),
+    "larger-council": (1, 4),
+    "other-party": (1, 10),
+    "war-in-the-region": (3, 6),
+    "one-per-cent": (0, 45),
+    "address-to-congress": (0, 23),
+    "interceptor-from-a-japanese-ship": (6, 7),
+    "refuelling-unbroken": (2, 2),
+    "five-year-agreement": (3, 4),
+    "taiwan-named-by-leaders": (0, 36),
+    "next-leader-yasukuni": (2, 10),
+    "three-leaders-apart": (0, 6),
+    "china-budget-2010": (4, 5),
+    "islets-in-court": (0, 2),
+    "china-japan-shots": (7, 21),
+    "us-japan-trade-pact": (1, 5),
+    "foreign-residents-2010": (2, 4),
+    "census-2010": (1, 17),
+    "indonesia-opinion": (2, 4),
+    "north-korea-test": (7, 9),
+}
+
+
+@pytest.mark.parametrize(("id_", "counted"), COUNTS.items())
+def test_a_base_rate_is_that_of_its_cases(id_, counted):
+    hits, cases = counted
     assert ASKED[id_].base_rate.percent == round(100 * hits / cases)
+
+
+def test_every_base_rate_is_counted():
+    assert set(COUNTS) == {each.id for each in ASKED.values() if each.base_rate}
 
 
 def test_no_answer_can_be_had_by_always_saying_the_same():
@@ -80,3 +108,15 @@ def test_the_notebook_says_how_the_base_rates_did():
     prose = " ".join("".join(cell["source"]) for cell in notebook["cells"])
     assert len(rated) == 20  # "all twenty questions" in the text
     assert f"all twenty questions that have one, base rates score {score:.2f}" in prose
+
+
+def test_the_notebook_says_how_the_base_rates_do_when_counted_with_care():
+    true = [ASKED[id_].resolution == "yes" for id_ in COUNTS]
+    smoothed = {id_: 100 * (hits + 1) / (cases + 2) for id_, (hits, cases) in COUNTS.items()}
+    years = {"one-per-cent": 15, "taiwan-named-by-leaders": 15, "three-leaders-apart": 5}
+    carried = {id_: 100 - 100 * (1 - rate / 100) ** years.get(id_, 1) for id_, rate in smoothed.items()}
+    notebook = json.loads(PROJECT.text(PROJECT.folder / "06-stations.ipynb"))
+    prose = " ".join("".join(cell["source"]) for cell in notebook["cells"])
+    assert f"they score {brier(list(smoothed.values()), true):.2f}" in prose
+    assert f"the score is {brier(list(carried.values()), true):.2f}" in prose
+    assert set(years.values()) == {5, 15}  # "leave five or fifteen" in the text
