@@ -30,7 +30,7 @@ def sentences(paragraph: str) -> tuple[str, ...]:
 
 def _is_abbreviated(sentence: str, stop: re.Match[str]) -> bool:
     token = _TOKEN.search(sentence)
-    if stop["sign"] != "." or token is None:
+    if stop["sign"] != "." or token is None or sentence[: token.start()].endswith(("'", "’")):
         return False
     word = token[0].casefold()
     listed = word.isdecimal() and not sentence[: token.start()].strip("• ")  # "1." numbers what follows
