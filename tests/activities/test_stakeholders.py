@@ -24,7 +24,7 @@ def test_a_voice_states_its_position_once_the_learner_has_spoken_for_it(reading)
     shown = reading.shown()
     assert "POSITION-NAHA" in shown
     assert "Held by: HOLDER-NAHA" in shown
-    assert "Naha: a speech" in shown
+    assert "Naha (a speech)" in shown
     assert "We say &lt;b&gt;no&lt;/b&gt;" in shown
     assert "POSITION-TOKYO" not in shown
     assert "HOLDER-TOKYO" not in shown

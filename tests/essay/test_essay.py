@@ -345,6 +345,7 @@ def test_a_paragraph_does_not_swallow_another():
         ["Cold War II.", "The answer is no.", "It is by J. R. Moor, cf. Hall."],
         ["1. One thing is listed.", "2. Another is."],
         ["in small letters.", "all of it."],
+        ["It was the people's.", "A few knew the king’s.", "B was not."],
     ],
 )
 def test_sentences(expected):

@@ -195,8 +195,8 @@ def check_reading(rules: Rules, reading: model.StakeholderReading) -> None:
     rules.sources(reading.id, reading.sources)
     rules.links(reading.id, reading.claims)
     for voice in reading.voices:
-        rules.texts(f"{reading.id}{INSIDE}{voice.id}", name=voice.name, position=voice.position)
-        rules.optional(f"{reading.id}{INSIDE}{voice.id}", register=voice.register, held_by=voice.held_by)
+        told = {"name": voice.name, "register": voice.register, "position": voice.position, "held_by": voice.held_by}
+        rules.texts(f"{reading.id}{INSIDE}{voice.id}", **told)
         rules.sources(reading.id, voice.sources)
 
 

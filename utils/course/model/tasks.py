@@ -148,9 +148,9 @@ class Voice(Piece, kw_only=True):
 
     id: str
     name: str
-    register: str = ""
+    register: str
     position: str
-    held_by: str = ""
+    held_by: str
     sources: tuple[str, ...]
 
 
