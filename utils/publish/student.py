@@ -39,6 +39,9 @@ LEFT = (f"utils/{CARRIED}/*",)
 OPEN_FILES = {FRAME, RETIRED, ESSAY, FIGURE_WORDS}
 """The content that belongs to no kind, and holds no key."""
 
+CITING = ("sources", "read_next")
+"""The fields that name sources."""
+
 SUFFIXES = {"", ".cff", ".css", ".csv", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}
 """The files that make the project; others lie in its folders by chance."""
 
@@ -143,7 +146,5 @@ def _cited(value: Any) -> Iterator[str]:
         for each in value:
             yield from _cited(each)
     elif isinstance(value, dict):
-        yield from value.get("sources", ())
         for name, each in value.items():
-            if name != "sources":
-                yield from _cited(each)
+            yield from each if name in CITING else _cited(each)
