@@ -147,7 +147,7 @@ def test_stated_minutes_may_be_15_per_cent_off(course_folder, minutes, right):
 
 
 def test_a_core_is_one_sitting(course_folder):
-    write_book(course_folder, [("markdown", "word " * 180 * 62), *BOOK])
+    write_book(course_folder, [("markdown", ("word " * 29 + "word. ") * 6 * 62), *BOOK])
     (line,) = lines(course_folder)
     assert "opening: minutes: the core takes 91 minutes, more than a sitting of 90" in line
 
