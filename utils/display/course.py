@@ -49,7 +49,7 @@ def document(course: Course, section: str, each: model.Document) -> Display:
     head = [words(f"document.{key}") for key in ("clause", "says", "read")]
     facts = words("document.facts", date=each.date, parties=each.parties)
     unread = f"<p>{inline(words('document.unread', unread=each.unread))}</p>" if each.unread else ""
-    parts = block(each.says) + table(each.title, head, rows) + unread
+    parts = block(each.says) + table(words("document.caption"), head, rows) + unread
     html = f"<p><small>{inline(facts)}</small></p>{with_terms(course, section, parts)}{cite(course, each.sources)}"
     return Display(f'<div style="max-width:60em"><h4>{inline(each.title)}</h4>{html}</div>', each.title)
 
