@@ -101,7 +101,7 @@ def test_the_timeline_is_a_drawing_and_says_what_it_shows(here):
     assert "upgrading the alliance" in title["html"]
     assert "1960s upgrading the alliance (1)" in picture["text"]
     assert picture["text"] in told["html"]
-    assert "there are 1: upgrading the alliance 1 · bridging divides 0" in chosen["html"]
+    assert "has 1 up to the time of this section: upgrading the alliance 1 · bridging divides 0" in chosen["html"]
     assert "1960-01-19: It was signed." in picture["svg"]
 
 

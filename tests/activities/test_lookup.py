@@ -66,7 +66,7 @@ def test_the_timeline_says_who_chose_and_counts_each_thread(section):
     (finder,) = blocks(TimelineActivity(REAL, section), Finder)
     told = " ".join(each.html for each in blocks(TimelineActivity(REAL, section), Prose))
     assert "authors of this course chose" in told
-    assert f"there are {len(finder.entries)}:" in told
+    assert f"The list below has {len(finder.entries)} up to" in told
     for tag in get_args(Tag):
         n = sum(tag in keys for _, keys in finder.entries)
         assert f"{REAL.words(f'tag.{tag}')} {n}" in told

@@ -34,7 +34,9 @@ def attributes(svg: str, tag: str, *names: str) -> list[tuple[float, ...]]:
 
 def test_one_event_is_told_as_one():
     found = draw(event("1960-01-19", "upgrading"))
-    assert found.title == "1 of the 1 events from 1960 to 1960 belong to one thread: upgrading the alliance"
+    assert found.title == (
+        "Events from 1960 to 1960, as this course chose them: 1 of 1 belong to the thread upgrading the alliance"
+    )
     assert found.told.endswith(": 1960s upgrading the alliance (1).")
 
 
@@ -48,7 +50,7 @@ def test_the_busiest_of_each_decade_is_told_and_shaded():
     )
     assert found.told.endswith(": 1950s context (1); 1970s bridging divides and divides (2 each); 2000s divides (1).")
     assert found.svg.count("<rect") == 4
-    assert found.title.startswith("3 of the 5 events from 1951 to 2000 ")
+    assert found.title.startswith("Events from 1951 to 2000, as this course chose them: 3 of 5 ")
     assert "It &lt;was&gt;." in found.svg
 
 
