@@ -23,19 +23,8 @@ from utils.publish.paper import compose
 KEYS = (
     *("YES-ALPHA", "YES-BETA", "NO-ALPHA", "YES-NUMBER", "TOO-LOW", "TOO-HIGH", "SLIP-PERCENT", "WHY-X", "WHY-P"),
     *("Security Consultative Committee", "YES-WORD", "NO-WORD", "OTHER-BODY", "MODEL-ANSWER", "states a claim"),
-    *(
-        "HINT-1",
-        "HINT-2",
-        "POSITION-1",
-        "POSITION-2",
-        "HOLDER-1",
-        "HOLDER-NAHA",
-        "OTHER-ANSWER",
-        "DEFENCE-1",
-        "DEFENCE-2",
-        "POSITION-TOKYO",
-        "POSITION-NAHA",
-    ),
+    *("HINT-1", "HINT-2", "POSITION-1", "POSITION-2", "DEFENCE-1", "DEFENCE-2", "POSITION-TOKYO", "POSITION-NAHA"),
+    *("HOLDER-1", "HOLDER-NAHA", "OTHER-ANSWER"),
     *("OUTCOME-RENEWED", "CASES-PACTS", "OUTCOME-ENDED", "VERDICT-REASON", "OTHER-REASON", "WHY-SAID", "WHY-WAITED"),
 )
 ASKED = (
