@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 FORM = ".seminar-form"
 PANEL = "jupyterapp.shell.currentWidget"  # the notebook that is open, in JupyterLab's own words
+CLOSE = """async path => {
+    const open = [...jupyterapp.shell.widgets("main")].filter(each => each.context?.path === path);
+    for (const each of open) {
+        await each.sessionContext.shutdown();
+        each.dispose();
+    }
+}"""  # by its path: what is current may be another, and one that stays open is in the way of all that follow
 MOST_TABS = 40  # from a cell into the form below it
 QUESTIONS = [
     question
@@ -107,8 +114,7 @@ class Tab:
 
     def close(self) -> None:
         """End the kernel and close the notebook without saving it; JupyterLab stays, unless it is in trouble."""
-        self.page.evaluate(f"{PANEL}?.sessionContext.shutdown()")
-        self.page.evaluate(f"{PANEL}?.dispose()")
+        self.page.evaluate(CLOSE, self.name)
         self.page.evaluate("sessionStorage.clear()")
         if self.page.locator(".jp-Dialog").count():
             self.page.goto("about:blank")

@@ -43,15 +43,18 @@ class Ran:
 @pytest.fixture(scope="module", params=ALL)
 def ran(request, lab: Lab, window, tmp_path_factory) -> Iterator[Ran]:
     """The notebook, run; tests only look at it."""
-    tab = Tab(window, lab, lab.copy(request.param, tmp_path_factory.mktemp("record"))).open()
-    expect(tab.page.locator(".jp-MarkdownOutput h1")).to_be_visible()
-    before = tab.page.locator(".jp-Notebook").inner_text()
-    outputs_before = tab.page.locator(".jp-OutputArea-output").count()
-    tab.run_all()
-    tab.command("notebook:expand-all-headings")
-    expect(tab.page.locator(FORM)).to_have_count(_forms(tab))
-    yield Ran(tab, before, outputs_before)
-    tab.close()
+    tab = Tab(window, lab, lab.copy(request.param, tmp_path_factory.mktemp("record")))
+    try:
+        tab.open()
+        expect(tab.page.locator(".jp-MarkdownOutput h1")).to_be_visible()
+        before = tab.page.locator(".jp-Notebook").inner_text()
+        outputs_before = tab.page.locator(".jp-OutputArea-output").count()
+        tab.run_all()
+        tab.command("notebook:expand-all-headings")
+        expect(tab.page.locator(FORM)).to_have_count(_forms(tab))
+        yield Ran(tab, before, outputs_before)
+    finally:
+        tab.close()
 
 
 def test_there_are_notebooks():
