@@ -111,6 +111,7 @@ def test_a_restarted_kernel_shows_what_was_kept(tab):
     shown.get_by_role("radio", name=WORDS("panel.outcome_adrift")).check()
     partial_button(shown)("panel.save").click()
     partial_button(shown)("panel.run").click()
+    expect(shown.get_by_role("table", name=WORDS("panel.result"))).to_be_visible()
     shown.get_by_label(WORDS("panel.name")).fill("half a bridge")
     partial_button(shown)("panel.keep").click()
     expect(shown.get_by_text(WORDS("panel.named", name="half a bridge"))).to_be_visible()
