@@ -151,8 +151,8 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        kept = {"register": "", "position": "", "held_by": "", "sources": []}
-        return table | {"voices": [voice | kept for voice in table["voices"]]}
+        blank = {"register": "", "position": "", "held_by": "", "sources": []}
+        return table | {"voices": [voice | blank for voice in table["voices"]]}
 
     def _by_edition(self, name: str) -> str:
         """Return words on the voices' positions, or those for an edition in which they are not read."""
