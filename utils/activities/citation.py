@@ -18,7 +18,7 @@ def cite(course: Course, sources: Iterable[str]) -> str:
 
     "" for none.
     """
-    cited = [inline(_cite_one(course, source)) for source in sources]
+    cited = [inline(cite_one(course, source)) for source in sources]
     if not cited:
         return ""
     folded = course.words("course.sources_one" if len(cited) == 1 else "course.sources", n=len(cited))
@@ -44,11 +44,12 @@ def cite_on_page(course: Course, sources: Iterable[str]) -> Iterator[Block]:
 
 
 def _in_markdown(course: Course, sources: Iterable[str]) -> str:
-    cited = "; ".join(_cite_one(course, source) for source in sources)
+    cited = "; ".join(cite_one(course, source) for source in sources)
     return f"{course.words('course.source')} {cited}" if cited else ""
 
 
-def _cite_one(course: Course, source: str) -> str:
+def cite_one(course: Course, source: str) -> str:
+    """Return a source, or a paragraph of the essay, in Markdown."""
     if source.startswith("essay:"):
         _, section, paragraph = source.split(":")
         return describe_place(course, section, int(paragraph))

@@ -7,12 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import SHARED, Action, Activity, Earned
+from utils.activities.citation import cite_one
 from utils.activities.content import Answer, day
 from utils.activities.event_data import Remembered, as_text
 from utils.activities.finish.found import count_done, missed_most, surest_wrong
 from utils.activities.stops import name_task, short_title
 from utils.activities.tasks import tasks_of
-from utils.markup import block, html_list, inline, literal, verbatim
+from utils.markup import block, html_list, inline, verbatim
 from utils.questions.base import ANSWER
 from utils.questions.typed import read_answer, read_text
 from utils.view import Block, Button, Details, Form, Note, Page, Prose, Text
@@ -144,11 +145,8 @@ class FinishActivity(Activity[Remembered]):
 
     def _read_next(self) -> list[Block]:
         """Return works of scholarship with what each says, folded."""
-        works = [self.course.sources[each] for each in self._here.read_next]
-        said = html_list(
-            inline(f"[{literal(each.title)}]({each.address}), {literal(each.publisher)}, {each.date}. {each.says}")
-            for each in works
-        )
+        works, course = self._here.read_next, self.course
+        said = html_list(inline(f"{cite_one(course, each)}. {course.sources[each].says}") for each in works)
         return [Details(self.words("finish.read_next", n=len(works)), said)] if works else []
 
     def _named(self, left: Sequence[Task]) -> str:
