@@ -1,4 +1,4 @@
-"""What follows from the two-process model's assumptions: maps of outcomes, necessity, sensitivity.
+"""What follows from the two-process model's assumptions: maps of endings, which process is needed, what decides it.
 
 None of this says what is true of East Asia. It says what would be, if the world were as assumed.
 """
@@ -6,44 +6,59 @@ None of this says what is true of East Asia. It says what would be, if the world
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.models.outcomes import OUTCOMES, classify
-from utils.models.two_process import NAMES, SCHEDULES, World, final_states
+from utils.models.outcomes import DEFINITIONS, OUTCOMES, classify
+from utils.models.two_process import CHOSEN, NAMES, YEARS, World, final_states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
+    Codes = NDArray[np.intp]
     Ranges = Mapping[str, tuple[float, float]]
 
 # Efforts of upgrading and of bridging.
 STRATEGIES = {"neither": (0.0, 0.0), "upgrading": (1.0, 0.0), "bridging": (0.0, 1.0), "both": (1.0, 1.0)}
-# Up to three times the effort of 2005.
-START_EFFORTS = (0.0, 3.0)
+# What a world says of the two processes, given a definition of peace; every world is exactly one of these.
+PARTS = ("neither", "bridging", "upgrading", "both", "either", "beyond")
 # In years. Of 100,000 worlds drawn from wide ranges one at most gets another name than with steps of a twentieth of a
 # year, which is far below the sampling error.
 COARSE_STEP = 0.25
+NORMAL = 1.959964  # standard errors on either side that hold 95 % of a normal distribution
 
 
 @dataclass(frozen=True)
-class Necessity:
-    """In what share of the worlds drawn each process is necessary: both together reach community, nothing less does.
+class Parts:
+    """How many of `draws` worlds are each of `PARTS`; `reached` have peace by bridging alone, `spoiled` of these lose
+    it where upgrading is added."""
 
-    `counts` holds the number of worlds for each set of `STRATEGIES` that reach community, in the order given there:
-    ("both",) is the essay's thesis, () a world beyond reach, ("bridging", "both") one that needs no upgrading.
-    """
+    draws: int
+    counts: Mapping[str, int]
+    reached: int
+    spoiled: int
 
-    share: float
-    standard_error: float
-    counts: dict[tuple[str, ...], int]
+    def interval(self, count: int) -> tuple[float, float]:
+        """Return the 95 % interval of the share of `count` worlds (Wilson 1927); for a Latin hypercube it is too wide
+        rather than too narrow (Owen 1997)."""
+        n, share, z = self.draws, count / self.draws, NORMAL
+        centre, half = share + z**2 / (2 * n), z * math.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+        return (centre - half) / (1 + z**2 / n), (centre + half) / (1 + z**2 / n)
+
+    def __add__(self, other: Parts) -> Parts:
+        """Return both draws taken together."""
+        counts = {part: self.counts[part] + other.counts[part] for part in PARTS}
+        return Parts(
+            self.draws + other.draws, counts, self.reached + other.reached, self.spoiled + other.spoiled
+        )
 
 
-def phase_diagram(world: World, points: int = 41) -> NDArray[np.intp]:
+def phase_diagram(world: World, points: int = 41) -> Codes:
     """Return how a world ends for every mix of the two processes, as indices into `OUTCOMES`.
 
     Args:
@@ -56,57 +71,28 @@ def phase_diagram(world: World, points: int = 41) -> NDArray[np.intp]:
     Raises:
         ValueError: as `check`.
     """
-    bridging, upgrading = _grid((0, 1), (0, 1), points)
-    return _outcomes(replace(world, bridging=bridging, upgrading=upgrading)).reshape(points, points)
-
-
-def basins(world: World, points: int = 41) -> NDArray[np.intp]:
-    """Return how a world ends from every starting point, as indices into `OUTCOMES`.
-
-    Args:
-        world: one world; its own trust and effort of the other side at the start do not matter.
-        points: how many values for each.
-
-    Returns:
-        One row for each trust at the start, from 0 to 1, one column for each effort of the other side, over
-        `START_EFFORTS`, both rising.
-
-    Raises:
-        ValueError: as `check`.
-    """
-    trust, other = _grid((0, 1), START_EFFORTS, points)
-    return _outcomes(replace(world, trust=trust, other=other)).reshape(points, points)
-
-
-def _grid(rows: tuple[float, float], columns: tuple[float, float], points: int) -> list[NDArray[np.float64]]:
     if points < 1:
         raise ValueError(f"points is {points}: give 1 or more")
-    return [
-        each.ravel() for each in np.meshgrid(np.linspace(*rows, points), np.linspace(*columns, points), indexing="ij")
-    ]
+    efforts = np.linspace(0, 1, points)
+    bridging, upgrading = (each.ravel() for each in np.meshgrid(efforts, efforts, indexing="ij"))
+    mixes = replace(world, bridging=bridging, upgrading=upgrading)
+    return classify(*final_states(mixes, step=COARSE_STEP)).reshape(points, points)
 
 
-def _outcomes(world: World) -> NDArray[np.intp]:
-    return classify(*final_states(world))
-
-
-def necessity(ranges: Ranges, draws: int = 100_000, seed: int = 0) -> Necessity:
-    """Return in what share of plausible worlds regional community takes both processes.
-
-    Every world is followed four times: with neither process, with each alone at full effort, with both. The worlds are
-    a Latin hypercube, uniform over the ranges (McKay, Beckman & Conover 1979). The standard error is the binomial one,
-    √(p(1−p)/(n−1)), for a Latin hypercube an upper bound (Owen 1997); where the share is 0 or 1 it is 0 and says
-    nothing: the true share is then within about 3/n of it, with 95 % confidence.
+def draw_worlds(ranges: Ranges, draws: int, seed: int = 0) -> dict[str, NDArray[np.float64]]:
+    """Return worlds drawn evenly from `ranges`: a Latin hypercube (McKay, Beckman & Conover 1979).
 
     Args:
-        ranges: lowest and highest value by field of `World`, but for upgrading and bridging; a field with two equal
+        ranges: lowest and highest value by field of `World`, but for those that are `CHOSEN`; a field with two equal
             values is held there, one left out at its default.
         draws: how many worlds, at least 2.
         seed: of the random numbers; the same seed gives the same worlds.
 
+    Returns:
+        By field, its value in each world.
+
     Raises:
-        ValueError: a range names no field or one of the processes, has its ends in the wrong order, or holds values
-            that `check` refuses; too few draws.
+        ValueError: a range names no field or a chosen one, has its ends in the wrong order; too few draws.
     """
     _check_ranges(ranges)
     if draws <= 1:
@@ -116,19 +102,50 @@ def necessity(ranges: Ranges, draws: int = 100_000, seed: int = 0) -> Necessity:
     for name in sorted(ranges, key=NAMES.index):
         low, high = ranges[name]
         values[name] = low + (high - low) * (rng.permutation(draws) + rng.random(draws)) / draws
-    community = OUTCOMES.index("regional-community")
-    reached = np.empty((draws, len(STRATEGIES)), dtype=bool)
-    for column, (upgrading, bridging) in enumerate(STRATEGIES.values()):
-        # Of `draws` worlds, even if no range is given.
-        world = World(**values, upgrading=np.full(draws, upgrading), bridging=bridging)
-        reached[:, column] = classify(*final_states(world, step=COARSE_STEP)) == community
-    patterns, sizes = np.unique(reached, axis=0, return_counts=True)
-    counts = {
-        tuple(name for name, hit in zip(STRATEGIES, pattern, strict=True) if hit): int(size)
-        for pattern, size in zip(patterns, sizes, strict=True)
-    }
-    share = counts.get(("both",), 0) / draws
-    return Necessity(share, math.sqrt(share * (1 - share) / (draws - 1)), counts)
+    return values
+
+
+def endings(worlds: World, years: float = YEARS) -> Codes:
+    """Return how each of many worlds ends under each of `STRATEGIES`, as indices into `OUTCOMES`.
+
+    Args:
+        worlds: the worlds; at least one field is an array. Their own upgrading and bridging do not matter.
+        years: how long, in years; a multiple of `COARSE_STEP`.
+
+    Returns:
+        One row a world, one column a strategy.
+
+    Raises:
+        ValueError: as `final_states`.
+    """
+    columns = [
+        classify(*final_states(replace(worlds, upgrading=upgrading, bridging=bridging), years, COARSE_STEP))
+        for upgrading, bridging in STRATEGIES.values()
+    ]
+    return np.stack(columns, axis=1)
+
+
+def parts(ended: Codes, definition: str) -> Parts:
+    """Return what `ended`, as `endings` returns it, says of the two processes if peace means `definition`.
+
+    Args:
+        ended: one row a world, one column a strategy.
+        definition: one of `DEFINITIONS`.
+    """
+    peace = np.isin(ended, [OUTCOMES.index(each) for each in DEFINITIONS[definition]])
+    found = Counter(part_of(*map(bool, row)) for row in peace)
+    bridging, both = (peace[:, list(STRATEGIES).index(name)] for name in ("bridging", "both"))
+    counts = {part: found[part] for part in PARTS}
+    return Parts(len(ended), counts, int(bridging.sum()), int((bridging & ~both).sum()))
+
+
+def part_of(neither: bool, upgrading: bool, bridging: bool, both: bool) -> str:  # noqa: FBT001 (in the order of STRATEGIES)
+    """Return which of `PARTS` a world is in which these strategies reach peace."""
+    if neither:
+        return "neither"
+    if upgrading or bridging:
+        return "either" if upgrading and bridging else "upgrading" if upgrading else "bridging"
+    return "both" if both else "beyond"
 
 
 def sensitivity(ranges: Ranges, samples: int = 1024, seed: int = 0) -> dict[str, tuple[float, float, float]]:
@@ -137,7 +154,7 @@ def sensitivity(ranges: Ranges, samples: int = 1024, seed: int = 0) -> dict[str,
     Sobol' indices of first order and total (Sobol' 2001), estimated after Saltelli and others (2010) by SALib.
 
     Args:
-        ranges: as for `necessity`; fields with two equal values have no index.
+        ranges: as for `draw_worlds`; fields with two equal values have no index.
         samples: a power of 2; `samples` × (fields + 2) worlds are followed.
         seed: of the random numbers; the same seed gives the same indices.
 
@@ -146,7 +163,7 @@ def sensitivity(ranges: Ranges, samples: int = 1024, seed: int = 0) -> dict[str,
         confidence interval by bootstrap. All are 0 where trust does not vary.
 
     Raises:
-        ValueError: as `necessity`; no field varies, or `samples` is no power of 2.
+        ValueError: as `draw_worlds`; no field varies, or `samples` is no power of 2.
     """
     from SALib.analyze import sobol as indices
     from SALib.sample import sobol as sample
@@ -176,8 +193,8 @@ def sensitivity(ranges: Ranges, samples: int = 1024, seed: int = 0) -> dict[str,
 
 def _check_ranges(ranges: Ranges) -> None:
     for name, (low, high) in ranges.items():
-        if name not in NAMES or name in SCHEDULES:
-            known = ", ".join(each for each in NAMES if each not in SCHEDULES)
+        if name not in NAMES or name in CHOSEN:
+            known = ", ".join(each for each in NAMES if each not in CHOSEN)
             raise ValueError(f"there is no range of {name}: give one of {known}")
         if not (math.isfinite(low) and math.isfinite(high) and low <= high):
             raise ValueError(f"{name} runs from {low:g} to {high:g}: give two finite numbers, the lower one first")

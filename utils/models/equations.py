@@ -4,14 +4,14 @@ Classical Runge–Kutta of fourth order (Kutta 1901), worked in place: no array 
 the same from step to step is multiplied out before. Inside, trust is kept as distrust q = 1−τ, which the equations of
 effort ask for:
 
-    da/dt = ρqc − φa + (g + κu)
-    dc/dt = ρqa − φc + g + λκu·q + ω·max(0, ā−a)
-    dq/dt = δm − q(δm + βb + εI),   m = max(0, a+c−θ)
+    da/dt = ρq(c−1) − φ(a−h) + κu
+    dc/dt = ρq(a−1) − φ(c−1) + g + λκu·q + ω(1−χ+χq)·s,   s = max(0, āc−a)
+    dq/dt = (δm + πs)(1−q) − q(βb + εI),   m = max(0, a+c−θ)
 
-At a bound (a = 0, c = 0, q = 0, q = 1) the derivative points inwards or is zero, so the equations never leave the
-bounds. A step of finite length can, above all where an arms race makes the loss of trust fast. So q is put back into
-[0, 1] wherever it enters the equations, and a, c and q are put back after each step: no draw of parameters, however
-wild, ends outside.
+Distrust stays between 0 and 1 by itself: at either bound its derivative points inwards or is zero. A step of finite
+length can leave them, above all where an arms race makes the loss of trust fast, and efforts left to wither by a side
+that answers faster than it tires could fall below nothing. So q is put back into [0, 1] wherever it enters the
+equations, and a, c and q are put back after each step: no draw of parameters, however wild, ends outside.
 
 With steps of a tenth of a year, plausible worlds that settle agree with exact solutions to four digits and more; where
 an arms race runs to hundreds of times the effort of 2005 only to a tenth, and trust is near 0 either way.
@@ -43,7 +43,9 @@ class Rates(NamedTuple):
     other_growth: Numbers
     alarm: Numbers
     opportunism: Numbers
+    quieted: Numbers
     trust_growth: Numbers
+    pressing: Numbers
     erosion: Numbers
     deterrent: Numbers
     tolerated: Numbers
@@ -59,11 +61,13 @@ class Rates(NamedTuple):
         return cls(
             reaction=half * columns["reaction"],
             restraint=half * columns["restraint"],
-            alliance_growth=half * columns["grievance"] + upgrade,
-            other_growth=half * columns["grievance"],
+            alliance_growth=half * columns["restraint"] * columns["upkeep"] + upgrade,
+            other_growth=half * (columns["restraint"] + columns["growth"]),
             alarm=columns["alarm"] * upgrade,
-            opportunism=half * columns["opportunism"],
+            opportunism=half * columns["opportunism"] * (1 - columns["quieting"]),
+            quieted=half * columns["opportunism"] * columns["quieting"],
             trust_growth=half * trust_growth,
+            pressing=half * columns["pressing"],
             erosion=half * columns["erosion"],
             deterrent=columns["deterrent"],
             tolerated=columns["tolerated"],
@@ -92,7 +96,7 @@ class Stepper:
         worlds = start.shape[1]
         self.state, self._middle = Rows(worlds), Rows(worlds)
         self._slopes = Rows(worlds), Rows(worlds), Rows(worlds)
-        self._burden, self._spare = np.empty((2, worlds)), np.empty(worlds)
+        self._burden, self._spare, self._weak = np.empty((2, worlds)), np.empty(worlds), np.empty(worlds)
         self.state.all[:] = start
 
     def advance(self, rates: Rates) -> None:
@@ -120,23 +124,29 @@ class Stepper:
         _bounded(state)
 
     def _slope(self, at: Rows, rates: Rates, slope: Rows) -> None:
-        burden, spare = self._burden, self._spare
+        burden, spare, weak = self._burden, self._spare, self._weak
         np.multiply(rates.reaction, at.distrust, out=spare)
-        np.multiply(at.swapped, spare, out=slope.efforts)
+        np.subtract(at.swapped, 1, out=slope.efforts)
+        slope.efforts *= spare
         np.multiply(at.efforts, rates.restraint, out=burden)
         slope.efforts -= burden
         slope.alliance += rates.alliance_growth
         np.multiply(rates.alarm, at.distrust, out=spare)
         spare += rates.other_growth
         slope.other += spare
-        np.subtract(rates.deterrent, at.alliance, out=spare)
+        np.multiply(rates.deterrent, at.other, out=spare)
+        spare -= at.alliance
         np.maximum(spare, 0, out=spare)
-        spare *= rates.opportunism
+        np.multiply(spare, rates.pressing, out=slope.distrust)
+        np.multiply(rates.quieted, at.distrust, out=weak)
+        weak += rates.opportunism
+        spare *= weak
         slope.other += spare
         np.add(at.alliance, at.other, out=spare)
         spare -= rates.tolerated
         np.maximum(spare, 0, out=spare)
-        np.multiply(spare, rates.erosion, out=slope.distrust)
+        spare *= rates.erosion
+        slope.distrust += spare
         np.add(slope.distrust, rates.trust_growth, out=spare)
         spare *= at.distrust
         slope.distrust -= spare

@@ -1,16 +1,18 @@
 """The two-process model: two sides' military effort and the trust between them, in three differential equations.
 
 Arming follows Richardson (1960), *Arms and Insecurity*: each side answers the other's effort, and its own burden holds
-it back. What is added here is trust, which weakens the answer, and the two processes of the essay: upgrading raises
-the allies' effort and alarms the other side, bridging raises trust. With a the effort of the alliance and c that of the
-other side (2005 = 1), τ trust from 0 to 1, u and b the effort put into upgrading and bridging:
+it back. Efforts are told as deviations from what there was in 2005 (= 1), to which they return when nothing moves them.
+What is added is trust, which weakens the answer, and the two processes of the essay: upgrading raises the allies'
+effort and alarms the other side, bridging raises trust. A balance that slips tempts the other side to arm. With a the
+effort of the alliance and c that of the other side, τ trust from 0 to 1, q = 1−τ, u and b the effort put into
+upgrading and bridging:
 
-    da/dt = ρ(1−τ)c − φa + g + κu
-    dc/dt = ρ(1−τ)a − φc + g + λ(1−τ)κu + ω·max(0, ā−a)
-    dτ/dt = (βb + εI)(1−τ) − δτ·max(0, a+c−θ)
+    da/dt = ρq(c−1) − φ(a−h) + κu
+    dc/dt = ρq(a−1) − φ(c−1) + g + λqκu + ω(1−χτ)·max(0, āc−a)
+    dτ/dt = (βb + εI)q − δτ·max(0, a+c−θ) − πτ·max(0, āc−a)
 
-a and c stay at zero or above, τ between 0 and 1: why, and how steps of finite length are kept there, stands in
-`equations`, which takes them.
+Both sides begin where they stood in 2005. a and c stay at zero or above, τ between 0 and 1: why, and how steps of
+finite length are kept there, stands in `equations`, which takes them.
 """
 
 from __future__ import annotations
@@ -49,26 +51,29 @@ class World:
     """
 
     reaction: Any = 0.25  # ρ: how strongly each side answers the other's effort, without trust
-    restraint: Any = 0.25  # φ: how strongly its own effort holds a side back
-    grievance: Any = 0.05  # g: effort that grows whatever the other does
+    restraint: Any = 0.25  # φ: how strongly its own effort draws a side back to 2005
+    growth: Any = 0.05  # g: effort that the other side adds whatever the alliance does
     upgrade_effect: Any = 0.08  # κ: what full upgrading adds to the alliance
     alarm: Any = 0.8  # λ: the part of it that the other side answers at no trust
     opportunism: Any = 0.0  # ω: how strongly the other side uses an alliance that is too weak
-    deterrent: Any = 0.7  # ā: the alliance's effort below which the other side sees its chance
+    deterrent: Any = 0.7  # ā: the alliance's effort, as a ratio to the other side's, below which it does
     bridge_effect: Any = 0.15  # β: trust that full bridging builds
     trade_effect: Any = 0.05  # ε: trust that full interdependence builds
     interdependence: Any = 0.3  # I: from 0 to 1
     erosion: Any = 0.08  # δ: trust lost for each unit of effort beyond what is tolerated
     tolerated: Any = 2.0  # θ: the joint effort that costs no trust
+    trust: Any = 0.3  # τ at the start
     upgrading: Any = 0.0  # u: from 0 to 1
     bridging: Any = 0.0  # b: from 0 to 1
-    alliance: Any = 1.0  # a at the start
-    other: Any = 1.0  # c at the start
-    trust: Any = 0.3  # τ at the start
+    upkeep: Any = 1.0  # h: the effort to which the alliance returns; below 1 it is left to wither
+    quieting: Any = 0.0  # χ: the part of the temptation that full trust takes away, from 0 to 1
+    pressing: Any = 0.0  # π: trust lost for each unit that the alliance lacks, where the other side presses its chance
 
 
-SHARES = ("upgrading", "bridging", "interdependence", "trust")
+SHARES = ("upgrading", "bridging", "interdependence", "trust", "quieting")
 SCHEDULES = ("upgrading", "bridging")
+# What people choose or assume to see what follows; all else is what nobody knows, and is drawn from ranges.
+CHOSEN = (*SCHEDULES, "upkeep", "quieting", "pressing")
 NAMES = tuple(each.name for each in fields(World))
 
 
@@ -198,7 +203,8 @@ def _columns(world: World, step: float, length: int = 1) -> dict[str, Numbers]:
     values = {name: np.asarray(getattr(world, name), dtype=float) for name in NAMES}
     shape = np.broadcast_shapes((length,), *(each.shape for each in values.values()))
     columns = {name: np.broadcast_to(each, shape) for name, each in values.items()}
-    fastest = float(np.max(columns["reaction"] + columns["restraint"] + columns["opportunism"]))
+    tempted = columns["opportunism"] * np.maximum(1, columns["deterrent"])
+    fastest = float(np.max(columns["reaction"] + columns["restraint"] + tempted))
     if fastest * step > FASTEST:
         raise ValueError(
             f"reaction, restraint and opportunism add up to {fastest:g} a year, too fast for steps of {step:g} years: "
@@ -208,4 +214,5 @@ def _columns(world: World, step: float, length: int = 1) -> dict[str, Numbers]:
 
 
 def _start(columns: Mapping[str, Numbers]) -> Numbers:
-    return np.stack([columns["alliance"], columns["other"], 1 - columns["trust"]])
+    ones = np.ones_like(columns["trust"])
+    return np.stack([ones, ones, 1 - columns["trust"]])

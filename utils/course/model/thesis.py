@@ -8,26 +8,35 @@ from utils.piece import Piece
 
 
 class Bearing(Piece, kw_only=True):
-    """What an argument bears on, and in a sentence why it does."""
+    """What bears on an argument: one claim, or two that do so only together; and in a sentence why they do."""
 
-    target: str
+    claims: tuple[str, ...]
     warrant: str
+
+
+class Detail(Piece, kw_only=True):
+    """One of the things that a claim takes together, told when it is opened."""
+
+    text: str
+    sources: tuple[str, ...]
 
 
 class Argument(Piece, kw_only=True):
     """One node of the argument map, in `arguments.toml`: its text is its own, or that of the claim named.
 
-    Premises and objections on which nothing bears are what a learner rates; a step is worked out from what bears on it.
+    The thesis is its two halves taken together, a half lives on its reasons; every other claim is rated by the learner,
+    and what bears on it moves it from there. `holder` says who would sign it, where that is not the essay.
     """
 
     id: str
     short: str
-    role: Literal["thesis", "premise", "step", "objection"]
+    role: Literal["thesis", "half", "claim"]
     claim: str = ""
     text: str = ""
-    school: Literal["", "realist", "liberal", "constructivist"] = ""
-    supports: tuple[Bearing, ...] = ()
-    attacks: tuple[Bearing, ...] = ()
+    holder: str = ""
+    details: tuple[Detail, ...] = ()
+    reasons: tuple[Bearing, ...] = ()
+    objections: tuple[Bearing, ...] = ()
     sources: tuple[str, ...] = ()
 
 
