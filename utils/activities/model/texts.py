@@ -1,0 +1,154 @@
+"""What the form of the model says in sentences, computed from what the model gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils.labs.two_processes.assumptions import STATES, outcome_name
+from utils.labs.two_processes.look import MARKS, letter
+from utils.markup import html_list, inline, verbatim
+from utils.models.analysis import PARTS, STRATEGIES, part_of
+from utils.models.outcomes import DEFINITIONS, FAR_ABOVE, JOINT_2005, OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from utils.activities.model.worlds import Slice
+    from utils.course import model
+    from utils.labs.two_processes.assumptions import Setting
+    from utils.models.analysis import Codes, Parts
+    from utils.models.two_process import Paths
+    from utils.words import Words
+
+FEWEST, MOST = 0.1, 99.9
+"""Shares of 100 that are told apart from none and from all."""
+
+
+def meaning(words: Words, ending: str) -> str:
+    """Return what one of OUTCOMES means, with the thresholds of the model."""
+    return words(f"model.means_{ending}", armed=f"{FAR_ABOVE:g}", joint=f"{JOINT_2005:g}")
+
+
+def meanings(words: Words) -> str:
+    """Return what each ending means, as HTML."""
+    return html_list(f"{_glyph(each)} <strong>{_named(words, each)}.</strong> {meaning(words, each)}" for each in OUTCOMES)
+
+
+def ending(words: Words, each: str, paths: Paths) -> str:
+    """Return how a world ends, in words and in its colour, with the last year's numbers; as HTML."""
+    told = words("model.ends", ending=f"<strong>{_named(words, each)}</strong>")
+    numbers = {state: f"{getattr(paths, state)[-1]:.2f}" for state in STATES}
+    return f'<p>{_glyph(each)} {told} <span class="quiet">{words("model.ends_numbers", **numbers)}</span></p>'
+
+
+def changed(words: Words, parameters: Mapping[str, model.Parameter], changes: Setting, there: Setting) -> str:
+    """Return in symbols what differs from what is `there`; "" for nothing."""
+    return ", ".join(
+        words("model.change", symbol=parameters[id_].symbol, value=f"{value:g}", there=f"{there[id_]:g}")
+        for id_, value in changes.items()
+    )
+
+
+def compared(words: Words, predicted: Mapping[str, str], ended: Mapping[str, str]) -> str:
+    """Return how the predicted corners differ from how they ended, as HTML."""
+    missed = [name for name in STRATEGIES if predicted[name] != ended[name]]
+    right = len(STRATEGIES) - len(missed)
+    key = "all" if not missed else "none" if not right else "some"
+    told = [
+        words(
+            "model.missed",
+            corner=words(f"model.corner_{name}"),
+            predicted=outcome_name(words, predicted[name]),
+            ended=outcome_name(words, ended[name]),
+        )
+        for name in missed
+    ]
+    return f"<p>{words(f'model.predicted_{key}', n=right)}</p>{html_list(map(inline, told))}"
+
+
+def says(words: Words, ended: Mapping[str, str]) -> str:
+    """Return what four corners say of the thesis for each definition of peace, as HTML."""
+    lines = []
+    for name, endings in DEFINITIONS.items():
+        reached = {each: ended[each] in endings for each in STRATEGIES}
+        part = part_of(*reached.values())
+        told = [words("model.says_line", peace=words(f"model.peace_{name}"), said=words(f"model.says_{part}"))]
+        if lost := _lost(reached):
+            together = words("model.lost_and").join(words(f"model.with_{each}") for each in lost)
+            told.append(words("model.lost", strategies=together))
+        lines.append(" ".join(told))
+    return f"<p>{words('model.says_about')}</p>{html_list(map(inline, lines))}"
+
+
+def _lost(reached: Mapping[str, bool]) -> list[str]:
+    """Return the strategies that do not reach what one with less in it reaches."""
+    within = {"upgrading": ("neither",), "bridging": ("neither",), "both": ("neither", "upgrading", "bridging")}
+    return [each for each, less in within.items() if not reached[each] and any(reached[name] for name in less)]
+
+
+def map_told(words: Words, mixes: Codes, ended: Mapping[str, str]) -> str:
+    """Return what a map of endings shows."""
+    corners = "; ".join(
+        words("model.map_corner", corner=words(f"model.corner_{name}"), ending=outcome_name(words, each))
+        for name, each in ended.items()
+    )
+    shares = {name: 100 * float(np.mean(mixes == code)) for code, name in enumerate(OUTCOMES)}
+    listed = ", ".join(
+        words("model.map_share", ending=outcome_name(words, name), share=share)
+        for name, share in sorted(shares.items(), key=lambda each: -each[1])
+        if share
+    )
+    return words("model.map_text", corners=corners, shares=listed)
+
+
+def lines_told(words: Words, paths: Paths) -> str:
+    """Return what the lines of thirty years show."""
+    ends = {state: f"{getattr(paths, state)[-1]:.2f}" for state in STATES}
+    return words("model.lines_text", **ends, start=f"{paths.trust[0]:.2f}")
+
+
+def share(words: Words, count: int, of: int) -> str:
+    """Return in words in how many of `of` worlds something is so."""
+    if count in (0, of):
+        return words("model.share_all" if count else "model.share_none")
+    percent = 100 * count / of
+    if percent < FEWEST:
+        return words("model.share_few")
+    return words("model.share_most") if percent > MOST else words("model.share", share=percent)
+
+
+def counted(words: Words, definition: str, found: Parts) -> str:
+    """Return what many worlds say under one definition of peace."""
+    shares = {part: share(words, found.counts[part], found.draws) for part in PARTS}
+    low, high = (100 * end for end in found.interval(found.counts["both"]))
+    told = words("model.told", peace=words(f"model.peace_{definition}"), **shares, low=low, high=high)
+    if not found.reached:
+        return f"{told} {words('model.spoiled_none')}"
+    return f"{told} {words('model.spoiled', share=share(words, found.spoiled, found.reached))}"
+
+
+def by_line(words: Words, found: Mapping[str, Sequence[Slice]]) -> list[str]:
+    """Return for each definition how often both are needed where the line lies here or there."""
+    told = []
+    for name, slices in found.items():
+        shares = {each.middle: 100 * each.both / each.draws for each in slices if each.draws}
+        most = max(shares.values())
+        if not most:
+            told.append(words("model.curve_never", peace=words(f"model.peace_{name}")))
+            continue
+        at = max(shares, key=lambda middle: shares[middle])
+        told.append(
+            words("model.curve_text", peace=words(f"model.peace_{name}"), low=min(shares.values()), high=most, at=at)
+        )
+    return told
+
+
+def _named(words: Words, ending: str) -> str:
+    return f"{verbatim(outcome_name(words, ending))} ({verbatim(letter(words, ending))})"
+
+
+def _glyph(ending: str) -> str:
+    mark = MARKS[ending]
+    return f'<span aria-hidden="true" style="color:{mark.colour}">{mark.glyph}</span>'
