@@ -29,32 +29,20 @@ class ThesisGuide(Guide):
             return self._note("model.none")
         return self._form(ModelActivity(self._course, self._section.id, partial(write_csv, self._course.words)))
 
-    def phase_diagram(self, preset: str = "essay") -> FigureDisplay:
-        """Show how every mix of the two processes ends, as the theory with this id has it."""
-        from utils.panel.theories import draw_mixes
+    def necessity(self, preset: str = "") -> FigureDisplay:
+        """Show how often each process is needed in plausible worlds, or around the values of the theory with this id."""
+        from utils.labs.two_processes.figures import draw_necessity
 
-        return self._drawn(draw_mixes(self._course, self._section.id, preset))
+        return self._drawn(draw_necessity(self._course, self._section.id, preset))
 
-    def basins(self, preset: str = "essay", upgrading: float = 1, bridging: float = 1) -> FigureDisplay:
-        """Show how every starting point ends, as the theory with this id has it, at these efforts from 0 to 1."""
-        from utils.panel.theories import draw_starts
+    def line_of_deterrence(self) -> FigureDisplay:
+        """Show how often both processes are needed, by where the line of deterrence lies; takes seconds."""
+        from utils.labs.two_processes.figures import draw_line
 
-        return self._drawn(draw_starts(self._course, self._section.id, preset, upgrading, bridging))
-
-    def necessity(self) -> FigureDisplay:
-        """Show in what share of plausible worlds both processes are necessary, theory by theory; takes seconds."""
-        from utils.panel.theories import draw_necessity
-
-        return self._drawn(draw_necessity(self._course, self._section.id))
-
-    def sensitivity(self, preset: str = "essay") -> FigureDisplay:
-        """Show which assumptions decide what becomes of trust, those of the theory with this id held."""
-        from utils.panel.theories import draw_sensitivity
-
-        return self._drawn(draw_sensitivity(self._course, self._section.id, preset))
+        return self._drawn(draw_line(self._course, self._section.id))
 
     def richardson(self, *states: str) -> FigureDisplay:
         """Show Richardson's line for these states, by code; without any, for two alliances before 1914."""
-        from utils.panel.theories import draw_richardson
+        from utils.labs.two_processes.figures import draw_richardson
 
         return self._drawn(draw_richardson(self._course, states))
