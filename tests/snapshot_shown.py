@@ -1,4 +1,4 @@
-"""What the cells of notebooks show besides forms: texts, tables, figures, the panel, a teacher's views of a class."""
+"""What the cells of notebooks show besides forms: texts, tables, figures, the model, a teacher's views of a class."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def write_shown(sink: Sink) -> None:
     for name, show in [*_of_a_learner(), *_of_anyone(), *_of_a_teacher()]:
         _write(sink, f"shown/{name}", show)
     for section in sections():
-        _panel(sink, f"shown/{section}/model", section)
+        _model(sink, f"shown/{section}/model", section)
 
 
 def _of_a_learner() -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -133,46 +133,22 @@ def _write(sink: Sink, name: str, show: Callable[[], Any]) -> None:
                 sink.json(file, data) if kind == PLOT else sink.text(file, str(data).replace("><", ">\n<"))
 
 
-def _panel(sink: Sink, name: str, section: str) -> None:
-    """Write the panel as it is at first, and after every of its buttons was pressed, each thing to choose chosen."""
-    panel = open_section(section).model()
-    if not isinstance(panel, ipywidgets.Widget):
-        sink.text(f"{name}.txt", repr(panel))
+def _model(sink: Sink, name: str, section: str) -> None:
+    """Write the model's form at first, and with a prediction and a guess."""
+    form = open_section(section).model()
+    if not isinstance(form, FormWidget):
+        sink.text(f"{name}.txt", repr(form))
         return
-    sink.json(f"{name}-0.json", _widget(panel))
-    for turn in (1, 2):
-        for number, button in enumerate(each for each in _all(panel) if isinstance(each, ipywidgets.Button)):
-            for each in _all(panel):
-                if (
-                    isinstance(each, ipywidgets.RadioButtons | ipywidgets.Dropdown)
-                    and each.value is None
-                    and each.options
-                ):
-                    each.index = 0
-                elif isinstance(each, ipywidgets.Text) and not each.value:
-                    each.value = f"Try {number}"
-            Clock.tick()
-            button.click()
-            sink.json(f"{name}-{turn}-{number}-{button.description[:30].replace('/', ' ')}.json", _widget(panel))
-
-
-def _all(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
-    yield widget
-    for each in getattr(widget, "children", ()):
-        yield from _all(each)
-
-
-def _widget(widget: ipywidgets.Widget) -> Any:
-    """Return what of a widget is seen, and of those in it."""
-    if hasattr(widget, "view"):
-        return widget.view["form"]
-    told: dict[str, Any] = {"widget": type(widget).__name__}
-    for key in SEEN:
-        value = getattr(widget, key, None)
-        if key == "children":
-            told[key] = [_widget(each) for each in value or ()]
-        elif isinstance(value, ipywidgets.Widget):
-            told[key] = {name: each for name in value.keys if name[0] != "_" and (each := getattr(value, name))}
-        elif value is not None:
-            told[key] = value
-    return told
+    sink.json(f"{name}-0.json", form.view["form"])
+    activity = ModelActivity(Course(), section)
+    entries: list[Entry] = []
+    corners = dict.fromkeys(STRATEGIES, OUTCOMES[0])
+    for number, (do, page, values) in enumerate(
+        (
+            ("show", "years", {f"{next(iter(activity.presets))}.corners": corners}),
+            ("guess", "worlds", {"guess": "30"}),
+        ),
+        1,
+    ):
+        entries += activity.act(entries, Action(do, page, values))
+        sink.json(f"{name}-{number}.json", activity.view(entries).describe())

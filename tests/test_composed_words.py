@@ -20,7 +20,6 @@ from utils.labs.voting import figures as voting
 from utils.models.argumentation import SEMANTICS
 from utils.models.outcomes import OUTCOMES
 from utils.page.tree import Kind
-from utils.panel.controls import GROUPS
 from utils.publish.export import LOST
 from utils.questions import KINDS
 from utils.words import load_words
@@ -113,7 +112,6 @@ PLACES = {
     "publish/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
     "activities/forecast/texts.py: f'forecast.square_{each.resolution}'": SEEN,
-    "activities/lab/model_runs.py: f'panel.outcome_{outcome}'": OUTCOMES,
     "display/agreement.py: f'coding.name_of_{category}' if scale == VERDICT else f'coding.name_{category}'": [
         *(f"coding.name_{each}" for each in DIRECTIONS),
         *(f"coding.name_of_{each}" for each in VERDICTS),
@@ -127,8 +125,6 @@ PLACES = {
     "drawing/calibration.py: f'scores.series_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.told_{name}'": calibration.MARKS,
     "labs/voting/figures.py: f'with_{winner}_title'": voting.RIVALS,
-    "panel/controls.py: f'panel.group_{name}'": [name for name in GROUPS if name != "sides"],
-    "panel/texts.py: f'panel.means_{outcome}'": OUTCOMES,
     "page/typeset.py: f'export.no_pdf_{page.kind}'": PRINTED,
     "teaching/question_charts.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
     "publish/export.py: f'publish.loss_{key}'": LOSSES,

@@ -23,9 +23,10 @@ class ThesisGuide(Guide):
     def model(self) -> FormWidget | Display:
         """Open the two-process model: predict how a theory's world ends, then move its controls."""
         from utils.activities.model.activity import ModelActivity
+        from utils.labs.two_processes.assumptions import parameters_of
         from utils.publish.csv_file import write_csv
 
-        if not self._course.parameters(self._section.id):
+        if not parameters_of(self._course, self._section.id):
             return self._note("model.none")
         return self._form(ModelActivity(self._course, self._section.id, partial(write_csv, self._course.words)))
 

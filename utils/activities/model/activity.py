@@ -13,7 +13,7 @@ from utils.activities.model.controls import read_place
 from utils.activities.model.progress import GUESSES, Draws, Place, Progress, Replay
 from utils.activities.model.worlds import CHUNKS, corners_of
 from utils.course.kinds import PRESETS
-from utils.labs.two_processes.assumptions import outcome_name, parameters_of
+from utils.labs.two_processes.assumptions import outcome_name
 from utils.markup import literal
 from utils.models.analysis import STRATEGIES
 from utils.models.outcomes import OUTCOMES
@@ -52,12 +52,8 @@ class ModelActivity(Activity[Progress]):
 
     @cached_property
     def parameters(self) -> Mapping[str, model.Parameter]:
-        """Every parameter by id.
-
-        Raises:
-            CourseError: one is missing or has a fault.
-        """
-        return parameters_of(self.course, self.section)
+        """Every parameter by id."""
+        return self.course.parameters(self.section)
 
     @cached_property
     def presets(self) -> Mapping[str, model.Preset]:
@@ -167,13 +163,13 @@ class ModelActivity(Activity[Progress]):
         if len(endings) < len(STRATEGIES):
             raise RefusedError(self.words("model.choose"))
         ended = {} if self.keeps else {"ended": corners_of(self.there(place.theory))}
-        return [self.entry("predicted", theory=place.theory, endings=dict(endings), **ended)]
+        return [self.entry("predicted", place.theory, theory=place.theory, endings=dict(endings), **ended)]
 
     def _guessed(self, progress: Progress, action: Action) -> list[Entry]:
         if progress.guess is not None:
             return []
         percent = read_number(action.values.get("guess"), "", *GUESSES, self.words)
-        return [self.entry("guessed", percent=percent)]
+        return [self.entry("guessed", "guess", percent=percent)]
 
     def _named(self, progress: Progress, action: Action) -> list[Entry]:
         self._check_predicted(progress)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.labs.two_processes.line_of_deterrence import LOOK as LINES
+from utils.labs.two_processes.necessity import LOOK
+from utils.labs.two_processes.telling import definition_name
 from utils.markup import verbatim
-from utils.models.analysis import PARTS
 from utils.models.outcomes import DEFINITIONS
 
 if TYPE_CHECKING:
@@ -15,21 +17,12 @@ if TYPE_CHECKING:
     from utils.models.analysis import Parts
     from utils.words import Words
 
-# By part: colour (Okabe & Ito's, and greys) and the number that stands for it in the bars.
-COLOURS = {
-    "neither": "#0072B2",
-    "bridging": "#56B4E9",
-    "upgrading": "#E69F00",
-    "both": "#009E73",
-    "either": "#CC79A7",
-    "beyond": "#808080",
-}
-WIDTH, LEFT, RIGHT = 440, 4, 436
+WIDTH, LEFT, RIGHT = 456, 4, 452
 TOP, BAR, ROW = 20, 22, 50
 LABELLED = 6
 """Of 100: a part that is smaller has no number in it."""
 KEY_ROW = 22
-CURVE_TOP, CURVE_TALL, CURVE_LEFT, CURVE_WIDE = 32, 110, 34, 386
+CURVE_TOP, CURVE_TALL, CURVE_LEFT, CURVE_WIDE = 32, 110, 34, 406
 DASHES = {"no-cold-war": "none", "cold-peace-or-better": "6 3", "community": "2 3"}
 HIGHEST = (5, 10, 20, 50, 100)
 """Tops that the curve's axis may have."""
@@ -40,34 +33,34 @@ def bars(found: Mapping[str, Parts], words: Words) -> str:
     rows = "".join(_bar(words, name, found[name], TOP + ROW * row) for row, name in enumerate(DEFINITIONS))
     below = TOP + ROW * len(DEFINITIONS) - 6
     key = "".join(
-        _key(words, part, LEFT + (WIDTH / 2) * (at % 2), below + KEY_ROW * (at // 2)) for at, part in enumerate(PARTS)
+        _key(words, part, LEFT + (WIDTH / 2) * (at % 2), below + KEY_ROW * (at // 2)) for at, part in enumerate(LOOK)
     )
     height, name = below + KEY_ROW * 3, verbatim(words("model.bars_name"))
     return f'<svg viewBox="0 0 {WIDTH} {height}" font-size="13" role="img" aria-label="{name}">{rows}{key}</svg>'
 
 
 def _bar(words: Words, definition: str, found: Parts, y: float) -> str:
-    title = f'<text x="{LEFT}" y="{y - 6}" font-weight="600">{verbatim(words(f"model.short_{definition}"))}</text>'
+    title = f'<text x="{LEFT}" y="{y - 6}" font-weight="600">{verbatim(definition_name(words, definition))}</text>'
     return title + "".join(_pieces(found, y))
 
 
 def _pieces(found: Parts, y: float) -> Iterator[str]:
     x = float(LEFT)
-    for number, part in enumerate(PARTS, 1):
+    for number, part in enumerate(LOOK, 1):
         share = 100 * found.counts[part] / found.draws
         wide = (RIGHT - LEFT) * share / 100
         if wide:
-            yield f'<path d="M{x:.1f} {y}h{wide:.1f}v{BAR}h-{wide:.1f}z" style="fill:{COLOURS[part]};stroke:var(--paper);stroke-width:1"/>'
+            yield f'<path d="M{x:.1f} {y}h{wide:.1f}v{BAR}h-{wide:.1f}z" style="fill:{LOOK[part][0]};stroke:var(--paper);stroke-width:1"/>'
         if share >= LABELLED:
             yield f'<text x="{x + wide / 2:.1f}" y="{y + 16}" text-anchor="middle" font-weight="700" style="fill:#fff;paint-order:stroke;stroke:#222;stroke-width:2.5px">{number}</text>'
         x += wide
 
 
 def _key(words: Words, part: str, x: float, y: float) -> str:
-    number = PARTS.index(part) + 1
+    number = list(LOOK).index(part) + 1
     return (
-        f'<rect x="{x}" y="{y}" width="14" height="14" style="fill:{COLOURS[part]}"/>'
-        f'<text x="{x + 20}" y="{y + 12}">{number} {verbatim(words(f"model.part_{part}"))}</text>'
+        f'<rect x="{x}" y="{y}" width="14" height="14" style="fill:{LOOK[part][0]}"/>'
+        f'<text x="{x + 20}" y="{y + 12}">{number} {verbatim(words(f"analysis.part_{part}"))}</text>'
     )
 
 
@@ -95,15 +88,15 @@ def curve(found: Mapping[str, Sequence[Slice]], line: float | None, words: Words
     )
     lines = "".join(
         f'<polyline points="{" ".join("{:.1f},{:.1f}".format(*at(each.middle, 100 * each.both / each.draws)) for each in slices if each.draws)}"'
-        f' style="fill:none;stroke:{COLOURS["both"]};stroke-width:2.4;stroke-dasharray:{DASHES[name]}"/>'
+        f' style="fill:none;stroke:{LINES[name].colour};stroke-width:2.4;stroke-dasharray:{DASHES[name]}"/>'
         for name, slices in found.items()
     )
     held = ""
     if line is not None and low <= line <= high:
         held = f'<path d="M{at(line, 0)[0]:.1f} {CURVE_TOP}v{CURVE_TALL}" style="stroke:var(--ink);stroke-width:1.5"/>'
     key = "".join(
-        f'<path d="M{LEFT + 145 * row} {bottom + 48}h22" style="stroke:{COLOURS["both"]};stroke-width:2.4;stroke-dasharray:{DASHES[name]}"/>'
-        f'<text x="{LEFT + 145 * row + 27}" y="{bottom + 52}" font-size="11">{verbatim(words(f"model.short_{name}"))}</text>'
+        f'<path d="M{LEFT + 150 * row} {bottom + 48}h22" style="stroke:{LINES[name].colour};stroke-width:2.4;stroke-dasharray:{DASHES[name]}"/>'
+        f'<text x="{LEFT + 150 * row + 27}" y="{bottom + 52}" font-size="11">{verbatim(definition_name(words, name))}</text>'
         for row, name in enumerate(found)
     )
     title = f'<text x="{LEFT}" y="14" font-weight="600">{verbatim(words("model.curve"))}</text>'

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from utils.models.two_process import Numbers, Paths
     from utils.words import Words
 
-WIDTH, HEIGHT = 440, 190
-TOP, TALL, WIDE = 28, 130, 168
-PLOTS = {"efforts": (26, 6.0, (0, 2, 4, 6)), "trust": (244, 1.0, (0, LOW_TRUST, HIGH_TRUST, 1))}
+WIDTH, HEIGHT = 456, 184
+TOP, TALL, WIDE = 28, 130, 180
+PLOTS = {"efforts": (26, 6.0, (0, 2, 4, 6)), "trust": (262, 1.0, (0, LOW_TRUST, HIGH_TRUST, 1))}
 """Where each plot begins, the top of its axis, and what is written beside it."""
 COLOURS = {"alliance": "var(--accent)", "other": "var(--ink)", "trust": "var(--ink)"}
 EVERY = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import Earned
@@ -9,6 +10,8 @@ from utils.activities.model import bars_svg, texts
 from utils.activities.model.progress import GUESSES
 from utils.activities.model.worlds import CHUNKS, count
 from utils.labs.two_processes.assumptions import ranges_of
+from utils.labs.two_processes.necessity import tell_parts
+from utils.labs.two_processes.telling import definition_name
 from utils.markup import html_list, inline
 from utils.models.analysis import PARTS
 from utils.models.outcomes import DEFINITIONS
@@ -62,7 +65,7 @@ def _told(activity: ModelActivity, progress: Progress) -> list[Block]:
     found = _found(activity, progress)
     drawn = found["community"].draws
     key = "drawn_all" if drawn == sum(CHUNKS) else "drawn"
-    lines = [texts.counted(words, name, found[name]) for name in DEFINITIONS]
+    lines = [" ".join(tell_parts(name, found[name], words)) for name in DEFINITIONS]
     return [
         Choice("around", words("model.drawn_from"), around, [draws.theory], menu=True),
         Choice("line-how", words("model.line_how"), how, [held], inline=True),
@@ -76,13 +79,13 @@ def _table(words: Words, found: Mapping[str, Parts]) -> Table:
     """Return the share of each part with its interval, a column for each definition."""
     rows = []
     for part in PARTS:
-        row = [words(f"model.part_{part}")]
+        row = [words(f"analysis.part_{part}")]
         for each in found.values():
             low, high = each.interval(each.counts[part])
             share = 100 * each.counts[part] / each.draws
             row.append(words("model.table_cell", share=share, low=100 * low, high=100 * high))
         rows.append(row)
-    head = [words("model.table_part"), *(words(f"model.short_{name}") for name in found)]
+    head = [words("model.table_part"), *(inline(definition_name(words, name)) for name in found)]
     return Table(words("model.table"), head, rows)
 
 
@@ -98,7 +101,7 @@ def _pictured(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
     """Return the bars, and how *both needed* changes with the line."""
     words, draws = activity.words, progress.draws
     found = _found(activity, progress)
-    told = " ".join(texts.counted(words, name, found[name]) for name in DEFINITIONS)
+    told = " ".join(chain.from_iterable(tell_parts(name, found[name], words) for name in DEFINITIONS))
     slices = count(ranges_of(activity.parameters, activity.presets.get(draws.theory)), draws.turn + 1).slices
     return [
         Picture(bars_svg.bars(found, words), told),

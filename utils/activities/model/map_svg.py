@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from utils.models.analysis import Codes
     from utils.words import Words
 
-WIDTH, HEIGHT = 440, 258
+WIDTH, HEIGHT = 456, 258
 LEFT, TOP, SIDE = 34, 12, 210
 KEY = LEFT + SIDE + 22
 ROW = 24

@@ -8,8 +8,9 @@ import numpy as np
 
 from utils.labs.two_processes.assumptions import STATES, outcome_name
 from utils.labs.two_processes.look import MARKS, letter
+from utils.labs.two_processes.telling import definition_name
 from utils.markup import html_list, inline, verbatim
-from utils.models.analysis import PARTS, STRATEGIES, part_of
+from utils.models.analysis import STRATEGIES, part_of
 from utils.models.outcomes import DEFINITIONS, FAR_ABOVE, JOINT_2005, OUTCOMES
 
 if TYPE_CHECKING:
@@ -18,12 +19,9 @@ if TYPE_CHECKING:
     from utils.activities.model.worlds import Slice
     from utils.course import model
     from utils.labs.two_processes.assumptions import Setting
-    from utils.models.analysis import Codes, Parts
+    from utils.models.analysis import Codes
     from utils.models.two_process import Paths
     from utils.words import Words
-
-FEWEST, MOST = 0.1, 99.9
-"""Shares of 100 that are told apart from none and from all."""
 
 
 def meaning(words: Words, ending: str) -> str:
@@ -74,7 +72,7 @@ def says(words: Words, ended: Mapping[str, str]) -> str:
     for name, endings in DEFINITIONS.items():
         reached = {each: ended[each] in endings for each in STRATEGIES}
         part = part_of(*reached.values())
-        told = [words("model.says_line", peace=words(f"model.peace_{name}"), said=words(f"model.says_{part}"))]
+        told = [words("model.says_line", peace=definition_name(words, name), said=words(f"model.says_{part}"))]
         if lost := _lost(reached):
             together = words("model.lost_and").join(words(f"model.with_{each}") for each in lost)
             told.append(words("model.lost", strategies=together))
@@ -109,26 +107,6 @@ def lines_told(words: Words, paths: Paths) -> str:
     return words("model.lines_text", **ends, start=f"{paths.trust[0]:.2f}")
 
 
-def share(words: Words, count: int, of: int) -> str:
-    """Return in words in how many of `of` worlds something is so."""
-    if count in (0, of):
-        return words("model.share_all" if count else "model.share_none")
-    percent = 100 * count / of
-    if percent < FEWEST:
-        return words("model.share_few")
-    return words("model.share_most") if percent > MOST else words("model.share", share=percent)
-
-
-def counted(words: Words, definition: str, found: Parts) -> str:
-    """Return what many worlds say under one definition of peace."""
-    shares = {part: share(words, found.counts[part], found.draws) for part in PARTS}
-    low, high = (100 * end for end in found.interval(found.counts["both"]))
-    told = words("model.told", peace=words(f"model.peace_{definition}"), **shares, low=low, high=high)
-    if not found.reached:
-        return f"{told} {words('model.spoiled_none')}"
-    return f"{told} {words('model.spoiled', share=share(words, found.spoiled, found.reached))}"
-
-
 def by_line(words: Words, found: Mapping[str, Sequence[Slice]]) -> list[str]:
     """Return for each definition how often both are needed where the line lies here or there."""
     told = []
@@ -136,11 +114,11 @@ def by_line(words: Words, found: Mapping[str, Sequence[Slice]]) -> list[str]:
         shares = {each.middle: 100 * each.both / each.draws for each in slices if each.draws}
         most = max(shares.values())
         if not most:
-            told.append(words("model.curve_never", peace=words(f"model.peace_{name}")))
+            told.append(words("model.curve_never", peace=definition_name(words, name)))
             continue
         at = max(shares, key=lambda middle: shares[middle])
         told.append(
-            words("model.curve_text", peace=words(f"model.peace_{name}"), low=min(shares.values()), high=most, at=at)
+            words("model.curve_text", peace=definition_name(words, name), low=min(shares.values()), high=most, at=at)
         )
     return told
 

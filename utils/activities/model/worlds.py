@@ -23,7 +23,7 @@ STEP = 0.25
 """Years: on a screen the lines are those of steps of a tenth."""
 POINTS = 21
 """Efforts of each process on the map: every twentieth."""
-CHUNKS = (2_000, 6_000, 12_000)
+CHUNKS = (2_000, 8_000, 10_000)
 """Worlds drawn at a time, one after the other."""
 SLICES = 9
 """Parts of the range of the line for which *both needed* is told."""
