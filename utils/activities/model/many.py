@@ -44,8 +44,10 @@ def page(activity: ModelActivity, progress: Progress) -> Page:
         blocks += [guessed, Earned("worlds", [activity.kept_note])]
         beside.append(Earned("bars", []))
     blocks += [_list(words, "can"), _list(words, "cannot")]
+    counts = progress.guess is not None and not activity.keeps
     state = "open" if progress.guess is None else "done"
-    return Page(PAGE, blocks, label=words("model.page_worlds"), state=state, beside=beside, live=progress.guess is not None)
+    label = words("model.page_worlds")
+    return Page(PAGE, blocks, label=label, state=state, beside=beside, live=counts, more=counts)
 
 
 def _list(words: Words, key: str) -> Details:
