@@ -13,25 +13,19 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 from IPython.utils.capture import capture_output
 from snapshot_forms import begin
-from snapshot_house import PLOT, PROJECT, Clock, Sink, content, sections
+from snapshot_house import PLOT, PROJECT, Sink, content, sections
 
 from utils import open_class, open_course, open_section, open_teaching
+from utils.activities.activity import Action
+from utils.activities.model.activity import ModelActivity
+from utils.course import Course
+from utils.form import FormWidget
+from utils.models.analysis import STRATEGIES
+from utils.models.outcomes import OUTCOMES
+from utils.record import Entry
 
 SUFFIXES = {"text/html": "html", "text/plain": "txt", "image/svg+xml": "svg", PLOT: "json"}
 PACKAGE = PROJECT / "data" / "evidence" / "datapackage.json"
-SEEN = (
-    "description",
-    "value",
-    "options",
-    "outputs",
-    "disabled",
-    "min",
-    "max",
-    "step",
-    "children",
-    "placeholder",
-    "layout",
-)
 
 
 def write_shown(sink: Sink) -> None:
@@ -127,7 +121,7 @@ def _write(sink: Sink, name: str, show: Callable[[], Any]) -> None:
     for number, output in enumerate(caught.outputs, 1):
         for kind, data in output.data.items():
             if kind == "application/vnd.jupyter.widget-view+json":
-                sink.json(f"{name}.{number}.widget.json", _widget(ipywidgets.Widget.widgets[data["model_id"]]))
+                sink.json(f"{name}.{number}.widget.json", ipywidgets.Widget.widgets[data["model_id"]].view["form"])
             elif kind in SUFFIXES:
                 file = f"{name}.{number}.{SUFFIXES[kind]}"
                 sink.json(file, data) if kind == PLOT else sink.text(file, str(data).replace("><", ">\n<"))

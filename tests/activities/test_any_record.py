@@ -18,7 +18,6 @@ from utils.activities.quiz.progress import stated_confidence
 from utils.activities.quiz.retrieval import draw
 from utils.activities.review.schedule import schedule_of
 from utils.course import Course
-from utils.course.kinds import PARAMETERS
 from utils.display.agreement import agreement
 from utils.display.progress import coming_reviews, show_progress
 from utils.display.record import uptake

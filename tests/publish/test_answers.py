@@ -7,11 +7,11 @@ import pytest
 from utils.activities.activity import Action
 from utils.activities.argument.argument import ArgumentActivity
 from utils.activities.discussion.discussion import DiscussionActivity
-from utils.activities.activity import Action
 from utils.activities.model.activity import ModelActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.course import Course
 from utils.course.kinds import PROMPTS, QUIZZES
+from utils.models.analysis import STRATEGIES
 from utils.page.markdown import as_markdown
 from utils.publish.collection import collect
 from utils.publish.portfolio import page

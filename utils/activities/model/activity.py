@@ -118,7 +118,9 @@ class ModelActivity(Activity[Progress]):
             yield self._answer("guess", asked, f"{progress.guess:g} {words('model.guess_unit')}", day(first, "guessed"))
         for name, place in progress.named.items():
             kept = [each for each in mine if each.kind == "named" and each.data.get("name") == name]
-            yield self._answer(name, words("export.model_named", name=literal(name)), self.told_of(place), day(kept, "named"))
+            yield self._answer(
+                name, words("export.model_named", name=literal(name)), self.told_of(place), day(kept, "named")
+            )
 
     def told_of(self, place: Place) -> str:
         """Return a world in a line of plain text: the theory, what the sides do, and what else differs from it."""
@@ -139,7 +141,7 @@ class ModelActivity(Activity[Progress]):
         """Return `progress` with what the controls of `action` say of what is looked at."""
         place = read_place(self.words, self.parameters, self.presets, progress.here, action)
         compared = action.chosen("compare")
-        corners = action.values.get(f"{place.theory}.corners")
+        corners = action.values.get(years.corners_name(place.theory))
         return replace(
             progress,
             here=place,

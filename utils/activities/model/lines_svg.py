@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from utils.markup import verbatim
+from utils.activities.model.svg import HALO, line, path, stroke, svg, text
 from utils.models.outcomes import HIGH_TRUST, LOW_TRUST
 from utils.models.two_process import YEARS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from utils.models.two_process import Numbers, Paths
+    from utils.models.two_process import Paths
     from utils.words import Words
 
 WIDTH, HEIGHT = 456, 184
 TOP, TALL, WIDE = 28, 130, 180
-PLOTS = {"efforts": (26, 6.0, (0, 2, 4, 6)), "trust": (262, 1.0, (0, LOW_TRUST, HIGH_TRUST, 1))}
-"""Where each plot begins, the top of its axis, and what is written beside it."""
+BOTTOM = TOP + TALL
+SMALL = 11
+
+
+class Plot(NamedTuple):
+    """Where a plot begins, the top of its axis, what is written beside it, and what it shows."""
+
+    left: float
+    highest: float
+    ticks: dict[float, str]
+    states: tuple[str, ...]
+
+
+PLOTS = {
+    "efforts": Plot(26, 6.0, {0: "0", 2: "2", 4: "4", 6: "6"}, ("other", "alliance")),
+    "trust": Plot(262, 1.0, {0: "0", LOW_TRUST: "⅓", HIGH_TRUST: "⅔", 1: "1"}, ("trust",)),
+}
 COLOURS = {"alliance": "var(--accent)", "other": "var(--ink)", "trust": "var(--ink)"}
 EVERY = 2
 """Of the steps every second is drawn: half a year."""
@@ -25,72 +40,52 @@ EVERY = 2
 
 def draw(paths: Paths, compared: Paths | None, words: Words) -> str:
     """Return the lines of `paths`, those of a world that is `compared` dashed."""
-    parts = [_axes(words, name) for name in PLOTS]
-    for each, dashed in ((compared, True), (paths, False)):
-        if each is None:
-            continue
-        for plot, states in (("efforts", ("other", "alliance")), ("trust", ("trust",))):
-            parts += [_line(plot, state, each.years, getattr(each, state), dashed=dashed) for state in states]
-    parts += _ends(words, paths)
-    name = verbatim(words("model.lines_name"))
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" font-size="13" role="img" aria-label="{name}">{"".join(parts)}</svg>'
+    body = "".join(_axes(name, plot, words) for name, plot in PLOTS.items())
+    for plot in PLOTS.values():
+        for state in plot.states:
+            if compared:
+                body += _line(plot, state, compared, dashed=True)
+            body += _line(plot, state, paths, dashed=False)
+    return svg(WIDTH, HEIGHT, words("model.lines_name"), body + "".join(_names(paths, words)))
 
 
-def _axes(words: Words, plot: str) -> str:
-    left, highest, ticks = PLOTS[plot]
-    bottom = TOP + TALL
-    lines = "".join(
-        f'<path d="M{left} {_y(value, highest):.1f}h{WIDE}" style="stroke:var(--line)"/>'
-        f'<text x="{left - 5}" y="{_y(value, highest) + 4:.1f}" text-anchor="end" font-size="11">{_told(value)}</text>'
-        for value in ticks
-    )
-    years = "".join(
-        f'<text x="{_x(year, left):.1f}" y="{bottom + 16}" text-anchor="{anchor}" font-size="11">{year:g}</text>'
-        for year, anchor in ((0, "start"), (YEARS, "end"))
-    )
-    below = f'<text x="{left + WIDE / 2}" y="{bottom + 16}" text-anchor="middle" font-size="11">{verbatim(words("model.axis_years"))}</text>'
-    title = f'<text x="{left - 20}" y="14" font-weight="600">{verbatim(words(f"model.axis_{plot}"))}</text>'
-    return lines + years + below + title
+def _axes(name: str, plot: Plot, words: Words) -> str:
+    body = text(plot.left - 20, 14, words(f"model.axis_{name}"), bold=True)
+    for value, told in plot.ticks.items():
+        y = _y(plot, value)
+        body += path(f"M{plot.left} {y:.1f}h{WIDE}", stroke("var(--line)"))
+        body += text(plot.left - 5, y + 4, told, anchor="end", size=SMALL)
+    body += text(plot.left, BOTTOM + 16, "0", size=SMALL)
+    body += text(plot.left + WIDE, BOTTOM + 16, f"{YEARS:g}", anchor="end", size=SMALL)
+    return body + text(plot.left + WIDE / 2, BOTTOM + 16, words("model.axis_years"), anchor="middle", size=SMALL)
 
 
-def _told(value: float) -> str:
-    return {LOW_TRUST: "⅓", HIGH_TRUST: "⅔"}.get(value, f"{value:g}")
+def _line(plot: Plot, state: str, paths: Paths, *, dashed: bool) -> str:
+    """Return one line; an arrow marks where it leaves the axis."""
+    values = getattr(paths, state)
+    left_at = next((at for at, value in enumerate(values) if value > plot.highest), len(values))
+    points = [(_x(plot, paths.years[at]), _y(plot, values[at])) for at in range(0, left_at, EVERY)]
+    arrow = ""
+    if left_at < len(values):
+        points.append((_x(plot, paths.years[left_at]), _y(plot, plot.highest)))
+        arrow = text(points[-1][0], TOP, "▲", anchor="middle", size=12, style=f"fill:{COLOURS[state]}")
+    return line(points, stroke(COLOURS[state], *((1.6, "5 4") if dashed else (2.4, "none")))) + arrow
 
 
-def _line(plot: str, state: str, years: Numbers, values: Numbers, *, dashed: bool) -> str:
-    left, highest, _ = PLOTS[plot]
-    left_at = next((at for at, value in enumerate(values) if value > highest), len(values))
-    shown = [(_x(years[at], left), _y(values[at], highest)) for at in range(0, left_at, EVERY)]
-    gone = left_at < len(values)
-    if gone:
-        shown.append((_x(years[left_at], left), _y(highest, highest)))
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in shown)
-    dashes = ";stroke-dasharray:5 4;opacity:.75" if dashed else ""
-    width = 1.6 if dashed else 2.4
-    drawn = f'<polyline points="{points}" style="fill:none;stroke:{COLOURS[state]};stroke-width:{width}{dashes}"/>'
-    x, y = shown[-1]
-    # What leaves the axis is marked where it does.
-    return drawn + (f'<text x="{x:.1f}" y="{y - 1:.1f}" text-anchor="middle" font-size="12" style="fill:{COLOURS[state]}">▲</text>' if gone else "")
+def _names(paths: Paths, words: Words) -> Iterator[str]:
+    """Yield the names of both sides at the end of their lines, apart from each other."""
+    plot = PLOTS["efforts"]
+    ends = {state: min(float(getattr(paths, state)[-1]), plot.highest) for state in plot.states}
+    for state, end in ends.items():
+        above = end > min(ends.values()) or (state == "alliance" and len(set(ends.values())) == 1)
+        y = min(max(_y(plot, end) + (-6 if above else 15), TOP + 12), BOTTOM - 3)
+        style = f"fill:{COLOURS[state]};{HALO}"
+        yield text(plot.left + WIDE, y, words(f"model.side_{state}"), anchor="end", bold=True, style=style)
 
 
-def _ends(words: Words, paths: Paths) -> Sequence[str]:
-    """Return the letters of both sides at the end of their lines, apart from each other."""
-    left, highest, _ = PLOTS["efforts"]
-    heights = {state: min(getattr(paths, state)[-1], highest) for state in ("alliance", "other")}
-    above = "alliance" if heights["alliance"] > heights["other"] else "other"
-    found = []
-    for state, height in heights.items():
-        y = _y(height, highest) + (-5 if state == above else 14)
-        name = verbatim(words(f"model.side_{state}"))
-        found.append(
-            f'<text x="{left + WIDE}" y="{min(max(y, TOP + 12), TOP + TALL - 3):.1f}" text-anchor="end" font-weight="600" style="fill:{COLOURS[state]};paint-order:stroke;stroke:var(--paper);stroke-width:3px">{name}</text>'
-        )
-    return found
+def _x(plot: Plot, year: float) -> float:
+    return plot.left + WIDE * year / YEARS
 
 
-def _x(year: float, left: float) -> float:
-    return left + WIDE * year / YEARS
-
-
-def _y(value: float, highest: float) -> float:
-    return TOP + TALL * (1 - value / highest)
+def _y(plot: Plot, value: float) -> float:
+    return BOTTOM - TALL * value / plot.highest

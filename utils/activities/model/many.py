@@ -18,11 +18,12 @@ from utils.models.outcomes import DEFINITIONS
 from utils.view import Block, Button, Case, Choice, Details, Fold, Number, Page, Picture, Prose, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from utils.activities.model.activity import ModelActivity
     from utils.activities.model.progress import Progress
     from utils.models.analysis import Parts
+    from utils.view import State
     from utils.words import Words
 
 PAGE = "worlds"
@@ -45,7 +46,7 @@ def page(activity: ModelActivity, progress: Progress) -> Page:
         beside.append(Earned("bars", []))
     blocks += [_list(words, "can"), _list(words, "cannot")]
     counts = progress.guess is not None and not activity.keeps
-    state = "open" if progress.guess is None else "done"
+    state: State = "open" if progress.guess is None else "done"
     label = words("model.page_worlds")
     return Page(PAGE, blocks, label=label, state=state, beside=beside, live=counts, more=counts)
 
@@ -99,7 +100,7 @@ def _found(activity: ModelActivity, progress: Progress) -> Mapping[str, Parts]:
     return count(ranges, draws.turn + 1).parts
 
 
-def _pictured(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
+def _pictured(activity: ModelActivity, progress: Progress) -> list[Block]:
     """Return the bars, and how *both needed* changes with the line."""
     words, draws = activity.words, progress.draws
     found = _found(activity, progress)
@@ -107,7 +108,7 @@ def _pictured(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
     slices = count(ranges_of(activity.parameters, activity.presets.get(draws.theory)), draws.turn + 1).slices
     return [
         Picture(bars_svg.bars(found, words), told),
-        Picture(bars_svg.curve(slices, draws.line, words), " ".join(texts.by_line(words, slices))),
+        Picture(bars_svg.by_line(slices, draws.line, words), " ".join(texts.by_line(words, slices))),
     ]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.activities.model.svg import HALO, box, circle, path, stroke, svg, text
 from utils.labs.two_processes.assumptions import outcome_name
 from utils.labs.two_processes.look import MARKS, letter
 from utils.markup import verbatim
@@ -15,7 +16,9 @@ from utils.models.analysis import STRATEGIES
 from utils.models.outcomes import OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from utils.activities.model.progress import Place
     from utils.models.analysis import Codes
@@ -23,19 +26,25 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 456, 258
 LEFT, TOP, SIDE = 34, 12, 210
-KEY = LEFT + SIDE + 22
-ROW = 24
+RIGHT, BOTTOM = LEFT + SIDE, TOP + SIDE
+KEY, ROW = RIGHT + 22, 24
+CHIP = 17
+"""Half of the room that an ending takes which can be chosen."""
+CORNER = 16
+"""How far inside its corner a mark stands."""
 PRESSED = 10
 """Of the parts of each side that can be pressed."""
 MARKED = 4
 """Every so many cells a mark."""
-HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round"
 
 
-def bare(chosen: Mapping[str, str], words: Words) -> str:
-    """Return the map before anything is known of it, with the endings `chosen` for its corners."""
-    corners = "".join(_corner_text(words, name, chosen.get(name, "")) for name in STRATEGIES)
-    return _svg(words, corners, OUTCOMES)
+def bare(control: str, chosen: Mapping[str, str], words: Words) -> str:
+    """Return the map before anything is known of it: at each corner the four endings, of which one may be `chosen`.
+
+    A press on one chooses it in the `control` for the corners; by keyboard that is done there.
+    """
+    corners = "".join(chain.from_iterable(_choices(control, chosen, name, words) for name in STRATEGIES))
+    return _framed(corners + _key(OUTCOMES, words), words)
 
 
 def filled(mixes: Codes, here: Place, right: Mapping[str, bool], words: Words) -> str:
@@ -43,50 +52,54 @@ def filled(mixes: Codes, here: Place, right: Mapping[str, bool], words: Words) -
 
     Its corners say whether they were predicted, for those that `right` has; a press sets what the two sides do.
     """
-    drawn = "".join(_areas(mixes)) + "".join(_marks(mixes)) + "".join(_letters(mixes, words))
-    corners = "".join(_corner_mark(words, name, right=each) for name, each in right.items())
-    x, y = _at(here.changes["upgrading"], here.changes["bridging"])
-    you = (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" style="fill:var(--paper);stroke:var(--ink);stroke-width:3"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" style="fill:var(--ink)"/>'
-    )
+    areas = f'<g opacity=".38" shape-rendering="crispEdges">{"".join(_areas(mixes))}</g>'
+    told = "".join(chain(_marks(mixes), _letters(mixes, words)))
+    for name, each in right.items():
+        x, y = _inside(name, CORNER, CORNER)
+        told += text(x, y + 6, "✓" if each else "✗", anchor="middle", size=17, style=HALO)
+    you = _you(*_at(here.changes["upgrading"], here.changes["bridging"]), 8)
     found = [OUTCOMES[code] for code in np.unique(mixes)]
-    return _svg(words, drawn + corners + you + "".join(_pressed()), found, here=True)
+    y = TOP + 8 + ROW * len(found)
+    key = _key(found, words) + _you(KEY + 6, y - 1, 6) + text(KEY + 20, y + 4, words("model.here"))
+    return _framed(areas + told + you + key + "".join(_pressed()), words)
 
 
-def _svg(words: Words, inside: str, endings: tuple[str, ...] | list[str], *, here: bool = False) -> str:
-    """Return the frame with its axes, what is `inside`, and a key of `endings`."""
-    right, bottom = LEFT + SIDE, TOP + SIDE
-    frame = f'<path d="M{LEFT} {TOP}H{right}V{bottom}H{LEFT}Z" style="fill:none;stroke:var(--edge);stroke-width:1.5"/>'
-    ticks = "".join(
-        f'<text x="{x}" y="{bottom + 17}" text-anchor="{anchor}">{value}</text>'
-        for value, x, anchor in ((0, LEFT, "start"), (1, right, "end"))
-    ) + "".join(
-        f'<text x="{LEFT - 6}" y="{y}" text-anchor="end">{value}</text>' for value, y in ((0, bottom), (1, TOP + 11))
-    )
+def _framed(inside: str, words: Words) -> str:
+    """Return what is `inside` the map, with its frame and axes."""
+    frame = path(box(LEFT, TOP, SIDE, SIDE), stroke("var(--edge)", 1.5))
     middle = TOP + SIDE / 2
-    across, up = (verbatim(words(f"model.axis_{name}")) for name in ("upgrading", "bridging"))
-    names = (
-        f'<text x="{LEFT + SIDE / 2}" y="{bottom + 17}" text-anchor="middle">{across}</text>'
-        f'<text x="{LEFT - 12}" y="{middle}" text-anchor="middle" transform="rotate(-90 {LEFT - 12} {middle})">{up}</text>'
+    axes = (
+        text(LEFT, BOTTOM + 17, "0")
+        + text(RIGHT, BOTTOM + 17, "1", anchor="end")
+        + text(LEFT - 6, BOTTOM, "0", anchor="end")
+        + text(LEFT - 6, TOP + 11, "1", anchor="end")
+        + text(LEFT + SIDE / 2, BOTTOM + 17, words("model.axis_upgrading"), anchor="middle")
     )
-    key = "".join(_key_row(words, ending, TOP + 12 + ROW * row) for row, ending in enumerate(endings))
-    y = TOP + 12 + ROW * len(endings)
-    you = (
-        f'<circle cx="{KEY + 6}" cy="{y - 5}" r="6" style="fill:var(--paper);stroke:var(--ink);stroke-width:2.5"/>'
-        f'<text x="{KEY + 20}" y="{y}">{verbatim(words("model.here"))}</text>'
-    )
-    title = verbatim(words("model.map_name"))
-    body = frame + inside + ticks + names + key + (you if here else "")
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" font-size="14" role="group" aria-label="{title}">{body}</svg>'
+    up = text(LEFT - 12, middle, words("model.axis_bridging"), anchor="middle")
+    axes += f'<g transform="rotate(-90 {LEFT - 12} {middle})">{up}</g>'
+    return svg(WIDTH, HEIGHT, words("model.map_name"), frame + axes + inside, pressed=True)
 
 
-def _key_row(words: Words, ending: str, y: float) -> str:
-    mark, name = MARKS[ending], verbatim(outcome_name(words, ending))
-    return (
-        f'<text x="{KEY}" y="{y}" style="fill:{mark.colour}">{mark.glyph}</text>'
-        f'<text x="{KEY + 20}" y="{y}"><tspan font-weight="700">{verbatim(letter(words, ending))}</tspan> {name}</text>'
-    )
+def _key(endings: Sequence[str], words: Words) -> str:
+    rows = ""
+    for row, ending in enumerate(endings):
+        mark, y = MARKS[ending], TOP + 12 + ROW * row
+        rows += text(KEY, y, mark.glyph, style=f"fill:{mark.colour}")
+        rows += text(KEY + 20, y, letter(words, ending), bold=True)
+        rows += text(KEY + 36, y, outcome_name(words, ending))
+    return rows
+
+
+def _choices(control: str, chosen: Mapping[str, str], name: str, words: Words) -> Iterator[str]:
+    """Yield the endings to choose from for one corner, two by two."""
+    for at, ending in enumerate(OUTCOMES):
+        x, y = _inside(name, *(CHIP * (1 + 2 * step) for step in divmod(at, 2)))
+        is_chosen = chosen.get(name) == ending
+        values = verbatim(json.dumps({control: {**chosen, name: ending}}))
+        style = f"fill:{MARKS[ending].colour};fill-opacity:{0.75 if is_chosen else 0.25}"
+        style += ";stroke:var(--ink);stroke-width:2.5" if is_chosen else ""
+        said = text(x, y + 5, letter(words, ending), anchor="middle", bold=is_chosen)
+        yield f'<g data-set="{values}" style="cursor:pointer">{circle(x, y, CHIP - 2, style)}{said}</g>'
 
 
 def _areas(mixes: Codes) -> Iterator[str]:
@@ -96,67 +109,55 @@ def _areas(mixes: Codes) -> Iterator[str]:
         at = 0
         for code, run in groupby(codes.tolist()):
             length = len(list(run))
-            x, y, colour = LEFT + at * cell, TOP + SIDE - (row + 1) * cell, MARKS[OUTCOMES[code]].colour
-            yield f'<path d="M{x:g} {y:g}h{length * cell:g}v{cell:g}h-{length * cell:g}z" style="fill:{colour};opacity:.38"/>'
+            x, y = LEFT + at * cell, BOTTOM - (row + 1) * cell
+            yield path(box(x, y, length * cell, cell), f"fill:{MARKS[OUTCOMES[code]].colour}")
             at += length
 
 
 def _marks(mixes: Codes) -> Iterator[str]:
-    cell = SIDE / len(mixes)
-    for row in range(MARKED // 2, len(mixes), MARKED):
-        for column in range(MARKED // 2, len(mixes), MARKED):
-            mark = MARKS[OUTCOMES[mixes[row, column]]]
-            x, y = LEFT + (column + 0.5) * cell, TOP + SIDE - (row + 0.5) * cell + 4
-            yield f'<text x="{x:g}" y="{y:g}" font-size="9" text-anchor="middle" style="fill:{mark.colour}">{mark.glyph}</text>'
+    places = range(MARKED // 2, len(mixes), MARKED)
+    for row, column in ((row, column) for row in places for column in places):
+        mark = MARKS[OUTCOMES[mixes[row, column]]]
+        x, y = _cell(mixes, row, column)
+        yield text(x, y + 4, mark.glyph, anchor="middle", size=9, style=f"fill:{mark.colour}")
 
 
 def _letters(mixes: Codes, words: Words) -> Iterator[str]:
-    cell = SIDE / len(mixes)
     for code in np.unique(mixes):
-        row, column = _deepest(mixes == code)
-        x, y = LEFT + (column + 0.5) * cell, TOP + SIDE - (row + 0.5) * cell + 7
-        name = verbatim(letter(words, OUTCOMES[code]))
-        yield f'<text x="{x:g}" y="{y:g}" font-size="20" font-weight="700" text-anchor="middle" style="{HALO}">{name}</text>'
+        x, y = _cell(mixes, *_deepest(mixes == code))
+        yield text(x, y + 7, letter(words, OUTCOMES[code]), anchor="middle", size=20, bold=True, style=HALO)
 
 
-def _deepest(area: np.ndarray) -> tuple[int, int]:
+def _deepest(area: NDArray[np.bool_]) -> tuple[int, int]:
     """Return the cell of `area` that is farthest from its border, the map's own edge being one too."""
-    left = np.pad(area, 1)
-    deepest = np.argwhere(area)
+    left, deepest = area, np.argwhere(area)
     while left.any():
-        deepest = np.argwhere(left[1:-1, 1:-1])
-        core = left[1:-1, 1:-1] & left[:-2, 1:-1] & left[2:, 1:-1] & left[1:-1, :-2] & left[1:-1, 2:]
-        left = np.pad(core, 1)
+        deepest = np.argwhere(left)
+        around = np.pad(left, 1)
+        left = left & around[:-2, 1:-1] & around[2:, 1:-1] & around[1:-1, :-2] & around[1:-1, 2:]
     row, column = deepest[len(deepest) // 2]
     return int(row), int(column)
 
 
+def _cell(mixes: Codes, row: int, column: int) -> tuple[float, float]:
+    """Return the middle of a cell."""
+    cell = SIDE / len(mixes)
+    return LEFT + (column + 0.5) * cell, BOTTOM - (row + 0.5) * cell
+
+
 def _at(upgrading: float, bridging: float) -> tuple[float, float]:
-    return LEFT + SIDE * upgrading, TOP + SIDE * (1 - bridging)
+    return LEFT + SIDE * upgrading, BOTTOM - SIDE * bridging
 
 
-def _corner(name: str) -> tuple[float, float]:
-    """Return where the corner of a strategy is told: a little inside the map."""
+def _inside(name: str, across: float, down: float) -> tuple[float, float]:
+    """Return the place so far inside the map from the corner of a strategy."""
     x, y = _at(*STRATEGIES[name])
-    inside = 16
-    return x + (inside if x == LEFT else -inside), y + (inside if y == TOP else -inside)
+    return x + (across if x == LEFT else -across), y + (down if y == TOP else -down)
 
 
-def _corner_text(words: Words, name: str, ending: str) -> str:
-    x, y = _corner(name)
-    if not ending:
-        return f'<text x="{x:g}" y="{y + 7:g}" font-size="18" text-anchor="middle">?</text>'
-    mark = MARKS[ending]
-    return (
-        f'<circle cx="{x:g}" cy="{y:g}" r="14" style="fill:{mark.colour};opacity:.38"/>'
-        f'<text x="{x:g}" y="{y + 6:g}" font-size="17" font-weight="700" text-anchor="middle">{verbatim(letter(words, ending))}</text>'
-    )
-
-
-def _corner_mark(words: Words, name: str, *, right: bool) -> str:
-    x, y = _corner(name)
-    said = verbatim(words("model.corner_right" if right else "model.corner_wrong"))
-    return f'<text x="{x:g}" y="{y + 6:g}" font-size="17" text-anchor="middle" style="{HALO}"><title>{said}</title>{"✓" if right else "✗"}</text>'
+def _you(x: float, y: float, r: float) -> str:
+    ring = "fill:var(--paper);stroke:var(--ink);stroke-width:3"
+    return circle(x, y, r, ring) + circle(x, y, r / 3, "fill:var(--ink)")
 
 
 def _pressed() -> Iterator[str]:
@@ -166,6 +167,6 @@ def _pressed() -> Iterator[str]:
     for row in range(PRESSED + 1):
         for column in range(PRESSED + 1):
             values = {"upgrading": f"{column / PRESSED:g}", "bridging": f"{row / PRESSED:g}"}
-            x, y = LEFT + column * side, TOP + SIDE - (row + 1) * side
-            yield f"<path data-set='{json.dumps(values)}' d=\"M{x:.1f} {y:.1f}h{side:.1f}v{side:.1f}h-{side:.1f}z\"/>"
+            d = box(LEFT + column * side, BOTTOM - (row + 1) * side, side, side)
+            yield f"<path data-set='{json.dumps(values)}' d=\"{d}\"/>"
     yield "</g>"

@@ -52,8 +52,8 @@ class Draws:
 class Progress:
     """What the record says: predictions by theory (the first counts), the first guess, settings by name.
 
-    `here` is the world that is looked at, `compared` the name of the one beside it, `draws` the worlds that are counted,
-    `said` what was said of the file written last.
+    `here` is the world that is looked at, `compared` the name of the one beside it, `draws` the worlds that are
+    counted, `said` what was said of the file written last.
     """
 
     here: Place

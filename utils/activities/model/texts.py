@@ -31,7 +31,9 @@ def meaning(words: Words, ending: str) -> str:
 
 def meanings(words: Words) -> str:
     """Return what each ending means, as HTML."""
-    return html_list(f"{_glyph(each)} <strong>{_named(words, each)}.</strong> {meaning(words, each)}" for each in OUTCOMES)
+    return html_list(
+        f"{_glyph(each)} <strong>{_named(words, each)}.</strong> {meaning(words, each)}" for each in OUTCOMES
+    )
 
 
 def ending(words: Words, each: str, paths: Paths) -> str:
@@ -111,15 +113,10 @@ def by_line(words: Words, found: Mapping[str, Sequence[Slice]]) -> list[str]:
     """Return for each definition how often both are needed where the line lies here or there."""
     told = []
     for name, slices in found.items():
-        shares = {each.middle: 100 * each.both / each.draws for each in slices if each.draws}
-        most = max(shares.values())
-        if not most:
-            told.append(words("model.curve_never", peace=definition_name(words, name)))
-            continue
-        at = max(shares, key=lambda middle: shares[middle])
-        told.append(
-            words("model.curve_text", peace=definition_name(words, name), low=min(shares.values()), high=most, at=at)
-        )
+        most, least = (pick(slices, key=lambda each: each.share) for pick in (max, min))
+        key = "text" if most.both else "never"
+        peace = definition_name(words, name)
+        told.append(words(f"model.curve_{key}", peace=peace, low=least.share, high=most.share, at=most.middle))
     return told
 
 

@@ -67,6 +67,11 @@ class Slice(NamedTuple):
     draws: int
     both: int
 
+    @property
+    def share(self) -> float:
+        """Of 100 worlds, in how many both are needed; 0 where there are none."""
+        return 100 * self.both / self.draws if self.draws else 0.0
+
 
 class Counted(NamedTuple):
     """Worlds drawn: what they say by definition of peace, and that by the line."""

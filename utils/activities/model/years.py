@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from utils.activities.model.activity import ModelActivity
     from utils.activities.model.progress import Progress
     from utils.models.two_process import Paths
+    from utils.view import State
 
 PAGE = "years"
 SQUARE = ("bridging", "both", "neither", "upgrading")
@@ -30,17 +31,23 @@ SHOWN = range(0, 31, 5)
 """Years in the table."""
 
 
+def corners_name(theory: str) -> str:
+    """Return the name of the control in which the corners of a theory are predicted."""
+    return f"{theory}.corners"
+
+
 def page(activity: ModelActivity, progress: Progress) -> Page:
     """Return the page as it stands: before a prediction, with nothing of what follows from the theory."""
     words = activity.words
     blocks = [*_theory(activity, progress)]
     if progress.prediction:
-        blocks.append(Earned("years", [*_kept(activity, progress)]))
+        blocks += [Earned("years", [*_kept(activity, progress)]), _about(activity, progress)]
         beside: list[Block] = [Earned("picture", [])]
     else:
-        blocks += _asked(activity, progress)
-        beside = [Picture(map_svg.bare(progress.corners, words), words("model.map_bare"))]
-    state = "done" if progress.predictions else "open"
+        blocks += [*_asked(activity, progress), _about(activity, progress)]
+        drawn = map_svg.bare(corners_name(progress.here.theory), progress.corners, words)
+        beside = [Picture(drawn, words("model.map_bare"))]
+    state: State = "done" if progress.predictions else "open"
     return Page(PAGE, blocks, label=words("model.page_years"), state=state, beside=beside, live=True)
 
 
@@ -50,13 +57,18 @@ def _theory(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
     options = [(id_, inline(each.title)) for id_, each in activity.presets.items()]
     yield Choice("theory", words("model.theory"), options, [here.theory], inline=True)
     preset = activity.presets[here.theory]
-    first, _, rest = preset.rests_on.strip().partition("\n\n")
-    yield Prose(block(first))
+    yield Prose(block(preset.rests_on.strip().partition("\n\n")[0]))
+
+
+def _about(activity: ModelActivity, progress: Progress) -> Details:
+    """Return what else a theory says, but not where it leads."""
+    words, preset = activity.words, activity.presets[progress.here.theory]
+    rest = preset.rests_on.strip().partition("\n\n")[2]
     values = ", ".join(f"{activity.parameters[id_].symbol} = {value:g}" for id_, value in preset.values.items())
     told = words("model.values", values=verbatim(values)) if values else words("model.values_default")
     against = f"<p><strong>{words('model.against')}</strong></p>{block(preset.against)}"
     more = f"{block(rest) if rest else ''}{against}<p>{told}</p>{cite(activity.course, preset.sources)}"
-    yield Details(words("model.about_theory"), more)
+    return Details(words("model.about_theory"), more)
 
 
 def _asked(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
@@ -64,7 +76,7 @@ def _asked(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
     words, theory = activity.words, progress.here.theory
     corners = [(name, words(f"model.corner_{name}")) for name in SQUARE]
     endings = [(each, inline(outcome_name(words, each))) for each in OUTCOMES]
-    yield Match(f"{theory}.corners", words("model.corners"), corners, endings, square=True)
+    yield Match(corners_name(theory), words("model.corners"), corners, endings, square=True)
     yield Button("show", words("quiz.keep" if activity.keeps else "model.show"), primary=True)
     yield Details(words("model.endings"), texts.meanings(words))
 
@@ -93,7 +105,7 @@ def _told(activity: ModelActivity, progress: Progress) -> list[Block]:
         shown.append(Prose(f"<p>{inline(words('model.own', theory=preset.title, changes=changes))}</p>"))
         shown.append(Button("reset", words("model.reset")))
     elif made := progress.prediction:
-        shown.append(Note(texts.compared(words, made.endings, ended)))
+        shown.append(Note(texts.compared(words, made.endings, ended), title=words("model.yours")))
     shown.append(Fold(words("model.says"), [Prose(texts.says(words, ended))], open=True))
     if not own:
         shown.append(Details(words("model.leads_to"), block(preset.leads_to)))
