@@ -17,8 +17,9 @@ from utils.activities.tasks import METHODS
 from utils.course import model
 from utils.drawing import calibration
 from utils.labs.voting import figures as voting
+from utils.models.analysis import PARTS, STRATEGIES
 from utils.models.argumentation import SEMANTICS
-from utils.models.outcomes import OUTCOMES
+from utils.models.outcomes import DEFINITIONS, OUTCOMES
 from utils.page.tree import Kind
 from utils.publish.export import LOST
 from utils.questions import KINDS
@@ -112,6 +113,12 @@ PLACES = {
     "publish/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
     "activities/forecast/texts.py: f'forecast.square_{each.resolution}'": SEEN,
+    "activities/model/activity.py: f'model.corner_{name}'": STRATEGIES,
+    "activities/model/lines_svg.py: f'model.side_{state}'": ["alliance", "other"],
+    "activities/model/texts.py: f'model.says_{part}'": PARTS,
+    "labs/two_processes/assumptions.py: f'model.outcome_{outcome}'": OUTCOMES,
+    "labs/two_processes/look.py: f'analysis.letter_{outcome}'": OUTCOMES,
+    "labs/two_processes/telling.py: f'analysis.definition_{definition}'": DEFINITIONS,
     "display/agreement.py: f'coding.name_of_{category}' if scale == VERDICT else f'coding.name_{category}'": [
         *(f"coding.name_{each}" for each in DIRECTIONS),
         *(f"coding.name_of_{each}" for each in VERDICTS),
