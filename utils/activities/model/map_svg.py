@@ -86,7 +86,7 @@ def _key(endings: Sequence[str], words: Words) -> str:
         mark, y = MARKS[ending], TOP + 12 + ROW * row
         rows += text(KEY, y, mark.glyph, style=f"fill:{mark.colour}")
         rows += text(KEY + 20, y, letter(words, ending), bold=True)
-        rows += text(KEY + 36, y, outcome_name(words, ending))
+        rows += text(KEY + 38, y, outcome_name(words, ending))
     return rows
 
 

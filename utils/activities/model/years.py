@@ -123,8 +123,9 @@ def _keeping(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
     yield Text("name", words("model.name"), optional=True)
     yield Button("keep", words("model.keep"))
     if progress.named:
-        options = [("", words("model.nothing")), *((name, verbatim(name)) for name in progress.named)]
-        yield Choice("compare", words("model.compare"), options, [progress.compared], menu=True, optional=True)
+        options = [(name, verbatim(name)) for name in progress.named]
+        chosen = [progress.compared] if progress.compared else []
+        yield Choice("compare", words("model.compare"), options, chosen, menu=True, optional=True)
         yield Button("back", words("model.back"))
 
 
