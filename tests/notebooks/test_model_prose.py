@@ -135,6 +135,21 @@ def test_the_question_on_what_upgrading_needs_keys_the_assumption_without_which_
     assert min(needed(growth=0.0), needed(alarm=0.0), needed(bridge_effect=RANGES["bridge_effect"][1])) > 50
 
 
+@pytest.mark.parametrize(("definition", "seed"), EVERY)
+def test_the_question_on_advice_says_how_many_worlds_of_each_kind_there_are(definition, seed):
+    told = {pair.id: pair.feedback for pair in COURSE.question(SECTION, "tp-worlds-and-advice").pairs}
+    peace = np.isin(drawn(seed), [OUTCOMES.index(each) for each in DEFINITIONS[definition]]).tolist()
+    complements, substitutes, spoils = (
+        peace.count(row) for row in ([False] * 3 + [True], [False] + [True] * 3, [False, False, True, False])
+    )
+    assert "rare: about one in a hundred" in told["tp-world-complements"]
+    assert 0.7 < of_100(complements) < 1.6
+    assert "rarer still" in told["tp-world-substitutes"]
+    assert substitutes < complements
+    assert "several times as many" in told["tp-world-spoils"]
+    assert spoils > 3 * complements
+
+
 def test_the_guide_names_changes_under_which_the_upgrade_spoils():
     assert "own growth at 0.2 or an effect of bridging of 0.1 is enough" in GUIDE
     for changed in ({"growth": 0.2}, {"bridge_effect": 0.1}):
