@@ -128,6 +128,13 @@ def test_what_a_text_says_is_needed_is_what_the_endings_say(theory, sentence, ne
     assert tuple(found) == needed
 
 
+@pytest.mark.parametrize("theory", SAID)
+def test_what_a_theory_rests_on_names_no_ending(theory):
+    told = THEORIES[theory].rests_on + THEORIES[theory].against
+    assert [name for name in CALLED if name in told] == []
+    assert [strategy for strategy in STRATEGIES if f"{strategy} alone" in told.lower()] == []
+
+
 def test_trade_has_done_the_bridging_under_liberalism():
     assert ends("liberal", trade_effect=0.0)[0] != COMMUNITY
 
