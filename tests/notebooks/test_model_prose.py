@@ -84,7 +84,7 @@ def test_each_process_is_needed_as_often_as_is_said(definition, seed):
 @pytest.mark.parametrize(("definition", "seed"), EVERY)
 def test_upgrading_spoils_as_often_as_is_said(definition, seed):
     assert "In 6 to 13 of 100 bridging alone reaches peace and adding the upgrade spoils it" in CORE
-    assert "six to nine times as often as the upgrade is needed" in CORE
+    assert "That is six to nine times as often as the upgrade is needed." in CORE
     assert "In 6 to 13 the upgrade spoils what bridging alone reached" in GUIDE
     found = counted(seed, definition)
     assert 6 <= of_100(found.spoiled) < 13.5
@@ -112,8 +112,8 @@ def test_a_strong_temptation_and_a_line_near_2005_are_not_enough(definition):
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS)
-def test_trust_that_softens_temptation_makes_needing_both_rarer(definition):
-    assert "The more trust softens the temptation, the rarer these worlds become" in CORE
+def test_trust_that_softens_temptation_leaves_fewer_worlds_that_need_both(definition):
+    assert "The more trust softens the temptation, the fewer these worlds become" in CORE
     assert "where it takes all of it away, hardly one is left" in CORE
     found = [counted(1, definition, quieting=part).counts["both"] for part in (0, 0.25, 0.5, 1)]
     assert sorted(found, reverse=True) == found
