@@ -31,7 +31,7 @@ def markdown(name: str) -> str:
     return " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
-CORE = markdown("04-two-processes.ipynb")
+CORE, STATIONS = markdown("04-two-processes.ipynb"), markdown("04-stations.ipynb")
 GUIDE = " ".join((COURSE.root / SECTION / "teaching.md").read_text(encoding="utf-8").split())
 
 
@@ -119,6 +119,14 @@ def test_trust_that_softens_temptation_leaves_fewer_worlds_that_need_both(defini
     assert sorted(found, reverse=True) == found
     assert found[0] > 100
     assert found[-1] <= 2
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_weakness_that_costs_trust_makes_both_needed_in_more_worlds(definition):
+    assert "Someone who holds that weakness ends trust can defend *both* in more worlds" in STATIONS
+    found = [counted(1, definition, pressing=cost).counts["both"] for cost in (0, 0.1, 0.4)]
+    assert sorted(found) == found
+    assert of_100(found[-1]) < 6
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS)
