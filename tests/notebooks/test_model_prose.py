@@ -103,12 +103,25 @@ def test_where_both_are_needed_temptation_is_strong_and_the_line_near_2005(defin
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS)
-def test_a_strong_temptation_and_a_line_near_2005_are_not_enough(definition):
-    assert "a strong temptation with a line near 1 is not enough" in CORE
-    assert "in no more than one such world of ten" in CORE
-    needed = [which_need_both(seed, definition) for seed in SEEDS]
-    strong = [(worlds(seed)["opportunism"] >= 0.3) & (abs(worlds(seed)["deterrent"] - 1) <= 0.1) for seed in SEEDS]
-    assert 0.05 < np.concatenate(needed)[np.concatenate(strong)].mean() <= 0.1
+def test_a_strong_temptation_and_a_line_near_2005_turn_the_finding_round(definition):
+    assert "the upgrade hardly ever spoils there" in CORE
+    assert "both are needed in only about one such world of ten" in CORE
+    strong = np.concatenate(
+        [(worlds(seed)["opportunism"] >= 0.3) & (abs(worlds(seed)["deterrent"] - 1) <= 0.1) for seed in SEEDS]
+    )
+    ended = np.concatenate([drawn(seed) for seed in SEEDS])[strong]
+    assert len(ended) > 3000
+    found = parts(ended, definition)
+    assert 5 < of_100(found.counts["both"], found.draws) < 12
+    assert of_100(found.spoiled, found.draws) < 1
+
+
+@pytest.mark.parametrize(("definition", "seed"), EVERY)
+def test_the_strongest_temptation_with_the_line_at_2005_does_so_too(definition, seed):
+    assert "both are needed in about one world of ten, and the upgrade hardly ever spoils" in STATIONS
+    found = counted(seed, definition, opportunism=RANGES["opportunism"][1], deterrent=1.0)
+    assert 9 < of_100(found.counts["both"]) < 13
+    assert of_100(found.spoiled) < 0.5
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS)
@@ -119,14 +132,6 @@ def test_trust_that_softens_temptation_leaves_fewer_worlds_that_need_both(defini
     assert sorted(found, reverse=True) == found
     assert found[0] > 100
     assert found[-1] <= 2
-
-
-@pytest.mark.parametrize("definition", DEFINITIONS)
-def test_weakness_that_costs_trust_makes_both_needed_in_more_worlds(definition):
-    assert "Someone who holds that weakness ends trust can defend *both* in more worlds" in STATIONS
-    found = [counted(1, definition, pressing=cost).counts["both"] for cost in (0, 0.1, 0.4)]
-    assert sorted(found) == found
-    assert of_100(found[-1]) < 6
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS)
