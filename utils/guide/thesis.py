@@ -6,13 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.argument.argument import ArgumentActivity
-from utils.course.kinds import PRESETS
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
     from utils.display.base import Display, FigureDisplay
     from utils.form import FormWidget
-    from utils.panel import ModelPanel
 
 
 class ThesisGuide(Guide):
@@ -22,18 +20,15 @@ class ThesisGuide(Guide):
         """Open the course's argument map, the same in every section."""
         return self._form(ArgumentActivity(self._course))
 
-    def model(self) -> ModelPanel | Display:
-        """Open the two-process model: choose a setting, predict how it ends, run it, compare."""
-        from utils.activities.lab.model_runs import ModelRuns, parameters_of
-        from utils.panel import ModelPanel
+    def model(self) -> FormWidget | Display:
+        """Open the two-process model: predict how a theory's world ends, then move its controls."""
+        from utils.activities.model.activity import ModelActivity
+        from utils.labs.two_processes.assumptions import parameters_of
         from utils.publish.csv_file import write_csv
 
-        parameters = parameters_of(self._course, self._section.id)
-        if not parameters:
-            return self._note("panel.none")
-        presets = self._course.entries(PRESETS, self._section.id)
-        runs = ModelRuns(self._course.words, self._section.id, parameters)
-        return ModelPanel(self._course, runs, presets, self._record, partial(write_csv, self._course.words))
+        if not parameters_of(self._course, self._section.id):
+            return self._note("model.none")
+        return self._form(ModelActivity(self._course, self._section.id, partial(write_csv, self._course.words)))
 
     def necessity(self, preset: str = "") -> FigureDisplay:
         """Show how often each process is needed in plausible worlds, or around the theory with this id."""

@@ -65,4 +65,4 @@ def outcome_of(paths: Paths) -> str:
 
 def outcome_name(words: Words, outcome: str) -> str:
     """Return the name of one of OUTCOMES."""
-    return words(f"panel.outcome_{outcome}")
+    return words(f"model.outcome_{outcome}")

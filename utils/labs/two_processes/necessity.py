@@ -46,7 +46,7 @@ def how_often_is_each_process_needed(found: Mapping[str, Parts], theory: str, wo
         "bridging": span((_needed(each, "bridging") for each in found.values()), words),
     }
     told = [words(f"analysis.necessity_{drawn}", theory=theory, draws=draws)]
-    told += [sentence for name, each in found.items() for sentence in _told(name, each, words)]
+    told += [sentence for name, each in found.items() for sentence in tell_parts(name, each, words)]
     told += [_spoiling(found, words), words("analysis.necessity_interval"), words("analysis.careful")]
     return Finding(
         title=words(f"analysis.necessity_title_{drawn}", theory=theory, **shares),
@@ -64,7 +64,7 @@ def _needed(found: Parts, process: str) -> float:
     return (found.counts[process] + found.counts["both"]) / found.draws
 
 
-def _told(definition: str, found: Parts, words: Words) -> list[str]:
+def tell_parts(definition: str, found: Parts, words: Words) -> list[str]:
     shares = {part: percent(count / found.draws, words) for part, count in found.counts.items()}
     shares["both"] = with_interval(found, "both", words)
     first = words("analysis.necessity_told", peace=definition_name(words, definition), **shares)
