@@ -137,8 +137,8 @@ def test_all_six_parts_are_told_of_every_meaning_of_peace():
     assert "1,000 worlds were drawn evenly" in summary
     assert (
         "If peace means a cold peace or better, both processes are needed in 1.2 % (95 %: 0.7 to 2.1 %) of the worlds, "
-        "only bridging in 22 %, only upgrading in 0.2 %. Either one will do in 0.2 %, neither is needed in 48 %, and it "
-        "is out of reach in 28 %." in summary
+        "only bridging in 22 %, only upgrading in 0.2 %. Either one will do in 0.2 %, neither is needed in 48 %, and "
+        "it is out of reach in 28 %." in summary
     )
     assert summary.count("If peace means") == 3
 

@@ -65,6 +65,7 @@ def _needed(found: Parts, process: str) -> float:
 
 
 def tell_parts(definition: str, found: Parts, words: Words) -> list[str]:
+    """Return the sentences on what worlds say of the two processes if peace means `definition`."""
     shares = {part: percent(count / found.draws, words) for part, count in found.counts.items()}
     shares["both"] = with_interval(found, "both", words)
     first = words("analysis.necessity_told", peace=definition_name(words, definition), **shares)
