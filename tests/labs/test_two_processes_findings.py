@@ -304,7 +304,7 @@ def test_what_has_a_part_in_most_is_named_and_what_may_have_as_large_a_one():
     tied = asked(replace(RANKED, by_field={**SOBOL, "Growth": Index(0.2, 0.46, 0.03)}))
     assert tied.title == "Whether peace needs both depends most on “Erosion” and “Growth”"
     assert "Within the error “Growth” may have as large a part" in tied.summary
-    assert "“Erosion” has a part in most of them, alone or with others: in 50 % (± 3)" in plain(tied.summary)
+    assert "“Erosion” has the largest part in them, alone or with others: 50 % (± 3)" in plain(tied.summary)
 
 
 @pytest.mark.parametrize(
@@ -339,7 +339,7 @@ def test_what_is_too_rare_to_rank_is_not_ranked_and_the_words_say_so(share, titl
     shown = asked(UNRANKED, share)
     assert plain(shown.title) == title
     assert "asked only of results that 10 to 90 % of the worlds have" in plain(shown.summary)
-    assert "has a part in" not in shown.summary
+    assert "has the largest part in" not in shown.summary
     assert list(shown.table) == ["Assumption", "In its lowest tenth, %", "In its highest tenth, %"]
 
 
