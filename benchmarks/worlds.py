@@ -92,7 +92,7 @@ def follow_one_by_one(size: int) -> Cost:
 
     def solve() -> None:
         for world in worlds:
-            start = (world.alliance, world.other, world.trust)
+            start = (1.0, 1.0, world.trust)
             solve_ivp(equations, (0, YEARS), start, args=(world,), **PRECISION)
 
     return timed(size, solve)
@@ -107,17 +107,20 @@ def equations(_: float, state: np.ndarray, w: World) -> tuple[float, float, floa
     """Return the derivatives, as one writes them for a solver."""
     a, c, trust = state.tolist()
     r, upgrade = w.reaction * (1 - trust), w.upgrade_effect * w.upgrading
-    alarm, tempted = w.alarm * (1 - trust) * upgrade, w.opportunism * max(0, w.deterrent - a)
+    alarm, short = w.alarm * (1 - trust) * upgrade, max(0, w.deterrent * c - a)
     gain = w.bridge_effect * w.bridging + w.trade_effect * w.interdependence
+    loss = w.erosion * max(0, a + c - w.tolerated) + w.pressing * short
     return (
-        r * c - w.restraint * a + w.grievance + upgrade,
-        r * a - w.restraint * c + w.grievance + alarm + tempted,
-        gain * (1 - trust) - w.erosion * trust * max(0, a + c - w.tolerated),
+        r * (c - 1) - w.restraint * (a - w.upkeep) + upgrade,
+        r * (a - 1) - w.restraint * (c - 1) + w.growth + alarm + w.opportunism * (1 - w.quieting * trust) * short,
+        gain * (1 - trust) - loss * trust,
     )
 
 
 def draw(size: int) -> dict[str, np.ndarray]:
-    """Return the fields of random worlds: from half to one and a half times the defaults, any mix of processes."""
+    """Return the fields of random worlds: about the defaults, tempted more or less, any mix of processes."""
     rng = np.random.default_rng(0)
     columns = {name: getattr(World(), name) * rng.uniform(0.5, 1.5, size) for name in NAMES}
-    return columns | {"upgrading": rng.uniform(0, 1, size), "bridging": rng.uniform(0, 1, size)}
+    tempted = {"opportunism": rng.uniform(0, 0.4, size), "deterrent": rng.uniform(0.3, 1.2, size)}
+    chosen = {name: rng.uniform(0, 1, size) for name in ("upgrading", "bridging", "upkeep", "quieting")}
+    return columns | tempted | chosen | {"pressing": rng.uniform(0, 0.4, size)}
