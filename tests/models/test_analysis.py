@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -88,6 +88,9 @@ def _mixes():
     return [{"upgrading": upgrading, "bridging": bridging} for upgrading, bridging in STRATEGIES.values()]
 
 
+ANY_OTHERS = product(*(("", name) for name in list(STRATEGIES)[1:]))
+
+
 @pytest.mark.parametrize(
     ("peaceful", "part"),
     [
@@ -99,10 +102,7 @@ def _mixes():
         ("upgrading both", "upgrading"),
         ("upgrading bridging", "either"),
         ("upgrading bridging both", "either"),
-        *(
-            (" ".join(("neither", *rest)), "neither")
-            for rest in product(("", "upgrading"), ("", "bridging"), ("", "both"))
-        ),
+        *((" ".join(("neither", *others)), "neither") for others in ANY_OTHERS),
     ],
 )
 def test_what_leads_to_peace_says_which_part_a_world_is(peaceful, part):
@@ -134,7 +134,7 @@ def test_two_draws_add_up_to_one(one, other, definition):
 @given(ENDED)
 def test_a_stricter_peace_is_never_reached_more_often(ended):
     shares = [is_peace(np.array(ended), definition).sum(axis=0) for definition in DEFINITIONS]
-    assert all((stricter <= looser).all() for looser, stricter in zip(shares, shares[1:], strict=False))
+    assert all((stricter <= looser).all() for looser, stricter in pairwise(shares))
 
 
 def test_an_interval_is_wilsons():

@@ -1,4 +1,4 @@
-"""What decides a result: against functions whose answer is known, counting by hand, and what the course's worlds give."""
+"""What decides a result: against known answers, counting by hand, and what the course's worlds give."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from utils.models.sensitivity import HALF, RANKABLE, indices, is_part, peace_und
 from utils.models.two_process import World
 
 TWO = {"reaction": (0.0, 1.0), "restraint": (0.0, 1.0)}
-ALL_PARTS = [(definition, part) for definition in DEFINITIONS for part in PARTS]
 
 
 def test_what_one_assumption_decides_it_explains_alone():
     found = indices(TWO | {"trust": (0.2, 0.2)}, lambda worlds: worlds.reaction > 0.4, samples=1024)
     assert found.share == pytest.approx(0.6, abs=0.01)
-    assert list(found.by_field) == found.leaders() + ["restraint"] == ["reaction", "restraint"]
+    assert list(found.by_field) == [*found.leaders(), "restraint"] == ["reaction", "restraint"]
     assert found.by_field["reaction"][:2] == pytest.approx((1, 1), abs=0.05)
     assert found.by_field["restraint"] == (0, 0, 0)
     assert found.alone == pytest.approx(1, abs=0.05)
@@ -81,9 +80,8 @@ def test_results_are_those_of_each_world(plausible):
 def test_tenths_are_what_sorting_by_hand_gives(drawn):
     values, answers = (np.array(each) for each in zip(*drawn, strict=True))
     found = tenths({"trust": values}, answers)["trust"]
-    rising = [
-        answer for _, answer in sorted(zip(values.tolist(), answers.tolist(), strict=True), key=lambda pair: pair[0])
-    ]
+    pairs = sorted(zip(values.tolist(), answers.tolist(), strict=True), key=lambda pair: pair[0])
+    rising = [answer for _, answer in pairs]
     tenth = len(drawn) // 10
     assert (found.lowest, found.highest) == (sum(rising[:tenth]) / tenth, sum(rising[-tenth:]) / tenth)
     assert found.shift == found.highest - found.lowest
@@ -96,9 +94,8 @@ def test_the_largest_shift_comes_first_and_misses_what_is_decided_together(plaus
     rising, falling = (values[name] > np.median(values[name]) for name in ("growth", "trust"))
     found = tenths(values, rising & (values["alarm"] > 0.2))
     assert next(iter(found)) == "growth"
-    assert [abs(each.shift) for each in found.values()] == sorted(
-        (abs(each.shift) for each in found.values()), reverse=True
-    )
+    shifts = [abs(each.shift) for each in found.values()]
+    assert all(one >= other for one, other in pairwise(shifts))
     together = tenths(values, rising == falling)
     assert max(abs(each.shift) for each in together.values()) < 0.1
 
@@ -113,7 +110,7 @@ def test_peace_under_both_hangs_on_the_loss_of_trust_and_the_other_sides_growth(
     for definition, share in (("no-cold-war", 0.795), ("cold-peace-or-better", 0.586), ("community", 0.538)):
         found = indices(plausible, peace_under("both", definition), seed=1)
         assert found.share == pytest.approx(share, abs=0.01)
-        assert list(found.by_field)[0] in {"erosion", "growth"}
+        assert next(iter(found.by_field)) in {"erosion", "growth"}
         for name, (low, high) in TOTALS.items():
             assert low - 0.03 <= found.by_field[name].total <= high + 0.03
         # A half, as far as this sample can tell.
@@ -157,8 +154,6 @@ def test_a_higher_tenth_of_both_needed_is_told_with_its_interval(plausible):
     # Without temptation no world needs both; the intervals of the tenths do not meet.
     assert found["opportunism"].lowest == 0
     assert found["opportunism"].lowest_interval[1] < found["opportunism"].highest_interval[0]
-    shifts = [abs(each.shift) for each in found.values()]
-    assert all(one >= other for one, other in pairwise(shifts))
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_efforts_grow_ever_faster_only_if_reaction_exceeds_restraint(world):
 
 
 def tempted_balance(world):
-    """Return the deviations from 2005 at which two sides settle while the other is tempted, and whether it is stable."""
+    """Return the deviations from 2005 at which both settle while one is tempted, and whether that is stable."""
     r, restraint, ours, theirs = forces(world)
     omega, line = world.opportunism, world.deterrent
     determinant = restraint * (restraint - omega * line) + r * (omega - r)
