@@ -70,12 +70,18 @@ def _of_anyone() -> Iterator[tuple[str, Callable[[], Any]]]:
             yield f"{section}/read-{number}", partial(_call, section, "read", number)
         for each in content(f"{section}/recommendations.toml").get("recommendations", ()):
             yield f"{section}/recommendation-{each['id']}", partial(_call, section, "recommendation", each["id"])
-        for each in content(f"{section}/presets.toml").get("presets", ()):
-            for call in ("phase_diagram", "basins", "sensitivity"):
-                yield f"{section}/{call}-{each['id']}", partial(_call, section, call, each["id"])
-            yield f"{section}/necessity", partial(_call, section, "necessity")
-            yield f"{section}/richardson", partial(_call, section, "richardson")
-            yield f"{section}/richardson-two", partial(_call, section, "richardson", "JPN", "CHN")
+        yield from _of_the_model(section)
+
+
+def _of_the_model(section: str) -> Iterator[tuple[str, Callable[[], Any]]]:
+    presets = [each["id"] for each in content(f"{section}/presets.toml").get("presets", ())]
+    calls = [("necessity", id_) for id_ in presets]
+    if presets:
+        calls += [(call,) for call in ("necessity", "line_of_deterrence", "robustness", "richardson")]
+        calls += [("sensitivity", result) for result in ("peace", "bridging", "both")]
+        calls.append(("richardson", "JPN", "CHN"))
+    for call in calls:
+        yield f"{section}/{'-'.join(call)}", partial(_call, section, *call)
 
 
 def _of_a_teacher() -> Iterator[tuple[str, Callable[[], Any]]]:

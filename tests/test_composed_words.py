@@ -16,6 +16,7 @@ from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
 from utils.course import model
 from utils.drawing import calibration
+from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
 from utils.models.analysis import PARTS, STRATEGIES
 from utils.models.argumentation import SEMANTICS
@@ -117,7 +118,9 @@ PLACES = {
     "activities/model/lines_svg.py: f'model.side_{state}'": ["alliance", "other"],
     "activities/model/texts.py: f'model.says_{part}'": PARTS,
     "labs/two_processes/assumptions.py: f'model.outcome_{outcome}'": OUTCOMES,
+    "labs/two_processes/analysis_figures.py: f'analysis.result_{result}'": analysis_figures.RESULTS,
     "labs/two_processes/look.py: f'analysis.letter_{outcome}'": OUTCOMES,
+    "labs/two_processes/robustness.py: f'analysis.variant_{name}'": [each.name for each in analysis_figures.TRIED],
     "labs/two_processes/telling.py: f'analysis.definition_{definition}'": DEFINITIONS,
     "display/agreement.py: f'coding.name_of_{category}' if scale == VERDICT else f'coding.name_{category}'": [
         *(f"coding.name_{each}" for each in DIRECTIONS),

@@ -31,19 +31,31 @@ class ThesisGuide(Guide):
         return self._form(ModelActivity(self._course, self._section.id, partial(write_csv, self._course.words)))
 
     def necessity(self, preset: str = "") -> FigureDisplay:
-        """Show how often each process is needed in plausible worlds, or around the values of the theory with this id."""
-        from utils.labs.two_processes.figures import draw_necessity
+        """Show how often each process is needed in plausible worlds, or around the theory with this id."""
+        from utils.labs.two_processes.analysis_figures import draw_necessity
 
         return self._drawn(draw_necessity(self._course, self._section.id, preset))
 
     def line_of_deterrence(self) -> FigureDisplay:
         """Show how often both processes are needed, by where the line of deterrence lies; takes seconds."""
-        from utils.labs.two_processes.figures import draw_line
+        from utils.labs.two_processes.analysis_figures import draw_line
 
         return self._drawn(draw_line(self._course, self._section.id))
 
+    def sensitivity(self, result: str = "both", definition: str = "community") -> FigureDisplay:
+        """Show which assumptions decide whether both processes are needed, or another result, if peace means this."""
+        from utils.labs.two_processes.analysis_figures import draw_sensitivity
+
+        return self._drawn(draw_sensitivity(self._course, self._section.id, result, definition))
+
+    def robustness(self) -> FigureDisplay:
+        """Show what becomes of the finding on both processes if other things are assumed; takes seconds."""
+        from utils.labs.two_processes.analysis_figures import draw_robustness
+
+        return self._drawn(draw_robustness(self._course, self._section.id))
+
     def richardson(self, *states: str) -> FigureDisplay:
         """Show Richardson's line for these states, by code; without any, for two alliances before 1914."""
-        from utils.labs.two_processes.figures import draw_richardson
+        from utils.labs.two_processes.analysis_figures import draw_richardson
 
         return self._drawn(draw_richardson(self._course, states))

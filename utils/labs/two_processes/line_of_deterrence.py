@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.drawing import Finding, interval, style
 from utils.labs.two_processes.look import MARKS
-from utils.labs.two_processes.telling import definition_name, percent
+from utils.labs.two_processes.telling import definition_name, percent, with_interval
 from utils.models.outcomes import DEFINITIONS
 
 if TYPE_CHECKING:
@@ -68,11 +68,9 @@ def _told(definition: str, found: Found, shares: Mapping[float, float], words: W
     if not shares[at]:
         return words("analysis.deterrence_told_none", peace=peace)
     first, last = min(shares), max(shares)
-    low, high = (100 * end for end in found[at][definition].interval(found[at][definition].counts["both"]))
-    ends = {"first": first, "last": last, "at_first": percent(shares[first], words)}
     return words(
-        "analysis.deterrence_told", peace=peace, at=at, share=percent(shares[at], words), low=low, high=high,
-        at_last=percent(shares[last], words), **ends,
+        "analysis.deterrence_told", peace=peace, at=at, share=with_interval(found[at][definition], "both", words),
+        first=first, at_first=percent(shares[first], words), last=last, at_last=percent(shares[last], words),
     )  # fmt: skip
 
 
@@ -99,8 +97,8 @@ def _draw(plot: Plot, found: Found, shares: Mapping[str, Mapping[float, float]],
     )
     plot.add_vline(x=1, line={"color": style.GREY, "width": 1.5, "dash": "dash"}, layer="below")
     plot.add_annotation(
-        text=style.ink(words("analysis.deterrence_2005")), x=1, y=1, yref="paper", yanchor="top", xanchor="right", xshift=-4,
-        showarrow=False,
+        text=style.ink(words("analysis.deterrence_2005")), x=1, y=1, yref="paper", yanchor="top", xanchor="right",
+        xshift=-4, showarrow=False,
     )  # fmt: skip
     plot.update_yaxes(range=[0, tallest])
     plot.update_xaxes(

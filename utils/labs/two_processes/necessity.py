@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.drawing import UNNAMED, Finding, name_rows, style
-from utils.labs.two_processes.telling import definition_name, percent, span
+from utils.labs.two_processes.telling import definition_name, listed, percent, span, with_interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pandas import DataFrame
     from plotly.graph_objects import Figure as Plot
 
     from utils.models.analysis import Parts
@@ -64,10 +65,10 @@ def _needed(found: Parts, process: str) -> float:
 
 
 def tell_parts(definition: str, found: Parts, words: Words) -> list[str]:
+    """Return the sentences on what worlds say of the two processes if peace means `definition`."""
     shares = {part: percent(count / found.draws, words) for part, count in found.counts.items()}
-    low, high = (100 * end for end in found.interval(found.counts["both"]))
-    peace = definition_name(words, definition)
-    first = words("analysis.necessity_told", peace=peace, low=low, high=high, **shares)
+    shares["both"] = with_interval(found, "both", words)
+    first = words("analysis.necessity_told", peace=definition_name(words, definition), **shares)
     if not found.reached:
         return [first, words("analysis.spoils_nothing")]
     reached, spoiled = (percent(each / found.draws, words) for each in (found.reached, found.spoiled))
@@ -81,7 +82,7 @@ def _spoiling(found: Mapping[str, Parts], words: Words) -> str:
         return words("analysis.spoiling_always")
     if not more:
         return words("analysis.spoiling_never")
-    named = words("analysis.list_separator").join(definition_name(words, each) for each in more)
+    named = listed([definition_name(words, each) for each in more], words)
     return words("analysis.spoiling_some", named=named)
 
 
@@ -106,9 +107,10 @@ def _draw(plot: Plot, found: Mapping[str, Parts], words: Words) -> None:
     before = list(LOOK)[: list(LOOK).index("both")]
     middles = [sum(shares[part][row] for part in before) + shares["both"][row] / 2 for row in range(len(heights))]
     # Often too thin to be seen.
+    there = [row for row, share in enumerate(shares["both"]) if share]
     plot.add_scatter(
-        x=middles, y=[height - BAR / 2 - 0.06 for height in heights], mode="markers", hoverinfo="skip",
-        marker={"symbol": "triangle-up", "size": 10, "color": LOOK["both"][0]}, cliponaxis=False,
+        x=[middles[row] for row in there], y=[heights[row] - BAR / 2 - 0.06 for row in there], mode="markers",
+        marker={"symbol": "triangle-up", "size": 10, "color": LOOK["both"][0]}, cliponaxis=False, hoverinfo="skip",
     )  # fmt: skip
     name_rows(plot, [style.ink(definition_name(words, each)) for each in found], heights, ABOVE)
     name_rows(plot, [style.ink(_both(each, words)) for each in found.values()], heights, -BELOW)
@@ -118,12 +120,14 @@ def _draw(plot: Plot, found: Mapping[str, Parts], words: Words) -> None:
 
 
 def _both(found: Parts, words: Words) -> str:
+    if not found.counts["both"]:
+        return words("analysis.both_label_none")
     low, high = (100 * end for end in found.interval(found.counts["both"]))
     share = percent(found.counts["both"] / found.draws, words)
     return words("analysis.both_label", share=share, low=low, high=high)
 
 
-def _table(found: Mapping[str, Parts], words: Words) -> object:
+def _table(found: Mapping[str, Parts], words: Words) -> DataFrame:
     import pandas as pd
 
     rows = []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from utils.models.analysis import Parts
     from utils.words import Words
 
 # Shares, in per cent: below the first they are told as less than it, from the second on without decimals, above the
@@ -39,6 +40,22 @@ def span(shares: Iterable[float], words: Words) -> str:
     return words("analysis.span", low=low, high=high)
 
 
+def with_interval(found: Parts, part: str, words: Words) -> str:
+    """Return the share of the worlds that are `part`, one of `PARTS`, and its 95 % interval."""
+    count = found.counts[part]
+    low, high = (100 * end for end in found.interval(count))
+    if not count:
+        return words("analysis.interval_none", high=high)
+    return words("analysis.interval", share=percent(count / found.draws, words), low=low, high=high)
+
+
 def definition_name(words: Words, definition: str) -> str:
     """Return what peace means in one of `DEFINITIONS`, as a part of a sentence."""
     return words(f"analysis.definition_{definition}")
+
+
+def listed(names: Sequence[str], words: Words) -> str:
+    """Return one name or more as a part of a sentence."""
+    if len(names) == 1:
+        return names[0]
+    return words("analysis.list", first=", ".join(names[:-1]), last=names[-1])
