@@ -123,7 +123,9 @@ def test_every_control_has_a_name(tab):
 def test_what_was_predicted_and_tried_outlives_a_reload_and_a_new_kernel(tab):
     predict(tab)
     form(tab).locator("[data-key='bridging']").fill("0.9")
+    tab.save()
     tab.reload()
+    tab.run_all()
     expect(form(tab).locator("[data-key='bridging']")).to_have_value("0.9")
     tab.restart()
     tab.run_all()
