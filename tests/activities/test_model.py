@@ -239,7 +239,7 @@ def test_nothing_is_counted_before_a_guess_and_the_first_guess_counts():
     events = guessed()
     assert events[0].data == {"percent": 30.0}
     assert MODEL.act(events, Action("guess", WORLDS, {"guess": "2"})) == []
-    assert "You guessed 30 of 100." in sent(MODEL.view(events).pages[1])
+    assert "needed in 30 of 100 worlds" in sent(MODEL.view(events).pages[1])
 
 
 def test_worlds_are_drawn_as_they_come():
@@ -247,7 +247,7 @@ def test_worlds_are_drawn_as_they_come():
     for turn, more in enumerate((True, True, False)):
         page, comes = look(guessed(), WORLDS, turn)
         assert comes is more
-        drawn.append(re.search(r"([\d,]+) worlds", sent(page))[1])
+        drawn.append(re.search(r"([\d,]+) worlds (?:drawn|of)", sent(page))[1])
     assert drawn == [f"{sum(CHUNKS[: turn + 1]):,}" for turn in range(len(CHUNKS))]
     assert look(guessed(), WORLDS, 10**9)[1] is False
 
@@ -272,6 +272,7 @@ def _table(page):
 
 def test_a_line_that_is_held_is_held_in_every_world():
     page, _ = look(guessed(), WORLDS, **{"around": ["essay"], "line-how": ["held"], "line": "0.3"})
+    assert WORDS("model.found_same", span=WORDS("analysis.share_none")) in sent(page)
     assert sent(page).count("both processes are needed in none") >= len(DEFINITIONS), "without temptation none are"
     assert isinstance(next(each for each in every_block(page.blocks) if isinstance(each, Case)), Case)
     there, _ = look(guessed(), WORLDS, **{"around": ["essay"], "line-how": ["drawn"], "line": "0.3"})

@@ -11,7 +11,7 @@ from utils.activities.model.progress import GUESSES
 from utils.activities.model.worlds import CHUNKS, count
 from utils.labs.two_processes.assumptions import ranges_of
 from utils.labs.two_processes.necessity import tell_parts
-from utils.labs.two_processes.telling import definition_name
+from utils.labs.two_processes.telling import definition_name, percent, span
 from utils.markup import html_list, inline
 from utils.models.analysis import PARTS
 from utils.models.outcomes import DEFINITIONS
@@ -70,8 +70,11 @@ def _told(activity: ModelActivity, progress: Progress) -> list[Block]:
     found = _found(activity, progress)
     drawn = found["community"].draws
     key = "drawn_all" if drawn == sum(CHUNKS) else "drawn"
+    both = {percent(each.counts["both"] / each.draws, words) for each in found.values()}
+    needed = span((each.counts["both"] / each.draws for each in found.values()), words)
     lines = [" ".join(tell_parts(name, found[name], words)) for name in DEFINITIONS]
     return [
+        Prose(activity.as_paragraph("model.found_same" if len(both) == 1 else "model.found", span=needed)),
         Choice("around", words("model.drawn_from"), around, [draws.theory or EVERYBODY], menu=True),
         Choice("line-how", words("model.line_how"), how, [held], inline=True),
         Case("line-how", ["held"], [slider]),
