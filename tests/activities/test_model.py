@@ -271,12 +271,14 @@ def _table(page):
 
 
 def test_a_line_that_is_held_is_held_in_every_world():
-    page, _ = look(guessed(), WORLDS, **{"around": ["essay"], "line-how": ["held"], "line": "0.3"})
+    page, _ = look(guessed(), WORLDS, **{"around": ["essay"], "line-how": ["held"], "essay.line": "0.3"})
     assert WORDS("model.found_same", span=WORDS("analysis.share_none")) in sent(page)
     assert sent(page).count("both processes are needed in none") >= len(DEFINITIONS), "without temptation none are"
     assert isinstance(next(each for each in every_block(page.blocks) if isinstance(each, Case)), Case)
-    there, _ = look(guessed(), WORLDS, **{"around": ["essay"], "line-how": ["drawn"], "line": "0.3"})
+    there, _ = look(guessed(), WORLDS, **{"around": ["essay"], "line-how": ["drawn"], "essay.line": "0.3"})
     assert "both processes are needed in none" not in sent(there)
+    assert controls(there, Number)["essay.line"].value == "1", "it starts where the theory has it"
+    assert "0.00 (0.00–" in sent(page), "none of those drawn is told from none at all"
 
 
 def test_another_page_is_no_live_one():

@@ -69,6 +69,10 @@ class ModelActivity(Activity[Progress]):
         """Return the value of every parameter as `theory` has it."""
         return self.defaults | self.presets[theory].values
 
+    def line(self, theory: str) -> float:
+        """Return the line of deterrence as `theory` has it, the default for none."""
+        return (self.there(theory) if theory else self.defaults)["deterrent"]
+
     def setting(self, place: Place) -> Setting:
         """Return the value of every parameter in the world that is looked at."""
         return self.there(place.theory) | place.changes
@@ -152,10 +156,11 @@ class ModelActivity(Activity[Progress]):
 
     def _draws(self, action: Action) -> Draws:
         theory, each = action.chosen("around"), self.parameters["deterrent"]
-        held = action.chosen("line-how") == "held"
-        typed = action.values.get("line") or f"{each.default:g}"
-        line = read_number(typed, each.unit, each.low, each.high, self.words) if held else None
         around = theory if isinstance(theory, str) and theory in self.presets else ""
+        line = None
+        if action.chosen("line-how") == "held":
+            typed = action.values.get(many.line_name(around)) or f"{self.line(around):g}"
+            line = read_number(typed, each.unit, each.low, each.high, self.words)
         return Draws(around, line, max(0, min(action.turn, len(CHUNKS) - 1)))
 
     def _predicted(self, progress: Progress, _action: Action) -> list[Entry]:

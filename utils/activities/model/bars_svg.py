@@ -23,7 +23,9 @@ TOP, BAR, ROW = 20, 22, 50
 NUMBERED = 6
 """Of 100: a part that is smaller has no number in it."""
 ON_COLOUR = "fill:#fff;paint-order:stroke;stroke:#222;stroke-width:2.5px"
-KEY_ROW, KEY_WIDE = 22, 150
+KEY_ROW = 22
+KEY_LEFT = (4, 150, 308)
+"""Where the definitions begin in the key of the plot."""
 PLOT_LEFT, PLOT_TOP, PLOT_WIDE, PLOT_TALL = 34, 32, 406, 110
 SMALL = 11
 DASHES = dict(zip(DEFINITIONS, ("none", "6 3", "2 3"), strict=True))
@@ -77,7 +79,7 @@ def by_line(found: Mapping[str, Sequence[Slice]], held: float | None, words: Wor
     body += text(PLOT_LEFT + PLOT_WIDE, bottom + 16, f"{high:.2f}", anchor="end", size=SMALL)
     body += text(PLOT_LEFT + PLOT_WIDE / 2, bottom + 16, words("model.curve_axis"), anchor="middle", size=SMALL)
     for row, (name, each) in enumerate(found.items()):
-        style, x = stroke(LINES[name].colour, 2.4, DASHES[name]), LEFT + KEY_WIDE * row
+        style, x = stroke(LINES[name].colour, 2.4, DASHES[name]), KEY_LEFT[row]
         body += line([at(one.middle, one.share) for one in each], style)
         body += path(f"M{x} {bottom + 40}h22", style)
         body += text(x + 27, bottom + 44, definition_name(words, name), size=SMALL)

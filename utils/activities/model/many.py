@@ -28,8 +28,15 @@ if TYPE_CHECKING:
 
 PAGE = "worlds"
 THREE = (1, 2, 3)
+NEAR = 0.001
+"""A share that is nearer to none or to all has two decimals."""
 EVERYBODY = "everybody"
 """Stands for the plausible ranges where a theory can be chosen."""
+
+
+def line_name(theory: str) -> str:
+    """Return the name of the control that holds the line: around each theory it has its own."""
+    return f"{theory or EVERYBODY}.line"
 
 
 def page(activity: ModelActivity, progress: Progress) -> Page:
@@ -65,8 +72,10 @@ def _told(activity: ModelActivity, progress: Progress) -> list[Block]:
     around += [(id_, inline(words("model.around", theory=each.title))) for id_, each in activity.presets.items()]
     how = [(each, words(f"model.line_{each}")) for each in ("drawn", "held")]
     held = "drawn" if draws.line is None else "held"
-    value = f"{line.default if draws.line is None else draws.line:g}"
-    slider = Number("line", words("model.line"), value, low=line.low, high=line.high, step=0.05, slider=True)
+    value = f"{activity.line(draws.theory) if draws.line is None else draws.line:g}"
+    slider = Number(
+        line_name(draws.theory), words("model.line"), value, low=line.low, high=line.high, step=0.05, slider=True
+    )
     found = _found(activity, progress)
     drawn = found["community"].draws
     key = "drawn_all" if drawn == sum(CHUNKS) else "drawn"
@@ -89,12 +98,17 @@ def _table(words: Words, found: Mapping[str, Parts]) -> Table:
     for part in PARTS:
         row = [words(f"analysis.part_{part}")]
         for each in found.values():
-            low, high = each.interval(each.counts[part])
-            share = 100 * each.counts[part] / each.draws
-            row.append(words("model.table_cell", share=share, low=100 * low, high=100 * high))
+            ends = each.interval(each.counts[part])
+            share, low, high = (_of_100(share) for share in (each.counts[part] / each.draws, *ends))
+            row.append(words("model.table_cell", share=share, low=low, high=high))
         rows.append(row)
     head = [words("model.table_part"), *(inline(definition_name(words, name)) for name in found)]
     return Table(words("model.table"), head, rows)
+
+
+def _of_100(share: float) -> str:
+    """Return a share with one decimal, near none and near all with two."""
+    return f"{100 * share:.{1 if NEAR <= share <= 1 - NEAR else 2}f}"
 
 
 def _found(activity: ModelActivity, progress: Progress) -> Mapping[str, Parts]:
