@@ -10,7 +10,7 @@ from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
 from utils.activities.argument.argument_map import ArgumentMap, OwnArgument, Progress, read_map, read_own, replay
 from utils.activities.argument.views import (
     ATTACKS,
-    SEMANTICS_CHOICE,
+    COUNTING,
     STRENGTH,
     SUPPORTS,
     TARGET,
@@ -25,7 +25,7 @@ from utils.activities.event_data import as_mapping
 from utils.course import work
 from utils.course.kinds import ARGUMENTS
 from utils.markup import literal
-from utils.models.argumentation import SEMANTICS
+from utils.models.argumentation import COUNTINGS
 from utils.questions.typed import read_number
 from utils.view import Block, Button, Form, Page, State
 
@@ -77,22 +77,19 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         pages = [
             self._page("beliefs", views.beliefs(), "save", done=bool(progress.beliefs)),
             self._page("standing", views.standing(), "judge", done=saved),
-            self._page("list", views.listing(), done=saved),
-            self._page("claim", views.one_claim(), done=saved),
-            self._page("drawing", views.drawing(), done=saved),
             self._page("objection", views.objection(), "object", done=bool(progress.own)),
         ]
         return self.form(*pages)
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
-        """Keep beliefs, a choice of semantics, or an argument of the learner's own."""
+        """Keep beliefs, a choice of counting, or an argument of the learner's own."""
         match action.do:
             case "save":
-                return self._believed(progress, self._read_beliefs(progress, action), progress.semantics)
+                return self._believed(progress, self._read_beliefs(progress, action), progress.counting)
             case "judge":
-                chosen = action.chosen(SEMANTICS_CHOICE)
-                semantics = next((each for each in SEMANTICS if each == chosen), progress.semantics)
-                return self._believed(progress, dict(progress.beliefs or {}), semantics)
+                chosen = action.chosen(COUNTING)
+                counting = next((each for each in COUNTINGS if each == chosen), progress.counting)
+                return self._believed(progress, dict(progress.beliefs or {}), counting)
             case "object":
                 own = self._read_own(progress, action)
                 return [self.entry("objected", own.id, **own._asdict())]
@@ -114,7 +111,7 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         if progress.saves:
             *earlier, text = [_as_text(self._map.adding(save.own), save.beliefs) for save in progress.saves]
             versions = tuple(dict.fromkeys(each for each in earlier if each != text))
-            asked, detail = words("argument.page_beliefs"), words(f"argument.name_{progress.semantics}")
+            asked, detail = words("argument.page_beliefs"), words(f"argument.name_{progress.counting}")
             on = day(mine, "believed", "objected")
             yield self.answer("beliefs", asked, text, on, detail, versions=versions)
         labels = {id_: node.label for id_, node in self._map.adding(progress.own).nodes.items()}
@@ -129,9 +126,9 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
     def without_key(table: Table) -> Table:
         return table
 
-    def _believed(self, progress: Progress, beliefs: dict[str, float], semantics: str) -> list[Entry]:
-        same = (beliefs, semantics) == (progress.beliefs or {}, progress.semantics)
-        return [] if same else [self.entry("believed", beliefs=beliefs, semantics=semantics)]
+    def _believed(self, progress: Progress, beliefs: dict[str, float], counting: str) -> list[Entry]:
+        same = (beliefs, counting) == (progress.beliefs or {}, progress.counting)
+        return [] if same else [self.entry("believed", beliefs=beliefs, counting=counting)]
 
     def _read_beliefs(self, progress: Progress, action: Action) -> dict[str, float]:
         words, whole = self.words, self._map.adding(progress.own)

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from utils.activities.argument.drawing import draw
-from utils.activities.citation import cite
 from utils.activities.day import clock_of
 from utils.markup import as_written, block, inline, literal_code, verbatim
-from utils.models.argumentation import SEMANTICS, cruxes
-from utils.view import Block, Choice, Finder, Match, Note, Number, Prose, Table, Text
+from utils.models.argumentation import COUNTINGS
+from utils.view import Block, Choice, Match, Note, Number, Prose, Table, Text
 
 if TYPE_CHECKING:
-    from utils.activities.argument.argument_map import ArgumentMap, Link, Node, Progress, Save
+    from utils.activities.argument.argument_map import ArgumentMap, Progress, Save
     from utils.course import Course
 
-SEMANTICS_CHOICE = "semantics"
+COUNTING = "counting"
 # Each new argument has controls of its own, numbered: what was typed for the one before does not stay in them.
 TEXT, TARGET, WAY, WARRANT, STRENGTH = "text", "target", "way", "warrant", "strength"
 SUPPORTS, ATTACKS = "supports", "attacks"
@@ -47,7 +45,7 @@ class Views:
 
     @cached_property
     def _strengths(self) -> dict[str, float]:
-        return self.map.strengths(self.progress.beliefs or {}, self.progress.semantics)
+        return self.map.strengths(self.progress.beliefs or {}, self.progress.counting)
 
     def beliefs(self) -> list[Block]:
         """Return a slider for every argument that is rated, the premises first, then the objections by school."""
@@ -57,12 +55,7 @@ class Views:
             told = block(words("argument.unknown", ids=", ".join(map(literal_code, progress.unknown))))
             blocks.append(Note(told))
         blocks += [Note(as_written(own.text), title=words("argument.homeless")) for own in progress.homeless]
-        heading = ""
-        for node in sorted((self.map.nodes[id_] for id_ in self.map.rated), key=_group):
-            title = words(f"argument.group_{_group(node)[1]}")
-            if title != heading:
-                blocks.append(Prose(f"<h4>{title}</h4>"))
-                heading = title
+        for node in (self.map.nodes[id_] for id_ in self.map.rated):
             value = (progress.beliefs or {}).get(node.id, node.start if node.own else None)
             typed = "" if value is None else f"{value:g}"
             blocks.append(Number(rating(node.id), f"<p>{node.html}</p>", typed, "%", 0, 100, 5, slider=True))
@@ -77,10 +70,10 @@ class Views:
         start = "" if progress.beliefs else block(words("argument.unsaved"))
         said = f"<p>{self.map.nodes[self.map.thesis].html}</p><p><strong>{told}</strong></p>{start}"
         blocks: list[Block] = [Note(said, title=words("argument.thesis")), *self._moved(), self._cruxes()]
-        options: list[tuple[str, str]] = [(each, words(f"argument.name_{each}")) for each in SEMANTICS]
-        legend = f"<p>{words('argument.choose_semantics')}</p>"
-        blocks.append(Choice(SEMANTICS_CHOICE, legend, options, [progress.semantics]))
-        blocks += [Prose(block(words(f"argument.about_{each}"))) for each in SEMANTICS]
+        options: list[tuple[str, str]] = [(each, words(f"argument.name_{each}")) for each in COUNTINGS]
+        legend = f"<p>{words('argument.choose_counting')}</p>"
+        blocks.append(Choice(COUNTING, legend, options, [progress.counting]))
+        blocks += [Prose(block(words(f"argument.about_{each}"))) for each in COUNTINGS]
         return blocks
 
     def _moved(self) -> list[Block]:
@@ -93,7 +86,7 @@ class Views:
 
     def _comparison(self, key: str, save: Save) -> Table:
         words = self.course.words
-        before = self.course_map.adding(save.own).strengths(save.beliefs, self.progress.semantics)
+        before = self.course_map.adding(save.own).strengths(save.beliefs, self.progress.counting)
         now = self._strengths
         moved = [id_ for id_ in now if abs(now[id_] - before.get(id_, 0)) >= _SEEN or id_ == self.map.thesis]
         moved.sort(key=lambda id_: (id_ != self.map.thesis, -abs(now[id_] - before.get(id_, 0))))
@@ -109,9 +102,8 @@ class Views:
         return Table(words(f"argument.moved_{key}", date=clock_of(save.at)), head, rows)
 
     def _cruxes(self) -> Table:
-        words, thesis = self.course.words, self.map.thesis
-        base = self.map.base(self.progress.beliefs or {})
-        found = cruxes(base, self.map.edges, thesis, self.progress.semantics, self.map.rated)
+        words = self.course.words
+        found = self.map.cruxes(self.progress.beliefs or {}, self.progress.counting)
         rows = [
             [
                 self._label(id_),
@@ -123,61 +115,6 @@ class Views:
         ]
         head = [words(f"argument.{key}") for key in ("premise", "if_dropped", "if_certain", "swing")]
         return Table(words("argument.cruxes"), head, rows)
-
-    def listing(self) -> list[Block]:
-        """Return the whole map as a nested list from the thesis down."""
-        words, thesis = self.course.words, self.map.nodes[self.map.thesis]
-        strength = words("argument.stands", percent=self._percent(self._strengths[thesis.id]))
-        told = f"<p><strong>{thesis.html}</strong> {strength}</p>{cite(self.course, thesis.sources)}"
-        about = block(words("argument.list_about"))
-        return [Prose(f'{about}{told}<div class="tree">{self._below(thesis.id, {thesis.id})}</div>')]
-
-    def _below(self, id_: str, told: set[str]) -> str:
-        items = [self._item(link, told) for link in self.map.links if link.target == id_]
-        return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
-
-    def _item(self, link: Link, told: set[str]) -> str:
-        """Return one argument with all that bears on it; in full only where the list first comes to it."""
-        words, node = self.course.words, self.map.nodes[link.source]
-        lead = f"<strong>{words('argument.against' if link.attacks else 'argument.in_support')}</strong>"
-        strength = words("argument.stands", percent=self._percent(self._strengths[node.id]))
-        why = f"<p><em>{words('argument.warrant')}</em> {link.warrant}</p>"
-        if node.id in told:
-            return f"<p>{lead} {words('argument.told_above', label=self._label(node.id))} {strength}</p>{why}"
-        told.add(node.id)
-        text = f"<p>{lead} {self._marks(node)}{node.html} {strength}</p>"
-        return f"{text}{why}{cite(self.course, node.sources)}{self._below(node.id, told)}"
-
-    def one_claim(self) -> list[Block]:
-        """Return a table to narrow to one argument: itself, what bears on it, and what it bears on."""
-        words, nodes = self.course.words, self.map.nodes
-        entries: list[tuple[list[str], list[str]]] = []
-        for id_, node in nodes.items():
-            entries.append((self._row("itself", node, cite(self.course, node.sources)), [id_]))
-            for link in self.map.links:
-                if link.target == id_:
-                    key = "is_attacked_by" if link.attacks else "is_supported_by"
-                    entries.append((self._row(key, nodes[link.source], link.warrant), [id_]))
-            for link in self.map.links:
-                if link.source == id_:
-                    key = "attacks" if link.attacks else "supports"
-                    entries.append((self._row(key, nodes[link.target], link.warrant), [id_]))
-        head = [words(f"argument.{key}") for key in ("relation", "claim", "strength", "why")]
-        facet = (words("argument.claim"), self._options(), self.map.thesis)
-        caption = words("argument.page_claim")
-        return [
-            Prose(block(words("argument.claim_about"))),
-            Finder(caption, words("argument.search"), head, entries, [facet]),
-        ]
-
-    def _row(self, key: str, node: Node, why: str) -> list[str]:
-        relation = self.course.words(f"argument.{key}")
-        return [relation, self._marks(node) + node.html, self._percent(self._strengths[node.id]), why]
-
-    def drawing(self) -> list[Block]:
-        """Return the map as a picture, and how to read it."""
-        words = self.course.words
-        return [Prose(block(words("argument.drawing_about"))), Prose(draw(self.map, self._strengths, words))]
 
     def objection(self) -> list[Block]:
         """Return the learner's own arguments so far, and the controls for another."""
@@ -208,20 +145,5 @@ class Views:
     def _label(self, id_: str) -> str:
         return verbatim(self.map.nodes[id_].named(self.course.words))
 
-    def _marks(self, node: Node) -> str:
-        """Return in words whose argument it is, where that is not the essay: the learner's, or a school's."""
-        key = "by_you" if node.own else f"by_{node.school}" if node.school else ""
-        return f"<em>{self.course.words(f'argument.{key}')}</em> " if key else ""
-
     def _percent(self, strength: float) -> str:
         return self.course.words("argument.percent", n=f"{100 * strength:.0f}")
-
-
-def _group(node: Node) -> tuple[int, str]:
-    """Return where the argument's group comes on the page, and the group."""
-    if node.own:
-        return 5, "own"
-    if node.role != "objection":
-        return 0, "premise"
-    groups = ("realist", "liberal", "constructivist", "")
-    return groups.index(node.school) + 1, node.school or "objection"
