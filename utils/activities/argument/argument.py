@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
 from utils.activities.argument.argument_map import ArgumentMap, OwnArgument, Progress, read_map, read_own, replay
-from utils.activities.argument.claims import rating
+from utils.activities.argument.claims import ALL, rating
 from utils.activities.argument.drawing import CHOSEN
 from utils.activities.argument.views import (
-    ALL,
     ATTACKS,
     COUNTING,
-    SHOW,
+    DRAWN,
+    SHOWN,
     STRENGTH,
     SUPPORTS,
     TARGET,
@@ -97,7 +97,8 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         if action.page != MAP:
             return super().looked(progress, action)
         whole, chosen = self._map.adding(progress.own), action.chosen(CHOSEN)
-        look = Look(chosen if chosen in (ALL, *whole.nodes) else "", bool(action.chosen(SHOW)) or chosen == ALL)
+        drawn = next((each for each in DRAWN if each == action.chosen(SHOWN)), DRAWN[0])
+        look = Look(chosen if chosen in (ALL, *whole.nodes) else "", drawn)
         there = replace(progress, beliefs=self._read_beliefs(progress, action), counting=_counting(progress, action))
         return self._played(Views(self.course, self._map, there, look), progress), False
 

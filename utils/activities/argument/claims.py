@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utils.activities.argument.drawing import CHOSEN
 from utils.activities.citation import cite
 from utils.markup import html_list, inline, verbatim
-from utils.view import Block, Fold, Number, Prose
+from utils.view import Block, Case, Fold, Number, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utils.activities.argument.argument_map import ArgumentMap, Link
     from utils.course import Course
+
+
+ALL = "all"
+"""In the menu of claims: all of them, as a list."""
 
 
 def rating(id_: str) -> str:
@@ -34,9 +39,15 @@ class Claims:
         """Return what the argument says and who holds it, its slider, its details, and what it is joined to."""
         node, words = self.map.nodes[id_], self.course.words
         holder = words("argument.by_you") if node.own else node.holder
-        said = f"<h4>{self.label(id_)}</h4>" + (f"<p><em>{inline(holder)}</em></p>" if holder else "")
+        held = f"<p><em>{inline(holder)}</em></p>" if holder else ""
+        heading = Case(CHOSEN, [ALL], [Prose(f"<h4>{self.label(id_)}</h4>")])
         strength = words("argument.strength_now", percent=self.percent(id_))
-        blocks: list[Block] = [Prose(f"{said}<p>{node.html}</p>"), *self._slider(id_), Prose(f"<p>{strength}</p>")]
+        blocks: list[Block] = [
+            heading,
+            Prose(f"{held}<p>{node.html}</p>"),
+            *self._slider(id_),
+            Prose(f"<p>{strength}</p>"),
+        ]
         if node.details:
             told = html_list(text + cite(self.course, sources) for text, sources in node.details)
             blocks.append(Fold(words("argument.details", n=len(node.details)), [Prose(told)]))
@@ -66,9 +77,10 @@ class Claims:
             return []
         node, key = self.map.nodes[id_], "pin" if id_ in self.map.halves else "rate"
         value = self.beliefs.get(id_, node.start if node.own else None)
-        asked = self.course.words(f"argument.{key}", label=self.label(id_))
+        asked = f'<span class="unseen">{self.label(id_)}:</span> {self.course.words(f"argument.{key}")}'
         typed = "" if value is None else f"{value:g}"
-        return [Number(rating(id_), f"<p>{asked}</p>", typed, "%", 0, 100, 5, slider=True, optional=True)]
+        about = [Prose(f"<p>{self.course.words('argument.pin_about')}</p>")] if key == "pin" else []
+        return [*about, Number(rating(id_), f"<p>{asked}</p>", typed, "%", 0, 100, 5, slider=True)]
 
     def _bearing(self, link: Link) -> str:
         lead = self.course.words("argument.against" if link.attacks else "argument.in_support")

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 CHOSEN = "chosen"
 """The control that a box sets to its argument."""
 
-BOX = (152, 37)
-GAP = 38  # between columns
-ROW = 40
-TOGETHER, APART = 9, 5  # more than a row: between the members of a set, between sets
+BOX = (154, 29)
+GAP = 46  # between columns
+ROW = 31
+TOGETHER, APART = 4, 5  # more than a row: between the members of a set, between sets
 MARGIN = 5
-LETTERS, LINES = 16, 3  # of a label
-SPINE = 9  # from a bracket to its boxes
+LETTERS, LINES = 16, 2  # of a label
+SPINE = 14  # from a bracket to its boxes
+AND = 11  # half of the word on a bracket
 HEAD = 8  # of a line
 PORT = 9  # between the lines that arrive at a box
 
@@ -110,8 +111,8 @@ class Drawing:
         if len(members) > 1:
             spine = start - SPINE
             bracket = f'<path class="{kind}" d="M{start} {first:.1f}H{spine}V{last:.1f}H{start}"/>'
-            bracket += f'<text class="and" x="{start}" y="{middle + 4:.1f}">{self.words("argument.and")}</text>'
-            start = spine
+            bracket += f'<text class="and" x="{spine}" y="{middle + 4:.1f}">{self.words("argument.and")}</text>'
+            start = spine - AND
         end, y = left(spot.column) + BOX[0], spot.y + (number - (len(spot.sets) - 1) / 2) * PORT
         tip = end + HEAD
         half, up = (start + tip) / 2, (middle + y) / 2

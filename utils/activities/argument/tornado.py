@@ -32,10 +32,24 @@ def draw(
     )
     now = f'<path class="now" d="M{_x(thesis):.1f} {HEAD - 8}V{height}"/>'
     now += f'<text class="now" x="{_x(thesis):.1f}" y="12">{words("argument.thesis_now")}</text>'
+    now += _key("dropped", 8, words("argument.without")) + _key("certain", 8 + LABEL / 2, words("argument.with"))
     swing = f'<text class="percent" x="{LABEL + SCALE + SWING - 4}" y="{HEAD - 12}">{words("argument.swing")}</text>'
     bars = "".join(_bar(whole, crux, HEAD + ROW * row, chosen, words) for row, crux in enumerate(cruxes))
     size = f'viewBox="0 0 {LABEL + SCALE + SWING} {height}"'
     return f'<svg class="drawing cruxes" {size}>{marks}{swing}{bars}{now}</svg>'
+
+
+def _key(kind: str, x: float, says: str) -> str:
+    y = HEAD - 16
+    circle = f'<circle class="{kind}" cx="{x + 4:.0f}" cy="{y}" r="4.5"/>'
+    return f'{circle}<text class="label" x="{x + 13:.0f}" y="{y + 4}">{says}</text>'
+
+
+def told(whole: ArgumentMap, crux: tuple[str, float, float], words: Words) -> str:
+    """Return in words where the thesis would stand without a claim, and with it for certain."""
+    id_, *ends = crux
+    dropped, certain = (words("argument.percent", n=f"{100 * end:.0f}") for end in ends)
+    return words("argument.crux", label=whole.nodes[id_].named(words), dropped=dropped, certain=certain)
 
 
 def _bar(whole: ArgumentMap, crux: tuple[str, float, float], top: int, chosen: str, words: Words) -> str:
@@ -43,9 +57,7 @@ def _bar(whole: ArgumentMap, crux: tuple[str, float, float], top: int, chosen: s
     id_, dropped, certain = crux
     label, middle = whole.nodes[id_].named(words), top + ROW / 2
     low, high = sorted((dropped, certain))
-    ends = {"dropped": words("argument.percent", n=f"{100 * dropped:.0f}")}
-    ends["certain"] = words("argument.percent", n=f"{100 * certain:.0f}")
-    name = verbatim(words("argument.crux", label=label, **ends))
+    name = verbatim(told(whole, crux, words))
     sets = verbatim(json.dumps({CHOSEN: [id_]}))
     pressed = str(id_ == chosen).lower()
     return (

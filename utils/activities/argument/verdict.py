@@ -29,9 +29,9 @@ def verdict(claims: Claims, progress: Progress) -> str:
     named = {"weaker": claims.label(one), "low": claims.percent(one), "stronger": claims.label(other)}
     named["high"] = claims.percent(other)
     gap = strengths[one] - thesis
-    key = "multiply" if gap >= _UNCERTAIN else "weakest"
+    key = "multiply" if gap >= _UNCERTAIN else "no_stronger"
+    if progress.counting == "minimum":
+        key = "weaker_only"
     told = [words(f"argument.grade_{grade}", percent=claims.percent(whole.thesis)), words(f"argument.{key}", **named)]
     told += [words("argument.pinned", half=claims.label(half)) for half in whole.halves if half in claims.beliefs]
-    if not progress.beliefs:
-        told.append(words("argument.unsaved"))
     return f"<p><strong>{told[0]}</strong> {' '.join(told[1:])}</p>"

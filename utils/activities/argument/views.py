@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from utils.activities.argument import tornado
-from utils.activities.argument.claims import Claims
+from utils.activities.argument.claims import ALL, Claims
 from utils.activities.argument.drawing import CHOSEN, Drawing, opened_by
 from utils.activities.argument.verdict import verdict
 from utils.activities.day import clock_of
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from utils.activities.argument.argument_map import ArgumentMap, Progress, Save
     from utils.course import Course
 
-COUNTING, BESIDE, SHOW = "counting", "beside", "show"
-ALL = "all"
-"""In the menu of claims: all of them, as a list; beside the drawing: all that bears on anything."""
-DRAWING, CRUXES = "drawing", "cruxes"
+COUNTING, SHOWN = "counting", "shown"
+Drawn = Literal["opened", "whole", "cruxes"]
+DRAWN: tuple[Drawn, ...] = get_args(Drawn)
+"""The map as far as it is opened, all of it, or the bars."""
 # Each new argument has controls of its own, numbered: what was typed for the one before does not stay in them.
 TEXT, TARGET, WAY, WARRANT, STRENGTH = "text", "target", "way", "warrant", "strength"
 SUPPORTS, ATTACKS = "supports", "attacks"
@@ -32,10 +32,10 @@ _TOLD = 3  # cruxes in words
 
 
 class Look(NamedTuple):
-    """What the learner looks at: an argument, or "" for the first that is rated, and whether all is shown."""
+    """What the learner looks at: an argument, "" for the first that is rated, and what is drawn."""
 
     chosen: str = ""
-    all: bool = False
+    drawn: Drawn = "opened"
 
 
 _START = Look()
@@ -83,17 +83,13 @@ class Views:
 
     def beside(self) -> list[Block]:
         """Return the verdict, and the map or its cruxes drawn."""
-        words, cases = self.course.words, (DRAWING, CRUXES)
-        options = [(each, words(f"argument.show_{each}")) for each in cases]
-        legend = f"<p>{words('argument.choose_beside')}</p>"
-        every = [(ALL, words("argument.show_all"))]
-        shown = [ALL] if self.look.all else []
-        drawing = [self._drawing(), Choice(SHOW, "", every, shown, multiple=True, optional=True)]
+        words = self.course.words
+        options: list[tuple[str, str]] = [(each, words(f"argument.show_{each}")) for each in DRAWN]
+        legend = f'<span class="unseen">{words("argument.choose_drawn")}</span>'
         return [
             Prose(verdict(self._claims, self.progress), live=True),
-            Choice(BESIDE, legend, options, [DRAWING], inline=True),
-            Case(BESIDE, [DRAWING], drawing),
-            Case(BESIDE, [CRUXES], self._cruxes()),
+            Choice(SHOWN, legend, options, [self.look.drawn], inline=True),
+            self._cruxes() if self.look.drawn == "cruxes" else self._drawing(),
         ]
 
     @property
@@ -108,28 +104,17 @@ class Views:
         return unknown + [Note(as_written(own.text), title=words("argument.homeless")) for own in progress.homeless]
 
     def _drawing(self) -> Picture:
-        opened = {*self.map.nodes} if self.look.all else opened_by(self.map, self._chosen)
+        opened = {*self.map.nodes} if self.look.drawn == "whole" else opened_by(self.map, self._chosen)
         pinned = [half for half in self.map.halves if half in self._beliefs]
         drawing = Drawing(self.map, self._strengths, self._chosen, opened, pinned, self.course.words)
         return Picture(drawing.svg(), self.course.words("argument.drawing_text", n=len(self.map.nodes)))
 
-    def _cruxes(self) -> list[Block]:
+    def _cruxes(self) -> Picture:
         words, whole = self.course.words, self.map
         found = whole.cruxes(self._beliefs, self.progress.counting)
         svg = tornado.draw(whole, found, self._strengths[whole.thesis], self._chosen, words)
-        first = [
-            words(
-                "argument.crux",
-                label=whole.nodes[id_].named(words),
-                dropped=words("argument.percent", n=f"{100 * dropped:.0f}"),
-                certain=words("argument.percent", n=f"{100 * certain:.0f}"),
-            )
-            for id_, dropped, certain in found[:_TOLD]
-        ]
-        return [
-            Prose(f"<p>{words('argument.cruxes_about')}</p>"),
-            Picture(svg, words("argument.cruxes_text", first="; ".join(first))),
-        ]
+        first = "; ".join(tornado.told(whole, crux, words) for crux in found[:_TOLD])
+        return Picture(svg, words("argument.cruxes_text", first=first))
 
     def _counted(self) -> Fold:
         """Return how it is counted, both ways side by side, and the choice of one."""
