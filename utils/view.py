@@ -7,9 +7,12 @@ are shown as text.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, to_builtins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Tone = Literal["right", "partly", "wrong", "info", "error"]
 State = Literal["open", "tried", "right", "done"]
@@ -20,9 +23,10 @@ class Block(Struct, frozen=True, omit_defaults=True, gc=False, tag_field="kind",
 
 
 class Prose(Block):
-    """Text to read."""
+    """Text to read; one that is `live` is read out when the learner has come to rest on a page that is live."""
 
     html: str
+    live: bool = False
 
 
 class Note(Block):
@@ -45,6 +49,9 @@ class Picture(Block):
 
     It is drawn as wide as the form and scrolls sideways where that is narrow. In its styles the colours of the form
     can be had, such as `var(--ink)` and `var(--accent)`; the classes `ink` and `ground` follow the theme.
+
+    An element with `data-set='{"control": value}'` sets these controls of the page when it is pressed; it needs
+    `tabindex="0"`, `role="button"` and a name, to be pressed by keyboard too.
     """
 
     svg: str
@@ -76,7 +83,7 @@ class Finder(Block):
 
 
 class Choice(Block):
-    """Radio buttons, or check boxes when `multiple`; `value` holds the ids chosen.
+    """Radio buttons, check boxes when `multiple`, or a `menu` that folds out; `value` holds the ids chosen.
 
     Here and below `marks` say of what is in `value`, by its id, whether it is right.
     """
@@ -89,6 +96,7 @@ class Choice(Block):
     inline: bool = False
     optional: bool = False
     marks: dict[str, bool] = {}
+    menu: bool = False
 
 
 class Number(Block):
@@ -132,7 +140,10 @@ class Order(Block):
 
 
 class Match(Block):
-    """One partner from `right` for each of `left`; `value` maps the ids chosen so far."""
+    """One partner from `right` for each of `left`; `value` maps the ids chosen so far.
+
+    The four pairs of a `square` stand as two rows of two: top left, top right, bottom left, bottom right.
+    """
 
     name: str
     legend: str
@@ -140,6 +151,7 @@ class Match(Block):
     right: list[tuple[str, str]]
     value: dict[str, str] = {}
     marks: dict[str, bool] = {}
+    square: bool = False
 
 
 class Points(Block):
@@ -174,10 +186,28 @@ class Button(Block):
     key: str = ""
 
 
+class Fold(Block):
+    """Blocks that the learner may open."""
+
+    summary: str
+    blocks: list[Block]
+    open: bool = False
+
+
+class Case(Block):
+    """Blocks that show while the control named `of` holds one of the ids `at`; controls among them always count."""
+
+    of: str
+    at: list[str]
+    blocks: list[Block]
+
+
 class Page(Struct, frozen=True, omit_defaults=True, gc=False):
     """One page of a form; a `label` stands in place of its number, `after` replaces the form's own closing blocks.
 
-    Pages with a `group` stand apart from the others under its name, for who wants more.
+    Pages with a `group` stand apart from the others under its name, for who wants more. What is `beside` stays in sight
+    to the right of the other blocks, or above them where the form is narrow. While the controls of a `live` page move,
+    the form shows how the page would look.
     """
 
     id: str
@@ -186,6 +216,8 @@ class Page(Struct, frozen=True, omit_defaults=True, gc=False):
     state: State = "open"
     after: list[Block] | None = None
     group: str = ""
+    beside: list[Block] = []
+    live: bool = False
 
 
 class Form(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -199,3 +231,10 @@ class Form(Struct, frozen=True, omit_defaults=True, gc=False):
     def describe(self) -> dict[str, Any]:
         """Return the form as plain dicts and lists, defaults left out."""
         return to_builtins(self)  # type: ignore[no-any-return]
+
+
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield `blocks` and all that stand inside them, in the order in which they are read."""
+    for block in blocks:
+        yield block
+        yield from every_block(getattr(block, "blocks", ()))

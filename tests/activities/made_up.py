@@ -30,13 +30,14 @@ from utils.activities.review.review import ReviewActivity
 from utils.course import Course
 from utils.course.kinds import FORECASTS, PARAMETERS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.labs.comparison import Kind
+from utils.models.argumentation import COUNTINGS
 from utils.models.outcomes import OUTCOMES
 from utils.record import Event
 
 SAID = ("text", "name", "reason", "file", "said", "code", "sha256", "grown")
 FIELDS = {
     "answered": ("response", "right", "confidence", "voice", "text"),
-    "believed": ("beliefs", "semantics"),
+    "believed": ("beliefs", "counting", "semantics"),
     "checked": ("value", "verdict", "why", "details"),
     "coded": ("directions", "verdict", "reason"),
     "concluded": ("text",),
@@ -134,6 +135,7 @@ class Likely:
             "attacks": [True, False],
             "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
             "confidence": [50, 75.5, 100],
+            "counting": [*COUNTINGS, "sum"],
             "details": [
                 {"slip": "china", "power": 2, "factor": "100", "what": "rows", "row": "x", "n": 2, "type": "list"},
                 {"side": "low", "year": 1985, "mine": "2", "expected": "3", "error": "e", "text": "t"},

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from utils.one_line_error import RefusedError
 from utils.questions.typed import read_text
 from utils.record import Entry
-from utils.view import Block, Button, Form, Note, Page
+from utils.view import Block, Button, Case, Fold, Form, Note, Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,11 +33,15 @@ SHARED = ""
 
 
 class Action(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the learner did: the button's action, the page it stands on, the page's values by name."""
+    """What the learner did: the button's action, the page it stands on, the page's values by name.
+
+    A look at a live page may take several turns; the first is 0.
+    """
 
     do: str
     page: str = ""
     values: dict[str, Any] = field(default_factory=dict)
+    turn: int = 0
 
     def chosen(self, name: str) -> Any:
         """Return what is chosen in the control called `name`, None for nothing; a browser may send anything."""
@@ -111,6 +115,14 @@ class Activity(ABC, Generic[P]):
             RefusedError: it lacks something, or cannot be read.
         """
 
+    def looked(self, progress: P, action: Action) -> tuple[Page, bool]:  # noqa: ARG002  # what has no live page refuses
+        """Return how the page of `action` would look with its values, and whether another turn would show more.
+
+        Raises:
+            RefusedError: the page is not live, or the values cannot be read.
+        """
+        raise RefusedError(self.words("quiz.not_now"))
+
     def view(self, events: Sequence[Event]) -> Form:
         """Return the form as it stands after `events` (this activity's, oldest first)."""
         progress = self.replay(events)
@@ -127,6 +139,16 @@ class Activity(ABC, Generic[P]):
         if entries is None:
             raise RefusedError(self.words("quiz.not_now"))
         return entries
+
+    def look(self, events: Sequence[Event], action: Action) -> tuple[Page, bool]:
+        """Return what `looked` says after `events`; nothing is to be recorded.
+
+        Raises:
+            RefusedError: the page is not live, or the values cannot be read.
+        """
+        progress = self.replay(events)
+        page, more = self.looked(progress, action)
+        return self._filled(page, progress), more
 
     @property
     def words(self) -> Words:
@@ -168,15 +190,19 @@ class Activity(ABC, Generic[P]):
         return Button("submit", self.words("quiz.keep" if self.keeps else key), primary=True)
 
     def _filled(self, page: Page, progress: P) -> Page:
-        if not any(isinstance(block, Earned) for block in page.blocks):
-            return page
-        blocks: list[Block] = []
-        for block in page.blocks:
+        return replace(page, blocks=self._earned(page.blocks, progress), beside=self._earned(page.beside, progress))
+
+    def _earned(self, blocks: Sequence[Block], progress: P) -> list[Block]:
+        """Return `blocks` with what is told in its places, also inside others."""
+        shown: list[Block] = []
+        for block in blocks:
             if isinstance(block, Earned):
-                blocks += block.kept if self.keeps else self.told(block.what, progress)
+                shown += block.kept if self.keeps else self.told(block.what, progress)
+            elif isinstance(block, Fold | Case):
+                shown.append(replace(block, blocks=self._earned(block.blocks, progress)))
             else:
-                blocks.append(block)
-        return replace(page, blocks=blocks)
+                shown.append(block)
+        return shown
 
 
 @dataclass(frozen=True)

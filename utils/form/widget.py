@@ -18,6 +18,7 @@ from utils.activities.activity import Action, RefusedError
 from utils.form.module import FormModule, OneWay, opening
 from utils.markup import asleep
 from utils.record import RecordError
+from utils.view import every_block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from utils.record import Event, Record
     from utils.view import Form, Page
     from utils.words import Words
+
+LOOK = "look"
+"""What a live page asks for while its controls move: none of its buttons may be called so."""
 
 _LONGEST_TOKEN = 64
 
@@ -68,7 +72,7 @@ class FormWidget(OneWay, anywidget.AnyWidget):
             if (
                 answered := {
                     block.name: block.value  # type: ignore[attr-defined]  # only controls have a value
-                    for block in page.blocks
+                    for block in every_block((*page.blocks, *page.beside))
                     if getattr(block, "value", None)
                 }
             )
@@ -119,9 +123,10 @@ class FormWidget(OneWay, anywidget.AnyWidget):
         return view
 
     def _receive(self, _widget: FormWidget, content: object, _buffers: object) -> None:
-        """Take one message of the browser and answer it with one new view."""
+        """Take one message of the browser and answer it with one new view, or with a look at a page."""
         message = dict(content) if isinstance(content, dict) else {}
         token, owner, seen = message.pop("token", ""), message.pop("owner", None), message.pop("version", None)
+        token = token if isinstance(token, str) and token.isascii() and len(token) <= _LONGEST_TOKEN else ""
         with _ONE_AT_A_TIME:
             try:
                 action = msgspec.convert(message, Action)
@@ -129,19 +134,24 @@ class FormWidget(OneWay, anywidget.AnyWidget):
                 self.log.warning("the form sent something unreadable: %s", error)
                 page, problem = "", self._words("form.kernel-malformed")
             else:
+                if self._is_look(action) and self._open_to(owner):
+                    self.send({"token": token, **self._look(action)})
+                    return
                 page, problem = action.page, self._take(action, owner)
-            known = isinstance(token, str) and token.isascii() and len(token) <= _LONGEST_TOKEN
             before = self.view
-            version = before["version"] + 1
-            self.view = self._view(version, token if known else "", page if self._page(page) else "", problem)
+            self.view = self._view(before["version"] + 1, token, page if self._page(page) else "", problem)
             if seen == before["version"]:
                 self.send(_changed(before, self.view))
             else:
                 self.send_state()
 
+    def _open_to(self, owner: object) -> bool:
+        """Return whether the form takes anything of `owner`."""
+        return owner == self.owner and not self._record.turn
+
     def _take(self, action: Action, owner: object) -> str:
         """Record `action` of `owner` and replay; return what went wrong, in words for the learner."""
-        if owner != self.owner or self._record.turn:
+        if not self._open_to(owner):
             return self._words("form.kernel-another")
         try:
             shown = self._page(action.page)
@@ -153,14 +163,30 @@ class FormWidget(OneWay, anywidget.AnyWidget):
                 self._record.add(*entries)
                 self._saved = datetime.now().astimezone().strftime("%H:%M:%S")
             self._form = self._replay()
-        except RefusedError as error:
-            return str(error).encode(errors="replace").decode()  # it may quote half a character, which no text can hold
-        except RecordError as error:
-            return self._words("form.kernel-unsaved", reason=error)
-        except Exception:  # an activity's mistake must not look like a dead form
-            self.log.exception("%r failed in %s/%s", action.do, self._activity.section, self._activity.id)
-            return self._words("form.kernel-failed")
+        except Exception as error:  # noqa: BLE001  # an activity's mistake must not look like a dead form
+            return self._problem(action, error)
         return ""
+
+    def _is_look(self, action: Action) -> bool:
+        page = self._page(action.page)
+        return action.do == LOOK and page is not None and page.live
+
+    def _look(self, action: Action) -> dict[str, Any]:
+        """Return how the page of `action` would look, or what went wrong; record, form and view stay as they are."""
+        try:
+            page, more = self._activity.look(self._events, action)
+            return {LOOK: msgspec.to_builtins(page), "more": more}
+        except Exception as error:  # noqa: BLE001  # as above
+            return {"problem": self._problem(action, error)}
+
+    def _problem(self, action: Action, error: Exception) -> str:
+        """Return what went wrong with `action`, in words for the learner."""
+        if isinstance(error, RefusedError):
+            return str(error).encode(errors="replace").decode()  # it may quote half a character, which no text can hold
+        if isinstance(error, RecordError):
+            return self._words("form.kernel-unsaved", reason=error)
+        self.log.error("%r failed in %s/%s", action.do, self._activity.section, self._activity.id, exc_info=error)
+        return self._words("form.kernel-failed")
 
 
 class LiveForm(FormWidget):

@@ -1,42 +1,54 @@
-"""The pages on which the argument map is shown: rated, judged, told as a list, claim by claim, drawn, and added to."""
+"""The pages on which the argument map is shown: played with, compared with earlier saves, and added to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from utils.activities.argument import tornado
+from utils.activities.argument.claims import ALL, Claims
+from utils.activities.argument.drawing import CHOSEN, Drawing, opened_by
+from utils.activities.argument.verdict import verdict
 from utils.activities.day import clock_of
 from utils.markup import as_written, block, inline, literal_code, verbatim
 from utils.models.argumentation import COUNTINGS
-from utils.view import Block, Choice, Match, Note, Number, Prose, Table, Text
+from utils.view import Block, Case, Choice, Fold, Match, Note, Number, Picture, Prose, Table, Text
 
 if TYPE_CHECKING:
     from utils.activities.argument.argument_map import ArgumentMap, Progress, Save
     from utils.course import Course
 
-COUNTING = "counting"
+COUNTING, SHOWN = "counting", "shown"
+Drawn = Literal["opened", "whole", "cruxes"]
+DRAWN: tuple[Drawn, ...] = get_args(Drawn)
+"""The map as far as it is opened, all of it, or the bars."""
 # Each new argument has controls of its own, numbered: what was typed for the one before does not stay in them.
 TEXT, TARGET, WAY, WARRANT, STRENGTH = "text", "target", "way", "warrant", "strength"
 SUPPORTS, ATTACKS = "supports", "attacks"
 
-_VERDICTS = ((0.8, "firm"), (0.6, "leaning"), (0.4, "open"), (0.2, "shaken"), (0.0, "fallen"))
-_CRUXES = 10  # rows: what comes after them hardly moves the thesis
 _SEEN = 0.005  # half a percentage point: less shows as the same number
+_TOLD = 3  # cruxes in words
 
 
-def rating(id_: str) -> str:
-    """Return the name of the control that rates the argument `id_`."""
-    return f"belief-{id_}"
+class Look(NamedTuple):
+    """What the learner looks at: an argument, "" for the first that is rated, and what is drawn."""
+
+    chosen: str = ""
+    drawn: Drawn = "opened"
+
+
+_START = Look()
 
 
 @dataclass(frozen=True)
 class Views:
-    """The blocks of each page, for the course's map and what the record says."""
+    """The blocks of each page, for the course's map and what the record says, or would say."""
 
     course: Course
     course_map: ArgumentMap
     progress: Progress
+    look: Look = _START
 
     @cached_property
     def map(self) -> ArgumentMap:
@@ -45,43 +57,92 @@ class Views:
 
     @cached_property
     def _strengths(self) -> dict[str, float]:
-        return self.map.strengths(self.progress.beliefs or {}, self.progress.counting)
+        return self.map.strengths(self._beliefs, self.progress.counting)
 
-    def beliefs(self) -> list[Block]:
-        """Return a slider for every argument that is rated, the premises first, then the objections by school."""
-        words, progress = self.course.words, self.progress
-        blocks: list[Block] = [Prose(block(words("argument.beliefs_about")))]
-        if progress.unknown:
-            told = block(words("argument.unknown", ids=", ".join(map(literal_code, progress.unknown))))
-            blocks.append(Note(told))
-        blocks += [Note(as_written(own.text), title=words("argument.homeless")) for own in progress.homeless]
-        for node in (self.map.nodes[id_] for id_ in self.map.rated):
-            value = (progress.beliefs or {}).get(node.id, node.start if node.own else None)
-            typed = "" if value is None else f"{value:g}"
-            blocks.append(Number(rating(node.id), f"<p>{node.html}</p>", typed, "%", 0, 100, 5, slider=True))
-        return blocks
+    @cached_property
+    def _claims(self) -> Claims:
+        return Claims(self.course, self.map, self._strengths, self._beliefs)
 
-    def standing(self) -> list[Block]:
-        """Return how strong the thesis is, what moved it, on what it turns, and the choice of semantics."""
+    @property
+    def _beliefs(self) -> dict[str, float]:
+        return dict(self.progress.beliefs or {})
+
+    @property
+    def _chosen(self) -> str:
+        return self.look.chosen or self.map.rated[0]
+
+    def play(self) -> list[Block]:
+        """Return the claim that is chosen, how it all is counted, and what that can show."""
+        words = self.course.words
+        menu = [(id_, self._claims.label(id_)) for id_ in self._order] + [(ALL, words("argument.menu_all"))]
+        legend = f"<p>{words('argument.choose_claim')}</p>"
+        blocks = [*self._left_out(), Choice(CHOSEN, legend, menu, [self._chosen], menu=True)]
+        blocks += [Case(CHOSEN, [id_, ALL], self._claims.blocks(id_)) for id_ in self._order]
+        can: list[Block] = [Prose(block(words("argument.can_show"))), Prose(block(words("argument.cannot_show")))]
+        return [*blocks, self._counted(), Fold(words("argument.what_it_shows"), can)]
+
+    def beside(self) -> list[Block]:
+        """Return the verdict, and the map or its cruxes drawn."""
+        words = self.course.words
+        options: list[tuple[str, str]] = [(each, words(f"argument.show_{each}")) for each in DRAWN]
+        legend = f'<span class="unseen">{words("argument.choose_drawn")}</span>'
+        return [
+            Prose(verdict(self._claims, self.progress), live=True),
+            Choice(SHOWN, legend, options, [self.look.drawn], inline=True),
+            self._cruxes() if self.look.drawn == "cruxes" else self._drawing(),
+        ]
+
+    @property
+    def _order(self) -> list[str]:
+        return [self.map.thesis, *self.map.halves, *self.map.rated]
+
+    def _left_out(self) -> list[Block]:
+        """Return what of the record has no place in the map."""
         words, progress = self.course.words, self.progress
-        thesis = self._strengths[self.map.thesis]
-        verdict = next(key for least, key in _VERDICTS if thesis >= least)
-        told = words(f"argument.verdict_{verdict}", percent=self._percent(thesis))
-        start = "" if progress.beliefs else block(words("argument.unsaved"))
-        said = f"<p>{self.map.nodes[self.map.thesis].html}</p><p><strong>{told}</strong></p>{start}"
-        blocks: list[Block] = [Note(said, title=words("argument.thesis")), *self._moved(), self._cruxes()]
-        options: list[tuple[str, str]] = [(each, words(f"argument.name_{each}")) for each in COUNTINGS]
+        ids = ", ".join(map(literal_code, progress.unknown))
+        unknown: list[Block] = [Note(block(words("argument.unknown", ids=ids)))] if ids else []
+        return unknown + [Note(as_written(own.text), title=words("argument.homeless")) for own in progress.homeless]
+
+    def _drawing(self) -> Picture:
+        opened = {*self.map.nodes} if self.look.drawn == "whole" else opened_by(self.map, self._chosen)
+        pinned = [half for half in self.map.halves if half in self._beliefs]
+        drawing = Drawing(self.map, self._strengths, self._chosen, opened, pinned, self.course.words)
+        return Picture(drawing.svg(), self.course.words("argument.drawing_text", n=len(self.map.nodes)))
+
+    def _cruxes(self) -> Picture:
+        words, whole = self.course.words, self.map
+        found = whole.cruxes(self._beliefs, self.progress.counting)
+        svg = tornado.draw(whole, found, self._strengths[whole.thesis], self._chosen, words)
+        first = "; ".join(tornado.told(whole, crux, words) for crux in found[:_TOLD])
+        return Picture(svg, words("argument.cruxes_text", first=first))
+
+    def _counted(self) -> Fold:
+        """Return how it is counted, both ways side by side, and the choice of one."""
+        words, whole = self.course.words, self.map
+        both = [whole.strengths(self._beliefs, counting) for counting in COUNTINGS]
+        rows = [
+            [self._claims.label(id_), *(self._percent(strengths[id_]) for strengths in both)]
+            for id_ in (whole.thesis, *whole.halves)
+        ]
+        names = [words(f"argument.name_{each}") for each in COUNTINGS]
+        options: list[tuple[str, str]] = list(zip(COUNTINGS, names, strict=True))
         legend = f"<p>{words('argument.choose_counting')}</p>"
-        blocks.append(Choice(COUNTING, legend, options, [progress.counting]))
-        blocks += [Prose(block(words(f"argument.about_{each}"))) for each in COUNTINGS]
-        return blocks
+        blocks: list[Block] = [
+            Prose(block(words("argument.counting_about"))),
+            Choice(COUNTING, legend, options, [self.progress.counting]),
+            Table(words("argument.both_ways"), [words("argument.claim"), *names], rows),
+            Prose(block(words("argument.counting_from"))),
+        ]
+        return Fold(words("argument.how_counted"), blocks)
 
-    def _moved(self) -> list[Block]:
+    def moved(self) -> list[Block]:
         """Return a table of what moved since the save before the last, and one since the first if that is another."""
         *earlier, _ = self.progress.saves or (None,)
         since = {"last": earlier[-1]} if earlier else {}
         if len(earlier) > 1:
             since["first"] = earlier[0]
+        if not since:
+            return [Prose(block(self.course.words("argument.nothing_moved")))]
         return [self._comparison(key, save) for key, save in since.items()]
 
     def _comparison(self, key: str, save: Save) -> Table:
@@ -92,7 +153,7 @@ class Views:
         moved.sort(key=lambda id_: (id_ != self.map.thesis, -abs(now[id_] - before.get(id_, 0))))
         rows = [
             [
-                self._label(id_),
+                self._claims.label(id_),
                 self._percent(before[id_]) if id_ in before else words("argument.not_yet"),
                 self._percent(now[id_]),
             ]
@@ -100,21 +161,6 @@ class Views:
         ]
         head = [words(f"argument.{name}") for name in ("claim", "before", "now")]
         return Table(words(f"argument.moved_{key}", date=clock_of(save.at)), head, rows)
-
-    def _cruxes(self) -> Table:
-        words = self.course.words
-        found = self.map.cruxes(self.progress.beliefs or {}, self.progress.counting)
-        rows = [
-            [
-                self._label(id_),
-                words("argument.percent", n=f"{100 * dropped:.1f}"),
-                words("argument.percent", n=f"{100 * certain:.1f}"),
-                f"{100 * abs(certain - dropped):.1f}",
-            ]
-            for id_, dropped, certain in found[:_CRUXES]
-        ]
-        head = [words(f"argument.{key}") for key in ("premise", "if_dropped", "if_certain", "swing")]
-        return Table(words("argument.cruxes"), head, rows)
 
     def objection(self) -> list[Block]:
         """Return the learner's own arguments so far, and the controls for another."""
@@ -125,7 +171,7 @@ class Views:
             why = f"<p><em>{words('argument.warrant')}</em></p>"
             blocks.append(Note(as_written(own.text) + why + as_written(own.warrant), title=title))
         ways = [(way, words(f"argument.way_{way}")) for way in (ATTACKS, SUPPORTS)]
-        targets = [(id_, verbatim(label)) for id_, label in self._options()]
+        targets = [(id_, verbatim(self.map.nodes[id_].named(words))) for id_ in self._order[1:]]
         names = {name: f"{name}-{len(self.progress.own)}" for name in (TEXT, WAY, TARGET, WARRANT, STRENGTH)}
         blocks += [
             Text(names[TEXT], self._asked("text"), rows=3),
@@ -138,12 +184,6 @@ class Views:
 
     def _asked(self, key: str) -> str:
         return f"<p>{inline(self.course.words(f'argument.ask_{key}'))}</p>"
-
-    def _options(self) -> list[tuple[str, str]]:
-        return [(id_, node.named(self.course.words)) for id_, node in self.map.nodes.items()]
-
-    def _label(self, id_: str) -> str:
-        return verbatim(self.map.nodes[id_].named(self.course.words))
 
     def _percent(self, strength: float) -> str:
         return self.course.words("argument.percent", n=f"{100 * strength:.0f}")

@@ -1,10 +1,49 @@
 // Controls to choose, order and match with. A control also has get() and set(value) and calls form.changed(); mark(block)
 // shows which parts of the answer in `block` are right, as long as they stand as they were answered.
 
-import { button, fieldset, h, html, makeMark, newId, plain } from "./elements.js";
+import { button, fieldset, h, html, makeMark, newId, plain, title } from "./elements.js";
+
+/** Return a list that folds out and shows what is chosen in full, however long; choose(value) sets it. */
+function makeMenu(key, options, blank, optional = true) {
+  const none = new Option(blank, "");
+  none.hidden = none.disabled = !optional;
+  const select = h("select", { id: newId(), "data-key": key }, none);
+  select.append(...options.map(([value, text]) => new Option(plain(text), value)));
+  const face = h("span", { className: "face", "aria-hidden": "true" });
+  const tell = () => (face.textContent = select.selectedOptions[0]?.text);
+  const choose = (value) => {
+    select.value = value;
+    tell();
+  };
+  select.addEventListener("change", tell);
+  choose("");
+  return { el: h("div", { className: "whole" }, face, select), select, choose };
+}
+
+function makeMenuChoice(block, form) {
+  const { el: menu, select, choose } = makeMenu(block.name, block.options, form.say("choose"), block.optional);
+  const mark = makeMark(form);
+  let answered = block;
+  const show = () => mark.show(answered.value?.includes(select.value) ? answered.marks?.[select.value] : undefined);
+  const label = h("label", { htmlFor: select.id }, ...title(block.legend, block, form), mark.el);
+  select.addEventListener("change", () => {
+    show();
+    form.changed();
+  });
+  return {
+    el: h("div", { className: "field" }, label, menu),
+    get: () => (select.value ? [select.value] : []),
+    set: ([value = ""]) => choose(value),
+    mark: (now) => {
+      answered = now;
+      show();
+    },
+  };
+}
 
 export const choosing = {
   choice(block, form) {
+    if (block.menu) return makeMenuChoice(block, form);
     const name = newId();
     const type = block.multiple ? "checkbox" : "radio";
     const input = (value) => h("input", { type, name, value, "data-key": `${block.name}/${value}` });
@@ -72,37 +111,28 @@ export const choosing = {
   },
 
   match(block, form) {
-    const selects = new Map();
+    const menus = new Map(block.left.map(([id]) => [id, makeMenu(`${block.name}/${id}`, block.right, form.say("choose"))]));
     const marks = new Map();
     let answered = block;
     const mark = () =>
-      selects.forEach(({ value }, id) =>
+      menus.forEach(({ select: { value } }, id) =>
         marks.get(id).show(value && answered.value?.[id] === value ? answered.marks?.[id] : undefined),
       );
     const rows = block.left.map(([id, label]) => {
-      const select = h("select", { id: newId(), "data-key": `${block.name}/${id}` });
-      const partners = block.right.map(([value, text]) => new Option(plain(text), value));
-      select.append(new Option(form.say("choose"), ""), ...partners);
-      selects.set(id, select);
+      const { el, select } = menus.get(id);
       marks.set(id, makeMark(form));
       const name = h("label", { htmlFor: select.id }, html("span", label), marks.get(id).el);
-      return h("div", { className: "pair" }, name, h("div", { className: "whole" }, h("span", { className: "face", "aria-hidden": "true" }), select));
+      return h("div", { className: "pair" }, name, el);
     });
-    const face = () => selects.forEach((select) => (select.previousSibling.textContent = select.selectedOptions[0]?.text));
-    const el = fieldset(block, form, ...rows);
+    const el = fieldset(block, form, ...(block.square ? [h("div", { className: "square" }, ...rows)] : rows));
     el.addEventListener("change", () => {
-      face();
       mark();
       form.changed();
     });
-    face();
     return {
       el,
-      get: () => Object.fromEntries([...selects].flatMap(([id, { value }]) => (value ? [[id, value]] : []))),
-      set: (value) => {
-        selects.forEach((select, id) => (select.value = value[id] ?? ""));
-        face();
-      },
+      get: () => Object.fromEntries([...menus].flatMap(([id, { select: { value } }]) => (value ? [[id, value]] : []))),
+      set: (value) => menus.forEach(({ choose }, id) => choose(value[id] ?? "")),
       mark: (now) => {
         answered = now;
         mark();

@@ -2,26 +2,22 @@
 // What is typed and not yet acknowledged is a draft of one learner: it outlives redraws, reloads and kernels. Where the
 // record has moved on meanwhile, in another form or kernel, the record is shown and writing is put aside, to be read.
 
-import { acting } from "./acting.js";
-import { choosing } from "./choosing.js";
 import { keep, settle } from "./drafts.js";
-import { h, random, same } from "./elements.js";
+import { plain, random, same } from "./elements.js";
 import { makeFrame } from "./frame.js";
 import { takeKeys } from "./keys.js";
 import { goOn, leadOn, watch } from "./leading.js";
+import { makeLooks } from "./live.js";
 import { firstOpen, makePlaces, placeOf } from "./places.js";
-import { reading } from "./reading.js";
-import { blocksOf, controlsOf, valueOf, viewOf } from "./view.js";
-import { writing } from "./writing.js";
+import { makePost } from "./posting.js";
+import { makeSheet } from "./sheet.js";
+import { besideOf, blocksOf, controlsOf, mainOf, valueOf, viewOf } from "./view.js";
 
 export { initialize } from "./view.js";
 
 const AUTOSAVE = 800; // ms after the last key
 const BUSY = 600; // ms without an answer before the form says what is done meanwhile
-const PATIENCE = 2000; // ms without an answer before the form says that it waits
-const GRACE = 500; // ms between the kernel's "done" and the conclusion that nobody there knows this form
-
-const draw = { ...reading, ...choosing, ...writing, ...acting };
+const REST = 1000; // ms without a new look before its text is read out
 
 /** Draw the form of `model` in `el`, in these words; return what ends it. */
 export function render({ model, el, words }) {
@@ -29,16 +25,23 @@ export function render({ model, el, words }) {
   let view = viewOf(model);
   const owner = model.get("owner");
   const store = keep(owner, view.form.id);
-  const drawn = new Map(); // page id → { el, parts }
+  const drawn = new Map(); // page id → its sheet
   const pending = new Map(); // page id → the action sent and not yet answered
-  let autosave, channel, lost;
+  const post = makePost(model, () => connect("waiting"), lose);
+  const send = (message, unanswered) => post({ ...message, owner, version: view.version }, unanswered);
+  const looks = makeLooks(valuesOf, send, see);
+  let seen; // { id, page, problem }: how the kernel last said that a page would look
+  let autosave, channel, lost, moved, rest, told;
 
   const places = makePlaces(say, (i) => go(i));
   const frame = makeFrame(say, places.el);
   const { root, heading, position, sheet, aside, problem, state, saved, spoken, back, forth } = frame;
 
   const pages = () => view.form.pages;
-  const page = () => pages().find((each) => each.id === store.page) ?? firstOpen(pages());
+  const find = (id) => pages().find((each) => each.id === id);
+  const page = () => find(store.page) ?? firstOpen(pages());
+  const shown = (on) => (seen?.id === on.id && seen.page) || on;
+  const drafted = (id) => Object.keys(store.drafts[id] ?? {}).length > 0;
   const unsaved = (each) => controlsOf(view, each).find((block) => block.autosave && store.drafts[each.id]?.[block.name]);
   const closed = () => Boolean(view.problem?.closed); // another learner has begun
 
@@ -52,13 +55,39 @@ export function render({ model, el, words }) {
     state.textContent = link && say(link);
   }
 
-  function changed(id, part) {
-    const { kind, name } = part.block;
-    const { sent } = store.drafts[id]?.[name] ?? {};
-    store.draft(id, name, { value: part.get(), base: valueOf(part.block), sent, writing: kind === "text" });
-    if (!part.block.autosave) return;
-    saved.textContent = "";
-    soon();
+  function changed(id, parts) {
+    for (const { block: { kind, name, autosave: saves }, get } of parts) {
+      const { sent } = store.drafts[id]?.[name] ?? {};
+      const block = controlsOf(view, find(id)).find((each) => each.name === name); // as the kernel has it, not as it would
+      store.draft(id, name, { value: get(), base: block && valueOf(block), sent, writing: kind === "text" });
+      if (!saves) continue;
+      saved.textContent = "";
+      soon();
+    }
+    drawn.get(id).judge();
+    moved = true;
+    look(find(id));
+  }
+
+  /** Ask how `on` would look as it is filled in. */
+  function look(on) {
+    if (on.live && drafted(on.id) && !lost && !closed()) looks.ask(on.id);
+  }
+
+  function see(id, { look: page = shown(find(id)), problem: text }) {
+    seen = { id, page, problem: text && { page: id, text } };
+    calm();
+    update(undefined, true);
+    if (!moved) return;
+    clearTimeout(rest);
+    rest = setTimeout(readOut, REST);
+  }
+
+  function readOut() {
+    const live = drawn.get(page().id).parts().filter(({ block, el }) => block.live && el.checkVisibility());
+    const text = live.map(({ block }) => plain(block.html)).join(" ");
+    if (text && text !== told) tell((told = text));
+    moved = false;
   }
 
   function soon() {
@@ -77,90 +106,56 @@ export function render({ model, el, words }) {
   function lose() {
     lost = true;
     pending.clear();
+    looks.forget();
     connect("lost");
     update();
+  }
+
+  function valuesOf(id) {
+    const value = (block) => store.drafts[id]?.[block.name]?.value ?? valueOf(block);
+    return Object.fromEntries(controlsOf(view, shown(find(id))).map((block) => [block.name, value(block)]));
+  }
+
+  function calm() {
+    if (!pending.size && !looks.asked()) connect("");
   }
 
   function act(id, action, auto = false) {
     const waiting = pending.get(id);
     if (closed() || (waiting && (auto || !waiting.auto))) return; // a second press of the same button; autosave tries again later
-    const drafts = store.drafts[id] ?? {};
-    const on = pages().find((each) => each.id === id);
-    const blocks = controlsOf(view, on);
-    const values = Object.fromEntries(blocks.map((block) => [block.name, drafts[block.name]?.value ?? valueOf(block)]));
+    const values = valuesOf(id);
     const token = random();
     const unanswered = () => pending.get(id)?.token === token;
-    const status = (message) =>
-      message.content.execution_state === "idle" && setTimeout(() => unanswered() && lose(), GRACE);
     pending.set(id, { page: id, token, values, auto });
-    if (!lost) Object.entries(drafts).forEach(([name, draft]) => store.draft(id, name, { ...draft, sent: draft.value }));
+    const drafts = Object.entries(store.drafts[id] ?? {});
+    if (!lost) drafts.forEach(([name, draft]) => store.draft(id, name, { ...draft, sent: draft.value }));
     view = { ...view, problem: undefined };
-    try {
-      model.send({ do: action, page: id, values, token, owner, version: view.version }, { iopub: { status } });
-    } catch {
-      return lose(); // the kernel was shut down
-    }
-    const wait = () => {
-      if (!unanswered()) return;
-      const kernel = model.widget_manager?.kernel;
-      if (kernel?.isDisposed || ["terminating", "dead"].includes(kernel?.status)) return lose();
-      connect("waiting");
-      setTimeout(wait, PATIENCE);
-    };
-    setTimeout(wait, PATIENCE);
-    const busy = blocksOf(view, on).find((block) => block.action === action)?.busy;
+    send({ do: action, page: id, values, token }, unanswered);
+    const busy = blocksOf(view, shown(find(id))).find((block) => block.action === action)?.busy;
     if (busy) setTimeout(() => unanswered() && (saved.textContent = busy), BUSY);
     update();
   }
 
-  /** Draw `on`, reusing every block that reads as before, so that focus, cursor and running timers stay. */
+  /** Draw `on`; return its sheet, and the parts that were not there before. */
   function place(on) {
     const old = drawn.get(on.id);
-    const sheet = old ?? { el: h("div", { className: "page" }), parts: [] };
-    const left = [...sheet.parts];
-    const fresh = [];
-    sheet.parts = blocksOf(view, on).map((block) => {
-      const { value, marks, ...rest } = block;
-      const looks = JSON.stringify(rest);
-      const i = left.findIndex((part) => part.looks === looks);
-      if (i >= 0) return Object.assign(left.splice(i, 1)[0], { block });
-      const part = { looks, block };
-      const form = { say, tell, flush, changed: () => changed(on.id, part), act: (action) => act(on.id, action) };
-      fresh.push(Object.assign(part, draw[block.kind](block, form)));
-      return part;
-    });
-    for (const part of left) {
-      part.stop?.();
-      part.el.remove();
-    }
-    let next = sheet.el.firstChild;
-    for (const part of sheet.parts) {
-      if (part.el === next) next = next.nextSibling;
-      else sheet.el.insertBefore(part.el, next);
-    }
+    const own = { say, tell, flush, changed: (parts) => changed(on.id, parts), act: (action) => act(on.id, action) };
+    const sheet = old ?? makeSheet(own);
     drawn.set(on.id, sheet);
+    const fresh = sheet.place(mainOf(view, shown(on)), besideOf(shown(on)));
     return { sheet, fresh: old ? fresh : [] };
   }
 
-  function fill(parts, on, auto) {
-    for (const part of parts) {
-      if (!part.set) continue;
-      const draft = store.drafts[on.id]?.[part.block.name];
-      const value = draft ? draft.value : valueOf(part.block);
-      const typing = auto && part.el.contains(document.activeElement); // saved in other words: leave the cursor alone
-      if (!typing && !same(part.get(), value)) part.set(value);
-      part.mark?.(part.block);
-    }
-  }
-
-  function update(sent) {
+  /** Draw what is to be seen now, after the answer to what was `sent`; of what only would be, notes are not read out. */
+  function update(sent, looking) {
     const on = page();
     const all = pages();
     const at = all.indexOf(on);
     const focus = root.contains(document.activeElement) ? document.activeElement : null;
     const { selectionStart, selectionEnd } = focus ?? {};
-    const { sheet: { el: body, parts }, fresh } = place(on);
-    fill(parts, on, sent?.auto && !view.problem);
+    const { sheet: drawing, fresh } = place(on);
+    const body = drawing.el;
+    drawing.fill(store.drafts[on.id], sent?.auto && !view.problem);
     if (sheet.firstChild !== body) sheet.replaceChildren(body);
     const busy = pending.get(on.id);
     body.inert = closed();
@@ -175,16 +170,17 @@ export function render({ model, el, words }) {
 
     aside.hidden = !store.aside[on.id];
     frame.typed.textContent = store.aside[on.id] ?? "";
-    const trouble = view.problem;
+    const trouble = view.problem ?? seen?.problem;
     const here = trouble && (trouble.closed || trouble.page === on.id || !all.some((each) => each.id === trouble.page));
     problem.textContent = here ? trouble.text : "";
     problem.classList.toggle("turn", closed()); // no mistake of whoever has just begun
     saved.textContent = view.saved && !here && !unsaved(on) ? say("saved", { time: view.saved }) : "";
-    const notes = fresh.filter((part) => part.text);
-    if (sent && !sent.auto && !notes.length && !here) notes.push(...parts.filter((part) => part.text).slice(-1));
+    const notes = looking ? [] : fresh.filter((part) => part.text);
+    if (sent && !sent.auto && !notes.length && !here) notes.push(...drawing.parts().filter((part) => part.text).slice(-1));
     if (notes.length) tell(notes.map((part) => part.text).join(" "));
 
-    if (!focus || (focus === document.activeElement && !focus.closest("[inert]"))) return;
+    const still = document.activeElement;
+    if (!focus || (root.contains(still) && !still.closest("[inert]"))) return;
     const key = `[data-key="${CSS.escape(focus.dataset.key)}"]`;
     const other = all.length > 1 ? position : body.querySelector("button");
     const target = closed() ? problem : (body.querySelector(key) ?? notes.at(-1)?.el ?? other);
@@ -196,19 +192,32 @@ export function render({ model, el, words }) {
     store.go(pages()[i].id);
     update();
     position.focus();
+    look(page());
+  }
+
+  /** Forget how a page would look where the kernel now shows it in another way, or nothing on it is open. */
+  function unsee(before) {
+    looks.forget();
+    if (!seen) return;
+    const [old, now] = [before, view].map(({ form }) => form.pages.find((each) => each.id === seen.id));
+    if (!drafted(seen.id) || !same(old, now)) seen = undefined;
   }
 
   const receive = () => {
+    const before = view;
     view = viewOf(model);
-    const sent = [...pending.values()].find((each) => each.token === view.ack);
+    const sent = [...pending.values(), looks.asked()].find((each) => each?.token === view.ack);
     if (sent) {
-      pending.delete(sent.page);
-      if (!pending.size) connect("");
+      if (pending.get(sent.page) === sent) pending.delete(sent.page);
+      lost = false;
     }
     settle(store, view, pending, sent);
+    unsee(before);
+    if (sent) calm();
     update(sent);
+    look(page());
     if (sent && !view.problem) channel.postMessage(sent.token);
-    const on = sent && pages().find((each) => each.id === sent.page);
+    const on = sent && find(sent.page);
     const block = on && !view.problem && unsaved(on);
     if (block && !same(store.drafts[sent.page][block.name].value, sent.values[block.name])) soon();
   };
@@ -236,15 +245,19 @@ export function render({ model, el, words }) {
   channel.onmessage = ({ data }) => data === view.ack || lost || model.send({ do: "", owner, version: view.version });
   window.addEventListener("pagehide", flush);
   model.on("change:view", receive);
+  model.on("msg:custom", (message) => looks.take(message));
   const blind = model.get("live") && watch(root, () => lost || model.send({ do: "", owner, version: view.version }));
   goOn(model, say, root);
   model.on("comm_live_update", lose); // a restarted kernel no longer knows this form
+  look(page());
 
   return () => {
     flush();
     channel.close();
     blind?.();
     window.removeEventListener("pagehide", flush);
-    drawn.forEach(({ parts }) => parts.forEach((part) => part.stop?.()));
+    looks.forget();
+    clearTimeout(rest);
+    drawn.forEach((each) => each.close());
   };
 }

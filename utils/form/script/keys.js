@@ -2,6 +2,7 @@
 
 /** Take the keys typed in `root`: Enter presses the main button of `sheet`, a digit the button that has it. */
 export function takeKeys(root, sheet, save) {
+  const press = (button) => [...sheet.querySelectorAll(button)].find((each) => each.checkVisibility())?.click();
   const take = (event) => {
     if (event.key === "Enter" && event.shiftKey && !event.target.matches("textarea")) return; // goes on, as in any cell
     event.stopPropagation(); // no other key typed here is a command of JupyterLab
@@ -13,9 +14,9 @@ export function takeKeys(root, sheet, save) {
       save();
     } else if (key === "Enter" && target.matches("input") && !command && !event.altKey) {
       event.preventDefault();
-      sheet.querySelector("button.primary")?.click();
+      press("button.primary");
     } else if (/^\d$/.test(key) && !command && !event.altKey && !target.matches("input, select, textarea")) {
-      sheet.querySelector(`[aria-keyshortcuts="${key}"]`)?.click();
+      press(`[aria-keyshortcuts="${key}"]`);
     }
   };
   for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, take);

@@ -3,7 +3,12 @@
 import { SIGN, h, html, newId, plain } from "./elements.js";
 
 export const reading = {
-  prose: (block) => ({ el: html("div", block.html, "prose") }),
+  prose(block) {
+    const el = html("div", block.html, "prose");
+    let shown = block.html;
+    const show = (now) => now.html === shown || (el.innerHTML = shown = now.html);
+    return { el, show };
+  },
 
   note(block, form) {
     const tone = block.tone ?? "info";
@@ -20,9 +25,31 @@ export const reading = {
     el: h("details", {}, h("summary", {}, block.summary), html("div", block.html, "prose")),
   }),
 
-  picture: (block) => ({
-    el: h("div", { className: "picture", innerHTML: block.svg, role: "img", "aria-label": block.text, tabIndex: 0 }),
-  }),
+  picture(block, form) {
+    const el = h("div", { className: "picture", tabIndex: 0 });
+    const pressed = (target) => target?.closest("[data-set]");
+    const set = (on) => on && form.set(JSON.parse(on.dataset.set));
+    el.addEventListener("click", ({ target, clientX, clientY }) =>
+      set(pressed(target) ?? pressed(document.elementFromPoint(clientX, clientY))), // it may be redrawn under a finger
+    );
+    el.addEventListener("keydown", (event) => {
+      if (!["Enter", " "].includes(event.key) || !pressed(event.target)) return;
+      event.preventDefault();
+      set(pressed(event.target));
+    });
+    let svg;
+    const show = (now) => {
+      el.setAttribute("aria-label", now.text);
+      if (now.svg === svg) return;
+      const focus = el.contains(document.activeElement) && document.activeElement;
+      el.innerHTML = svg = now.svg;
+      const buttons = [...el.querySelectorAll("[data-set]")];
+      el.setAttribute("role", buttons.length ? "group" : "img"); // what is in an image nobody hears of
+      if (!focus || focus === el) return;
+      (buttons.find((each) => each.dataset.set === focus.dataset.set) ?? el).focus({ preventScroll: true });
+    };
+    return { el, show };
+  },
 
   table(block) {
     const cell = (tag, markup, scope) => h(tag, { innerHTML: markup, ...(scope && { scope }) });
