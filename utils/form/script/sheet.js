@@ -51,8 +51,11 @@ export function makeSheet(form) {
   const [main, beside] = columns;
   const el = h("div", { className: "page" }, main.el, beside.el);
   const parts = () => columns.flatMap((column) => every(column.parts));
-  const covers = () => beside.el.classList.toggle("tall", beside.el.offsetHeight > innerHeight / 2);
-  const sizes = new ResizeObserver(covers);
+  const measure = () => {
+    const window = el.closest(".jp-WindowedPanel-outer")?.clientHeight ?? innerHeight;
+    beside.el.classList.toggle("tall", beside.el.offsetHeight > window / 2);
+  };
+  const sizes = new ResizeObserver(measure);
   sizes.observe(beside.el);
 
   function set(values) {
