@@ -57,6 +57,7 @@ export function makeSheet(form) {
   };
   const sizes = new ResizeObserver(measure);
   sizes.observe(beside.el);
+  addEventListener("resize", measure);
 
   function set(values) {
     const chosen = parts().filter((part) => part.set && part.block.name in values);
@@ -102,6 +103,7 @@ export function makeSheet(form) {
 
   function close() {
     sizes.disconnect();
+    removeEventListener("resize", measure);
     stop(columns.flatMap((column) => column.parts));
   }
 
