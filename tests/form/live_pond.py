@@ -30,7 +30,7 @@ def drawing(depth: float, rows: int) -> str:
     bars = "".join(
         f'<rect class="row" x="0" y="{70 + 12 * row}" width="{3 * depth}" height="8"/>' for row in range(rows)
     )
-    return f'<svg viewBox="0 0 300 200" width="300" height="200">{marks}{bars}</svg>'
+    return f'<svg viewBox="0 0 300 120" width="300" height="120">{marks}{bars}</svg>'
 
 
 @dataclass(frozen=True)

@@ -415,7 +415,7 @@ def test_on_a_narrow_page_what_is_beside_comes_first_and_nothing_sticks_out(kern
     assert kernel.sheet.script("document.documentElement.scrollWidth <= innerWidth")
     kernel.sheet.script("scrollTo(0, document.querySelector('.main').getBoundingClientRect().bottom - 500)")
     assert form.locator(".beside").bounding_box()["y"] == 0
-    kernel.sheet.page.set_viewport_size({"width": 360, "height": 400})
+    kernel.sheet.page.set_viewport_size({"width": 360, "height": 300})
     expect(form.locator(".beside")).to_have_class("beside stack tall")
     assert form.locator(".beside").evaluate("each => getComputedStyle(each).position") == "static"
 
