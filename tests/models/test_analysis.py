@@ -1,37 +1,34 @@
-"""What the analyses say, against long simulations, counting by hand, and other random numbers."""
+"""What the analyses say, against single runs, counting by hand, and other random numbers."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.models import analysis
 from utils.models.analysis import (
-    START_EFFORTS,
-    basins,
-    necessity,
+    PARTS,
+    STRATEGIES,
+    Parts,
+    draw_worlds,
+    ending,
+    endings,
+    is_peace,
+    part_codes,
+    part_of,
+    parts,
     phase_diagram,
-    sensitivity,
 )
-from utils.models.outcomes import OUTCOMES, classify
+from utils.models.outcomes import DEFINITIONS, OUTCOMES, classify
 from utils.models.two_process import World, final_states, simulate
 
-RANGES = {
-    "reaction": (0.1, 0.4),
-    "restraint": (0.15, 0.4),
-    "grievance": (0.0, 0.12),
-    "upgrade_effect": (0.02, 0.15),
-    "bridge_effect": (0.05, 0.25),
-    "erosion": (0.02, 0.2),
-    "trust": (0.1, 0.5),
-}
-# Nothing moves trust.
-FIXED = {"bridge_effect": 0.0, "trade_effect": 0.0, "erosion": 0.0}
+DRAWS = 20_000
+RANGES = {"reaction": (0.1, 0.4), "growth": (0.0, 0.3), "bridge_effect": (0.05, 0.25), "opportunism": (0.0, 0.4)}
 
 
 def name_of(world):
@@ -39,185 +36,190 @@ def name_of(world):
     return int(classify(path.alliance[-1], path.other[-1], path.trust[-1]))
 
 
-def worlds(**ranges):
-    return st.builds(World, **{name: st.floats(*ends) for name, ends in ranges.items()})
-
-
-def balance(world):
-    """Return the efforts that hold each other in balance at the trust of `world`, after Richardson (1960)."""
-    answered, upgrade = world.reaction * (1 - world.trust), world.upgrade_effect * world.upgrading
-    ours, theirs = world.grievance + upgrade, world.grievance + world.alarm * (1 - world.trust) * upgrade
-    crossed = world.restraint * ours + answered * theirs, world.restraint * theirs + answered * ours
-    return tuple(each / (world.restraint**2 - answered**2) for each in crossed)
-
-
-@settings(max_examples=30)
-@given(
-    worlds(reaction=(0, 0.8), restraint=(0.05, 0.8), grievance=(0, 0.2), upgrading=(0, 1), alarm=(0, 1.5), trust=(0, 1))
-)
-def test_efforts_settle_where_the_formula_says(world):
-    assume(world.restraint - world.reaction * (1 - world.trust) > 0.06)
-    path = simulate(replace(world, **FIXED), years=400, step=1)
-    assert path.trust[-1] == pytest.approx(world.trust)
-    assert balance(world) == pytest.approx((path.alliance[-1], path.other[-1]), rel=1e-6, abs=1e-9)
-
-
-@settings(max_examples=30)
-@given(worlds(reaction=(0.05, 0.5), restraint=(0.05, 0.5), trust=(0, 1)))
-def test_what_is_not_stable_grows_ever_faster(world):
-    margin = world.restraint - world.reaction * (1 - world.trust)
-    assume(abs(margin) > 0.001)
-    steps = np.abs(np.diff(simulate(replace(world, grievance=0.0, **FIXED)).alliance))
-    assert (steps[-1] > steps[0]) == (margin < 0)
-
-
 def test_a_phase_diagram_is_what_each_mix_leads_to():
-    world = World(upgrade_effect=0.1)
-    found = phase_diagram(world, points=5)
+    world = {"upgrade_effect": 0.12, "opportunism": 0.4, "deterrent": 1.0}
+    found = phase_diagram(World(**world), points=5)
     assert len(set(found.ravel().tolist())) > 2
     for row, bridging in enumerate(np.linspace(0, 1, 5)):
         for column, upgrading in enumerate(np.linspace(0, 1, 5)):
-            expected = name_of(World(upgrade_effect=0.1, bridging=bridging, upgrading=upgrading))
-            assert found[row, column] == expected
-
-
-def test_basins_are_where_each_start_leads_to():
-    found = basins(World(upgrading=1), points=4)
-    assert len(set(found.ravel().tolist())) > 2
-    for row, trust in enumerate(np.linspace(0, 1, 4)):
-        for column, other in enumerate(np.linspace(*START_EFFORTS, 4)):
-            assert found[row, column] == name_of(World(upgrading=1, trust=trust, other=other))
+            assert found[row, column] == name_of(World(**world, bridging=bridging, upgrading=upgrading))
 
 
 def test_a_map_has_points():
     assert phase_diagram(World(), points=1).shape == (1, 1)
-    for use in (phase_diagram, basins):
-        with pytest.raises(ValueError, match=r"^points is 0: give 1 or more$"):
-            use(World(), points=0)
+    with pytest.raises(ValueError, match=r"^points is 0: give 1 or more$"):
+        phase_diagram(World(), points=0)
+
+
+def test_endings_are_those_of_each_world_under_each_strategy():
+    values = draw_worlds(RANGES, 12, seed=4)
+    found = endings(World(**values))
+    for at, row in enumerate(found):
+        world = {name: column[at] for name, column in values.items()}
+        expected = [name_of(World(**world, upgrading=u, bridging=b)) for u, b in STRATEGIES.values()]
+        assert row.tolist() == expected
+
+
+def test_with_more_efforts_to_try_each_strategy_ends_as_its_best_mix_does():
+    worlds = World(**draw_worlds(RANGES, 200, seed=6))
+    thirds = np.linspace(0, 1, 4)[1:]
+    expected = {
+        "neither": ending(worlds, 0, 0),
+        "upgrading": np.min([ending(worlds, u, 0) for u in thirds], axis=0),
+        "bridging": np.min([ending(worlds, 0, b) for b in thirds], axis=0),
+        "both": np.min([ending(worlds, u, b) for u, b in product(thirds, thirds)], axis=0),
+    }
+    found = endings(worlds, efforts=4)
+    for name, column in zip(STRATEGIES, found.T, strict=True):
+        np.testing.assert_array_equal(column, expected[name])
+    assert (found <= endings(worlds)).all()
+    assert (found < endings(worlds)).any()
+    with pytest.raises(ValueError, match=r"^efforts is 1: give 2 or more$"):
+        endings(worlds, efforts=1)
+
+
+def test_coarse_steps_rename_hardly_an_ending(plausible):
+    worlds, draws = World(**draw_worlds(plausible, DRAWS, seed=9)), 4 * DRAWS
+    fine = np.stack([classify(*final_states(World(**vars(worlds) | mix), step=0.05)) for mix in _mixes()], axis=1)
+    assert (endings(worlds) != fine).sum() <= draws / 40_000
+
+
+def _mixes():
+    return [{"upgrading": upgrading, "bridging": bridging} for upgrading, bridging in STRATEGIES.values()]
+
+
+ANY_OTHERS = product(*(("", name) for name in list(STRATEGIES)[1:]))
 
 
 @pytest.mark.parametrize(
-    ("held", "pattern"),
+    ("peaceful", "part"),
     [
-        ({}, ("both",)),
-        ({"grievance": 0.15}, ("bridging", "both")),
-        ({"trade_effect": 0.3, "grievance": 0.1}, ("upgrading", "both")),
-        ({"reaction": 0.6, "bridge_effect": 0.02}, ()),
+        ("", "beyond"),
+        ("both", "both"),
+        ("bridging", "bridging"),
+        ("bridging both", "bridging"),
+        ("upgrading", "upgrading"),
+        ("upgrading both", "upgrading"),
+        ("upgrading bridging", "either"),
+        ("upgrading bridging both", "either"),
+        *((" ".join(("neither", *others)), "neither") for others in ANY_OTHERS),
     ],
-    ids=["the defaults", "disarming leaves enough", "trade builds trust", "out of reach"],
 )
-def test_one_world_over_and_over_gives_one_pattern(held, pattern):
-    found = necessity({name: (value, value) for name, value in held.items()}, draws=3)
-    assert found.counts == {pattern: 3}
-    assert found.share == (pattern == ("both",))
-    assert found.standard_error == 0
+def test_what_leads_to_peace_says_which_part_a_world_is(peaceful, part):
+    answers = [name in peaceful.split() for name in STRATEGIES]
+    assert part_of(*answers) == part
+    assert PARTS[int(part_codes(np.array([answers]))[0])] == part
 
 
-def test_counts_hold_every_world_once_and_the_share_is_theirs():
-    found = necessity(RANGES, draws=3000)
-    assert sum(found.counts.values()) == 3000
-    assert len(found.counts) > 3
-    assert found.share == found.counts[("both",)] / 3000
-    assert found.standard_error == pytest.approx(math.sqrt(found.share * (1 - found.share) / 2999))
+ENDED = st.lists(st.tuples(*[st.integers(0, len(OUTCOMES) - 1)] * 4), min_size=1, max_size=60)
 
 
-def test_the_share_agrees_with_plain_random_worlds():
-    rng, draws = np.random.default_rng(5), 4000
-    values = {name: rng.uniform(low, high, draws) for name, (low, high) in RANGES.items()}
-
-    def community(**strategy):
-        return classify(*final_states(World(**values, **strategy))) == OUTCOMES.index("regional-community")
-
-    lesser = community(bridging=0.0) | community(upgrading=1) | community(bridging=1)
-    plain = np.mean(community(upgrading=1, bridging=1) & ~lesser)
-    found = necessity(RANGES, draws=20_000)
-    error = math.hypot(found.standard_error, math.sqrt(plain * (1 - plain) / draws))
-    assert abs(found.share - plain) < 4 * error
+@given(ENDED, st.sampled_from(list(DEFINITIONS)))
+def test_parts_are_what_counting_by_hand_gives(ended, definition):
+    peace = [[OUTCOMES[code] in DEFINITIONS[definition] for code in row] for row in ended]
+    named = [part_of(*row) for row in peace]
+    found = parts(np.array(ended), definition)
+    assert found.draws == sum(found.counts.values()) == len(ended)
+    assert dict(found.counts) == {part: named.count(part) for part in PARTS}
+    assert found.reached == sum(row[2] for row in peace)
+    assert found.spoiled == sum(row[2] and not row[3] for row in peace)
 
 
-def test_the_standard_error_bounds_the_spread_over_seeds():
-    shares, errors = zip(
-        *((found.share, found.standard_error) for found in (necessity(RANGES, 1500, seed) for seed in range(30))),
-        strict=True,
-    )
-    # The spread of 30 is itself uncertain by about an eighth.
-    assert 0 < np.std(shares, ddof=1) < 1.35 * np.mean(errors)
+@given(ENDED, ENDED, st.sampled_from(list(DEFINITIONS)))
+def test_two_draws_add_up_to_one(one, other, definition):
+    together = parts(np.array(one + other), definition)
+    assert parts(np.array(one), definition) + parts(np.array(other), definition) == together
+
+
+@given(ENDED)
+def test_a_stricter_peace_is_never_reached_more_often(ended):
+    shares = [is_peace(np.array(ended), definition).sum(axis=0) for definition in DEFINITIONS]
+    assert all((stricter <= looser).all() for looser, stricter in pairwise(shares))
+
+
+def test_an_interval_is_wilsons():
+    # Wilson 1927: where (p − share)² = z² p (1−p) / n.
+    counts = dict.fromkeys(PARTS, 0) | {"both": 260, "beyond": 19_740}
+    low, high = Parts(DRAWS, counts, 0, 0).interval(260)
+    for end in (low, high):
+        assert abs(end - 0.013) == pytest.approx(1.959964 * math.sqrt(end * (1 - end) / DRAWS), rel=1e-6)
+    assert low < 0.013 < high
+    assert Parts(DRAWS, counts, 0, 0).interval(0)[0] == 0
+
+
+# Of 20,000 worlds each, in per cent.
+TABLE = {
+    "no-cold-war": (57.3, 27.6, 0.1, 0.8, 0.4, 13.8),
+    "cold-peace-or-better": (48.5, 21.5, 0.2, 1.2, 0.2, 28.3),
+    "community": (23.5, 40.4, 0.1, 1.3, 0.2, 34.5),
+}
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_plausible_worlds_divide_as_they_are_said_to(ended, seed, definition):
+    found = parts(ended[seed], definition)
+    for part, share in zip(PARTS, TABLE[definition], strict=True):
+        told = 100 * found.counts[part] / DRAWS
+        # Two standard errors of the difference of two draws, and what was rounded away.
+        error = math.sqrt(2 * max(share, 0.1) * (100 - share) / DRAWS)
+        assert told == pytest.approx(share, abs=0.051 + (seed > 1) * 2 * error), part
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_upgrading_in_full_spoils_peace_several_times_as_often_as_both_are_needed(ended, seed):
+    ratios = [found.spoiled / found.counts["both"] for found in (parts(ended[seed], each) for each in DEFINITIONS)]
+    assert min(ratios) > 6
+    assert max(ratios) < 12
+
+
+@pytest.fixture(scope="module")
+def ended(plausible):
+    return {seed: endings(World(**draw_worlds(plausible, DRAWS, seed))) for seed in (1, 2, 3)}
+
+
+def test_the_shares_agree_with_plain_random_worlds(plausible, ended):
+    rng = np.random.default_rng(5)
+    plain = endings(World(**{name: rng.uniform(*ends, DRAWS) for name, ends in plausible.items()}))
+    for definition in DEFINITIONS:
+        one, other = (parts(each, definition).counts for each in (plain, ended[1]))
+        for part in PARTS:
+            error = math.sqrt(one[part] + other[part] + 1)
+            assert abs(one[part] - other[part]) < 4 * error
+
+
+def test_every_stratum_of_a_range_is_drawn_once():
+    drawn = draw_worlds({"trust": (0.2, 0.4), "restraint": (0, 2)}, draws=100)
+    for scaled in ((drawn["trust"] - 0.2) / 0.2, drawn["restraint"] / 2):
+        assert sorted(np.floor(scaled * 100).astype(int)) == list(range(100))
+
+
+def test_a_range_of_one_value_holds_it():
+    assert set(draw_worlds({"trust": (0.3, 0.3)}, draws=5)["trust"]) == {0.3}
 
 
 def test_the_same_seed_gives_the_same_worlds_in_whatever_order_ranges_come():
-    backwards = dict(reversed(RANGES.items()))
-    assert necessity(RANGES, 500, seed=3) == necessity(backwards, 500, seed=3)
-    assert necessity(RANGES, 500, seed=3) != necessity(RANGES, 500, seed=4)
+    forwards, backwards = draw_worlds(RANGES, 500, seed=3), draw_worlds(dict(reversed(RANGES.items())), 500, seed=3)
+    other = draw_worlds(RANGES, 500, seed=4)
+    for name in RANGES:
+        np.testing.assert_array_equal(forwards[name], backwards[name])
+        assert (forwards[name] != other[name]).any()
 
 
-def test_every_stratum_of_a_range_is_drawn_once(monkeypatch):
-    seen = []
-    monkeypatch.setattr(
-        analysis, "final_states", lambda world, **step: seen.append(world) or final_states(world, **step)
-    )
-    necessity({"trust": (0.2, 0.4), "other": (0, 2)}, draws=100)
-    assert len(seen) == 4
-    assert all(np.array_equal(world.trust, seen[0].trust) for world in seen)
-    for drawn in ((seen[0].trust - 0.2) / 0.2, seen[0].other / 2):
-        assert sorted(np.floor(drawn * 100).astype(int)) == list(range(100))
-
-
-def test_coarse_steps_change_hardly_a_name():
-    rng, draws = np.random.default_rng(7), 5000
-    world = World(upgrading=1, bridging=1, **{name: rng.uniform(*ends, draws) for name, ends in RANGES.items()})
-    coarse, fine = (classify(*final_states(world, step=step)) for step in (analysis.COARSE_STEP, 0.05))
-    assert (coarse != fine).sum() <= 1
-
-
-def test_what_has_no_effect_has_no_index():
-    # Without opportunism it does not matter what deters.
-    found = sensitivity({"bridge_effect": (0.01, 0.1), "erosion": (0.05, 0.3), "deterrent": (0.1, 1)}, samples=256)
-    assert list(found) == ["deterrent", "bridge_effect", "erosion"]
-    assert found["deterrent"] == (0, 0, 0)
-    for first, total, interval in (found["bridge_effect"], found["erosion"]):
-        assert 0.02 < first <= total + interval
-        assert 0 < interval < 0.3
-    assert found["bridge_effect"][1] + found["erosion"][1] >= 1 - 0.1
-
-
-def test_what_varies_alone_explains_all():
-    found = sensitivity({"bridge_effect": (0.01, 0.1), "trust": (0.2, 0.2)}, samples=256)
-    assert list(found) == ["bridge_effect"]
-    assert found["bridge_effect"][:2] == pytest.approx((1, 1), abs=0.05)
-
-
-def test_where_trust_does_not_vary_nothing_explains_it():
-    assert sensitivity({"deterrent": (0.1, 1)}, samples=16) == {"deterrent": (0, 0, 0)}
-
-
-@pytest.mark.parametrize("seed", [0, 1])
-def test_the_same_seed_gives_the_same_indices(seed):
-    ranges = {"bridge_effect": (0.01, 0.1), "erosion": (0.05, 0.3)}
-    assert sensitivity(ranges, 64, seed) == sensitivity(ranges, 64, seed)
-    assert sensitivity(ranges, 64, seed) != sensitivity(ranges, 64, seed + 1)
-
-
-@pytest.mark.parametrize("use", [necessity, sensitivity])
 @pytest.mark.parametrize(
     ("ranges", "told"),
     [
         ({"hope": (0, 1)}, "^there is no range of hope: give one of reaction, "),
-        ({"upgrading": (0, 1)}, "^there is no range of upgrading: "),
+        *(({name: (0, 1)}, f"^there is no range of {name}: ") for name in analysis.CHOSEN),
         ({"trust": (0.5, 0.2)}, "^trust runs from 0.5 to 0.2: give two finite numbers, the lower one first$"),
         ({"trust": (0.5, math.nan)}, "^trust runs from 0.5 to nan"),
-        ({"trust": (0.5, 1.9)}, "^trust is 1.*: give a share from 0 to 1$"),
-        ({"erosion": (-0.5, 0.1)}, "^erosion is -0.*: give 0 or more$"),
     ],
 )
-def test_ranges_that_make_no_sense_are_refused(use, ranges, told):
+def test_ranges_that_make_no_sense_are_refused(ranges, told):
     with pytest.raises(ValueError, match=told):
-        use(ranges, 16)
+        draw_worlds(ranges, 16)
 
 
-def test_too_few_draws_and_odd_samples_are_refused():
+def test_too_few_draws_are_refused():
     with pytest.raises(ValueError, match=r"^draws is 1: give 2 or more$"):
-        necessity(RANGES, draws=1)
-    with pytest.raises(ValueError, match=r"^samples is 100: give a power of 2"):
-        sensitivity(RANGES, samples=100)
-    with pytest.raises(ValueError, match=r"^no field varies"):
-        sensitivity({"trust": (0.3, 0.3)})
+        draw_worlds(RANGES, draws=1)

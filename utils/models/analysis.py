@@ -1,4 +1,4 @@
-"""What follows from the two-process model's assumptions: maps of endings, which process is needed, what decides it.
+"""What follows from the two-process model's assumptions: maps of endings, and which process is needed for peace.
 
 None of this says what is true of East Asia. It says what would be, if the world were as assumed.
 """
@@ -6,13 +6,14 @@ None of this says what is true of East Asia. It says what would be, if the world
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from utils.models.outcomes import DEFINITIONS, OUTCOMES, classify
+from utils.models.scoring import wilson
 from utils.models.two_process import CHOSEN, NAMES, YEARS, World, final_states
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    Answers = NDArray[np.bool_]
     Codes = NDArray[np.intp]
     Ranges = Mapping[str, tuple[float, float]]
 
@@ -27,16 +29,18 @@ if TYPE_CHECKING:
 STRATEGIES = {"neither": (0.0, 0.0), "upgrading": (1.0, 0.0), "bridging": (0.0, 1.0), "both": (1.0, 1.0)}
 # What a world says of the two processes, given a definition of peace; every world is exactly one of these.
 PARTS = ("neither", "bridging", "upgrading", "both", "either", "beyond")
-# In years. Of 100,000 worlds drawn from wide ranges one at most gets another name than with steps of a twentieth of a
-# year, which is far below the sampling error.
-COARSE_STEP = 0.25
-NORMAL = 1.959964  # standard errors on either side that hold 95 % of a normal distribution
+# In years. Of 100,000 worlds drawn from the plausible ranges, under each of `STRATEGIES`, one ending in 400,000 gets
+# another name than with steps of a twentieth of a year: far fewer than the draw itself leaves open.
+COARSE_STEP = 0.5
+CORNERS = 2
 
 
 @dataclass(frozen=True)
 class Parts:
-    """How many of `draws` worlds are each of `PARTS`; `reached` have peace by bridging alone, `spoiled` of these lose
-    it where upgrading is added."""
+    """How many of `draws` worlds are each of `PARTS`.
+
+    `reached` have peace by bridging alone; `spoiled` of these lose it where upgrading is added.
+    """
 
     draws: int
     counts: Mapping[str, int]
@@ -44,18 +48,16 @@ class Parts:
     spoiled: int
 
     def interval(self, count: int) -> tuple[float, float]:
-        """Return the 95 % interval of the share of `count` worlds (Wilson 1927); for a Latin hypercube it is too wide
-        rather than too narrow (Owen 1997)."""
-        n, share, z = self.draws, count / self.draws, NORMAL
-        centre, half = share + z**2 / (2 * n), z * math.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-        return (centre - half) / (1 + z**2 / n), (centre + half) / (1 + z**2 / n)
+        """Return the 95 % interval of the share of `count` worlds (Wilson 1927).
+
+        For a Latin hypercube it is too wide rather than too narrow (Owen 1997).
+        """
+        return wilson(count, self.draws)
 
     def __add__(self, other: Parts) -> Parts:
         """Return both draws taken together."""
         counts = {part: self.counts[part] + other.counts[part] for part in PARTS}
-        return Parts(
-            self.draws + other.draws, counts, self.reached + other.reached, self.spoiled + other.spoiled
-        )
+        return Parts(self.draws + other.draws, counts, self.reached + other.reached, self.spoiled + other.spoiled)
 
 
 def phase_diagram(world: World, points: int = 41) -> Codes:
@@ -94,7 +96,7 @@ def draw_worlds(ranges: Ranges, draws: int, seed: int = 0) -> dict[str, NDArray[
     Raises:
         ValueError: a range names no field or a chosen one, has its ends in the wrong order; too few draws.
     """
-    _check_ranges(ranges)
+    check_ranges(ranges)
     if draws <= 1:
         raise ValueError(f"draws is {draws}: give 2 or more")
     rng = np.random.default_rng(seed)
@@ -105,24 +107,47 @@ def draw_worlds(ranges: Ranges, draws: int, seed: int = 0) -> dict[str, NDArray[
     return values
 
 
-def endings(worlds: World, years: float = YEARS) -> Codes:
+def endings(worlds: World, years: float = YEARS, efforts: int = CORNERS) -> Codes:
     """Return how each of many worlds ends under each of `STRATEGIES`, as indices into `OUTCOMES`.
 
     Args:
         worlds: the worlds; at least one field is an array. Their own upgrading and bridging do not matter.
         years: how long, in years; a multiple of `COARSE_STEP`.
+        efforts: how many efforts of each process, evenly from 0 to 1, are tried. 2 are none and all; of more, a
+            strategy's ending is the best that any mix of its processes reaches.
 
     Returns:
         One row a world, one column a strategy.
 
     Raises:
-        ValueError: as `final_states`.
+        ValueError: as `final_states`, or fewer than two efforts.
     """
+    if efforts < CORNERS:
+        raise ValueError(f"efforts is {efforts}: give 2 or more")
+    tried = {0.0: [0.0], 1.0: np.linspace(0, 1, efforts)[1:].tolist()}
     columns = [
-        classify(*final_states(replace(worlds, upgrading=upgrading, bridging=bridging), years, COARSE_STEP))
+        # The best ending has the lowest code.
+        np.minimum.reduce([ending(worlds, *mix, years) for mix in product(tried[upgrading], tried[bridging])])
         for upgrading, bridging in STRATEGIES.values()
     ]
     return np.stack(columns, axis=1)
+
+
+def ending(worlds: World, upgrading: float, bridging: float, years: float = YEARS) -> Codes:
+    """Return how each of many worlds ends with these efforts, as indices into `OUTCOMES`; else as `endings`."""
+    return classify(*final_states(replace(worlds, upgrading=upgrading, bridging=bridging), years, COARSE_STEP))
+
+
+def is_peace(ended: Codes, definition: str) -> Answers:
+    """Return which endings count as peace if peace means `definition`, one of `DEFINITIONS`."""
+    counts = np.array([outcome in DEFINITIONS[definition] for outcome in OUTCOMES])
+    return np.asarray(counts[ended])
+
+
+def part_codes(peace: Answers) -> Codes:
+    """Return which of `PARTS` each world is, as an index; one row of `peace` a world, one column a strategy."""
+    neither, upgrading, bridging, both = peace.T
+    return np.asarray(_PART_OF[8 * neither + 4 * upgrading + 2 * bridging + both])
 
 
 def parts(ended: Codes, definition: str) -> Parts:
@@ -132,10 +157,10 @@ def parts(ended: Codes, definition: str) -> Parts:
         ended: one row a world, one column a strategy.
         definition: one of `DEFINITIONS`.
     """
-    peace = np.isin(ended, [OUTCOMES.index(each) for each in DEFINITIONS[definition]])
-    found = Counter(part_of(*map(bool, row)) for row in peace)
+    peace = is_peace(ended, definition)
+    found = np.bincount(part_codes(peace), minlength=len(PARTS)).tolist()
     bridging, both = (peace[:, list(STRATEGIES).index(name)] for name in ("bridging", "both"))
-    counts = {part: found[part] for part in PARTS}
+    counts = dict(zip(PARTS, found, strict=True))
     return Parts(len(ended), counts, int(bridging.sum()), int((bridging & ~both).sum()))
 
 
@@ -148,50 +173,16 @@ def part_of(neither: bool, upgrading: bool, bridging: bool, both: bool) -> str: 
     return "both" if both else "beyond"
 
 
-def sensitivity(ranges: Ranges, samples: int = 1024, seed: int = 0) -> dict[str, tuple[float, float, float]]:
-    """Return how much of the spread of trust after thirty years, under both processes, each assumption explains.
+# By the four answers, read as a binary number.
+_PART_OF = np.array([PARTS.index(part_of(*answers)) for answers in product((False, True), repeat=len(STRATEGIES))])
 
-    Sobol' indices of first order and total (Sobol' 2001), estimated after Saltelli and others (2010) by SALib.
 
-    Args:
-        ranges: as for `draw_worlds`; fields with two equal values have no index.
-        samples: a power of 2; `samples` × (fields + 2) worlds are followed.
-        seed: of the random numbers; the same seed gives the same indices.
-
-    Returns:
-        By field: its share alone, its share with all it takes part in, and half the width of the latter's 95 %
-        confidence interval by bootstrap. All are 0 where trust does not vary.
+def check_ranges(ranges: Ranges) -> None:
+    """Refuse ranges that cannot be drawn from.
 
     Raises:
-        ValueError: as `draw_worlds`; no field varies, or `samples` is no power of 2.
+        ValueError: a range names no field or a chosen one, or has its ends in the wrong order.
     """
-    from SALib.analyze import sobol as indices
-    from SALib.sample import sobol as sample
-
-    _check_ranges(ranges)
-    varied = [name for name in NAMES if name in ranges and ranges[name][0] < ranges[name][1]]
-    if not varied:
-        raise ValueError("no field varies: give at least one range with two different ends")
-    if samples <= 1 or samples & (samples - 1):
-        raise ValueError(f"samples is {samples}: give a power of 2, such as 1024")
-    problem = {"num_vars": len(varied), "names": varied, "bounds": [list(ranges[name]) for name in varied]}
-    drawn = sample.sample(problem, samples, calc_second_order=False, seed=seed)
-    held = {name: low for name, (low, high) in ranges.items() if low == high}
-    upgrading, bridging = STRATEGIES["both"]
-    world = World(**held, **dict(zip(varied, drawn.T, strict=True)), upgrading=upgrading, bridging=bridging)
-    trust = final_states(world).trust
-    if np.ptp(trust) == 0:
-        return dict.fromkeys(varied, (0.0, 0.0, 0.0))
-    # The analysis takes a seed of 0 for none.
-    found = indices.analyze(problem, trust, calc_second_order=False, seed=seed + 1)
-    triples = zip(found["S1"], found["ST"], found["ST_conf"], strict=True)
-    return {
-        name: (float(first), float(total), float(conf))
-        for name, (first, total, conf) in zip(varied, triples, strict=True)
-    }
-
-
-def _check_ranges(ranges: Ranges) -> None:
     for name, (low, high) in ranges.items():
         if name not in NAMES or name in CHOSEN:
             known = ", ".join(each for each in NAMES if each not in CHOSEN)
