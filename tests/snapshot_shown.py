@@ -1,4 +1,4 @@
-"""What the cells of notebooks show besides forms: texts, tables, figures, the panel, a teacher's views of a class."""
+"""What the cells of notebooks show besides forms: texts, tables, figures, the model, a teacher's views of a class."""
 
 from __future__ import annotations
 
@@ -13,25 +13,19 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 from IPython.utils.capture import capture_output
 from snapshot_forms import begin
-from snapshot_house import PLOT, PROJECT, Clock, Sink, content, sections
+from snapshot_house import PLOT, PROJECT, Sink, content, sections
 
 from utils import open_class, open_course, open_section, open_teaching
+from utils.activities.activity import Action
+from utils.activities.model.activity import ModelActivity
+from utils.course import Course
+from utils.form import FormWidget
+from utils.models.analysis import STRATEGIES
+from utils.models.outcomes import OUTCOMES
+from utils.record import Entry
 
 SUFFIXES = {"text/html": "html", "text/plain": "txt", "image/svg+xml": "svg", PLOT: "json"}
 PACKAGE = PROJECT / "data" / "evidence" / "datapackage.json"
-SEEN = (
-    "description",
-    "value",
-    "options",
-    "outputs",
-    "disabled",
-    "min",
-    "max",
-    "step",
-    "children",
-    "placeholder",
-    "layout",
-)
 
 
 def write_shown(sink: Sink) -> None:
@@ -45,7 +39,7 @@ def write_shown(sink: Sink) -> None:
     for name, show in [*_of_a_learner(), *_of_anyone(), *_of_a_teacher()]:
         _write(sink, f"shown/{name}", show)
     for section in sections():
-        _panel(sink, f"shown/{section}/model", section)
+        _model(sink, f"shown/{section}/model", section)
 
 
 def _of_a_learner() -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -76,12 +70,18 @@ def _of_anyone() -> Iterator[tuple[str, Callable[[], Any]]]:
             yield f"{section}/read-{number}", partial(_call, section, "read", number)
         for each in content(f"{section}/recommendations.toml").get("recommendations", ()):
             yield f"{section}/recommendation-{each['id']}", partial(_call, section, "recommendation", each["id"])
-        for each in content(f"{section}/presets.toml").get("presets", ()):
-            for call in ("phase_diagram", "basins", "sensitivity"):
-                yield f"{section}/{call}-{each['id']}", partial(_call, section, call, each["id"])
-            yield f"{section}/necessity", partial(_call, section, "necessity")
-            yield f"{section}/richardson", partial(_call, section, "richardson")
-            yield f"{section}/richardson-two", partial(_call, section, "richardson", "JPN", "CHN")
+        yield from _of_the_model(section)
+
+
+def _of_the_model(section: str) -> Iterator[tuple[str, Callable[[], Any]]]:
+    presets = [each["id"] for each in content(f"{section}/presets.toml").get("presets", ())]
+    calls = [("necessity", id_) for id_ in presets]
+    if presets:
+        calls += [(call,) for call in ("necessity", "line_of_deterrence", "robustness", "richardson")]
+        calls += [("sensitivity", result) for result in ("peace", "bridging", "both")]
+        calls.append(("richardson", "JPN", "CHN"))
+    for call in calls:
+        yield f"{section}/{'-'.join(call)}", partial(_call, section, *call)
 
 
 def _of_a_teacher() -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -127,52 +127,28 @@ def _write(sink: Sink, name: str, show: Callable[[], Any]) -> None:
     for number, output in enumerate(caught.outputs, 1):
         for kind, data in output.data.items():
             if kind == "application/vnd.jupyter.widget-view+json":
-                sink.json(f"{name}.{number}.widget.json", _widget(ipywidgets.Widget.widgets[data["model_id"]]))
+                sink.json(f"{name}.{number}.widget.json", ipywidgets.Widget.widgets[data["model_id"]].view["form"])
             elif kind in SUFFIXES:
                 file = f"{name}.{number}.{SUFFIXES[kind]}"
                 sink.json(file, data) if kind == PLOT else sink.text(file, str(data).replace("><", ">\n<"))
 
 
-def _panel(sink: Sink, name: str, section: str) -> None:
-    """Write the panel as it is at first, and after every of its buttons was pressed, each thing to choose chosen."""
-    panel = open_section(section).model()
-    if not isinstance(panel, ipywidgets.Widget):
-        sink.text(f"{name}.txt", repr(panel))
+def _model(sink: Sink, name: str, section: str) -> None:
+    """Write the model's form at first, and with a prediction and a guess."""
+    form = open_section(section).model()
+    if not isinstance(form, FormWidget):
+        sink.text(f"{name}.txt", repr(form))
         return
-    sink.json(f"{name}-0.json", _widget(panel))
-    for turn in (1, 2):
-        for number, button in enumerate(each for each in _all(panel) if isinstance(each, ipywidgets.Button)):
-            for each in _all(panel):
-                if (
-                    isinstance(each, ipywidgets.RadioButtons | ipywidgets.Dropdown)
-                    and each.value is None
-                    and each.options
-                ):
-                    each.index = 0
-                elif isinstance(each, ipywidgets.Text) and not each.value:
-                    each.value = f"Try {number}"
-            Clock.tick()
-            button.click()
-            sink.json(f"{name}-{turn}-{number}-{button.description[:30].replace('/', ' ')}.json", _widget(panel))
-
-
-def _all(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
-    yield widget
-    for each in getattr(widget, "children", ()):
-        yield from _all(each)
-
-
-def _widget(widget: ipywidgets.Widget) -> Any:
-    """Return what of a widget is seen, and of those in it."""
-    if hasattr(widget, "view"):
-        return widget.view["form"]
-    told: dict[str, Any] = {"widget": type(widget).__name__}
-    for key in SEEN:
-        value = getattr(widget, key, None)
-        if key == "children":
-            told[key] = [_widget(each) for each in value or ()]
-        elif isinstance(value, ipywidgets.Widget):
-            told[key] = {name: each for name in value.keys if name[0] != "_" and (each := getattr(value, name))}
-        elif value is not None:
-            told[key] = value
-    return told
+    sink.json(f"{name}-0.json", form.view["form"])
+    activity = ModelActivity(Course(), section)
+    entries: list[Entry] = []
+    corners = dict.fromkeys(STRATEGIES, OUTCOMES[0])
+    for number, (do, page, values) in enumerate(
+        (
+            ("show", "years", {f"{next(iter(activity.presets))}.corners": corners}),
+            ("guess", "worlds", {"guess": "30"}),
+        ),
+        1,
+    ):
+        entries += activity.act(entries, Action(do, page, values))
+        sink.json(f"{name}-{number}.json", activity.view(entries).describe())

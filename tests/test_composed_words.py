@@ -6,6 +6,7 @@ from typing import get_type_hints
 
 import pytest
 
+from utils.activities.argument.verdict import GRADES
 from utils.activities.contents import CONTENTS
 from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
@@ -16,12 +17,12 @@ from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
 from utils.course import model
 from utils.drawing import calibration
+from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
-from utils.activities.argument.verdict import GRADES
+from utils.models.analysis import PARTS, STRATEGIES
 from utils.models.argumentation import COUNTINGS
-from utils.models.outcomes import OUTCOMES
+from utils.models.outcomes import DEFINITIONS, OUTCOMES
 from utils.page.tree import Kind
-from utils.panel.controls import GROUPS
 from utils.publish.export import LOST
 from utils.questions import KINDS
 from utils.words import load_words
@@ -111,7 +112,14 @@ PLACES = {
     "publish/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
     "activities/forecast/texts.py: f'forecast.square_{each.resolution}'": SEEN,
-    "activities/lab/model_runs.py: f'panel.outcome_{outcome}'": OUTCOMES,
+    "activities/model/activity.py: f'model.corner_{name}'": STRATEGIES,
+    "activities/model/lines_svg.py: f'model.side_{state}'": ["alliance", "other"],
+    "activities/model/texts.py: f'model.says_{part}'": PARTS,
+    "labs/two_processes/assumptions.py: f'model.outcome_{outcome}'": OUTCOMES,
+    "labs/two_processes/analysis_figures.py: f'analysis.result_{result}'": analysis_figures.RESULTS,
+    "labs/two_processes/look.py: f'analysis.letter_{outcome}'": OUTCOMES,
+    "labs/two_processes/robustness.py: f'analysis.variant_{name}'": [each.name for each in analysis_figures.TRIED],
+    "labs/two_processes/telling.py: f'analysis.definition_{definition}'": DEFINITIONS,
     "display/agreement.py: f'coding.name_of_{category}' if scale == VERDICT else f'coding.name_{category}'": [
         *(f"coding.name_{each}" for each in DIRECTIONS),
         *(f"coding.name_of_{each}" for each in VERDICTS),
@@ -125,8 +133,6 @@ PLACES = {
     "drawing/calibration.py: f'scores.series_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.told_{name}'": calibration.MARKS,
     "labs/voting/figures.py: f'with_{winner}_title'": voting.RIVALS,
-    "panel/controls.py: f'panel.group_{name}'": [name for name in GROUPS if name != "sides"],
-    "panel/texts.py: f'panel.means_{outcome}'": OUTCOMES,
     "page/typeset.py: f'export.no_pdf_{page.kind}'": PRINTED,
     "teaching/question_charts.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
     "publish/export.py: f'publish.loss_{key}'": LOSSES,

@@ -207,7 +207,7 @@ class Page(Struct, frozen=True, omit_defaults=True, gc=False):
 
     Pages with a `group` stand apart from the others under its name, for who wants more. What is `beside` stays in sight
     to the right of the other blocks, or above them where the form is narrow. While the controls of a `live` page move,
-    the form shows how the page would look.
+    the form shows how the page would look; one of which there is `more` is looked at as soon as it shows.
     """
 
     id: str
@@ -218,6 +218,7 @@ class Page(Struct, frozen=True, omit_defaults=True, gc=False):
     group: str = ""
     beside: list[Block] = []
     live: bool = False
+    more: bool = False
 
 
 class Form(Struct, frozen=True, omit_defaults=True, gc=False):

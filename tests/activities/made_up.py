@@ -46,10 +46,11 @@ FIELDS = {
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
     "nudged": (),
-    "named": ("setting", "name"),
+    "guessed": ("percent",),
+    "named": ("theory", "setting", "name"),
     "noted": ("text",),
     "objected": ("text", "target", "warrant", "attacks", "strength"),
-    "predicted": ("number", "reason", "setting", "outcome"),
+    "predicted": ("number", "reason", "theory", "endings", "ended", "setting", "outcome"),
     "ran": ("setting", "predicted", "outcome", "alliance", "other", "trust"),
     "ranked": ("values", "reason"),
     "rated": ("ratings",),
@@ -59,6 +60,7 @@ FIELDS = {
     "revealed": ("words",),
     "reviewed": ("rating",),
     "submitted": ("text", "stage", "perspective"),
+    "taken": ("theory", "setting"),
     "voted": ("round", "response", "right", "confidence"),
     "written": (*SAID, "learner", "n"),
     "joined-in-2031": ("response", "field-of-2031"),
@@ -169,10 +171,13 @@ class Likely:
 
     def model_events(self, random: Random) -> list[Event]:
         """Return what a record may hold of the model."""
-        kinds = ("predicted", "ran", "named")
+        kinds = ("predicted", "ran", "guessed", "named", "taken")
         data = [(kind, {name: self._value(random, name) for name in FIELDS[kind]}) for kind in kinds]
-        place = {"section": "opening", "activity": "two-process-model", "at": NOW}
-        return [Event(kind=kind, data=held, **place) for kind, held in data]
+        return [
+            Event(kind=kind, data=held, section="opening", activity=activity, at=NOW)
+            for activity in ("model", "two-process-model")
+            for kind, held in data
+        ]
 
     def events(self, random: Random, activity: Activity, kinds: Sequence[str] = ()) -> list[Event]:
         """Return what a record may hold of `activity`, oldest first: most of it sound, the rest not."""

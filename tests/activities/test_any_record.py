@@ -12,13 +12,12 @@ import pytest
 from tests.publish.editions import unpacked
 from utils.activities.activity import Action, RefusedError
 from utils.activities.entries import count_kinds, entries_table
-from utils.activities.lab.model_runs import ModelRuns, outcome_name
+from utils.activities.model.activity import ModelActivity
 from utils.activities.progress import section_progress
 from utils.activities.quiz.progress import stated_confidence
 from utils.activities.quiz.retrieval import draw
 from utils.activities.review.schedule import schedule_of
 from utils.course import Course
-from utils.course.kinds import PARAMETERS
 from utils.display.agreement import agreement
 from utils.display.progress import coming_reviews, show_progress
 from utils.display.record import uptake
@@ -113,16 +112,8 @@ def whole(course, events):
     for show in (scores, forecast_calibration, quiz_confidence, agreement, uptake):
         if not course.keyless:
             yield lambda show=show: repr(show(course, record))
-    yield lambda: panel_state(course, record)
-
-
-def panel_state(course, record):
-    parameters = {each.id: each for each in course.entries(PARAMETERS, "opening")}
-    runs = ModelRuns(course.words, "opening", parameters)
-    progress = runs.replay(record.events("opening", runs.id))
-    for run in progress.runs:
-        outcome_name(course.words, run.predicted)
-    return progress
+    model = ModelActivity(course, "opening")
+    yield lambda: model.replay(record.events("opening", model.id))
 
 
 @pytest.mark.parametrize("edition", ["full", "student"])

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -25,6 +26,7 @@ from utils.drawing.coming_reviews import which_days_bring_cards
 from utils.drawing.figure import Figure
 from utils.drawing.picture import CannotDrawError, svg
 from utils.drawing.picture.axes import THOUSANDS
+from utils.labs.two_processes import analysis_figures as figures
 from utils.page.tree import Chart, Group, Row, Table
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,6 +55,10 @@ def of_the_thesis(call, *arguments):
     return lambda: getattr(here, call)(*arguments).figure
 
 
+def few(variants):
+    return [replace(each, draws=200) for each in variants]
+
+
 def of_labs(name, prediction):
     return lambda: figure(name, prediction)
 
@@ -63,14 +69,10 @@ ALL = {
     "with_a_prediction": of_labs("how_much_did_japan_spend", 3.0),
     **{
         call: of_the_thesis(call)
-        for call in ("phase_diagram", "basins", "sensitivity", "necessity", "richardson", "uptake")
+        for call in ("necessity", "line_of_deterrence", "sensitivity", "robustness", "richardson", "uptake")
     },
-    **{
-        f"{call}_of_{preset}": of_the_thesis(call, preset)
-        for call in ("phase_diagram", "basins")
-        for preset in ("offensive-realist", "constructivist")
-    },
-    "basins_of_other_efforts": of_the_thesis("basins", "essay", 0.2, 0.5),
+    "necessity_of_a_theory": of_the_thesis("necessity", "essay"),
+    "sensitivity_of_what_can_be_ranked": of_the_thesis("sensitivity", "peace"),
     "richardson_of_others": of_the_thesis("richardson", "JPN", "KOR"),
     "coming_reviews": coming_reviews,
     "calibration": calibration,
@@ -91,8 +93,13 @@ def visible(markup: str) -> list[str]:
 def shown(request, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEMINAR_RECORD", str(tmp_path_factory.mktemp("record")))
-        patch.setattr("utils.panel.theories.DRAWS", 1000)  # what the figures say is tested elsewhere
-        patch.setattr("utils.panel.theories.SAMPLES", 64)
+        for name, value in {
+            "DRAWS": 1000,
+            "SAMPLES": 64,
+            "TRIED": few(figures.TRIED),
+            "LINES": few(figures.LINES),
+        }.items():
+            patch.setattr(figures, name, value)  # what the figures say is tested elsewhere
         made = request.param()
     return written(made.plot), etree.fromstring(svg(written(made.plot), made.title)), made
 
@@ -200,6 +207,22 @@ def test_bars_are_as_long_as_their_values_and_stand_on_each_other():
     assert float(second.get("x")) == float(first.get("x")) + float(first.get("width"))
 
 
+def test_each_pattern_of_a_bar_is_drawn_its_own_way_inside_the_bar_and_no_filling_hides_it():
+    drawn = {}
+    for shape in ("", "/", "\\", "x", "-", "|", "+", "."):
+        bar = go.Bar(x=[2], y=[0], orientation="h", marker={"color": "#123456", "pattern": {"shape": shape}})
+        picture = plotted(bar, xaxis_range=[0, 4])
+        (box,) = [each for each in picture.iter(f"{SVG}rect") if each.get("fill") in ("#123456", "none")]
+        paths = [each for each in picture.iter(f"{SVG}path") if each.get("stroke") == "#123456"]
+        assert (box.get("fill") == "none") is bool(paths) is bool(shape)
+        drawn[shape] = paths[0].get("d") if paths else ""
+        left, top, width, height = (float(box.get(name)) for name in ("x", "y", "width", "height"))
+        for x, y in re.findall(r"[ML](-?[\d.]+),(-?[\d.]+)", drawn[shape]):
+            assert left - 0.1 <= float(x) <= left + width + 0.1
+            assert top - 0.1 <= float(y) <= top + height + 0.1
+    assert len(set(drawn.values())) == len(drawn)
+
+
 def test_markup_of_a_text_is_kept_and_nothing_else_is():
     text = f"<b>{style.ink('a <i> & b')}</b><br>{style.ink('c')}"
     picture = plotted(go.Scatter(x=[0], y=[0]), annotations=[{"text": text, "showarrow": False, "x": 0, "y": 0}])
@@ -225,6 +248,8 @@ def given_out(plot, monkeypatch):
 
 LINE = {"x": [1, 2], "y": [1, 2]}
 NOT_DRAWN = {
+    "bars with a pattern that is not known": go.Figure(go.Bar(LINE, marker={"pattern": {"shape": ["/", "x"]}})),
+    "map": go.Figure(go.Heatmap(LINE, z=[[0, 1], [1, 0]])),
     "histogram": go.Figure(go.Histogram(x=[1, 2])),
     "box": go.Figure(go.Box(y=[1, 2])),
     "pie": go.Figure(go.Pie(values=[1, 2])),

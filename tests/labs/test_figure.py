@@ -14,7 +14,7 @@ from utils.course import Course
 from utils.course.read import Reader
 from utils.labs.figure import draw_figure
 from utils.labs.soundness import check_lab
-from utils.panel.theories import draw_mixes, draw_richardson
+from utils.labs.two_processes import analysis_figures as figures
 from utils.places import find
 
 from .drawn import FIGURES
@@ -73,10 +73,16 @@ def test_a_figure_speaks_the_language_of_its_course(translated, name):
     assert [text for text in texts if SIGN not in text] == []
 
 
-def test_the_models_figures_speak_the_language_of_their_course(translated):
-    for drawn in (draw_richardson(translated, ()), draw_richardson(translated, ("JPN", "KOR"))):
+def test_the_models_figures_speak_the_language_of_their_course(translated, monkeypatch):
+    for drawn in (figures.draw_richardson(translated, ()), figures.draw_richardson(translated, ("JPN", "KOR"))):
         assert [text for text in texts_of(drawn) if SIGN not in text] == []
-    assert SIGN in draw_mixes(translated, "two-processes", "essay").title
+    monkeypatch.setattr(figures, "DRAWS", 500)
+    monkeypatch.setattr(figures, "SAMPLES", 64)
+    for drawn in (
+        figures.draw_necessity(translated, "two-processes", "essay"),
+        figures.draw_sensitivity(translated, "two-processes", "both", "community"),
+    ):
+        assert SIGN in drawn.title
 
 
 @pytest.fixture

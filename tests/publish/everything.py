@@ -10,8 +10,9 @@ from utils.activities.coding import progress as coding
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import BUDGET
 from utils.activities.forecast import progress as forecast
-from utils.activities.lab.model_runs import ModelRuns
+from utils.activities.model.activity import ModelActivity
 from utils.course.kinds import EXERCISES, FORECASTS, PREDICTIONS, PROMPTS, QUIZZES, RANKINGS, READINGS, UPTAKE
+from utils.models.analysis import STRATEGIES
 from utils.questions.reflect import Reflect
 from utils.record import Entry, Record
 
@@ -74,12 +75,13 @@ def _readings(course: Course, section: str, text: str) -> Iterator[Entry]:
 
 
 def _model(course: Course, section: str, _text: str) -> Iterator[Entry]:
-    runs = ModelRuns(course.words, section, course.parameters(section))
-    if {"upgrading", "bridging"} <= runs.parameters.keys():
-        setting = runs.defaults | {"upgrading": 1.0}
-        yield from (entries := runs.predict(runs.replay(()), setting, "cold-peace"))
-        yield from runs.run(runs.replay(entries), setting)
-        yield from runs.name(runs.replay(()), setting, "only *one*")
+    model = ModelActivity(course, section)
+    for theory in model.presets:
+        endings = dict.fromkeys(STRATEGIES, "cold-peace")
+        yield _entry("predicted", section, model.id, theory, theory=theory, endings=endings, ended=endings)
+        yield _entry("named", section, model.id, name="only *one*", theory=theory, setting={})
+    if model.presets:
+        yield _entry("guessed", section, model.id, "guess", percent=30)
 
 
 def _discuss(record: Record, activity: DiscussionActivity, text: str) -> None:

@@ -7,10 +7,11 @@ import pytest
 from utils.activities.activity import Action
 from utils.activities.argument.argument import ArgumentActivity
 from utils.activities.discussion.discussion import DiscussionActivity
-from utils.activities.lab.model_runs import ModelRuns, parameters_of
+from utils.activities.model.activity import ModelActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.course import Course
 from utils.course.kinds import PROMPTS, QUIZZES
+from utils.models.analysis import STRATEGIES
 from utils.page.markdown import as_markdown
 from utils.publish.collection import collect
 from utils.publish.portfolio import page
@@ -108,12 +109,18 @@ def test_beliefs_and_own_arguments_are_there_with_earlier_versions(course, recor
     assert "DF-QuAD" in text
 
 
-def test_runs_of_the_model_are_there_with_what_was_expected(record_folder):
+def test_what_was_predicted_in_the_model_is_there_with_how_it_ended(record_folder):
     course, record = Course(), Record(record_folder)
-    runs = ModelRuns(course.words, "two-processes", parameters_of(course, "two-processes"))
-    setting = runs.defaults | {"upgrading": 1.0}
-    record.add(*runs.predict(runs.replay(()), setting, "cold-peace"))
-    record.add(*runs.run(runs.replay(record.events("two-processes", runs.id)), setting))
-    (answer,) = collect(course, record).answers
-    assert answer.asked == "The two-process model with u = 1, b = 0: how will it end?"
-    assert (answer.answer, answer.detail) == ("Cold peace", "In the model it ended as: Second Cold War.")
+    activity = ModelActivity(course, "two-processes")
+    corners = dict.fromkeys(STRATEGIES, "cold-peace")
+    record.add(*activity.act((), Action("show", "years", {"theory": ["essay"], "essay.corners": corners})))
+    record.add(*activity.act(record.events("two-processes", "model"), Action("guess", "worlds", {"guess": "30"})))
+    old = {"setting": {"upgrading": 1.0}, "outcome": "adrift"}
+    record.add(Entry(kind="predicted", section="two-processes", activity="two-process-model", data=old))
+    found = collect(course, record)
+    predicted, guessed = found.answers
+    assert predicted.asked == "The two-process model, The essay: how does each corner end?"
+    assert predicted.answer.endswith("Both processes: Cold peace")
+    assert predicted.detail.endswith("Both processes: Regional community.")
+    assert guessed.answer == "30 of 100"
+    assert found.left_out == 1, "the model that was there before asks for nothing"

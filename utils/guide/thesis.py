@@ -6,13 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.argument.argument import ArgumentActivity
-from utils.course.kinds import PRESETS
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
     from utils.display.base import Display, FigureDisplay
     from utils.form import FormWidget
-    from utils.panel import ModelPanel
 
 
 class ThesisGuide(Guide):
@@ -22,45 +20,42 @@ class ThesisGuide(Guide):
         """Open the course's argument map, the same in every section."""
         return self._form(ArgumentActivity(self._course))
 
-    def model(self) -> ModelPanel | Display:
-        """Open the two-process model: choose a setting, predict how it ends, run it, compare."""
-        from utils.activities.lab.model_runs import ModelRuns, parameters_of
-        from utils.panel import ModelPanel
+    def model(self) -> FormWidget | Display:
+        """Open the two-process model: predict how a theory's world ends, then move its controls."""
+        from utils.activities.model.activity import ModelActivity
+        from utils.labs.two_processes.assumptions import parameters_of
         from utils.publish.csv_file import write_csv
 
-        parameters = parameters_of(self._course, self._section.id)
-        if not parameters:
-            return self._note("panel.none")
-        presets = self._course.entries(PRESETS, self._section.id)
-        runs = ModelRuns(self._course.words, self._section.id, parameters)
-        return ModelPanel(self._course, runs, presets, self._record, partial(write_csv, self._course.words))
+        if not parameters_of(self._course, self._section.id):
+            return self._note("model.none")
+        return self._form(ModelActivity(self._course, self._section.id, partial(write_csv, self._course.words)))
 
-    def phase_diagram(self, preset: str = "essay") -> FigureDisplay:
-        """Show how every mix of the two processes ends, as the theory with this id has it."""
-        from utils.panel.theories import draw_mixes
+    def necessity(self, preset: str = "") -> FigureDisplay:
+        """Show how often each process is needed in plausible worlds, or around the theory with this id."""
+        from utils.labs.two_processes.analysis_figures import draw_necessity
 
-        return self._drawn(draw_mixes(self._course, self._section.id, preset))
+        return self._drawn(draw_necessity(self._course, self._section.id, preset))
 
-    def basins(self, preset: str = "essay", upgrading: float = 1, bridging: float = 1) -> FigureDisplay:
-        """Show how every starting point ends, as the theory with this id has it, at these efforts from 0 to 1."""
-        from utils.panel.theories import draw_starts
+    def line_of_deterrence(self) -> FigureDisplay:
+        """Show how often both processes are needed, by where the line of deterrence lies; takes seconds."""
+        from utils.labs.two_processes.analysis_figures import draw_line
 
-        return self._drawn(draw_starts(self._course, self._section.id, preset, upgrading, bridging))
+        return self._drawn(draw_line(self._course, self._section.id))
 
-    def necessity(self) -> FigureDisplay:
-        """Show in what share of plausible worlds both processes are necessary, theory by theory; takes seconds."""
-        from utils.panel.theories import draw_necessity
+    def sensitivity(self, result: str = "both", definition: str = "community") -> FigureDisplay:
+        """Show which assumptions decide whether both processes are needed, or another result, if peace means this."""
+        from utils.labs.two_processes.analysis_figures import draw_sensitivity
 
-        return self._drawn(draw_necessity(self._course, self._section.id))
+        return self._drawn(draw_sensitivity(self._course, self._section.id, result, definition))
 
-    def sensitivity(self, preset: str = "essay") -> FigureDisplay:
-        """Show which assumptions decide what becomes of trust, those of the theory with this id held."""
-        from utils.panel.theories import draw_sensitivity
+    def robustness(self) -> FigureDisplay:
+        """Show what becomes of the finding on both processes if other things are assumed; takes seconds."""
+        from utils.labs.two_processes.analysis_figures import draw_robustness
 
-        return self._drawn(draw_sensitivity(self._course, self._section.id, preset))
+        return self._drawn(draw_robustness(self._course, self._section.id))
 
     def richardson(self, *states: str) -> FigureDisplay:
         """Show Richardson's line for these states, by code; without any, for two alliances before 1914."""
-        from utils.panel.theories import draw_richardson
+        from utils.labs.two_processes.analysis_figures import draw_richardson
 
         return self._drawn(draw_richardson(self._course, states))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ANSWERING = (
     "answered",
     "predicted",
+    "guessed",
     "checked",
     "drafted",
     "submitted",
@@ -76,10 +77,10 @@ def _section_answers(course: Course, record: Record, section: str) -> Iterator[A
     for kind in CONTENTS:
         yield from kind.all_answers(course, section, events)
     yield from FinishActivity(course, section).answers(events)
-    if parameters := course.parameters(section):
-        from utils.activities.lab.model_runs import ModelRuns  # numpy, only where there is a model
+    if course.parameters(section):
+        from utils.activities.model.activity import ModelActivity  # numpy, only where there is a model
 
-        yield from ModelRuns(course.words, section, parameters).answers(events)
+        yield from ModelActivity(course, section).answers(events)
 
 
 def _current(record: Record) -> Iterator[Event]:
@@ -92,8 +93,8 @@ def _places(events: Iterable[Event]) -> set[tuple[str, str, str]]:
     last: dict[tuple[str, str, str], Any] = {}
     for event in events:
         data = event.data
-        # What is drafted for a voice moves on to the next, and a setting that is predicted counts once it is run.
-        if event.kind in ANSWERING and not (event.kind == "drafted" and "voice" in data) and "setting" not in data:
+        # What is drafted for a voice moves on to the next.
+        if event.kind in ANSWERING and not (event.kind == "drafted" and "voice" in data):
             otherwise = "conclusion" if event.kind == "concluded" else event.activity
             item = event.item or data.get("stage") or data.get("voice") or otherwise
             last[event.section, event.activity, str(item)] = data.get("text", event.kind != "drafted")

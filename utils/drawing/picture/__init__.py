@@ -24,7 +24,7 @@ BEYOND = 24
 def svg(plot: dict[str, Any], title: str, width: int = WIDTH) -> str:
     """Return `plot`, as Plotly writes it, as a picture `width` pixels wide that needs nothing else, named `title`.
 
-    It draws what the course's figures are made of: scatter, bar and heatmap, lines, rectangles and texts. Its ground is
+    It draws what the course's figures are made of: scatter and bar, lines, rectangles and texts. Its ground is
     white and its ink dark; a page with a theme gives its own to the classes `ground` and `ink`.
 
     Raises:

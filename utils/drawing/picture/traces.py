@@ -1,15 +1,15 @@
-"""What is drawn on the axes of a picture: lines with their marks, bars, and maps of fields."""
+"""What is drawn on the axes of a picture: lines with their marks, and bars."""
 
 from __future__ import annotations
 
 import base64
 import math
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from utils.drawing.picture.drawing import CannotDrawError, dashes, element, text
+from utils.drawing.picture.hatching import hatching
 from utils.drawing.picture.symbols import symbol
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ def draw_trace(trace: dict[str, Any], earlier: Sequence[dict[str, Any]], axes: d
             shown = _scatter(trace, earlier, x, y)
         case "bar":
             shown = _bars(trace, earlier, x, y)
-        case "heatmap":
-            shown = _fields(trace, x, y)
         case other:
             raise CannotDrawError(f"a trace of type {other}")
     if not trace.get("cliponaxis", True):
@@ -154,7 +152,7 @@ def _bars(trace: dict[str, Any], earlier: Sequence[dict[str, Any]], x: Axis, y: 
     along, across = (x, y) if lying else (y, x)
     lengths, places = (values(trace[key]) for key in ("xy" if lying else "yx"))
     look = trace.get("marker", {})
-    line = look.get("line", {})
+    line, pattern = look.get("line", {}), look.get("pattern", {})
     wide = trace.get("width", 0.8)
     drawn = ""
     for number, (length, at) in enumerate(zip(lengths, places, strict=True)):
@@ -167,11 +165,13 @@ def _bars(trace: dict[str, Any], earlier: Sequence[dict[str, Any]], x: Axis, y: 
             for axis, low, high in ((along, start, start + length), (across, at - half, at + half))
         )
         box = (left, top, right - left, bottom - top) if lying else (top, left, bottom - top, right - left)
-        filled = _of(look.get("color", NO_COLOUR), number)
+        colour = _of(look.get("color", NO_COLOUR), number)
         edge = {"stroke": _of(line.get("color"), number), "stroke_width": _of(line.get("width"), number)}
+        # A pattern stands in the place of the filling.
+        filled = pattern.get("bgcolor", "none") if pattern.get("shape") else colour
         drawn += element("rect", x=box[0], y=box[1], width=box[2], height=box[3], fill=filled, **edge)
-        if "pattern" in look:
-            drawn += _hatched(box, look["pattern"], line.get("color", filled))
+        if pattern.get("shape"):
+            drawn += hatching(box, pattern, pattern.get("fgcolor", colour))
         if name := _of(trace.get("text", ""), number):  # above it, as our upright bars have theirs
             drawn += text(name, (box[0] + box[2] / 2, box[1] - 2), 12, ("center", "bottom"))
     return drawn
@@ -180,40 +180,6 @@ def _bars(trace: dict[str, Any], earlier: Sequence[dict[str, Any]], x: Axis, y: 
 def _length_at(trace: dict[str, Any], at: float) -> float:
     lengths, places = (values(trace[key]) for key in ("xy" if trace.get("orientation") == "h" else "yx"))
     return float(sum(length or 0 for length, place in zip(lengths, places, strict=True) if place == at))
-
-
-def _hatched(box: tuple[float, float, float, float], pattern: dict[str, Any], colour: str) -> str:
-    left, top, width, height = box
-    size, path = pattern.get("size", 8), ""
-    for n in range(1, math.ceil((width + height) / size)):
-        far = n * size
-        x0, x1 = max(0, far - height), min(far, width)
-        path += f"M{left + x0:.1f},{top + far - x0:.1f}L{left + x1:.1f},{top + far - x1:.1f}"
-    return element("path", d=path, stroke=pattern.get("fgcolor", colour), stroke_width=1.2)
-
-
-def _fields(trace: dict[str, Any], x: Axis, y: Axis) -> str:
-    """Return a map: one box for neighbours of the same value in a row."""
-    columns, rows = _edges(values(trace["x"]), x), _edges(values(trace["y"]), y)
-    low, high, drawn = trace["zmin"], trace["zmax"], ""
-    for (bottom, top), line in zip(rows, map(values, values(trace["z"])), strict=True):
-        for value, run in groupby(zip(line, columns, strict=True), key=lambda each: each[0]):
-            if value is None:
-                continue
-            ends = [end for _, edges in run for end in edges]
-            colour = _colour(trace["colorscale"], (value - low) / (high - low))
-            box = {"x": min(ends), "width": max(ends) - min(ends), "y": min(bottom, top), "height": abs(top - bottom)}
-            drawn += element("rect", "", fill=colour, **box)
-    return element("g", drawn, shape_rendering="crispEdges")
-
-
-def _edges(centres: list[float], axis: Axis) -> list[Point]:
-    half = (centres[1] - centres[0]) / 2
-    return [(axis.at(each - half), axis.at(each + half)) for each in centres]
-
-
-def _colour(scale: list[tuple[float, str]], part: float) -> str:
-    return [colour for start, colour in scale if start <= part][-1]
 
 
 def _points(trace: dict[str, Any], x: Axis, y: Axis) -> list[Point | None]:

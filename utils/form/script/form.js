@@ -69,9 +69,9 @@ export function render({ model, el, words }) {
     look(find(id));
   }
 
-  /** Ask how `on` would look as it is filled in. */
+  /** Ask how `on` would look as it is filled in, or for the rest of it. */
   function look(on) {
-    if (on.live && drafted(on.id) && !lost && !closed()) looks.ask(on.id);
+    if (on.live && (on.more || drafted(on.id)) && !lost && !closed()) looks.ask(on.id);
   }
 
   function see(id, { look: page = shown(find(id)), problem: text }) {

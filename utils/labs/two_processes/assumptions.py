@@ -48,8 +48,7 @@ def world_of(setting: Setting) -> World:
 
 
 def ranges_of(parameters: Mapping[str, model.Parameter], theory: model.Preset | None = None) -> Ranges:
-    """Return what is drawn, by field: the plausible range of every assumption, or the band (`BAND`) around what `theory`
-    has for it."""
+    """Return what is drawn, by field: every assumption's plausible range, or the band around what `theory` has."""
     drawn = {id_: each for id_, each in parameters.items() if field_of(id_) not in CHOSEN}
     if theory is None:
         return {field_of(id_): (each.low, each.high) for id_, each in drawn.items()}
@@ -65,4 +64,4 @@ def outcome_of(paths: Paths) -> str:
 
 def outcome_name(words: Words, outcome: str) -> str:
     """Return the name of one of OUTCOMES."""
-    return words(f"panel.outcome_{outcome}")
+    return words(f"model.outcome_{outcome}")

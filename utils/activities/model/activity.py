@@ -1,0 +1,215 @@
+"""The two-process model as a form: predict how a theory's world ends, then move its controls; then many worlds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from utils.activities.activity import Action, Activity, RefusedError
+from utils.activities.content import Answer, day
+from utils.activities.model import many, years
+from utils.activities.model.controls import read_place
+from utils.activities.model.progress import GUESSES, Draws, Place, Progress, Replay
+from utils.activities.model.worlds import CHUNKS, corners_of
+from utils.course.kinds import PRESETS
+from utils.labs.two_processes.assumptions import outcome_name
+from utils.markup import literal
+from utils.models.analysis import STRATEGIES
+from utils.models.outcomes import OUTCOMES
+from utils.models.two_process import SCHEDULES
+from utils.questions.typed import read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from utils.course import model
+    from utils.labs.two_processes.assumptions import Setting
+    from utils.record import Entry, Event
+    from utils.view import Block, Form, Page
+
+    Export = Callable[[str, Sequence[str], Sequence[Sequence[object]]], str]
+
+ID = "model"
+LONGEST_NAME = 40
+"""Characters; a longer name fits no menu."""
+
+
+def _no_file(*_: object) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class ModelActivity(Activity[Progress]):
+    """The model of `section`; `export` writes a file (name, head, rows) and says what is in it, or refuses."""
+
+    export: Export = _no_file
+    id: str = ID
+
+    @property
+    def title(self) -> str:
+        return self.words("model.title")
+
+    @cached_property
+    def parameters(self) -> Mapping[str, model.Parameter]:
+        """Every parameter by id."""
+        return self.course.parameters(self.section)
+
+    @cached_property
+    def presets(self) -> Mapping[str, model.Preset]:
+        """The theories by id."""
+        return {each.id: each for each in self.course.entries(PRESETS, self.section)}
+
+    @cached_property
+    def defaults(self) -> Setting:
+        """The default of every parameter, by id."""
+        return {id_: each.default for id_, each in self.parameters.items()}
+
+    def there(self, theory: str) -> Setting:
+        """Return the value of every parameter as `theory` has it."""
+        return self.defaults | self.presets[theory].values
+
+    def setting(self, place: Place) -> Setting:
+        """Return the value of every parameter in the world that is looked at."""
+        return self.there(place.theory) | place.changes
+
+    def replay(self, events: Sequence[Event]) -> Progress:
+        return Replay(self.parameters, self.presets).of(events)
+
+    def asked(self, progress: Progress) -> Form:
+        return self.form(years.page(self, progress), many.page(self, progress))
+
+    def told(self, what: str, progress: Progress) -> Sequence[Block]:
+        return {**years.TOLD, **many.TOLD}[what](self, progress)
+
+    def looked(self, progress: Progress, action: Action) -> tuple[Page, bool]:
+        """Return the page with the controls as they stand; many worlds come a part at a time."""
+        progress = self._seen(progress, action)
+        if action.page == many.PAGE:
+            return self._filled(many.page(self, progress), progress), (
+                progress.guess is not None and not self.keeps and progress.draws.turn < len(CHUNKS) - 1
+            )
+        if action.page == years.PAGE:
+            return self._filled(years.page(self, progress), progress), False
+        raise RefusedError(self.words("quiz.not_now"))
+
+    def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
+        doing = {
+            "show": self._predicted,
+            "guess": self._guessed,
+            "keep": self._named,
+            "back": self._went_back,
+            "reset": self._reset,
+            "save": self._saved,
+        }.get(action.do)
+        return doing(self._seen(progress, action), action) if doing else None
+
+    def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
+        """Yield predictions, the guess and the worlds kept under a name, from the `events` of the section."""
+        words, mine = self.words, events[self.id]
+        progress = self.replay(mine)
+        for theory, made in progress.predictions.items():
+            told = [each for each in mine if each.kind == "predicted" and each.data.get("theory") == theory]
+            asked = words("export.model", theory=literal(self.presets[theory].title))
+            ended = words("export.model_ended", endings=self._listed(made.ended)) if made.ended else ""
+            yield self._answer(theory, asked, self._listed(made.endings), day(told[:1], "predicted"), ended)
+        if progress.guess is not None:
+            asked, first = words("model.guess"), [each for each in mine if each.kind == "guessed"][:1]
+            yield self._answer("guess", asked, f"{progress.guess:g} {words('model.guess_unit')}", day(first, "guessed"))
+        for name, place in progress.named.items():
+            kept = [each for each in mine if each.kind == "named" and each.data.get("name") == name]
+            yield self._answer(
+                name, words("export.model_named", name=literal(name)), self.told_of(place), day(kept, "named")
+            )
+
+    def told_of(self, place: Place) -> str:
+        """Return a world in a line of plain text: the theory, what the sides do, and what else differs from it."""
+        values = ", ".join(f"{self.parameters[id_].symbol} = {value:g}" for id_, value in place.changes.items())
+        return f"{self.presets[place.theory].title}: {values}"
+
+    def _answer(self, item: str, asked: str, text: str, date: str, detail: str = "") -> Answer:
+        return Answer("model", self.section, self.id, item, asked, text, date, detail)
+
+    def _listed(self, endings: Mapping[str, str]) -> str:
+        words = self.words
+        return "; ".join(
+            words("model.map_corner", corner=words(f"model.corner_{name}"), ending=outcome_name(words, ending))
+            for name, ending in endings.items()
+        )
+
+    def _seen(self, progress: Progress, action: Action) -> Progress:
+        """Return `progress` with what the controls of `action` say of what is looked at."""
+        place = read_place(self.words, self.parameters, self.presets, progress.here, action)
+        compared = action.chosen("compare")
+        corners = action.values.get(years.corners_name(place.theory))
+        return replace(
+            progress,
+            here=place,
+            compared=compared if isinstance(compared, str) and compared in progress.named else "",
+            corners=_endings(corners),
+            draws=self._draws(action),
+        )
+
+    def _draws(self, action: Action) -> Draws:
+        theory, each = action.chosen("around"), self.parameters["deterrent"]
+        held = action.chosen("line-how") == "held"
+        typed = action.values.get("line") or f"{each.default:g}"
+        line = read_number(typed, each.unit, each.low, each.high, self.words) if held else None
+        around = theory if isinstance(theory, str) and theory in self.presets else ""
+        return Draws(around, line, max(0, min(action.turn, len(CHUNKS) - 1)))
+
+    def _predicted(self, progress: Progress, _action: Action) -> list[Entry]:
+        place, endings = progress.here, progress.corners
+        if progress.prediction:
+            return []
+        if len(endings) < len(STRATEGIES):
+            raise RefusedError(self.words("model.choose"))
+        ended = {} if self.keeps else {"ended": corners_of(self.there(place.theory))}
+        return [self.entry("predicted", place.theory, theory=place.theory, endings=dict(endings), **ended)]
+
+    def _guessed(self, progress: Progress, action: Action) -> list[Entry]:
+        if progress.guess is not None:
+            return []
+        percent = read_number(action.values.get("guess"), "", *GUESSES, self.words)
+        return [self.entry("guessed", "guess", percent=percent)]
+
+    def _named(self, progress: Progress, action: Action) -> list[Entry]:
+        self._check_predicted(progress)
+        name = " ".join(self.typed(action, "name").split())
+        if not name:
+            raise RefusedError(self.words("model.name_missing"))
+        if len(name) > LONGEST_NAME:
+            raise RefusedError(self.words("model.name_long", most=LONGEST_NAME))
+        if name in progress.named:
+            raise RefusedError(self.words("model.name_taken", name=name))
+        return [self.entry("named", name=name, **_kept(progress.here))]
+
+    def _went_back(self, progress: Progress, _action: Action) -> list[Entry]:
+        if not progress.compared:
+            raise RefusedError(self.words("model.back_choose"))
+        return [self.entry("taken", **_kept(progress.named[progress.compared]))]
+
+    def _reset(self, progress: Progress, _action: Action) -> list[Entry]:
+        place = progress.here
+        sides = {id_: place.changes[id_] for id_ in SCHEDULES}
+        return [self.entry("taken", **_kept(Place(place.theory, sides)))]
+
+    def _saved(self, progress: Progress, action: Action) -> list[Entry]:
+        self._check_predicted(progress)
+        head, rows = years.numbers(self, progress, range(31))
+        said = self.export(self.typed(action, "file"), head, rows)
+        return [self.entry("written", said=said)]
+
+    def _check_predicted(self, progress: Progress) -> None:
+        if not progress.prediction:
+            raise RefusedError(self.words("model.not_yet"))
+
+
+def _kept(place: Place) -> dict[str, Any]:
+    return {"theory": place.theory, "setting": dict(place.changes)}
+
+
+def _endings(given: Any) -> dict[str, str]:
+    """Return the ending chosen for each strategy, of what a browser sent."""
+    chosen = given if isinstance(given, dict) else {}
+    return {name: chosen[name] for name in STRATEGIES if chosen.get(name) in OUTCOMES}

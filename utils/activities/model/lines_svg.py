@@ -1,0 +1,91 @@
+"""Thirty years as SVG: efforts of both sides and trust, on axes that never change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from utils.activities.model.svg import HALO, line, path, stroke, svg, text
+from utils.models.outcomes import HIGH_TRUST, LOW_TRUST
+from utils.models.two_process import YEARS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utils.models.two_process import Paths
+    from utils.words import Words
+
+WIDTH, HEIGHT = 456, 184
+TOP, TALL, WIDE = 28, 130, 180
+BOTTOM = TOP + TALL
+SMALL = 11
+
+
+class Plot(NamedTuple):
+    """Where a plot begins, the top of its axis, what is written beside it, and what it shows."""
+
+    left: float
+    highest: float
+    ticks: dict[float, str]
+    states: tuple[str, ...]
+
+
+PLOTS = {
+    "efforts": Plot(26, 6.0, {0: "0", 2: "2", 4: "4", 6: "6"}, ("other", "alliance")),
+    "trust": Plot(262, 1.0, {0: "0", LOW_TRUST: "⅓", HIGH_TRUST: "⅔", 1: "1"}, ("trust",)),
+}
+COLOURS = {"alliance": "var(--accent)", "other": "var(--ink)", "trust": "var(--ink)"}
+EVERY = 2
+"""Of the steps every second is drawn: half a year."""
+
+
+def draw(paths: Paths, compared: Paths | None, words: Words) -> str:
+    """Return the lines of `paths`, those of a world that is `compared` dashed."""
+    body = "".join(_axes(name, plot, words) for name, plot in PLOTS.items())
+    for plot in PLOTS.values():
+        for state in plot.states:
+            if compared:
+                body += _line(plot, state, compared, dashed=True)
+            body += _line(plot, state, paths, dashed=False)
+    return svg(WIDTH, HEIGHT, words("model.lines_name"), body + "".join(_names(paths, words)))
+
+
+def _axes(name: str, plot: Plot, words: Words) -> str:
+    body = text(plot.left - 20, 14, words(f"model.axis_{name}"), bold=True)
+    for value, told in plot.ticks.items():
+        y = _y(plot, value)
+        body += path(f"M{plot.left} {y:.1f}h{WIDE}", stroke("var(--line)"))
+        body += text(plot.left - 5, y + 4, told, anchor="end", size=SMALL)
+    body += text(plot.left, BOTTOM + 16, "0", size=SMALL)
+    body += text(plot.left + WIDE, BOTTOM + 16, f"{YEARS:g}", anchor="end", size=SMALL)
+    return body + text(plot.left + WIDE / 2, BOTTOM + 16, words("model.axis_years"), anchor="middle", size=SMALL)
+
+
+def _line(plot: Plot, state: str, paths: Paths, *, dashed: bool) -> str:
+    """Return one line; an arrow marks where it leaves the axis."""
+    values = getattr(paths, state)
+    left_at = next((at for at, value in enumerate(values) if value > plot.highest), len(values))
+    points = [(_x(plot, paths.years[at]), _y(plot, values[at])) for at in range(0, left_at, EVERY)]
+    arrow = ""
+    if left_at < len(values):
+        points.append((_x(plot, paths.years[left_at]), _y(plot, plot.highest)))
+        arrow = text(points[-1][0], TOP, "▲", anchor="middle", size=12, style=f"fill:{COLOURS[state]}")
+    return line(points, stroke(COLOURS[state], *((1.6, "5 4") if dashed else (2.4, "none")))) + arrow
+
+
+def _names(paths: Paths, words: Words) -> Iterator[str]:
+    """Yield the names of both sides at the end of their lines, apart from each other."""
+    plot = PLOTS["efforts"]
+    ends = {state: min(float(getattr(paths, state)[-1]), plot.highest) for state in plot.states}
+    for state, end in ends.items():
+        above = end > min(ends.values()) or (state == "alliance" and len(set(ends.values())) == 1)
+        y = min(max(_y(plot, end) + (-6 if above else 15), TOP + 12), BOTTOM - 3)
+        style = f"fill:{COLOURS[state]};{HALO}"
+        yield text(plot.left + WIDE, y, words(f"model.side_{state}"), anchor="end", bold=True, style=style)
+
+
+def _x(plot: Plot, year: float) -> float:
+    return plot.left + WIDE * year / YEARS
+
+
+def _y(plot: Plot, value: float) -> float:
+    return BOTTOM - TALL * value / plot.highest

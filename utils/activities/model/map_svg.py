@@ -1,0 +1,172 @@
+"""The map of endings as SVG: bridging upwards, upgrading across, a colour, a mark and a letter for each ending."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain, groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils.activities.model.svg import HALO, box, circle, path, stroke, svg, text
+from utils.labs.two_processes.assumptions import outcome_name
+from utils.labs.two_processes.look import MARKS, letter
+from utils.markup import verbatim
+from utils.models.analysis import STRATEGIES
+from utils.models.outcomes import OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from utils.activities.model.progress import Place
+    from utils.models.analysis import Codes
+    from utils.words import Words
+
+WIDTH, HEIGHT = 456, 258
+LEFT, TOP, SIDE = 34, 12, 210
+RIGHT, BOTTOM = LEFT + SIDE, TOP + SIDE
+KEY, ROW = RIGHT + 22, 24
+CHIP = 17
+"""Half of the room that an ending takes which can be chosen."""
+CORNER = 16
+"""How far inside its corner a mark stands."""
+PRESSED = 10
+"""Of the parts of each side that can be pressed."""
+MARKED = 4
+"""Every so many cells a mark."""
+
+
+def bare(control: str, chosen: Mapping[str, str], words: Words) -> str:
+    """Return the map before anything is known of it: at each corner the four endings, of which one may be `chosen`.
+
+    A press on one chooses it in the `control` for the corners; by keyboard that is done there.
+    """
+    corners = "".join(chain.from_iterable(_choices(control, chosen, name, words) for name in STRATEGIES))
+    return _framed(corners + _key(OUTCOMES, words), words)
+
+
+def filled(mixes: Codes, here: Place, right: Mapping[str, bool], words: Words) -> str:
+    """Return the map of `mixes` (as `phase_diagram` returns them), with the world that is looked at.
+
+    Its corners say whether they were predicted, for those that `right` has; a press sets what the two sides do.
+    """
+    areas = f'<g opacity=".38" shape-rendering="crispEdges">{"".join(_areas(mixes))}</g>'
+    told = "".join(chain(_marks(mixes), _letters(mixes, words)))
+    for name, each in right.items():
+        x, y = _inside(name, CORNER, CORNER)
+        told += text(x, y + 6, "✓" if each else "✗", anchor="middle", size=17, style=HALO)
+    you = _you(*_at(here.changes["upgrading"], here.changes["bridging"]), 8)
+    found = [OUTCOMES[code] for code in np.unique(mixes)]
+    y = TOP + 8 + ROW * len(found)
+    key = _key(found, words) + _you(KEY + 6, y - 1, 6) + text(KEY + 20, y + 4, words("model.here"))
+    return _framed(areas + told + you + key + "".join(_pressed()), words)
+
+
+def _framed(inside: str, words: Words) -> str:
+    """Return what is `inside` the map, with its frame and axes."""
+    frame = path(box(LEFT, TOP, SIDE, SIDE), stroke("var(--edge)", 1.5))
+    middle = TOP + SIDE / 2
+    axes = (
+        text(LEFT, BOTTOM + 17, "0")
+        + text(RIGHT, BOTTOM + 17, "1", anchor="end")
+        + text(LEFT - 6, BOTTOM, "0", anchor="end")
+        + text(LEFT - 6, TOP + 11, "1", anchor="end")
+        + text(LEFT + SIDE / 2, BOTTOM + 17, words("model.axis_upgrading"), anchor="middle")
+    )
+    up = text(LEFT - 12, middle, words("model.axis_bridging"), anchor="middle")
+    axes += f'<g transform="rotate(-90 {LEFT - 12} {middle})">{up}</g>'
+    return svg(WIDTH, HEIGHT, words("model.map_name"), frame + axes + inside, pressed=True)
+
+
+def _key(endings: Sequence[str], words: Words) -> str:
+    rows = ""
+    for row, ending in enumerate(endings):
+        mark, y = MARKS[ending], TOP + 12 + ROW * row
+        rows += text(KEY, y, mark.glyph, style=f"fill:{mark.colour}")
+        rows += text(KEY + 20, y, letter(words, ending), bold=True)
+        rows += text(KEY + 36, y, outcome_name(words, ending))
+    return rows
+
+
+def _choices(control: str, chosen: Mapping[str, str], name: str, words: Words) -> Iterator[str]:
+    """Yield the endings to choose from for one corner, two by two."""
+    for at, ending in enumerate(OUTCOMES):
+        x, y = _inside(name, *(CHIP * (1 + 2 * step) for step in divmod(at, 2)))
+        is_chosen = chosen.get(name) == ending
+        values = verbatim(json.dumps({control: {**chosen, name: ending}}))
+        style = f"fill:{MARKS[ending].colour};fill-opacity:{0.75 if is_chosen else 0.25}"
+        style += ";stroke:var(--ink);stroke-width:2.5" if is_chosen else ""
+        said = text(x, y + 5, letter(words, ending), anchor="middle", bold=is_chosen)
+        yield f'<g data-set="{values}" style="cursor:pointer">{circle(x, y, CHIP - 2, style)}{said}</g>'
+
+
+def _areas(mixes: Codes) -> Iterator[str]:
+    """Yield for each row of cells a rectangle for every run of one ending."""
+    cell = SIDE / len(mixes)
+    for row, codes in enumerate(mixes):
+        at = 0
+        for code, run in groupby(codes.tolist()):
+            length = len(list(run))
+            x, y = LEFT + at * cell, BOTTOM - (row + 1) * cell
+            yield path(box(x, y, length * cell, cell), f"fill:{MARKS[OUTCOMES[code]].colour}")
+            at += length
+
+
+def _marks(mixes: Codes) -> Iterator[str]:
+    places = range(MARKED // 2, len(mixes), MARKED)
+    for row, column in ((row, column) for row in places for column in places):
+        mark = MARKS[OUTCOMES[mixes[row, column]]]
+        x, y = _cell(mixes, row, column)
+        yield text(x, y + 4, mark.glyph, anchor="middle", size=9, style=f"fill:{mark.colour}")
+
+
+def _letters(mixes: Codes, words: Words) -> Iterator[str]:
+    for code in np.unique(mixes):
+        x, y = _cell(mixes, *_deepest(mixes == code))
+        yield text(x, y + 7, letter(words, OUTCOMES[code]), anchor="middle", size=20, bold=True, style=HALO)
+
+
+def _deepest(area: NDArray[np.bool_]) -> tuple[int, int]:
+    """Return the cell of `area` that is farthest from its border, the map's own edge being one too."""
+    left, deepest = area, np.argwhere(area)
+    while left.any():
+        deepest = np.argwhere(left)
+        around = np.pad(left, 1)
+        left = left & around[:-2, 1:-1] & around[2:, 1:-1] & around[1:-1, :-2] & around[1:-1, 2:]
+    row, column = deepest[len(deepest) // 2]
+    return int(row), int(column)
+
+
+def _cell(mixes: Codes, row: int, column: int) -> tuple[float, float]:
+    """Return the middle of a cell."""
+    cell = SIDE / len(mixes)
+    return LEFT + (column + 0.5) * cell, BOTTOM - (row + 0.5) * cell
+
+
+def _at(upgrading: float, bridging: float) -> tuple[float, float]:
+    return LEFT + SIDE * upgrading, BOTTOM - SIDE * bridging
+
+
+def _inside(name: str, across: float, down: float) -> tuple[float, float]:
+    """Return the place so far inside the map from the corner of a strategy."""
+    x, y = _at(*STRATEGIES[name])
+    return x + (across if x == LEFT else -across), y + (down if y == TOP else -down)
+
+
+def _you(x: float, y: float, r: float) -> str:
+    ring = "fill:var(--paper);stroke:var(--ink);stroke-width:3"
+    return circle(x, y, r, ring) + circle(x, y, r / 3, "fill:var(--ink)")
+
+
+def _pressed() -> Iterator[str]:
+    """Yield what can be pressed: squares without colour, each of which sets both efforts."""
+    side = SIDE / (PRESSED + 1)
+    yield '<g style="fill:transparent;cursor:crosshair">'
+    for row in range(PRESSED + 1):
+        for column in range(PRESSED + 1):
+            values = {"upgrading": f"{column / PRESSED:g}", "bridging": f"{row / PRESSED:g}"}
+            d = box(LEFT + column * side, BOTTOM - (row + 1) * side, side, side)
+            yield f"<path data-set='{json.dumps(values)}' d=\"{d}\"/>"
+    yield "</g>"

@@ -1,0 +1,54 @@
+"""Elements of SVG; texts are plain and are escaped here."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from utils.markup import verbatim
+
+Anchor = Literal["start", "middle", "end"]
+
+HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round"
+"""The style of a text that stands on something."""
+
+
+def text(  # noqa: PLR0913 (as SVG has them)
+    x: float, y: float, said: str, *, anchor: Anchor = "start", size: int = 0, bold: bool = False, style: str = ""
+) -> str:
+    """Return a text at a place; without a `size` it has that of the drawing."""
+    more = f' font-size="{size}"' if size else ""
+    more += ' font-weight="700"' if bold else ""
+    more += f' style="{style}"' if style else ""
+    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{more}>{verbatim(said)}</text>'
+
+
+def path(d: str, style: str) -> str:
+    """Return a path."""
+    return f'<path d="{d}" style="{style}"/>'
+
+
+def stroke(colour: str, width: float = 1, dashes: str = "none") -> str:
+    """Return the style of a line."""
+    return f"fill:none;stroke:{colour};stroke-width:{width:g};stroke-dasharray:{dashes}"
+
+
+def box(x: float, y: float, wide: float, tall: float) -> str:
+    """Return the path of a rectangle."""
+    return f"M{x:.1f} {y:.1f}h{wide:.1f}v{tall:.1f}h-{wide:.1f}z"
+
+
+def circle(x: float, y: float, r: float, style: str) -> str:
+    """Return a circle."""
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:g}" style="{style}"/>'
+
+
+def line(points: list[tuple[float, float]], style: str) -> str:
+    """Return a line through points."""
+    return f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}" style="{style}"/>'
+
+
+def svg(width: float, height: float, name: str, body: str, *, pressed: bool = False) -> str:
+    """Return the drawing called `name`; one in which something can be `pressed` is a group and no image."""
+    role = "group" if pressed else "img"
+    label = verbatim(name)
+    return f'<svg viewBox="0 0 {width:g} {height:g}" font-size="13" role="{role}" aria-label="{label}">{body}</svg>'

@@ -1,0 +1,129 @@
+"""What the form of the model says in sentences, computed from what the model gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils.labs.two_processes.assumptions import STATES, outcome_name
+from utils.labs.two_processes.look import MARKS, letter
+from utils.labs.two_processes.telling import definition_name
+from utils.markup import html_list, inline, verbatim
+from utils.models.analysis import STRATEGIES, part_of
+from utils.models.outcomes import DEFINITIONS, FAR_ABOVE, JOINT_2005, OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from utils.activities.model.worlds import Slice
+    from utils.course import model
+    from utils.labs.two_processes.assumptions import Setting
+    from utils.models.analysis import Codes
+    from utils.models.two_process import Paths
+    from utils.words import Words
+
+
+def meaning(words: Words, ending: str) -> str:
+    """Return what one of OUTCOMES means, with the thresholds of the model."""
+    return words(f"model.means_{ending}", armed=f"{FAR_ABOVE:g}", joint=f"{JOINT_2005:g}")
+
+
+def meanings(words: Words) -> str:
+    """Return what each ending means, as HTML."""
+    return html_list(
+        f"{_glyph(each)} <strong>{_named(words, each)}.</strong> {meaning(words, each)}" for each in OUTCOMES
+    )
+
+
+def ending(words: Words, each: str, paths: Paths) -> str:
+    """Return how a world ends, in words and in its colour, with the last year's numbers; as HTML."""
+    told = words("model.ends", ending=f"<strong>{_named(words, each)}</strong>")
+    numbers = {state: f"{getattr(paths, state)[-1]:.2f}" for state in STATES}
+    return f'<p>{_glyph(each)} {told} <span class="quiet">{words("model.ends_numbers", **numbers)}</span></p>'
+
+
+def changed(words: Words, parameters: Mapping[str, model.Parameter], changes: Setting, there: Setting) -> str:
+    """Return in symbols what differs from what is `there`; "" for nothing."""
+    return ", ".join(
+        words("model.change", symbol=parameters[id_].symbol, value=f"{value:g}", there=f"{there[id_]:g}")
+        for id_, value in changes.items()
+    )
+
+
+def compared(words: Words, predicted: Mapping[str, str], ended: Mapping[str, str]) -> str:
+    """Return how the predicted corners differ from how they ended, as HTML."""
+    missed = [name for name in STRATEGIES if predicted[name] != ended[name]]
+    right = len(STRATEGIES) - len(missed)
+    key = "all" if not missed else "none" if not right else "some"
+    told = [
+        words(
+            "model.missed",
+            corner=words(f"model.corner_{name}"),
+            predicted=outcome_name(words, predicted[name]),
+            ended=outcome_name(words, ended[name]),
+        )
+        for name in missed
+    ]
+    return f"<p>{words(f'model.predicted_{key}', n=right)}</p>{html_list(map(inline, told))}"
+
+
+def says(words: Words, ended: Mapping[str, str]) -> str:
+    """Return what four corners say of the thesis for each definition of peace, as HTML."""
+    lines = []
+    for name, endings in DEFINITIONS.items():
+        reached = {each: ended[each] in endings for each in STRATEGIES}
+        part = part_of(*reached.values())
+        told = [words("model.says_line", peace=definition_name(words, name), said=words(f"model.says_{part}"))]
+        if lost := _lost(reached):
+            together = words("model.lost_and").join(words(f"model.with_{each}") for each in lost)
+            told.append(words("model.lost", strategies=together))
+        lines.append(" ".join(told))
+    return f"<p>{words('model.says_about')}</p>{html_list(map(inline, lines))}"
+
+
+def _lost(reached: Mapping[str, bool]) -> list[str]:
+    """Return the strategies that do not reach what one with less in it reaches."""
+    within = {"upgrading": ("neither",), "bridging": ("neither",), "both": ("neither", "upgrading", "bridging")}
+    return [each for each, less in within.items() if not reached[each] and any(reached[name] for name in less)]
+
+
+def map_told(words: Words, mixes: Codes, ended: Mapping[str, str]) -> str:
+    """Return what a map of endings shows."""
+    corners = "; ".join(
+        words("model.map_corner", corner=words(f"model.corner_{name}"), ending=outcome_name(words, each))
+        for name, each in ended.items()
+    )
+    shares = {name: 100 * float(np.mean(mixes == code)) for code, name in enumerate(OUTCOMES)}
+    listed = ", ".join(
+        words("model.map_share", ending=outcome_name(words, name), share=share)
+        for name, share in sorted(shares.items(), key=lambda each: -each[1])
+        if share
+    )
+    return words("model.map_text", corners=corners, shares=listed)
+
+
+def lines_told(words: Words, paths: Paths) -> str:
+    """Return what the lines of thirty years show."""
+    ends = {state: f"{getattr(paths, state)[-1]:.2f}" for state in STATES}
+    return words("model.lines_text", **ends, start=f"{paths.trust[0]:.2f}")
+
+
+def by_line(words: Words, found: Mapping[str, Sequence[Slice]]) -> list[str]:
+    """Return for each definition how often both are needed where the line lies here or there."""
+    told = []
+    for name, slices in found.items():
+        most, least = (pick(slices, key=lambda each: each.share) for pick in (max, min))
+        key = "text" if most.both else "never"
+        peace = definition_name(words, name)
+        told.append(words(f"model.curve_{key}", peace=peace, low=least.share, high=most.share, at=most.middle))
+    return told
+
+
+def _named(words: Words, ending: str) -> str:
+    return f"{verbatim(outcome_name(words, ending))} ({verbatim(letter(words, ending))})"
+
+
+def _glyph(ending: str) -> str:
+    mark = MARKS[ending]
+    return f'<span aria-hidden="true" style="color:{mark.colour}">{mark.glyph}</span>'
