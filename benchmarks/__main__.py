@@ -15,7 +15,7 @@ from benchmarks import measure, report
 from benchmarks.browser import Lab, UnavailableError
 from benchmarks.class_results import measure_class, print_class
 from benchmarks.labs import measure_labs, print_labs
-from benchmarks.panel import measure_panel, print_panel
+from benchmarks.model import measure_drawn, measure_model, print_drawn, print_model
 from benchmarks.questions import SIZES
 from benchmarks.replay import measure_replay, print_replay
 from benchmarks.report import Aim, Results
@@ -136,6 +136,7 @@ def measure_browser(results: Results, repeats: int) -> None:
             for size in SIZES:
                 for subject in compared:
                     results.take(subject.name, f"{size} drawn", partial(lab.show, subject, size))
+        measure_drawn(lab, results, repeats)
 
 
 def print_browser(results: Results) -> None:
@@ -170,8 +171,8 @@ def main() -> int:
     print_labs(results)
     measure_worlds(results, repeats)
     print_worlds(results)
-    measure_panel(results, repeats)
-    print_panel(results)
+    measure_model(results, repeats)
+    print_model(results)
     measure_replay(results, repeats)
     print_replay(results)
     measure_class(results, repeats)
@@ -182,6 +183,7 @@ def main() -> int:
     try:
         measure_browser(results, repeats)
         print_browser(results)
+        print_drawn(results)
     except UnavailableError as missing:
         print(f"\nNot measured in the browser: {missing}.")
     return int(results.failed)

@@ -21,7 +21,7 @@ from benchmarks.questions import write_questions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from benchmarks.subjects import Subject
 
@@ -96,13 +96,7 @@ class Lab:
 
     def show(self, subject: Subject, size: int) -> tuple[float, float]:
         """Return the seconds to draw `size` questions, first on a fresh page with a fresh kernel, then once more."""
-        self._count += 1
-        name = f"measured-{self._count}.ipynb"
-        _write_notebook(self._folder / name, f"{subject.code}\ntimed = prepare({size})", "show(timed)", "show(timed)")
-        page = self._browser.new_page(viewport={"width": 1200, "height": 1600})
-        try:
-            page.goto(f"{self._address}/lab/tree/{name}?reset&token={self._token}")
-            page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(timeout=PATIENCE)
+        with self.opened(f"{subject.code}\ntimed = prepare({size})", "show(timed)", "show(timed)") as page:
             page.evaluate("jupyterapp.commands.execute('notebook:run-cell-and-select-next')")
             page.wait_for_function(_DONE, arg=0, timeout=PATIENCE)
             times = []
@@ -111,10 +105,22 @@ class Lab:
                 times.append(float(page.evaluate(_RUN, [subject.selector, subject.drawn(size), PATIENCE])) / 1000)
                 page.wait_for_function(_DONE, arg=at, timeout=PATIENCE)
                 page.evaluate("jupyterapp.commands.execute('notebook:move-cursor-down')")
+        return times[0], times[1]
+
+    @contextmanager
+    def opened(self, *cells: str) -> Iterator[Page]:
+        """Open a new notebook with these cells on a fresh page with a fresh kernel; close both afterwards."""
+        self._count += 1
+        name = f"measured-{self._count}.ipynb"
+        _write_notebook(self._folder / name, *cells)
+        page = self._browser.new_page(viewport={"width": 1200, "height": 1600})
+        try:
+            page.goto(f"{self._address}/lab/tree/{name}?reset&token={self._token}")
+            page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(timeout=PATIENCE)
+            yield page
             page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
         finally:
             page.close()
-        return times[0], times[1]
 
 
 def _write_notebook(path: Path, *cells: str) -> None:

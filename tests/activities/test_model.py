@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from itertools import product
 
 import msgspec
@@ -22,7 +23,7 @@ from utils.markup import block
 from utils.models.analysis import PARTS, STRATEGIES, part_of
 from utils.models.outcomes import DEFINITIONS, OUTCOMES
 from utils.models.two_process import NAMES, SCHEDULES
-from utils.record import Entry
+from utils.record import Entry, Record
 from utils.view import Case, Choice, Details, Match, Number, Picture, every_block
 
 COURSE = Course()
@@ -295,3 +296,29 @@ def test_a_kept_world_that_is_out_of_range_now_has_what_its_theory_has():
     data = {"name": "far", "theory": "essay", "setting": {"upgrading": 9, "opportunism": 0.2, "gone": 1}}
     place = MODEL.replay([Entry(kind="named", section="two-processes", activity="model", data=data)]).named["far"]
     assert place.changes == {"upgrading": 0.5, "bridging": 0.5, "opportunism": 0.2}
+
+
+@dataclass(frozen=True)
+class Keyless(ModelActivity):
+    """The model in an edition that only keeps answers."""
+
+    keeps = True
+
+
+def test_without_keys_a_prediction_is_kept_and_nothing_told(monkeypatch, record_folder):
+    for name in ("corners_of", "ending_of", "map_of", "years_of"):
+        monkeypatch.setattr(years, name, None)
+    keyless = Keyless(COURSE, "two-processes")
+    (entry,) = events = keyless.act([], show("essay"))
+    assert entry.data == {"theory": "essay", "endings": COLD}
+    events += keyless.act(events, Action("guess", WORLDS, {"guess": "30"}))
+    pages = [*keyless.view(events).pages, keyless.look(events, Action("look", YEARS, {}))[0]]
+    for page in pages:
+        assert WORDS("quiz.kept") in sent(page)
+        assert not [each for each in every_block((*page.blocks, *page.beside)) if isinstance(each, Picture)]
+    assert keyless.look(events, Action("look", WORLDS, {}))[1] is False
+    record = Record(record_folder)
+    record.add(*events)
+    first, second = keyless.answers({"model": record.events("two-processes", "model")})
+    assert not first.detail
+    assert second.answer == "30 of 100"

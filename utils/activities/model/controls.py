@@ -37,9 +37,11 @@ def name_of(theory: str, id_: str) -> str:
     return id_ if id_ in SCHEDULES else f"{theory}.{id_}"
 
 
-def sliders(words: Words, parameters: Mapping[str, model.Parameter], place: Place, setting: Setting) -> list[Block]:
-    """Return the two sliders for what the sides do."""
-    return [_slider(words, parameters[id_], place, setting) for id_ in SCHEDULES]
+def sliders(course: Course, parameters: Mapping[str, model.Parameter], place: Place, setting: Setting) -> list[Block]:
+    """Return the two sliders for what the sides do, with what their values mean folded."""
+    shown: list[Block] = [_slider(course.words, parameters[id_], place, setting) for id_ in SCHEDULES]
+    told = "".join(_about(course, parameters[id_]) for id_ in SCHEDULES)
+    return [*shown, Details(course.words("model.efforts"), told)]
 
 
 def assumptions(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PAGE = "worlds"
 THREE = (1, 2, 3)
+EVERYBODY = "everybody"
+"""Stands for the plausible ranges where a theory can be chosen."""
 
 
 def page(activity: ModelActivity, progress: Progress) -> Page:
@@ -59,7 +61,7 @@ def _told(activity: ModelActivity, progress: Progress) -> list[Block]:
     """Return the controls of the draw, and what it says in words and in a table."""
     words, draws = activity.words, progress.draws
     line = activity.parameters["deterrent"]
-    around = [("", words("model.everybody"))]
+    around = [(EVERYBODY, words("model.everybody"))]
     around += [(id_, inline(words("model.around", theory=each.title))) for id_, each in activity.presets.items()]
     how = [(each, words(f"model.line_{each}")) for each in ("drawn", "held")]
     held = "drawn" if draws.line is None else "held"
@@ -70,7 +72,7 @@ def _told(activity: ModelActivity, progress: Progress) -> list[Block]:
     key = "drawn_all" if drawn == sum(CHUNKS) else "drawn"
     lines = [" ".join(tell_parts(name, found[name], words)) for name in DEFINITIONS]
     return [
-        Choice("around", words("model.drawn_from"), around, [draws.theory], menu=True),
+        Choice("around", words("model.drawn_from"), around, [draws.theory or EVERYBODY], menu=True),
         Choice("line-how", words("model.line_how"), how, [held], inline=True),
         Case("line-how", ["held"], [slider]),
         Prose(f"<p>{words(f'model.{key}', draws=drawn, all=sum(CHUNKS))}</p>{html_list(map(inline, lines))}"),

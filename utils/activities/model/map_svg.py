@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 WIDTH, HEIGHT = 456, 258
-LEFT, TOP, SIDE = 34, 12, 210
+LEFT, TOP, SIDE = 40, 12, 210
 RIGHT, BOTTOM = LEFT + SIDE, TOP + SIDE
-KEY, ROW = RIGHT + 22, 24
+KEY, ROW = RIGHT + 18, 24
 CHIP = 17
 """Half of the room that an ending takes which can be chosen."""
 CORNER = 16
@@ -75,8 +75,8 @@ def _framed(inside: str, words: Words) -> str:
         + text(LEFT - 6, TOP + 11, "1", anchor="end")
         + text(LEFT + SIDE / 2, BOTTOM + 17, words("model.axis_upgrading"), anchor="middle")
     )
-    up = text(LEFT - 12, middle, words("model.axis_bridging"), anchor="middle")
-    axes += f'<g transform="rotate(-90 {LEFT - 12} {middle})">{up}</g>'
+    up = text(LEFT - 18, middle, words("model.axis_bridging"), anchor="middle")
+    axes += f'<g transform="rotate(-90 {LEFT - 18} {middle})">{up}</g>'
     return svg(WIDTH, HEIGHT, words("model.map_name"), frame + axes + inside, pressed=True)
 
 
@@ -86,7 +86,7 @@ def _key(endings: Sequence[str], words: Words) -> str:
         mark, y = MARKS[ending], TOP + 12 + ROW * row
         rows += text(KEY, y, mark.glyph, style=f"fill:{mark.colour}")
         rows += text(KEY + 20, y, letter(words, ending), bold=True)
-        rows += text(KEY + 36, y, outcome_name(words, ending))
+        rows += text(KEY + 38, y, outcome_name(words, ending))
     return rows
 
 

@@ -103,10 +103,11 @@ def map_told(words: Words, mixes: Codes, ended: Mapping[str, str]) -> str:
     return words("model.map_text", corners=corners, shares=listed)
 
 
-def lines_told(words: Words, paths: Paths) -> str:
-    """Return what the lines of thirty years show."""
+def lines_told(words: Words, paths: Paths, beside: str) -> str:
+    """Return what the lines of thirty years show; `beside` is the name of a world that is dashed, "" for none."""
     ends = {state: f"{getattr(paths, state)[-1]:.2f}" for state in STATES}
-    return words("model.lines_text", **ends, start=f"{paths.trust[0]:.2f}")
+    told = words("model.lines_text", **ends, start=f"{paths.trust[0]:.2f}")
+    return f"{told} {words('model.lines_compared', name=beside)}" if beside else told
 
 
 def by_line(words: Words, found: Mapping[str, Sequence[Slice]]) -> list[str]:

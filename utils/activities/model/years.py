@@ -99,7 +99,7 @@ def _told(activity: ModelActivity, progress: Progress) -> list[Block]:
     there, setting = activity.there(here.theory), activity.setting(here)
     ended, preset = corners_of(setting), activity.presets[here.theory]
     own = {id_: value for id_, value in here.changes.items() if id_ not in SCHEDULES}
-    shown = sliders(words, activity.parameters, here, setting)
+    shown = sliders(course, activity.parameters, here, setting)
     if own:
         changes = texts.changed(words, activity.parameters, own, there)
         shown.append(Prose(f"<p>{inline(words('model.own', theory=preset.title, changes=changes))}</p>"))
@@ -123,8 +123,9 @@ def _keeping(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
     yield Text("name", words("model.name"), optional=True)
     yield Button("keep", words("model.keep"))
     if progress.named:
-        options = [("", words("model.nothing")), *((name, verbatim(name)) for name in progress.named)]
-        yield Choice("compare", words("model.compare"), options, [progress.compared], menu=True, optional=True)
+        options = [(name, verbatim(name)) for name in progress.named]
+        chosen = [progress.compared] if progress.compared else []
+        yield Choice("compare", words("model.compare"), options, chosen, menu=True, optional=True)
         yield Button("back", words("model.back"))
 
 
@@ -152,7 +153,7 @@ def _pictured(activity: ModelActivity, progress: Progress) -> list[Block]:
     return [
         Prose(texts.ending(words, ending_of(setting), paths), live=True),
         Picture(map_svg.filled(mixes, here, corners, words), texts.map_told(words, mixes, ended)),
-        Picture(lines_svg.draw(paths, compared, words), texts.lines_told(words, paths)),
+        Picture(lines_svg.draw(paths, compared, words), texts.lines_told(words, paths, progress.compared)),
     ]
 
 
