@@ -6,6 +6,7 @@ from typing import get_type_hints
 
 import pytest
 
+from utils.activities.argument.verdict import GRADES
 from utils.activities.contents import CONTENTS
 from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
@@ -17,7 +18,6 @@ from utils.activities.tasks import METHODS
 from utils.course import model
 from utils.drawing import calibration
 from utils.labs.voting import figures as voting
-from utils.activities.argument.verdict import GRADES
 from utils.models.argumentation import COUNTINGS
 from utils.models.outcomes import OUTCOMES
 from utils.page.tree import Kind

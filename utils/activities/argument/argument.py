@@ -132,7 +132,7 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         if progress.saves:
             *earlier, text = [_as_text(self._map.adding(save.own), save.beliefs) for save in progress.saves]
             versions = tuple(dict.fromkeys(each for each in earlier if each != text))
-            asked, detail = words("argument.page_map"), words(f"argument.name_{progress.counting}")
+            asked, detail = words("argument.beliefs"), words(f"argument.name_{progress.counting}")
             on = day(mine, "believed", "objected")
             yield self.answer("beliefs", asked, text, on, detail, versions=versions)
         labels = {id_: node.label for id_, node in self._map.adding(progress.own).nodes.items()}
