@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, get_args
 
+from tests.described import blocks_of
 from tests.every_activity import NOW, every_activity
 from utils.activities.activity import Activity
 from utils.activities.argument.argument import ArgumentActivity
@@ -280,6 +281,6 @@ def _all(course: Course, kind: Any) -> list[Any]:
 
 def controls(form: Mapping[str, Any], page: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """Return the names of the controls of a described page, and the actions of its buttons."""
-    blocks = [*page["blocks"], *page.get("after", form.get("after", []))]
+    blocks = blocks_of(form, page)
     names = [each["name"] for each in blocks if "name" in each]
     return names, [each["action"] for each in blocks if each["kind"] == "button"]
