@@ -219,6 +219,19 @@ def test_what_is_kept_needs_no_look_any_more(kernel):
     assert len(kernel.looks) == 1
 
 
+def test_what_another_form_kept_does_not_undo_what_is_moved_here(kernel):
+    form = kernel.open()
+    slider(form).press("ArrowRight")
+    kernel.answer()
+    kernel.kept = {**DEFAULTS, "eggs": "9"}
+    kernel.sheet.answer(kernel.shown, ack="")
+    expect(form.get_by_label("How many eggs?")).to_have_value("9")
+    expect(told(form)).to_have_text("At 20 cm a frog lives here.")
+    kernel.answer()
+    expect(told(form)).to_have_text("At 21 cm a frog lives here.")
+    assert kernel.looks[-1]["values"] == {**DEFAULTS, "eggs": "9", "depth": "21"}
+
+
 def test_an_answer_to_a_look_is_of_no_use_after_a_new_view(kernel):
     form = kernel.open()
     slider(form).press("ArrowRight")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 
+import msgspec
 import pytest
 
 from utils.activities.activity import Action, Earned, OpenActivity, RefusedError
@@ -36,7 +37,7 @@ def test_a_look_shows_the_page_as_it_would_be(pond):
     (message,) = wire.sent
     page, more = widget._activity.looked(DEFAULTS, Action("look", PAGE, {"depth": "60"}))
     assert message["method"] == "custom"
-    described = widget._activity.form(page).describe()["pages"][0]
+    described = msgspec.json.decode(msgspec.json.encode(page))
     assert message["content"] == {"token": "t1", "look": described, "more": more}
     assert "At 60 cm" in json.dumps(described)
     json.dumps(message)
@@ -73,6 +74,13 @@ def test_a_mistake_in_the_activity_is_told_calmly_and_logged(pond, caplog):
         look(widget, note="fail")
     assert wire.sent[-1]["content"] == {"token": "t1", "problem": WORDS("form.kernel-failed")}
     assert "ZeroDivisionError: inside the activity" in caplog.text
+
+
+def test_half_a_character_is_a_problem_and_no_silence(pond, caplog):
+    widget, wire = pond
+    with caplog.at_level(logging.CRITICAL):
+        look(widget, note="\ud800")
+    assert wire.sent[-1]["content"] == {"token": "t1", "problem": WORDS("form.kernel-failed")}
 
 
 @pytest.mark.parametrize("page", ["other", "no-such-page"])

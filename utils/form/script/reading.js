@@ -52,8 +52,10 @@ export const reading = {
     };
     el.addEventListener("pointerdown", () => {
       pressed = true;
+      el.classList.add("pointed");
       for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => setTimeout(release), { once: true });
     });
+    el.addEventListener("keydown", () => el.classList.remove("pointed"));
     for (const type of ["click", "keydown"]) el.addEventListener(type, set);
     return { el, show };
   },
