@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.course.work import Work
     from utils.record import Entry, Event
-    from utils.view import State
 
 ID, MAP = "argument", "map"
 
@@ -81,15 +80,9 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         views, words = Views(self.course, self._map, progress), self.words
         add = Button("object", words("argument.object"), primary=True)
         return self.form(
-            self._played(views, progress),
-            Page("moved", views.moved(), label=words("argument.page_moved"), state=_state(progress.saves), after=[]),
-            Page(
-                "objection",
-                views.objection(),
-                label=words("argument.page_objection"),
-                state=_state(progress.own),
-                after=[add],
-            ),
+            self._played(views),
+            Page("moved", views.moved(), label=words("argument.page_moved"), after=[]),
+            Page("objection", views.objection(), label=words("argument.page_objection"), after=[add]),
         )
 
     def looked(self, progress: Progress, action: Action) -> tuple[Page, bool]:
@@ -100,7 +93,7 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         drawn = next((each for each in DRAWN if each == action.chosen(SHOWN)), DRAWN[0])
         look = Look(chosen if chosen in (ALL, *whole.nodes) else "", drawn)
         there = replace(progress, beliefs=self._read_beliefs(progress, action), counting=_counting(progress, action))
-        return self._played(Views(self.course, self._map, there, look), progress), False
+        return self._played(Views(self.course, self._map, there, look)), False
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Keep beliefs and the way of counting, or an argument of the learner's own."""
@@ -132,7 +125,7 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         if progress.saves:
             *earlier, text = [_as_text(self._map.adding(save.own), save.beliefs) for save in progress.saves]
             versions = tuple(dict.fromkeys(each for each in earlier if each != text))
-            asked, detail = words("argument.page_map"), words(f"argument.name_{progress.counting}")
+            asked, detail = words("argument.beliefs"), words(f"argument.name_{progress.counting}")
             on = day(mine, "believed", "objected")
             yield self.answer("beliefs", asked, text, on, detail, versions=versions)
         labels = {id_: node.label for id_, node in self._map.adding(progress.own).nodes.items()}
@@ -147,14 +140,13 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
     def without_key(table: Table) -> Table:
         return table
 
-    def _played(self, views: Views, progress: Progress) -> Page:
+    def _played(self, views: Views) -> Page:
         words = self.words
         save = Button("save", words("argument.save"), primary=True)
         return Page(
             MAP,
             views.play(),
             label=words("argument.page_map"),
-            state=_state(progress.beliefs),
             after=[save],
             beside=views.beside(),
             live=True,
@@ -193,10 +185,6 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         if own.id in {each.id for each in progress.own}:
             raise RefusedError(words("argument.already_there"))
         return own
-
-
-def _state(done: object) -> State:
-    return "done" if done else "open"
 
 
 def _counting(progress: Progress, action: Action) -> Counting:

@@ -37,27 +37,22 @@ class Claims:
 
     def blocks(self, id_: str) -> list[Block]:
         """Return what the argument says and who holds it, its slider, its details, and what it is joined to."""
-        node, words = self.map.nodes[id_], self.course.words
+        node, words, thesis = self.map.nodes[id_], self.course.words, self.map.thesis
         holder = words("argument.by_you") if node.own else node.holder
         held = f"<p><em>{inline(holder)}</em></p>" if holder else ""
-        heading = Case(CHOSEN, [ALL], [Prose(f"<h4>{self.label(id_)}</h4>")])
-        strength = words("argument.strength_now", percent=self.percent(id_))
         blocks: list[Block] = [
-            heading,
+            Case(CHOSEN, [ALL], [Prose(f"<h4>{self.label(id_)}</h4>")]),
             Prose(f"{held}<p>{node.html}</p>"),
-            *self._slider(id_),
-            Prose(f"<p>{strength}</p>"),
         ]
+        if id_ != thesis:
+            now = words("argument.strength_now", percent=self.percent(id_), thesis=self.percent(thesis))
+            blocks += [*self._slider(id_), Prose(f"<p>{now}</p>")]
         if node.details:
             told = html_list(text + cite(self.course, sources) for text, sources in node.details)
             blocks.append(Fold(words("argument.details", n=len(node.details)), [Prose(told)]))
-        joined = "".join(
-            [
-                *map(self._bearing, self.map.bearing_on(id_)),
-                *(self._borne(id_, link) for link in self.map.borne_by(id_)),
-            ]
-        )
-        return [*blocks, Prose(joined + cite(self.course, node.sources))]
+        bearing = [self._bearing(link) for link in self.map.bearing_on(id_)]
+        borne = [self._borne(id_, link) for link in self.map.borne_by(id_)]
+        return [*blocks, Prose("".join([*bearing, *borne]) + cite(self.course, node.sources))]
 
     def label(self, id_: str) -> str:
         """Return the label as HTML."""
@@ -72,15 +67,15 @@ class Claims:
         return f" <em>{self.course.words('argument.and')}</em> ".join(map(self.label, ids))
 
     def _slider(self, id_: str) -> list[Block]:
-        """Return the slider that rates a claim, or pins a half; the thesis has none."""
-        if id_ == self.map.thesis:
-            return []
-        node, key = self.map.nodes[id_], "pin" if id_ in self.map.halves else "rate"
+        """Return the slider that rates a claim, or pins a half, after a word on that."""
+        node, words = self.map.nodes[id_], self.course.words
+        half = id_ in self.map.halves
+        about: list[Block] = [Prose(f"<p>{words('argument.pin_about')}</p>")] if half else []
+        asked = words("argument.pin") if half else words("argument.rate")
+        label = f'<p><span class="unseen">{self.label(id_)}:</span> {asked}</p>'
         value = self.beliefs.get(id_, node.start if node.own else None)
-        asked = f'<span class="unseen">{self.label(id_)}:</span> {self.course.words(f"argument.{key}")}'
         typed = "" if value is None else f"{value:g}"
-        about = [Prose(f"<p>{self.course.words('argument.pin_about')}</p>")] if key == "pin" else []
-        return [*about, Number(rating(id_), f"<p>{asked}</p>", typed, "%", 0, 100, 5, slider=True)]
+        return [*about, Number(rating(id_), label, typed, "%", 0, 100, 5, slider=True)]
 
     def _bearing(self, link: Link) -> str:
         lead = self.course.words("argument.against" if link.attacks else "argument.in_support")
