@@ -109,32 +109,47 @@ read = "part"
         short = "Signing kept peace"
         role = "thesis"
         claim = "c01"
+        reasons = [{ claims = ["trust", "guard"], warrant = "WARRANT-BOTH-PEACE" }]
 
         [[arguments]]
         id = "trust"
-        short = "Signing built trust"
-        role = "step"
-        text = "Signing built trust."
-        supports = [{ target = "peace", warrant = "WARRANT-TRUST-PEACE" }]
+        short = "Trust was needed"
+        role = "half"
+        text = "Without trust there was no peace."
+        reasons = [{ claims = ["kept"], warrant = "WARRANT-KEPT-TRUST" }]
+
+        [[arguments]]
+        id = "guard"
+        short = "A guard was needed"
+        role = "half"
+        text = "Without a guard there was no peace."
+        reasons = [{ claims = ["kept", "armed"], warrant = "WARRANT-KEPT-ARMED-GUARD" }]
 
         [[arguments]]
         id = "kept"
         short = "Both kept it"
-        role = "premise"
+        role = "claim"
         text = "Both sides kept *their* word."
-        supports = [
-          { target = "peace", warrant = "WARRANT-KEPT-PEACE" },
-          { target = "trust", warrant = "WARRANT-KEPT-TRUST" },
-        ]
+        objections = [{ claims = ["shield"], warrant = "WARRANT-SHIELD-KEPT" }]
         sources = ["treaty"]
 
         [[arguments]]
         id = "shield"
         short = "A shield invites <spears>"
-        role = "objection"
-        school = "realist"
+        role = "claim"
+        holder = "A realist"
         text = "A shield invites spears."
-        attacks = [{ target = "trust", warrant = "WARRANT-SHIELD-TRUST" }]
+        sources = ["treaty"]
+
+        [[arguments]]
+        id = "armed"
+        short = "Both were armed"
+        role = "claim"
+        text = "Both sides were armed."
+        details = [
+          { text = "One had *ships*.", sources = ["treaty"] },
+          { text = "One had walls.", sources = ["treaty"] },
+        ]
         sources = ["treaty"]
     """,
     "opening/quiz.toml": """

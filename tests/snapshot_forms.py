@@ -11,6 +11,7 @@ from html import unescape
 from typing import Any
 
 import pandas as pd
+from described import blocks_of
 from snapshot_house import Clock, Sink, content, questions, sections, values_of
 
 from utils import open_course, open_section
@@ -139,7 +140,7 @@ def _err(name: str, form: Any) -> dict[str, list[str]]:
     for page in _pages(form):
         for button in [each for each in _buttons(form, page) if each.get("primary")]:
             values = _values(name, form, page, 0, wrong=True)
-            drafts = [each for each in page["blocks"] if each.get("autosave")]
+            drafts = [each for each in _blocks(form, page) if each.get("autosave")]
             refused = [_send(form, button["action"], page["id"], {})]
             refused += [_send(form, each["autosave"], page["id"], values) for each in drafts]
             said[page["id"]] = [*refused, _send(form, button["action"], page["id"], values)]
@@ -191,7 +192,7 @@ def _buttons(form: Any, page: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _blocks(form: Any, page: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [*page["blocks"], *page.get("after", form.view["form"].get("after", ()))]
+    return blocks_of(form.view["form"], page)
 
 
 def _values(name: str, form: Any, page: Mapping[str, Any], turn: int, *, wrong: bool) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import get_type_hints
 
 import pytest
 
+from utils.activities.argument.verdict import GRADES
 from utils.activities.contents import CONTENTS
 from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
@@ -19,7 +20,7 @@ from utils.drawing import calibration
 from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
 from utils.models.analysis import PARTS, STRATEGIES
-from utils.models.argumentation import SEMANTICS
+from utils.models.argumentation import COUNTINGS
 from utils.models.outcomes import DEFINITIONS, OUTCOMES
 from utils.page.tree import Kind
 from utils.publish.export import LOST
@@ -39,7 +40,6 @@ RESOLUTIONS = texts(model.Forecast, "resolution")
 DIRECTIONS = literals(model.Direction)
 VERDICTS = literals(model.Verdict)
 STAGES = texts(model.Prompt, "stages")
-SCHOOLS = [school for school in texts(model.Argument, "school") if school]
 
 FIELDS = {
     "Direction": DIRECTIONS,
@@ -52,7 +52,7 @@ FIELDS = {
     "mode": texts(model.Ranking, "mode"),
     "read": texts(model.Clause, "read"),
     "resolution": RESOLUTIONS,
-    "semantics": SEMANTICS,
+    "counting": COUNTINGS,
     "stage": STAGES,
     "stages": STAGES,
     "tags": literals(model.Tag),
@@ -85,9 +85,7 @@ PLACES = {
     "display/home.py: f'home.state_{stop.state}'": STATES,
     "display/home.py: f'home.state_{lab.state}'": STATES,
     "display/progress.py: f'home.state_{stop.state}'": STATES,
-    "activities/argument/argument.py: f'argument.{action}'": ["save", "judge", "object"],
-    "activities/argument/views.py: f'argument.group_{_group(node)[1]}'": ["own", "premise", "objection", *SCHOOLS],
-    "activities/argument/views.py: f'argument.{key}'": ["by_you", *(f"by_{school}" for school in SCHOOLS)],
+    "activities/argument/verdict.py: f'argument.grade_{grade}'": [grade for _, grade in GRADES],
     "activities/coding/coding.py: f'coding.level_{each}'": VERDICTS,
     "activities/coding/coding.py: f'coding.level_{key}'": VERDICTS,
     "activities/coding/coding.py: f'coding.name_{each}'": DIRECTIONS,

@@ -135,7 +135,7 @@ def forms(course, said):
     codes = {"directions": {"said": "mixed", "waited": "mixed"}, "verdict": "not", "reason": said}
     yield "coding", drawn(coding, event(coding, "coded", "r01", **codes))
     argument = ArgumentActivity(course)
-    own = {"text": said, "target": "peace", "warrant": said, "attacks": True, "strength": 50}
+    own = {"text": said, "target": "kept", "warrant": said, "attacks": True, "strength": 50}
     yield "argument", drawn(argument, event(argument, "objected", **own), event(argument, "believed", beliefs={"x": 3}))
     reading = StakeholderActivity(course, "opening", course.entry(READINGS, "opening", "who-says-what"))
     yield "stakeholders", drawn(reading, event(reading, "answered", voice="tokyo", text=said))

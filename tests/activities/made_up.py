@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, get_args
 
+from tests.described import blocks_of
 from tests.every_activity import NOW, every_activity
 from utils.activities.activity import Activity
 from utils.activities.argument.argument import ArgumentActivity
@@ -30,13 +31,14 @@ from utils.activities.review.review import ReviewActivity
 from utils.course import Course
 from utils.course.kinds import FORECASTS, PARAMETERS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.labs.comparison import Kind
+from utils.models.argumentation import COUNTINGS
 from utils.models.outcomes import OUTCOMES
 from utils.record import Event
 
 SAID = ("text", "name", "reason", "file", "said", "code", "sha256", "grown")
 FIELDS = {
     "answered": ("response", "right", "confidence", "voice", "text"),
-    "believed": ("beliefs", "semantics"),
+    "believed": ("beliefs", "counting", "semantics"),
     "checked": ("value", "verdict", "why", "details"),
     "coded": ("directions", "verdict", "reason"),
     "concluded": ("text",),
@@ -136,6 +138,7 @@ class Likely:
             "attacks": [True, False],
             "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
             "confidence": [50, 75.5, 100],
+            "counting": [*COUNTINGS, "sum"],
             "details": [
                 {"slip": "china", "power": 2, "factor": "100", "what": "rows", "row": "x", "n": 2, "type": "list"},
                 {"side": "low", "year": 1985, "mine": "2", "expected": "3", "error": "e", "text": "t"},
@@ -283,6 +286,6 @@ def _all(course: Course, kind: Any) -> list[Any]:
 
 def controls(form: Mapping[str, Any], page: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """Return the names of the controls of a described page, and the actions of its buttons."""
-    blocks = [*page["blocks"], *page.get("after", form.get("after", []))]
+    blocks = blocks_of(form, page)
     names = [each["name"] for each in blocks if "name" in each]
     return names, [each["action"] for each in blocks if each["kind"] == "button"]

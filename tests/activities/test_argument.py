@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.activities.activity import RefusedError
+from utils.activities.activity import Action, RefusedError
 from utils.activities.argument.argument import ArgumentActivity
 from utils.activities.argument.argument_map import OwnArgument, read_map, replay
 from utils.course import Course, CourseError
 from utils.record import Entry, Event
+from utils.view import every_block
 
 COURSE = Course()
 OWN = {"text": "Nobody <i>asked</i>\nthe people of the isles", "warrant": "It <b>matters</b>", "strength": "80"}
@@ -24,8 +25,26 @@ def argue(course, play):
     return play(ArgumentActivity(course))
 
 
-def believe(argue, **percents):
-    return argue.do("save", "beliefs", **{f"belief-{id_}": value for id_, value in percents.items()})
+@pytest.fixture
+def look(argue):
+    """Return how the map would look with these values, and the rest as it was saved."""
+
+    def looked(**values):
+        page, more = argue.activity.look(argue.events, Action("look", "map", named(values)))
+        assert not more
+        return page
+
+    return looked
+
+
+def named(values):
+    """Return values by the names of their controls: those of ratings are the ids of claims."""
+    plain = ("chosen", "shown", "counting")
+    return {name if name in plain else f"belief-{name}": value for name, value in values.items()}
+
+
+def believe(argue, **values):
+    return argue.do("save", "map", **named(values))
 
 
 def add(argue, target="kept", way="attacks", number=0, **given):
@@ -33,44 +52,149 @@ def add(argue, target="kept", way="attacks", number=0, **given):
     return argue.do("object", "objection", **{f"{name}-{number}": value for name, value in values.items()})
 
 
-def blocks(argue, page, kind):
-    return [block for block in argue.page(page).blocks if type(block).__name__ == kind]
+def blocks(page, kind):
+    return [each for each in every_block([*page.blocks, *page.beside]) if type(each).__name__ == kind]
 
 
-def verdict(argue):
-    return re.search(r"<strong>(.*?)</strong>", blocks(argue, "standing", "Note")[0].html)[1]
+def of(argue, page, kind):
+    return blocks(argue.page(page), kind)
 
 
-def test_premises_and_objections_on_which_nothing_bears_are_rated(argue):
-    numbers = blocks(argue, "beliefs", "Number")
-    assert [(each.name, each.value) for each in numbers] == [("belief-kept", ""), ("belief-shield", "")]
-    assert numbers[0].label == "<p>Both sides kept <em>their</em> word.</p>"
-    assert argue.form.pages[0].label == "What you believe"
-    assert argue.page("beliefs").state == "open"
+def verdict(page):
+    return page.beside[0].html
+
+
+def thesis(page):
+    return re.search(r"Strength of the thesis: ([\d.]+ %)", verdict(page))[1]
+
+
+def case(page, id_):
+    """Return what shows while the claim is chosen, as HTML."""
+    (found,) = [each for each in page.blocks if type(each).__name__ == "Case" and id_ in each.at]
+    return " ".join(getattr(each, "html", "") for each in every_block(found.blocks))
+
+
+def test_every_claim_has_a_slider_and_the_halves_may_be_pinned(argue):
+    numbers = of(argue, "map", "Number")
+    assert [each.name for each in numbers] == [f"belief-{id_}" for id_ in ("trust", "guard", "kept", "shield", "armed")]
+    assert {each.value for each in numbers} == {""}
+    assert argue.form.pages[0].label == "The map"
+    assert [page.id for page in argue.form.pages] == ["map", "moved", "objection"]
+
+
+def test_the_list_has_every_claim_once_with_what_bears_on_it(argue):
+    page = argue.page("map")
+    cases = [each for each in page.blocks if type(each).__name__ == "Case"]
+    assert [each.at for each in cases] == [
+        [id_, "all"] for id_ in ("peace", "trust", "guard", "kept", "shield", "armed")
+    ]
+    menu = blocks(page, "Choice")[0]
+    assert menu.menu
+    assert [id_ for id_, _ in menu.options] == ["peace", "trust", "guard", "kept", "shield", "armed", "all"]
+    assert menu.value == ["kept"], "the first claim that is rated"
+    told = case(page, "kept")
+    assert "Both sides kept <em>their</em> word." in told
+    assert "<strong>Against:</strong> A shield invites &lt;spears&gt;. <em>Why:</em> WARRANT-SHIELD-KEPT" in told
+    assert "<strong>It supports:</strong> Trust was needed. <em>Why:</em> WARRANT-KEPT-TRUST" in told
+    assert "A guard was needed, together with Both were armed. <em>Why:</em> WARRANT-KEPT-ARMED-GUARD" in told
+    assert "In support:</strong> Both kept it <em>and</em> Both were armed." in case(page, "guard")
+    assert "<em>A realist</em>" in case(page, "shield")
+    assert "Essay, opening, paragraph 1" in case(page, "peace"), "the thesis is a claim and says where it stands"
+    assert "One had <em>ships</em>." in case(page, "armed")
+    assert "2 things taken together" in [each.summary for each in blocks(page, "Fold")]
 
 
 def test_before_the_first_save_all_counts_as_half(argue):
-    # The step: 0.5 for and 0.5 against leave 0.5; the thesis: 1 − 0.5 · 0.5 = 0.75 for, so 0.875.
-    assert verdict(argue) == "On what you believe, it stands firmly: 88 %."
-    assert "not saved anything yet" in argue.shown()
-    assert "What moved" not in argue.shown()
+    # kept: 0.5 − 0.5 · 0.5 = 0.25 = trust; guard: 0.25 · 0.5; the thesis: 0.25 · 0.125.
+    assert thesis(argue.page("map")) == "3 %"
+    assert "next to nothing" in verdict(argue.page("map"))
 
 
 def test_beliefs_are_kept_and_the_thesis_follows(argue):
-    (entry,) = believe(argue, kept="20", shield="100 %")
-    assert entry.data == {"beliefs": {"kept": 20, "shield": 100}, "semantics": "df-quad"}
+    (entry,) = believe(argue, kept="80", shield="0 %")
+    assert entry.data == {"beliefs": {"kept": 80, "shield": 0}, "counting": "product"}
     assert (entry.section, entry.activity) == ("", "argument")
-    # The step: 0.5 − 0.5 · 0.8 = 0.1; the thesis: 1 − 0.8 · 0.9 = 0.28 for, so 0.64.
-    assert verdict(argue) == "On what you believe, it stands, with doubts: 64 %."
-    assert [each.value for each in blocks(argue, "beliefs", "Number")] == ["20", "100"]
-    assert believe(argue, kept="20", shield="100") == []
-    assert argue.page("beliefs").state == "done"
+    assert thesis(argue.page("map")) == "32 %"  # 0.8 · (0.8 · 0.5)
+    assert [each.value for each in of(argue, "map", "Number")] == ["", "", "80", "0", ""]
+    assert believe(argue, kept="80", shield="0") == []
+    assert argue.page("map").state == "open", "the map is what the form opens on, whatever was saved"
 
 
-def test_what_is_left_unset_counts_as_half_and_stays_unset(argue):
-    believe(argue, kept="20", shield="")
-    assert argue.events[0].data["beliefs"] == {"kept": 20}
-    assert [each.value for each in blocks(argue, "beliefs", "Number")] == ["20", ""]
+def test_two_uncertain_halves_are_told_to_make_an_uncertain_whole(argue, look):
+    told = verdict(look(trust="40", guard="40"))
+    assert "Strength of the thesis: 16 %, weak." in told
+    assert "A guard was needed at 40 %. Two uncertain halves make an uncertain whole." in told
+    told = verdict(look(trust="100", guard="70"))
+    assert "70 %, rather strong." in told
+    assert "no stronger than its weaker half: A guard was needed stands at 70 %, Trust was needed at 100 %" in told
+    told = verdict(look(trust="40", guard="70", counting=["minimum"]))
+    assert "40 %, neither strong nor weak." in told
+    assert "the weaker one counts" in told
+    assert "uncertain" not in told
+
+
+@pytest.mark.parametrize(
+    ("percent", "word"),
+    [("100", "strong"), ("80", "strong"), ("79", "rather strong"), ("40", "neither strong nor weak"), ("0", "nothing")],
+)
+def test_one_plain_word_says_how_strong_the_thesis_is(look, percent, word):
+    assert word in verdict(look(trust="100", guard=percent)).partition(".")[0]
+
+
+def test_a_pinned_half_stands_whatever_its_reasons_say_and_an_emptied_box_unpins_it(argue, look):
+    believe(argue, kept="80", shield="0", trust="50")
+    assert thesis(argue.page("map")) == "20 %"  # 0.5 · (0.8 · 0.5)
+    assert "You have set the strength of “Trust was needed” yourself." in verdict(argue.page("map"))
+    assert thesis(look(kept="80", shield="0", trust="")) == "32 %"
+    believe(argue, kept="80", shield="0", trust="")
+    assert argue.events[-1].data["beliefs"] == {"kept": 80, "shield": 0}
+    assert "yourself" not in verdict(argue.page("map"))
+
+
+def test_what_is_set_shows_at_once_and_nothing_is_kept(argue, look):
+    believe(argue, kept="80", shield="0")
+    assert thesis(look(kept="100", shield="0", armed="100")) == "100 %"
+    assert thesis(look(kept="80", shield="0")) == "32 %"
+    assert len(argue.events) == 1
+    assert look(chosen=["armed"]).live
+    assert argue.page("map").live
+
+
+def test_looking_says_what_cannot_be_read_and_asks_for_no_rating(look):
+    with pytest.raises(RefusedError, match="Both kept it: “much”"):
+        look(kept="much")
+    assert thesis(look(kept="")) == "3 %"
+
+
+def test_only_the_map_is_looked_at(argue):
+    with pytest.raises(RefusedError, match="not possible"):
+        argue.activity.look((), Action("look", "objection"))
+
+
+@pytest.mark.parametrize("given", [["gone"], "kept", {"a": 1}, None, [["kept"]], [7]])
+def test_what_a_browser_should_not_send_is_looked_past(look, given):
+    page = look(chosen=given, shown=given, counting=given)
+    assert [each.value for each in blocks(page, "Choice")] == [["kept"], ["product"], ["opened"]]
+
+
+def test_the_other_way_of_counting_is_kept_with_the_beliefs(argue, look):
+    believe(argue, kept="80", shield="0")
+    assert thesis(look(kept="80", shield="0", counting=["minimum"])) == "50 %"  # the guard: the weaker of 0.8 and 0.5
+    (table,) = of(argue, "map", "Table")
+    assert table.rows[0] == ["Signing kept peace", "32 %", "50 %"]
+    assert [row[0] for row in table.rows[1:]] == ["Trust was needed", "A guard was needed"]
+    (entry,) = believe(argue, kept="80", shield="0", counting=["minimum"])
+    assert entry.data["counting"] == "minimum"
+    assert thesis(argue.page("map")) == "50 %"
+    assert "when you have saved twice" in argue.page("moved").blocks[0].html.casefold(), "the beliefs are the same"
+
+
+def test_the_cruxes_are_drawn_in_place_of_the_map(look):
+    svg = look(kept="80", shield="0", shown=["cruxes"]).beside[-1]
+    labels = re.findall(r'class="label" x="8"[^>]*>([^<]*)', svg.svg)
+    assert labels == ["Both were armed", "Both kept it", "A shield invites &lt;spears&gt;"]
+    assert svg.text.startswith("The claims by how far each would move the thesis, the widest first. Both were armed: ")
+    assert "at 0 % without it, at 64 % if it were certain" in svg.text
 
 
 @pytest.mark.parametrize(
@@ -80,6 +204,7 @@ def test_what_is_left_unset_counts_as_half_and_stays_unset(argue):
         ({"kept": "-1"}, "Both kept it: The number should lie"),
         ({"shield": "much"}, "spears>: “much” cannot be read as a number"),
         ({"kept": "nan"}, "Both kept it: "),
+        ({"trust": "x"}, "Trust was needed: "),
         ({}, "at least one"),
         ({"kept": "", "shield": ""}, "at least one"),
     ],
@@ -91,74 +216,21 @@ def test_a_rating_that_cannot_be_read_is_refused_by_name(argue, typed, says):
 
 
 def test_what_moved_is_shown_against_the_last_save_and_the_first(argue):
-    believe(argue, kept="20", shield="100")
-    assert blocks(argue, "standing", "Table")[0].caption.startswith("Cruxes")
-    believe(argue, kept="100", shield="100")
-    (moved, _) = blocks(argue, "standing", "Table")
-    assert moved.caption.startswith("What moved since your save of 2")
-    assert moved.rows == [
-        ["Signing kept peace", "64 %", "100 %"],
-        ["Both kept it", "20 %", "100 %"],
-        ["Signing built trust", "10 %", "50 %"],
-    ]
+    believe(argue, kept="80", shield="0")
+    assert of(argue, "moved", "Table") == []
     believe(argue, kept="100", shield="0")
-    last, first, _ = blocks(argue, "standing", "Table")
-    assert last.rows[1:] == [
-        ["A shield invites &lt;spears&gt;", "100 %", "0 %"],
-        ["Signing built trust", "50 %", "100 %"],
-    ]
+    (moved,) = of(argue, "moved", "Table")
+    assert moved.caption.startswith("What moved since your save of 2")
+    assert moved.rows[:2] == [["Signing kept peace", "32 %", "50 %"], ["Trust was needed", "80 %", "100 %"]]
+    believe(argue, kept="100", shield="100")
+    last, first = of(argue, "moved", "Table")
+    assert last.rows[0] == ["Signing kept peace", "50 %", "0 %"]
     assert first.caption.startswith("What moved since your first save, 2")
-    assert ["Both kept it", "20 %", "100 %"] in first.rows
+    assert ["Both kept it", "80 %", "0 %"] in first.rows
 
 
-def test_cruxes_come_with_the_thesis_at_both_ends(argue):
-    believe(argue, kept="20", shield="100")
-    table = blocks(argue, "standing", "Table")[-1]
-    assert table.rows == [
-        ["Both kept it", "50.0 %", "100.0 %", "50.0"],
-        ["A shield invites &lt;spears&gt;", "84.0 %", "64.0 %", "20.0"],
-    ]
-
-
-def test_the_other_semantics_counts_the_same_beliefs_and_is_no_new_save(argue):
-    believe(argue, kept="20", shield="100")
-    argue.do("judge", "standing", semantics=["quadratic-energy"])
-    assert argue.events[-1].data == {"beliefs": {"kept": 20, "shield": 100}, "semantics": "quadratic-energy"}
-    # The step: E = −0.8, h = 0.64 / 1.64; the thesis: E = 0.2 + 0.5 (1 − h), h = E² / (1 + E²).
-    energy = 0.2 + 0.5 * (1 - 0.64 / 1.64)
-    assert verdict(argue).endswith(f"{100 * (0.5 + 0.5 * energy**2 / (1 + energy**2)):.0f} %.")
-    assert "What moved" not in argue.shown()
-    assert blocks(argue, "standing", "Choice")[0].value == ["quadratic-energy"]
-    assert argue.do("judge", "standing", semantics=["quadratic-energy"]) == []
-    assert argue.do("judge", "standing", semantics=["euler"]) == []
-    believe(argue, kept="30", shield="100")
-    assert argue.events[-1].data["semantics"] == "quadratic-energy"
-
-
-def test_the_list_tells_each_argument_in_full_once(argue):
-    (prose,) = blocks(argue, "list", "Prose")
-    assert prose.html.count("Both sides kept") == 1
-    assert "<strong>In support:</strong> Both kept it, told in full above. (50 %)" in prose.html
-    for warrant in ("TRUST-PEACE", "KEPT-PEACE", "KEPT-TRUST", "SHIELD-TRUST"):
-        assert prose.html.count(f"WARRANT-{warrant}") == 1
-    assert "<strong>Against:</strong> <em>A realist:</em> A shield invites spears. (50 %)" in prose.html
-    assert "Essay, opening, paragraph 1" in prose.html, "the thesis is a claim and says where it stands"
-    assert prose.html.count("<ul>") == prose.html.count("</ul>") == 2
-
-
-def test_one_claim_shows_its_neighbours_both_ways(argue):
-    (finder,) = blocks(argue, "claim", "Finder")
-    ((_, options, chosen),) = finder.facets
-    assert ("shield", "A shield invites <spears>") in options
-    assert chosen == "peace"
-    rows = [cells for cells, marks in finder.entries if marks == ["trust"]]
-    assert [row[0] for row in rows] == ["The claim itself", "It is supported by", "It is attacked by", "It supports"]
-    assert rows[1][3] == "WARRANT-KEPT-TRUST"
-    assert rows[3][1] == "It was signed for a reason."
-
-
-def test_an_argument_of_the_learners_own_is_part_of_every_page(argue):
-    believe(argue, kept="20", shield="100")
+def test_an_argument_of_the_learners_own_is_part_of_the_map(argue, look):
+    believe(argue, kept="80", shield="0")
     (entry,) = add(argue)
     assert entry.data == {
         "text": OWN["text"],
@@ -167,32 +239,36 @@ def test_an_argument_of_the_learners_own_is_part_of_every_page(argue):
         "warrant": OWN["warrant"],
         "strength": 80,
     }
-    # The premise: 0.2 − 0.2 · 0.8 = 0.04; the step: 0.5 − 0.5 · 0.96 = 0.02; the thesis: 0.5 + 0.5 · 0.0592.
-    assert verdict(argue).endswith("53 %.")
-    moved = blocks(argue, "standing", "Table")[0].rows
+    # kept: 0.8 − 0.8 · 0.8 = 0.16; the thesis: 0.16 · (0.16 · 0.5)
+    page = argue.page("map")
+    assert thesis(page) == "1 %"
+    moved = of(argue, "moved", "Table")[0].rows
     assert ["Yours: Nobody &lt;i&gt;asked&lt;/i&gt; the people…", "not yet there", "80 %"] in moved
-    assert "<em>Yours:</em> Nobody &lt;i&gt;asked&lt;/i&gt;" in blocks(argue, "list", "Prose")[0].html
-    assert "Yours: Nobody" in blocks(argue, "drawing", "Prose")[1].html
-    cruxes = blocks(argue, "standing", "Table")[-1].rows
-    assert {row[0].split(":")[0] for row in cruxes} == {"Both kept it", "A shield invites &lt;spears&gt;", "Yours"}
-    assert blocks(argue, "objection", "Note")[0].title == "Yours, against: Both kept it"
-    shown = [block for page in argue.form.pages for block in page.blocks]
-    assert not re.search("<[bi]>", str([getattr(block, "entries", block) for block in shown]))  # facets are plain text
+    assert "<em>Yours</em>" in case(page, entry.item)
+    assert "Nobody &lt;i&gt;asked&lt;/i&gt;" in case(page, entry.item)
+    assert f'"{entry.item}"' in look(chosen=["kept"]).beside[-1].svg.replace("&quot;", '"')
+    assert of(argue, "objection", "Note")[0].title == "Yours, against: Both kept it"
+    assert not re.search("<[bi]>", str(argue.form))
 
 
 def test_an_argument_of_ones_own_is_rated_with_the_others(argue):
     (entry,) = add(argue)
-    assert [each.value for each in blocks(argue, "beliefs", "Number")] == ["", "", "80"]
-    believe(argue, kept="20", **{entry.item: "0"})
-    # Without it the premise is as believed; the step: 0.5 − 0.5 · 0.3 = 0.35; the thesis: 1 − 0.8 · 0.65 = 0.48 for.
-    assert verdict(argue).endswith("74 %.")
+    assert [each.value for each in of(argue, "map", "Number")] == ["", "", "", "", "", "80"]
+    believe(argue, kept="80", shield="0", **{entry.item: "0"})
+    assert thesis(argue.page("map")) == "32 %"
+
+
+def test_an_own_reason_for_a_half_is_a_set_of_its_own(argue):
+    believe(argue, kept="80", shield="0")
+    add(argue, target="guard", way="supports", strength="50")
+    assert thesis(argue.page("map")) == "56 %"  # the guard: 1 − (1 − 0.4)(1 − 0.5) = 0.7
 
 
 def test_an_own_argument_can_bear_on_an_own_argument(argue):
     (first,) = add(argue)
-    add(argue, target=first.item, way="supports", number=1, text="They were never heard")
-    html = blocks(argue, "list", "Prose")[0].html
-    assert html.index("Nobody") < html.index("<strong>In support:</strong> <em>Yours:</em> They were never heard")
+    (second,) = add(argue, target=first.item, way="supports", number=1, text="They were never heard")
+    assert "In support:</strong> Yours: They were never heard." in case(argue.page("map"), first.item)
+    assert "It supports:</strong> Yours: Nobody" in case(argue.page("map"), second.item)
 
 
 def test_a_new_argument_has_empty_controls_of_its_own(argue):
@@ -207,8 +283,10 @@ def test_a_new_argument_has_empty_controls_of_its_own(argue):
     ("given", "says"),
     [
         ({"text": " "}, "Write your argument"),
-        ({"way": ""}, "attacks or supports"),
+        ({"way": ""}, "speaks against the claim or supports"),
         ({"target": "gone"}, "Choose the claim"),
+        ({"target": "trust"}, "A half of the thesis lives on its reasons"),
+        ({"target": "peace", "way": "supports"}, "A half of the thesis lives on its reasons"),
         ({"warrant": ""}, "Write your warrant"),
         ({"strength": ""}, "how strong"),
         ({"strength": "200"}, "between 0 and 100"),
@@ -222,7 +300,7 @@ def test_an_argument_that_lacks_something_is_refused_in_words(argue, given, says
 
 
 def test_controls_left_empty_are_refused_in_words(argue):
-    with pytest.raises(RefusedError, match="attacks or supports"):
+    with pytest.raises(RefusedError, match="speaks against"):
         argue.do("object", "objection", **{"text-0": "A text", "way-0": [], "target-0": {}})
     with pytest.raises(RefusedError, match="Choose the claim"):
         argue.do("object", "objection", **{"text-0": "A text", "way-0": ["attacks"], "target-0": {}})
@@ -236,34 +314,29 @@ def test_the_same_argument_is_not_added_twice(argue):
 
 def test_an_action_that_there_is_not_is_refused(argue):
     with pytest.raises(RefusedError, match="not possible"):
-        argue.do("erase", "beliefs")
+        argue.do("erase", "map")
 
 
 def test_what_an_older_map_asked_for_is_left_out_and_told(argue):
-    argue.record.add(
-        Entry(
-            kind="believed",
-            activity="argument",
-            section="",
-            data={"beliefs": {"kept": 30, "trust": 10, "gone": 90, "shield": "high"}, "semantics": "old"},
-        )
-    )
-    assert "`gone`" not in argue.shown()
-    assert "<code>trust</code>, <code>gone</code>" in blocks(argue, "beliefs", "Note")[0].html
-    assert [each.value for each in blocks(argue, "beliefs", "Number")] == ["30", ""]
-    left_out = verdict(argue)
-    believe(argue, kept="30", shield="50")
-    assert verdict(argue) == left_out
-    assert blocks(argue, "beliefs", "Note") == []
+    older = {"beliefs": {"kept": 80, "peace": 10, "gone": 90, "shield": 0, "armed": "high"}, "semantics": "df-quad"}
+    argue.record.add(Entry(kind="believed", activity="argument", section="", data=older))
+    assert "<code>peace</code>, <code>gone</code>" in of(argue, "map", "Note")[0].html
+    assert [each.value for each in of(argue, "map", "Number")] == ["", "", "80", "0", ""]
+    assert thesis(argue.page("map")) == "32 %"
+    believe(argue, kept="90", shield="0")
+    assert of(argue, "map", "Note") == []
+    assert len(argue.activity.replay(argue.events).saves) == 2
 
 
-def test_an_argument_whose_target_is_gone_is_told_and_kept(argue):
-    own = OwnArgument("It was long ago", "gone", True, "Times change", 50.0)
+@pytest.mark.parametrize(("target", "attacks"), [("gone", True), ("peace", True), ("peace", False), ("trust", True)])
+def test_an_argument_that_has_no_place_is_told_and_kept(argue, target, attacks):
+    own = OwnArgument("It was long ago", target, attacks, "Times change", 50.0)
     argue.record.add(Entry(kind="objected", activity="argument", section="", item=own.id, data=own._asdict()))
-    (note,) = blocks(argue, "beliefs", "Note")
+    (note,) = of(argue, "map", "Note")
     assert "It was long ago" in note.html
     assert "stays in your record" in note.title
-    assert "It was long ago" not in blocks(argue, "list", "Prose")[0].html
+    assert own.id not in str(of(argue, "map", "Case"))
+    assert [each.item for each in argue.activity.answers({"argument": argue.events})] == [own.id]
 
 
 anything = st.recursive(
@@ -271,7 +344,7 @@ anything = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
-fields = st.sampled_from(["beliefs", "semantics", "text", "target", "attacks", "warrant", "strength"])
+fields = st.sampled_from(["beliefs", "counting", "semantics", "text", "target", "attacks", "warrant", "strength"])
 
 
 @given(
@@ -282,11 +355,11 @@ def test_no_record_breaks_the_replay(data):
     events = [Event(kind=kind, section="", activity="argument", data=each, at=when) for kind, each in data]
     progress = replay(read_map(COURSE), events)
     assert all(0 <= value <= 100 for value in (progress.beliefs or {}).values())
-    assert len(ArgumentActivity(COURSE).view(events).pages) == 6
+    assert len(ArgumentActivity(COURSE).view(events).pages) == 3
 
 
 def test_a_map_with_a_fault_is_told_in_its_line(course_folder, play):
     path = course_folder / "arguments.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('"trust", warrant', '"truth", warrant'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('["trust", "guard"]', '["truth", "guard"]'), "utf-8")
     with pytest.raises(CourseError, match="no argument “truth”; did you mean trust"):
         play(ArgumentActivity(Course(course_folder))).form  # noqa: B018

@@ -1,116 +1,148 @@
-"""The drawing of the argument map: nothing overlaps, and support and attack differ by more than colour."""
+"""The drawing of the argument map: nothing overlaps, support and attack differ by more than colour, boxes choose."""
 
 from __future__ import annotations
 
+import json
 import re
-from itertools import combinations, pairwise
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.activities.argument.argument import ArgumentActivity
-from utils.activities.argument.argument_map import read_map
-from utils.activities.argument.drawing import draw
-from utils.activities.argument.layout import BOX, GAP, LINE, MARGIN, PER_ROW, lay_out, top
+from utils.activities.argument.argument_map import ArgumentMap, Link, Node, OwnArgument, read_map
+from utils.activities.argument.drawing import BOX, LETTERS, LINES, Drawing, every_spot, left, opened_by, place
+from utils.activities.argument.tornado import draw
 from utils.course import Course
+
+SCREEN = (760, 500)
+"""What a drawing may need beside the controls on a screen of 1366 x 768, in its own units."""
 
 
 @st.composite
 def maps(draw):
-    """Acyclic maps of up to 45 arguments of which each but the first bears on one to three before it."""
-    size = draw(st.integers(1, 45))
-    return {
-        str(i): [str(j) for j in draw(st.lists(st.integers(0, i - 1), min_size=1, max_size=3, unique=True))]
-        if i
-        else []
-        for i in range(size)
-    }
+    """Acyclic maps in which sets of one or two bear on arguments before them."""
+    size = draw(st.integers(3, 9))
+    nodes = {str(i): Node(str(i), f"Claim {i}", "A claim.", "claim") for i in range(size)}
+    links = [Link(("1", "2"), "0", attacks=False, warrant="")]
+    for i in range(3, size):
+        target = draw(st.integers(1, i - 1))
+        other = draw(st.integers(target + 1, size - 1))
+        links.append(Link(tuple({str(i), str(other)}), str(target), draw(st.booleans()), ""))
+    return ArgumentMap(nodes, tuple(links), "0", ("1", "2"), tuple(nodes)[3:])
 
 
-@given(targets=maps())
-def test_every_argument_stands_below_what_it_bears_on(targets):
-    boxes = lay_out(targets).boxes
-    assert boxes.keys() == targets.keys()
-    assert all(boxes[source][1] > boxes[goal][1] for source, goals in targets.items() for goal in goals)
-    assert min(boxes.values(), key=lambda place: place[1]) == boxes["0"]
+@given(whole=maps())
+def test_boxes_keep_apart_and_what_bears_on_one_stands_to_its_right(whole):
+    root, bottom = place(whole, whole.thesis)
+    spots = list(every_spot(root))
+    for one, other in combinations(spots, 2):
+        assert one.column != other.column or abs(one.y - other.y) > BOX[1]
+    for spot in spots:
+        assert BOX[1] / 2 <= spot.y <= bottom - BOX[1] / 2
+        members = [member for _, those in spot.sets for member in those]
+        assert all(member.column == spot.column + 1 for member in members)
+        assert [member.id for member in members] == [id_ for link in whole.bearing_on(spot.id) for id_ in link.sources]
 
 
-@given(targets=maps())
-def test_boxes_keep_apart_and_within_the_drawing(targets):
-    layout = lay_out(targets)
-    for (x, y), (other_x, other_y) in combinations(layout.boxes.values(), 2):
-        assert y != other_y or abs(x - other_x) >= BOX[0] + GAP[0] - 1e-6
-    for x, y in layout.boxes.values():
-        assert MARGIN + BOX[0] / 2 <= x + 1e-6
-        assert x <= layout.width - MARGIN - BOX[0] / 2 + 1e-6
-        assert MARGIN <= y <= layout.height - MARGIN - BOX[1] + 1e-6
-    tops = [y for _, y in layout.boxes.values()]
-    assert max(tops.count(y) for y in tops) <= PER_ROW
-
-
-@given(targets=maps())
-def test_no_line_runs_behind_a_box(targets):
-    layout = lay_out(targets)
-    for (source, goal), points in layout.lines.items():
-        assert [row for _, row in points] == list(range(points[0][1], points[-1][1] - 1, -1))
-        for x, row in points[1:-1]:
-            beside = [place for place, y in layout.boxes.values() if y == top(row)]
-            assert all(abs(x - place) >= (BOX[0] + GAP[0] + LINE) / 2 - 1e-6 for place in beside)
-        for (x, row), id_ in ((points[0], source), (points[-1], goal)):
-            assert layout.boxes[id_][1] == top(row)
-            assert abs(x - layout.boxes[id_][0]) <= BOX[0] / 2
-
-
-@given(targets=maps())
-def test_lines_arrive_side_by_side(targets):
-    arrivals = {}
-    for (_, goal), points in lay_out(targets).lines.items():
-        arrivals.setdefault(goal, []).append(points[-1][0])
-    for places in arrivals.values():
-        assert all(later - earlier > 1 for earlier, later in pairwise(sorted(places)))
+@given(whole=maps())
+def test_nothing_moves_when_more_is_opened(whole):
+    root, _ = place(whole, whole.thesis)
+    everything = list(every_spot(root))
+    for chosen in whole.nodes:
+        shown = list(every_spot(root, opened_by(whole, chosen)))
+        assert {spot.id for spot in shown} >= {whole.thesis, *whole.halves, chosen} & {each.id for each in everything}
+        assert all(spot in everything for spot in shown)
 
 
 @pytest.fixture
-def svg(course):
-    course_map = read_map(course)
-    html = draw(course_map, course_map.strengths({"kept": 20}, "df-quad"), course.words)
-    return ET.fromstring(html)[0]  # noqa: S314 (our own drawing)
+def drawn(course):
+    """Return the drawing of the small map with these choices, as XML."""
+    whole = read_map(course).adding([OwnArgument("Nobody asked the people of the isles", "kept", True, "Why.", 80)])
+    strengths = whole.strengths({"kept": 20}, "product")
+
+    def draw_it(chosen="kept", opened=None, pinned=()):
+        opened = {*whole.nodes} if opened is None else opened
+        svg = Drawing(whole, strengths, chosen, opened, pinned, course.words).svg()
+        return ET.fromstring(svg)  # noqa: S314 (our own drawing)
+
+    return draw_it
 
 
-def test_support_and_attack_differ_in_line_head_and_sign(svg):
-    classes = [each.get("class") for each in svg.iter("path")]
-    assert classes.count("supports") == classes.count("supports-head") == 3
-    assert classes.count("attacks") == classes.count("attacks-head") == 1
-    heads = {each.get("class"): each.get("d") for each in svg.iter("path")}
+def boxes(svg):
+    return [each for each in svg.iter("g") if each.get("role") == "button"]
+
+
+def test_support_and_attack_differ_in_line_head_and_sign(drawn):
+    classes = [each.get("class") for each in drawn().iter("path")]
+    assert classes.count("supports-head") == 3
+    assert classes.count("attacks-head") == 4, "two at each of the two places of the claim"
+    assert classes.count("supports") == 3 + 2, "two sets of two have a bracket"
+    heads = {each.get("class"): each.get("d") for each in drawn().iter("path")}
     assert heads["supports-head"].endswith("Z")
     assert not heads["attacks-head"].endswith("Z")
-    signs = [each.text for each in svg.iter("text") if each.text in ("+", "−")]
-    assert sorted(signs) == ["+", "+", "+", "−"]
+    signs = [each.text for each in drawn().iter("text") if each.get("class") == "sign"]
+    assert sorted(signs) == ["+"] * 3 + ["−"] * 4
+    assert [each.text for each in drawn().iter("text") if each.get("class") == "and"] == ["and", "and"]
 
 
-def test_each_box_has_its_label_and_strength(svg):
-    labels = {"".join(part.text for part in each.iter("tspan")) for each in svg.iter("text")} - {""}
-    assert labels == {"Signing keptpeace", "Signing builttrust", "Both kept it", "A shield invites<spears>"}
-    percents = [each.text for each in svg.iter("text") if each.get("class") == "percent"]
-    assert percents[2:] == ["20 %", "50 %"]
-    bars = [each.get("width") for each in svg.iter("rect") if each.get("class") == "bar"]
-    assert int(bars[2]) == pytest.approx(0.4 * int(bars[3]), abs=1)
+def test_each_box_has_its_label_and_its_strength_as_bar_and_number(drawn):
+    labels = [" ".join(part.text for part in box.iter("tspan")) for box in boxes(drawn())]
+    assert labels[:3] == ["Signing kept peace", "Trust was needed", "Both kept it"]
+    assert {"A shield invites <spears>", "Yours: Nobody asked the…"} <= set(labels)
+    for box in boxes(drawn()):
+        percent = float(next(each.text for each in box.iter("text") if each.get("class") == "percent").split()[0])
+        bar = next(each for each in box.iter("rect") if each.get("class") == "bar")
+        assert float(bar.get("width")) == pytest.approx(percent / 100 * BOX[0], abs=1)
 
 
-def test_the_picture_is_named_and_points_to_the_list(svg, course):
-    assert svg.get("role") == "img"
-    assert svg.find("title").text == course.words("argument.drawing_title", n=4)
-    assert course.words("argument.page_list") in svg.find("title").text
+def test_a_box_chooses_its_claim_and_says_which_is_chosen(drawn):
+    for box in boxes(drawn(chosen="shield")):
+        (id_,) = json.loads(box.get("data-set"))["chosen"]
+        assert box.get("aria-pressed") == str(id_ == "shield").lower()
+        assert (box.get("tabindex"), box.get("role")) == ("0", "button")
+        assert re.fullmatch(r".+: \d+ %", box.get("aria-label"))
 
 
-def test_the_drawing_follows_the_theme(course):
-    html = ArgumentActivity(course).view([]).pages[4].blocks[1].html
-    assert not re.search(r"#[0-9a-f]{3}|rgb|fill=|stroke=", html)
+def test_what_is_not_opened_says_how_much_there_is(drawn):
+    shown = drawn(opened={"peace", "trust", "guard"})
+    assert [each.text for each in shown.iter("text") if each.get("class") == "more"] == ["2 more", "2 more"]
+    assert "A shield" not in "".join(shown.itertext())
 
 
-def test_the_map_of_the_course_is_no_wider_than_a_screen():
-    course_map = read_map(Course())
-    targets = {id_: [link.target for link in course_map.links if link.source == id_] for id_ in course_map.nodes}
-    assert lay_out(targets).width <= 1280
+def test_a_pinned_half_and_an_own_argument_look_so(drawn):
+    looks = {json.loads(box.get("data-set"))["chosen"][0]: box.get("class") for box in boxes(drawn(pinned=["guard"]))}
+    assert looks["guard"] == "claim pinned"
+    assert looks["peace"] == "claim thesis"
+    assert next(id_ for id_, kind in looks.items() if "own" in kind.split()).startswith("own-")
+    unused = [each for each in drawn(pinned=["guard"]).iter("g") if each.get("class") == "unused"]
+    assert len(unused) == 1
+
+
+def test_the_drawing_follows_the_theme(course, drawn):
+    whole = read_map(course)
+    bars = draw(whole, whole.cruxes({}, "product"), 0.3, "kept", course.words)
+    for svg in (ET.tostring(drawn(), encoding="unicode"), bars):
+        assert not re.search(r"#[0-9a-f]{3}|rgb|fill=|stroke=", svg)
+
+
+def test_the_map_of_the_course_fits_a_screen_and_its_labels_their_boxes():
+    whole = read_map(Course())
+    root, bottom = place(whole, whole.thesis)
+    assert left(max(spot.column for spot in every_spot(root))) + BOX[0] <= SCREEN[0]
+    assert bottom <= SCREEN[1]
+    svg = Drawing(whole, whole.strengths({}, "product"), "", {*whole.nodes}, (), Course().words).svg()
+    assert "…" not in svg, f"a label does not fit in {LINES} lines of {LETTERS} letters"
+
+
+def test_bars_run_from_without_a_claim_to_certain_of_it(course):
+    whole = read_map(course)
+    found = whole.cruxes({"kept": 80, "shield": 0}, "product")
+    svg = ET.fromstring(draw(whole, found, 0.32, "kept", course.words))  # noqa: S314 (our own drawing)
+    for box, (id_, dropped, certain) in zip(boxes(svg), found, strict=True):
+        assert json.loads(box.get("data-set")) == {"chosen": [id_]}
+        ends = {each.get("class"): float(each.get("cx")) for each in box.iter("circle")}
+        assert (ends["dropped"] < ends["certain"]) == (dropped < certain)
+        swing = next(each.text for each in box.iter("text") if each.get("class") == "percent")
+        assert swing == f"{100 * abs(certain - dropped):.0f}"

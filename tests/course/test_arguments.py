@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
-
 import pytest
 
 from utils.course import Course, CourseError
 
-TRUST = 'supports = [{ target = "peace", warrant = "WARRANT-TRUST-PEACE" }]'
-SHIELD = 'attacks = [{ target = "trust", warrant = "WARRANT-SHIELD-TRUST" }]'
+BOTH = 'reasons = [{ claims = ["trust", "guard"], warrant = "WARRANT-BOTH-PEACE" }]'
+TRUST = 'reasons = [{ claims = ["kept"], warrant = "WARRANT-KEPT-TRUST" }]'
+GUARD = 'reasons = [{ claims = ["kept", "armed"], warrant = "WARRANT-KEPT-ARMED-GUARD" }]'
+KEPT = 'objections = [{ claims = ["shield"], warrant = "WARRANT-SHIELD-KEPT" }]'
+ARMED = 'text = "Both sides were armed."'
 
 
 def faults_after(root, *changes):
@@ -23,9 +24,19 @@ def faults_after(root, *changes):
     return [str(fault) for fault in Course(root).faults()]
 
 
+def bearing(field, *claims):
+    named = ", ".join(f'"{each}"' for each in claims)
+    return f'{field} = [{{ claims = [{named}], warrant = "It does." }}]'
+
+
+def claim(id_, more=""):
+    told = 'short = "One more"\nrole = "claim"\ntext = "More."\nsources = ["treaty"]'
+    return f'[[arguments]]\nid = "{id_}"\n{told}\n{more}\n'
+
+
 def test_the_small_map_is_sound(course):
     assert course.faults() == []
-    assert [each.role for each in course.arguments()] == ["thesis", "step", "premise", "objection"]
+    assert [each.role for each in course.arguments()] == ["thesis", "half", "half", "claim", "claim", "claim"]
 
 
 @pytest.mark.parametrize(
@@ -38,21 +49,28 @@ def test_the_small_map_is_sound(course):
         ('short = "Both kept it"', 'short = "Both of them always kept it"', "kept: short", "2 to 5 words"),
         ('short = "Both kept it"', 'short = ""', "kept: short", "blank"),
         ('short = "Both kept it"\n', "", "kept: short", "the field is missing"),
-        ('role = "premise"', 'role = "ground"', "kept: role", "ground"),
-        ('role = "premise"', 'role = "premise"\nschool = "realist"', "kept: school", "only an objection"),
-        ('school = "realist"', 'school = "marxist"', "shield: school", "marxist"),
+        ('role = "claim"', 'role = "premise"', "kept: role", "premise"),
         ('sources = ["treaty"]', "sources = []", "kept: sources", "at least 1"),
         ('sources = ["treaty"]', 'sources = ["essay:opening:7"]', "kept: sources", "is no paragraph"),
-        ('"WARRANT-KEPT-TRUST"', '""', "kept: supports.trust", "blank"),
-        ('"WARRANT-KEPT-TRUST"', '"So there!"', "kept: supports.trust", "exclamation"),
-        ('target = "trust", warrant = "WARRANT-KEPT', 'target = "peace", warrant = "W', "kept: supports", "2 times"),
-        ('role = "step"', 'role = "thesis"', "peace, trust: role", "2 arguments have the role of thesis"),
-        ('role = "thesis"', 'role = "step"', "arguments.toml: role", "0 arguments have the role of thesis"),
-        ('"trust", warrant = "WARRANT-SHIELD', '"truth", warrant = "W', "shield: attacks", "did you mean trust"),
-        (SHIELD, SHIELD.replace("trust", "shield"), "shield: supports, attacks", "circle: shield → shield"),
-        (TRUST, "", "trust: supports, attacks", "leads to the thesis “peace”"),
-        (SHIELD, "", "shield: supports, attacks", "bears on nothing"),
-        ('role = "premise"', 'role = "step"', "kept: role", "nothing bears on this step"),
+        ('walls.", sources = ["treaty"]', 'walls.", sources = []', "armed: details.sources", "at least 1"),
+        ('"One had walls."', '" "', "armed: details", "blank"),
+        ('"WARRANT-KEPT-TRUST"', '""', "trust: reasons.kept", "blank"),
+        ('"WARRANT-KEPT-ARMED-GUARD"', '"So there!"', "guard: reasons.kept+armed", "exclamation"),
+        ('role = "half"', 'role = "thesis"', "peace, trust: role", "2 arguments have the role of thesis"),
+        ('role = "half"', 'role = "claim"\nsources = ["treaty"]', "guard: role", "1 arguments have the role of half"),
+        (TRUST, bearing("reasons", "armd"), "trust: reasons", "did you mean armed"),
+        (TRUST, bearing("reasons"), "trust: reasons.claims", "the set has 0 claims"),
+        (GUARD, bearing("reasons", "kept", "armed", "shield"), "guard: reasons.claims", "the set has 3 claims"),
+        (GUARD, bearing("reasons", "armed", "armed"), "guard: reasons.claims", "2 times"),
+        (TRUST, TRUST[:-1] + ", " + TRUST[11:], "trust: reasons, objections", "“kept” is named 2 times"),
+        (TRUST, TRUST + "\n" + bearing("objections", "armed"), "trust: objections", "an objection is raised to a half"),
+        (KEPT, bearing("objections", "kept"), "kept: reasons, objections", "circle: kept → kept"),
+        (TRUST, "", "trust: reasons", "no reason is given"),
+        (KEPT, "", "shield: id", "bears on nothing"),
+        (BOTH, bearing("reasons", "trust"), "peace: reasons", "with the claims trust + guard"),
+        (BOTH, BOTH[:-1] + ", " + bearing("r", "armed")[5:], "peace: reasons", "not its two halves"),
+        (GUARD, GUARD[:-1] + ", " + bearing("r", "trust")[5:], "guard: reasons, objections", "a half of the thesis"),
+        (ARMED, ARMED + "\n" + bearing("reasons", "shield"), "shield: id", "on one way and against it"),
         ('id = "kept"', 'id = "trust"', "trust: id", "2 times"),
     ],
 )
@@ -65,35 +83,39 @@ def test_each_mistake_is_one_line(course_folder, old, new, where, what):
     assert more == []
 
 
-def test_a_circle_is_named_from_argument_to_what_it_bears_on(course_folder):
+def test_a_claim_stands_near_its_half(course_folder):
+    far = f"{ARMED}\n{bearing('reasons', 'near')}"
+    more = claim("near", bearing("reasons", "far")) + claim("far")
+    (line,) = faults_after(
+        course_folder, (ARMED, far), ('[[arguments]]\nid = "shield"', f'{more}\n[[arguments]]\nid = "shield"')
+    )
+    assert "far: id: the claim stands 3 steps from a half" in line
+
+
+def test_a_map_keeps_to_what_a_sitting_holds(course_folder):
+    ids = [f"more-{number}" for number in range(17)]
+    sets = ", ".join(bearing("r", id_)[5:-1] for id_ in ids)
+    added = "".join(map(claim, ids))
     changes = (
-        (TRUST, TRUST.replace("peace", "shield")),
-        (SHIELD, SHIELD.replace("trust", "kept")),
+        (TRUST, f"{TRUST[:-1]}, {sets}]"),
+        ('[[arguments]]\nid = "kept"', f'{added}\n[[arguments]]\nid = "kept"'),
     )
     (line,) = faults_after(course_folder, *changes)
-    around = ("trust → shield → kept → trust", "shield → kept → trust → shield", "kept → trust → shield → kept")
-    assert any(f"in a circle: {circle};" in line for circle in around)
+    assert "the map has 23 arguments; keep to 22" in line
 
 
-def test_a_thesis_that_bears_on_something_leads_out_of_the_map(course_folder):
-    new = 'claim = "c01"\nsupports = [{ target = "end", warrant = "Why." }]'
-    end = '[[arguments]]\nid = "end"\nshort = "The end"\nrole = "step"\ntext = "The end."\n'
+def test_a_circle_is_named_from_argument_to_what_it_bears_on(course_folder):
     (line,) = faults_after(
-        course_folder, ('claim = "c01"', new), ('[[arguments]]\nid = "trust"', f'{end}\n[[arguments]]\nid = "trust"')
+        course_folder,
+        (ARMED, ARMED + "\n" + bearing("reasons", "shield")),
+        ('text = "A shield', bearing("reasons", "armed") + '\ntext = "A shield'),
     )
-    assert "end: supports, attacks: the argument bears on nothing" in line
-
-
-def test_a_lone_thesis_is_told(course_folder):
-    text = '[[arguments]]\nid = "peace"\nshort = "Signing kept peace"\nrole = "thesis"\nclaim = "c01"\n'
-    (course_folder / "arguments.toml").write_text(dedent(text), encoding="utf-8")
-    (fault,) = Course(course_folder).faults()
-    assert "peace: role: nothing bears on this thesis" in str(fault)
+    assert any(f"in a circle: {circle};" in line for circle in ("armed → shield → armed", "shield → armed → shield"))
 
 
 def test_a_map_with_a_fault_is_not_opened(course_folder):
-    faults_after(course_folder, (SHIELD, ""))
-    with pytest.raises(CourseError, match="shield: supports, attacks: the argument bears on nothing"):
+    faults_after(course_folder, (KEPT, ""))
+    with pytest.raises(CourseError, match="shield: id: the argument bears on nothing"):
         Course(course_folder).arguments()
 
 

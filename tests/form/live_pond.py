@@ -27,8 +27,10 @@ def drawing(depth: float, rows: int) -> str:
         f'aria-label="{step} cm" class="step" x="{100 * i}" y="0" width="90" height="60" fill="var(--line)"/>'
         for i, step in enumerate(STEPS)
     )
-    bars = "".join(f'<rect class="row" x="0" y="{70 + 12 * row}" width="{3 * depth}" height="8"/>' for row in range(rows))
-    return f'<svg viewBox="0 0 300 200" width="300" height="200">{marks}{bars}</svg>'
+    bars = "".join(
+        f'<rect class="row" x="0" y="{70 + 12 * row}" width="{3 * depth}" height="8"/>' for row in range(rows)
+    )
+    return f'<svg viewBox="0 0 300 120" width="300" height="120">{marks}{bars}</svg>'
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ class LivePond(OpenActivity["Mapping[str, Any]"]):
                 ],
             ),
         ]
-        told = Prose(f"<p>At {depth:g} cm a {values['animal'][0] if values['animal'] else 'nobody'} lives here.</p>", live=True)
+        told = Prose(
+            f"<p>At {depth:g} cm a {values['animal'][0] if values['animal'] else 'nobody'} lives here.</p>", live=True
+        )
         beside = [Picture(drawing(depth, rows), f"A pond {depth:g} cm deep"), told]
         return Page(PAGE, blocks, beside=beside, live=True, after=[Button("keep", "Keep", primary=True)])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.described import blocks_of
 from tests.every_activity import kinds_of_activity
 
 from ..browser.secret_texts import KEYS, count_told  # noqa: TID252  # tests are no package that has a name
@@ -62,7 +63,7 @@ def test_every_kind_of_activity_is_among_the_forms(forms):
 def test_no_message_breaks_a_form_or_gets_a_key_out_of_it(forms, tmp_path, monkeypatch, tries, caplog):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
-    dos = sorted({each for form in forms for each in _actions(form)})
+    dos = sorted({"look", *(each for form in forms for each in _actions(form))})
     pages = sorted({page["id"] for form in forms for page in form.view["form"]["pages"]})
     failed, leaked, taken = [], [], 0
     for form in forms:
@@ -71,10 +72,12 @@ def test_no_message_breaks_a_form_or_gets_a_key_out_of_it(forms, tmp_path, monke
         for _ in range(tries(8, 250)):
             message = _message(form, chance, dos, pages)
             form._receive(form, message, [])
-            problem = form.view.get("problem", {}).get("text", "")
+            said = form.comm.sent.pop().get("content", {})
+            look = {name: said[name] for name in ("look", "problem") if name in said and "version" not in said}
+            problem = look.get("problem", "") if look else form.view.get("problem", {}).get("text", "")
             failed += [(form.view["form"]["id"], message)] * (problem == FAILED)
             taken += not problem
-            seen |= set(_strings(form.view["form"]))
+            seen |= {*_strings(form.view["form"]), *_strings(look)}
         leaked += _leaks(form, seen)
     assert failed == []
     assert leaked == []
@@ -100,13 +103,13 @@ def _message(form: FormWidget, chance: random.Random, dos: list[str], pages: lis
         return chance.choice(ODD)
     described = form.view["form"]
     page = chance.choice(described["pages"])
-    values = {block["name"]: _value(block, chance) for block in _blocks(described, page) if "name" in block}
+    values = {block["name"]: _value(block, chance) for block in blocks_of(described, page) if "name" in block}
     if chance.random() < 0.2:
         values[chance.choice(["answer", "text", "no-such-name", "\ud800"])] = chance.choice(ODD)
-    own = [block["action"] for block in _blocks(described, page) if block["kind"] == "button"]
+    own = [block["action"] for block in blocks_of(described, page) if block["kind"] == "button"]
     do = chance.choice(own) if own and chance.random() < 0.6 else chance.choice(dos)
     at = page["id"] if chance.random() < 0.8 else chance.choice([*pages, "", "no-such-page", "\ud800"])
-    return {"do": do, "page": at, "values": values, "token": "t", "owner": form.owner}
+    return {"do": do, "page": at, "values": values, "turn": chance.randint(0, 3), "token": "t", "owner": form.owner}
 
 
 def _value(block: dict[str, Any], chance: random.Random) -> object:
@@ -127,13 +130,9 @@ def _value(block: dict[str, Any], chance: random.Random) -> object:
             return "Some words of a learner."
 
 
-def _blocks(described: dict[str, Any], page: dict[str, Any]) -> list[dict[str, Any]]:
-    return [*page["blocks"], *(page.get("after") or described.get("after") or [])]
-
-
 def _actions(form: FormWidget) -> Iterator[str]:
     described = form.view["form"]
-    for block in (block for page in described["pages"] for block in _blocks(described, page)):
+    for block in (block for page in described["pages"] for block in blocks_of(described, page)):
         yield from (block[name] for name in ("action", "autosave") if block.get(name))
 
 

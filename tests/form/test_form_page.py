@@ -10,8 +10,10 @@ from playwright.sync_api import expect
 from utils.view import (
     Block,
     Button,
+    Case,
     Choice,
     Details,
+    Fold,
     Form,
     Match,
     Note,
@@ -27,6 +29,7 @@ from utils.view import (
 )
 
 EATERS = [("a", "A pike"), ("b", "A newt")]
+CORNERS = [("nw", "Reeds, in the north"), ("ne", "Stones"), ("sw", "Reeds, in the south"), ("se", "Sand")]
 CHECK = Button("check", "Check", primary=True)
 ANIMALS = [("frog", "A <em>frog</em>"), ("newt", "A newt"), ("pike", "A pike")]
 POND = (
@@ -81,6 +84,9 @@ EVERYTHING = Form(
                 Timer("Think", 90),
                 Table("Sizes", ["Animal", "cm"], [["Frog", "9"], ["Pike", "90"]]),
                 Details("More", "<p>Inside</p>"),
+                Choice("menu", "<p>Which, from a menu?</p>", ANIMALS, ["pike"], menu=True, marks={"pike": True}),
+                Match("square", "Who is where?", CORNERS, ANIMALS, {"nw": "frog"}, {"nw": False}, square=True),
+                Fold("And more", [Case("menu", ["pike"], [Number("teeth", "How many teeth?", "700")])], open=True),
                 Picture(POND, "A pond with two frogs"),
                 *(
                     Note(f"<p>A note that is {tone}.</p>", tone)
@@ -92,6 +98,7 @@ EVERYTHING = Form(
             ],
             "The first",
             "tried",
+            beside=[Picture(POND, "The pond again"), Prose("<p>Two frogs.</p>", live=True)],
         ),
         *(Page(f"page-{state}", [Prose("<p>Text</p>")], f"Page {state}", state) for state in ("open", "right", "done")),
         Page("page-more", [Prose("<p>Text</p>")], group="More, if you like"),

@@ -338,5 +338,12 @@ def test_rates_too_fast_for_the_steps_are_refused():
     assert end(world, step=0.05) == pytest.approx(solved(world), rel=1e-6, abs=1e-6)
 
 
+def test_temptation_counts_among_the_rates_with_the_line_it_looks_at():
+    hasty = World(opportunism=5, deterrent=5.5)
+    with pytest.raises(ValueError, match=r"add up to 28 a year, .* steps of at most 0.089$"):
+        simulate(hasty)
+    assert end(replace(hasty, deterrent=1)) == pytest.approx(end(replace(hasty, deterrent=1), step=0.05), rel=1e-3)
+
+
 def test_the_fields_are_what_is_named():
     assert tuple(asdict(World())) == NAMES

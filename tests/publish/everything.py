@@ -102,8 +102,8 @@ def _map(course: Course, text: str) -> Iterator[Entry]:
     whole = argument_map.read_map(course)
     for percent in (40, 60):
         beliefs = dict.fromkeys(whole.rated, percent)
-        yield _entry("believed", "", "argument", beliefs=beliefs, semantics="df-quad")
-    own = argument_map.OwnArgument(text, whole.thesis, attacks=True, warrant=text, strength=65)
+        yield _entry("believed", "", "argument", beliefs=beliefs, counting="product")
+    own = argument_map.OwnArgument(text, whole.rated[0], attacks=True, warrant=text, strength=65)
     yield _entry("objected", "", "argument", own.id, **own._asdict())
 
 

@@ -92,21 +92,21 @@ def test_beliefs_and_own_arguments_are_there_with_earlier_versions(course, recor
     def do(action, page, **values):
         record.add(*activity.act(record.events(activity.section, activity.id), Action(action, page, values)))
 
-    do("save", "beliefs", **{"belief-kept": "20", "belief-shield": "100"})
+    do("save", "map", **{"belief-kept": "20", "belief-shield": "100"})
     own = {"text-0": "Nobody\n# asked", "way-0": ["attacks"], "target-0": {"target": "kept"}, "warrant-0": "It matters"}
     do("object", "objection", **own, **{"strength-0": "80"})
-    do("save", "beliefs", **{"belief-kept": "35.5"})
+    do("save", "map", **{"belief-kept": "35.5"})
     do("object", "objection", **{**own, "text-0": "Nobody listened"}, **{"strength-0": "10"})
     gone = {"text": "Long ago", "target": "gone", "attacks": False, "warrant": "Times change", "strength": 50}
     record.add(Entry(kind="objected", section="", activity="argument", data=gone))
     text = exported(course, record)
     assert "## Take the thesis apart\n\n### What you believe\n\n    35.5 %: Both kept it\n" in text
     assert "Earlier version 1:\n\n    20 %: Both kept it\n    100 %: A shield invites <spears>\n" in text
-    assert "### Yours, against: Both kept it\n\n    Nobody\n    # asked\n    Why it bears on this: It matters\n" in text
+    assert "### Yours, against: Both kept it\n\n    Nobody\n    # asked\n    Why: It matters\n" in text
     assert "### Yours, in support of: gone\n\n    Long ago" in text
     assert "*80 %*" in text
     assert text.count("Earlier version") == 2, "one of the discussion, one of the beliefs"
-    assert "DF-QuAD" in text
+    assert "Doubts multiply" in text
 
 
 def test_what_was_predicted_in_the_model_is_there_with_how_it_ended(record_folder):

@@ -79,7 +79,7 @@ def test_what_fewer_than_five_said_is_a_number_of_learners_and_nothing_else(hand
         stated("SECRET"),
         entry("forecast", "forecasts-pact-after-1960", "renewed", "", percent=30, round="first"),
         entry("coded", "coding", "r01", "", directions={"said": "mixed", "waited": "mixed"}, verdict="not", reason="x"),
-        entry("believed", "argument", "", "", beliefs={"kept": 10, "shield": 20}),
+        entry("believed", "argument", "", "", beliefs={"kept": 10, "shield": 20, "armed": 30}),
     ]
     results = hand_in_each(*([everything] * 4))
     found = question(results)
@@ -190,11 +190,12 @@ def test_premises_come_with_the_most_disputed_first(hand_in_each):
         ]
         for kept, shield in beliefs
     ]
-    kept, shield = hand_in_each(*lists).premises
+    kept, shield, armed = hand_in_each(*lists).premises
     assert (kept.argument, kept.short, kept.n, kept.mean) == ("kept", "Both kept it", 5, 50)
     assert kept.spread == pytest.approx(2000**0.5)
     assert kept.histogram == (2, 0, 1, 0, 2)
     assert (shield.argument, shield.histogram) == ("shield", (0, 0, 3, 2, 0))
+    assert (armed.argument, armed.n, armed.mean) == ("armed", 0, None)
 
 
 def test_statements_are_the_last_ones_by_perspective_in_an_order_of_their_own(course, hand_in, tmp_path):

@@ -219,9 +219,8 @@ def outcomes(each: model.ForecastSet) -> Work:
 
 
 def argument(each: model.Argument) -> Work:
-    """Return the work of one node of the argument map; what others lead to is only read."""
-    rated = each.role in ("premise", "objection")
-    return reading(each.short, each.text) + Work(seconds=RATED if rated else 0)
+    """Return the work of one node of the argument map; the thesis and its halves are only read."""
+    return reading(each.short, each.text) + Work(seconds=RATED if each.role == "claim" else 0)
 
 
 def record(each: model.UptakeRecord) -> Work:

@@ -175,7 +175,7 @@ class FormWidget(OneWay, anywidget.AnyWidget):
         """Return how the page of `action` would look, or what went wrong; record, form and view stay as they are."""
         try:
             page, more = self._activity.look(self._events, action)
-            return {LOOK: msgspec.to_builtins(page), "more": more}
+            return {LOOK: msgspec.json.decode(msgspec.json.encode(page)), "more": more}  # fails here, not on its way
         except Exception as error:  # noqa: BLE001  # as above
             return {"problem": self._problem(action, error)}
 

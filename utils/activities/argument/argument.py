@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
 from utils.activities.argument.argument_map import ArgumentMap, OwnArgument, Progress, read_map, read_own, replay
+from utils.activities.argument.claims import ALL, rating
+from utils.activities.argument.drawing import CHOSEN
 from utils.activities.argument.views import (
     ATTACKS,
-    SEMANTICS_CHOICE,
+    COUNTING,
+    DRAWN,
+    SHOWN,
     STRENGTH,
     SUPPORTS,
     TARGET,
     TEXT,
     WARRANT,
     WAY,
+    Look,
     Views,
-    rating,
 )
 from utils.activities.content import Answer, ScreenActivity, Table, day, lines
 from utils.activities.event_data import as_mapping
 from utils.course import work
 from utils.course.kinds import ARGUMENTS
 from utils.markup import literal
-from utils.models.argumentation import SEMANTICS
+from utils.models.argumentation import COUNTINGS, Counting
 from utils.questions.typed import read_number
-from utils.view import Block, Button, Form, Page, State
+from utils.view import Button, Form, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
     from utils.course.work import Work
     from utils.record import Entry, Event
 
-ID = "argument"
+ID, MAP = "argument", "map"
 
 
 @dataclass(frozen=True)
@@ -72,27 +76,34 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         return replay(self._map, events)
 
     def asked(self, progress: Progress) -> Form:
-        """Return the pages: beliefs, how the thesis stands, the map in three ways, and the learner's own arguments."""
-        views, saved = Views(self.course, self._map, progress), bool(progress.saves)
-        pages = [
-            self._page("beliefs", views.beliefs(), "save", done=bool(progress.beliefs)),
-            self._page("standing", views.standing(), "judge", done=saved),
-            self._page("list", views.listing(), done=saved),
-            self._page("claim", views.one_claim(), done=saved),
-            self._page("drawing", views.drawing(), done=saved),
-            self._page("objection", views.objection(), "object", done=bool(progress.own)),
-        ]
-        return self.form(*pages)
+        """Return the pages: the map to play with, what moved since earlier saves, and the learner's own arguments."""
+        views, words = Views(self.course, self._map, progress), self.words
+        add = Button("object", words("argument.object"), primary=True)
+        return self.form(
+            self._played(views),
+            Page("moved", views.moved(), label=words("argument.page_moved"), after=[]),
+            Page("objection", views.objection(), label=words("argument.page_objection"), after=[add]),
+        )
+
+    def looked(self, progress: Progress, action: Action) -> tuple[Page, bool]:
+        """Return the map as it would stand with what is set and not saved."""
+        if action.page != MAP:
+            return super().looked(progress, action)
+        whole, chosen = self._map.adding(progress.own), action.chosen(CHOSEN)
+        drawn = next((each for each in DRAWN if each == action.chosen(SHOWN)), DRAWN[0])
+        look = Look(chosen if chosen in (ALL, *whole.nodes) else "", drawn)
+        there = replace(progress, beliefs=self._read_beliefs(progress, action), counting=_counting(progress, action))
+        return self._played(Views(self.course, self._map, there, look)), False
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
-        """Keep beliefs, a choice of semantics, or an argument of the learner's own."""
+        """Keep beliefs and the way of counting, or an argument of the learner's own."""
         match action.do:
             case "save":
-                return self._believed(progress, self._read_beliefs(progress, action), progress.semantics)
-            case "judge":
-                chosen = action.chosen(SEMANTICS_CHOICE)
-                semantics = next((each for each in SEMANTICS if each == chosen), progress.semantics)
-                return self._believed(progress, dict(progress.beliefs or {}), semantics)
+                beliefs, counting = self._read_beliefs(progress, action), _counting(progress, action)
+                if not beliefs:
+                    raise RefusedError(self.words("argument.nothing_rated"))
+                same = (beliefs, counting) == (progress.beliefs or {}, progress.counting)
+                return [] if same else [self.entry("believed", beliefs=beliefs, counting=counting)]
             case "object":
                 own = self._read_own(progress, action)
                 return [self.entry("objected", own.id, **own._asdict())]
@@ -114,7 +125,7 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         if progress.saves:
             *earlier, text = [_as_text(self._map.adding(save.own), save.beliefs) for save in progress.saves]
             versions = tuple(dict.fromkeys(each for each in earlier if each != text))
-            asked, detail = words("argument.page_beliefs"), words(f"argument.name_{progress.semantics}")
+            asked, detail = words("argument.beliefs"), words(f"argument.name_{progress.counting}")
             on = day(mine, "believed", "objected")
             yield self.answer("beliefs", asked, text, on, detail, versions=versions)
         labels = {id_: node.label for id_, node in self._map.adding(progress.own).nodes.items()}
@@ -129,26 +140,32 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
     def without_key(table: Table) -> Table:
         return table
 
-    def _believed(self, progress: Progress, beliefs: dict[str, float], semantics: str) -> list[Entry]:
-        same = (beliefs, semantics) == (progress.beliefs or {}, progress.semantics)
-        return [] if same else [self.entry("believed", beliefs=beliefs, semantics=semantics)]
+    def _played(self, views: Views) -> Page:
+        words = self.words
+        save = Button("save", words("argument.save"), primary=True)
+        return Page(
+            MAP,
+            views.play(),
+            label=words("argument.page_map"),
+            after=[save],
+            beside=views.beside(),
+            live=True,
+        )
 
     def _read_beliefs(self, progress: Progress, action: Action) -> dict[str, float]:
         words, whole = self.words, self._map.adding(progress.own)
         beliefs = {}
-        for id_ in whole.rated:
+        for id_ in (*whole.halves, *whole.rated):
             if typed := action.values.get(rating(id_)):
                 try:
                     beliefs[id_] = read_number(typed, "%", 0, 100, words)
                 except RefusedError as error:
                     label = whole.nodes[id_].label
                     raise RefusedError(words("argument.rating_problem", claim=label, problem=error)) from None
-        if not beliefs:
-            raise RefusedError(words("argument.nothing_rated"))
         return beliefs
 
     def _read_own(self, progress: Progress, action: Action) -> OwnArgument:
-        words = self.words
+        words, whole = self.words, self._map.adding(progress.own)
         given = Action(action.do, values={name.rpartition("-")[0]: value for name, value in action.values.items()})
         text, warrant = self.typed(given, TEXT), self.typed(given, WARRANT)
         way, target = given.chosen(WAY), as_mapping(given.values.get(TARGET)).get(TARGET)
@@ -156,23 +173,26 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         for lacking, key in (
             (not text, "text_missing"),
             (way not in (SUPPORTS, ATTACKS), "way_missing"),
-            (target not in [*self._map.adding(progress.own).nodes], "target_missing"),
+            (target not in whole.nodes, "target_missing"),
             (not warrant, "warrant_missing"),
             (not typed, "strength_missing"),
         ):
             if lacking:
                 raise RefusedError(words(f"argument.{key}"))
+        if not whole.takes(str(target), attacks=way == ATTACKS):
+            raise RefusedError(words("argument.does_not_fit"))
         own = OwnArgument(text, str(target), way == ATTACKS, warrant, read_number(typed, "%", 0, 100, words))
         if own.id in {each.id for each in progress.own}:
             raise RefusedError(words("argument.already_there"))
         return own
 
-    def _page(self, id_: str, blocks: list[Block], action: str = "", *, done: bool) -> Page:
-        words = self.words
-        after: list[Block] = [Button(action, words(f"argument.{action}"), primary=True)] if action else []
-        state: State = "done" if done else "open"
-        return Page(id_, blocks, label=words(f"argument.page_{id_}"), state=state, after=after)
+
+def _counting(progress: Progress, action: Action) -> Counting:
+    chosen = action.chosen(COUNTING)
+    return next((each for each in COUNTINGS if each == chosen), progress.counting)
 
 
 def _as_text(whole: ArgumentMap, beliefs: Mapping[str, float]) -> str:
-    return lines(*(f"{beliefs[id_]:g} %: {whole.nodes[id_].label}" for id_ in whole.rated if id_ in beliefs))
+    return lines(
+        *(f"{beliefs[id_]:g} %: {whole.nodes[id_].label}" for id_ in (*whole.halves, *whole.rated) if id_ in beliefs)
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from utils.activities.event_data import as_number, as_text
 from utils.markup import inline, verbatim
-from utils.models.argumentation import SEMANTICS, Edge, Semantics, strengths
+from utils.models.argumentation import COUNTINGS, Counting, Edge, cruxes, strengths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,13 +45,17 @@ class OwnArgument(NamedTuple):
 
 @dataclass(frozen=True)
 class Node:
-    """One argument: its label is plain text, `html` what it says; `start` is its base score while it is not rated."""
+    """One argument: its label is plain text, `html` what it says; `start` is its base score while it is not rated.
+
+    `details` are what it takes together, each as HTML with its sources.
+    """
 
     id: str
     label: str
     html: str
     role: str
-    school: str = ""
+    holder: str = ""
+    details: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sources: tuple[str, ...] = ()
     own: bool = False
     start: float = OPEN
@@ -62,9 +66,9 @@ class Node:
 
 
 class Link(NamedTuple):
-    """`source` supports `target`, or attacks it; the warrant is HTML."""
+    """`sources`, taken together, support `target` or attack it; the warrant is HTML."""
 
-    source: str
+    sources: tuple[str, ...]
     target: str
     attacks: bool
     warrant: str
@@ -72,32 +76,50 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class ArgumentMap:
-    """An acyclic graph of arguments; `rated` are those that the learner rates, in the map's order."""
+    """An acyclic graph of arguments: the thesis is its two `halves`, `rated` are those that the learner rates.
+
+    Beliefs are in per cent by id. A half may be among them too: it is then pinned, and its reasons do not count.
+    """
 
     nodes: Mapping[str, Node]
     links: tuple[Link, ...]
     thesis: str
+    halves: tuple[str, ...]
     rated: tuple[str, ...]
 
-    @property
-    def edges(self) -> list[Edge]:
-        """The links without their warrants."""
-        return [Edge(*link[:3]) for link in self.links]
+    def strengths(self, beliefs: Mapping[str, float], counting: Counting) -> dict[str, float]:
+        """Return the strength of every argument, from 0 to 1, under `beliefs`."""
+        return strengths(self._base(beliefs), self._edges(beliefs), counting)
 
-    def base(self, beliefs: Mapping[str, float]) -> dict[str, float]:
-        """Return the base score of every argument, from 0 to 1, under `beliefs` (per cent)."""
-        return {id_: beliefs.get(id_, node.start) / 100 for id_, node in self.nodes.items()}
-
-    def strengths(self, beliefs: Mapping[str, float], semantics: Semantics) -> dict[str, float]:
-        """Return the strength of every argument, from 0 to 1, under `beliefs` (per cent)."""
-        return strengths(self.base(beliefs), self.edges, semantics)
+    def cruxes(self, beliefs: Mapping[str, float], counting: Counting) -> list[tuple[str, float, float]]:
+        """Return what is rated, with the thesis's strength if it were dropped and if it were certain."""
+        return cruxes(self._base(beliefs), self._edges(beliefs), self.thesis, counting, self.rated)
 
     def adding(self, own: Sequence[OwnArgument]) -> ArgumentMap:
         """Return the map with the learner's `own` arguments in it; these are rated too."""
         nodes = {**self.nodes, **{each.id: _own_node(each) for each in own}}
-        links = tuple(Link(each.id, each.target, each.attacks, verbatim(each.warrant)) for each in own)
+        links = tuple(Link((each.id,), each.target, each.attacks, verbatim(each.warrant)) for each in own)
         rated = (*self.rated, *(each.id for each in own))
         return replace(self, nodes=nodes, links=self.links + links, rated=rated)
+
+    def takes(self, target: str, *, attacks: bool) -> bool:
+        """Return whether an own argument may bear so on `target`: attack what is rated, support that or a half."""
+        return target in self.rated or (target in self.halves and not attacks)
+
+    def bearing_on(self, id_: str) -> list[Link]:
+        """Return the links to `id_`, those in support first."""
+        return sorted((link for link in self.links if link.target == id_), key=lambda link: link.attacks)
+
+    def borne_by(self, id_: str) -> list[Link]:
+        """Return the links of which `id_` is a source, alone or with another."""
+        return [link for link in self.links if id_ in link.sources]
+
+    def _base(self, beliefs: Mapping[str, float]) -> dict[str, float]:
+        return {id_: beliefs.get(id_, node.start) / 100 for id_, node in self.nodes.items()}
+
+    def _edges(self, beliefs: Mapping[str, float]) -> list[Edge]:
+        pinned = {id_ for id_ in self.halves if id_ in beliefs}
+        return [Edge(*link[:3]) for link in self.links if link.target not in pinned]
 
 
 def read_map(course: Course) -> ArgumentMap:
@@ -107,14 +129,22 @@ def read_map(course: Course) -> ArgumentMap:
     for each in arguments:
         claim = course.claims.get(each.claim)
         place = (f"essay:{claim.section}:{claim.paragraph}",) if claim else ()
-        sources = tuple(dict.fromkeys((*place, *each.sources)))
-        text = inline(claim.text if claim else each.text)
-        nodes[each.id] = Node(each.id, each.short, text, each.role, each.school, sources)
-        bearings = [(bearing, False) for bearing in each.supports] + [(bearing, True) for bearing in each.attacks]
-        links += [Link(each.id, to.target, attacks, inline(to.warrant)) for to, attacks in bearings]
-    reached = {link.target for link in links}
-    thesis = next(each.id for each in arguments if each.role == "thesis")
-    return ArgumentMap(nodes, tuple(links), thesis, tuple(id_ for id_ in nodes if id_ not in reached))
+        nodes[each.id] = Node(
+            each.id,
+            each.short,
+            inline(claim.text if claim else each.text),
+            each.role,
+            holder=each.holder,
+            details=tuple((inline(detail.text), detail.sources) for detail in each.details),
+            sources=tuple(dict.fromkeys((*place, *each.sources))),
+            start=OPEN if each.role == "claim" else 0,
+        )
+        for attacks, bearings in ((False, each.reasons), (True, each.objections)):
+            links += [Link(bearing.claims, each.id, attacks, inline(bearing.warrant)) for bearing in bearings]
+    (thesis,), halves, rated = (
+        tuple(each.id for each in arguments if each.role == role) for role in ("thesis", "half", "claim")
+    )
+    return ArgumentMap(nodes, tuple(links), thesis, halves, rated)
 
 
 @dataclass(frozen=True)
@@ -130,11 +160,11 @@ class Save:
 class Progress:
     """What the record says; a save differs from the one before, and there is none before the first belief.
 
-    `unknown` are the ids last rated that the map no longer rates, `homeless` the learner's own arguments whose target
-    it no longer has.
+    `unknown` are the ids last rated that the map does not rate, `homeless` the learner's own arguments that have no
+    place in it.
     """
 
-    semantics: Semantics = SEMANTICS[0]
+    counting: Counting = COUNTINGS[0]
     beliefs: Mapping[str, float] | None = None
     own: tuple[OwnArgument, ...] = ()
     saves: tuple[Save, ...] = ()
@@ -158,18 +188,18 @@ def replay(course_map: ArgumentMap, events: Sequence[Event]) -> Progress:
 
 
 def _believed(course_map: ArgumentMap, progress: Progress, data: Mapping[str, Any]) -> Progress:
-    known = {*course_map.rated, *(each.id for each in progress.own)}
+    known = {*course_map.halves, *course_map.rated, *(each.id for each in progress.own)}
     given = {id_: _percent(value) for id_, value in data["beliefs"].items()}
     beliefs = {id_: value for id_, value in given.items() if id_ in known and value is not None}
-    semantics = next((each for each in SEMANTICS if each == data.get("semantics")), progress.semantics)
+    counting = next((each for each in COUNTINGS if each == data.get("counting")), progress.counting)
     unknown = tuple(id_ for id_, value in given.items() if id_ not in known and value is not None)
-    return replace(progress, semantics=semantics, beliefs=beliefs, unknown=unknown)
+    return replace(progress, counting=counting, beliefs=beliefs, unknown=unknown)
 
 
 def _objected(course_map: ArgumentMap, progress: Progress, own: OwnArgument | None) -> Progress:
     if own is None or own in (*progress.own, *progress.homeless):
         return progress
-    if own.target in course_map.adding(progress.own).nodes:
+    if course_map.adding(progress.own).takes(own.target, attacks=own.attacks):
         return replace(progress, own=(*progress.own, own))
     return replace(progress, homeless=(*progress.homeless, own))
 
@@ -191,5 +221,4 @@ def _percent(value: object) -> float | None:
 def _own_node(own: OwnArgument) -> Node:
     words = own.text.split()
     label = " ".join(words[:_LABEL]) + ("…" if len(words) > _LABEL else "")
-    role = "objection" if own.attacks else "premise"
-    return Node(own.id, label, verbatim(own.text), role, own=True, start=own.strength)
+    return Node(own.id, label, verbatim(own.text), "claim", own=True, start=own.strength)

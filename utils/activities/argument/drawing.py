@@ -1,81 +1,167 @@
-"""The argument map as a drawing: an SVG, coloured by the form's style sheet."""
+"""The argument map as a drawing: the thesis at the left, and to the right of each argument what bears on it.
+
+A tree: a claim that bears on two others stands at both. Claims that bear only together share a bracket. Places do not
+depend on what is opened, so that nothing moves when more is. Colours and dashes are the form's style sheet's.
+"""
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from utils.activities.argument.layout import BOX, GAP, lay_out, top
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
-    from utils.activities.argument.argument_map import ArgumentMap, Link, Node
+    from utils.activities.argument.argument_map import ArgumentMap, Link
     from utils.words import Words
 
-LINES = 3  # of a label
-LETTERS = 16  # of a line
-EARLY = (0.216, 0.342)  # how far across and up a curve is three tenths of its way: where its sign stands
+CHOSEN = "chosen"
+"""The control that a box sets to its argument."""
+
+BOX = (154, 29)
+GAP = 46  # between columns
+ROW = 31
+TOGETHER, APART = 4, 5  # more than a row: between the members of a set, between sets
+MARGIN = 5
+LETTERS, LINES = 16, 2  # of a label
+SPINE = 14  # from a bracket to its boxes
+AND = 11  # half of the word on a bracket
+HEAD = 8  # of a line
+PORT = 9  # between the lines that arrive at a box
 
 
-def draw(argument_map: ArgumentMap, strengths: Mapping[str, float], words: Words) -> str:
-    """Return the map as HTML: the thesis on top, all else below what it bears on, in a box that scrolls sideways."""
-    targets: dict[str, list[str]] = {id_: [] for id_ in argument_map.nodes}
-    for link in argument_map.links:
-        targets[link.source].append(link.target)
-    layout = lay_out(targets)
-    lines = "".join(_line(link, layout.lines[link.source, link.target]) for link in argument_map.links)
-    boxes = "".join(
-        _box(node, layout.boxes[id_], strengths[id_], words, thesis=id_ == argument_map.thesis)
-        for id_, node in argument_map.nodes.items()
-    )
-    title = verbatim(words("argument.drawing_title", n=len(argument_map.nodes)))
-    size = f'width="{layout.width:.0f}" height="{layout.height:.0f}"'
-    svg = f'<svg role="img" {size}><title>{title}</title>{lines}{boxes}</svg>'
-    label = verbatim(words("argument.page_drawing"))
-    return f'<div class="drawing" tabindex="0" role="group" aria-label="{label}">{svg}</div>'
+class Spot(NamedTuple):
+    """Where an argument stands: its column, the middle of its box, and the sets that bear on it there."""
+
+    id: str
+    column: int
+    y: float
+    sets: tuple[tuple[Link, tuple[Spot, ...]], ...]
 
 
-def _line(link: Link, points: Sequence[tuple[float, int]]) -> str:
-    """Return a link as a curve from its source up, with its head at the target and its sign near the source."""
-    (x, row), *rest = points
-    high = top(row)
-    path = f"M{x:.0f} {high:.0f}"
-    for x_next, row_next in rest:
-        low, high = top(row_next + 1), top(row_next) + BOX[1]
-        middle = (low + high) / 2
-        path += f"C{x:.0f} {middle:.0f} {x_next:.0f} {middle:.0f} {x_next:.0f} {high:.0f}"
-        if (x_next, row_next) != rest[-1]:
-            path += f"V{top(row_next):.0f}"
-        x = x_next
-    head = f"M{x - 5:.0f} {high + 9:.0f}L{x:.0f} {high:.0f}L{x + 5:.0f} {high + 9:.0f}"
-    across, up = EARLY
-    sign_x = points[0][0] + across * (points[1][0] - points[0][0])
-    sign_y = top(row) - up * GAP[1]
-    kind, close, sign = ("attacks", "", "−") if link.attacks else ("supports", "Z", "+")
-    return (
-        f'<path class="{kind}" d="{path}"/><path class="{kind}-head" d="{head}{close}"/>'
-        f'<circle class="sign" cx="{sign_x:.0f}" cy="{sign_y:.0f}" r="7"/>'
-        f'<text x="{sign_x:.0f}" y="{sign_y + 4:.0f}">{sign}</text>'
-    )
+@dataclass(frozen=True)
+class Drawing:
+    """How the map is drawn: its strengths, which argument is chosen, on which what bears is shown, what is pinned."""
+
+    map: ArgumentMap
+    strengths: Mapping[str, float]
+    chosen: str
+    opened: Collection[str]
+    pinned: Collection[str]
+    words: Words
+
+    def svg(self) -> str:
+        """Return the drawing; pressing a box chooses its argument."""
+        root, bottom = place(self.map, self.map.thesis)
+        spots = list(every_spot(root))
+        columns = 1 + max(spot.column for spot in spots)
+        width = 2 * MARGIN + columns * (BOX[0] + GAP) - GAP
+        shown = list(every_spot(root, self.opened))
+        links = "".join(self._links(spot) for spot in shown)
+        boxes = "".join(self._box(spot) for spot in shown)
+        size = f'viewBox="0 0 {width} {bottom + MARGIN:.0f}"'
+        return f'<svg class="drawing" {size}>{links}{boxes}</svg>'
+
+    def _box(self, spot: Spot) -> str:
+        node, strength, (width, height) = self.map.nodes[spot.id], self.strengths[spot.id], BOX
+        x, y = left(spot.column), spot.y - height / 2
+        lines = wrap(node.named(self.words), LETTERS, max_lines=LINES, placeholder="…")
+        first = spot.y + 4 - 6 * (len(lines) - 1)
+        text = "".join(
+            f'<tspan x="{x + 6:.0f}" y="{first + 12 * i:.1f}">{verbatim(line)}</tspan>' for i, line in enumerate(lines)
+        )
+        percent = self.words("argument.percent", n=f"{100 * strength:.0f}")
+        name = verbatim(self.words("argument.box", label=node.named(self.words), percent=percent))
+        marks = {"thesis": spot.column == 0, "own": node.own, "pinned": spot.id in self.pinned}
+        classes = " ".join(["claim", *(key for key, is_so in marks.items() if is_so)])
+        pressed = str(spot.id == self.chosen).lower()
+        sets = verbatim(json.dumps({CHOSEN: [spot.id]}))
+        place = f'x="{x:.0f}" y="{y:.1f}" height="{height}"'
+        return (
+            f'<g class="{classes}" data-set="{sets}" tabindex="0" role="button" aria-pressed="{pressed}" '
+            f'aria-label="{name}"><rect class="box" {place} width="{width}" rx="5"/>'
+            f'<rect class="bar" {place} width="{strength * width:.1f}" rx="5"/>'
+            f'<rect class="rim" {place} width="{width}" rx="5"/><text>{text}</text>'
+            f'<text class="percent" x="{x + width - 6:.0f}" y="{spot.y + 4:.1f}">{percent}</text></g>'
+        )
+
+    def _links(self, spot: Spot) -> str:
+        """Return the lines to a box from all that bears on it, or how much there is to open."""
+        if not spot.sets:
+            return ""
+        if spot.id not in self.opened:
+            x, more = left(spot.column) + BOX[0], sum(len(members) for _, members in spot.sets)
+            told = self.words.counted("argument.more", more)
+            text = f'<text class="more" x="{x + 8}" y="{spot.y + 4:.1f}">{told}</text>'
+            return f'<path class="more" d="M{x} {spot.y:.1f}h6"/>{text}'
+        lines = [self._link(spot, number, link, members) for number, (link, members) in enumerate(spot.sets)]
+        faded = ' class="unused"' if spot.id in self.pinned else ""
+        return f"<g{faded}>{''.join(lines)}</g>"
+
+    def _link(self, spot: Spot, number: int, link: Link, members: tuple[Spot, ...]) -> str:
+        """Return the line of a set, from its bracket to the box at its left, with a head and a sign."""
+        start, bracket = left(spot.column + 1), ""
+        first, last = members[0].y, members[-1].y
+        middle = (first + last) / 2
+        kind, close, sign = ("attacks", "", "−") if link.attacks else ("supports", "Z", "+")
+        if len(members) > 1:
+            spine = start - SPINE
+            bracket = f'<path class="{kind}" d="M{start} {first:.1f}H{spine}V{last:.1f}H{start}"/>'
+            bracket += f'<text class="and" x="{spine}" y="{middle + 4:.1f}">{self.words("argument.and")}</text>'
+            start = spine - AND
+        end, y = left(spot.column) + BOX[0], spot.y + (number - (len(spot.sets) - 1) / 2) * PORT
+        tip = end + HEAD
+        half, up = (start + tip) / 2, (middle + y) / 2
+        line = f"M{start} {middle:.1f}C{half:.0f} {middle:.1f} {half:.0f} {y:.1f} {tip} {y:.1f}"
+        return (
+            f'{bracket}<path class="{kind}" d="{line}"/>'
+            f'<path class="{kind}-head" d="M{tip} {y - 4:.1f}L{end} {y:.1f}L{tip} {y + 4:.1f}{close}"/>'
+            f'<circle class="sign" cx="{half:.1f}" cy="{up:.1f}" r="6"/>'
+            f'<text class="sign" x="{half:.1f}" y="{up + 4:.1f}">{sign}</text>'
+        )
 
 
-def _box(node: Node, place: tuple[float, float], strength: float, words: Words, *, thesis: bool) -> str:
-    """Return an argument as a box with its label, and below that its strength as a bar and a number."""
-    (x, y), (width, height) = place, BOX
-    left = x - width / 2
-    lines = wrap(node.named(words), LETTERS, max_lines=LINES, placeholder=" …")
-    first = y + 14 + 7 * (LINES - len(lines))
-    text = "".join(
-        f'<tspan x="{x:.0f}" y="{first + 13 * i:.0f}">{verbatim(line)}</tspan>' for i, line in enumerate(lines)
-    )
-    kind = "box thesis" if thesis else "box own" if node.own else "box"
-    full = width - 54
-    bar = f'x="{left + 8:.0f}" y="{y + height - 14:.0f}" height="7"'
-    return (
-        f'<rect class="{kind}" x="{left:.0f}" y="{y:.0f}" width="{width}" height="{height}" rx="6"/><text>{text}</text>'
-        f'<rect class="bar" {bar} width="{strength * full:.0f}"/><rect {bar} width="{full}"/>'
-        f'<text class="percent" x="{left + width - 8:.0f}" y="{y + height - 7:.0f}">'
-        f"{words('argument.percent', n=f'{100 * strength:.0f}')}</text>"
-    )
+def left(column: int) -> int:
+    """Return where the boxes of `column` begin, the thesis's being 0."""
+    return MARGIN + column * (BOX[0] + GAP)
+
+
+def place(whole: ArgumentMap, id_: str, column: int = 0, top: float = MARGIN) -> tuple[Spot, float]:
+    """Return where `id_` and all that bears on it stand, and the bottom of that; each leaf has a row of its own."""
+    sets, bottom = [], top
+    for link in whole.bearing_on(id_):
+        members = []
+        for source in link.sources:
+            spot, bottom = place(whole, source, column + 1, bottom)
+            members.append(spot)
+            bottom += TOGETHER
+        bottom += APART - TOGETHER
+        sets.append((link, tuple(members)))
+    if not sets:
+        return Spot(id_, column, top + ROW / 2, ()), top + ROW
+    y = (sets[0][1][0].y + sets[-1][1][-1].y) / 2
+    return Spot(id_, column, y, tuple(sets)), bottom - APART
+
+
+def every_spot(spot: Spot, opened: Collection[str] | None = None) -> Iterator[Spot]:
+    """Yield `spot` and those to its right; with `opened`, only what bears on these."""
+    yield spot
+    if opened is None or spot.id in opened:
+        for _, members in spot.sets:
+            for member in members:
+                yield from every_spot(member, opened)
+
+
+def opened_by(whole: ArgumentMap, chosen: str) -> set[str]:
+    """Return on which arguments one sees what bears: the thesis, its halves, `chosen`, and all on the way to it."""
+    found = {whole.thesis, *whole.halves}
+    due = [chosen]
+    while due:
+        id_ = due.pop()
+        found.add(id_)
+        due += [link.target for link in whole.borne_by(id_)]
+    return found

@@ -1,44 +1,54 @@
-"""The pages on which the argument map is shown: rated, judged, told as a list, claim by claim, drawn, and added to."""
+"""The pages on which the argument map is shown: played with, compared with earlier saves, and added to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from utils.activities.argument.drawing import draw
-from utils.activities.citation import cite
+from utils.activities.argument import tornado
+from utils.activities.argument.claims import ALL, Claims
+from utils.activities.argument.drawing import CHOSEN, Drawing, opened_by
+from utils.activities.argument.verdict import verdict
 from utils.activities.day import clock_of
 from utils.markup import as_written, block, inline, literal_code, verbatim
-from utils.models.argumentation import SEMANTICS, cruxes
-from utils.view import Block, Choice, Finder, Match, Note, Number, Prose, Table, Text
+from utils.models.argumentation import COUNTINGS
+from utils.view import Block, Case, Choice, Fold, Match, Note, Number, Picture, Prose, Table, Text
 
 if TYPE_CHECKING:
-    from utils.activities.argument.argument_map import ArgumentMap, Link, Node, Progress, Save
+    from utils.activities.argument.argument_map import ArgumentMap, Progress, Save
     from utils.course import Course
 
-SEMANTICS_CHOICE = "semantics"
+COUNTING, SHOWN = "counting", "shown"
+Drawn = Literal["opened", "whole", "cruxes"]
+DRAWN: tuple[Drawn, ...] = get_args(Drawn)
+"""The map as far as it is opened, all of it, or the bars."""
 # Each new argument has controls of its own, numbered: what was typed for the one before does not stay in them.
 TEXT, TARGET, WAY, WARRANT, STRENGTH = "text", "target", "way", "warrant", "strength"
 SUPPORTS, ATTACKS = "supports", "attacks"
 
-_VERDICTS = ((0.8, "firm"), (0.6, "leaning"), (0.4, "open"), (0.2, "shaken"), (0.0, "fallen"))
-_CRUXES = 10  # rows: what comes after them hardly moves the thesis
 _SEEN = 0.005  # half a percentage point: less shows as the same number
+_TOLD = 3  # cruxes in words
 
 
-def rating(id_: str) -> str:
-    """Return the name of the control that rates the argument `id_`."""
-    return f"belief-{id_}"
+class Look(NamedTuple):
+    """What the learner looks at: an argument, "" for the first that is rated, and what is drawn."""
+
+    chosen: str = ""
+    drawn: Drawn = "opened"
+
+
+_START = Look()
 
 
 @dataclass(frozen=True)
 class Views:
-    """The blocks of each page, for the course's map and what the record says."""
+    """The blocks of each page, for the course's map and what the record says, or would say."""
 
     course: Course
     course_map: ArgumentMap
     progress: Progress
+    look: Look = _START
 
     @cached_property
     def map(self) -> ArgumentMap:
@@ -47,59 +57,103 @@ class Views:
 
     @cached_property
     def _strengths(self) -> dict[str, float]:
-        return self.map.strengths(self.progress.beliefs or {}, self.progress.semantics)
+        return self.map.strengths(self._beliefs, self.progress.counting)
 
-    def beliefs(self) -> list[Block]:
-        """Return a slider for every argument that is rated, the premises first, then the objections by school."""
+    @cached_property
+    def _claims(self) -> Claims:
+        return Claims(self.course, self.map, self._strengths, self._beliefs)
+
+    @property
+    def _beliefs(self) -> dict[str, float]:
+        return dict(self.progress.beliefs or {})
+
+    @property
+    def _chosen(self) -> str:
+        return self.look.chosen or self.map.rated[0]
+
+    def play(self) -> list[Block]:
+        """Return the claim that is chosen, how it all is counted, and what that can show."""
+        words = self.course.words
+        menu = [(id_, self._claims.label(id_)) for id_ in self._order] + [(ALL, words("argument.menu_all"))]
+        legend = f"<p>{words('argument.choose_claim')}</p>"
+        blocks = [*self._left_out(), Choice(CHOSEN, legend, menu, [self._chosen], menu=True)]
+        blocks += [Case(CHOSEN, [id_, ALL], self._claims.blocks(id_)) for id_ in self._order]
+        can: list[Block] = [Prose(block(words("argument.can_show"))), Prose(block(words("argument.cannot_show")))]
+        return [*blocks, self._counted(), Fold(words("argument.what_it_shows"), can)]
+
+    def beside(self) -> list[Block]:
+        """Return the verdict, and the map or its cruxes drawn."""
+        words = self.course.words
+        options: list[tuple[str, str]] = [(each, words(f"argument.show_{each}")) for each in DRAWN]
+        legend = f'<span class="unseen">{words("argument.choose_drawn")}</span>'
+        return [
+            Prose(verdict(self._claims, self.progress), live=True),
+            Choice(SHOWN, legend, options, [self.look.drawn], inline=True),
+            self._cruxes() if self.look.drawn == "cruxes" else self._drawing(),
+        ]
+
+    @property
+    def _order(self) -> list[str]:
+        return [self.map.thesis, *self.map.halves, *self.map.rated]
+
+    def _left_out(self) -> list[Block]:
+        """Return what of the record has no place in the map."""
         words, progress = self.course.words, self.progress
-        blocks: list[Block] = [Prose(block(words("argument.beliefs_about")))]
-        if progress.unknown:
-            told = block(words("argument.unknown", ids=", ".join(map(literal_code, progress.unknown))))
-            blocks.append(Note(told))
-        blocks += [Note(as_written(own.text), title=words("argument.homeless")) for own in progress.homeless]
-        heading = ""
-        for node in sorted((self.map.nodes[id_] for id_ in self.map.rated), key=_group):
-            title = words(f"argument.group_{_group(node)[1]}")
-            if title != heading:
-                blocks.append(Prose(f"<h4>{title}</h4>"))
-                heading = title
-            value = (progress.beliefs or {}).get(node.id, node.start if node.own else None)
-            typed = "" if value is None else f"{value:g}"
-            blocks.append(Number(rating(node.id), f"<p>{node.html}</p>", typed, "%", 0, 100, 5, slider=True))
-        return blocks
+        ids = ", ".join(map(literal_code, progress.unknown))
+        unknown: list[Block] = [Note(block(words("argument.unknown", ids=ids)))] if ids else []
+        return unknown + [Note(as_written(own.text), title=words("argument.homeless")) for own in progress.homeless]
 
-    def standing(self) -> list[Block]:
-        """Return how strong the thesis is, what moved it, on what it turns, and the choice of semantics."""
-        words, progress = self.course.words, self.progress
-        thesis = self._strengths[self.map.thesis]
-        verdict = next(key for least, key in _VERDICTS if thesis >= least)
-        told = words(f"argument.verdict_{verdict}", percent=self._percent(thesis))
-        start = "" if progress.beliefs else block(words("argument.unsaved"))
-        said = f"<p>{self.map.nodes[self.map.thesis].html}</p><p><strong>{told}</strong></p>{start}"
-        blocks: list[Block] = [Note(said, title=words("argument.thesis")), *self._moved(), self._cruxes()]
-        options: list[tuple[str, str]] = [(each, words(f"argument.name_{each}")) for each in SEMANTICS]
-        legend = f"<p>{words('argument.choose_semantics')}</p>"
-        blocks.append(Choice(SEMANTICS_CHOICE, legend, options, [progress.semantics]))
-        blocks += [Prose(block(words(f"argument.about_{each}"))) for each in SEMANTICS]
-        return blocks
+    def _drawing(self) -> Picture:
+        opened = {*self.map.nodes} if self.look.drawn == "whole" else opened_by(self.map, self._chosen)
+        pinned = [half for half in self.map.halves if half in self._beliefs]
+        drawing = Drawing(self.map, self._strengths, self._chosen, opened, pinned, self.course.words)
+        return Picture(drawing.svg(), self.course.words("argument.drawing_text", n=len(self.map.nodes)))
 
-    def _moved(self) -> list[Block]:
+    def _cruxes(self) -> Picture:
+        words, whole = self.course.words, self.map
+        found = whole.cruxes(self._beliefs, self.progress.counting)
+        svg = tornado.draw(whole, found, self._strengths[whole.thesis], self._chosen, words)
+        first = "; ".join(tornado.told(whole, crux, words) for crux in found[:_TOLD])
+        return Picture(svg, words("argument.cruxes_text", first=first))
+
+    def _counted(self) -> Fold:
+        """Return how it is counted, both ways side by side, and the choice of one."""
+        words, whole = self.course.words, self.map
+        both = [whole.strengths(self._beliefs, counting) for counting in COUNTINGS]
+        rows = [
+            [self._claims.label(id_), *(self._percent(strengths[id_]) for strengths in both)]
+            for id_ in (whole.thesis, *whole.halves)
+        ]
+        names = [words(f"argument.name_{each}") for each in COUNTINGS]
+        options: list[tuple[str, str]] = list(zip(COUNTINGS, names, strict=True))
+        legend = f"<p>{words('argument.choose_counting')}</p>"
+        blocks: list[Block] = [
+            Prose(block(words("argument.counting_about"))),
+            Choice(COUNTING, legend, options, [self.progress.counting]),
+            Table(words("argument.both_ways"), [words("argument.claim"), *names], rows),
+            Prose(block(words("argument.counting_from"))),
+        ]
+        return Fold(words("argument.how_counted"), blocks)
+
+    def moved(self) -> list[Block]:
         """Return a table of what moved since the save before the last, and one since the first if that is another."""
         *earlier, _ = self.progress.saves or (None,)
         since = {"last": earlier[-1]} if earlier else {}
         if len(earlier) > 1:
             since["first"] = earlier[0]
+        if not since:
+            return [Prose(block(self.course.words("argument.nothing_moved")))]
         return [self._comparison(key, save) for key, save in since.items()]
 
     def _comparison(self, key: str, save: Save) -> Table:
         words = self.course.words
-        before = self.course_map.adding(save.own).strengths(save.beliefs, self.progress.semantics)
+        before = self.course_map.adding(save.own).strengths(save.beliefs, self.progress.counting)
         now = self._strengths
         moved = [id_ for id_ in now if abs(now[id_] - before.get(id_, 0)) >= _SEEN or id_ == self.map.thesis]
         moved.sort(key=lambda id_: (id_ != self.map.thesis, -abs(now[id_] - before.get(id_, 0))))
         rows = [
             [
-                self._label(id_),
+                self._claims.label(id_),
                 self._percent(before[id_]) if id_ in before else words("argument.not_yet"),
                 self._percent(now[id_]),
             ]
@@ -107,77 +161,6 @@ class Views:
         ]
         head = [words(f"argument.{name}") for name in ("claim", "before", "now")]
         return Table(words(f"argument.moved_{key}", date=clock_of(save.at)), head, rows)
-
-    def _cruxes(self) -> Table:
-        words, thesis = self.course.words, self.map.thesis
-        base = self.map.base(self.progress.beliefs or {})
-        found = cruxes(base, self.map.edges, thesis, self.progress.semantics, self.map.rated)
-        rows = [
-            [
-                self._label(id_),
-                words("argument.percent", n=f"{100 * dropped:.1f}"),
-                words("argument.percent", n=f"{100 * certain:.1f}"),
-                f"{100 * abs(certain - dropped):.1f}",
-            ]
-            for id_, dropped, certain in found[:_CRUXES]
-        ]
-        head = [words(f"argument.{key}") for key in ("premise", "if_dropped", "if_certain", "swing")]
-        return Table(words("argument.cruxes"), head, rows)
-
-    def listing(self) -> list[Block]:
-        """Return the whole map as a nested list from the thesis down."""
-        words, thesis = self.course.words, self.map.nodes[self.map.thesis]
-        strength = words("argument.stands", percent=self._percent(self._strengths[thesis.id]))
-        told = f"<p><strong>{thesis.html}</strong> {strength}</p>{cite(self.course, thesis.sources)}"
-        about = block(words("argument.list_about"))
-        return [Prose(f'{about}{told}<div class="tree">{self._below(thesis.id, {thesis.id})}</div>')]
-
-    def _below(self, id_: str, told: set[str]) -> str:
-        items = [self._item(link, told) for link in self.map.links if link.target == id_]
-        return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
-
-    def _item(self, link: Link, told: set[str]) -> str:
-        """Return one argument with all that bears on it; in full only where the list first comes to it."""
-        words, node = self.course.words, self.map.nodes[link.source]
-        lead = f"<strong>{words('argument.against' if link.attacks else 'argument.in_support')}</strong>"
-        strength = words("argument.stands", percent=self._percent(self._strengths[node.id]))
-        why = f"<p><em>{words('argument.warrant')}</em> {link.warrant}</p>"
-        if node.id in told:
-            return f"<p>{lead} {words('argument.told_above', label=self._label(node.id))} {strength}</p>{why}"
-        told.add(node.id)
-        text = f"<p>{lead} {self._marks(node)}{node.html} {strength}</p>"
-        return f"{text}{why}{cite(self.course, node.sources)}{self._below(node.id, told)}"
-
-    def one_claim(self) -> list[Block]:
-        """Return a table to narrow to one argument: itself, what bears on it, and what it bears on."""
-        words, nodes = self.course.words, self.map.nodes
-        entries: list[tuple[list[str], list[str]]] = []
-        for id_, node in nodes.items():
-            entries.append((self._row("itself", node, cite(self.course, node.sources)), [id_]))
-            for link in self.map.links:
-                if link.target == id_:
-                    key = "is_attacked_by" if link.attacks else "is_supported_by"
-                    entries.append((self._row(key, nodes[link.source], link.warrant), [id_]))
-            for link in self.map.links:
-                if link.source == id_:
-                    key = "attacks" if link.attacks else "supports"
-                    entries.append((self._row(key, nodes[link.target], link.warrant), [id_]))
-        head = [words(f"argument.{key}") for key in ("relation", "claim", "strength", "why")]
-        facet = (words("argument.claim"), self._options(), self.map.thesis)
-        caption = words("argument.page_claim")
-        return [
-            Prose(block(words("argument.claim_about"))),
-            Finder(caption, words("argument.search"), head, entries, [facet]),
-        ]
-
-    def _row(self, key: str, node: Node, why: str) -> list[str]:
-        relation = self.course.words(f"argument.{key}")
-        return [relation, self._marks(node) + node.html, self._percent(self._strengths[node.id]), why]
-
-    def drawing(self) -> list[Block]:
-        """Return the map as a picture, and how to read it."""
-        words = self.course.words
-        return [Prose(block(words("argument.drawing_about"))), Prose(draw(self.map, self._strengths, words))]
 
     def objection(self) -> list[Block]:
         """Return the learner's own arguments so far, and the controls for another."""
@@ -188,7 +171,7 @@ class Views:
             why = f"<p><em>{words('argument.warrant')}</em></p>"
             blocks.append(Note(as_written(own.text) + why + as_written(own.warrant), title=title))
         ways = [(way, words(f"argument.way_{way}")) for way in (ATTACKS, SUPPORTS)]
-        targets = [(id_, verbatim(label)) for id_, label in self._options()]
+        targets = [(id_, verbatim(self.map.nodes[id_].named(words))) for id_ in self._order[1:]]
         names = {name: f"{name}-{len(self.progress.own)}" for name in (TEXT, WAY, TARGET, WARRANT, STRENGTH)}
         blocks += [
             Text(names[TEXT], self._asked("text"), rows=3),
@@ -202,26 +185,5 @@ class Views:
     def _asked(self, key: str) -> str:
         return f"<p>{inline(self.course.words(f'argument.ask_{key}'))}</p>"
 
-    def _options(self) -> list[tuple[str, str]]:
-        return [(id_, node.named(self.course.words)) for id_, node in self.map.nodes.items()]
-
-    def _label(self, id_: str) -> str:
-        return verbatim(self.map.nodes[id_].named(self.course.words))
-
-    def _marks(self, node: Node) -> str:
-        """Return in words whose argument it is, where that is not the essay: the learner's, or a school's."""
-        key = "by_you" if node.own else f"by_{node.school}" if node.school else ""
-        return f"<em>{self.course.words(f'argument.{key}')}</em> " if key else ""
-
     def _percent(self, strength: float) -> str:
         return self.course.words("argument.percent", n=f"{100 * strength:.0f}")
-
-
-def _group(node: Node) -> tuple[int, str]:
-    """Return where the argument's group comes on the page, and the group."""
-    if node.own:
-        return 5, "own"
-    if node.role != "objection":
-        return 0, "premise"
-    groups = ("realist", "liberal", "constructivist", "")
-    return groups.index(node.school) + 1, node.school or "objection"

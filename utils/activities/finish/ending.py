@@ -132,7 +132,7 @@ class Ending:
             return words("finish.unrated") if n is None else words("finish.rating", n=f"{n:g}")
 
         def thesis(save: Save) -> str:
-            strength = whole.adding(save.own).strengths(save.beliefs, progress.semantics)[whole.thesis]
+            strength = whole.adding(save.own).strengths(save.beliefs, progress.counting)[whole.thesis]
             return words("finish.rating", n=f"{100 * strength:.0f}")
 
         ids = [id_ for id_ in whole.rated if id_ in first.beliefs or id_ in last.beliefs]

@@ -27,27 +27,36 @@ export const reading = {
 
   picture(block, form) {
     const el = h("div", { className: "picture", tabIndex: 0 });
-    const pressed = (target) => target?.closest("[data-set]");
-    const set = (on) => on && form.set(JSON.parse(on.dataset.set));
-    el.addEventListener("click", ({ target, clientX, clientY }) =>
-      set(pressed(target) ?? pressed(document.elementFromPoint(clientX, clientY))), // it may be redrawn under a finger
-    );
-    el.addEventListener("keydown", (event) => {
-      if (!["Enter", " "].includes(event.key) || !pressed(event.target)) return;
+    let pressed, svg, waiting;
+    const set = (event) => {
+      const on = event.target.closest("[data-set]");
+      if (!on || (event.type === "keydown" && !["Enter", " "].includes(event.key))) return;
       event.preventDefault();
-      set(pressed(event.target));
-    });
-    let svg;
+      form.set(JSON.parse(on.dataset.set));
+    };
     const show = (now) => {
+      waiting = pressed && now; // what is redrawn under a finger takes no click
+      if (waiting) return;
       el.setAttribute("aria-label", now.text);
       if (now.svg === svg) return;
       const focus = el.contains(document.activeElement) && document.activeElement;
       el.innerHTML = svg = now.svg;
       const buttons = [...el.querySelectorAll("[data-set]")];
-      el.setAttribute("role", buttons.length ? "group" : "img"); // what is in an image nobody hears of
+      el.setAttribute("role", buttons.length ? "group" : "img"); // of what is in an image nobody hears
       if (!focus || focus === el) return;
       (buttons.find((each) => each.dataset.set === focus.dataset.set) ?? el).focus({ preventScroll: true });
     };
+    const release = () => {
+      pressed = false;
+      if (waiting) show(waiting);
+    };
+    el.addEventListener("pointerdown", () => {
+      pressed = true;
+      el.classList.add("pointed");
+      for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => setTimeout(release), { once: true });
+    });
+    el.addEventListener("keydown", () => el.classList.remove("pointed"));
+    for (const type of ["click", "keydown"]) el.addEventListener(type, set);
     return { el, show };
   },
 

@@ -51,9 +51,13 @@ export function makeSheet(form) {
   const [main, beside] = columns;
   const el = h("div", { className: "page" }, main.el, beside.el);
   const parts = () => columns.flatMap((column) => every(column.parts));
-  const covers = () => beside.el.classList.toggle("tall", beside.el.offsetHeight > innerHeight / 2);
-  const sizes = new ResizeObserver(covers);
+  const measure = () => {
+    const window = el.closest(".jp-WindowedPanel-outer")?.clientHeight ?? innerHeight;
+    beside.el.classList.toggle("tall", beside.el.offsetHeight > window / 2);
+  };
+  const sizes = new ResizeObserver(measure);
   sizes.observe(beside.el);
+  addEventListener("resize", measure);
 
   function set(values) {
     const chosen = parts().filter((part) => part.set && part.block.name in values);
@@ -99,6 +103,7 @@ export function makeSheet(form) {
 
   function close() {
     sizes.disconnect();
+    removeEventListener("resize", measure);
     stop(columns.flatMap((column) => column.parts));
   }
 

@@ -48,7 +48,7 @@ def world_of(setting: Setting) -> World:
 
 
 def ranges_of(parameters: Mapping[str, model.Parameter], theory: model.Preset | None = None) -> Ranges:
-    """Return what is drawn, by field: each assumption's plausible range, or the `BAND` around its value in `theory`."""
+    """Return what is drawn, by field: every assumption's plausible range, or the band around what `theory` has."""
     drawn = {id_: each for id_, each in parameters.items() if field_of(id_) not in CHOSEN}
     if theory is None:
         return {field_of(id_): (each.low, each.high) for id_, each in drawn.items()}
