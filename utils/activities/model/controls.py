@@ -40,7 +40,7 @@ def name_of(theory: str, id_: str) -> str:
 def sliders(course: Course, parameters: Mapping[str, model.Parameter], place: Place, setting: Setting) -> list[Block]:
     """Return the two sliders for what the sides do, with what their values mean folded."""
     shown: list[Block] = [_slider(course.words, parameters[id_], place, setting) for id_ in SCHEDULES]
-    told = "".join(_about(course, parameters[id_]) for id_ in SCHEDULES)
+    told = "".join(f"<p>{_titled(parameters[id_])}: {inline(parameters[id_].words)}</p>" for id_ in SCHEDULES)
     return [*shown, Details(course.words("model.efforts"), told)]
 
 
@@ -91,5 +91,9 @@ def _slider(words: Words, each: model.Parameter, place: Place, setting: Setting)
 def _about(course: Course, each: model.Parameter) -> str:
     numbers = {name: f"{getattr(each, name):g}" for name in ("low", "high", "default")}
     said = course.words("model.range", **numbers, unit=verbatim(each.unit))
-    name = f"<strong>{inline(each.title)} ({verbatim(each.symbol)})</strong>"
-    return f"<p>{name}: {inline(each.words)} {said}</p><p>{inline(each.reason)}</p>{cite(course, each.sources)}"
+    told = f"<p>{_titled(each)}: {inline(each.words)} {said}</p><p>{inline(each.reason)}</p>"
+    return told + cite(course, each.sources)
+
+
+def _titled(each: model.Parameter) -> str:
+    return f"<strong>{inline(each.title)} ({verbatim(each.symbol)})</strong>"
