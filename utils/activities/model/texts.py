@@ -55,7 +55,10 @@ def compared(words: Words, predicted: Mapping[str, str], ended: Mapping[str, str
     """Return how the predicted corners differ from how they ended, as HTML."""
     missed = [name for name in STRATEGIES if predicted[name] != ended[name]]
     right = len(STRATEGIES) - len(missed)
-    key = "all" if not missed else "none" if not right else "some"
+    if missed and right:
+        first = words.counted("model.predicted", right)
+    else:
+        first = words("model.predicted_none" if missed else "model.predicted_all")
     told = [
         words(
             "model.missed",
@@ -65,7 +68,7 @@ def compared(words: Words, predicted: Mapping[str, str], ended: Mapping[str, str
         )
         for name in missed
     ]
-    return f"<p>{words(f'model.predicted_{key}', n=right)}</p>{html_list(map(inline, told))}"
+    return f"<p>{first}</p>{html_list(map(inline, told))}"
 
 
 def says(words: Words, ended: Mapping[str, str]) -> str:
