@@ -96,7 +96,7 @@ def test_it_counts_what_it_holds(course, record):
     fill(course, record)
     assert collect(course, record).counts() == {
         "question": 7, "exercise": 1, "prediction": 1, "discussion": 4, "stakeholders": 4, "ranking": 2,
-        "map": 2, "forecast": 2, "coding": 1, "versions": 6, "review": 2,
+        "map": 2, "forecast": 2, "coding": 1, "model": 3, "versions": 6, "review": 2,
     }  # fmt: skip
 
 

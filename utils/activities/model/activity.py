@@ -128,8 +128,9 @@ class ModelActivity(Activity[Progress]):
 
     def told_of(self, place: Place) -> str:
         """Return a world in a line of plain text: the theory, what the sides do, and what else differs from it."""
-        values = ", ".join(f"{self.parameters[id_].symbol} = {value:g}" for id_, value in place.changes.items())
-        return f"{self.presets[place.theory].title}: {values}"
+        symbols = {id_: each.symbol for id_, each in self.parameters.items()}
+        values = [f"{symbols[id_]} = {value:g}" for id_, value in place.changes.items() if id_ in symbols]
+        return f"{self.presets[place.theory].title}: {', '.join(values)}"
 
     def _answer(self, item: str, asked: str, text: str, date: str, detail: str = "") -> Answer:
         return Answer("model", self.section, self.id, item, asked, text, date, detail)
