@@ -15,10 +15,12 @@ from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.model.activity import ModelActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
 from utils.activities.review.review import ReviewActivity
+from utils.models.two_process import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +44,8 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
         yield lookup.GlossaryActivity(course, section)
         yield lookup.TimelineActivity(course, section)
         yield FinishActivity(course, section)
+        if len(course.parameters(section)) == len(NAMES):
+            yield ModelActivity(course, section)
     yield ResetActivity(course)
     yield ReviewActivity(course, record, now=lambda: NOW)
     yield PortfolioActivity(course, portfolio)

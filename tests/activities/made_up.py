@@ -25,12 +25,14 @@ from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivit
 from utils.activities.hand_in.hand_in import Contents, HandInActivity
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
+from utils.activities.model.activity import ModelActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course import Course
-from utils.course.kinds import FORECASTS, PARAMETERS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.kinds import FORECASTS, PARAMETERS, PRESETS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.labs.comparison import Kind
+from utils.models.analysis import STRATEGIES
 from utils.models.argumentation import COUNTINGS
 from utils.models.outcomes import OUTCOMES
 from utils.record import Event
@@ -76,6 +78,7 @@ KINDS = {
     ForecastActivity: ("forecast", "revealed"),
     ClassFolderActivity: ("drafted",),
     HandInActivity: ("drafted", "written"),
+    ModelActivity: ("predicted", "guessed", "named", "taken"),
     PortfolioActivity: ("written",),
     SaveAsActivity: ("written",),
     PredictionActivity: ("predicted",),
@@ -157,6 +160,9 @@ class Likely:
             "round": ["first", "second"],
             "semantics": ["df-quad", "quadratic-energy"],
             "setting": [{each.id: each.default for each in _all(course, PARAMETERS)}],
+            "endings": [dict.fromkeys(STRATEGIES, each) for each in OUTCOMES],
+            "ended": [dict.fromkeys(STRATEGIES, each) for each in OUTCOMES],
+            "theory": [each.id for each in _all(course, PRESETS)],
             "stage": ["think", "pair", "share"],
             "strength": [50],
             "target": arguments,
