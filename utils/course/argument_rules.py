@@ -41,6 +41,8 @@ def check_argument(rules: Rules, each: Argument) -> None:
     if each.text and each.role == "claim":
         rules.count(each.id, "sources", each.sources, least=1)
     rules.sources(each.id, each.sources)
+    if each.details:
+        rules.count(each.id, "details", each.details, least=2)
     for detail in each.details:
         rules.texts(each.id, details=detail.text)
         rules.count(each.id, "details.sources", detail.sources, least=1)
