@@ -144,7 +144,8 @@ def test_one_plain_word_says_how_strong_the_thesis_is(look, percent, word):
 def test_a_pinned_half_stands_whatever_its_reasons_say_and_an_emptied_box_unpins_it(argue, look):
     believe(argue, kept="80", shield="0", trust="50")
     assert thesis(argue.page("map")) == "20 %"  # 0.5 · (0.8 · 0.5)
-    assert "You have set the strength of “Trust was needed” yourself, so its reasons do not count." in verdict(argue.page("map"))
+    pinned = "You have set the strength of “Trust was needed” yourself, so its reasons do not count."
+    assert pinned in verdict(argue.page("map"))
     assert thesis(look(kept="80", shield="0", trust="")) == "32 %"
     believe(argue, kept="80", shield="0", trust="")
     assert argue.events[-1].data["beliefs"] == {"kept": 80, "shield": 0}
