@@ -385,11 +385,11 @@ def test_a_file_looked_at_by_one_is_not_written_once_another_has_begun(kernel, t
 
 def test_the_argument_map_is_one_in_every_section(here, course, record):
     form = here.argue()
-    _tell(form, {"do": "save", "page": "beliefs", "values": {"belief-kept": "20"}})
-    assert form.value["beliefs"] == {"belief-kept": "20"}
+    _tell(form, {"do": "save", "page": "map", "values": {"belief-kept": "20"}})
+    assert form.value["map"]["belief-kept"] == "20"
     record.add(Entry(kind="reset", section="opening"))
     later = SectionGuide(course, record, "later").argue()
-    assert later.value["beliefs"] == {"belief-kept": "20"}
+    assert later.value["map"]["belief-kept"] == "20"
     assert later.view["form"]["id"] == form.view["form"]["id"]
 
 

@@ -144,7 +144,8 @@ def test_one_plain_word_says_how_strong_the_thesis_is(look, percent, word):
 def test_a_pinned_half_stands_whatever_its_reasons_say_and_an_emptied_box_unpins_it(argue, look):
     believe(argue, kept="80", shield="0", trust="50")
     assert thesis(argue.page("map")) == "20 %"  # 0.5 · (0.8 · 0.5)
-    assert "You have set the strength of “Trust was needed” yourself." in verdict(argue.page("map"))
+    pinned = "You have set the strength of “Trust was needed” yourself, so its reasons do not count."
+    assert pinned in verdict(argue.page("map"))
     assert thesis(look(kept="80", shield="0", trust="")) == "32 %"
     believe(argue, kept="80", shield="0", trust="")
     assert argue.events[-1].data["beliefs"] == {"kept": 80, "shield": 0}
@@ -283,7 +284,7 @@ def test_a_new_argument_has_empty_controls_of_its_own(argue):
     ("given", "says"),
     [
         ({"text": " "}, "Write your argument"),
-        ({"way": ""}, "speaks against the claim or supports"),
+        ({"way": ""}, "supports the claim or attacks"),
         ({"target": "gone"}, "Choose the claim"),
         ({"target": "trust"}, "A half of the thesis lives on its reasons"),
         ({"target": "peace", "way": "supports"}, "A half of the thesis lives on its reasons"),
@@ -300,7 +301,7 @@ def test_an_argument_that_lacks_something_is_refused_in_words(argue, given, says
 
 
 def test_controls_left_empty_are_refused_in_words(argue):
-    with pytest.raises(RefusedError, match="speaks against"):
+    with pytest.raises(RefusedError, match="attacks it"):
         argue.do("object", "objection", **{"text-0": "A text", "way-0": [], "target-0": {}})
     with pytest.raises(RefusedError, match="Choose the claim"):
         argue.do("object", "objection", **{"text-0": "A text", "way-0": ["attacks"], "target-0": {}})

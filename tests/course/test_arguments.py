@@ -54,6 +54,7 @@ def test_the_small_map_is_sound(course):
         ('sources = ["treaty"]', 'sources = ["essay:opening:7"]', "kept: sources", "is no paragraph"),
         ('walls.", sources = ["treaty"]', 'walls.", sources = []', "armed: details.sources", "at least 1"),
         ('"One had walls."', '" "', "armed: details", "blank"),
+        ('{ text = "One had walls.", sources = ["treaty"] },', "", "armed: details", "at least 2"),
         ('"WARRANT-KEPT-TRUST"', '""', "trust: reasons.kept", "blank"),
         ('"WARRANT-KEPT-ARMED-GUARD"', '"So there!"', "guard: reasons.kept+armed", "exclamation"),
         ('role = "half"', 'role = "thesis"', "peace, trust: role", "2 arguments have the role of thesis"),

@@ -27,8 +27,7 @@ STEPS = 2
 
 def check_argument(rules: Rules, each: Argument) -> None:
     """Note every fault of an argument by itself."""
-    warrants = {f"{field}.{'+'.join(bearing.claims)}": bearing.warrant for field, bearing in _bearings(each)}
-    rules.texts(each.id, short=each.short, **warrants)
+    rules.texts(each.id, short=each.short)
     rules.optional(each.id, holder=each.holder)
     if bool(each.claim) == bool(each.text):
         rules.fault(each.id, "text", "claim_or_text")
@@ -41,17 +40,8 @@ def check_argument(rules: Rules, each: Argument) -> None:
     if each.text and each.role == "claim":
         rules.count(each.id, "sources", each.sources, least=1)
     rules.sources(each.id, each.sources)
-    for detail in each.details:
-        rules.texts(each.id, details=detail.text)
-        rules.count(each.id, "details.sources", detail.sources, least=1)
-        rules.sources(each.id, detail.sources)
-    if each.objections and each.role != "claim":
-        rules.fault(each.id, "objections", "objection_to_no_claim", role=each.role)
-    for field, bearing in _bearings(each):
-        if not 1 <= len(bearing.claims) <= TOGETHER:
-            rules.fault(each.id, f"{field}.claims", "bad_set", count=len(bearing.claims), most=TOGETHER)
-        rules.once(each.id, f"{field}.claims", bearing.claims)
-    rules.once(each.id, "reasons, objections", [" + ".join(sorted(bearing.claims)) for _, bearing in _bearings(each)])
+    _check_details(rules, each)
+    _check_bearings(rules, each)
 
 
 def check_map(rules: Rules, arguments: Sequence[Argument]) -> None:
@@ -74,6 +64,29 @@ def check_map(rules: Rules, arguments: Sequence[Argument]) -> None:
         if each.role == "claim" and not targets[each.id]:
             rules.fault(each.id, "id", "loose")
     _check_ways(rules, arguments, targets, halves)
+
+
+def _check_details(rules: Rules, each: Argument) -> None:
+    """Details are at least two, each with a source."""
+    if each.details:
+        rules.count(each.id, "details", each.details, least=2)
+    for detail in each.details:
+        rules.texts(each.id, details=detail.text)
+        rules.count(each.id, "details.sources", detail.sources, least=1)
+        rules.sources(each.id, detail.sources)
+
+
+def _check_bearings(rules: Rules, each: Argument) -> None:
+    """What bears on an argument is small sets, none of them twice, each with its warrant."""
+    bearings = _bearings(each)
+    if each.objections and each.role != "claim":
+        rules.fault(each.id, "objections", "objection_to_no_claim", role=each.role)
+    for field, bearing in bearings:
+        rules.texts(each.id, **{f"{field}.{'+'.join(bearing.claims)}": bearing.warrant})
+        if not 1 <= len(bearing.claims) <= TOGETHER:
+            rules.fault(each.id, f"{field}.claims", "bad_set", count=len(bearing.claims), most=TOGETHER)
+        rules.once(each.id, f"{field}.claims", bearing.claims)
+    rules.once(each.id, "reasons, objections", [" + ".join(sorted(bearing.claims)) for _, bearing in bearings])
 
 
 def _bearings(each: Argument) -> list[tuple[str, Bearing]]:
