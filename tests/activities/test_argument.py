@@ -13,6 +13,7 @@ from utils.activities.activity import Action, RefusedError
 from utils.activities.argument.argument import ArgumentActivity
 from utils.activities.argument.argument_map import OwnArgument, read_map, replay
 from utils.course import Course, CourseError
+from utils.models.argumentation import COUNTINGS
 from utils.record import Entry, Event
 from utils.view import every_block
 
@@ -123,22 +124,44 @@ def test_beliefs_are_kept_and_the_thesis_follows(argue):
 def test_two_uncertain_halves_are_told_to_make_an_uncertain_whole(argue, look):
     told = verdict(look(trust="40", guard="40"))
     assert "Strength of the thesis: 16 %, weak." in told
-    assert "A guard was needed at 40 %. Two uncertain halves make an uncertain whole." in told
+    assert "“A guard was needed” at 40 %. Two uncertain halves make an uncertain whole." in told
     told = verdict(look(trust="100", guard="70"))
     assert "70 %, rather strong." in told
-    assert "no stronger than its weaker half: A guard was needed stands at 70 %, Trust was needed at 100 %" in told
+    assert "no stronger than its weaker half: “A guard was needed” stands at 70 %, “Trust was needed” at 100 %" in told
     told = verdict(look(trust="40", guard="70", counting=["minimum"]))
     assert "40 %, neither strong nor weak." in told
     assert "the weaker one counts" in told
     assert "uncertain" not in told
 
 
+@pytest.mark.parametrize("counting", COUNTINGS)
+@pytest.mark.parametrize("percent", ["0", "100"])
+def test_of_two_halves_that_stand_alike_neither_is_told_to_be_the_weaker(look, percent, counting):
+    told = verdict(look(trust=percent, guard=percent, counting=[counting]))
+    assert f"no stronger than its weaker half, and both stand at {percent} %." in told
+
+
+def test_that_a_claim_changes_nothing_is_told_of_what_adds_to_the_stronger_half(look):
+    ratings = {"kept": "90", "shield": "0", "armed": "60", "counting": ["minimum"]}  # trust 90, guard 60
+    assert "What adds to the stronger one alone changes nothing." in verdict(look(**ratings))
+    assert thesis(look(**ratings)) == thesis(look(**ratings, trust="95")) == "60 %"
+    assert thesis(look(**ratings, trust="0")) == "0 %", "what takes from it can"
+
+
 @pytest.mark.parametrize(
     ("percent", "word"),
-    [("100", "strong"), ("80", "strong"), ("79", "rather strong"), ("40", "neither strong nor weak"), ("0", "nothing")],
+    [
+        ("100", ", strong"),
+        ("80", ", strong"),
+        ("79.6", "80 %, strong"),
+        ("79", "rather strong"),
+        ("4.6", "5 %, weak"),
+        ("40", "neither strong nor weak"),
+        ("0", "nothing"),
+    ],
 )
 def test_one_plain_word_says_how_strong_the_thesis_is(look, percent, word):
-    assert word in verdict(look(trust="100", guard=percent)).partition(".")[0]
+    assert word in verdict(look(trust="100", guard=percent)).partition(".</")[0]
 
 
 def test_a_pinned_half_stands_whatever_its_reasons_say_and_an_emptied_box_unpins_it(argue, look):
@@ -198,6 +221,14 @@ def test_the_cruxes_are_drawn_in_place_of_the_map(look):
     assert "at 0 % without it, at 64 % if it were certain" in svg.text
 
 
+def test_only_claims_that_move_the_thesis_are_drawn_as_its_cruxes(look):
+    picture, rest = look(kept="0", shield="0", shown=["cruxes"]).beside[-2:]
+    assert re.findall(r'class="label" x="8"[^>]*>([^<]*)', picture.svg) == ["Both kept it"]
+    assert "2 more would not move it by themselves." in rest.html
+    (*_, nothing) = look(trust="0", shown=["cruxes"]).beside
+    assert "no claim would move the thesis by itself" in nothing.html
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
@@ -254,7 +285,10 @@ def test_an_argument_of_the_learners_own_is_part_of_the_map(argue, look):
 
 def test_an_argument_of_ones_own_is_rated_with_the_others(argue):
     (entry,) = add(argue)
-    assert [each.value for each in of(argue, "map", "Number")] == ["", "", "", "", "", "80"]
+    *_, number = of(argue, "map", "Number")
+    assert (number.name, number.value) == (f"belief-{entry.item}", "80")
+    assert "Unset, it counts as 80 %." in number.label
+    assert "Unset, it counts as 50 %." in of(argue, "map", "Number")[2].label
     believe(argue, kept="80", shield="0", **{entry.item: "0"})
     assert thesis(argue.page("map")) == "32 %"
 
@@ -364,3 +398,11 @@ def test_a_map_with_a_fault_is_told_in_its_line(course_folder, play):
     path.write_text(path.read_text(encoding="utf-8").replace('["trust", "guard"]', '["truth", "guard"]'), "utf-8")
     with pytest.raises(CourseError, match="no argument “truth”; did you mean trust"):
         play(ArgumentActivity(Course(course_folder))).form  # noqa: B018
+
+
+@pytest.mark.parametrize("text", ["x" * 300, "同盟" * 100, "One two three " + "y" * 300])
+def test_the_label_of_an_own_argument_is_short_whatever_its_words(argue, text):
+    (entry,) = add(argue, text=text)
+    label = dict(of(argue, "map", "Choice")[0].options)[entry.item]
+    assert len(label) <= len("Yours: ") + 33
+    assert label.endswith("…")

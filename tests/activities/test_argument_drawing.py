@@ -16,7 +16,7 @@ from utils.activities.argument.drawing import BOX, LETTERS, LINES, Drawing, ever
 from utils.activities.argument.tornado import draw
 from utils.course import Course
 
-SCREEN = (760, 500)
+SCREEN = (840, 500)
 """What a drawing may need beside the controls on a screen of 1366 x 768, in its own units."""
 
 
@@ -109,6 +109,23 @@ def test_what_is_not_opened_says_how_much_there_is(drawn):
     shown = drawn(opened={"peace", "trust", "guard"})
     assert [each.text for each in shown.iter("text") if each.get("class") == "more"] == ["2 more", "2 more"]
     assert "A shield" not in "".join(shown.itertext())
+    told = {json.loads(box.get("data-set"))["chosen"][0]: "".join(box.itertext()) for box in boxes(shown)}
+    assert "2 more" in told["kept"], "it is pressed with the box, to which it belongs"
+
+
+def test_lines_and_signs_are_explained_and_not_read_out(drawn):
+    (hidden,) = [each for each in drawn().iter("g") if each.get("aria-hidden")]
+    texts = {each.text for each in hidden.iter("text")}
+    assert {"+", "−", "and", "+ supports, − attacks", "and: only together"} == texts
+
+
+@given(whole=maps())
+def test_what_explains_the_signs_stands_below_the_thesis_and_inside_the_drawing(whole):
+    svg = ET.fromstring(Drawing(whole, whole.strengths({}, "product"), "", {*whole.nodes}, (), Course().words).svg())  # noqa: S314 (our own drawing)
+    root, _ = place(whole, whole.thesis)
+    for text in svg.iter("text"):
+        if text.get("class") == "key":
+            assert root.y + BOX[1] / 2 + 10 < float(text.get("y")) < float(svg.get("viewBox").split()[3])
 
 
 def test_a_pinned_half_and_an_own_argument_look_so(drawn):

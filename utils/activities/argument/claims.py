@@ -71,7 +71,8 @@ class Claims:
         node, words = self.map.nodes[id_], self.course.words
         half = id_ in self.map.halves
         about: list[Block] = [Prose(f"<p>{words('argument.pin_about')}</p>")] if half else []
-        asked = words("argument.pin") if half else words("argument.rate")
+        start = words("argument.percent", n=f"{node.start:g}")
+        asked = words("argument.pin") if half else words("argument.rate", start=start)
         label = f'<p><span class="unseen">{self.label(id_)}:</span> {asked}</p>'
         value = self.beliefs.get(id_, node.start if node.own else None)
         typed = "" if value is None else f"{value:g}"

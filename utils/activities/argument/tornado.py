@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from utils.activities.argument.drawing import CHOSEN
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from utils.activities.argument.argument_map import ArgumentMap
     from utils.words import Words
 
-LABEL, SCALE, SWING = 190, 400, 70  # columns: the label, 0 to 100 per cent, the number
+LABEL, SCALE, SWING = 210, 400, 70  # columns: the label, 0 to 100 per cent, the number
 ROW, HEAD = 23, 44
 LETTERS = 32
 
@@ -56,6 +55,8 @@ def _bar(whole: ArgumentMap, crux: tuple[str, float, float], top: int, chosen: s
     """Return a claim's bar: an open end where the thesis stands without it, a filled one where with it."""
     id_, dropped, certain = crux
     label, middle = whole.nodes[id_].named(words), top + ROW / 2
+    if len(label) > LETTERS:
+        label = f"{label[: LETTERS - 1].rstrip()}…"
     low, high = sorted((dropped, certain))
     name = verbatim(told(whole, crux, words))
     sets = verbatim(json.dumps({CHOSEN: [id_]}))
@@ -63,7 +64,7 @@ def _bar(whole: ArgumentMap, crux: tuple[str, float, float], top: int, chosen: s
     return (
         f'<g class="claim" data-set="{sets}" tabindex="0" role="button" aria-pressed="{pressed}" aria-label="{name}">'
         f'<rect class="rim" x="2" y="{top + 1}" width="{LABEL + SCALE + SWING - 4}" height="{ROW - 2}" rx="4"/>'
-        f'<text class="label" x="8" y="{middle + 4:.1f}">{verbatim(shorten(label, LETTERS, placeholder="…"))}</text>'
+        f'<text class="label" x="8" y="{middle + 4:.1f}">{verbatim(label)}</text>'
         f'<rect class="bar" x="{_x(low):.1f}" y="{middle - 4:.1f}" width="{_x(high) - _x(low):.1f}" height="8"/>'
         f'<circle class="dropped" cx="{_x(dropped):.1f}" cy="{middle:.1f}" r="4.5"/>'
         f'<circle class="certain" cx="{_x(certain):.1f}" cy="{middle:.1f}" r="4.5"/>'

@@ -89,7 +89,7 @@ class Views:
         return [
             Prose(verdict(self._claims, self.progress), live=True),
             Choice(SHOWN, legend, options, [self.look.drawn], inline=True),
-            self._cruxes() if self.look.drawn == "cruxes" else self._drawing(),
+            *(self._cruxes() if self.look.drawn == "cruxes" else [self._drawing()]),
         ]
 
     @property
@@ -109,12 +109,19 @@ class Views:
         drawing = Drawing(self.map, self._strengths, self._chosen, opened, pinned, self.course.words)
         return Picture(drawing.svg(), self.course.words("argument.drawing_text", n=len(self.map.nodes)))
 
-    def _cruxes(self) -> Picture:
+    def _cruxes(self) -> list[Block]:
+        """Return the bars of the claims that move the thesis, and how many do not."""
         words, whole = self.course.words, self.map
         found = whole.cruxes(self._beliefs, self.progress.counting)
-        svg = tornado.draw(whole, found, self._strengths[whole.thesis], self._chosen, words)
-        first = "; ".join(tornado.told(whole, crux, words) for crux in found[:_TOLD])
-        return Picture(svg, words("argument.cruxes_text", first=first))
+        moving = [crux for crux in found if abs(crux[2] - crux[1]) >= _SEEN]
+        if not moving:
+            return [Prose(f"<p>{words('argument.none_moves')}</p>")]
+        svg = tornado.draw(whole, moving, self._strengths[whole.thesis], self._chosen, words)
+        first = "; ".join(tornado.told(whole, crux, words) for crux in moving[:_TOLD])
+        drawn: list[Block] = [Picture(svg, words("argument.cruxes_text", first=first))]
+        if others := len(found) - len(moving):
+            drawn.append(Prose(f"<p>{words.counted('argument.unmoving', others)}</p>"))
+        return drawn
 
     def _counted(self) -> Fold:
         """Return how it is counted, both ways side by side, and the choice of one."""
