@@ -95,10 +95,10 @@ def test_the_list_has_every_claim_once_with_what_bears_on_it(argue):
     assert menu.value == ["kept"], "the first claim that is rated"
     told = case(page, "kept")
     assert "Both sides kept <em>their</em> word." in told
-    assert "<strong>Against:</strong> A shield invites &lt;spears&gt;. <em>Why:</em> WARRANT-SHIELD-KEPT" in told
-    assert "<strong>It supports:</strong> Trust was needed. <em>Why:</em> WARRANT-KEPT-TRUST" in told
-    assert "A guard was needed, together with Both were armed. <em>Why:</em> WARRANT-KEPT-ARMED-GUARD" in told
-    assert "In support:</strong> Both kept it <em>and</em> Both were armed." in case(page, "guard")
+    assert "<strong>Against:</strong> “A shield invites &lt;spears&gt;”. <em>Why:</em> WARRANT-SHIELD-KEPT" in told
+    assert "<strong>It supports:</strong> “Trust was needed”. <em>Why:</em> WARRANT-KEPT-TRUST" in told
+    assert "“A guard was needed”, together with “Both were armed”. <em>Why:</em> WARRANT-KEPT-ARMED-GUARD" in told
+    assert "In support:</strong> “Both kept it” <em>and</em> “Both were armed”." in case(page, "guard")
     assert "<em>A realist</em>" in case(page, "shield")
     assert "Essay, opening, paragraph 1" in case(page, "peace"), "the thesis is a claim and says where it stands"
     assert "One had <em>ships</em>." in case(page, "armed")
@@ -280,6 +280,8 @@ def test_an_argument_of_the_learners_own_is_part_of_the_map(argue, look):
     assert "Nobody &lt;i&gt;asked&lt;/i&gt;" in case(page, entry.item)
     assert f'"{entry.item}"' in look(chosen=["kept"]).beside[-1].svg.replace("&quot;", '"')
     assert of(argue, "objection", "Note")[0].title == "Yours, against: Both kept it"
+    told = argue.page("objection").blocks[-1].html
+    assert "the thesis stands at 1 % with your argument, and at 32 % without it." in told
     assert not re.search("<[bi]>", str(argue.form))
 
 
@@ -302,14 +304,14 @@ def test_an_own_reason_for_a_half_is_a_set_of_its_own(argue):
 def test_an_own_argument_can_bear_on_an_own_argument(argue):
     (first,) = add(argue)
     (second,) = add(argue, target=first.item, way="supports", number=1, text="They were never heard")
-    assert "In support:</strong> Yours: They were never heard." in case(argue.page("map"), first.item)
-    assert "It supports:</strong> Yours: Nobody" in case(argue.page("map"), second.item)
+    assert "In support:</strong> “Yours: They were never heard”." in case(argue.page("map"), first.item)
+    assert "It supports:</strong> “Yours: Nobody" in case(argue.page("map"), second.item)
 
 
 def test_a_new_argument_has_empty_controls_of_its_own(argue):
     add(argue)
     names = [block.name for block in argue.page("objection").blocks if hasattr(block, "name")]
-    assert names == ["text-1", "way-1", "target-1", "warrant-1", "strength-1"]
+    assert names == ["text-1", "target-1", "way-1", "warrant-1", "strength-1"]
     add(argue, text="From a tab that still shows the first controls", number=0)
     assert len(argue.events) == 2
 

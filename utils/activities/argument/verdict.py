@@ -27,7 +27,7 @@ def verdict(claims: Claims, progress: Progress) -> str:
     shown = round(100 * strengths[whole.thesis])
     grade = next(key for least, key in GRADES if shown >= least)
     one, other = sorted(whole.halves, key=strengths.__getitem__)
-    named = {"weaker": claims.label(one), "low": claims.percent(one), "stronger": claims.label(other)}
+    named = {"weaker": claims.quoted(one), "low": claims.percent(one), "stronger": claims.quoted(other)}
     named["high"] = claims.percent(other)
     if strengths[one] - strengths[whole.thesis] >= _UNCERTAIN:
         key = "multiply"
@@ -36,5 +36,5 @@ def verdict(claims: Claims, progress: Progress) -> str:
     else:
         key = "weaker_only" if progress.counting == "minimum" else "no_stronger"
     told = [words(f"argument.grade_{grade}", percent=claims.percent(whole.thesis)), words(f"argument.{key}", **named)]
-    told += [words("argument.pinned", half=claims.label(half)) for half in whole.halves if half in claims.beliefs]
+    told += [words("argument.pinned", half=claims.quoted(half)) for half in whole.halves if half in claims.beliefs]
     return f"<p><strong>{told[0]}</strong> {' '.join(told[1:])}</p>"

@@ -182,12 +182,22 @@ class Views:
         names = {name: f"{name}-{len(self.progress.own)}" for name in (TEXT, WAY, TARGET, WARRANT, STRENGTH)}
         blocks += [
             Text(names[TEXT], self._asked("text"), rows=3),
-            Choice(names[WAY], self._asked("way"), ways, inline=True),
             Match(names[TARGET], self._asked("target"), [(TARGET, words("argument.claim"))], targets),
+            Choice(names[WAY], self._asked("way"), ways, inline=True),
             Text(names[WARRANT], self._asked("warrant"), rows=2),
             Number(names[STRENGTH], self._asked("strength"), "", "%", 0, 100, 5, slider=True),
         ]
-        return blocks
+        return [*blocks, *self._with_own()]
+
+    def _with_own(self) -> list[Block]:
+        """Return what the learner's own arguments do to the thesis, where they have been added."""
+        words, own = self.course.words, self.progress.own
+        if not own:
+            return []
+        before = self.course_map.strengths(self._beliefs, self.progress.counting)
+        now, earlier = (self._percent(strengths[self.map.thesis]) for strengths in (self._strengths, before))
+        told = words.counted("argument.with_own", len(own), now=now, before=earlier)
+        return [Prose(f"<p>{told}</p>", live=True)]
 
     def _asked(self, key: str) -> str:
         return f"<p>{inline(self.course.words(f'argument.ask_{key}'))}</p>"
