@@ -218,7 +218,17 @@ def test_the_cruxes_are_drawn_in_place_of_the_map(look):
     labels = re.findall(r'class="label" x="8"[^>]*>([^<]*)', svg.svg)
     assert labels == ["Both were armed", "Both kept it", "A shield invites &lt;spears&gt;"]
     assert svg.text.startswith("The claims by how far each would move the thesis, the widest first. Both were armed: ")
-    assert "at 0 % without it, at 64 % if it were certain" in svg.text
+    assert "at 0 % if you rated it 0 %, at 64 % if you rated it 100 %" in svg.text
+
+
+def test_the_ends_of_a_bar_are_where_the_thesis_stands_at_these_ratings(look):
+    svg = look(kept="80", shield="30", shown=["cruxes"]).beside[-1].svg
+    ends = re.findall(r"([^\"]+): the thesis would stand at (\d+ %) if you rated it 0 %, at (\d+ %) if", svg)
+    ids = {"Both were armed": "armed", "Both kept it": "kept", "A shield invites &lt;spears&gt;": "shield"}
+    assert {label for label, *_ in ends} == set(ids)
+    for label, low, high in ends:
+        for rated, stands in (("0", low), ("100", high)):
+            assert thesis(look(**{"kept": "80", "shield": "30", ids[label]: rated})) == stands
 
 
 def test_only_claims_that_move_the_thesis_are_drawn_as_its_cruxes(look):

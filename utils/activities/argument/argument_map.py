@@ -92,7 +92,7 @@ class ArgumentMap:
         return strengths(self._base(beliefs), self._edges(beliefs), counting)
 
     def cruxes(self, beliefs: Mapping[str, float], counting: Counting) -> list[tuple[str, float, float]]:
-        """Return what is rated, with the thesis's strength if it were dropped and if it were certain."""
+        """Return what is rated, with the thesis's strength if it were rated 0 % and if 100 %."""
         return cruxes(self._base(beliefs), self._edges(beliefs), self.thesis, counting, self.rated)
 
     def adding(self, own: Sequence[OwnArgument]) -> ArgumentMap:

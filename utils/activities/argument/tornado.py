@@ -1,4 +1,4 @@
-"""On which claims the thesis turns, as bars: from where it would stand without a claim to where with it for certain."""
+"""On which claims the thesis turns, as bars: from where it would stand if a claim were rated 0 % to where if 100 %."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def draw(
     )
     now = f'<path class="now" d="M{_x(thesis):.1f} {HEAD - 8}V{height}"/>'
     now += f'<text class="now" x="{_x(thesis):.1f}" y="12">{words("argument.thesis_now")}</text>'
-    now += _key("dropped", 8, words("argument.without")) + _key("certain", 8 + LABEL / 2, words("argument.with"))
+    now += _key("dropped", 8, words("argument.at_least")) + _key("certain", 8 + LABEL / 2, words("argument.at_most"))
     swing = f'<text class="percent" x="{LABEL + SCALE + SWING - 4}" y="{HEAD - 12}">{words("argument.swing")}</text>'
     bars = "".join(_bar(whole, crux, HEAD + ROW * row, chosen, words) for row, crux in enumerate(cruxes))
     size = f'viewBox="0 0 {LABEL + SCALE + SWING} {height}"'
@@ -45,14 +45,14 @@ def _key(kind: str, x: float, says: str) -> str:
 
 
 def told(whole: ArgumentMap, crux: tuple[str, float, float], words: Words) -> str:
-    """Return in words where the thesis would stand without a claim, and with it for certain."""
+    """Return in words where the thesis would stand if a claim were rated 0 %, and if 100 %."""
     id_, *ends = crux
     dropped, certain = (words("argument.percent", n=f"{100 * end:.0f}") for end in ends)
     return words("argument.crux", label=whole.nodes[id_].named(words), dropped=dropped, certain=certain)
 
 
 def _bar(whole: ArgumentMap, crux: tuple[str, float, float], top: int, chosen: str, words: Words) -> str:
-    """Return a claim's bar: an open end where the thesis stands without it, a filled one where with it."""
+    """Return a claim's bar: its open end is where the thesis stands if it is rated 0 %, its filled one where if 100 %."""
     id_, dropped, certain = crux
     label, middle = whole.nodes[id_].named(words), top + ROW / 2
     if len(label) > LETTERS:
