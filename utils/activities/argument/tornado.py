@@ -52,7 +52,7 @@ def told(whole: ArgumentMap, crux: tuple[str, float, float], words: Words) -> st
 
 
 def _bar(whole: ArgumentMap, crux: tuple[str, float, float], top: int, chosen: str, words: Words) -> str:
-    """Return a claim's bar: its open end is where the thesis stands if it is rated 0 %, its filled one where if 100 %."""
+    """Return a claim's bar: it is open where the thesis stands if it is rated 0 %, filled where if 100 %."""
     id_, dropped, certain = crux
     label, middle = whole.nodes[id_].named(words), top + ROW / 2
     if len(label) > LETTERS:
