@@ -49,7 +49,7 @@ def believe(argue, **values):
 
 
 def add(argue, target="kept", way="attacks", number=0, **given):
-    values = {**OWN, "way": [way], "target": {"target": target}, **given}
+    values = {**OWN, "way": [way], "target": [target], **given}
     return argue.do("object", "objection", **{f"{name}-{number}": value for name, value in values.items()})
 
 
@@ -332,6 +332,7 @@ def test_a_new_argument_has_empty_controls_of_its_own(argue):
         ({"text": " "}, "Write your argument"),
         ({"way": ""}, "supports the claim or attacks"),
         ({"target": "gone"}, "Choose the claim"),
+        ({"target": ["kept"]}, "Choose the claim"),
         ({"target": "trust"}, "A half of the thesis lives on its reasons"),
         ({"target": "peace", "way": "supports"}, "A half of the thesis lives on its reasons"),
         ({"warrant": ""}, "Write your warrant"),
@@ -348,9 +349,9 @@ def test_an_argument_that_lacks_something_is_refused_in_words(argue, given, says
 
 def test_controls_left_empty_are_refused_in_words(argue):
     with pytest.raises(RefusedError, match="attacks it"):
-        argue.do("object", "objection", **{"text-0": "A text", "way-0": [], "target-0": {}})
+        argue.do("object", "objection", **{"text-0": "A text", "way-0": [], "target-0": []})
     with pytest.raises(RefusedError, match="Choose the claim"):
-        argue.do("object", "objection", **{"text-0": "A text", "way-0": ["attacks"], "target-0": {}})
+        argue.do("object", "objection", **{"text-0": "A text", "way-0": ["attacks"], "target-0": []})
 
 
 def test_the_same_argument_is_not_added_twice(argue):

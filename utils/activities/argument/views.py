@@ -13,7 +13,7 @@ from utils.activities.argument.verdict import verdict
 from utils.activities.day import clock_of
 from utils.markup import as_written, block, inline, literal_code, verbatim
 from utils.models.argumentation import COUNTINGS
-from utils.view import Block, Case, Choice, Fold, Match, Note, Number, Picture, Prose, Table, Text
+from utils.view import Block, Case, Choice, Fold, Note, Number, Picture, Prose, Table, Text
 
 if TYPE_CHECKING:
     from utils.activities.argument.argument_map import ArgumentMap, Progress, Save
@@ -182,7 +182,7 @@ class Views:
         names = {name: f"{name}-{len(self.progress.own)}" for name in (TEXT, WAY, TARGET, WARRANT, STRENGTH)}
         blocks += [
             Text(names[TEXT], self._asked("text"), rows=3),
-            Match(names[TARGET], self._asked("target"), [(TARGET, words("argument.claim"))], targets),
+            Choice(names[TARGET], self._asked("target"), targets, menu=True),
             Choice(names[WAY], self._asked("way"), ways, inline=True),
             Text(names[WARRANT], self._asked("warrant"), rows=2),
             Number(names[STRENGTH], self._asked("strength"), "", "%", 0, 100, 5, slider=True),
