@@ -153,6 +153,18 @@ def test_the_map_of_the_course_fits_a_screen_and_its_labels_their_boxes():
     assert "…" not in svg, f"a label does not fit in {LINES} lines of {LETTERS} letters"
 
 
+def test_a_map_that_grows_beyond_a_screen_scrolls_and_keeps_its_letters():
+    def drawing_of(whole):
+        return Drawing(whole, whole.strengths({}, "product"), "", {*whole.nodes}, (), Course().words).svg()
+
+    whole = read_map(Course())
+    own = [OwnArgument(f"Reason {n}", "am-divided", True, "Why.", 50) for n in range(6)]
+    reply = [OwnArgument("A reply", "am-cold-can-last", True, "Why.", 50)]
+    assert 'class="drawing large"' in drawing_of(whole.adding(reply)), "it stands in a column of its own"
+    for each, kind in ((whole, "drawing"), (whole.adding(own[:1]), "drawing"), (whole.adding(own), "drawing large")):
+        assert f'class="{kind}"' in drawing_of(each)
+
+
 def test_bars_run_from_without_a_claim_to_certain_of_it(course):
     whole = read_map(course)
     found = whole.cruxes({"kept": 80, "shield": 0}, "product")

@@ -27,6 +27,7 @@ GAP = 52  # between columns
 ROW = 31
 TOGETHER, APART = 4, 5  # more than a row: between the members of a set, between sets
 MARGIN = 5
+MOST = (4, 560)  # columns and height: a drawing of more scrolls, as a whole its letters would be too small
 LETTERS, LINES = 16, 2  # of a label
 LINE = 13  # from a line to the next
 SPINE = 14  # from a bracket to its boxes
@@ -66,7 +67,10 @@ class Drawing:
         links = "".join(self._links(spot) for spot in shown)
         boxes = "".join(self._box(spot) for spot in shown)
         hidden = f'<g aria-hidden="true">{links}{self._key(height - MARGIN - 4)}</g>'
-        return f'<svg class="drawing" viewBox="0 0 {width} {height:.0f}">{hidden}{boxes}</svg>'
+        kind = "drawing large" if columns > MOST[0] or height > MOST[1] else "drawing"
+        return (
+            f'<svg class="{kind}" style="--columns: {columns}" viewBox="0 0 {width} {height:.0f}">{hidden}{boxes}</svg>'
+        )
 
     def _key(self, bottom: float) -> str:
         """Return below the thesis, where there is always room, what the signs and the word on a bracket say."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LABEL, SCALE, SWING = 210, 400, 70  # columns: the label, 0 to 100 per cent, the number
 ROW, HEAD = 23, 44
-LETTERS = 32
+LETTERS = 30
 
 
 def draw(
@@ -31,17 +31,15 @@ def draw(
     )
     now = f'<path class="now" d="M{_x(thesis):.1f} {HEAD - 8}V{height}"/>'
     now += f'<text class="now" x="{_x(thesis):.1f}" y="12">{words("argument.thesis_now")}</text>'
-    now += _key("dropped", 8, words("argument.at_least")) + _key("certain", 8 + LABEL / 2, words("argument.at_most"))
+    now += _key("dropped", 8, words("argument.at_least")) + _key("certain", HEAD - 16, words("argument.at_most"))
     swing = f'<text class="percent" x="{LABEL + SCALE + SWING - 4}" y="{HEAD - 12}">{words("argument.swing")}</text>'
     bars = "".join(_bar(whole, crux, HEAD + ROW * row, chosen, words) for row, crux in enumerate(cruxes))
     size = f'viewBox="0 0 {LABEL + SCALE + SWING} {height}"'
     return f'<svg class="drawing cruxes" {size}>{marks}{swing}{bars}{now}</svg>'
 
 
-def _key(kind: str, x: float, says: str) -> str:
-    y = HEAD - 16
-    circle = f'<circle class="{kind}" cx="{x + 4:.0f}" cy="{y}" r="4.5"/>'
-    return f'{circle}<text class="label" x="{x + 13:.0f}" y="{y + 4}">{says}</text>'
+def _key(kind: str, y: int, says: str) -> str:
+    return f'<circle class="{kind}" cx="12" cy="{y}" r="4.5"/><text class="label" x="21" y="{y + 4}">{says}</text>'
 
 
 def told(whole: ArgumentMap, crux: tuple[str, float, float], words: Words) -> str:
