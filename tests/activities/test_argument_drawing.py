@@ -62,9 +62,9 @@ def drawn(course):
     whole = read_map(course).adding([OwnArgument("Nobody asked the people of the isles", "kept", True, "Why.", 80)])
     strengths = whole.strengths({"kept": 20}, "product")
 
-    def draw_it(chosen="kept", opened=None, pinned=()):
+    def draw_it(chosen="kept", opened=None, rated=()):
         opened = {*whole.nodes} if opened is None else opened
-        svg = Drawing(whole, strengths, chosen, opened, pinned, course.words).svg()
+        svg = Drawing(whole, strengths, chosen, opened, rated, course.words).svg()
         return ET.fromstring(svg)  # noqa: S314 (our own drawing)
 
     return draw_it
@@ -116,7 +116,7 @@ def test_what_is_not_opened_says_how_much_there_is(drawn):
 def test_lines_and_signs_are_explained_and_not_read_out(drawn):
     (hidden,) = [each for each in drawn().iter("g") if each.get("aria-hidden")]
     texts = {each.text for each in hidden.iter("text")}
-    assert {"+", "−", "and", "+ supports, − attacks", "and: only together"} == texts
+    assert {"+", "−", "and", "+ supports, − attacks", "and: only together", "bold: you have rated it"} == texts
 
 
 @given(whole=maps())
@@ -128,12 +128,17 @@ def test_what_explains_the_signs_stands_below_the_thesis_and_inside_the_drawing(
             assert root.y + BOX[1] / 2 + 10 < float(text.get("y")) < float(svg.get("viewBox").split()[3])
 
 
-def test_a_pinned_half_and_an_own_argument_look_so(drawn):
-    looks = {json.loads(box.get("data-set"))["chosen"][0]: box.get("class") for box in boxes(drawn(pinned=["guard"]))}
-    assert looks["guard"] == "claim pinned"
+def test_what_is_rated_a_pinned_half_and_an_own_argument_look_so(drawn):
+    svg = drawn(rated=["guard", "armed"])
+    looks = {json.loads(box.get("data-set"))["chosen"][0]: box.get("class") for box in boxes(svg)}
+    assert looks["guard"] == "claim rated pinned"
+    assert looks["armed"] == "claim rated"
+    assert looks["kept"] == "claim"
+    names = [box.get("aria-label") for box in boxes(svg) if "rated by you" in box.get("aria-label")]
+    assert {name.partition(":")[0] for name in names} == {"A guard was needed", "Both were armed"}
     assert looks["peace"] == "claim thesis"
     assert next(id_ for id_, kind in looks.items() if "own" in kind.split()).startswith("own-")
-    unused = [each for each in drawn(pinned=["guard"]).iter("g") if each.get("class") == "unused"]
+    unused = [each for each in svg.iter("g") if each.get("class") == "unused"]
     assert len(unused) == 1
 
 

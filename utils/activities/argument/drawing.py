@@ -47,13 +47,13 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True)
 class Drawing:
-    """How the map is drawn: its strengths, which argument is chosen, on which what bears is shown, what is pinned."""
+    """How the map is drawn: its strengths, which argument is chosen, on which what bears is shown, what is rated."""
 
     map: ArgumentMap
     strengths: Mapping[str, float]
     chosen: str
     opened: Collection[str]
-    pinned: Collection[str]
+    rated: Collection[str]
     words: Words
 
     def svg(self) -> str:
@@ -62,7 +62,7 @@ class Drawing:
         spots = list(every_spot(root))
         columns = 1 + max(spot.column for spot in spots)
         width = 2 * MARGIN + columns * (BOX[0] + GAP) - GAP
-        height = max(bottom, root.y + BOX[1] / 2 + 3 * LINE) + MARGIN
+        height = max(bottom, root.y + BOX[1] / 2 + 4.5 * LINE) + MARGIN
         shown = list(every_spot(root, self.opened))
         links = "".join(self._links(spot) for spot in shown)
         boxes = "".join(self._box(spot) for spot in shown)
@@ -76,7 +76,7 @@ class Drawing:
         """Return below the thesis, where there is always room, what the signs and the word on a bracket say."""
         return "".join(
             f'<text class="key" x="{MARGIN}" y="{bottom - up:.1f}">{self.words(f"argument.key_{name}")}</text>'
-            for name, up in (("signs", 1.3 * LINE), ("and", 0))
+            for name, up in (("signs", 2.6 * LINE), ("and", 1.3 * LINE), ("rated", 0))
         )
 
     def _box(self, spot: Spot) -> str:
@@ -89,8 +89,10 @@ class Drawing:
             for i, line in enumerate(lines)
         )
         percent = self.words("argument.percent", n=f"{100 * strength:.0f}")
-        name = verbatim(self.words("argument.box", label=node.named(self.words), percent=percent))
-        marks = {"thesis": spot.column == 0, "own": node.own, "pinned": spot.id in self.pinned}
+        rated, half = spot.id in self.rated, spot.id in self.map.halves
+        told = "argument.box_rated" if rated else "argument.box"
+        name = verbatim(self.words(told, label=node.named(self.words), percent=percent))
+        marks = {"thesis": spot.column == 0, "own": node.own, "rated": rated, "pinned": rated and half}
         classes = " ".join(["claim", *(key for key, is_so in marks.items() if is_so)])
         pressed = str(spot.id == self.chosen).lower()
         sets = verbatim(json.dumps({CHOSEN: [spot.id]}))
@@ -116,7 +118,7 @@ class Drawing:
         if not spot.sets or spot.id not in self.opened:
             return ""
         lines = [self._link(spot, number, link, members) for number, (link, members) in enumerate(spot.sets)]
-        faded = ' class="unused"' if spot.id in self.pinned else ""
+        faded = ' class="unused"' if spot.id in self.rated and spot.id in self.map.halves else ""
         return f"<g{faded}>{''.join(lines)}</g>"
 
     def _link(self, spot: Spot, number: int, link: Link, members: tuple[Spot, ...]) -> str:

@@ -105,8 +105,7 @@ class Views:
 
     def _drawing(self) -> Picture:
         opened = {*self.map.nodes} if self.look.drawn == "whole" else opened_by(self.map, self._chosen)
-        pinned = [half for half in self.map.halves if half in self._beliefs]
-        drawing = Drawing(self.map, self._strengths, self._chosen, opened, pinned, self.course.words)
+        drawing = Drawing(self.map, self._strengths, self._chosen, opened, self._beliefs, self.course.words)
         return Picture(drawing.svg(), self.course.words("argument.drawing_text", n=len(self.map.nodes)))
 
     def _cruxes(self) -> list[Block]:
