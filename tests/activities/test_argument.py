@@ -13,6 +13,7 @@ from utils.activities.activity import Action, RefusedError
 from utils.activities.argument.argument import ArgumentActivity
 from utils.activities.argument.argument_map import OwnArgument, read_map, replay
 from utils.course import Course, CourseError
+from utils.models.argumentation import COUNTINGS
 from utils.record import Entry, Event
 from utils.view import every_block
 
@@ -48,7 +49,7 @@ def believe(argue, **values):
 
 
 def add(argue, target="kept", way="attacks", number=0, **given):
-    values = {**OWN, "way": [way], "target": {"target": target}, **given}
+    values = {**OWN, "way": [way], "target": [target], **given}
     return argue.do("object", "objection", **{f"{name}-{number}": value for name, value in values.items()})
 
 
@@ -94,10 +95,10 @@ def test_the_list_has_every_claim_once_with_what_bears_on_it(argue):
     assert menu.value == ["kept"], "the first claim that is rated"
     told = case(page, "kept")
     assert "Both sides kept <em>their</em> word." in told
-    assert "<strong>Against:</strong> A shield invites &lt;spears&gt;. <em>Why:</em> WARRANT-SHIELD-KEPT" in told
-    assert "<strong>It supports:</strong> Trust was needed. <em>Why:</em> WARRANT-KEPT-TRUST" in told
-    assert "A guard was needed, together with Both were armed. <em>Why:</em> WARRANT-KEPT-ARMED-GUARD" in told
-    assert "In support:</strong> Both kept it <em>and</em> Both were armed." in case(page, "guard")
+    assert "<strong>Against:</strong> “A shield invites &lt;spears&gt;”. <em>Why:</em> WARRANT-SHIELD-KEPT" in told
+    assert "<strong>It supports:</strong> “Trust was needed”. <em>Why:</em> WARRANT-KEPT-TRUST" in told
+    assert "“A guard was needed”, together with “Both were armed”. <em>Why:</em> WARRANT-KEPT-ARMED-GUARD" in told
+    assert "In support:</strong> “Both kept it” <em>and</em> “Both were armed”." in case(page, "guard")
     assert "<em>A realist</em>" in case(page, "shield")
     assert "Essay, opening, paragraph 1" in case(page, "peace"), "the thesis is a claim and says where it stands"
     assert "One had <em>ships</em>." in case(page, "armed")
@@ -123,22 +124,44 @@ def test_beliefs_are_kept_and_the_thesis_follows(argue):
 def test_two_uncertain_halves_are_told_to_make_an_uncertain_whole(argue, look):
     told = verdict(look(trust="40", guard="40"))
     assert "Strength of the thesis: 16 %, weak." in told
-    assert "A guard was needed at 40 %. Two uncertain halves make an uncertain whole." in told
+    assert "“A guard was needed” at 40 %. Two uncertain halves make an uncertain whole." in told
     told = verdict(look(trust="100", guard="70"))
     assert "70 %, rather strong." in told
-    assert "no stronger than its weaker half: A guard was needed stands at 70 %, Trust was needed at 100 %" in told
+    assert "no stronger than its weaker half: “A guard was needed” stands at 70 %, “Trust was needed” at 100 %" in told
     told = verdict(look(trust="40", guard="70", counting=["minimum"]))
     assert "40 %, neither strong nor weak." in told
     assert "the weaker one counts" in told
     assert "uncertain" not in told
 
 
+@pytest.mark.parametrize("counting", COUNTINGS)
+@pytest.mark.parametrize("percent", ["0", "100"])
+def test_of_two_halves_that_stand_alike_neither_is_told_to_be_the_weaker(look, percent, counting):
+    told = verdict(look(trust=percent, guard=percent, counting=[counting]))
+    assert f"no stronger than its weaker half, and both stand at {percent} %." in told
+
+
+def test_that_a_claim_changes_nothing_is_told_of_what_adds_to_the_stronger_half(look):
+    ratings = {"kept": "90", "shield": "0", "armed": "60", "counting": ["minimum"]}  # trust 90, guard 60
+    assert "What adds to the stronger one alone changes nothing." in verdict(look(**ratings))
+    assert thesis(look(**ratings)) == thesis(look(**ratings, trust="95")) == "60 %"
+    assert thesis(look(**ratings, trust="0")) == "0 %", "what takes from it can"
+
+
 @pytest.mark.parametrize(
     ("percent", "word"),
-    [("100", "strong"), ("80", "strong"), ("79", "rather strong"), ("40", "neither strong nor weak"), ("0", "nothing")],
+    [
+        ("100", ", strong"),
+        ("80", ", strong"),
+        ("79.6", "80 %, strong"),
+        ("79", "rather strong"),
+        ("4.6", "5 %, weak"),
+        ("40", "neither strong nor weak"),
+        ("0", "nothing"),
+    ],
 )
 def test_one_plain_word_says_how_strong_the_thesis_is(look, percent, word):
-    assert word in verdict(look(trust="100", guard=percent)).partition(".")[0]
+    assert word in verdict(look(trust="100", guard=percent)).partition(".</")[0]
 
 
 def test_a_pinned_half_stands_whatever_its_reasons_say_and_an_emptied_box_unpins_it(argue, look):
@@ -195,7 +218,25 @@ def test_the_cruxes_are_drawn_in_place_of_the_map(look):
     labels = re.findall(r'class="label" x="8"[^>]*>([^<]*)', svg.svg)
     assert labels == ["Both were armed", "Both kept it", "A shield invites &lt;spears&gt;"]
     assert svg.text.startswith("The claims by how far each would move the thesis, the widest first. Both were armed: ")
-    assert "at 0 % without it, at 64 % if it were certain" in svg.text
+    assert "at 0 % if you rated it 0 %, at 64 % if you rated it 100 %" in svg.text
+
+
+def test_the_ends_of_a_bar_are_where_the_thesis_stands_at_these_ratings(look):
+    svg = look(kept="80", shield="30", shown=["cruxes"]).beside[-1].svg
+    ends = re.findall(r"([^\"]+): the thesis would stand at (\d+ %) if you rated it 0 %, at (\d+ %) if", svg)
+    ids = {"Both were armed": "armed", "Both kept it": "kept", "A shield invites &lt;spears&gt;": "shield"}
+    assert {label for label, *_ in ends} == set(ids)
+    for label, low, high in ends:
+        for rated, stands in (("0", low), ("100", high)):
+            assert thesis(look(**{"kept": "80", "shield": "30", ids[label]: rated})) == stands
+
+
+def test_only_claims_that_move_the_thesis_are_drawn_as_its_cruxes(look):
+    picture, rest = look(kept="0", shield="0", shown=["cruxes"]).beside[-2:]
+    assert re.findall(r'class="label" x="8"[^>]*>([^<]*)', picture.svg) == ["Both kept it"]
+    assert "2 more would not move it by themselves." in rest.html
+    (*_, nothing) = look(trust="0", shown=["cruxes"]).beside
+    assert "no claim would move the thesis by itself" in nothing.html
 
 
 @pytest.mark.parametrize(
@@ -249,12 +290,17 @@ def test_an_argument_of_the_learners_own_is_part_of_the_map(argue, look):
     assert "Nobody &lt;i&gt;asked&lt;/i&gt;" in case(page, entry.item)
     assert f'"{entry.item}"' in look(chosen=["kept"]).beside[-1].svg.replace("&quot;", '"')
     assert of(argue, "objection", "Note")[0].title == "Yours, against: Both kept it"
+    told = argue.page("objection").blocks[-1].html
+    assert "the thesis stands at 1 % with your argument, and at 32 % without it." in told
     assert not re.search("<[bi]>", str(argue.form))
 
 
 def test_an_argument_of_ones_own_is_rated_with_the_others(argue):
     (entry,) = add(argue)
-    assert [each.value for each in of(argue, "map", "Number")] == ["", "", "", "", "", "80"]
+    *_, number = of(argue, "map", "Number")
+    assert (number.name, number.value) == (f"belief-{entry.item}", "80")
+    assert "Unset, it counts as 80 %." in number.label
+    assert "Unset, it counts as 50 %." in of(argue, "map", "Number")[2].label
     believe(argue, kept="80", shield="0", **{entry.item: "0"})
     assert thesis(argue.page("map")) == "32 %"
 
@@ -268,14 +314,14 @@ def test_an_own_reason_for_a_half_is_a_set_of_its_own(argue):
 def test_an_own_argument_can_bear_on_an_own_argument(argue):
     (first,) = add(argue)
     (second,) = add(argue, target=first.item, way="supports", number=1, text="They were never heard")
-    assert "In support:</strong> Yours: They were never heard." in case(argue.page("map"), first.item)
-    assert "It supports:</strong> Yours: Nobody" in case(argue.page("map"), second.item)
+    assert "In support:</strong> “Yours: They were never heard”." in case(argue.page("map"), first.item)
+    assert "It supports:</strong> “Yours: Nobody" in case(argue.page("map"), second.item)
 
 
 def test_a_new_argument_has_empty_controls_of_its_own(argue):
     add(argue)
     names = [block.name for block in argue.page("objection").blocks if hasattr(block, "name")]
-    assert names == ["text-1", "way-1", "target-1", "warrant-1", "strength-1"]
+    assert names == ["text-1", "target-1", "way-1", "warrant-1", "strength-1"]
     add(argue, text="From a tab that still shows the first controls", number=0)
     assert len(argue.events) == 2
 
@@ -286,6 +332,7 @@ def test_a_new_argument_has_empty_controls_of_its_own(argue):
         ({"text": " "}, "Write your argument"),
         ({"way": ""}, "supports the claim or attacks"),
         ({"target": "gone"}, "Choose the claim"),
+        ({"target": ["kept"]}, "Choose the claim"),
         ({"target": "trust"}, "A half of the thesis lives on its reasons"),
         ({"target": "peace", "way": "supports"}, "A half of the thesis lives on its reasons"),
         ({"warrant": ""}, "Write your warrant"),
@@ -302,9 +349,9 @@ def test_an_argument_that_lacks_something_is_refused_in_words(argue, given, says
 
 def test_controls_left_empty_are_refused_in_words(argue):
     with pytest.raises(RefusedError, match="attacks it"):
-        argue.do("object", "objection", **{"text-0": "A text", "way-0": [], "target-0": {}})
+        argue.do("object", "objection", **{"text-0": "A text", "way-0": [], "target-0": []})
     with pytest.raises(RefusedError, match="Choose the claim"):
-        argue.do("object", "objection", **{"text-0": "A text", "way-0": ["attacks"], "target-0": {}})
+        argue.do("object", "objection", **{"text-0": "A text", "way-0": ["attacks"], "target-0": []})
 
 
 def test_the_same_argument_is_not_added_twice(argue):
@@ -364,3 +411,11 @@ def test_a_map_with_a_fault_is_told_in_its_line(course_folder, play):
     path.write_text(path.read_text(encoding="utf-8").replace('["trust", "guard"]', '["truth", "guard"]'), "utf-8")
     with pytest.raises(CourseError, match="no argument “truth”; did you mean trust"):
         play(ArgumentActivity(Course(course_folder))).form  # noqa: B018
+
+
+@pytest.mark.parametrize("text", ["x" * 300, "同盟" * 100, "One two three " + "y" * 300])
+def test_the_label_of_an_own_argument_is_short_whatever_its_words(argue, text):
+    (entry,) = add(argue, text=text)
+    label = dict(of(argue, "map", "Choice")[0].options)[entry.item]
+    assert len(label) <= len("Yours: ") + 33
+    assert label.endswith("…")

@@ -16,7 +16,7 @@ from utils.activities.argument.drawing import BOX, LETTERS, LINES, Drawing, ever
 from utils.activities.argument.tornado import draw
 from utils.course import Course
 
-SCREEN = (760, 500)
+SCREEN = (840, 500)
 """What a drawing may need beside the controls on a screen of 1366 x 768, in its own units."""
 
 
@@ -62,9 +62,9 @@ def drawn(course):
     whole = read_map(course).adding([OwnArgument("Nobody asked the people of the isles", "kept", True, "Why.", 80)])
     strengths = whole.strengths({"kept": 20}, "product")
 
-    def draw_it(chosen="kept", opened=None, pinned=()):
+    def draw_it(chosen="kept", opened=None, rated=()):
         opened = {*whole.nodes} if opened is None else opened
-        svg = Drawing(whole, strengths, chosen, opened, pinned, course.words).svg()
+        svg = Drawing(whole, strengths, chosen, opened, rated, course.words).svg()
         return ET.fromstring(svg)  # noqa: S314 (our own drawing)
 
     return draw_it
@@ -109,14 +109,36 @@ def test_what_is_not_opened_says_how_much_there_is(drawn):
     shown = drawn(opened={"peace", "trust", "guard"})
     assert [each.text for each in shown.iter("text") if each.get("class") == "more"] == ["2 more", "2 more"]
     assert "A shield" not in "".join(shown.itertext())
+    told = {json.loads(box.get("data-set"))["chosen"][0]: "".join(box.itertext()) for box in boxes(shown)}
+    assert "2 more" in told["kept"], "it is pressed with the box, to which it belongs"
 
 
-def test_a_pinned_half_and_an_own_argument_look_so(drawn):
-    looks = {json.loads(box.get("data-set"))["chosen"][0]: box.get("class") for box in boxes(drawn(pinned=["guard"]))}
-    assert looks["guard"] == "claim pinned"
+def test_lines_and_signs_are_explained_and_not_read_out(drawn):
+    (hidden,) = [each for each in drawn().iter("g") if each.get("aria-hidden")]
+    texts = {each.text for each in hidden.iter("text")}
+    assert {"+", "−", "and", "+ supports, − attacks", "and: only together", "bold: you have rated it"} == texts
+
+
+@given(whole=maps())
+def test_what_explains_the_signs_stands_below_the_thesis_and_inside_the_drawing(whole):
+    svg = ET.fromstring(Drawing(whole, whole.strengths({}, "product"), "", {*whole.nodes}, (), Course().words).svg())  # noqa: S314 (our own drawing)
+    root, _ = place(whole, whole.thesis)
+    for text in svg.iter("text"):
+        if text.get("class") == "key":
+            assert root.y + BOX[1] / 2 + 10 < float(text.get("y")) < float(svg.get("viewBox").split()[3])
+
+
+def test_what_is_rated_a_pinned_half_and_an_own_argument_look_so(drawn):
+    svg = drawn(rated=["guard", "armed"])
+    looks = {json.loads(box.get("data-set"))["chosen"][0]: box.get("class") for box in boxes(svg)}
+    assert looks["guard"] == "claim rated pinned"
+    assert looks["armed"] == "claim rated"
+    assert looks["kept"] == "claim"
+    names = [box.get("aria-label") for box in boxes(svg) if "rated by you" in box.get("aria-label")]
+    assert {name.partition(":")[0] for name in names} == {"A guard was needed", "Both were armed"}
     assert looks["peace"] == "claim thesis"
     assert next(id_ for id_, kind in looks.items() if "own" in kind.split()).startswith("own-")
-    unused = [each for each in drawn(pinned=["guard"]).iter("g") if each.get("class") == "unused"]
+    unused = [each for each in svg.iter("g") if each.get("class") == "unused"]
     assert len(unused) == 1
 
 
@@ -134,6 +156,18 @@ def test_the_map_of_the_course_fits_a_screen_and_its_labels_their_boxes():
     assert bottom <= SCREEN[1]
     svg = Drawing(whole, whole.strengths({}, "product"), "", {*whole.nodes}, (), Course().words).svg()
     assert "…" not in svg, f"a label does not fit in {LINES} lines of {LETTERS} letters"
+
+
+def test_a_map_that_grows_beyond_a_screen_scrolls_and_keeps_its_letters():
+    def drawing_of(whole):
+        return Drawing(whole, whole.strengths({}, "product"), "", {*whole.nodes}, (), Course().words).svg()
+
+    whole = read_map(Course())
+    own = [OwnArgument(f"Reason {n}", "am-divided", True, "Why.", 50) for n in range(6)]
+    reply = [OwnArgument("A reply", "am-cold-can-last", True, "Why.", 50)]
+    assert 'class="drawing large"' in drawing_of(whole.adding(reply)), "it stands in a column of its own"
+    for each, kind in ((whole, "drawing"), (whole.adding(own[:1]), "drawing"), (whole.adding(own), "drawing large")):
+        assert f'class="{kind}"' in drawing_of(each)
 
 
 def test_bars_run_from_without_a_claim_to_certain_of_it(course):

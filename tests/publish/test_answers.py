@@ -93,7 +93,7 @@ def test_beliefs_and_own_arguments_are_there_with_earlier_versions(course, recor
         record.add(*activity.act(record.events(activity.section, activity.id), Action(action, page, values)))
 
     do("save", "map", **{"belief-kept": "20", "belief-shield": "100"})
-    own = {"text-0": "Nobody\n# asked", "way-0": ["attacks"], "target-0": {"target": "kept"}, "warrant-0": "It matters"}
+    own = {"text-0": "Nobody\n# asked", "way-0": ["attacks"], "target-0": ["kept"], "warrant-0": "It matters"}
     do("object", "objection", **own, **{"strength-0": "80"})
     do("save", "map", **{"belief-kept": "35.5"})
     do("object", "objection", **{**own, "text-0": "Nobody listened"}, **{"strength-0": "10"})

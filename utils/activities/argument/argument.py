@@ -25,7 +25,6 @@ from utils.activities.argument.views import (
     Views,
 )
 from utils.activities.content import Answer, ScreenActivity, Table, day, lines
-from utils.activities.event_data import as_mapping
 from utils.course import work
 from utils.course.kinds import ARGUMENTS
 from utils.markup import literal
@@ -168,7 +167,7 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         words, whole = self.words, self._map.adding(progress.own)
         given = Action(action.do, values={name.rpartition("-")[0]: value for name, value in action.values.items()})
         text, warrant = self.typed(given, TEXT), self.typed(given, WARRANT)
-        way, target = given.chosen(WAY), as_mapping(given.values.get(TARGET)).get(TARGET)
+        way, target = given.chosen(WAY), str(given.chosen(TARGET))
         typed = given.values.get(STRENGTH)
         for lacking, key in (
             (not text, "text_missing"),
@@ -179,9 +178,9 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
         ):
             if lacking:
                 raise RefusedError(words(f"argument.{key}"))
-        if not whole.takes(str(target), attacks=way == ATTACKS):
+        if not whole.takes(target, attacks=way == ATTACKS):
             raise RefusedError(words("argument.does_not_fit"))
-        own = OwnArgument(text, str(target), way == ATTACKS, warrant, read_number(typed, "%", 0, 100, words))
+        own = OwnArgument(text, target, way == ATTACKS, warrant, read_number(typed, "%", 0, 100, words))
         if own.id in {each.id for each in progress.own}:
             raise RefusedError(words("argument.already_there"))
         return own

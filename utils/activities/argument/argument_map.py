@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OPEN = 50.0
 """Per cent that an argument starts from, as long as nobody rates it."""
 
-_LABEL = 4  # words of a learner's own argument that stand in the drawing
+_WORDS, _LETTERS = 4, 32  # of a learner's own argument that are its label
 
 
 class OwnArgument(NamedTuple):
@@ -92,7 +92,7 @@ class ArgumentMap:
         return strengths(self._base(beliefs), self._edges(beliefs), counting)
 
     def cruxes(self, beliefs: Mapping[str, float], counting: Counting) -> list[tuple[str, float, float]]:
-        """Return what is rated, with the thesis's strength if it were dropped and if it were certain."""
+        """Return what is rated, with the thesis's strength if it were rated 0 % and if 100 %."""
         return cruxes(self._base(beliefs), self._edges(beliefs), self.thesis, counting, self.rated)
 
     def adding(self, own: Sequence[OwnArgument]) -> ArgumentMap:
@@ -220,5 +220,6 @@ def _percent(value: object) -> float | None:
 
 def _own_node(own: OwnArgument) -> Node:
     words = own.text.split()
-    label = " ".join(words[:_LABEL]) + ("…" if len(words) > _LABEL else "")
-    return Node(own.id, label, verbatim(own.text), "claim", own=True, start=own.strength)
+    label = " ".join(words[:_WORDS])[:_LETTERS].rstrip()
+    cut = "" if label == " ".join(words) else "…"
+    return Node(own.id, label + cut, verbatim(own.text), "claim", own=True, start=own.strength)

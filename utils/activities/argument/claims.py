@@ -58,20 +58,25 @@ class Claims:
         """Return the label as HTML."""
         return verbatim(self.map.nodes[id_].named(self.course.words))
 
+    def quoted(self, id_: str) -> str:
+        """Return the label as HTML, so that it can stand in a sentence."""
+        return self.course.words("argument.quoted", label=self.label(id_))
+
     def percent(self, id_: str) -> str:
         """Return the strength in per cent."""
         return self.course.words("argument.percent", n=f"{100 * self.strengths[id_]:.0f}")
 
     def together(self, ids: Sequence[str]) -> str:
         """Return the labels as HTML, joined as what bears only together is."""
-        return f" <em>{self.course.words('argument.and')}</em> ".join(map(self.label, ids))
+        return f" <em>{self.course.words('argument.and')}</em> ".join(map(self.quoted, ids))
 
     def _slider(self, id_: str) -> list[Block]:
         """Return the slider that rates a claim, or pins a half, after a word on that."""
         node, words = self.map.nodes[id_], self.course.words
         half = id_ in self.map.halves
         about: list[Block] = [Prose(f"<p>{words('argument.pin_about')}</p>")] if half else []
-        asked = words("argument.pin") if half else words("argument.rate")
+        start = words("argument.percent", n=f"{node.start:g}")
+        asked = words("argument.pin") if half else words("argument.rate", start=start)
         label = f'<p><span class="unseen">{self.label(id_)}:</span> {asked}</p>'
         value = self.beliefs.get(id_, node.start if node.own else None)
         typed = "" if value is None else f"{value:g}"
@@ -85,7 +90,7 @@ class Claims:
         words, others = self.course.words, [each for each in link.sources if each != id_]
         lead = words("argument.attacks" if link.attacks else "argument.supports")
         beside = words("argument.together_with", labels=self.together(others)) if others else ""
-        return f"<p><strong>{lead}</strong> {self.label(link.target)}{beside}. {self._why(link)}</p>"
+        return f"<p><strong>{lead}</strong> {self.quoted(link.target)}{beside}. {self._why(link)}</p>"
 
     def _why(self, link: Link) -> str:
         return f"<em>{self.course.words('argument.warrant')}</em> {link.warrant}"

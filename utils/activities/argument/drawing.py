@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 CHOSEN = "chosen"
 """The control that a box sets to its argument."""
 
-BOX = (154, 29)
-GAP = 46  # between columns
+BOX = (168, 30)
+GAP = 52  # between columns
 ROW = 31
 TOGETHER, APART = 4, 5  # more than a row: between the members of a set, between sets
 MARGIN = 5
+MOST = (4, 560)  # columns and height: a drawing of more scrolls, as a whole its letters would be too small
 LETTERS, LINES = 16, 2  # of a label
+LINE = 13  # from a line to the next
 SPINE = 14  # from a bracket to its boxes
-AND = 11  # half of the word on a bracket
+AND = 13  # half of the word on a bracket
 HEAD = 8  # of a line
 PORT = 9  # between the lines that arrive at a box
 
@@ -45,13 +47,13 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True)
 class Drawing:
-    """How the map is drawn: its strengths, which argument is chosen, on which what bears is shown, what is pinned."""
+    """How the map is drawn: its strengths, which argument is chosen, on which what bears is shown, what is rated."""
 
     map: ArgumentMap
     strengths: Mapping[str, float]
     chosen: str
     opened: Collection[str]
-    pinned: Collection[str]
+    rated: Collection[str]
     words: Words
 
     def svg(self) -> str:
@@ -60,23 +62,37 @@ class Drawing:
         spots = list(every_spot(root))
         columns = 1 + max(spot.column for spot in spots)
         width = 2 * MARGIN + columns * (BOX[0] + GAP) - GAP
+        height = max(bottom, root.y + BOX[1] / 2 + 4.5 * LINE) + MARGIN
         shown = list(every_spot(root, self.opened))
         links = "".join(self._links(spot) for spot in shown)
         boxes = "".join(self._box(spot) for spot in shown)
-        size = f'viewBox="0 0 {width} {bottom + MARGIN:.0f}"'
-        return f'<svg class="drawing" {size}>{links}{boxes}</svg>'
+        hidden = f'<g aria-hidden="true">{links}{self._key(height - MARGIN - 4)}</g>'
+        kind = "drawing large" if columns > MOST[0] or height > MOST[1] else "drawing"
+        return (
+            f'<svg class="{kind}" style="--columns: {columns}" viewBox="0 0 {width} {height:.0f}">{hidden}{boxes}</svg>'
+        )
+
+    def _key(self, bottom: float) -> str:
+        """Return below the thesis, where there is always room, what the signs and the word on a bracket say."""
+        return "".join(
+            f'<text class="key" x="{MARGIN}" y="{bottom - up:.1f}">{self.words(f"argument.key_{name}")}</text>'
+            for name, up in (("signs", 2.6 * LINE), ("and", 1.3 * LINE), ("rated", 0))
+        )
 
     def _box(self, spot: Spot) -> str:
         node, strength, (width, height) = self.map.nodes[spot.id], self.strengths[spot.id], BOX
         x, y = left(spot.column), spot.y - height / 2
         lines = wrap(node.named(self.words), LETTERS, max_lines=LINES, placeholder="…")
-        first = spot.y + 4 - 6 * (len(lines) - 1)
+        first = spot.y + 4 - LINE / 2 * (len(lines) - 1)
         text = "".join(
-            f'<tspan x="{x + 6:.0f}" y="{first + 12 * i:.1f}">{verbatim(line)}</tspan>' for i, line in enumerate(lines)
+            f'<tspan x="{x + 6:.0f}" y="{first + LINE * i:.1f}">{verbatim(line)}</tspan>'
+            for i, line in enumerate(lines)
         )
         percent = self.words("argument.percent", n=f"{100 * strength:.0f}")
-        name = verbatim(self.words("argument.box", label=node.named(self.words), percent=percent))
-        marks = {"thesis": spot.column == 0, "own": node.own, "pinned": spot.id in self.pinned}
+        rated, half = spot.id in self.rated, spot.id in self.map.halves
+        told = "argument.box_rated" if rated else "argument.box"
+        name = verbatim(self.words(told, label=node.named(self.words), percent=percent))
+        marks = {"thesis": spot.column == 0, "own": node.own, "rated": rated, "pinned": rated and half}
         classes = " ".join(["claim", *(key for key, is_so in marks.items() if is_so)])
         pressed = str(spot.id == self.chosen).lower()
         sets = verbatim(json.dumps({CHOSEN: [spot.id]}))
@@ -86,20 +102,23 @@ class Drawing:
             f'aria-label="{name}"><rect class="box" {place} width="{width}" rx="5"/>'
             f'<rect class="bar" {place} width="{strength * width:.1f}" rx="5"/>'
             f'<rect class="rim" {place} width="{width}" rx="5"/><text>{text}</text>'
-            f'<text class="percent" x="{x + width - 6:.0f}" y="{spot.y + 4:.1f}">{percent}</text></g>'
+            f'<text class="percent" x="{x + width - 6:.0f}" y="{spot.y + 4:.1f}">{percent}</text>{self._more(spot)}</g>'
         )
 
-    def _links(self, spot: Spot) -> str:
-        """Return the lines to a box from all that bears on it, or how much there is to open."""
-        if not spot.sets:
+    def _more(self, spot: Spot) -> str:
+        """Return how much there is to open at a box."""
+        if not spot.sets or spot.id in self.opened:
             return ""
-        if spot.id not in self.opened:
-            x, more = left(spot.column) + BOX[0], sum(len(members) for _, members in spot.sets)
-            told = self.words.counted("argument.more", more)
-            text = f'<text class="more" x="{x + 8}" y="{spot.y + 4:.1f}">{told}</text>'
-            return f'<path class="more" d="M{x} {spot.y:.1f}h6"/>{text}'
+        x, more = left(spot.column) + BOX[0], sum(len(members) for _, members in spot.sets)
+        told = self.words.counted("argument.more", more)
+        return f'<path d="M{x} {spot.y:.1f}h6"/><text class="more" x="{x + 8}" y="{spot.y + 4:.1f}">{told}</text>'
+
+    def _links(self, spot: Spot) -> str:
+        """Return the lines to a box that is opened, from all that bears on it."""
+        if not spot.sets or spot.id not in self.opened:
+            return ""
         lines = [self._link(spot, number, link, members) for number, (link, members) in enumerate(spot.sets)]
-        faded = ' class="unused"' if spot.id in self.pinned else ""
+        faded = ' class="unused"' if spot.id in self.rated and spot.id in self.map.halves else ""
         return f"<g{faded}>{''.join(lines)}</g>"
 
     def _link(self, spot: Spot, number: int, link: Link, members: tuple[Spot, ...]) -> str:

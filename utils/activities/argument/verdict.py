@@ -9,13 +9,14 @@ if TYPE_CHECKING:
     from utils.activities.argument.claims import Claims
 
 GRADES = (
-    (0.8, "strong"),
-    (0.6, "rather_strong"),
-    (0.4, "between"),
-    (0.2, "rather_weak"),
-    (0.05, "weak"),
-    (0.0, "none"),
+    (80, "strong"),
+    (60, "rather_strong"),
+    (40, "between"),
+    (20, "rather_weak"),
+    (5, "weak"),
+    (0, "none"),
 )
+"""From how many per cent, as they are shown, which word is said."""
 _UNCERTAIN = 0.1
 """How far the whole must stand below its weaker half for the difference to be told."""
 
@@ -23,15 +24,17 @@ _UNCERTAIN = 0.1
 def verdict(claims: Claims, progress: Progress) -> str:
     """Return it as HTML."""
     words, strengths, whole = claims.course.words, claims.strengths, claims.map
-    thesis = strengths[whole.thesis]
-    grade = next(key for least, key in GRADES if thesis >= least)
+    shown = round(100 * strengths[whole.thesis])
+    grade = next(key for least, key in GRADES if shown >= least)
     one, other = sorted(whole.halves, key=strengths.__getitem__)
-    named = {"weaker": claims.label(one), "low": claims.percent(one), "stronger": claims.label(other)}
+    named = {"weaker": claims.quoted(one), "low": claims.percent(one), "stronger": claims.quoted(other)}
     named["high"] = claims.percent(other)
-    gap = strengths[one] - thesis
-    key = "multiply" if gap >= _UNCERTAIN else "no_stronger"
-    if progress.counting == "minimum":
-        key = "weaker_only"
+    if strengths[one] - strengths[whole.thesis] >= _UNCERTAIN:
+        key = "multiply"
+    elif named["low"] == named["high"]:
+        key = "even"
+    else:
+        key = "weaker_only" if progress.counting == "minimum" else "no_stronger"
     told = [words(f"argument.grade_{grade}", percent=claims.percent(whole.thesis)), words(f"argument.{key}", **named)]
-    told += [words("argument.pinned", half=claims.label(half)) for half in whole.halves if half in claims.beliefs]
+    told += [words("argument.pinned", half=claims.quoted(half)) for half in whole.halves if half in claims.beliefs]
     return f"<p><strong>{told[0]}</strong> {' '.join(told[1:])}</p>"

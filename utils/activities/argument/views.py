@@ -13,7 +13,7 @@ from utils.activities.argument.verdict import verdict
 from utils.activities.day import clock_of
 from utils.markup import as_written, block, inline, literal_code, verbatim
 from utils.models.argumentation import COUNTINGS
-from utils.view import Block, Case, Choice, Fold, Match, Note, Number, Picture, Prose, Table, Text
+from utils.view import Block, Case, Choice, Fold, Note, Number, Picture, Prose, Table, Text
 
 if TYPE_CHECKING:
     from utils.activities.argument.argument_map import ArgumentMap, Progress, Save
@@ -89,7 +89,7 @@ class Views:
         return [
             Prose(verdict(self._claims, self.progress), live=True),
             Choice(SHOWN, legend, options, [self.look.drawn], inline=True),
-            self._cruxes() if self.look.drawn == "cruxes" else self._drawing(),
+            *(self._cruxes() if self.look.drawn == "cruxes" else [self._drawing()]),
         ]
 
     @property
@@ -105,16 +105,22 @@ class Views:
 
     def _drawing(self) -> Picture:
         opened = {*self.map.nodes} if self.look.drawn == "whole" else opened_by(self.map, self._chosen)
-        pinned = [half for half in self.map.halves if half in self._beliefs]
-        drawing = Drawing(self.map, self._strengths, self._chosen, opened, pinned, self.course.words)
+        drawing = Drawing(self.map, self._strengths, self._chosen, opened, self._beliefs, self.course.words)
         return Picture(drawing.svg(), self.course.words("argument.drawing_text", n=len(self.map.nodes)))
 
-    def _cruxes(self) -> Picture:
+    def _cruxes(self) -> list[Block]:
+        """Return the bars of the claims that move the thesis, and how many do not."""
         words, whole = self.course.words, self.map
         found = whole.cruxes(self._beliefs, self.progress.counting)
-        svg = tornado.draw(whole, found, self._strengths[whole.thesis], self._chosen, words)
-        first = "; ".join(tornado.told(whole, crux, words) for crux in found[:_TOLD])
-        return Picture(svg, words("argument.cruxes_text", first=first))
+        moving = [crux for crux in found if abs(crux[2] - crux[1]) >= _SEEN]
+        if not moving:
+            return [Prose(f"<p>{words('argument.none_moves')}</p>")]
+        svg = tornado.draw(whole, moving, self._strengths[whole.thesis], self._chosen, words)
+        first = "; ".join(tornado.told(whole, crux, words) for crux in moving[:_TOLD])
+        drawn: list[Block] = [Picture(svg, words("argument.cruxes_text", first=first))]
+        if others := len(found) - len(moving):
+            drawn.append(Prose(f"<p>{words.counted('argument.unmoving', others)}</p>"))
+        return drawn
 
     def _counted(self) -> Fold:
         """Return how it is counted, both ways side by side, and the choice of one."""
@@ -175,12 +181,22 @@ class Views:
         names = {name: f"{name}-{len(self.progress.own)}" for name in (TEXT, WAY, TARGET, WARRANT, STRENGTH)}
         blocks += [
             Text(names[TEXT], self._asked("text"), rows=3),
+            Choice(names[TARGET], self._asked("target"), targets, menu=True),
             Choice(names[WAY], self._asked("way"), ways, inline=True),
-            Match(names[TARGET], self._asked("target"), [(TARGET, words("argument.claim"))], targets),
             Text(names[WARRANT], self._asked("warrant"), rows=2),
             Number(names[STRENGTH], self._asked("strength"), "", "%", 0, 100, 5, slider=True),
         ]
-        return blocks
+        return [*blocks, *self._with_own()]
+
+    def _with_own(self) -> list[Block]:
+        """Return what the learner's own arguments do to the thesis, where they have been added."""
+        words, own = self.course.words, self.progress.own
+        if not own:
+            return []
+        before = self.course_map.strengths(self._beliefs, self.progress.counting)
+        now, earlier = (self._percent(strengths[self.map.thesis]) for strengths in (self._strengths, before))
+        told = words.counted("argument.with_own", len(own), now=now, before=earlier)
+        return [Prose(f"<p>{told}</p>", live=True)]
 
     def _asked(self, key: str) -> str:
         return f"<p>{inline(self.course.words(f'argument.ask_{key}'))}</p>"
