@@ -152,7 +152,7 @@ def test_the_essays_bridging_alone_wins_trust_and_loses_it():
 
 def test_the_essays_values_leave_as_little_to_spare_as_is_said():
     text = leads_to("essay")
-    assert "(ā) lies between 0.94 and 1.08, and the temptation (ω) is at least 0.34" in text
+    assert "(ā) lies between 0.94 and 1.08, and only if the temptation (ω) is at least 0.34" in text
     steps = [0.90 + 0.01 * step for step in range(21)]
     inside = [round(line, 2) for line in steps if ends("essay", deterrent=line) == SAID["essay"]]
     assert (min(inside), max(inside)) == (0.94, 1.08)
