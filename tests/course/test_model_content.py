@@ -135,6 +135,15 @@ def test_what_a_theory_rests_on_names_no_ending(theory):
     assert [strategy for strategy in STRATEGIES if f"{strategy} alone" in told.lower()] == []
 
 
+def test_upgrading_is_needed_in_no_world_around_constructivism():
+    assert "Nobody is tempted in any of these worlds, since a fifth of nothing is nothing" in leads_to("constructivist")
+    assert ranges_of(PARAMETERS, THEORIES["constructivist"])["opportunism"] == (0, 0)
+    assert "So upgrading cannot be needed there." in leads_to("constructivist")
+    for each in DEFINITIONS:
+        counts = parts(shaken("constructivist"), each).counts
+        assert counts["both"] == counts["upgrading"] == 0
+
+
 def test_trade_has_done_the_bridging_under_liberalism():
     assert ends("liberal", trade_effect=0.0)[0] != COMMUNITY
 

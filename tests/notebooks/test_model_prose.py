@@ -255,6 +255,17 @@ def test_the_guide_names_changes_under_which_the_upgrade_spoils():
         assert bridging == OUTCOMES[0] != both
 
 
+def test_the_premise_makes_the_thesis_in_other_theories_as_is_said():
+    assert "Under *Constructivism* the four corners, with these two values, end as under *The essay*." in CORE
+    assert "Under `constructivist` the four corners then end as under `essay`" in GUIDE
+    assert "Under `defensive-realist` (Defensive realism) both are needed for a community" in GUIDE
+    assert "Under `liberal` (Liberalism) upgrading alone is enough, and bridging alone is not" in GUIDE
+    community = OUTCOMES[0]
+    assert ends("constructivist", **HARD) == ends("essay")
+    assert [each == community for each in ends("defensive-realist", **HARD)] == [False, False, False, True]
+    assert [each == community for each in ends("liberal", **HARD)] == [False, True, False, True]
+
+
 def test_an_alliance_that_is_not_upgraded_answers_as_is_said():
     assert (
         "Where nobody upgrades, the alliance of 2005 is kept up, and it still answers what the other side adds." in CORE
