@@ -146,15 +146,13 @@ def test_all_six_parts_are_told_of_every_meaning_of_peace():
 
 def test_of_the_worlds_in_which_the_processes_decide_it_is_told_how_many_need_both():
     summary = plain(needed(RARE, "").summary)
-    assert "In 28 % of the worlds the processes decide" in summary
-    assert "Of these worlds 2.8 % need both." in summary
-    assert "In 42 % of the worlds the processes decide" in summary
-    assert "Of these worlds 3.1 % need both." in summary
+    assert "In 28 % of the worlds peace depends on the processes; of these, 2.8 % need both." in summary
+    assert "In 42 % of the worlds peace depends on the processes; of these, 3.1 % need both." in summary
     for part in ("neither", "beyond"):
-        assert plain(needed(all_are(part), "").summary).count("In no world do the processes decide") == 3
-    assert "In all of the worlds the processes decide" in plain(needed(all_are("both"), "").summary)
-    assert "Of these worlds all need both." in plain(needed(all_are("both"), "").summary)
-    assert "Of these worlds none need both." in plain(needed(all_are("either"), "").summary)
+        assert plain(needed(all_are(part), "").summary).count("In no world does peace depend on the processes.") == 3
+    for part, of_these in (("both", "all"), ("either", "none")):
+        told = f"In all of the worlds peace depends on the processes; of these, {of_these} need both."
+        assert plain(needed(all_are(part), "").summary).count(told) == 3
 
 
 def test_a_share_of_none_has_no_interval_from_nought_to_nought():
