@@ -107,7 +107,7 @@ def test_no_theory_stands_on_a_knifes_edge(theory):
     ("theory", "sentence", "needed"),
     [
         ("essay", "Both are needed here, whatever is meant by peace", ("both", "both", "both")),
-        ("offensive-realist", "Neither process is needed for peace here, since none brings it", ("beyond",) * 3),
+        ("offensive-realist", "Peace is out of reach here, even with both processes", ("beyond",) * 3),
         (
             "defensive-realist",
             "Upgrading is not needed here, and bridging only for more than a cold peace",

@@ -279,3 +279,11 @@ def test_an_alliance_that_is_not_upgraded_answers_as_is_said():
 def test_the_guide_says_what_withering_does():
     assert "with *Upkeep* at 0.7, all four corners end in a second Cold War" in GUIDE
     assert ends("essay", upkeep=0.7) == [OUTCOMES[-1]] * 4
+
+
+def test_the_map_has_the_premise_that_is_said_to_stand_on_it():
+    claim = next(each for each in COURSE.arguments() if each.id == "am-keep-pace")
+    assert f"*{claim.short}*" in CORE
+    assert f"*{claim.short}*" in GUIDE
+    assert claim.holder == "Defence planners in Tokyo and Washington"
+    assert "tempted" in claim.text
