@@ -195,6 +195,18 @@ def test_both_are_needed_no_more_often_where_the_best_mix_is_taken(definition):
     assert round(of_100(found.counts["both"], found.draws)) in (1, 2)
 
 
+@pytest.mark.parametrize(("definition", "seed"), EVERY)
+def test_a_faster_rise_makes_both_needed_more_seldom_as_the_guide_says(definition, seed):
+    assert "both are needed in at most one of 100, and peace is out of reach in 28 to 63" in GUIDE
+    assert "Where growth is lowest, both are needed in one or two." in GUIDE
+    growth = worlds(seed)["growth"]
+    low, high = np.quantile(growth, (0.1, 0.9))
+    slow, fast = (parts(drawn(seed)[tenth], definition) for tenth in (growth <= low, growth >= high))
+    assert of_100(fast.counts["both"], fast.draws) < 1
+    assert 27.5 < of_100(fast.counts["beyond"], fast.draws) < 63.5
+    assert 0.5 < of_100(slow.counts["both"], slow.draws) < 2.5
+
+
 @pytest.mark.parametrize("definition", DEFINITIONS)
 def test_weakness_that_costs_trust_makes_both_needed_as_often_as_the_guide_says(definition):
     assert "at 0.4 both are needed in 2 to 5 of 100 worlds" in GUIDE
