@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from utils.activities.argument.argument_map import read_map
@@ -13,6 +15,7 @@ COURSE = Course()
 MAP = read_map(COURSE)
 ARGUMENTS = {each.id: each for each in COURSE.arguments()}
 UPGRADING, BRIDGING = MAP.halves
+HEDGE = re.compile(r"\b(may|might|could|perhaps|possibly)\b")
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +55,19 @@ def test_two_doubts_are_counted_as_the_question_says(counting, percent):
     found = MAP.strengths({UPGRADING: 60, BRIDGING: 60}, counting)[MAP.thesis]
     assert found == pytest.approx(percent / 100)
     assert f"{percent} %" in right("pa-two-doubts").feedback
+
+
+def test_the_essays_claims_are_put_so_that_they_can_be_denied():
+    said = {id_: ARGUMENTS[id_].text for id_ in MAP.rated if not ARGUMENTS[id_].holder}
+    assert [id_ for id_, text in said.items() if HEDGE.search(text)] == []
+
+
+def test_each_voice_that_is_named_as_a_holder_speaks():
+    for id_, others in (("am-us-and-them", "Constructivists"), ("am-cannot-last", "economists")):
+        spoken = [each.text.partition(".")[0].strip("*") for each in ARGUMENTS[id_].details]
+        named = re.findall(r"Beijing|Jakarta|Seoul|Okinawa|(?i:ageing)", ARGUMENTS[id_].holder)
+        assert others in ARGUMENTS[id_].holder
+        assert [each.capitalize() for each in named] == spoken
 
 
 def test_the_region_is_divided_in_the_eight_ways_of_the_essay():

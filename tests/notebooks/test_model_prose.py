@@ -237,12 +237,14 @@ def test_the_question_on_what_upgrading_needs_keys_the_assumption_without_which_
     options = COURSE.question(SECTION, "tp-what-makes-it-needed").options
     assert [option.id for option in options if option.correct] == ["needed-tempted"]
 
-    def needed(**held: float) -> int:
-        counts = counted(seed, definition, **held).counts
-        return counts["both"] + counts["upgrading"]
+    def helped(**held: float) -> int:
+        peace = np.isin(drawn(seed, **held), [OUTCOMES.index(each) for each in DEFINITIONS[definition]])
+        _, _, bridging, both = peace.T
+        return int((both & ~bridging).sum())
 
-    assert needed(opportunism=0.0) == 0
-    assert min(needed(growth=0.0), needed(alarm=0.0), needed(bridge_effect=RANGES["bridge_effect"][1])) > 50
+    assert helped(opportunism=0.0) == 0
+    unanswered, fastest = {"alarm": 0.0, "reaction": 0.0}, RANGES["bridge_effect"][1]
+    assert min(helped(growth=0.0), helped(**unanswered), helped(bridge_effect=fastest)) > 50
 
 
 @pytest.mark.parametrize(("definition", "seed"), EVERY)
