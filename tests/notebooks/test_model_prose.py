@@ -295,9 +295,9 @@ def test_the_guide_says_what_withering_does():
     assert ends("essay", upkeep=0.7) == [OUTCOMES[-1]] * 4
 
 
-def test_the_map_has_the_premise_that_is_said_to_stand_on_it():
+def test_the_map_has_the_claim_that_is_said_to_come_near_to_the_premise():
     claim = next(each for each in COURSE.arguments() if each.id == "am-keep-pace")
     assert f"*{claim.short}*" in CORE
     assert f"*{claim.short}*" in GUIDE
     assert claim.holder == "Defence planners in Tokyo and Washington"
-    assert "tempted" in claim.text
+    assert "an alliance that grows stronger with it keeps others from testing it" in claim.text
