@@ -107,7 +107,7 @@ def test_no_theory_stands_on_a_knifes_edge(theory):
     ("theory", "sentence", "needed"),
     [
         ("essay", "Both are needed here, whatever is meant by peace", ("both", "both", "both")),
-        ("offensive-realist", "Neither process is needed for peace here, since none brings it", ("beyond",) * 3),
+        ("offensive-realist", "Peace is out of reach here, even with both processes", ("beyond",) * 3),
         (
             "defensive-realist",
             "Upgrading is not needed here, and bridging only for more than a cold peace",
@@ -135,6 +135,15 @@ def test_what_a_theory_rests_on_names_no_ending(theory):
     assert [strategy for strategy in STRATEGIES if f"{strategy} alone" in told.lower()] == []
 
 
+def test_upgrading_is_needed_in_no_world_around_constructivism():
+    assert "Nobody is tempted in any of these worlds, since a fifth of nothing is nothing" in leads_to("constructivist")
+    assert ranges_of(PARAMETERS, THEORIES["constructivist"])["opportunism"] == (0, 0)
+    assert "So upgrading cannot be needed there." in leads_to("constructivist")
+    for each in DEFINITIONS:
+        counts = parts(shaken("constructivist"), each).counts
+        assert counts["both"] == counts["upgrading"] == 0
+
+
 def test_trade_has_done_the_bridging_under_liberalism():
     assert ends("liberal", trade_effect=0.0)[0] != COMMUNITY
 
@@ -152,7 +161,7 @@ def test_the_essays_bridging_alone_wins_trust_and_loses_it():
 
 def test_the_essays_values_leave_as_little_to_spare_as_is_said():
     text = leads_to("essay")
-    assert "(ā) lies between 0.94 and 1.08, and the temptation (ω) is at least 0.34" in text
+    assert "(ā) lies between 0.94 and 1.08, and only if the temptation (ω) is at least 0.34" in text
     steps = [0.90 + 0.01 * step for step in range(21)]
     inside = [round(line, 2) for line in steps if ends("essay", deterrent=line) == SAID["essay"]]
     assert (min(inside), max(inside)) == (0.94, 1.08)

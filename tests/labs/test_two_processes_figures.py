@@ -102,13 +102,24 @@ def test_every_set_of_assumptions_has_its_row_and_its_name(here, few):
     assert len(names) == len(figures.TRIED)
     assert names[0] == "as in the ranges"
     assert len(shown.table) == len(names) * len(DEFINITIONS)
-    for asked in ("another draw", "60 years", "quiets", "pressing", "withers", "mixes", "line of deterrence"):
+    for asked in (
+        "another draw",
+        "60 years",
+        "quiets",
+        "pressing",
+        "withers",
+        "mixes",
+        "line of deterrence",
+        "alarms",
+        "adds",
+    ):
         assert any(asked in name for name in names), asked
 
 
 def test_a_temptation_at_the_end_of_its_range_is_what_overturns_the_finding(real):
     top = real.entry(PARAMETERS, SECTION, "opportunism").high
     assert top == figures.HARDEST
+    assert real.entry(PARAMETERS, SECTION, "upgrade-effect").high == figures.STRONGEST
     tempted = [each for each in figures.TRIED if each.name in ("as-found", "tempted")]
     ranges = figures.ranges_of(figures.parameters_of(real, SECTION))
     rows = {(row.variant, row.definition): row.parts for row in figures.robustness(ranges, tempted)}

@@ -91,7 +91,8 @@ def test_a_share_is_told_within_half_of_its_last_digit(share):
 def test_the_ends_of_shares_are_told_once_where_they_look_alike():
     assert plain(span([0.3, 0.12, 0.2], WORDS)) == "12 % to 30 %"
     assert plain(span([0.301, 0.3], WORDS)) == "30 %"
-    assert plain(span([0, 0.02], WORDS)) == "at most 2.0 %"
+    assert plain(span([0, 0.02], WORDS)) == "none to 2.0 %"
+    assert plain(span([0, 0.995], WORDS)) == "none to over 99 %"
     assert span([0, 0], WORDS) == "none"
 
 
@@ -141,6 +142,17 @@ def test_all_six_parts_are_told_of_every_meaning_of_peace():
         "it is out of reach in 28 %." in summary
     )
     assert summary.count("If peace means") == 3
+
+
+def test_of_the_worlds_in_which_the_processes_decide_it_is_told_how_many_need_both():
+    summary = plain(needed(RARE, "").summary)
+    assert "In 28 % of the worlds peace depends on the processes; of these, 2.8 % need both." in summary
+    assert "In 42 % of the worlds peace depends on the processes; of these, 3.1 % need both." in summary
+    for part in ("neither", "beyond"):
+        assert plain(needed(all_are(part), "").summary).count("In no world does peace depend on the processes.") == 3
+    for part, of_these in (("both", "all"), ("either", "none")):
+        told = f"In all of the worlds peace depends on the processes; of these, {of_these} need both."
+        assert plain(needed(all_are(part), "").summary).count(told) == 3
 
 
 def test_a_share_of_none_has_no_interval_from_nought_to_nought():
@@ -388,9 +400,16 @@ PRESSED = variant("pressed", 0.4, (60, 36, 112), (23, 59, 8))
 
 def test_what_overturns_the_finding_is_counted_and_told():
     shown = overturned([*AS_FOUND, *TEMPTED, *PRESSED, *variant("years", 60, (7, 10, 11), (77, 132, 116))])
-    assert shown.title.startswith("Under 2 of 4 sets of assumptions both processes are needed more often")
+    assert shown.title == (
+        "Both processes are needed more often than upgrading spoils peace, for one meaning of peace at least, only "
+        "under “temptation strong (0.4), line at 1” and “pressing (0.4), line at 1”"
+    )
     summary = plain(shown.summary)
-    assert "The worlds were drawn 4 times" in summary
+    assert "There were 4 runs" in summary
+    assert "at least 1,000 worlds" in summary
+    reach = 100 * max(abs(end - 0.132) for end in wilson(132, 1000))
+    told = float(re.search(r"further from it than ([\d.]+) points", summary)[1])
+    assert reach <= told < reach + 0.1
     assert (
         "“as in the ranges”: both processes are needed in 0.8 % to 1.3 % of the worlds, and upgrading spoils peace in "
         "6.7 % to 13 %" in summary
@@ -401,12 +420,12 @@ def test_what_overturns_the_finding_is_counted_and_told():
 
 
 def test_the_title_holds_where_nothing_or_everything_overturns_it():
-    assert overturned(AS_FOUND).title.startswith("Under none of 1 sets")
+    assert overturned(AS_FOUND).title.startswith("Under nothing that was tried are both")
     assert "Nothing that was tried" in overturned(AS_FOUND).summary
-    assert overturned(TEMPTED).title.startswith("Under all 1 sets")
+    assert overturned(TEMPTED).title.startswith("Under all that was tried both")
     assert plain(overturned(TEMPTED).summary).count("temptation strong") == 1
     even = overturned(variant("as-found", 0, (0, 0, 0), (0, 0, 0)))
-    assert even.title.startswith("Under none of"), "as often is not more often"
+    assert even.title.startswith("Under nothing that was tried"), "as often is not more often"
 
 
 def test_a_row_has_a_mark_for_every_meaning_of_both_shares():

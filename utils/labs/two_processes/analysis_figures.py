@@ -36,8 +36,12 @@ LINES = held("deterrent", *(tenth / 10 for tenth in range(3, 16)))
 SHOWN = {"deterrent": (0.5, 1, 1.5), "pressing": (0.1, 0.4), "quieting": (1,)}
 # The upper end of the plausible range of temptation, and a cost of pressing that is as high.
 HARDEST = 0.4
+# The upper end of that of what upgrading adds.
+STRONGEST = 0.15
 TRIED = (
     *(each for each in VARIANTS if each.value in SHOWN.get(each.name, (each.value,))),
+    *held("alarm", 0),
+    *held("upgrade_effect", STRONGEST),
     *held("opportunism", HARDEST),
     Variant("tempted", HARDEST, held={"opportunism": HARDEST, "deterrent": 1}),
     Variant("pressed", HARDEST, held={"pressing": HARDEST, "deterrent": 1}),

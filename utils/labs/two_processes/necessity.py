@@ -68,11 +68,21 @@ def tell_parts(definition: str, found: Parts, words: Words) -> list[str]:
     """Return the sentences on what worlds say of the two processes if peace means `definition`."""
     shares = {part: percent(count / found.draws, words) for part, count in found.counts.items()}
     shares["both"] = with_interval(found, "both", words)
-    first = words("analysis.necessity_told", peace=definition_name(words, definition), **shares)
+    told = [words("analysis.necessity_told", peace=definition_name(words, definition), **shares)]
+    told.append(_deciding(found, words))
     if not found.reached:
-        return [first, words("analysis.spoils_nothing")]
+        return [*told, words("analysis.spoils_nothing")]
     reached, spoiled = (percent(each / found.draws, words) for each in (found.reached, found.spoiled))
-    return [first, words("analysis.spoils", reached=reached, spoiled=spoiled)]
+    return [*told, words("analysis.spoils", reached=reached, spoiled=spoiled)]
+
+
+def _deciding(found: Parts, words: Words) -> str:
+    """Return the sentence on the worlds in which something depends on the processes: a share of all can hide it."""
+    deciding = found.draws - found.counts["neither"] - found.counts["beyond"]
+    if not deciding:
+        return words("analysis.deciding_nothing")
+    shares = {"deciding": deciding / found.draws, "both": found.counts["both"] / deciding}
+    return words("analysis.deciding", **{name: percent(share, words) for name, share in shares.items()})
 
 
 def _spoiling(found: Mapping[str, Parts], words: Words) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from utils.drawing import UNNAMED, Finding, name_rows, style
 from utils.labs.two_processes.necessity import LOOK
-from utils.labs.two_processes.telling import definition_name, span
+from utils.labs.two_processes.telling import definition_name, listed, span
 from utils.models.outcomes import DEFINITIONS
 
 if TYPE_CHECKING:
@@ -43,14 +44,18 @@ def what_overturns_it(rows: Iterable[Row], words: Words) -> Finding:
     how = "some" if turned else "none"
     if len(turned) == len(found):
         how = "all"
-    told = [words("analysis.robust_told", n=len(found))]
+    named = [words("analysis.quoted", name=_name(variant, words)) for variant in turned]
+    drawn = [parts for each in found.values() for parts in each.values()]
+    draws = min(each.draws for each in drawn)
+    points = math.ceil(1000 * max(map(_reach, drawn))) / 10
+    told = [words("analysis.robust_told", n=len(found), draws=draws, points=points)]
     told += [
         words("analysis.robust_one", name=_name(variant, words), **_shares(found[variant], words))
         for variant in [next(iter(found)), *(each for each in turned if each != next(iter(found)))]
     ]
     told += [words(f"analysis.robust_end_{how}"), words("analysis.careful")]
     return Finding(
-        title=words(f"analysis.robust_title_{how}", n=len(turned), of=len(found)),
+        title=words(f"analysis.robust_title_{how}", named=listed(named, words) if named else ""),
         about=[words("analysis.robust_axis"), words("analysis.robust_needed"), words("analysis.robust_spoiled")],
         drawn=lambda plot, *_: _draw(plot, found, words),
         told=told,
@@ -63,6 +68,12 @@ def what_overturns_it(rows: Iterable[Row], words: Words) -> Finding:
 def _turned(found: Parts) -> bool:
     """Return whether both processes are needed in more worlds than upgrading spoils."""
     return found.counts["both"] > found.spoiled
+
+
+def _reach(found: Parts) -> float:
+    """Return how far an interval of either share that is shown reaches from it, at most."""
+    shown = (found.counts["both"], found.spoiled)
+    return max(abs(end - count / found.draws) for count in shown for end in found.interval(count))
 
 
 def _name(variant: tuple[str, float], words: Words) -> str:
