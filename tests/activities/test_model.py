@@ -29,6 +29,8 @@ from utils.view import Case, Choice, Details, Match, Number, Picture, Prose, eve
 COURSE = Course()
 MODEL = ModelActivity(COURSE, "two-processes")
 WORDS = COURSE.words
+MOST_READ = 800
+"""Characters of a picture's name: what is longer, some browsers leave out."""
 THEORIES = list(MODEL.presets)
 COLD = dict.fromkeys(STRATEGIES, "cold-peace")
 
@@ -209,6 +211,22 @@ def test_nothing_that_changes_stands_above_what_is_moved(page, values):
 def sent_still(blocks) -> list[tuple[str, str]]:
     """Return of blocks what does not move with a slider."""
     return [(type(each).__name__, getattr(each, "html", "")) for each in every_block(blocks)]
+
+
+def test_theories_that_were_predicted_are_marked():
+    marked = WORDS("model.theory_done", theory="")
+    for events in ([], predicted("liberal"), predicted("essay", "liberal")):
+        options = controls(MODEL.view(events).pages[0], Choice)["theory"].options
+        done = [id_ for id_, label in options if label.endswith(marked)]
+        assert done == [each.data["theory"] for each in events]
+
+
+def test_a_picture_is_read_as_one():
+    for events, page in (([], YEARS), (predicted("essay"), YEARS), (guessed(), WORLDS)):
+        for each in look(events, page)[0].beside:
+            if isinstance(each, Picture):
+                assert re.search(r'<svg [^>]*role="img" aria-label="[^"]+"', each.svg)
+                assert 0 < len(each.text) < MOST_READ
 
 
 def test_the_picture_stays_still_while_a_slider_moves():

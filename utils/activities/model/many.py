@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import Earned
@@ -127,7 +126,7 @@ def _pictured(activity: ModelActivity, progress: Progress) -> list[Block]:
     """Return the bars, and how *both needed* changes with the line."""
     words, draws = activity.words, progress.draws
     found = _found(activity, progress)
-    told = " ".join(chain.from_iterable(tell_parts(name, found[name], words) for name in DEFINITIONS))
+    told = " ".join(tell_parts(name, found[name], words)[0] for name in DEFINITIONS)
     slices = count(ranges_of(activity.parameters, activity.presets.get(draws.theory)), draws.turn + 1).slices
     return [
         Picture(bars_svg.bars(found, words), told),

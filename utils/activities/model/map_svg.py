@@ -35,6 +35,7 @@ CORNER = 12
 """How far inside its corner a mark stands."""
 PRESSED = 10
 """Of the parts of each side that can be pressed."""
+SMALL = 11
 MARKED = 4
 """Every so many cells a mark, but none beside the letter of an area."""
 
@@ -66,6 +67,7 @@ def filled(mixes: Codes, here: Place, right: Mapping[str, bool], words: Words) -
     you = _you(*_at(here.changes["upgrading"], here.changes["bridging"]), 8)
     y = TOP + 8 + ROW * len(OUTCOMES)
     key = _key(OUTCOMES, words) + _you(KEY + 6, y - 1, 6) + text(KEY + 20, y + 4, words("model.here"))
+    key += text(KEY + 20, y + 4 + ROW, words("model.press"), size=SMALL)
     return _framed(areas + told + you + key + "".join(_pressed()), words)
 
 
@@ -82,7 +84,7 @@ def _framed(inside: str, words: Words) -> str:
     )
     up = text(LEFT - 18, middle, words("model.axis_bridging"), anchor="middle")
     axes += f'<g transform="rotate(-90 {LEFT - 18} {middle})">{up}</g>'
-    return svg(WIDTH, HEIGHT, words("model.map_name"), frame + axes + inside, pressed=True)
+    return svg(WIDTH, HEIGHT, words("model.map_name"), frame + axes + inside)
 
 
 def _key(endings: Sequence[str], words: Words) -> str:

@@ -54,7 +54,15 @@ def page(activity: ModelActivity, progress: Progress) -> Page:
 def _theory(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
     """Yield the choice of a theory, and what it assumes."""
     words, here = activity.words, progress.here
-    options = [(id_, inline(each.title)) for id_, each in activity.presets.items()]
+    options = [
+        (
+            id_,
+            words("model.theory_done", theory=inline(each.title))
+            if id_ in progress.predictions
+            else inline(each.title),
+        )
+        for id_, each in activity.presets.items()
+    ]
     yield Choice("theory", words("model.theory"), options, [here.theory], inline=True)
     preset = activity.presets[here.theory]
     yield Prose(block(preset.rests_on.strip().partition("\n\n")[0]))
