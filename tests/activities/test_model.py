@@ -166,12 +166,24 @@ def test_a_world_is_kept_compared_and_gone_back_to():
     assert "stroke-dasharray:5 4" in page.beside[-1].svg
     events += MODEL.act(events, Action("back", YEARS, back))
     page = MODEL.view(events).pages[0]
-    assert controls(page, Number)["essay.deterrent"].value == "0.9"
-    assert controls(page, Number)["upgrading"].value == "0.8"
+    assert controls(page, Number)["essay.deterrent.1"].value == "0.9"
+    assert controls(page, Number)["upgrading.1"].value == "0.8"
     events += MODEL.act(events, Action("reset", YEARS, {"theory": ["essay"]}))
     page = MODEL.view(events).pages[0]
-    assert controls(page, Number)["essay.deterrent"].value == "1"
-    assert controls(page, Number)["upgrading"].value == "0.8"
+    assert controls(page, Number)["essay.deterrent.2"].value == "1"
+    assert controls(page, Number)["upgrading.2"].value == "0.8"
+    pressed = re.search(r"data-set='([^']*)'", page.beside[1].svg)[1]
+    assert list(json.loads(pressed)) == ["upgrading.2", "bridging.2"]
+
+
+def test_what_was_typed_before_a_world_was_taken_up_is_not_carried_over():
+    events, typed = predicted("essay"), {"theory": ["essay"], "essay.opportunism": "0.1", "upgrading": "0.3"}
+    for take in (1, 2):
+        events += MODEL.act(events, Action("reset", YEARS, typed))
+        page, _ = look(events, YEARS, **typed)
+        assert controls(page, Number)[f"essay.opportunism.{take}"].value == "0.4"
+        assert controls(page, Number)[f"upgrading.{take}"].value == "0.3"
+        typed = {"theory": ["essay"], f"essay.opportunism.{take}": "0.1", f"upgrading.{take}": "0.3"}
 
 
 def test_names_are_new_and_short():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
@@ -32,9 +33,10 @@ PLACES = 20
 """Places of a slider at least."""
 
 
-def name_of(theory: str, id_: str) -> str:
+def name_of(place: Place, id_: str) -> str:
     """Return the name of a parameter's control: each theory has its own, so that what is changed stays with it."""
-    return id_ if id_ in SCHEDULES else f"{theory}.{id_}"
+    name = id_ if id_ in SCHEDULES else f"{place.theory}.{id_}"
+    return f"{name}.{place.taken}" if place.taken else name
 
 
 def sliders(course: Course, parameters: Mapping[str, model.Parameter], place: Place, setting: Setting) -> list[Block]:
@@ -73,17 +75,19 @@ def read_place(
     chosen = action.chosen("theory")
     theory = chosen if isinstance(chosen, str) and chosen in presets else here.theory
     changes = dict(here.changes) if theory == here.theory else {id_: here.changes[id_] for id_ in SCHEDULES}
+    place = Place(theory, changes, here.taken)
     for id_, each in parameters.items():
-        if typed := action.values.get(name_of(theory, id_)):
+        if typed := action.values.get(name_of(place, id_)):
             changes[id_] = read_number(typed, each.unit, each.low, each.high, words)
     there = {id_: each.default for id_, each in parameters.items()} | presets[theory].values
-    return Place(theory, {id_: value for id_, value in changes.items() if id_ in SCHEDULES or value != there[id_]})
+    own = {id_: value for id_, value in changes.items() if id_ in SCHEDULES or value != there[id_]}
+    return replace(place, changes=own)
 
 
 def _slider(words: Words, each: model.Parameter, place: Place, setting: Setting) -> Number:
     label = inline(words("model.slider", title=each.title, symbol=each.symbol))
     return Number(
-        name_of(place.theory, each.id), label, f"{setting[each.id]:g}",
+        name_of(place, each.id), label, f"{setting[each.id]:g}",
         low=each.low, high=each.high, step=10 ** math.floor(math.log10((each.high - each.low) / PLACES)), slider=True,
     )  # fmt: skip
 

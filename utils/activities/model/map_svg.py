@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.activities.model.controls import name_of
 from utils.activities.model.svg import HALO, box, circle, path, stroke, svg, text
 from utils.labs.two_processes.assumptions import outcome_name
 from utils.labs.two_processes.look import MARKS, letter
@@ -68,7 +69,7 @@ def filled(mixes: Codes, here: Place, right: Mapping[str, bool], words: Words) -
     y = TOP + 8 + ROW * len(OUTCOMES)
     key = _key(OUTCOMES, words) + _you(KEY + 6, y - 1, 6) + text(KEY + 20, y + 4, words("model.here"))
     key += text(KEY + 20, y + 4 + ROW, words("model.press"), size=SMALL)
-    return _framed(areas + told + you + key + "".join(_pressed()), words)
+    return _framed(areas + told + you + key + "".join(_pressed(here)), words)
 
 
 def _framed(inside: str, words: Words) -> str:
@@ -175,13 +176,14 @@ def _you(x: float, y: float, r: float) -> str:
     return circle(x, y, r, ring) + circle(x, y, r / 3, "fill:var(--ink)")
 
 
-def _pressed() -> Iterator[str]:
+def _pressed(here: Place) -> Iterator[str]:
     """Yield what can be pressed: squares without colour, each of which sets both efforts."""
     side = SIDE / (PRESSED + 1)
     yield '<g style="fill:transparent;cursor:crosshair">'
     for row in range(PRESSED + 1):
         for column in range(PRESSED + 1):
-            values = {"upgrading": f"{column / PRESSED:g}", "bridging": f"{row / PRESSED:g}"}
+            efforts = {"upgrading": column, "bridging": row}
+            values = {name_of(here, id_): f"{each / PRESSED:g}" for id_, each in efforts.items()}
             d = box(LEFT + column * side, BOTTOM - (row + 1) * side, side, side)
             yield f"<path data-set='{json.dumps(values)}' d=\"{d}\"/>"
     yield "</g>"
