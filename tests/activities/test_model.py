@@ -164,6 +164,7 @@ def test_a_world_is_kept_compared_and_gone_back_to():
     back = {"theory": ["essay"], "upgrading": "0.1", "compare": ["near the line"]}
     page, _ = look(events, YEARS, **back)
     assert "stroke-dasharray:5 4" in page.beside[-1].svg
+    assert f">{WORDS('model.lines_compared', name='near the line')}</text>" in page.beside[-1].svg
     events += MODEL.act(events, Action("back", YEARS, back))
     page = MODEL.view(events).pages[0]
     assert controls(page, Number)["essay.deterrent.1"].value == "0.9"

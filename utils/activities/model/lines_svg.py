@@ -38,15 +38,18 @@ EVERY = 2
 """Of the steps every second is drawn: half a year."""
 
 
-def draw(paths: Paths, compared: Paths | None, words: Words) -> str:
-    """Return the lines of `paths`, those of a world that is `compared` dashed."""
+def draw(paths: Paths, compared: Paths | None, name: str, words: Words) -> str:
+    """Return the lines of `paths`, those of a world that is `compared` dashed, with its `name` below."""
     body = "".join(_axes(name, plot, words) for name, plot in PLOTS.items())
     for plot in PLOTS.values():
         for state in plot.states:
             if compared:
                 body += _line(plot, state, compared, dashed=True)
             body += _line(plot, state, paths, dashed=False)
-    return svg(WIDTH, HEIGHT, words("model.lines_name"), body + "".join(_names(paths, words)))
+    body += "".join(_names(paths, words))
+    if compared:
+        body += text(PLOTS["efforts"].left, HEIGHT + 8, words("model.lines_compared", name=name), size=SMALL)
+    return svg(WIDTH, HEIGHT + (14 if compared else 0), words("model.lines_name"), body)
 
 
 def _axes(name: str, plot: Plot, words: Words) -> str:

@@ -161,7 +161,9 @@ def _pictured(activity: ModelActivity, progress: Progress) -> list[Block]:
     return [
         Prose(texts.ending(words, ending_of(setting), paths, own=not plain), live=True),
         Picture(map_svg.filled(mixes, here, corners, words), texts.map_told(words, mixes, ended)),
-        Picture(lines_svg.draw(paths, compared, words), texts.lines_told(words, paths, progress.compared)),
+        Picture(
+            lines_svg.draw(paths, compared, progress.compared, words), texts.lines_told(words, paths, progress.compared)
+        ),
     ]
 
 
