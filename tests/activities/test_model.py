@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import product
 
 import msgspec
+import numpy as np
 import pytest
 
 from utils.activities.activity import Action, RefusedError
-from utils.activities.model import bars_svg, map_svg, texts, years
+from utils.activities.model import bars_svg, lines_svg, map_svg, texts, years
 from utils.activities.model.activity import LONGEST_NAME, ModelActivity
 from utils.activities.model.controls import GROUPS
 from utils.activities.model.many import PAGE as WORLDS
@@ -22,7 +23,7 @@ from utils.labs.two_processes.assumptions import outcome_name, ranges_of
 from utils.markup import block
 from utils.models.analysis import PARTS, STRATEGIES, part_of
 from utils.models.outcomes import DEFINITIONS, OUTCOMES
-from utils.models.two_process import NAMES, SCHEDULES
+from utils.models.two_process import NAMES, SCHEDULES, Paths
 from utils.record import Entry, Record
 from utils.view import Case, Choice, Details, Match, Number, Picture, Prose, every_block
 
@@ -126,8 +127,10 @@ def test_a_blank_control_changes_nothing_and_a_wrong_one_is_told():
     page, _ = look(events, YEARS, theory=["essay"], upgrading="")
     assert controls(page, Number)["upgrading"].value == "0.5"
     for typed in ("plenty", "1.5", "-1", "nan"):
-        with pytest.raises(RefusedError):
+        with pytest.raises(RefusedError, match="“Upgrading, u”: "):
             look(events, YEARS, theory=["essay"], upgrading=typed)
+    with pytest.raises(RefusedError, match=r"“Line of deterrence, ā”: .* 0\.3 and 1\.2$"):
+        look(guessed(), WORLDS, **{"line-how": ["held"], "everybody.line": "2"})
 
 
 def test_what_is_pressed_on_the_map_is_what_the_sliders_take():
@@ -240,6 +243,19 @@ def test_a_picture_is_read_as_one():
             if isinstance(each, Picture):
                 assert re.search(r'<svg [^>]*role="img" aria-label="[^"]+"', each.svg)
                 assert 0 < len(each.text) < MOST_READ
+
+
+@pytest.mark.parametrize("ends", list(product((0.0, 0.1, 1.0, 3.0, 5.9, 16.0, 500.0), repeat=2)))
+def test_the_names_of_both_sides_can_be_read_wherever_their_lines_end(ends):
+    alliance, other = (np.linspace(1, end, 121) for end in ends)
+    drawn = lines_svg.draw(Paths(np.linspace(0, 30, 121), alliance, other, np.ones(121)), None, "", WORDS)
+    places = [
+        float(re.search(rf'y="([^"]*)"[^>]*>{WORDS(f"model.side_{side}")}<', drawn)[1])
+        for side in ("alliance", "other")
+    ]
+    assert abs(places[0] - places[1]) >= lines_svg.APART
+    assert all(lines_svg.TOP < each < lines_svg.BOTTOM for each in places)
+    assert (places[0] < places[1]) == (ends[0] >= ends[1]), "the higher one is named above"
 
 
 def test_the_picture_stays_still_while_a_slider_moves():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.activities.model.controls import label_of
 from utils.labs.two_processes.assumptions import STATES, outcome_name
 from utils.labs.two_processes.look import MARKS, letter
 from utils.labs.two_processes.telling import definition_name, listed
@@ -50,7 +51,7 @@ def ending(words: Words, each: str, paths: Paths, *, own: bool) -> str:
 def changed(words: Words, parameters: Mapping[str, model.Parameter], changes: Setting, there: Setting) -> str:
     """Return what differs from what is `there`; "" for nothing."""
     return ", ".join(
-        words("model.change", name=_slid(words, parameters[id_]), value=f"{value:g}", there=f"{there[id_]:g}")
+        words("model.change", name=label_of(words, parameters[id_]), value=f"{value:g}", there=f"{there[id_]:g}")
         for id_, value in changes.items()
     )
 
@@ -126,11 +127,6 @@ def by_line(words: Words, found: Mapping[str, Sequence[Slice]]) -> list[str]:
         peace = definition_name(words, name)
         told.append(words(f"model.curve_{key}", peace=peace, low=least.share, high=most.share, at=most.middle))
     return told
-
-
-def _slid(words: Words, each: model.Parameter) -> str:
-    """Return a parameter's name and symbol, as its slider has them."""
-    return words("model.slider", title=each.title, symbol=each.symbol)
 
 
 def _named(words: Words, ending: str) -> str:
