@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import dataclass
 from itertools import product
@@ -243,6 +244,20 @@ def test_a_picture_is_read_as_one():
             if isinstance(each, Picture):
                 assert re.search(r'<svg [^>]*role="img" aria-label="[^"]+"', each.svg)
                 assert 0 < len(each.text) < MOST_READ
+
+
+@pytest.mark.parametrize("theory", THEORIES)
+def test_no_letter_stands_under_the_learner(theory):
+    events = predicted(theory)
+    for upgrading, bridging in product(("0", "0.3", "0.5", "0.9", "1"), repeat=2):
+        page, _ = look(events, YEARS, theory=[theory], upgrading=upgrading, bridging=bridging)
+        drawn = page.beside[1].svg
+        you = [float(each) for each in re.search(r'cx="([^"]*)" cy="([^"]*)"', drawn).groups()]
+        letters = re.findall(r'<text x="([^"]*)" y="([^"]*)"[^>]*font-size="20"', drawn)
+        assert letters
+        for x, y in letters:
+            assert math.dist((float(x), float(y) - 7), you) > map_svg.ASIDE - 1
+            assert map_svg.TOP < float(y) < map_svg.BOTTOM
 
 
 @pytest.mark.parametrize("ends", list(product((0.0, 0.1, 1.0, 3.0, 5.9, 16.0, 500.0), repeat=2)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ MARKED = 4
 """Every so many cells a mark, but none beside the letter of an area."""
 
 
+ASIDE = 20
+"""So far from the ring a letter can be read."""
 BESIDE = 2
 """So many cells from a letter no mark touches it."""
 
@@ -61,11 +64,12 @@ def filled(mixes: Codes, here: Place, right: Mapping[str, bool], words: Words) -
     """
     areas = f'<g opacity=".38" shape-rendering="crispEdges">{"".join(_areas(mixes))}</g>'
     deepest = {OUTCOMES[code]: _deepest(mixes == code) for code in np.unique(mixes)}
-    told = "".join(chain(_marks(mixes, [*deepest.values()]), _letters(mixes, deepest, words)))
+    at = _at(here.changes["upgrading"], here.changes["bridging"])
+    told = "".join(chain(_marks(mixes, [*deepest.values()]), _letters(mixes, deepest, at, words)))
     for name, each in right.items():
         x, y = _inside(name, CORNER, CORNER)
         told += text(x, y + 6, "✓" if each else "✗", anchor="middle", size=17, style=HALO)
-    you = _you(*_at(here.changes["upgrading"], here.changes["bridging"]), 8)
+    you = _you(*at, 8)
     y = TOP + 8 + ROW * len(OUTCOMES)
     key = _key(OUTCOMES, words) + _you(KEY + 6, y - 1, 6) + text(KEY + 20, y + 4, words("model.here"))
     key += text(KEY + 20, y + 4 + ROW, words("model.press"), size=SMALL)
@@ -138,9 +142,14 @@ def _marks(mixes: Codes, letters: Sequence[tuple[int, int]]) -> Iterator[str]:
         yield text(x, y + 4, mark.glyph, anchor="middle", size=9, style=f"fill:{mark.colour}")
 
 
-def _letters(mixes: Codes, deepest: Mapping[str, tuple[int, int]], words: Words) -> Iterator[str]:
+def _letters(
+    mixes: Codes, deepest: Mapping[str, tuple[int, int]], you: tuple[float, float], words: Words
+) -> Iterator[str]:
+    """Yield the letter of each area; where the learner is, it gives way."""
     for ending, cell in deepest.items():
         x, y = _cell(mixes, *cell)
+        if math.dist((x, y), you) < ASIDE:
+            y = you[1] + (ASIDE if you[1] < TOP + 2 * ASIDE else -ASIDE)
         yield text(x, y + 7, letter(words, ending), anchor="middle", size=20, bold=True, style=HALO)
 
 
