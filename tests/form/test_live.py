@@ -11,14 +11,14 @@ from playwright.sync_api import expect
 from utils.activities.activity import Action, RefusedError
 from utils.view import Form, Note, Picture
 
-from .live_pond import DEFAULTS, PAGE, LivePond
+from .live_pond import DEFAULTS, PAGE, LivePond, ManyPonds
 
 
 class Kernel:
     """Plays the kernel of a live pond: answers the looks that a tab has sent."""
 
-    def __init__(self, sheet, course, turns: int = 1) -> None:
-        self.sheet, self.activity, self.answered = sheet, LivePond(course, "opening", turns), 0
+    def __init__(self, sheet, activity: LivePond) -> None:
+        self.sheet, self.activity, self.answered = sheet, activity, 0
         self.kept: dict[str, Any] = DEFAULTS
 
     @property
@@ -41,7 +41,7 @@ class Kernel:
         asked = self.looks[self.answered]
         self.answered += 1
         try:
-            page, more = self.activity.looked(self.kept, Action("look", PAGE, asked["values"], asked["turn"]))
+            page, more = self.activity.looked(self.kept, Action("look", asked["page"], asked["values"], asked["turn"]))
             said = {"look": self.activity.form(change(page)).describe()["pages"][0], "more": more}
         except RefusedError as error:
             said = {"problem": str(error)}
@@ -57,7 +57,7 @@ class Kernel:
 def kernel(sheet, course):
     """A kernel with a live form that is open in a wide tab."""
     sheet.page.set_viewport_size({"width": 1100, "height": 760})
-    return Kernel(sheet, course)
+    return Kernel(sheet, LivePond(course, "opening"))
 
 
 def slider(form):
@@ -161,7 +161,7 @@ def test_a_picture_without_presses_is_one_image(kernel):
 
 
 def test_what_takes_its_time_is_drawn_as_it_comes(sheet, course):
-    kernel = Kernel(sheet, course, turns=3)
+    kernel = Kernel(sheet, LivePond(course, "opening", turns=3))
     form = kernel.open()
     slider(form).press("ArrowRight")
     for turn in range(3):
@@ -172,7 +172,7 @@ def test_what_takes_its_time_is_drawn_as_it_comes(sheet, course):
 
 
 def test_what_moves_meanwhile_begins_with_the_first_turn(sheet, course):
-    kernel = Kernel(sheet, course, turns=3)
+    kernel = Kernel(sheet, LivePond(course, "opening", turns=3))
     form = kernel.open()
     slider(form).press("ArrowRight")
     kernel.answer()
@@ -440,3 +440,78 @@ def test_axe_finds_nothing_on_a_live_page(kernel):
     form.locator("summary").click()
     found = Axe().run(kernel.sheet.page, context=".seminar-form").response["violations"]
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+
+
+@pytest.fixture
+def ponds(kernel, course):
+    """A kernel whose page asks for other things where another animal is chosen; a newt is, which nobody recorded."""
+    kernel.activity = ManyPonds(course, "opening")
+    form = kernel.open()
+    choose(form, kernel, "newt")
+    age(form, "newt").fill("7")
+    kernel.answer()
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+    return kernel
+
+
+def choose(form, kernel, animal):
+    form.get_by_role("combobox", name="Who lives there?").select_option(animal)
+    kernel.answer()
+
+
+def age(form, animal):
+    return form.get_by_label(f"How old is the {animal}?")
+
+
+def test_what_was_set_where_something_else_was_chosen_counts_again_when_it_comes_back(ponds):
+    form = ponds.sheet.form
+    choose(form, ponds, "frog")
+    expect(told(form)).to_have_text("The frog is 1 years old.")
+    choose(form, ponds, "newt")
+    expect(age(form, "newt")).to_have_value("7")
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+
+
+def test_what_was_set_on_a_page_that_nobody_recorded_outlives_a_reload(ponds):
+    ponds.sheet.load()
+    form = ponds.open()
+    ponds.answer()
+    expect(age(form, "newt")).to_have_value("7")
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+
+
+def test_what_was_set_on_a_page_that_nobody_recorded_outlives_a_refusal(ponds):
+    form = ponds.sheet.form
+    form.get_by_role("button", name="Keep").click()
+    ponds.sheet.answer(ponds.shown, problem={"page": PAGE, "text": "First say why."})
+    ponds.answer()
+    expect(age(form, "newt")).to_have_value("7")
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+    expect(form.get_by_role("alert")).to_have_text("First say why.")
+
+
+def test_what_was_kept_is_forgotten_and_what_was_set_elsewhere_is_not(ponds):
+    form = ponds.sheet.form
+    choose(form, ponds, "pike")
+    age(form, "pike").fill("9")
+    ponds.answer()
+    form.get_by_role("button", name="Keep").click()
+    assert "newt.age" not in ponds.sheet.sent()[-1]["values"]
+    ponds.keep()
+    ponds.answer()
+    expect(told(form)).to_have_text("The pike is 9 years old.")
+    assert ponds.looks[-1]["values"]["newt.age"] == "7"
+    choose(form, ponds, "newt")
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+
+
+def test_each_live_page_stays_as_it_was_left(ponds):
+    form = ponds.sheet.form
+    form.get_by_role("button", name="Next").click()
+    form.get_by_label("How many?").fill("5")
+    ponds.answer()
+    expect(told(form)).to_have_text("5 live here.")
+    form.get_by_role("button", name="Previous").click()
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+    form.get_by_role("button", name="Next").click()
+    expect(told(form)).to_have_text("5 live here.")
