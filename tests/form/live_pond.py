@@ -104,7 +104,8 @@ class ManyPonds(LivePond):
     def second(self, values: Mapping[str, Any]) -> Page:
         """Return the second page: what is counted there, told beside."""
         count = values.get("count", "1")
-        return Page("count", [Number("count", "How many?", count)], beside=[Prose(f"<p>{count} live here.</p>")], live=True)
+        asked, told = Number("count", "How many?", count), Prose(f"<p>{count} live here.</p>")
+        return Page("count", [asked], beside=[told], live=True)
 
     def page(self, values: Mapping[str, Any], rows: int) -> Page:
         """Return the first page with the age of the animal that is chosen, told beside."""
