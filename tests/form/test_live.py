@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from utils.activities.activity import Action, RefusedError
 from utils.view import Form, Note, Picture
 
-from .live_pond import DEFAULTS, PAGE, LivePond, ManyPonds
+from .live_pond import ANIMALS, DEFAULTS, PAGE, LivePond, ManyPonds
 
 
 class Kernel:
@@ -194,6 +194,27 @@ def test_values_that_cannot_be_read_are_a_problem_and_the_page_stays_as_it_was(k
     kernel.answer()
     expect(form.get_by_role("alert")).to_have_text("")
     expect(told(form)).to_have_text("At 9 cm a frog lives here.")
+
+
+def test_a_problem_that_stays_is_read_out_once(kernel):
+    form = kernel.open()
+    form.get_by_role("textbox", name="How deep?").fill("deep")
+    kernel.answer()
+    expect(form.get_by_role("alert")).to_have_text("“deep” is no depth.")
+    kernel.sheet.script(
+        """() => {
+            const alert = document.querySelector("[role=alert]");
+            window.read = [];
+            new MutationObserver((all) => window.read.push(...all)).observe(alert, { childList: true });
+        }"""
+    )
+    form.get_by_label("How many eggs?").fill("12")
+    kernel.answer()
+    assert kernel.sheet.script("window.read.length") == 0
+    form.get_by_role("textbox", name="How deep?").fill("deeper")
+    kernel.answer()
+    expect(form.get_by_role("alert")).to_have_text("“deeper” is no depth.")
+    assert kernel.sheet.script("window.read.length") > 0
 
 
 def test_the_problem_of_an_action_stays_until_the_next_action(kernel):
@@ -388,6 +409,14 @@ def test_a_menu_shows_what_is_chosen_in_full(kernel):
     animal.select_option("pike")
     expect(form.locator(".face").first).to_have_text("A pike")
     assert kernel.looks[-1]["values"]["animal"] == ["pike"]
+    expect(animal.locator('option[value=""]')).to_be_disabled()
+
+
+def test_a_menu_whose_choice_is_no_more_asks_to_choose(kernel):
+    form = kernel.open()
+    form.get_by_role("combobox", name="Who lives there?").select_option("pike")
+    kernel.answer(lambda page: replace(page, blocks=[replace(page.blocks[1], options=ANIMALS[:2], value=[])]))
+    expect(form.locator(".face").first).to_have_text("Choose …")
 
 
 def corner(form, name):

@@ -49,9 +49,14 @@ export function render({ model, el, words }) {
     setTimeout(() => (spoken.textContent = text), 50); // a change is announced, also when the words are the same
   }
 
+  /** Say `text` in `el`, a live region: what stands there already is not announced again. */
+  function put(el, text) {
+    if (el.textContent !== text) el.textContent = text;
+  }
+
   /** Say how the kernel is reached: "waiting", "lost", "asleep" or, when all is well, "". */
   function connect(link) {
-    state.textContent = link && say(link);
+    put(state, link && say(link));
   }
 
   function changed(id, parts) {
@@ -167,9 +172,9 @@ export function render({ model, el, words }) {
     frame.typed.textContent = store.aside[on.id] ?? "";
     const trouble = view.problem ?? looks.problem(on);
     const here = trouble && (trouble.closed || trouble.page === on.id || !all.some((each) => each.id === trouble.page));
-    problem.textContent = here ? trouble.text : "";
+    put(problem, here ? trouble.text : "");
     problem.classList.toggle("turn", closed()); // no mistake of whoever has just begun
-    saved.textContent = view.saved && !here && !unsaved(on) ? say("saved", { time: view.saved }) : "";
+    put(saved, view.saved && !here && !unsaved(on) ? say("saved", { time: view.saved }) : "");
     const notes = looking ? [] : fresh.filter((part) => part.text);
     if (sent && !sent.auto && !notes.length && !here) notes.push(...drawing.parts().filter((part) => part.text).slice(-1));
     if (notes.length) tell(notes.map((part) => part.text).join(" "));
