@@ -54,10 +54,10 @@ class Kernel:
 
 
 @pytest.fixture
-def kernel(sheet, course):
+def kernel(sheet, fixed_course):
     """A kernel with a live form that is open in a wide tab."""
     sheet.page.set_viewport_size({"width": 1100, "height": 760})
-    return Kernel(sheet, LivePond(course, "opening"))
+    return Kernel(sheet, LivePond(fixed_course, "opening"))
 
 
 def slider(form):
@@ -160,8 +160,8 @@ def test_a_picture_without_presses_is_one_image(kernel):
     expect(form.get_by_role("img", name="A pond 21 cm deep")).to_be_visible()
 
 
-def test_what_takes_its_time_is_drawn_as_it_comes(sheet, course):
-    kernel = Kernel(sheet, LivePond(course, "opening", turns=3))
+def test_what_takes_its_time_is_drawn_as_it_comes(sheet, fixed_course):
+    kernel = Kernel(sheet, LivePond(fixed_course, "opening", turns=3))
     form = kernel.open()
     slider(form).press("ArrowRight")
     for turn in range(3):
@@ -171,8 +171,8 @@ def test_what_takes_its_time_is_drawn_as_it_comes(sheet, course):
     assert len(kernel.looks) == 3
 
 
-def test_what_moves_meanwhile_begins_with_the_first_turn(sheet, course):
-    kernel = Kernel(sheet, LivePond(course, "opening", turns=3))
+def test_what_moves_meanwhile_begins_with_the_first_turn(sheet, fixed_course):
+    kernel = Kernel(sheet, LivePond(fixed_course, "opening", turns=3))
     form = kernel.open()
     slider(form).press("ArrowRight")
     kernel.answer()
@@ -472,9 +472,9 @@ def test_axe_finds_nothing_on_a_live_page(kernel):
 
 
 @pytest.fixture
-def ponds(kernel, course):
+def ponds(kernel, fixed_course):
     """A kernel whose page asks for other things where another animal is chosen; a newt is, which nobody recorded."""
-    kernel.activity = ManyPonds(course, "opening")
+    kernel.activity = ManyPonds(fixed_course, "opening")
     form = kernel.open()
     choose(form, kernel, "newt")
     age(form, "newt").fill("7")
