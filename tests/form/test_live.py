@@ -196,6 +196,24 @@ def test_values_that_cannot_be_read_are_a_problem_and_the_page_stays_as_it_was(k
     expect(told(form)).to_have_text("At 9 cm a frog lives here.")
 
 
+@pytest.mark.parametrize("width", [1100, 360])
+def test_a_problem_of_what_moves_is_in_sight_where_it_moves(kernel, width):
+    kernel.sheet.page.set_viewport_size({"width": width, "height": 420})
+    form = kernel.open()
+    form.locator("summary").click()
+    depth = form.get_by_role("textbox", name="How deep?")
+    depth.scroll_into_view_if_needed()
+    depth.fill("deep")
+    kernel.answer()
+    expect(form.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    told, typed = form.get_by_role("alert").bounding_box(), depth.bounding_box()
+    assert typed["y"] + typed["height"] <= told["y"]
+    form.get_by_role("button", name="Keep").scroll_into_view_if_needed()
+    kernel.sheet.script("scrollTo(0, document.body.scrollHeight)")
+    keep = form.get_by_role("button", name="Keep").bounding_box()
+    assert keep["y"] + keep["height"] <= form.get_by_role("alert").bounding_box()["y"]
+
+
 def test_a_problem_that_stays_is_read_out_once(kernel):
     form = kernel.open()
     form.get_by_role("textbox", name="How deep?").fill("deep")
