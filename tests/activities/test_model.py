@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import product
 
 import msgspec
+import numpy as np
 import pytest
 
 from utils.activities.activity import Action, RefusedError
-from utils.activities.model import texts, years
+from utils.activities.model import bars_svg, lines_svg, map_svg, texts, years
 from utils.activities.model.activity import LONGEST_NAME, ModelActivity
 from utils.activities.model.controls import GROUPS
 from utils.activities.model.many import PAGE as WORLDS
@@ -22,13 +23,15 @@ from utils.labs.two_processes.assumptions import outcome_name, ranges_of
 from utils.markup import block
 from utils.models.analysis import PARTS, STRATEGIES, part_of
 from utils.models.outcomes import DEFINITIONS, OUTCOMES
-from utils.models.two_process import NAMES, SCHEDULES
+from utils.models.two_process import NAMES, SCHEDULES, Paths
 from utils.record import Entry, Record
-from utils.view import Case, Choice, Details, Match, Number, Picture, every_block
+from utils.view import Case, Choice, Details, Match, Number, Picture, Prose, every_block
 
 COURSE = Course()
 MODEL = ModelActivity(COURSE, "two-processes")
 WORDS = COURSE.words
+MOST_READ = 800
+"""Characters of a picture's name: what is longer, some browsers leave out."""
 THEORIES = list(MODEL.presets)
 COLD = dict.fromkeys(STRATEGIES, "cold-peace")
 
@@ -112,7 +115,7 @@ def test_sliders_move_the_world_and_their_own_theory_alone():
     page, _ = look(events, YEARS, theory=["essay"], upgrading="0,8", bridging="0.9", **{"essay.opportunism": "0"})
     setting = MODEL.there("essay") | {"upgrading": 0.8, "bridging": 0.9, "opportunism": 0.0}
     assert outcome_name(WORDS, ending_of(setting)) in page.beside[0].html
-    assert "ω = 0 (there 0.4)" in sent(page)
+    assert "Temptation, ω = 0 (there 0.4)" in sent(page)
     there, _ = look(events, YEARS, theory=["liberal"], upgrading="0.8", **{"essay.opportunism": "0"})
     assert controls(there, Number)["liberal.opportunism"].value == "0.05"
     assert controls(there, Number)["upgrading"].value == "0.8"
@@ -124,8 +127,10 @@ def test_a_blank_control_changes_nothing_and_a_wrong_one_is_told():
     page, _ = look(events, YEARS, theory=["essay"], upgrading="")
     assert controls(page, Number)["upgrading"].value == "0.5"
     for typed in ("plenty", "1.5", "-1", "nan"):
-        with pytest.raises(RefusedError):
+        with pytest.raises(RefusedError, match="“Upgrading, u”: "):
             look(events, YEARS, theory=["essay"], upgrading=typed)
+    with pytest.raises(RefusedError, match=r"“Line of deterrence, ā”: .* 0\.3 and 1\.2$"):
+        look(guessed(), WORLDS, **{"line-how": ["held"], "everybody.line": "2"})
 
 
 def test_what_is_pressed_on_the_map_is_what_the_sliders_take():
@@ -142,7 +147,8 @@ def test_what_is_pressed_on_the_map_is_what_the_sliders_take():
 
 def test_a_press_on_the_bare_map_keeps_the_other_corners():
     page, _ = look([], YEARS, theory=["essay"], **{"essay.corners": {"both": "regional-community"}})
-    drawn = page.beside[0].svg.replace("&quot;", '"')
+    picture = next(each for each in page.beside if isinstance(each, Picture))
+    drawn = picture.svg.replace("&quot;", '"')
     chosen = [json.loads(found)["essay.corners"] for found in re.findall(r'data-set="(\{.*?\}\})"', drawn)]
     assert len(chosen) == len(STRATEGIES) * len(OUTCOMES)
     assert {each["both"] for each in chosen} == set(OUTCOMES)
@@ -161,14 +167,27 @@ def test_a_world_is_kept_compared_and_gone_back_to():
     back = {"theory": ["essay"], "upgrading": "0.1", "compare": ["near the line"]}
     page, _ = look(events, YEARS, **back)
     assert "stroke-dasharray:5 4" in page.beside[-1].svg
+    assert f">{WORDS('model.lines_compared', name='near the line')}</text>" in page.beside[-1].svg
     events += MODEL.act(events, Action("back", YEARS, back))
     page = MODEL.view(events).pages[0]
-    assert controls(page, Number)["essay.deterrent"].value == "0.9"
-    assert controls(page, Number)["upgrading"].value == "0.8"
+    assert controls(page, Number)["essay.deterrent.1"].value == "0.9"
+    assert controls(page, Number)["upgrading.1"].value == "0.8"
     events += MODEL.act(events, Action("reset", YEARS, {"theory": ["essay"]}))
     page = MODEL.view(events).pages[0]
-    assert controls(page, Number)["essay.deterrent"].value == "1"
-    assert controls(page, Number)["upgrading"].value == "0.8"
+    assert controls(page, Number)["essay.deterrent.2"].value == "1"
+    assert controls(page, Number)["upgrading.2"].value == "0.8"
+    pressed = re.search(r"data-set='([^']*)'", page.beside[1].svg)[1]
+    assert list(json.loads(pressed)) == ["upgrading.2", "bridging.2"]
+
+
+def test_what_was_typed_before_a_world_was_taken_up_is_not_carried_over():
+    events, typed = predicted("essay"), {"theory": ["essay"], "essay.opportunism": "0.1", "upgrading": "0.3"}
+    for take in (1, 2):
+        events += MODEL.act(events, Action("reset", YEARS, typed))
+        page, _ = look(events, YEARS, **typed)
+        assert controls(page, Number)[f"essay.opportunism.{take}"].value == "0.4"
+        assert controls(page, Number)[f"upgrading.{take}"].value == "0.3"
+        typed = {"theory": ["essay"], f"essay.opportunism.{take}": "0.1", f"upgrading.{take}": "0.3"}
 
 
 def test_names_are_new_and_short():
@@ -194,6 +213,78 @@ def test_the_numbers_of_every_year_are_written():
     assert "31 rows" in sent(activity.view([*predicted("essay"), entry]).pages[0])
 
 
+@pytest.mark.parametrize(("page", "values"), [(YEARS, {"essay.opportunism": "0"}), (WORLDS, {"line-how": ["held"]})])
+def test_nothing_that_changes_stands_above_what_is_moved(page, values):
+    events = guessed(predicted("essay"))
+    before, after = (
+        look(events, page, 2, theory=["essay"], around=["essay"], **each)[0].blocks for each in ({}, values)
+    )
+    last = max(at for at, each in enumerate(before) if any(type(one) is Number for one in every_block([each])))
+    assert sent_still(before[: last + 1]) == sent_still(after[: last + 1])
+    assert before != after
+
+
+def sent_still(blocks) -> list[tuple[str, str]]:
+    """Return of blocks what does not move with a slider."""
+    return [(type(each).__name__, getattr(each, "html", "")) for each in every_block(blocks)]
+
+
+def test_theories_that_were_predicted_are_marked():
+    marked = WORDS("model.theory_done", theory="")
+    for events in ([], predicted("liberal"), predicted("essay", "liberal")):
+        options = controls(MODEL.view(events).pages[0], Choice)["theory"].options
+        done = [id_ for id_, label in options if label.endswith(marked)]
+        assert done == [each.data["theory"] for each in events]
+
+
+def test_a_picture_is_read_as_one():
+    for events, page in (([], YEARS), (predicted("essay"), YEARS), (guessed(), WORLDS)):
+        for each in look(events, page)[0].beside:
+            if isinstance(each, Picture):
+                assert re.search(r'<svg [^>]*role="img" aria-label="[^"]+"', each.svg)
+                assert 0 < len(each.text) < MOST_READ
+
+
+@pytest.mark.parametrize("ends", list(product((0.0, 0.1, 1.0, 3.0, 5.9, 16.0, 500.0), repeat=2)))
+def test_the_names_of_both_sides_can_be_read_wherever_their_lines_end(ends):
+    alliance, other = (np.linspace(1, end, 121) for end in ends)
+    drawn = lines_svg.draw(Paths(np.linspace(0, 30, 121), alliance, other, np.ones(121)), None, "", WORDS)
+    places = [
+        float(re.search(rf'y="([^"]*)"[^>]*>{WORDS(f"model.side_{side}")}<', drawn)[1])
+        for side in ("alliance", "other")
+    ]
+    assert abs(places[0] - places[1]) >= lines_svg.APART
+    assert all(lines_svg.TOP < each < lines_svg.BOTTOM for each in places)
+    assert (places[0] < places[1]) == (ends[0] >= ends[1]), "the higher one is named above"
+
+
+def test_the_picture_stays_still_while_a_slider_moves():
+    events = predicted("essay")
+    keys, sizes = set(), set()
+    for efforts in ("0", "1"):
+        page, _ = look(events, YEARS, theory=["essay"], upgrading=efforts, **{"essay.opportunism": "0"})
+        drawn = page.beside[1].svg
+        keys |= {tuple(re.findall(rf'<text x="{map_svg.KEY + 38}" y="([^"]*)"', drawn))}
+        sizes |= {page.beside[0].html.count("<br>")}
+        assert "a world of your own" in page.beside[0].html
+    assert [len(each) for each in keys] == [len(OUTCOMES)]
+    assert sizes == {1}, "the numbers have a line to themselves"
+
+
+def test_no_mark_stands_on_the_letter_of_an_area():
+    for theory in THEORIES:
+        drawn = look(predicted(theory), YEARS, theory=[theory])[0].beside[1].svg
+        places = {
+            size: [
+                (float(x), float(y)) for x, y in re.findall(rf'x="([^"]*)" y="([^"]*)"[^>]*font-size="{size}"', drawn)
+            ]
+            for size in (9, 20)
+        }
+        assert places[20]
+        for x, y in places[20]:
+            assert all(abs(x - left) > 12 or abs(y - 7 - (below - 4)) > 12 for left, below in places[9])
+
+
 @pytest.mark.parametrize("pattern", list(product((False, True), repeat=4)))
 def test_what_the_corners_say_is_true_of_every_pattern(pattern):
     reached = dict(zip(STRATEGIES, pattern, strict=True))
@@ -203,6 +294,7 @@ def test_what_the_corners_say_is_true_of_every_pattern(pattern):
     part = part_of(*pattern)
     for line in lines:
         assert WORDS(f"model.says_{part}") in line
+        assert line.count(" and ") <= 1, "a list has one “and”"
         lost = line.partition("Peace is lost with ")[2]
         for name in ("upgrading", "bridging", "both"):
             less = {"both": ("neither", "upgrading", "bridging")}.get(name, ("neither",))
@@ -275,10 +367,24 @@ def test_a_line_that_is_held_is_held_in_every_world():
     assert WORDS("model.found_same", span=WORDS("analysis.share_none")) in sent(page)
     assert sent(page).count("both processes are needed in none") >= len(DEFINITIONS), "without temptation none are"
     assert isinstance(next(each for each in every_block(page.blocks) if isinstance(each, Case)), Case)
+    stroke = re.search(r'd="M([\d.]+) \d+v\d+"', page.beside[-1].svg)
+    assert stroke is None, "beside the band around the theory"
+    for line, left in (("0.3", bars_svg.PLOT_LEFT), ("1.2", bars_svg.PLOT_LEFT + bars_svg.PLOT_WIDE)):
+        held, _ = look(guessed(), WORLDS, **{"line-how": ["held"], "everybody.line": line})
+        assert float(re.search(r'd="M([\d.]+) \d+v\d+"', held.beside[-1].svg)[1]) == left
     there, _ = look(guessed(), WORLDS, **{"around": ["essay"], "line-how": ["drawn"], "essay.line": "0.3"})
     assert "both processes are needed in none" not in sent(there)
     assert controls(there, Number)["essay.line"].value == "1", "it starts where the theory has it"
     assert "0.00 (0.00–" in sent(page), "none of those drawn is told from none at all"
+
+
+def test_where_bridging_reaches_nothing_there_is_nothing_to_spoil():
+    values = {"around": ["offensive-realist"], "line-how": ["held"], "offensive-realist.line": "1.2"}
+    page, _ = look(guessed(), WORLDS, **values)
+    (told,) = [each.html for each in page.blocks if isinstance(each, Prose) and each.live]
+    assert WORDS("analysis.spoils_nothing") in told
+    (told,) = [each.html for each in look(guessed(), WORLDS)[0].blocks if isinstance(each, Prose) and each.live]
+    assert "Upgrading spoils" in told
 
 
 def test_another_page_is_no_live_one():

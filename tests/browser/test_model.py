@@ -133,6 +133,32 @@ def test_what_was_predicted_and_tried_outlives_a_reload_and_a_new_kernel(tab):
     expect(form(tab).locator("[data-key='bridging']")).to_have_value("0.9")
 
 
+def test_a_theory_is_gone_back_to_as_often_as_one_likes(tab):
+    predict(tab)
+    form(tab).locator("summary", has_text=WORDS("model.more")).click()
+    temptation = form(tab).locator("[data-key^='essay.opportunism'][type=text]")
+    for value in ("0.1", "0.2"):
+        temptation.fill(value)
+        button(tab, "model.reset").click()
+        expect(button(tab, "model.reset")).to_have_count(0)
+        expect(temptation).to_have_value("0.4")
+        expect(temptation).to_be_visible()
+
+
+def test_a_slider_stays_under_the_hand_that_moves_it(tab):
+    predict(tab)
+    form(tab).locator("summary", has_text=WORDS("model.more")).click()
+    temptation = form(tab).locator("input[type=range][data-key^='essay.opportunism']")
+    temptation.evaluate("each => each.scrollIntoView({ block: 'center' })")
+    shown = form(tab).locator(".beside > *").nth(1)
+    before = [each.bounding_box() for each in (temptation, shown)]
+    for value in ("0.39", "0.1", "0"):
+        old = shown.inner_html()
+        temptation.fill(value)
+        tab.page.wait_for_function("old => document.querySelectorAll('.beside > *')[1].innerHTML !== old", arg=old)
+        assert [each.bounding_box() for each in (temptation, shown)] == before
+
+
 def test_sliders_and_pictures_are_in_sight_together(tab):
     predict(tab)
     tab.page.set_viewport_size({"width": 1366, "height": 768})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import Action, RefusedError
 from utils.activities.content import Answer, day
 from utils.activities.model import many, years
-from utils.activities.model.controls import read_place
+from utils.activities.model.controls import read_place, read_value
 from utils.activities.model.progress import GUESSES, Draws, Place, Progress, Replay
 from utils.activities.model.theories import Theories
 from utils.activities.model.worlds import CHUNKS, corners_of
@@ -131,7 +131,7 @@ class ModelActivity(Theories):
         line = None
         if action.chosen("line-how") == "held":
             typed = action.values.get(many.line_name(around)) or f"{self.line(around):g}"
-            line = read_number(typed, each.unit, each.low, each.high, self.words)
+            line = read_value(self.words, each, typed)
         return Draws(around, line, max(0, min(action.turn, len(CHUNKS) - 1)))
 
     def _predicted(self, progress: Progress, _action: Action) -> list[Entry]:

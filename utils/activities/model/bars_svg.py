@@ -29,6 +29,8 @@ KEY_LEFT = (4, 150, 308)
 PLOT_LEFT, PLOT_TOP, PLOT_WIDE, PLOT_TALL = 34, 32, 406, 110
 SMALL = 11
 DASHES = dict(zip(DEFINITIONS, ("none", "6 3", "2 3"), strict=True))
+NEAR = 1e-9
+"""A line so near to the end of the axis is at it."""
 HIGHEST = (5, 10, 20, 50, 100)
 """Tops that the plot's axis may have."""
 
@@ -38,7 +40,9 @@ def bars(found: Mapping[str, Parts], words: Words) -> str:
     body = ""
     for row, (name, each) in enumerate(found.items()):
         y = TOP + ROW * row
-        body += text(LEFT, y - 6, definition_name(words, name), bold=True) + "".join(_pieces(each, y))
+        body += text(LEFT, y - 6, words("model.bar", peace=definition_name(words, name)), bold=True) + "".join(
+            _pieces(each, y)
+        )
     below = TOP + ROW * len(found) - 6
     for at, (part, (colour, _)) in enumerate(LOOK.items()):
         x, y = LEFT + WIDTH / 2 * (at % 2), below + KEY_ROW * (at // 2)
@@ -63,7 +67,8 @@ def by_line(found: Mapping[str, Sequence[Slice]], held: float | None, words: Wor
     """Return how often both are needed where the line lies here or there; a stroke marks where it is `held`."""
     highest = next(top for top in HIGHEST if top >= max(each.share for slices in found.values() for each in slices))
     slices = next(iter(found.values()))
-    low, high = slices[0].middle, slices[-1].middle
+    half = (slices[1].middle - slices[0].middle) / 2
+    low, high = slices[0].middle - half, slices[-1].middle + half
     bottom = PLOT_TOP + PLOT_TALL
 
     def at(value: float, share: float) -> tuple[float, float]:
@@ -83,6 +88,6 @@ def by_line(found: Mapping[str, Sequence[Slice]], held: float | None, words: Wor
         body += line([at(one.middle, one.share) for one in each], style)
         body += path(f"M{x} {bottom + 40}h22", style)
         body += text(x + 27, bottom + 44, definition_name(words, name), size=SMALL)
-    if held is not None and low <= held <= high:
+    if held is not None and low - NEAR <= held <= high + NEAR:
         body += path(f"M{at(held, 0)[0]:.1f} {PLOT_TOP}v{PLOT_TALL}", stroke("var(--ink)", 1.5))
     return svg(WIDTH, bottom + 54, words("model.curve"), body)

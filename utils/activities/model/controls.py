@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
 from utils.activities.model.progress import Place
 from utils.markup import inline, verbatim
 from utils.models.two_process import SCHEDULES
+from utils.one_line_error import RefusedError
 from utils.questions.typed import read_number
 from utils.view import Details, Number, Prose
 
@@ -32,9 +34,15 @@ PLACES = 20
 """Places of a slider at least."""
 
 
-def name_of(theory: str, id_: str) -> str:
+def name_of(place: Place, id_: str) -> str:
     """Return the name of a parameter's control: each theory has its own, so that what is changed stays with it."""
-    return id_ if id_ in SCHEDULES else f"{theory}.{id_}"
+    name = id_ if id_ in SCHEDULES else f"{place.theory}.{id_}"
+    return f"{name}.{place.taken}" if place.taken else name
+
+
+def label_of(words: Words, each: model.Parameter) -> str:
+    """Return how a parameter is called wherever the form speaks of it."""
+    return words("model.slider", title=each.title, symbol=each.symbol)
 
 
 def sliders(course: Course, parameters: Mapping[str, model.Parameter], place: Place, setting: Setting) -> list[Block]:
@@ -73,17 +81,30 @@ def read_place(
     chosen = action.chosen("theory")
     theory = chosen if isinstance(chosen, str) and chosen in presets else here.theory
     changes = dict(here.changes) if theory == here.theory else {id_: here.changes[id_] for id_ in SCHEDULES}
+    place = Place(theory, changes, here.taken)
     for id_, each in parameters.items():
-        if typed := action.values.get(name_of(theory, id_)):
-            changes[id_] = read_number(typed, each.unit, each.low, each.high, words)
+        if typed := action.values.get(name_of(place, id_)):
+            changes[id_] = read_value(words, each, typed)
     there = {id_: each.default for id_, each in parameters.items()} | presets[theory].values
-    return Place(theory, {id_: value for id_, value in changes.items() if id_ in SCHEDULES or value != there[id_]})
+    own = {id_: value for id_, value in changes.items() if id_ in SCHEDULES or value != there[id_]}
+    return replace(place, changes=own)
+
+
+def read_value(words: Words, each: model.Parameter, typed: object) -> float:
+    """Return the number typed for a parameter.
+
+    Raises:
+        RefusedError: it is none, or out of the parameter's range; of many controls, this says in which.
+    """
+    try:
+        return read_number(typed, "", each.low, each.high, words)
+    except RefusedError as error:
+        raise RefusedError(words("model.wrong", name=label_of(words, each), problem=error)) from error
 
 
 def _slider(words: Words, each: model.Parameter, place: Place, setting: Setting) -> Number:
-    label = inline(words("model.slider", title=each.title, symbol=each.symbol))
     return Number(
-        name_of(place.theory, each.id), label, f"{setting[each.id]:g}",
+        name_of(place, each.id), inline(label_of(words, each)), f"{setting[each.id]:g}",
         low=each.low, high=each.high, step=10 ** math.floor(math.log10((each.high - each.low) / PLACES)), slider=True,
     )  # fmt: skip
 

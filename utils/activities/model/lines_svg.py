@@ -18,6 +18,8 @@ WIDTH, HEIGHT = 456, 184
 TOP, TALL, WIDE = 28, 130, 180
 BOTTOM = TOP + TALL
 SMALL = 11
+APART = 14
+"""So far apart two names can both be read."""
 
 
 class Plot(NamedTuple):
@@ -38,15 +40,18 @@ EVERY = 2
 """Of the steps every second is drawn: half a year."""
 
 
-def draw(paths: Paths, compared: Paths | None, words: Words) -> str:
-    """Return the lines of `paths`, those of a world that is `compared` dashed."""
+def draw(paths: Paths, compared: Paths | None, name: str, words: Words) -> str:
+    """Return the lines of `paths`, those of a world that is `compared` dashed, with its `name` below."""
     body = "".join(_axes(name, plot, words) for name, plot in PLOTS.items())
     for plot in PLOTS.values():
         for state in plot.states:
             if compared:
                 body += _line(plot, state, compared, dashed=True)
             body += _line(plot, state, paths, dashed=False)
-    return svg(WIDTH, HEIGHT, words("model.lines_name"), body + "".join(_names(paths, words)))
+    body += "".join(_names(paths, words))
+    if compared:
+        body += text(PLOTS["efforts"].left, HEIGHT + 8, words("model.lines_compared", name=name), size=SMALL)
+    return svg(WIDTH, HEIGHT + (14 if compared else 0), words("model.lines_name"), body)
 
 
 def _axes(name: str, plot: Plot, words: Words) -> str:
@@ -75,10 +80,12 @@ def _line(plot: Plot, state: str, paths: Paths, *, dashed: bool) -> str:
 def _names(paths: Paths, words: Words) -> Iterator[str]:
     """Yield the names of both sides at the end of their lines, apart from each other."""
     plot = PLOTS["efforts"]
-    ends = {state: min(float(getattr(paths, state)[-1]), plot.highest) for state in plot.states}
-    for state, end in ends.items():
-        above = end > min(ends.values()) or (state == "alliance" and len(set(ends.values())) == 1)
-        y = min(max(_y(plot, end) + (-6 if above else 15), TOP + 12), BOTTOM - 3)
+    ends = {state: float(getattr(paths, state)[-1]) for state in plot.states}
+    lower, upper = sorted(ends, key=lambda state: (ends[state], state == "alliance"))
+    above, below = (_y(plot, min(ends[state], plot.highest)) for state in (upper, lower))
+    places = {upper: min(max(above - 6, TOP + 12), BOTTOM - 3 - APART)}
+    places[lower] = min(max(below + 15, places[upper] + APART), BOTTOM - 3)
+    for state, y in places.items():
         style = f"fill:{COLOURS[state]};{HALO}"
         yield text(plot.left + WIDE, y, words(f"model.side_{state}"), anchor="end", bold=True, style=style)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import Earned
@@ -65,7 +64,7 @@ def _list(words: Words, key: str) -> Details:
 
 
 def _told(activity: Theories, progress: Progress) -> list[Block]:
-    """Return the controls of the draw, and what it says in words and in a table."""
+    """Return the controls of the draw, then what it says, in words and in a table."""
     words, draws = activity.words, progress.draws
     line = activity.parameters["deterrent"]
     around = [(EVERYBODY, words("model.everybody"))]
@@ -82,13 +81,17 @@ def _told(activity: Theories, progress: Progress) -> list[Block]:
     both = {percent(each.counts["both"] / each.draws, words) for each in found.values()}
     needed = span((each.counts["both"] / each.draws for each in found.values()), words)
     lines = [" ".join(tell_parts(name, found[name], words)) for name in DEFINITIONS]
+    spoils = span((each.spoiled / each.draws for each in found.values()), words)
+    reached = any(each.reached for each in found.values())
+    first = words("model.found_same" if len(both) == 1 else "model.found", span=needed)
+    second = words("model.found_spoiled", span=spoils) if reached else words("analysis.spoils_nothing")
     return [
-        Prose(activity.as_paragraph("model.found_same" if len(both) == 1 else "model.found", span=needed)),
         Choice("around", words("model.drawn_from"), around, [draws.theory or EVERYBODY], menu=True),
         Choice("line-how", words("model.line_how"), how, [held], inline=True),
         Case("line-how", ["held"], [slider]),
-        Prose(f"<p>{words(f'model.{key}', draws=drawn, all=sum(CHUNKS))}</p>{html_list(map(inline, lines))}"),
-        Fold(words("model.table"), [_table(words, found)]),
+        Prose(f"<p>{words(f'model.{key}', draws=drawn, all=sum(CHUNKS))}</p>"),
+        Prose(f"<p>{first} {second}</p>", live=True),
+        Fold(words("model.counted"), [Prose(html_list(map(inline, lines))), _table(words, found)]),
     ]
 
 
@@ -123,7 +126,7 @@ def _pictured(activity: Theories, progress: Progress) -> list[Block]:
     """Return the bars, and how *both needed* changes with the line."""
     words, draws = activity.words, progress.draws
     found = _found(activity, progress)
-    told = " ".join(chain.from_iterable(tell_parts(name, found[name], words) for name in DEFINITIONS))
+    told = " ".join(tell_parts(name, found[name], words)[0] for name in DEFINITIONS)
     slices = count(ranges_of(activity.parameters, activity.presets.get(draws.theory)), draws.turn + 1).slices
     return [
         Picture(bars_svg.bars(found, words), told),

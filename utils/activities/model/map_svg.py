@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.activities.model.controls import name_of
 from utils.activities.model.svg import HALO, box, circle, path, stroke, svg, text
 from utils.labs.two_processes.assumptions import outcome_name
 from utils.labs.two_processes.look import MARKS, letter
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from utils.activities.model.progress import Place
+    from utils.activities.model.svg import Anchor
     from utils.models.analysis import Codes
     from utils.words import Words
 
@@ -30,12 +32,17 @@ RIGHT, BOTTOM = LEFT + SIDE, TOP + SIDE
 KEY, ROW = RIGHT + 18, 24
 CHIP = 17
 """Half of the room that an ending takes which can be chosen."""
-CORNER = 16
+CORNER = 12
 """How far inside its corner a mark stands."""
 PRESSED = 10
 """Of the parts of each side that can be pressed."""
+SMALL = 11
 MARKED = 4
-"""Every so many cells a mark."""
+"""Every so many cells a mark, but none beside the letter of an area."""
+
+
+BESIDE = 2
+"""So many cells from a letter no mark touches it."""
 
 
 def bare(control: str, chosen: Mapping[str, str], words: Words) -> str:
@@ -43,7 +50,7 @@ def bare(control: str, chosen: Mapping[str, str], words: Words) -> str:
 
     A press on one chooses it in the `control` for the corners; by keyboard that is done there.
     """
-    corners = "".join(chain.from_iterable(_choices(control, chosen, name, words) for name in STRATEGIES))
+    corners = "".join(chain.from_iterable(_corner(control, chosen, name, words) for name in STRATEGIES))
     return _framed(corners + _key(OUTCOMES, words), words)
 
 
@@ -53,15 +60,16 @@ def filled(mixes: Codes, here: Place, right: Mapping[str, bool], words: Words) -
     Its corners say whether they were predicted, for those that `right` has; a press sets what the two sides do.
     """
     areas = f'<g opacity=".38" shape-rendering="crispEdges">{"".join(_areas(mixes))}</g>'
-    told = "".join(chain(_marks(mixes), _letters(mixes, words)))
+    deepest = {OUTCOMES[code]: _deepest(mixes == code) for code in np.unique(mixes)}
+    told = "".join(chain(_marks(mixes, [*deepest.values()]), _letters(mixes, deepest, words)))
     for name, each in right.items():
         x, y = _inside(name, CORNER, CORNER)
         told += text(x, y + 6, "✓" if each else "✗", anchor="middle", size=17, style=HALO)
     you = _you(*_at(here.changes["upgrading"], here.changes["bridging"]), 8)
-    found = [OUTCOMES[code] for code in np.unique(mixes)]
-    y = TOP + 8 + ROW * len(found)
-    key = _key(found, words) + _you(KEY + 6, y - 1, 6) + text(KEY + 20, y + 4, words("model.here"))
-    return _framed(areas + told + you + key + "".join(_pressed()), words)
+    y = TOP + 8 + ROW * len(OUTCOMES)
+    key = _key(OUTCOMES, words) + _you(KEY + 6, y - 1, 6) + text(KEY + 20, y + 4, words("model.here"))
+    key += text(KEY + 20, y + 4 + ROW, words("model.press"), size=SMALL)
+    return _framed(areas + told + you + key + "".join(_pressed(here)), words)
 
 
 def _framed(inside: str, words: Words) -> str:
@@ -77,7 +85,7 @@ def _framed(inside: str, words: Words) -> str:
     )
     up = text(LEFT - 18, middle, words("model.axis_bridging"), anchor="middle")
     axes += f'<g transform="rotate(-90 {LEFT - 18} {middle})">{up}</g>'
-    return svg(WIDTH, HEIGHT, words("model.map_name"), frame + axes + inside, pressed=True)
+    return svg(WIDTH, HEIGHT, words("model.map_name"), frame + axes + inside)
 
 
 def _key(endings: Sequence[str], words: Words) -> str:
@@ -90,13 +98,19 @@ def _key(endings: Sequence[str], words: Words) -> str:
     return rows
 
 
-def _choices(control: str, chosen: Mapping[str, str], name: str, words: Words) -> Iterator[str]:
-    """Yield the endings to choose from for one corner, two by two."""
+def _corner(control: str, chosen: Mapping[str, str], name: str, words: Words) -> Iterator[str]:
+    """Yield the name of a corner and the endings to choose from for it, two by two."""
+    edges = _at(*STRATEGIES[name])
+    left, top = (edge - 4 * CHIP * (edge in (RIGHT, BOTTOM)) for edge in edges)
+    y = top + 4 * CHIP + 14 if top == TOP else top - 6
+    side: Anchor = "start" if left == LEFT else "end"
+    yield text(edges[0] + (5 if side == "start" else -5), y, words(f"model.corner_{name}"), anchor=side, size=12)
     for at, ending in enumerate(OUTCOMES):
-        x, y = _inside(name, *(CHIP * (1 + 2 * step) for step in divmod(at, 2)))
+        row, column = divmod(at, 2)
+        x, y = left + CHIP * (1 + 2 * column), top + CHIP * (1 + 2 * row)
         is_chosen = chosen.get(name) == ending
         values = verbatim(json.dumps({control: {**chosen, name: ending}}))
-        style = f"fill:{MARKS[ending].colour};fill-opacity:{0.75 if is_chosen else 0.25}"
+        style = f"fill:{MARKS[ending].colour};fill-opacity:{0.75 if is_chosen else 0.08 if name in chosen else 0.3}"
         style += ";stroke:var(--ink);stroke-width:2.5" if is_chosen else ""
         said = text(x, y + 5, letter(words, ending), anchor="middle", bold=is_chosen)
         yield f'<g data-set="{values}" style="cursor:pointer">{circle(x, y, CHIP - 2, style)}{said}</g>'
@@ -114,18 +128,20 @@ def _areas(mixes: Codes) -> Iterator[str]:
             at += length
 
 
-def _marks(mixes: Codes) -> Iterator[str]:
+def _marks(mixes: Codes, letters: Sequence[tuple[int, int]]) -> Iterator[str]:
     places = range(MARKED // 2, len(mixes), MARKED)
     for row, column in ((row, column) for row in places for column in places):
+        if any(abs(row - y) < BESIDE and abs(column - x) < BESIDE for y, x in letters):
+            continue
         mark = MARKS[OUTCOMES[mixes[row, column]]]
         x, y = _cell(mixes, row, column)
         yield text(x, y + 4, mark.glyph, anchor="middle", size=9, style=f"fill:{mark.colour}")
 
 
-def _letters(mixes: Codes, words: Words) -> Iterator[str]:
-    for code in np.unique(mixes):
-        x, y = _cell(mixes, *_deepest(mixes == code))
-        yield text(x, y + 7, letter(words, OUTCOMES[code]), anchor="middle", size=20, bold=True, style=HALO)
+def _letters(mixes: Codes, deepest: Mapping[str, tuple[int, int]], words: Words) -> Iterator[str]:
+    for ending, cell in deepest.items():
+        x, y = _cell(mixes, *cell)
+        yield text(x, y + 7, letter(words, ending), anchor="middle", size=20, bold=True, style=HALO)
 
 
 def _deepest(area: NDArray[np.bool_]) -> tuple[int, int]:
@@ -160,13 +176,14 @@ def _you(x: float, y: float, r: float) -> str:
     return circle(x, y, r, ring) + circle(x, y, r / 3, "fill:var(--ink)")
 
 
-def _pressed() -> Iterator[str]:
+def _pressed(here: Place) -> Iterator[str]:
     """Yield what can be pressed: squares without colour, each of which sets both efforts."""
     side = SIDE / (PRESSED + 1)
     yield '<g style="fill:transparent;cursor:crosshair">'
     for row in range(PRESSED + 1):
         for column in range(PRESSED + 1):
-            values = {"upgrading": f"{column / PRESSED:g}", "bridging": f"{row / PRESSED:g}"}
+            efforts = {"upgrading": column, "bridging": row}
+            values = {name_of(here, id_): f"{each / PRESSED:g}" for id_, each in efforts.items()}
             d = box(LEFT + column * side, BOTTOM - (row + 1) * side, side, side)
             yield f"<path data-set='{json.dumps(values)}' d=\"{d}\"/>"
     yield "</g>"

@@ -25,10 +25,14 @@ GUESSES = (0, 100)
 
 @dataclass(frozen=True)
 class Place:
-    """A world that can be looked at: the theory that it starts from, and what the learner set in it."""
+    """A world that can be looked at: the theory that it starts from, and what the learner set in it.
+
+    How many worlds were `taken` up again names the controls: what was set in them before is not carried over.
+    """
 
     theory: str
     changes: Setting
+    taken: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Replay:
             return replace(progress, guess=guess) if progress.guess is None else progress
         if event.kind == "written":
             return replace(progress, said=as_text(data.get("said")))
-        place = self._place(data)
+        place = self._place(data, progress.here.taken + (event.kind == "taken"))
         if place is None:
             return progress
         if event.kind == "predicted" and (made := _prediction(data)):
@@ -102,7 +106,7 @@ class Replay:
             return replace(progress, here=place, named={**progress.named, name: place})
         return replace(progress, here=place) if event.kind == "taken" else progress
 
-    def _place(self, data: Mapping[str, Any]) -> Place | None:
+    def _place(self, data: Mapping[str, Any], taken: int) -> Place | None:
         """Return the world that an event was about, None where it names no theory that there is."""
         theory = as_text(data.get("theory"))
         if theory not in self.presets:
@@ -113,7 +117,7 @@ class Replay:
             number = as_number(value, each.low, each.high) if each else None
             if number is not None:
                 changes[id_] = number
-        return Place(theory, MIDDLE | changes)
+        return Place(theory, MIDDLE | changes, taken)
 
 
 def _prediction(data: Mapping[str, Any]) -> Prediction | None:

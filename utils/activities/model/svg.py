@@ -47,8 +47,7 @@ def line(points: list[tuple[float, float]], style: str) -> str:
     return f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}" style="{style}"/>'
 
 
-def svg(width: float, height: float, name: str, body: str, *, pressed: bool = False) -> str:
-    """Return the drawing called `name`; one in which something can be `pressed` is a group and no image."""
-    role = "group" if pressed else "img"
+def svg(width: float, height: float, name: str, body: str) -> str:
+    """Return the drawing called `name`; what can be pressed in it is in controls too, so it is read as one image."""
     label = verbatim(name)
-    return f'<svg viewBox="0 0 {width:g} {height:g}" font-size="13" role="{role}" aria-label="{label}">{body}</svg>'
+    return f'<svg viewBox="0 0 {width:g} {height:g}" font-size="13" role="img" aria-label="{label}">{body}</svg>'

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.activities.model.controls import label_of
 from utils.labs.two_processes.assumptions import STATES, outcome_name
 from utils.labs.two_processes.look import MARKS, letter
-from utils.labs.two_processes.telling import definition_name
+from utils.labs.two_processes.telling import definition_name, listed
 from utils.markup import html_list, inline, verbatim
 from utils.models.analysis import STRATEGIES, part_of
 from utils.models.outcomes import DEFINITIONS, FAR_ABOVE, JOINT_2005, OUTCOMES
@@ -36,17 +37,21 @@ def meanings(words: Words) -> str:
     )
 
 
-def ending(words: Words, each: str, paths: Paths) -> str:
-    """Return how a world ends, in words and in its colour, with the last year's numbers; as HTML."""
-    told = words("model.ends", ending=f"<strong>{_named(words, each)}</strong>")
-    numbers = {state: f"{getattr(paths, state)[-1]:.2f}" for state in STATES}
-    return f'<p>{_glyph(each)} {told} <span class="quiet">{words("model.ends_numbers", **numbers)}</span></p>'
+def ending(words: Words, each: str, paths: Paths, *, own: bool) -> str:
+    """Return how a world ends, the learner's `own` or a theory's, in words and in its colour, and in numbers; as HTML.
+
+    The numbers have a line to themselves: what stands below stays where it is, however long the words are.
+    """
+    told = words("model.ends_own" if own else "model.ends", ending=f"<strong>{_named(words, each)}</strong>")
+    ends = {state: float(getattr(paths, state)[-1]) for state in STATES}
+    numbers = words("model.ends_numbers", **ends, joint=ends["alliance"] + ends["other"])
+    return f'<p>{_glyph(each)} {told}<br><span class="quiet">{numbers}</span></p>'
 
 
 def changed(words: Words, parameters: Mapping[str, model.Parameter], changes: Setting, there: Setting) -> str:
-    """Return in symbols what differs from what is `there`; "" for nothing."""
+    """Return what differs from what is `there`; "" for nothing."""
     return ", ".join(
-        words("model.change", symbol=parameters[id_].symbol, value=f"{value:g}", there=f"{there[id_]:g}")
+        words("model.change", name=label_of(words, parameters[id_]), value=f"{value:g}", there=f"{there[id_]:g}")
         for id_, value in changes.items()
     )
 
@@ -79,8 +84,8 @@ def says(words: Words, ended: Mapping[str, str]) -> str:
         part = part_of(*reached.values())
         told = [words("model.says_line", peace=definition_name(words, name), said=words(f"model.says_{part}"))]
         if lost := _lost(reached):
-            together = words("model.lost_and").join(words(f"model.with_{each}") for each in lost)
-            told.append(words("model.lost", strategies=together))
+            strategies = listed([words(f"model.with_{each}") for each in lost], words)
+            told.append(words("model.lost", strategies=strategies))
         lines.append(" ".join(told))
     return f"<p>{words('model.says_about')}</p>{html_list(map(inline, lines))}"
 

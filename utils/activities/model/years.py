@@ -46,7 +46,7 @@ def page(activity: Theories, progress: Progress) -> Page:
     else:
         blocks += [*_asked(activity, progress), _about(activity, progress)]
         drawn = map_svg.bare(corners_name(progress.here.theory), progress.corners, words)
-        beside = [Picture(drawn, words("model.map_bare"))]
+        beside = [Prose(activity.as_paragraph("model.map_asked")), Picture(drawn, words("model.map_bare"))]
     state: State = "done" if progress.predictions else "open"
     return Page(PAGE, blocks, label=words("model.page_years"), state=state, beside=beside, live=True)
 
@@ -54,7 +54,15 @@ def page(activity: Theories, progress: Progress) -> Page:
 def _theory(activity: Theories, progress: Progress) -> Iterable[Block]:
     """Yield the choice of a theory, and what it assumes."""
     words, here = activity.words, progress.here
-    options = [(id_, inline(each.title)) for id_, each in activity.presets.items()]
+    options = [
+        (
+            id_,
+            words("model.theory_done", theory=inline(each.title))
+            if id_ in progress.predictions
+            else inline(each.title),
+        )
+        for id_, each in activity.presets.items()
+    ]
     yield Choice("theory", words("model.theory"), options, [here.theory], inline=True)
     preset = activity.presets[here.theory]
     yield Prose(block(preset.rests_on.strip().partition("\n\n")[0]))
@@ -94,12 +102,14 @@ def _kept(activity: Theories, progress: Progress) -> Iterable[Block]:
 
 
 def _told(activity: Theories, progress: Progress) -> list[Block]:
-    """Return the controls, what the corners say, and all that is folded."""
+    """Return the controls, then what changes with them, so that none moves while it is held; and what is folded."""
     words, course, here = activity.words, activity.course, progress.here
     there, setting = activity.there(here.theory), activity.setting(here)
     ended, preset = corners_of(setting), activity.presets[here.theory]
     own = {id_: value for id_, value in here.changes.items() if id_ not in SCHEDULES}
     shown = sliders(course, activity.parameters, here, setting)
+    about = Prose(activity.as_paragraph("model.more_about"))
+    shown.append(Fold(words("model.more"), [about, *assumptions(course, activity.parameters, here, setting)]))
     if own:
         changes = texts.changed(words, activity.parameters, own, there)
         shown.append(Prose(f"<p>{inline(words('model.own', theory=preset.title, changes=changes))}</p>"))
@@ -109,8 +119,6 @@ def _told(activity: Theories, progress: Progress) -> list[Block]:
     shown.append(Fold(words("model.says"), [Prose(texts.says(words, ended))], open=True))
     if not own:
         shown.append(Details(words("model.leads_to"), block(preset.leads_to)))
-    about = Prose(activity.as_paragraph("model.more_about"))
-    shown.append(Fold(words("model.more"), [about, *assumptions(course, activity.parameters, here, setting)]))
     shown.append(Fold(words("model.kept"), [*_keeping(activity, progress)]))
     shown.append(Fold(words("model.numbers"), [*_numbers(activity, progress)]))
     shown.append(Details(words("model.endings"), texts.meanings(words)))
@@ -151,9 +159,11 @@ def _pictured(activity: Theories, progress: Progress) -> list[Block]:
     beside = progress.named.get(progress.compared)
     compared = years_of(activity.setting(beside)) if beside else None
     return [
-        Prose(texts.ending(words, ending_of(setting), paths), live=True),
+        Prose(texts.ending(words, ending_of(setting), paths, own=not plain), live=True),
         Picture(map_svg.filled(mixes, here, corners, words), texts.map_told(words, mixes, ended)),
-        Picture(lines_svg.draw(paths, compared, words), texts.lines_told(words, paths, progress.compared)),
+        Picture(
+            lines_svg.draw(paths, compared, progress.compared, words), texts.lines_told(words, paths, progress.compared)
+        ),
     ]
 
 
