@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from utils.activities.activity import Action, RefusedError
-from utils.view import Form, Note, Picture
+from utils.view import Form, Note, Picture, Prose
 
 from .live_pond import ANIMALS, DEFAULTS, PAGE, LivePond, ManyPonds
 
@@ -169,6 +169,16 @@ def test_what_takes_its_time_is_drawn_as_it_comes(sheet, fixed_course):
         kernel.answer()
         expect(form.locator(".picture .row")).to_have_count(turn + 1)
     assert len(kernel.looks) == 3
+
+
+def test_what_was_drawn_as_it_came_stays_where_the_record_says_nothing_new(kernel):
+    (page, _) = kernel.shown.pages
+    shown = replace(kernel.shown, pages=[replace(page, more=True)])
+    form = kernel.sheet.open(shown)
+    kernel.answer(lambda page: replace(page, beside=[Prose("<p>All of it.</p>")]))
+    expect(told(form)).to_have_text("All of it.")
+    kernel.sheet.answer(shown, ack="")
+    expect(told(form)).to_have_text("All of it.")
 
 
 def test_what_moves_meanwhile_begins_with_the_first_turn(sheet, fixed_course):
