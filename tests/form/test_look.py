@@ -67,9 +67,9 @@ def test_values_that_cannot_be_read_are_refused_in_words(pond):
     assert widget.view == before
 
 
-def test_a_mistake_in_the_activity_is_told_calmly_and_logged(pond, caplog):
+def test_a_mistake_in_the_activity_is_told_calmly_and_logged(pond, caplog, monkeypatch):
     widget, wire = pond
-    widget.log.propagate = True
+    monkeypatch.setattr(widget.log, "propagate", True)
     with caplog.at_level(logging.ERROR):
         look(widget, note="fail")
     assert wire.sent[-1]["content"] == {"token": "t1", "problem": WORDS("form.kernel-failed")}
