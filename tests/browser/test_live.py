@@ -97,3 +97,18 @@ def test_what_is_beside_stays_in_sight_while_the_notebook_scrolls(tab, width, he
         assert form.evaluate("form => form.getBoundingClientRect().right") <= width
     finally:
         tab.page.set_viewport_size({"width": 1200, "height": 900})
+
+
+def test_a_problem_is_in_sight_where_it_arose_though_the_form_goes_on_below(tab):
+    tab.page.set_viewport_size({"width": 1200, "height": 520})
+    try:
+        form = tab.form("How deep?")
+        form.locator("summary").click()
+        typed = form.get_by_role("textbox", name="How deep?")
+        typed.scroll_into_view_if_needed()
+        typed.fill("deep")
+        expect(form.get_by_role("alert")).to_have_text("“deep” is no depth.")
+        expect(form.get_by_role("button", name="Keep")).not_to_be_in_viewport()
+        expect(form.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    finally:
+        tab.page.set_viewport_size({"width": 1200, "height": 900})

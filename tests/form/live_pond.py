@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from utils.activities.activity import Action, OpenActivity, RefusedError
 from utils.view import Block, Button, Case, Choice, Fold, Form, Match, Number, Page, Picture, Prose, Text
 
@@ -87,3 +89,29 @@ class LivePond(OpenActivity["Mapping[str, Any]"]):
         )
         beside = [Picture(drawing(depth, rows), f"A pond {depth:g} cm deep"), told]
         return Page(PAGE, blocks, beside=beside, live=True, after=[Button("keep", "Keep", primary=True)])
+
+
+class ManyPonds(LivePond):
+    """Each animal is asked for its age, and a second page is live as well."""
+
+    def asked(self, progress: Mapping[str, Any]) -> Form:
+        return self.form(self.page(progress, 1), self.second(progress))
+
+    def looked(self, progress: Mapping[str, Any], action: Action) -> tuple[Page, bool]:
+        values = {**progress, **action.values}
+        return (self.page(values, 1) if action.page == PAGE else self.second(values)), False
+
+    def second(self, values: Mapping[str, Any]) -> Page:
+        """Return the second page: what is counted there, told beside."""
+        count = values.get("count", "1")
+        asked, told = Number("count", "How many?", count), Prose(f"<p>{count} live here.</p>")
+        return Page("count", [asked], beside=[told], live=True)
+
+    def page(self, values: Mapping[str, Any], rows: int) -> Page:
+        """Return the first page with the age of the animal that is chosen, told beside."""
+        page = super().page(values, rows)
+        (animal,) = values["animal"]
+        age = values.get(f"{animal}.age", "1")
+        asked = Number(f"{animal}.age", f"How old is the {animal}?", age)
+        told = Prose(f"<p>The {animal} is {age} years old.</p>", live=True)
+        return replace(page, blocks=[*page.blocks, asked], beside=[told])

@@ -29,9 +29,9 @@ class Kernel:
 
 
 @pytest.fixture
-def kernel(sheet, course):
+def kernel(sheet, fixed_course):
     sheet.page.set_viewport_size({"width": 1100, "height": 760})
-    return Kernel(sheet, course)
+    return Kernel(sheet, fixed_course)
 
 
 @pytest.mark.parametrize("press", ["pointer", "Enter", "Space"])

@@ -109,7 +109,8 @@ def _message(form: FormWidget, chance: random.Random, dos: list[str], pages: lis
     own = [block["action"] for block in blocks_of(described, page) if block["kind"] == "button"]
     do = chance.choice(own) if own and chance.random() < 0.6 else chance.choice(dos)
     at = page["id"] if chance.random() < 0.8 else chance.choice([*pages, "", "no-such-page", "\ud800"])
-    return {"do": do, "page": at, "values": values, "turn": chance.randint(0, 3), "token": "t", "owner": form.owner}
+    turn = chance.choice([0, 1, 3, -1, 10**30])
+    return {"do": do, "page": at, "values": values, "turn": turn, "token": "t", "owner": form.owner}
 
 
 def _value(block: dict[str, Any], chance: random.Random) -> object:

@@ -9,16 +9,16 @@ from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from utils.activities.activity import Action, RefusedError
-from utils.view import Form, Note, Picture
+from utils.view import Form, Note, Picture, Prose
 
-from .live_pond import DEFAULTS, PAGE, LivePond
+from .live_pond import ANIMALS, DEFAULTS, PAGE, LivePond, ManyPonds
 
 
 class Kernel:
     """Plays the kernel of a live pond: answers the looks that a tab has sent."""
 
-    def __init__(self, sheet, course, turns: int = 1) -> None:
-        self.sheet, self.activity, self.answered = sheet, LivePond(course, "opening", turns), 0
+    def __init__(self, sheet, activity: LivePond) -> None:
+        self.sheet, self.activity, self.answered = sheet, activity, 0
         self.kept: dict[str, Any] = DEFAULTS
 
     @property
@@ -41,7 +41,7 @@ class Kernel:
         asked = self.looks[self.answered]
         self.answered += 1
         try:
-            page, more = self.activity.looked(self.kept, Action("look", PAGE, asked["values"], asked["turn"]))
+            page, more = self.activity.looked(self.kept, Action("look", asked["page"], asked["values"], asked["turn"]))
             said = {"look": self.activity.form(change(page)).describe()["pages"][0], "more": more}
         except RefusedError as error:
             said = {"problem": str(error)}
@@ -54,10 +54,10 @@ class Kernel:
 
 
 @pytest.fixture
-def kernel(sheet, course):
+def kernel(sheet, fixed_course):
     """A kernel with a live form that is open in a wide tab."""
     sheet.page.set_viewport_size({"width": 1100, "height": 760})
-    return Kernel(sheet, course)
+    return Kernel(sheet, LivePond(fixed_course, "opening"))
 
 
 def slider(form):
@@ -160,8 +160,8 @@ def test_a_picture_without_presses_is_one_image(kernel):
     expect(form.get_by_role("img", name="A pond 21 cm deep")).to_be_visible()
 
 
-def test_what_takes_its_time_is_drawn_as_it_comes(sheet, course):
-    kernel = Kernel(sheet, course, turns=3)
+def test_what_takes_its_time_is_drawn_as_it_comes(sheet, fixed_course):
+    kernel = Kernel(sheet, LivePond(fixed_course, "opening", turns=3))
     form = kernel.open()
     slider(form).press("ArrowRight")
     for turn in range(3):
@@ -171,8 +171,18 @@ def test_what_takes_its_time_is_drawn_as_it_comes(sheet, course):
     assert len(kernel.looks) == 3
 
 
-def test_what_moves_meanwhile_begins_with_the_first_turn(sheet, course):
-    kernel = Kernel(sheet, course, turns=3)
+def test_what_was_drawn_as_it_came_stays_where_the_record_says_nothing_new(kernel):
+    (page, _) = kernel.shown.pages
+    shown = replace(kernel.shown, pages=[replace(page, more=True)])
+    form = kernel.sheet.open(shown)
+    kernel.answer(lambda page: replace(page, beside=[Prose("<p>All of it.</p>")]))
+    expect(told(form)).to_have_text("All of it.")
+    kernel.sheet.answer(shown, ack="")
+    expect(told(form)).to_have_text("All of it.")
+
+
+def test_what_moves_meanwhile_begins_with_the_first_turn(sheet, fixed_course):
+    kernel = Kernel(sheet, LivePond(fixed_course, "opening", turns=3))
     form = kernel.open()
     slider(form).press("ArrowRight")
     kernel.answer()
@@ -194,6 +204,45 @@ def test_values_that_cannot_be_read_are_a_problem_and_the_page_stays_as_it_was(k
     kernel.answer()
     expect(form.get_by_role("alert")).to_have_text("")
     expect(told(form)).to_have_text("At 9 cm a frog lives here.")
+
+
+@pytest.mark.parametrize("width", [1100, 360])
+def test_a_problem_of_what_moves_is_in_sight_where_it_moves(kernel, width):
+    kernel.sheet.page.set_viewport_size({"width": width, "height": 420})
+    form = kernel.open()
+    form.locator("summary").click()
+    depth = form.get_by_role("textbox", name="How deep?")
+    depth.scroll_into_view_if_needed()
+    depth.fill("deep")
+    kernel.answer()
+    expect(form.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    told, typed = form.get_by_role("alert").bounding_box(), depth.bounding_box()
+    assert typed["y"] + typed["height"] <= told["y"]
+    form.get_by_role("button", name="Keep").scroll_into_view_if_needed()
+    kernel.sheet.script("scrollTo(0, document.body.scrollHeight)")
+    keep = form.get_by_role("button", name="Keep").bounding_box()
+    assert keep["y"] + keep["height"] <= form.get_by_role("alert").bounding_box()["y"]
+
+
+def test_a_problem_that_stays_is_read_out_once(kernel):
+    form = kernel.open()
+    form.get_by_role("textbox", name="How deep?").fill("deep")
+    kernel.answer()
+    expect(form.get_by_role("alert")).to_have_text("“deep” is no depth.")
+    kernel.sheet.script(
+        """() => {
+            const alert = document.querySelector("[role=alert]");
+            window.read = [];
+            new MutationObserver((all) => window.read.push(...all)).observe(alert, { childList: true });
+        }"""
+    )
+    form.get_by_label("How many eggs?").fill("12")
+    kernel.answer()
+    assert kernel.sheet.script("window.read.length") == 0
+    form.get_by_role("textbox", name="How deep?").fill("deeper")
+    kernel.answer()
+    expect(form.get_by_role("alert")).to_have_text("“deeper” is no depth.")
+    assert kernel.sheet.script("window.read.length") > 0
 
 
 def test_the_problem_of_an_action_stays_until_the_next_action(kernel):
@@ -388,6 +437,14 @@ def test_a_menu_shows_what_is_chosen_in_full(kernel):
     animal.select_option("pike")
     expect(form.locator(".face").first).to_have_text("A pike")
     assert kernel.looks[-1]["values"]["animal"] == ["pike"]
+    expect(animal.locator('option[value=""]')).to_be_disabled()
+
+
+def test_a_menu_whose_choice_is_no_more_asks_to_choose(kernel):
+    form = kernel.open()
+    form.get_by_role("combobox", name="Who lives there?").select_option("pike")
+    kernel.answer(lambda page: replace(page, blocks=[replace(page.blocks[1], options=ANIMALS[:2], value=[])]))
+    expect(form.locator(".face").first).to_have_text("Choose …")
 
 
 def corner(form, name):
@@ -440,3 +497,78 @@ def test_axe_finds_nothing_on_a_live_page(kernel):
     form.locator("summary").click()
     found = Axe().run(kernel.sheet.page, context=".seminar-form").response["violations"]
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+
+
+@pytest.fixture
+def ponds(kernel, fixed_course):
+    """A kernel whose page asks for other things where another animal is chosen; a newt is, which nobody recorded."""
+    kernel.activity = ManyPonds(fixed_course, "opening")
+    form = kernel.open()
+    choose(form, kernel, "newt")
+    age(form, "newt").fill("7")
+    kernel.answer()
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+    return kernel
+
+
+def choose(form, kernel, animal):
+    form.get_by_role("combobox", name="Who lives there?").select_option(animal)
+    kernel.answer()
+
+
+def age(form, animal):
+    return form.get_by_label(f"How old is the {animal}?")
+
+
+def test_what_was_set_where_something_else_was_chosen_counts_again_when_it_comes_back(ponds):
+    form = ponds.sheet.form
+    choose(form, ponds, "frog")
+    expect(told(form)).to_have_text("The frog is 1 years old.")
+    choose(form, ponds, "newt")
+    expect(age(form, "newt")).to_have_value("7")
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+
+
+def test_what_was_set_on_a_page_that_nobody_recorded_outlives_a_reload(ponds):
+    ponds.sheet.load()
+    form = ponds.open()
+    ponds.answer()
+    expect(age(form, "newt")).to_have_value("7")
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+
+
+def test_what_was_set_on_a_page_that_nobody_recorded_outlives_a_refusal(ponds):
+    form = ponds.sheet.form
+    form.get_by_role("button", name="Keep").click()
+    ponds.sheet.answer(ponds.shown, problem={"page": PAGE, "text": "First say why."})
+    ponds.answer()
+    expect(age(form, "newt")).to_have_value("7")
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+    expect(form.get_by_role("alert")).to_have_text("First say why.")
+
+
+def test_what_was_kept_is_forgotten_and_what_was_set_elsewhere_is_not(ponds):
+    form = ponds.sheet.form
+    choose(form, ponds, "pike")
+    age(form, "pike").fill("9")
+    ponds.answer()
+    form.get_by_role("button", name="Keep").click()
+    assert "newt.age" not in ponds.sheet.sent()[-1]["values"]
+    ponds.keep()
+    ponds.answer()
+    expect(told(form)).to_have_text("The pike is 9 years old.")
+    assert ponds.looks[-1]["values"]["newt.age"] == "7"
+    choose(form, ponds, "newt")
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+
+
+def test_each_live_page_stays_as_it_was_left(ponds):
+    form = ponds.sheet.form
+    form.get_by_role("button", name="Next").click()
+    form.get_by_label("How many?").fill("5")
+    ponds.answer()
+    expect(told(form)).to_have_text("5 live here.")
+    form.get_by_role("button", name="Previous").click()
+    expect(told(form)).to_have_text("The newt is 7 years old.")
+    form.get_by_role("button", name="Next").click()
+    expect(told(form)).to_have_text("5 live here.")

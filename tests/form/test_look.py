@@ -22,9 +22,9 @@ def record(tmp_path):
 
 
 @pytest.fixture
-def pond(course, record):
+def pond(fixed_course, record):
     """A form with a live page, and its wire."""
-    return build(record, LivePond(course, "opening", turns=3))
+    return build(record, LivePond(fixed_course, "opening", turns=3))
 
 
 def look(widget, token="t1", page=PAGE, turn=0, **values):  # noqa: S107  # not a secret
@@ -67,9 +67,9 @@ def test_values_that_cannot_be_read_are_refused_in_words(pond):
     assert widget.view == before
 
 
-def test_a_mistake_in_the_activity_is_told_calmly_and_logged(pond, caplog):
+def test_a_mistake_in_the_activity_is_told_calmly_and_logged(pond, caplog, monkeypatch):
     widget, wire = pond
-    widget.log.propagate = True
+    monkeypatch.setattr(widget.log, "propagate", True)
     with caplog.at_level(logging.ERROR):
         look(widget, note="fail")
     assert wire.sent[-1]["content"] == {"token": "t1", "problem": WORDS("form.kernel-failed")}
@@ -100,7 +100,7 @@ def test_a_button_called_look_on_a_page_that_is_not_live_is_an_action_like_any_o
     assert widget.view["version"] == 1
 
 
-def test_an_activity_that_says_nothing_of_looks_refuses_them(course):
+def test_an_activity_that_says_nothing_of_looks_refuses_them(fixed_course):
     class Still(OpenActivity[None]):
         id, title = "still", "Still"
 
@@ -114,11 +114,13 @@ def test_an_activity_that_says_nothing_of_looks_refuses_them(course):
             """Nothing is taken."""
 
     with pytest.raises(RefusedError, match="not possible"):
-        Still(course, "opening").look((), Action("look", "p"))
+        Still(fixed_course, "opening").look((), Action("look", "p"))
 
 
-def test_an_older_form_looks_at_what_it_shows_and_is_told_at_the_next_action_that_it_has_moved_on(pond, course, record):
-    (older, wire), (newer, _) = pond, build(record, LivePond(course, "opening", turns=3))
+def test_an_older_form_looks_at_what_it_shows_and_is_told_at_the_next_action_that_it_has_moved_on(
+    pond, fixed_course, record
+):
+    (older, wire), (newer, _) = pond, build(record, LivePond(fixed_course, "opening", turns=3))
     tell(newer, {"do": "keep", "page": PAGE, "values": {**DEFAULTS, "animal": ["pike"]}})
     tell(older, {"do": "look", "page": PAGE, "values": {"depth": "30"}, "token": "t1"})
     assert "At 30 cm a frog" in json.dumps(wire.sent[-1]["content"]["look"])
@@ -135,9 +137,9 @@ def test_a_look_of_another_owner_is_refused_as_an_action_is(pond, owner):
     assert (widget.view["ack"], "look" in wire.sent[-1]["content"]) == ("t1", False)
 
 
-def test_a_form_of_a_learner_whose_turn_is_over_is_closed_by_a_look(course):
+def test_a_form_of_a_learner_whose_turn_is_over_is_closed_by_a_look(fixed_course):
     anna = Record.open()
-    widget, wire = build(anna, LivePond(course, "opening"))
+    widget, wire = build(anna, LivePond(fixed_course, "opening"))
     Account.find().begin("Ben")
     look(widget)
     assert widget.view["problem"] == {"page": PAGE, "text": anna.turn, "closed": True}
@@ -179,7 +181,7 @@ def test_every_block_is_found_in_the_order_in_which_it_is_read():
 
 
 @pytest.mark.parametrize("keyless", [False, True])
-def test_what_is_earned_is_told_wherever_it_stands(course, keyless, monkeypatch):
+def test_what_is_earned_is_told_wherever_it_stands(fixed_course, keyless, monkeypatch):
     earned = Earned("key", [Prose("kept")])
 
     class Nested(LivePond):
@@ -192,8 +194,8 @@ def test_what_is_earned_is_told_wherever_it_stands(course, keyless, monkeypatch)
         def told(self, what, progress):
             return [Prose(f"the {what}")]
 
-    monkeypatch.setattr(type(course), "keyless", keyless)
-    nested = Nested(course, "opening")
+    monkeypatch.setattr(type(fixed_course), "keyless", keyless)
+    nested = Nested(fixed_course, "opening")
     said = Prose("kept" if keyless else "the key")
     expected = Page(PAGE, [Fold("More", [Case("a", ["b"], [said])])], beside=[said], live=True)
     assert nested.view(()).pages == [expected]

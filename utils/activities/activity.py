@@ -35,7 +35,8 @@ SHARED = ""
 class Action(Struct, frozen=True, forbid_unknown_fields=True):
     """What the learner did: the button's action, the page it stands on, the page's values by name.
 
-    A look at a live page may take several turns; the first is 0.
+    A look at a live page may take several turns, the first is 0; with it come also the values of controls that the
+    page showed before and may show again.
     """
 
     do: str
@@ -117,6 +118,8 @@ class Activity(ABC, Generic[P]):
 
     def looked(self, progress: P, action: Action) -> tuple[Page, bool]:  # noqa: ARG002  # what has no live page refuses
         """Return how the page of `action` would look with its values, and whether another turn would show more.
+
+        What is earned on it is told of `progress`; who would tell it of the values fills it in.
 
         Raises:
             RefusedError: the page is not live, or the values cannot be read.

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from utils.activities.activity import Action, Activity, RefusedError
+from utils.activities.activity import Action, RefusedError
 from utils.activities.content import Answer, day
 from utils.activities.model import many, years
 from utils.activities.model.controls import read_place, read_value
 from utils.activities.model.progress import GUESSES, Draws, Place, Progress, Replay
+from utils.activities.model.theories import Theories
 from utils.activities.model.worlds import CHUNKS, corners_of
-from utils.course.kinds import PRESETS
 from utils.labs.two_processes.assumptions import outcome_name
 from utils.markup import literal
 from utils.models.analysis import STRATEGIES
@@ -23,8 +22,6 @@ from utils.questions.typed import read_number
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from utils.course import model
-    from utils.labs.two_processes.assumptions import Setting
     from utils.record import Entry, Event
     from utils.view import Block, Form, Page
 
@@ -40,7 +37,7 @@ def _no_file(*_: object) -> str:
 
 
 @dataclass(frozen=True)
-class ModelActivity(Activity[Progress]):
+class ModelActivity(Theories):
     """The model of `section`; `export` writes a file (name, head, rows) and says what is in it, or refuses."""
 
     export: Export = _no_file
@@ -49,33 +46,6 @@ class ModelActivity(Activity[Progress]):
     @property
     def title(self) -> str:
         return self.words("model.title")
-
-    @cached_property
-    def parameters(self) -> Mapping[str, model.Parameter]:
-        """Every parameter by id."""
-        return self.course.parameters(self.section)
-
-    @cached_property
-    def presets(self) -> Mapping[str, model.Preset]:
-        """The theories by id."""
-        return {each.id: each for each in self.course.entries(PRESETS, self.section)}
-
-    @cached_property
-    def defaults(self) -> Setting:
-        """The default of every parameter, by id."""
-        return {id_: each.default for id_, each in self.parameters.items()}
-
-    def there(self, theory: str) -> Setting:
-        """Return the value of every parameter as `theory` has it."""
-        return self.defaults | self.presets[theory].values
-
-    def line(self, theory: str) -> float:
-        """Return the line of deterrence as `theory` has it, the default for none."""
-        return (self.there(theory) if theory else self.defaults)["deterrent"]
-
-    def setting(self, place: Place) -> Setting:
-        """Return the value of every parameter in the world that is looked at."""
-        return self.there(place.theory) | place.changes
 
     def replay(self, events: Sequence[Event]) -> Progress:
         return Replay(self.parameters, self.presets).of(events)

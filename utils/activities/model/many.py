@@ -19,8 +19,8 @@ from utils.view import Block, Button, Case, Choice, Details, Fold, Number, Page,
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from utils.activities.model.activity import ModelActivity
     from utils.activities.model.progress import Progress
+    from utils.activities.model.theories import Theories
     from utils.models.analysis import Parts
     from utils.view import State
     from utils.words import Words
@@ -38,7 +38,7 @@ def line_name(theory: str) -> str:
     return f"{theory or EVERYBODY}.line"
 
 
-def page(activity: ModelActivity, progress: Progress) -> Page:
+def page(activity: Theories, progress: Progress) -> Page:
     """Return the page as it stands: before a guess, with nothing that was counted."""
     words = activity.words
     blocks: list[Block] = [Prose(activity.as_paragraph("model.worlds_about"))]
@@ -63,7 +63,7 @@ def _list(words: Words, key: str) -> Details:
     return Details(words(f"model.{key}"), html_list(words(f"model.{key}_{number}") for number in THREE))
 
 
-def _told(activity: ModelActivity, progress: Progress) -> list[Block]:
+def _told(activity: Theories, progress: Progress) -> list[Block]:
     """Return the controls of the draw, then what it says, in words and in a table."""
     words, draws = activity.words, progress.draws
     line = activity.parameters["deterrent"]
@@ -114,7 +114,7 @@ def _of_100(share: float) -> str:
     return f"{100 * share:.{1 if NEAR <= share <= 1 - NEAR else 2}f}"
 
 
-def _found(activity: ModelActivity, progress: Progress) -> Mapping[str, Parts]:
+def _found(activity: Theories, progress: Progress) -> Mapping[str, Parts]:
     draws = progress.draws
     ranges = dict(ranges_of(activity.parameters, activity.presets.get(draws.theory)))
     if draws.line is not None:
@@ -122,7 +122,7 @@ def _found(activity: ModelActivity, progress: Progress) -> Mapping[str, Parts]:
     return count(ranges, draws.turn + 1).parts
 
 
-def _pictured(activity: ModelActivity, progress: Progress) -> list[Block]:
+def _pictured(activity: Theories, progress: Progress) -> list[Block]:
     """Return the bars, and how *both needed* changes with the line."""
     words, draws = activity.words, progress.draws
     found = _found(activity, progress)

@@ -19,8 +19,8 @@ from utils.view import Block, Button, Choice, Details, Fold, Match, Note, Page, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from utils.activities.model.activity import ModelActivity
     from utils.activities.model.progress import Progress
+    from utils.activities.model.theories import Theories
     from utils.models.two_process import Paths
     from utils.view import State
 
@@ -36,7 +36,7 @@ def corners_name(theory: str) -> str:
     return f"{theory}.corners"
 
 
-def page(activity: ModelActivity, progress: Progress) -> Page:
+def page(activity: Theories, progress: Progress) -> Page:
     """Return the page as it stands: before a prediction, with nothing of what follows from the theory."""
     words = activity.words
     blocks = [*_theory(activity, progress)]
@@ -51,7 +51,7 @@ def page(activity: ModelActivity, progress: Progress) -> Page:
     return Page(PAGE, blocks, label=words("model.page_years"), state=state, beside=beside, live=True)
 
 
-def _theory(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
+def _theory(activity: Theories, progress: Progress) -> Iterable[Block]:
     """Yield the choice of a theory, and what it assumes."""
     words, here = activity.words, progress.here
     options = [
@@ -68,7 +68,7 @@ def _theory(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
     yield Prose(block(preset.rests_on.strip().partition("\n\n")[0]))
 
 
-def _about(activity: ModelActivity, progress: Progress) -> Details:
+def _about(activity: Theories, progress: Progress) -> Details:
     """Return what else a theory says, but not where it leads."""
     words, preset = activity.words, activity.presets[progress.here.theory]
     rest = preset.rests_on.strip().partition("\n\n")[2]
@@ -79,7 +79,7 @@ def _about(activity: ModelActivity, progress: Progress) -> Details:
     return Details(words("model.about_theory"), more)
 
 
-def _asked(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
+def _asked(activity: Theories, progress: Progress) -> Iterable[Block]:
     """Yield what asks for the four corners."""
     words, theory = activity.words, progress.here.theory
     corners = [(name, words(f"model.corner_{name}")) for name in SQUARE]
@@ -89,7 +89,7 @@ def _asked(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
     yield Details(words("model.endings"), texts.meanings(words))
 
 
-def _kept(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
+def _kept(activity: Theories, progress: Progress) -> Iterable[Block]:
     """Yield what stands where nothing is told: the prediction."""
     words, made = activity.words, progress.prediction
     endings = made.endings if made else {}
@@ -101,7 +101,7 @@ def _kept(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
     yield activity.kept_note
 
 
-def _told(activity: ModelActivity, progress: Progress) -> list[Block]:
+def _told(activity: Theories, progress: Progress) -> list[Block]:
     """Return the controls, then what changes with them, so that none moves while it is held; and what is folded."""
     words, course, here = activity.words, activity.course, progress.here
     there, setting = activity.there(here.theory), activity.setting(here)
@@ -125,7 +125,7 @@ def _told(activity: ModelActivity, progress: Progress) -> list[Block]:
     return shown
 
 
-def _keeping(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
+def _keeping(activity: Theories, progress: Progress) -> Iterable[Block]:
     """Yield what keeps a world under a name, and compares with one or goes back to it."""
     words = activity.words
     yield Text("name", words("model.name"), optional=True)
@@ -137,7 +137,7 @@ def _keeping(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
         yield Button("back", words("model.back"))
 
 
-def _numbers(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
+def _numbers(activity: Theories, progress: Progress) -> Iterable[Block]:
     """Yield a table of the years, and what writes all of them to a file."""
     words = activity.words
     head, rows = numbers(activity, progress, SHOWN)
@@ -149,7 +149,7 @@ def _numbers(activity: ModelActivity, progress: Progress) -> Iterable[Block]:
         yield Note(as_written(progress.said))
 
 
-def _pictured(activity: ModelActivity, progress: Progress) -> list[Block]:
+def _pictured(activity: Theories, progress: Progress) -> list[Block]:
     """Return how the world ends, where it lies on the map, and its thirty years."""
     words, here, made = activity.words, progress.here, progress.prediction
     setting = activity.setting(here)
@@ -168,7 +168,7 @@ def _pictured(activity: ModelActivity, progress: Progress) -> list[Block]:
 
 
 def numbers(
-    activity: ModelActivity, progress: Progress, years: Iterable[int]
+    activity: Theories, progress: Progress, years: Iterable[int]
 ) -> tuple[list[str], list[list[str | int | float]]]:
     """Return head and rows of a table: this world and the one compared with, a row for each of `years`."""
     words = activity.words

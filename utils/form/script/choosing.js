@@ -4,7 +4,7 @@
 import { button, fieldset, h, html, makeMark, newId, plain, title } from "./elements.js";
 
 /** Return a list that folds out and shows what is chosen in full, however long; choose(value) sets it. */
-function makeMenu(key, options, blank, optional = true) {
+function makeMenu(key, options, blank, optional) {
   const none = new Option(blank, "");
   none.hidden = none.disabled = !optional;
   const select = h("select", { id: newId(), "data-key": key }, none);
@@ -13,6 +13,7 @@ function makeMenu(key, options, blank, optional = true) {
   const tell = () => (face.textContent = select.selectedOptions[0]?.text);
   const choose = (value) => {
     select.value = value;
+    if (select.selectedIndex < 0) select.value = ""; // what was chosen is no more
     tell();
   };
   select.addEventListener("change", tell);
@@ -111,7 +112,7 @@ export const choosing = {
   },
 
   match(block, form) {
-    const menus = new Map(block.left.map(([id]) => [id, makeMenu(`${block.name}/${id}`, block.right, form.say("choose"))]));
+    const menus = new Map(block.left.map(([id]) => [id, makeMenu(`${block.name}/${id}`, block.right, form.say("choose"), true)]));
     const marks = new Map();
     let answered = block;
     const mark = () =>

@@ -36,13 +36,14 @@ export function keep(owner, id) {
   return store;
 }
 
-/** What becomes of a draft: it is "kept", "shown" by the kernel, or "passed" by a record that has moved on. */
-function judge(draft, name, block, sent, waits) {
+/** What becomes of a draft on a page: it is "kept", "shown" by the kernel, or "passed" by a record that has moved on. */
+function judge(draft, name, on, block, sent, waits) {
   const now = block && valueOf(block);
   const fits = block && typeof now === typeof draft.value && Array.isArray(now) === Array.isArray(draft.value);
   if (fits && same(now, draft.value)) return "shown";
   if (fits && same(now, draft.base)) return "kept";
   if (sent && same(sent.values[name], draft.value)) return "shown"; // in the kernel's own way
+  if (!block && on?.live) return "kept"; // the page may ask for it as it would look
   return fits && (sent || waits || same(now, draft.sent)) ? "kept" : "passed";
 }
 
@@ -54,8 +55,8 @@ export function settle(store, view, pending, sent) {
     for (const [name, draft] of Object.entries(drafts)) {
       const block = on && controlsOf(view, on).find((each) => each.name === name);
       const strange = ours && refused && view.problem.closed; // typed by somebody else than the owner
-      const fate = strange ? "passed" : judge(draft, name, block, ours && !refused && sent, pending.has(id));
-      store.draft(id, name, fate === "kept" && { ...draft, base: valueOf(block) });
+      const fate = strange ? "passed" : judge(draft, name, on, block, ours && !refused && sent, pending.has(id));
+      store.draft(id, name, fate === "kept" && { ...draft, base: block && valueOf(block) });
       if (fate === "passed" && draft.writing) store.put(id, [store.aside[id], draft.value].filter(Boolean).join("\n\n"));
     }
   }

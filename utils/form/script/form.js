@@ -3,11 +3,11 @@
 // record has moved on meanwhile, in another form or kernel, the record is shown and writing is put aside, to be read.
 
 import { keep, settle } from "./drafts.js";
-import { plain, random, same } from "./elements.js";
+import { random, same } from "./elements.js";
 import { makeFrame } from "./frame.js";
 import { takeKeys } from "./keys.js";
 import { goOn, leadOn, watch } from "./leading.js";
-import { makeLooks } from "./live.js";
+import { makeLooks, makeReader } from "./live.js";
 import { firstOpen, makePlaces, placeOf } from "./places.js";
 import { makePost } from "./posting.js";
 import { makeSheet } from "./sheet.js";
@@ -17,7 +17,6 @@ export { initialize } from "./view.js";
 
 const AUTOSAVE = 800; // ms after the last key
 const BUSY = 600; // ms without an answer before the form says what is done meanwhile
-const REST = 1000; // ms without a new look before its text is read out
 
 /** Draw the form of `model` in `el`, in these words; return what ends it. */
 export function render({ model, el, words }) {
@@ -29,9 +28,9 @@ export function render({ model, el, words }) {
   const pending = new Map(); // page id → the action sent and not yet answered
   const post = makePost(model, () => connect("waiting"), lose);
   const send = (message, unanswered) => post({ ...message, owner, version: view.version }, unanswered);
-  const looks = makeLooks(valuesOf, send, see);
-  let seen; // { id, page, problem }: how the kernel last said that a page would look
-  let autosave, channel, lost, moved, rest, told;
+  const looks = makeLooks((id) => ({ ...typedOn(id), ...valuesOf(id) }), send, see);
+  const reader = makeReader(tell, () => drawn.get(page().id).parts());
+  let autosave, channel, lost;
 
   const places = makePlaces(say, (i) => go(i));
   const frame = makeFrame(say, places.el);
@@ -40,9 +39,9 @@ export function render({ model, el, words }) {
   const pages = () => view.form.pages;
   const find = (id) => pages().find((each) => each.id === id);
   const page = () => find(store.page) ?? firstOpen(pages());
-  const shown = (on) => (seen?.id === on.id && seen.page) || on;
-  const drafted = (id) => Object.keys(store.drafts[id] ?? {}).length > 0;
-  const unsaved = (each) => controlsOf(view, each).find((block) => block.autosave && store.drafts[each.id]?.[block.name]);
+  const draftsOf = (id) => store.drafts[id] ?? {};
+  const open = (on) => on.live && (on.more || Object.keys(draftsOf(on.id)).length > 0);
+  const unsaved = (each) => controlsOf(view, each).find((block) => block.autosave && draftsOf(each.id)[block.name]);
   const closed = () => Boolean(view.problem?.closed); // another learner has begun
 
   function tell(text) {
@@ -50,14 +49,19 @@ export function render({ model, el, words }) {
     setTimeout(() => (spoken.textContent = text), 50); // a change is announced, also when the words are the same
   }
 
+  /** Say `text` in `el`, a live region: what stands there already is not announced again. */
+  function put(el, text) {
+    if (el.textContent !== text) el.textContent = text;
+  }
+
   /** Say how the kernel is reached: "waiting", "lost", "asleep" or, when all is well, "". */
   function connect(link) {
-    state.textContent = link && say(link);
+    put(state, link && say(link));
   }
 
   function changed(id, parts) {
     for (const { block: { kind, name, autosave: saves }, get } of parts) {
-      const { sent } = store.drafts[id]?.[name] ?? {};
+      const { sent } = draftsOf(id)[name] ?? {};
       const block = controlsOf(view, find(id)).find((each) => each.name === name); // as the kernel has it, not as it would
       store.draft(id, name, { value: get(), base: block && valueOf(block), sent, writing: kind === "text" });
       if (!saves) continue;
@@ -65,29 +69,19 @@ export function render({ model, el, words }) {
       soon();
     }
     drawn.get(id).judge();
-    moved = true;
+    reader.move();
     look(find(id));
   }
 
   /** Ask how `on` would look as it is filled in, or for the rest of it. */
   function look(on) {
-    if (on.live && (on.more || drafted(on.id)) && !lost && !closed()) looks.ask(on.id);
+    if (open(on) && !lost && !closed()) looks.ask(on.id);
   }
 
-  function see(id, { look: page = shown(find(id)), problem: text }) {
-    seen = { id, page, problem: text && { page: id, text } };
+  function see() {
     calm();
     update(undefined, true);
-    if (!moved) return;
-    clearTimeout(rest);
-    rest = setTimeout(readOut, REST);
-  }
-
-  function readOut() {
-    const live = drawn.get(page().id).parts().filter(({ block, el }) => block.live && el.checkVisibility());
-    const text = live.map(({ block }) => plain(block.html)).join(" ");
-    if (text && text !== told) tell((told = text));
-    moved = false;
+    reader.wait();
   }
 
   function soon() {
@@ -112,8 +106,13 @@ export function render({ model, el, words }) {
   }
 
   function valuesOf(id) {
-    const value = (block) => store.drafts[id]?.[block.name]?.value ?? valueOf(block);
-    return Object.fromEntries(controlsOf(view, shown(find(id))).map((block) => [block.name, value(block)]));
+    const value = (block) => draftsOf(id)[block.name]?.value ?? valueOf(block);
+    return Object.fromEntries(controlsOf(view, looks.shown(find(id))).map((block) => [block.name, value(block)]));
+  }
+
+  /** Return all drafts of a page: what it asks for as it stands may depend on others. */
+  function typedOn(id) {
+    return Object.fromEntries(Object.entries(draftsOf(id)).map(([name, { value }]) => [name, value]));
   }
 
   function calm() {
@@ -127,11 +126,11 @@ export function render({ model, el, words }) {
     const token = random();
     const unanswered = () => pending.get(id)?.token === token;
     pending.set(id, { page: id, token, values, auto });
-    const drafts = Object.entries(store.drafts[id] ?? {});
+    const drafts = Object.entries(draftsOf(id));
     if (!lost) drafts.forEach(([name, draft]) => store.draft(id, name, { ...draft, sent: draft.value }));
     view = { ...view, problem: undefined };
     send({ do: action, page: id, values, token }, unanswered);
-    const busy = blocksOf(view, shown(find(id))).find((block) => block.action === action)?.busy;
+    const busy = blocksOf(view, looks.shown(find(id))).find((block) => block.action === action)?.busy;
     if (busy) setTimeout(() => unanswered() && (saved.textContent = busy), BUSY);
     update();
   }
@@ -142,7 +141,8 @@ export function render({ model, el, words }) {
     const own = { say, tell, flush, changed: (parts) => changed(on.id, parts), act: (action) => act(on.id, action) };
     const sheet = old ?? makeSheet(own);
     drawn.set(on.id, sheet);
-    const fresh = sheet.place(mainOf(view, shown(on)), besideOf(shown(on)));
+    const shown = looks.shown(on);
+    const fresh = sheet.place(mainOf(view, shown), besideOf(shown));
     return { sheet, fresh: old ? fresh : [] };
   }
 
@@ -155,7 +155,7 @@ export function render({ model, el, words }) {
     const { selectionStart, selectionEnd } = focus ?? {};
     const { sheet: drawing, fresh } = place(on);
     const body = drawing.el;
-    drawing.fill(store.drafts[on.id], sent?.auto && !view.problem);
+    drawing.fill(draftsOf(on.id), sent?.auto && !view.problem);
     if (sheet.firstChild !== body) sheet.replaceChildren(body);
     const busy = pending.get(on.id);
     body.inert = closed();
@@ -170,11 +170,11 @@ export function render({ model, el, words }) {
 
     aside.hidden = !store.aside[on.id];
     frame.typed.textContent = store.aside[on.id] ?? "";
-    const trouble = view.problem ?? seen?.problem;
+    const trouble = view.problem ?? looks.problem(on);
     const here = trouble && (trouble.closed || trouble.page === on.id || !all.some((each) => each.id === trouble.page));
-    problem.textContent = here ? trouble.text : "";
+    put(problem, here ? trouble.text : "");
     problem.classList.toggle("turn", closed()); // no mistake of whoever has just begun
-    saved.textContent = view.saved && !here && !unsaved(on) ? say("saved", { time: view.saved }) : "";
+    put(saved, view.saved && !here && !unsaved(on) ? say("saved", { time: view.saved }) : "");
     const notes = looking ? [] : fresh.filter((part) => part.text);
     if (sent && !sent.auto && !notes.length && !here) notes.push(...drawing.parts().filter((part) => part.text).slice(-1));
     if (notes.length) tell(notes.map((part) => part.text).join(" "));
@@ -195,16 +195,8 @@ export function render({ model, el, words }) {
     look(page());
   }
 
-  /** Forget how a page would look where the kernel now shows it in another way, or nothing on it is open. */
-  function unsee(before) {
-    looks.forget();
-    if (!seen) return;
-    const [old, now] = [before, view].map(({ form }) => form.pages.find((each) => each.id === seen.id));
-    if (!drafted(seen.id) || !same(old, now)) seen = undefined;
-  }
-
   const receive = () => {
-    const before = view;
+    const before = pages();
     view = viewOf(model);
     const sent = [...pending.values(), looks.asked()].find((each) => each?.token === view.ack);
     if (sent) {
@@ -212,14 +204,14 @@ export function render({ model, el, words }) {
       lost = false;
     }
     settle(store, view, pending, sent);
-    unsee(before);
+    looks.renew(before, pages(), open);
     if (sent) calm();
     update(sent);
     look(page());
     if (sent && !view.problem) channel.postMessage(sent.token);
     const on = sent && find(sent.page);
     const block = on && !view.problem && unsaved(on);
-    if (block && !same(store.drafts[sent.page][block.name].value, sent.values[block.name])) soon();
+    if (block && !same(draftsOf(sent.page)[block.name].value, sent.values[block.name])) soon();
   };
 
   back.addEventListener("click", () => go(pages().indexOf(page()) - 1));
@@ -257,7 +249,7 @@ export function render({ model, el, words }) {
     blind?.();
     window.removeEventListener("pagehide", flush);
     looks.forget();
-    clearTimeout(rest);
+    reader.stop();
     drawn.forEach((each) => each.close());
   };
 }

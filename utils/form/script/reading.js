@@ -50,10 +50,11 @@ export const reading = {
       pressed = false;
       if (waiting) show(waiting);
     };
+    const letGo = () => setTimeout(release); // the click comes first
     el.addEventListener("pointerdown", () => {
       pressed = true;
       el.classList.add("pointed");
-      for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => setTimeout(release), { once: true });
+      for (const type of ["pointerup", "pointercancel"]) addEventListener(type, letGo, { once: true });
     });
     el.addEventListener("keydown", () => el.classList.remove("pointed"));
     for (const type of ["click", "keydown"]) el.addEventListener(type, set);

@@ -92,7 +92,7 @@ export function makeSheet(form) {
   /** Set the controls to their drafts, or to what the kernel has; `auto`, the one that is typed in stays as it is. */
   function fill(drafts, auto) {
     for (const part of parts().filter((each) => each.set)) {
-      const draft = drafts?.[part.block.name];
+      const draft = drafts[part.block.name];
       const value = draft ? draft.value : valueOf(part.block);
       const typing = auto && part.el.contains(document.activeElement); // saved in other words: leave the cursor alone
       if (!typing && !same(part.get(), value)) part.set(value);
