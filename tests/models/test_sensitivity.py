@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from SALib.analyze import sobol as analysis
+from SALib.sample import sobol as sample
 
 from utils.models.analysis import PARTS, STRATEGIES, draw_worlds, endings, is_peace, part_of
 from utils.models.outcomes import DEFINITIONS
@@ -47,6 +49,14 @@ def test_both_conditions_at_once_give_the_indices_of_theory():
         assert each.total == pytest.approx(total, abs=2 * each.error)
         assert 0 < each.error < 0.05
     assert found.alone == pytest.approx(2 * first, abs=1.5 * found.alone_error)
+
+
+def test_the_sum_of_one_index_is_as_uncertain_as_that_index():
+    problem = {"num_vars": 1, "names": ["reaction"], "bounds": [[0.0, 1.0]]}
+    drawn = sample.sample(problem, 256, calc_second_order=False, seed=3)[:, 0]
+    alone = analysis.analyze(problem, (drawn > 0.4).astype(float), calc_second_order=False, seed=4)
+    found = indices({"reaction": (0, 1)}, lambda worlds: worlds.reaction > 0.4, samples=256, seed=3)
+    assert (found.alone, found.alone_error) == pytest.approx((alone["S1"][0], alone["S1_conf"][0]))
 
 
 @pytest.mark.parametrize(("error", "rule"), [(0.04, True), (0.06, False)])
