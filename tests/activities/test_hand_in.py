@@ -12,6 +12,7 @@ import utils.activities
 from utils.activities.activity import RefusedError
 from utils.activities.entries import count_kinds, entries_table
 from utils.activities.hand_in.hand_in import Contents, HandInActivity
+from utils.course import Course
 from utils.record import Entry, Event, Record
 from utils.teaching.hand_in import PRIVATE
 
@@ -214,10 +215,17 @@ def test_entries_of_any_shape_are_shown(course):
     assert count_kinds(course.words, events)[0] == ("Answer", 2)
 
 
+def test_what_was_done_with_the_model_is_under_its_title(stamped):
+    made = Entry(kind="guessed", section="two-processes", activity="model", item="guess", data={"percent": 12})
+    html = entries_table(Course(), stamped(made))
+    for text in ("The two-process model", "Guess of what many worlds", "12"):
+        assert text in html
+
+
 def test_every_kind_of_entry_has_a_name(course):
     texts = [path.read_text(encoding="utf-8") for path in Path(utils.activities.__path__[0]).rglob("*.py")]
     kinds = {kind for text in texts for kind in re.findall(r'(?:\bkind=|entry\(\s*)"([a-z]+)"', text)}
-    assert {"answered", "voted", "ranked", "submitted", "coded", "forecast", "ran"} <= kinds
+    assert {"answered", "voted", "ranked", "submitted", "coded", "forecast", "guessed"} <= kinds
     assert kinds - PRIVATE - {"reset"} <= set(course.words.starting("hand_in.kind_"))
 
 

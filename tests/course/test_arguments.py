@@ -64,6 +64,12 @@ def test_the_small_map_is_sound(course):
         (GUARD, bearing("reasons", "kept", "armed", "shield"), "guard: reasons.claims", "the set has 3 claims"),
         (GUARD, bearing("reasons", "armed", "armed"), "guard: reasons.claims", "2 times"),
         (TRUST, TRUST[:-1] + ", " + TRUST[11:], "trust: reasons, objections", "“kept” is named 2 times"),
+        (
+            GUARD,
+            GUARD[:-1] + ", " + bearing("r", "armed", "kept")[5:],
+            "guard: reasons, objections",
+            "“armed + kept” is",
+        ),
         (TRUST, TRUST + "\n" + bearing("objections", "armed"), "trust: objections", "an objection is raised to a half"),
         (KEPT, bearing("objections", "kept"), "kept: reasons, objections", "circle: kept → kept"),
         (TRUST, "", "trust: reasons", "no reason is given"),

@@ -47,11 +47,7 @@ class Danger(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         away = [(name, value) for name, value in attrs if name.startswith("on") or name in {"src", "srcdoc", "action"}]
-        away += [
-            each
-            for each in attrs
-            if each[0] == "href" and not re.match(r"https?://|mailto:|#|\d\d-[\w-]+\.ipynb(#|$)", each[1] or "")
-        ]
+        away += [each for each in attrs if each[0] == "href" and not LEADS.match(each[1] or "")]
         self.found += [(tag, each) for each in away] + [tag] * (tag not in ELEMENTS)
 
 

@@ -21,13 +21,14 @@ from utils.course.read import Reader
 from utils.labs.soundness import check_lab
 
 from .file_mutations import in_notebook
-from .mutations import mistakes, mistyped_fields
+from .mutations import FILES, TREES, mistakes, mistyped_fields
 from .tree_mutations import Mutation
 
 pytestmark = pytest.mark.attack
 
 PROJECT = Path(__file__).resolve().parents[2]
 SEED = 20060301
+KINDS = len((*TREES, *FILES))
 CALLS = sum(source.count("here.") for _, source in BOOK)
 """What a notebook names, all of which is lost where its section is called otherwise."""
 
@@ -125,7 +126,7 @@ def faults_of(root: Path) -> list[Fault]:
 
 
 def test_every_mistake_in_the_real_course_has_its_line(real, tries):
-    for mutation in mistakes(real.files, tries(400, 5000), SEED):
+    for mutation in mistakes(real.files, tries(5 * KINDS, 5000), SEED):
         path = real.root / mutation.file
         path.write_bytes(mutation.content)
         told(mutation, real.files[mutation.file], faults_in(real.course, mutation.file))
@@ -136,7 +137,7 @@ def test_every_mistake_in_a_whole_course_has_its_line_and_little_more(small, tri
     labs = {f"opening/{kind.file}" for kind in (PREDICTIONS, EXERCISES, COMPUTED)}  # what they name is checked above
     names = [path.relative_to(small).as_posix() for path in sorted(small.rglob("*.toml")) if path.name != FIGURE_WORDS]
     files = {file: (small / file).read_text(encoding="utf-8") for file in names if file not in labs}
-    for mutation in mistakes(files, tries(300, 5000), SEED):
+    for mutation in mistakes(files, tries(4 * KINDS, 5000), SEED):
         path = small / mutation.file
         path.write_bytes(mutation.content)
         faults = faults_of(small)

@@ -81,6 +81,13 @@ def test_every_kind_says_what_it_takes(fixed_course, kind, id_, expected):
     assert kind.work(entry(fixed_course, kind, id_)) == expected
 
 
+def test_a_claim_takes_its_words_those_of_its_warrants_and_a_rating(fixed_course):
+    found = {each.id: work.argument(each) for each in fixed_course.arguments()}
+    assert found["kept"] == Work(reads=3 + 5 + 1, seconds=12)
+    assert found["shield"] == Work(reads=4 + 4 + 2, seconds=12)
+    assert found["trust"] == Work(reads=3 + 6 + 1)
+
+
 def test_a_notebook_takes_what_its_cells_take(course_folder):
     cells = [
         ("markdown", "# Opening\n\nFour words are here"),

@@ -15,11 +15,11 @@ NESTED = "[" * 3000 + "]" * 3000
 
 REFERENCES = {
     *("sources", "claims", "claim", "misconceptions", "objective", "sections", "section", "prior", "answer", "figure"),
-    *("recommendation", "target", "order", "by_year", "expression", "value"),
+    *("recommendation", "order", "by_year", "expression", "value"),
 }
 CHOSEN = {
     *("level", "kind", "role", "mode", "process", "direction", "verdict", "other_verdict", "tags", "stages"),
-    *("resolution", "school", "language", "date", "opened", "horizon", "resolved", "address", "notebook", "marking"),
+    *("resolution", "language", "date", "opened", "horizon", "resolved", "address", "notebook", "marking"),
 }
 CODE = {"id", "solution", "version", *REFERENCES, *CHOSEN}
 """Fields whose texts are not prose."""
@@ -125,8 +125,8 @@ def can_circle(spot: Spot) -> bool:
 
 def circle(spot: Spot, random: Random) -> None:
     itself = spot.value["id"]
-    supports = [{"target": itself, "warrant": "so"}]
-    spot.value.update({"prior": [itself]} if "notebook" in spot.value else {"supports": supports})
+    reasons = [{"claims": [itself], "warrant": "So it is."}]
+    spot.value.update({"prior": [itself]} if "notebook" in spot.value else {"reasons": reasons})
 
 
 def no_id(spot: Spot, random: Random) -> None:

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from SALib.analyze import sobol as analysis
+from SALib.sample import sobol as sample
 
 from utils.models.analysis import PARTS, STRATEGIES, draw_worlds, endings, is_peace, part_of
 from utils.models.outcomes import DEFINITIONS
-from utils.models.sensitivity import HALF, RANKABLE, indices, is_part, peace_under, tenths
+from utils.models.sensitivity import HALF, RANKABLE, Index, Indices, indices, is_part, peace_under, tenths
 from utils.models.two_process import World
 
 TWO = {"reaction": (0.0, 1.0), "restraint": (0.0, 1.0)}
@@ -47,6 +49,22 @@ def test_both_conditions_at_once_give_the_indices_of_theory():
         assert each.total == pytest.approx(total, abs=2 * each.error)
         assert 0 < each.error < 0.05
     assert found.alone == pytest.approx(2 * first, abs=1.5 * found.alone_error)
+
+
+def test_the_sum_of_one_index_is_as_uncertain_as_that_index():
+    problem = {"num_vars": 1, "names": ["reaction"], "bounds": [[0.0, 1.0]]}
+    drawn = sample.sample(problem, 256, calc_second_order=False, seed=3)[:, 0]
+    alone = analysis.analyze(problem, (drawn > 0.4).astype(float), calc_second_order=False, seed=4)
+    found = indices({"reaction": (0, 1)}, lambda worlds: worlds.reaction > 0.4, samples=256, seed=3)
+    assert (found.alone, found.alone_error) == pytest.approx((alone["S1"][0], alone["S1_conf"][0]))
+
+
+@pytest.mark.parametrize(("error", "rule"), [(0.04, True), (0.06, False)])
+def test_what_the_sample_leaves_open_is_not_decided(error, rule):
+    by_field = {"growth": Index(0.3, 0.50, 0.05), "trust": Index(0.1, 0.42, 0.04), "alarm": Index(0.05, 0.40, 0.04)}
+    found = Indices(0.5, by_field, alone=0.45, alone_error=error)
+    assert found.interactions_rule == rule
+    assert found.leaders() == ["growth", "trust"]
 
 
 @pytest.mark.parametrize("share", [0, 0.05, 0.95, 1])

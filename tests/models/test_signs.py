@@ -74,7 +74,7 @@ def tempted_balance(world):
 @pytest.fixture(scope="module")
 def tempted():
     """Worlds at fixed trust with a little more and a little less strength, where they end, and which end tempted."""
-    rng, number = np.random.default_rng(31), 20_000
+    rng, number = np.random.default_rng(31), 5000
     columns = {
         "reaction": rng.uniform(0.05, 0.4, number), "restraint": rng.uniform(0.2, 0.4, number),
         "growth": rng.uniform(0, 0.3, number), "alarm": rng.uniform(0, 1, number), "trust": rng.uniform(0, 1, number),

@@ -62,8 +62,8 @@ def solved(world, years=30.0):
         )
 
     start = (1.0, 1.0, w.trust)
-    # Short steps at most, so that none jumps over a kink unseen.
-    return solve_ivp(equations, (0, years), start, rtol=1e-10, atol=1e-12, max_step=0.5).y[:, -1]
+    # Short steps at most, so that none jumps over a kink unseen; races that grow stiff take explicit methods long.
+    return solve_ivp(equations, (0, years), start, method="LSODA", rtol=1e-12, atol=1e-13, max_step=0.5).y[:, -1]
 
 
 def end(world, **kinds):

@@ -72,5 +72,9 @@ def _asked(course: Course) -> tuple[dict[tuple[str, str], str], dict[str, model.
                 titles[place] = vote.title(course.words, each.content, question)
     for section in course.info.sections:
         titles[section.id, finish.ID] = finish.FinishActivity(course, section.id).title
+        if course.parameters(section.id):
+            from utils.activities.model.activity import ModelActivity  # numpy, only where there is a model
+
+            titles[section.id, ModelActivity.id] = ModelActivity(course, section.id).title
     titles[SHARED, coding.ID] = course.words("hand_in.coding")
     return titles, questions

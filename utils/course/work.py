@@ -35,7 +35,7 @@ OUTCOME = 10
 PLACED = 15
 """Seconds to place one item among others, or to give it points."""
 RATED = 12
-"""Seconds to say how far one believes a premise."""
+"""Seconds to say how far one believes a claim."""
 CODED = 10
 """Seconds to say which way an event points."""
 VERDICT = 30
@@ -219,8 +219,10 @@ def outcomes(each: model.ForecastSet) -> Work:
 
 
 def argument(each: model.Argument) -> Work:
-    """Return the work of one node of the argument map; the thesis and its halves are only read."""
-    return reading(each.short, each.text) + Work(seconds=RATED if each.role == "claim" else 0)
+    """Return the work of one node of the argument map, with the warrants of what bears on it; only claims are rated."""
+    warrants = (bearing.warrant for bearing in (*each.reasons, *each.objections))
+    read = reading(each.short, each.text, each.holder, *warrants)
+    return read + Work(seconds=RATED if each.role == "claim" else 0)
 
 
 def record(each: model.UptakeRecord) -> Work:

@@ -10,7 +10,7 @@ from utils.models.outcomes import DEFINITIONS
 from utils.models.two_process import YEARS, World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from utils.models.analysis import Ranges
 
@@ -49,22 +49,7 @@ def held(name: str, *values: float) -> tuple[Variant, ...]:
     return tuple(Variant(name, value, held={name: value}) for value in values)
 
 
-AS_FOUND = Variant("as-found", 0)
-LINE = held("deterrent", *(tenths / 10 for tenths in range(5, 16)))
-VARIANTS = (
-    AS_FOUND,
-    *(Variant("seed", seed, seed=seed) for seed in (2, 3)),
-    Variant("years", 60, years=60),
-    *LINE,
-    *held("pressing", 0.05, 0.1, 0.2, 0.4),
-    *held("quieting", 0.5, 1),
-    *held("upkeep", 0.7),
-    # Thirty-six mixes in place of four; a fifth of the worlds takes twice the time of a variant.
-    Variant("efforts", 6, efforts=6, draws=DRAWS // 5),
-)
-
-
-def robustness(ranges: Ranges, variants: Sequence[Variant] = VARIANTS) -> Iterator[Row]:
+def robustness(ranges: Ranges, variants: Iterable[Variant]) -> Iterator[Row]:
     """Yield what each variant gives, one row a definition of peace, as they are computed.
 
     Args:
