@@ -158,7 +158,7 @@ def test_a_press_on_the_bare_map_keeps_the_other_corners():
 
 def test_a_world_is_kept_compared_and_gone_back_to():
     events = predicted("essay")
-    moved = {"theory": ["essay"], "upgrading": "0.8", "essay.deterrent": "0.9", "name": "  near   the line "}
+    moved = {"theory": ["essay"], "upgrading": "0.8", "essay.deterrent": "0.9", "name-0": "  near   the line "}
     events += MODEL.act(events, Action("keep", YEARS, moved))
     assert events[-1].data == {
         "name": "near the line",
@@ -192,15 +192,15 @@ def test_what_was_typed_before_a_world_was_taken_up_is_not_carried_over():
 
 
 def test_names_are_new_and_short():
-    events = [*predicted("essay"), *MODEL.act(predicted("essay"), Action("keep", YEARS, {"name": "one"}))]
+    events = [*predicted("essay"), *MODEL.act(predicted("essay"), Action("keep", YEARS, {"name-0": "one"}))]
     for name, says in (("one", "is taken"), (" ", "Give it a name"), ("x" * (LONGEST_NAME + 1), f"{LONGEST_NAME}")):
         with pytest.raises(RefusedError, match=says):
-            MODEL.act(events, Action("keep", YEARS, {"name": name}))
+            MODEL.act(events, Action("keep", YEARS, {"name-1": name}))
     with pytest.raises(RefusedError, match="Choose a kept world"):
         MODEL.act(events, Action("back", YEARS, {}))
     for do in ("keep", "save"):
         with pytest.raises(RefusedError, match="Predict the four corners"):
-            MODEL.act([], Action(do, YEARS, {"name": "two", "file": "two"}))
+            MODEL.act([], Action(do, YEARS, {"name-0": "two", "file": "two"}))
 
 
 def test_the_numbers_of_every_year_are_written():

@@ -25,6 +25,8 @@ Counting = Literal["product", "minimum"]
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 """How strong a set is: as the product of its members' strengths, or as the weakest of them."""
 
+ROUNDED = 12  # decimals of a swing: what differs beyond them is an error of rounding
+
 
 class Edge(NamedTuple):
     """The set `sources` supports `target`, or attacks it."""
@@ -101,7 +103,7 @@ def cruxes(
         return strengths({**base, id_: score}, edges, counting)[thesis]
 
     found = [(id_, thesis_with(id_, 0), thesis_with(id_, 1)) for id_ in base if id_ in rated]
-    return sorted(found, key=lambda crux: -abs(crux[2] - crux[1]))
+    return sorted(found, key=lambda crux: -round(abs(crux[2] - crux[1]), ROUNDED))
 
 
 def _in_order(ids: Iterable[str], edges: Iterable[Edge]) -> list[str]:

@@ -135,7 +135,7 @@ class Ending:
             strength = whole.adding(save.own).strengths(save.beliefs, progress.counting)[whole.thesis]
             return words("finish.rating", n=f"{100 * strength:.0f}")
 
-        ids = [id_ for id_ in whole.rated if id_ in first.beliefs or id_ in last.beliefs]
+        ids = [id_ for id_ in whole.nodes if id_ in first.beliefs or id_ in last.beliefs]
         rows = [[verbatim(whole.nodes[id_].label), percent(first, id_), percent(last, id_)] for id_ in ids]
         rows.append([words("finish.thesis"), thesis(first), thesis(last)])
         head = [words(f"finish.{key}") for key in ("premise", "before", "after")]

@@ -151,7 +151,7 @@ class ModelActivity(Theories):
 
     def _named(self, progress: Progress, action: Action) -> list[Entry]:
         self._check_predicted(progress)
-        name = " ".join(self.typed(action, "name").split())
+        name = " ".join(self.typed(action, years.keeping_name(progress)).split())
         if not name:
             raise RefusedError(self.words("model.name_missing"))
         if len(name) > LONGEST_NAME:

@@ -125,10 +125,15 @@ def _told(activity: Theories, progress: Progress) -> list[Block]:
     return shown
 
 
+def keeping_name(progress: Progress) -> str:
+    """Return the name of the control for a world's name: each has one of its own, so that it starts empty."""
+    return f"name-{len(progress.named)}"
+
+
 def _keeping(activity: Theories, progress: Progress) -> Iterable[Block]:
     """Yield what keeps a world under a name, and compares with one or goes back to it."""
     words = activity.words
-    yield Text("name", words("model.name"), optional=True)
+    yield Text(keeping_name(progress), words("model.name"), optional=True)
     yield Button("keep", words("model.keep"))
     if progress.named:
         options = [(name, verbatim(name)) for name in progress.named]
