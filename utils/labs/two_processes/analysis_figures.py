@@ -37,7 +37,7 @@ HARDEST = 0.4
 # The upper end of that of what upgrading adds.
 STRONGEST = 0.15
 TRIED = (
-Variant("as-found", 0),
+    Variant("as-found", 0),
     *(Variant("seed", seed, seed=seed) for seed in (2, 3)),
     Variant("years", 60, years=60),
     *held("deterrent", 0.5, 1, 1.5),
