@@ -43,7 +43,9 @@ def test_boxes_keep_apart_and_what_bears_on_one_stands_to_its_right(whole):
         assert BOX[1] / 2 <= spot.y <= bottom - BOX[1] / 2
         members = [member for _, those in spot.sets for member in those]
         assert all(member.column == spot.column + 1 for member in members)
-        assert [member.id for member in members] == [id_ for link in whole.bearing_on(spot.id) for id_ in link.sources]
+        bearing = whole.bearing_on(spot.id)
+        assert [link.attacks for link in bearing] == sorted(link.attacks for link in bearing), "support first"
+        assert [member.id for member in members] == [id_ for link in bearing for id_ in link.sources]
 
 
 @given(whole=maps())

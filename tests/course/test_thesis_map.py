@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -89,3 +90,14 @@ def test_no_claim_is_dead(counting):
         cruxes = MAP.cruxes(beliefs, counting) if dead else ()
         dead -= {id_ for id_, dropped, certain in cruxes if abs(certain - dropped) >= LEAST_SWING}
     assert not dead
+
+
+@BOTH
+def test_claims_that_move_the_thesis_alike_stand_in_the_order_of_the_map(counting):
+    random = Random(0)  # noqa: S311 (nothing is to be kept secret)
+    for _ in range(RATINGS):
+        beliefs = {id_: random.choice((0, 30, 70, 90)) for id_ in MAP.rated}
+        swings = [(MAP.rated.index(id_), abs(high - low)) for id_, low, high in MAP.cruxes(beliefs, counting)]
+        for (one, wider), (other, narrower) in pairwise(swings):
+            assert wider > narrower - NEAR
+            assert one < other or wider > narrower + NEAR

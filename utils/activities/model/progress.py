@@ -100,7 +100,7 @@ class Replay:
         if place is None:
             return progress
         if event.kind == "predicted" and (made := _prediction(data)):
-            predictions = {place.theory: made} | progress.predictions
+            predictions = progress.predictions | {place.theory: progress.predictions.get(place.theory, made)}
             return replace(progress, here=place, predictions=predictions)
         if event.kind == "named" and (name := as_text(data.get("name"))):
             return replace(progress, here=place, named={**progress.named, name: place})
