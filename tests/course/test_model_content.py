@@ -136,7 +136,7 @@ def test_what_a_theory_rests_on_names_no_ending(theory):
 
 
 def test_upgrading_is_needed_in_no_world_around_constructivism():
-    assert "Nobody is tempted in any of these worlds, since a fifth of nothing is nothing" in leads_to("constructivist")
+    assert "Nobody is tempted in any of these worlds, since a fifth of zero is zero" in leads_to("constructivist")
     assert ranges_of(PARAMETERS, THEORIES["constructivist"])["opportunism"] == (0, 0)
     assert "So upgrading cannot be needed there." in leads_to("constructivist")
     for each in DEFINITIONS:

@@ -160,7 +160,7 @@ HARD = {"opportunism": RANGES["opportunism"][1], "deterrent": 1.0}
 
 
 @pytest.mark.parametrize(("definition", "seed"), EVERY)
-def test_the_strongest_temptation_with_the_line_at_2005_turns_the_finding_round(definition, seed):
+def test_the_strongest_temptation_with_the_line_at_2005_reverses_the_finding(definition, seed):
     assert "the strongest temptation of the range (ω = 0.4) and the line at the balance of 2005 (ā = 1)" in CORE
     for text in (CORE, STATIONS, GUIDE):
         assert "both are needed in 10 to 12 of 100 worlds" in text

@@ -106,7 +106,7 @@ def test_beliefs_and_own_arguments_are_there_with_earlier_versions(course, recor
     assert "### Yours, in support of: gone\n\n    Long ago" in text
     assert "*80 %*" in text
     assert text.count("Earlier version") == 2, "one of the discussion, one of the beliefs"
-    assert "Doubts multiply" in text
+    assert "Strengths are multiplied" in text
 
 
 def test_what_was_predicted_in_the_model_is_there_with_how_it_ended(record_folder):

@@ -38,11 +38,10 @@ class Claims:
     def blocks(self, id_: str) -> list[Block]:
         """Return what the argument says and who holds it, its slider, its details, and what it is joined to."""
         node, words, thesis = self.map.nodes[id_], self.course.words, self.map.thesis
-        holder = words("argument.by_you") if node.own else node.holder
-        held = f"<p><em>{inline(holder)}</em></p>" if holder else ""
+        holder = words("argument.by_you") if node.own else node.holder or words("argument.by_essay")
         blocks: list[Block] = [
             Case(CHOSEN, [ALL], [Prose(f"<h4>{self.label(id_)}</h4>")]),
-            Prose(f"{held}<p>{node.html}</p>"),
+            Prose(f"<p><em>{inline(holder)}</em></p><p>{node.html}</p>"),
         ]
         if id_ != thesis:
             now = words("argument.strength_now", percent=self.percent(id_), thesis=self.percent(thesis))

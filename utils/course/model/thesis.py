@@ -24,7 +24,7 @@ class Detail(Piece, kw_only=True):
 class Argument(Piece, kw_only=True):
     """One node of the argument map, in `arguments.toml`: its text is its own, or that of the claim named.
 
-    The thesis is its two halves taken together, a half lives on its reasons; every other claim is rated by the learner,
+    The thesis is its two halves taken together, a half rests on its reasons; every other claim is rated by the learner,
     and what bears on it moves it from there. `holder` says who would sign it, where that is not the essay.
     """
 
