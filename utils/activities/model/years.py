@@ -52,7 +52,7 @@ def page(activity: Theories, progress: Progress) -> Page:
 
 
 def _theory(activity: Theories, progress: Progress) -> Iterable[Block]:
-    """Yield the choice of a theory, and what it assumes."""
+    """Yield the choice of a theory and, until its corners are predicted, what it assumes in short."""
     words, here = activity.words, progress.here
     options = [
         (
@@ -64,14 +64,15 @@ def _theory(activity: Theories, progress: Progress) -> Iterable[Block]:
         for id_, each in activity.presets.items()
     ]
     yield Choice("theory", words("model.theory"), options, [here.theory], inline=True)
-    preset = activity.presets[here.theory]
-    yield Prose(block(preset.rests_on.strip().partition("\n\n")[0]))
+    if not progress.prediction:
+        yield Prose(block(activity.presets[here.theory].rests_on.strip().partition("\n\n")[0]))
 
 
 def _about(activity: Theories, progress: Progress) -> Details:
-    """Return what else a theory says, but not where it leads."""
+    """Return what a theory says that is not shown, but not where it leads."""
     words, preset = activity.words, activity.presets[progress.here.theory]
-    rest = preset.rests_on.strip().partition("\n\n")[2]
+    rests_on = preset.rests_on.strip()
+    rest = rests_on if progress.prediction else rests_on.partition("\n\n")[2]
     values = ", ".join(f"{activity.parameters[id_].symbol} = {value:g}" for id_, value in preset.values.items())
     told = words("model.values", values=verbatim(values)) if values else words("model.values_default")
     against = f"<p><strong>{words('model.against')}</strong></p>{block(preset.against)}"
