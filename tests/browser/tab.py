@@ -27,6 +27,7 @@ CLOSE = """async path => {
         each.dispose();
     }
 }"""  # by its path: what is current may be another, and one that stays open is in the way of all that follow
+LEFT = ".jp-Dialog, .jp-NotebookPanel, .jp-MarkdownOutput"  # what shows that JupyterLab did not let go of a notebook
 MOST_TABS = 40  # from a cell into the form below it
 QUESTIONS = [
     question
@@ -116,7 +117,7 @@ class Tab:
         """End the kernel and close the notebook without saving it; JupyterLab stays, unless it is in trouble."""
         self.page.evaluate(CLOSE, self.name)
         self.page.evaluate("sessionStorage.clear()")
-        if self.page.locator(".jp-Dialog").count():
+        if self.page.locator(LEFT).count():
             self.page.goto("about:blank")
 
     def trusted(self) -> bool:

@@ -163,7 +163,7 @@ def test_sliders_and_pictures_are_in_sight_together(tab):
     predict(tab)
     tab.page.set_viewport_size({"width": 1366, "height": 768})
     try:
-        form(tab).locator("input[type=range]").nth(1).scroll_into_view_if_needed()
+        form(tab).locator(".page").evaluate("page => page.scrollIntoView()")
         assert form(tab).evaluate(IN_SIGHT) < 768 - 91 - 30, "less than JupyterLab leaves"
     finally:
         tab.page.set_viewport_size({"width": 1200, "height": 900})
