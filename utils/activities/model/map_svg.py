@@ -40,8 +40,6 @@ PRESSED = 10
 SMALL = 11
 MARKED = 4
 """Every so many cells a mark, but none beside the letter of an area."""
-
-
 ASIDE = 20
 """So far from the ring a letter can be read."""
 BESIDE = 2

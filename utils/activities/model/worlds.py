@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -85,7 +86,7 @@ def count(ranges: Ranges, chunks: int) -> Counted:
     key = tuple(sorted(ranges.items()))
     found = [_count(key, number) for number in range(chunks)]
     return Counted(
-        {name: _added([each.parts[name] for each in found]) for name in DEFINITIONS},
+        {name: reduce(add, (each.parts[name] for each in found)) for name in DEFINITIONS},
         {name: _joined([each.slices[name] for each in found]) for name in DEFINITIONS},
     )
 
@@ -105,13 +106,6 @@ def _count(ranges: tuple[tuple[str, tuple[float, float]], ...], number: int) -> 
         for name in DEFINITIONS
     }
     return Counted({name: parts(ended, name) for name in DEFINITIONS}, slices)
-
-
-def _added(each: list[Parts]) -> Parts:
-    total, *others = each
-    for other in others:
-        total += other
-    return total
 
 
 def _joined(found: list[tuple[Slice, ...]]) -> tuple[Slice, ...]:

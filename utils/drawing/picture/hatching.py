@@ -66,10 +66,8 @@ def _dotted(box: Box, size: float) -> str:
 
 _SHAPES: dict[str, tuple[Callable[[Box, float], str], ...]] = {
     "/": (_rising,),
-    "\\": (_falling,),
     "x": (_rising, _falling),
     "-": (_lying,),
     "|": (_upright,),
-    "+": (_lying, _upright),
     ".": (_dotted,),
 }
