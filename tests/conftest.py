@@ -349,8 +349,15 @@ read = "part"
         resolved = "1970-06-23"
         outcome = "OUTCOME-RENEWED"
         sources = ["treaty"]
-        base_rate = { percent = 80, cases = "CASES-PACTS", sources = ["treaty"] }
         recommendation = "r01"
+
+        [sets.forecasts.base_rate]
+        title = "PACTS"
+        hits = 7
+        cases = 8
+        unit = "a pact"
+        counted = "CASES-PACTS"
+        sources = ["treaty"]
 
         [[sets.forecasts]]
         id = "ended"
@@ -365,11 +372,30 @@ read = "part"
         sources = ["treaty"]
         claims = ["c01"]
     """,
+    "codebook.toml": """
+        [[rules]]
+        id = "supports"
+        about = "code"
+        title = "supports"
+        rule = "It was followed."
+        example = { fact = "They met.", why = "It asks for that.", sources = ["treaty"] }
+        counter_example = { fact = "They may meet.", why = "Nobody did.", sources = ["treaty"] }
+    """,
+    "second_coding.toml": """
+        [[codings]]
+        id = "r01"
+        verdict = "partly"
+        codes = { said = "supports", waited = "mixed" }
+        settled = [{ event = "waited", first = "against", reason = "SETTLED-WAITED" }]
+    """,
     "opening/record.toml": """
         [[records]]
         id = "r01"
         process = "upgrading"
+        searched = ["pact renewed"]
+        parts = [{ id = "say", text = "That both say it." }, { id = "sign", text = "That both sign.", weight = 2 }]
         verdict = "partly"
+        departure = "DEPARTURE"
         reason = "VERDICT-REASON"
         other_verdict = "mostly-not"
         other_reason = "OTHER-REASON"
@@ -377,6 +403,7 @@ read = "part"
         [[records.events]]
         id = "said"
         date = "1965"
+        part = "say"
         fact = "Both said they would."
         direction = "supports"
         why = "WHY-SAID"
@@ -385,6 +412,7 @@ read = "part"
         [[records.events]]
         id = "waited"
         date = "1969-11"
+        part = "sign"
         fact = "Both waited."
         direction = "against"
         why = "WHY-WAITED"

@@ -141,7 +141,7 @@ def row(file: str, old: str, new: str, where: str, what: str):
             "opening: read_next",
             "is no scholarship",
         ),
-        row(FORECASTS, "percent = 80", "percent = 101", "renewed: base_rate.percent", "101.0 lies outside 0 to 100"),
+        row(FORECASTS, "hits = 7", "hits = 9", "renewed: base_rate.hits", "9 lies outside 0 to 8"),
         row(
             "forecasts.toml",
             '"ended"\nquestion = "Will it be ended',

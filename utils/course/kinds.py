@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from utils.course import content_rules, lab_rules, model, work
 from utils.course.argument_rules import check_argument
 from utils.course.carried import check_carried
-from utils.course.hindsight_rules import check_forecast_set, check_uptake
+from utils.course.forecast_rules import check_forecast_set
 from utils.course.rules import Rules
+from utils.course.uptake_rules import check_codebook_rule, check_second_coding, check_uptake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +112,36 @@ FORECASTS = Kind(
     verbs=("forecast", "reveal"),
     work=work.forecasts,
 )
-SHARED: tuple[Kind[Any], ...] = (SOURCES, TERMS, EVENTS, DOCUMENTS, CLAIMS, MISCONCEPTIONS, ARGUMENTS, FORECASTS)
+CODEBOOK = Kind(
+    "codebook.toml",
+    "rules",
+    model.CodebookRule,
+    check_codebook_rule,
+    students="whole",
+    verbs=("codebook",),
+    work=work.codebook_rule,
+)
+SECOND_CODINGS = Kind(
+    "second_coding.toml",
+    "codings",
+    model.SecondCoding,
+    check_second_coding,
+    students="nothing",
+    verbs=(),
+    work=work.nothing,
+)
+SHARED: tuple[Kind[Any], ...] = (
+    SOURCES,
+    TERMS,
+    EVENTS,
+    DOCUMENTS,
+    CLAIMS,
+    MISCONCEPTIONS,
+    ARGUMENTS,
+    FORECASTS,
+    CODEBOOK,
+    SECOND_CODINGS,
+)
 
 QUIZZES = Kind(
     "quiz.toml",

@@ -232,6 +232,12 @@ def record(each: model.UptakeRecord) -> Work:
     return reading(each.reason, each.other_reason, *told) + coded
 
 
+def codebook_rule(each: model.CodebookRule) -> Work:
+    """Return the work of reading one rule of the codebook with its examples."""
+    examples = (text for it in (each.example, each.counter_example) if it for text in (it.fact, it.why))
+    return reading(each.rule, *examples)
+
+
 def nothing(each: model.Named) -> Work:  # noqa: ARG001
     """Return the work of what no call of a notebook asks for by itself."""
     return Work()

@@ -151,7 +151,8 @@ class ForecastActivity(ContentActivity[Progress]):
     @staticmethod
     def without_key(table: Table) -> Table:
         unsettled = {"resolution": WITHHELD, "resolved": "", "outcome": "", "sources": []}
-        return table | {"forecasts": [without(each, "base_rate") | unsettled for each in table["forecasts"]]}
+        kept = (without(each, "base_rate", "rival_rates", "unscored") for each in table["forecasts"])
+        return table | {"forecasts": [each | unsettled for each in kept]}
 
     def _committed(self, done: Forecasted, action: Action) -> Entry:
         words = self.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite_on_page
+from utils.activities.forecast import base_rates
 from utils.page import tree as paper
 
 if TYPE_CHECKING:
@@ -37,6 +38,6 @@ def outcomes(course: Course, asked: model.ForecastSet) -> Iterator[paper.Block]:
         yield paper.Prose(f"**{words(f'forecast.resolved_{each.resolution}')}.** {settled} {each.outcome}")
         yield from cite_on_page(course, each.sources)
         if rate := each.base_rate:
-            told = words("forecast.rate", percent=f"{rate.percent:g}")
-            yield paper.Prose(f"**{words('forecast.base_rate')}.** {told} {rate.cases}")
+            told = words("forecast.rate", percent=f"{base_rates.percent(rate):.0f}")
+            yield paper.Prose(f"**{words('forecast.base_rate')}.** {told} {rate.counted}")
             yield from cite_on_page(course, rate.sources)

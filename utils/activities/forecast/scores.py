@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utils.activities.forecast.base_rates import percent
 from utils.activities.forecast.progress import forecasts_of
 from utils.models.scoring import brier
 
@@ -60,8 +61,8 @@ def mean_score(mine: Sequence[Judged]) -> float:
 
 def beside_base_rates(mine: Iterable[Judged]) -> Beside | None:
     """Return the comparison with always saying the base rate, on the questions that have one; None without any."""
-    rated = [(each, each.asked.base_rate.percent) for each in mine if each.asked.base_rate]
-    return _beside([(each, brier(percent, each.came_true)) for each, percent in rated])
+    rated = [(each, percent(each.asked.base_rate)) for each in mine if each.asked.base_rate]
+    return _beside([(each, brier(said, each.came_true)) for each, said in rated])
 
 
 def beside_members(mine: Iterable[Judged], group: Mapping[str, tuple[float, float]]) -> Beside | None:

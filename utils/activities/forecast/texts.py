@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
 from utils.activities.day import unbroken
+from utils.activities.forecast import base_rates
 from utils.markup import block, inline, plain, table
 from utils.view import Details
 
@@ -60,7 +61,7 @@ def outcome(course: Course, each: model.Forecast, done: Forecasted) -> str:
     html += block(each.outcome) + cite(course, each.sources)
     if rate := each.base_rate:
         html += f"<p><strong>{words('forecast.base_rate')}</strong></p>"
-        html += block(words("forecast.rate", percent=f"{rate.percent:g}")) + block(rate.cases)
+        html += block(words("forecast.rate", percent=f"{base_rates.percent(rate):.0f}")) + block(rate.counted)
         html += cite(course, rate.sources)
     for round_, percent, _ in done.made():
         score = f"{brier(percent, each.resolution == 'yes'):.4g}"

@@ -14,11 +14,16 @@ from utils.course.model.frame import (
     Term,
 )
 from utils.course.model.hindsight import (
+    AdvicePart,
     BaseRate,
+    CodebookExample,
+    CodebookRule,
     Direction,
     Forecast,
     ForecastSet,
     RecordedEvent,
+    SecondCoding,
+    Settled,
     UptakeRecord,
     Verdict,
 )
@@ -51,11 +56,14 @@ from utils.piece import Level, Named, Piece, Tag
 from utils.questions import Question
 
 __all__ = [
+    "AdvicePart",
     "Argument",
     "BaseRate",
     "Bearing",
     "Claim",
     "Clause",
+    "CodebookExample",
+    "CodebookRule",
     "Compared",
     "Computed",
     "CourseInfo",
@@ -89,8 +97,10 @@ __all__ = [
     "RankingItem",
     "Recommendation",
     "RecordedEvent",
+    "SecondCoding",
     "Section",
     "Sentence",
+    "Settled",
     "Source",
     "StakeholderReading",
     "Tag",

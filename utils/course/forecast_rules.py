@@ -1,15 +1,19 @@
-"""What forecasts and the record of recommendations must keep beyond their types."""
+"""What forecasts must keep beyond their types."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from utils.course.uptake_rules import check_recommendation_named
 from utils.piece import INSIDE
 
 if TYPE_CHECKING:
     from utils.course import model
     from utils.course.rules import Rules
+
+MOST_CASES, LEAST_UNITS = 100_000, 0.01
+"""What no reference class and no time of a question goes beyond."""
 
 
 def check_forecast_set(rules: Rules, each: model.ForecastSet) -> None:
@@ -22,26 +26,6 @@ def check_forecast_set(rules: Rules, each: model.ForecastSet) -> None:
         _check_forecast(rules, f"{each.id}{INSIDE}{forecast.id}", forecast)
 
 
-def check_uptake(rules: Rules, record: model.UptakeRecord) -> None:
-    """Note every fault of what became of a recommendation."""
-    _check_recommendation(rules, record.id, "id", record.id)
-    rules.withheld(record.id, verdict=record.verdict, other_verdict=record.other_verdict)
-    rules.texts(record.id, reason=record.reason, other_reason=record.other_reason)
-    if record.other_verdict == record.verdict:
-        rules.fault(record.id, "other_verdict", "same_verdict")
-    rules.count(record.id, "events", record.events, least=2)
-    rules.ids((event.id for event in record.events), record.id)
-    rules.distinct(record.id, "events", (event.fact for event in record.events))
-    for event in record.events:
-        place = f"{record.id}{INSIDE}{event.id}"
-        rules.withheld(place, direction=event.direction)
-        rules.texts(place, fact=event.fact, why=event.why)
-        rules.optional(place, note=event.note)
-        rules.date(place, event.date)
-        rules.count(place, "sources", event.sources, least=1)
-        rules.sources(place, event.sources)
-
-
 def _check_forecast(rules: Rules, place: str, each: model.Forecast) -> None:
     rules.texts(place, question=each.question, background=each.background, rule=each.rule, outcome=each.outcome)
     rules.withheld(place, resolution=each.resolution)
@@ -51,13 +35,22 @@ def _check_forecast(rules: Rules, place: str, each: model.Forecast) -> None:
     if not each.claims and not each.recommendation:
         rules.fault(place, "claims", "bears_on_nothing")
     if each.recommendation:
-        _check_recommendation(rules, place, "recommendation", each.recommendation)
+        check_recommendation_named(rules, place, "recommendation", each.recommendation)
+    rules.optional(place, unscored=each.unscored)
     if each.base_rate:
-        rules.texts(place, **{"base_rate.cases": each.base_rate.cases})
-        rules.count(place, "base_rate.sources", each.base_rate.sources, least=1)
-        rules.sources(place, each.base_rate.sources)
-        rules.bounds(place, "base_rate.percent", each.base_rate.percent, 0, 100)
+        _check_base_rate(rules, place, "base_rate", each.base_rate)
+    for n, rate in enumerate(each.rival_rates):
+        _check_base_rate(rules, place, f"rival_rates[{n}]", rate)
     _check_days(rules, place, each)
+
+
+def _check_base_rate(rules: Rules, place: str, field: str, rate: model.BaseRate) -> None:
+    rules.texts(place, **{f"{field}.{name}": getattr(rate, name) for name in ("title", "unit", "counted")})
+    rules.count(place, f"{field}.sources", rate.sources, least=1)
+    rules.sources(place, rate.sources)
+    rules.bounds(place, f"{field}.cases", rate.cases, 1, MOST_CASES)
+    rules.bounds(place, f"{field}.hits", rate.hits, 0, max(rate.cases, 1))
+    rules.bounds(place, f"{field}.units", rate.units, LEAST_UNITS, MOST_CASES)
 
 
 def _check_days(rules: Rules, place: str, each: model.Forecast) -> None:
@@ -75,17 +68,3 @@ def _check_days(rules: Rules, place: str, each: model.Forecast) -> None:
         rules.fault(place, "resolved", "resolved_outside", opened=each.opened, horizon=each.horizon, day=each.resolved)
     elif each.resolution == "no" and days["resolved"] != days["horizon"]:
         rules.fault(place, "resolved", "no_before_horizon", horizon=each.horizon)
-
-
-def _check_recommendation(rules: Rules, place: str, field: str, id_: str) -> None:
-    known = rules.course.recommendations
-    if id_ in known:
-        return
-    for section in rules.course.info.sections:
-        file = f"{section.id}/recommendations.toml"
-        if (rules.course.root / file).exists():
-            written = rules.course.written(file)
-            if written is None or id_ in written:
-                rules.follows(place, field, file)
-                return
-    rules.absent(id_, place, field, "unknown_recommendation", recommendation=id_, known=", ".join(known))
