@@ -1,9 +1,9 @@
-"""How far codings of the record agree: the learner's with the course's, and those of a class with each other."""
+"""How far codings of the record agree: the learner's with both readers of the course, theirs, and those of a class."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -11,14 +11,16 @@ from utils.activities.coding.agreement import (
     EVENTS,
     SCALES,
     VERDICT,
-    course_codes,
     first_codes,
     from_counts,
+    readers_codes,
     side_by_side,
 )
 from utils.activities.coding.progress import records
+from utils.course.kinds import SECOND_CODINGS
+from utils.display.agreement_texts import describe_unit, explained, name_of, numbers, why_undefined
 from utils.display.base import Display, note
-from utils.markup import block, inline, table, verbatim
+from utils.markup import block, html_list, inline, table, verbatim
 from utils.models.agreement import (
     LEVELS,
     cohen_kappa,
@@ -28,57 +30,158 @@ from utils.models.agreement import (
     pairable,
     percent_agreement,
 )
+from utils.models.bootstrap import bootstrap_interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
 
     from utils.activities.coding.agreement import Ratings, Unit
     from utils.activities.event_data import Learner
     from utils.course import Course, model
+    from utils.models.agreement import Numbers
     from utils.teaching.class_summary import ClassSummary
     from utils.words import Words
-
-EXAMPLE = [[6, 1, 0], [0, 1, 0], [1, 0, 1]]
-"""A small case of our own: events by the first reader's code (rows) and the second's: supports, mixed, against."""
 
 MOST = 5  # rows of a list of what differs most
 
 
+Measure: TypeAlias = "Callable[[Numbers], float]"
+"""Takes the codes of two coders, a row each, and returns a number."""
+
+
 def agreement(course: Course, learner: Learner, group: ClassSummary | None = None) -> Display:
-    """Show how far the `learner` agrees with the course, and the learners of a class, the `group`, with each other."""
+    """Show how far the `learner` agrees with the course's readers, and the learners of a class, the `group`."""
     words, known = course.words, records(course)
     mine = {scale: first_codes(known, learner, scale) for scale in SCALES}
-    parts = [_against_course(course, known, mine)] if mine[VERDICT] else [f"<p>{verbatim(words('agreement.none'))}</p>"]
-    if group:
-        parts.append(_within(course, known, group))
     if not mine[VERDICT] and not group:
         return note(words("agreement.none"))
-    told = f"<details><summary>{words('agreement.explained')}</summary>{_explanation(words)}</details>"
-    return Display("".join([*parts, told]), words("agreement.caption"))
+    parts = [_of_learner(course, known, mine)] if mine[VERDICT] else [f"<p>{verbatim(words('agreement.none'))}</p>"]
+    if group:
+        parts.append(_within(course, known, group))
+    return Display("".join([*parts, explained(words)]), words("agreement.caption"))
 
 
-def _against_course(
-    course: Course, known: Mapping[str, model.UptakeRecord], mine: Mapping[str, dict[Unit, str]]
-) -> str:
+def two_readers(course: Course) -> Display:
+    """Show how far the course's two readers agree over the whole record, and every difference with its settlement."""
+    words, known = course.words, records(course)
+    codings = _codings(course)
+    lead = block(words("agreement.readers_lead"))
+    rows, reasons = _rows(words, {scale: {"readers": readers_codes(known, codings, scale)} for scale in SCALES})
+    numbers = _pairs_table(words, rows) + "".join(reasons)
+    return Display(lead + numbers + _differences(course, known, codings) + explained(words), words("agreement.caption"))
+
+
+def _of_learner(course: Course, known: Mapping[str, model.UptakeRecord], mine: Mapping[str, dict[Unit, str]]) -> str:
+    """Return the learner's agreement with each reader, theirs on the same units and on all, and where they differed."""
     words = course.words
-    rows, crossed, reasons = [], [], []
+    coded = {id_ for id_, _ in mine[VERDICT]}
+    codings = _codings(course)
+    pairs: dict[str, dict[str, tuple[Mapping[Unit, str], Mapping[Unit, str]]]] = {}
+    for scale in SCALES:
+        first, second = readers_codes(known, codings, scale)
+        same = [{unit: code for unit, code in each.items() if unit in mine[scale]} for each in (first, second)]
+        yours = {unit: code for unit, code in mine[scale].items() if unit in first}
+        pairs[scale] = {
+            "first": (yours, same[0]),
+            "second": (yours, same[1]),
+            "same": (same[0], same[1]),
+            "readers": (first, second),
+        }
+    rows, reasons = _rows(words, pairs)
+    crossed = [_crossed(words, scale, known, mine[scale]) for scale in SCALES]
+    differing = _differences(course, known, {id_: each for id_, each in codings.items() if id_ in coded})
+    return block(words("agreement.lead")) + _pairs_table(words, rows) + "".join([*reasons, *crossed]) + differing
+
+
+def _rows(
+    words: Words, pairs: Mapping[str, Mapping[str, tuple[Mapping[Unit, str], Mapping[Unit, str]]]]
+) -> tuple[list[list[str]], list[str]]:
+    """Return a row a scale and pair of coders, with the measures and their intervals, and why some are undefined."""
+    rows, reasons = [], []
     for scale, categories in SCALES.items():
-        keyed = course_codes(known, scale)
-        pair = side_by_side(scale, mine[scale], {unit: keyed[unit] for unit in mine[scale]})
-        one, other = pair.codes
-        counts = confusion(one, other, len(categories))
-        what = words(f"agreement.of_{scale}")
-        alphas = [krippendorff_alpha(pair.codes, level) for level in LEVELS]
-        cells = [str(len(pair.units)), f"{percent_agreement(counts):.0f}"]
-        rows.append([what, *cells, *_numbers(words, (cohen_kappa(counts), *alphas))])
-        reasons += _undefined(words, scale, pair, alphas[0])
-        names = [_name(words, scale, category) for category in categories]
-        crossings = [[name, *map(str, row)] for name, row in zip(names, counts.tolist(), strict=True)]
-        head = [words("agreement.crossed_head"), *names]
-        crossed.append(table(words("agreement.crossed", what=what), head, crossings))
-    head = [words(f"agreement.head_{key}") for key in ("what", "n", "percent", "kappa", "nominal", "ordinal")]
-    lead = block(words("agreement.lead"))
-    return lead + table(words("agreement.caption"), head, rows) + "".join([*reasons, *crossed])
+        measures = _measures(len(categories))
+        for who, (one, other) in pairs[scale].items():
+            ratings = side_by_side(scale, one, other)
+            what = words("agreement.pair", what=words(f"agreement.of_{scale}"), who=words(f"agreement.who_{who}"))
+            n = len(ratings.units)
+            rows.append([what, str(n), *(_with_interval(words, ratings, *each) for each in measures)])
+            reasons += why_undefined(words, scale, ratings, krippendorff_alpha(ratings.codes, "ordinal"))
+    return rows, list(dict.fromkeys(reasons))
+
+
+def _measures(categories: int) -> tuple[tuple[Measure, str], ...]:
+    """Return what is measured of two coders, each with the form of its number."""
+
+    def crossed(codes: Numbers) -> NDArray[np.intp]:
+        one, other = codes
+        return confusion(one, other, categories)
+
+    return (
+        (lambda codes: percent_agreement(crossed(codes)), ".0f"),
+        (lambda codes: cohen_kappa(crossed(codes)), ".2f"),
+        (lambda codes: krippendorff_alpha(codes, "ordinal"), ".2f"),
+    )
+
+
+def _with_interval(words: Words, ratings: Ratings, measure: Measure, form: str) -> str:
+    """Return a measure of two coders with its bootstrap interval over the units, "–" where it is undefined."""
+    value = measure(ratings.codes) if ratings.units else math.nan
+    if math.isnan(value):
+        return words("agreement.undefined")
+    low, high = bootstrap_interval(len(ratings.units), lambda places: measure(ratings.codes[:, places]))
+    if math.isnan(low):
+        return f"{value:{form}}"
+    return words("agreement.interval", value=f"{value:{form}}", low=f"{low:{form}}", high=f"{high:{form}}")
+
+
+def _pairs_table(words: Words, rows: list[list[str]]) -> str:
+    head = [words(f"agreement.head_{key}") for key in ("what", "n", "percent", "kappa", "ordinal")]
+    return table(words("agreement.caption"), head, rows)
+
+
+def _crossed(words: Words, scale: str, known: Mapping[str, model.UptakeRecord], mine: Mapping[Unit, str]) -> str:
+    """Return the learner's codes by those of the record, as they were settled."""
+    settled = {unit: known[unit[0]].verdict if scale == VERDICT else _direction(known, unit) for unit in mine}
+    names = [name_of(words, scale, category) for category in SCALES[scale]]
+    yours, course = side_by_side(scale, mine, settled).codes
+    counts = confusion(yours, course, len(names))
+    rows = [[name, *map(str, row)] for name, row in zip(names, counts.tolist(), strict=True)]
+    head = [words("agreement.crossed_head"), *names]
+    return table(words("agreement.crossed", what=words(f"agreement.of_{scale}")), head, rows)
+
+
+def _direction(known: Mapping[str, model.UptakeRecord], unit: Unit) -> str:
+    id_, event = unit
+    return next(each.direction for each in known[id_].events if each.id == event)
+
+
+def _differences(
+    course: Course, known: Mapping[str, model.UptakeRecord], codings: Mapping[str, model.SecondCoding]
+) -> str:
+    """Return every difference of the two readers of these recommendations, and how it was settled."""
+    words = course.words
+    told = []
+    for id_, coding in codings.items():
+        for each in coding.settled:
+            scale, record = (EVENTS if each.event else VERDICT), known[id_]
+            codes = {
+                "first": each.first,
+                "second": coding.codes[each.event] if each.event else coding.verdict,
+                "settled": _direction(known, (id_, each.event)) if each.event else record.verdict,
+            }
+            named = {whose: name_of(words, scale, code) for whose, code in codes.items()}
+            unit = describe_unit(course, known, (id_, each.event))
+            told.append(f"{unit}<br>{words('agreement.settled', **named)} {inline(each.reason)}")
+    if not told:
+        return f"<p>{words('agreement.settled_none')}</p>"
+    summary = words("agreement.settled_title", n=len(told))
+    return f"<details><summary>{summary}</summary>{html_list(told)}</details>"
+
+
+def _codings(course: Course) -> dict[str, model.SecondCoding]:
+    return {each.id: each for each in course.entries(SECOND_CODINGS)}
 
 
 def _within(course: Course, known: Mapping[str, model.UptakeRecord], group: ClassSummary) -> str:
@@ -95,8 +198,8 @@ def _within(course: Course, known: Mapping[str, model.UptakeRecord], group: Clas
     for scale in SCALES:
         ratings = from_counts(scale, {unit: each for unit, each in counted[scale].items() if unit[0] in known})
         alphas = [krippendorff_alpha(ratings.codes, level) for level in LEVELS]
-        rows.append([words(f"agreement.of_{scale}"), str(pairable(ratings.codes)), *_numbers(words, alphas)])
-        reasons += _undefined(words, scale, ratings, alphas[0])
+        rows.append([words(f"agreement.of_{scale}"), str(pairable(ratings.codes)), *numbers(words, alphas)])
+        reasons += why_undefined(words, scale, ratings, alphas[0])
         most.append(_most_divided(course, known, scale, ratings))
     keys = ("head_what", "class_head_units", "head_nominal", "head_ordinal")
     head = [words(f"agreement.{key}") for key in keys]
@@ -113,56 +216,10 @@ def _most_divided(course: Course, known: Mapping[str, model.UptakeRecord], scale
     for unit in [int(each) for each in np.argsort(-shares, kind="stable")[:MOST] if shares[each] > 0]:
         given = ratings.codes[:, unit]
         codes = [
-            words("agreement.code_count", code=_name(words, scale, category), n=int((given == n).sum()))
+            words("agreement.code_count", code=name_of(words, scale, category), n=int((given == n).sum()))
             for n, category in enumerate(SCALES[scale])
         ]
-        rows.append([_describe_unit(course, known, ratings.units[unit]), "; ".join(codes), f"{100 * shares[unit]:.0f}"])
+        rows.append([describe_unit(course, known, ratings.units[unit]), "; ".join(codes), f"{100 * shares[unit]:.0f}"])
     if not rows:
         return f"<p><strong>{caption}</strong></p><p>{words('agreement.most_none')}</p>"
     return table(caption, [words(f"agreement.most_head_{key}") for key in ("unit", "codes", "share")], rows)
-
-
-def _describe_unit(course: Course, known: Mapping[str, model.UptakeRecord], unit: Unit) -> str:
-    id_, event_id = unit
-    title = f"{id_} {inline(course.recommendations[id_].title)}"
-    event = next((each for each in known[id_].events if each.id == event_id), None)
-    return f"{title}<br>{event.date}: {inline(event.fact)}" if event else title
-
-
-def _name(words: Words, scale: str, category: str) -> str:
-    return words(f"coding.name_of_{category}" if scale == VERDICT else f"coding.name_{category}")
-
-
-def _numbers(words: Words, values: Iterable[float]) -> list[str]:
-    return [words("agreement.undefined") if math.isnan(value) else f"{value:.2f}" for value in values]
-
-
-def _undefined(words: Words, scale: str, ratings: Ratings, alpha: float) -> list[str]:
-    """Return in words why κ and α are undefined, if they are: both are in the same cases."""
-    if not math.isnan(alpha):
-        return []
-    key = {0: "no_pair", 1: "one_unit"}.get(pairable(ratings.codes), "no_variation")
-    what = words(f"agreement.of_{scale}").capitalize()
-    return [f"<p>{words(f'agreement.undefined_{key}', what=what)}</p>"]
-
-
-def _explanation(words: Words) -> str:
-    parts = [words("agreement.meaning"), _example(words), words("agreement.levels"), words("agreement.low")]
-    return "".join(block(part) for part in parts)
-
-
-def _example(words: Words) -> str:
-    """Return the worked example, every number of it computed from its table."""
-    counts = np.array(EXAMPLE)
-    n, first, second = counts.sum(), counts.sum(axis=1), counts.sum(axis=0)
-    codes = np.repeat(np.argwhere(counts >= 0), counts.ravel(), axis=0).T
-    by_chance = [f"{a}/{n} × {b}/{n}" for a, b in zip(first, second, strict=True)]
-    return words(
-        "agreement.example",
-        n=n, both_supports=counts[0, 0], alike=np.trace(counts),
-        observed=np.trace(counts) / n, expected=first @ second / n**2,
-        first=", ".join(map(str, first)), second=", ".join(map(str, second)),
-        by_supports=by_chance[0], by_mixed=by_chance[1], by_against=by_chance[2],
-        kappa=cohen_kappa(counts), percent=percent_agreement(counts),
-        nominal=krippendorff_alpha(codes, "nominal"), ordinal=krippendorff_alpha(codes, "ordinal"),
-    )  # fmt: skip

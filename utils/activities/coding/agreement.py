@@ -1,4 +1,4 @@
-"""The codes to compare: a learner's first codings, the course's, and a class's, laid side by side unit by unit."""
+"""The codes to compare: a learner's first codings, the course's two readers', a class's, side by side unit by unit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from utils.activities.activity import SHARED
 from utils.activities.coding.progress import DIRECTIONS, ID, VERDICTS, replay
+from utils.course.uptake import course_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,13 +46,27 @@ def first_codes(records: Mapping[str, model.UptakeRecord], coder: Learner, scale
     return found
 
 
-def course_codes(records: Mapping[str, model.UptakeRecord], scale: str) -> dict[Unit, str]:
-    """Return the course's own codes."""
-    found: dict[Unit, str] = {}
-    for record in records.values():
-        directions = {event.id: event.direction for event in record.events}
-        found |= _codes(record.id, directions, record.verdict, scale)
-    return found
+def readers_codes(
+    records: Mapping[str, model.UptakeRecord], codings: Mapping[str, model.SecondCoding], scale: str
+) -> tuple[dict[Unit, str], dict[Unit, str]]:
+    """Return what the course's two readers coded, each alone: the first, and the second.
+
+    The first reader's code is the record's, but where a difference was settled against it.
+
+    Args:
+        records: what became of the recommendations, by id.
+        codings: the second reader's codings, by the same ids; records without one are left out.
+        scale: EVENTS or VERDICT.
+    """
+    first: dict[Unit, str] = {}
+    second: dict[Unit, str] = {}
+    for id_, coding in codings.items():
+        if record := records.get(id_):
+            before = {settled.event: settled.first for settled in coding.settled}
+            codes = course_codes(record) | before
+            first |= _codes(id_, {event: codes[event] for event in coding.codes}, before.get("", record.verdict), scale)
+            second |= _codes(id_, coding.codes, coding.verdict, scale)
+    return first, second
 
 
 def side_by_side(scale: str, *coders: Mapping[Unit, str]) -> Ratings:
