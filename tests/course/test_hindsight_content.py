@@ -66,3 +66,38 @@ def test_each_mistake_in_the_record_is_one_line(course_folder, old, new, where, 
     line = fault_after(course_folder, "opening/record.toml", old, new)
     assert where in line
     assert what in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "what"),
+    [
+        ('id = "r01"', 'id = "r99"', "r99: id", "no recommendation “r99”"),
+        ('verdict = "partly"', 'verdict = "well"', "r01: verdict", "well"),
+        ('verdict = "partly"', 'verdict = "not"', "r01: settled", "said “not”, the record “partly”"),
+        ('waited = "mixed"', 'waits = "mixed"', "r01: settled", "“waited” is no event that was coded"),
+        ('waited = "mixed"', 'waited = "against"', "r01 › waited: settled", "both readers said “against”"),
+        ('said = "supports"', 'said = "mixed"', "r01 › said: settled", "said “mixed”, the record “supports”"),
+        ('said = "supports"', 'told = "supports"', "r01: codes", "“told” is no event that was coded"),
+        ('first = "against"', 'first = "partly"', "r01 › waited: first", "“partly” is no code"),
+        ('event = "waited", first = "against"', 'first = "mixed"', "r01: first", "“mixed” is no code"),
+        ('reason = "SETTLED-WAITED"', 'reason = " "', "r01 › waited: reason", "blank"),
+    ],
+)
+def test_each_mistake_in_the_second_coding_is_told(course_folder, old, new, where, what):
+    path = course_folder / "second_coding.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    lines = [str(fault) for fault in Course(course_folder).faults()]
+    assert any(where in line and what in line for line in lines), lines
+
+
+def test_a_fault_of_the_record_is_not_told_again_of_its_second_coding(course_folder):
+    line = fault_after(course_folder, "opening/record.toml", 'id = "waited"', 'id = "said"')
+    assert "record.toml" in line
+
+
+def test_an_event_may_lack_a_second_code(course_folder):
+    path = course_folder / "second_coding.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('said = "supports", ', ""), encoding="utf-8")
+    assert Course(course_folder).faults() == []

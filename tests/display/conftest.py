@@ -13,7 +13,10 @@ SECOND = """
     [[records]]
     id = "r02"
     process = "bridging"
+    searched = ["they met"]
+    parts = [{ id = "all", text = "That both meet." }]
     verdict = "not"
+    departure = "DEPARTURE"
     reason = "VERDICT-REASON"
     other_verdict = "mostly-not"
     other_reason = "OTHER-REASON"
@@ -21,6 +24,7 @@ SECOND = """
     [[records.events]]
     id = "met"
     date = "1970"
+    part = "all"
     fact = "They met."
     direction = "mixed"
     why = "WHY-MET"
@@ -29,10 +33,17 @@ SECOND = """
     [[records.events]]
     id = "parted"
     date = "1971"
+    part = "all"
     fact = "They parted."
     direction = "against"
     why = "WHY-PARTED"
     sources = ["treaty"]
+"""
+READ_AGAIN = """
+    [[codings]]
+    id = "r02"
+    verdict = "not"
+    codes = { met = "mixed", parted = "against" }
 """
 ADVICE = """
     [[recommendations]]
@@ -55,6 +66,8 @@ def course(course_folder):
     (later / "record.toml").write_text(dedent(SECOND), encoding="utf-8")
     advice = course_folder / "opening" / "recommendations.toml"
     advice.write_text(advice.read_text(encoding="utf-8") + dedent(ADVICE), encoding="utf-8")
+    second = course_folder / "second_coding.toml"
+    second.write_text(second.read_text(encoding="utf-8") + dedent(READ_AGAIN), encoding="utf-8")
     return Course(course_folder)
 
 

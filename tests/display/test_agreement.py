@@ -10,6 +10,7 @@ import pytest
 
 from utils.display.agreement import agreement
 from utils.guide import SectionGuide
+from utils.guide.teaching import TeachingGuide
 from utils.teaching.class_summary import FORMAT, ClassSummary
 
 
@@ -31,18 +32,25 @@ def test_nothing_coded_is_one_clear_line(course, coder):
 
 
 def test_the_numbers_are_those_of_the_first_codings(course, coder):
-    # The course: said +, waited −, met ±, parted −; r01 partly, r02 not.
+    # The first reader: said +, waited −, met ±, parted −; r01 partly, r02 not. The second: waited ±.
     me = coder("me", ("r01", "sm", "partly"), ("r02", "ma", "partly"), ("r01", "sa", "not"))
     html = agreement(course, me).html
-    head, events, verdicts = rows(html, "Agreement between you and the course")
-    assert head[0] == "What was coded"
+    head, *told = rows(html, "Agreement between coders")
+    assert head[0] == "What was coded, by whom"
+    whose = ("you and the first reader", "you and the second reader", "the two readers, on what you coded")
+    whose += ("the two readers, on the whole record",)
+    assert [row[0] for row in told] == [f"{what}: {who}" for what in ("events", "verdicts") for who in whose]
+    values = [[cell.partition(" (")[0] for cell in row[1:]] for row in told]
+    events, verdicts = values[0], values[4]
     # Events: 3 of 4 alike. Mine s 1, m 2, a 1; the course's s 1, m 1, a 2: pₑ = (1·1 + 2·1 + 1·2)/16 = 5/16;
     # κ = (12/16 − 5/16)/(11/16) = 7/11. Pooled s 2, m 3, a 3 of 8: α = 1 − 7·2/(64 − 4 − 9 − 9) = 1 − 14/42.
     # Ordinal: mid-ranks s 1, m 3.5, a 6.5; observed 2·3² = 18; expected 2·(6·2.5² + 6·5.5² + 9·3²) = 600;
     # α = 1 − 7·18/600 = 0.79.
-    assert events == ["events", "4", "75", "0.64", "0.67", "0.79"]
+    assert events == ["4", "75", "0.64", "0.79"]
+    assert values[1] == ["4", "100", "1.00", "1.00"], "the second reader coded as I did"
+    assert values[2] == values[3] == events, "the readers differ where the first and I do"
     # Verdicts: 1 of 2 alike; pₑ = (2·1)/4 = 1/2, so κ = 0. Pooled partly 3, not 1: α = 1 − 3·2/(16 − 9 − 1) = 0.
-    assert verdicts == ["verdicts", "2", "50", "0.00", "0.00", "0.00"]
+    assert verdicts == ["2", "50", "0.00", "0.00"]
     assert rows(html, "Your codes by the course's, events")[1:] == [
         ["supports", "1", "0", "0"],
         ["mixed", "0", "1", "1"],
@@ -52,9 +60,14 @@ def test_the_numbers_are_those_of_the_first_codings(course, coder):
 
 def test_what_is_undefined_is_said_and_not_made_up(course, coder):
     html = agreement(course, coder("me", ("r01", "sa", "partly"))).html
-    _, events, verdicts = rows(html, "Agreement between you and the course")
-    assert events[2:] == ["100", "1.00", "1.00", "1.00"]
-    assert verdicts[2:] == ["100", "–", "–", "–"]
+    told = {row[0]: row[1:] for row in rows(html, "Agreement between coders")}
+    assert told["events: you and the first reader"] == [
+        "2",
+        "100 (100 to 100)",
+        "1.00 (1.00 to 1.00)",
+        "1.00 (1.00 to 1.00)",
+    ]
+    assert told["verdicts: you and the first reader"] == ["1", "100 (100 to 100)", "–", "–"]
     assert "Verdicts: there is no κ or α for a single one" in html
     assert "Events: there is no" not in html
 
@@ -62,6 +75,10 @@ def test_what_is_undefined_is_said_and_not_made_up(course, coder):
 def test_no_variation_is_said(course, coder, course_folder):
     file = course_folder / "opening/record.toml"
     file.write_text(file.read_text().replace('"against"', '"supports"'))
+    second = course_folder / "second_coding.toml"
+    second.write_text(
+        second.read_text().replace('waited = "mixed"', 'waited = "supports"').replace("settled", "# settled")
+    )
     html = agreement(course, coder("me", ("r01", "ss", "partly"))).html
     assert "Events: there is no κ or α, because one and the same code was used every time." in html
 
@@ -95,6 +112,43 @@ def test_the_limits_and_the_paradox_are_cited(course, coder):
     for address in ("asc_papers/43", "asc_papers/242", "001316446002000104", "0895-4356%2890%2990158-L"):
         assert address in html
     assert all(f"{limit}" in html for limit in ("0.800", "0.667", "0.70", "0.32"))
+
+
+def test_intervals_are_of_the_units_drawn_anew(course, coder):
+    me = coder("me", ("r01", "sm", "partly"), ("r02", "ma", "partly"))
+    html = agreement(course, me).html
+    (told,) = [row for row in rows(html, "Agreement between coders") if row[0] == "events: you and the first reader"]
+    # Of four units one differs: 0.75⁴ = 32 % of the samples lack it, and 5 % have three of it or four.
+    assert told[2] == "75 (25 to 100)"
+
+
+def test_a_difference_is_told_with_its_settlement_once_the_learner_coded_it(course, coder):
+    shown = plain(agreement(course, coder("me", ("r01", "sa", "partly"))).html)
+    assert "Where the two readers differed, and how it was settled: 1" in shown
+    assert "Both waited. First reader: against. Second reader: mixed. The record says against . SETTLED-WAITED" in shown
+    other = plain(agreement(course, coder("other", ("r02", "ma", "not"))).html)
+    assert "SETTLED-WAITED" not in other
+    assert "The two readers coded all of this alike." in other
+
+
+def test_the_guide_shows_both_codings_of_the_whole_record(course):
+    html = TeachingGuide(course).codings().html
+    assert [row[:3] for row in rows(html, "Agreement between coders")[1:]] == [
+        ["events: the two readers, on the whole record", "4", "75 (25 to 100)"],
+        ["verdicts: the two readers, on the whole record", "2", "100 (100 to 100)"],
+    ]
+    assert "SETTLED-WAITED" in html
+
+
+def test_an_event_that_the_second_reader_never_saw_is_left_out(course, coder, course_folder):
+    second = course_folder / "second_coding.toml"
+    second.write_text(
+        re.sub(r"codes = { said.*|settled = .*", "", second.read_text()).replace(
+            'verdict = "partly"', 'verdict = "partly"\ncodes = { said = "supports" }'
+        )
+    )
+    told = rows(agreement(course, coder("me", ("r01", "sa", "partly"))).html, "Agreement between coders")
+    assert {row[0]: row[1] for row in told[1:]}["events: you and the first reader"] == "1"
 
 
 def summary(directions, verdicts):
@@ -132,7 +186,7 @@ def test_a_class_is_compared_with_itself(course, coder):
         ["r01 Sign again<br>1969-11: Both waited.", "supports: 3; mixed: 1; against: 1", "70"]
     ]
     assert rows(html, "The verdicts on which the class differs most")[1:] == [
-        ["r01 Sign again", "taken up: 0; partly: 4; mostly not: 0; not: 1", "40"]
+        ["r01 Sign again", "taken up: 0; mostly taken up: 0; partly: 4; mostly not: 0; not: 1", "40"]
     ]
     assert not re.search("WHY|VERDICT-REASON|OTHER-REASON", html)
 

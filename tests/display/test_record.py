@@ -13,7 +13,7 @@ from utils.guide import SectionGuide
 from utils.words import load_words
 
 PROCESSES = {"upgrading": "up", "bridging": "bridge"}
-LEVELS = {"taken-up": "taken up", "partly": "partly", "mostly-not": "mostly not", "not": "not"}
+LEVELS = {"taken-up": "taken up", "mostly": "mostly", "partly": "partly", "mostly-not": "mostly not", "not": "not"}
 
 
 def written(plot):
@@ -27,7 +27,7 @@ def test_with_nothing_coded_no_verdict_of_the_course_shows(course, coder):
     assert written(shown.figure.plot).count("not coded yet") == 2
     assert set(shown.figure.table["The course's verdict"]) == {"not coded yet"}
     counts = [int(cell) for cell in re.findall(r"<td[^>]*>(\d+)</td>", shown._remarks)]
-    assert counts == [0] * 16
+    assert counts == [0] * 20
 
 
 def test_the_last_verdict_shows_and_the_course_s_beside_it(course, coder):
@@ -36,7 +36,7 @@ def test_the_last_verdict_shows_and_the_course_s_beside_it(course, coder):
     assert figure.title == "Taken up at least partly, by your verdicts: 1 of 1 for upgrading the alliance"
     assert figure.title == figure.plot.layout.meta["title"]
     (trace,) = figure.plot.data
-    assert list(trace.x) == [3, 2], "from nothing at the left to taken up at the right"
+    assert list(trace.x) == [4, 2], "from nothing at the left to taken up at the right"
     assert list(trace.marker.symbol) == [YOURS.symbol, COURSE.symbol]
     assert written(figure.plot).count("not coded yet") == 1
     assert figure.table.to_numpy().tolist() == [
@@ -44,7 +44,8 @@ def test_the_last_verdict_shows_and_the_course_s_beside_it(course, coder):
         ["r02 Meet & talk", "Later", "bridging divides", "not coded yet", "not coded yet"],
     ]
     assert (
-        "You have coded 1 of 2: on upgrading the alliance, 1 taken up, 0 partly, 0 mostly not, 0 not." in figure.summary
+        "You have coded 1 of 2: on upgrading the alliance, "
+        "1 taken up, 0 mostly taken up, 0 partly, 0 mostly not, 0 not." in figure.summary
     )
     assert "the same verdict on 0" in figure.summary
 
@@ -54,11 +55,11 @@ def test_the_counts_by_process_stand_below_with_what_they_cannot_say(course, cod
     remarks = SectionGuide(course, me, "opening").uptake()._remarks
     rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", remarks)]
     assert rows == [
-        ["Whose, on what", "taken up", "partly", "mostly not", "not"],
-        ["You, upgrading the alliance", "0", "1", "0", "0"],
-        ["You, bridging divides", "0", "0", "0", "1"],
-        ["The course, upgrading the alliance", "0", "1", "0", "0"],
-        ["The course, bridging divides", "0", "0", "0", "1"],
+        ["Whose, on what", "taken up", "mostly taken up", "partly", "mostly not", "not"],
+        ["You, upgrading the alliance", "0", "0", "1", "0", "0"],
+        ["You, bridging divides", "0", "0", "0", "0", "1"],
+        ["The course, upgrading the alliance", "0", "0", "1", "0", "0"],
+        ["The course, bridging divides", "0", "0", "0", "0", "1"],
     ]
     assert "Did the two processes go together?" in remarks
     assert "not the same as the effect" in remarks

@@ -12,6 +12,7 @@ from utils.course.quality import check_quality
 from utils.course.rules import Rules
 from utils.course.stations import check_stations
 from utils.course.teaching import check_teaching
+from utils.course.uptake_rules import check_differences
 from utils.course.workload import check_workload
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def check_all(reader: Reader, course: Course) -> None:
     read_arguments(reader, course)
     check_unique(reader, course)
     if not course.keyless:
+        _check_second_codings(reader, course)
         check_quality(reader, course)
         check_teaching(reader, course)
     check_notebooks(reader, course)
@@ -46,3 +48,13 @@ def read_arguments(reader: Reader, course: Course) -> tuple[model.Argument, ...]
     if len(reader.faults) == before:
         check_map(Rules(reader, course, kinds.ARGUMENTS.file), found)
     return found
+
+
+def _check_second_codings(reader: Reader, course: Course) -> None:
+    """Hold the second coding against every record that has no fault of its own."""
+    sections = [section.id for section in course.info.sections]
+    records = {each.id: each for section in sections for each in course.entries(kinds.UPTAKE, section)}
+    rules = Rules(reader, course, kinds.SECOND_CODINGS.file)
+    for coding in course.entries(kinds.SECOND_CODINGS):
+        if coding.id in records:
+            check_differences(rules, coding, records[coding.id])

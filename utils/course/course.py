@@ -88,12 +88,6 @@ class Course:
         each = (self._by_id(kinds.RECOMMENDATIONS, section.id) for section in self.info.sections)
         return {id_: found for by_id in each for id_, found in by_id.items()}
 
-    @property
-    def uptake_records(self) -> dict[str, model.UptakeRecord]:
-        """What became of the essay's advice, by the recommendation's id, also where there is a fault in it."""
-        each = (self._by_id(kinds.UPTAKE, section.id) for section in self.info.sections)
-        return {id_: found for by_id in each for id_, found in by_id.items()}
-
     def _by_id(self, kind: Kind[T], section: str = "") -> dict[str, T]:
         """Return the entries of `kind`, read once; whoever asks for them has their faults in `missing`."""
         file = kind.place(section)

@@ -50,36 +50,30 @@ def check_codebook_rule(rules: Rules, each: model.CodebookRule) -> None:
 
 
 def check_second_coding(rules: Rules, coding: model.SecondCoding) -> None:
-    """Note every fault of the second coding of a recommendation's record.
+    """Note every fault of the second coding of a recommendation's record."""
+    check_recommendation_named(rules, coding.id, "id", coding.id)
+    rules.once(coding.id, "settled", [settled.event for settled in coding.settled])
+    for settled in coding.settled:
+        unit, scale = _unit(coding, settled.event), get_args(model.Direction if settled.event else model.Verdict)
+        rules.texts(unit, reason=settled.reason)
+        if settled.event and settled.event not in coding.codes:
+            rules.fault(coding.id, "settled", "coded_no_event", event=settled.event, known=", ".join(coding.codes))
+        elif settled.first not in scale:
+            rules.fault(unit, "first", "unknown_code", code=settled.first, known=", ".join(scale))
+        elif settled.first == (coding.codes[settled.event] if settled.event else coding.verdict):
+            rules.fault(unit, "settled", "nothing_to_settle", code=settled.first)
 
-    An event that the second reader never saw may lack a code; a difference may not lack its settlement.
-    """
-    record = rules.course.uptake_records.get(coding.id)
-    if record is None:
-        rules.fault(coding.id, "id", "coding_without_record", known=", ".join(rules.course.uptake_records))
-        return
-    codes = course_codes(record)
+
+def check_differences(rules: Rules, coding: model.SecondCoding, record: model.UptakeRecord) -> None:
+    """Where the second reader and the record differ, it is settled; an event may have no second code."""
+    codes, settled = course_codes(record), {each.event for each in coding.settled}
     for event in coding.codes:
         if event not in codes:
             rules.fault(coding.id, "codes", "coded_no_event", event=event, known=", ".join(codes))
-    for settled in coding.settled:
-        _check_settled(rules, coding, settled)
-    rules.once(coding.id, "settled", [settled.event for settled in coding.settled])
-    of_record, first = {"": record.verdict, **codes}, {settled.event for settled in coding.settled}
+    of_record = {"": record.verdict, **codes}
     for event, code in {"": coding.verdict, **coding.codes}.items():
-        if event in of_record and event not in first and code != of_record[event]:
+        if event in of_record and event not in settled and code != of_record[event]:
             rules.fault(_unit(coding, event), "settled", "unsettled", second=code, record=of_record[event])
-
-
-def _check_settled(rules: Rules, coding: model.SecondCoding, settled: model.Settled) -> None:
-    unit, scale = _unit(coding, settled.event), get_args(model.Direction if settled.event else model.Verdict)
-    rules.texts(unit, reason=settled.reason)
-    if settled.event and settled.event not in coding.codes:
-        rules.fault(coding.id, "settled", "coded_no_event", event=settled.event, known=", ".join(coding.codes))
-    elif settled.first not in scale:
-        rules.fault(unit, "first", "unknown_code", code=settled.first, known=", ".join(scale))
-    elif settled.first == (coding.codes[settled.event] if settled.event else coding.verdict):
-        rules.fault(unit, "settled", "nothing_to_settle", code=settled.first)
 
 
 def _unit(coding: model.SecondCoding, event: str) -> str:

@@ -130,7 +130,7 @@ def _with_interval(words: Words, ratings: Ratings, measure: Measure, form: str) 
     value = measure(ratings.codes) if ratings.units else math.nan
     if math.isnan(value):
         return words("agreement.undefined")
-    low, high = bootstrap_interval(len(ratings.units), lambda places: measure(ratings.codes[:, places]))
+    low, high = bootstrap_interval(lambda places: measure(ratings.codes[:, places]), len(ratings.units))
     if math.isnan(low):
         return f"{value:{form}}"
     return words("agreement.interval", value=f"{value:{form}}", low=f"{low:{form}}", high=f"{high:{form}}")
@@ -173,7 +173,7 @@ def _differences(
             }
             named = {whose: name_of(words, scale, code) for whose, code in codes.items()}
             unit = describe_unit(course, known, (id_, each.event))
-            told.append(f"{unit}<br>{words('agreement.settled', **named)} {inline(each.reason)}")
+            told.append(f"{unit}<br>{inline(words('agreement.settled', **named))} {inline(each.reason)}")
     if not told:
         return f"<p>{words('agreement.settled_none')}</p>"
     summary = words("agreement.settled_title", n=len(told))

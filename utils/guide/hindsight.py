@@ -100,6 +100,13 @@ class HindsightGuide(Guide):
         self._record.refresh()
         return uptake(self._course, self._record)
 
+    @_needs_key
+    def uptake_over_time(self) -> FigureDisplay:
+        """Show by the course's codes how far upgrading and bridging were taken up, and in which years."""
+        from utils.display.uptake_over_time import uptake_over_time
+
+        return uptake_over_time(self._course)
+
     def review(self) -> FormWidget:
         """Review the cards that are due, one at a time."""
         return self._form(ReviewActivity(self._course, self._record))

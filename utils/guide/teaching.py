@@ -32,3 +32,9 @@ class TeachingGuide:
     def section(self, section: str) -> Display:
         """Show how to teach the section with this id: run sheets, likely answers, discussion plans and so on."""
         return one_section(self._course, self._course.section(section))
+
+    def codings(self) -> Display:
+        """Show how far the two readers of the record agree, and how each of their differences was settled."""
+        from utils.display.agreement import two_readers
+
+        return two_readers(self._course)

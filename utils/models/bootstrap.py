@@ -10,8 +10,6 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
 DRAWS = 1000
 SEED = 2006
 """The same draws every time, so that a number in a text is the number on the screen."""
@@ -26,27 +24,26 @@ class Interval(NamedTuple):
     high: float
 
 
-def bootstrap_interval(
-    units: int, statistic: Callable[[NDArray[np.intp]], float], *, draws: int = DRAWS, seed: int = SEED
-) -> Interval:
-    """Return the percentile interval of a statistic over `units` units, drawn with replacement.
+def bootstrap_interval(statistic: Callable[..., float], *units: int, draws: int = DRAWS, seed: int = SEED) -> Interval:
+    """Return the percentile interval of a statistic of one or more samples, each drawn anew with replacement.
 
     Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13. With few units it is too narrow; with one it
     is a point.
 
     Args:
-        units: how many there are, from 1.
-        statistic: takes the places of the units drawn, from 0, and returns the number, NaN where it is undefined.
-        draws: how many samples.
+        statistic: takes for each sample the places of the units drawn, from 0; returns the number, NaN if undefined.
+        units: how many units each sample has, from 1.
+        draws: how often they are drawn.
         seed: of the draws.
 
     Raises:
-        ValueError: there are no units.
+        ValueError: a sample has no units.
     """
-    if units < 1:
+    if not units or min(units) < 1:
         raise ValueError(units)
-    drawn = np.random.default_rng(seed).integers(units, size=(draws, units))
-    found = np.array([statistic(places) for places in drawn])
+    generator = np.random.default_rng(seed)
+    drawn = [generator.integers(n, size=(draws, n)) for n in units]
+    found = np.array([statistic(*places) for places in zip(*drawn, strict=True)])
     defined = found[~np.isnan(found)]
     if 2 * len(defined) < draws:
         return Interval(math.nan, math.nan)

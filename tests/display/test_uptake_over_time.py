@@ -1,0 +1,85 @@
+"""Which process moved when: shares by the rule, codes by period, and what few cases can tell."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.display.test_agreement import plain, rows
+from utils.activities.coding.uptake import difference, of_events, of_recommendations
+from utils.course import Course
+from utils.guide import SectionGuide
+
+
+def dated(folder):
+    """The small course with its events in the time of the figure."""
+    for file, years in {
+        "opening": {"1965": "2007", "1969-11": "2019-11"},
+        "later": {"1970": "2008", "1971": "2022"},
+    }.items():
+        record = folder / file / "record.toml"
+        text = record.read_text()
+        for before, after in years.items():
+            text = text.replace(f'date = "{before}"', f'date = "{after}"')
+        record.write_text(text)
+    return Course(folder)
+
+
+@pytest.fixture
+def shown(course, course_folder, coder):
+    return SectionGuide(dated(course_folder), coder("me"), "opening").uptake_over_time()
+
+
+def test_shares_are_by_the_rule(shown):
+    # r01: say 1 (weight 1), sign 0 (weight 2): 33 %. r02: mixed and against on its one part: 25 %.
+    assert shown.figure.title == "Of what was asked, 33 % was taken up for upgrading and 25 % for bridging"
+    _, *told = rows(shown._remarks, "What was taken up of what the advice asked, by the rule")
+    assert told == [["upgrading the alliance", "1", "33", "33 to 33"], ["bridging divides", "1", "25", "25 to 25"]]
+    assert "Upgrading less bridging: +8 points, from +8 to +8. The interval leaves 0 out" in plain(shown._remarks)
+
+
+def test_periods_without_events_have_no_mark_and_a_row(shown):
+    upgrading, bridging = shown.figure.plot.data
+    assert list(upgrading.y) == [100, 0]
+    assert [round(x) for x in upgrading.x] == [0, 2], "2006 to 2010 and 2016 to 2020"
+    assert list(bridging.y) == [50, 0]
+    assert [round(x) for x in bridging.x] == [0, 3]
+    table = shown.figure.table
+    assert table["Events"].tolist() == [1, 0, 1, 0, 1, 0, 0, 1]
+    assert table["Mean code"].tolist() == ["100", "–", "0", "–", "50", "–", "–", "0"]
+    assert re.search(r"bridging divides: 2006–2010 50 \(1 events\); 2021–2025 0", shown.figure.summary)
+
+
+class Made:
+    """A record of which only process, parts, events count."""
+
+    def __init__(self, process, *codes):
+        self.process = process
+        self.parts = [type("Part", (), {"id": "all", "weight": 1})]
+        self.events = [
+            type("Event", (), {"id": str(n), "part": "all", "direction": code, "date": f"{year}-01-01"})
+            for n, (year, code) in enumerate(codes)
+        ]
+
+
+UP = [Made("upgrading", (2006, "supports"), (2010, "supports")), Made("upgrading", (2007, "against"))]
+DOWN = [Made("bridging", (2012, "mixed"))]
+
+
+def test_events_count_one_by_one_and_recommendations_are_drawn_whole():
+    found = of_events([*UP, *DOWN], "upgrading", (2006, 2010))
+    assert (found.cases, found.counts) == (3, {"supports": 2, "mixed": 0, "against": 1})
+    assert found.percent == pytest.approx(200 / 3)
+    assert found.interval == (0, 100), "a quarter of the samples have the one twice, a quarter the other"
+
+
+def test_both_ends_of_a_period_belong_to_it():
+    assert of_events(UP, "upgrading", (2010, 2010)).cases == 1
+    assert of_events(UP, "upgrading", (2008, 2009)).cases == 0
+
+
+def test_the_difference_of_the_processes_is_that_of_their_means():
+    points, (low, high) = difference([*UP, *DOWN], "upgrading", "bridging")
+    assert points == of_recommendations(UP, "upgrading").percent - 50 == 0
+    assert (low, high) == (-50, 50)

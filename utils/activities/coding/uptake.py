@@ -1,0 +1,88 @@
+"""How far each of the two processes was taken up, and when, by the codes of the record."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils.course.uptake import WORTH, course_codes, share_taken_up
+from utils.models.bootstrap import Interval, bootstrap_interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from utils.course import model
+
+PERIODS = ((2006, 2010), (2011, 2015), (2016, 2020), (2021, 2025))
+"""First and last years: four periods of five years, the whole time of the record."""
+
+
+@dataclass(frozen=True)
+class Uptake:
+    """Uptake in %, with the interval over recommendations; NaN without a case.
+
+    `cases` are recommendations for the whole time, events for a period, of which `counts` has the number of each code.
+    """
+
+    process: str
+    cases: int
+    percent: float
+    interval: Interval
+    counts: dict[str, int]
+
+
+def of_recommendations(records: Sequence[model.UptakeRecord], process: str) -> Uptake:
+    """Return the mean share, by the rule, of what the recommendations on `process` asked."""
+    shares = _shares(records, process)
+    counts = dict.fromkeys(WORTH, 0)
+    if not len(shares):
+        return Uptake(process, 0, math.nan, Interval(math.nan, math.nan), counts)
+    found = bootstrap_interval(lambda places: float(shares[places].mean()), len(shares))
+    return Uptake(process, len(shares), float(shares.mean()), found, counts)
+
+
+def difference(records: Sequence[model.UptakeRecord], one: str, other: str) -> tuple[float, Interval]:
+    """Return by how many points the mean share of `one` process exceeds that of the `other`, and the interval.
+
+    Raises:
+        ValueError: there is no recommendation on one of them.
+    """
+    first, second = _shares(records, one), _shares(records, other)
+
+    def apart(mine: NDArray[np.intp], theirs: NDArray[np.intp]) -> float:
+        return float(first[mine].mean() - second[theirs].mean())
+
+    return float(first.mean() - second.mean()), bootstrap_interval(apart, len(first), len(second))
+
+
+def of_events(records: Iterable[model.UptakeRecord], process: str, period: tuple[int, int]) -> Uptake:
+    """Return the mean code of the events of a period, 100 where all support; recommendations are drawn whole."""
+    first, last = period
+    by_record: list[list[float]] = []
+    counts = dict.fromkeys(WORTH, 0)
+    for record in records:
+        if record.process != process:
+            continue
+        coded = [event.direction for event in record.events if first <= int(event.date[:4]) <= last]
+        by_record.append([100 * WORTH[code] for code in coded])
+        for code in coded:
+            counts[code] += 1
+    cases = sum(counts.values())
+    if not cases:
+        return Uptake(process, 0, math.nan, Interval(math.nan, math.nan), counts)
+
+    def mean(places: NDArray[np.intp]) -> float:
+        drawn = [worth for place in places for worth in by_record[place]]
+        return sum(drawn) / len(drawn) if drawn else math.nan
+
+    everything = mean(np.arange(len(by_record)))
+    return Uptake(process, cases, everything, bootstrap_interval(mean, len(by_record)), counts)
+
+
+def _shares(records: Iterable[model.UptakeRecord], process: str) -> NDArray[np.float64]:
+    return np.array([100 * share_taken_up(each, course_codes(each)) for each in records if each.process == process])

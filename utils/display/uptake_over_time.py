@@ -1,0 +1,90 @@
+"""Which of the two processes was taken up further, and when, as it is told of the eighteen recommendations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.activities.coding.progress import DIRECTIONS, records
+from utils.activities.coding.uptake import PERIODS, difference, of_events, of_recommendations
+from utils.display.base import FigureDisplay
+from utils.drawing.uptake_over_time import Periods, when_did_each_process_move
+from utils.markup import block, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utils.activities.coding.uptake import Uptake
+    from utils.course import Course, model
+    from utils.words import Words
+
+PROCESSES = ("upgrading", "bridging")
+WHOLE = (*PROCESSES, "both")
+
+
+def uptake_over_time(course: Course) -> FigureDisplay:
+    """Show by the course's codes how far each process was taken up, in all and by period."""
+    import pandas as pd
+
+    words, known = course.words, list(records(course).values())
+    names = {key: words(f"uptake.{key}") for key in PROCESSES}
+    periods = {f"{first}–{last}": (first, last) for first, last in PERIODS}
+    found = {(process, key): of_events(known, process, span) for process in PROCESSES for key, span in periods.items()}
+    rows = [
+        (process, key, each.cases, each.percent, *each.interval) for (process, key), each in found.items() if each.cases
+    ]
+    drawn = pd.DataFrame(rows, columns=["process", "period", "events", "percent", "low", "high"])
+    overall = {process: of_recommendations(known, process) for process in WHOLE}
+    title = words("uptake.over_title", **{process: overall[process].percent for process in PROCESSES})
+    told = [words("uptake.over_told"), *(_told(words, process, names[process], found) for process in PROCESSES)]
+    numbers = pd.DataFrame([_row(words, names[process], key, each) for (process, key), each in found.items()])
+    figure = when_did_each_process_move(
+        Periods(drawn, names, {key: key for key in periods}), title, told, numbers, words
+    )
+    return FigureDisplay(course, figure, _overall(words, overall, known) + block(words("uptake.over_meaning")))
+
+
+def _told(words: Words, process: str, name: str, found: dict[tuple[str, str], Uptake]) -> str:
+    """Return the periods of a process in a sentence."""
+    listed = "; ".join(
+        words("uptake.over_period", period=period, percent=each.percent, n=each.cases)
+        for (of, period), each in found.items()
+        if of == process and each.cases
+    )
+    return words("uptake.over_periods", process=name, listed=listed)
+
+
+def _row(words: Words, name: str, period: str, each: Uptake) -> dict[str, object]:
+    """Return a row of the table behind the figure."""
+    codes = {words(f"coding.name_{code}"): each.counts[code] for code in DIRECTIONS}
+    heads = {key: words(f"uptake.over_head_{key}") for key in ("process", "period", "events", "percent", "interval")}
+    interval = words("uptake.over_interval", low=each.interval.low, high=each.interval.high) if each.cases else "–"
+    percent = f"{each.percent:.0f}" if each.cases else "–"
+    return {
+        heads["process"]: name,
+        heads["period"]: period,
+        heads["events"]: each.cases,
+        **codes,
+        heads["percent"]: percent,
+        heads["interval"]: interval,
+    }
+
+
+def _overall(words: Words, overall: dict[str, Uptake], known: Sequence[model.UptakeRecord]) -> str:
+    """Return the table of what was taken up of the advice on each process, and how far the two differ."""
+    rows = [
+        [
+            words(f"uptake.{process}"),
+            str(each.cases),
+            f"{each.percent:.0f}",
+            words("uptake.over_interval", low=each.interval.low, high=each.interval.high),
+        ]
+        for process, each in overall.items()
+        if each.cases
+    ]
+    head = [words(f"uptake.over_whole_{key}") for key in ("process", "advice", "percent", "interval")]
+    shown = table(words("uptake.over_whole"), head, rows)
+    if not all(overall[process].cases for process in PROCESSES):
+        return shown
+    points, (low, high) = difference(known, *PROCESSES)
+    key = "unclear" if low <= 0 <= high else "clear"
+    return shown + block(words(f"uptake.over_{key}", points=points, low=low, high=high))

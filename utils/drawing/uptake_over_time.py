@@ -1,0 +1,95 @@
+"""Which of the two processes moved, and when: the codes of dated events by period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utils.drawing import style
+from utils.drawing.figure import Finding, draw
+from utils.evidence.errors import fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pandas import DataFrame
+    from plotly.graph_objects import Figure as Plot
+
+    from utils.drawing.figure import Figure
+    from utils.drawing.guess import Guess
+    from utils.words import Words
+
+MARKS = (style.mark("USA"), style.mark("KOR"))
+"""Of the two processes, in their order."""
+APART = 0.12
+"""What keeps the marks of one period from each other; periods are 1 apart."""
+
+
+@dataclass(frozen=True, eq=False)
+class Periods:
+    """Codes of events by process and period.
+
+    Args:
+        rows: columns process, period, events, percent, low, high; a row a process and period that has events.
+        processes: names by the keys of `process`, in order.
+        periods: names by the keys of `period`, in order.
+    """
+
+    rows: DataFrame
+    processes: Mapping[str, str]
+    periods: Mapping[str, str]
+
+    def __call__(self, plot: Plot, _: Guess | None, words: Words) -> None:
+        """Draw a mark with its interval for each process and period, with the number of events beside it."""
+        places = {key: place for place, key in enumerate(self.periods)}
+        for (process, name), mark, aside in zip(self.processes.items(), MARKS, (-APART, APART), strict=True):
+            mine = self.rows[self.rows["process"] == process]
+            plot.add_scatter(
+                name=name,
+                x=[places[period] + aside for period in mine["period"]],
+                y=mine["percent"].tolist(),
+                mode="lines+markers+text",
+                line={"color": mark.colour, "dash": mark.dash, "width": 1.5},
+                marker={"symbol": mark.symbol, "size": 11, "color": mark.colour, "opacity": 1},
+                text=[style.ink(f"{n}") for n in mine["events"]],
+                textposition="middle left" if aside < 0 else "middle right",
+                error_y={
+                    "array": (mine["high"] - mine["percent"]).tolist(),
+                    "arrayminus": (mine["percent"] - mine["low"]).tolist(),
+                    "color": mark.colour,
+                    "thickness": 1.5,
+                    "width": 5,
+                },
+                customdata=mine[["events", "low", "high"]].to_numpy().tolist(),
+                hovertemplate=words("uptake.over_hover") + "<extra></extra>",
+                cliponaxis=False,
+            )
+        ticks = [style.ink(name) for name in self.periods.values()]
+        plot.update_xaxes(range=[-0.5, len(places) - 0.5], tickvals=[*places.values()], ticktext=ticks)
+        plot.update_yaxes(range=[-4, 104], dtick=25)
+
+
+def when_did_each_process_move(
+    periods: Periods, title: str, told: Sequence[str], table: DataFrame, words: Words
+) -> Figure:
+    """Draw the codes of events by period, one process beside the other.
+
+    Raises:
+        EvidenceError: there are no events.
+    """
+    if periods.rows.empty:
+        raise fault("no_rows")
+    keys = [
+        words("uptake.over_key", glyph=mark.glyph, process=name)
+        for mark, name in zip(MARKS, periods.processes.values(), strict=True)
+    ]
+    finding = Finding(
+        title=title,
+        about=[*keys, words("uptake.over_axis")],
+        drawn=periods,
+        told=told,
+        table=table,
+        asked=None,
+        right=24,
+    )
+    return draw(finding, words("uptake.over_source"), words)
