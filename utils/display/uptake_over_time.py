@@ -85,6 +85,7 @@ def _overall(words: Words, overall: dict[str, Uptake], known: Sequence[model.Upt
     shown = table(words("uptake.over_whole"), head, rows)
     if not all(overall[process].cases for process in PROCESSES):
         return shown
-    points, (low, high) = difference(known, *PROCESSES)
+    found, interval = difference(known, *PROCESSES)
+    points, low, high = (round(each) for each in (found, *interval))  # so that no 0 has a minus
     key = "unclear" if low <= 0 <= high else "clear"
     return shown + block(words(f"uptake.over_{key}", points=points, low=low, high=high))
