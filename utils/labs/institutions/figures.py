@@ -28,6 +28,7 @@ FIRST, LAST = 1970, 2019
 
 # A group is no country: its marks are those of no country in the figure.
 NORTHEAST_MARK = style.Mark("#0077BB", "solid", "diamond-tall", "♦")  # Tol, vibrant blue
+AMERICA_MARK = style.Mark("#228833", "6px,3px", "square", "■")  # Tol, bright green; the country's blue is too near
 GROUPS = {
     NORTHEAST: "northeast",
     NORTH_KOREA: "north_korea",
@@ -38,7 +39,7 @@ GROUPS = {
 MARKS = {
     NORTHEAST: NORTHEAST_MARK,
     NORTH_KOREA: style.mark("PRK"),
-    AMERICA: style.mark("USA"),
+    AMERICA: AMERICA_MARK,
     SOUTHEAST: style.mark("ASEAN"),
     EUROPE: style.OTHER,
 }
