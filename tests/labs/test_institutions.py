@@ -14,6 +14,7 @@ from tests.labs.drawn import (
 from utils.evidence import EvidenceError, table
 from utils.labs.institutions.tables import (
     AGREEMENTS,
+    AMERICA,
     COUNTRIES,
     EUROPE,
     NORTHEAST,
@@ -70,6 +71,8 @@ def test_numbers_that_the_course_asks_for(pairs, memberships):
     possible = memberships.pivot(index="year", columns="pair", values=POSSIBLE)
     assert possible.loc[2005, ["China-Japan", "Japan-South Korea", "France-Germany"]].tolist() == [73, 79, 102]
     assert pairs.loc[2014, ["China-Japan", "Japan-South Korea"]].tolist() == [65, 73]
+    assert pairs.loc[2005, "Japan-United States"] == 68
+    assert possible.loc[2005, "Japan-United States"] == 82
 
 
 def test_every_grouping_names_where_it_is_stated(groupings):
@@ -91,7 +94,8 @@ def test_figure_of_counts_shows_the_table(memberships, counts):
     drawn = lines(shown)
     assert drawn["N.E. Asia"] == pytest.approx(counts[NORTHEAST].to_dict())
     assert drawn["W. Europe"] == pytest.approx(counts[EUROPE].to_dict())
-    assert len(drawn) == 4
+    assert drawn["with USA"] == pytest.approx(counts[AMERICA].to_dict())
+    assert len(drawn) == 5
     assert shown.plot.data[-1].y == (30, counts[NORTHEAST][2005])
     assert "shared 66 organisations on average, two of Western Europe 93" in shown.title
     assert shown.table["Northeast Asia, organisations"].iloc[-1] == 69.0

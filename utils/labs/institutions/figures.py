@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.drawing import Asked, Finding, Lines, as_table, style
-from utils.labs.institutions.tables import EUROPE, NORTH_KOREA, NORTHEAST, NORTHEAST_STATES, POSSIBLE, SHARED, SOUTHEAST
+from utils.labs.institutions.tables import (
+    AMERICA,
+    EUROPE,
+    NORTH_KOREA,
+    NORTHEAST,
+    NORTHEAST_STATES,
+    POSSIBLE,
+    SHARED,
+    SOUTHEAST,
+)
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -19,8 +28,21 @@ FIRST, LAST = 1970, 2019
 
 # A group is no country: its marks are those of no country in the figure.
 NORTHEAST_MARK = style.Mark("#0077BB", "solid", "diamond-tall", "♦")  # Tol, vibrant blue
-GROUPS = {NORTHEAST: "northeast", NORTH_KOREA: "north_korea", SOUTHEAST: "southeast", EUROPE: "europe"}
-MARKS = dict(zip(GROUPS, (NORTHEAST_MARK, style.mark("PRK"), style.mark("ASEAN"), style.OTHER), strict=True))
+AMERICA_MARK = style.Mark("#228833", "6px,3px", "square", "■")  # Tol, bright green; the country's blue is too near
+GROUPS = {
+    NORTHEAST: "northeast",
+    NORTH_KOREA: "north_korea",
+    AMERICA: "america",
+    SOUTHEAST: "southeast",
+    EUROPE: "europe",
+}
+MARKS = {
+    NORTHEAST: NORTHEAST_MARK,
+    NORTH_KOREA: style.mark("PRK"),
+    AMERICA: AMERICA_MARK,
+    SOUTHEAST: style.mark("ASEAN"),
+    EUROPE: style.OTHER,
+}
 SIGNED = {TWO: NORTHEAST_MARK, ONE: style.mark("ASEAN"), NONE: style.OTHER}
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 YEARS = (1970, 2014)
 SHARED = "shared_memberships"
 POSSIBLE = "possible_memberships"
-NORTHEAST, NORTH_KOREA, SOUTHEAST, EUROPE = "Northeast Asia", "With North Korea", "Southeast Asia", "Western Europe"
+NORTHEAST, NORTH_KOREA, AMERICA = "Northeast Asia", "With North Korea", "With the United States"
+SOUTHEAST, EUROPE = "Southeast Asia", "Western Europe"
 # The two states of a pair in the order in which the source has them.
 PAIRS = {
     ("CHN", "JPN"): NORTHEAST,
@@ -24,6 +25,9 @@ PAIRS = {
     ("CHN", "PRK"): NORTH_KOREA,
     ("PRK", "JPN"): NORTH_KOREA,
     ("PRK", "KOR"): NORTH_KOREA,
+    ("USA", "CHN"): AMERICA,
+    ("USA", "JPN"): AMERICA,
+    ("USA", "KOR"): AMERICA,
     ("PHL", "IDN"): SOUTHEAST,
     ("THA", "IDN"): SOUTHEAST,
     ("THA", "PHL"): SOUTHEAST,
