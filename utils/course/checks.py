@@ -12,6 +12,7 @@ from utils.course.quality import check_quality
 from utils.course.rules import Rules
 from utils.course.stations import check_stations
 from utils.course.teaching import check_teaching
+from utils.course.uptake_rules import check_codes_explained
 from utils.course.workload import check_workload
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def check_all(reader: Reader, course: Course) -> None:
         for kind in kinds.SECTIONS:
             kind.read(reader, course, section)
     read_arguments(reader, course)
+    written = course.written(kinds.CODEBOOK.file)
+    if written is not None:
+        check_codes_explained(Rules(reader, course, kinds.CODEBOOK.file), written)
     check_unique(reader, course)
     if not course.keyless:
         check_quality(reader, course)

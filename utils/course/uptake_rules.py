@@ -40,6 +40,8 @@ def check_uptake(rules: Rules, record: model.UptakeRecord) -> None:
 def check_codebook_rule(rules: Rules, each: model.CodebookRule) -> None:
     """Note every fault of a rule of the codebook."""
     rules.texts(each.id, title=each.title, rule=each.rule)
+    if each.about == "code" and each.id not in WORTH:
+        rules.fault(each.id, "id", "unknown_code", known=", ".join(WORTH))
     for field in ("example", "counter_example"):
         if example := getattr(each, field):
             rules.texts(each.id, **{f"{field}.fact": example.fact, f"{field}.why": example.why})
@@ -47,6 +49,13 @@ def check_codebook_rule(rules: Rules, each: model.CodebookRule) -> None:
             rules.sources(each.id, example.sources)
         elif each.about == "code":
             rules.fault(each.id, field, "code_without_example")
+
+
+def check_codes_explained(rules: Rules, written: frozenset[str]) -> None:
+    """Note each code that no rule of the codebook explains, of those with the ids `written`."""
+    for code in WORTH:
+        if code not in written:
+            rules.fault(code, "id", "code_missing", code=code)
 
 
 def check_second_coding(rules: Rules, each: model.SecondCoding) -> None:

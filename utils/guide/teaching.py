@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.display.teaching import guides_table, one_section, whole_course
+from utils.display.teaching import guides_table, one_section, whole_codebook, whole_course
 
 if TYPE_CHECKING:
     from utils.course import Course
@@ -32,3 +32,7 @@ class TeachingGuide:
     def section(self, section: str) -> Display:
         """Show how to teach the section with this id: run sheets, likely answers, discussion plans and so on."""
         return one_section(self._course, self._course.section(section))
+
+    def codebook(self) -> Display:
+        """Show the codebook by which the record of the recommendations was made."""
+        return whole_codebook(self._course)
