@@ -8,6 +8,8 @@ from utils.course.uptake import WORTH, course_codes, verdict_by_rule
 from utils.piece import INSIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from utils.course import model
     from utils.course.rules import Rules
 
@@ -40,8 +42,6 @@ def check_uptake(rules: Rules, record: model.UptakeRecord) -> None:
 def check_codebook_rule(rules: Rules, each: model.CodebookRule) -> None:
     """Note every fault of a rule of the codebook."""
     rules.texts(each.id, title=each.title, rule=each.rule)
-    if each.about == "code" and each.id not in WORTH:
-        rules.fault(each.id, "id", "unknown_code", known=", ".join(WORTH))
     for field in ("example", "counter_example"):
         if example := getattr(each, field):
             rules.texts(each.id, **{f"{field}.fact": example.fact, f"{field}.why": example.why})
@@ -51,11 +51,12 @@ def check_codebook_rule(rules: Rules, each: model.CodebookRule) -> None:
             rules.fault(each.id, field, "code_without_example")
 
 
-def check_codes_explained(rules: Rules, written: frozenset[str]) -> None:
-    """Note each code that no rule of the codebook explains, of those with the ids `written`."""
+def check_codes_explained(rules: Rules, codebook: Iterable[model.CodebookRule]) -> None:
+    """Note each code that no rule of the `codebook` explains."""
+    explained = {rule.id for rule in codebook if rule.about == "code"}
     for code in WORTH:
-        if code not in written:
-            rules.fault(code, "id", "code_missing", code=code)
+        if code not in explained:
+            rules.fault(code, "about", "code_missing", code=code)
 
 
 def check_second_coding(rules: Rules, each: model.SecondCoding) -> None:

@@ -66,9 +66,11 @@ def _live(words: Words, record: model.UptakeRecord, shown: Mapping[str, Mapping[
     for whose, codes in shown.items():
         before, after = (share_taken_up(record, codes, more) for more in ([*own.kept.values()], own.with_typed))
         was, now = (names[verdict_of(share)] for share in (before, after))
-        key = "coding.own_stays" if was == now else "coding.own_moves"
+        change = "same" if percent(before) == percent(after) else "stays" if was == now else "moves"
         by = words(f"coding.by_{whose}")
-        sentences.append(words(key, by=by, before=percent(before), after=percent(after), was=was, now=now))
+        sentences.append(
+            words(f"coding.own_{change}", by=by, before=percent(before), after=percent(after), was=was, now=now)
+        )
     return block(" ".join(sentences))
 
 
