@@ -85,8 +85,8 @@ def test_a_coding_is_recorded_as_the_contract_says_and_then_compared(coding, rec
         ["2. 1969-11 (B)", "± mixed", "− against", "differs"],
     ]
     assert ruled == [
-        ["A. That both say it", "+ : 100 %", "+ : 100 %"],
-        ["B. That both sign (counts double)", "± : 50 %", "− : 0 %"],
+        ["A. That both say it", "100 %: +", "100 %: +"],
+        ["B. That both sign (counts double)", "50 %: ±", "0 %: −"],
         ["Share of what was asked", "66.7 %", "33.3 %"],
         ["Verdict by the rule", "mostly taken up", "mostly not"],
         ["Verdict given", "taken up", "partly"],
