@@ -380,6 +380,34 @@ read = "part"
         rule = "It was followed."
         example = { fact = "They met.", why = "It asks for that.", sources = ["treaty"] }
         counter_example = { fact = "They may meet.", why = "Nobody did.", sources = ["treaty"] }
+
+        [[rules]]
+        id = "mixed"
+        about = "code"
+        title = "mixed"
+        rule = "Some *of both*."
+        example = { fact = "One of two met.", why = "It asks for both.", sources = ["treaty"] }
+        counter_example = { fact = "They met and wept.", why = "They met.", sources = ["treaty"] }
+
+        [[rules]]
+        id = "against"
+        about = "code"
+        title = "against"
+        rule = "It was undone."
+        example = { fact = "They parted.", why = "It asks for meeting.", sources = ["treaty"] }
+        counter_example = { fact = "They slept.", why = "Nothing was undone.", sources = ["treaty"] }
+
+        [[rules]]
+        id = "what-counts"
+        about = "inclusion"
+        title = "What counts"
+        rule = "RULE-COUNTS"
+
+        [[rules]]
+        id = "five-steps"
+        about = "verdict"
+        title = "Five steps"
+        rule = "RULE-STEPS"
     """,
     "second_coding.toml": """
         [[codings]]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import get_type_hints
 
 import pytest
 
 from utils.activities.argument.verdict import GRADES
+from utils.activities.coding.own_events import OwnEvent
 from utils.activities.contents import CONTENTS
 from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
@@ -16,6 +18,7 @@ from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
 from utils.course import model
+from utils.course.uptake_rules import MOST_WEIGHT
 from utils.drawing import calibration
 from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
@@ -39,6 +42,8 @@ def texts(piece: type, field: str) -> list[str]:
 RESOLUTIONS = texts(model.Forecast, "resolution")
 DIRECTIONS = literals(model.Direction)
 VERDICTS = literals(model.Verdict)
+CODERS = ["you", "course"]
+"""Whose codes stand beside each other."""
 STAGES = texts(model.Prompt, "stages")
 
 FIELDS = {
@@ -86,11 +91,17 @@ PLACES = {
     "display/home.py: f'home.state_{lab.state}'": STATES,
     "display/progress.py: f'home.state_{stop.state}'": STATES,
     "activities/argument/verdict.py: f'argument.grade_{grade}'": [grade for _, grade in GRADES],
-    "activities/coding/coding.py: f'coding.level_{each}'": VERDICTS,
-    "activities/coding/coding.py: f'coding.level_{key}'": VERDICTS,
-    "activities/coding/coding.py: f'coding.name_{each}'": DIRECTIONS,
-    "activities/coding/coding.py: f'coding.name_{event.direction}'": DIRECTIONS,
-    "activities/coding/coding.py: f'coding.name_{said.directions[event.id]}'": DIRECTIONS,
+    "activities/coding/adding.py: f'coding.by_{whose}'": CODERS,
+    "activities/coding/adding.py: f'coding.head_by_{whose}'": CODERS,
+    "activities/coding/as_text.py: f'coding.name_{each.direction}'": DIRECTIONS,
+    "activities/coding/as_text.py: f'coding.name_{event.direction}'": DIRECTIONS,
+    "activities/coding/as_text.py: f'coding.name_{said.directions[event.id]}'": DIRECTIONS,
+    "activities/coding/on_paper.py: f'coding.name_{each}'": DIRECTIONS,
+    "activities/coding/on_paper.py: f'coding.name_{event.direction}'": DIRECTIONS,
+    "activities/coding/own_events.py: f'coding.own_missing_{field.name}'": [each.name for each in fields(OwnEvent)],
+    "activities/coding/texts.py: f'coding.level_{verdict}'": VERDICTS,
+    "activities/coding/texts.py: f'coding.name_of_{verdict}'": VERDICTS,
+    "activities/coding/texts.py: f'coding.part_{part.weight}'": [str(each) for each in range(1, MOST_WEIGHT + 1)],
     "activities/forecast/forecast.py: f'forecast.cell_{each.resolution}'": SEEN,
     "activities/forecast/forecast.py: f'forecast.commit_{self._round}'": ROUNDS,
     "activities/forecast/forecast.py: f'forecast.resolved_{each.resolution}'": SEEN,

@@ -31,6 +31,7 @@ from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course import Course
 from utils.course.kinds import FORECASTS, PARAMETERS, PRESETS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.model import Direction
 from utils.labs.comparison import Kind
 from utils.models.analysis import STRATEGIES
 from utils.models.argumentation import COUNTINGS
@@ -39,6 +40,7 @@ from utils.record import Event
 
 SAID = ("text", "name", "reason", "file", "said", "code", "sha256", "grown")
 FIELDS = {
+    "added": ("date", "fact", "source", "part", "direction"),
     "answered": ("response", "right", "confidence", "voice", "text"),
     "believed": ("beliefs", "counting", "semantics"),
     "checked": ("value", "verdict", "why", "details"),
@@ -57,6 +59,7 @@ FIELDS = {
     "ranked": ("values", "reason"),
     "rated": ("ratings",),
     "recalled": ("text",),
+    "removed": ("date", "fact", "source", "part", "direction"),
     "reopened": ("stage",),
     "replied": ("nearest", "to_answer", "text"),
     "revealed": ("words",),
@@ -72,7 +75,7 @@ FIELDS = {
 KINDS = {
     ArgumentActivity: ("believed", "objected"),
     ExerciseActivity: ("checked", "revealed"),
-    CodingActivity: ("coded", "drafted", "reopened"),
+    CodingActivity: ("added", "coded", "drafted", "removed", "reopened"),
     DiscussionActivity: ("drafted", "nudged", "submitted", "reopened", "replied"),
     FinishActivity: ("noted", "drafted", "answered", "believed", "forecast", "revealed"),
     ForecastActivity: ("forecast", "revealed"),
@@ -142,14 +145,17 @@ class Likely:
             "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
             "confidence": [50, 75.5, 100],
             "counting": [*COUNTINGS, "sum"],
+            "date": ["2014", "2014-04", "2014-04-22", "1965", "22 April"],
             "details": [
                 {"slip": "china", "power": 2, "factor": "100", "what": "rows", "row": "x", "n": 2, "type": "list"},
                 {"side": "low", "year": 1985, "mine": "2", "expected": "3", "error": "e", "text": "t"},
             ],
+            "direction": [*get_args(Direction)],
             "directions": [{each.id: "supports" for each in record.events} for record in coded],
             "nearest": holders,
             "number": [3, 0.5],
             "outcome": [*OUTCOMES],
+            "part": [part.id for record in coded for part in record.parts],
             "percent": [0, 50, 100, 33.3],
             "perspective": [each.id for prompt in _all(course, PROMPTS) for each in prompt.perspectives],
             "predicted": [*OUTCOMES],

@@ -16,7 +16,7 @@ from utils.activities.coding.progress import records, replay
 from utils.course import Course, model
 from utils.record import Entry, Event
 
-EARNED = ("VERDICT-REASON", "OTHER-REASON", "WHY-SAID", "WHY-WAITED")
+EARNED = ("VERDICT-REASON", "OTHER-REASON", "DEPARTURE", "WHY-SAID", "WHY-WAITED")
 ALIKE = {
     "direction-said": ["supports"],
     "direction-waited": ["against"],
@@ -37,7 +37,7 @@ def record(course):
 
 
 def recorded(id_, day):
-    return model.RecordedEvent(id=id_, date=day, fact="F", direction="mixed", why="W", sources=())
+    return model.RecordedEvent(id=id_, date=day, part="all", fact="F", direction="mixed", why="W", sources=())
 
 
 def codes(page):
@@ -50,6 +50,7 @@ def test_nothing_of_the_course_s_coding_is_sent_before_the_learner_s(coding):
     shown = coding.shown()
     assert not [text for text in EARNED if text in shown]
     assert "value" not in shown, "no choice is made in advance"
+    assert "by the rule" not in shown.lower().replace("by the rule it counts", ""), "no verdict of the rule either"
     for said in ("That both sign.", "Both said they would.", "https://example.org/treaty", "NOTE-WAITED"):
         assert said in shown
     assert coding.buttons("r01") == ["submit"]
@@ -78,12 +79,18 @@ def test_a_coding_is_recorded_as_the_contract_says_and_then_compared(coding, rec
         "reason": "They <b>waited</b> once.",
     }
     assert all(text in coding.shown() for text in EARNED)
-    events, verdicts = codes(coding.page("r01"))
+    events, ruled = codes(coding.page("r01"))
     assert events == [
-        ["1. 1965", "+ supports", "+ supports", ""],
-        ["2. 1969-11", "± mixed", "− against", "differs"],
+        ["1. 1965 (A)", "+ supports", "+ supports", ""],
+        ["2. 1969-11 (B)", "± mixed", "− against", "differs"],
     ]
-    assert verdicts == [["You", "taken up"], ["The course", "partly"], ["Also possible", "mostly not"]]
+    assert ruled == [
+        ["A. That both say it", "100 %: +", "100 %: +"],
+        ["B. That both sign (counts double)", "50 %: ±", "0 %: −"],
+        ["Share of what was asked", "66.7 %", "33.3 %"],
+        ["Verdict by the rule", "mostly taken up", "mostly not"],
+        ["Verdict given", "taken up", "partly"],
+    ]
     assert "They &lt;b&gt;waited&lt;/b&gt; once." in coding.shown()
     differs = next(block.html for block in coding.page("r01").blocks if "differ: 1" in getattr(block, "html", ""))
     assert "WHY-WAITED" in differs
@@ -104,9 +111,9 @@ def test_coding_again_keeps_the_first_and_adds_a_version(coding, record):
     found = replay(record, coding.events).coding
     assert (found.first.verdict, found.last.verdict) == ("taken-up", "partly")
     assert (found.first.directions["waited"], found.last.directions["waited"]) == ("mixed", "against")
-    events, verdicts = codes(coding.page("r01"))
-    assert events[1] == ["2. 1969-11", "± mixed", "− against", "− against", ""]
-    assert [row[0] for row in verdicts] == ["You, first", "You, now", "The course", "Also possible"]
+    events, ruled = codes(coding.page("r01"))
+    assert events[1] == ["2. 1969-11 (B)", "± mixed", "− against", "− against", ""]
+    assert ruled[-1] == ["Verdict given", "partly (first: taken up)", "partly"]
     assert "code every event alike" in coding.shown()
 
 
@@ -194,6 +201,8 @@ def test_whatever_a_record_holds_a_coding_fits_or_is_left_out(data):
     record = model.UptakeRecord(
         id="r01",
         process="both",
+        parts=(model.AdvicePart(id="all", text="P"),),
+        searched=("S",),
         events=tuple(events),
         verdict="not",
         reason="R",

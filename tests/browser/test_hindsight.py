@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import expect
 
 from utils.activities.coding import progress as coding
+from utils.activities.coding.by_rule import percent
 from utils.activities.forecast.progress import activity_id
 from utils.course.kinds import FORECASTS, UPTAKE
-from utils.record import Record
+from utils.course.uptake import share_taken_up
+from utils.record import Entry, Record
 
 from .content import COURSE, WORDS
 from .secret_texts import told
@@ -22,6 +25,13 @@ SET = COURSE.entries(FORECASTS)[0]
 ASKED = SET.forecasts[0]
 CODED = COURSE.entries(UPTAKE, "active-alliance")[0]
 OPEN = 'from utils import open_section\n\nhere = open_section("hindsight")\nhere'
+
+
+class Own(NamedTuple):
+    """What the rule needs of an event that is added."""
+
+    part: str
+    direction: str
 
 
 def piece(text):
@@ -72,6 +82,7 @@ def test_a_record_is_coded_and_only_then_compared(lab, open_tab, record):
         supports.nth(n).check()
     form.locator("input[value='partly']:visible").check()
     form.locator("textarea:visible").fill("Because of the last of them.")
+    assert WORDS("coding.rule_caption") not in form.inner_text()
     assert piece(CODED.reason) not in "".join(tab.received)
     button(form, "coding.submit").click()
     expect(form).to_contain_text(piece(CODED.reason))
@@ -82,3 +93,54 @@ def test_a_record_is_coded_and_only_then_compared(lab, open_tab, record):
     expect(form).to_contain_text(piece(CODED.reason))
     assert coding.replay(CODED, Record(record).events("", coding.ID)).coding.first.verdict == "partly"
     expect(tab.page.get_by_text(WORDS("agreement.caption")).first).to_be_visible()
+
+
+def test_an_event_of_one_s_own_is_added_by_keyboard_alone_and_counted_while_it_is_typed(lab, open_tab, record):
+    codes = {event.id: "mixed" for event in CODED.events}
+    Record(record).add(
+        Entry(
+            kind="coded",
+            section="",
+            activity=coding.ID,
+            item=CODED.id,
+            data={"directions": codes, "verdict": "partly", "reason": "Half of each."},
+        )
+    )
+    tab = open_tab(lab.write(record, OPEN, f'here.code("active-alliance", "{CODED.id}")'))
+    tab.run_all()
+    form = tab.page.locator(".seminar-form").first
+    form.get_by_text(WORDS("coding.own_title")).press("Enter")
+    own = form.locator("details", has=form.page.get_by_text(WORDS("coding.own_title")))
+    expect(own).to_contain_text(WORDS("coding.own_choose"))
+    own.get_by_label(WORDS("coding.own_date")).press_sequentially("2005-06")
+    own.get_by_label(WORDS("coding.own_fact")).press_sequentially("Both sides met & signed.")
+    own.get_by_label(WORDS("coding.own_source")).press_sequentially("https://example.org/met")
+    part = CODED.parts[-1]
+    own.locator(f"input[value='{part.id}']").press("Space")
+    own.locator("input[value='supports']").press("Space")
+    before, after = (share_taken_up(CODED, codes, more) for more in ((), (Own(part.id, "supports"),)))
+    assert before < after
+    moves = f"from {percent(before)} to {percent(after)}"
+    expect(own).to_contain_text(moves)
+    expect(own.locator("input[value='supports']")).to_be_focused()
+    assert [event.kind for event in Record(record).all()] == ["coded"]
+
+    tab.save()
+    tab.reload()
+    tab.run_all()
+    form.get_by_text(WORDS("coding.own_title")).press("Enter")
+    expect(own.get_by_label(WORDS("coding.own_fact"))).to_have_value("Both sides met & signed.")
+    expect(own).to_contain_text(moves)
+    own.get_by_role("button", name=WORDS("coding.own_add")).press("Enter")
+    expect(form.get_by_role("alert")).to_contain_text("2005-06 lies outside the period")
+    own.get_by_label(WORDS("coding.own_date")).fill("2016-06")
+    own.get_by_role("button", name=WORDS("coding.own_add")).press("Enter")
+    remove = own.get_by_role("button", name=WORDS("coding.own_remove", n=1))
+    expect(remove).to_be_visible()
+    expect(own).to_contain_text("Both sides met & signed.")
+    expect(own.get_by_label(WORDS("coding.own_fact"))).to_have_value("")
+    assert [event.kind for event in Record(record).all()] == ["coded", "added"]
+    remove.press("Enter")
+    expect(remove).to_have_count(0)
+    assert [event.kind for event in Record(record).all()] == ["coded", "added", "removed"]
+    assert (tab.errors, tab.foreign) == ([], [])

@@ -60,6 +60,11 @@ def test_the_same_forecast_in_two_sets_is_a_mistake(course_folder):
         ('date = "1969-11"', 'date = "1969-13"', "waited: date", "not a date"),
         ('sources = ["treaty"]', "sources = []", "said: sources", "at least 1"),
         ('why = "WHY-SAID"', 'why = ""', "said: why", "blank"),
+        ('part = "say"', 'part = "sing"', "said: part", "no part “sing”; its parts are: say, sign"),
+        ("weight = 2", "weight = 4", "r01 › sign: weight", "4"),
+        ('id = "sign", text = "That both sign."', 'id = "sign", text = ""', "r01 › sign: text", "blank"),
+        ('searched = ["pact renewed"]', "searched = []", "r01: searched", "at least 1"),
+        ('departure = "DEPARTURE"\n', "", "r01: departure", "by the rule the codes lead to “mostly-not”"),
     ],
 )
 def test_each_mistake_in_the_record_is_one_line(course_folder, old, new, where, what):
@@ -101,3 +106,28 @@ def test_an_event_may_lack_a_second_code(course_folder):
     path = course_folder / "second_coding.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('said = "supports", ', ""), encoding="utf-8")
     assert Course(course_folder).faults() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "what"),
+    [
+        ('id = "mixed"', 'id = "middling"', "mixed: about", "no rule of the codebook explains this code"),
+        ('about = "code"\ntitle = "mixed"', 'about = "verdict"\ntitle = "mixed"', "mixed: about", "“mixed”"),
+        ('rule = "RULE-COUNTS"', 'rule = ""', "what-counts: rule", "blank"),
+        ('about = "verdict"', 'about = "voice"', "five-steps: about", "voice"),
+        ('fact = "They met."', 'fact = ""', "supports: example.fact", "blank"),
+    ],
+)
+def test_each_mistake_in_the_codebook_is_one_line(course_folder, old, new, where, what):
+    line = fault_after(course_folder, "codebook.toml", old, new)
+    assert where in line
+    assert what in line
+
+
+def test_a_reason_to_depart_from_the_rule_where_nobody_does_is_a_mistake(course_folder):
+    path = course_folder / "opening/record.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('other_verdict = "mostly-not"', 'other_verdict = "not"'), encoding="utf-8")
+    line = fault_after(course_folder, "opening/record.toml", 'verdict = "partly"', 'verdict = "mostly-not"')
+    assert "r01: departure" in line
+    assert "“mostly-not”" in line

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
-from utils.course import Course
+from utils.course import Course, model
 from utils.course.kinds import QUIZZES
+from utils.course.uptake import WORTH, part_shares, share_taken_up, verdict_of
 from utils.models.agreement import cohen_kappa, percent_agreement
 from utils.models.scoring import brier, expected_brier
 
 ASKED = {question.id: question for quiz in Course().entries(QUIZZES, "hindsight") for question in quiz.questions}
+
+
+@dataclass
+class Own:
+    """An event of which the rule needs the part and the code alone."""
+
+    part: str
+    direction: str
 
 
 def feedback(id_, option):
@@ -65,6 +76,28 @@ def test_kappa_of_fifteen_in_twenty_with_ten_by_chance():
     assert percent_agreement(counts) == 75
     assert ASKED["hs-kappa"].answer == pytest.approx(cohen_kappa(counts))
     assert [slip.answer for slip in ASKED["hs-kappa"].slips] == pytest.approx([15 / 20, 5 / 20, 5 / 15], abs=0.001)
+
+
+def test_the_share_of_three_parts_by_the_rule_and_its_slips():
+    asked = ASKED["hs-rule-share"]
+    parts = tuple(model.AdvicePart(id=id_, text="P", weight=weight) for id_, weight in (("a", 1), ("b", 2), ("c", 1)))
+    coded = [("a", "supports"), ("a", "mixed"), ("b", "mixed"), ("b", "against")]
+
+    def shares(parts):
+        added = [Own(*each) for each in coded]
+        record = model.UptakeRecord(
+            id="r01", process="both", parts=parts, searched=(), events=(), verdict="not", reason="R",
+            other_verdict="partly", other_reason="O",
+        )  # fmt: skip
+        return part_shares(record, {}, added), share_taken_up(record, {}, added)
+
+    by_part, share = shares(parts)
+    assert "The parts have {a}, {b} and {c:g}".format(**by_part) in asked.feedback
+    assert f"/ 4 is {share}. That is *{verdict_of(share).replace('-', ' ')}*" in asked.feedback
+    assert asked.answer == 100 * share
+    pooled = sum(WORTH[code] for _, code in coded) / len(coded)
+    slips = [sum(by_part.values()) / 3, shares(parts[:2])[1], pooled]
+    assert [slip.answer for slip in asked.slips] == pytest.approx([100 * each for each in slips], abs=0.01)
 
 
 def test_eighteen_in_twenty_can_have_a_kappa_below_zero():

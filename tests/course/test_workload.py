@@ -74,7 +74,7 @@ def test_a_question_takes_its_words_and_the_seconds_of_its_kind(fixed_course, qu
         (kinds.EXERCISES, "compute", Work(reads=4 + 1, seconds=210)),
         (kinds.PASSAGES, "start", Work(reads=4 + 3 + 2)),
         (kinds.RECOMMENDATIONS, "r01", Work(reads=3 + 2 + 3 + 2)),
-        (kinds.UPTAKE, "r01", Work(reads=1 + 1 + 4 + 1 + 2 + 1, writes=20, seconds=50)),
+        (kinds.UPTAKE, "r01", Work(reads=1 + 1 + 1 + 4 + 3 + 4 + 1 + 2 + 1, writes=20, seconds=50)),
     ],
 )
 def test_every_kind_says_what_it_takes(fixed_course, kind, id_, expected):
@@ -106,6 +106,11 @@ def test_a_notebook_takes_what_its_cells_take(course_folder):
     ]
     assert found.core == work.total([prose, objectives, term, code, *tasks, Work(seconds=90)])
     assert found.stations == Work()
+
+
+def test_the_codebook_takes_its_rules_and_examples(course_folder):
+    asked = {"followed": 3 + 2 + 4 + 3 + 2, "both": 3 + 4 + 4 + 4 + 2, "undone": 3 + 2 + 4 + 2 + 3, "rest": 1 + 1}
+    assert load(course_folder, ("code", "here.codebook()")).core == Work(reads=sum(asked.values()))
 
 
 def test_the_essays_own_sentences_are_read_too(course_folder):

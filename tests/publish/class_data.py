@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from utils.activities.coding.progress import VERDICTS
 from utils.teaching.model import (
     ClassResults,
     CodingResult,
@@ -55,7 +56,7 @@ RESULTS = ClassResults(
         ForecastResult("pact-after-1960", "ended", "Ended?", 2, None, None, "no", "OUTCOME"),
     ),
     codings=(
-        CodingResult("r01", 8, {"taken-up": 4, "partly": 4, "mostly-not": 0, "not": 0}, "partly", 0.41, 0.2),
+        CodingResult("r01", 8, dict.fromkeys(VERDICTS, 0) | {"taken-up": 4, "partly": 4}, "partly", 0.41, 0.2),
         CodingResult("gone", 4, {}, "not", None, None),
     ),
     premises=(

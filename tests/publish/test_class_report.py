@@ -161,7 +161,7 @@ def test_codings_stand_beside_the_courses(told):
     (coded,) = chapter(told, "Codings").blocks
     known, gone = coded.groups
     assert known.title == "r01 Sign again"
-    assert [(row.mark, row.value) for row in known.rows] == [("", 50), ("◇", 50), ("", 0), ("", 0)]
+    assert [(row.mark, row.value) for row in known.rows] == [("", 50), ("", 0), ("◇", 50), ("", 0), ("", 0)]
     assert (gone.title, gone.rows[0].value) == ("gone", None)
     assert coded.title.endswith("0 of 1 recommendations"), "half of the class and the course agree"
     assert coded.table.rows[0][-2:] == ("0.41", "0.20")

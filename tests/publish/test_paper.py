@@ -26,11 +26,20 @@ KEYS = (
     *("HINT-1", "HINT-2", "POSITION-1", "POSITION-2", "DEFENCE-1", "DEFENCE-2", "POSITION-TOKYO", "POSITION-NAHA"),
     *("HOLDER-1", "HOLDER-NAHA", "OTHER-ANSWER"),
     *("OUTCOME-RENEWED", "CASES-PACTS", "OUTCOME-ENDED", "VERDICT-REASON", "OTHER-REASON", "WHY-SAID", "WHY-WAITED"),
+    *("DEPARTURE", "By the rule the course's codes come to"),
 )
 ASKED = (
     *("explain it", "Read it slowly.", "Who acts?", "That both sign.", "How much was it?", "Tick all that fit."),
     *("Second thing", "QQ", "Fill the gap.", "What do you think?", "Bases are worth it.", "a prefectural official"),
-    *("The cheapest first.", "Bases are kept.", "Both waited.", "NOTE-WAITED", "Will it be ended by 1970?"),
+    *(
+        "The cheapest first.",
+        "Bases are kept.",
+        "Both waited.",
+        "NOTE-WAITED",
+        "A. That both say it",
+        "B. That both sign (counts double)",
+        "Will it be ended by 1970?",
+    ),
     *("The pact", "Each helps the other if it is attacked.", "Read: in part", "Article II was not read."),
     *("Beta", "Gamma <script>x</script>", "% of GDP"),
 )

@@ -145,9 +145,8 @@ def test_the_courses_coding_is_there_only_beside_ones_own(course, record, portfo
     assert "Sign again" not in written(portfolio, tmp_path, ".md")
     record.add(Entry(kind="coded", section="", activity="coding", item="r01", data=data))
     text = written(portfolio, tmp_path, ".HTML")
-    assert (
-        "My verdict: not\nI looked.\n1965: Both said they would. I coded this as: mixed. The course: supports." in text
-    )
+    assert "My verdict: not\nI looked.\nBy the rule my codes come to 16.7\u00a0%: not.\n1965: " in text
+    assert "1965: Both said they would. I coded this as: mixed. The course: supports." in text
     assert "The course&#x27;s verdict, shown after mine: partly." in text
 
 

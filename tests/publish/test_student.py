@@ -27,6 +27,7 @@ from utils.course.kinds import (
     MISCONCEPTIONS,
     PREDICTIONS,
     QUIZZES,
+    SECOND_CODINGS,
     SECTIONS,
     SHARED,
     UPTAKE,
@@ -44,9 +45,9 @@ from .editions import sections, unpacked
 
 EARNED = {"feedback", "too_low", "too_high", "otherwise", "hints", "model", "rubric", "slips", "variants", "correction"}
 EARNED |= {"positions", "orderings", "voices", "shows", "hides", "solution", "outcome", "base_rate"}
-EARNED_IN = {UPTAKE: {"why", "reason", "other_reason"}}
+EARNED_IN = {UPTAKE: {"why", "reason", "other_reason", "departure"}}
 OPEN = {"sources.toml", "glossary.toml", "timeline.toml", "claims.toml", "arguments.toml", "reading.toml"}
-OPEN |= {"documents.toml"}
+OPEN |= {"documents.toml", "codebook.toml"}
 OPEN |= {"recommendations.toml", "parameters.toml", "presets.toml"}  # whoever adds a kind says here whether it is open
 NAMES = {"id", "name", "holder", "sources", "order", "points"}
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -123,9 +124,11 @@ def test_every_field_that_holds_a_key_is_empty(edition, tmp_path):
             assert asked.slips == asked.hints == ()
         for record in course.entries(UPTAKE, section):
             assert {record.verdict, record.other_verdict, *(event.direction for event in record.events)} == {"withheld"}
+            assert record.departure == ""
     resolutions = {each.resolution for asked in course.entries(FORECASTS) for each in asked.forecasts}
     assert resolutions == {"withheld"}
     assert course.misconceptions == {}
+    assert course.entries(SECOND_CODINGS) == ()
 
 
 def test_a_declared_figure_is_drawn_without_what_answers_need(edition, tmp_path):
@@ -136,7 +139,12 @@ def test_a_declared_figure_is_drawn_without_what_answers_need(edition, tmp_path)
 
 
 def test_every_kind_of_content_is_stripped_left_out_or_known_to_be_open():
-    closed = {each.kind for each in CONTENTS if each is not ArgumentActivity} | {MISCONCEPTIONS, COMPUTED, FACTS}
+    closed = {each.kind for each in CONTENTS if each is not ArgumentActivity} | {
+        MISCONCEPTIONS,
+        SECOND_CODINGS,
+        COMPUTED,
+        FACTS,
+    }
     assert {kind.file for kind in {*SHARED, *SECTIONS} - closed} == OPEN
 
 

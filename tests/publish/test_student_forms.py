@@ -37,7 +37,7 @@ from .editions import sections, unpacked
 CHANCE = Random(2006)  # noqa: S311
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 SECRETS = re.compile(
-    r"\b(YES|NO|WHY|TOO|SLIP|HINT|POSITION|HOLDER|DEFENCE|OUTCOME|CASES|VERDICT|OTHER)-|MODEL-ANSWER|SOLUTION|MEANING"
+    r"\b(YES|NO|WHY|TOO|SLIP|HINT|POSITION|HOLDER|DEFENCE|OUTCOME|CASES|VERDICT|OTHER)-|MODEL-ANSWER|SOLUTION|MEANING|DEPARTURE|SETTLED"
 )
 
 
@@ -113,6 +113,29 @@ def test_other_activities_keep_and_show_nothing_either(small, record):
     assert "Your teacher has" in shown[2]
     assert "to compare with" not in "".join(shown)
     assert "Code again" in shown[-1]
+    assert "By your codes" in shown[-1]
+    assert "course's codes" not in shown[-1]
+
+
+def test_an_event_is_added_and_counted_by_one_s_own_codes_alone(small, record):
+    coding = CodingActivity(small, "opening")
+    coded = {"direction-said": ["supports"], "direction-waited": ["mixed"], "verdict": ["not"], "reason": "MINE"}
+    own = {"date": "2014", "fact": "OWN-FACT", "source": "OWN-SOURCE", "part": ["sign"], "direction": ["against"]}
+    typed = {f"own-{field}-0": value for field, value in own.items()}
+    shown = play(coding, record, ("submit", "r01", coded))
+    page, _ = coding.look(record.events("", "coding"), Action("look", "r01", typed))
+    assert "By your codes the share goes from 66.7" in str(page)
+    shown = play(coding, record, ("add", "r01", typed))
+    assert "OWN-FACT" in shown
+    assert not SECRETS.search(shown + str(page))
+    assert "course's codes" not in shown + str(page)
+    assert "withheld" not in shown + str(page)
+
+
+def test_the_codebook_is_open(small, course, record):
+    shown = SectionGuide(small, record, "opening").codebook()
+    assert str(shown) == str(SectionGuide(course, record, "opening").codebook())
+    assert "RULE-COUNTS" in str(shown)
 
 
 def test_a_forecast_is_kept_and_never_revealed(small, record):

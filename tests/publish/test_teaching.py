@@ -66,6 +66,7 @@ def test_it_is_tagged_and_says_its_title_and_its_language(whole):
     assert titles == [
         "Teaching the whole course",
         *(each.title for each in COURSE.info.sections if has_guide(COURSE, each.id)),
+        "The codebook",
     ]
 
 

@@ -176,7 +176,7 @@ def test_codings_are_the_first_ones_with_their_agreement(hand_in_each):
     alike = [coded("supports", "against", "partly"), coded("mixed", "mixed", "not")]
     (found,) = hand_in_each(*([alike] * 4), [coded("supports", "against", "mostly-not")]).codings
     assert (found.recommendation, found.n, found.course_verdict) == ("r01", 5, "partly")
-    assert found.verdicts == {"taken-up": 0, "partly": 4, "mostly-not": 1, "not": 0}
+    assert found.verdicts == {"taken-up": 0, "mostly": 0, "partly": 4, "mostly-not": 1, "not": 0}
     assert found.alpha_events == 1
     assert found.alpha_verdict is None  # over one recommendation nothing can be told
 

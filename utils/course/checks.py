@@ -12,7 +12,7 @@ from utils.course.quality import check_quality
 from utils.course.rules import Rules
 from utils.course.stations import check_stations
 from utils.course.teaching import check_teaching
-from utils.course.uptake_rules import check_differences
+from utils.course.uptake_rules import check_codes_explained, check_differences
 from utils.course.workload import check_workload
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ def check_all(reader: Reader, course: Course) -> None:
     """Note everything that is wrong in the whole course."""
     check_frame(reader, course)
     for kind in kinds.SHARED:
-        if kind is not kinds.ARGUMENTS:
+        if kind not in (kinds.ARGUMENTS, kinds.CODEBOOK):
             kind.read(reader, course)
+    _check_codebook(reader, course)
     for section in dict.fromkeys(section.id for section in course.info.sections):
         for kind in kinds.SECTIONS:
             kind.read(reader, course, section)
@@ -39,6 +40,14 @@ def check_all(reader: Reader, course: Course) -> None:
     check_notebooks(reader, course)
     check_stations(reader, course)
     check_workload(reader, course)
+
+
+def _check_codebook(reader: Reader, course: Course) -> None:
+    """Note what is wrong with the codebook: each rule by itself, then what it leaves unexplained."""
+    before = len(reader.faults)
+    found = kinds.CODEBOOK.read(reader, course)
+    if len(reader.faults) == before:
+        check_codes_explained(Rules(reader, course, kinds.CODEBOOK.file), found)
 
 
 def read_arguments(reader: Reader, course: Course) -> tuple[model.Argument, ...]:

@@ -7,13 +7,17 @@ it into five equal steps.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from utils.course import model
     from utils.course.model import Verdict
+
+PERIOD = (date(2006, 1, 1), date(2025, 12, 31))
+"""The first and the last day of which the codebook admits events."""
 
 WORTH = {"supports": 1.0, "mixed": 0.5, "against": 0.0}
 """What a direction counts."""
@@ -25,23 +29,46 @@ _HAIR = 1e-9
 """A share that is a hair below a step, by rounding alone, belongs to the step."""
 
 
-def part_shares(record: model.UptakeRecord, codes: Mapping[str, str]) -> dict[str, float]:
+class Coded(Protocol):
+    """An event that is not of the record: the part on which it bears, and its code."""
+
+    @property
+    def part(self) -> str:
+        """The id of a part of the advice."""
+
+    @property
+    def direction(self) -> str:
+        """What it shows about that part."""
+
+
+def codes_of_parts(
+    record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[Coded] = ()
+) -> dict[str, list[str]]:
+    """Return the directions that bear on each part of the advice, by its id; arguments as `part_shares`."""
+    found: dict[str, list[str]] = {part.id: [] for part in record.parts}
+    for event in record.events:
+        if event.id in codes:
+            found[event.part].append(codes[event.id])
+    for each in more:
+        found[each.part].append(each.direction)
+    return found
+
+
+def part_shares(record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[Coded] = ()) -> dict[str, float]:
     """Return how far each part of the advice was taken up, 0 to 1, by its id.
 
     Args:
         record: the recommendation's record, whose events say on which part they bear.
         codes: a direction by the event's id; events without one are left out.
+        more: events that are counted beside those of the record.
     """
-    worth: dict[str, list[float]] = {part.id: [] for part in record.parts}
-    for event in record.events:
-        if event.id in codes:
-            worth[event.part].append(WORTH[codes[event.id]])
+    worth = {part: [WORTH[code] for code in each] for part, each in codes_of_parts(record, codes, more).items()}
     return {part: sum(each) / len(each) if each else 0.0 for part, each in worth.items()}
 
 
-def share_taken_up(record: model.UptakeRecord, codes: Mapping[str, str]) -> float:
+def share_taken_up(record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[Coded] = ()) -> float:
     """Return the weighted share of what was asked that was taken up, 0 to 1; arguments as `part_shares`."""
-    shares = part_shares(record, codes)
+    shares = part_shares(record, codes, more)
     return sum(part.weight * shares[part.id] for part in record.parts) / sum(part.weight for part in record.parts)
 
 
@@ -50,9 +77,15 @@ def verdict_of(share: float) -> Verdict:
     return next(verdict for verdict, least in LEAST.items() if share >= least - _HAIR)
 
 
-def verdict_by_rule(record: model.UptakeRecord, codes: Mapping[str, str]) -> Verdict:
+def steps() -> dict[Verdict, tuple[float, float]]:
+    """Return from which share to which each verdict reaches; the upper end belongs to the next one, but for 1."""
+    highest = dict(zip(LEAST, (1.0, *LEAST.values()), strict=False))
+    return {verdict: (least, highest[verdict]) for verdict, least in LEAST.items()}
+
+
+def verdict_by_rule(record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[Coded] = ()) -> Verdict:
     """Return the verdict to which the rule leads; arguments as `part_shares`."""
-    return verdict_of(share_taken_up(record, codes))
+    return verdict_of(share_taken_up(record, codes, more))
 
 
 def course_codes(record: model.UptakeRecord) -> dict[str, str]:

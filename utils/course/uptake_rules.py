@@ -9,6 +9,8 @@ from utils.course.uptake import WORTH, course_codes, verdict_by_rule
 from utils.piece import INSIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from utils.course.rules import Rules
 
 MOST_WEIGHT = 3
@@ -47,6 +49,14 @@ def check_codebook_rule(rules: Rules, each: model.CodebookRule) -> None:
             rules.sources(each.id, example.sources)
         elif each.about == "code":
             rules.fault(each.id, field, "code_without_example")
+
+
+def check_codes_explained(rules: Rules, codebook: Iterable[model.CodebookRule]) -> None:
+    """Note each code that no rule of the `codebook` explains."""
+    explained = {rule.id for rule in codebook if rule.about == "code"}
+    for code in WORTH:
+        if code not in explained:
+            rules.fault(code, "about", "code_missing", code=code)
 
 
 def check_second_coding(rules: Rules, coding: model.SecondCoding) -> None:

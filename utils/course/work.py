@@ -227,9 +227,10 @@ def argument(each: model.Argument) -> Work:
 
 def record(each: model.UptakeRecord) -> Work:
     """Return the work of coding one record, and of seeing it beside the course's coding."""
+    parts = (part.text for part in each.parts)
     told = (text for event in each.events for text in (event.fact, event.why))
     coded = Work(writes=SENTENCE, seconds=CODED * len(each.events) + VERDICT)
-    return reading(each.reason, each.other_reason, *told) + coded
+    return reading(each.reason, each.departure, each.other_reason, *parts, *told) + coded
 
 
 def codebook_rule(each: model.CodebookRule) -> Work:

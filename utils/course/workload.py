@@ -119,6 +119,7 @@ class Clock:
         """Return what a call asks for; a method that there is not is told elsewhere."""
         special: Mapping[str, Callable[[Call], Work]] = {
             "argue": self.argue,
+            "codebook": self.codebook,
             "figure": lambda _: Work(),
             "quiz": self.quiz,
             "read": self.read,
@@ -138,6 +139,10 @@ class Clock:
     def argue(self, call: Call) -> Work:  # noqa: ARG002
         """Return what the argument map asks for."""
         return work.total(map(work.argument, self.entries(kinds.ARGUMENTS).values()))
+
+    def codebook(self, call: Call) -> Work:  # noqa: ARG002
+        """Return what the codebook asks for; the search strings in it are there to look up."""
+        return work.total(map(work.codebook_rule, self.entries(kinds.CODEBOOK).values()))
 
     def code(self, call: Call) -> Work:
         """Return what a section's record asks for, or that of the recommendations named."""

@@ -1,9 +1,10 @@
-"""The teaching guides: which there are, and each as parts that open one by one."""
+"""The teaching guides and the codebook: texts as parts that open one by one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.activities.coding.codebook import PARTS, codebook
 from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.course.workload import stated_minutes
 from utils.display.base import Display, note
@@ -39,16 +40,21 @@ def one_section(course: Course, section: model.Section) -> Display:
     return _folded(course, section_guide(course, section))
 
 
+def whole_codebook(course: Course) -> Display:
+    """Show the codebook of the record; what was searched for is folded."""
+    return _folded(course, codebook(course), len(PARTS))
+
+
 def _called(course: Course, section: model.Section) -> str:
     if has_guide(course, section.id):
         return f"<code>{verbatim(section.id)}</code>"
     return course.words("teaching_guide.none")
 
 
-def _folded(course: Course, text: str) -> Display:
+def _folded(course: Course, text: str, at_first: int = OPEN) -> Display:
     (_, top), *rest = parts(text, course.words("teaching_guide.table"))
     folded = "".join(
-        f'<details style="margin:0.5em 0"{" open" if number < OPEN else ""}>'
+        f'<details style="margin:0.5em 0"{" open" if number < at_first else ""}>'
         f'<summary style="cursor:pointer;font-size:1.1em"><strong>{heading}</strong></summary>{body}</details>'
         for number, (heading, body) in enumerate(rest)
     )

@@ -11,6 +11,7 @@ from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import PortfolioActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course.kinds import FORECASTS, UPTAKE
+from utils.display.teaching import whole_codebook
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ class HindsightGuide(Guide):
         for each in recommendations:
             self._course.entry(UPTAKE, section, each)
         return self._form(CodingActivity(self._course, section, recommendations))
+
+    def codebook(self) -> Display:
+        """Show the codebook of the record: what is an event, what the codes mean, the rule, what was searched for."""
+        return whole_codebook(self._course)
 
     @_needs_key
     def agreement(self, class_file: str | None = None) -> Display:

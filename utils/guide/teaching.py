@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.display.teaching import guides_table, one_section, whole_course
+from utils.display.teaching import guides_table, one_section, whole_codebook, whole_course
 
 if TYPE_CHECKING:
     from utils.course import Course
@@ -38,3 +38,7 @@ class TeachingGuide:
         from utils.display.agreement import two_readers
 
         return two_readers(self._course)
+
+    def codebook(self) -> Display:
+        """Show the codebook by which the record of the recommendations was made."""
+        return whole_codebook(self._course)

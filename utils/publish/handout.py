@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from utils.activities.coding.codebook import codebook
 from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.page.markdown import part_as_markdown
 from utils.page.tree import Page, Part, Prose
@@ -46,7 +47,7 @@ def export_markdown(course: Course, sections: Sequence[str], *, key: bool = Fals
 
 
 def export_guides(course: Course, sections: Sequence[str]) -> Export:
-    """Return the guides of `sections` (ids) in one PDF, behind that of the whole course where all sections are meant.
+    """Return the guides of `sections` (ids) in one PDF; where all are meant, with that of the course and the codebook.
 
     A section in preparation has no guide, which is a loss, as is a character that no font on this computer has.
 
@@ -62,7 +63,8 @@ def export_guides(course: Course, sections: Sequence[str]) -> Export:
         return Export({}, losses)
     about = ", ".join(each.title for each in chosen if each.id in guides)
     if len(sections) == len(info.sections):
-        guides, about = {"": course_guide(course)} | guides, info.title
+        guides = {"": course_guide(course), **guides, "codebook": codebook(course)}
+        about = info.title
     parts = tuple(Part(id_, "", (Prose(text),)) for id_, text in guides.items())
     page = Page("guide", info.language, words("teaching_guide.title", course=about), (), parts)
     exported = _printed("teaching.pdf", page)

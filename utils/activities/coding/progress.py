@@ -1,13 +1,15 @@
-"""What the record says of codings: the first, made before the course's was seen, the last, and the draft in hand."""
+"""What the record says of codings: the first, made before the course's was seen, the last, the draft, events added."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
+from utils.activities.coding.own_events import OwnEvents, replay_own
 from utils.activities.event_data import as_mapping, as_text
 from utils.course import model
 from utils.course.kinds import UPTAKE
+from utils.page.tree import letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,12 +46,16 @@ class Coding:
 
 @dataclass(frozen=True)
 class Progress:
-    """What the record says: the coding, what the controls hold, whether they show, whether a coding is outdated."""
+    """What the record says: the coding, what the controls hold, whether they show, whether a coding is outdated.
+
+    `own` are the events that the learner added: they count for no agreement.
+    """
 
     coding: Coding | None
     draft: Coded
     asking: bool
     outdated: bool
+    own: OwnEvents
 
 
 def coded_sections(course: Course) -> dict[str, tuple[model.UptakeRecord, ...]]:
@@ -66,6 +72,15 @@ def records(course: Course) -> dict[str, model.UptakeRecord]:
 def in_order(record: model.UptakeRecord) -> list[model.RecordedEvent]:
     """Return the events of `record`, the oldest first: as they are numbered."""
     return sorted(record.events, key=lambda event: event.date)
+
+
+def by_part(record: model.UptakeRecord) -> list[tuple[str, model.AdvicePart, list[tuple[int, model.RecordedEvent]]]]:
+    """Return the parts of the advice, each with its letter and its events, numbered by their order in time."""
+    numbered = list(enumerate(in_order(record), 1))
+    return [
+        (letter(place), part, [(n, event) for n, event in numbered if event.part == part.id])
+        for place, part in enumerate(record.parts)
+    ]
 
 
 def replay(record: model.UptakeRecord, events: Sequence[Event]) -> Progress:
@@ -85,7 +100,8 @@ def replay(record: model.UptakeRecord, events: Sequence[Event]) -> Progress:
         elif event.kind == "coded":
             unfit = True
     coding = Coding(codings[0], codings[-1]) if codings else None
-    return Progress(coding, draft, asking=reopened or coding is None, outdated=unfit and coding is None)
+    asking, own = reopened or coding is None, replay_own(record, events)
+    return Progress(coding, draft, asking, outdated=unfit and coding is None, own=own)
 
 
 def read(record: model.UptakeRecord, data: Mapping[str, Any]) -> Coded:

@@ -1,4 +1,4 @@
-"""What is shown of a recommendation's record: its events on a line and in words, and the two codings side by side."""
+"""What is shown of a recommendation's record: its parts, its events on a line and in words, two codings compared."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
 from utils.activities.coding.drawing import SIGNS, draw
-from utils.activities.coding.progress import DIRECTIONS, VERDICTS, Coded, Coding, in_order
+from utils.activities.coding.progress import DIRECTIONS, VERDICTS, Coded, Coding, by_part, in_order
+from utils.course.kinds import CODEBOOK
+from utils.course.uptake import steps
 from utils.markup import as_written, block, inline
+from utils.page.tree import listed
 from utils.view import Block, Details, Note, Prose, Table
 
 if TYPE_CHECKING:
@@ -29,6 +32,28 @@ def directions(words: Words) -> dict[str, str]:
 def verdicts(words: Words) -> dict[str, str]:
     """Return the names of the verdicts."""
     return {key: words(f"coding.name_of_{key}") for key in VERDICTS}
+
+
+def levels(words: Words) -> dict[str, str]:
+    """Return the verdicts in Markdown, each with the share of what was asked that it stands for."""
+    return {
+        verdict: f"**{words(f'coding.name_of_{verdict}')}**: "
+        + words(f"coding.level_{verdict}", least=f"{100 * least:g}", most=f"{100 * most:g}")
+        for verdict, (least, most) in steps().items()
+    }
+
+
+def how_to_code(course: Course) -> str:
+    """Return in Markdown what each code means, as the codebook has it."""
+    words = course.words
+    meanings = {rule.id: rule.rule for rule in course.entries(CODEBOOK) if rule.about == "code"}
+    named = (f"**{words(f'coding.name_{key}')}**: {meanings[key]}" for key in DIRECTIONS if key in meanings)
+    return f"{words('coding.rule')}\n\n{listed(named)}\n\n{words('coding.uptake_alone')}"
+
+
+def part_named(words: Words, letter: str, part: model.AdvicePart) -> str:
+    """Return a part of the advice in a line of Markdown: its letter, what it asks, and how often it counts."""
+    return words(f"coding.part_{part.weight}", letter=letter, text=part.text.rstrip("."))
 
 
 @dataclass(frozen=True)
@@ -56,10 +81,16 @@ class Texts:
         lead = f"<p><strong>{n}. {event.date}</strong></p>"
         return lead + block(event.fact) + note + cite(self.course, event.sources)
 
+    def part(self, letter: str, part: model.AdvicePart, *, empty: bool) -> Prose:
+        """Return a part of the advice as the heading of its events, and that none was found where it is `empty`."""
+        none = f"<p>{self.course.words('coding.part_empty')}</p>" if empty else ""
+        return Prose(f"<h5>{inline(part_named(self.course.words, letter, part))}</h5>{none}")
+
     def own_coding(self, coding: Coding) -> list[Block]:
         """Return the learner's last coding alone."""
         words, last, names = self.course.words, coding.last, directions(self.course.words)
-        rows = [[_row(n, each), names[last.directions[each.id]]] for n, each in enumerate(in_order(self.record), 1)]
+        events = enumerate(in_order(self.record), 1)
+        rows = [[self._row(n, each), names[last.directions[each.id]]] for n, each in events]
         return [
             Table(words("coding.caption"), [words("coding.head_event"), words("coding.head_you")], rows),
             Prose(f"<p><strong>{verdicts(words)[last.verdict]}</strong></p>"),
@@ -87,7 +118,7 @@ class Texts:
         blocks.append(Prose(f"<h4>{lead}</h4>" + self._explained(unlike, last)))
         if alike:
             blocks.append(Details(words("coding.alike", n=len(alike)), self._explained(alike, last)))
-        return [*blocks, *self._verdict(coding, names)]
+        return blocks
 
     def _explained(self, events: Sequence[tuple[int, model.RecordedEvent]], mine: Coded) -> str:
         words, names, told = self.course.words, directions(self.course.words), ""
@@ -99,40 +130,39 @@ class Texts:
 
     def _table(self, coding: Coding, events: Sequence[tuple[int, model.RecordedEvent]]) -> Table:
         words, names = self.course.words, directions(self.course.words)
-        versions = _versions(coding)
+        shown = versions(coding)
         rows = [
             [
-                _row(n, event),
-                *(names[coded.directions[event.id]] for coded in versions.values()),
+                self._row(n, event),
+                *(names[coded.directions[event.id]] for coded in shown.values()),
                 names[event.direction],
                 words("coding.differs") if coding.last.directions[event.id] != event.direction else "",
             ]
             for n, event in events
         ]
-        head = [words(f"coding.head_{key}") for key in ("event", *versions, "course", "difference")]
+        head = [words(f"coding.head_{key}") for key in ("event", *shown, "course", "difference")]
         return Table(words("coding.caption"), head, rows)
 
-    def _verdict(self, coding: Coding, names: Mapping[str, str]) -> list[Block]:
-        words, record = self.course.words, self.record
-        mine = {key: coded.verdict for key, coded in _versions(coding).items()}
-        given = {**mine, "course": record.verdict, "other": record.other_verdict}
-        rows = [[words(f"coding.head_{key}"), names[verdict]] for key, verdict in given.items()]
-        return [
-            Table(words("coding.verdicts"), [words("coding.head_whose"), words("coding.head_verdict")], rows),
+    def reasons(self, coding: Coding) -> list[Block]:
+        """Return the reasons: the learner's, the course's, why that departs from the rule, and the case for another."""
+        names, record = verdicts(self.course.words), self.record
+        told = [
             self._headed("coding.your_reason", as_written(coding.last.reason)),
             self._headed("coding.course_reason", block(record.reason), names[record.verdict]),
-            self._headed("coding.other_reason", block(record.other_reason), names[record.other_verdict]),
         ]
+        if record.departure:
+            told.append(self._headed("coding.departure", block(record.departure)))
+        return [*told, self._headed("coding.other_reason", block(record.other_reason), names[record.other_verdict])]
 
     def _headed(self, key: str, html: str, verdict: str = "") -> Prose:
         return Prose(f"<h4>{self.course.words(key, verdict=verdict)}</h4>{html}")
 
+    def _row(self, n: int, event: model.RecordedEvent) -> str:
+        part = next(letter for letter, part, _ in by_part(self.record) if part.id == event.part)
+        return self.course.words("coding.row", n=n, date=event.date.replace("-", UNBROKEN), part=part)
 
-def _row(n: int, event: model.RecordedEvent) -> str:
-    return f"{n}. {event.date.replace('-', UNBROKEN)}"
 
-
-def _versions(coding: Coding) -> dict[str, Coded]:
+def versions(coding: Coding) -> dict[str, Coded]:
     """Return the learner's codings to show: one, or the first and the last where they differ."""
     if coding.first == coding.last:
         return {"you": coding.last}

@@ -134,7 +134,10 @@ class CodebookExample(Piece, kw_only=True):
 
 
 class CodebookRule(Piece, kw_only=True):
-    """A rule of the codebook: what is an event, what a code means, what a verdict means."""
+    """A rule of the codebook: what is an event, what a code means, what a verdict means.
+
+    The `id` of a rule about a code is that code.
+    """
 
     id: str
     about: Literal["inclusion", "code", "verdict"]
