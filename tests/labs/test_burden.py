@@ -7,7 +7,7 @@ import pytest
 
 from tests.labs.drawn import figure, how_much_host_nation_support, where_us_troops_stood, who_pays_un_dues
 from utils.evidence import EvidenceError, table
-from utils.labs.burden.tables import BUDGET, FOUR, SETTLED, SHARE, TROOPS
+from utils.labs.burden.tables import BUDGET, COMPILED, FOUR, SETTLED, SHARE, TROOPS
 
 from .making import TABLES, make, make_csv
 
@@ -43,6 +43,7 @@ def test_numbers_that_the_course_asks_for(support, troops, dues, four):
     assert support[BUDGET][2006] == 232.6
     assert support[SETTLED][1996] == 273.739
     assert troops.loc[1985, ["JPN", "DEU", "KOR"]].tolist() == [46923, 246875, 41718]
+    assert troops.loc[2005, ["JPN", "DEU", "KOR"]].tolist() == [35571, 66418, 30983]
 
 
 def test_figure_of_support_keeps_the_two_measures_apart(support):
@@ -62,10 +63,9 @@ def test_title_of_support_follows_the_data():
         how_much_host_nation_support(data[data["year"] != 2012])
 
 
-def test_figure_of_troops_leaves_out_the_doubled_year(troops):
+def test_figure_of_troops_shows_the_reports(troops):
     shown = where_us_troops_stood(table("us_troops"), 100)
-    expected = (troops["DEU"].drop(2008) / 1000).to_dict()
-    assert lines(shown)["Germany"] == expected
+    assert lines(shown)["Germany"] == (troops["DEU"] / 1000).to_dict()
     assert set(lines(shown)) == {"Japan", "Germany", "South Korea"}
     assert shown.plot.data[-1].y == (100, 246.875)
     assert [shape.x0 for shape in shown.plot.layout.shapes] == [2007.5]
@@ -73,9 +73,9 @@ def test_figure_of_troops_leaves_out_the_doubled_year(troops):
 
 def test_title_of_troops_follows_the_data():
     data = table("us_troops")
-    assert "fell by 70" in where_us_troops_stood(data).title
+    assert "fell by 73" in where_us_troops_stood(data).title
     data.loc[(data["iso3"] == "JPN") & (data["year"] == 2005), TROOPS] *= 2
-    assert "47 to 75 thousand in Japan" in where_us_troops_stood(data).title
+    assert "47 to 71 thousand in Japan" in where_us_troops_stood(data).title
 
 
 def test_figure_of_dues_has_no_sum_where_a_member_is_missing(dues, four):
@@ -99,39 +99,50 @@ def test_a_prediction_is_compared():
     assert "13.3 billion yen too high" in figure("how_much_host_nation_support", 200).summary
 
 
+def test_the_compiled_figures_stand_beside_the_reports():
+    both = table("us_troops").set_index(["iso3", "year"])
+    assert both.loc[("DEU", 2008), [TROOPS, COMPILED]].tolist() == [38791, 110855]
+    assert both[COMPILED].isna().groupby("year").sum().to_dict()[2025] == 5
+
+
 @pytest.mark.parametrize(
-    ("derived", "columns", "row"),
+    ("derived", "file", "row"),
     [
-        ("host_nation_support", {"year": "fiscal_year"}, "2006 initial_budget"),
-        ("us_troops", {"year": "year"}, "JPN 1960"),
-        ("un_dues", {"year": "year_from"}, "JPN 2004"),
+        ("us_troops", "us_troops_reports.csv", "JPN 1985 September"),
+        ("us_troops", "us_troops_abroad.csv", "DEU 2008"),
+        ("un_dues", "un_regular_budget_share.csv", "JPN 2004"),
     ],
 )
-def test_a_faulty_source_is_one_line(tmp_path, derived, columns, row):
-    write_source(tmp_path, derived, row, columns["year"])
+def test_a_row_that_the_source_lacks_is_one_line(tmp_path, derived, file, row):
+    sources = as_sources(derived)
+    write(tmp_path / "whole", sources)
+    assert len(make(derived, tmp_path / "whole")) == len(table(derived))
+    rows = sources[file].iloc[:, : len(row.split())].astype(str).agg(" ".join, axis="columns")
+    assert (rows == row).sum() == 1
+    write(tmp_path / "less", {**sources, file: sources[file][rows != row]})
     with pytest.raises(EvidenceError) as caught:
-        make_csv(derived, tmp_path)
+        make_csv(derived, tmp_path / "less")
     message = str(caught.value)
     assert "\n" not in message
-    assert message.startswith(TABLES[derived].origins[0].file)
+    assert message.startswith(file)
     assert row in message
 
 
-def write_source(folder, derived, row, year):
-    """Write the source of a table as it was, but for one row."""
+def as_sources(derived):
+    """Return the sources that a table was made from, by their files, as far as it holds them; the key comes first."""
     data = table(derived)
-    if derived == "host_nation_support":
-        long = data.melt("year", var_name="basis", value_name="hns_bn_yen").dropna()
-        source = long.replace({"basis": {BUDGET: "initial_budget", SETTLED: "settled_expenditure"}})
-        key = source["year"].astype(str) + " " + source["basis"]
-    else:
-        names = {TROOPS: "troops_ad", SHARE: "share_pct", "last_year": "year_to", PERMANENT: "unsc_permanent"}
-        source = data.rename(columns=names)
-        key = source["iso3"] + " " + source["year"].astype(str)
-    assert (key == row).sum() == 1
-    source = source.rename(columns={"year": year})
-    good = folder / "good"
-    good.mkdir()
-    source.to_csv(good / TABLES[derived].origins[0].file, index=False)
-    assert len(make(derived, good)) == len(data)
-    pd.DataFrame(source[key != row]).to_csv(folder / TABLES[derived].origins[0].file, index=False)
+    if derived == "un_dues":
+        names = {"year": "year_from", SHARE: "share_pct", "last_year": "year_to", PERMANENT: "unsc_permanent"}
+        return {TABLES[derived].origins[0].file: data.drop(columns="country").rename(columns=names)}
+    key = data[["iso3", "year"]]
+    return {
+        "us_troops_reports.csv": key.assign(month="September", troops_ad=data[TROOPS]),
+        "us_troops_abroad.csv": key.assign(troops_ad=data[COMPILED]).dropna(),
+    }
+
+
+def write(folder, sources):
+    """Write sources into a folder."""
+    folder.mkdir()
+    for file, frame in sources.items():
+        pd.DataFrame(frame).to_csv(folder / file, index=False)

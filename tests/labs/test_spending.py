@@ -8,7 +8,7 @@ import pytest
 
 from tests.labs.drawn import figure
 from utils.evidence import table
-from utils.labs.spending.tables import EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
+from utils.labs.spending.tables import CURRENT, EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +79,9 @@ def test_figure_of_growth_shows_multiples_of_2006(data, dollars, with_table):
 
 def test_a_prediction_is_compared():
     assert "38.3 percentage points too low" in figure("japan-share-1989", 3).summary
+
+
+def test_dollars_of_the_year_move_the_crossing(data, dollars):
+    current = wide(data, CURRENT)
+    assert [(each["CHN"] > each["JPN"]).idxmax() for each in (dollars, current)] == [1999, 2006]
+    assert current.loc[2023].to_numpy() == pytest.approx(dollars.loc[2023].to_numpy(), abs=0.001)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.labs.drawn import figure, was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 from utils.evidence import EvidenceError, table
-from utils.labs.voting.tables import LOWER, POINT, UPPER, WHOLE, pair_name
+from utils.labs.voting.tables import IDENTICAL, LOWER, POINT, UPPER, WHOLE, pair_name
 
 from .making import make, make_csv
 
@@ -130,7 +130,8 @@ def test_a_prediction_is_compared():
 def source(tmp_path, votes, points):
     """A folder with source tables that hold the course's numbers, and rows that must not be taken."""
     pair = votes.rename(columns={"iso3_a": "iso3_1", "iso3_b": "iso3_2", "all_votes": "n_all", "votes": "n_final"})
-    pair.assign(agree_all=pair[ALL] / 100, agree_final=pair[WHOLE] / 100).to_csv(tmp_path / AGREEMENT, index=False)
+    pair = pair.assign(agree_all=pair[ALL] / 100, agree_final=pair[WHOLE] / 100)
+    pair.assign(identical_final=pair[IDENTICAL] * pair["n_final"] / 100).to_csv(tmp_path / AGREEMENT, index=False)
     state = points.rename(
         columns={POINT: "ideal_point_all", LOWER: "q5_all", UPPER: "q95_all", POINT_WHOLE: "ideal_point_final"}
     )
@@ -142,7 +143,7 @@ def source(tmp_path, votes, points):
 def test_a_sound_source_gives_the_same_numbers(source, votes, points):
     derived = make("un_voting_agreement", source)
     assert derived["pair"].tolist() == votes["pair"].tolist()
-    for column in (WHOLE, ALL):
+    for column in (WHOLE, ALL, IDENTICAL):
         assert derived[column].tolist() == pytest.approx(votes[column].tolist())
     assert make_csv("un_ideal_points", source).decode().splitlines()[1:3] == [
         "USA,United States,1957,1.1770,0.8954,1.4670,1.2624",
@@ -188,3 +189,11 @@ def test_a_faulty_source_is_one_line(source, derived, file, edit, told):
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith(file)
     assert told in str(caught.value)
+
+
+def test_agreement_is_identical_votes_and_half_of_those_with_one_abstention(votes):
+    identical, agree = votes[IDENTICAL], votes[WHOLE]
+    assert (identical <= agree + 0.05).all()
+    assert (agree <= (100 + identical) / 2 + 0.1).all(), "what is not identical counts half at most"
+    shares = pairs(votes, IDENTICAL)
+    assert (shares.loc[2005, "JPN-USA"], (shares["CHN-JPN"] > shares["JPN-USA"]).sum()) == (27.4, 48)

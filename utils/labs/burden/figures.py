@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 JAPAN, GERMANY, KOREA, CHINA = "JPN", "DEU", "KOR", "CHN"
 ESSAY, TROUGH = 2006, 2012
 BEFORE, AFTER = 1985, 2005
-DOUBLED = 2008
+NEW_COUNT = 2008
 TOGETHER = "FOUR"
 
 APART = style.Mark(style.GREY, "dash", "square", "■")
@@ -57,7 +57,6 @@ def how_much_host_nation_support(host_nation_support: DataFrame, words: Words) -
 def where_us_troops_stood(us_troops: DataFrame, words: Words) -> Finding:
     """Draw US troops in three countries; asked are those in Germany in 1985."""
     hosts = by_year(us_troops, TROOPS, (JAPAN, GERMANY, KOREA)) / 1000
-    hosts = hosts.drop(index=DOUBLED, errors="ignore")
     last = hosts.index.max()
     change = 100 * (hosts.loc[AFTER] / hosts.loc[BEFORE] - 1)
     facts = {f"{iso3}_{year}": hosts[iso3][year] for iso3 in hosts for year in (BEFORE, AFTER)}
@@ -71,11 +70,11 @@ def where_us_troops_stood(us_troops: DataFrame, words: Words) -> Finding:
     unit, about = words("thousand"), words("germany_in", year=BEFORE)
     return Finding(
         title=words(f"troops_title_{'fell' if deepest else 'ranges'}", **facts),
-        about=[words("troops_axis", year=DOUBLED)],
-        drawn=Lines(values=hosts, unit=unit, hover=".1f", bold=JAPAN, breaks=(DOUBLED,)),
+        about=[words("troops_axis", year=NEW_COUNT)],
+        drawn=Lines(values=hosts, unit=unit, hover=".1f", bold=JAPAN, breaks=(NEW_COUNT,)),
         told=[
             words("troops_told", before=BEFORE, after=AFTER, last=last, listed=listed),
-            words("troops_break", year=DOUBLED),
+            words("troops_break", year=NEW_COUNT),
         ],
         table=as_table(hosts.round(1), unit, words),
         asked=Asked(actual=hosts[GERMANY][BEFORE], about=about, unit=unit, decimals=1, at=BEFORE),

@@ -9,14 +9,13 @@ if TYPE_CHECKING:
 
     from utils.evidence.source import SourceFolder
 
-TROOPS = "us_troops"
+TROOPS, COMPILED = "us_troops", "us_troops_compiled"
+HOSTS = ("JPN", "DEU", "KOR", "GBR", "PHL")
+# From the first year in which no ship's crew counts with a host; the source has no reports of September 2003 and 2004.
+SEPTEMBERS = (*range(1977, 2003), *range(2005, 2026))
+LAST_COMPILED = 2024
 
 BUDGET, SETTLED = "initial_budget_billion_yen", "settled_billion_yen"
-# By the source's word for what an amount is: the years that it has.
-SUPPORT = {
-    "settled_expenditure": range(1996, 2003),
-    "initial_budget": (2003, 2006, 2008, 2009, 2010, 2012, 2015, 2016, 2019),
-}
 
 SHARE = "percent_of_un_budget"
 FOUR = ("CHN", "FRA", "RUS", "GBR")
@@ -25,11 +24,17 @@ SCALES = range(2004, 2026, 3)
 MISSING = ("RUS", 2022)
 
 
-def host_nation_support(source: SourceFolder) -> DataFrame:
-    """Set budgets and settled amounts in columns of their own."""
-    wanted = [(year, basis) for basis, years in SUPPORT.items() for year in years]
-    frame = source.select("japan_host_nation_support.csv", ("fiscal_year", "basis"), ("hns_bn_yen",), wanted)
-    return frame.pivot(index="fiscal_year", columns="basis", values="hns_bn_yen").reset_index()
+def us_troops(source: SourceFolder) -> DataFrame:
+    """Set the report of each September beside the one figure that the compilers give for the year."""
+    key = ("iso3", "year")
+    reports = [(iso3, year, "September") for iso3 in HOSTS for year in SEPTEMBERS]
+    years = [(iso3, year) for iso3, year, _ in reports if year <= LAST_COMPILED]
+    frame = source.select("us_troops_reports.csv", (*key, "month"), ("troops_ad",), reports)
+    compiled = source.select("us_troops_abroad.csv", key, ("troops_ad",), years)
+    frame, compiled = (
+        each.rename(columns={"troops_ad": name}) for each, name in ((frame, TROOPS), (compiled, COMPILED))
+    )
+    return frame.merge(compiled, how="left", on=[*key])
 
 
 def un_dues(source: SourceFolder) -> DataFrame:

@@ -15,6 +15,7 @@ LOWER, UPPER = "lower_bound", "upper_bound"
 PAIR = "pair"
 WHOLE = "agreement_percent"
 PARTS = "agreement_on_parts_percent"
+IDENTICAL = "identical_percent"
 FEWEST_PARTS = 10
 
 FIRST, LAST = 1957, 2019
@@ -33,7 +34,7 @@ PAIRS = (
 
 def un_voting_agreement(source: SourceFolder) -> DataFrame:
     """Select the pairs, and compute what is left when votes on whole texts are taken from all votes."""
-    key, values = ("iso3_1", "iso3_2", "year"), ("n_all", "agree_all", "n_final", "agree_final")
+    key, values = ("iso3_1", "iso3_2", "year"), ("n_all", "agree_all", "n_final", "identical_final", "agree_final")
     frame = source.select("unga_agreement_dyads.csv", key, values, _wanted())
     parts = frame["n_all"] - frame["n_final"]
     on_parts = (frame["n_all"] * frame["agree_all"] - frame["n_final"] * frame["agree_final"]) / parts
