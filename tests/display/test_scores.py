@@ -216,10 +216,12 @@ def test_the_same_number_throughout_tells_nothing_apart(course, record):
     assert "all your forecasts lie in one group" in text
 
 
-def test_all_wrong_is_told_as_beyond_chance_and_costs(course, record):
-    numbers, _ = told(course, record, [100 if n % 2 == 0 else 0 for n in range(12)])
+def test_all_wrong_tells_apart_the_wrong_way_round(course, record):
+    numbers, text = told(course, record, [100 if n % 2 == 0 else 0 for n in range(12)])
     assert numbers["Mean Brier score"] == "1.000"
     assert (numbers["Reliability"], numbers["Resolution"]) == ("1.000", "0.250")
+    assert "but the wrong way round: the higher numbers went to what did not come true" in text
+    assert "better than chance" not in text
 
 
 def test_where_all_outcomes_are_the_same_there_is_nothing_to_tell_apart(course, record):

@@ -36,8 +36,9 @@ def test_title_and_summary_follow_from_the_groups():
     assert first.startswith("Before the reading, 16 forecasts: 50 % on average, and 19 % came true. In 1 of 2 groups")
     assert "few" not in first
     assert second == (
-        "the reading: 0 of 4 forecasts came true; you said 5 % on average. Fewer than 10 are too few to say anything of "
-        "calibration: read this as a description of them. Open marks are groups of fewer than 5: too few to say anything."
+        "the reading: 0 of 4 forecasts came true; you said 5 % on average. Fewer than 10 are too few to say "
+        "anything of calibration: read this as a description of them. Open marks are groups of fewer than 5: too few "
+        "to say anything."
     )
     assert "few" not in did_forecasts_come_true(groups(FIRST, FIRST_HIGH), WORDS).summary
     assert "Wilson 1927" in shown.source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from utils.markup import block, html_list, inline, table
@@ -79,19 +80,24 @@ def _remarks(round_: Round, mine: Sequence[Judged], words: Words) -> Iterator[st
     series = words(f"scores.series_{round_}")
     if len(mine) >= FEW:
         parts, none = _taken_apart(mine)
-        yield words(f"scores.{_told_apart(parts, none)}", round=series)
+        yield words(f"scores.{_told_apart(mine, parts, none)}", round=series)
     if math.isinf(log_score(stated, true)):
         impossible = sum(each.score == 1 for each in mine)
         yield words.counted("scores.why_infinite", impossible, round=series)
 
 
-def _told_apart(parts: Parts, none: Skilless) -> str:
-    """Return whether the groups told outcomes apart better than chance does, or why they could not."""
+def _told_apart(mine: Sequence[Judged], parts: Parts, none: Skilless) -> str:
+    """Return whether the groups told outcomes apart better than chance does, which way, or why they could not."""
     if not parts.uncertainty:
         return "all_alike"
     if parts.groups == 1:
         return "one_group"
-    return "beyond_chance" if parts.resolution > none.resolution.high else "within_chance"
+    if parts.resolution <= none.resolution.high:
+        return "within_chance"
+    right_way = fmean(each.percent for each in mine if each.came_true) > fmean(
+        each.percent for each in mine if not each.came_true
+    )
+    return "beyond_chance" if right_way else "beyond_reversed"
 
 
 def _taken_apart(mine: Sequence[Judged]) -> tuple[Parts, Skilless]:
