@@ -87,8 +87,8 @@ def test_a_question_shows_answers_votes_and_numbers(told):
     ]  # fmt: skip
     assert [row.value for row in votes.rows] == [30, 50, 10, 10]
     for words in ("Between a third and two thirds are right", "6 of 12 right at first: 50\u00a0%", "25 to 75\u00a0%",
-                 "Mean confidence 71\u00a0%", "Discrimination −0.12", "−0.60 to 0.40", "Fewer than 100 answers: both may be",
-                 "4 of 10 right, then 8 of 10"):  # fmt: skip
+                 "Mean confidence 71\u00a0%", "Discrimination −0.12", "−0.60 to 0.40",
+                 "Fewer than 100 answers: both may be", "4 of 10 right, then 8 of 10"):  # fmt: skip
         assert words in asked.summary
 
 

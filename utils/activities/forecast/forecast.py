@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -250,6 +251,9 @@ class ForecastActivity(ContentActivity[Progress]):
 def _without_outcome(table: Table) -> Table:
     """Return a question as it is asked where the teacher keeps what happened; what is open has nothing to keep."""
     asked = without(table, "base_rate", "rival_rates", "unscored")
+    if rivals := table.get("rival_rates"):  # the classes are asked, and which of them is the course's is kept
+        own = [table["base_rate"]] if "base_rate" in table else []
+        asked["rival_rates"] = sorted((*own, *rivals), key=itemgetter("title"))
     if table["resolution"] == "open":
         return asked
     return asked | {"resolution": WITHHELD, "resolved": "", "outcome": "", "sources": []}
