@@ -67,9 +67,11 @@ def test_the_classes_stand_by_their_titles_and_nothing_tells_the_courses(player,
 def test_what_follows_shows_while_it_is_counted(player):
     assert "Choose a class to begin." in result(looked(player))
     assert "Type the number" in result(looked(player, ALLIES, **{"hits-1": "3"}))
-    assert "3/4 = 75.0 % in one case. Over 1 of them" in result(looked(player, ALLIES, **COUNTED))
+    assert "3/4 = 75.0 %. The question asks about one such case" in result(looked(player, ALLIES, **COUNTED))
     # (3 + 1) / (4 + 2) = 0.6667
-    assert "(3 + 1)/(4 + 2) = 66.7 % in one case." in result(looked(player, ALLIES, "yes", **COUNTED))
+    assert "(3 + 1)/(4 + 2) = 66.7 %. The question asks about one such case" in result(
+        looked(player, ALLIES, "yes", **COUNTED)
+    )
     # 0 / 9, and (0 + 1) / (9 + 2) = 0.0909, 1 − (10 / 11) ** 10 = 0.6145
     assert "0/9 = 0.0 % in one case. Over 10 of them the chance of at least one yes is 0.0 %." in result(
         looked(player, YEARS, **COUNTED)
@@ -152,7 +154,7 @@ def test_a_class_is_committed_once_and_then_the_courses_is_told(player, activity
     mine, course_note = remarks(page)
     assert "YEARS: 0.0" in mine
     assert "It &lt;is&gt; close." in mine
-    assert "the class <strong>PACTS</strong>" in course_note or "the class **PACTS**" in course_note
+    assert "the course uses the class <strong>PACTS</strong>." in course_note
     # PACTS 80 %, ALLIES 66.7 %, YEARS 61.4 %
     assert "The 3 classes give chances from 61.4\u00a0% to 80.0\u00a0%" in course_note
     assert "None of them is the true class." in course_note

@@ -192,7 +192,7 @@ def test_the_parts_stand_beside_what_no_skill_gives_and_add_up(course, record):
     numbers, text = told(course, record, [15, 30, 42, 47, 55, 62, 71, 78, 85, 90, 22, 66])
     assert numbers["Groups"] == "5, for 12 forecasts"
     score, rel, res, unc, within = (
-        float(numbers[name])
+        float(numbers[name].replace("−", "-"))
         for name in ("Mean Brier score", "Reliability", "Resolution", "Uncertainty", "Left over within groups")
     )
     assert rel - res + unc + within == pytest.approx(score, abs=0.0021)

@@ -25,7 +25,15 @@ KEYS = (
     *("Security Consultative Committee", "YES-WORD", "NO-WORD", "OTHER-BODY", "MODEL-ANSWER", "states a claim"),
     *("HINT-1", "HINT-2", "POSITION-1", "POSITION-2", "DEFENCE-1", "DEFENCE-2", "POSITION-TOKYO", "POSITION-NAHA"),
     *("HOLDER-1", "HOLDER-NAHA", "OTHER-ANSWER"),
-    *("OUTCOME-RENEWED", "(7 + 1)/(8 + 2)", "OUTCOME-ENDED", "VERDICT-REASON", "OTHER-REASON", "WHY-SAID", "WHY-WAITED"),
+    *(
+        "OUTCOME-RENEWED",
+        "(7 + 1)/(8 + 2)",
+        "OUTCOME-ENDED",
+        "VERDICT-REASON",
+        "OTHER-REASON",
+        "WHY-SAID",
+        "WHY-WAITED",
+    ),
 )
 ASKED = (
     *("explain it", "Read it slowly.", "Who acts?", "That both sign.", "How much was it?", "Tick all that fit."),

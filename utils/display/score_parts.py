@@ -54,7 +54,7 @@ def _column(mine: Sequence[Judged], words: Words) -> dict[str, str]:
     if len(mine) >= FEW:
         values |= _parts(*_taken_apart(mine), len(mine), words)
     values["log"] = words("scores.infinite") if math.isinf(bits) else f"{bits:.3f}"
-    values["gain"] = f"{gain.mean:+.3f}"
+    values["gain"] = _signed(gain.mean)
     values["error"] = words("scores.no_error") if math.isnan(gain.standard_error) else f"{gain.standard_error:.3f}"
     return values
 
@@ -70,8 +70,12 @@ def _parts(parts: Parts, none: Skilless, n: int, words: Words) -> dict[str, str]
         "resolution": f"{parts.resolution:.3f}",
         "resolution_none": spread(none.resolution),
         "uncertainty": f"{parts.uncertainty:.3f}",
-        "within": f"{parts.within + 0.0:+.3f}",
+        "within": _signed(parts.within),
     }
+
+
+def _signed(number: float) -> str:
+    return f"{round(number, 3) + 0.0:+.3f}".replace("-", "−")  # no minus before a 0
 
 
 def _remarks(round_: Round, mine: Sequence[Judged], words: Words) -> Iterator[str]:

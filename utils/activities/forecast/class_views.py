@@ -113,7 +113,7 @@ def _number(asking: Asking, name: str, id_: str, look: Look) -> Number:
     low, step = {HITS: (0, 1), CASES: (1, 1), UNITS: (LEAST_UNITS, None)}[name]
     value = look.typed.get(name_of, "") or ("1" if name == UNITS else "")
     label = asking.as_paragraph(f"base_rate.{name}")
-    return Number(name_of, label, value, low=low, high=MOST, step=step, optional=True)
+    return Number(name_of, label, value, low=low, high=MOST, step=step)
 
 
 def _result(asking: Asking, look: Look) -> str:
@@ -123,8 +123,14 @@ def _result(asking: Asking, look: Look) -> str:
         return asking.as_paragraph("base_rate.not_counted" if look.chosen else "base_rate.not_chosen")
     ends = {"one": base_rates.in_per_cent(mine.one, words), "whole": base_rates.in_per_cent(mine.whole, words)}
     counts = {"hits": mine.hits, "cases": mine.cases, "units": f"{mine.units:g}"}
-    told = words("base_rate.result_smoothed" if mine.smooth else "base_rate.result", **counts, **ends)
+    told = words(f"base_rate.{_result_key(mine)}", **counts, **ends)
     return f"<p><strong>{told}</strong></p>{_apart(asking, [each.whole for each in look.counted.values()])}"
+
+
+def _result_key(mine: Counted) -> str:
+    if mine.units == 1:
+        return "result_smoothed_same" if mine.smooth else "result_same"
+    return "result_smoothed" if mine.smooth else "result"
 
 
 def _apart(asking: Asking, chances: list[float]) -> str:
@@ -177,8 +183,9 @@ def answer(asking: Asking, progress: Progress) -> list[Block]:
     asked, words = asking.content, asking.words
     rates = classes(asked)
     chances = [base_rates.percent(each) / 100 for each in rates.values()]
-    used = words("base_rate.course_uses", title=inline(asked.base_rate.title)) if asked.base_rate else ""
-    told = f"<p>{used or words('base_rate.course_uses_none')}</p>{_apart(asking, chances)}"
+    own = asked.base_rate
+    used = words("base_rate.course_uses", title=own.title) if own else words("base_rate.course_uses_none")
+    told = block(used) + _apart(asking, chances)
     head = [words(f"base_rate.head_{name}") for name in ("class", "steps", "score")]
     rows = [
         [inline(each.title), inline(base_rates.steps(each, words)), _score(asking, each, progress)]

@@ -46,7 +46,7 @@ class ReferenceClassActivity(ContentActivity[Progress]):
 
     @property
     def title(self) -> str:
-        return self.words("base_rate.title", question=self.content.question)
+        return self.words("base_rate.title")
 
     @property
     def form_id(self) -> str:
