@@ -8,8 +8,10 @@ from utils.activities.activity import Action, RefusedError
 from utils.activities.forecast.counting import classes
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.forecast.reference_class import ReferenceClassActivity
+from utils.activities.tasks import activities_in, is_done, opened
 from utils.course import Course, CourseError
 from utils.course.kinds import FORECASTS
+from utils.course.way import Step
 from utils.guide import SectionGuide
 from utils.page.tree import Prose as Paper
 from utils.record import Entry, Record
@@ -168,7 +170,7 @@ def scores(player):
 def test_what_each_would_have_scored_waits_for_the_reveal(course, player, play):
     commit(player, YEARS, **COUNTED)
     assert scores(player) == {"ALLIES": "–", "PACTS": "–", "YEARS": "–"}
-    assert "once you have had shown what happened" in player.shown()
+    assert "once you have seen what happened" in player.shown()
     forecasts = play(ForecastActivity(course, course.entry(FORECASTS, "", "pact-after-1960")))
     forecasts.do("commit", "renewed", answer="70")
     assert scores(player)["PACTS"] == "–"
@@ -237,6 +239,15 @@ def test_the_guide_opens_it_by_the_id_of_the_forecast(course, record_folder):
     assert "No rival classes belong to the forecast ended" in here.base_rate("ended").text
     with pytest.raises(CourseError, match="there is no such id"):
         here.base_rate("renewd")
+
+
+def test_a_notebook_opens_it_as_a_task_that_can_be_done(course, player):
+    there = activities_in(course, "opening", {"base_rate"})
+    each = opened(course, Step("base_rate", "renewed", (), frozenset(), "cell"), there)
+    assert isinstance(each, ReferenceClassActivity)
+    assert not is_done(player.record, each)
+    commit(player, YEARS, **COUNTED)
+    assert is_done(player.record, each)
 
 
 def test_every_control_of_every_class_is_there_from_the_start(player):
