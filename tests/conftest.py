@@ -359,6 +359,23 @@ read = "part"
         counted = "CASES-PACTS"
         sources = ["treaty"]
 
+        [[sets.forecasts.rival_rates]]
+        title = "YEARS"
+        hits = 0
+        cases = 9
+        unit = "a year"
+        units = 10
+        counted = "CASES-YEARS"
+        sources = ["treaty"]
+
+        [[sets.forecasts.rival_rates]]
+        title = "ALLIES"
+        hits = 3
+        cases = 4
+        unit = "an ally"
+        counted = "CASES-ALLIES"
+        sources = ["treaty"]
+
         [[sets.forecasts]]
         id = "ended"
         question = "Will it be ended by 1970?"

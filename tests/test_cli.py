@@ -59,6 +59,19 @@ def test_check_as_json_counts_for_programs(seminar):
     assert counts["levels"]["evaluate"] == 1
 
 
+def test_check_notes_an_open_forecast_whose_time_is_over_and_stays_sound(seminar, course_folder):
+    file = course_folder / "forecasts.toml"
+    settled = 'resolution = "yes"\nresolved = "1970-06-23"\noutcome = "OUTCOME-RENEWED"\n'
+    text = file.read_text(encoding="utf-8")
+    assert settled in text
+    assert "Note:" not in seminar("check")[1]
+    file.write_text(text.replace(settled, 'resolution = "open"\nresolve_from = ["treaty"]\n'), encoding="utf-8")
+    code, out, _ = seminar("check")
+    assert code == 0
+    assert "Note: the time of forecast pact-after-1960/renewed ended on 1970-12-31, and it is still open." in out
+    assert json.loads(seminar("check", "--json")[1])["overdue"] == ["pact-after-1960/renewed"]
+
+
 def test_check_says_how_long_sections_take(seminar, course_folder):
     write_book(course_folder, BOOK)
     frame = course_folder / "course.toml"

@@ -19,6 +19,7 @@ from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
 from utils.course import model
 from utils.course.uptake_rules import MOST_WEIGHT
+from utils.display import score_parts
 from utils.drawing import calibration
 from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
@@ -139,6 +140,8 @@ PLACES = {
     "labs/disputes/figures.py: kind": ["force", "display"],
     "cli/author.py: f'authoring.next_{options.task}'": ["question", "prompt", "section"],
     "essay/copy.py: f'essay.{name}'": [key + end for key in CODE.passed("EssayError") for end in ("", "_remedy")],
+    "display/score_parts.py: f'scores.about_{name}'": score_parts.ROWS,
+    "display/score_parts.py: f'scores.{name}'": score_parts.ROWS,
     "drawing/calibration.py: f'scores.column_{name}'": ["series", *calibration.COLUMNS],
     "drawing/calibration.py: f'scores.key_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.series_{name}'": calibration.MARKS,

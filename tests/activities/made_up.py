@@ -21,6 +21,7 @@ from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.forecast.reference_class import ReferenceClassActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import Contents, HandInActivity
 from utils.activities.lab.exercise import ExerciseActivity
@@ -44,6 +45,7 @@ FIELDS = {
     "answered": ("response", "right", "confidence", "voice", "text"),
     "believed": ("beliefs", "counting", "semantics"),
     "checked": ("value", "verdict", "why", "details"),
+    "classed": ("chosen", "percent", "reason"),
     "coded": ("directions", "verdict", "reason"),
     "concluded": ("text",),
     "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
@@ -79,6 +81,7 @@ KINDS = {
     DiscussionActivity: ("drafted", "nudged", "submitted", "reopened", "replied"),
     FinishActivity: ("noted", "drafted", "answered", "believed", "forecast", "revealed"),
     ForecastActivity: ("forecast", "revealed"),
+    ReferenceClassActivity: ("classed", "revealed"),
     ClassFolderActivity: ("drafted",),
     HandInActivity: ("drafted", "written"),
     ModelActivity: ("predicted", "guessed", "named", "taken"),

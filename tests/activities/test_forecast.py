@@ -19,7 +19,7 @@ from utils.course.kinds import FORECASTS
 from utils.record import Entry, Event
 from utils.words import load_words
 
-SECRETS = ("OUTCOME", "CASES", "80 %", "1970-06-23", "What happened: ", "Brier")
+SECRETS = ("OUTCOME", "CASES", "(7 + 1)/(8 + 2)", "1970-06-23", "What happened: ", "Brier")
 ID = "forecasts-pact-after-1960"
 
 
@@ -104,7 +104,12 @@ def test_what_happened_comes_with_base_rate_and_score(before, after):
     assert entry == Entry(kind="revealed", section="", activity=ID, item="renewed")
     *_, (_, html) = before.notes("renewed")
     assert "Settled on 1970-06-23." in re.sub("<.*?>", "", html)
-    for told in ("OUTCOME-RENEWED", "80 % of these cases:", "CASES-PACTS", "Sign again"):
+    for told in (
+        "OUTCOME-RENEWED",
+        "(7 + 1)/(8 + 2) = 80.0\u00a0%. The question’s time is one such case.",
+        "CASES-PACTS",
+        "Sign again",
+    ):
         assert told in html
     assert html.count("https://example.org/treaty") == 2
     # (1 − 0.7)² = 0.09 and (1 − 1)² = 0

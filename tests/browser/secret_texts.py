@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LENGTH = 40  # characters: shorter pieces are turns of phrase that anything may share
 EARNED = {"feedback", "too_low", "too_high", "otherwise", "hints", "model", "correction"}
-EARNED |= {"positions", "orderings", "voices", "shows", "hides", "outcome", "base_rate"}
+EARNED |= {"positions", "orderings", "voices", "shows", "hides", "outcome", "base_rate", "unscored"}
 EARNED_IN = {UPTAKE: {"why", "reason", "other_reason"}}  # kinds with fields that are open elsewhere
 NAMES = {"id", "name", "holder"}  # who holds a position may be known before what it is
 KEYED = EARNED | {"correct", "answer", "tolerance", "slips", "accepted", "variants", "rubric", "resolution", "resolved"}
@@ -91,6 +91,8 @@ def _walk(value: Any, place: str, hidden: set[str] = EARNED, *, earned: bool) ->
             yield place, value, earned
         case dict():
             here = f"{place}/{value['id']}" if "id" in value else place
+            if value.get("rival_rates"):  # all classes are asked; which of them is the course's is no text
+                hidden = hidden - {"base_rate"}
             for name, each in value.items():
                 at = f"{here}.{name}" if name in hidden else here
                 yield from _walk(each, at, hidden, earned=name not in NAMES and (earned or name in hidden))

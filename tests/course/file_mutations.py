@@ -72,6 +72,7 @@ CELLS = {
     "code with NUL": "here\0",
     "nothing such": 'here.quiz("no-such-quiz")',
     "no vote": 'here.vote("no-such-question")',
+    "no rivals": 'here.base_rate("no-such-forecast")',
     "no record": 'here.code("no-such-section")',
 }
 """Cells that a notebook cannot have."""

@@ -212,6 +212,18 @@ def test_a_notebook_votes_only_on_questions_with_a_key(course_folder):
     ]
 
 
+def test_a_notebook_builds_base_rates_only_on_forecasts_with_rival_classes(course_folder):
+    folder = course_folder.parents[1] / "notebooks"
+    folder.mkdir()
+    ids = ("renewed", "ended", "pact-after-1960")
+    cells = [{"cell_type": "code", "source": [f'here.base_rate("{id_}")\n' for id_ in ids]}]
+    (folder / "01-opening.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    faults = [str(fault) for fault in Course(course_folder).faults()]
+    assert [fault.split(": base_rate: the notebook asks to build a base rate for it")[0] for fault in faults] == [
+        f"notebooks/01-opening.ipynb: {id_}" for id_ in ("ended", "pact-after-1960")
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from utils.course import Course
+from utils.course.forecast_rules import overdue
+from utils.course.kinds import FORECASTS
 
 
 def fault_after(root, file, old, new):
@@ -40,6 +44,48 @@ def test_each_mistake_in_a_forecast_is_one_line(course_folder, old, new, where, 
     line = fault_after(course_folder, "forecasts.toml", old, new)
     assert where in line
     assert what in line
+
+
+OPENED = 'resolution = "open"\nresolve_from = ["treaty"]\n'
+SETTLED = 'resolution = "yes"\nresolved = "1970-06-23"\noutcome = "OUTCOME-RENEWED"\n'
+
+
+def reopened(root, opened=OPENED):
+    """Open the first forecast of the made-up course again."""
+    path = root / "forecasts.toml"
+    text = path.read_text(encoding="utf-8")
+    assert SETTLED in text
+    path.write_text(text.replace(SETTLED, opened), encoding="utf-8")
+    return Course(root)
+
+
+def test_an_open_forecast_is_sound_without_an_outcome(course_folder):
+    course = reopened(course_folder)
+    assert course.faults() == []
+    (asked,) = course.entries(FORECASTS)
+    assert [each.is_open for each in asked.forecasts] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("opened", "where", "what"),
+    [
+        ('resolution = "open"\n', "renewed: resolve_from", "at least 1"),
+        ('resolution = "open"\nresolve_from = ["gone"]\n', "renewed: sources", "gone"),
+        (OPENED + 'resolved = "1970-06-23"\n', "renewed: resolved", "an open question has no `resolved`"),
+        (OPENED + 'outcome = "It was."\n', "renewed: outcome", "an open question has no `outcome`"),
+    ],
+)
+def test_each_mistake_in_an_open_forecast_is_one_line(course_folder, opened, where, what):
+    (line,) = map(str, reopened(course_folder, opened).faults())
+    assert where in line
+    assert what in line
+
+
+def test_what_is_open_beyond_its_time_is_told_and_is_no_fault(course_folder):
+    course = reopened(course_folder)
+    sets = course.entries(FORECASTS)
+    assert overdue(sets, date(1970, 12, 31)) == []
+    assert [(id_, each.id) for id_, each in overdue(sets, date(1971, 1, 1))] == [("pact-after-1960", "renewed")]
 
 
 def test_the_same_forecast_in_two_sets_is_a_mistake(course_folder):

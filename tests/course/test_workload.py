@@ -88,6 +88,12 @@ def test_a_claim_takes_its_words_those_of_its_warrants_and_a_rating(fixed_course
     assert found["trust"] == Work(reads=3 + 6 + 1)
 
 
+def test_building_a_base_rate_takes_the_words_of_all_classes_a_minute_for_each_and_a_reason(course_folder):
+    found = load(course_folder, ("code", 'here.base_rate("renewed")'))
+    # The question, the background and the rule have 6, 3 and 5 words; three classes one each.
+    assert found.core == Work(reads=6 + 3 + 5 + 3, writes=20, seconds=3 * 60)
+
+
 def test_a_notebook_takes_what_its_cells_take(course_folder):
     cells = [
         ("markdown", "# Opening\n\nFour words are here"),

@@ -8,9 +8,11 @@ from statistics import fmean, pstdev
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from utils.activities.quiz.progress import stated_confidence
 from utils.course import CourseError
+from utils.course.kinds import FORECASTS
 from utils.display.base import FigureDisplay
 from utils.display.scores import forecast_calibration, quiz_confidence, scores
 from utils.guide import SectionGuide
@@ -155,7 +157,6 @@ def test_late_forecasts_alone_are_scored_too(course, record):
 
 
 def test_the_parts_the_log_score_and_the_gain_are_told(course, record):
-    # As above: 0.125 = REL − RES + UNC with two groups of one: REL 0.125, RES 0.25, UNC 0.25
     # bits: −log2 0.7 = 0.5146 and −log2 0.6 = 0.7370, mean 0.626. Gain 0.16 and 0.09: mean 0.125, error 0.035
     forecast(record, "renewed", 70)
     forecast(record, "ended", 40)
@@ -163,14 +164,95 @@ def test_the_parts_the_log_score_and_the_gain_are_told(course, record):
     html = scores(course, record).html
     assert dict(row for row in rows(html) if len(row) == 2) == {
         "Number": "Before the reading",
-        "Groups": "2 of 2",
-        "Reliability": "0.125",
-        "Resolution": "0.250",
-        "Uncertainty": "0.250",
+        "Mean Brier score": "0.125",
         "Log score, in bits": "0.626",
         "Gain on always 50 %": "+0.125",
         "Standard error of that gain": "0.035",
     }
+
+
+def asking(course, *forecasts):
+    """Let the made-up course ask these in its one set."""
+    (asked,) = course.entries(FORECASTS)
+    course.entries = lambda kind, section="": (replace(asked, forecasts=forecasts),) if kind is FORECASTS else ()
+
+
+def told(course, record, percents, *, alike=False):
+    """Return the numbers and the texts of the scores of so many forecasts; every other comes true, or none."""
+    yes, no = course.entries(FORECASTS)[0].forecasts
+    asking(course, *(replace(yes if n % 2 and not alike else no, id=f"q{n}") for n in range(len(percents))))
+    for n, percent in enumerate(percents):
+        forecast(record, f"q{n}", percent)
+    reveal(record, *(f"q{n}" for n in range(len(percents))))
+    html = scores(course, record).html
+    return dict(row for row in rows(html) if len(row) == 2), plain(html)
+
+
+def test_the_parts_stand_beside_what_no_skill_gives_and_add_up(course, record):
+    numbers, text = told(course, record, [15, 30, 42, 47, 55, 62, 71, 78, 85, 90, 22, 66])
+    assert numbers["Groups"] == "5, for 12 forecasts"
+    score, rel, res, unc, within = (
+        float(numbers[name].replace("−", "-"))
+        for name in ("Mean Brier score", "Reliability", "Resolution", "Uncertainty", "Left over within groups")
+    )
+    assert rel - res + unc + within == pytest.approx(score, abs=0.0021)
+    assert unc == 0.25
+    for name in ("Reliability", "Resolution"):
+        mean, low, high = map(float, re.findall(r"[\d.]+", numbers[f"{name} without skill"]))
+        assert 0 <= low < mean < high
+    assert "your resolution is no higher than what numbers without skill usually get" in text
+
+
+def test_a_resolution_beyond_chance_is_told(course, record):
+    numbers, text = told(course, record, [10 if n % 2 == 0 else 90 for n in range(20)])
+    assert (numbers["Resolution"], numbers["Reliability"]) == ("0.250", "0.010")
+    assert "your resolution lies above what 95 % of the shuffles give" in text
+
+
+def test_the_same_number_throughout_tells_nothing_apart(course, record):
+    numbers, text = told(course, record, [50] * 12)
+    assert (numbers["Resolution"], numbers["Resolution without skill"]) == ("0.000", "0.000 (0.000 to 0.000)")
+    assert numbers["Left over within groups"] == "+0.000"
+    assert "all your forecasts lie in one group" in text
+
+
+def test_all_wrong_tells_apart_the_wrong_way_round(course, record):
+    numbers, text = told(course, record, [100 if n % 2 == 0 else 0 for n in range(12)])
+    assert numbers["Mean Brier score"] == "1.000"
+    assert (numbers["Reliability"], numbers["Resolution"]) == ("1.000", "0.250")
+    assert "but the wrong way round: the higher numbers went to what did not come true" in text
+    assert "better than chance" not in text
+
+
+def test_where_all_outcomes_are_the_same_there_is_nothing_to_tell_apart(course, record):
+    numbers, text = told(course, record, list(range(5, 100, 8)), alike=True)
+    assert (numbers["Uncertainty"], numbers["Resolution"]) == ("0.000", "0.000")
+    assert "all outcomes were the same, so there was nothing to tell apart" in text
+
+
+def test_fewer_than_ten_are_not_taken_apart(course, record):
+    numbers, text = told(course, record, [10, 90] * 4 + [50])
+    assert not {"Reliability", "Resolution", "Groups"} & numbers.keys()
+    assert "with fewer than 10 in all there are too few" in text
+
+
+def test_one_round_may_be_enough_where_the_other_is_not(course, record):
+    forecast(record, "q1", 80, "second")
+    told(course, record, [10, 90] * 6)
+    (row,) = [row for row in rows(scores(course, record).html) if row[0] == "Resolution"]
+    assert row == ["Resolution", "0.250", "too few"]
+
+
+def test_what_is_left_out_of_scores_is_counted_and_in_no_number(course, record):
+    first, second = course.entries(FORECASTS)[0].forecasts
+    asking(course, replace(first, unscored="REASON"), second)
+    forecast(record, "renewed", 70)
+    forecast(record, "ended", 40)
+    reveal(record, "renewed", "ended")
+    shown = scores(course, record)
+    assert "Left out of all scores: one question whose outcome you have seen." in plain(shown.html)
+    assert shown.text == "Mean Brier score of your forecasts before the reading: 0.160 (1)."
+    assert list(forecast_calibration(course, record).figure.table["Cases"]) == [1]
 
 
 def test_an_infinite_log_score_is_told_in_words(course, record):
@@ -222,8 +304,8 @@ def test_the_figure_of_forecasts_has_a_mark_a_group(here, record):
     assert (list(first.x), list(first.y)) == ([40, 70], [0, 100])
     assert (list(second.x), list(second.y)) == ([90], [100])
     assert first.marker.symbol != second.marker.symbol
-    assert "55 % on average" in plain(shown.figure.summary)
-    assert shown.figure.title == "You said 55\u00a0% on average, and 50\u00a0% of 2 forecasts came true"
+    assert "1 of 2 forecasts came true; you said 55 % on average" in plain(shown.figure.summary)
+    assert shown.figure.title == "Calibration: 2 forecasts are too few to show it"
 
 
 def test_confidence_counts_first_answers_of_all_sections_even_to_retired_questions(course, record):
@@ -249,8 +331,8 @@ def test_the_figure_of_confidence(here, course, record):
     answer(record, "one", 80, right=False)
     answer(record, "number", 60, right=True)
     shown = quiz_confidence(course, record)
-    assert shown.figure.title == "You were 70\u00a0% sure on average, and right in 50\u00a0% of 2 answers"
-    assert "Fewer than ten cases are few" in shown.figure.summary
+    assert shown.figure.title == "Calibration: 2 answers are too few to show it"
+    assert "1 of 2 first answers were right; you were 70\u00a0% sure on average." in shown.figure.summary
     assert "25\u00a0%" in shown._remarks
     assert type(here.confidence()) is type(shown)
 
@@ -277,5 +359,5 @@ def test_the_figures_of_both_rounds_are_few_where_they_are_few(course, record):
     forecast(record, "renewed", 70)
     reveal(record, "renewed")
     summary = forecast_calibration(course, record).figure.summary
-    assert summary.count("Fewer than ten cases are few") == 1
-    assert "The interval of the only group reaches what was said" in summary
+    assert "one forecast, to which you gave 70\u00a0%. That is too few" in summary
+    assert "interval" not in summary

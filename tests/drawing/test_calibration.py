@@ -35,8 +35,11 @@ def test_title_and_summary_follow_from_the_groups():
     first, second = shown.summary.replace("\u00a0", " ").split(" After ")
     assert first.startswith("Before the reading, 16 forecasts: 50 % on average, and 19 % came true. In 1 of 2 groups")
     assert "few" not in first
-    assert "The interval of the only group reaches" in second
-    assert second.endswith("not as a measure of skill.")
+    assert second == (
+        "the reading: 0 of 4 forecasts came true; you said 5 % on average. Fewer than 10 are too few to say "
+        "anything of calibration: read this as a description of them. Open marks are groups of fewer than 5: too few "
+        "to say anything."
+    )
     assert "few" not in did_forecasts_come_true(groups(FIRST, FIRST_HIGH), WORDS).summary
     assert "Wilson 1927" in shown.source
 
@@ -47,7 +50,7 @@ def test_bars_and_counts_are_those_of_the_groups():
     assert [round(y + up, 1) for y, up in zip(first.y, first.error_y.array, strict=True)] == [47.1, 59.1]
     assert [round(y - down, 1) for y, down in zip(first.y, first.error_y.arrayminus, strict=True)] == [2.2, 7.1]
     assert [">8<" in text for text in first.text] == [True, True]
-    assert (first.marker.symbol, second.marker.symbol) == ("circle", "square")
+    assert (first.marker.symbol, second.marker.symbol) == (("circle", "circle"), ("square-open",))
     assert first.error_y.thickness > second.error_y.thickness, "both show where they meet"
 
 
@@ -56,7 +59,24 @@ def test_confidence_has_a_scale_and_words_of_its_own():
     assert shown.title == "You were 95\u00a0% sure on average, and right in 75\u00a0% of 12 answers"
     assert shown.plot.layout.xaxis.range[0] == 46
     assert "right as often as you were sure" in " ".join(shown.plot.layout.meta["about"])
-    assert "The interval of the only group does not reach" in shown.summary
+    assert "One group alone has 5 cases or more. Its interval does not reach what was said" in shown.summary
+
+
+def test_ten_cases_in_small_groups_say_nothing():
+    small = [("first", 20 * n, 20 * n + 20, 3, 20.0 * n + 5, 0, 0.0, 0.0, 56.0) for n in range(4)]
+    shown = did_forecasts_come_true(groups(*small), WORDS)
+    assert "No group has 5 cases or more, so none is enough to speak for or against" in shown.summary
+    assert list(shown.table["Share, %"]) == ["too few"] * 4
+
+
+def test_few_cases_make_no_finding():
+    shown = did_forecasts_come_true(groups(FIRST), WORDS)
+    assert shown.title == "Calibration: 8 forecasts are too few to show it"
+    assert "interval" not in shown.summary
+    one = did_forecasts_come_true(groups(("first", 80, 100, 1, 90.0, 1, 100.0, 20.7, 100.0)), WORDS)
+    assert one.title == "You gave 90\u00a0% to the one forecast shown so far, and it came true"
+    assert "100" not in one.summary, "one of one is no share"
+    assert list(one.table["Share, %"]) == ["too few"]
 
 
 def test_the_table_behind_holds_every_group():
@@ -64,6 +84,7 @@ def test_the_table_behind_holds_every_group():
     assert list(table["Series"]) == ["Before the reading", "After the reading"]
     assert list(table["Cases"]) == [8, 4]
     assert list(table["Came true or right"]) == [1, 0]
+    assert list(table["Share, %"]) == [12.5, "too few"]
 
 
 def test_hover_text_names_every_value_with_a_format():
@@ -73,25 +94,30 @@ def test_hover_text_names_every_value_with_a_format():
 
 
 @pytest.mark.parametrize(
-    ("share", "least", "most", "title", "told"),
+    ("share", "least", "most", "title"),
     [
-        (0.0, 0.0, 79.3, "95 % sure of the one answer so far, and it was not right", "does not reach what was said"),
-        (100.0, 20.7, 100.0, "95 % sure of the one answer so far, and it was right", "group reaches what was said"),
+        (0.0, 0.0, 79.3, "95 % sure of the one answer so far, and it was not right"),
+        (100.0, 20.7, 100.0, "95 % sure of the one answer so far, and it was right"),
     ],
 )
-def test_one_case_is_told_as_one(share, least, most, title, told):
+def test_one_case_is_told_as_one(share, least, most, title):
     hits = int(share > 0)
     shown = were_sure_answers_right(groups(("quiz", 90, 100, 1, 95.0, hits, share, least, most)), WORDS)
     assert title in shown.title.replace("\u00a0", " ")
-    assert "One first answer: 95 % sure." in shown.summary.replace("\u00a0", " ")
-    assert told in shown.summary
+    assert "one first answer, of which you were 95 % sure. That is too few" in shown.summary.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ([FIRST, FIRST], "In all 2 groups the interval reaches what was said: nothing here speaks against"),
-        ([FIRST_HIGH, FIRST_HIGH], "In none of the 2 groups does the interval reach what was said: all of them speak"),
+        (
+            [FIRST, FIRST],
+            "In all 2 groups with 5 cases or more the interval reaches what was said: nothing here speaks against",
+        ),
+        (
+            [FIRST_HIGH, FIRST_HIGH],
+            "In none of the 2 groups with 5 cases or more does the interval reach what was said",
+        ),
     ],
 )
 def test_where_all_or_no_intervals_reach_the_sentence_says_what_that_means(rows, told):

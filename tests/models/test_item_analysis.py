@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.stats import binomtest, pearsonr
 
-from utils.models.item_analysis import difficulty, discrimination
+from utils.models.item_analysis import correlation, difficulty, discrimination
 
 NAN = math.nan
 tables = st.tuples(st.integers(4, 30), st.integers(2, 8)).flatmap(
@@ -47,6 +47,14 @@ def test_the_order_of_learners_does_not_matter(table, chance):
     for one, other in zip(discrimination(table), discrimination(table[places]), strict=True):
         assert (one is None) == (other is None)
         assert one is None or one == pytest.approx(other, abs=1e-6)
+
+
+def test_a_middling_correlation_of_twenty_learners_may_be_nearly_anything():
+    # z = artanh 0.3 = 0.3095, half = 1.96 / √17 = 0.4754: tanh −0.1658 = −0.1643, tanh 0.7849 = 0.6555
+    assert correlation(0.3, 20) == pytest.approx((0.3, -0.1643, 0.6555), abs=1e-4)
+    assert correlation(-1, 4) == (-1, -1, 1)
+    with pytest.raises(ValueError, match="3"):
+        correlation(0.3, 3)
 
 
 def test_gaps_are_left_out_of_the_share():

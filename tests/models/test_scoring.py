@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import brier_score_loss, log_loss
 from statsmodels.stats.proportion import proportion_confint
 
-from utils.models.scoring import brier, calibration, decompose, expected_brier, log_score, margin, wilson
+from utils.models.scoring import brier, calibration, expected_brier, log_score, margin, wilson
 
 EDGES = (0, 20, 40, 60, 80, 100)
 PERCENT = st.integers(0, 100).map(float) | st.floats(0, 100)
@@ -28,27 +28,6 @@ def test_brier_by_hand():
     assert brier([50, 50, 50], [True, False, False]) == 0.25
     assert brier([100, 0], [True, False]) == 0
     assert brier([100, 0], [False, True]) == 1
-
-
-def test_parts_by_hand():
-    # Said 80 % five times, 4 came true (share 0.8); said 20 % five times, 2 came true (share 0.4). In all 6 of 10.
-    # REL = (5 (0.8 − 0.8)² + 5 (0.2 − 0.4)²) / 10 = 0.02
-    # RES = (5 (0.8 − 0.6)² + 5 (0.4 − 0.6)²) / 10 = 0.04
-    # UNC = 0.6 × 0.4 = 0.24, so Brier = 0.02 − 0.04 + 0.24 = 0.22
-    # Directly: 4 (0.2)² + 1 (0.8)² + 2 (0.8)² + 3 (0.2)² = 0.16 + 0.64 + 1.28 + 0.12 = 2.2, over 10 = 0.22
-    percent, true = [80] * 5 + [20] * 5, [1, 1, 1, 1, 0, 1, 1, 0, 0, 0]
-    parts = decompose(percent, true)
-    assert (parts.reliability, parts.resolution, parts.uncertainty) == pytest.approx((0.02, 0.04, 0.24))
-    assert parts.groups == 2
-    assert brier(percent, true) == pytest.approx(0.22)
-
-
-def test_where_every_forecast_is_its_own_group_reliability_is_the_whole_score():
-    percent, true = [10, 35, 60, 85], [0, 1, 0, 1]
-    parts = decompose(percent, true)
-    assert parts.groups == 4
-    assert parts.reliability == pytest.approx(brier(percent, true))
-    assert parts.resolution == pytest.approx(parts.uncertainty)
 
 
 def test_log_score_by_hand():
@@ -97,7 +76,7 @@ def test_a_forecast_on_an_edge_belongs_above_it(edge):
     ("percent", "true"),
     [([], []), ([101], [1]), ([-1], [1]), ([math.nan], [1]), ([50, 50], [1]), ([50], [2]), ([[50]], [[1]])],
 )
-@pytest.mark.parametrize("score", [brier, decompose, log_score])
+@pytest.mark.parametrize("score", [brier, log_score])
 def test_what_makes_no_sense_is_refused(score, percent, true):
     with pytest.raises(ValueError):  # noqa: PT011 (numbers only: words are the displays')
         score(percent, true)
@@ -131,16 +110,6 @@ def test_log_score_agrees_with_scikit_learn(cases):
 @given(st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_wilson_agrees_with_statsmodels(hits_of):
     assert wilson(*hits_of) == pytest.approx(proportion_confint(*hits_of, method="wilson"), abs=1e-12)
-
-
-@given(CASES)
-def test_the_parts_sum_to_the_score(cases):
-    percent, true = apart(cases)
-    parts = decompose(percent, true)
-    assert parts.reliability - parts.resolution + parts.uncertainty == pytest.approx(brier(percent, true), abs=1e-12)
-    assert 0 <= parts.reliability <= 1
-    assert -1e-12 <= parts.resolution <= parts.uncertainty + 1e-12
-    assert 1 <= parts.groups <= len(cases)
 
 
 @given(CASES)

@@ -16,6 +16,8 @@ from utils.guide import SectionGuide
 from .notebook import Call, Notebook, opened, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from utils.course import Course
 
 MOST_LINES = 5
@@ -175,6 +177,13 @@ RULES = (
 )
 
 
+_WITHIN: dict[str, Callable[[Course, Call], object]] = {
+    "base_rate": lambda course, call: course.forecast(call.arguments[0]).rival_rates,
+    "vote": lambda course, call: course.question(call.section, call.arguments[0]).keyed,
+}
+"""The calls that name something within an entry, with what it must have."""
+
+
 def _look_up(course: Course, call: Call) -> None:
     course.section(call.section)
     getattr(SectionGuide, call.method)
@@ -189,8 +198,8 @@ def _look_up(course: Course, call: Call) -> None:
         course.entry(kinds.PASSAGES, call.section, call.arguments[0])
     elif call.method == "code":
         coded_sections(course)[call.arguments[0]]
-    elif call.method == "vote":
-        if not course.question(call.section, call.arguments[0]).keyed:
+    elif call.method in _WITHIN:
+        if not _WITHIN[call.method](course, call):
             raise TypeError(call)
     elif call.method in _NAMED:
         course.entry(_NAMED[call.method], call.section, call.arguments[0])

@@ -87,14 +87,16 @@ def test_a_question_shows_answers_votes_and_numbers(told):
     ]  # fmt: skip
     assert [row.value for row in votes.rows] == [30, 50, 10, 10]
     for words in ("Between a third and two thirds are right", "6 of 12 right at first: 50\u00a0%", "25 to 75\u00a0%",
-                 "Mean confidence 71\u00a0%", "Discrimination −0.12", "−0.60 to 0.40", "Fewer than 20 answers.",
-                 "4 of 10 right, then 8 of 10"):  # fmt: skip
+                 "Mean confidence 71\u00a0%", "Discrimination −0.12", "−0.60 to 0.40",
+                 "Fewer than 100 answers: both may be", "4 of 10 right, then 8 of 10"):  # fmt: skip
         assert words in asked.summary
 
 
-def test_the_warning_stands_only_below_twenty_answers(course):
-    sure = QuestionCharts(course, RESULTS, SOURCE).chart(question(few=False, n=30, options={"Beta": 30}))
-    assert "Fewer than 20" not in sure.summary
+def test_the_warning_stands_only_below_a_hundred_answers(course):
+    sure = QuestionCharts(course, RESULTS, SOURCE).chart(question(few=False, n=130, options={"Beta": 130}))
+    assert "Fewer than 100" not in sure.summary
+    few = QuestionCharts(course, RESULTS, SOURCE).chart(question(few=True, n=99, options={"Beta": 99}))
+    assert "Fewer than 100 answers: both may be anything within the intervals." in few.summary
 
 
 def test_what_was_right_is_told_where_nobody_said_it(course):
@@ -127,7 +129,12 @@ def test_a_section_at_a_glance(told):
     mine = chapter(told, "Questions")
     assert mine.lead[0] == "Questions that somebody answered: 4 of 5."
     assert any("without a key" in line and line.endswith("1.") for line in mine.lead)
-    assert any(line.startswith("Fewer than 20") for line in mine.lead)
+    assert mine.lead[-1].replace("\u00a0", " ") == (
+        "Caution: fewer than 100 answers lie behind some of these numbers, so read the intervals and not the numbers "
+        "alone. Of 20 first answers with half of them right, the share right may be anything from 30 to 70 %. A "
+        "discrimination of 0.30 from 20 learners may be anything from −0.16 to 0.66: no ground to change a question or "
+        "a key."
+    )
     (glance,) = mine.blocks
     first, few, _ = glance.groups[0].rows
     assert (first.low, first.value, first.high) == (25, 50, 75)

@@ -25,7 +25,15 @@ KEYS = (
     *("Security Consultative Committee", "YES-WORD", "NO-WORD", "OTHER-BODY", "MODEL-ANSWER", "states a claim"),
     *("HINT-1", "HINT-2", "POSITION-1", "POSITION-2", "DEFENCE-1", "DEFENCE-2", "POSITION-TOKYO", "POSITION-NAHA"),
     *("HOLDER-1", "HOLDER-NAHA", "OTHER-ANSWER"),
-    *("OUTCOME-RENEWED", "CASES-PACTS", "OUTCOME-ENDED", "VERDICT-REASON", "OTHER-REASON", "WHY-SAID", "WHY-WAITED"),
+    *(
+        "OUTCOME-RENEWED",
+        "(7 + 1)/(8 + 2)",
+        "OUTCOME-ENDED",
+        "VERDICT-REASON",
+        "OTHER-REASON",
+        "WHY-SAID",
+        "WHY-WAITED",
+    ),
     *("DEPARTURE", "By the rule the course's codes come to"),
 )
 ASKED = (
@@ -110,6 +118,7 @@ def test_markdown_is_a_file_a_section_and_a_set_of_forecasts(course):
         "01-opening.md",
         "02-later.md",
         "03-forecasts-pact-after-1960.md",
+        "04-reference-class-renewed.md",
     ]
     assert list(handout.export_markdown(course, ["later"]).files) == ["02-later.md"]
 

@@ -127,10 +127,11 @@ def test_forecasts_are_scored_as_far_as_they_were_revealed(course, record, portf
     fill(course, record)
     text = written(portfolio, tmp_path, ".html")
     # The first came true: (0.30 - 1)² = 0.49 and (0.45 - 1)² = 0.3025.
-    assert "It came true (1970-06-23): OUTCOME-RENEWED Brier score of the first forecast: 0.49." in text
+    assert "It came true (1970-06-23): OUTCOME-RENEWED Base rate: 7 of 8 cases, each a pact; smoothed (7 + 1)" in text
+    assert "is one such case. Brier score of the first forecast: 0.49." in text
     assert "Brier score of the forecast after reading: 0.30." in text
-    assert "first forecasts, 1 of them revealed: 0.49." in text
-    assert "second forecasts, 1 of them revealed: 0.30." in text
+    assert "first forecasts, 1 of them revealed and scored: 0.49." in text
+    assert "second forecasts, 1 of them revealed and scored: 0.30." in text
     assert "OUTCOME-ENDED" not in text
     assert text.count("Not revealed yet.") == 1
     assert "First forecast: 30 %" in text

@@ -60,8 +60,9 @@ def test_first_answers_are_counted_and_later_ones_are_not(hand_in_each):
     assert found.few
 
 
-def test_twenty_answers_are_no_longer_few(hand_in_each):
-    assert not question(hand_in_each(*([[answered("b", right=True)]] * 20))).few
+@pytest.mark.parametrize(("n", "few"), [(99, True), (100, False)])
+def test_below_a_hundred_answers_are_few(hand_in_each, n, few):
+    assert question(hand_in_each(*([[answered("b", right=True)]] * n))).few is few
 
 
 def test_confidence_is_the_mean_of_those_who_stated_one(hand_in_each):

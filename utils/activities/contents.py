@@ -11,6 +11,7 @@ from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.forecast.reference_class import ReferenceClassActivity
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.quiz.quiz import QuizActivity
@@ -30,6 +31,7 @@ CONTENTS: tuple[type[ContentActivity[Any]], ...] = (
     StakeholderActivity,
     ArgumentActivity,
     ForecastActivity,
+    ReferenceClassActivity,
     CodingActivity,
 )
 """A new kind of content is a room of its own, and stands here."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LOOK = "look"
 DOING = {
     "argue": "argue",
+    "base_rate": "count",
     "code": "code",
     "discuss": "discuss",
     "forecast": "forecast",

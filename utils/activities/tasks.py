@@ -27,7 +27,20 @@ if TYPE_CHECKING:
 
 RETRIEVE = "retrieve"
 METHODS = frozenset(
-    {RETRIEVE, "quiz", "predict", "check", "discuss", "rank", "stakeholders", "argue", "forecast", "reveal", "code"}
+    {
+        RETRIEVE,
+        "quiz",
+        "predict",
+        "check",
+        "discuss",
+        "rank",
+        "stakeholders",
+        "argue",
+        "forecast",
+        "reveal",
+        "base_rate",
+        "code",
+    }
 )
 """The calls of a section's guide that ask for something of which the record says whether it is done."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import webbrowser
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from utils import places
@@ -11,6 +12,8 @@ from utils.cli import blind
 from utils.cli.options import add_command, add_tasks, tell
 from utils.course import schemas
 from utils.course.authoring import PLAIN, new_prompt, new_question, new_section
+from utils.course.forecast_rules import overdue
+from utils.course.kinds import FORECASTS
 from utils.course.quality import count_course
 from utils.course.workload import read_workload
 from utils.evidence import description
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from utils.cli.options import Commands, Run
-    from utils.course import Course
+    from utils.course import Course, model
     from utils.course.workload import Workload
     from utils.words import Words
 
@@ -102,15 +105,19 @@ def _check(options: argparse.Namespace, course: Course) -> int:
     if options.json:
         loads = {} if course.keyless else read_workload(course)
         times = {id_: _minutes(load) | {"texts": load.core.texts} for id_, load in loads.items()}
-        found = {**counts, "minutes": times, "quality": course.quality(), "faults": list(map(str, faults))}
+        late = [f"{set_}/{each.id}" for set_, each in _overdue(course)]
+        found = {**counts, "overdue": late, "minutes": times, "quality": course.quality()}
+        found["faults"] = list(map(str, faults))
         print(json.dumps(found, indent=2))
     elif faults:
         print("\n".join(map(str, faults)))
+        _print_overdue(course)
     else:
         _print_counts(course, counts)
         if not course.keyless:
             _print_workload(course)
             _print_quality(course)
+        _print_overdue(course)
     return 1 if faults else 0
 
 
@@ -120,6 +127,17 @@ def _print_counts(course: Course, counts: Mapping[str, Any]) -> None:
     for section, kinds in counts["questions"].items():
         parts = ", ".join(f"{kind} {n}" for kind, n in kinds.items())
         print(course.words("cli.sound_section", section=section, n=sum(kinds.values()), kinds=parts))
+
+
+def _overdue(course: Course) -> list[tuple[str, model.Forecast]]:
+    """Return the open forecasts that wait today to be settled; this is no fault."""
+    return overdue(course.entries(FORECASTS), datetime.now(UTC).date())
+
+
+def _print_overdue(course: Course) -> None:
+    for set_, each in _overdue(course):
+        sources = ", ".join(each.resolve_from)
+        print(course.words("cli.overdue", set=set_, id=each.id, horizon=each.horizon, sources=sources))
 
 
 def _print_workload(course: Course) -> None:

@@ -21,7 +21,7 @@ MOST = 1e12
 NO_PROSE = frozenset(
     {
         *("actual", "address", "answer", "at", "by_year", "expression", "facts", "of", "solution", "value", "data"),
-        *("sources", "claims", "misconceptions", "when", "phrases", "numerals"),
+        *("sources", "resolve_from", "claims", "misconceptions", "when", "phrases", "numerals"),
     }
 )
 """Fields whose text is a name, an address or code: marks have no meaning there."""

@@ -178,6 +178,14 @@ class Course:
             raise CourseError(*folded(reader))  # a quiz with a fault is left out, and may be the one that holds it
         return self._pick(f"{section}/{kinds.QUIZZES.file}", questions, id_)
 
+    def forecast(self, id_: str) -> model.Forecast:
+        """Return one forecast of the sets, or raise a CourseError: there is no such id, or a fault."""
+        reader = self._reader()
+        forecasts = [each for asked in kinds.FORECASTS.read(reader, self) for each in asked.forecasts]
+        if reader.faults and id_ not in [each.id for each in forecasts]:
+            raise CourseError(*folded(reader))  # a set with a fault is left out, and may be the one that holds it
+        return self._pick(kinds.FORECASTS.file, forecasts, id_)
+
     def arguments(self) -> tuple[model.Argument, ...]:
         """Return the argument map, or raise a CourseError with all its faults: a map with a hole would mislead."""
         reader = self._reader()

@@ -109,7 +109,7 @@ FORECASTS = Kind(
     model.ForecastSet,
     check_forecast_set,
     students="asked",
-    verbs=("forecast", "reveal"),
+    verbs=("forecast", "reveal", "base_rate"),
     work=work.forecasts,
 )
 CODEBOOK = Kind(

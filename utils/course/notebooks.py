@@ -28,6 +28,9 @@ NAMED = {verb: kind for kind in (*kinds.SHARED, *kinds.SECTIONS) for verb in kin
 VOTE = "vote"
 """The call that names a question within a quiz, one with a key."""
 
+BASE_RATE = "base_rate"
+"""The call that names a forecast within a set, one with rival classes for its base rate."""
+
 CODE = "code"
 """The call that names a section, one with a record to code, and which of its recommendations."""
 
@@ -133,10 +136,18 @@ def _check_calls(reader: Reader, notebook: str, calls: Sequence[Call]) -> None:
         entries = written_entries(reader, file, kind.key)
         if entries is None:
             continue  # a file that cannot be read is told by itself
-        known = _keyed(entries) if method == VOTE else {str(entry.get("id")) for entry in entries}
-        key = "no_key" if method == VOTE else "not_there"
+        known, key = _named_by(method, entries)
         for id_ in (id_ for id_ in named if id_ not in known):
             reader.fault(notebook, id_, method, key, file=file)
+
+
+def _named_by(method: str, entries: Sequence[dict[str, Any]]) -> tuple[set[str], str]:
+    """Return the ids that calls of `method` may name among `entries`, and the fault of one that names another."""
+    if method == VOTE:
+        return _keyed(entries), "no_key"
+    if method == BASE_RATE:
+        return {str(each.get("id")) for each in within(entries, "forecasts") if each.get("rival_rates")}, "no_rivals"
+    return {str(entry.get("id")) for entry in entries}, "not_there"
 
 
 def _check_coded(reader: Reader, notebook: str, section: str, *recommendations: str) -> None:
@@ -162,9 +173,13 @@ def written_entries(reader: Reader, file: str, key: str) -> list[dict[str, Any]]
 def _keyed(quizzes: Iterable[dict[str, Any]]) -> set[str]:
     """Return the ids of the questions that have a key."""
     keyless = [name for name, kind in KINDS.items() if not kind.keyed]
-    lists = [each.get("questions") for each in quizzes]
-    questions = [question for each in lists if isinstance(each, list) for question in each]
-    return {str(each.get("id")) for each in questions if isinstance(each, dict) and each.get("kind") not in keyless}
+    return {str(each.get("id")) for each in within(quizzes, "questions") if each.get("kind") not in keyless}
+
+
+def within(entries: Iterable[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+    """Return the tables that `entries` hold in a field, also those with a fault."""
+    lists = [each.get(field) for each in entries]
+    return [table for each in lists if isinstance(each, list) for table in each if isinstance(table, dict)]
 
 
 def _cells(reader: Reader, file: str, path: Path) -> list[Cell]:

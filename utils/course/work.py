@@ -36,6 +36,8 @@ PLACED = 15
 """Seconds to place one item among others, or to give it points."""
 RATED = 12
 """Seconds to say how far one believes a claim."""
+COUNTED = 60
+"""Seconds to count the cases of a class, to smooth the share and to stretch it."""
 CODED = 10
 """Seconds to say which way an event points."""
 VERDICT = 30
@@ -210,6 +212,13 @@ def forecasts(each: model.ForecastSet) -> Work:
 def forecast(each: model.Forecast) -> Work:
     """Return the work of one forecast."""
     return reading(each.question, each.background, each.rule) + Work(seconds=FORECAST)
+
+
+def reference_classes(each: model.Forecast) -> Work:
+    """Return the work of building the base rate of a forecast: all classes counted, one chosen with a reason."""
+    rates = [*([each.base_rate] if each.base_rate else []), *each.rival_rates]
+    told = reading(each.question, each.background, each.rule, *(rate.counted for rate in rates))
+    return told + Work(writes=SENTENCE, seconds=COUNTED * len(rates))
 
 
 def outcomes(each: model.ForecastSet) -> Work:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from utils.course import kinds, work
 from utils.course.frame_rules import ESSAY, FRAME
-from utils.course.notebooks import CODE, NAMED, VOTE, Call, Cell, calls_of, read_book
+from utils.course.notebooks import BASE_RATE, CODE, NAMED, VOTE, Call, Cell, calls_of, read_book
 from utils.course.read import Reader
 from utils.course.work import Work
 from utils.essay.fingerprint import Fingerprint
@@ -120,6 +120,7 @@ class Clock:
         special: Mapping[str, Callable[[Call], Work]] = {
             "argue": self.argue,
             "codebook": self.codebook,
+            BASE_RATE: self.base_rate,
             "figure": lambda _: Work(),
             "quiz": self.quiz,
             "read": self.read,
@@ -143,6 +144,11 @@ class Clock:
     def codebook(self, call: Call) -> Work:  # noqa: ARG002
         """Return what the codebook asks for; the search strings in it are there to look up."""
         return work.total(map(work.codebook_rule, self.entries(kinds.CODEBOOK).values()))
+
+    def base_rate(self, call: Call) -> Work:
+        """Return what building the base rate of a forecast asks for."""
+        forecasts = (each for asked in self.entries(kinds.FORECASTS).values() for each in asked.forecasts)
+        return work.total(work.reference_classes(each) for each in forecasts if each.id in call.named)
 
     def code(self, call: Call) -> Work:
         """Return what a section's record asks for, or that of the recommendations named."""

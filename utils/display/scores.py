@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
@@ -14,12 +13,14 @@ from utils.activities.forecast.scores import (
     beside_second,
     judged,
     mean_score,
+    seen,
 )
 from utils.activities.quiz.progress import LEAST, MOST, stated_confidence
 from utils.display.base import Display, FigureDisplay, note
+from utils.display.score_parts import EVEN, FEW, FORECAST_EDGES, apart
 from utils.drawing.calibration import COLUMNS, did_forecasts_come_true, were_sure_answers_right
-from utils.markup import block, html_list, inline, literal, table
-from utils.models.scoring import brier, calibration, decompose, expected_brier, log_score, margin
+from utils.markup import block, literal, table
+from utils.models.scoring import brier, calibration, expected_brier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from utils.teaching.class_summary import ClassSummary
     from utils.words import Words
 
-EVEN = 50
-FEW = 10
-FORECAST_EDGES = (0, 20, 40, 60, 80, 100)
 CONFIDENCE_EDGES = (50, 60, 70, 80, 90, 100)
 
 
@@ -46,6 +44,9 @@ def scores(course: Course, record: Record, group: ClassSummary | None = None) ->
     later = [words("scores.waiting", n=n)] if (n := waiting(course, record)) else []
     if unknown := unknown_forecasts(course, record.section(SHARED)):
         later.append(words("scores.unknown", n=len(unknown), ids=", ".join(map(literal, unknown))))
+    left_out = len({each.asked.id for round_ in ROUNDS for each in seen(course, record, round_) if each.asked.unscored})
+    if left_out:
+        later.append(words.counted("scores.left_out", left_out))
     if not rounds:
         return note(" ".join([words("scores.none"), *later]))
     main = next(iter(rounds.values()))
@@ -54,7 +55,7 @@ def scores(course: Course, record: Record, group: ClassSummary | None = None) ->
     parts += [_comparison(words, round_, mine, group) for round_, mine in rounds.items()]
     if both := beside_second(rounds.get("first", ()), rounds.get("second", ())):
         parts.append(block(words("scores.both", n=both.count, first=both.yours, second=both.theirs)))
-    parts += [_apart(rounds, words), _caution(main, words), *map(block, later)]
+    parts += [apart(rounds, words), _caution(main, words), *map(block, later)]
     told = [words(f"scores.line_{round_}", n=len(mine), score=mean_score(mine)) for round_, mine in rounds.items()]
     return Display("".join(parts), " ".join(told))
 
@@ -131,34 +132,6 @@ def _comparison(words: Words, round_: Round, mine: Sequence[Judged], group: Clas
 
 def _row(key: str, count: int, score: float, yours: float | None, words: Words) -> list[str]:
     return [words(f"scores.{key}"), str(count), f"{score:.3f}", "" if yours is None else f"{yours:.3f}"]
-
-
-def _apart(rounds: dict[Round, list[Judged]], words: Words) -> str:
-    """Return the parts of the Brier score, the log score and the margin over always 50 %, a column a round."""
-    cells: dict[str, list[str]] = {}
-    remarks = []
-    for round_, mine in rounds.items():
-        stated, true = [each.percent for each in mine], [each.came_true for each in mine]
-        parts, bits, gain = decompose(stated, true), log_score(stated, true), margin(stated, EVEN, true)
-        values = {"groups": words("scores.groups_of", groups=parts.groups, n=len(mine))}
-        values |= {name: f"{getattr(parts, name):.3f}" for name in ("reliability", "resolution", "uncertainty")}
-        values["log"] = words("scores.infinite") if math.isinf(bits) else f"{bits:.3f}"
-        values["gain"] = f"{gain.mean:+.3f}"
-        values["error"] = words("scores.no_error") if math.isnan(gain.standard_error) else f"{gain.standard_error:.3f}"
-        for name, value in values.items():
-            cells.setdefault(name, []).append(value)
-        if math.isinf(bits):
-            impossible = sum(each.score == 1 for each in mine)
-            remarks.append(words.counted("scores.why_infinite", impossible, round=words(f"scores.series_{round_}")))
-    head = [words("scores.number"), *(words(f"scores.series_{round_}") for round_ in rounds)]
-    rows = [[words(f"scores.{name}"), *values] for name, values in cells.items()]
-    meanings = html_list(
-        f"<strong>{words(f'scores.{name}')}.</strong> {inline(words(f'scores.about_{name}'))}" for name in cells
-    )
-    return (
-        f"<h4>{words('scores.apart')}</h4>{block(words('scores.apart_about'))}"
-        f"{table(words('scores.parts'), head, rows)}{''.join(map(block, remarks))}{meanings}"
-    )
 
 
 def _caution(main: Sequence[Judged], words: Words) -> str:

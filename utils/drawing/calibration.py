@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utils.drawing import style
 from utils.drawing.figure import Finding, draw
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from utils.drawing.figure import Figure
     from utils.words import Words
 
-FEW = 10
-"""Fewer cases than this say almost nothing, and the summary says so."""
+FEW, LEAST = 10, 5
+"""Fewer cases in all, or in a group, are too few to say anything of calibration."""
 
 MARKS = {"first": "JPN", "second": "USA", "quiz": "KOR"}
 """The series, each with the country whose mark it borrows."""
@@ -50,17 +50,20 @@ def were_sure_answers_right(groups: DataFrame, words: Words) -> Figure:
 def _figure(groups: DataFrame, kind: str, low: int, words: Words) -> Figure:
     if groups.empty:
         raise fault("no_rows")
-    means = {name: _means(mine) for name, mine in groups.groupby("series", sort=False)}
-    n, stated, share = next(iter(means.values()))
-    key = [words(f"scores.key_{name}", glyph=style.mark(MARKS[name]).glyph, n=n) for name, (n, *_) in means.items()]
-    told = [_summary(name, groups[groups["series"] == name], words) for name in means]
-    if min(count for count, *_ in means.values()) < FEW:
-        told.append(words("scores.few_cases"))
-    table = groups[["series", *COLUMNS]].round(1)
+    series = {str(name): mine for name, mine in groups.groupby("series", sort=False)}
+    first, *_ = series.values()
+    counts = {name: int(mine["count"].sum()) for name, mine in series.items()}
+    key = [words(f"scores.key_{name}", glyph=style.mark(MARKS[name]).glyph, n=n) for name, n in counts.items()]
+    told = [_summary(name, mine, kind, words) for name, mine in series.items()]
+    small = groups["count"] < LEAST
+    if small.any():
+        told.append(words("scores.small_groups", least=LEAST))
+    table = groups[["series", *COLUMNS]].round(1).astype({"share": object})
+    table.loc[small, "share"] = words("scores.too_few")
     table["series"] = [words(f"scores.series_{name}") for name in table["series"]]
     table.columns = [words(f"scores.column_{name}") for name in table.columns]
     finding = Finding(
-        title=words(f"scores.title_{kind}{_outcome(n, share)}", n=n, stated=stated, share=share),
+        title=_title(first, kind, words),
         about=[*key, words(f"scores.key_line_{kind}"), words("scores.key_bars")],
         drawn=lambda plot, *_: _draw(plot, groups, kind, low, words),
         told=told,
@@ -71,26 +74,38 @@ def _figure(groups: DataFrame, kind: str, low: int, words: Words) -> Figure:
     return draw(finding, words("scores.source"), words)
 
 
-def _means(groups: DataFrame) -> tuple[int, float, float]:
-    """Return the number of cases, their mean probability and the share that came true, in %."""
-    n = int(groups["count"].sum())
-    return n, float((groups["count"] * groups["stated"]).sum()) / n, 100 * float(groups["hits"].sum()) / n
+def _facts(groups: DataFrame) -> dict[str, Any]:
+    """Return the number of cases, their mean probability in %, how many came true and the share of that in %."""
+    n, hits = int(groups["count"].sum()), int(groups["hits"].sum())
+    stated = float((groups["count"] * groups["stated"]).sum()) / n
+    return {"n": n, "stated": stated, "hits": hits, "share": 100 * hits / n}
 
 
-def _summary(name: str, groups: DataFrame, words: Words) -> str:
-    n, stated, share = _means(groups)
-    reached = int(((groups["least"] <= groups["stated"]) & (groups["stated"] <= groups["most"])).sum())
-    told = words.counted(f"scores.told_{name}", n, stated=stated, share=share)
-    return f"{told} {words(f'scores.reached_{_reach(reached, len(groups))}', reached=reached, groups=len(groups))}"
+def _title(groups: DataFrame, kind: str, words: Words) -> str:
+    """Return what is found, or that there are too few cases to find anything; an average of one is none."""
+    facts = _facts(groups)
+    if facts["n"] == 1:
+        return words(f"scores.title_{kind}_{'right' if facts['hits'] else 'wrong'}", **facts)
+    return words(f"scores.title_few_{kind}" if facts["n"] < FEW else f"scores.title_{kind}", **facts)
 
 
-def _outcome(n: int, share: float) -> str:
-    """Return what became of the only case, "" where there are more: an average of one is none."""
-    return "" if n > 1 else "_right" if share else "_wrong"
+def _summary(name: str, groups: DataFrame, kind: str, words: Words) -> str:
+    """Return what a series shows, as far as its groups hold enough cases."""
+    facts = _facts(groups)
+    if facts["n"] < FEW:
+        series = words(f"scores.series_{name}")
+        n = facts.pop("n")
+        return words.counted(f"scores.told_few_{kind}", n, series=series, least=FEW, **facts)
+    held = groups[groups["count"] >= LEAST]
+    reached = int(((held["least"] <= held["stated"]) & (held["stated"] <= held["most"])).sum())
+    reach = words(f"scores.reached_{_reach(reached, len(held))}", reached=reached, groups=len(held), least=LEAST)
+    return f"{words(f'scores.told_{name}', **facts)} {reach}"
 
 
 def _reach(reached: int, groups: int) -> str:
     """Return in how many groups the interval reaches what was said: all, some or none, or whether in the only one."""
+    if groups == 0:
+        return "nowhere"
     if groups == 1:
         return "alone" if reached else "not"
     return "all" if reached == groups else "some" if reached else "none"
@@ -109,7 +124,7 @@ def _draw(plot: Plot, groups: DataFrame, kind: str, low: int, words: Words) -> N
             mode="markers+text",
             text=[style.ink(f"{count}") for count in mine["count"]],
             textposition="bottom right" if later else "top left",
-            marker={"symbol": mark.symbol, "size": 11, "color": mark.colour},
+            marker={"symbol": _symbols(mark.symbol, mine), "size": 11, "color": mark.colour},
             error_y={
                 "array": (mine["most"] - mine["share"]).tolist(),
                 "arrayminus": (mine["share"] - mine["least"]).tolist(),
@@ -124,3 +139,8 @@ def _draw(plot: Plot, groups: DataFrame, kind: str, low: int, words: Words) -> N
     title = style.ink(words(f"scores.axis_{kind}"))
     plot.update_xaxes(title_text=title, range=[low - 4, 104], dtick=20 if low == 0 else 10)
     plot.update_yaxes(range=[-8, 108], dtick=20)
+
+
+def _symbols(symbol: str, groups: DataFrame) -> list[str]:
+    """Return the mark of each group, open where it holds too few cases."""
+    return [symbol if count >= LEAST else f"{symbol.removesuffix('-open')}-open" for count in groups["count"]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from utils.activities.coding.coding import CodingActivity
 from utils.activities.coding.progress import coded_sections
 from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.forecast.reference_class import ReferenceClassActivity
 from utils.activities.hand_in.files import PortfolioActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course.kinds import FORECASTS, UPTAKE
@@ -45,6 +46,11 @@ class HindsightGuide(Guide):
         """Ask for the forecasts of the set with this id; `after_reading`, for a second one beside each."""
         found = self._course.entry(FORECASTS, "", forecasts)
         return self._form(ForecastActivity(self._course, found, after_reading=after_reading))
+
+    def base_rate(self, forecast: str) -> FormWidget | Display:
+        """Build the base rate of the forecast with this id, and choose among classes of like cases."""
+        found = ReferenceClassActivity.open(self._course, forecast)
+        return self._form(found) if found else self._note("base_rate.no_rivals", id=forecast)
 
     @_needs_key
     def reveal(self, forecasts: str) -> FormWidget:

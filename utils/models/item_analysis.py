@@ -77,15 +77,25 @@ def discrimination(right: ArrayLike) -> list[Estimate | None]:
     return found
 
 
-def _correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> Estimate | None:
-    n = len(one)
-    if n < FEWEST or one.std() == 0 or np.ptp(other) < 1e-12:  # noqa: PLR2004 (sums of equal numbers differ by a hair)
-        return None
-    r = float(np.corrcoef(one, other)[0, 1])
+def correlation(r: float, n: int) -> Estimate:
+    """Return a correlation of `n` pairs, -1 to 1, with the interval by Fisher's z, as in `discrimination`.
+
+    Raises:
+        ValueError: there are fewer than four pairs.
+    """
+    if n < FEWEST:
+        raise ValueError(n)
     if abs(r) > 1 - 1e-12:
         return Estimate(math.copysign(1.0, r), -1.0, 1.0)
     half = Z95 / math.sqrt(n - 3)
     return Estimate(r, math.tanh(math.atanh(r) - half), math.tanh(math.atanh(r) + half))
+
+
+def _correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> Estimate | None:
+    n = len(one)
+    if n < FEWEST or one.std() == 0 or np.ptp(other) < 1e-12:  # noqa: PLR2004 (sums of equal numbers differ by a hair)
+        return None
+    return correlation(float(np.corrcoef(one, other)[0, 1]), n)
 
 
 def _table(right: ArrayLike) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Scores of probability forecasts: Brier's and its three parts, the log score, calibration in groups."""
+"""Scores of probability forecasts: Brier's, the log score, calibration in groups."""
 
 from __future__ import annotations
 
@@ -15,16 +15,6 @@ if TYPE_CHECKING:
 
 Z95 = 1.959963984540054
 """Between minus and plus this lie 95 % of a standard normal distribution."""
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The Brier score taken apart: `reliability` - `resolution` + `uncertainty`, over `groups` of equal forecasts."""
-
-    reliability: float
-    resolution: float
-    uncertainty: float
-    groups: int
 
 
 @dataclass(frozen=True)
@@ -66,7 +56,7 @@ def brier(percent: ArrayLike, came_true: ArrayLike) -> float:
     Raises:
         ValueError: there are none, or not as many outcomes, or one is no percentage.
     """
-    stated, true = _checked(percent, came_true)
+    stated, true = checked(percent, came_true)
     return float(np.mean((stated - true) ** 2))
 
 
@@ -74,32 +64,6 @@ def expected_brier(belief: float, said: float) -> float:
     """Return the Brier score to expect of saying `said` when believing `belief`, both in %; least where they agree."""
     share, stated = belief / 100, said / 100
     return share * (1 - stated) ** 2 + (1 - share) * stated**2
-
-
-def decompose(percent: ArrayLike, came_true: ArrayLike) -> Parts:
-    """Return reliability, resolution and uncertainty; with equal forecasts as groups their sum is exact.
-
-    Murphy 1973, Journal of Applied Meteorology 12(4), 595-600: with n_k forecasts p_k of which the share o_k came true,
-    REL = sum n_k (p_k - o_k)^2 / n, RES = sum n_k (o_k - o)^2 / n, UNC = o (1 - o), and Brier = REL - RES + UNC.
-
-    Args:
-        percent: probabilities from 0 to 100.
-        came_true: whether each came true.
-
-    Raises:
-        ValueError: as `brier`.
-    """
-    stated, true = _checked(percent, came_true)
-    values, place, counts = np.unique(stated, return_inverse=True, return_counts=True)
-    shares = np.bincount(place, weights=true) / counts
-    overall = float(true.mean())
-    weights = counts / len(stated)
-    return Parts(
-        reliability=float(weights @ (values - shares) ** 2),
-        resolution=float(weights @ (shares - overall) ** 2),
-        uncertainty=overall * (1 - overall),
-        groups=len(values),
-    )
 
 
 def log_score(percent: ArrayLike, came_true: ArrayLike) -> float:
@@ -115,7 +79,7 @@ def log_score(percent: ArrayLike, came_true: ArrayLike) -> float:
     Raises:
         ValueError: as `brier`.
     """
-    stated, true = _checked(percent, came_true)
+    stated, true = checked(percent, came_true)
     given = np.where(true == 1, stated, 1 - stated)
     with np.errstate(divide="ignore"):
         return float(np.mean(-np.log2(given))) + 0.0  # no minus before a 0
@@ -134,8 +98,8 @@ def margin(percent: ArrayLike, other: ArrayLike, came_true: ArrayLike) -> Margin
     Raises:
         ValueError: as `brier`.
     """
-    stated, true = _checked(percent, came_true)
-    beside, _ = _checked(np.broadcast_to(np.asarray(other, dtype=float), stated.shape), true)
+    stated, true = checked(percent, came_true)
+    beside, _ = checked(np.broadcast_to(np.asarray(other, dtype=float), stated.shape), true)
     gains = (beside - true) ** 2 - (stated - true) ** 2
     n = len(gains)
     error = float(gains.std(ddof=1)) / math.sqrt(n) if n > 1 else math.nan
@@ -171,11 +135,8 @@ def calibration(percent: ArrayLike, came_true: ArrayLike, edges: Sequence[float]
     Raises:
         ValueError: as `brier`, or a forecast lies outside the edges.
     """
-    _, true = _checked(percent, came_true)
-    said = np.atleast_1d(np.asarray(percent, dtype=float))  # not 100 * stated: that may leave an edge by a hair
-    if said.min() < edges[0] or said.max() > edges[-1]:
-        raise ValueError(edges)
-    place = np.minimum(np.searchsorted(edges, said, side="right") - 1, len(edges) - 2)
+    _, true = checked(percent, came_true)
+    said, place = np.atleast_1d(np.asarray(percent, dtype=float)), grouped(percent, edges)
     groups = []
     for number in np.unique(place).tolist():
         mine = place == number
@@ -186,8 +147,16 @@ def calibration(percent: ArrayLike, came_true: ArrayLike, edges: Sequence[float]
     return tuple(groups)
 
 
-def _checked(percent: ArrayLike, came_true: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return forecasts and outcomes as numbers from 0 to 1."""
+def grouped(percent: ArrayLike, edges: Sequence[float]) -> NDArray[np.intp]:
+    """Return for each forecast the number of its group between `edges`, from 0 on; arguments as `calibration`."""
+    said = np.atleast_1d(np.asarray(percent, dtype=float))  # not 100 * stated: that may leave an edge by a hair
+    if said.min() < edges[0] or said.max() > edges[-1]:
+        raise ValueError(edges)
+    return np.minimum(np.searchsorted(edges, said, side="right") - 1, len(edges) - 2)
+
+
+def checked(percent: ArrayLike, came_true: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return forecasts and outcomes as numbers from 0 to 1; arguments and errors as `brier`."""
     stated = np.atleast_1d(np.asarray(percent, dtype=float))
     true = np.atleast_1d(np.asarray(came_true, dtype=float))
     if stated.shape != true.shape or stated.ndim != 1 or stated.size == 0:

@@ -34,6 +34,7 @@ ANSWERING = (
     "concluded",
     "forecast",
     "coded",
+    "classed",
 )
 """The kinds of events in which a learner answers something."""
 

@@ -39,7 +39,7 @@ LEFT = (f"utils/{CARRIED}/*",)
 OPEN_FILES = {FRAME, RETIRED, ESSAY, FIGURE_WORDS}
 """The content that belongs to no kind, and holds no key."""
 
-CITING = ("sources", "read_next")
+CITING = ("sources", "read_next", "resolve_from")
 """The fields that name sources."""
 
 SUFFIXES = {"", ".cff", ".css", ".csv", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}

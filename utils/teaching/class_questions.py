@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from utils.models.item_analysis import Estimate
     from utils.teaching.hand_in import HandIn
 
-FEW = 20
-"""First answers; with fewer, difficulty and discrimination say little."""
+FEW = 100
+"""First answers; with fewer, the intervals of difficulty and discrimination are so wide that a warning stands there."""
 
 MOST_OPTIONS = 8
 

@@ -33,6 +33,9 @@ CODED = 4
 EASE, GAIN = 0.5, 1.0
 """Logits: by how much an average learner is better than an average question, and what talking it over adds."""
 
+MIDDLES = {"yes": 65, "no": 35}
+"""Per cent that the class gives on average to what happened and to what did not; 50 to what is open."""
+
 Act = tuple[str, str, str, str, dict[str, Any]]
 """Kind, section, activity, item and data of an event."""
 
@@ -80,7 +83,7 @@ class _Example:
             yield from self._statements(section, random)
         for asked in self._sets[:done]:
             for each in asked.forecasts:
-                percent = round(min(99, max(1, random.gauss(65 if each.resolution == "yes" else 35, 20))))
+                percent = round(min(99, max(1, random.gauss(MIDDLES.get(each.resolution, 50), 20))))
                 data = {"percent": percent, "round": "first"}
                 yield "forecast", SHARED, forecast.activity_id(asked.id), each.id, data
         if done > 1:

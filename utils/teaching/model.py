@@ -35,8 +35,8 @@ class QuestionResult:
     `n` first answers in the quiz, `right` of them right; `options` has the text of each option or answer with how many
     chose it, the most frequent first, what is rarer than the first eight under "". `confidence` is a mean in %.
     Votes are counted apart from the quiz; `moved` has those who cast both, by MOVES. `difficulty` is the share right,
-    `discrimination` the item-rest correlation, each with its interval of 95 %; `few` says that fewer than twenty
-    answered, too few to rely on either.
+    `discrimination` the item-rest correlation, each with its interval of 95 %; `few` says that fewer than a hundred
+    answered, too few to go by either without its interval.
     """
 
     section: str

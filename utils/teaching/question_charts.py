@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec.structs import replace
 
 from utils.activities.quiz.progress import keyed, read_questions
+from utils.models.item_analysis import correlation
+from utils.models.scoring import wilson
 from utils.page.tree import Chart, Group, Row, Table
 from utils.questions import KINDS, shapes
 from utils.questions.typed import normal_text
@@ -23,6 +25,7 @@ from utils.teaching.charts import (
     share_of,
     shortened,
 )
+from utils.teaching.class_questions import FEW
 from utils.teaching.model import MOVES
 
 if TYPE_CHECKING:
@@ -38,6 +41,9 @@ BAND = (100 / 3, 200 / 3)
 RIGHT = "✓"
 UNKEYED = {name for name, kind in KINDS.items() if not kind.keyed}
 """Kinds of question that are not judged."""
+
+EXAMPLE, MIDDLING = 20, 0.3
+"""Learners of a small class, and a discrimination that is thought to do: the example of how little they say."""
 
 ANSWER = 2 * LABEL
 """Characters of an answer beside its bar: two orders of the same items differ late."""
@@ -74,10 +80,19 @@ class QuestionCharts:
         lead = [words("class.questions_answered", n=len(asked) + reflected, total=len(mine))]
         lead += [words("class.reflected", n=reflected)] if reflected else []
         lead += [words("class.tells_apart_about")] if asked else []
-        lead += [words("class.few")] if any(each.few for each in asked) else []
+        lead += [self._few()] if any(each.few for each in asked) else []
         title = words("class.questions", section=plain_line(self.course.section(section).title))
         blocks = (self.at_a_glance(asked),) if asked else ()
         return Chapter(title, tuple(lead), blocks, tuple(map(self.chart, asked)))
+
+    def _few(self) -> str:
+        """Return why so few answers say little, on an example."""
+        share, telling = wilson(EXAMPLE // 2, EXAMPLE), correlation(MIDDLING, EXAMPLE)
+        ends = {
+            "difficulty": between(self._words, share, 100),
+            "discrimination": between(self._words, telling[1:]),
+        }
+        return self._words("class.few", few=FEW, n=EXAMPLE, r=number(MIDDLING), **ends)
 
     def discuss(self) -> Chapter:
         """Return the questions most worth the class's time, each with the reason."""
@@ -197,7 +212,7 @@ class QuestionCharts:
         if each.discrimination is not None:
             interval = between(words, each.discrimination_interval)
             told.append(words("class.tells_apart", value=number(each.discrimination), interval=interval))
-        return [*told, words("class.few_told")] if each.few else told
+        return [*told, words("class.few_told", few=FEW)] if each.few else told
 
     def _votes(self, each: QuestionResult) -> str:
         """Return how many were right in the first and the second vote."""
@@ -229,5 +244,5 @@ class QuestionCharts:
             votes,
             number(each.discrimination),
             between(words, each.discrimination_interval),
-            words("class.few_cell") if each.few else "",
+            words("class.few_cell", few=FEW) if each.few else "",
         )

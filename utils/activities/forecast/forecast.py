@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -143,16 +144,14 @@ class ForecastActivity(ContentActivity[Progress]):
                 yield self.answer(each.id, each.question, lines(*told), on, detail)
 
     def on_paper(self) -> Iterator[paper.Block]:
-        return on_paper.questions(self.words, self.content)
+        return on_paper.questions(self.course, self.content)
 
     def key_on_paper(self) -> Iterator[paper.Block]:
         return on_paper.outcomes(self.course, self.content)
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        unsettled = {"resolution": WITHHELD, "resolved": "", "outcome": "", "sources": []}
-        kept = (without(each, "base_rate", "rival_rates", "unscored") for each in table["forecasts"])
-        return table | {"forecasts": [each | unsettled for each in kept]}
+        return table | {"forecasts": [_without_outcome(each) for each in table["forecasts"]]}
 
     def _committed(self, done: Forecasted, action: Action) -> Entry:
         words = self.words
@@ -190,6 +189,8 @@ class ForecastActivity(ContentActivity[Progress]):
         first = each is self.content.core[0] and not self.hindsight
         asked = (block(self.content.task) if first else "") + texts.question(self.words, each)
         blocks: list[Block] = [Prose(asked)]
+        if done.is_open:
+            blocks.append(Note(texts.still_open(self.course, each), title=self.words("forecast.open")))
         for round_, percent, reason in done.made():
             term = texts.in_words(percent, self.words)
             said = self.as_paragraph("forecast.said", percent=f"{percent:g}", term=term)
@@ -197,9 +198,9 @@ class ForecastActivity(ContentActivity[Progress]):
             blocks.append(Note(said, title=self.words(f"forecast.title_{round_}")))
         if done.revealed:
             blocks.append(Earned(each.id, []))
-        elif not done.committed and (self.hindsight or not is_open):
+        elif not done.committed and (not is_open or (self.hindsight and not done.is_open)):
             blocks.append(Note(block(self.words("forecast.late" if is_open else "forecast.first_missing"))))
-        finished = done.revealed or (done.committed and not is_open and not self.hindsight)
+        finished = done.revealed or (done.committed and not is_open and (done.is_open or not self.hindsight))
         return Page(each.id, blocks, state="done" if finished else "open", after=self._after(done, is_open=is_open))
 
     def _is_open(self, done: Forecasted) -> bool:
@@ -237,9 +238,22 @@ class ForecastActivity(ContentActivity[Progress]):
                 words("forecast.none") if percent is None else words("forecast.percent", percent=f"{percent:g}")
                 for percent in (done.first, done.second)
             ]
-            rows.append([inline(each.question), *said, happened(each, done) or words("forecast.hidden")])
+            ends = "forecast.cell_open" if done.is_open else "forecast.hidden"
+            otherwise = words(ends, day=unbroken(each.horizon))
+            rows.append([inline(each.question), *said, happened(each, done) or otherwise])
         head = [words(f"forecast.{key}") for key in ("question", "head_first", "head_second", "happened")]
         return FormTable(words("forecast.caption"), head, rows)
 
     def _happened(self, each: model.Forecast, done: Forecasted) -> str:
         return self.words(f"forecast.cell_{each.resolution}", day=unbroken(each.resolved)) if done.revealed else ""
+
+
+def _without_outcome(table: Table) -> Table:
+    """Return a question as it is asked where the teacher keeps what happened; what is open has nothing to keep."""
+    asked = without(table, "base_rate", "rival_rates", "unscored")
+    if rivals := table.get("rival_rates"):  # the classes are asked, and which of them is the course's is kept
+        own = [table["base_rate"]] if "base_rate" in table else []
+        asked["rival_rates"] = sorted((*own, *rivals), key=itemgetter("title"))
+    if table["resolution"] == "open":
+        return asked
+    return asked | {"resolution": WITHHELD, "resolved": "", "outcome": "", "sources": []}

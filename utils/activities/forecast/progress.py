@@ -25,13 +25,17 @@ _PREFIX = "forecasts-"
 
 @dataclass(frozen=True)
 class Forecasted:
-    """What was said of one question: probabilities in % from before and after the reading, the reasons, the reveal."""
+    """What was said of one question: probabilities in % from before and after the reading, the reasons, the reveal.
+
+    Of a question that `is_open` there is nothing to reveal yet.
+    """
 
     first: float | None = None
     second: float | None = None
     reason: str = ""
     second_reason: str = ""
     revealed: bool = False
+    is_open: bool = False
 
     def said(self, round_: Round) -> float | None:
         """Return the probability given in that round."""
@@ -49,8 +53,8 @@ class Forecasted:
 
     @property
     def waits(self) -> bool:
-        """Whether there is a forecast, and what happened was not revealed."""
-        return self.committed and not self.revealed
+        """Whether there is a forecast, and what happened is known and was not revealed."""
+        return self.committed and not self.revealed and not self.is_open
 
 
 def activity_id(set_id: str) -> str:
@@ -63,7 +67,7 @@ def replay(asked: model.ForecastSet, events: Sequence[Event]) -> dict[str, Forec
     by_question = defaultdict(list)
     for event in events:
         by_question[event.item].append(event)
-    return {each.id: _replay_one(by_question[each.id]) for each in asked.forecasts}
+    return {each.id: _replay_one(by_question[each.id], is_open=each.is_open) for each in asked.forecasts}
 
 
 def forecasts_of(course: Course, learner: Learner) -> dict[str, tuple[model.Forecast, Forecasted]]:
@@ -82,20 +86,22 @@ def unknown_forecasts(course: Course, events: Iterable[Event]) -> list[str]:
     return list(dict.fromkeys(event.item for event in mine if event.item not in known.get(event.activity, ())))
 
 
-def _replay_one(events: Iterable[Event]) -> Forecasted:
-    """Return what the events of one question say: the first commitment of a round counts, and none after the reveal."""
+def _replay_one(events: Iterable[Event], *, is_open: bool) -> Forecasted:
+    """Return what the events of one question say: the first commitment of a round counts, and none after the reveal.
+
+    While a question is open nothing of it can have been revealed.
+    """
     said: dict[Any, float] = {}
     reasons: dict[Any, str] = {}
     revealed = False
     for event in events:
-        revealed = revealed or event.kind == "revealed"
+        revealed = revealed or (event.kind == "revealed" and not is_open)
         round_, percent = event.data.get("round"), as_number(event.data.get("percent"), 0, 100)
         counts = event.kind == "forecast" and round_ in ROUNDS and not revealed and round_ not in said
         if counts and percent is not None:
             said[round_], reasons[round_] = percent, as_text(event.data.get("reason"))
-    return Forecasted(
-        said.get("first"), said.get("second"), reasons.get("first", ""), reasons.get("second", ""), revealed
-    )
+    texts = reasons.get("first", ""), reasons.get("second", "")
+    return Forecasted(said.get("first"), said.get("second"), *texts, revealed, is_open)
 
 
 def waiting(course: Course, learner: Learner) -> int:

@@ -45,12 +45,17 @@ class Beside:
 
 
 def judged(course: Course, learner: Learner, round_: Round) -> list[Judged]:
-    """Return the forecasts of a round whose outcomes the learner has seen, in the course's order."""
+    """Return the forecasts of a round that are scored and whose outcomes the learner saw, in the course's order."""
+    return [each for each in seen(course, learner, round_) if not each.asked.unscored]
+
+
+def seen(course: Course, learner: Learner, round_: Round) -> list[Judged]:
+    """Return the forecasts of a round whose outcomes the learner saw, also those that are left out of scores."""
     found = forecasts_of(course, learner).values()
     return [
         Judged(each, percent)
         for each, done in found
-        if done.revealed and each.resolution != "withheld" and (percent := done.said(round_)) is not None
+        if done.revealed and each.resolution in ("yes", "no") and (percent := done.said(round_)) is not None
     ]
 
 

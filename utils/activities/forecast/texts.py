@@ -52,34 +52,53 @@ def question(words: Words, each: model.Forecast) -> str:
     return f"<h4>{inline(each.question)}</h4>{known}{span}{rule}"
 
 
+def still_open(course: Course, each: model.Forecast) -> str:
+    """Return how long an open question is open and what will settle it, and on what its background rests, as HTML."""
+    told = course.words("forecast.open_until", horizon=unbroken(each.horizon))
+    return f"<p>{told}</p>{cite(course, each.resolve_from)}{cite(course, each.sources)}"
+
+
 def outcome(course: Course, each: model.Forecast, done: Forecasted) -> str:
     """Return what happened, how often the like had happened before, and what each forecast was worth, as HTML."""
-    from utils.models.scoring import brier  # numpy, only where there is a score
-
     words = course.words
     html = f"<p>{words('forecast.settled', day=unbroken(each.resolved))}</p>"
     html += block(each.outcome) + cite(course, each.sources)
     if rate := each.base_rate:
         html += f"<p><strong>{words('forecast.base_rate')}</strong></p>"
-        html += block(words("forecast.rate", percent=f"{base_rates.percent(rate):.0f}")) + block(rate.counted)
-        html += cite(course, rate.sources)
-    for round_, percent, _ in done.made():
-        score = f"{brier(percent, each.resolution == 'yes'):.4g}"
-        worked = words(f"forecast.square_{each.resolution}", share=f"{percent / 100:g}")
-        html += block(words(f"forecast.scored_{round_}", worked=worked, score=score))
-    html += block(words("forecast.score_scale"))
+        html += block(base_rates.steps(rate, words)) + block(rate.counted) + cite(course, rate.sources)
+    html += _scores(words, each, done)
     bears = [course.recommendations[each.recommendation].title] if each.recommendation else []
     bears += [course.claims[id_].text for id_ in each.claims]
     return f"{html}<p>{words('forecast.bears_on')}</p><ul>{''.join(f'<li>{inline(text)}</li>' for text in bears)}</ul>"
 
 
+def _scores(words: Words, each: model.Forecast, done: Forecasted) -> str:
+    """Return what each forecast was worth, or why it is not scored, as HTML."""
+    from utils.models.scoring import brier  # numpy, only where there is a score
+
+    if each.unscored:
+        return block(words("forecast.unscored", reason=each.unscored))
+    html = ""
+    for round_, percent, _ in done.made():
+        score = f"{brier(percent, each.resolution == 'yes'):.4g}"
+        worked = words(f"forecast.square_{each.resolution}", share=f"{percent / 100:g}")
+        html += block(words(f"forecast.scored_{round_}", worked=worked, score=score))
+    return html + block(words("forecast.score_scale"))
+
+
 def outcome_in_a_line(words: Words, each: model.Forecast, done: Forecasted) -> str:
-    """Return what happened and how near each forecast was; before the reveal only that it is not revealed."""
+    """Return what happened, the base rate and how near each forecast was; before the reveal only that it waits."""
     from utils.models.scoring import brier
 
+    if done.is_open:
+        return words("portfolio.open", day=each.horizon)
     if not done.revealed or each.resolution == "withheld":
         return words("portfolio.unrevealed")
     told = words(f"portfolio.resolved_{each.resolution}", date=each.resolved, outcome=plain(each.outcome))
+    if rate := each.base_rate:
+        told += words("portfolio.base_rate", steps=base_rates.steps(rate, words))
+    if each.unscored:
+        return told + words("portfolio.unscored", reason=plain(each.unscored))
     for round_, percent, _ in done.made():
         told += words(f"portfolio.brier_{round_}", score=f"{brier(percent, each.resolution == 'yes'):.2f}")
     return told

@@ -61,6 +61,11 @@ class Forecast(Piece, kw_only=True):
     claims: tuple[str, ...] = ()
     station: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing has settled the question yet."""
+        return self.resolution == "open"
+
 
 class ForecastSet(Piece, kw_only=True):
     """Forecasts asked together, in `forecasts.toml`."""
