@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.drawing import UNNAMED, Asked, Finding, Lines, as_table, by_year, dots, interval, name_rows, style
-from utils.labs.trade_and_peace.tables import CHANCE, CHANGE, COEFFICIENT, ERROR, LOWER, PLAIN, PLAIN_ERROR
+from utils.labs.trade_and_peace.tables import (
+    CHANCE,
+    CHANGE,
+    COEFFICIENT,
+    ERROR,
+    LOWER,
+    ODDS,
+    PLAIN,
+    PLAIN_ERROR,
+    lower_by,
+)
 from utils.labs.trade_and_peace.triangle import CONSTANT, OUTCOME
 
 if TYPE_CHECKING:
@@ -20,7 +30,6 @@ PAIRS = {CHINA: "china", SOVIET: "soviet", JAPAN: "japan", ASIANS: "asians"}
 MARKS = {CHINA: style.mark("CHN"), SOVIET: style.mark("RUS"), JAPAN: style.mark("JPN"), ASIANS: style.OTHER}
 ASKED, FIRST, LAST = 1985, 1960, 1989
 TRADE = "lower_dependence"
-NORMAL = 1.959964  # standard errors on either side that hold 95 % of a normal distribution
 TERM_LABEL, TWO_ROWS = 0.36, 0.2
 PUBLISHED_MARK, PLAIN_MARK = style.mark("USA"), style.Mark(style.GREY, "solid", "diamond-open", "◇")
 
@@ -95,12 +104,12 @@ def _names(words: Words, kind: str = "pair") -> dict[str, str]:
 
 def _odds(ties: DataFrame, coefficient: str, error: str) -> DataFrame:
     """Return by how many per cent a typical change lowers the odds of a dispute, with the ends of a 95 % interval."""
-    import numpy as np
     import pandas as pd
 
-    shifts = {"odds": 0.0, "low": NORMAL, "high": -NORMAL}
-    ends = {name: (ties[coefficient] + shift * ties[error]) * ties[CHANGE] for name, shift in shifts.items()}
-    return pd.DataFrame({name: 100 * (1 - np.exp(end)) for name, end in ends.items()})
+    shifts = dict(zip(("odds", "low", "high"), ODDS.values(), strict=True))
+    return pd.DataFrame(
+        {name: lower_by(ties, ties[CHANGE], shift, (coefficient, error)) for name, shift in shifts.items()}
+    )
 
 
 def _draw_ties(plot: Plot, published: DataFrame, plain: DataFrame, guess: Guess | None, words: Words) -> None:
