@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 KNOTS = (1, 4, 7)
+ROUNDING = 1e-9
+"""What may be left of a term that does not change, once its mean is taken from it."""
 
 
 def peace_years(data: DataFrame, outcome: str, group: str) -> Series:
@@ -41,16 +43,24 @@ def powers(years: Series) -> DataFrame:
 
 
 def splines(years: Series) -> DataFrame:
-    """Return natural cubic splines of `years` with knots at 1, 4 and 7, and at the ends."""
-    from patsy import dmatrix
+    """Return natural cubic splines of `years`: knots at 1, 4 and 7 and at both ends, straight lines beyond them.
 
-    terms = f"cr(years, knots={KNOTS}, constraints='center') - 1"
-    basis: DataFrame = dmatrix(terms, {"years": years.astype(float)}, return_type="dataframe")
-    return basis.set_axis([f"peace_{number}" for number, _ in enumerate(basis, 1)], axis=1)
+    The basis is that of Hastie, Tibshirani & Friedman (2009, The Elements of Statistical Learning), equation 5.4. Its
+    columns are nearly the same for knots so close, so they are turned until they are at right angles.
+    """
+    import numpy as np
+    import pandas as pd
+
+    first, *inner, last = years.min(), *KNOTS, years.max()
+    cubes = {knot: (years - knot).clip(lower=0) ** 3 / (last - knot) for knot in (first, *inner)}
+    bent = [cubes[knot] - cubes[inner[-1]] for knot in (first, *inner[:-1])]
+    basis = np.column_stack([years, *bent])
+    turned = np.linalg.qr((basis - basis.mean(axis=0)) / basis.std(axis=0)).Q * len(years) ** 0.5
+    return pd.DataFrame(turned, index=years.index).add_prefix("peace_")
 
 
 def estimate_clustered(data: DataFrame, outcome: str, terms: Sequence[str], group: str) -> Estimate:
-    """Estimate the logit of the column `outcome` (0 or 1) on `terms` and a constant, its errors clustered by `group`."""
+    """Estimate the logit of `outcome` (0 or 1) on `terms` and a constant, with errors clustered by `group`."""
     from statsmodels.discrete.discrete_model import Logit
 
     design = data[[*terms]].astype(float).assign(**{CONSTANT: 1.0})
@@ -78,7 +88,7 @@ def estimate_within(data: DataFrame, outcome: str, terms: Sequence[str], group: 
     values = used[[*terms]].astype(float)
     inside = values - values.groupby(used[group]).transform("mean")
     spread = inside.std()
-    spread = spread[spread > 1e-9]  # what is left of a constant is rounding
+    spread = spread[spread > ROUNDING]
     model = _conditional(used[outcome].to_numpy(), (inside[spread.index] / spread).to_numpy(), used[group].to_numpy())
     fitted = model.fit(disp=0, method="newton", maxiter=25)
     count = model._n_groups  # noqa: SLF001 (statsmodels has no other name for it)
