@@ -163,10 +163,10 @@ def test_figure_of_checks_shows_the_table():
         assert begins == pytest.approx(rows["at_least_percent"].tolist())
     assert guess.x == (25, 10.3)
     assert guess.y[0] == trade.y[list(trade.x).index(10.3)]
-    assert "no longer clear of nothing" in shown.title
+    assert "zero inside the interval" in shown.title
     assert "14.7 percentage points too high" in shown.summary
     sure = checks.assign(at_least_percent=checks["odds_lower_percent"] - 1)
-    assert "still clear of nothing" in does_it_hold(sure).title
+    assert "zero outside the interval" in does_it_hold(sure).title
 
 
 def test_the_published_rows_are_the_published_estimates(estimates):

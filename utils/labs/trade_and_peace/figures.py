@@ -102,7 +102,7 @@ def does_it_hold(peace_robustness: DataFrame, words: Words) -> Finding:
         drawn=lambda plot, guess, _: _draw_checks(plot, found, guess, words),
         told=[words("hold_told", listed=listed)],
         table=_checks_table(found, words),
-        asked=Asked(actual=asked["odds"], about=words("check_pair-constants"), unit="%", decimals=1, at=WITHIN),
+        asked=Asked(actual=asked["odds"], about=words("within_pairs"), unit="%", decimals=1, at=WITHIN),
         right=20,
     )
 
