@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from utils.course import Course
-from utils.evidence import EvidenceError
+from utils.evidence import EvidenceError, table
 from utils.evidence.description import read_origins
 from utils.guide import SectionGuide
 from utils.labs.trade_and_peace import replication_data
@@ -85,7 +85,7 @@ def test_without_the_file_the_lab_says_so_and_shows_what_was_published(here):
 
 
 def test_a_way_that_there_is_not_names_those_there_are(here):
-    with pytest.raises(EvidenceError, match="there is: published, by-year, plain"):
+    with pytest.raises(EvidenceError, match="there is: published, by-year, plain, peace-splines"):
         here.replicate("bayes")
 
 
@@ -97,6 +97,17 @@ def test_the_folder_that_is_named_is_read(here, file, monkeypatch):
     assert shown[["differs, %", "error differs, %"]].abs().to_numpy().max() <= 0.01
     assert shown["yours"].to_dict() == pytest.approx(shown["published"].to_dict(), rel=1e-4)
     assert here.replicate("plain").loc["lower_dependence", "differs, %"] > 25
+
+
+def test_each_check_can_be_repeated(here, file, monkeypatch):
+    pytest.importorskip("statsmodels")
+    monkeypatch.setenv("SEMINAR_DATA", str(file.parent))
+    committed = table("peace_robustness").query("tie == 'Trade'").set_index("check")["coefficient"]
+    for check in ("peace-splines", "peace-powers", "onset", "same-pairs"):
+        assert here.replicate(check).loc["lower_dependence", "yours"] == pytest.approx(committed[check], abs=5e-5)
+    within = here.replicate("pair-constants")
+    assert within.loc["lower_dependence", "yours"] == pytest.approx(committed["pair-constants"], abs=5e-5)
+    assert within.loc[["distance_log", "constant"], "yours"].isna().all(), "what never changes in a pair stays empty"
 
 
 def test_a_folder_without_the_file_is_named(here, tmp_path, monkeypatch):

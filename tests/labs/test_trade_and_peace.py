@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from tests.labs.drawn import (
+    does_it_hold,
     how_much_did_they_trade,
     what_did_the_model_expect,
     which_ties_go_with_peace,
@@ -91,6 +92,13 @@ def test_what_the_facts_say_of_the_whole_file_is_so(rows):
     typical = table("peace_estimates").set_index("term")[CHANGE]["lower_dependence"]
     assert (rows.groupby("pair_code")["lower_dependence"].max() < typical / 2).mean() > 0.6
     assert 0.04 < rows[OUTCOME].mean() < 0.05
+    before = rows.groupby("pair_code")[OUTCOME].shift()
+    again = 100 * rows.groupby(before)[OUTCOME].mean()
+    assert again.round().to_dict() == {0: 2, 1: 56}, "56 of 100 after a dispute, 2 of 100 after none"
+    calm = rows.groupby([rows["pair_code"], rows.groupby("pair_code")[OUTCOME].cumsum()]).cumcount()
+    assert dependence[calm > 20].mean() > 1.5 * dependence[calm <= 5].mean(), "pairs long at peace trade more"
+    kinds = rows[rows["pair_code"].isin(sizes_over_one(rows))].groupby("pair_code")[OUTCOME].agg(["min", "max"])
+    assert (len(kinds[kinds["max"] == 0]), len(kinds[kinds["min"] == 1])) == (753, 1)
     sizes = rows.groupby("pair_code").size()
     assert ((sizes == 1).sum(), (sizes > 1).sum(), sizes[sizes > 1].sum()) == (8, PAIRS_USED, ROWS_USED)
     taiwan = rows[(rows["statea"] == 713) | (rows["stateb"] == 713)]
@@ -103,6 +111,11 @@ def test_what_the_facts_say_of_the_whole_file_is_so(rows):
     for caveat, true in caveats.items():
         assert any(caveat in each for each in TABLES["peace_pairs"].origins[0].caveats)
         assert true, caveat
+
+
+def sizes_over_one(rows):
+    sizes = rows.groupby("pair_code").size()
+    return sizes[sizes > 1].index
 
 
 def lines(shown):
@@ -135,6 +148,33 @@ def test_figure_of_ties_shows_the_estimates(estimates, ties):
     assert "32\u00a0% lower odds" in shown.title
     unclear = estimates.assign(**{ERROR: 3 * estimates[ERROR]})
     assert "no clear link" in which_ties_go_with_peace(unclear).title
+
+
+def test_figure_of_checks_shows_the_table():
+    checks = table("peace_robustness")
+    shown = does_it_hold(checks, 25)
+    trade, democracy, organisations, guess = shown.plot.data
+    for drawn, tie in ((trade, "Trade"), (democracy, "Democracy"), (organisations, "Shared organisations")):
+        rows = checks[checks["tie"] == tie].iloc[::-1]
+        assert list(drawn.x) == rows["odds_lower_percent"].tolist()
+        ends = [middle + more for middle, more in zip(drawn.x, drawn.error_x.array, strict=True)]
+        assert ends == pytest.approx(rows["at_most_percent"].tolist())
+        begins = [middle - less for middle, less in zip(drawn.x, drawn.error_x.arrayminus, strict=True)]
+        assert begins == pytest.approx(rows["at_least_percent"].tolist())
+    assert guess.x == (25, 10.3)
+    assert guess.y[0] == trade.y[list(trade.x).index(10.3)]
+    assert "zero inside the interval" in shown.title
+    assert "14.7 percentage points too high" in shown.summary
+    sure = checks.assign(at_least_percent=checks["odds_lower_percent"] - 1)
+    assert "zero outside the interval" in does_it_hold(sure).title
+
+
+def test_the_published_rows_are_the_published_estimates(estimates):
+    published = table("peace_robustness").query("check == 'published'").set_index("term")
+    kept = estimates.set_index("term").loc[published.index]
+    assert published["coefficient"].tolist() == pytest.approx(kept[COEFFICIENT].tolist(), abs=5e-5)
+    lowered = [lower_by(row[COEFFICIENT], 0, row[CHANGE], 0) for _, row in kept.iterrows()]
+    assert published["odds_lower_percent"].tolist() == pytest.approx(lowered, abs=0.05)
 
 
 def test_figure_of_chances_shows_the_table(pairs, chances):

@@ -74,13 +74,13 @@ class EvidenceGuide(Guide):
     def replicate(self, way: str = "published") -> DataFrame:
         """Estimate the published model from its own data, and set it beside; without the data, the published alone."""
         from utils.labs.trade_and_peace.replication_data import find_rows, set_beside
-        from utils.labs.trade_and_peace.triangle import OUTCOME, PAIR, TERMS, YEAR, as_filed
-        from utils.models.replication import WAYS, estimate
+        from utils.labs.trade_and_peace.robustness import WAYS, estimate_as
+        from utils.labs.trade_and_peace.triangle import as_filed
 
         if way not in WAYS:
             raise EvidenceError(self._course.words("peace.unknown_way", way=way, known=", ".join(WAYS)))
         try:
-            done = estimate(as_filed(find_rows()), OUTCOME, TERMS, (PAIR, YEAR), way)
+            done = estimate_as(as_filed(find_rows()), way)
         except (EvidenceError, ImportError):
             return set_beside(self._course.words)
         return set_beside(self._course.words, done.coefficients, done.errors)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.drawing import UNNAMED, Asked, Finding, Lines, as_table, by_year, dots, interval, name_rows, style
-from utils.labs.trade_and_peace.tables import CHANCE, CHANGE, COEFFICIENT, ERROR, LOWER, PLAIN, PLAIN_ERROR
+from utils.labs.trade_and_peace.tables import (
+    AS_PUBLISHED,
+    CHANCE,
+    CHANGE,
+    COEFFICIENT,
+    ERROR,
+    LOWER,
+    ODDS,
+    PLAIN,
+    PLAIN_ERROR,
+    lower_by,
+)
 from utils.labs.trade_and_peace.triangle import CONSTANT, OUTCOME
 
 if TYPE_CHECKING:
@@ -20,8 +31,15 @@ PAIRS = {CHINA: "china", SOVIET: "soviet", JAPAN: "japan", ASIANS: "asians"}
 MARKS = {CHINA: style.mark("CHN"), SOVIET: style.mark("RUS"), JAPAN: style.mark("JPN"), ASIANS: style.OTHER}
 ASKED, FIRST, LAST = 1985, 1960, 1989
 TRADE = "lower_dependence"
-NORMAL = 1.959964  # standard errors on either side that hold 95 % of a normal distribution
 TERM_LABEL, TWO_ROWS = 0.36, 0.2
+CHECK_LABEL, THREE_ROWS, CHECKS_HEIGHT = 0.27, 0.19, 520
+WITHIN = "pair-constants"
+NAMED = ("odds", "low", "high")
+TIE_MARKS = {
+    TRADE: style.mark("USA"),
+    "lower_democracy": style.mark("JPN"),
+    "shared_organisations": style.mark("KOR"),
+}
 PUBLISHED_MARK, PLAIN_MARK = style.mark("USA"), style.Mark(style.GREY, "solid", "diamond-open", "◇")
 
 
@@ -67,6 +85,28 @@ def which_ties_go_with_peace(peace_estimates: DataFrame, words: Words) -> Findin
     )
 
 
+def does_it_hold(peace_robustness: DataFrame, words: Words) -> Finding:
+    """Draw what a typical change of each tie does to the odds of a dispute, as published and by each check.
+
+    Asked is by how many per cent the odds are lower for more trade once each pair has a constant of its own.
+    """
+    found = {tie: rows.set_index("check").iloc[::-1] for tie, rows in peace_robustness.groupby("term", sort=False)}
+    trade = found[TRADE][[*ODDS]].set_axis([*NAMED], axis=1)
+    asked = trade.loc[WITHIN]
+    facts = {"published": trade["odds"][AS_PUBLISHED], **asked}
+    ties, checks = words.starting("tie_"), words.starting("check_")
+    listed = "; ".join(words("hold_one", check=checks[check], **trade.loc[check]) for check in trade.index[::-1])
+    return Finding(
+        title=words(f"hold_title_{'unclear' if asked['low'] < 0 < asked['high'] else 'clear'}", **facts),
+        about=[words("hold_axis"), *(f"{mark.glyph} {ties[tie]}" for tie, mark in TIE_MARKS.items())],
+        drawn=lambda plot, guess, _: _draw_checks(plot, found, guess, words),
+        told=[words("hold_told", listed=listed)],
+        table=_checks_table(found, words),
+        asked=Asked(actual=asked["odds"], about=words("within_pairs"), unit="%", decimals=1, at=WITHIN),
+        right=20,
+    )
+
+
 def what_did_the_model_expect(peace_pairs: DataFrame, words: Words) -> Finding:
     """Draw the chance that the model gave each pair; asked is that of the US and the USSR in 1985."""
     chances = by_year(peace_pairs, CHANCE, [*PAIRS], key="pair").loc[FIRST:LAST]
@@ -95,12 +135,12 @@ def _names(words: Words, kind: str = "pair") -> dict[str, str]:
 
 def _odds(ties: DataFrame, coefficient: str, error: str) -> DataFrame:
     """Return by how many per cent a typical change lowers the odds of a dispute, with the ends of a 95 % interval."""
-    import numpy as np
     import pandas as pd
 
-    shifts = {"odds": 0.0, "low": NORMAL, "high": -NORMAL}
-    ends = {name: (ties[coefficient] + shift * ties[error]) * ties[CHANGE] for name, shift in shifts.items()}
-    return pd.DataFrame({name: 100 * (1 - np.exp(end)) for name, end in ends.items()})
+    shifts = dict(zip(NAMED, ODDS.values(), strict=True))
+    return pd.DataFrame(
+        {name: lower_by(ties, ties[CHANGE], shift, (coefficient, error)) for name, shift in shifts.items()}
+    )
 
 
 def _draw_ties(plot: Plot, published: DataFrame, plain: DataFrame, guess: Guess | None, words: Words) -> None:
@@ -125,6 +165,46 @@ def _draw_ties(plot: Plot, published: DataFrame, plain: DataFrame, guess: Guess 
     title = style.ink(words("ties_unit"))
     plot.update_xaxes(range=[low - 2, high], title_text=title, showgrid=True, gridcolor=style.FAINT, dtick=20)
     plot.update_yaxes(range=[-0.6, len(heights) - 0.35], **UNNAMED)
+
+
+def _draw_checks(plot: Plot, found: dict[str, DataFrame], guess: Guess | None, words: Words) -> None:
+    names = words.starting("check_")
+    checks = [*found[TRADE].index]
+    heights = list(range(len(checks)))
+    for number, (tie, mark) in enumerate(TIE_MARKS.items()):
+        middle, low, high = (found[tie][name] for name in ODDS)
+        plot.add_scatter(
+            **dots(words(f"tie_{tie}"), middle, [height - number * THREE_ROWS for height in heights], mark),
+            error_x=interval(mark, high - middle, middle - low),
+            hovertemplate="%{fullData.name}: %{x:.1f}\u00a0%<extra></extra>",
+        )
+    guessed = [guess.predicted] if guess else []
+    low = min([*(rows["at_least_percent"].min() for rows in found.values()), *guessed])
+    high = max([*(rows["at_most_percent"].max() for rows in found.values()), *guessed])
+    written = [style.ink(names[check]) for check in checks]
+    written[checks.index(WITHIN)] = f"<b>{written[checks.index(WITHIN)]}</b>"
+    name_rows(plot, written, heights, CHECK_LABEL, x=low)
+    if guess is not None:
+        guess.draw(plot, y=heights[checks.index(WITHIN)])
+    plot.add_vline(x=0, line={"color": style.GREY, "width": 1.5}, layer="below")
+    title = style.ink(words("ties_unit"))
+    plot.update_xaxes(range=[low - 2, high + 2], title_text=title, showgrid=True, gridcolor=style.FAINT, dtick=20)
+    plot.update_yaxes(range=[-0.7, len(heights) - 0.45], **UNNAMED)
+    plot.update_layout(height=CHECKS_HEIGHT)
+
+
+def _checks_table(found: dict[str, DataFrame], words: Words) -> DataFrame:
+    """Return the figure's numbers: a row a check, and for each tie the middle and the ends of its interval."""
+    import pandas as pd
+
+    names = words.starting("check_")
+    checks = [*found[TRADE].index][::-1]
+    table = pd.DataFrame({words("check"): [names[check] for check in checks]})
+    for tie in TIE_MARKS:
+        for column, what in zip(ODDS, ("middle", "from", "to"), strict=True):
+            head = words("head", which=words(f"tie_{tie}"), what=words(what))
+            table[head] = found[tie].loc[checks, column].to_numpy()
+    return table
 
 
 def _terms(odds: DataFrame, words: Words) -> dict[str, str]:

@@ -97,7 +97,8 @@ def set_beside(words: Words, coefficients: Series | None = None, errors: Series 
     ).T.rename_axis("term")
     if coefficients is None or errors is None:
         return published
-    own = pd.DataFrame({words("peace.own"): coefficients, words("peace.own_error"): errors}).loc[published.index]
+    own = pd.DataFrame({words("peace.own"): coefficients, words("peace.own_error"): errors})
+    own = own.reindex(published.index)  # what a way cannot estimate stays empty
     off = (100 * (own.to_numpy() / published.to_numpy() - 1)).round(2) + 0
     return published.join(own.round(7) + 0).assign(
         **{words("peace.off"): off[:, 0], words("peace.off_error"): off[:, 1]}

@@ -5,10 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from utils.evidence.errors import fault
-from utils.labs.trade_and_peace.triangle import CONSTANT, OUTCOME, PAIR, PUBLISHED, TERMS, as_filed, chance, read_rows
+from utils.labs.trade_and_peace.robustness import CHECKS, estimate_as
+from utils.labs.trade_and_peace.triangle import (
+    CONSTANT,
+    OUTCOME,
+    PAIR,
+    PAIRS_USED,
+    PUBLISHED,
+    ROWS_USED,
+    TERMS,
+    YEAR,
+    as_filed,
+    chance,
+    read_rows,
+)
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
     from utils.evidence.source import SourceFolder
 
@@ -17,6 +30,12 @@ PLAIN, PLAIN_ERROR = "plain_coefficient", "plain_standard_error"
 CHANGE = "typical_change"
 YES_OR_NO = ("allied", "not_contiguous", "both_minor_powers")
 PUBLISHED_IN = 2001
+NORMAL = 1.959964  # standard errors on either side that hold 95 % of a normal distribution
+
+TIES = ("lower_dependence", "lower_democracy", "shared_organisations")
+AS_PUBLISHED = "published"
+ODDS = {"odds_lower_percent": 0.0, "at_least_percent": NORMAL, "at_most_percent": -NORMAL}
+"""By how much a typical change lowers the odds, and the ends of the interval: errors that are added to the estimate."""
 
 LOWER = "lower_dependence_percent"
 CHANCE = "model_chance_percent"
@@ -46,6 +65,35 @@ def peace_estimates(source: SourceFolder) -> DataFrame:
             CHANGE: [1.0 if term in YES_OR_NO else spread.get(term) for term in PUBLISHED],
         }
     )
+
+
+def peace_robustness(source: SourceFolder) -> DataFrame:
+    """Set the published estimates of the three ties beside those of each check."""
+    import pandas as pd
+
+    rows = as_filed(read_rows(source))
+    spread = rows[rows.groupby(PAIR)[YEAR].transform("size") > 1][[*TIES]].std()
+    parts = [
+        pd.DataFrame(
+            [(PUBLISHED[tie].coefficient, PUBLISHED[tie].error) for tie in TIES], columns=[COEFFICIENT, ERROR]
+        ).assign(check=AS_PUBLISHED, term=TIES, rows=ROWS_USED, pairs=PAIRS_USED)
+    ]
+    for check in CHECKS:
+        done = estimate_as(rows, check)
+        found = pd.DataFrame({COEFFICIENT: done.coefficients, ERROR: done.errors}).loc[[*TIES]]
+        parts.append(found.rename_axis("term").reset_index().assign(check=check, rows=done.rows, pairs=done.groups))
+    table = pd.concat(parts).assign(year=rows[YEAR].max())
+    return table.assign(**{name: lower_by(table, table["term"].map(spread), shift) for name, shift in ODDS.items()})
+
+
+def lower_by(
+    estimates: DataFrame, change: Series, shift: float, names: tuple[str, str] = (COEFFICIENT, ERROR)
+) -> Series:
+    """Return by how many per cent a change lowers the odds, by the coefficient plus `shift` of its errors."""
+    import numpy as np
+
+    lowered: Series = 100 * (1 - np.exp((estimates[names[0]] + shift * estimates[names[1]]) * change))
+    return lowered
 
 
 def peace_pairs(source: SourceFolder) -> DataFrame:
