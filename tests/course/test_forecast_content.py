@@ -31,6 +31,9 @@ RATES = [
 ]
 
 
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
 def rate(id_, title):
     return next(found for _, asked, found in RATES if asked.id == id_ and found.title == title)
 
@@ -110,14 +113,15 @@ def test_rises_to_two_per_cent_are_those_of_the_table():
     assert [(start, round(rises[start], 2)) for start in highest] == [(("AUS", 2012), 0.42), (("JPN", 2020), 0.35)]
 
 
+NINE = {"CHN", "JPN", "MYS", "PRK", "PHL", "KOR", "TWN", "USA", "VNM"}
+
 # The project's list of inter-state wars with two of the nine on opposite sides, by the year in which each begins.
 WAR_LIST = {1950, 1954, 1958, 1965, 1968, 1970, 1979, 1987}
 
 
 def test_wars_of_the_nine_states_by_periods_of_nine_years():
     wars = table("war_pairs")
-    nine = {"CHN", "JPN", "MYS", "PRK", "PHL", "KOR", "TWN", "USA", "VNM"}
-    disputes = set(wars[wars["iso3_a"].isin(nine) & wars["iso3_b"].isin(nine)].groupby("dispute_number")["year"].min())
+    disputes = set(wars[wars["iso3_a"].isin(NINE) & wars["iso3_b"].isin(NINE)].groupby("dispute_number")["year"].min())
     periods = [range(start, start + 9) for start in range(1952, 2005, 9)]
 
     def with_war(begun):
@@ -134,6 +138,19 @@ def test_wars_of_the_nine_states_by_periods_of_nine_years():
     assert re.findall(r"(\d{4}) to (\d{4})", alone.counted) == with_war(disputes)
     since = rate("war-in-the-region", "Years since 1988")
     assert since.hits == len((disputes | WAR_LIST).intersection(years(since)))
+
+
+def test_the_disputes_one_level_below_war_are_those_of_the_table():
+    disputes = table("pair_disputes").query("2006 <= year <= 2014 and iso3_a in @NINE and iso3_b in @NINE")
+    below = disputes[disputes["highest_hostility"] == 4]
+    actions = below.groupby("dispute_number")["highest_action"].first()
+    told = ASKED["war-in-the-region"].outcome
+    assert disputes["highest_hostility"].max() == 4
+    assert f"put {NUMBERS[len(actions)]} disputes one level below" in told
+    assert (actions == "seizure").sum() > len(actions) / 2
+    (deadly,) = below[below["soldiers_died"] == "yes"].itertuples()
+    assert (deadly.pair, deadly.year, deadly.year + deadly.dispute_years - 1) == ("KOR-PRK", 2009, 2013)
+    assert 2010 in below.set_index("pair").loc[["CHN-JPN"], "year"].to_numpy()
 
 
 def test_the_base_rate_of_shots_is_that_of_the_table_of_disputes():
@@ -202,6 +219,12 @@ FOUR = {2021, 2022, 2023, 2024}
         ("seventh-test-by-2028", TESTS, 0),
         ("three-leaders-by-2027", THREE, 0),
         ("four-leaders-by-2027", FOUR, 0),
+        ("supplies-japan-korea", {2016}, 0),
+        ("sea-code-by-2028", set(), 0),
+        ("address-to-congress", set(), 0),
+        ("taiwan-in-a-statement", {1969, 2021}, 0),
+        ("three-leaders-apart", THREE, 0),
+        ("forum-field-exercise", {2009}, 0),
     ],
 )
 def test_years_in_which_something_happened_are_those_of_the_sources(id_, happened, besides):
@@ -290,18 +313,14 @@ def test_a_rate_for_shares_is_that_of_the_shares_that_it_names(id_, shares, mark
         ("china-pacific-exercise", "Exercises since China first observed one", range(1998, 2005, 2)),
         ("census-2010", "Counts since 1925", range(1925, 2006, 5)),
         ("us-japan-free-trade", "The other partners in the Group of Seven, by decades", range((7 - 2) * 2)),
-        (
-            "us-japan-free-trade",
-            "Economies around the Pacific",
-            range(21 - 3),
-        ),  # less Canada, Mexico and the United States
+        # less Canada, Mexico and the United States
+        ("us-japan-free-trade", "Economies around the Pacific", range(21 - 3)),
     ],
 )
 def test_a_rate_has_as_many_cases_as_its_class_holds(id_, title, cases):
     assert rate(id_, title).cases == len(cases)
 
 
-NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 OTHER_WORDS = {0: "neither", 2: "both"}
 
 
