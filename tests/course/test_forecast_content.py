@@ -85,6 +85,16 @@ def test_the_rates_of_one_per_cent_are_those_of_the_table():
     assert list(past.index[past > 1]) == list(range(1952, 1961))  # "in nine of them, 1952 to 1960"
 
 
+def test_the_shares_that_the_words_name_are_those_of_the_table():
+    japan = shares()["JPN"].map("{:.2f} per cent".format)
+    asked, live = ASKED["share-above-one"], ASKED["two-per-cent-by-2028"]
+    assert f"in 2005 it was {japan[2005]}" in asked.background
+    assert f"{japan[2019]} in 2019, {japan[2020]} in 2020" in asked.outcome
+    assert f"in 2024 the share was {japan[2024]}" in asked.outcome
+    assert f"the share was {japan[2024]} in 2024" in live.background
+    assert f"Japan's {japan[2005]} had to rise" in rate("share-above-one", "Rises over twenty years").counted
+
+
 def test_rises_of_a_share_over_twenty_years_are_those_of_the_table():
     found, rose = rate("share-above-one", "Rises over twenty years"), []
     for first in (1966, 1986):
