@@ -14,7 +14,7 @@ from utils.activities.forecast.base_rates import percent
 from utils.course import Course
 from utils.course.kinds import FORECASTS
 from utils.evidence import table
-from utils.models.base_rate import smoothed
+from utils.models.base_rate import chance, smoothed
 from utils.models.scoring import brier
 
 COURSE = Course()
@@ -29,6 +29,9 @@ RATES = [
     for rate in (each.base_rate, *each.rival_rates)
     if rate
 ]
+
+
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def rate(id_, title):
@@ -82,6 +85,16 @@ def test_the_rates_of_one_per_cent_are_those_of_the_table():
     assert list(past.index[past > 1]) == list(range(1952, 1961))  # "in nine of them, 1952 to 1960"
 
 
+def test_the_shares_that_the_words_name_are_those_of_the_table():
+    japan = shares()["JPN"].map("{:.2f} per cent".format)
+    asked, live = ASKED["share-above-one"], ASKED["two-per-cent-by-2028"]
+    assert f"in 2005 it was {japan[2005]}" in asked.background
+    assert f"{japan[2019]} in 2019, {japan[2020]} in 2020" in asked.outcome
+    assert f"in 2024 the share was {japan[2024]}" in asked.outcome
+    assert f"the share was {japan[2024]} in 2024" in live.background
+    assert f"Japan's {japan[2005]} had to rise" in rate("share-above-one", "Rises over twenty years").counted
+
+
 def test_rises_of_a_share_over_twenty_years_are_those_of_the_table():
     found, rose = rate("share-above-one", "Rises over twenty years"), []
     for first in (1966, 1986):
@@ -110,14 +123,15 @@ def test_rises_to_two_per_cent_are_those_of_the_table():
     assert [(start, round(rises[start], 2)) for start in highest] == [(("AUS", 2012), 0.42), (("JPN", 2020), 0.35)]
 
 
+NINE = {"CHN", "JPN", "MYS", "PRK", "PHL", "KOR", "TWN", "USA", "VNM"}
+
 # The project's list of inter-state wars with two of the nine on opposite sides, by the year in which each begins.
-WAR_LIST = {1950, 1954, 1958, 1965, 1979, 1987}
+WAR_LIST = {1950, 1954, 1958, 1965, 1968, 1970, 1979, 1987}
 
 
 def test_wars_of_the_nine_states_by_periods_of_nine_years():
     wars = table("war_pairs")
-    nine = {"CHN", "JPN", "MYS", "PRK", "PHL", "KOR", "TWN", "USA", "VNM"}
-    disputes = set(wars[wars["iso3_a"].isin(nine) & wars["iso3_b"].isin(nine)].groupby("dispute_number")["year"].min())
+    disputes = set(wars[wars["iso3_a"].isin(NINE) & wars["iso3_b"].isin(NINE)].groupby("dispute_number")["year"].min())
     periods = [range(start, start + 9) for start in range(1952, 2005, 9)]
 
     def with_war(begun):
@@ -130,10 +144,23 @@ def test_wars_of_the_nine_states_by_periods_of_nine_years():
     for found, begun in ((asked.base_rate, disputes | WAR_LIST), (alone, disputes)):
         assert counted(found) == (len(with_war(begun)), len(periods))
     named = re.findall(r"(\d{4}) to (\d{4})", asked.base_rate.counted)[1:]
-    assert named == with_war(disputes | WAR_LIST)
-    assert re.findall(r"(\d{4}) to (\d{4})", alone.counted) == with_war(disputes) + with_war(WAR_LIST)
+    assert named == with_war(disputes | WAR_LIST) == with_war(WAR_LIST)  # "The list of wars alone gives the same four"
+    assert re.findall(r"(\d{4}) to (\d{4})", alone.counted) == with_war(disputes)
     since = rate("war-in-the-region", "Years since 1988")
     assert since.hits == len((disputes | WAR_LIST).intersection(years(since)))
+
+
+def test_the_disputes_one_level_below_war_are_those_of_the_table():
+    disputes = table("pair_disputes").query("2006 <= year <= 2014 and iso3_a in @NINE and iso3_b in @NINE")
+    below = disputes[disputes["highest_hostility"] == 4]
+    actions = below.groupby("dispute_number")["highest_action"].first()
+    told = ASKED["war-in-the-region"].outcome
+    assert disputes["highest_hostility"].max() == 4
+    assert f"put {NUMBERS[len(actions)]} disputes one level below" in told
+    assert (actions == "seizure").sum() > len(actions) / 2
+    (deadly,) = below[below["soldiers_died"] == "yes"].itertuples()
+    assert (deadly.pair, deadly.year, deadly.year + deadly.dispute_years - 1) == ("KOR-PRK", 2009, 2013)
+    assert 2010 in below.set_index("pair").loc[["CHN-JPN"], "year"].to_numpy()
 
 
 def test_the_base_rate_of_shots_is_that_of_the_table_of_disputes():
@@ -202,6 +229,12 @@ FOUR = {2021, 2022, 2023, 2024}
         ("seventh-test-by-2028", TESTS, 0),
         ("three-leaders-by-2027", THREE, 0),
         ("four-leaders-by-2027", FOUR, 0),
+        ("supplies-japan-korea", {2016}, 0),
+        ("sea-code-by-2028", set(), 0),
+        ("address-to-congress", set(), 0),
+        ("taiwan-in-a-statement", {1969, 2021}, 0),
+        ("three-leaders-apart", THREE, 0),
+        ("forum-field-exercise", {2009}, 0),
     ],
 )
 def test_years_in_which_something_happened_are_those_of_the_sources(id_, happened, besides):
@@ -211,20 +244,17 @@ def test_years_in_which_something_happened_are_those_of_the_sources(id_, happene
         assert rival.hits == len(happened.intersection(years(rival)))
 
 
-# US troops in Japan by the reports of September, 2008 to 2025.
-TROOPS = [
-    42521, 47913, 46313, 48235, 49350, 52972, 52518, 55744, 38834, 44562, 54279, 55245, 53732, 56010, 53973, 53246,
-    50786, 53490,
-]  # fmt: skip
-
-
 def test_the_rates_of_troops_are_those_of_the_reports():
     asked = ASKED["fewer-than-fifty-thousand"]
-    assert counted(asked.base_rate) == (sum(each < 50_000 for each in TROOPS), len(TROOPS))
-    recent = TROOPS[2018 - 2008 :]
-    assert counted(asked.rival_rates[0]) == (sum(each < 50_000 for each in recent), len(recent))
-    assert f"{min(recent):,}" in asked.rival_rates[0].counted
-    assert f"{TROOPS[-1]:,}" in asked.background
+    troops = table("us_troops").query("iso3 == 'JPN' and year >= 2008").set_index("year")["us_troops"]
+    few = troops[troops < 50_000]
+    assert counted(asked.base_rate) == (len(few), len(troops))
+    assert list(few.index) == [*range(2008, 2013), 2016, 2017]  # as the words have it
+    recent = troops.loc[2018:]
+    assert counted(asked.rival_rates[0]) == ((recent < 50_000).sum(), len(recent))
+    assert recent.idxmin() == 2024
+    assert f"{recent.min():,}" in asked.rival_rates[0].counted
+    assert f"{troops.iloc[-1]:,}" in asked.background
 
 
 # Foreign residents of Japan at the end of 1989, 1994 and so on, in millions; that of 2014 is rounded.
@@ -237,56 +267,80 @@ def test_the_rate_of_foreign_residents_is_that_of_the_counts():
     pace = (4.6 / RESIDENTS[-1]) ** (5 / 4)
     assert counted(found) == (sum(each >= pace for each in grew), len(grew))
     assert f"{100 * (pace - 1):.1f} per cent" in found.counted
-    told = [round(100 * (each - 1)) for each in grew]
-    assert told == [38, 15, 27, 11, -3, 38, 28]  # as the words have it
+    told = [f"{abs(100 * (each - 1)):.0f}" for each in grew]
+    assert "grew by {}, {}, {} and {} per cent, fell by {}, and grew by {} and {}".format(*told) in found.counted
 
 
-# How often, in how many cases, where the sources have no table: what the words of each base rate count.
-COUNTS = {
-    "larger-council": (1, 4),
-    "address-to-congress": (0, 54),
-    "interceptor-hit-by-2010": (6, 7),
-    "defence-ministry": (0, 2),
-    "refuelling-unbroken": (2, 2),
-    "five-year-agreement": (3, 4),
-    "taiwan-in-a-statement": (0, 36),
-    "next-leader-yasukuni": (3, 10),
-    "three-leaders-apart": (0, 6),
-    "china-pacific-exercise": (0, 4),
-    "forum-field-exercise": (0, 12),
-    "china-budget-2010": (4, 5),
-    "islets-in-court": (0, 2),
-    "us-japan-free-trade": (1, 10),
-    "foreign-residents-2010": (2, 4),
-    "census-2010": (1, 17),
-    "indonesia-opinion": (2, 4),
-    "futenma-by-2030": (6, 11),
-    "supplies-japan-korea": (1, 20),
-    "sea-code-by-2028": (0, 23),
-}
-BY_A_TEST_ABOVE = {
-    "premier-two-years",
-    "other-party",
-    "war-in-the-region",
-    "share-above-one",
-    "china-japan-shots",
-    "two-per-cent-by-2028",
-    "fewer-than-fifty-thousand",
-    "four-leaders-by-2027",
-    "three-leaders-by-2027",
-    "premier-at-the-shrine-by-2028",
-    "seventh-test-by-2028",
-    "foreign-residents-by-2028",
-}
+# Foreigners registered in Japan at the end of 1959, 1969 and so on.
+REGISTERED = [686_609, 697_504, 774_505, 984_455, 1_556_113]
 
 
-@pytest.mark.parametrize(("id_", "expected"), COUNTS.items())
-def test_a_base_rate_is_that_of_its_cases(id_, expected):
-    assert counted(ASKED[id_].base_rate) == expected
+def test_the_rate_of_foreigners_by_decades_is_that_of_the_counts():
+    found = ASKED["foreign-residents-2010"].base_rate
+    grew = [after / before for before, after in pairwise(REGISTERED)]
+    pace = (2.2 / 1.973747) ** (10 / 6)
+    assert counted(found) == (sum(each >= pace for each in grew), len(grew))
+    assert (
+        f"{100 * (2.2 / 1.973747 - 1):.1f} per cent in six years, a pace of about {100 * (pace - 1):.0f}"
+        in found.counted
+    )
+    told = [f"{100 * (grew[0] - 1):.1f}", *(f"{100 * (each - 1):.0f}" for each in grew[1:])]
+    assert re.search(r"growth of ([\d., and]+) per cent", found.counted)[1] == "{}, {}, {} and {}".format(*told)
 
 
-def test_every_base_rate_is_counted():
-    assert COUNTS.keys() | BY_A_TEST_ABOVE == {each.id for each in ASKED.values() if each.base_rate}
+def test_the_rates_of_visits_to_the_shrine_are_those_of_the_list():
+    recent = [name for name, day, _ in spells() if day.year >= 1989]
+    went = [name for name in recent if name in {"Miyazawa", "Hashimoto", "Koizumi"}]
+    assert counted(ASKED["next-leader-yasukuni"].base_rate) == (len(went), len(recent))
+    later = ["Abe", "Fukuda", "Aso", "Hatoyama", "Kan", "Noda", "Abe again", "Suga", "Kishida", "Ishiba"]
+    found = rate("premier-at-the-shrine-by-2028", "Prime ministers since 1989")
+    assert counted(found) == (len(went) + 1, len(recent) + len(later))  # Abe's second spell
+
+
+def test_an_address_counted_by_prime_ministers_is_as_likely_as_by_years():
+    found = ASKED["address-to-congress"].base_rate
+    premiers = [name for name, day, long in spells() if day.year + long >= 1952]
+    assert f"none of {len(premiers)}" in found.counted
+    held = len(premiers) * 10 / found.cases
+    assert round(held) == 4  # "ten years hold about four"
+    assert 100 * chance(0, len(premiers), held) == pytest.approx(percent(found), abs=1)
+
+
+@pytest.mark.parametrize(
+    ("id_", "shares", "mark"),
+    [("china-budget-2010", r"([\d.]+)(?=,| and| per cent)", 10), ("indonesia-opinion", r"(\d+)(?: per cent)? in", 50)],
+)
+def test_a_rate_for_shares_is_that_of_the_shares_that_it_names(id_, shares, mark):
+    found = ASKED[id_].base_rate
+    told = [float(each) for each in re.findall(shares, found.counted) if float(each) < 100]
+    assert counted(found) == (sum(each >= mark for each in told), len(told))
+
+
+@pytest.mark.parametrize(
+    ("id_", "title", "cases"),
+    [
+        ("larger-council", "Periods of fifteen years of the UN", range(1946, 2006, 15)),
+        ("china-pacific-exercise", "Exercises since China first observed one", range(1998, 2005, 2)),
+        ("census-2010", "Counts since 1925", range(1925, 2006, 5)),
+        ("us-japan-free-trade", "The other partners in the Group of Seven, by decades", range((7 - 2) * 2)),
+        # less Canada, Mexico and the United States
+        ("us-japan-free-trade", "Economies around the Pacific", range(21 - 3)),
+    ],
+)
+def test_a_rate_has_as_many_cases_as_its_class_holds(id_, title, cases):
+    assert rate(id_, title).cases == len(cases)
+
+
+OTHER_WORDS = {0: "neither", 2: "both"}
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [(name, found) for name, _, found in RATES], ids=lambda each: str(each)[:40]
+)
+def test_the_words_of_a_rate_give_its_hits_and_its_cases(name, found):
+    for number in counted(found):
+        forms = {str(number), *NUMBERS[number : number + 1], OTHER_WORDS.get(number, str(number))}
+        assert any(re.search(rf"\b{form}\b", found.counted, re.IGNORECASE) for form in forms), (name, number)
 
 
 # --- the questions -------------------------------------------------------------------------------------------------
