@@ -7,7 +7,7 @@ import pytest
 
 from tests.labs.drawn import figure, was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 from utils.evidence import EvidenceError, table
-from utils.labs.voting.tables import IDENTICAL, LOWER, POINT, UPPER, WHOLE, pair_name
+from utils.labs.voting.tables import IDENTICAL, LOWER, PARTS, POINT, UPPER, WHOLE, pair_name
 
 from .making import make, make_csv
 
@@ -145,6 +145,9 @@ def test_a_sound_source_gives_the_same_numbers(source, votes, points):
     assert derived["pair"].tolist() == votes["pair"].tolist()
     for column in (WHOLE, ALL, IDENTICAL):
         assert derived[column].tolist() == pytest.approx(votes[column].tolist())
+    # The copy holds agreement to a tenth of a per cent, of which parts are what is left over.
+    assert derived[PARTS].tolist() == pytest.approx(votes[PARTS].tolist(), abs=1.5, nan_ok=True)
+    assert (derived[PARTS].notna() == (votes["all_votes"] - votes["votes"] >= 10)).all(), "fewer than ten tell nothing"
     assert make_csv("un_ideal_points", source).decode().splitlines()[1:3] == [
         "USA,United States,1957,1.1770,0.8954,1.4670,1.2624",
         "USA,United States,1958,1.1419,0.7783,1.4954,1.2353",
