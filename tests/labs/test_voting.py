@@ -74,6 +74,9 @@ def test_figure_of_japan_shows_the_table(votes, agree):
     assert lines["China"] == agree["CHN-JPN"].dropna().to_dict()
     assert shown.plot.data[-1].y == (70, agree["JPN-USA"][2005])
     assert "more with China than with the United States in 45 of the 49 years" in shown.title
+    assert f"lowest in {agree['JPN-USA'].idxmin()}" in shown.summary
+    china = agree["CHN-JPN"]
+    assert f"between {china.min()}\u00a0% and {china.max()}\u00a0% from 1971 on" in shown.summary
     turned = votes.copy()
     turned[WHOLE] = turned[WHOLE].mask(turned["pair"] == "CHN-JPN", 1.0)
     assert "more with the United States than with China in 49 of the 49" in with_whom_did_japan_vote(turned).title
