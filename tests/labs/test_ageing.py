@@ -213,6 +213,20 @@ def test_a_changed_source_of_ages_is_one_line(ages, edit, words):
     assert "\n" not in str(caught.value)
 
 
+def test_openness_is_made_of_two_sources_and_two_years(tmp_path):
+    data = table("trade_openness")
+    trade = data.rename(columns={EXPORTS: "exports_pct_gdp", IMPORTS: "imports_pct_gdp"})
+    pd.concat([trade, trade.assign(year=trade["year"] - 1)]).to_csv(tmp_path / "openness_arms_wdi.csv", index=False)
+    economy = data.assign(gdp_current_usd=data[GDP] * 1e9)
+    pd.concat([economy, economy.assign(year=2022)]).drop_duplicates(["iso3", "year"]).to_csv(
+        tmp_path / "gdp_population_wdi.csv", index=False
+    )
+    made = make("trade_openness", tmp_path)
+    assert made[["iso3", "year"]].to_numpy().tolist() == data[["iso3", "year"]].to_numpy().tolist()
+    for column in (GDP, TRADE):
+        assert made[column].tolist() == pytest.approx(data[column].tolist(), abs=0.011)
+
+
 def test_another_way_of_counting_migrants_is_one_line(tmp_path: Path):
     data = table("migrant_stock")
     ways = data["iso3"].isin(["JPN", "KOR", "CHN"]).map({True: "C", False: "B"})

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 
 from tests.labs.drawn import figure
-from utils.evidence import table
+from utils.evidence import EvidenceError, table
 from utils.labs.spending.tables import CURRENT, EAST_ASIANS, GDP_SHARE, REGION_SHARE, SPENDING
+
+from .making import make, make_csv
+
+FILE = "milex_sipri2025.csv"
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +90,37 @@ def test_dollars_of_the_year_move_the_crossing(data, dollars):
     current = wide(data, CURRENT)
     assert [(each["CHN"] > each["JPN"]).idxmax() for each in (dollars, current)] == [1999, 2006]
     assert current.loc[2023].to_numpy() == pytest.approx(dollars.loc[2023].to_numpy(), abs=0.001)
+
+
+@pytest.fixture
+def source(tmp_path, data, dollars):
+    """Write a source table with the course's numbers, a regional total that begins earlier, and a year too many."""
+    names = {SPENDING: "milex_const2023_musd", CURRENT: "milex_current_musd", GDP_SHARE: "milex_share_gdp_pct"}
+    rows = data.assign(**{SPENDING: 1000 * data[SPENDING], CURRENT: 1000 * data[CURRENT]}).rename(columns=names)
+    total = 100_000 * data.query("iso3 == 'JPN' and year >= 1989").set_index("year")[SPENDING]
+    total = total / data.query("iso3 == 'JPN'").set_index("year")[REGION_SHARE]
+    total = pd.concat([total.dropna(), pd.Series({1988: 1000 * dollars.loc[1988].sum()})])
+    region = pd.DataFrame({"iso3": "R_EASTASIA", "year": total.index, names[SPENDING]: total.to_numpy()})
+    later = pd.DataFrame({"iso3": ["JPN"], "year": [2025], names[SPENDING]: [60_000.0]})
+    frame = pd.concat([rows[["iso3", "year", *names.values()]], region, later])
+    frame.sample(frac=1, random_state=1).to_csv(tmp_path / FILE, index=False)
+    return tmp_path
+
+
+def test_a_sound_source_gives_the_same_numbers(source, data):
+    made = make("military_spending", source)
+    key = ["iso3", "year"]
+    both = data.merge(made, on=key, suffixes=("", "_made"), validate="one_to_one")
+    assert len(both) == len(made) == len(data)
+    for column in (SPENDING, CURRENT, GDP_SHARE):
+        assert both[f"{column}_made"].tolist() == pytest.approx(both[column].tolist(), nan_ok=True)
+    shares = (both[f"{REGION_SHARE}_made"].tolist(), both[REGION_SHARE].tolist())
+    assert shares[0] == pytest.approx(shares[1], abs=0.05, nan_ok=True), "of a total known to four digits"
+
+
+def test_a_row_that_is_twice_in_the_source_is_one_line(source):
+    frame = pd.read_csv(source / FILE)
+    pd.concat([frame, frame[(frame["iso3"] == "CHN") & (frame["year"] == 2006)]]).to_csv(source / FILE, index=False)
+    with pytest.raises(EvidenceError, match="CHN 2006") as caught:
+        make_csv("military_spending", source)
+    assert "\n" not in str(caught.value)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.labs.drawn import figure, was_japan_nearer_to_china, with_whom_did_allies_vote, with_whom_did_japan_vote
 from utils.evidence import EvidenceError, table
-from utils.labs.voting.tables import IDENTICAL, LOWER, POINT, UPPER, WHOLE, pair_name
+from utils.labs.voting.tables import IDENTICAL, LOWER, PARTS, POINT, UPPER, WHOLE, pair_name
 
 from .making import make, make_csv
 
@@ -74,6 +74,9 @@ def test_figure_of_japan_shows_the_table(votes, agree):
     assert lines["China"] == agree["CHN-JPN"].dropna().to_dict()
     assert shown.plot.data[-1].y == (70, agree["JPN-USA"][2005])
     assert "more with China than with the United States in 45 of the 49 years" in shown.title
+    assert f"lowest in {agree['JPN-USA'].idxmin()}" in shown.summary
+    china = agree["CHN-JPN"]
+    assert f"between {china.min()}\u00a0% and {china.max()}\u00a0% from 1971 on" in shown.summary
     turned = votes.copy()
     turned[WHOLE] = turned[WHOLE].mask(turned["pair"] == "CHN-JPN", 1.0)
     assert "more with the United States than with China in 49 of the 49" in with_whom_did_japan_vote(turned).title
@@ -145,6 +148,9 @@ def test_a_sound_source_gives_the_same_numbers(source, votes, points):
     assert derived["pair"].tolist() == votes["pair"].tolist()
     for column in (WHOLE, ALL, IDENTICAL):
         assert derived[column].tolist() == pytest.approx(votes[column].tolist())
+    # The copy holds agreement to a tenth of a per cent, of which parts are what is left over.
+    assert derived[PARTS].tolist() == pytest.approx(votes[PARTS].tolist(), abs=1.5, nan_ok=True)
+    assert (derived[PARTS].notna() == (votes["all_votes"] - votes["votes"] >= 10)).all(), "fewer than ten tell nothing"
     assert make_csv("un_ideal_points", source).decode().splitlines()[1:3] == [
         "USA,United States,1957,1.1770,0.8954,1.4670,1.2624",
         "USA,United States,1958,1.1419,0.7783,1.4954,1.2353",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 JAPAN, GERMANY, KOREA, CHINA = "JPN", "DEU", "KOR", "CHN"
-ESSAY, TROUGH = 2006, 2012
+ESSAY, LATER = 2006, 2012
 BEFORE, AFTER = 1985, 2005
 NEW_COUNT = 2008
 TOGETHER = "FOUR"
@@ -28,10 +28,11 @@ def how_much_host_nation_support(host_nation_support: DataFrame, words: Words) -
     """Draw budgets and settled amounts; asked is the budget of 2012."""
     support = host_nation_support.set_index("year")[[BUDGET, SETTLED]]
     budget, settled = support[BUDGET].dropna(), support[SETTLED].dropna()
-    last, end, trough = budget.index.max(), settled.index.max(), budget[TROUGH]
+    last, end, later = budget.index.max(), settled.index.max(), budget[LATER]
     facts = {
-        "essay": ESSAY, "trough": TROUGH, "last": last, "fall": 100 * (1 - trough / budget[ESSAY]),
-        "at_essay": budget[ESSAY], "at_trough": trough, "at_last": budget[last],
+        "essay": ESSAY, "later": LATER, "last": last, "fall": 100 * (1 - later / budget[ESSAY]),
+        "back": 100 * (budget[last] - later) / (budget[ESSAY] - later),
+        "at_essay": budget[ESSAY], "at_later": later, "at_last": budget[last],
         "first": settled.index.min(), "end": end, "at_first": settled.iloc[0], "at_end": settled.iloc[-1],
     }  # fmt: skip
     yen, names = words("yen"), {BUDGET: words("budget"), SETTLED: words("settled")}
@@ -44,12 +45,12 @@ def how_much_host_nation_support(host_nation_support: DataFrame, words: Words) -
         plot.update_annotations(at_end, selector=lambda each: names[SETTLED] in each.text and each.x == 1)
 
     return Finding(
-        title=words(f"support_title_{'fell_rose' if trough < budget[last] < budget[ESSAY] else 'ranges'}", **facts),
+        title=words(f"support_title_{'fell_rose' if later < budget[last] < budget[ESSAY] else 'ranges'}", **facts),
         about=[words("support_axis")],
         drawn=Lines(values=support, unit=yen, hover=".1f", bold=BUDGET, names=names, marks=marks, every_point=True),
         told=[words("support_told", **facts), words("settled_told", **facts)],
         table=as_table(support.round(1), yen, words, names),
-        asked=Asked(actual=trough, about=words("support_in", year=TROUGH), unit=yen, decimals=1, at=TROUGH),
+        asked=Asked(actual=later, about=words("support_in", year=LATER), unit=yen, decimals=1, at=LATER),
         more=more,
     )
 
