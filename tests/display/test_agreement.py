@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from utils.display.agreement import agreement
+from utils.display.agreement_texts import number
 from utils.guide import SectionGuide
 from utils.guide.teaching import TeachingGuide
 from utils.teaching.class_summary import FORMAT, ClassSummary
@@ -63,11 +64,11 @@ def test_what_is_undefined_is_said_and_not_made_up(course, coder):
     told = {row[0]: row[1:] for row in rows(html, "Agreement between coders")}
     assert told["events: you and the first reader"] == [
         "2",
-        "100 (100 to 100)",
-        "1.00 (1.00 to 1.00)",
-        "1.00 (1.00 to 1.00)",
+        "100",
+        "1.00",
+        "1.00",
     ]
-    assert told["verdicts: you and the first reader"] == ["1", "100 (100 to 100)", "–", "–"]
+    assert told["verdicts: you and the first reader"] == ["1", "100", "–", "–"]
     assert "Verdicts: there is no κ or α for a single one" in html
     assert "Events: there is no" not in html
 
@@ -122,6 +123,11 @@ def test_intervals_are_of_the_units_drawn_anew(course, coder):
     assert told[2] == "75 (25 to 100)"
 
 
+@pytest.mark.parametrize(("value", "shown"), [(-0.234, "−0.23"), (-0.001, "0.00"), (0.5, "0.50"), (-1, "−1.00")])
+def test_a_number_below_zero_has_a_minus_and_zero_has_none(value, shown):
+    assert number(value, ".2f") == shown
+
+
 def test_a_difference_is_told_with_its_settlement_once_the_learner_coded_it(course, coder):
     shown = plain(agreement(course, coder("me", ("r01", "sa", "partly"))).html)
     assert "Where the two readers differed, and how it was settled: 1" in shown
@@ -135,7 +141,7 @@ def test_the_guide_shows_both_codings_of_the_whole_record(course):
     html = TeachingGuide(course).codings().html
     assert [row[:3] for row in rows(html, "Agreement between coders")[1:]] == [
         ["events: the two readers, on the whole record", "4", "75 (25 to 100)"],
-        ["verdicts: the two readers, on the whole record", "2", "100 (100 to 100)"],
+        ["verdicts: the two readers, on the whole record", "2", "100"],
     ]
     assert "SETTLED-WAITED" in html
 

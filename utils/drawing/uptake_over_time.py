@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 MARKS = (style.mark("USA"), style.mark("KOR"))
 """Of the two processes, in their order."""
-APART = 0.12
+APART = 0.15
 """What keeps the marks of one period from each other; periods are 1 apart."""
+FOOT = -6
+"""Where the numbers of events stand, below 0 on the axis."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +42,7 @@ class Periods:
     periods: Mapping[str, str]
 
     def __call__(self, plot: Plot, _: Guess | None, words: Words) -> None:
-        """Draw a mark with its interval for each process and period, with the number of events beside it."""
+        """Draw a mark with its interval for each process and period, and below it the number of events."""
         places = {key: place for place, key in enumerate(self.periods)}
         for (process, name), mark, aside in zip(self.processes.items(), MARKS, (-APART, APART), strict=True):
             mine = self.rows[self.rows["process"] == process]
@@ -48,11 +50,9 @@ class Periods:
                 name=name,
                 x=[places[period] + aside for period in mine["period"]],
                 y=mine["percent"].tolist(),
-                mode="lines+markers+text",
+                mode="lines+markers",
                 line={"color": mark.colour, "dash": mark.dash, "width": 1.5},
                 marker={"symbol": mark.symbol, "size": 11, "color": mark.colour, "opacity": 1},
-                text=[style.ink(f"{n}") for n in mine["events"]],
-                textposition="middle left" if aside < 0 else "middle right",
                 error_y={
                     "array": (mine["high"] - mine["percent"]).tolist(),
                     "arrayminus": (mine["percent"] - mine["low"]).tolist(),
@@ -64,9 +64,13 @@ class Periods:
                 hovertemplate=words("uptake.over_hover") + "<extra></extra>",
                 cliponaxis=False,
             )
-        ticks = [style.ink(name) for name in self.periods.values()]
+            for row in mine.itertuples():
+                events, x = style.ink(f"{row.events}"), places[row.period] + aside
+                plot.add_annotation(text=events, x=x, y=FOOT, showarrow=False)
+        ticks = [style.ink(name).replace("–", "–<br>") for name in self.periods.values()]  # for a page 360 wide
         plot.update_xaxes(range=[-0.5, len(places) - 0.5], tickvals=[*places.values()], ticktext=ticks)
-        plot.update_yaxes(range=[-4, 104], dtick=25)
+        plot.update_xaxes(zeroline=False, minor={"ticks": ""})
+        plot.update_yaxes(range=[2 * FOOT, 104], tickvals=[0, 25, 50, 75, 100])
 
 
 def when_did_each_process_move(
