@@ -114,8 +114,8 @@ def test_a_notebook_takes_what_its_cells_take(course_folder):
     assert found.stations == Work()
 
 
-def test_the_codebook_takes_its_rules_and_examples(course_folder):
-    asked = {"followed": 3 + 2 + 4 + 3 + 2, "both": 3 + 4 + 4 + 4 + 2, "undone": 3 + 2 + 4 + 2 + 3, "rest": 1 + 1}
+def test_the_codebook_takes_its_rules_and_examples_and_what_is_looked_up_takes_none(course_folder):
+    asked = {"followed": 3 + 2 + 4 + 3 + 2, "both": 3 + 4 + 4 + 4 + 2, "undone": 3 + 2 + 4 + 2 + 3, "steps": 1}
     assert load(course_folder, ("code", "here.codebook()")).core == Work(reads=sum(asked.values()))
 
 

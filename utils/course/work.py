@@ -85,6 +85,7 @@ OTHER = {
     "table": 0,
     "timeline": 90,
     "uptake": 90,
+    "uptake_over_time": FIGURE,
 }
 """Seconds for each call of a notebook that names no content: what comes with another call, or is looked up or used
 only by who needs it, takes none; three questions from earlier sections and a first sitting of cards take minutes."""

@@ -79,7 +79,7 @@ def of_events(records: Iterable[model.UptakeRecord], process: str, period: tuple
 
     def mean(places: NDArray[np.intp]) -> float:
         drawn = [worth for place in places for worth in by_record[place]]
-        return sum(drawn) / len(drawn)
+        return float(np.mean(drawn))
 
     everything = mean(np.arange(len(by_record)))
     return Uptake(process, cases, everything, bootstrap_interval(mean, len(by_record)), counts)
