@@ -126,8 +126,8 @@ def test_of_two_recommendations_on_both_processes_no_interval_is_given():
 def test_the_years_break_for_a_narrow_page_and_the_numbers_of_events_stand_at_the_foot(shown):
     layout = shown.figure.plot.layout
     assert next(re.sub(r"<(?!br)[^>]+>", "", text) for text in layout.xaxis.ticktext) == "2006–<br>2010"
-    assert [re.sub("<[^>]+>", "", note.text) for note in layout.annotations] == ["1", "1", "1", "1"]
-    assert all(note.y < 0 for note in layout.annotations)
+    assert [re.sub("<[^>]+>", "", note.text) for note in layout.annotations] == ["■ 1", "■ 1", "▲ 1", "▲ 1"]
+    assert [(note.x, note.y) for note in layout.annotations] == [(0, -7), (2, -7), (0, -16), (3, -16)]
     assert layout.xaxis.zeroline is False
 
 

@@ -23,8 +23,8 @@ MARKS = (style.mark("USA"), style.mark("KOR"))
 """Of the two processes, in their order."""
 APART = 0.15
 """What keeps the marks of one period from each other; periods are 1 apart."""
-FOOT = -6
-"""Where the numbers of events stand, below 0 on the axis."""
+FEET = (-7, -16)
+"""Where the numbers of events stand, a row a process, below 0 on the axis."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,8 @@ class Periods:
     def __call__(self, plot: Plot, _: Guess | None, words: Words) -> None:
         """Draw a mark with its interval for each process and period, and below it the number of events."""
         places = {key: place for place, key in enumerate(self.periods)}
-        for (process, name), mark, aside in zip(self.processes.items(), MARKS, (-APART, APART), strict=True):
+        drawn = zip(self.processes.items(), MARKS, (-APART, APART), FEET, strict=True)
+        for (process, name), mark, aside, foot in drawn:
             mine = self.rows[self.rows["process"] == process]
             plot.add_scatter(
                 name=name,
@@ -65,12 +66,12 @@ class Periods:
                 cliponaxis=False,
             )
             for row in mine.itertuples():
-                events, x = style.ink(f"{row.events}"), places[row.period] + aside
-                plot.add_annotation(text=events, x=x, y=FOOT, showarrow=False)
+                count = style.ink(f"{mark.glyph} {row.events}")
+                plot.add_annotation(text=count, x=places[row.period], y=foot, font={"size": 11}, showarrow=False)
         ticks = [style.ink(name).replace("–", "–<br>") for name in self.periods.values()]  # for a page 360 wide
         plot.update_xaxes(range=[-0.5, len(places) - 0.5], tickvals=[*places.values()], ticktext=ticks)
         plot.update_xaxes(zeroline=False, minor={"ticks": ""})
-        plot.update_yaxes(range=[2 * FOOT, 104], tickvals=[0, 25, 50, 75, 100])
+        plot.update_yaxes(range=[1.4 * min(FEET), 104], tickvals=[0, 25, 50, 75, 100])
 
 
 def when_did_each_process_move(
