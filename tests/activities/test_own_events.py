@@ -99,6 +99,13 @@ def test_what_is_typed_is_counted_at_once_and_recorded_by_nobody(coding):
     assert coding.events == before
 
 
+def test_a_share_that_moves_within_its_step_leaves_the_verdict(coding):
+    page, _ = look(coding, **typed(part=["say"], direction=["mixed"]))
+    assert read_out(page).endswith(
+        "By the course's codes the share goes from 33.3 % to 25 %; the verdict by the rule stays “mostly not”.</p>"
+    )
+
+
 def test_half_a_choice_counts_nothing_and_keeps_what_is_typed(coding):
     page, _ = look(coding, **typed(part=[]))
     assert counted(page)[1][1:] == ["–", "–"]

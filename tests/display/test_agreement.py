@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from utils.course import Course
 from utils.display.agreement import agreement
 from utils.display.agreement_texts import number
 from utils.guide import SectionGuide
@@ -135,6 +136,16 @@ def test_a_difference_is_told_with_its_settlement_once_the_learner_coded_it(cour
     other = plain(agreement(course, coder("other", ("r02", "ma", "not"))).html)
     assert "SETTLED-WAITED" not in other
     assert "The two readers coded all of this alike." in other
+
+
+def test_the_first_reader_keeps_a_code_that_was_settled_against_it(course_folder, coder):
+    record = course_folder / "opening/record.toml"
+    record.write_text(record.read_text().replace('direction = "against"', 'direction = "mixed"'))
+    html = agreement(Course(course_folder), coder("me", ("r01", "sm", "partly"))).html
+    told = {row[0]: row[2].partition(" (")[0] for row in rows(html, "Agreement between coders")[1:]}
+    assert told["events: you and the first reader"] == "50"
+    assert told["events: you and the second reader"] == "100"
+    assert "First reader: against. Second reader: mixed. The record says mixed ." in plain(html)
 
 
 def test_the_guide_shows_both_codings_of_the_whole_record(course):
