@@ -106,6 +106,12 @@ def test_a_share_that_moves_within_its_step_leaves_the_verdict(coding):
     )
 
 
+def test_the_rule_is_shown_of_the_codes_as_they_stand_now(coding):
+    coding.do("reopen", "r01")
+    coding.do("submit", "r01", **CODED | {"direction-waited": ["supports"]})
+    assert counted(coding.page("r01"))[0] == ["The record as it is", "100 %: taken up", "33.3 %: mostly not"]
+
+
 def test_half_a_choice_counts_nothing_and_keeps_what_is_typed(coding):
     page, _ = look(coding, **typed(part=[]))
     assert counted(page)[1][1:] == ["–", "–"]

@@ -119,6 +119,11 @@ def test_the_codebook_takes_its_rules_and_examples_and_what_is_looked_up_takes_n
     assert load(course_folder, ("code", "here.codebook()")).core == Work(reads=sum(asked.values()))
 
 
+def test_a_figure_of_uptake_takes_time(course_folder):
+    for call in ("here.uptake()", "here.uptake_over_time()"):
+        assert load(course_folder, ("code", call)).core.seconds >= work.FIGURE
+
+
 def test_the_essays_own_sentences_are_read_too(course_folder):
     edges = '"00000000-11111111", "22222222-33333333"'
     known = f'notes = []\nparts = [{{ heading = "", paragraphs = [{edges}], words = [[10, 20, 40], [80]] }}]\n'
