@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import Action, RefusedError
+from utils.activities.coding import as_text
 from utils.activities.coding.agreement import EVENTS, VERDICT, first_codes
 from utils.activities.coding.coding import CodingActivity
 from utils.activities.coding.own_events import check_date
@@ -226,6 +227,14 @@ def test_it_stands_in_the_portfolio(coding, course):
     coding.do("remove-1", "r01")
     (answer,) = collect(course, coding.record).answers
     assert "I added" not in answer.answer
+
+
+def test_without_a_key_the_text_of_a_coding_has_the_learner_s_codes_alone(coding, course):
+    last = coding.activity.replay(coding.events)["r01"].coding.last
+    alone, beside = (as_text.coded(WORDS, records(course)["r01"], last, keyed=keyed) for keyed in (False, True))
+    assert "I coded this as: mixed." in alone
+    assert "The course:" not in alone
+    assert "The course: against." in beside
 
 
 @pytest.mark.parametrize("data", [{}, {"part": "sign"}, {**MINE}, {"part": "gone", "direction": "mixed"}, {"part": 3}])
