@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.activities.activity import Action, RefusedError
+from utils.activities.coding import as_text
 from utils.activities.coding.agreement import EVENTS, VERDICT, first_codes
 from utils.activities.coding.coding import CodingActivity
 from utils.activities.coding.own_events import check_date
@@ -97,6 +98,19 @@ def test_what_is_typed_is_counted_at_once_and_recorded_by_nobody(coding):
         "“partly”. By the course's codes the share stays 33.3 %, which is “mostly not” by the rule.</p>"
     )
     assert coding.events == before
+
+
+def test_a_share_that_moves_within_its_step_leaves_the_verdict(coding):
+    page, _ = look(coding, **typed(part=["say"], direction=["mixed"]))
+    assert read_out(page).endswith(
+        "By the course's codes the share goes from 33.3 % to 25 %; the verdict by the rule stays “mostly not”.</p>"
+    )
+
+
+def test_the_rule_is_shown_of_the_codes_as_they_stand_now(coding):
+    coding.do("reopen", "r01")
+    coding.do("submit", "r01", **CODED | {"direction-waited": ["supports"]})
+    assert counted(coding.page("r01"))[0] == ["The record as it is", "100 %: taken up", "33.3 %: mostly not"]
 
 
 def test_half_a_choice_counts_nothing_and_keeps_what_is_typed(coding):
@@ -213,6 +227,14 @@ def test_it_stands_in_the_portfolio(coding, course):
     coding.do("remove-1", "r01")
     (answer,) = collect(course, coding.record).answers
     assert "I added" not in answer.answer
+
+
+def test_without_a_key_the_text_of_a_coding_has_the_learner_s_codes_alone(coding, course):
+    last = coding.activity.replay(coding.events)["r01"].coding.last
+    alone, beside = (as_text.coded(WORDS, records(course)["r01"], last, keyed=keyed) for keyed in (False, True))
+    assert "I coded this as: mixed." in alone
+    assert "The course:" not in alone
+    assert "The course: against." in beside
 
 
 @pytest.mark.parametrize("data", [{}, {"part": "sign"}, {**MINE}, {"part": "gone", "direction": "mixed"}, {"part": 3}])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from utils.activities.coding.by_rule import percent
@@ -87,6 +87,8 @@ def test_the_steps_are_five_fifths_without_a_gap():
 
 
 @given(st.fractions(0, 1, max_denominator=2000))
+@example(Fraction(7999, 10000))
+@example(Fraction(19999, 100000))
 def test_a_share_in_per_cent_belongs_to_its_verdict(share):
     shown = float(percent(float(share)).removesuffix("\u00a0%"))
     assert abs(shown - 100 * share) <= 0.1

@@ -114,9 +114,14 @@ def test_a_notebook_takes_what_its_cells_take(course_folder):
     assert found.stations == Work()
 
 
-def test_the_codebook_takes_its_rules_and_examples(course_folder):
-    asked = {"followed": 3 + 2 + 4 + 3 + 2, "both": 3 + 4 + 4 + 4 + 2, "undone": 3 + 2 + 4 + 2 + 3, "rest": 1 + 1}
+def test_the_codebook_takes_its_rules_and_examples_and_what_is_looked_up_takes_none(course_folder):
+    asked = {"followed": 3 + 2 + 4 + 3 + 2, "both": 3 + 4 + 4 + 4 + 2, "undone": 3 + 2 + 4 + 2 + 3, "steps": 1}
     assert load(course_folder, ("code", "here.codebook()")).core == Work(reads=sum(asked.values()))
+
+
+def test_a_figure_of_uptake_takes_time(course_folder):
+    for call in ("here.uptake()", "here.uptake_over_time()"):
+        assert load(course_folder, ("code", call)).core.seconds >= work.FIGURE
 
 
 def test_the_essays_own_sentences_are_read_too(course_folder):

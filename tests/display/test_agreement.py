@@ -8,7 +8,9 @@ from html import unescape
 
 import pytest
 
+from utils.course import Course
 from utils.display.agreement import agreement
+from utils.display.agreement_texts import number
 from utils.guide import SectionGuide
 from utils.guide.teaching import TeachingGuide
 from utils.teaching.class_summary import FORMAT, ClassSummary
@@ -63,11 +65,11 @@ def test_what_is_undefined_is_said_and_not_made_up(course, coder):
     told = {row[0]: row[1:] for row in rows(html, "Agreement between coders")}
     assert told["events: you and the first reader"] == [
         "2",
-        "100 (100 to 100)",
-        "1.00 (1.00 to 1.00)",
-        "1.00 (1.00 to 1.00)",
+        "100",
+        "1.00",
+        "1.00",
     ]
-    assert told["verdicts: you and the first reader"] == ["1", "100 (100 to 100)", "–", "–"]
+    assert told["verdicts: you and the first reader"] == ["1", "100", "–", "–"]
     assert "Verdicts: there is no κ or α for a single one" in html
     assert "Events: there is no" not in html
 
@@ -122,6 +124,11 @@ def test_intervals_are_of_the_units_drawn_anew(course, coder):
     assert told[2] == "75 (25 to 100)"
 
 
+@pytest.mark.parametrize(("value", "shown"), [(-0.234, "−0.23"), (-0.001, "0.00"), (0.5, "0.50"), (-1, "−1.00")])
+def test_a_number_below_zero_has_a_minus_and_zero_has_none(value, shown):
+    assert number(value, ".2f") == shown
+
+
 def test_a_difference_is_told_with_its_settlement_once_the_learner_coded_it(course, coder):
     shown = plain(agreement(course, coder("me", ("r01", "sa", "partly"))).html)
     assert "Where the two readers differed, and how it was settled: 1" in shown
@@ -131,11 +138,21 @@ def test_a_difference_is_told_with_its_settlement_once_the_learner_coded_it(cour
     assert "The two readers coded all of this alike." in other
 
 
+def test_the_first_reader_keeps_a_code_that_was_settled_against_it(course_folder, coder):
+    record = course_folder / "opening/record.toml"
+    record.write_text(record.read_text().replace('direction = "against"', 'direction = "mixed"'))
+    html = agreement(Course(course_folder), coder("me", ("r01", "sm", "partly"))).html
+    told = {row[0]: row[2].partition(" (")[0] for row in rows(html, "Agreement between coders")[1:]}
+    assert told["events: you and the first reader"] == "50"
+    assert told["events: you and the second reader"] == "100"
+    assert "First reader: against. Second reader: mixed. The record says mixed ." in plain(html)
+
+
 def test_the_guide_shows_both_codings_of_the_whole_record(course):
     html = TeachingGuide(course).codings().html
     assert [row[:3] for row in rows(html, "Agreement between coders")[1:]] == [
         ["events: the two readers, on the whole record", "4", "75 (25 to 100)"],
-        ["verdicts: the two readers, on the whole record", "2", "100 (100 to 100)"],
+        ["verdicts: the two readers, on the whole record", "2", "100"],
     ]
     assert "SETTLED-WAITED" in html
 

@@ -20,7 +20,7 @@ def test_it_has_four_parts_and_folds_what_was_searched_for(course, record_folder
     assert [name for _, name in parts] == [
         "What counts as an event", "What each code means", "From codes to a verdict", "What was searched for",
     ]  # fmt: skip
-    assert [bool(is_open) for is_open, _ in parts] == [True, True, True, False]
+    assert [bool(is_open) for is_open, _ in parts] == [False, True, True, False]
     assert TeachingGuide(course).codebook()._repr_html_() == shown
 
 

@@ -50,6 +50,12 @@ def test_the_last_verdict_shows_and_the_course_s_beside_it(course, coder):
     assert "the same verdict on 0" in figure.summary
 
 
+def test_a_verdict_of_partly_is_at_least_partly_and_the_next_is_not(course, coder):
+    me = coder("me", ("r01", "sa", "partly"), ("r02", "ma", "mostly-not"))
+    title = SectionGuide(course, me, "opening").uptake().figure.title
+    assert title.endswith("1 of 1 for upgrading the alliance; 0 of 1 for bridging divides")
+
+
 def test_the_counts_by_process_stand_below_with_what_they_cannot_say(course, coder):
     me = coder("me", ("r01", "sa", "partly"), ("r02", "ma", "not"))
     remarks = SectionGuide(course, me, "opening").uptake()._remarks

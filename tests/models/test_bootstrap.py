@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from utils.models.bootstrap import bootstrap_interval
+from utils.models.bootstrap import FEWEST, bootstrap_interval
 
 
 def test_a_mean_has_the_interval_of_its_standard_error():
@@ -19,14 +19,30 @@ def test_a_mean_has_the_interval_of_its_standard_error():
 
 
 def test_two_samples_are_drawn_apart():
-    one, other = np.array([0.0, 10.0]), np.array([100.0])
-    low, high = bootstrap_interval(lambda a, b: one[a].mean() - other[b].mean(), 2, 1)
-    assert (low, high) == (-100, -90)
+    # The first sum is 4 at most, the second never changes: drawn together, or in each other's place, it would.
+    one, other = np.array([0, 0, 0, 1]), np.array([7, 7, 7, 7, 7])
+    low, high = bootstrap_interval(lambda a, b: float(one[a].sum() - other[b].sum()), 4, 5)
+    assert (low, high) == (-35, -32)
 
 
-def test_units_that_are_alike_or_alone_have_a_point():
-    assert bootstrap_interval(lambda places: float(len(places)), 5) == (5, 5)
-    assert bootstrap_interval(lambda places: float(places.sum()), 1) == (0, 0)
+def test_units_that_are_alike_have_a_point_that_tells_nothing():
+    alike = bootstrap_interval(lambda places: float(len(places)), 5)
+    assert alike == (5, 5)
+    assert not alike.tells
+    assert bootstrap_interval(lambda places: float(places.mean()), 5).tells
+
+
+@pytest.mark.parametrize("units", [(1,), (3,), (3, 9), (9, 3)])
+def test_of_fewer_than_four_units_there_is_no_interval(units):
+    few = bootstrap_interval(lambda *places: float(places[0].mean()), *units)
+    assert all(map(math.isnan, few))
+    assert not few.tells
+    assert bootstrap_interval(lambda places: float(places.mean()), FEWEST).tells
+
+
+def test_of_three_units_the_interval_would_be_their_range():
+    assert 3**-3 > 0.025 > 4**-4
+    assert FEWEST == 4
 
 
 def test_the_interval_is_the_same_every_time():

@@ -29,7 +29,7 @@ _HAIR = 1e-9
 """A share that is a hair below a step, by rounding alone, belongs to the step."""
 
 
-class Coded(Protocol):
+class CodedEvent(Protocol):
     """An event that is not of the record: the part on which it bears, and its code."""
 
     @property
@@ -42,7 +42,7 @@ class Coded(Protocol):
 
 
 def codes_of_parts(
-    record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[Coded] = ()
+    record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[CodedEvent] = ()
 ) -> dict[str, list[str]]:
     """Return the directions that bear on each part of the advice, by its id; arguments as `part_shares`."""
     found: dict[str, list[str]] = {part.id: [] for part in record.parts}
@@ -54,7 +54,9 @@ def codes_of_parts(
     return found
 
 
-def part_shares(record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[Coded] = ()) -> dict[str, float]:
+def part_shares(
+    record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[CodedEvent] = ()
+) -> dict[str, float]:
     """Return how far each part of the advice was taken up, 0 to 1, by its id.
 
     Args:
@@ -66,7 +68,7 @@ def part_shares(record: model.UptakeRecord, codes: Mapping[str, str], more: Iter
     return {part: sum(each) / len(each) if each else 0.0 for part, each in worth.items()}
 
 
-def share_taken_up(record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[Coded] = ()) -> float:
+def share_taken_up(record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[CodedEvent] = ()) -> float:
     """Return the weighted share of what was asked that was taken up, 0 to 1; arguments as `part_shares`."""
     shares = part_shares(record, codes, more)
     return sum(part.weight * shares[part.id] for part in record.parts) / sum(part.weight for part in record.parts)
@@ -83,7 +85,7 @@ def steps() -> dict[Verdict, tuple[float, float]]:
     return {verdict: (least, highest[verdict]) for verdict, least in LEAST.items()}
 
 
-def verdict_by_rule(record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[Coded] = ()) -> Verdict:
+def verdict_by_rule(record: model.UptakeRecord, codes: Mapping[str, str], more: Iterable[CodedEvent] = ()) -> Verdict:
     """Return the verdict to which the rule leads; arguments as `part_shares`."""
     return verdict_of(share_taken_up(record, codes, more))
 

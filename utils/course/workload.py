@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from utils.course import kinds, work
 from utils.course.frame_rules import ESSAY, FRAME
+from utils.course.model.hindsight import READ_FIRST
 from utils.course.notebooks import BASE_RATE, CODE, NAMED, VOTE, Call, Cell, calls_of, read_book
 from utils.course.read import Reader
 from utils.course.work import Work
@@ -142,8 +143,9 @@ class Clock:
         return work.total(map(work.argument, self.entries(kinds.ARGUMENTS).values()))
 
     def codebook(self, call: Call) -> Work:  # noqa: ARG002
-        """Return what the codebook asks for; the search strings in it are there to look up."""
-        return work.total(map(work.codebook_rule, self.entries(kinds.CODEBOOK).values()))
+        """Return what the codebook asks for before one codes; what is folded in it is there to look up."""
+        rules = self.entries(kinds.CODEBOOK).values()
+        return work.total(work.codebook_rule(rule) for rule in rules if rule.about in READ_FIRST)
 
     def base_rate(self, call: Call) -> Work:
         """Return what building the base rate of a forecast asks for."""

@@ -18,7 +18,7 @@ from utils.activities.coding.agreement import (
 )
 from utils.activities.coding.progress import records
 from utils.course.kinds import SECOND_CODINGS
-from utils.display.agreement_texts import describe_unit, explained, name_of, numbers, why_undefined
+from utils.display.agreement_texts import describe_unit, explained, name_of, number, numbers, why_undefined
 from utils.display.base import Display, note
 from utils.markup import block, html_list, inline, table, verbatim
 from utils.models.agreement import (
@@ -126,14 +126,13 @@ def _measures(categories: int) -> tuple[tuple[Measure, str], ...]:
 
 
 def _with_interval(words: Words, ratings: Ratings, measure: Measure, form: str) -> str:
-    """Return a measure of two coders with its bootstrap interval over the units, "–" where it is undefined."""
+    """Return a measure of two coders with its bootstrap interval if that tells anything, "–" where it is undefined."""
     value = measure(ratings.codes) if ratings.units else math.nan
     if math.isnan(value):
         return words("agreement.undefined")
-    low, high = bootstrap_interval(lambda places: measure(ratings.codes[:, places]), len(ratings.units))
-    if math.isnan(low):
-        return f"{value:{form}}"
-    return words("agreement.interval", value=f"{value:{form}}", low=f"{low:{form}}", high=f"{high:{form}}")
+    interval = bootstrap_interval(lambda places: measure(ratings.codes[:, places]), len(ratings.units))
+    shown, low, high = (number(each, form) for each in (value, *interval))
+    return words("agreement.interval", value=shown, low=low, high=high) if interval.tells else shown
 
 
 def _pairs_table(words: Words, rows: list[list[str]]) -> str:

@@ -42,7 +42,12 @@ def name_of(words: Words, scale: str, category: str) -> str:
 
 def numbers(words: Words, values: Iterable[float]) -> list[str]:
     """Return values as they are shown, those that are undefined among them."""
-    return [words("agreement.undefined") if math.isnan(value) else f"{value:.2f}" for value in values]
+    return [words("agreement.undefined") if math.isnan(value) else number(value, ".2f") for value in values]
+
+
+def number(value: float, form: str) -> str:
+    """Return a value in the form of its measure, with a minus that is one, and none before a 0."""
+    return f"{value:z{form}}".replace("-", "−")
 
 
 def why_undefined(words: Words, scale: str, ratings: Ratings, alpha: float) -> list[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.coding.codebook import PARTS, codebook
+from utils.course.model.hindsight import READ_FIRST
 from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.course.workload import stated_minutes
 from utils.display.base import Display, note
 from utils.markup import parts, table, verbatim
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from utils.course import Course, model
 
 OPEN = 2
@@ -41,8 +44,8 @@ def one_section(course: Course, section: model.Section) -> Display:
 
 
 def whole_codebook(course: Course) -> Display:
-    """Show the codebook of the record; what was searched for is folded."""
-    return _folded(course, codebook(course), len(PARTS))
+    """Show the codebook of the record; what one looks up is folded."""
+    return _folded(course, codebook(course), [number for number, about in enumerate(PARTS) if about in READ_FIRST])
 
 
 def _called(course: Course, section: model.Section) -> str:
@@ -51,10 +54,10 @@ def _called(course: Course, section: model.Section) -> str:
     return course.words("teaching_guide.none")
 
 
-def _folded(course: Course, text: str, at_first: int = OPEN) -> Display:
+def _folded(course: Course, text: str, unfolded: Container[int] = range(OPEN)) -> Display:
     (_, top), *rest = parts(text, course.words("teaching_guide.table"))
     folded = "".join(
-        f'<details style="margin:0.5em 0"{" open" if number < at_first else ""}>'
+        f'<details style="margin:0.5em 0"{" open" if number in unfolded else ""}>'
         f'<summary style="cursor:pointer;font-size:1.1em"><strong>{heading}</strong></summary>{body}</details>'
         for number, (heading, body) in enumerate(rest)
     )

@@ -57,7 +57,6 @@ def _row(words: Words, name: str, period: str, each: Uptake) -> dict[str, object
     """Return a row of the table behind the figure."""
     codes = {words(f"coding.name_{code}"): each.counts[code] for code in DIRECTIONS}
     heads = {key: words(f"uptake.over_head_{key}") for key in ("process", "period", "events", "percent", "interval")}
-    interval = words("uptake.over_interval", low=each.interval.low, high=each.interval.high) if each.cases else "–"
     percent = f"{each.percent:.0f}" if each.cases else "–"
     return {
         heads["process"]: name,
@@ -65,19 +64,20 @@ def _row(words: Words, name: str, period: str, each: Uptake) -> dict[str, object
         heads["events"]: each.cases,
         **codes,
         heads["percent"]: percent,
-        heads["interval"]: interval,
+        heads["interval"]: _interval(words, each),
     }
+
+
+def _interval(words: Words, each: Uptake) -> str:
+    """Return the interval, "–" where it tells nothing."""
+    low, high = each.interval
+    return words("uptake.over_interval", low=low, high=high) if each.interval.tells else "–"
 
 
 def _overall(words: Words, overall: dict[str, Uptake], known: Sequence[model.UptakeRecord]) -> str:
     """Return the table of what was taken up of the advice on each process, and how far the two differ."""
     rows = [
-        [
-            words(f"uptake.{process}"),
-            str(each.cases),
-            f"{each.percent:.0f}",
-            words("uptake.over_interval", low=each.interval.low, high=each.interval.high),
-        ]
+        [words(f"uptake.{process}"), str(each.cases), f"{each.percent:.0f}", _interval(words, each)]
         for process, each in overall.items()
         if each.cases
     ]
@@ -86,6 +86,14 @@ def _overall(words: Words, overall: dict[str, Uptake], known: Sequence[model.Upt
     if not all(overall[process].cases for process in PROCESSES):
         return shown
     found, interval = difference(known, *PROCESSES)
-    points, low, high = (round(each) for each in (found, *interval))  # so that no 0 has a minus
-    key = "unclear" if low <= 0 <= high else "clear"
+    if not interval.tells:
+        return shown + block(words("uptake.over_few", points=_signed(found)))
+    points, low, high = map(_signed, (found, *interval))
+    key = "unclear" if interval.low <= 0 <= interval.high else "clear"
     return shown + block(words(f"uptake.over_{key}", points=points, low=low, high=high))
+
+
+def _signed(points: float) -> str:
+    """Return a difference in whole points with its sign; 0 has none."""
+    rounded = round(points)
+    return f"{rounded:+d}".replace("-", "−") if rounded else "0"

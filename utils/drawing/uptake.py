@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 YOURS, COURSE = style.mark("USA"), style.Mark(style.GREY, "solid", "diamond-open", "◇")
 ROW, HEADER = 58, 66  # pixels
+LEAST = "partly"
+"""The lowest level that the title counts."""
 LETTERS = 36  # of a line of a title: what fits a page 360 wide
 MARGIN = 8
 
@@ -90,7 +92,7 @@ def how_far_was_the_advice_taken_up(advice: Advice, words: Words) -> Figure:
 
 
 def _finding(advice: Advice, words: Words) -> tuple[str, str]:
-    """Return the title and the summary: of how many, by process, was at least some taken up."""
+    """Return the title and the summary: how many, by process, were taken up at least partly."""
     yours = advice.rows["yours"]
     done, total = int((yours != "").sum()), len(yours)
     if not done:
@@ -102,7 +104,7 @@ def _finding(advice: Advice, words: Words) -> tuple[str, str]:
             listed = ", ".join(
                 words("uptake.told_level", n=mine[level], level=title) for level, title in advice.levels.items()
             )
-            shares.append(words("uptake.share", n=mine.iloc[:2].sum(), total=mine.sum(), process=name))
+            shares.append(words("uptake.share", n=mine.loc[:LEAST].sum(), total=mine.sum(), process=name))
             details.append(words("uptake.told_process", process=name, listed=listed))
     same = int(((yours == advice.rows["course"]) & (yours != "")).sum())
     told = words("uptake.told", done=done, total=total, detail="; ".join(details), same=same)

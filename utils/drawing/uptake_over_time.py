@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 MARKS = (style.mark("USA"), style.mark("KOR"))
 """Of the two processes, in their order."""
-APART = 0.12
+APART = 0.15
 """What keeps the marks of one period from each other; periods are 1 apart."""
+FEET = (-7, -16)
+"""Where the numbers of events stand, a row a process, below 0 on the axis."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,19 +42,18 @@ class Periods:
     periods: Mapping[str, str]
 
     def __call__(self, plot: Plot, _: Guess | None, words: Words) -> None:
-        """Draw a mark with its interval for each process and period, with the number of events beside it."""
+        """Draw a mark with its interval for each process and period, and below it the number of events."""
         places = {key: place for place, key in enumerate(self.periods)}
-        for (process, name), mark, aside in zip(self.processes.items(), MARKS, (-APART, APART), strict=True):
+        drawn = zip(self.processes.items(), MARKS, (-APART, APART), FEET, strict=True)
+        for (process, name), mark, aside, foot in drawn:
             mine = self.rows[self.rows["process"] == process]
             plot.add_scatter(
                 name=name,
                 x=[places[period] + aside for period in mine["period"]],
                 y=mine["percent"].tolist(),
-                mode="lines+markers+text",
+                mode="lines+markers",
                 line={"color": mark.colour, "dash": mark.dash, "width": 1.5},
                 marker={"symbol": mark.symbol, "size": 11, "color": mark.colour, "opacity": 1},
-                text=[style.ink(f"{n}") for n in mine["events"]],
-                textposition="middle left" if aside < 0 else "middle right",
                 error_y={
                     "array": (mine["high"] - mine["percent"]).tolist(),
                     "arrayminus": (mine["percent"] - mine["low"]).tolist(),
@@ -64,9 +65,13 @@ class Periods:
                 hovertemplate=words("uptake.over_hover") + "<extra></extra>",
                 cliponaxis=False,
             )
-        ticks = [style.ink(name) for name in self.periods.values()]
+            for row in mine.itertuples():
+                count = style.ink(f"{mark.glyph} {row.events}")
+                plot.add_annotation(text=count, x=places[row.period], y=foot, font={"size": 11}, showarrow=False)
+        ticks = [style.ink(name).replace("–", "–<br>") for name in self.periods.values()]  # for a page 360 wide
         plot.update_xaxes(range=[-0.5, len(places) - 0.5], tickvals=[*places.values()], ticktext=ticks)
-        plot.update_yaxes(range=[-4, 104], dtick=25)
+        plot.update_xaxes(zeroline=False, minor={"ticks": ""})
+        plot.update_yaxes(range=[1.4 * min(FEET), 104], tickvals=[0, 25, 50, 75, 100])
 
 
 def when_did_each_process_move(

@@ -16,19 +16,29 @@ SEED = 2006
 
 LEVEL = 95  # %
 
+FEWEST = 4
+"""Of three units more than a fortieth of the draws are one unit three times: the interval would be their range."""
+
 
 class Interval(NamedTuple):
-    """What lies between the two holds the middle 95 % of the draws; NaN where the number is undefined in most."""
+    """What lies between the two holds the middle 95 % of the draws.
+
+    NaN where the number is undefined in most, or the units are fewer than FEWEST.
+    """
 
     low: float
     high: float
+
+    @property
+    def tells(self) -> bool:
+        """Whether the draws differ: where all give one number, no doubt is measured, and none is ruled out."""
+        return self.low < self.high
 
 
 def bootstrap_interval(statistic: Callable[..., float], *units: int, draws: int = DRAWS, seed: int = SEED) -> Interval:
     """Return the percentile interval of a statistic of one or more samples, each drawn anew with replacement.
 
-    Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13. With few units it is too narrow; with one it
-    is a point.
+    Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13. With few units it is too narrow.
 
     Args:
         statistic: takes for each sample the places of the units drawn, from 0; returns the number, NaN if undefined.
@@ -42,6 +52,8 @@ def bootstrap_interval(statistic: Callable[..., float], *units: int, draws: int 
     if not units or min(units) < 1:
         raise ValueError(units)
     generator = np.random.default_rng(seed)
+    if min(units) < FEWEST:
+        return Interval(math.nan, math.nan)
     drawn = [generator.integers(n, size=(draws, n)) for n in units]
     found = np.array([statistic(*places) for places in zip(*drawn, strict=True)])
     defined = found[~np.isnan(found)]

@@ -63,13 +63,14 @@ def difference(records: Sequence[model.UptakeRecord], one: str, other: str) -> t
 def of_events(records: Iterable[model.UptakeRecord], process: str, period: tuple[int, int]) -> Uptake:
     """Return the mean code of the events of a period, 100 where all support; recommendations are drawn whole."""
     first, last = period
-    by_record: list[list[float]] = []
+    by_record: list[list[float]] = []  # of those that have an event in the period
     counts = dict.fromkeys(WORTH, 0)
     for record in records:
         if record.process != process:
             continue
         coded = [event.direction for event in record.events if first <= int(event.date[:4]) <= last]
-        by_record.append([100 * WORTH[code] for code in coded])
+        if coded:
+            by_record.append([100 * WORTH[code] for code in coded])
         for code in coded:
             counts[code] += 1
     cases = sum(counts.values())
@@ -78,7 +79,7 @@ def of_events(records: Iterable[model.UptakeRecord], process: str, period: tuple
 
     def mean(places: NDArray[np.intp]) -> float:
         drawn = [worth for place in places for worth in by_record[place]]
-        return sum(drawn) / len(drawn) if drawn else math.nan
+        return float(np.mean(drawn))
 
     everything = mean(np.arange(len(by_record)))
     return Uptake(process, cases, everything, bootstrap_interval(mean, len(by_record)), counts)

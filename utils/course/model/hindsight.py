@@ -138,6 +138,10 @@ class CodebookExample(Piece, kw_only=True):
     sources: tuple[str, ...]
 
 
+READ_FIRST = ("code", "verdict")
+"""What the rules are about that one needs to code; the others are looked up where an event is sought."""
+
+
 class CodebookRule(Piece, kw_only=True):
     """A rule of the codebook: what is an event, what a code means, what a verdict means.
 
