@@ -132,7 +132,7 @@ PLACES = {
     "labs/two_processes/look.py: f'analysis.letter_{outcome}'": OUTCOMES,
     "labs/two_processes/robustness.py: f'analysis.variant_{name}'": [each.name for each in analysis_figures.TRIED],
     "labs/two_processes/telling.py: f'analysis.definition_{definition}'": DEFINITIONS,
-    "display/agreement.py: f'coding.name_of_{category}' if scale == VERDICT else f'coding.name_{category}'": [
+    "display/agreement_texts.py: f'coding.name_of_{category}' if scale == VERDICT else f'coding.name_{category}'": [
         *(f"coding.name_{each}" for each in DIRECTIONS),
         *(f"coding.name_of_{each}" for each in VERDICTS),
     ],
