@@ -206,7 +206,7 @@ def test_the_parts_stand_beside_what_no_skill_gives_and_add_up(course, record):
 def test_a_resolution_beyond_chance_is_told(course, record):
     numbers, text = told(course, record, [10 if n % 2 == 0 else 90 for n in range(20)])
     assert (numbers["Resolution"], numbers["Reliability"]) == ("0.250", "0.010")
-    assert "your resolution lies above what 95 % of the shuffles give" in text
+    assert "your resolution lies above the middle 95 % of the shuffles. Your numbers" in text
 
 
 def test_the_same_number_throughout_tells_nothing_apart(course, record):
@@ -253,6 +253,16 @@ def test_what_is_left_out_of_scores_is_counted_and_in_no_number(course, record):
     assert "Left out of all scores: one question whose outcome you have seen." in plain(shown.html)
     assert shown.text == "Mean Brier score of your forecasts before the reading: 0.160 (1)."
     assert list(forecast_calibration(course, record).figure.table["Cases"]) == [1]
+
+
+def test_where_all_that_was_shown_is_left_out_that_alone_is_told(course, record):
+    first, second = course.entries(FORECASTS)[0].forecasts
+    asking(course, replace(first, unscored="REASON"), second)
+    forecast(record, "renewed", 70)
+    reveal(record, "renewed")
+    told = scores(course, record).text
+    assert told.startswith("So far there is nothing to score.")
+    assert told.endswith("Left out of all scores: one question whose outcome you have seen. It says why.")
 
 
 def test_an_infinite_log_score_is_told_in_words(course, record):
