@@ -265,6 +265,18 @@ def test_where_all_that_was_shown_is_left_out_that_alone_is_told(course, record)
     assert told.endswith("Left out of all scores: one question whose outcome you have seen. It says why.")
 
 
+def test_forecasts_on_open_questions_are_counted_and_not_scored(course, record):
+    first, second = course.entries(FORECASTS)[0].forecasts
+    asking(course, replace(first, resolution="open"), second)
+    forecast(record, "renewed", 70)
+    assert scores(course, record).text.endswith("Forecast and still open: 1. These are scored once they are settled.")
+    forecast(record, "ended", 40)
+    reveal(record, "ended")
+    text = plain(scores(course, record).html)
+    assert "Forecast and still open: 1." in text
+    assert "not shown yet" not in text
+
+
 def test_an_infinite_log_score_is_told_in_words(course, record):
     forecast(record, "renewed", 0)
     forecast(record, "ended", 40)

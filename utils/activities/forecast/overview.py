@@ -25,7 +25,8 @@ def table(words: Words, asked: model.ForecastSet, said: Mapping[str, Forecasted]
         said: what was said of each of its questions, by their ids.
         told: whether it tells what happened where that was revealed.
     """
-    head = [words(f"forecast.{key}") for key in ("question", *(f"head_{each}" for each in asked.rounds), "happened")]
+    rounds = [words(f"forecast.head_{round_}") for round_ in asked.rounds]
+    head = [words("forecast.question"), *rounds, words("forecast.happened")]
     rows = []
     for each in asked.forecasts:
         done = said[each.id]
