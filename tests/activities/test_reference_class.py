@@ -129,6 +129,30 @@ def test_what_cannot_be_a_count_is_refused_in_a_line_and_nothing_is_kept(player,
     assert list(player.events) == []
 
 
+def test_a_slip_in_a_class_that_is_closed_waits_until_it_is_open(player):
+    typed = COUNTED | {"hits-3": "ten"}
+    page = looked(player, ALLIES, **typed)
+    assert "3/4 = 75.0 %" in result(page)
+    assert not [block for block in page.blocks if isinstance(block, Table) and len(block.rows) > 1]
+    with pytest.raises(RefusedError, match="ten"):
+        looked(player, YEARS, **typed)
+    (entry,) = commit(player, ALLIES, **typed)
+    assert entry.data["chosen"] == "ALLIES"
+
+
+def test_what_no_browser_sends_chooses_nothing(player):
+    for chosen in ({"x": 1}, ["1"], None, 1.5):
+        values = {"class": [chosen], **COUNTED}
+        page, _ = player.activity.look(player.events, Action("look", "renewed", values))
+        assert "Choose a class to begin." in result(page)
+
+
+def test_a_chance_short_of_certain_is_not_told_as_certain(player):
+    commit(player, ALLIES, smooth=["yes"], **{"hits-1": "4", "cases-1": "4", "units-1": "9"})
+    # 1 − (1 / 6) ** 9 = 0.9999999
+    assert "ALLIES: more than 99.9" in remarks(player.page("renewed"))[0]
+
+
 @pytest.mark.parametrize(
     ("chosen", "typed", "told"),
     [
