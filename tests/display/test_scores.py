@@ -209,6 +209,15 @@ def test_a_resolution_beyond_chance_is_told(course, record):
     assert "your resolution lies above the middle 95 % of the shuffles. Your numbers" in text
 
 
+def test_a_resolution_that_shuffles_often_reach_is_none_beyond_chance(course, record):
+    # 90 to 12 that came true and 8 that did not, 10 to 8 and 12: RES = 0.1² = 0.01, above the mean without skill
+    numbers, text = told(course, record, [90 if n < (24 if n % 2 else 16) else 10 for n in range(40)])
+    assert numbers["Resolution"] == "0.010"
+    mean, _, high = map(float, re.findall(r"[\d.]+", numbers["Resolution without skill"]))
+    assert mean < 0.01 < high
+    assert "your resolution is no higher than what numbers without skill usually get" in text
+
+
 def test_the_same_number_throughout_tells_nothing_apart(course, record):
     numbers, text = told(course, record, [50] * 12)
     assert (numbers["Resolution"], numbers["Resolution without skill"]) == ("0.000", "0.000 (0.000 to 0.000)")
