@@ -239,8 +239,15 @@ def test_where_all_outcomes_are_the_same_there_is_nothing_to_tell_apart(course, 
     assert "all outcomes were the same, so there was nothing to tell apart" in text
 
 
+def test_ten_are_taken_apart_and_no_longer_called_few(course, record):
+    numbers, text = told(course, record, [10, 90] * 5)
+    assert numbers["Groups"] == "2, for 10 forecasts"
+    assert "is small" not in text
+
+
 def test_fewer_than_ten_are_not_taken_apart(course, record):
     numbers, text = told(course, record, [10, 90] * 4 + [50])
+    assert "The number of forecasts, 9, is small." in text
     assert not {"Reliability", "Resolution", "Groups"} & numbers.keys()
     assert "with fewer than 10 in all there are too few" in text
 
@@ -276,7 +283,8 @@ def test_where_all_that_was_shown_is_left_out_that_alone_is_told(course, record)
 
 def test_forecasts_on_open_questions_are_counted_and_not_scored(course, record):
     first, second = course.entries(FORECASTS)[0].forecasts
-    asking(course, replace(first, resolution="open"), second)
+    left = replace(first, id="left", resolution="open")
+    asking(course, replace(first, resolution="open"), left, second)
     forecast(record, "renewed", 70)
     assert scores(course, record).text.endswith("Forecast and still open: 1. These are scored once they are settled.")
     forecast(record, "ended", 40)
