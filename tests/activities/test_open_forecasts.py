@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from utils.activities.activity import RefusedError
-from utils.activities.forecast import on_paper
+from utils.activities.forecast import on_paper, overview
 from utils.activities.forecast.forecast import ForecastActivity
-from utils.activities.forecast.progress import forecasts_of
+from utils.activities.forecast.progress import Forecasted, forecasts_of
 from utils.activities.forecast.scores import judged, seen
 from utils.course.kinds import FORECASTS
 from utils.page.tree import Prose
@@ -172,6 +172,19 @@ def test_a_set_asked_only_after_the_reading_is_committed_told_and_scored_as_that
     assert "after the reading: 0.09.</strong>" in later.shown()
     (scored,) = judged(Changed(course, settled), Learner(later), "second")
     assert scored.score == pytest.approx(0.09)
+
+
+def test_asked_beside_a_first_forecast_it_misses_none(course, after_reading, play):
+    player = play(ForecastActivity(course, after_reading, after_reading=True))
+    player.do("commit", "renewed", answer="70")
+    assert player.page("renewed").state == "done"
+
+
+def test_the_table_without_what_happened_tells_nothing_even_of_what_was_revealed(course, settled):
+    withheld = replace(settled, forecasts=tuple(replace(each, resolution="withheld") for each in settled.forecasts))
+    said = {each.id: Forecasted(first=70.0, revealed=True) for each in withheld.forecasts}
+    shown = overview.table(course.words, withheld, said, told=False)
+    assert [row[1:] for row in shown.rows] == [["70 %", "none", "not shown yet"]] * 2
 
 
 def test_it_is_done_once_all_are_committed(course, after_reading, play):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.forecast.counting import classes
@@ -98,6 +99,7 @@ def test_how_far_the_classes_lie_apart_shows_once_two_are_counted(player):
         (ALLIES, "no", {}, []),
         (ALLIES, "no", {"hits-1": "2"}, ["this class has 3 yeses in 4 cases"]),
         (YEARS, "no", {}, ["Adding one yes and one no"]),
+        (ALLIES, "no", {"hits-1": "4"}, ["this class has 3 yeses", "Adding one yes and one no"]),
         (YEARS, "yes", {}, []),
         (YEARS, "yes", {"units-3": ""}, ["One case is a year, and the time in question holds 10 of these."]),
         (YEARS, "yes", {"units-3": "10.4"}, []),
@@ -201,6 +203,22 @@ def test_what_each_would_have_scored_waits_for_the_reveal(course, player, play):
     forecasts.do("reveal", "renewed")
     # It came true: (1 − 0.8)² = 0.04, (1 − 0.6667)² = 0.111, (1 − 0.6145)² = 0.149
     assert scores(player) == {"ALLIES": "0.111", "PACTS": "0.040", "YEARS": "0.149"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"unscored": "REASON"}, "This question is left out of scores"),
+        ({"resolution": "open"}, "The question is open until 1970-12-31"),
+    ],
+)
+def test_what_is_left_out_of_scores_or_open_again_has_none_though_it_was_revealed(course, play, changed, told):
+    asked = course.entry(FORECASTS, "", "pact-after-1960")
+    player = play(ReferenceClassActivity(course, replace(asked.forecasts[0], **changed), asked.id))
+    commit(player, YEARS, **COUNTED)
+    player.record.add(Entry(kind="revealed", section="", activity="forecasts-pact-after-1960", item="renewed"))
+    assert scores(player) == {"ALLIES": "–", "PACTS": "–", "YEARS": "–"}
+    assert told in player.shown()
 
 
 def test_an_edition_without_keys_asks_the_same_and_keeps_which_is_the_courses(course_folder, play):

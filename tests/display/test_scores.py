@@ -242,6 +242,7 @@ def test_where_all_outcomes_are_the_same_there_is_nothing_to_tell_apart(course, 
 def test_ten_are_taken_apart_and_no_longer_called_few(course, record):
     numbers, text = told(course, record, [10, 90] * 5)
     assert numbers["Groups"] == "2, for 10 forecasts"
+    assert "your resolution lies above the middle 95 % of the shuffles" in text
     assert "is small" not in text
 
 
