@@ -141,7 +141,7 @@ class Simulation:
         for asked in self._sets:
             for each in asked.forecasts:
                 percent = int(np.clip(rng.normal(65 if each.resolution == "yes" else 35, 20), 0, 100))
-                data = {"percent": percent, "round": "first"}
+                data = {"percent": percent, "round": asked.rounds[0]}
                 yield "forecast", SHARED, forecast.activity_id(asked.id), each.id, data
         for id_, record in self._records.items():
             yield "coded", SHARED, coding.ID, id_, _coded(rng, record)

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from utils.activities.activity import RefusedError
-from utils.activities.forecast import on_paper
+from utils.activities.forecast import on_paper, overview
 from utils.activities.forecast.forecast import ForecastActivity
-from utils.activities.forecast.progress import forecasts_of
+from utils.activities.forecast.progress import Forecasted, forecasts_of
 from utils.activities.forecast.scores import judged, seen
 from utils.course.kinds import FORECASTS
 from utils.page.tree import Prose
@@ -143,3 +143,56 @@ def test_what_is_left_out_of_scores_says_why_and_only_after_the_reveal(course, s
     assert renewed.detail.endswith("Left out of scores: REASON-LEFT-OUT")
     assert "Brier" not in renewed.detail
     assert ended.detail.endswith("Brier score of the first forecast: 0.16.")
+
+
+@pytest.fixture
+def after_reading(asked):
+    """The set asked only after the reading, as questions are that are open today."""
+    return replace(asked, after_reading=True)
+
+
+def test_a_set_asked_only_after_the_reading_is_committed_told_and_scored_as_that(course, settled, after_reading, play):
+    player = play(ForecastActivity(course, after_reading))
+    assert player.buttons("renewed") == ["commit"]
+    assert player.notes("ended") == [], "no forecast from before the reading is missed"
+    (entry,) = player.do("commit", "renewed", answer="70")
+    assert entry.data["round"] == "second"
+    told = player.shown()
+    assert "Your forecast after the reading" in told
+    assert "efore the reading" not in told
+    (table,) = player.page("table").blocks
+    assert table.head == ["Question", "After the reading", "What happened"]
+    assert [row[1] for row in table.rows] == ["70 %", "none"]
+    with pytest.raises(RefusedError, match="committed and stays as it is"):
+        player.do("commit", "renewed", answer="90")
+    later = play(ForecastActivity(course, replace(settled, after_reading=True)))
+    (button,) = later.page("renewed").after
+    assert "no second forecast" not in button.confirm
+    later.do("reveal", "renewed")
+    assert "after the reading: 0.09.</strong>" in later.shown()
+    (scored,) = judged(Changed(course, settled), Learner(later), "second")
+    assert scored.score == pytest.approx(0.09)
+
+
+def test_asked_beside_a_first_forecast_it_misses_none(course, after_reading, play):
+    player = play(ForecastActivity(course, after_reading, after_reading=True))
+    player.do("commit", "renewed", answer="70")
+    assert player.page("renewed").state == "done"
+
+
+def test_the_table_without_what_happened_tells_nothing_even_of_what_was_revealed(course, settled):
+    withheld = replace(settled, forecasts=tuple(replace(each, resolution="withheld") for each in settled.forecasts))
+    said = {each.id: Forecasted(first=70.0, revealed=True) for each in withheld.forecasts}
+    shown = overview.table(course.words, withheld, said, told=False)
+    assert [row[1:] for row in shown.rows] == [["70 %", "none", "not shown yet"]] * 2
+
+
+def test_it_is_done_once_all_are_committed(course, after_reading, play):
+    activity = ForecastActivity(course, after_reading)
+    player = play(activity)
+    assert activity.form_id == "forecasts-pact-after-1960/second"
+    player.do("commit", "renewed", answer="70")
+    assert not activity.is_done(activity.replay(player.events))
+    player.do("commit", "ended", answer="10")
+    assert activity.is_done(activity.replay(player.events))
+    assert player.page("table").state == "done"

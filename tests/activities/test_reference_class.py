@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.forecast.counting import classes
@@ -98,6 +99,7 @@ def test_how_far_the_classes_lie_apart_shows_once_two_are_counted(player):
         (ALLIES, "no", {}, []),
         (ALLIES, "no", {"hits-1": "2"}, ["this class has 3 yeses in 4 cases"]),
         (YEARS, "no", {}, ["Adding one yes and one no"]),
+        (ALLIES, "no", {"hits-1": "4"}, ["this class has 3 yeses", "Adding one yes and one no"]),
         (YEARS, "yes", {}, []),
         (YEARS, "yes", {"units-3": ""}, ["One case is a year, and the time in question holds 10 of these."]),
         (YEARS, "yes", {"units-3": "10.4"}, []),
@@ -127,6 +129,30 @@ def test_what_cannot_be_a_count_is_refused_in_a_line_and_nothing_is_kept(player,
             doing(player, ALLIES, **(COUNTED | typed))
         assert told in str(caught.value)
     assert list(player.events) == []
+
+
+def test_a_slip_in_a_class_that_is_closed_waits_until_it_is_open(player):
+    typed = COUNTED | {"hits-3": "ten"}
+    page = looked(player, ALLIES, **typed)
+    assert "3/4 = 75.0 %" in result(page)
+    assert not [block for block in page.blocks if isinstance(block, Table) and len(block.rows) > 1]
+    with pytest.raises(RefusedError, match="ten"):
+        looked(player, YEARS, **typed)
+    (entry,) = commit(player, ALLIES, **typed)
+    assert entry.data["chosen"] == "ALLIES"
+
+
+def test_what_no_browser_sends_chooses_nothing(player):
+    for chosen in ({"x": 1}, ["1"], None, 1.5):
+        values = {"class": [chosen], **COUNTED}
+        page, _ = player.activity.look(player.events, Action("look", "renewed", values))
+        assert "Choose a class to begin." in result(page)
+
+
+def test_a_chance_short_of_certain_is_not_told_as_certain(player):
+    commit(player, ALLIES, smooth=["yes"], **{"hits-1": "4", "cases-1": "4", "units-1": "9"})
+    # 1 − (1 / 6) ** 9 = 0.9999999
+    assert "ALLIES: more than 99.9" in remarks(player.page("renewed"))[0]
 
 
 @pytest.mark.parametrize(
@@ -177,6 +203,22 @@ def test_what_each_would_have_scored_waits_for_the_reveal(course, player, play):
     forecasts.do("reveal", "renewed")
     # It came true: (1 − 0.8)² = 0.04, (1 − 0.6667)² = 0.111, (1 − 0.6145)² = 0.149
     assert scores(player) == {"ALLIES": "0.111", "PACTS": "0.040", "YEARS": "0.149"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"unscored": "REASON"}, "This question is left out of scores"),
+        ({"resolution": "open"}, "The question is open until 1970-12-31"),
+    ],
+)
+def test_what_is_left_out_of_scores_or_open_again_has_none_though_it_was_revealed(course, play, changed, told):
+    asked = course.entry(FORECASTS, "", "pact-after-1960")
+    player = play(ReferenceClassActivity(course, replace(asked.forecasts[0], **changed), asked.id))
+    commit(player, YEARS, **COUNTED)
+    player.record.add(Entry(kind="revealed", section="", activity="forecasts-pact-after-1960", item="renewed"))
+    assert scores(player) == {"ALLIES": "–", "PACTS": "–", "YEARS": "–"}
+    assert told in player.shown()
 
 
 def test_an_edition_without_keys_asks_the_same_and_keeps_which_is_the_courses(course_folder, play):

@@ -10,7 +10,11 @@ from playwright.sync_api import expect
 
 from utils.activities.coding import progress as coding
 from utils.activities.coding.by_rule import percent
+from utils.activities.forecast.base_rates import in_per_cent
+from utils.activities.forecast.base_rates import percent as percent_of
+from utils.activities.forecast.counting import classes
 from utils.activities.forecast.progress import activity_id
+from utils.activities.forecast.reference_class import ReferenceClassActivity
 from utils.course.kinds import FORECASTS, UPTAKE
 from utils.course.uptake import share_taken_up
 from utils.record import Entry, Record
@@ -21,8 +25,10 @@ from .tab import button
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-SET = COURSE.entries(FORECASTS)[0]
+SETS = COURSE.entries(FORECASTS)
+SET = SETS[0]
 ASKED = SET.forecasts[0]
+RIVALLED = next(each for asked in SETS for each in asked.forecasts if each.rival_rates and not each.is_open)
 CODED = COURSE.entries(UPTAKE, "active-alliance")[0]
 OPEN = 'from utils import open_section\n\nhere = open_section("hindsight")\nhere'
 
@@ -143,4 +149,55 @@ def test_an_event_of_one_s_own_is_added_by_keyboard_alone_and_counted_while_it_i
     remove.press("Enter")
     expect(remove).to_have_count(0)
     assert [event.kind for event in Record(record).all()] == ["coded", "added", "removed"]
+    assert (tab.errors, tab.foreign) == ([], [])
+
+
+def test_a_base_rate_is_built_by_keyboard_alone_outlives_a_reload_and_is_told_after_the_commitment(
+    lab, open_tab, record
+):
+    exercise = ReferenceClassActivity.open(COURSE, RIVALLED.id)
+    id_, rate = list(classes(RIVALLED).items())[-1]
+    tab = open_tab(lab.write(record, OPEN, f'here.base_rate("{RIVALLED.id}")'))
+    tab.run_all()
+    form = tab.form(exercise.title)
+    expect(form).to_contain_text(WORDS("base_rate.not_chosen"))
+    number = form.get_by_label(WORDS("base_rate.hits"))
+    expect(number.locator("visible=true")).to_have_count(0)
+    choice = form.locator(f"input[value='{id_}']")
+    choice.press("Space")
+    expect(choice).to_be_checked()
+    expect(form).to_contain_text(WORDS("base_rate.not_counted"))
+
+    def typed(key):
+        return form.get_by_label(WORDS(f"base_rate.{key}")).locator("visible=true")
+
+    typed("hits").press_sequentially(f"{rate.cases + 1}")
+    typed("cases").press_sequentially(f"{rate.cases}")
+    expect(form).to_contain_text(WORDS("base_rate.more_hits", hits=rate.cases + 1, cases=rate.cases))
+    typed("hits").fill(f"{rate.hits}")
+    typed("units").fill(f"{rate.units:g}")
+    form.get_by_label(WORDS("base_rate.with_smoothing")).press("Space")
+    chance = in_per_cent(percent_of(rate) / 100, WORDS)
+    expect(form.locator("strong", has_text=chance)).to_be_visible()
+    assert not Record(record).all()
+    title = WORDS("base_rate.course")
+    assert title not in form.inner_text()
+
+    tab.save()
+    tab.reload()
+    tab.run_all()
+    expect(choice).to_be_checked()
+    expect(typed("hits")).to_have_value(f"{rate.hits}")
+    expect(form.locator("strong", has_text=chance)).to_be_visible()
+    commit = button(form, "base_rate.commit")
+    commit.press("Enter")
+    expect(form.get_by_role("alert")).to_contain_text(WORDS("base_rate.say_why"))
+    form.locator("textarea:visible").press_sequentially("It is <close>.")
+    commit.press("Enter")
+    expect(form).to_contain_text(title)
+    expect(form).to_contain_text("It is <close>.")
+    expect(commit).to_have_count(0)
+    (made,) = Record(record).all()
+    assert (made.kind, made.data["chosen"]) == ("classed", rate.title)
+    assert made.data["percent"] == pytest.approx(percent_of(rate))
     assert (tab.errors, tab.foreign) == ([], [])

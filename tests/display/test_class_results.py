@@ -143,8 +143,8 @@ def test_the_report_of_a_section_holds_only_that(here, tmp_path):
     here.report(str(tmp_path / "all.html"))
     here.report(str(tmp_path / "one.html"), "opening")
     whole, part = ((tmp_path / f"{name}.html").read_text(encoding="utf-8") for name in ("all", "one"))
-    assert "Forecasts before the reading" in whole
-    assert "Forecasts before the reading" not in part
+    assert "First forecasts" in whole
+    assert "First forecasts" not in part
     assert "Questions: Opening" in part
     with pytest.raises(CourseError):
         here.report(str(tmp_path / "no.html"), "nowhere")

@@ -206,7 +206,16 @@ def test_the_parts_stand_beside_what_no_skill_gives_and_add_up(course, record):
 def test_a_resolution_beyond_chance_is_told(course, record):
     numbers, text = told(course, record, [10 if n % 2 == 0 else 90 for n in range(20)])
     assert (numbers["Resolution"], numbers["Reliability"]) == ("0.250", "0.010")
-    assert "your resolution lies above what 95 % of the shuffles give" in text
+    assert "your resolution lies above the middle 95 % of the shuffles. Your numbers" in text
+
+
+def test_a_resolution_that_shuffles_often_reach_is_none_beyond_chance(course, record):
+    # 90 to 12 that came true and 8 that did not, 10 to 8 and 12: RES = 0.1² = 0.01, above the mean without skill
+    numbers, text = told(course, record, [90 if n < (24 if n % 2 else 16) else 10 for n in range(40)])
+    assert numbers["Resolution"] == "0.010"
+    mean, _, high = map(float, re.findall(r"[\d.]+", numbers["Resolution without skill"]))
+    assert mean < 0.01 < high
+    assert "your resolution is no higher than what numbers without skill usually get" in text
 
 
 def test_the_same_number_throughout_tells_nothing_apart(course, record):
@@ -230,8 +239,16 @@ def test_where_all_outcomes_are_the_same_there_is_nothing_to_tell_apart(course, 
     assert "all outcomes were the same, so there was nothing to tell apart" in text
 
 
+def test_ten_are_taken_apart_and_no_longer_called_few(course, record):
+    numbers, text = told(course, record, [10, 90] * 5)
+    assert numbers["Groups"] == "2, for 10 forecasts"
+    assert "your resolution lies above the middle 95 % of the shuffles" in text
+    assert "is small" not in text
+
+
 def test_fewer_than_ten_are_not_taken_apart(course, record):
     numbers, text = told(course, record, [10, 90] * 4 + [50])
+    assert "The number of forecasts, 9, is small." in text
     assert not {"Reliability", "Resolution", "Groups"} & numbers.keys()
     assert "with fewer than 10 in all there are too few" in text
 
@@ -253,6 +270,29 @@ def test_what_is_left_out_of_scores_is_counted_and_in_no_number(course, record):
     assert "Left out of all scores: one question whose outcome you have seen." in plain(shown.html)
     assert shown.text == "Mean Brier score of your forecasts before the reading: 0.160 (1)."
     assert list(forecast_calibration(course, record).figure.table["Cases"]) == [1]
+
+
+def test_where_all_that_was_shown_is_left_out_that_alone_is_told(course, record):
+    first, second = course.entries(FORECASTS)[0].forecasts
+    asking(course, replace(first, unscored="REASON"), second)
+    forecast(record, "renewed", 70)
+    reveal(record, "renewed")
+    told = scores(course, record).text
+    assert told.startswith("So far there is nothing to score.")
+    assert told.endswith("Left out of all scores: one question whose outcome you have seen. It says why.")
+
+
+def test_forecasts_on_open_questions_are_counted_and_not_scored(course, record):
+    first, second = course.entries(FORECASTS)[0].forecasts
+    left = replace(first, id="left", resolution="open")
+    asking(course, replace(first, resolution="open"), left, second)
+    forecast(record, "renewed", 70)
+    assert scores(course, record).text.endswith("Forecast and still open: 1. These are scored once they are settled.")
+    forecast(record, "ended", 40)
+    reveal(record, "ended")
+    text = plain(scores(course, record).html)
+    assert "Forecast and still open: 1." in text
+    assert "not shown yet" not in text
 
 
 def test_an_infinite_log_score_is_told_in_words(course, record):

@@ -69,6 +69,21 @@ def test_ten_cases_in_small_groups_say_nothing():
     assert list(shown.table["Share, %"]) == ["too few"] * 4
 
 
+def test_an_interval_above_what_was_said_does_not_reach_it():
+    shown = did_forecasts_come_true(groups(FIRST, ("first", 0, 20, 8, 10.0, 6, 75.0, 40.9, 92.9)), WORDS)
+    assert "In 1 of 2 groups" in shown.summary
+
+
+def test_five_in_a_group_and_ten_in_all_are_just_enough():
+    five = [("first", 0, 20, 5, 10.0, 1, 20.0, 3.6, 62.4), ("first", 80, 100, 5, 90.0, 5, 100.0, 56.6, 100.0)]
+    shown = did_forecasts_come_true(groups(*five), WORDS)
+    assert shown.title == "You said 50\u00a0% on average, and 60\u00a0% of 10 forecasts came true"
+    assert "In all 2 groups with 5 cases or more" in shown.summary
+    assert "few" not in shown.summary
+    assert list(shown.table["Share, %"]) == [20.0, 100.0]
+    assert list(shown.plot.data[1].marker.symbol) == ["circle", "circle"]
+
+
 def test_few_cases_make_no_finding():
     shown = did_forecasts_come_true(groups(FIRST), WORDS)
     assert shown.title == "Calibration: 8 forecasts are too few to show it"

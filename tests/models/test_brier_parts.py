@@ -83,6 +83,17 @@ def test_without_skill_is_what_every_order_of_the_outcomes_gives_on_average():
     assert min(each.resolution for each in every) - 1e-9 <= none.resolution.low < none.resolution.high
 
 
+def test_without_skill_tells_the_middle_95_per_cent():
+    # One at 90 and 29 at 10, and one came true: one shuffle in 30 (3.3 %, between 2.5 and 5) gives it to the one at 90.
+    # Then REL = (0.1² + 29 × 0.1²) / 30 = 0.01 and RES = ((29/30)² + 29 / 30²) / 30 = 29/900.
+    # Else REL = (0.9² + 29 (0.1 − 1/29)²) / 30 and RES = (1/30² + 29 (1/29 − 1/30)²) / 30.
+    none = without_skill([90] + [10] * 29, [1] + [0] * 29, EDGES)
+    assert none.reliability.low == pytest.approx(0.01)
+    assert none.reliability.high == pytest.approx((0.81 + 29 * (0.1 - 1 / 29) ** 2) / 30)
+    assert none.resolution.low == pytest.approx((1 / 900 + 29 * (1 / 29 - 1 / 30) ** 2) / 30)
+    assert none.resolution.high == pytest.approx(29 / 900)
+
+
 def test_without_skill_is_the_same_each_time_and_differs_with_the_seed():
     percent, true = list(range(5, 100, 5)), [place % 3 == 0 for place in range(19)]
     assert without_skill(percent, true, EDGES) == without_skill(percent, true, EDGES)

@@ -51,7 +51,7 @@ def charts(told):
 
 def test_it_has_a_chapter_for_everything(told):
     assert [each.title for each in told] == [
-        "Who handed in, and how far they are", "What to discuss", "Questions: Opening", "Forecasts before the reading",
+        "Who handed in, and how far they are", "What to discuss", "Questions: Opening", "First forecasts",
         "Codings of the record", "Premises of the argument", "Statements by position",
     ]  # fmt: skip
 

@@ -56,6 +56,15 @@ def test_the_file_holds_no_names_and_no_texts_and_is_read_back(course, hand_ins,
     assert "5 learners forecast (1 questions)" in line
 
 
+def test_questions_forecast_only_after_the_reading_are_counted_in_the_line(course, hand_in, tmp_path):
+    for n in range(5):
+        path = hand_in(
+            f"learner {n}", forecast(50), forecast(60, "second"), forecast(70, "second", "ended"), file=f"{n}.jsonl"
+        )
+    line = write_summary(course, read_folder(course, path.parent).hand_ins, tmp_path / "class.json")
+    assert "5 learners forecast (2 questions)" in line
+
+
 def test_nothing_is_written_for_a_small_class_or_over_a_file(course, hand_ins, tmp_path):
     with pytest.raises(HandInError, match="at least 5"):
         write_summary(course, hand_ins[:4], tmp_path / "class.json")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from utils.course.kinds import FORECASTS
 from utils.record import Entry
 from utils.teaching.folder import read_folder
 from utils.teaching.hand_in import HandInError
@@ -167,6 +169,16 @@ def test_forecasts_are_the_first_ones(hand_in_each):
     assert (renewed.mean, renewed.quartiles) == (40, (20, 30, 40))
     assert (renewed.resolution, renewed.outcome) == ("yes", "OUTCOME-RENEWED")
     assert ended.n == 0
+
+
+def test_forecasts_of_a_set_asked_only_after_the_reading_are_those(course, hand_in_each):
+    (asked,) = course.entries(FORECASTS)
+    entries = course.entries
+    late = (replace(asked, after_reading=True),)
+    course.entries = lambda kind, section="": late if kind is FORECASTS else entries(kind, section)
+    said = [[entry("forecast", "forecasts-pact-after-1960", "renewed", "", percent=20, round="second")]] * 5
+    (renewed, _) = hand_in_each(*said).forecasts
+    assert (renewed.n, renewed.mean) == (5, 20)
 
 
 def test_codings_are_the_first_ones_with_their_agreement(hand_in_each):

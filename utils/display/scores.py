@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.forecast.progress import ROUNDS, unknown_forecasts, waiting
+from utils.activities.forecast.progress import ROUNDS, still_open, unknown_forecasts, waiting
 from utils.activities.forecast.scores import (
     beside_base_rates,
     beside_mean,
@@ -42,6 +42,8 @@ def scores(course: Course, record: Record, group: ClassSummary | None = None) ->
     words = course.words
     rounds = {round_: mine for round_ in ROUNDS if (mine := judged(course, record, round_))}
     later = [words("scores.waiting", n=n)] if (n := waiting(course, record)) else []
+    if n := still_open(course, record):
+        later.append(words("scores.open", n=n))
     if unknown := unknown_forecasts(course, record.section(SHARED)):
         later.append(words("scores.unknown", n=len(unknown), ids=", ".join(map(literal, unknown))))
     left_out = len({each.asked.id for round_ in ROUNDS for each in seen(course, record, round_) if each.asked.unscored})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 
 def smoothed(hits: int, cases: int) -> float:
     """Return the rate behind `hits` out of `cases`, 0 to 1, by Laplace's rule of succession: (k + 1) / (n + 2).
@@ -23,12 +25,12 @@ def carried(rate: float, units: float) -> float:
 
     Args:
         rate: the chance in one case, 0 to 1.
-        units: how many cases there are, more than 0.
+        units: how many cases there are, more than 0 and finite.
 
     Raises:
         ValueError: a number lies outside its range.
     """
-    if not 0 <= rate <= 1 or units <= 0:
+    if not (0 <= rate <= 1 and 0 < units < math.inf):
         raise ValueError(rate, units)
     return float(1 - (1 - rate) ** units)
 

@@ -105,7 +105,7 @@ def write_summary(course: Course, hand_ins: Sequence[HandIn], path: Path, *, rep
         "teaching.shared",
         file=printable(path),
         learners=summary.learners,
-        forecasts=len(summary.forecasts["first"]),
+        forecasts=len({id_ for made in summary.forecasts.values() for id_ in made}),
         verdicts=len(summary.verdicts),
     )
 

@@ -84,7 +84,7 @@ class _Example:
         for asked in self._sets[:done]:
             for each in asked.forecasts:
                 percent = round(min(99, max(1, random.gauss(MIDDLES.get(each.resolution, 50), 20))))
-                data = {"percent": percent, "round": "first"}
+                data = {"percent": percent, "round": asked.rounds[0]}
                 yield "forecast", SHARED, forecast.activity_id(asked.id), each.id, data
         if done > 1:
             yield from self._codings(random)

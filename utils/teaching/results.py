@@ -80,7 +80,8 @@ def _forecast_results(course: Course, hand_ins: Sequence[HandIn]) -> list[Foreca
     found, made = [], [forecast.forecasts_of(course, each) for each in hand_ins]
     for asked in course.entries(FORECASTS):
         for each in asked.forecasts:
-            firsts = [percent for said in made if (percent := said[each.id][1].first) is not None]
+            round_ = asked.rounds[0]
+            firsts = [percent for said in made if (percent := said[each.id][1].said(round_)) is not None]
             n, mean, quartiles = len(firsts), None, None
             if n >= FEWEST:
                 mean, quartiles = float(np.mean(firsts)), tuple(np.quantile(firsts, (0.25, 0.5, 0.75)).tolist())

@@ -172,7 +172,9 @@ def checked(asking: Asking, progress: Progress) -> list[Block]:
 def _mine(asking: Asking, made: Event) -> Note:
     """Return what was committed, also where the course no longer offers the class."""
     title, words = made.data["chosen"], asking.words
-    said = words("base_rate.said", title=verbatim(title), percent=f"{made.data['percent']:.1f}")
+    said = words(
+        "base_rate.said", title=verbatim(title), chance=base_rates.in_per_cent(made.data["percent"] / 100, words)
+    )
     gone = title not in [each.title for each in classes(asking.content).values()]
     note = asking.as_paragraph("base_rate.gone") if gone else ""
     return Note(f"<p>{said}</p>{as_written(as_text(made.data.get('reason')))}{note}", title=words("base_rate.yours"))

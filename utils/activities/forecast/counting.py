@@ -67,15 +67,23 @@ def read_look(asked: model.Forecast, action: Action, words: Words) -> Look:
     """Return what the controls of `action` say.
 
     Raises:
-        RefusedError: a number that was typed cannot be one of cases.
+        RefusedError: a number that was typed for the class that is open cannot be one of cases.
     """
     known = classes(asked)
-    chosen, smooth = action.chosen(CLASS), action.chosen(SMOOTH) == YES
+    chosen, smooth = str(action.chosen(CLASS)), action.chosen(SMOOTH) == YES
     names = [control(name, id_) for id_ in known for name in FIELDS]
     typed = {name: _text(action.values.get(name)) for name in names}
-    found = {id_: _read(id_, typed, words, smooth=smooth) for id_ in known}
-    counted = {id_: each for id_, each in found.items() if each}
-    return Look(str(chosen) if chosen in known else "", smooth, typed, counted)
+    counted = {}
+    for id_ in known:
+        try:
+            mine = _read(id_, typed, words, smooth=smooth)
+        except RefusedError:
+            if id_ == chosen:  # the numbers of the others are not in sight: theirs is told once they are
+                raise
+            continue
+        if mine:
+            counted[id_] = mine
+    return Look(chosen if chosen in known else "", smooth, typed, counted)
 
 
 def _text(value: Any) -> str:

@@ -10,19 +10,17 @@ from msgspec.structs import replace
 
 from utils.activities.activity import SHARED, Action, Earned, RefusedError
 from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines, without
-from utils.activities.day import unbroken
-from utils.activities.forecast import on_paper, texts
+from utils.activities.forecast import on_paper, overview, texts
 from utils.activities.forecast.progress import Forecasted, Round, activity_id, replay, unknown_forecasts
 from utils.course import work
 from utils.course.kinds import FORECASTS
-from utils.markup import as_written, block, inline, literal_code
+from utils.markup import as_written, block, literal_code
 from utils.questions.base import ANSWER
 from utils.questions.typed import read_number
 from utils.view import Block, Button, Form, Note, Number, Page, Prose, Text
-from utils.view import Table as FormTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Self
 
     from utils.course import Course, model
@@ -46,8 +44,9 @@ class Progress:
 class ForecastActivity(ContentActivity[Progress]):
     """The questions of a set, a page each, with a table of all.
 
-    It asks for the first forecast, or `after_reading` for a second one beside it. In `hindsight` the table comes first
-    and a question without a forecast can still have one, which counts as made after the reading.
+    It asks for the first forecast, or `after_reading` for a second one beside it; of a set that is only asked after the
+    reading, for that one alone. In `hindsight` the table comes first and a question without a forecast can still have
+    one, which counts as made after the reading.
     """
 
     kind = FORECASTS
@@ -80,7 +79,12 @@ class ForecastActivity(ContentActivity[Progress]):
 
     @property
     def _round(self) -> Round:
-        return "second" if self.after_reading or self.hindsight else "first"
+        return "second" if self.after_reading or self.hindsight else self.content.rounds[0]
+
+    @property
+    def _beside_first(self) -> bool:
+        """Whether a forecast is only taken beside one from before the reading."""
+        return self._round == "second" and not self.hindsight and "first" in self.content.rounds
 
     def replay(self, events: Sequence[Event]) -> Progress:
         return Progress(replay(self.content, events), unknown_forecasts(self.course, events))
@@ -90,8 +94,8 @@ class ForecastActivity(ContentActivity[Progress]):
         pages = [self._page(each, progress.said[each.id]) for each in self.content.core]
         # A form opens at its first page that is not done: with hindsight at the overview, even when all is shown.
         done = all(page.state == "done" for page in pages) and not self.hindsight
-        overview = self._overview(progress, done=done)
-        pages = [overview, *pages] if self.hindsight else [*pages, overview]
+        whole = self._overview(progress, done=done)
+        pages = [whole, *pages] if self.hindsight else [*pages, whole]
         more = self.words("quiz.more")
         further = [replace(self._page(each, progress.said[each.id]), group=more) for each in self.content.further]
         return self.form(*pages, *further, after=self._closing())
@@ -99,7 +103,7 @@ class ForecastActivity(ContentActivity[Progress]):
     def told(self, what: str, progress: Progress) -> list[Block]:
         """Return what happened to one forecast, or the table with what happened to all that were revealed."""
         if what == TABLE:
-            return [self._table(progress, self._happened)]
+            return [overview.table(self.words, self.content, progress.said, told=True)]
         each = next(each for each in self.content.forecasts if each.id == what)
         title = self.words(f"forecast.resolved_{each.resolution}")
         return [Note(texts.outcome(self.course, each, progress.said[what]), title=title)]
@@ -159,7 +163,7 @@ class ForecastActivity(ContentActivity[Progress]):
             (done.revealed, "already_revealed"),
             (done.said(self._round) is not None, "already_committed"),
             (self._round == "first" and done.committed, "too_late"),
-            (self.after_reading and not self.hindsight and done.first is None, "first_missing"),
+            (self._beside_first and done.first is None, "first_missing"),
         ):
             if refused:
                 raise RefusedError(words(f"forecast.{key}"))
@@ -206,7 +210,7 @@ class ForecastActivity(ContentActivity[Progress]):
     def _is_open(self, done: Forecasted) -> bool:
         if done.revealed or done.said(self._round) is not None:
             return False
-        return not done.committed if self._round == "first" else self.hindsight or done.first is not None
+        return not done.committed if self._round == "first" else not self._beside_first or done.first is not None
 
     def _after(self, done: Forecasted, *, is_open: bool) -> list[Block] | None:
         """Return the page's closing blocks, None for those of the form."""
@@ -221,7 +225,7 @@ class ForecastActivity(ContentActivity[Progress]):
 
     def _overview(self, progress: Progress, *, done: bool) -> Page:
         words = self.words
-        blocks: list[Block] = [Earned(TABLE, [self._table(progress, lambda *_: "")])]
+        blocks: list[Block] = [Earned(TABLE, [overview.table(words, self.content, progress.said, told=False)])]
         if progress.unknown:
             ids = ", ".join(map(literal_code, progress.unknown))
             blocks.append(Note(block(words("forecast.unknown", ids=ids))))
@@ -229,23 +233,6 @@ class ForecastActivity(ContentActivity[Progress]):
         ask = words("forecast.confirm_all", n=waiting)
         after: list[Block] = [Button("reveal", words("forecast.reveal_all"), confirm=ask)] if waiting else []
         return Page(TABLE, blocks, label=words("forecast.all"), state="done" if done else "open", after=after)
-
-    def _table(self, progress: Progress, happened: Callable[[model.Forecast, Forecasted], str]) -> FormTable:
-        words, rows = self.words, []
-        for each in self.content.forecasts:
-            done = progress.said[each.id]
-            said = [
-                words("forecast.none") if percent is None else words("forecast.percent", percent=f"{percent:g}")
-                for percent in (done.first, done.second)
-            ]
-            ends = "forecast.cell_open" if done.is_open else "forecast.hidden"
-            otherwise = words(ends, day=unbroken(each.horizon))
-            rows.append([inline(each.question), *said, happened(each, done) or otherwise])
-        head = [words(f"forecast.{key}") for key in ("question", "head_first", "head_second", "happened")]
-        return FormTable(words("forecast.caption"), head, rows)
-
-    def _happened(self, each: model.Forecast, done: Forecasted) -> str:
-        return self.words(f"forecast.cell_{each.resolution}", day=unbroken(each.resolved)) if done.revealed else ""
 
 
 def _without_outcome(table: Table) -> Table:

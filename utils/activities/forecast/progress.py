@@ -107,3 +107,8 @@ def _replay_one(events: Iterable[Event], *, is_open: bool) -> Forecasted:
 def waiting(course: Course, learner: Learner) -> int:
     """Return how many questions were forecast and not yet revealed."""
     return sum(done.waits for _, done in forecasts_of(course, learner).values())
+
+
+def still_open(course: Course, learner: Learner) -> int:
+    """Return how many questions were forecast that nothing has settled yet."""
+    return sum(done.committed and done.is_open for _, done in forecasts_of(course, learner).values())

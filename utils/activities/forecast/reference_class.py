@@ -10,6 +10,7 @@ from utils.activities.content import Answer, ContentActivity, day, lines
 from utils.activities.event_data import as_number, as_text
 from utils.activities.forecast import class_views
 from utils.activities.forecast import progress as forecasted
+from utils.activities.forecast.base_rates import in_per_cent
 from utils.activities.forecast.class_views import ANSWER, CHECKED, REASON, Asking, Progress
 from utils.activities.forecast.counting import classes, read_look
 from utils.activities.forecast.forecast import ForecastActivity
@@ -116,7 +117,8 @@ class ReferenceClassActivity(ContentActivity[Progress]):
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         if made := self._made(events[self.id]):
-            said = self.words("base_rate.said", title=made.data["chosen"], percent=f"{made.data['percent']:.1f}")
+            chance = in_per_cent(made.data["percent"] / 100, self.words)
+            said = self.words("base_rate.said", title=made.data["chosen"], chance=chance)
             text = lines(said, as_text(made.data.get("reason")))
             asked = self.words("base_rate.asked", question=self.content.question)
             yield self.answer(self.id, asked, text, day([made], "classed"))

@@ -68,12 +68,18 @@ class Forecast(Piece, kw_only=True):
 
 
 class ForecastSet(Piece, kw_only=True):
-    """Forecasts asked together, in `forecasts.toml`."""
+    """Forecasts asked together, in `forecasts.toml`; `after_reading` says that none is asked for before the reading."""
 
     id: str
     title: str
     task: str
     forecasts: tuple[Forecast, ...]
+    after_reading: bool = False
+
+    @property
+    def rounds(self) -> tuple[Literal["first", "second"], ...]:
+        """The rounds in which it is asked: before the reading and after it, or only after it."""
+        return ("second",) if self.after_reading else ("first", "second")
 
     @property
     def core(self) -> tuple[Forecast, ...]:
