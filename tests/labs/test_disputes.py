@@ -150,6 +150,24 @@ def test_years_of_one_dispute_are_put_together(source, disputes, decades):
     assert counted["rivalry_years"]["CHN-USA"].tolist() == [1, 10, 10, 3, 0, 0, 0, 0]
 
 
+def test_pairs_at_war_are_those_of_the_source(source, wars):
+    columns = ["pair", "dispute_number", "year", "war"]
+    assert make("war_pairs", source)[columns].to_numpy().tolist() == wars[columns].to_numpy().tolist()
+
+
+def test_both_were_there_from_the_start_only_if_they_were_in_every_year(source, disputes):
+    """The dispute of China and Taiwan from 1953 to 1956, as if Taiwan had joined in 1955."""
+    change(source, lambda frame: frame.assign(orig1=frame["orig1"].mask(_taiwan(frame) & frame["year"].eq(1955), 0)))
+    made = make("pair_disputes", source)
+    was, now = (each.set_index(["pair", "dispute_number"])["both_from_start"] for each in (disputes, made[[*disputes]]))
+    assert (was["CHN-TWN", 50], now["CHN-TWN", 50]) == (1, 0)
+    assert (was != now.reindex(was.index)).sum() == 1
+
+
+def _taiwan(frame):
+    return frame["iso3_1"].eq("TWN") & frame["dispnum"].eq(50)
+
+
 def test_a_dispute_that_began_before_the_first_year_is_no_onset(source, disputes):
     change(source, lambda frame: frame.assign(disponset=frame["disponset"].mask(frame["dispnum"] == 61, 0)))
     made = make("pair_disputes", source)

@@ -14,7 +14,7 @@ from tests.labs.drawn import (
 )
 from utils.evidence import EvidenceError, table
 from utils.labs.network import pact_map
-from utils.labs.network.tables import COW_MEMBERS, FLAGS, PROMISES, STATES, YEARS, measure
+from utils.labs.network.tables import COW_MEMBERS, FLAGS, MORE, PROMISES, STATES, YEARS, measure
 
 from .making import make
 
@@ -198,9 +198,9 @@ def test_tables_come_from_the_source(source, ties):
     made = make("alliance_network_by_year", source).query("year == 2006 and tie == 'defence'").iloc[0]
     assert (made["ties"], made["ties_with_united_states"]) == (6, 5)
     change(source, PROMISES, lambda frame: frame[frame["year"] == 2006])
-    change(source, COW_MEMBERS, lambda frame: frame.assign(mem_st_year=2003))
+    change(source, COW_MEMBERS, lambda frame: frame.assign(mem_st_year=[2000, 2003]))
     derived = make("alliance_ties", source)
-    columns = ["iso3_a", "iso3_b", "defence", "defence_owed_by_a", "defence_owed_by_b"]
+    columns = ["iso3_a", "iso3_b", "defence", "defence_owed_by_a", "defence_owed_by_b", MORE, "non_aggression"]
     mine, theirs = derived[columns], ties.loc[ties["year"] == 2006, columns]
     assert mine.to_numpy().tolist() == theirs.to_numpy().tolist()
     assert pairs(derived, 2006, "defence_in_cow == 1") == {("PHL", "USA")}
