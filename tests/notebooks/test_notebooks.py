@@ -35,13 +35,12 @@ def test_every_section_with_questions_has_its_notebook():
     assert taught <= {path.name for path in ALL}
 
 
-def test_the_teaching_guide_shows_each_guide_once():
+def test_the_teaching_guide_shows_each_guide_and_the_record_s_making_once():
     sources = Notebook(FOLDER / "teaching" / "00-teaching-guide.ipynb", COURSE).sources("code")
     guides = [each.id for each in COURSE.info.sections if has_guide(COURSE, each.id)]
     assert guides
-    assert sorted(source.splitlines()[-1] for source in sources[2:]) == sorted(
-        f'guide.section("{id_}")' for id_ in guides
-    )
+    shown = [f'guide.section("{id_}")' for id_ in guides] + ["guide.codebook()", "guide.codings()"]
+    assert sorted(source.splitlines()[-1] for source in sources[2:]) == sorted(shown)
 
 
 def test_who_shares_an_account_is_led_to_how_to_begin_before_the_first_answer():
