@@ -154,7 +154,7 @@ def test_nothing_is_broken_down_below_five(course):
 
 
 def test_forecasts_keep_what_happened_to_the_table(told):
-    (asked,) = chapter(told, "Forecasts").blocks
+    (asked,) = chapter(told, "First forecasts").blocks
     sure, few = asked.groups[0].rows
     assert (sure.low, sure.value, sure.high) == (40, 65, 80)
     assert few.value is None
