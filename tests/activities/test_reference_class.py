@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -147,6 +148,12 @@ def test_what_no_browser_sends_chooses_nothing(player):
         values = {"class": [chosen], **COUNTED}
         page, _ = player.activity.look(player.events, Action("look", "renewed", values))
         assert "Choose a class to begin." in result(page)
+
+
+def test_half_a_character_in_a_field_out_of_sight_can_be_sent_back(player):
+    page = looked(player, ALLIES, **(COUNTED | {"units-3": "\ud800"}))
+    assert msgspec.json.encode(page)
+    assert "3/4 = 75.0 %" in result(page)
 
 
 def test_a_chance_short_of_certain_is_not_told_as_certain(player):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.models.base_rate import carried, smoothed
 from utils.one_line_error import RefusedError
-from utils.questions.typed import read_number
+from utils.questions.typed import read_number, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,12 +67,12 @@ def read_look(asked: model.Forecast, action: Action, words: Words) -> Look:
     """Return what the controls of `action` say.
 
     Raises:
-        RefusedError: a number that was typed for the class that is open cannot be one of cases.
+        RefusedError: a number that was typed for the class that is open cannot be one of cases, or a text is too long.
     """
     known = classes(asked)
     chosen, smooth = str(action.chosen(CLASS)), action.chosen(SMOOTH) == YES
     names = [control(name, id_) for id_ in known for name in FIELDS]
-    typed = {name: _text(action.values.get(name)) for name in names}
+    typed = {name: _text(action.values.get(name), words) for name in names}
     counted = {}
     for id_ in known:
         try:
@@ -86,8 +86,11 @@ def read_look(asked: model.Forecast, action: Action, words: Words) -> Look:
     return Look(chosen if chosen in known else "", smooth, typed, counted)
 
 
-def _text(value: Any) -> str:
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+def _text(value: Any, words: Words) -> str:
+    """Return what a control for a number holds; a text that is none is refused where the number is read."""
+    if isinstance(value, str):
+        return read_text(value, words).strip()
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
 def _read(id_: str, typed: Mapping[str, str], words: Words, *, smooth: bool) -> Counted | None:
