@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tests.display.test_agreement import plain, rows
+from utils.activities.coding.by_process import difference, of_events, of_recommendations
 from utils.activities.coding.progress import records
-from utils.activities.coding.uptake import difference, of_events, of_recommendations
 from utils.course import Course
 from utils.display.uptake_over_time import _overall, uptake_over_time
 from utils.guide import SectionGuide

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.activities.coding.by_process import PERIODS, difference, of_events, of_recommendations
 from utils.activities.coding.progress import DIRECTIONS, records
-from utils.activities.coding.uptake import PERIODS, difference, of_events, of_recommendations
 from utils.display.base import FigureDisplay
 from utils.drawing.uptake_over_time import Periods, when_did_each_process_move
 from utils.markup import block, table
@@ -13,7 +13,7 @@ from utils.markup import block, table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.activities.coding.uptake import Uptake
+    from utils.activities.coding.by_process import Uptake
     from utils.course import Course, model
     from utils.words import Words
 
@@ -37,9 +37,7 @@ def uptake_over_time(course: Course) -> FigureDisplay:
     title = words("uptake.over_title", **{process: overall[process].percent for process in PROCESSES})
     told = [words("uptake.over_told"), *(_told(words, process, names[process], found) for process in PROCESSES)]
     numbers = pd.DataFrame([_row(words, names[process], key, each) for (process, key), each in found.items()])
-    figure = when_did_each_process_move(
-        Periods(drawn, names, {key: key for key in periods}), title, told, numbers, words
-    )
+    figure = when_did_each_process_move(Periods(drawn, names, [*periods]), title, told, numbers, words)
     return FigureDisplay(course, figure, _overall(words, overall, known) + block(words("uptake.over_meaning")))
 
 

@@ -34,12 +34,12 @@ class Periods:
     Args:
         rows: columns process, period, events, percent, low, high; a row a process and period that has events.
         processes: names by the keys of `process`, in order.
-        periods: names by the keys of `period`, in order.
+        periods: the values of `period`, in order.
     """
 
     rows: DataFrame
     processes: Mapping[str, str]
-    periods: Mapping[str, str]
+    periods: Sequence[str]
 
     def __call__(self, plot: Plot, _: Guess | None, words: Words) -> None:
         """Draw a mark with its interval for each process and period, and below it the number of events."""
@@ -68,7 +68,7 @@ class Periods:
             for row in mine.itertuples():
                 count = style.ink(f"{mark.glyph} {row.events}")
                 plot.add_annotation(text=count, x=places[row.period], y=foot, font={"size": 11}, showarrow=False)
-        ticks = [style.ink(name).replace("–", "–<br>") for name in self.periods.values()]  # for a page 360 wide
+        ticks = [style.ink(name).replace("–", "–<br>") for name in self.periods]  # for a page 360 wide
         plot.update_xaxes(range=[-0.5, len(places) - 0.5], tickvals=[*places.values()], ticktext=ticks)
         plot.update_xaxes(zeroline=False, minor={"ticks": ""})
         plot.update_yaxes(range=[1.4 * min(FEET), 104], tickvals=[0, 25, 50, 75, 100])

@@ -15,8 +15,6 @@ from utils.activities.forecast.counting import (
     CLASS,
     FIELDS,
     HITS,
-    LEAST_UNITS,
-    MOST,
     NO,
     SMOOTH,
     UNITS,
@@ -25,6 +23,7 @@ from utils.activities.forecast.counting import (
     classes,
     control,
 )
+from utils.course.forecast_rules import LEAST_UNITS, MOST_CASES
 from utils.markup import as_written, block, inline, verbatim
 from utils.page import tree as paper
 from utils.view import Block, Button, Case, Choice, Details, Note, Number, Page, Prose, Table, Text
@@ -113,7 +112,7 @@ def _number(asking: Asking, name: str, id_: str, look: Look) -> Number:
     low, step = {HITS: (0, 1), CASES: (1, 1), UNITS: (LEAST_UNITS, None)}[name]
     value = look.typed.get(name_of, "") or ("1" if name == UNITS else "")
     label = asking.as_paragraph(f"base_rate.{name}")
-    return Number(name_of, label, value, low=low, high=MOST, step=step)
+    return Number(name_of, label, value, low=low, high=MOST_CASES, step=step)
 
 
 def _result(asking: Asking, look: Look) -> str:

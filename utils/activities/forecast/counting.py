@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from utils.course.forecast_rules import LEAST_UNITS, MOST_CASES
 from utils.models.base_rate import carried, smoothed
 from utils.one_line_error import RefusedError
 from utils.questions.typed import read_number, read_text
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 CLASS, SMOOTH, YES, NO = "class", "smooth", "yes", "no"
 HITS, CASES, UNITS = FIELDS = ("hits", "cases", "units")
-MOST, LEAST_UNITS = 100_000, 0.01
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,9 @@ def _read(id_: str, typed: Mapping[str, str], words: Words, *, smooth: bool) -> 
     hits, cases, units = (typed[control(name, id_)] for name in FIELDS)
     if not (hits and cases):
         return None
-    k, n = (read_number(text, "", low, MOST, words) for text, low in ((hits, 0), (cases, 1)))
+    k, n = (read_number(text, "", low, MOST_CASES, words) for text, low in ((hits, 0), (cases, 1)))
     if k != int(k) or n != int(n):
         raise RefusedError(words("base_rate.whole_numbers"))
     if k > n:
         raise RefusedError(words("base_rate.more_hits", hits=int(k), cases=int(n)))
-    return Counted(int(k), int(n), read_number(units or "1", "", LEAST_UNITS, MOST, words), smooth)
+    return Counted(int(k), int(n), read_number(units or "1", "", LEAST_UNITS, MOST_CASES, words), smooth)

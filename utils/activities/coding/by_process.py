@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.course.uptake import WORTH, course_codes, share_taken_up
+from utils.course.uptake import PERIOD, WORTH, course_codes, share_taken_up
 from utils.models.bootstrap import Interval, bootstrap_interval
 
 if TYPE_CHECKING:
@@ -18,32 +18,32 @@ if TYPE_CHECKING:
 
     from utils.course import model
 
-PERIODS = ((2006, 2010), (2011, 2015), (2016, 2020), (2021, 2025))
-"""First and last years: four periods of five years, the whole time of the record."""
+YEARS = 5
+PERIODS = tuple((year, year + YEARS - 1) for year in range(PERIOD[0].year, PERIOD[1].year, YEARS))
+"""First and last years of the parts of the record's time."""
 
 
 @dataclass(frozen=True)
 class Uptake:
     """Uptake in %, with the interval over recommendations; NaN without a case.
 
-    `cases` are recommendations for the whole time, events for a period, of which `counts` has the number of each code.
+    For the whole time `cases` are recommendations; for a period they are events, and `counts` has the number of each
+    code.
     """
 
-    process: str
     cases: int
     percent: float
     interval: Interval
-    counts: dict[str, int]
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 def of_recommendations(records: Sequence[model.UptakeRecord], process: str) -> Uptake:
     """Return the mean share, by the rule, of what the recommendations on `process` asked."""
     shares = _shares(records, process)
-    counts = dict.fromkeys(WORTH, 0)
     if not len(shares):
-        return Uptake(process, 0, math.nan, Interval(math.nan, math.nan), counts)
+        return Uptake(0, math.nan, Interval(math.nan, math.nan))
     found = bootstrap_interval(lambda places: float(shares[places].mean()), len(shares))
-    return Uptake(process, len(shares), float(shares.mean()), found, counts)
+    return Uptake(len(shares), float(shares.mean()), found)
 
 
 def difference(records: Sequence[model.UptakeRecord], one: str, other: str) -> tuple[float, Interval]:
@@ -75,14 +75,14 @@ def of_events(records: Iterable[model.UptakeRecord], process: str, period: tuple
             counts[code] += 1
     cases = sum(counts.values())
     if not cases:
-        return Uptake(process, 0, math.nan, Interval(math.nan, math.nan), counts)
+        return Uptake(0, math.nan, Interval(math.nan, math.nan), counts)
 
     def mean(places: NDArray[np.intp]) -> float:
         drawn = [worth for place in places for worth in by_record[place]]
         return float(np.mean(drawn))
 
     everything = mean(np.arange(len(by_record)))
-    return Uptake(process, cases, everything, bootstrap_interval(mean, len(by_record)), counts)
+    return Uptake(cases, everything, bootstrap_interval(mean, len(by_record)), counts)
 
 
 def _shares(records: Iterable[model.UptakeRecord], process: str) -> NDArray[np.float64]:
