@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from utils.activities.coding.by_process import PERIODS
 from utils.course import Course, model
 from utils.course.kinds import CODEBOOK, UPTAKE
-from utils.course.uptake import LEAST, share_taken_up, verdict_of
+from utils.course.uptake import LEAST, PERIOD, share_taken_up, verdict_of
 
 COURSE = Course()
 RULES = {rule.id: rule for rule in COURSE.entries(CODEBOOK)}
@@ -60,6 +61,16 @@ def test_no_example_is_about_an_event_of_the_record():
     cited = {source for record in RECORDS for event in record.events for source in event.sources}
     assert cited
     assert not cited & {source for each in EXAMPLES for source in each.sources}
+
+
+def test_the_period_is_the_one_that_the_code_admits():
+    first, last = (f"{day.day} {day:%B %Y}" for day in PERIOD)
+    assert RULES["period"].rule == f"From {first} to {last}."
+
+
+def test_the_periods_of_the_figure_are_the_whole_time_of_the_record():
+    years = [year for first, last in PERIODS for year in range(first, last + 1)]
+    assert years == list(range(PERIOD[0].year, PERIOD[1].year + 1))
 
 
 def test_the_record_keeps_to_the_period_and_the_number():

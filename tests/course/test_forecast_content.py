@@ -427,3 +427,11 @@ def test_the_notebook_says_how_the_base_rates_did():
     assert sum(each.resolution == "yes" for each in none) == 7
     rest = [each for each in RATED if each.base_rate.hits]
     assert f"over the other {len(rest)} questions the score is {score(percent, rest)}" in told
+
+
+def test_the_open_questions_are_as_many_as_the_texts_say():
+    asked = SETS["live"]
+    assert asked.title == "Ten questions that are open"
+    assert "Here are ten questions" in PROJECT.text(PROJECT.folder / "06-stations.ipynb")
+    assert len(asked.forecasts) == 10
+    assert {each.horizon[:4] for each in asked.forecasts} <= {"2027", "2028", "2029", "2030"}
