@@ -49,7 +49,7 @@ def figure(name: str, guess: float | None = None) -> Any:
 
 def picture(plot: Mapping[str, Any], title: str) -> str:
     """Return a plot as the still picture of a saved notebook."""
-    from utils.drawing.picture import CannotDrawError, svg
+    from utils.drawing.still import CannotDrawError, svg
 
     try:
         return svg(dict(plot), title)

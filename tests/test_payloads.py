@@ -256,4 +256,4 @@ def test_html_is_made_safe_in_one_place():
     utils = Path(__file__).parents[1] / "utils"
     sources = {path.relative_to(utils).as_posix(): path.read_text(encoding="utf-8") for path in utils.rglob("*.py")}
     escaping = [name for name, text in sources.items() if re.search(r"from html import.*\bescape|\bhtml\.escape", text)]
-    assert sorted(escaping) == ["drawing/picture/drawing.py", "drawing/style.py", "markup.py"]
+    assert sorted(escaping) == ["drawing/still/drawing.py", "drawing/style.py", "markup.py"]

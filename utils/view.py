@@ -50,8 +50,10 @@ class Picture(Block):
     It is drawn as wide as the form and scrolls sideways where that is narrow. In its styles the colours of the form
     can be had, such as `var(--ink)` and `var(--accent)`; the classes `ink` and `ground` follow the theme.
 
-    An element with `data-set='{"control": value}'` sets these controls of the page when it is pressed; it needs
-    `tabindex="0"`, `role="button"` and a name, to be pressed by keyboard too.
+    An element with `data-set='{"control": value}'` sets these controls of the page when it is pressed; one with
+    `data-flip='{"control": "id"}'` puts an id into a control that takes several, or takes it out. Either needs
+    `tabindex="0"`, `role="button"` and a name, to be pressed by keyboard too. One with `data-of="control"` and
+    `data-at='["id"]'` shows while that control holds one of these ids, as a `Case` does.
     """
 
     svg: str

@@ -1,15 +1,18 @@
-"""A figure as blocks of a form: what was found, the still picture, the same in words, the numbers behind it."""
+"""A figure or a drawing as blocks of a form: what was found, the picture, the same in words, the table behind it."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
+from utils.activities.citation import cite
 from utils.markup import verbatim
-from utils.view import Block, Details, Picture, Prose
+from utils.view import Block, Details, Fold, Picture, Prose, Table
 
 if TYPE_CHECKING:
+    from utils.course import Course
     from utils.drawing.figure import Figure
+    from utils.drawing.pictures import Drawn
     from utils.words import Words
 
 WIDTH = 560
@@ -18,7 +21,7 @@ WIDTH = 560
 
 def figure_blocks(figure: Figure) -> list[Block]:
     """Return the finding, the picture if one can be drawn, and the same in words, but for how far off a guess was."""
-    from utils.drawing.picture import CannotDrawError, svg
+    from utils.drawing.still import CannotDrawError, svg
 
     about = "<br>".join(verbatim(line) for line in figure.plot.layout.meta["about"] if line != figure.miss)
     finding = Prose(f'<h4>{verbatim(figure.title)}</h4><p class="quiet">{about}</p>')
@@ -34,3 +37,14 @@ def numbers(figure: Figure, words: Words) -> Details:
     """Return the numbers behind a figure and their source, folded."""
     source = f'<p class="quiet">{verbatim(figure.source)}</p>'
     return Details(words("section.data"), figure.numbers() + source)
+
+
+def drawing_blocks(course: Course, drawn: Drawn) -> list[Block]:
+    """Return what a drawing shows, the drawing, the same in words, and the table behind it with its sources, folded."""
+    told = f"<p>{verbatim(drawn.told)}</p>"
+    shown: list[Block] = [Prose(f"<h4>{verbatim(drawn.title)}</h4>"), Picture(drawn.svg, drawn.told), Prose(told)]
+    if drawn.rows:
+        head = [verbatim(cell) for cell in drawn.head]
+        table = Table(verbatim(drawn.title), head, [[verbatim(cell) for cell in row] for row in drawn.rows])
+        shown.append(Fold(course.words("section.data"), [table, Prose(cite(course, drawn.sources))]))
+    return shown

@@ -12,7 +12,7 @@ from utils.activities.citation import cite
 from utils.activities.day import unbroken
 from utils.activities.essay_time import known_events, known_terms
 from utils.course import model
-from utils.drawing.timeline import when_did_each_thread_move
+from utils.drawing.pictures.timeline import when_did_each_thread_move
 from utils.markup import block, inline
 from utils.view import Block, Finder, Form, Page, Picture, Prose
 

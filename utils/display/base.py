@@ -44,7 +44,7 @@ class FigureDisplay:
     def _ipython_display_(self) -> None:
         from IPython.display import HTML, display
 
-        from utils.drawing.picture import SVG, CannotDrawError, svg
+        from utils.drawing.still import SVG, CannotDrawError, svg
 
         text = self.figure.plot.layout.meta
         about = "<br>".join(verbatim(line) for line in text["about"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from utils.activities.model.svg import box, line, path, stroke, svg, text
+from utils.drawing.svg import box, line, path, stroke, svg, text
 from utils.labs.two_processes.line_of_deterrence import LOOK as LINES
 from utils.labs.two_processes.necessity import LOOK
 from utils.labs.two_processes.telling import definition_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from utils.activities.model.svg import HALO, line, path, stroke, svg, text
+from utils.drawing.svg import HALO, line, path, stroke, svg, text
 from utils.models.outcomes import HIGH_TRUST, LOW_TRUST
 from utils.models.two_process import YEARS
 

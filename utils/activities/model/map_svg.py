@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from utils.activities.model.controls import name_of
-from utils.activities.model.svg import HALO, box, circle, path, stroke, svg, text
+from utils.drawing.svg import HALO, box, circle, path, stroke, svg, text
 from utils.labs.two_processes.assumptions import outcome_name
 from utils.labs.two_processes.look import MARKS, letter
 from utils.markup import verbatim
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from utils.activities.model.progress import Place
-    from utils.activities.model.svg import Anchor
+    from utils.drawing.svg import Anchor
     from utils.models.analysis import Codes
     from utils.words import Words
 

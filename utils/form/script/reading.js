@@ -29,10 +29,11 @@ export const reading = {
     const el = h("div", { className: "picture", tabIndex: 0 });
     let pressed, svg, waiting;
     const set = (event) => {
-      const on = event.target.closest("[data-set]");
+      const on = event.target.closest("[data-set], [data-flip]");
       if (!on || (event.type === "keydown" && !["Enter", " "].includes(event.key))) return;
       event.preventDefault();
-      form.set(JSON.parse(on.dataset.set));
+      if (on.dataset.set) form.set(JSON.parse(on.dataset.set));
+      else form.flip(JSON.parse(on.dataset.flip));
     };
     const show = (now) => {
       waiting = pressed && now; // what is redrawn under a finger takes no click
@@ -41,10 +42,21 @@ export const reading = {
       if (now.svg === svg) return;
       const focus = el.contains(document.activeElement) && document.activeElement;
       el.innerHTML = svg = now.svg;
-      const buttons = [...el.querySelectorAll("[data-set]")];
+      const buttons = [...el.querySelectorAll("[data-set], [data-flip]")];
       el.setAttribute("role", buttons.length ? "group" : "img"); // of what is in an image nobody hears
       if (!focus || focus === el) return;
-      (buttons.find((each) => each.dataset.set === focus.dataset.set) ?? el).focus({ preventScroll: true });
+      const as = ({ dataset: { set: values, flip } }) => values ?? flip;
+      (buttons.find((each) => as(each) === as(focus)) ?? el).focus({ preventScroll: true });
+    };
+    const judge = (valueOf) => {
+      for (const each of el.querySelectorAll("[data-of]")) {
+        const { of, at } = each.dataset;
+        each.style.display = [valueOf(of)].flat().some((value) => JSON.parse(at).includes(value)) ? "" : "none";
+      }
+      for (const each of el.querySelectorAll("[data-flip]")) {
+        const [[name, id]] = Object.entries(JSON.parse(each.dataset.flip));
+        each.setAttribute("aria-pressed", [valueOf(name)].flat().includes(id));
+      }
     };
     const release = () => {
       pressed = false;
@@ -58,7 +70,7 @@ export const reading = {
     });
     el.addEventListener("keydown", () => el.classList.remove("pointed"));
     for (const type of ["click", "keydown"]) el.addEventListener(type, set);
-    return { el, show };
+    return { el, show, judge };
   },
 
   table(block) {

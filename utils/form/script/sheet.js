@@ -65,12 +65,19 @@ export function makeSheet(form) {
     form.changed(chosen);
   }
 
+  /** Put an id into the values of a control that takes several, or take it out. */
+  function flip(values) {
+    const [[name, id]] = Object.entries(values);
+    const now = parts().find((part) => part.block.name === name)?.get() ?? [];
+    set({ [name]: now.includes(id) ? now.filter((each) => each !== id) : [...now, id] });
+  }
+
   /** Draw these blocks; return the parts that were not there before. */
   function place(blocks, aside) {
     const fresh = [];
     const make = (block, looks) => {
       const part = { looks, block, parts: [] };
-      const own = { ...form, set, changed: () => form.changed([part]) };
+      const own = { ...form, set, flip, changed: () => form.changed([part]) };
       fresh.push(Object.assign(part, draw[block.kind](block, own)));
       return part;
     };
@@ -79,13 +86,13 @@ export function makeSheet(form) {
     return fresh;
   }
 
-  /** Show the cases that hold as the controls stand. */
+  /** Show the cases, and the parts of pictures, that hold as the controls stand. */
   function judge() {
     const all = parts();
-    for (const { el: each, block } of all) {
-      if (block.kind !== "case") continue;
-      const held = [all.find((part) => part.block.name === block.of)?.get()].flat();
-      each.hidden = !held.some((value) => block.at.includes(value));
+    const held = (name) => all.find((part) => part.block.name === name)?.get();
+    for (const { el: each, block, judge: own } of all) {
+      if (block.kind === "case") each.hidden = ![held(block.of)].flat().some((value) => block.at.includes(value));
+      own?.(held);
     }
   }
 

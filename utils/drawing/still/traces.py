@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from utils.drawing.picture.drawing import CannotDrawError, dashes, element, text
-from utils.drawing.picture.hatching import hatching
-from utils.drawing.picture.symbols import symbol
+from utils.drawing.still.drawing import CannotDrawError, dashes, element, text
+from utils.drawing.still.hatching import hatching
+from utils.drawing.still.symbols import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utils.drawing.picture.axes import Axis
+    from utils.drawing.still.axes import Axis
 
 Point = tuple[float, float]
 NO_COLOUR = "#797979"

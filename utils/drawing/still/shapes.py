@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from utils.drawing.picture.drawing import CannotDrawError, dashes, element, text
+from utils.drawing.still.drawing import CannotDrawError, dashes, element, text
 
 if TYPE_CHECKING:
-    from utils.drawing.picture.axes import Axis, Frame
+    from utils.drawing.still.axes import Axis, Frame
 
 _LOW, _HIGH = 1 / 3, 2 / 3
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from utils.drawing.picture.axes import Axis, Frame, is_log, merged, room
-from utils.drawing.picture.drawing import CannotDrawError, element
-from utils.drawing.picture.shapes import annotation, shape
-from utils.drawing.picture.traces import draw_trace, reach
+from utils.drawing.still.axes import Axis, Frame, is_log, merged, room
+from utils.drawing.still.drawing import CannotDrawError, element
+from utils.drawing.still.shapes import annotation, shape
+from utils.drawing.still.traces import draw_trace, reach
 
 __all__ = ["SVG", "CannotDrawError", "svg"]
 

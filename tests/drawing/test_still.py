@@ -24,8 +24,8 @@ from utils.drawing import style
 from utils.drawing.calibration import COLUMNS, did_forecasts_come_true
 from utils.drawing.coming_reviews import which_days_bring_cards
 from utils.drawing.figure import Figure
-from utils.drawing.picture import CannotDrawError, svg
-from utils.drawing.picture.axes import THOUSANDS
+from utils.drawing.still import CannotDrawError, svg
+from utils.drawing.still.axes import THOUSANDS
 from utils.labs.two_processes import analysis_figures as figures
 from utils.page.tree import Chart, Group, Row, Table
 

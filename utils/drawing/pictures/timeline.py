@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from utils.drawing.pictures.drawn import Drawn
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
@@ -26,16 +26,7 @@ LANES = ("upgrading", "bridging", "divide", "context")
 """The threads from top to bottom."""
 
 
-@dataclass(frozen=True)
-class Timeline:
-    """What was found as a title and in words, and drawn."""
-
-    title: str
-    told: str
-    svg: str
-
-
-def when_did_each_thread_move(events: Sequence[model.Happening], threads: Mapping[str, str], words: Words) -> Timeline:
+def when_did_each_thread_move(events: Sequence[model.Happening], threads: Mapping[str, str], words: Words) -> Drawn:
     """Draw `events`, one at least and oldest first, in the lanes that `threads` names; say which was busiest when."""
     lanes = {tag: [each for each in events if tag in each.tags] for tag in LANES if tag in threads}
     counts = {tag: Counter(_decade(each.date) for each in mine) for tag, mine in lanes.items()}
@@ -52,7 +43,7 @@ def when_did_each_thread_move(events: Sequence[model.Happening], threads: Mappin
         last=events[-1].date[:4],
     )
     told = words("timeline.told", listed=words("timeline.between").join(_told(busiest, counts, threads, words)))
-    return Timeline(title, told, _svg(lanes, counts, busiest, threads, words))
+    return Drawn(title, told, _svg(lanes, counts, busiest, threads, words))
 
 
 def _busiest(counts: Mapping[str, Counter[int]], decade: int) -> list[str]:

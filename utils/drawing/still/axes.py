@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from utils.drawing.picture.drawing import CannotDrawError, element, text
+from utils.drawing.still.drawing import CannotDrawError, element, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from utils.drawing.picture.drawing import CannotDrawError, element
+from utils.drawing.still.drawing import CannotDrawError, element
 
 if TYPE_CHECKING:
     from collections.abc import Callable

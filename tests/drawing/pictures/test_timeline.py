@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from utils.course import Course, model
 from utils.course.kinds import EVENTS
-from utils.drawing.timeline import APART, LANES, LETTER, WIDTH, when_did_each_thread_move
+from utils.drawing.pictures.timeline import APART, LANES, LETTER, WIDTH, when_did_each_thread_move
 from utils.words import load_words
 
 WORDS = load_words("en")

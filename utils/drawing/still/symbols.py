@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from utils.drawing.picture.drawing import element
+from utils.drawing.still.drawing import element
 
 
 def _polygon(corners: int, inner: float = 1) -> list[tuple[float, float]]:
