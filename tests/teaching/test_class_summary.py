@@ -41,6 +41,20 @@ def test_first_forecasts_and_first_codings_are_counted(course, hand_ins):
     assert summary.verdicts == {"r01": {"partly": 5}}
 
 
+def ranked(*order):
+    values = {id_: place for place, id_ in enumerate(order, 1)}
+    return Entry(kind="ranked", section="opening", activity="by-cost", data={"values": values, "reason": "PRIVATE"})
+
+
+def test_last_rankings_come_to_a_mean_place_for_each_item(course, hand_in):
+    orders = ["abc", "abc", "bac", "bac", "cba"]
+    for number, order in enumerate(orders):
+        path = hand_in(f"learner {number}", ranked(*"cba"), ranked(*order), file=f"{number}.jsonl")
+    all_five = read_folder(course, path.parent).hand_ins
+    assert summarise(course, all_five).rankings == {"opening/by-cost": {"a": 1.8, "b": 1.6, "c": 2.6}}
+    assert summarise(course, all_five[: FEWEST - 1]).rankings == {}
+
+
 def test_what_fewer_than_five_said_is_left_out(course, hand_ins):
     assert summarise(course, hand_ins[: FEWEST - 1]).verdicts == {}
     assert "ended" not in summarise(course, hand_ins).forecasts["first"]

@@ -14,7 +14,7 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.tasks import tasks_of
-from utils.course.kinds import DOCUMENTS, RECOMMENDATIONS, TERMS
+from utils.course.kinds import DOCUMENTS, RANKINGS, RECOMMENDATIONS, TERMS
 from utils.course.way import steps
 from utils.display.course import document as show_document
 from utils.display.course import overview, terms
@@ -86,9 +86,12 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         found = self._course.entry(RECOMMENDATIONS, self._section.id, recommendation)
         return show(self._course, self._section.id, found)
 
-    def rank(self, ranking: str) -> FormWidget:
-        """Open the ranking with this id."""
-        return self._form(RankingActivity.open(self._course, self._section.id, ranking))
+    def rank(self, ranking: str, class_file: str | None = None) -> FormWidget:
+        """Open the ranking with this id; with the file that your teacher gave the class, beside its mean too."""
+        found = self._course.entry(RANKINGS, self._section.id, ranking)
+        group = self._class(class_file)
+        means = group.rankings.get(f"{self._section.id}/{ranking}", {}) if group else {}
+        return self._form(RankingActivity(self._course, self._section.id, found, means))
 
     def stakeholders(self, reading: str) -> FormWidget:
         """Open the stakeholder reading with this id."""

@@ -10,6 +10,7 @@ import msgspec
 
 from utils.activities.activity import SHARED
 from utils.activities.coding import progress as coding
+from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.forecast import progress as forecast
 from utils.files.new_file import write_file
 from utils.plain_text import printable, read_text
@@ -38,7 +39,8 @@ class Forecasts(msgspec.Struct, frozen=True):
 class ClassSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What a class said, as numbers.
 
-    Forecasts by round and question, directions by `RECOMMENDATION/EVENT`, verdicts by recommendation, codes as counts.
+    Forecasts by round and question, directions by `RECOMMENDATION/EVENT`, verdicts by recommendation, codes as counts;
+    by `SECTION/RANKING` the mean place, or number of points, of each item.
     """
 
     format: str
@@ -47,6 +49,7 @@ class ClassSummary(msgspec.Struct, frozen=True, kw_only=True):
     forecasts: dict[forecast.Round, dict[str, Forecasts]]
     directions: dict[str, dict[str, int]]
     verdicts: dict[str, dict[str, int]]
+    rankings: dict[str, dict[str, float]] = {}
 
 
 def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
@@ -66,7 +69,21 @@ def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
         forecasts=_forecasts(course, hand_ins),
         directions={id_: dict(Counter(each)) for id_, each in directions.items() if len(each) >= FEWEST},
         verdicts={id_: dict(Counter(each)) for id_, each in verdicts.items() if len(each) >= FEWEST},
+        rankings=_rankings(course, hand_ins),
     )
+
+
+def _rankings(course: Course, hand_ins: Sequence[HandIn]) -> dict[str, dict[str, float]]:
+    """Return the mean of the last rankings that learners submitted, by ranking and item."""
+    means = {}
+    for section in course.info.sections:
+        for each in RankingActivity.find(course, section.id):
+            made = [each.replay(hand_in.events(section.id, each.id)) for hand_in in hand_ins]
+            values = [ranked.values for ranked in made if ranked]
+            if len(values) >= FEWEST:
+                items = {item.id: round(fmean(one[item.id] for one in values), 2) for item in each.content.items}
+                means[f"{section.id}/{each.id}"] = items
+    return means
 
 
 def _forecasts(course: Course, hand_ins: Sequence[HandIn]) -> dict[forecast.Round, dict[str, Forecasts]]:

@@ -1,8 +1,8 @@
-"""A ranking: order items by a criterion, or spend 100 points on them, then compare with defended orderings."""
+"""A ranking: order items by a criterion, or spend 100 points on them, then compare with other orderings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,11 @@ from utils.activities.content import Answer, Table, TaskActivity, day, lines
 from utils.activities.event_data import as_mapping, as_number, as_text
 from utils.course import model
 from utils.course.kinds import RANKINGS
+from utils.drawing.pictures.slopes import Column, Slopes, number_text
 from utils.markup import as_written, block, inline, plain
 from utils.page import tree as paper
 from utils.questions.typed import read_number
-from utils.view import Block, Form, Note, Order, Page, Points, Prose, Text
+from utils.view import Block, Case, Choice, Fold, Form, Note, Order, Page, Picture, Points, Prose, Text
 from utils.view import Table as FormTable
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 ORDER = "order"
 POINTS = "points"
 REASON = "reason"
+BESIDE = "beside"
+FIRST, CLASS = "first", "class"
 BUDGET = 100
 ROOM = 4  # lines on paper
 
@@ -35,29 +38,36 @@ Values = dict[str, int]
 
 @dataclass(frozen=True)
 class Ranked:
-    """What the learner submitted, and why."""
+    """What the learner submitted last, and why; and what they had submitted first."""
 
     values: Values
     reason: str
+    first: Values
 
 
 @dataclass(frozen=True)
 class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
-    """Asks for one ranking and a reason; the orderings to compare with show afterwards."""
+    """Asks for one ranking and a reason; the orderings to compare with show afterwards.
+
+    `group` has the class's mean for each item, where a teacher has given it back.
+    """
+
+    group: Mapping[str, float] = field(default_factory=dict)
 
     kind = RANKINGS
     counted = "ranking"
     lost = ""
 
     def replay(self, events: Sequence[Event]) -> Ranked | None:
-        """Return the last ranking submitted that still fits the items, or None for none."""
-        for event in reversed(events):
+        """Return the last ranking submitted that still fits the items, with the first, or None for none."""
+        ranked = None
+        for event in events:
             given = as_mapping(event.data.get("values"))
             numbers = {item.id: as_number(given.get(item.id), 0, BUDGET) for item in self.content.items}
             values = {id_: int(number) for id_, number in numbers.items() if number is not None}
             if event.kind == "ranked" and given.keys() == values.keys() == numbers.keys():
-                return Ranked(values, as_text(event.data.get("reason")))
-        return None
+                ranked = Ranked(values, as_text(event.data.get("reason")), ranked.first if ranked else values)
+        return ranked
 
     def asked(self, progress: Ranked | None) -> Form:
         """Return the items to rank and the reason; once that is done, the comparison below them."""
@@ -74,16 +84,11 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
     def told(self, what: str, progress: Ranked | None) -> list[Block]:  # noqa: ARG002
         if progress is None:
             return []
-        words, mine = self.words, progress.values
         others = [(each, self._values(each)) for each in self.content.orderings]
-        head = [words("ranking.item"), words("ranking.you"), *(inline(each.holder) for each, _ in others)]
-        texts = {item.id: inline(item.text) for item in self.content.items}
-        columns = [mine, *(values for _, values in others)]
-        rows = [[texts[id_], *(str(values[id_]) for values in columns)] for id_ in self._best_first(mine)]
-        blocks: list[Block] = [Note(as_written(progress.reason), title=words("ranking.your_reason"))]
-        blocks.append(FormTable(words(f"ranking.caption_{self.content.mode}"), head, rows))
+        blocks: list[Block] = [Note(as_written(progress.reason), title=self.words("ranking.your_reason"))]
+        blocks += self._compared(progress)
         for each, values in others:
-            alike, total = pairs_alike(mine, values)
+            alike, total = pairs_alike(progress.values, values)
             agreement = self.as_paragraph("ranking.alike", alike=alike, total=total)
             blocks.append(Note(block(each.defence) + agreement + cite(self.course, each.sources), title=each.holder))
         return blocks
@@ -95,7 +100,8 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
         reason = self.typed(action, REASON)
         if not reason:
             raise RefusedError(self.words("ranking.reason_missing"))
-        return [] if progress == Ranked(values, reason) else [self.entry("ranked", values=values, reason=reason)]
+        same = progress and (progress.values, progress.reason) == (values, reason)
+        return [] if same else [self.entry("ranked", values=values, reason=reason)]
 
     def is_done(self, progress: Ranked | None) -> bool:
         return progress is not None
@@ -131,6 +137,50 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
     @staticmethod
     def without_key(table: Table) -> Table:
         return table | {"orderings": []}
+
+    def _columns(self, ranked: Ranked) -> Iterator[Column]:
+        """Yield what there is to compare with: the defended orderings, what was ranked first, the class."""
+        for number, each in enumerate(self.content.orderings, 1):
+            yield Column(str(number), each.holder, self._values(each))
+        if ranked.first != ranked.values:
+            yield Column(FIRST, self.words("ranking.first"), ranked.first)
+        if self.group.keys() == ranked.values.keys():
+            yield Column(CLASS, self.words("ranking.class"), self.group)
+
+    def _compared(self, ranked: Ranked) -> Iterator[Block]:
+        """Yield the learner's ranking beside one other at a time, what differs most, and all of them as a table."""
+        words, mode = self.words, self.content.mode
+        texts = {item.id: plain(item.text) for item in self.content.items}
+        columns = list(self._columns(ranked))
+        slopes = Slopes(texts, ranked.values, columns, mode == POINTS, BESIDE)
+        options = [(each.id, inline(each.name)) for each in columns]
+        yield Choice(BESIDE, words("ranking.beside"), options, [columns[0].id], inline=True)
+        for each in columns:
+            yield Case(BESIDE, [each.id], [Prose(f"<h4>{self._farthest(slopes, each)}</h4>")])
+        caption = words(f"ranking.caption_{mode}")
+        yield Picture(slopes.svg(words("ranking.you"), caption), words(f"ranking.drawn_{mode}"))
+        head = [words("ranking.item"), words("ranking.you"), *(inline(each.name) for each in columns)]
+        values = [ranked.values, *(each.values for each in columns)]
+        rows = [
+            [inline(texts[id_]), *(number_text(each[id_]) for each in values)] for id_ in slopes.order(ranked.values)
+        ]
+        yield Fold(words("section.data"), [FormTable(caption, head, rows)])
+
+    def _farthest(self, slopes: Slopes, other: Column) -> str:
+        """Return where the learner's ranking and another are farthest apart."""
+        far = slopes.farthest(other)
+        if not far:
+            return self.words("ranking.same", other=inline(other.name))
+        listed = self.words("ranking.and").join(
+            self.words(
+                f"ranking.farthest_{self.content.mode}",
+                item=inline(slopes.items[id_]),
+                mine=number_text(slopes.values[id_]),
+                theirs=number_text(other.values[id_]),
+            )
+            for id_ in far
+        )
+        return self.words("ranking.farthest", other=inline(other.name), listed=listed)
 
     def _values(self, ordering: model.Ordering) -> Values:
         if self.content.mode == "points":

@@ -1,0 +1,93 @@
+"""Rankings as slopes: the learner's at the left, another beside it, and a line from each item to its place there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from utils.drawing.svg import circle, stroke, text
+from utils.markup import verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+WIDTH = 340  # fits a form on a page 360 wide
+LETTERS, LINE = 27, 14
+TOP, ROW = 42, 36
+MINE, LEFT, RIGHT, THEIRS = 206, 214, 312, 320
+
+
+@dataclass(frozen=True)
+class Column:
+    """An ordering to compare with: whose it is, and a place or a number of points for each item."""
+
+    id: str
+    name: str
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Slopes:
+    """The learner's `values` for `items` (texts by id), beside each of `others`; with `most_first`, values are points.
+
+    The drawing shows the one that the control called `beside` holds.
+    """
+
+    items: Mapping[str, str]
+    values: Mapping[str, float]
+    others: Sequence[Column]
+    most_first: bool
+    beside: str
+
+    def order(self, values: Mapping[str, float]) -> list[str]:
+        """Return the ids of the items from first to last; of equals, the learner's order holds."""
+        sign = -1 if self.most_first else 1
+        return sorted(values, key=lambda id_: (sign * values[id_], sign * self.values[id_]))
+
+    def farthest(self, other: Column) -> list[str]:
+        """Return the items whose value differs most from that of `other`, none where all are alike."""
+        apart = {id_: abs(self.values[id_] - other.values[id_]) for id_ in self.order(self.values)}
+        most = max(apart.values())
+        return [id_ for id_, each in apart.items() if most and each == most]
+
+    def svg(self, you: str, name: str) -> str:
+        """Return the drawing called `name`, in which `you` stands over the learner's values."""
+        mine = self.order(self.values)
+        height = TOP + ROW * len(mine)
+        labels = "".join(self._label(id_, _y(row)) for row, id_ in enumerate(mine))
+        groups = "".join(self._group(other, mine) for other in self.others)
+        size = f'viewBox="0 0 {WIDTH} {height}" font-size="12" style="max-width:32em;min-width:{WIDTH - 50}px"'
+        head = text(MINE, 32, you, anchor="end", bold=True)
+        return f'<svg {size} role="img" aria-label="{verbatim(name)}">{head}{labels}{groups}</svg>'
+
+    def _label(self, id_: str, y: float) -> str:
+        lines = wrap(self.items[id_], LETTERS, max_lines=2, placeholder=" …")
+        up = y + 4 - LINE * (len(lines) - 1) / 2
+        said = "".join(text(0, up + LINE * row, each) for row, each in enumerate(lines))
+        return said + text(MINE, y + 4, number_text(self.values[id_]), anchor="end", bold=True)
+
+    def _group(self, other: Column, mine: Sequence[str]) -> str:
+        at = verbatim(json.dumps([other.id]))
+        body = "".join([text(WIDTH, 14, other.name, anchor="end", bold=True), *self._lines(other, mine)])
+        return f'<g data-of="{self.beside}" data-at="{at}">{body}</g>'
+
+    def _lines(self, other: Column, mine: Sequence[str]) -> Iterator[str]:
+        far, theirs = self.farthest(other), self.order(other.values)
+        for row, id_ in enumerate(mine):
+            marked = id_ in far
+            colour, width = ("var(--accent)", 3) if marked else ("var(--edge)", 1.2)
+            start, end = _y(row), _y(theirs.index(id_))
+            yield f'<path d="M{LEFT} {start:g}L{RIGHT} {end:g}" style="{stroke(colour, width)}"/>'
+            yield circle(RIGHT, end, 4 if marked else 2.5, f"fill:{colour}")
+            yield text(THEIRS, end + 4, number_text(other.values[id_]), bold=marked)
+
+
+def _y(row: int) -> float:
+    return TOP + ROW * (row + 0.5)
+
+
+def number_text(value: float) -> str:
+    """Return a place or a number of points; a mean has one decimal."""
+    return f"{value:.1f}" if value % 1 else f"{value:.0f}"
