@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from utils.activities.activity import RefusedError
 from utils.activities.discussion.ranking import RankingActivity, pairs_alike
@@ -79,7 +78,7 @@ def test_what_differs_most_is_said_of_each_ordering(by_cost):
     by_cost.do("submit", "by-cost", order=["b", "a", "c"], reason="Because")
     told = told_beside(by_cost)
     assert list(told) == ["1", "2"]
-    first, second = by_cost.activity.content.orderings
+    first, _ = by_cost.activity.content.orderings
     assert first.order == ("a", "b", "c")
     assert f"{first.holder}: farthest from yours on Beta (you 1, there 2); Alpha (you 2, there 1)" in told["1"]
     by_cost.do("submit", "by-cost", order=["a", "b", "c"], reason="On reflection")
@@ -92,7 +91,7 @@ def test_the_drawing_shows_the_ordering_that_is_chosen_with_a_line_for_each_item
     by_cost.do("submit", "by-cost", order=["b", "a", "c"], reason="Because")
     blocks = list(every_block(by_cost.form.pages[0].blocks))
     choice = next(block for block in blocks if isinstance(block, Choice))
-    root = ElementTree.fromstring(next(block for block in blocks if isinstance(block, Picture)).svg)
+    root = etree.fromstring(next(block for block in blocks if isinstance(block, Picture)).svg)
     groups = {group.get("data-at"): group for group in root.iter("g")}
     assert [f'["{id_}"]' for id_, _ in choice.options] == list(groups)
     assert all(group.get("data-of") == choice.name for group in groups.values())

@@ -14,7 +14,7 @@ from utils.activities.quiz.progress import stated_confidence
 from utils.course import CourseError
 from utils.course.kinds import FORECASTS
 from utils.display.base import FigureDisplay
-from utils.display.scores import forecast_calibration, quiz_confidence, scores
+from utils.display.scores import calibrated, scores
 from utils.guide import SectionGuide
 from utils.record import Entry, Record
 from utils.teaching.class_summary import FORMAT, ClassSummary, Forecasts
@@ -269,7 +269,7 @@ def test_what_is_left_out_of_scores_is_counted_and_in_no_number(course, record):
     shown = scores(course, record)
     assert "Left out of all scores: one question whose outcome you have seen." in plain(shown.html)
     assert shown.text == "Mean Brier score of your forecasts before the reading: 0.160 (1)."
-    assert list(forecast_calibration(course, record).figure.table["Cases"]) == [1]
+    assert list(calibrated(course, record).figure.table["Cases"]) == [1]
 
 
 def test_where_all_that_was_shown_is_left_out_that_alone_is_told(course, record):
@@ -367,14 +367,14 @@ def test_what_was_started_over_does_not_count(course, record):
 
 
 def test_the_figure_of_confidence(here, course, record):
-    assert "have not yet said how sure you were" in here.confidence().text
+    assert "have not yet said how sure you were" in here.calibration().text
     answer(record, "one", 80, right=False)
     answer(record, "number", 60, right=True)
-    shown = quiz_confidence(course, record)
+    shown = calibrated(course, record)
     assert shown.figure.title == "Calibration: 2 answers are too few to show it"
     assert "1 of 2 first answers were right; you were 70\u00a0% sure on average." in shown.figure.summary
     assert "25\u00a0%" in shown._remarks
-    assert type(here.confidence()) is type(shown)
+    assert type(here.calibration()) is type(shown)
 
 
 def test_an_unknown_set_names_those_there_are(here):
@@ -398,6 +398,6 @@ def test_the_forms_are_opened_in_their_modes(here):
 def test_the_figures_of_both_rounds_are_few_where_they_are_few(course, record):
     forecast(record, "renewed", 70)
     reveal(record, "renewed")
-    summary = forecast_calibration(course, record).figure.summary
+    summary = calibrated(course, record).figure.summary
     assert "one forecast, to which you gave 70\u00a0%. That is too few" in summary
     assert "interval" not in summary

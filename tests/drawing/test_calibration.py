@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from utils.drawing.calibration import COLUMNS, did_forecasts_come_true, were_sure_answers_right
+from utils.drawing.calibration import COLUMNS, were_you_as_right_as_sure
 from utils.evidence import EvidenceError
 from utils.words import load_words
 
@@ -23,13 +23,12 @@ QUIZ = ("quiz", 90, 100, 12, 95.0, 9, 75.0, 46.8, 91.1)
 
 
 def test_without_groups_there_is_nothing_to_draw():
-    for draw in (did_forecasts_come_true, were_sure_answers_right):
-        with pytest.raises(EvidenceError, match="nothing to draw"):
-            draw(groups(), WORDS)
+    with pytest.raises(EvidenceError, match="nothing to draw"):
+        were_you_as_right_as_sure(groups(), WORDS)
 
 
 def test_title_and_summary_follow_from_the_groups():
-    shown = did_forecasts_come_true(groups(FIRST, FIRST_HIGH, SECOND), WORDS)
+    shown = were_you_as_right_as_sure(groups(FIRST, FIRST_HIGH, SECOND), WORDS)
     # 8 at 10 and 8 at 90: 50 on average; 3 of 16 came true: 18.75
     assert shown.title == "You said 50\u00a0% on average, and 19\u00a0% of 16 forecasts came true"
     first, second = shown.summary.replace("\u00a0", " ").split(" After ")
@@ -40,12 +39,12 @@ def test_title_and_summary_follow_from_the_groups():
         "anything of calibration: read this as a description of them. Open marks are groups of fewer than 5: too few "
         "to say anything."
     )
-    assert "few" not in did_forecasts_come_true(groups(FIRST, FIRST_HIGH), WORDS).summary
+    assert "few" not in were_you_as_right_as_sure(groups(FIRST, FIRST_HIGH), WORDS).summary
     assert "Wilson 1927" in shown.source
 
 
 def test_bars_and_counts_are_those_of_the_groups():
-    line, first, second = did_forecasts_come_true(groups(FIRST, FIRST_HIGH, SECOND), WORDS).plot.data
+    line, first, second = were_you_as_right_as_sure(groups(FIRST, FIRST_HIGH, SECOND), WORDS).plot.data
     assert (list(line.x), list(line.y)) == ([0, 100], [0, 100])
     assert [round(y + up, 1) for y, up in zip(first.y, first.error_y.array, strict=True)] == [47.1, 59.1]
     assert [round(y - down, 1) for y, down in zip(first.y, first.error_y.arrayminus, strict=True)] == [2.2, 7.1]
@@ -54,29 +53,40 @@ def test_bars_and_counts_are_those_of_the_groups():
     assert first.error_y.thickness > second.error_y.thickness, "both show where they meet"
 
 
-def test_confidence_has_a_scale_and_words_of_its_own():
-    shown = were_sure_answers_right(groups(QUIZ), WORDS)
+def test_confidence_has_words_of_its_own():
+    shown = were_you_as_right_as_sure(groups(QUIZ), WORDS)
     assert shown.title == "You were 95\u00a0% sure on average, and right in 75\u00a0% of 12 answers"
-    assert shown.plot.layout.xaxis.range[0] == 46
-    assert "right as often as you were sure" in " ".join(shown.plot.layout.meta["about"])
+    assert "as often true or right as you said" in " ".join(shown.plot.layout.meta["about"])
     assert "One group alone has 5 cases or more. Its interval does not reach what was said" in shown.summary
+
+
+def test_forecasts_and_answers_stand_in_one_picture_and_both_are_found_of():
+    shown = were_you_as_right_as_sure(groups(FIRST, FIRST_HIGH, SECOND, QUIZ), WORDS)
+    assert shown.title == (
+        "You said 50\u00a0% on average, and 19\u00a0% of 16 forecasts came true. "
+        "You were 95\u00a0% sure on average, and right in 75\u00a0% of 12 answers"
+    )
+    _, *series = shown.plot.data
+    assert len({trace.marker.symbol[0].removesuffix("-open") for trace in series}) == 3, "told by more than colour"
+    assert [trace.hovertemplate.count("right in") for trace in series] == [0, 0, 1]
+    assert list(shown.table["Cases"]) == [8, 8, 4, 12]
 
 
 def test_ten_cases_in_small_groups_say_nothing():
     small = [("first", 20 * n, 20 * n + 20, 3, 20.0 * n + 5, 0, 0.0, 0.0, 56.0) for n in range(4)]
-    shown = did_forecasts_come_true(groups(*small), WORDS)
+    shown = were_you_as_right_as_sure(groups(*small), WORDS)
     assert "No group has 5 cases or more, so none is enough to speak for or against" in shown.summary
     assert list(shown.table["Share, %"]) == ["too few"] * 4
 
 
 def test_an_interval_above_what_was_said_does_not_reach_it():
-    shown = did_forecasts_come_true(groups(FIRST, ("first", 0, 20, 8, 10.0, 6, 75.0, 40.9, 92.9)), WORDS)
+    shown = were_you_as_right_as_sure(groups(FIRST, ("first", 0, 20, 8, 10.0, 6, 75.0, 40.9, 92.9)), WORDS)
     assert "In 1 of 2 groups" in shown.summary
 
 
 def test_five_in_a_group_and_ten_in_all_are_just_enough():
     five = [("first", 0, 20, 5, 10.0, 1, 20.0, 3.6, 62.4), ("first", 80, 100, 5, 90.0, 5, 100.0, 56.6, 100.0)]
-    shown = did_forecasts_come_true(groups(*five), WORDS)
+    shown = were_you_as_right_as_sure(groups(*five), WORDS)
     assert shown.title == "You said 50\u00a0% on average, and 60\u00a0% of 10 forecasts came true"
     assert "In all 2 groups with 5 cases or more" in shown.summary
     assert "few" not in shown.summary
@@ -85,17 +95,17 @@ def test_five_in_a_group_and_ten_in_all_are_just_enough():
 
 
 def test_few_cases_make_no_finding():
-    shown = did_forecasts_come_true(groups(FIRST), WORDS)
+    shown = were_you_as_right_as_sure(groups(FIRST), WORDS)
     assert shown.title == "Calibration: 8 forecasts are too few to show it"
     assert "interval" not in shown.summary
-    one = did_forecasts_come_true(groups(("first", 80, 100, 1, 90.0, 1, 100.0, 20.7, 100.0)), WORDS)
+    one = were_you_as_right_as_sure(groups(("first", 80, 100, 1, 90.0, 1, 100.0, 20.7, 100.0)), WORDS)
     assert one.title == "You gave 90\u00a0% to the one forecast shown so far, and it came true"
     assert "100" not in one.summary, "one of one is no share"
     assert list(one.table["Share, %"]) == ["too few"]
 
 
 def test_the_table_behind_holds_every_group():
-    table = did_forecasts_come_true(groups(FIRST, SECOND), WORDS).table
+    table = were_you_as_right_as_sure(groups(FIRST, SECOND), WORDS).table
     assert list(table["Series"]) == ["Before the reading", "After the reading"]
     assert list(table["Cases"]) == [8, 4]
     assert list(table["Came true or right"]) == [1, 0]
@@ -103,7 +113,7 @@ def test_the_table_behind_holds_every_group():
 
 
 def test_hover_text_names_every_value_with_a_format():
-    for trace in did_forecasts_come_true(groups(FIRST), WORDS).plot.data[1:]:
+    for trace in were_you_as_right_as_sure(groups(FIRST), WORDS).plot.data[1:]:
         assert "%{x:.0f}" in trace.hovertemplate
         assert "{{" not in trace.hovertemplate
 
@@ -117,7 +127,7 @@ def test_hover_text_names_every_value_with_a_format():
 )
 def test_one_case_is_told_as_one(share, least, most, title):
     hits = int(share > 0)
-    shown = were_sure_answers_right(groups(("quiz", 90, 100, 1, 95.0, hits, share, least, most)), WORDS)
+    shown = were_you_as_right_as_sure(groups(("quiz", 90, 100, 1, 95.0, hits, share, least, most)), WORDS)
     assert title in shown.title.replace("\u00a0", " ")
     assert "one first answer, of which you were 95 % sure. That is too few" in shown.summary.replace("\u00a0", " ")
 
@@ -136,4 +146,4 @@ def test_one_case_is_told_as_one(share, least, most, title):
     ],
 )
 def test_where_all_or_no_intervals_reach_the_sentence_says_what_that_means(rows, told):
-    assert told in did_forecasts_come_true(groups(*rows), WORDS).summary
+    assert told in were_you_as_right_as_sure(groups(*rows), WORDS).summary

@@ -62,7 +62,6 @@ OTHER = {
     "begin_as": 0,
     "calibration": FIGURE,
     "coming_reviews": 15,
-    "confidence": FIGURE,
     "export": 20,
     "finish": 120,
     "glossary": 0,

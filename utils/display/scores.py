@@ -18,7 +18,7 @@ from utils.activities.forecast.scores import (
 from utils.activities.quiz.progress import LEAST, MOST, stated_confidence
 from utils.display.base import Display, FigureDisplay, note
 from utils.display.score_parts import EVEN, FEW, FORECAST_EDGES, apart
-from utils.drawing.calibration import COLUMNS, did_forecasts_come_true, were_sure_answers_right
+from utils.drawing.calibration import COLUMNS, QUIZ, were_you_as_right_as_sure
 from utils.markup import block, literal, table
 from utils.models.scoring import brier, calibration, expected_brier
 
@@ -62,35 +62,32 @@ def scores(course: Course, record: Record, group: ClassSummary | None = None) ->
     return Display("".join(parts), " ".join(told))
 
 
-def forecast_calibration(course: Course, record: Record) -> Display | FigureDisplay:
-    """Draw how often forecasts came true, by the probability given; before and after the reading apart."""
+def calibrated(course: Course, record: Record) -> Display | FigureDisplay:
+    """Draw how often forecasts came true and quiz answers were right, by what was said of them."""
+    words = course.words
+    edges: dict[str, Sequence[float]] = {**dict.fromkeys(ROUNDS, FORECAST_EDGES), QUIZ: CONFIDENCE_EDGES}
     cases: dict[str, list[tuple[float, bool]]] = {
         round_: [(each.percent, each.came_true) for each in mine]
         for round_ in ROUNDS
         if (mine := judged(course, record, round_))
     }
+    if sure := stated_confidence(course, record):
+        cases[QUIZ] = sure
+    missing = [words("scores.none")] * (not cases.keys() & {*ROUNDS})
+    missing += [words("scores.no_confidence", low=LEAST, high=MOST)] * (QUIZ not in cases)
     if not cases:
-        return note(course.words("scores.none"))
-    figure = did_forecasts_come_true(_groups(cases, FORECAST_EDGES), course.words)
-    return FigureDisplay(course, figure, block(course.words("scores.read_forecast")))
+        return note(" ".join(missing))
+    figure = were_you_as_right_as_sure(_groups(cases, edges), words)
+    return FigureDisplay(course, figure, "".join(map(block, [words("scores.read"), *missing])))
 
 
-def quiz_confidence(course: Course, record: Record) -> Display | FigureDisplay:
-    """Draw how often quiz answers were right, by the confidence given."""
-    cases = stated_confidence(course, record)
-    if not cases:
-        return note(course.words("scores.no_confidence", low=LEAST, high=MOST))
-    figure = were_sure_answers_right(_groups({"quiz": cases}, CONFIDENCE_EDGES), course.words)
-    return FigureDisplay(course, figure, block(course.words("scores.read_confidence")))
-
-
-def _groups(cases: Mapping[str, list[tuple[float, bool]]], edges: Sequence[float]) -> DataFrame:
+def _groups(cases: Mapping[str, list[tuple[float, bool]]], edges: Mapping[str, Sequence[float]]) -> DataFrame:
     import pandas as pd
 
     rows = [
         {"series": series} | {column: getattr(group, column) for column in COLUMNS}
         for series, mine in cases.items()
-        for group in calibration([stated for stated, _ in mine], [true for _, true in mine], edges)
+        for group in calibration([stated for stated, _ in mine], [true for _, true in mine], edges[series])
     ]
     return pd.DataFrame(rows)
 

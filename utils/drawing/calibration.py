@@ -1,4 +1,4 @@
-"""Does what was said to be 70 % likely come true 7 times in 10? Stated probability against what came true."""
+"""Is what was said with 70 % right 7 times in 10? What was said of forecasts and answers against what was right."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from utils.drawing.figure import Finding, draw
 from utils.evidence.errors import fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from pandas import DataFrame
     from plotly.graph_objects import Figure as Plot
 
@@ -18,43 +20,30 @@ if TYPE_CHECKING:
 FEW, LEAST = 10, 5
 """Fewer cases in all, or in a group, are too few to say anything of calibration."""
 
-MARKS = {"first": "JPN", "second": "USA", "quiz": "KOR"}
+QUIZ = "quiz"
+MARKS = {"first": "JPN", "second": "USA", QUIZ: "KOR"}
 """The series, each with the country whose mark it borrows."""
 
 COLUMNS = ["low", "high", "count", "stated", "hits", "share", "least", "most"]
 
 
-def did_forecasts_come_true(groups: DataFrame, words: Words) -> Figure:
-    """Draw groups of forecasts, the series `first` and `second` apart.
+def were_you_as_right_as_sure(groups: DataFrame, words: Words) -> Figure:
+    """Draw groups of forecasts and of quiz answers, by the probability or the confidence given, each series apart.
 
     Args:
-        groups: a row a group, with its series, ends, number of cases, mean probability, number and share that came
-            true and the interval of that share; all but the numbers of cases in %.
+        groups: a row a group, with its series (`first`, `second`, `quiz`), ends, number of cases, mean said, number and
+            share that came true or was right and the interval of that share; all but the numbers of cases in %.
         words: the catalogue.
 
     Raises:
         EvidenceError: there are no groups.
     """
-    return _figure(groups, "forecast", 0, words)
-
-
-def were_sure_answers_right(groups: DataFrame, words: Words) -> Figure:
-    """Draw groups of quiz answers by the confidence given, the series `quiz`; `groups` as above.
-
-    Raises:
-        EvidenceError: there are no groups.
-    """
-    return _figure(groups, "confidence", 50, words)
-
-
-def _figure(groups: DataFrame, kind: str, low: int, words: Words) -> Figure:
     if groups.empty:
         raise fault("no_rows")
     series = {str(name): mine for name, mine in groups.groupby("series", sort=False)}
-    first, *_ = series.values()
     counts = {name: int(mine["count"].sum()) for name, mine in series.items()}
     key = [words(f"scores.key_{name}", glyph=style.mark(MARKS[name]).glyph, n=n) for name, n in counts.items()]
-    told = [_summary(name, mine, kind, words) for name, mine in series.items()]
+    told = [_summary(name, mine, words) for name, mine in series.items()]
     small = groups["count"] < LEAST
     if small.any():
         told.append(words("scores.small_groups", least=LEAST))
@@ -63,9 +52,9 @@ def _figure(groups: DataFrame, kind: str, low: int, words: Words) -> Figure:
     table["series"] = [words(f"scores.series_{name}") for name in table["series"]]
     table.columns = [words(f"scores.column_{name}") for name in table.columns]
     finding = Finding(
-        title=_title(first, kind, words),
-        about=[*key, words(f"scores.key_line_{kind}"), words("scores.key_bars")],
-        drawn=lambda plot, *_: _draw(plot, groups, kind, low, words),
+        title=words("scores.between").join(_titles(series, words)),
+        about=[*key, words("scores.key_line"), words("scores.key_bars")],
+        drawn=lambda plot, *_: _draw(plot, groups, words),
         told=told,
         table=table,
         asked=None,
@@ -81,6 +70,17 @@ def _facts(groups: DataFrame) -> dict[str, Any]:
     return {"n": n, "stated": stated, "hits": hits, "share": 100 * hits / n}
 
 
+def _kind(series: str) -> str:
+    return "confidence" if series == QUIZ else "forecast"
+
+
+def _titles(series: Mapping[str, DataFrame], words: Words) -> Iterator[str]:
+    """Yield what is found of the first forecasts there are, and of quiz answers."""
+    forecasts = [name for name in series if name != QUIZ][:1]
+    for name in (*forecasts, *(name for name in series if name == QUIZ)):
+        yield _title(series[name], _kind(name), words)
+
+
 def _title(groups: DataFrame, kind: str, words: Words) -> str:
     """Return what is found, or that there are too few cases to find anything; an average of one is none."""
     facts = _facts(groups)
@@ -89,13 +89,13 @@ def _title(groups: DataFrame, kind: str, words: Words) -> str:
     return words(f"scores.title_few_{kind}" if facts["n"] < FEW else f"scores.title_{kind}", **facts)
 
 
-def _summary(name: str, groups: DataFrame, kind: str, words: Words) -> str:
+def _summary(name: str, groups: DataFrame, words: Words) -> str:
     """Return what a series shows, as far as its groups hold enough cases."""
     facts = _facts(groups)
     if facts["n"] < FEW:
         series = words(f"scores.series_{name}")
         n = facts.pop("n")
-        return words.counted(f"scores.told_few_{kind}", n, series=series, least=FEW, **facts)
+        return words.counted(f"scores.told_few_{_kind(name)}", n, series=series, least=FEW, **facts)
     held = groups[groups["count"] >= LEAST]
     reached = int(((held["least"] <= held["stated"]) & (held["stated"] <= held["most"])).sum())
     reach = words(f"scores.reached_{_reach(reached, len(held))}", reached=reached, groups=len(held), least=LEAST)
@@ -111,12 +111,12 @@ def _reach(reached: int, groups: int) -> str:
     return "all" if reached == groups else "some" if reached else "none"
 
 
-def _draw(plot: Plot, groups: DataFrame, kind: str, low: int, words: Words) -> None:
+def _draw(plot: Plot, groups: DataFrame, words: Words) -> None:
     line = {"color": style.GREY, "dash": "3px,3px", "width": 1.5}
-    plot.add_scatter(x=[low, 100], y=[low, 100], mode="lines", hoverinfo="skip", line=line)
+    plot.add_scatter(x=[0, 100], y=[0, 100], mode="lines", hoverinfo="skip", line=line)
     for name, mine in groups.groupby("series", sort=False):
         mark = style.mark(MARKS[name])
-        later = name == "second"  # its bars are thin and wide, so that both show where they meet
+        later = name != "first"  # its bars are thin and wide, so that all show where they meet
         plot.add_scatter(
             name=words(f"scores.series_{name}"),
             x=mine["stated"].tolist(),
@@ -133,11 +133,10 @@ def _draw(plot: Plot, groups: DataFrame, kind: str, low: int, words: Words) -> N
                 "width": 9 if later else 5,
             },
             customdata=mine[["count", "hits", "least", "most"]].to_numpy().tolist(),
-            hovertemplate=words(f"scores.hover_{kind}") + "<extra></extra>",
+            hovertemplate=words(f"scores.hover_{_kind(str(name))}") + "<extra></extra>",
             cliponaxis=False,
         )
-    title = style.ink(words(f"scores.axis_{kind}"))
-    plot.update_xaxes(title_text=title, range=[low - 4, 104], dtick=20 if low == 0 else 10)
+    plot.update_xaxes(title_text=style.ink(words("scores.axis_said")), range=[-4, 104], dtick=20)
     plot.update_yaxes(range=[-8, 108], dtick=20)
 
 

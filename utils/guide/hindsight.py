@@ -68,19 +68,11 @@ class HindsightGuide(Guide):
 
     @_needs_key
     def calibration(self) -> Display | FigureDisplay:
-        """Draw how often your forecasts came true, by the probability that you gave."""
-        from utils.display.scores import forecast_calibration
+        """Draw how often your forecasts came true and your answers were right, by how sure you were."""
+        from utils.display.scores import calibrated
 
         self._record.refresh()
-        return forecast_calibration(self._course, self._record)
-
-    @_needs_key
-    def confidence(self) -> Display | FigureDisplay:
-        """Draw how often your quiz answers were right, by how sure you were."""
-        from utils.display.scores import quiz_confidence
-
-        self._record.refresh()
-        return quiz_confidence(self._course, self._record)
+        return calibrated(self._course, self._record)
 
     def code(self, section: str, *recommendations: str) -> FormWidget | Display:
         """Score the record of the recommendations of the section with this id: of all, or of those named."""
