@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from utils.course.model.tasks import AXIS_END
 from utils.piece import INSIDE
 
 if TYPE_CHECKING:
@@ -198,6 +199,24 @@ def check_reading(rules: Rules, reading: model.StakeholderReading) -> None:
         told = {"name": voice.name, "register": voice.register, "position": voice.position, "held_by": voice.held_by}
         rules.texts(f"{reading.id}{INSIDE}{voice.id}", **told)
         rules.sources(reading.id, voice.sources)
+    _check_axis(rules, reading)
+
+
+def _check_axis(rules: Rules, reading: model.StakeholderReading) -> None:
+    """Note where a voice has no place on the axis, or a place without an axis."""
+    axis = reading.axis
+    if axis:
+        rules.texts(f"{reading.id}{INSIDE}axis", question=axis.question, low=axis.low, high=axis.high)
+    for voice in reading.voices:
+        where = f"{reading.id}{INSIDE}{voice.id}"
+        if (voice.at is None) != (axis is None):
+            rules.fault(where, "at", "axis_without_place" if axis else "place_without_axis")
+        elif voice.at is not None:
+            rules.texts(where, because=voice.because)
+            if not 0 <= voice.at <= AXIS_END:
+                rules.fault(where, "at", "off_the_axis", at=voice.at, most=AXIS_END)
+    if axis and len({voice.at for voice in reading.voices}) == 1:
+        rules.fault(reading.id, "voices", "all_at_one_place")
 
 
 def check_parameter(rules: Rules, each: model.Parameter) -> None:

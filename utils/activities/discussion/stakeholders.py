@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite, cite_holder
-from utils.activities.content import Answer, Table, TaskActivity, day
+from utils.activities.content import Answer, Table, TaskActivity, day, without
+from utils.activities.discussion.placing import ME, VOICE_AT, place_of, placed, read_places, sliders
 from utils.activities.event_data import as_text
 from utils.activities.terms import with_terms
 from utils.course import model
 from utils.course.kinds import READINGS
+from utils.course.model.tasks import AXIS_END
 from utils.markup import as_written, block, inline
 from utils.page import tree as paper
 from utils.questions.typed import read_text
@@ -24,18 +26,26 @@ if TYPE_CHECKING:
 
 VOICE = "voice"
 TEXT = "text"
+PLACES = " places"
+"""What is told beside the voices; no id of one has a space."""
 ROOM_A_VOICE, ROOM = 3, 12  # lines on paper
 
 
 @dataclass(frozen=True)
 class Progress:
-    """What the record says: the voices answered for, the draft in hand, whether the rest was shown, the last word."""
+    """What the record says: the voices answered for, the draft in hand, whether the rest was shown, the last word.
+
+    `guesses` are where on the axis the learner placed voices; `first` and `last`, where they placed themselves.
+    """
 
     answers: dict[str, str]
     voice: str
     draft: str
     revealed: bool
     conclusion: str
+    guesses: dict[str, float]
+    first: float | None
+    last: float | None
 
 
 @dataclass(frozen=True)
@@ -50,17 +60,25 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
         known = {voice.id for voice in self.content.voices}
         answers: dict[str, str] = {}
         voice, draft, conclusion, revealed = "", "", "", False
+        guesses: dict[str, float] = {}
+        mine: list[float] = []
         for event in events:
             about, text = as_text(event.data.get("voice")), as_text(event.data.get("text"))
             if event.kind == "drafted":
                 voice, draft = about if about in known else "", text
             elif event.kind == "answered" and about in known and text:
                 answers[about], voice, draft = text, "", ""
+                if (guess := place_of(event.data, VOICE_AT)) is not None:
+                    guesses[about] = guess
             elif event.kind == "revealed":
                 revealed, voice, draft = True, "", ""
             elif event.kind == "concluded":
                 conclusion, draft = text, ""
-        return Progress(answers, voice, draft, revealed or len(answers) == len(known), conclusion)
+            if (me := place_of(event.data, ME)) is not None:
+                mine.append(me)
+        revealed = revealed or len(answers) == len(known)
+        places = (mine[0], mine[-1]) if mine else (None, None)
+        return Progress(answers, voice, draft, revealed, conclusion, guesses, *places)
 
     def asked(self, progress: Progress) -> Form:
         """Return the passage, the answers so far with the positions they earned, and the next voice to speak for."""
@@ -73,6 +91,7 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
                 blocks.append(Note(as_written(mine), title=words("stakeholders.yours", name=voice.name)))
             if mine or progress.revealed:
                 blocks.append(Earned(voice.id, []))
+        blocks.append(Earned(PLACES, []))
         if progress.revealed:
             label, text = self._by_edition("conclusion"), progress.draft or progress.conclusion
             after = [Button("conclude", words("stakeholders.conclude"), primary=True)]
@@ -84,11 +103,16 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
             after = [self.submit_button("stakeholders.submit")]
             if progress.answers:
                 after.append(Button("reveal", words("stakeholders.go_on" if self.keeps else "stakeholders.reveal")))
+        if reading.axis:
+            blocks += sliders(reading.axis, words, voice=not progress.revealed, me=progress.last)
         blocks.append(Text(TEXT, label, text, rows=6, autosave="draft", count=True))
         state: State = "done" if progress.conclusion else "tried" if progress.answers or progress.draft else "open"
         return self.form(Page(self.id, blocks, state=state, after=[*after]))
 
-    def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
+    def told(self, what: str, progress: Progress) -> list[Block]:
+        if what == PLACES:
+            told = {each.id for each in self.content.voices if progress.revealed or each.id in progress.answers}
+            return placed(self.content, told, progress.guesses, (progress.first, progress.last), self.words)
         voice = next(each for each in self.content.voices if each.id == what)
         stated = block(voice.position) + cite_holder(self.course, voice.held_by, voice.sources)
         return [Note(stated, title=self.words("stakeholders.stated", name=voice.name, register=voice.register))]
@@ -110,7 +134,9 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
             raise RefusedError(self.words("stakeholders.choose"))
         if not text.strip():
             raise RefusedError(self.words("discussion.write_something"))
-        return [self.entry("concluded" if progress.revealed else "answered", voice=voice, text=text)]
+        places = read_places(action.values, self.words) if self.content.axis else {}
+        data: dict[str, Any] = {"voice": voice, "text": text, **places}
+        return [self.entry("concluded" if progress.revealed else "answered", **data)]
 
     def is_done(self, progress: Progress) -> bool:
         return bool(progress.answers)
@@ -136,6 +162,10 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
         yield paper.Prose(reading.passage, "quote")
         yield paper.Prose(reading.task)
         yield from self.cited(reading.sources)
+        if axis := reading.axis:
+            ends = words("stakeholders.ends", low=axis.low, high=axis.high, most=AXIS_END)
+            me = paper.Prose(words("stakeholders.place_me"))
+            yield paper.Together((paper.Prose(f"**{axis.question}** {ends}"), me, paper.Blank()))
         for voice in reading.voices:
             lead = paper.Prose(f"**{voice.name}** {words('handout.voice')}")
             yield paper.Together((lead, paper.Lines(ROOM_A_VOICE)))
@@ -146,13 +176,15 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
         for voice in self.content.voices:
             lead = self.words("stakeholders.stated", name=voice.name, register=voice.register)
             yield paper.Prose(f"**{lead}.** {voice.position}")
+            if voice.at is not None:
+                yield paper.Prose(self.words("stakeholders.on_paper", at=voice.at, because=voice.because), "quiet")
             yield from self.held(voice.held_by)
             yield from self.cited(voice.sources)
 
     @staticmethod
     def without_key(table: Table) -> Table:
         blank = {"register": "", "position": "", "held_by": "", "sources": []}
-        return table | {"voices": [voice | blank for voice in table["voices"]]}
+        return table | {"voices": [without(voice, "at", "because") | blank for voice in table["voices"]]}
 
     def _by_edition(self, name: str) -> str:
         """Return words on the voices' positions, or those for an edition in which they are not read."""

@@ -53,6 +53,7 @@ from utils.course.model.maps import (
     Side,
 )
 from utils.course.model.tasks import (
+    Axis,
     Ordering,
     Passage,
     Perspective,
@@ -72,6 +73,7 @@ from utils.questions import Question
 __all__ = [
     "AdvicePart",
     "Argument",
+    "Axis",
     "BaseRate",
     "Bearing",
     "Claim",

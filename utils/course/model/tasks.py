@@ -139,11 +139,23 @@ class Ranking(Piece, kw_only=True):
     station: bool = False
 
 
+AXIS_END = 10
+"""Where an axis ends, which begins at 0."""
+
+
+class Axis(Piece, kw_only=True):
+    """What the voices of a reading differ on: a question, and what stands at 0 (`low`) and at its end (`high`)."""
+
+    question: str
+    low: str
+    high: str
+
+
 class Voice(Piece, kw_only=True):
     """A capital or community, and how it would answer the passage.
 
     `register` is the kind of text that it speaks in, `held_by` who has held the position, and when, or what it is
-    composed from.
+    composed from. `at` is where it stands on the reading's axis, `because` what in its position says so.
     """
 
     id: str
@@ -152,6 +164,8 @@ class Voice(Piece, kw_only=True):
     position: str
     held_by: str
     sources: tuple[str, ...]
+    at: float | None = None
+    because: str = ""
 
 
 class StakeholderReading(Piece, kw_only=True):
@@ -165,5 +179,6 @@ class StakeholderReading(Piece, kw_only=True):
     level: Level
     sources: tuple[str, ...]
     voices: tuple[Voice, ...]
+    axis: Axis | None = None
     claims: tuple[str, ...] = ()
     station: bool = False
