@@ -22,7 +22,8 @@ ONE_LINE = 15  # letters; a longer name is broken into two lines
 NARROW, WIDE = "iljtfrI.,;:'’()/|- ", "mwMW@%—"
 SHARES = (0.36, 0.93, 0.7, 0.61)  # of the height: narrow, wide, capital and other letters of a wide type, DejaVu Sans
 GAP = 3
-RINGS = (13, 25, 40, 58, 80)  # how far labels move away from their mark, with a line to it, where all is taken nearby
+RINGS = (13, 25, 40, 58, 80)
+"""How far labels move away from their mark, with a line to it, where all is taken nearby."""
 AROUND = range(0, 360, 20)
 PASSES = 3
 
@@ -59,17 +60,13 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Wanted:
-    """A label to be placed: its lines, the points at which it may stand, how far the mark there reaches, its side.
-
-    One that is `led` has a line to its point in any case: else it would seem to name what is next to it.
-    """
+    """A label to be placed: its lines, the points at which it may stand, how far the mark there reaches, its side."""
 
     id: str
     lines: tuple[str, ...]
     at: tuple[Point, ...]
     reach: float
     side: Side
-    led: bool
 
 
 @dataclass(frozen=True)
@@ -151,7 +148,7 @@ def _cheapest(candidates: Sequence[tuple[float, Label]], others: Sequence[Label]
             cost += CROSSED * sum(_crosses(leader, label.box) for leader in leaders)
         if cost < least and label.leader:
             cost += CROSSED * sum(_crosses(label.leader, box) for box in boxes)
-            cost += CROSSED * sum(_meet(label.leader, other) for other in leaders)
+            cost += CROSSED * sum(meet(label.leader, other) for other in leaders)
         if cost < least:
             best, least = label, cost
     return best
@@ -159,12 +156,15 @@ def _cheapest(candidates: Sequence[tuple[float, Label]], others: Sequence[Label]
 
 def _candidates(wanted: Wanted, within: Box, soft: Sequence[Box]) -> list[tuple[float, Label]]:
     """Return near and farther places for a label with what each costs by itself, the cheapest first."""
+    reach = max(map(width_of, wanted.lines)) + RINGS[-1] + wanted.reach
+    xs, ys = zip(*wanted.at, strict=True)
+    around = Box(min(xs), min(ys), max(xs), max(ys)).around(reach)
+    close = [box for box in soft if box.shared(around)]
     found = []
     for number, at in enumerate(wanted.at):
-        order = () if wanted.led else ORDER[wanted.side]
-        near = [(rank, _label(wanted, at, angle, GAP, led=False)) for rank, angle in enumerate(order)]
+        near = [(rank, _label(wanted, at, angle, GAP, led=False)) for rank, angle in enumerate(ORDER[wanted.side])]
         far = [(FAR * ring, _label(wanted, at, angle, ring, led=True)) for ring in RINGS for angle in AROUND]
-        found += [(number + cost + _alone(label.box, within, soft), label) for cost, label in (*near, *far)]
+        found += [(number + cost + _alone(label.box, within, close), label) for cost, label in (*near, *far)]
     return sorted(found, key=lambda each: each[0])
 
 
@@ -203,7 +203,9 @@ def _crosses(leader: tuple[Point, Point], box: Box) -> bool:
     )
 
 
-def _meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+def meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Say whether two straight lines cross."""
+
     def turn(a: Point, b: Point, c: Point) -> bool:
         return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
 

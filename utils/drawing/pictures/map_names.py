@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 CELL = 4  # units: the grain at which names are fitted on land
+COARSE = 2.5 * CELL
 MARGIN = 3  # units between a name and the end of its panel
 SMALL = 9
 """A state that is not larger, in units, cannot be seen shaded."""
@@ -94,6 +95,16 @@ def name_of(state: str, words: Words) -> str:
 def _short(state: str, name: str, words: Words) -> str:
     short = country_name(state, words, short=True)
     return name if short == state else short
+
+
+def land_in(panel: Panel) -> list[Box]:
+    """Return small rectangles on the land of a panel, which names that lead elsewhere had better leave free."""
+    return [
+        Box(x, y, x + CELL, y + CELL)
+        for y, line in ((row * CELL + panel.top, line) for row, line in enumerate(_owners(panel.base.name)))
+        for x, owner in ((column * CELL + panel.left, owner) for column, owner in enumerate(line))
+        if owner and x % COARSE < CELL and y % COARSE < CELL
+    ]
 
 
 def _fitting(panel: Panel, state: str, lines: tuple[str, ...], stand: Sequence[Box]) -> Box | None:
