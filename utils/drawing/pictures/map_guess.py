@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.drawing.pictures import map_marks as marks
 from utils.drawing.pictures.callouts import column
-from utils.drawing.pictures.labels import Box, Wanted, broken, place
+from utils.drawing.pictures.labels import Box, Wanted, place
 from utils.drawing.pictures.map_foot import Entry, foot, scale_of_inset
 from utils.drawing.pictures.map_names import MARGIN, fitted, is_small, land_in, middle, names_of_states
 from utils.drawing.pictures.map_panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
@@ -113,9 +113,7 @@ def _labels(spots: Sequence[Spot], outcomes: Mapping[str, Outcome], panel: Panel
     names = {state: (said[id_],) for state, id_ in ids.items()}
     on_land = [replace(label, id=ids[label.id]) for label in fitted(panel, names, list(_taken(mine).values()))]
     done = {label.id: label.box for label in on_land}
-    wanted = [
-        Wanted(spot.choice.id, broken(spot.choice.text), (spot.at,), REACH, "right") for spot in mine if not spot.land
-    ]
+    wanted = [Wanted(spot.choice.id, spot.choice.text, (spot.at,), REACH, "right") for spot in mine if not spot.land]
     inside = panel.ends.around(-MARGIN)
     beside = place(wanted, _taken(mine) | done, (), inside)
     taken = [*done.values(), *_taken(mine).values(), *(label.box for label in beside)]

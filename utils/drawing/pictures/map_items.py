@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utils.course.model import DrawnLine, Marked
-from utils.drawing.pictures.labels import Box, Label, Wanted, broken, place
+from utils.drawing.pictures.labels import Box, Label, Wanted, place
 from utils.drawing.pictures.map_marks import REACH
 from utils.drawing.pictures.map_panel import Panel, panel_of
 
@@ -111,14 +111,13 @@ def _placed(items: Sequence[Item], panel: Panel) -> list[Label]:
 
 
 def _wanted(item: Item) -> Wanted:
-    lines = broken(item.label)
     if isinstance(item.piece, Marked):
-        return Wanted(item.key, lines, item.points, REACH, item.piece.side)
+        return Wanted(item.key, item.label, item.points, REACH, item.piece.side)
     ends = item.panel.ends
     along = list(_along(item.points))
     at = [along[int(share * (len(along) - 1))] for share in ALONG]
     inside = [(x, y) for x, y in at if ends.left < x < ends.right and ends.top < y < ends.bottom]
-    return Wanted(item.key, lines, tuple(inside or at), 2, "right")
+    return Wanted(item.key, item.label, tuple(inside or at), 2, "right")
 
 
 def _along(points: Sequence[Point]) -> Iterator[Point]:

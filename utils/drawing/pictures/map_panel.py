@@ -75,8 +75,8 @@ def ground(panel: Panel, again: Collection[str]) -> str:
         path(box(*panel.ends[:2], panel.ends.right - panel.ends.left, panel.ends.bottom - panel.ends.top), PAPER)
         + f'<g transform="translate({panel.left:g} {panel.top:g})">'
         + f'<g style="{LAND}"><path d="{rest}"/>{"".join(states)}</g>'
-        + path(outlines.borders, stroke("var(--edge)", 0.6))
-        + path(outlines.disputed, stroke("var(--edge)", 0.6, "2 2.5"))
+        + path(outlines.borders, stroke("var(--line)"))
+        + path(outlines.disputed, stroke("var(--edge)", 0.8, "2 2.5"))
         + "</g>"
     )
 
