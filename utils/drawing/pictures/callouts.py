@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import combinations, product
+from math import dist
 from typing import TYPE_CHECKING
 
-from utils.drawing.pictures.labels import LEADING, Box, Label, meet, width_of
+from utils.drawing.pictures.labels import LEADING, Box, Label, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
 STEP = 8
 """Units between places that are tried for the column."""
+LEAST = 1e-6  # units by which lines get shorter at least, so that this comes to an end
 GAP = 2  # units between a label and its line
-ON_LAND, COVERED = 2, 400
+ON_LAND, COVERED = 4, 400
 """What it costs to stand on a piece of land, and on something taken; a unit farther away costs one."""
 
 
@@ -64,13 +66,18 @@ def _place(points: Sequence[Point], wide: float, taken: Sequence[Box], land: Seq
 
 
 def _untangled(points: Mapping[str, Point], end: float, rows: Sequence[float]) -> list[str]:
-    """Return the ids from top to bottom such that no line to one crosses another."""
+    """Return the ids from top to bottom such that their lines are short: two that cross are longer than exchanged."""
     order = sorted(points, key=lambda each: points[each][1])
-    crossing = True
-    while crossing:  # each exchange makes the lines shorter in sum, so that this comes to an end
-        crossing = False
+
+    def length(first: int, second: int, row: int, other: int) -> float:
+        ends = ((end, rows[row]), (end, rows[other]))
+        return sum(dist(points[order[at]], to) for at, to in zip((first, second), ends, strict=True))
+
+    shorter = True
+    while shorter:
+        shorter = False
         for a, b in combinations(range(len(order)), 2):
-            if meet((points[order[a]], (end, rows[a])), (points[order[b]], (end, rows[b]))):
+            if length(b, a, a, b) < length(a, b, a, b) - LEAST:
                 order[a], order[b] = order[b], order[a]
-                crossing = True
+                shorter = True
     return order
