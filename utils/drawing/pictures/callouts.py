@@ -38,13 +38,13 @@ def column(
     place = _place(list(points.values()), max(width_of(said[each]) for each in points), taken, land, within)
     to_the_right = place.left > sum(x for x, _ in points.values()) / len(points)
     end = place.left - GAP if to_the_right else place.right + GAP
-    rows = [place.top + LEADING * number for number in range(len(points))]
+    rows = [place.top + LEADING * (number + 0.5) for number in range(len(points))]
     labels = []
-    for id_, top in zip(_untangled(points, end, rows), rows, strict=True):
+    for id_, row in zip(_untangled(points, end, rows), rows, strict=True):
         wide = width_of(said[id_])
         left = place.left if to_the_right else place.right - wide
-        box = Box(left, top, left + wide, top + LEADING)
-        leader = (points[id_], (end, top + LEADING / 2))
+        box = Box(left, row - LEADING / 2, left + wide, row + LEADING / 2)
+        leader = (points[id_], (end, row))
         labels.append(Label(id_, (said[id_],), box, "start" if to_the_right else "end", leader))
     return labels
 
