@@ -56,11 +56,13 @@ def _place(points: Sequence[Point], wide: float, taken: Sequence[Box], land: Seq
     lefts = range(int(within.left), max(int(within.left) + 1, int(within.right - wide)), STEP)
     tops = range(int(within.top), max(int(within.top) + 1, int(within.bottom - tall)), STEP)
 
+    xs = [left for left, _ in points]
+
     def cost(box: Box) -> float:
         far: float = max(box.left - x, x - box.right, 0) + max(box.top - y, y - box.bottom, 0)
         covered = sum(bool(box.shared(each)) for each in taken)
-        on_points = sum(box.left < left < box.right and box.top < top < box.bottom for left, top in points)
-        return far + COVERED * (covered + on_points) + ON_LAND * sum(bool(box.shared(each)) for each in land)
+        among = box.left < max(xs) and box.right > min(xs)  # lines would run through the column
+        return far + COVERED * (covered + among) + ON_LAND * sum(bool(box.shared(each)) for each in land)
 
     return min((Box(left, top, left + wide, top + tall) for left, top in product(lefts, tops)), key=cost)
 

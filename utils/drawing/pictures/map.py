@@ -121,8 +121,7 @@ def _area(  # noqa: PLR0913 (where it stands, and what all parts of a map need)
     said = words("map_drawing.not_drawn", name=area.name, states=off) if off else area.name
     style, thick = f"fill:{hatch};stroke:var(--accent);stroke-width:1", stroke("var(--accent)", 2.6)
     small = [middle(panel, state) for state in states if is_small(panel, state)]
-    land = "".join(again(panel, state, style) for state in states) + "".join(ring(at, style) for at in small)
+    land = again(panel, states, style) + "".join(ring(at, style) for at in small)
     named, end = swatch(f"fill:{hatch};stroke:var(--accent)", top, broken_to(said, panel.base.width - SWATCH))
-    rims = "".join(again(panel, state, thick) for state in states)
-    behind = marks.shown_while(chosen, area.id, rims) if chosen else ""
+    behind = marks.shown_while(chosen, area.id, again(panel, states, thick)) if chosen else ""
     return behind + _pressable(area, area.name, land + named, words, chosen), end

@@ -128,8 +128,8 @@ def _taken(spots: Sequence[Spot]) -> dict[str, Box]:
 def _open(spot: Spot, rings: Sequence[Point], label: Label, control: str) -> str:
     """Return a choice that can be marked: a state, or a ring; both are filled while it is marked."""
     if spot.land:
-        drawn = again(spot.panel, spot.choice.state, OPEN)
-        filled = again(spot.panel, spot.choice.state, f"fill:{marks.hatch(0)};stroke:var(--accent);stroke-width:2")
+        drawn = again(spot.panel, [spot.choice.state], OPEN)
+        filled = again(spot.panel, [spot.choice.state], f"fill:{marks.hatch(0)};stroke:var(--accent);stroke-width:2")
     else:
         drawn = marks.hit(spot.at, rings) + ring(spot.at, "fill:var(--paper);stroke:var(--ink);stroke-width:1.4")
         filled = circle(*spot.at, 4, "fill:var(--accent)")
@@ -147,7 +147,7 @@ def _shown(spot: Spot, outcome: Outcome, label: Label) -> str:
         return ring(spot.at, RINGS[outcome]) + (_tick(spot.at) if outcome == "found" else "") + said
     fill = marks.hatch(0) if outcome == "found" else "none"
     rim_style = RINGS[outcome].partition(";")[2]
-    return again(spot.panel, spot.choice.state, f"fill:{fill};{rim_style}") + said
+    return again(spot.panel, [spot.choice.state], f"fill:{fill};{rim_style}") + said
 
 
 def _dot(label: Label) -> str:

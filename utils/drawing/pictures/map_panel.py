@@ -11,7 +11,7 @@ from utils.drawing.svg import box, circle, path, stroke, svg
 from utils.evidence.base_map import base_map
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from utils.course import model
     from utils.drawing.pictures.labels import Point
@@ -86,9 +86,11 @@ def ground(panel: Panel, again: Collection[str]) -> str:
     )
 
 
-def again(panel: Panel, state: str, style: str) -> str:
-    """Return the land of a state once more, in this style."""
-    return f'<use href="#{panel.id_of(state)}" x="{panel.left:g}" y="{panel.top:g}" style="{style}"/>'
+def again(panel: Panel, states: Iterable[str], style: str) -> str:
+    """Return the land of states once more, in this style."""
+    moved = f' transform="translate({panel.left:g} {panel.top:g})"' if panel.left or panel.top else ""
+    uses = "".join(f'<use href="#{panel.id_of(state)}"/>' for state in states)
+    return f'<g style="{style}"{moved}>{uses}</g>'
 
 
 def rim(panel: Panel) -> str:
