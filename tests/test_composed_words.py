@@ -21,6 +21,7 @@ from utils.course import model
 from utils.course.uptake_rules import MOST_WEIGHT
 from utils.display import score_parts
 from utils.drawing import calibration
+from utils.drawing.pictures.map_guess import TOLD
 from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
 from utils.models.analysis import PARTS, STRATEGIES
@@ -147,6 +148,11 @@ PLACES = {
     "drawing/calibration.py: f'scores.key_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.series_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.told_{name}'": calibration.MARKS,
+    "drawing/pictures/map_foot.py: f'map_drawing.kind_{kind}'": [
+        each for each in literals(model.MarkKind) if each != "place"
+    ],
+    "drawing/pictures/map_foot.py: f'map_drawing.kind_{line}'": literals(model.LineKind),
+    "drawing/pictures/map_guess.py: f'map_drawing.{outcome}'": TOLD,
     "labs/voting/figures.py: f'with_{winner}_title'": voting.RIVALS,
     "page/typeset.py: f'export.no_pdf_{page.kind}'": PRINTED,
     "teaching/question_charts.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
