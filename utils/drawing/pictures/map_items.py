@@ -52,10 +52,10 @@ class Item:
 
 def items_of(shown: Map, places: Mapping[str, Location], panels: Sequence[Panel], words: Words) -> Iterator[Item]:
     """Yield the lines and the places of a map that can be drawn, places that would cover each other side by side."""
-    main = panels[0]
     for each in shown.lines:
+        panel = _panel_of_line(each, panels)
         label = words("map_drawing.claimed_by", name=each.name, who=each.claimed_by) if each.claimed_by else each.name
-        yield Item(each, main, tuple(main.at(*at) for at in each.through), label)
+        yield Item(each, panel, tuple(panel.at(*at) for at in each.through), label)
     stand: list[Point] = []
     for mark in shown.places:
         at = places[mark.place].at
@@ -63,6 +63,11 @@ def items_of(shown: Map, places: Mapping[str, Location], panels: Sequence[Panel]
         if at and panel:
             stand.append(_free(panel.at(*at), stand))
             yield Item(mark, panel, (stand[-1],), name_of_mark(mark, places))
+
+
+def _panel_of_line(drawn: DrawnLine, panels: Sequence[Panel]) -> Panel:
+    """Return the inset for a line that lies in it as a whole, and the main panel for any other."""
+    return next((each for each in reversed(panels) if all(each.base.holds(*at) for at in drawn.through)), panels[0])
 
 
 def name_of_mark(mark: Marked, places: Mapping[str, Location]) -> str:

@@ -57,13 +57,16 @@ LINES: dict[LineKind, str] = {
     "claim": stroke("var(--accent)", 1.8, "7 4"),
     "ceasefire": stroke("var(--ink)", 2.6, "0.1 5") + ";stroke-linecap:round",
     "route": stroke("var(--accent)", 1.8),
+    "move": stroke("var(--accent)", 1.8),
 }
+ARROWS: tuple[LineKind, ...] = ("route", "move")
+"""Lines that lead somewhere."""
 
 
 def drawn_line(kind: LineKind, points: Sequence[Point]) -> str:
-    """Return a line of a kind; a route ends in an arrow."""
+    """Return a line of a kind; one that leads somewhere ends in an arrow."""
     under = line(list(points), stroke("var(--paper)", 4) + ";stroke-opacity:0.7")
-    return under + line(list(points), LINES[kind]) + (arrow(*points[-2:]) if kind == "route" else "")
+    return under + line(list(points), LINES[kind]) + (arrow(*points[-2:]) if kind in ARROWS else "")
 
 
 def arrow(start: Point, end: Point) -> str:
