@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from utils.course import kinds
 from utils.course.rules import Rules
 from utils.evidence.base_map import base_map, frames
+from utils.evidence.errors import EvidenceError
+from utils.evidence.membership import memberships
 from utils.piece import INSIDE
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ def check_maps(reader: Reader, course: Course, section: model.Section) -> None:
     """Note every frame, state and place of the maps of a section that no base map holds."""
     rules = Rules(reader, course, kinds.MAPS.place(section.id))
     for shown in course.entries(kinds.MAPS, section.id):
+        if shown.over_time:
+            _check_members(rules, shown, shown.over_time)
         if drawn := list(_base_maps(rules, shown)):
             _check_states(rules, shown, drawn[0])
             _check_points(rules, shown, drawn)
@@ -47,6 +51,20 @@ def _check_states(rules: Rules, shown: model.Map, drawn: BaseMap) -> None:
             near = get_close_matches(code.upper(), drawn.land, n=1, cutoff=0)
             place = f"{shown.id}{INSIDE}{id_}"
             rules.fault(place, field, "unknown_state", frame=shown.frame, code=code, near="".join(near))
+
+
+def _check_members(rules: Rules, shown: model.Map, over: model.OverTime) -> None:
+    """The table of a map over time is there, and knows every forum whose members an area takes from it."""
+    try:
+        known = dict.fromkeys(each.forum for each in memberships(over.table))
+    except EvidenceError as error:
+        rules.fault(shown.id, "over_time.table", "no_table", detail=str(error))
+        return
+    for area in shown.areas:
+        if area.members_of and area.members_of not in known:
+            near = "".join(get_close_matches(area.members_of, known, n=1, cutoff=0))
+            place = f"{shown.id}{INSIDE}{area.id}"
+            rules.fault(place, "members_of", "no_members", name=area.members_of, table=over.table, near=near)
 
 
 def _check_points(rules: Rules, shown: model.Map, drawn: Sequence[BaseMap]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
 from utils.activities.content import WITHHELD, Answer, EntryActivity, Table, day, lines
-from utils.activities.map import guess, shown
+from utils.activities.map import guess, over_time, shown
 from utils.course import model
 from utils.course.kinds import MAPS
 from utils.markup import block, plain
@@ -23,59 +23,64 @@ if TYPE_CHECKING:
 KEPT = ("id", "title", "frame", "inset", "as_of", "station", "claims", "sources")
 """What an edition without keys has of a map beside its guess."""
 
-Marked = tuple[str, ...]
-"""The ids of the choices that were marked, in the order of the choices; none before that."""
+
+@dataclass(frozen=True)
+class Progress:
+    """The ids of the choices that were marked, in the order of the choices, none before that; the year to show."""
+
+    marked: tuple[str, ...]
+    year: int
 
 
 @dataclass(frozen=True)
-class MapActivity(EntryActivity[Marked, model.Map]):
-    """Asks for marks where the map has a guess; the map shows afterwards."""
+class MapActivity(EntryActivity[Progress, model.Map]):
+    """Asks for marks where the map has a guess; the map shows afterwards, live where it goes over time."""
 
     kind = MAPS
     counted = "marks"
     lost = ""
 
-    def replay(self, events: Sequence[Event]) -> Marked:
-        """Return the first marks that the choices still have."""
+    def replay(self, events: Sequence[Event]) -> Progress:
+        """Return the first marks that the choices still have, and the year that shows at first."""
         made = (self._known(event.data.get("chosen")) for event in events if event.kind == "marked")
-        return next((marked for marked in made if marked), ())
+        over = self.content.over_time
+        return Progress(next((marked for marked in made if marked), ()), over.year if over else 0)
 
-    def asked(self, progress: Marked) -> Form:
-        asked = self.content.guess
-        if asked is None:
-            return self.form(
-                Page(self.id, [*self._map()], state="done", beside=[shown.map_picture(self.course, self.content)])
-            )
-        prompt = Prose(block(asked.prompt) + cite(self.course, asked.sources))
-        if not progress:
-            page = [prompt, guess.control(self.words, asked)]
-            picture = guess.asked_picture(self.course, self.content, asked)
-            return self.form(Page(self.id, page, beside=[picture], after=[self.submit_button("map.submit")]))
-        kept: list[Block] = [guess.kept(self.words, asked, progress), self.kept_note]
-        return self.form(Page(self.id, [prompt, Earned("map", kept)], state="done", beside=[Earned("picture", [])]))
+    def asked(self, progress: Progress) -> Form:
+        return self.form(self._page(progress))
 
-    def told(self, what: str, progress: Marked) -> list[Block]:
+    def told(self, what: str, progress: Progress) -> list[Block]:
         asked = self.content.guess
         if what == "picture":
-            return [shown.map_picture(self.course, self.content)]
-        return [*(guess.compared(self.course, self.content, asked, progress) if asked else ()), *self._map()]
+            return self._picture(progress.year)
+        compared = guess.compared(self.course, self.content, asked, progress.marked) if asked else ()
+        return [*compared, *self._map(progress.year)]
 
-    def taken(self, progress: Marked, action: Action) -> list[Entry] | None:
-        if action.do != "submit" or progress or self.content.guess is None:
+    def looked(self, progress: Progress, action: Action) -> tuple[Page, bool]:
+        """Return the map as it stands in the year that is chosen."""
+        over = self.content.over_time
+        if over is None or not self.is_done(progress) or action.page != self.id:
+            raise RefusedError(self.words("quiz.not_now"))
+        year = over_time.read_year(action.values.get(over_time.YEAR), over, self.words)
+        progress = replace(progress, year=year)
+        return self._filled(self._page(progress), progress), False
+
+    def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
+        if action.do != "submit" or progress.marked or self.content.guess is None:
             return None
-        given = action.values.get(guess.MARKED, [])
-        marked = self._known(given)
-        if not given or not isinstance(given, list):
+        given = action.values.get(guess.MARKED)
+        if not isinstance(given, list) or not given:
             raise RefusedError(self.words("map.mark_one"))
+        marked = self._known(given)
         if len(marked) < len(given):
             raise RefusedError(self.words("map.unknown_mark"))
         return [self.entry("marked", chosen=[*marked])]
 
-    def is_done(self, progress: Marked) -> bool:
-        return bool(progress) or self.content.guess is None
+    def is_done(self, progress: Progress) -> bool:
+        return bool(progress.marked) or self.content.guess is None
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        asked, marked = self.content.guess, self.replay(events[self.id])
+        asked, marked = self.content.guess, self.replay(events[self.id]).marked
         if asked and marked:
             texts = (plain(each.text) for each in asked.choices if each.id in marked)
             yield self.answer(self.id, asked.prompt, lines(*texts), day(events[self.id], "marked"))
@@ -111,15 +116,41 @@ class MapActivity(EntryActivity[Marked, model.Map]):
         told = dict.fromkeys(("finding", "told", "note"), WITHHELD)
         return kept | told | {"columns": [], "layers": [], "guess": asked | {"choices": choices}}
 
-    def _known(self, given: Any) -> Marked:
+    def _page(self, progress: Progress) -> Page:
+        asked, live = self.content.guess, self.content.over_time is not None
+        if asked is None:
+            beside = self._picture(progress.year)
+            return Page(self.id, [*self._map(progress.year)], state="done", beside=beside, live=live)
+        prompt = Prose(block(asked.prompt) + cite(self.course, asked.sources))
+        if not progress.marked:
+            picture = guess.asked_picture(self.course, self.content, asked)
+            blocks = [prompt, guess.control(self.words, asked)]
+            return Page(self.id, blocks, beside=picture, after=[self.submit_button("map.submit")])
+        kept: list[Block] = [guess.kept(self.words, asked, progress.marked), self.kept_note]
+        beside = [Earned("picture", [])]
+        return Page(self.id, [prompt, Earned("map", kept)], state="done", beside=beside, live=live and not self.keeps)
+
+    def _known(self, given: Any) -> tuple[str, ...]:
         """Return the choices that are among the ids `given`, which may be anything."""
         choices = self.content.guess.choices if self.content.guess else ()
         return tuple(each.id for each in choices if each.id in given) if isinstance(given, list) else ()
 
-    def _map(self) -> Iterator[Block]:
-        yield shown.finding(self.course, self.content)
-        yield from shown.controls(self.course, self.content)
-        yield from shown.behind(self.course, self.content)
+    def _map(self, year: int) -> Iterator[Block]:
+        course, content, over = self.course, self.content, self.content.over_time
+        yield shown.finding(course, content)
+        if over:
+            yield over_time.year_control(self.words, over, year)
+            yield from shown.or_why(lambda: over_time.told_in_year(self.words, content, over, year))
+        yield from shown.controls(course, content)
+        yield from shown.behind(course, content)
+        if over:
+            yield from shown.or_why(lambda: [over_time.matrix_block(self.words, content, over)])
+
+    def _picture(self, year: int) -> list[Block]:
+        content, over = self.content, self.content.over_time
+        return shown.or_why(
+            lambda: [shown.map_picture(self.course, over_time.in_year(content, over, year) if over else content)]
+        )
 
     def _map_on_paper(self) -> Iterator[paper.Block]:
         """Yield the map as paper has it: what it shows, layer by layer, its table, how it is drawn."""
@@ -130,5 +161,10 @@ class MapActivity(EntryActivity[Marked, model.Map]):
         head, rows = shown.table_cells(course, content)
         cells = tuple(tuple(map(plain, row)) for row in rows)
         yield paper.Table(plain(content.title), tuple(map(plain, head)), cells)
+        if over := content.over_time:
+            states, years = over_time.matrix(self.words, content, over)
+            yield paper.Table(
+                self.words("map.matrix_caption", last=over.years[1]), tuple(states), tuple(map(tuple, years))
+            )
         yield paper.Prose(f"**{self.words('map.note')}.** {content.note}", "quiet")
         yield from self.cited(content.sources)

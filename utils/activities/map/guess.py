@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from utils.activities.map.shown import or_why
 from utils.drawing.pictures.map import draw_guess
 from utils.markup import block, html_list, inline
 from utils.view import Block, Choice, Details, Fold, Note, Picture
@@ -67,7 +68,7 @@ def control(words: Words, guess: model.MapGuess) -> Choice:
     return Choice(MARKED, f"<p>{words('map.mark')}</p>", options, multiple=True)
 
 
-def asked_picture(course: Course, asked: model.Map, guess: model.MapGuess) -> Picture:
+def asked_picture(course: Course, asked: model.Map, guess: model.MapGuess) -> list[Block]:
     """Return the bare map to mark on; what is drawn there cannot know what belongs there."""
     choices = tuple(replace(each, right=False, feedback="") for each in guess.choices)
     bare = replace(
@@ -81,8 +82,8 @@ def asked_picture(course: Course, asked: model.Map, guess: model.MapGuess) -> Pi
         areas=(),
         guess=replace(guess, choices=choices),
     )
-    drawn = draw_guess(bare, course.locations, course.words, control=MARKED)
-    return Picture(drawn, course.words("map.to_mark", title=asked.title))
+    told = course.words("map.to_mark", title=asked.title)
+    return or_why(lambda: [Picture(draw_guess(bare, course.locations, course.words, control=MARKED), told)])
 
 
 def compared(course: Course, asked: model.Map, guess: model.MapGuess, marked: Collection[str]) -> Iterator[Block]:
@@ -95,8 +96,12 @@ def compared(course: Course, asked: model.Map, guess: model.MapGuess, marked: Co
         if group:
             remarks = (f"<strong>{inline(each.text)}</strong>: {inline(each.feedback)}" for each in group)
             yield Details(words(f"map.about_{name}"), html_list(remarks))
-    drawn = draw_guess(asked, course.locations, words, answered=marked)
-    yield Fold(words("map.your_marks"), [Picture(drawn, summary(words, found))])
+    picture = or_why(lambda: [_marked_picture(course, asked, marked, summary(words, found))])
+    yield Fold(words("map.your_marks"), picture)
+
+
+def _marked_picture(course: Course, asked: model.Map, marked: Collection[str], told: str) -> Picture:
+    return Picture(draw_guess(asked, course.locations, course.words, answered=marked), told)
 
 
 def kept(words: Words, guess: model.MapGuess, marked: Collection[str]) -> Note:

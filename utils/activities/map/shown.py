@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from utils.activities.citation import cite
 from utils.activities.map.items import items_of
 from utils.drawing.pictures.map import draw_map, undrawn
+from utils.evidence.errors import EvidenceError
 from utils.markup import block, inline, verbatim
-from utils.view import Block, Case, Choice, Details, Fold, Picture, Prose, Table
+from utils.view import Block, Case, Choice, Details, Fold, Note, Picture, Prose, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from utils.activities.map.items import Item
     from utils.course import Course, model
@@ -59,8 +60,7 @@ def behind(course: Course, shown: model.Map) -> Iterator[Block]:
     """Yield what a reader needs who cannot see the map or doubts it: words, the table, how it is drawn, sources."""
     words = course.words
     yield Prose(block(shown.told))
-    if left_out := undrawn(shown, course.locations):
-        yield Prose(block(words("map.undrawn", listed=words("map.join").join(left_out))))
+    yield from or_why(lambda: _undrawn(course, shown))
     head, rows = table_cells(course, shown)
     cells = [[inline(cell) for cell in row] for row in rows]
     yield Fold(words("map.table"), [Table(inline(shown.finding), [inline(cell) for cell in head], cells)])
@@ -72,6 +72,20 @@ def table_cells(course: Course, shown: model.Map) -> tuple[Sequence[str], Sequen
     """Return the head and the rows of the map's table, in Markdown: all that stands on it, also what is not drawn."""
     head = [course.words("map.name"), *shown.columns]
     return head, [[item.name, *item.cells] for item in items_of(shown, course.locations)]
+
+
+def or_why(make: Callable[[], Iterable[Block]]) -> list[Block]:
+    """Return what `make` makes, or why the evidence does not give it: the rest of the map stays."""
+    try:
+        return [*make()]
+    except EvidenceError as error:
+        return [Note(f"<p>{verbatim(error)}</p>", "error")]
+
+
+def _undrawn(course: Course, shown: model.Map) -> Iterator[Block]:
+    words = course.words
+    if left_out := undrawn(shown, course.locations):
+        yield Prose(block(words("map.undrawn", listed=words("map.join").join(left_out))))
 
 
 def _option(course: Course, item: Item, *, several: bool) -> str:
