@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NORTH, EAST = 90, 180
 """Degrees that no latitude and no longitude exceeds."""
 
+WHOLE = 100
+"""Per cent."""
+
 YEARS = 1800, 2100
 """Years between which a map over time lies."""
 
@@ -52,6 +55,8 @@ def check_map(rules: Rules, shown: model.Map) -> None:
     _check_items(rules, shown)
     if shown.guess:
         _check_guess(rules, shown.id, shown.guess)
+    if shown.shares:
+        _check_shares(rules, shown.id, shown.shares)
 
 
 def _check_layers(rules: Rules, shown: model.Map) -> None:
@@ -127,6 +132,18 @@ def _check_guess(rules: Rules, id_: str, guess: model.MapGuess) -> None:
             rules.fault(place, "state", "state_or_place")
         if choice.place:
             _check_place(rules, place, choice.place)
+
+
+def _check_shares(rules: Rules, id_: str, shares: model.Shares) -> None:
+    rules.texts(id_, **{"shares.title": shares.title, "shares.told": shares.told, "shares.part": shares.part})
+    rules.count(id_, "shares.of", shares.of, least=2)
+    rules.distinct(id_, "shares.of", (share.whole for share in shares.of))
+    for number, share in enumerate(shares.of, 1):
+        field = f"shares.of.{number}"
+        rules.texts(id_, **{f"{field}.whole": share.whole, f"{field}.year": share.year})
+        if rules.numbers(id_, **{f"{field}.percent": share.percent}):
+            rules.bounds(id_, f"{field}.percent", share.percent, 0, WHOLE)
+        _check_sources(rules, id_, share.sources)
 
 
 def _check_place(rules: Rules, id_: str, place: str) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
+from utils.activities.figure_blocks import drawing_blocks
 from utils.activities.map.items import items_of
 from utils.drawing.pictures.map import draw_map, undrawn
+from utils.drawing.pictures.shares import draw_shares
 from utils.evidence.errors import EvidenceError
 from utils.markup import block, inline, verbatim
 from utils.view import Block, Case, Choice, Details, Fold, Note, Picture, Prose, Table
@@ -60,6 +62,8 @@ def behind(course: Course, shown: model.Map) -> Iterator[Block]:
     """Yield what a reader needs who cannot see the map or doubts it: words, the table, how it is drawn, sources."""
     words = course.words
     yield Prose(block(shown.told))
+    if shown.shares:
+        yield from drawing_blocks(course, draw_shares(shown.shares, words))
     yield from or_why(lambda: _undrawn(course, shown))
     head, rows = table_cells(course, shown)
     cells = [[inline(cell) for cell in row] for row in rows]

@@ -51,6 +51,8 @@ from utils.course.model.maps import (
     MarkKind,
     OverTime,
     Shaded,
+    Share,
+    Shares,
     Side,
 )
 from utils.course.model.tasks import (
@@ -128,6 +130,8 @@ __all__ = [
     "Sentence",
     "Settled",
     "Shaded",
+    "Share",
+    "Shares",
     "Side",
     "Source",
     "StakeholderReading",

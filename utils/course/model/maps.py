@@ -112,6 +112,24 @@ class OverTime(Piece):
     year: int
 
 
+class Share(Piece):
+    """A part of a whole, in per cent, as counted in a year."""
+
+    whole: str
+    percent: float
+    year: str
+    sources: tuple[str, ...]
+
+
+class Shares(Piece):
+    """Parts of several wholes, to be seen side by side beside a map; `part` says whose they are."""
+
+    title: str
+    told: str
+    part: str
+    of: tuple[Share, ...]
+
+
 class Map(Piece):
     """A map of one `frame` of the base map, perhaps with an `inset`, as things stood on a day (`as_of`).
 
@@ -135,6 +153,7 @@ class Map(Piece):
     areas: tuple[Shaded, ...] = ()
     guess: MapGuess | None = None
     over_time: OverTime | None = None
+    shares: Shares | None = None
     inset: str = ""
     alternatives: bool = False
     station: bool = False
