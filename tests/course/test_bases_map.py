@@ -6,15 +6,12 @@ from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.toml import decode
 
-from utils.course.model.maps import Location, Map
+from tests.maps_of_bases import BASES, PLACES, SINCE
 from utils.evidence.base_map import base_map
-from utils.piece import Piece
-from utils.places import find
 
 if TYPE_CHECKING:
-    from utils.course.model.maps import Degrees
+    from utils.course.model.maps import Degrees, Map
 
 OKINAWA = {
     "northern-training-area", "camp-schwab", "camp-hansen", "camp-courtney", "kadena", "camp-foster", "white-beach",
@@ -25,31 +22,6 @@ TOKYO = {"yokota", "zama-atsugi", "yokosuka"}
 SEOUL = {"camp-casey", "camp-red-cloud", "yongsan", "osan", "camp-humphreys"}
 EARTH = 6371.0
 """Kilometres: the earth's mean radius."""
-
-
-class Maps(Piece):
-    """A file of maps."""
-
-    maps: tuple[Map, ...]
-
-
-class Places(Piece):
-    """The gazetteer."""
-
-    places: tuple[Location, ...]
-
-
-def only_map(section: str, id_: str) -> Map:
-    """Return a map of a section."""
-    read = decode((find("data/course") / section / "maps.toml").read_bytes(), type=Maps)
-    return next(each for each in read.maps if each.id == id_)
-
-
-BASES = only_map("active-alliance", "bases")
-SINCE = only_map("hindsight", "bases-since")
-PLACES = {
-    each.id: each for each in decode((find("data/course") / "places.toml").read_bytes(), type=Places).places
-}  # fmt: skip
 
 
 def apart(one: Degrees, other: Degrees) -> float:

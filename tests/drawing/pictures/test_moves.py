@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tests.course.test_bases_map import BASES, PLACES
+from tests.maps_of_bases import BASES, PLACES
 from utils.drawing.pictures.map import draw_map
 from utils.drawing.pictures.map_items import items_of
 from utils.drawing.pictures.map_panel import panels_of

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.course.test_bases_map import BASES, SINCE
+from tests.maps_of_bases import BASES, SINCE
 from utils.course import model
 from utils.drawing.pictures.shares import PART, WIDTH, draw_shares
 from utils.words import load_words

@@ -53,9 +53,9 @@ class Item:
 def items_of(shown: Map, places: Mapping[str, Location], panels: Sequence[Panel], words: Words) -> Iterator[Item]:
     """Yield the lines and the places of a map that can be drawn, places that would cover each other side by side."""
     for each in shown.lines:
-        panel = _panel_of_line(each, panels)
+        stands_in = _panel_of_line(each, panels)
         label = words("map_drawing.claimed_by", name=each.name, who=each.claimed_by) if each.claimed_by else each.name
-        yield Item(each, panel, tuple(panel.at(*at) for at in each.through), label)
+        yield Item(each, stands_in, tuple(stands_in.at(*at) for at in each.through), label)
     stand: list[Point] = []
     for mark in shown.places:
         at = places[mark.place].at
