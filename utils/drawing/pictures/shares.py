@@ -29,7 +29,7 @@ def draw_shares(shares: model.Shares, words: Words) -> Drawn:
     for share in shares.of:
         bar, y = _bar(share, y + APART / 2, words)
         drawn += bar
-    head = tuple(words(f"map_drawing.{key}") for key in ("whole", "in_percent", "counted"))
+    head = (words("map_drawing.whole"), words("map_drawing.in_percent"), words("map_drawing.counted"))
     rows = tuple((share.whole, f"{share.percent:g}", share.year) for share in shares.of)
     sources = tuple(dict.fromkeys(source for share in shares.of for source in share.sources))
     return Drawn(shares.title, shares.told, svg(WIDTH, y, shares.title, drawn), head, rows, sources)
