@@ -169,7 +169,8 @@ def ranking(each: model.Ranking) -> Work:
 
 def geographic_map(each: model.Map) -> Work:
     """Return the work of a map: what it says, and of a guess what it asks; facts of its places are there to look up."""
-    told = reading(each.finding, each.told, *(layer.told for layer in each.layers)) + Work(seconds=FIGURE)
+    beside = (each.shares.title, each.shares.told) if each.shares else ()
+    told = reading(each.finding, each.told, *beside, *(layer.told for layer in each.layers)) + Work(seconds=FIGURE)
     if each.guess is None:
         return told
     asked = reading(
