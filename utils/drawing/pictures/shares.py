@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from utils.drawing.pictures.drawn import Drawn
 from utils.drawing.pictures.labels import LEADING, broken_to
+from utils.drawing.pictures.map_panel import NARROWEST, WIDEST
 from utils.drawing.svg import box, path, svg, text
 
 if TYPE_CHECKING:
     from utils.course import model
     from utils.words import Words
 
-WIDTH = 320  # units, so that letters of 13 are of 11 pixels at least on a page of 300
+WIDTH = 250  # units, so that letters of 13 are of 11 pixels at least in a form of 212
 BAR = 16
 NUMBER = 52  # what a number may take, to the right of what it is a part of
 APART = 12  # between a bar and the words of the next one
@@ -32,7 +33,8 @@ def draw_shares(shares: model.Shares, words: Words) -> Drawn:
     head = (words("map_drawing.whole"), words("map_drawing.in_percent"), words("map_drawing.counted"))
     rows = tuple((share.whole, f"{share.percent:g}", share.year) for share in shares.of)
     sources = tuple(dict.fromkeys(source for share in shares.of for source in share.sources))
-    return Drawn(shares.title, shares.told, svg(WIDTH, y, shares.title, drawn), head, rows, sources)
+    style = f"min-width:{WIDTH * NARROWEST:.0f}px;max-width:{WIDTH * WIDEST:.0f}px;fill:var(--ink)"
+    return Drawn(shares.title, shares.told, svg(WIDTH, y, shares.title, drawn, style=style), head, rows, sources)
 
 
 def _bar(share: model.Share, top: float, words: Words) -> tuple[str, float]:
