@@ -10,6 +10,7 @@ from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.finish.finish import FinishActivity
+from utils.activities.map.activity import MapActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
@@ -92,6 +93,11 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         group = self._class(class_file)
         means = group.rankings.get(f"{self._section.id}/{ranking}", {}) if group else {}
         return self._form(RankingActivity(self._course, self._section.id, found, means))
+
+    def map(self, map: str, of: str = "") -> FormWidget:  # noqa: A002 (as notebooks call it)
+        """Open the map with this id, or one `of` another section, by that section's id."""
+        section = self._course.section(of or self._section.id)
+        return self._form(MapActivity.open(self._course, section.id, map))
 
     def stakeholders(self, reading: str) -> FormWidget:
         """Open the stakeholder reading with this id."""

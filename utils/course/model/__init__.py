@@ -49,7 +49,10 @@ from utils.course.model.maps import (
     MapGuess,
     Marked,
     MarkKind,
+    OverTime,
     Shaded,
+    Share,
+    Shares,
     Side,
 )
 from utils.course.model.tasks import (
@@ -107,6 +110,7 @@ __all__ = [
     "Named",
     "Objective",
     "Ordering",
+    "OverTime",
     "Parameter",
     "Passage",
     "Perspective",
@@ -128,6 +132,8 @@ __all__ = [
     "Sentence",
     "Settled",
     "Shaded",
+    "Share",
+    "Shares",
     "Side",
     "Source",
     "StakeholderReading",

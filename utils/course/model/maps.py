@@ -70,7 +70,10 @@ class DrawnLine(Piece):
 
 
 class Shaded(Piece):
-    """States (ISO 3166-1 alpha-3 codes) that a layer shades together."""
+    """States (ISO 3166-1 alpha-3 codes) that a layer shades together.
+
+    On a map over time they are left out where the map's table has them: the members of the forum `members_of`.
+    """
 
     id: str
     name: str
@@ -79,6 +82,7 @@ class Shaded(Piece):
     fact: str
     cells: tuple[str, ...]
     sources: tuple[str, ...]
+    members_of: str = ""
 
 
 class MapChoice(Piece):
@@ -98,6 +102,32 @@ class MapGuess(Piece):
     prompt: str
     choices: tuple[MapChoice, ...]
     sources: tuple[str, ...]
+
+
+class OverTime(Piece):
+    """The table that says who was a member of what, the first and the last year of it, and the one shown at first."""
+
+    table: str
+    years: tuple[int, int]
+    year: int
+
+
+class Share(Piece):
+    """A part of a whole, in per cent, as counted in a year."""
+
+    whole: str
+    percent: float
+    year: str
+    sources: tuple[str, ...]
+
+
+class Shares(Piece):
+    """Parts of several wholes, to be seen side by side beside a map; `part` says whose they are."""
+
+    title: str
+    told: str
+    part: str
+    of: tuple[Share, ...]
 
 
 class Map(Piece):
@@ -122,6 +152,8 @@ class Map(Piece):
     lines: tuple[DrawnLine, ...] = ()
     areas: tuple[Shaded, ...] = ()
     guess: MapGuess | None = None
+    over_time: OverTime | None = None
+    shares: Shares | None = None
     inset: str = ""
     alternatives: bool = False
     station: bool = False
