@@ -137,7 +137,7 @@ class Reader:
             names = sorted({name for table in _tables_at(type_, raw, path) for name in _field_names(table)})
             near = get_close_matches(unknown[1], names, n=1) or [", ".join(names)]
             self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0])
-        elif field.endswith("kind"):
+        elif type_ is AnyQuestion and field == "kind":
             self.fault(file, id_, field, "unknown_kind", kinds=", ".join(KINDS))
         else:
             self.fault(file, id_, field, "wrong_type", what=what)
