@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from utils.course.model import Marked
 from utils.drawing.pictures import map_marks as marks
 from utils.drawing.pictures.labels import broken_to
-from utils.drawing.pictures.map_foot import SWATCH, foot, kinds_of, swatch
+from utils.drawing.pictures.map_foot import SWATCH, foot, kinds_of, scale_of_inset, swatch
 from utils.drawing.pictures.map_guess import draw_guess
-from utils.drawing.pictures.map_items import items_of, labels_of, name_of_mark, taken_by
+from utils.drawing.pictures.map_items import along_lines, items_of, labels_of, name_of_mark, taken_by
 from utils.drawing.pictures.map_names import is_small, middle, name_of, names_of_states
 from utils.drawing.pictures.map_panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
-from utils.drawing.svg import HALO, circle, line, stroke
+from utils.drawing.svg import circle, line, stroke
 from utils.markup import plain
 
 if TYPE_CHECKING:
@@ -47,21 +47,17 @@ def draw_map(
     apart = shown.alternatives and bool(opened)
     labels = labels_of(shown, items, panels, apart=apart)
     areas, end = _areas(shown, panels[0], words, chosen=chosen, apart=apart)
-    taken = [*taken_by(items).values(), *(label.box for label in labels)]
+    taken = [*taken_by(items).values(), *along_lines(items), *(label.box for label in labels)]
     body = "".join(ground(panel, {state for area in shown.areas for state in area.states}) for panel in panels)
     body += marks.hatchings(len(shown.areas))
     body += "".join(_layer(opened, layer.id, areas[layer.id]) for layer in shown.layers)
-    body += "".join(marks.written(each, QUIET) for each in names_of_states(panels[0], (), taken, words))
-    body += "".join(rim(panel) for panel in panels) + where_inset(panels)
+    body += marks.quiet(names_of_states(panels[0], (), taken, words))
+    body += "".join(rim(panel) for panel in panels) + where_inset(panels) + scale_of_inset(panels, words)
     for layer in shown.layers:
         mine = (_item(each, items, labels, words, chosen) for each in items if each.piece.layer == layer.id)
         body += _layer(opened, layer.id, "".join(mine))
     last, bottom = foot(shown, panels[0], end, list(kinds_of(shown, words)), words)
     return whole(shown.title, panels[0], bottom, body + last, pressable=bool(chosen))
-
-
-QUIET = f"{HALO};fill:var(--soft)"
-"""The style of what is not the matter of a map, such as the names of states."""
 
 
 def undrawn(shown: Map, places: Mapping[str, Location]) -> list[str]:

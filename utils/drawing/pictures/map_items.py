@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utils.course.model import DrawnLine, Marked
@@ -21,6 +22,7 @@ ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)
 """Where along a line its label may stand."""
 SAMPLE = 6  # units between the points at which labels look for a line
 BESIDE = 2 * REACH + 1  # units between two marks that would cover each other
+NEAR = 3  # units from a line that are its own
 MARGIN = 3  # units between a label and the end of a panel
 ONE_SPOT = 1  # units: marks that are not farther apart stand on one another
 
@@ -55,7 +57,8 @@ def items_of(shown: Map, places: Mapping[str, Location], panels: Sequence[Panel]
     main = panels[0]
     for each in shown.lines:
         label = words("map_drawing.claimed_by", name=each.name, who=each.claimed_by) if each.claimed_by else each.name
-        yield Item(each, main, tuple(main.at(*at) for at in each.through), label)
+        inset = next((panel for panel in panels[1:] if all(panel.base.holds(*at) for at in each.through)), main)
+        yield Item(each, inset, tuple(inset.at(*at) for at in each.through), label)
     stand: list[Point] = []
     for mark in shown.places:
         at = places[mark.place].at
@@ -86,6 +89,11 @@ def taken_by(items: Iterable[Item]) -> dict[str, Box]:
     return {each.key: Box(*each.spot, *each.spot).around(REACH) for each in items if each.spot}
 
 
+def along_lines(items: Iterable[Item]) -> list[Box]:
+    """Return small rectangles along the lines, which labels had better leave free."""
+    return [Box(x, y, x, y).around(NEAR) for each in items if not each.spot for x, y in _along(each.points)]
+
+
 def _free(at: Point, stand: Sequence[Point]) -> Point:
     x, y = at
     while any(abs(x - left) < ONE_SPOT and abs(y - top) < ONE_SPOT for left, top in stand):
@@ -94,25 +102,24 @@ def _free(at: Point, stand: Sequence[Point]) -> Point:
 
 
 def _placed(items: Sequence[Item], panel: Panel) -> list[Label]:
-    soft = [Box(x, y, x, y).around(3) for each in items if not each.spot for x, y in _along(each.points)]
     ordered = sorted(items, key=lambda each: each.spot is None)  # a line leaves more places for its label
-    return place([_wanted(each) for each in ordered], taken_by(items), soft, panel.ends.around(-MARGIN))
+    return place([_wanted(each) for each in ordered], taken_by(items), along_lines(items), panel.ends.around(-MARGIN))
 
 
 def _wanted(item: Item) -> Wanted:
     lines = broken(item.label)
     if isinstance(item.piece, Marked):
-        return Wanted(item.key, lines, item.points, REACH, item.piece.side)
+        return Wanted(item.key, lines, item.points, REACH, item.piece.side, led=False)
     ends = item.panel.ends
     along = list(_along(item.points))
     at = [along[int(share * (len(along) - 1))] for share in ALONG]
     inside = [(x, y) for x, y in at if ends.left < x < ends.right and ends.top < y < ends.bottom]
-    return Wanted(item.key, lines, tuple(inside or at), 2, "right")
+    return Wanted(item.key, lines, tuple(inside or at), 2, "right", led=False)
 
 
 def _along(points: Sequence[Point]) -> Iterator[Point]:
     """Yield points of a line, so many units apart."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         steps = max(1, int((abs(x1 - x0) + abs(y1 - y0)) / SAMPLE))
         for step in range(steps):
             yield x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps

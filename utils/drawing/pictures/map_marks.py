@@ -11,7 +11,7 @@ from utils.drawing.svg import HALO, circle, line, path, stroke, text
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from utils.course.model import LineKind, MarkKind
     from utils.drawing.pictures.labels import Label, Point
@@ -103,15 +103,20 @@ def hatch(number: int) -> str:
     return f"url(#hatch-{HATCHES[number % len(HATCHES)]})"
 
 
-def written(label: Label, style: str = HALO, *, bold: bool = False) -> str:
+def written(label: Label, style: str = HALO) -> str:
     """Return a label as text, with the line that leads to its mark if it stands away from that."""
     left, top, right, _ = label.box
     x = {"start": left, "end": right, "middle": (left + right) / 2}[label.anchor]
     led = line(list(label.leader), stroke("var(--ink)", 0.7)) if label.leader else ""
     return led + "".join(
-        text(round(x, 1), round(top + LEADING * (number + 0.8), 1), each, anchor=label.anchor, bold=bold, style=style)
+        text(round(x, 1), round(top + LEADING * (number + 0.8), 1), each, anchor=label.anchor, style=style)
         for number, each in enumerate(label.lines)
     )
+
+
+def quiet(labels: Iterable[Label]) -> str:
+    """Return labels of what is not the matter of a map, such as the names of states."""
+    return f'<g style="{HALO};fill:var(--soft)">{"".join(written(each, "") for each in labels)}</g>'
 
 
 def pressable(name: str, hover: str, drawn: str, *, attribute: str, control: str, value: object) -> str:

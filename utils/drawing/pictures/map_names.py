@@ -13,7 +13,7 @@ from utils.evidence.base_map import base_map
 from utils.evidence.countries import country_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from utils.drawing.pictures.labels import Point
     from utils.drawing.pictures.map_panel import Panel
@@ -56,27 +56,44 @@ def middle(panel: Panel, state: str) -> Point:
     return (nearest[1] + CELL / 2, nearest[0] + CELL / 2) if nearest else (x, y)
 
 
-def names_of_states(panel: Panel, without: Collection[str], taken: Sequence[Box], words: Words) -> Iterator[Label]:
-    """Yield the names of states where they fit: on their own land, or in the sea at it, and on nothing `taken`.
+def names_of_states(panel: Panel, without: Collection[str], taken: Sequence[Box], words: Words) -> list[Label]:
+    """Return the names of states where they fit.
 
     A name is that of a place, as the course's rule for names has it: Taiwan's looks like every other.
     """
-    stand = list(taken)
-    for state in sorted(panel.base.land, key=lambda each: -_area(extent(panel, each))):
-        name = name_of(state, words)
-        if name == state or state in without:
-            continue
-        for lines in dict.fromkeys(((name,), broken(name, 0))):
+    names = {state: name_of(state, words) for state in panel.base.land if state not in without}
+    known = {state: (name, _short(state, name, words)) for state, name in names.items() if name != state}
+    return fitted(panel, known, taken)
+
+
+def fitted(panel: Panel, names: Mapping[str, tuple[str, ...]], taken: Sequence[Box]) -> list[Label]:
+    """Return the names of states that fit: on a state's own land, or in the sea at it, and on nothing `taken`.
+
+    Args:
+        panel: where they are drawn.
+        names: the names of each state by its code, the one to be tried first before the others.
+        taken: what no name may cover.
+    """
+    stand, labels = list(taken), []
+    for state in sorted(names, key=lambda each: -_area(extent(panel, each))):
+        first, *others = names[state]
+        for lines in dict.fromkeys(((first,), broken(first, 0), *((other,) for other in others))):
             found = _fitting(panel, state, lines, stand)
             if found:
                 stand.append(found)
-                yield Label(state, lines, found, "middle")
+                labels.append(Label(state, lines, found, "middle"))
                 break
+    return labels
 
 
 def name_of(state: str, words: Words) -> str:
     """Return the name of a state on maps, the code itself where the catalogue has none."""
-    return words.starting("map_drawing.name_").get(state) or country_name(state, words, short=True)
+    return words.starting("map_drawing.name_").get(state) or country_name(state, words)
+
+
+def _short(state: str, name: str, words: Words) -> str:
+    short = country_name(state, words, short=True)
+    return name if short == state else short
 
 
 def _fitting(panel: Panel, state: str, lines: tuple[str, ...], stand: Sequence[Box]) -> Box | None:
