@@ -4,42 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.made_up_map import GUESS, MAP, write_maps
+from tests.made_up_map import GUESS, HELD, MAP, OVER, write_maps
 from utils.activities.activity import Action, RefusedError
 from utils.activities.map import over_time
 from utils.activities.map.activity import MapActivity
 from utils.course import Course
 from utils.evidence.base_map import base_map
 from utils.evidence.errors import EvidenceError
-from utils.evidence.membership import Membership, members, memberships
+from utils.evidence.membership import members, memberships
 from utils.view import Case, Note, Number, Picture, Prose, Table, every_block
-
-HELD = (
-    Membership("APEC", "JPN", "Japan", 1989, None),
-    Membership("APEC", "KOR", "South Korea", 1989, None),
-    Membership("APEC", "HKG", "Hong Kong", 1990, None),
-    Membership("Talks", "KOR", "South Korea", 1991, 1991),
-    Membership("Talks", "JPN", "Japan", 1991, 1992),
-    Membership("Talks", "JPN", "Japan", 1997, None),
-    Membership("Talks", "CHN", "China", 2003, None),
-)
-TALKS = """
-    [[maps.areas]]
-    id = "talks"
-    name = "The Talks"
-    layer = "shores"
-    states = []
-    members_of = "Talks"
-    fact = "FACT-TALKS"
-    cells = ["CELL-TALKS", "1991"]
-    sources = ["treaty"]
-
-    [maps.over_time]
-    table = "made_up_forums"
-    years = [1985, 2000]
-    year = 1991
-"""
-OVER = MAP.replace('["JPN", "KOR"]', '[]\n    members_of = "APEC"') + TALKS
 
 
 @pytest.fixture
