@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from utils.course.model import Side
     from utils.drawing.svg import Anchor
@@ -20,14 +21,15 @@ SIZE = 13
 LEADING = 14.5
 ONE_LINE = 15  # letters; a longer name is broken into two lines
 NARROW, WIDE = "iljtfrI.,;:'’()/|- ", "mwMW@%—"
-SHARES = (0.33, 0.9, 0.7, 0.57)  # of the height, on the safe side: narrow, wide, capital and other letters
+SHARES = (0.36, 0.93, 0.7, 0.61)  # of the height: narrow, wide, capital and other letters of a wide type, DejaVu Sans
 GAP = 3
-RINGS = (13, 25, 40, 58, 80)  # how far labels move away from their mark, with a line to it, where all is taken nearby
-AROUND = range(0, 360, 30)
+RINGS = (13, 25, 40, 58, 80)
+"""How far labels move away from their mark, with a line to it, where all is taken nearby."""
+AROUND = range(0, 360, 20)
 PASSES = 3
 
 # What is worst comes first: out of sight, on another label or mark, a leader across something, on a line, far away.
-OUTSIDE, COVERED, TOUCHED, CROSSED, ON_LINE, FAR = 500, 20, 400, 60, 0.6, 2.2
+OUTSIDE, COVERED, TOUCHED, CROSSED, ON_LINE, FAR = 500, 20, 500, 180, 0.6, 2.2
 ORDER: dict[Side, tuple[int, ...]] = {
     "right": (0, -35, 35, 180, 270, 90, 215, 145),
     "left": (180, 215, 145, 0, 270, 90, -35, 35),
@@ -47,9 +49,10 @@ class Box(NamedTuple):
 
     def shared(self, other: Box) -> float:
         """Return the area that both cover."""
-        wide = min(self.right, other.right) - max(self.left, other.left)
-        tall = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return wide * tall if wide > 0 and tall > 0 else 0
+        left, top, right, bottom = self
+        if other[0] >= right or other[2] <= left or other[1] >= bottom or other[3] <= top:
+            return 0
+        return (min(right, other[2]) - max(left, other[0])) * (min(bottom, other[3]) - max(top, other[1]))
 
     def around(self, more: float) -> Box:
         """Return the rectangle that is larger on each side by `more`."""
@@ -58,10 +61,10 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Wanted:
-    """A label to be placed: its lines, the points at which it may stand, how far the mark there reaches, its side."""
+    """A label to be placed: what it says, the points at which it may stand, how far a mark reaches there, its side."""
 
     id: str
-    lines: tuple[str, ...]
+    said: str
     at: tuple[Point, ...]
     reach: float
     side: Side
@@ -114,12 +117,40 @@ def place(wanted: Sequence[Wanted], taken: Mapping[str, Box], soft: Sequence[Box
         soft: what a label had better not cover.
         within: where the drawing ends.
     """
+    return list(_place(tuple(wanted), tuple(taken.items()), tuple(soft), within))
+
+
+@lru_cache(maxsize=64)  # the same map is drawn whenever its form is shown
+def _place(
+    wanted: tuple[Wanted, ...], marks: tuple[tuple[str, Box], ...], soft: tuple[Box, ...], within: Box
+) -> tuple[Label, ...]:
+    taken = dict(marks)
+    candidates = {each.id: _candidates(each, within, soft) for each in wanted}
+    orders = ([each.id for each in wanted], [each.id for each in reversed(wanted)], sorted(candidates))
+    best: dict[str, Label] = {}
+    most = float("inf")
+    for order in orders:  # another order may get by where one ends in a collision
+        placed = _settled(order, candidates, taken)
+        met = len(collisions(list(placed.values()), taken))
+        if met < most:
+            best, most = placed, met
+        if not met:
+            break
+    return tuple(best[each.id] for each in wanted)
+
+
+def _settled(
+    order: Sequence[str], candidates: Mapping[str, Sequence[tuple[float, Label]]], taken: Mapping[str, Box]
+) -> dict[str, Label]:
     placed: dict[str, Label] = {}
     for _ in range(PASSES):
-        for each in wanted:
-            others = [label for label in placed.values() if label.id != each.id]
-            placed[each.id] = _cheapest(each, others, taken, soft, within)
-    return [placed[each.id] for each in wanted]
+        before = dict(placed)
+        for id_ in order:
+            others = [label for label in placed.values() if label.id != id_]
+            placed[id_] = _cheapest(candidates[id_], others, [box for mark, box in taken.items() if mark != id_])
+        if placed == before:
+            break
+    return placed
 
 
 def collisions(labels: Sequence[Label], taken: Mapping[str, Box]) -> list[tuple[str, str]]:
@@ -128,63 +159,68 @@ def collisions(labels: Sequence[Label], taken: Mapping[str, Box]) -> list[tuple[
     return met + [(label.id, other) for label in labels for other, box in taken.items() if label.box.shared(box)]
 
 
-def _cheapest(
-    wanted: Wanted, others: Sequence[Label], taken: Mapping[str, Box], soft: Sequence[Box], within: Box
-) -> Label:
-    best, least = None, float("inf")
-    boxes = [box for id_, box in taken.items() if id_ != wanted.id] + [each.box for each in others]
+def _cheapest(candidates: Sequence[tuple[float, Label]], others: Sequence[Label], marks: Sequence[Box]) -> Label:
+    """Return the candidate that costs least here; each comes with what it costs alone, the least first."""
+    best, least = candidates[0][1], float("inf")
+    boxes = [*marks, *(each.box for each in others)]
     leaders = [each.leader for each in others if each.leader]
-    for far, label in sorted(_candidates(wanted), key=lambda each: each[0]):
-        if far >= least:
+    for alone, label in candidates:
+        if alone >= least:
             break
-        cost = far + OUTSIDE * _outside(label.box, within)
-        cost += sum(TOUCHED + COVERED * area for area in map(label.box.shared, boxes) if area)
-        cost += sum(ON_LINE * label.box.shared(box) for box in soft)
-        if label.leader and cost < least:
+        cost = alone + sum(TOUCHED + COVERED * area for area in map(label.box.shared, boxes) if area)
+        if cost < least:
+            cost += CROSSED * sum(_crosses(leader, label.box) for leader in leaders)
+        if cost < least and label.leader:
             cost += CROSSED * sum(_crosses(label.leader, box) for box in boxes)
-            cost += CROSSED * sum(_meet(label.leader, other) for other in leaders)
-        cost += CROSSED * sum(_crosses(leader, label.box) for leader in leaders) if cost < least else 0
+            cost += CROSSED * sum(meet(label.leader, other) for other in leaders)
         if cost < least:
             best, least = label, cost
-    assert best  # noqa: S101 (there is a candidate at least, and none costs endlessly much)
     return best
 
 
-def _candidates(wanted: Wanted) -> Iterator[tuple[float, Label]]:
-    """Yield places for a label with what each costs by itself, near ones and some farther away."""
-    for number, at in enumerate(wanted.at):
-        for rank, angle in enumerate(ORDER[wanted.side]):
-            yield number + rank, _label(wanted, at, angle, wanted.reach + GAP, led=False)
-        for ring in RINGS:
-            for angle in AROUND:
-                yield number + FAR * ring, _label(wanted, at, angle, wanted.reach + ring, led=True)
+def _candidates(wanted: Wanted, within: Box, soft: Sequence[Box]) -> list[tuple[float, Label]]:
+    """Return near and farther places for a label with what each costs by itself, the cheapest first."""
+    reach = width_of(wanted.said) + RINGS[-1] + wanted.reach
+    xs, ys = zip(*wanted.at, strict=True)
+    around = Box(min(xs), min(ys), max(xs), max(ys)).around(reach)
+    close = [box for box in soft if box.shared(around)]
+    found = []
+    for lines in dict.fromkeys((broken(wanted.said), broken(wanted.said, 0))):
+        for number, at in enumerate(wanted.at):
+            near = [_label(wanted, lines, at, angle) for angle in ORDER[wanted.side]]
+            found += [(number + rank + _alone(label.box, within, close), label) for rank, label in enumerate(near)]
+            far = [(ring, _label(wanted, lines, at, angle, ring)) for ring in RINGS for angle in AROUND]
+            found += [(number + FAR * ring + _alone(label.box, within, close), label) for ring, label in far]
+    return sorted(found, key=lambda each: each[0])
 
 
-def _label(wanted: Wanted, at: Point, angle: float, far: float, *, led: bool) -> Label:
-    """Return a label whose box lies in this direction of a point, `far` away from it."""
+def _alone(box: Box, within: Box, soft: Sequence[Box]) -> float:
+    sides = (within.left - box.left, within.top - box.top, box.right - within.right, box.bottom - within.bottom)
+    return OUTSIDE * sum(max(0, each) for each in sides) + ON_LINE * sum(map(box.shared, soft))
+
+
+def _label(wanted: Wanted, lines: tuple[str, ...], at: Point, angle: float, far: float = 0) -> Label:
+    """Return a label whose box lies in this direction of a point, next to its mark or `far` away from it."""
     across, down = cos(radians(angle)), sin(radians(angle))
-    wide, tall = max(map(width_of, wanted.lines)), LEADING * len(wanted.lines)
-    x, y = at[0] + across * far, at[1] + down * far
+    wide, tall = max(map(width_of, lines)), LEADING * len(lines)
+    x, y = (to + share * (wanted.reach + (far or GAP)) for to, share in zip(at, (across, down), strict=True))
     side = 0.3  # a label nearly above or below its mark stands in the middle of it
     anchor: Anchor = "start" if across > side else "end" if across < -side else "middle"
     left = {"start": x, "end": x - wide, "middle": x - wide / 2}[anchor]
     top = y if down > side else y - tall if down < -side else y - tall / 2
     box = Box(left, top, left + wide, top + tall)
-    if not led:
-        return Label(wanted.id, wanted.lines, box, anchor)
+    if not far:
+        return Label(wanted.id, lines, box, anchor)
     start = (at[0] + across * wanted.reach, at[1] + down * wanted.reach)
     end = (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
-    return Label(wanted.id, wanted.lines, box, anchor, (start, end))
-
-
-def _outside(box: Box, within: Box) -> float:
-    sides = (within.left - box.left, within.top - box.top, box.right - within.right, box.bottom - within.bottom)
-    return sum(max(0, each) for each in sides)
+    return Label(wanted.id, lines, box, anchor, (start, end))
 
 
 def _crosses(leader: tuple[Point, Point], box: Box) -> bool:
     """Say whether a leader runs through a box; where it begins and ends does not count."""
     (x0, y0), (x1, y1) = leader
+    if max(x0, x1) <= box.left or min(x0, x1) >= box.right or max(y0, y1) <= box.top or min(y0, y1) >= box.bottom:
+        return False
     steps = max(2, int(hypot(x1 - x0, y1 - y0) / 3))
     shares = (step / steps for step in range(1, steps))
     return any(
@@ -193,7 +229,9 @@ def _crosses(leader: tuple[Point, Point], box: Box) -> bool:
     )
 
 
-def _meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+def meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Say whether two straight lines cross."""
+
     def turn(a: Point, b: Point, c: Point) -> bool:
         return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from utils.course.model import Marked
 from utils.drawing.pictures import map_marks as marks
 from utils.drawing.pictures.labels import broken_to
-from utils.drawing.pictures.map_foot import SWATCH, foot, kinds_of, swatch
+from utils.drawing.pictures.map_foot import SWATCH, foot, kinds_of, scale_of_inset, swatch
 from utils.drawing.pictures.map_guess import draw_guess
-from utils.drawing.pictures.map_items import items_of, labels_of, name_of_mark, taken_by
+from utils.drawing.pictures.map_items import along_lines, items_of, labels_of, name_of_mark, taken_by
 from utils.drawing.pictures.map_names import is_small, middle, name_of, names_of_states
 from utils.drawing.pictures.map_panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
-from utils.drawing.svg import HALO, circle, line, stroke
+from utils.drawing.svg import circle, line, stroke
 from utils.markup import plain
 
 if TYPE_CHECKING:
@@ -47,21 +47,17 @@ def draw_map(
     apart = shown.alternatives and bool(opened)
     labels = labels_of(shown, items, panels, apart=apart)
     areas, end = _areas(shown, panels[0], words, chosen=chosen, apart=apart)
-    taken = [*taken_by(items).values(), *(label.box for label in labels)]
+    taken = [*taken_by(items).values(), *along_lines(items), *(label.box for label in labels)]
     body = "".join(ground(panel, {state for area in shown.areas for state in area.states}) for panel in panels)
     body += marks.hatchings(len(shown.areas))
     body += "".join(_layer(opened, layer.id, areas[layer.id]) for layer in shown.layers)
-    body += "".join(marks.written(each, QUIET) for each in names_of_states(panels[0], (), taken, words))
-    body += "".join(rim(panel) for panel in panels) + where_inset(panels)
+    body += marks.quiet(names_of_states(panels[0], (), taken, words))
+    body += "".join(rim(panel) for panel in panels) + where_inset(panels) + scale_of_inset(panels, words)
     for layer in shown.layers:
         mine = (_item(each, items, labels, words, chosen) for each in items if each.piece.layer == layer.id)
         body += _layer(opened, layer.id, "".join(mine))
     last, bottom = foot(shown, panels[0], end, list(kinds_of(shown, words)), words)
     return whole(shown.title, panels[0], bottom, body + last, pressable=bool(chosen))
-
-
-QUIET = f"{HALO};fill:var(--soft)"
-"""The style of what is not the matter of a map, such as the names of states."""
 
 
 def undrawn(shown: Map, places: Mapping[str, Location]) -> list[str]:
@@ -81,7 +77,7 @@ def _layer(opened: str, layer: str, inner: str) -> str:
 def _pressable(piece: Marked | DrawnLine | Shaded, name: str, drawn: str, words: Words, chosen: str) -> str:
     hover = words("map_drawing.hover", name=name, told=_SENTENCE.split(plain(piece.fact.strip()), maxsplit=1)[0])
     id_ = piece.place if isinstance(piece, Marked) else piece.id
-    return marks.pressable(name, hover, drawn, attribute="data-set", control=chosen, value=[id_])
+    return marks.pressable(name, hover, drawn, marks.sets(chosen, [id_]))
 
 
 def _item(item: Item, items: Sequence[Item], labels: Sequence[Label], words: Words, chosen: str) -> str:
@@ -110,13 +106,15 @@ def _areas(shown: Map, panel: Panel, words: Words, *, chosen: str, apart: bool) 
         top = first if apart else end
         for number, area in enumerate(shown.areas):
             if area.layer == layer:
-                inner, top = _area(area, marks.hatch(number), panel, top, words, chosen)
+                inner, top = _area(area, marks.hatch(number), panel, top, words=words, chosen=chosen)
                 drawn[layer] += inner
                 end = max(end, top)
     return drawn, end
 
 
-def _area(area: Shaded, hatch: str, panel: Panel, top: float, words: Words, chosen: str) -> tuple[str, float]:
+def _area(  # noqa: PLR0913 (where it stands, and what all parts of a map need)
+    area: Shaded, hatch: str, panel: Panel, top: float, *, words: Words, chosen: str
+) -> tuple[str, float]:
     """Return the states that an area shades, small ones in a ring, and the row below the map that names it."""
     states = [state for state in area.states if state in panel.base.land]
     off = ", ".join(name_of(state, words) for state in area.states if state not in states)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.drawing.pictures import map_marks as marks
 from utils.drawing.pictures.labels import LEADING, SIZE, width_of
-from utils.drawing.svg import box, path, stroke, text
+from utils.drawing.svg import HALO, box, path, stroke, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from utils.course.model import Map
+    from utils.course.model import LineKind, Map, MarkKind
     from utils.drawing.pictures.map_panel import Panel
     from utils.words import Words
 
@@ -57,13 +58,29 @@ def swatch(style: str, top: float, lines: Sequence[str]) -> tuple[str, float]:
 
 
 def kinds_of(shown: Map, words: Words) -> Iterator[Entry]:
-    """Yield what the kinds of marks and lines on a map mean."""
-    for kind in dict.fromkeys(each.kind for each in shown.places):
-        said = words(f"map_drawing.kind_{kind}")
-        yield Entry(said, MARK, lambda x, y, kind=kind: marks.mark(kind, (x + marks.REACH + 1, y)))
+    """Yield what the kinds of marks and lines on a map mean; a dot needs no word."""
+    for kind in dict.fromkeys(each.kind for each in shown.places if each.kind != "place"):
+        yield Entry(words(f"map_drawing.kind_{kind}"), MARK, partial(_mark, kind))
     for line in dict.fromkeys(each.kind for each in shown.lines):
-        said = words(f"map_drawing.kind_{line}")
-        yield Entry(said, SAMPLE + 5, lambda x, y, line=line: marks.drawn_line(line, [(x, y), (x + SAMPLE, y)]))
+        yield Entry(words(f"map_drawing.kind_{line}"), SAMPLE + 5, partial(_line, line))
+
+
+def _mark(kind: MarkKind, x: float, y: float) -> str:
+    return marks.mark(kind, (x + marks.REACH + 1, y))
+
+
+def _line(kind: LineKind, x: float, y: float) -> str:
+    return marks.drawn_line(kind, [(x, y), (x + SAMPLE, y)])
+
+
+def scale_of_inset(panels: Sequence[Panel], words: Words) -> str:
+    """Return the scale of the inset in its lower right corner, if there is an inset."""
+    if len(panels) == 1:
+        return ""
+    entry, ends = _scale(panels[1], words), panels[1].ends
+    x = ends.right - entry.wide - width_of(entry.said) - SIZE / 2
+    y = ends.bottom - SIZE / 2
+    return entry.draw(x, y - SIZE / 3) + text(round(x + entry.wide, 1), y, entry.said, style=HALO)
 
 
 def _scale(panel: Panel, words: Words) -> Entry:

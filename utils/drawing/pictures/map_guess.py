@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utils.drawing.pictures import map_marks as marks
-from utils.drawing.pictures.labels import Box, Wanted, broken, place
-from utils.drawing.pictures.map_foot import Entry, foot
-from utils.drawing.pictures.map_names import is_small, middle, names_of_states
+from utils.drawing.pictures.callouts import column
+from utils.drawing.pictures.labels import Box, Wanted, place
+from utils.drawing.pictures.map_foot import Entry, foot, scale_of_inset
+from utils.drawing.pictures.map_names import MARGIN, fitted, is_small, land_in, middle, names_of_states
 from utils.drawing.pictures.map_panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
-from utils.drawing.svg import HALO, circle, path, stroke
+from utils.drawing.svg import circle, path, stroke
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 REACH = 7
 """Units from the middle of a ring that can be marked to where its label begins."""
 SIGNS: dict[Outcome, str] = {"found": "✓ ", "missed": "○ ", "beside": "× ", "left": ""}
-"""What stands before a choice's name when all is shown; the last was rightly left."""
+"""What stands before a state's name when all is shown; the last was rightly left."""
 TOLD: tuple[Outcome, ...] = ("found", "missed", "beside")
 OPEN = "fill:transparent;stroke:var(--ink);stroke-width:1"
 RINGS: dict[Outcome, str] = {
@@ -67,24 +68,25 @@ def draw_guess(
     panels = panels_of(asked)
     spots = list(_spots(asked.guess.choices if asked.guess else (), places, panels))
     outcomes = {each.choice.id: _outcome(each.choice, answered) for each in spots} if answered is not None else {}
-    labels = [label for panel in panels for label in _labels(spots, outcomes, panel)]
+    labels = {label.id: label for panel in panels for label in _labels(spots, outcomes, panel)}
     states = {spot.choice.state for spot in spots if spot.choice.state}
-    taken = [*(_taken(spots)).values(), *(label.box for label in labels)]
+    taken = [*(_taken(spots)).values(), *(label.box for label in labels.values())]
     body = "".join(ground(panel, states) for panel in panels) + marks.hatchings(1)
-    body += "".join(marks.written(each, QUIET) for each in names_of_states(panels[0], states, taken, words))
-    body += "".join(rim(panel) for panel in panels) + where_inset(panels)
-    for spot in sorted(spots, key=lambda each: not each.land):
-        label = next(each for each in labels if each.id == spot.choice.id)
+    body += marks.quiet(names_of_states(panels[0], states, taken, words))
+    body += "".join(rim(panel) for panel in panels) + where_inset(panels) + scale_of_inset(panels, words)
+    for spot in sorted(spots, key=lambda each: (not each.land, labels[each.choice.id].leader is None)):
+        label = labels[spot.choice.id]
         if outcomes:
             body += _shown(spot, outcomes[spot.choice.id], label)
         else:
             body += _open(spot, [each.at for each in spots if not each.land], label, control)
-    entries = [_entry(outcome, words) for outcome in TOLD if outcome in outcomes.values()]
+    entries = [
+        _entry(outcome, words, signs=any(spot.land for spot in spots))
+        for outcome in TOLD
+        if outcome in outcomes.values()
+    ]
     last, bottom = foot(asked, panels[0], panels[-1].ends.bottom, entries, words)
     return whole(asked.title, panels[0], bottom, body + last, pressable=answered is None)
-
-
-QUIET = f"{HALO};fill:var(--soft)"
 
 
 def _spots(choices: Sequence[MapChoice], places: Mapping[str, Location], panels: Sequence[Panel]) -> Iterator[Spot]:
@@ -104,18 +106,19 @@ def _outcome(choice: MapChoice, marked: Collection[str]) -> Outcome:
 
 
 def _labels(spots: Sequence[Spot], outcomes: Mapping[str, Outcome], panel: Panel) -> list[Label]:
+    """Return the labels of a panel: those of states on their land where they fit, all others beside their mark."""
+    said = {spot.choice.id: (SIGNS[outcomes[spot.choice.id]] if outcomes else "") + spot.choice.text for spot in spots}
     mine = [spot for spot in spots if spot.panel is panel]
-    wanted = [
-        Wanted(
-            spot.choice.id,
-            broken(SIGNS[outcomes.get(spot.choice.id, "left")] + spot.choice.text),
-            (spot.at,),
-            0 if spot.land else REACH,
-            "right",
-        )
-        for spot in mine
-    ]
-    return place(wanted, _taken(mine), (), panel.ends.around(-3))
+    ids = {spot.choice.state: spot.choice.id for spot in mine if spot.land}
+    names = {state: (said[id_],) for state, id_ in ids.items()}
+    on_land = [replace(label, id=ids[label.id]) for label in fitted(panel, names, list(_taken(mine).values()))]
+    done = {label.id: label.box for label in on_land}
+    wanted = [Wanted(spot.choice.id, spot.choice.text, (spot.at,), REACH, "right") for spot in mine if not spot.land]
+    inside = panel.ends.around(-MARGIN)
+    beside = place(wanted, _taken(mine) | done, (), inside)
+    taken = [*done.values(), *_taken(mine).values(), *(label.box for label in beside)]
+    far = {spot.choice.id: spot.at for spot in mine if spot.land and spot.choice.id not in done}
+    return [*column(far, said, taken, land_in(panel) if far else (), inside), *on_land, *beside]
 
 
 def _taken(spots: Sequence[Spot]) -> dict[str, Box]:
@@ -130,15 +133,16 @@ def _open(spot: Spot, rings: Sequence[Point], label: Label, control: str) -> str
     else:
         drawn = marks.hit(spot.at, rings) + ring(spot.at, "fill:var(--paper);stroke:var(--ink);stroke-width:1.4")
         filled = circle(*spot.at, 4, "fill:var(--accent)")
-    drawn += marks.shown_while(control, spot.choice.id, filled) + marks.written(label)
+    drawn += (
+        marks.shown_while(control, spot.choice.id, filled) + marks.written(label) + (_dot(label) if spot.land else "")
+    )
     text = spot.choice.text
-    return marks.pressable(text, text, drawn, attribute="data-flip", control=control, value=spot.choice.id)
+    return marks.pressable(text, text, drawn, marks.flips(control, spot.choice.id))
 
 
 def _shown(spot: Spot, outcome: Outcome, label: Label) -> str:
     """Return a choice as it came out: what was found is filled, what was missed a ring, what was beside dashed."""
-    weight = outcome in ("found", "missed")
-    said = marks.written(label, bold=weight)
+    said = marks.written(label) + (_dot(label) if spot.land else "")
     if not spot.land:
         return ring(spot.at, RINGS[outcome]) + (_tick(spot.at) if outcome == "found" else "") + said
     fill = marks.hatch(0) if outcome == "found" else "none"
@@ -146,14 +150,22 @@ def _shown(spot: Spot, outcome: Outcome, label: Label) -> str:
     return again(spot.panel, spot.choice.state, f"fill:{fill};{rim_style}") + said
 
 
+def _dot(label: Label) -> str:
+    """Return the dot from which a line leads to a label."""
+    return circle(*label.leader[0], 1.8, "fill:var(--ink)") if label.leader else ""
+
+
 def _tick(at: Point) -> str:
     x, y = at
     return path(f"M{x - 3:.1f} {y:.1f}l2.2 2.4 3.8 -4.6", stroke("var(--paper)", 1.8))
 
 
-def _entry(outcome: Outcome, words: Words) -> Entry:
+def _entry(outcome: Outcome, words: Words, *, signs: bool) -> Entry:
+    """Return what the key says of an outcome; a state has a sign before its name, as it has no ring."""
+
     def draw(x: float, y: float) -> str:
         at = (x + REACH, y)
         return ring(at, RINGS[outcome]) + (_tick(at) if outcome == "found" else "")
 
-    return Entry(SIGNS[outcome] + words(f"map_drawing.{outcome}"), 2 * REACH + 4, draw)
+    said = words(f"map_drawing.{outcome}")
+    return Entry(SIGNS[outcome] + said if signs else said, 2 * REACH + 4, draw)

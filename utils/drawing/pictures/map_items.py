@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utils.course.model import DrawnLine, Marked
-from utils.drawing.pictures.labels import Box, Label, Wanted, broken, place
+from utils.drawing.pictures.labels import Box, Label, Wanted, place
 from utils.drawing.pictures.map_marks import REACH
 from utils.drawing.pictures.map_panel import Panel, panel_of
 
@@ -21,6 +22,7 @@ ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)
 """Where along a line its label may stand."""
 SAMPLE = 6  # units between the points at which labels look for a line
 BESIDE = 2 * REACH + 1  # units between two marks that would cover each other
+NEAR = 3  # units from a line that are its own
 MARGIN = 3  # units between a label and the end of a panel
 ONE_SPOT = 1  # units: marks that are not farther apart stand on one another
 
@@ -52,17 +54,22 @@ class Item:
 
 def items_of(shown: Map, places: Mapping[str, Location], panels: Sequence[Panel], words: Words) -> Iterator[Item]:
     """Yield the lines and the places of a map that can be drawn, places that would cover each other side by side."""
-    main = panels[0]
     for each in shown.lines:
+        panel = _panel_of_line(each, panels)
         label = words("map_drawing.claimed_by", name=each.name, who=each.claimed_by) if each.claimed_by else each.name
-        yield Item(each, main, tuple(main.at(*at) for at in each.through), label)
+        yield Item(each, panel, tuple(panel.at(*at) for at in each.through), label)
     stand: list[Point] = []
     for mark in shown.places:
         at = places[mark.place].at
-        panel = panel_of(panels, at) if at else None
-        if at and panel:
-            stand.append(_free(panel.at(*at), stand))
-            yield Item(mark, panel, (stand[-1],), name_of_mark(mark, places))
+        here = panel_of(panels, at) if at else None
+        if at and here:
+            stand.append(_free(here.at(*at), stand))
+            yield Item(mark, here, (stand[-1],), name_of_mark(mark, places))
+
+
+def _panel_of_line(drawn: DrawnLine, panels: Sequence[Panel]) -> Panel:
+    """Return the inset for a line that lies in it as a whole, and the main panel for any other."""
+    return next((each for each in reversed(panels) if all(each.base.holds(*at) for at in drawn.through)), panels[0])
 
 
 def name_of_mark(mark: Marked, places: Mapping[str, Location]) -> str:
@@ -86,6 +93,11 @@ def taken_by(items: Iterable[Item]) -> dict[str, Box]:
     return {each.key: Box(*each.spot, *each.spot).around(REACH) for each in items if each.spot}
 
 
+def along_lines(items: Iterable[Item]) -> list[Box]:
+    """Return small rectangles along the lines, which labels had better leave free."""
+    return [Box(x, y, x, y).around(NEAR) for each in items if not each.spot for x, y in _along(each.points)]
+
+
 def _free(at: Point, stand: Sequence[Point]) -> Point:
     x, y = at
     while any(abs(x - left) < ONE_SPOT and abs(y - top) < ONE_SPOT for left, top in stand):
@@ -94,25 +106,23 @@ def _free(at: Point, stand: Sequence[Point]) -> Point:
 
 
 def _placed(items: Sequence[Item], panel: Panel) -> list[Label]:
-    soft = [Box(x, y, x, y).around(3) for each in items if not each.spot for x, y in _along(each.points)]
     ordered = sorted(items, key=lambda each: each.spot is None)  # a line leaves more places for its label
-    return place([_wanted(each) for each in ordered], taken_by(items), soft, panel.ends.around(-MARGIN))
+    return place([_wanted(each) for each in ordered], taken_by(items), along_lines(items), panel.ends.around(-MARGIN))
 
 
 def _wanted(item: Item) -> Wanted:
-    lines = broken(item.label)
     if isinstance(item.piece, Marked):
-        return Wanted(item.key, lines, item.points, REACH, item.piece.side)
+        return Wanted(item.key, item.label, item.points, REACH, item.piece.side)
     ends = item.panel.ends
     along = list(_along(item.points))
     at = [along[int(share * (len(along) - 1))] for share in ALONG]
     inside = [(x, y) for x, y in at if ends.left < x < ends.right and ends.top < y < ends.bottom]
-    return Wanted(item.key, lines, tuple(inside or at), 2, "right")
+    return Wanted(item.key, item.label, tuple(inside or at), 2, "right")
 
 
 def _along(points: Sequence[Point]) -> Iterator[Point]:
     """Yield points of a line, so many units apart."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         steps = max(1, int((abs(x1 - x0) + abs(y1 - y0)) / SAMPLE))
         for step in range(steps):
             yield x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
