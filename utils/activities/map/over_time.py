@@ -72,8 +72,8 @@ def told_in_year(words: Words, shown: model.Map, over: model.OverTime, year: int
 def say(words: Words, area: model.Shaded, over: model.OverTime, year: int) -> str:
     """Return who took part in the forum of `area` in `year`, in words; also that nobody did."""
     there = members(memberships(over.table), area.members_of, year)
-    names = words("map.join").join(each.country for each in there)
-    key = "map.members" if there else "map.members_none"
+    names = words("map.join").join(sorted(each.country for each in there))
+    key = "map.members_none" if not there else "map.members_one" if len(there) == 1 else "map.members"
     return words(key, year=year, forum=area.name, n=len(there), listed=names)
 
 

@@ -12,8 +12,9 @@ Degrees = tuple[float, float]
 MarkKind = Literal["place", "contested", "base", "field", "event", "mission"]
 """What a place is drawn as: a town or cape, what two sides claim, a base, a field of gas, what happened, who went."""
 
-LineKind = Literal["border", "claim", "ceasefire", "route"]
-"""A border that nobody disputes, a line that one side claims, one at which fighting stopped, a way that ships take."""
+LineKind = Literal["border", "claim", "ceasefire", "route", "move"]
+"""A border that nobody disputes, a line that one side claims, one at which fighting stopped, a way that ships take,
+forces that leave one base for another."""
 
 Side = Literal["right", "left", "above", "below"]
 

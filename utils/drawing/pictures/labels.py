@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +23,8 @@ ONE_LINE = 15  # letters; a longer name is broken into two lines
 NARROW, WIDE = "iljtfrI.,;:'’()/|- ", "mwMW@%—"
 SHARES = (0.36, 0.93, 0.7, 0.61)  # of the height: narrow, wide, capital and other letters of a wide type, DejaVu Sans
 GAP = 3
-RINGS = (13, 25, 40, 58, 80)  # how far labels move away from their mark, with a line to it, where all is taken nearby
+RINGS = (13, 25, 40, 58, 80)
+"""How far labels move away from their mark, with a line to it, where all is taken nearby."""
 AROUND = range(0, 360, 20)
 PASSES = 3
 
@@ -59,17 +61,13 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Wanted:
-    """A label to be placed: its lines, the points at which it may stand, how far the mark there reaches, its side.
-
-    One that is `led` has a line to its point in any case: else it would seem to name what is next to it.
-    """
+    """A label to be placed: what it says, the points at which it may stand, how far a mark reaches there, its side."""
 
     id: str
-    lines: tuple[str, ...]
+    said: str
     at: tuple[Point, ...]
     reach: float
     side: Side
-    led: bool
 
 
 @dataclass(frozen=True)
@@ -119,17 +117,40 @@ def place(wanted: Sequence[Wanted], taken: Mapping[str, Box], soft: Sequence[Box
         soft: what a label had better not cover.
         within: where the drawing ends.
     """
+    return list(_place(tuple(wanted), tuple(taken.items()), tuple(soft), within))
+
+
+@lru_cache(maxsize=64)  # the same map is drawn whenever its form is shown
+def _place(
+    wanted: tuple[Wanted, ...], marks: tuple[tuple[str, Box], ...], soft: tuple[Box, ...], within: Box
+) -> tuple[Label, ...]:
+    taken = dict(marks)
     candidates = {each.id: _candidates(each, within, soft) for each in wanted}
+    orders = ([each.id for each in wanted], [each.id for each in reversed(wanted)], sorted(candidates))
+    best: dict[str, Label] = {}
+    most = float("inf")
+    for order in orders:  # another order may get by where one ends in a collision
+        placed = _settled(order, candidates, taken)
+        met = len(collisions(list(placed.values()), taken))
+        if met < most:
+            best, most = placed, met
+        if not met:
+            break
+    return tuple(best[each.id] for each in wanted)
+
+
+def _settled(
+    order: Sequence[str], candidates: Mapping[str, Sequence[tuple[float, Label]]], taken: Mapping[str, Box]
+) -> dict[str, Label]:
     placed: dict[str, Label] = {}
     for _ in range(PASSES):
         before = dict(placed)
-        for each in wanted:
-            others = [label for label in placed.values() if label.id != each.id]
-            marks = [box for id_, box in taken.items() if id_ != each.id]
-            placed[each.id] = _cheapest(candidates[each.id], others, marks)
+        for id_ in order:
+            others = [label for label in placed.values() if label.id != id_]
+            placed[id_] = _cheapest(candidates[id_], others, [box for mark, box in taken.items() if mark != id_])
         if placed == before:
             break
-    return [placed[each.id] for each in wanted]
+    return placed
 
 
 def collisions(labels: Sequence[Label], taken: Mapping[str, Box]) -> list[tuple[str, str]]:
@@ -151,7 +172,7 @@ def _cheapest(candidates: Sequence[tuple[float, Label]], others: Sequence[Label]
             cost += CROSSED * sum(_crosses(leader, label.box) for leader in leaders)
         if cost < least and label.leader:
             cost += CROSSED * sum(_crosses(label.leader, box) for box in boxes)
-            cost += CROSSED * sum(_meet(label.leader, other) for other in leaders)
+            cost += CROSSED * sum(meet(label.leader, other) for other in leaders)
         if cost < least:
             best, least = label, cost
     return best
@@ -159,12 +180,17 @@ def _cheapest(candidates: Sequence[tuple[float, Label]], others: Sequence[Label]
 
 def _candidates(wanted: Wanted, within: Box, soft: Sequence[Box]) -> list[tuple[float, Label]]:
     """Return near and farther places for a label with what each costs by itself, the cheapest first."""
+    reach = width_of(wanted.said) + RINGS[-1] + wanted.reach
+    xs, ys = zip(*wanted.at, strict=True)
+    around = Box(min(xs), min(ys), max(xs), max(ys)).around(reach)
+    close = [box for box in soft if box.shared(around)]
     found = []
-    for number, at in enumerate(wanted.at):
-        order = () if wanted.led else ORDER[wanted.side]
-        near = [(rank, _label(wanted, at, angle, GAP, led=False)) for rank, angle in enumerate(order)]
-        far = [(FAR * ring, _label(wanted, at, angle, ring, led=True)) for ring in RINGS for angle in AROUND]
-        found += [(number + cost + _alone(label.box, within, soft), label) for cost, label in (*near, *far)]
+    for lines in dict.fromkeys((broken(wanted.said), broken(wanted.said, 0))):
+        for number, at in enumerate(wanted.at):
+            near = [_label(wanted, lines, at, angle) for angle in ORDER[wanted.side]]
+            found += [(number + rank + _alone(label.box, within, close), label) for rank, label in enumerate(near)]
+            far = [(ring, _label(wanted, lines, at, angle, ring)) for ring in RINGS for angle in AROUND]
+            found += [(number + FAR * ring + _alone(label.box, within, close), label) for ring, label in far]
     return sorted(found, key=lambda each: each[0])
 
 
@@ -173,21 +199,21 @@ def _alone(box: Box, within: Box, soft: Sequence[Box]) -> float:
     return OUTSIDE * sum(max(0, each) for each in sides) + ON_LINE * sum(map(box.shared, soft))
 
 
-def _label(wanted: Wanted, at: Point, angle: float, far: float, *, led: bool) -> Label:
-    """Return a label whose box lies in this direction of a point, `far` away from its mark."""
+def _label(wanted: Wanted, lines: tuple[str, ...], at: Point, angle: float, far: float = 0) -> Label:
+    """Return a label whose box lies in this direction of a point, next to its mark or `far` away from it."""
     across, down = cos(radians(angle)), sin(radians(angle))
-    wide, tall = max(map(width_of, wanted.lines)), LEADING * len(wanted.lines)
-    x, y = (to + share * (wanted.reach + far) for to, share in zip(at, (across, down), strict=True))
+    wide, tall = max(map(width_of, lines)), LEADING * len(lines)
+    x, y = (to + share * (wanted.reach + (far or GAP)) for to, share in zip(at, (across, down), strict=True))
     side = 0.3  # a label nearly above or below its mark stands in the middle of it
     anchor: Anchor = "start" if across > side else "end" if across < -side else "middle"
     left = {"start": x, "end": x - wide, "middle": x - wide / 2}[anchor]
     top = y if down > side else y - tall if down < -side else y - tall / 2
     box = Box(left, top, left + wide, top + tall)
-    if not led:
-        return Label(wanted.id, wanted.lines, box, anchor)
+    if not far:
+        return Label(wanted.id, lines, box, anchor)
     start = (at[0] + across * wanted.reach, at[1] + down * wanted.reach)
     end = (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
-    return Label(wanted.id, wanted.lines, box, anchor, (start, end))
+    return Label(wanted.id, lines, box, anchor, (start, end))
 
 
 def _crosses(leader: tuple[Point, Point], box: Box) -> bool:
@@ -203,7 +229,9 @@ def _crosses(leader: tuple[Point, Point], box: Box) -> bool:
     )
 
 
-def _meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+def meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Say whether two straight lines cross."""
+
     def turn(a: Point, b: Point, c: Point) -> bool:
         return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
 

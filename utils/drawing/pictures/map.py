@@ -77,7 +77,7 @@ def _layer(opened: str, layer: str, inner: str) -> str:
 def _pressable(piece: Marked | DrawnLine | Shaded, name: str, drawn: str, words: Words, chosen: str) -> str:
     hover = words("map_drawing.hover", name=name, told=_SENTENCE.split(plain(piece.fact.strip()), maxsplit=1)[0])
     id_ = piece.place if isinstance(piece, Marked) else piece.id
-    return marks.pressable(name, hover, drawn, attribute="data-set", control=chosen, value=[id_])
+    return marks.pressable(name, hover, drawn, marks.sets(chosen, [id_]))
 
 
 def _item(item: Item, items: Sequence[Item], labels: Sequence[Label], words: Words, chosen: str) -> str:
@@ -106,13 +106,15 @@ def _areas(shown: Map, panel: Panel, words: Words, *, chosen: str, apart: bool) 
         top = first if apart else end
         for number, area in enumerate(shown.areas):
             if area.layer == layer:
-                inner, top = _area(area, marks.hatch(number), panel, top, words, chosen)
+                inner, top = _area(area, marks.hatch(number), panel, top, words=words, chosen=chosen)
                 drawn[layer] += inner
                 end = max(end, top)
     return drawn, end
 
 
-def _area(area: Shaded, hatch: str, panel: Panel, top: float, words: Words, chosen: str) -> tuple[str, float]:
+def _area(  # noqa: PLR0913 (where it stands, and what all parts of a map need)
+    area: Shaded, hatch: str, panel: Panel, top: float, *, words: Words, chosen: str
+) -> tuple[str, float]:
     """Return the states that an area shades, small ones in a ring, and the row below the map that names it."""
     states = [state for state in area.states if state in panel.base.land]
     off = ", ".join(name_of(state, words) for state in area.states if state not in states)

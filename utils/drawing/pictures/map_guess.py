@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utils.drawing.pictures import map_marks as marks
-from utils.drawing.pictures.labels import Box, Wanted, broken, place
+from utils.drawing.pictures.callouts import column
+from utils.drawing.pictures.labels import Box, Wanted, place
 from utils.drawing.pictures.map_foot import Entry, foot, scale_of_inset
-from utils.drawing.pictures.map_names import MARGIN, fitted, is_small, middle, names_of_states
+from utils.drawing.pictures.map_names import MARGIN, fitted, is_small, land_in, middle, names_of_states
 from utils.drawing.pictures.map_panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
 from utils.drawing.svg import circle, path, stroke
 
@@ -67,14 +68,14 @@ def draw_guess(
     panels = panels_of(asked)
     spots = list(_spots(asked.guess.choices if asked.guess else (), places, panels))
     outcomes = {each.choice.id: _outcome(each.choice, answered) for each in spots} if answered is not None else {}
-    labels = [label for panel in panels for label in _labels(spots, outcomes, panel)]
+    labels = {label.id: label for panel in panels for label in _labels(spots, outcomes, panel)}
     states = {spot.choice.state for spot in spots if spot.choice.state}
-    taken = [*(_taken(spots)).values(), *(label.box for label in labels)]
+    taken = [*(_taken(spots)).values(), *(label.box for label in labels.values())]
     body = "".join(ground(panel, states) for panel in panels) + marks.hatchings(1)
     body += marks.quiet(names_of_states(panels[0], states, taken, words))
     body += "".join(rim(panel) for panel in panels) + where_inset(panels) + scale_of_inset(panels, words)
-    for spot in sorted(spots, key=lambda each: not each.land):
-        label = next(each for each in labels if each.id == spot.choice.id)
+    for spot in sorted(spots, key=lambda each: (not each.land, labels[each.choice.id].leader is None)):
+        label = labels[spot.choice.id]
         if outcomes:
             body += _shown(spot, outcomes[spot.choice.id], label)
         else:
@@ -112,14 +113,12 @@ def _labels(spots: Sequence[Spot], outcomes: Mapping[str, Outcome], panel: Panel
     names = {state: (said[id_],) for state, id_ in ids.items()}
     on_land = [replace(label, id=ids[label.id]) for label in fitted(panel, names, list(_taken(mine).values()))]
     done = {label.id: label.box for label in on_land}
-    wanted = [
-        Wanted(spot.choice.id, broken(said[spot.choice.id]), (spot.at,), 0, "right", led=True)
-        if spot.land
-        else Wanted(spot.choice.id, broken(spot.choice.text), (spot.at,), REACH, "right", led=False)
-        for spot in mine
-        if spot.choice.id not in done
-    ]
-    return on_land + place(wanted, _taken(mine) | done, (), panel.ends.around(-MARGIN))
+    wanted = [Wanted(spot.choice.id, spot.choice.text, (spot.at,), REACH, "right") for spot in mine if not spot.land]
+    inside = panel.ends.around(-MARGIN)
+    beside = place(wanted, _taken(mine) | done, (), inside)
+    taken = [*done.values(), *_taken(mine).values(), *(label.box for label in beside)]
+    far = {spot.choice.id: spot.at for spot in mine if spot.land and spot.choice.id not in done}
+    return [*column(far, said, taken, land_in(panel) if far else (), inside), *on_land, *beside]
 
 
 def _taken(spots: Sequence[Spot]) -> dict[str, Box]:
@@ -134,14 +133,16 @@ def _open(spot: Spot, rings: Sequence[Point], label: Label, control: str) -> str
     else:
         drawn = marks.hit(spot.at, rings) + ring(spot.at, "fill:var(--paper);stroke:var(--ink);stroke-width:1.4")
         filled = circle(*spot.at, 4, "fill:var(--accent)")
-    drawn += marks.shown_while(control, spot.choice.id, filled) + marks.written(label) + _dot(label)
+    drawn += (
+        marks.shown_while(control, spot.choice.id, filled) + marks.written(label) + (_dot(label) if spot.land else "")
+    )
     text = spot.choice.text
-    return marks.pressable(text, text, drawn, attribute="data-flip", control=control, value=spot.choice.id)
+    return marks.pressable(text, text, drawn, marks.flips(control, spot.choice.id))
 
 
 def _shown(spot: Spot, outcome: Outcome, label: Label) -> str:
     """Return a choice as it came out: what was found is filled, what was missed a ring, what was beside dashed."""
-    said = marks.written(label) + _dot(label)
+    said = marks.written(label) + (_dot(label) if spot.land else "")
     if not spot.land:
         return ring(spot.at, RINGS[outcome]) + (_tick(spot.at) if outcome == "found" else "") + said
     fill = marks.hatch(0) if outcome == "found" else "none"

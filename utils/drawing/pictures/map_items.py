@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utils.course.model import DrawnLine, Marked
-from utils.drawing.pictures.labels import Box, Label, Wanted, broken, place
+from utils.drawing.pictures.labels import Box, Label, Wanted, place
 from utils.drawing.pictures.map_marks import REACH
 from utils.drawing.pictures.map_panel import Panel, panel_of
 
@@ -54,18 +54,22 @@ class Item:
 
 def items_of(shown: Map, places: Mapping[str, Location], panels: Sequence[Panel], words: Words) -> Iterator[Item]:
     """Yield the lines and the places of a map that can be drawn, places that would cover each other side by side."""
-    main = panels[0]
     for each in shown.lines:
+        panel = _panel_of_line(each, panels)
         label = words("map_drawing.claimed_by", name=each.name, who=each.claimed_by) if each.claimed_by else each.name
-        inset = next((panel for panel in panels[1:] if all(panel.base.holds(*at) for at in each.through)), main)
-        yield Item(each, inset, tuple(inset.at(*at) for at in each.through), label)
+        yield Item(each, panel, tuple(panel.at(*at) for at in each.through), label)
     stand: list[Point] = []
     for mark in shown.places:
         at = places[mark.place].at
-        panel = panel_of(panels, at) if at else None
-        if at and panel:
-            stand.append(_free(panel.at(*at), stand))
-            yield Item(mark, panel, (stand[-1],), name_of_mark(mark, places))
+        here = panel_of(panels, at) if at else None
+        if at and here:
+            stand.append(_free(here.at(*at), stand))
+            yield Item(mark, here, (stand[-1],), name_of_mark(mark, places))
+
+
+def _panel_of_line(drawn: DrawnLine, panels: Sequence[Panel]) -> Panel:
+    """Return the inset for a line that lies in it as a whole, and the main panel for any other."""
+    return next((each for each in reversed(panels) if all(each.base.holds(*at) for at in drawn.through)), panels[0])
 
 
 def name_of_mark(mark: Marked, places: Mapping[str, Location]) -> str:
@@ -107,14 +111,13 @@ def _placed(items: Sequence[Item], panel: Panel) -> list[Label]:
 
 
 def _wanted(item: Item) -> Wanted:
-    lines = broken(item.label)
     if isinstance(item.piece, Marked):
-        return Wanted(item.key, lines, item.points, REACH, item.piece.side, led=False)
+        return Wanted(item.key, item.label, item.points, REACH, item.piece.side)
     ends = item.panel.ends
     along = list(_along(item.points))
     at = [along[int(share * (len(along) - 1))] for share in ALONG]
     inside = [(x, y) for x, y in at if ends.left < x < ends.right and ends.top < y < ends.bottom]
-    return Wanted(item.key, lines, tuple(inside or at), 2, "right", led=False)
+    return Wanted(item.key, item.label, tuple(inside or at), 2, "right")
 
 
 def _along(points: Sequence[Point]) -> Iterator[Point]:

@@ -57,13 +57,16 @@ LINES: dict[LineKind, str] = {
     "claim": stroke("var(--accent)", 1.8, "7 4"),
     "ceasefire": stroke("var(--ink)", 2.6, "0.1 5") + ";stroke-linecap:round",
     "route": stroke("var(--accent)", 1.8),
+    "move": stroke("var(--accent)", 1.8),
 }
+ARROWS: tuple[LineKind, ...] = ("route", "move")
+"""Lines that lead somewhere."""
 
 
 def drawn_line(kind: LineKind, points: Sequence[Point]) -> str:
-    """Return a line of a kind; a route ends in an arrow."""
+    """Return a line of a kind; one that leads somewhere ends in an arrow."""
     under = line(list(points), stroke("var(--paper)", 4) + ";stroke-opacity:0.7")
-    return under + line(list(points), LINES[kind]) + (arrow(*points[-2:]) if kind == "route" else "")
+    return under + line(list(points), LINES[kind]) + (arrow(*points[-2:]) if kind in ARROWS else "")
 
 
 def arrow(start: Point, end: Point) -> str:
@@ -119,23 +122,27 @@ def quiet(labels: Iterable[Label]) -> str:
     return f'<g style="{HALO};fill:var(--soft)">{"".join(written(each, "") for each in labels)}</g>'
 
 
-def pressable(name: str, hover: str, drawn: str, *, attribute: str, control: str, value: object) -> str:
-    """Return a drawing that does something when it is pressed; without a `control` it only tells what it is.
+def sets(control: str, value: object) -> str:
+    """Return what makes a part of a drawing set a control when it is pressed, nothing without a control."""
+    return f'data-set="{verbatim(json.dumps({control: value}))}"' if control else ""
+
+
+def flips(control: str, id_: str) -> str:
+    """Return what makes a part of a drawing put an id into a control, or take it out, when it is pressed."""
+    return f'data-flip="{verbatim(json.dumps({control: id_}))}"'
+
+
+def pressable(name: str, hover: str, drawn: str, does: str) -> str:
+    """Return a drawing that can be pressed.
 
     Args:
         name: what it is called, plain text.
         hover: what it tells under a pointer, plain text.
         drawn: its SVG.
-        attribute: "data-set" or "data-flip".
-        control: the control of the page that it changes.
-        value: what that is set to, or the id that is put in or taken out.
+        does: what `sets` or `flips` return; without it, the drawing only tells what it is.
     """
-    told = f"<title>{verbatim(hover)}</title>"
-    if not control:
-        return f"<g>{told}{drawn}</g>"
-    does = verbatim(json.dumps({control: value}))
-    named = f'tabindex="0" role="button" aria-label="{verbatim(name)}" style="cursor:pointer"'
-    return f'<g {attribute}="{does}" {named}>{told}{drawn}</g>'
+    named = f' {does} tabindex="0" role="button" aria-label="{verbatim(name)}" style="cursor:pointer"' if does else ""
+    return f"<g{named}><title>{verbatim(hover)}</title>{drawn}</g>"
 
 
 def shown_while(control: str, id_: str, drawn: str, *, at_first: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 CELL = 4  # units: the grain at which names are fitted on land
+COARSE = 2.5 * CELL
 MARGIN = 3  # units between a name and the end of its panel
 SMALL = 9
 """A state that is not larger, in units, cannot be seen shaded."""
@@ -28,6 +29,7 @@ _PART = re.compile(r"M([^lMz]+)l([^Mz]+)z")
 _NUMBER = re.compile(r"-?[\d.]+")
 
 
+@cache
 def extent(panel: Panel, state: str) -> Box:
     """Return the rectangle around the largest piece of a state's land."""
     left, top, right, bottom = max((_around(ring) for ring in _rings(panel.base.land[state])), key=_area)
@@ -40,10 +42,11 @@ def is_small(panel: Panel, state: str) -> bool:
     return max(around.right - around.left, around.bottom - around.top) < SMALL
 
 
+@cache
 def middle(panel: Panel, state: str) -> Point:
     """Return a point on the land of a state, as near as can be to the middle of its largest piece."""
     around = extent(panel, state)
-    name, owner = _number(panel.base.name, state), _owners(panel.base.name)
+    name, owner = _number(panel.frame, state), _owners(panel.frame)
     x = (around.left + around.right) / 2
     y = (around.top + around.bottom) / 2
     cells = [
@@ -74,16 +77,20 @@ def fitted(panel: Panel, names: Mapping[str, tuple[str, ...]], taken: Sequence[B
         names: the names of each state by its code, the one to be tried first before the others.
         taken: what no name may cover.
     """
+    return list(_fitted(panel, tuple(names.items()), tuple(taken)))
+
+
+@lru_cache(maxsize=64)  # the same map is drawn whenever its form is shown
+def _fitted(panel: Panel, names: tuple[tuple[str, tuple[str, ...]], ...], taken: tuple[Box, ...]) -> tuple[Label, ...]:
     stand, labels = list(taken), []
-    for state in sorted(names, key=lambda each: -_area(extent(panel, each))):
-        first, *others = names[state]
+    for state, (first, *others) in sorted(names, key=lambda each: -_area(extent(panel, each[0]))):
         for lines in dict.fromkeys(((first,), broken(first, 0), *((other,) for other in others))):
             found = _fitting(panel, state, lines, stand)
             if found:
                 stand.append(found)
                 labels.append(Label(state, lines, found, "middle"))
                 break
-    return labels
+    return tuple(labels)
 
 
 def name_of(state: str, words: Words) -> str:
@@ -94,6 +101,16 @@ def name_of(state: str, words: Words) -> str:
 def _short(state: str, name: str, words: Words) -> str:
     short = country_name(state, words, short=True)
     return name if short == state else short
+
+
+def land_in(panel: Panel) -> list[Box]:
+    """Return small rectangles on the land of a panel, which names that lead elsewhere had better leave free."""
+    return [
+        Box(x, y, x + CELL, y + CELL)
+        for y, line in ((row * CELL + panel.top, line) for row, line in enumerate(_owners(panel.frame)))
+        for x, owner in ((column * CELL + panel.left, owner) for column, owner in enumerate(line))
+        if owner and x % COARSE < CELL and y % COARSE < CELL
+    ]
 
 
 def _fitting(panel: Panel, state: str, lines: tuple[str, ...], stand: Sequence[Box]) -> Box | None:
@@ -115,7 +132,7 @@ def _fitting(panel: Panel, state: str, lines: tuple[str, ...], stand: Sequence[B
 
 def _alone(panel: Panel, state: str, at: Box) -> bool:
     """Say whether a box covers a state's own land only, or sea only beside it."""
-    owners, own = _owners(panel.base.name), _number(panel.base.name, state)
+    owners, own = _owners(panel.frame), _number(panel.frame, state)
     left, right = (int((each - panel.left) // CELL) for each in (at.left, at.right))
     top, bottom = (int((each - panel.top) // CELL) for each in (at.top, at.bottom))
     rows = owners[max(0, top) : bottom + 1]

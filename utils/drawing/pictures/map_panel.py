@@ -31,10 +31,15 @@ LAND = "fill:var(--wash);stroke:var(--edge);stroke-width:0.6;stroke-linejoin:rou
 class Panel:
     """A frame of the base map in a drawing, with where its land lies there, and where the panel ends."""
 
-    base: BaseMap
+    frame: str
     left: float
     top: float
     ends: Box
+
+    @property
+    def base(self) -> BaseMap:
+        """Its coasts and borders."""
+        return base_map(self.frame)
 
     def at(self, lat: float, lon: float) -> Point:
         """Return where a place (degrees) lies in the drawing."""
@@ -43,18 +48,18 @@ class Panel:
 
     def id_of(self, state: str) -> str:
         """Return the id by which the land of a state is drawn again."""
-        return f"land-{self.base.name}-{state}"
+        return f"land-{self.frame}-{state}"
 
 
 def panels_of(shown: model.Map) -> tuple[Panel, ...]:
     """Return the panel of a map and that of its inset, if it has one, below it and as wide."""
     base = base_map(shown.frame)
-    main = Panel(base, 0, 0, Box(0, 0, base.width, base.height))
+    main = Panel(shown.frame, 0, 0, Box(0, 0, base.width, base.height))
     if not shown.inset:
         return (main,)
     inset = base_map(shown.inset)
     top = base.height + APART
-    return main, Panel(inset, (base.width - inset.width) / 2, top, Box(0, top, base.width, top + inset.height))
+    return main, Panel(shown.inset, (base.width - inset.width) / 2, top, Box(0, top, base.width, top + inset.height))
 
 
 def panel_of(panels: Sequence[Panel], at: tuple[float, float]) -> Panel | None:
@@ -75,8 +80,8 @@ def ground(panel: Panel, again: Collection[str]) -> str:
         path(box(*panel.ends[:2], panel.ends.right - panel.ends.left, panel.ends.bottom - panel.ends.top), PAPER)
         + f'<g transform="translate({panel.left:g} {panel.top:g})">'
         + f'<g style="{LAND}"><path d="{rest}"/>{"".join(states)}</g>'
-        + path(outlines.borders, stroke("var(--edge)", 0.6))
-        + path(outlines.disputed, stroke("var(--edge)", 0.6, "2 2.5"))
+        + path(outlines.borders, stroke("var(--line)"))
+        + path(outlines.disputed, stroke("var(--edge)", 0.8, "2 2.5"))
         + "</g>"
     )
 
