@@ -109,6 +109,10 @@ def test_the_map_of_2005_tells_of_nothing_later():
     assert "Bangladesh" not in [row[0] for row in rows]
 
 
+def test_the_map_of_a_year_is_dated_by_it():
+    assert in_year(BEFORE, BEFORE.over_time, 1975).as_of == "1975"
+
+
 def test_the_guess_is_right_where_the_table_has_a_seat():
     host = members("ASEAN", 2005)
     asked = {choice.state: choice.right for choice in BEFORE.guess.choices}

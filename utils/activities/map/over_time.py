@@ -31,7 +31,7 @@ MEMBER, LEFT = "●", "○"
 
 
 def in_year(shown: model.Map, over: model.OverTime, year: int) -> model.Map:
-    """Return `shown` with the members of `year` as the states of its areas, as far as its frame has them."""
+    """Return `shown` as of `year`, with the members of then as the states of its areas, as far as its frame has them."""
     held, land = memberships(over.table), base_map(shown.frame).land
     areas = (
         replace(area, states=tuple(each.iso3 for each in members(held, area.members_of, year) if each.iso3 in land))
@@ -39,7 +39,7 @@ def in_year(shown: model.Map, over: model.OverTime, year: int) -> model.Map:
         else area
         for area in shown.areas
     )
-    return replace(shown, areas=tuple(areas))
+    return replace(shown, areas=tuple(areas), as_of=str(year))
 
 
 def read_year(value: Any, over: model.OverTime, words: Words) -> int:
