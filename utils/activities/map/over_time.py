@@ -31,7 +31,7 @@ MEMBER, LEFT = "●", "○"
 
 
 def in_year(shown: model.Map, over: model.OverTime, year: int) -> model.Map:
-    """Return `shown` as of `year`, with the members of then as the states of its areas, as far as its frame has them."""
+    """Return `shown` as of `year`: the members of then are the states of its areas, as far as its frame has them."""
     held, land = memberships(over.table), base_map(shown.frame).land
     areas = (
         replace(area, states=tuple(each.iso3 for each in members(held, area.members_of, year) if each.iso3 in land))
