@@ -5,6 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from utils.evidence.membership import Membership
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -17,7 +19,7 @@ GUESS = """
       { id = "kr", text = "South Korea", state = "KOR", right = true, feedback = "SAID-KOREA" },
       { id = "at-cape", text = "Near the Cape", place = "cape", right = true, feedback = "SAID-CAPE" },
       { id = "ru", text = "Russia", state = "RUS", feedback = "SAID-RUSSIA" },
-      { id = "us", text = "United States", state = "USA", feedback = "SAID-STATES" },
+      { id = "kp", text = "North Korea", state = "PRK", feedback = "SAID-NORTH" },
     ]
 """
 
@@ -83,6 +85,34 @@ MAP = """
 """
 
 PLAIN = MAP.replace('"meetings"', '"seas"').replace("Where they met", "The seas")
+
+
+HELD = (
+    Membership("APEC", "JPN", "Japan", 1989, None),
+    Membership("APEC", "KOR", "South Korea", 1989, None),
+    Membership("APEC", "HKG", "Hong Kong", 1990, None),
+    Membership("Talks", "KOR", "South Korea", 1991, 1991),
+    Membership("Talks", "JPN", "Japan", 1991, 1992),
+    Membership("Talks", "JPN", "Japan", 1997, None),
+    Membership("Talks", "CHN", "China", 2003, None),
+)
+TALKS = """
+    [[maps.areas]]
+    id = "talks"
+    name = "The Talks"
+    layer = "shores"
+    states = []
+    members_of = "Talks"
+    fact = "FACT-TALKS"
+    cells = ["CELL-TALKS", "1991"]
+    sources = ["treaty"]
+
+    [maps.over_time]
+    table = "made_up_forums"
+    years = [1985, 2000]
+    year = 1991
+"""
+OVER = MAP.replace('["JPN", "KOR"]', '[]\n    members_of = "APEC"') + TALKS
 
 
 def write_maps(course_folder: Path, *maps: str, section: str = "opening") -> Path:

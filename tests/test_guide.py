@@ -12,6 +12,7 @@ import tomli_w
 from msgspec import to_builtins
 
 from tests.books import BOOK, write_book
+from tests.made_up_map import PLAIN, write_maps
 from utils.course import Course, CourseError
 from utils.essay.copy import EssayError
 from utils.essay.fingerprint import make_fingerprint
@@ -64,6 +65,20 @@ def test_an_unknown_section_is_one_readable_line(course, record):
 def test_an_unknown_id_names_what_there_is(here, call):
     with pytest.raises(CourseError, match="there is no such id; there is: "):
         getattr(here, call)("nothing-like-it")
+
+
+def test_a_map_is_opened_by_its_id_also_one_of_another_section(course_folder, record):
+    write_maps(course_folder, PLAIN, section="opening")
+    course = Course(course_folder)
+    here, later = SectionGuide(course, record, "opening"), SectionGuide(course, record, "later")
+    for form in (here.map("seas"), later.map("seas", of="opening")):
+        assert form.view["form"]["id"] == "opening/seas"
+    with pytest.raises(CourseError, match="there is no such id; there is: seas"):
+        here.map("sees")
+    with pytest.raises(CourseError, match="there is no such id"):
+        later.map("seas")
+    with pytest.raises(CourseError, match="there is: opening"):
+        later.map("seas", of="openning")
 
 
 def test_the_section_shows_objectives_time_and_place(here):

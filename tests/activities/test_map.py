@@ -57,21 +57,21 @@ def test_nothing_that_the_map_shows_is_sent_before_the_guess(meetings):
     assert "data-set" not in picture
     chosen = control(meetings, "marked")
     assert chosen.multiple
-    assert [id_ for id_, _ in chosen.options] == ["jp", "kr", "at-cape", "ru", "us"]
+    assert [id_ for id_, _ in chosen.options] == ["jp", "kr", "at-cape", "ru", "kp"]
     assert meetings.buttons("meetings") == ["submit"]
 
 
 def test_what_was_marked_is_compared_and_then_the_map_shows(meetings):
-    mark(meetings, "us", "jp")
-    assert meetings.events[0].data == {"chosen": ["jp", "us"]}
+    mark(meetings, "kp", "jp")
+    assert meetings.events[0].data == {"chosen": ["jp", "kp"]}
     shown = meetings.shown()
     assert "You marked 1 of the 3, and one other" in shown
     assert "Found (1):</strong> Japan" in shown
-    assert "Marked beside them (1):</strong> United States" in shown
+    assert "Marked beside them (1):</strong> North Korea" in shown
     assert "Not marked (2):</strong> South Korea, Near the Cape" in shown
     remarks = {block.summary: block.html for block in blocks(meetings, Details)}
     assert "SAID-JAPAN" in remarks["On those that you found"]
-    assert "SAID-STATES" in remarks["On those that you marked beside them"]
+    assert "SAID-NORTH" in remarks["On those that you marked beside them"]
     assert "SAID-KOREA" in remarks["On those that you did not mark"]
     assert "SAID-RUSSIA" not in shown, "what was rightly left out needs no remark"
     assert all(key in shown for key in KEYS[:5])
@@ -83,13 +83,13 @@ def test_what_was_marked_is_compared_and_then_the_map_shows(meetings):
 @pytest.mark.parametrize(
     ("marked", "says"),
     [
-        ("jp kr at-cape ru us", "everything on offer: the 3 that belong there and 2 that do not"),
+        ("jp kr at-cape ru kp", "everything on offer: the 3 that belong there and 2 that do not"),
         ("jp kr at-cape", "You marked all 3, and nothing else"),
         ("jp kr at-cape ru", "You marked 3 of the 3, and one other"),
         ("jp", "You marked 1 of the 3, and nothing else"),
-        ("jp ru us", "You marked 1 of the 3, and 2 others"),
-        ("ru us", "Your 2 marks are all beside the 3"),
-        ("us", "Your one mark is beside the 3"),
+        ("jp ru kp", "You marked 1 of the 3, and 2 others"),
+        ("ru kp", "Your 2 marks are all beside the 3"),
+        ("kp", "Your one mark is beside the 3"),
     ],
 )
 def test_every_extreme_has_its_sentence(maps, marked, says):
@@ -186,10 +186,10 @@ def test_what_was_marked_is_an_answer_of_the_portfolio(maps, play):
     meetings = play(maps["meetings"])
     events = {"meetings": []}
     assert list(maps["meetings"].answers(events)) == []
-    mark(meetings, "us", "jp")
+    mark(meetings, "kp", "jp")
     events = {"meetings": meetings.events}
     (answer,) = maps["meetings"].answers(events)
-    assert (answer.kind, answer.asked, answer.answer) == ("marks", "Mark who met.", "Japan\nUnited States")
+    assert (answer.kind, answer.asked, answer.answer) == ("marks", "Mark who met.", "Japan\nNorth Korea")
     assert list(maps["seas"].answers({"seas": []})) == []
 
 

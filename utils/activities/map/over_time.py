@@ -31,7 +31,7 @@ MEMBER, LEFT = "●", "○"
 
 
 def in_year(shown: model.Map, over: model.OverTime, year: int) -> model.Map:
-    """Return `shown` with the members of `year` as the states of its areas, as far as its frame has them."""
+    """Return `shown` as of `year`: the members of then are the states of its areas, as far as its frame has them."""
     held, land = memberships(over.table), base_map(shown.frame).land
     areas = (
         replace(area, states=tuple(each.iso3 for each in members(held, area.members_of, year) if each.iso3 in land))
@@ -39,7 +39,7 @@ def in_year(shown: model.Map, over: model.OverTime, year: int) -> model.Map:
         else area
         for area in shown.areas
     )
-    return replace(shown, areas=tuple(areas))
+    return replace(shown, areas=tuple(areas), as_of=str(year))
 
 
 def read_year(value: Any, over: model.OverTime, words: Words) -> int:
@@ -72,8 +72,8 @@ def told_in_year(words: Words, shown: model.Map, over: model.OverTime, year: int
 def say(words: Words, area: model.Shaded, over: model.OverTime, year: int) -> str:
     """Return who took part in the forum of `area` in `year`, in words; also that nobody did."""
     there = members(memberships(over.table), area.members_of, year)
-    names = words("map.join").join(each.country for each in there)
-    key = "map.members" if there else "map.members_none"
+    names = words("map.join").join(sorted(each.country for each in there))
+    key = "map.members_none" if not there else "map.members_one" if len(there) == 1 else "map.members"
     return words(key, year=year, forum=area.name, n=len(there), listed=names)
 
 
