@@ -177,7 +177,7 @@ def test_the_table_holds_all_also_what_is_not_drawn(maps, play):
         ["The limit", "CELL-LIMIT"],
         ["Both shores", "CELL-BOTH"],
     ]
-    assert "no source gives a position on it: Nowhere known. The table has it all." in seas.shown()
+    assert "no source gives where they lie: Nowhere known. The table has it all." in seas.shown()
     assert "NOTE-MAP" in next(block.html for block in blocks(seas, Details) if block.summary.startswith("How"))
     assert any(table in fold.blocks for fold in blocks(seas, Fold))
 

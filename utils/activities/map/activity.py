@@ -142,9 +142,9 @@ class MapActivity(EntryActivity[Progress, model.Map]):
             yield over_time.year_control(self.words, over, year)
             yield from shown.or_why(lambda: over_time.told_in_year(self.words, content, over, year))
         yield from shown.controls(course, content)
-        yield from shown.behind(course, content)
         if over:
             yield from shown.or_why(lambda: [over_time.matrix_block(self.words, content, over)])
+        yield from shown.behind(course, content)
 
     def _picture(self, year: int) -> list[Block]:
         content, over = self.content, self.content.over_time

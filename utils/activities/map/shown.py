@@ -41,7 +41,7 @@ def controls(course: Course, shown: model.Map) -> Iterator[Block]:
     legend = f"<p>{words('map.layer' if shown.alternatives else 'map.layers')}</p>"
     titles = [(layer.id, inline(layer.title)) for layer in shown.layers]
     opened = [layer.id for layer in shown.layers[:1]]
-    yield Choice(LAYERS, legend, titles, opened, multiple=not shown.alternatives, optional=not shown.alternatives)
+    yield Choice(LAYERS, legend, titles, opened, multiple=not shown.alternatives)
     for layer in shown.layers:
         told = f"<p><strong>{inline(layer.title)}</strong></p>{block(layer.told)}"
         yield Case(LAYERS, [layer.id], [Prose(told)])
