@@ -8,6 +8,7 @@ from tests.made_up_map import write_maps
 from utils.course import Course
 from utils.record import Entry
 from utils.teaching.class_marks import marks
+from utils.teaching.example import example_class
 from utils.teaching.folder import read_folder
 from utils.teaching.results import class_results
 
@@ -71,3 +72,13 @@ def test_nobody_who_marked_gives_no_chart(found):
 def test_of_another_section_no_map_is_counted(found):
     _, results = found(*[[marked("jp")]] * 5, section="later")
     assert results.marks == ()
+
+
+def test_a_made_up_class_marks_maps_too(course_folder):
+    write_maps(course_folder)
+    course = Course(course_folder)
+    (result,) = class_results(course, example_class(course)).marks
+    right, beside = (
+        sum(result.counts[id_] for id_ in ids) / len(ids) for ids in (("jp", "kr", "at-cape"), ("ru", "kp"))
+    )
+    assert right > 1.5 * beside > 0
