@@ -128,7 +128,7 @@ class MapActivity(EntryActivity[Progress, model.Map]):
             return Page(self.id, blocks, beside=picture, after=[self.submit_button("map.submit")])
         kept: list[Block] = [guess.kept(self.words, asked, progress.marked), self.kept_note]
         beside = [Earned("beside", [])]
-        return Page(self.id, [prompt, Earned("map", kept)], state="done", beside=beside, live=live and not self.keeps)
+        return Page(self.id, [prompt, Earned("map", kept)], state="done", beside=beside, live=live)
 
     def _known(self, given: Any) -> tuple[str, ...]:
         """Return the choices that are among the ids `given`, which may be anything."""
