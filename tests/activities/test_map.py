@@ -11,6 +11,7 @@ import tomli_w
 from tests.books import write_book
 from tests.made_up_map import MAP, write_maps
 from utils.activities.activity import Action, RefusedError
+from utils.activities.map import guess
 from utils.activities.map.activity import MapActivity
 from utils.activities.map.guess import compare, summary
 from utils.activities.tasks import tasks_of
@@ -59,6 +60,15 @@ def test_nothing_that_the_map_shows_is_sent_before_the_guess(meetings):
     assert chosen.multiple
     assert [id_ for id_, _ in chosen.options] == ["jp", "kr", "at-cape", "ru", "kp"]
     assert meetings.buttons("meetings") == ["submit"]
+
+
+def test_what_draws_the_guess_is_not_told_what_belongs_there(meetings, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(guess, "draw_guess", lambda asked, *_, **__: drawn.append(asked) or "<svg/>")
+    assert meetings.form
+    (asked,) = drawn
+    assert [key for key in KEYS if key in repr(asked)] == []
+    assert [each.id for each in asked.guess.choices if each.right] == []
 
 
 def test_what_was_marked_is_compared_and_then_the_map_shows(meetings):
@@ -177,7 +187,7 @@ def test_the_table_holds_all_also_what_is_not_drawn(maps, play):
         ["The limit", "CELL-LIMIT"],
         ["Both shores", "CELL-BOTH"],
     ]
-    assert "no source gives a position on it: Nowhere known. The table has it all." in seas.shown()
+    assert "no source gives where they lie: Nowhere known. The table has it all." in seas.shown()
     assert "NOTE-MAP" in next(block.html for block in blocks(seas, Details) if block.summary.startswith("How"))
     assert any(table in fold.blocks for fold in blocks(seas, Fold))
 

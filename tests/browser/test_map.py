@@ -26,9 +26,9 @@ pytestmark = pytest.mark.xdist_group("browser")
 TITLE = "Where they met"
 CELLS = (
     f"import sys\nsys.path.append({str(Path(__file__).parents[2])!r})\nfrom pathlib import Path",
-    "from tests.made_up_map import HELD\nfrom utils.activities.map import over_time\n"
+    "from tests.made_up_map import HELD\nfrom utils.activities.map import over_time",
     "over_time.memberships = lambda _: HELD",
-    "from utils.activities.map.activity import MapActivity\nfrom utils.course import Course\n"
+    "from utils.activities.map.activity import MapActivity\nfrom utils.course import Course",
     "from utils.form import FormWidget\nfrom utils.record import Record",
 )
 

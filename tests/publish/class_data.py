@@ -8,6 +8,7 @@ from utils.teaching.model import (
     CodingResult,
     ForecastResult,
     LearnerProgress,
+    MarkResult,
     PremiseResult,
     QuestionResult,
     ReplyResult,
@@ -72,7 +73,8 @@ RESULTS = ClassResults(
         ReplyResult("opening", "bases", 9, {"One view": 6, ODD: 2}, {}),
         ReplyResult("opening", "simple", 3, {}, {}),
     ),
+    marks=(MarkResult("opening", "meetings", 6, {"jp": 5, "ru": 2}), MarkResult("opening", "gone", 3, {})),
 )
 EMPTY = ClassResults(
-    learners=(), questions=(), to_discuss=(), forecasts=(), codings=(), premises=(), statements=(), replies=()
+    learners=(), questions=(), to_discuss=(), forecasts=(), codings=(), premises=(), statements=(), replies=(), marks=()
 )

@@ -17,7 +17,7 @@ from utils.files.typed_path import typed_path
 from utils.markup import untypeset, verbatim
 from utils.plain_text import printable
 from utils.publish.class_report import chapters, class_report, write_report
-from utils.teaching import opinion_charts
+from utils.teaching import class_marks, opinion_charts
 from utils.teaching.charts import handed_in, source
 from utils.teaching.example import example_class
 from utils.teaching.folder import read_folder
@@ -148,6 +148,10 @@ class ClassGuide:
             near = get_close_matches(question, known, n=1) or list(known)[:1]
             raise HandInError(self._words("class.no_question", id=question, near=near[0]))
         return FigureDisplay(self._course, draw(self._charts().chart(known[question])))
+
+    def marks(self) -> ChapterDisplay:
+        """Show what the class marked on each map before it showed anything."""
+        return self._opinion(class_marks.marks)
 
     def forecasts(self) -> ChapterDisplay:
         """Show what the class forecast before the reading."""

@@ -15,6 +15,7 @@ from utils.publish.csv_file import as_csv_text
 from utils.publish.page_file import as_file
 from utils.teaching import opinion_charts as opinions
 from utils.teaching.charts import handed_in, plain_line
+from utils.teaching.class_marks import marks
 from utils.teaching.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ IDS = {
     "premises": ("argument",),
     "statements": ("section", "prompt", "perspective"),
     "replies": ("section", "prompt"),
+    "marks": ("section", "map"),
 }
 """The parts of the results, each with the fields that say which entry it is."""
 
@@ -57,6 +59,7 @@ def chapters(
     questions = QuestionCharts(course, results, source)
     maybe = [
         *map(questions.chapter, questions.sections),
+        marks(course, results, source),
         opinions.forecasts(course, results, source),
         opinions.codings(course, results, source),
         opinions.premises(course, results, source),

@@ -13,7 +13,7 @@ from utils.activities.coding import progress as coding
 from utils.activities.coding.progress import DIRECTIONS, VERDICTS
 from utils.activities.forecast import progress as forecast
 from utils.activities.quiz import vote
-from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES
+from utils.course.kinds import FORECASTS, MAPS, PROMPTS, QUIZZES
 from utils.questions import shapes
 from utils.record import Event
 from utils.teaching.hand_in import HandIn, HandInError, seal
@@ -35,6 +35,9 @@ EASE, GAIN = 0.5, 1.0
 
 MIDDLES = {"yes": 65, "no": 35}
 """Per cent that the class gives on average to what happened and to what did not; 50 to what is open."""
+
+MARKED = {True: 0.7, False: 0.3}
+"""The probability that somebody marks on a map what belongs there, and what does not."""
 
 Act = tuple[str, str, str, str, dict[str, Any]]
 """Kind, section, activity, item and data of an event."""
@@ -89,6 +92,8 @@ class _Example:
         if done > 1:
             yield from self._codings(random)
             yield "believed", SHARED, argument.ID, "", {"beliefs": self._beliefs(random)}
+        for section in list(self._quizzes)[:done]:
+            yield from self._marks(section, random)
 
     def _answers(self, section: str, random: Random, ability: float) -> Iterator[Act]:
         for quiz in self._quizzes[section]:
@@ -110,6 +115,12 @@ class _Example:
             for stage in prompt.stages:
                 data = {"stage": stage, "perspective": seat.id, "text": text}
                 yield "submitted", section, prompt.id, "", data
+
+    def _marks(self, section: str, random: Random) -> Iterator[Act]:
+        for shown in self._course.entries(MAPS, section):
+            if guess := shown.guess:
+                chosen = [each.id for each in guess.choices if random.random() < MARKED[each.right]]
+                yield "marked", section, shown.id, "", {"chosen": chosen or [guess.choices[0].id]}
 
     def _codings(self, random: Random) -> Iterator[Act]:
         for record in self._records:

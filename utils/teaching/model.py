@@ -143,6 +143,19 @@ class ReplyResult:
 
 
 @dataclass(frozen=True)
+class MarkResult:
+    """How many learners marked each choice of one map, by its id; empty where fewer than five of them marked any.
+
+    `n` learners marked something.
+    """
+
+    section: str
+    map: str
+    n: int
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
 class ClassResults:
     """All that is shown of a class.
 
@@ -158,3 +171,4 @@ class ClassResults:
     premises: tuple[PremiseResult, ...]
     statements: tuple[StatementGroup, ...]
     replies: tuple[ReplyResult, ...]
+    marks: tuple[MarkResult, ...]

@@ -51,8 +51,8 @@ class MapActivity(EntryActivity[Progress, model.Map]):
 
     def told(self, what: str, progress: Progress) -> list[Block]:
         asked = self.content.guess
-        if what == "picture":
-            return self._picture(progress.year)
+        if what == "beside":
+            return self._beside(progress.year)
         compared = guess.compared(self.course, self.content, asked, progress.marked) if asked else ()
         return [*compared, *self._map(progress.year)]
 
@@ -119,7 +119,7 @@ class MapActivity(EntryActivity[Progress, model.Map]):
     def _page(self, progress: Progress) -> Page:
         asked, live = self.content.guess, self.content.over_time is not None
         if asked is None:
-            beside = self._picture(progress.year)
+            beside = self._beside(progress.year)
             return Page(self.id, [*self._map(progress.year)], state="done", beside=beside, live=live)
         prompt = Prose(block(asked.prompt) + cite(self.course, asked.sources))
         if not progress.marked:
@@ -127,8 +127,8 @@ class MapActivity(EntryActivity[Progress, model.Map]):
             blocks = [prompt, guess.control(self.words, asked)]
             return Page(self.id, blocks, beside=picture, after=[self.submit_button("map.submit")])
         kept: list[Block] = [guess.kept(self.words, asked, progress.marked), self.kept_note]
-        beside = [Earned("picture", [])]
-        return Page(self.id, [prompt, Earned("map", kept)], state="done", beside=beside, live=live and not self.keeps)
+        beside = [Earned("beside", [])]
+        return Page(self.id, [prompt, Earned("map", kept)], state="done", beside=beside, live=live)
 
     def _known(self, given: Any) -> tuple[str, ...]:
         """Return the choices that are among the ids `given`, which may be anything."""
@@ -142,15 +142,16 @@ class MapActivity(EntryActivity[Progress, model.Map]):
             yield over_time.year_control(self.words, over, year)
             yield from shown.or_why(lambda: over_time.told_in_year(self.words, content, over, year))
         yield from shown.controls(course, content)
-        yield from shown.behind(course, content)
         if over:
             yield from shown.or_why(lambda: [over_time.matrix_block(self.words, content, over)])
+        yield from shown.behind(course, content)
 
-    def _picture(self, year: int) -> list[Block]:
+    def _beside(self, year: int) -> list[Block]:
         content, over = self.content, self.content.over_time
-        return shown.or_why(
+        picture = shown.or_why(
             lambda: [shown.map_picture(self.course, over_time.in_year(content, over, year) if over else content)]
         )
+        return [*picture, *shown.facts(self.course, content)]
 
     def _map_on_paper(self) -> Iterator[paper.Block]:
         """Yield the map as paper has it: what it shows, layer by layer, its table, how it is drawn."""

@@ -38,23 +38,23 @@ def finding(course: Course, shown: model.Map) -> Prose:
 
 
 def controls(course: Course, shown: model.Map) -> Iterator[Block]:
-    """Yield the layers and the places to choose from, each with what is told while it is chosen."""
+    """Yield the layers and the places to choose from, the layers with what they show."""
     words = course.words
     legend = f"<p>{words('map.layer' if shown.alternatives else 'map.layers')}</p>"
     titles = [(layer.id, inline(layer.title)) for layer in shown.layers]
     opened = [layer.id for layer in shown.layers[:1]]
-    yield Choice(LAYERS, legend, titles, opened, multiple=not shown.alternatives, optional=not shown.alternatives)
+    yield Choice(LAYERS, legend, titles, opened, multiple=not shown.alternatives)
     for layer in shown.layers:
         told = f"<p><strong>{inline(layer.title)}</strong></p>{block(layer.told)}"
         yield Case(LAYERS, [layer.id], [Prose(told)])
-    items = items_of(shown, course.locations)
-    by_id: dict[str, list[Item]] = {}
-    for item in items:
-        by_id.setdefault(item.id, []).append(item)
-    several = len(shown.layers) > 1
+    by_id, several = _by_id(course, shown), len(shown.layers) > 1
     options = [(id_, inline(_option(course, mine[0], several=several))) for id_, mine in by_id.items()]
     yield Choice(PLACE, f"<p>{words('map.place')}</p>", options, optional=True, menu=True)
-    for id_, mine in by_id.items():
+
+
+def facts(course: Course, shown: model.Map) -> Iterator[Block]:
+    """Yield what is told of each thing while it is chosen: it stands below the map, where it was pressed."""
+    for id_, mine in _by_id(course, shown).items():
         yield Case(PLACE, [id_], [Prose("".join(_told(course, item, several=len(mine) > 1) for item in mine))])
 
 
@@ -90,6 +90,14 @@ def _undrawn(course: Course, shown: model.Map) -> Iterator[Block]:
     words = course.words
     if left_out := undrawn(shown, course.locations):
         yield Prose(block(words("map.undrawn", listed=words("map.join").join(left_out))))
+
+
+def _by_id(course: Course, shown: model.Map) -> dict[str, list[Item]]:
+    """Return what stands on the map by the id that can be chosen; several layers may tell of one place."""
+    by_id: dict[str, list[Item]] = {}
+    for item in items_of(shown, course.locations):
+        by_id.setdefault(item.id, []).append(item)
+    return by_id
 
 
 def _option(course: Course, item: Item, *, several: bool) -> str:
