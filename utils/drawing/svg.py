@@ -7,6 +7,7 @@ from typing import Literal
 from utils.markup import verbatim
 
 Anchor = Literal["start", "middle", "end"]
+Role = Literal["img", "group"]
 
 HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round"
 """The style of a text that stands on something."""
@@ -47,7 +48,13 @@ def line(points: list[tuple[float, float]], style: str) -> str:
     return f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}" style="{style}"/>'
 
 
-def svg(width: float, height: float, name: str, body: str) -> str:
-    """Return the drawing called `name`; what can be pressed in it is in controls too, so it is read as one image."""
-    label = verbatim(name)
-    return f'<svg viewBox="0 0 {width:g} {height:g}" font-size="13" role="img" aria-label="{label}">{body}</svg>'
+def svg(  # noqa: PLR0913 (as SVG has them)
+    width: float, height: float, name: str, body: str, *, role: Role = "img", style: str = ""
+) -> str:
+    """Return the drawing called `name`.
+
+    What can be pressed in it is in controls too, so it is read as one image; as a group, each part can be read.
+    """
+    more = f' style="{style}"' if style else ""
+    named = f'role="{role}" aria-label="{verbatim(name)}"'
+    return f'<svg viewBox="0 0 {width:g} {height:g}" font-size="13" {named}{more}>{body}</svg>'
