@@ -71,6 +71,23 @@ FILES = {
         sections = ["opening"]
         sources = ["treaty"]
     """,
+    "places.toml": """
+        [[places]]
+        id = "cape"
+        name = "The Cape"
+        at = [35.0, 135.0]
+        sources = ["treaty"]
+
+        [[places]]
+        id = "islet"
+        name = "Islet/Rock"
+        at = [37.2, 131.9]
+        sources = ["treaty"]
+
+        [[places]]
+        id = "nowhere"
+        name = "Nowhere known"
+    """,
     "documents.toml": """
 [[documents]]
 id = "pact"

@@ -36,6 +36,7 @@ def forms() -> Iterator[tuple[str, Open]]:
         ("ranking.toml", "rankings", "rank"),
         ("stakeholders.toml", "readings", "stakeholders"),
         ("labs.toml", "predictions", "predict"),
+        ("maps.toml", "maps", "map"),
         ("exercises.toml", "exercises", "check"),
     )
     for section in sections():

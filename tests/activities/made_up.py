@@ -26,12 +26,13 @@ from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivit
 from utils.activities.hand_in.hand_in import Contents, HandInActivity
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
+from utils.activities.map.activity import MapActivity
 from utils.activities.model.activity import ModelActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course import Course
-from utils.course.kinds import FORECASTS, PARAMETERS, PRESETS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.kinds import FORECASTS, MAPS, PARAMETERS, PRESETS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.course.model import Direction
 from utils.labs.comparison import Kind
 from utils.models.analysis import STRATEGIES
@@ -53,6 +54,7 @@ FIELDS = {
     "hinted": (),
     "nudged": (),
     "guessed": ("percent",),
+    "marked": ("chosen",),
     "named": ("theory", "setting", "name"),
     "noted": ("text",),
     "objected": ("text", "target", "warrant", "attacks", "strength"),
@@ -84,6 +86,7 @@ KINDS = {
     ReferenceClassActivity: ("classed", "revealed"),
     ClassFolderActivity: ("drafted",),
     HandInActivity: ("drafted", "written"),
+    MapActivity: ("marked",),
     ModelActivity: ("predicted", "guessed", "named", "taken"),
     PortfolioActivity: ("written",),
     SaveAsActivity: ("written",),
@@ -145,6 +148,7 @@ class Likely:
         self.values: dict[str, list[Any]] = {
             "alliance": [0.5],
             "attacks": [True, False],
+            "chosen": [[each.id for each in shown.guess.choices] for shown in _all(course, MAPS) if shown.guess],
             "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
             "confidence": [50, 75.5, 100],
             "counting": [*COUNTINGS, "sum"],

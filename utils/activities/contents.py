@@ -14,6 +14,7 @@ from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.forecast.reference_class import ReferenceClassActivity
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
+from utils.activities.map.activity import MapActivity
 from utils.activities.quiz.quiz import QuizActivity
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from utils.course import Course
 
 CONTENTS: tuple[type[ContentActivity[Any]], ...] = (
+    MapActivity,
     PredictionActivity,
     ExerciseActivity,
     QuizActivity,

@@ -26,6 +26,7 @@ DOING = {
     "discuss": "discuss",
     "forecast": "forecast",
     "glossary": "look_up",
+    "map": "map",
     "quiz": "answer",
     "rank": "rank",
     "read": "read",

@@ -12,6 +12,7 @@ from utils.activities.coding.coding import CodingActivity
 from utils.activities.content import is_station
 from utils.activities.contents import CONTENTS
 from utils.activities.forecast.forecast import ForecastActivity
+from utils.activities.map.activity import MapActivity
 from utils.activities.quiz import retrieval
 from utils.course import work
 from utils.course.way import steps
@@ -32,6 +33,7 @@ METHODS = frozenset(
         "quiz",
         "predict",
         "check",
+        "map",
         "discuss",
         "rank",
         "stakeholders",
@@ -128,6 +130,8 @@ def opened(
     if step.method == "code":
         return CodingActivity(course, step.id, step.others)
     each = there.get((step.method, step.id))
+    if isinstance(each, MapActivity) and each.content.guess is None:
+        return None  # it is there to look at
     if isinstance(each, ForecastActivity):
         return ForecastActivity(course, each.content, "after_reading" in step.flags, step.method == "reveal")
     return each

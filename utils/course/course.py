@@ -83,6 +83,11 @@ class Course:
         return self._by_id(kinds.MISCONCEPTIONS)
 
     @property
+    def locations(self) -> dict[str, model.Location]:
+        """The places that maps may show, by id."""
+        return self._by_id(kinds.LOCATIONS)
+
+    @property
     def recommendations(self) -> dict[str, model.Recommendation]:
         """The essay's advice, by id, in the order of the course."""
         each = (self._by_id(kinds.RECOMMENDATIONS, section.id) for section in self.info.sections)

@@ -184,7 +184,7 @@ def _no_place(rules: Rules, file: str, known: Iterable[str]) -> None:
 
 
 def check_unique(reader: Reader, course: Course) -> None:
-    """Ids of questions and of forecasts do not repeat in the course, so that a report can name one by its id.
+    """Ids of questions, forecasts and maps do not repeat in the course, so that one can be named by its id alone.
 
     What a quiz or a set holds that stands twice does not repeat: the quiz does, and that is told.
     """
@@ -196,7 +196,12 @@ def check_unique(reader: Reader, course: Course) -> None:
     ]
     sets = {each.id: each for each in course.entries(kinds.FORECASTS)}.values()
     forecasts = [(kinds.FORECASTS.file, forecast.id) for each in sets for forecast in each.forecasts]
-    for named in (questions, forecasts):
+    maps = [
+        (f"{section}/{kinds.MAPS.file}", id_)
+        for section in dict.fromkeys(section.id for section in course.info.sections)
+        for id_ in dict.fromkeys(each.id for each in course.entries(kinds.MAPS, section))
+    ]
+    for named in (questions, forecasts, maps):
         for id_, count in Counter(id_ for _, id_ in named).items():
             if count > 1:
                 file = next(file for file, each in named if each == id_)

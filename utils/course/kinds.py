@@ -9,6 +9,7 @@ from utils.course import content_rules, lab_rules, model, work
 from utils.course.argument_rules import check_argument
 from utils.course.carried import check_carried
 from utils.course.forecast_rules import check_forecast_set
+from utils.course.map_rules import check_location, check_map
 from utils.course.rules import Rules
 from utils.course.uptake_rules import check_codebook_rule, check_second_coding, check_uptake
 
@@ -130,6 +131,7 @@ SECOND_CODINGS = Kind(
     verbs=(),
     work=work.nothing,
 )
+LOCATIONS = Kind("places.toml", "places", model.Location, check_location, students="whole", verbs=(), work=work.nothing)
 SHARED: tuple[Kind[Any], ...] = (
     SOURCES,
     TERMS,
@@ -141,6 +143,7 @@ SHARED: tuple[Kind[Any], ...] = (
     FORECASTS,
     CODEBOOK,
     SECOND_CODINGS,
+    LOCATIONS,
 )
 
 QUIZZES = Kind(
@@ -240,6 +243,7 @@ UPTAKE = Kind(
 PRESETS = Kind(
     "presets.toml", "presets", model.Preset, content_rules.check_preset, students="whole", verbs=(), work=work.nothing
 )
+MAPS = Kind("maps.toml", "maps", model.Map, check_map, students="asked", verbs=("map",), work=work.geographic_map)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,
@@ -254,4 +258,5 @@ SECTIONS: tuple[Kind[Any], ...] = (
     UPTAKE,
     PARAMETERS,
     PRESETS,
+    MAPS,
 )

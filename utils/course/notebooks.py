@@ -34,6 +34,9 @@ BASE_RATE = "base_rate"
 CODE = "code"
 """The call that names a section, one with a record to code, and which of its recommendations."""
 
+OF = "of"
+"""The name of what a call says of which other section it shows something."""
+
 _MAGIC = re.compile(r"^\s*[%!?].*|^[^#'\"]*\?\s*$", re.MULTILINE)
 
 
@@ -47,7 +50,10 @@ class Cell(NamedTuple):
 
 
 class Call(NamedTuple):
-    """`here.METHOD("ID", FLAG=True)`: the section, the method, the values in the brackets, the names of others."""
+    """`here.METHOD("ID", FLAG=True)`: the section, the method, the values in the brackets, the names of others.
+
+    The section is another one where a call says `of="SECTION"`.
+    """
 
     section: str
     method: str
@@ -103,8 +109,10 @@ def calls_of(tree: ast.Module, section: str) -> Iterator[Call]:
         match node:
             case ast.Call(func=ast.Attribute(value=on, attr=method)) if (of := _opened(on, section)) is not None:
                 named = tuple(each.value for each in node.args if isinstance(each, ast.Constant))
-                flags = frozenset(str(each.arg) for each in node.keywords if isinstance(each.value, ast.Constant))
-                yield Call(of, method, named, flags)
+                given = {
+                    str(each.arg): each.value.value for each in node.keywords if isinstance(each.value, ast.Constant)
+                }
+                yield Call(str(given.get(OF, of)), method, named, frozenset(given))
 
 
 def _opened(on: ast.expr, section: str) -> str | None:

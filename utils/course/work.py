@@ -168,6 +168,17 @@ def ranking(each: model.Ranking) -> Work:
     return told + Work(writes=SENTENCE, seconds=PLACED * len(each.items))
 
 
+def geographic_map(each: model.Map) -> Work:
+    """Return the work of a map: what it says, and of a guess what it asks; facts of its places are there to look up."""
+    told = reading(each.finding, each.told, *(layer.told for layer in each.layers)) + Work(seconds=FIGURE)
+    if each.guess is None:
+        return told
+    asked = reading(
+        each.guess.prompt, *(text for choice in each.guess.choices for text in (choice.text, choice.feedback))
+    )
+    return told + asked + Work(seconds=PLACED * sum(choice.right for choice in each.guess.choices))
+
+
 def stakeholders(each: model.StakeholderReading) -> Work:
     """Return the work of a stakeholder reading: two voices, all positions, a conclusion."""
     positions = (text for voice in each.voices for text in (voice.name, voice.position))

@@ -48,9 +48,7 @@ def line(points: list[tuple[float, float]], style: str) -> str:
     return f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}" style="{style}"/>'
 
 
-def svg(  # noqa: PLR0913 (as SVG has them)
-    width: float, height: float, name: str, body: str, *, role: Role = "img", style: str = ""
-) -> str:
+def svg(width: float, height: float, name: str, body: str, *, role: Role = "img", style: str = "") -> str:
     """Return the drawing called `name`.
 
     What can be pressed in it is in controls too, so it is read as one image; as a group, each part can be read.

@@ -10,6 +10,7 @@ from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.finish.finish import FinishActivity
+from utils.activities.map.activity import MapActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
@@ -91,6 +92,11 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         """Show one recommendation: what it asks of whom, why, the strongest objection, what it costs."""
         found = self._course.entry(RECOMMENDATIONS, self._section.id, recommendation)
         return show(self._course, self._section.id, found)
+
+    def map(self, map: str, of: str = "") -> FormWidget:  # noqa: A002 (as notebooks call it)
+        """Open the map with this id, or one `of` another section, by that section's id."""
+        section = self._course.section(of or self._section.id)
+        return self._form(MapActivity.open(self._course, section.id, map))
 
     def rank(self, ranking: str) -> FormWidget:
         """Open the ranking with this id."""

@@ -16,6 +16,7 @@ from utils.labs.answers import Answer, scope_of
 from utils.labs.comparison import compare, same_kind
 from utils.labs.facts import check_facts
 from utils.labs.figure import figures_of, find_answer
+from utils.labs.maps import check_maps
 from utils.labs.spoilers import check_spoilers
 from utils.labs.values import UnreadableError
 from utils.piece import INSIDE
@@ -33,10 +34,11 @@ ANSWER = "answer"
 
 
 def find_faults(course: Course) -> list[Fault]:
-    """Return everything that is wrong in `course`, also what its labs name and the evidence does not hold."""
+    """Return everything that is wrong in `course`, also what its labs and maps name and the evidence does not hold."""
     reader = Reader(course.root, course.words)
     for section in course.info.sections:
         check_lab(reader, course, section)
+        check_maps(reader, course, section)
     return [*course.faults(), *reader.faults]
 
 

@@ -49,6 +49,7 @@ from utils.course.model.maps import (
     MapGuess,
     Marked,
     MarkKind,
+    OverTime,
     Shaded,
     Side,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "Named",
     "Objective",
     "Ordering",
+    "OverTime",
     "Parameter",
     "Passage",
     "Perspective",

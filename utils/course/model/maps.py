@@ -69,7 +69,10 @@ class DrawnLine(Piece):
 
 
 class Shaded(Piece):
-    """States (ISO 3166-1 alpha-3 codes) that a layer shades together."""
+    """States (ISO 3166-1 alpha-3 codes) that a layer shades together.
+
+    On a map over time they are left out where the map's table has them: the members of the forum `members_of`.
+    """
 
     id: str
     name: str
@@ -78,6 +81,7 @@ class Shaded(Piece):
     fact: str
     cells: tuple[str, ...]
     sources: tuple[str, ...]
+    members_of: str = ""
 
 
 class MapChoice(Piece):
@@ -97,6 +101,14 @@ class MapGuess(Piece):
     prompt: str
     choices: tuple[MapChoice, ...]
     sources: tuple[str, ...]
+
+
+class OverTime(Piece):
+    """The table that says who was a member of what, the first and the last year of it, and the one shown at first."""
+
+    table: str
+    years: tuple[int, int]
+    year: int
 
 
 class Map(Piece):
@@ -121,6 +133,7 @@ class Map(Piece):
     lines: tuple[DrawnLine, ...] = ()
     areas: tuple[Shaded, ...] = ()
     guess: MapGuess | None = None
+    over_time: OverTime | None = None
     inset: str = ""
     alternatives: bool = False
     station: bool = False

@@ -1,0 +1,78 @@
+"""What stands below a map: what its marks and hatchings mean, its scale and the day it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utils.drawing.pictures import map_marks as marks
+from utils.drawing.pictures.labels import LEADING, SIZE, width_of
+from utils.drawing.svg import box, path, stroke, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from utils.course.model import Map
+    from utils.drawing.pictures.map_panel import Panel
+    from utils.words import Words
+
+ROW = 20
+"""Units from one row below the map to the next."""
+MARK, SAMPLE, SWATCH = 18, 22, 26
+"""Units that a mark, a line and a hatching take before their words."""
+BETWEEN = 14
+LEAST_BAR = 45  # units: the scale is at least so long
+ROUND = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+"""Lengths of the scale, in kilometres."""
+WHOLE_EARTH = 5000
+"""A frame of more kilometres has its scale in its middle only."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something to stand below a map: its words, how wide its sign is, how that is drawn from the left at a height."""
+
+    said: str
+    wide: float
+    draw: Callable[[float, float], str]
+
+
+def foot(shown: Map, panel: Panel, top: float, entries: Sequence[Entry], words: Words) -> tuple[str, float]:
+    """Return the rows below a map from `top` on, and where they end: entries, the scale, the day."""
+    day = Entry(words("map_drawing.as_of", day=shown.as_of), 0, lambda _x, _y: "")
+    drawn, x, y = "", 0.0, top + ROW
+    for each in (*entries, _scale(panel, words), day):
+        wide = each.wide + width_of(each.said)
+        if x and x + wide > panel.base.width:
+            x, y = 0.0, y + ROW
+        drawn += each.draw(x, y - SIZE / 3) + text(round(x + each.wide, 1), y, each.said)
+        x += wide + BETWEEN
+    return drawn, y + ROW / 3
+
+
+def swatch(style: str, top: float, lines: Sequence[str]) -> tuple[str, float]:
+    """Return a piece of a hatching with its words in lines beside it, from `top` on, and where they end."""
+    said = "".join(text(SWATCH, top + ROW - 5 + LEADING * at, each) for at, each in enumerate(lines))
+    return path(box(1, top + ROW - 17, SWATCH - 8, 14), style) + said, top + ROW + LEADING * (len(lines) - 1)
+
+
+def kinds_of(shown: Map, words: Words) -> Iterator[Entry]:
+    """Yield what the kinds of marks and lines on a map mean."""
+    for kind in dict.fromkeys(each.kind for each in shown.places):
+        said = words(f"map_drawing.kind_{kind}")
+        yield Entry(said, MARK, lambda x, y, kind=kind: marks.mark(kind, (x + marks.REACH + 1, y)))
+    for line in dict.fromkeys(each.kind for each in shown.lines):
+        said = words(f"map_drawing.kind_{line}")
+        yield Entry(said, SAMPLE + 5, lambda x, y, line=line: marks.drawn_line(line, [(x, y), (x + SAMPLE, y)]))
+
+
+def _scale(panel: Panel, words: Words) -> Entry:
+    scale = panel.base.frame.scale
+    km = next((each for each in ROUND if each * scale >= LEAST_BAR), ROUND[-1])
+    key = "map_drawing.scale" if panel.base.frame.across < WHOLE_EARTH else "map_drawing.scale_in_the_middle"
+    ends = f"v6m0 -3h{km * scale:.1f}m0 -3v6"
+    return Entry(
+        words(key, km=km),
+        km * scale + 6,
+        lambda x, y: path(f"M{x + 1:.1f} {y - 3:.1f}{ends}", stroke("var(--ink)", 1.2)),
+    )

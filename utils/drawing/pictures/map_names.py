@@ -1,0 +1,170 @@
+"""The names of states on a map: each where it fits, on the state's own land or in the sea beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from math import ceil
+from typing import TYPE_CHECKING
+
+from utils.drawing.pictures.labels import LEADING, Box, Label, broken, width_of
+from utils.evidence.base_map import base_map
+from utils.evidence.countries import country_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from utils.drawing.pictures.labels import Point
+    from utils.drawing.pictures.map_panel import Panel
+    from utils.words import Words
+
+CELL = 4  # units: the grain at which names are fitted on land
+MARGIN = 3  # units between a name and the end of its panel
+SMALL = 9
+"""A state that is not larger, in units, cannot be seen shaded."""
+
+_PART = re.compile(r"M([^lMz]+)l([^Mz]+)z")
+_NUMBER = re.compile(r"-?[\d.]+")
+
+
+def extent(panel: Panel, state: str) -> Box:
+    """Return the rectangle around the largest piece of a state's land."""
+    left, top, right, bottom = max((_around(ring) for ring in _rings(panel.base.land[state])), key=_area)
+    return Box(left + panel.left, top + panel.top, right + panel.left, bottom + panel.top)
+
+
+def is_small(panel: Panel, state: str) -> bool:
+    """Say whether a state's largest piece of land is too small to be seen shaded or to be pressed."""
+    around = extent(panel, state)
+    return max(around.right - around.left, around.bottom - around.top) < SMALL
+
+
+def middle(panel: Panel, state: str) -> Point:
+    """Return a point on the land of a state, as near as can be to the middle of its largest piece."""
+    around = extent(panel, state)
+    name, owner = _number(panel.base.name, state), _owners(panel.base.name)
+    x = (around.left + around.right) / 2
+    y = (around.top + around.bottom) / 2
+    cells = [
+        (row * CELL + panel.top, column * CELL + panel.left)
+        for row, line in enumerate(owner)
+        for column, each in enumerate(line)
+        if each == name
+    ]
+    nearest = min(cells, key=lambda each: (each[0] - y) ** 2 + (each[1] - x) ** 2, default=None)
+    return (nearest[1] + CELL / 2, nearest[0] + CELL / 2) if nearest else (x, y)
+
+
+def names_of_states(panel: Panel, without: Collection[str], taken: Sequence[Box], words: Words) -> Iterator[Label]:
+    """Yield the names of states where they fit: on their own land, or in the sea at it, and on nothing `taken`.
+
+    A name is that of a place, as the course's rule for names has it: Taiwan's looks like every other.
+    """
+    stand = list(taken)
+    for state in sorted(panel.base.land, key=lambda each: -_area(extent(panel, each))):
+        name = name_of(state, words)
+        if name == state or state in without:
+            continue
+        for lines in dict.fromkeys(((name,), broken(name, 0))):
+            found = _fitting(panel, state, lines, stand)
+            if found:
+                stand.append(found)
+                yield Label(state, lines, found, "middle")
+                break
+
+
+def name_of(state: str, words: Words) -> str:
+    """Return the name of a state on maps, the code itself where the catalogue has none."""
+    return words.starting("map_drawing.name_").get(state) or country_name(state, words, short=True)
+
+
+def _fitting(panel: Panel, state: str, lines: tuple[str, ...], stand: Sequence[Box]) -> Box | None:
+    """Return where a name fits, as near the middle of the state as can be."""
+    wide, tall = max(map(width_of, lines)), LEADING * len(lines)
+    around = extent(panel, state)
+    x, y = middle(panel, state)
+    reach = Box(around.left - wide, around.top - tall, around.right + wide, around.bottom + tall)
+    places = [
+        Box(left - wide / 2, top - tall / 2, left + wide / 2, top + tall / 2)
+        for left in _steps(reach.left, reach.right)
+        for top in _steps(reach.top, reach.bottom)
+    ]
+    inside = panel.ends.around(-MARGIN)
+    places.sort(key=lambda each: ((each.left + each.right) / 2 - x) ** 2 + ((each.top + each.bottom) / 2 - y) ** 2)
+    near = [each for each in places if _within(each, inside) and _touching(each, around)]
+    return next((each for each in near if _alone(panel, state, each) and not any(map(each.shared, stand))), None)
+
+
+def _alone(panel: Panel, state: str, at: Box) -> bool:
+    """Say whether a box covers a state's own land only, or sea only beside it."""
+    owners, own = _owners(panel.base.name), _number(panel.base.name, state)
+    left, right = (int((each - panel.left) // CELL) for each in (at.left, at.right))
+    top, bottom = (int((each - panel.top) // CELL) for each in (at.top, at.bottom))
+    rows = owners[max(0, top) : bottom + 1]
+    return all(each in (own, 0) for row in rows for each in row[max(0, left) : right + 1])
+
+
+def _within(one: Box, other: Box) -> bool:
+    return one.left >= other.left and one.right <= other.right and one.top >= other.top and one.bottom <= other.bottom
+
+
+def _touching(one: Box, other: Box) -> bool:
+    return bool(one.around(2).shared(other))
+
+
+def _steps(first: float, last: float) -> list[float]:
+    return [first + CELL * step for step in range(ceil((last - first) / CELL) + 1)]
+
+
+def _area(around: Box) -> float:
+    return (around.right - around.left) * (around.bottom - around.top)
+
+
+def _around(ring: Sequence[Point]) -> Box:
+    xs, ys = zip(*ring, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+@cache
+def _rings(d: str) -> tuple[tuple[Point, ...], ...]:
+    """Return the points of each piece of land, from the data of a path as the base map writes it."""
+    rings = []
+    for start, steps in _PART.findall(d):
+        x, y = map(float, _NUMBER.findall(start))
+        ring = [(x, y)]
+        numbers = [float(each) for each in _NUMBER.findall(steps)]
+        for across, down in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + across, y + down
+            ring.append((x, y))
+        rings.append(tuple(ring))
+    return tuple(rings)
+
+
+def _number(frame: str, state: str) -> int:
+    return list(base_map(frame).land).index(state) + 1
+
+
+@cache
+def _owners(frame: str) -> list[list[int]]:
+    """Return whose land lies at each cell of a frame: the number of the state, 0 for the sea."""
+    base = base_map(frame)
+    columns, rows = ceil(base.width / CELL), ceil(base.height / CELL)
+    owners = [[0] * columns for _ in range(rows)]
+    for number, d in enumerate(base.land.values(), start=1):
+        for row, met in _met(d).items():
+            for left, right in zip(met[::2], met[1::2], strict=True):
+                for column in range(max(0, round(left / CELL)), min(columns, round(right / CELL))):
+                    if 0 <= row < rows:
+                        owners[row][column] = number
+    return owners
+
+
+def _met(d: str) -> dict[int, list[float]]:
+    """Return where each row of cells, at its middle, meets the coast and borders of a state, from the left."""
+    met = defaultdict(list)
+    for ring in _rings(d):
+        for (x0, y0), (x1, y1) in zip(ring, (*ring[1:], ring[0]), strict=True):
+            for row in range(ceil(min(y0, y1) / CELL - 0.5), ceil(max(y0, y1) / CELL - 0.5)):
+                met[row].append(x0 + ((row + 0.5) * CELL - y0) / (y1 - y0) * (x1 - x0))
+    return {row: sorted(xs) for row, xs in met.items()}

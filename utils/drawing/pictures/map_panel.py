@@ -1,0 +1,116 @@
+"""The ground of a map: its panels, and the land of states in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, radians
+from typing import TYPE_CHECKING
+
+from utils.drawing.pictures.labels import SIZE, Box
+from utils.drawing.svg import box, circle, path, stroke, svg
+from utils.evidence.base_map import base_map
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from utils.course import model
+    from utils.drawing.pictures.labels import Point
+    from utils.evidence.base_map import BaseMap
+
+APART = 8
+"""Units between two panels."""
+KM = 111.195
+"""Kilometres in a degree of latitude, on a sphere with the earth's mean radius."""
+NARROWEST, WIDEST = 11 / SIZE, 1.4
+"""Pixels for a unit: letters are of 11 pixels at least, and a map does not fill a wide page."""
+PAPER = "fill:var(--paper);stroke:none"
+LAND = "fill:var(--wash);stroke:var(--edge);stroke-width:0.6;stroke-linejoin:round"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A frame of the base map in a drawing, with where its land lies there, and where the panel ends."""
+
+    base: BaseMap
+    left: float
+    top: float
+    ends: Box
+
+    def at(self, lat: float, lon: float) -> Point:
+        """Return where a place (degrees) lies in the drawing."""
+        x, y = self.base.at(lat, lon)
+        return x + self.left, y + self.top
+
+    def id_of(self, state: str) -> str:
+        """Return the id by which the land of a state is drawn again."""
+        return f"land-{self.base.name}-{state}"
+
+
+def panels_of(shown: model.Map) -> tuple[Panel, ...]:
+    """Return the panel of a map and that of its inset, if it has one, below it and as wide."""
+    base = base_map(shown.frame)
+    main = Panel(base, 0, 0, Box(0, 0, base.width, base.height))
+    if not shown.inset:
+        return (main,)
+    inset = base_map(shown.inset)
+    top = base.height + APART
+    return main, Panel(inset, (base.width - inset.width) / 2, top, Box(0, top, base.width, top + inset.height))
+
+
+def panel_of(panels: Sequence[Panel], at: tuple[float, float]) -> Panel | None:
+    """Return the panel that shows a place (degrees): the inset where that holds it, None where no panel does."""
+    return next((panel for panel in reversed(panels) if panel.base.holds(*at)), None)
+
+
+def ground(panel: Panel, again: Collection[str]) -> str:
+    """Return the land of a panel, with an id on each state that is drawn `again`.
+
+    Every state's land and coast look the same, Taiwan's and the mainland's too: no colour and no line says whose a
+    place is. The base map keeps borders on which two sides differ apart; they are dashed.
+    """
+    outlines = panel.base.outlines
+    rest = "".join(d for state, d in outlines.land.items() if state not in again)
+    states = [f'<path id="{panel.id_of(state)}" d="{d}"/>' for state, d in outlines.land.items() if state in again]
+    return (
+        path(box(*panel.ends[:2], panel.ends.right - panel.ends.left, panel.ends.bottom - panel.ends.top), PAPER)
+        + f'<g transform="translate({panel.left:g} {panel.top:g})">'
+        + f'<g style="{LAND}"><path d="{rest}"/>{"".join(states)}</g>'
+        + path(outlines.borders, stroke("var(--edge)", 0.6))
+        + path(outlines.disputed, stroke("var(--edge)", 0.6, "2 2.5"))
+        + "</g>"
+    )
+
+
+def again(panel: Panel, state: str, style: str) -> str:
+    """Return the land of a state once more, in this style."""
+    return f'<use href="#{panel.id_of(state)}" x="{panel.left:g}" y="{panel.top:g}" style="{style}"/>'
+
+
+def rim(panel: Panel) -> str:
+    """Return the frame around a panel."""
+    left, top, right, bottom = panel.ends
+    return path(box(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1), stroke("var(--line)"))
+
+
+def ring(at: Point, style: str) -> str:
+    """Return a ring around a state too small to see its land shaded."""
+    return circle(*at, 6, style)
+
+
+def where_inset(panels: Sequence[Panel]) -> str:
+    """Return a thin box on the main panel where the inset lies, if there is one."""
+    if len(panels) == 1:
+        return ""
+    main, frame = panels[0], panels[1].base.frame
+    lat, lon = frame.middle
+    north, east = frame.down / 2 / KM, frame.across / 2 / KM / cos(radians(lat))
+    left, top = main.at(lat + north, lon - east)
+    right, bottom = main.at(lat - north, lon + east)
+    return path(box(left, top, right - left, bottom - top), stroke("var(--ink)"))
+
+
+def whole(name: str, panel: Panel, height: float, body: str, *, pressable: bool) -> str:
+    """Return the drawing called `name`, with what a page without the form's style sheet needs."""
+    least, most = panel.base.width * NARROWEST, panel.base.width * WIDEST
+    style = f"min-width:{least:.0f}px;max-width:{most:.0f}px;fill:var(--ink)"
+    return svg(panel.base.width, height, name, body, style=style, role="group" if pressable else "img")
