@@ -60,7 +60,7 @@ def test_extremes_are_drawn(measures):
 
 def test_longer_bars_are_greater_numbers_on_one_ground():
     svg = draw(measure(2, 8)).svg
-    then, now = (float(tall) for tall in re.findall(r"h34\.0v([\d.]+)h", svg))
+    then, now = (float(tall) for tall in re.findall(r"h32\.0v([\d.]+)h", svg))
     assert now == pytest.approx(4 * then, abs=0.1)
 
 

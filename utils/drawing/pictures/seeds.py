@@ -21,14 +21,14 @@ LEVEL = 0.05
 
 WIDTH, GAP = 292, 14  # what a narrow page has: there letters are as large as they are here
 CELL, TALL = (WIDTH - GAP) / 2, 166
-BAR, APART = 34, 46  # a bar's width, and from the left of one to that of the other
+BAR, APART, INSET = 32, 50, 5  # a bar's width, from the left of one to that of the other, and left of the first
 TOP, GROUND = 36, 84  # heights within a cell: of the longest bar's end, and of where bars stand
 LETTERS = 22  # of a small line that fits a cell
 NARROW = 8  # letters beside the bars
 LINE = 14
 SMALL = 12
 TINY = 11
-STYLE = "min-width:0;max-width:26em"  # two columns fit a narrow page, and grow no wider than letters of a text
+STYLE = f"min-width:{WIDTH}px;max-width:26em"  # so that letters are never smaller than here, nor larger than a text
 SIGNS: dict[Way, str] = {"more": "▲", "less": "▼", "level": "="}
 
 
@@ -117,15 +117,15 @@ def _bars(measure: Measure, x: float, y: float, words: Words) -> str:
     """Draw both bars from the same ground, the later one filled, and beside them which way the number went."""
     most = max(*measure.values, 1e-9)
     styles = (stroke("var(--ink)", 1.5), "fill:var(--accent)")
-    drawn = path(f"M{x:.1f} {y + GROUND}h{APART + BAR + 2}", stroke("var(--edge)"))
+    drawn = path(f"M{x + INSET - 2:.1f} {y + GROUND}h{APART + BAR + 4}", stroke("var(--edge)"))
     for place, (value, shown, when, style) in enumerate(
         zip(measure.values, measure.shown, measure.when, styles, strict=True)
     ):
-        left, tall = x + 1 + APART * place, (GROUND - TOP) * value / most
+        left, tall = x + INSET + APART * place, (GROUND - TOP) * value / most
         drawn += path(box(left, y + GROUND - tall, BAR, tall), style) if tall else ""
         drawn += text(left + BAR / 2, y + GROUND - tall - 4, shown, anchor="middle", size=SMALL)
         drawn += text(left + BAR / 2, y + GROUND + LINE, when, anchor="middle", size=TINY)
-    middle = x + (APART + BAR + CELL) / 2 + 2
+    middle = x + (INSET + APART + BAR + CELL) / 2 + 1
     drawn += text(middle, y + 56, SIGNS[measure.way], anchor="middle", size=16)
     lines = wrap(words(f"seeds.way_{measure.way}"), NARROW)
     return drawn + "".join(
