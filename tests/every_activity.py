@@ -20,6 +20,7 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
 from utils.activities.review.review import ReviewActivity
+from utils.activities.seeds import SeedsActivity
 from utils.models.two_process import NAMES
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
     for section in (each.id for each in course.info.sections):
         yield lookup.GlossaryActivity(course, section)
         yield lookup.TimelineActivity(course, section)
+        yield SeedsActivity(course, section)
         yield FinishActivity(course, section)
         if len(course.parameters(section)) == len(NAMES):
             yield ModelActivity(course, section)

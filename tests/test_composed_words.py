@@ -21,6 +21,7 @@ from utils.course import model
 from utils.course.uptake_rules import MOST_WEIGHT
 from utils.display import score_parts
 from utils.drawing import calibration
+from utils.drawing.pictures import seeds
 from utils.drawing.pictures.map_guess import TOLD
 from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
@@ -64,6 +65,7 @@ FIELDS = {
     "stages": STAGES,
     "tags": literals(model.Tag),
     "verdict": texts(model.UptakeRecord, "verdict"),
+    "way": literals(seeds.Way),
 }
 """What the course's types say of the fields, and of the parameters, that words are asked for by."""
 

@@ -78,6 +78,7 @@ OTHER = {
     "richardson": FIGURE,
     "robustness": FIGURE,
     "scores": 120,
+    "seeds": 90,
     "sensitivity": FIGURE,
     "start_over": 0,
     "stations": 30,

@@ -78,6 +78,12 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         """Draw the events that this section needs, a lane a thread; below, all that it may know as a list to search."""
         return self._form(lookup.TimelineActivity(self._course, self._section.id))
 
+    def seeds(self) -> FormWidget:
+        """Draw the essay's eight seeds between China and Japan, each with the number that a table has for it."""
+        from utils.activities.seeds import SeedsActivity
+
+        return self._form(SeedsActivity(self._course, self._section.id))
+
     def document(self, document: str) -> Display:
         """Show the primary text with this id, clause by clause, in our words."""
         return show_document(self._course, self._section.id, self._course.entry(DOCUMENTS, "", document))

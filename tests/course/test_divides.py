@@ -1,0 +1,107 @@
+"""The map of the divides: its lines and places lie where their sources and its own note say."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import asin, cos, radians, sin, sqrt
+
+import pytest
+
+from utils.course import Course
+from utils.course.kinds import MAPS
+
+COURSE = Course()
+MAP = COURSE.entry(MAPS, "regional-community", "divides")
+LINES = {each.id: each for each in MAP.lines}
+
+# Base points 11 to 18 of Beijing's declaration of 1996, in degrees, and outer islands that Japan holds and nobody else
+# claims: Danjo, its western neighbour, Uji, Kusagaki, Kodakara, Yokoate, Iwo-Torishima, Kume-Torishima and Kume.
+CHINA = [(31.42, 122.24), (30.74, 123.16), (30.17, 122.95), (28.89, 122.28), (28.40, 121.92), (27.47, 121.13)]
+JAPAN = [(32.0, 128.35), (32.24, 128.11), (31.19, 129.45), (30.84, 129.46), (29.45, 129.6), (28.81, 128.99),
+         (27.87, 128.22), (26.59, 126.83), (26.35, 126.75)]  # fmt: skip
+SENKAKU, MARADO = (25.9, 124.57), (33.12, 126.27)
+ISLANDS_OF_THE_FIVE = {"Baengnyeong": (37.95, 124.67), "Daecheong": (37.83, 124.72), "Yeonpyeong": (37.67, 125.70)}
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    a, b, c, d = map(radians, (*one, *other))
+    return 6371 * 2 * asin(sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2))
+
+
+def nearest(point: tuple[float, float], points: list[tuple[float, float]]) -> float:
+    return min(kilometres(point, each) for each in points)
+
+
+def longitude(line: str, latitude: float) -> float:
+    """Return where a line crosses a parallel."""
+    through = LINES[line].through
+    for (a, b), (c, d) in pairwise(through):
+        if min(a, c) <= latitude <= max(a, c):
+            return b + (d - b) * (latitude - a) / (c - a)
+    raise AssertionError(line)
+
+
+def latitude(line: str, at: float) -> float:
+    """Return where a line crosses a meridian."""
+    through = LINES[line].through
+    for (a, b), (c, d) in pairwise(through):
+        if min(b, d) <= at <= max(b, d):
+            return a + (c - a) * (at - b) / (d - b)
+    raise AssertionError(line)
+
+
+@pytest.mark.parametrize("point", LINES["median-line"].through)
+def test_tokyos_line_lies_midway_and_where_no_claim_to_islets_or_korea_bears_on_it(point):
+    china, japan = nearest(point, CHINA), nearest(point, JAPAN)
+    assert china == pytest.approx(japan, abs=12)
+    assert kilometres(point, SENKAKU) > japan - 12
+    assert kilometres(point, MARADO) > japan
+
+
+@pytest.mark.parametrize("parallel", [28.5, 29.0, 29.5])
+def test_the_trough_lies_about_two_hundred_kilometres_east_of_it(parallel):
+    ends = (parallel, longitude("median-line", parallel)), (parallel, longitude("shelf-edge", parallel))
+    assert kilometres(*ends) == pytest.approx(205, abs=25)
+
+
+def test_the_field_lies_at_the_line_and_no_claim_is_made_on_which_side():
+    field = COURSE.locations["chunxiao-shirakaba"].at
+    assert kilometres(field, (field[0], longitude("median-line", field[0]))) < 25
+    told = next(each for each in MAP.places if each.place == "chunxiao-shirakaba")
+    assert "west" not in told.fact
+
+
+def test_the_line_of_1953_crosses_the_parallel_and_ends_far_north_of_it():
+    latitudes = [each[0] for each in LINES["demarcation-1953"].through]
+    assert latitudes[0] < 38 < latitudes[-1] - 0.5
+    assert kilometres(COURSE.locations["panmunjom"].at, LINES["demarcation-1953"].through[1]) < 5
+
+
+@pytest.mark.parametrize("island", ISLANDS_OF_THE_FIVE.values(), ids=ISLANDS_OF_THE_FIVE)
+def test_islands_that_the_south_holds_lie_between_the_two_lines_at_sea(island):
+    assert latitude("pyongyang-line-1999", island[1]) < island[0] < latitude("northern-limit", island[1]) + 0.05
+
+
+def test_the_line_of_the_strait_runs_between_taiwan_and_what_lies_off_the_mainland():
+    for place, side in (("kinmen", -1), ("matsu", -1), ("taiwan-island", 1)):
+        at = COURSE.locations[place].at
+        assert (at[1] - longitude("strait-line", at[0])) * side > 0
+
+
+def test_each_place_of_two_names_has_both_and_each_claim_its_holder():
+    for each in ("dokdo-takeshima", "senkaku-diaoyu", "iturup-etorofu", "kunashir-kunashiri", "chunxiao-shirakaba"):
+        assert "/" in COURSE.locations[each].name
+    assert {each.claimed_by for each in MAP.lines if each.kind == "claim"} == {
+        "Tokyo", "Beijing", "Taipei", "Seoul", "Pyongyang"
+    }  # fmt: skip
+
+
+def test_what_is_marked_as_contested_on_the_map_is_what_is_right_in_the_guess():
+    contested = {each.place for each in MAP.places if each.kind == "contested"}
+    for each in MAP.guess.choices:
+        assert each.right == (each.place in contested)
+
+
+def test_nothing_that_came_after_the_essay_is_told():
+    texts = [each.fact for each in (*MAP.places, *MAP.lines)] + [each.feedback for each in MAP.guess.choices]
+    assert not [text for text in texts if any(f"20{year:02}" in text for year in range(7, 30))]

@@ -1,0 +1,92 @@
+"""What can be measured of the eight seeds between China and Japan: each number from a table of the course."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.drawing.pictures.seeds import Measure, Seed, how_did_the_seeds_move
+from utils.evidence import table
+from utils.evidence.errors import fault, missing_from
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pandas import DataFrame
+
+    from utils.drawing.pictures import Drawn
+    from utils.words import Words
+
+SEEDS = ("territory", "history", "resources", "nationalism", "ideology", "regime", "disparity", "institutions")
+"""In the order of the essay."""
+TABLES = (
+    "pair_disputes",
+    "pair_decades",
+    "un_ideal_points",
+    "electoral_democracy",
+    "income_per_head",
+    "shared_memberships",
+)
+SOURCES = ("cow-disputes", "strategic-rivalries", "un-ideal-points", "v-dem-16", "maddison-2020", "cow-igo")
+PAIR = "CHN-JPN"
+THEN, NOW = 1985, 2005
+DECADES = (1980, 1990)
+"""The last two that had ended when the essay was written: rivalry is counted by the decade."""
+LENGTH = 10
+
+
+def draw_seeds(words: Words) -> Drawn:
+    """Draw the eight seeds from the course's own tables.
+
+    Raises:
+        EvidenceError: a table cannot be had, or lacks what is needed of it.
+    """
+    tables = {name: table(name) for name in TABLES}
+    try:
+        measures = measure_seeds(tables, words)
+    except KeyError as error:
+        known = ", ".join(dict.fromkeys(str(column) for each in tables.values() for column in each))
+        raise fault("not_in_data", what=missing_from(error), known=known) from error
+    seeds = [Seed(words(f"seeds.name_{each}"), words(f"seeds.what_{each}"), measures.get(each)) for each in SEEDS]
+    return how_did_the_seeds_move(seeds, SOURCES, words)
+
+
+def measure_seeds(tables: Mapping[str, DataFrame], words: Words) -> dict[str, Measure]:
+    """Return the numbers of the seeds that have one.
+
+    Raises:
+        KeyError: a row or column is missing.
+    """
+    years = (str(THEN), str(NOW))
+    (votes_china, votes_japan), (regime_china, regime_japan), (income_china, income_japan) = (
+        [_of(tables[name], column, state) for state in ("CHN", "JPN")]
+        for name, column in (
+            ("un_ideal_points", "ideal_point"),
+            ("electoral_democracy", "electoral_democracy_index"),
+            ("income_per_head", "gdp_per_head_2011_usd"),
+        )
+    )
+    began = tables["pair_disputes"].query("pair == @PAIR")["year"]
+    disputes = [int(began.between(last - LENGTH + 1, last).sum()) for last in (THEN, NOW)]
+    rivalry = tables["pair_decades"].query("pair == @PAIR").set_index("year")["rivalry_years"]
+    shared = tables["shared_memberships"].query("pair == 'China-Japan'").set_index("year")["shared_memberships"]
+    to = words("seeds.ten_years", last=THEN), words("seeds.ten_years", last=NOW)
+    decades = words("seeds.decade", first=DECADES[0]), words("seeds.decade", first=DECADES[1])
+    return {
+        "territory": Measure((disputes[0], disputes[1]), to, 0, divides=True),
+        "history": Measure((rivalry[DECADES[0]], rivalry[DECADES[1]]), decades, 0, divides=True),
+        "ideology": Measure(_apart(votes_china, votes_japan), years, 1, divides=True),
+        "regime": Measure(_apart(regime_china, regime_japan), years, 2, divides=True),
+        "disparity": Measure(
+            (income_japan[THEN] / income_china[THEN], income_japan[NOW] / income_china[NOW]), years, 1, divides=True
+        ),
+        "institutions": Measure((shared[THEN], shared[NOW]), years, 0, divides=False),
+    }
+
+
+def _of(of: DataFrame, column: str, state: str) -> Mapping[int, float]:
+    """Return `column` of a state by year."""
+    return dict(of.loc[of["iso3"] == state, ["year", column]].itertuples(index=False))
+
+
+def _apart(one: Mapping[int, float], other: Mapping[int, float]) -> tuple[float, float]:
+    return abs(one[THEN] - other[THEN]), abs(one[NOW] - other[NOW])
