@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import SHARED
 from utils.activities.argument.argument import ArgumentActivity
+from utils.activities.cases.cases import CasesActivity
 from utils.activities.coding.coding import CodingActivity
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
@@ -28,6 +29,7 @@ CONTENTS: tuple[type[ContentActivity[Any]], ...] = (
     QuizActivity,
     DiscussionActivity,
     RankingActivity,
+    CasesActivity,
     StakeholderActivity,
     ArgumentActivity,
     ForecastActivity,

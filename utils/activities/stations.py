@@ -22,6 +22,7 @@ LOOK = "look"
 DOING = {
     "argue": "argue",
     "base_rate": "count",
+    "cases": "place",
     "code": "code",
     "discuss": "discuss",
     "forecast": "forecast",

@@ -34,6 +34,7 @@ METHODS = frozenset(
         "check",
         "discuss",
         "rank",
+        "cases",
         "stakeholders",
         "argue",
         "forecast",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from utils.course import content_rules, lab_rules, model, work
 from utils.course.argument_rules import check_argument
 from utils.course.carried import check_carried
+from utils.course.case_rules import check_cases
 from utils.course.forecast_rules import check_forecast_set
 from utils.course.rules import Rules
 from utils.course.uptake_rules import check_codebook_rule, check_second_coding, check_uptake
@@ -240,6 +241,7 @@ UPTAKE = Kind(
 PRESETS = Kind(
     "presets.toml", "presets", model.Preset, content_rules.check_preset, students="whole", verbs=(), work=work.nothing
 )
+CASES = Kind("cases.toml", "case_sets", model.CaseSet, check_cases, students="asked", verbs=("cases",), work=work.cases)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,
@@ -250,6 +252,7 @@ SECTIONS: tuple[Kind[Any], ...] = (
     PASSAGES,
     RECOMMENDATIONS,
     RANKINGS,
+    CASES,
     READINGS,
     UPTAKE,
     PARAMETERS,

@@ -167,6 +167,13 @@ def ranking(each: model.Ranking) -> Work:
     return told + Work(writes=SENTENCE, seconds=PLACED * len(each.items))
 
 
+def cases(each: model.CaseSet) -> Work:
+    """Return the work of saying what the thesis expects of four corners, of placing cases in them, and of the count."""
+    told = (text for case in each.cases for text in (case.title, case.facts, case.why, case.outcome, case.rival))
+    placed = PLACED * (len(each.expects) + len(each.cases))
+    return reading(each.task, each.why_expects, each.chosen, *told) + Work(seconds=placed + FIGURE)
+
+
 def stakeholders(each: model.StakeholderReading) -> Work:
     """Return the work of a stakeholder reading: two voices, all positions, a conclusion."""
     positions = (text for voice in each.voices for text in (voice.name, voice.position))

@@ -31,7 +31,18 @@ if TYPE_CHECKING:
 OF_COURSE = frozenset({"argue", "code", "forecast"})
 """The calls that open what belongs to the whole course: it counts where a core asks for it."""
 
-COUNTED = ("question", "prediction", "forecast", "exercise", "discussion", "ranking", "stakeholders", "map", "coding")
+COUNTED = (
+    "question",
+    "prediction",
+    "forecast",
+    "exercise",
+    "discussion",
+    "ranking",
+    "cases",
+    "stakeholders",
+    "map",
+    "coding",
+)
 """What is counted of a section, as `ContentActivity.counted` has it."""
 
 

@@ -1,5 +1,6 @@
 """The course as frozen typed objects: what the files in `data/course` may say."""
 
+from utils.course.model.cases import CaseSet, PastCase
 from utils.course.model.frame import (
     Claim,
     Clause,
@@ -74,6 +75,7 @@ __all__ = [
     "Argument",
     "BaseRate",
     "Bearing",
+    "CaseSet",
     "Claim",
     "Clause",
     "CodebookExample",
@@ -107,6 +109,7 @@ __all__ = [
     "Ordering",
     "Parameter",
     "Passage",
+    "PastCase",
     "Perspective",
     "Piece",
     "Pitfall",
