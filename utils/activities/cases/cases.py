@@ -123,8 +123,8 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
         if progress.expected:
             shown.append(Earned(EXPECT, [self.kept_note]))
         button = self.submit_button("cases.expect_submit")
-        state = "done" if progress.expected else "open"
-        return Page(EXPECT, shown, label=self.words("cases.expect_page"), state=state, after=[button])
+        label, done = self.words("cases.expect_page"), bool(progress.expected)
+        return Page(EXPECT, shown, label=label, state="done" if done else "open", after=[button])
 
     def _place_page(self, progress: Progress) -> Page:
         cases = self.content.cases
@@ -138,8 +138,8 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
             place = [progress.places.get(each.id, UNPLACED)]
             where = Choice(place_name(each.id), self.words("cases.place_of"), corners, place, inline=True)
             shown.append(Case(IN_HAND, [each.id], [Prose(block(each.facts)), where]))
-        after: list[Block] = [self.submit_button("cases.again" if progress.places else "cases.submit")]
-        if progress.places:
-            after.append(Earned(PLACE, [self.kept_note]))
-        state = "done" if progress.places else "open"
-        return Page(PLACE, [*shown, *after], label=self.words("cases.place_page"), state=state, after=[])
+        done = bool(progress.places)
+        shown.append(self.submit_button("cases.again" if done else "cases.submit"))
+        if done:
+            shown.append(Earned(PLACE, [self.kept_note]))
+        return Page(PLACE, shown, label=self.words("cases.place_page"), state="done" if done else "open", after=[])
