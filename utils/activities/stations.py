@@ -31,6 +31,7 @@ DOING = {
     "rank": "rank",
     "read": "read",
     "recommendation": "read",
+    "recommendations": "guess",
     "reveal": "reveal",
     "stakeholders": "seats",
     "timeline": "look_up",

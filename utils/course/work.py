@@ -72,6 +72,7 @@ OTHER = {
     "necessity": FIGURE,
     "portfolio": 60,
     "progress": 20,
+    "recommendations": GUESS + FIGURE,
     "replicate": FIGURE,
     "replication_data": 20,
     "retrieve": 180,

@@ -86,6 +86,15 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         found = self._course.entry(RECOMMENDATIONS, self._section.id, recommendation)
         return show(self._course, self._section.id, found)
 
+    def recommendations(self, section: str = "") -> FormWidget | Display:
+        """Ask who must agree to the recommendations of this section, or say of another's what came of them, too."""
+        from utils.activities.advice.advice import AdviceActivity
+
+        found = self._course.section(section or self._section.id)
+        if not self._course.entries(RECOMMENDATIONS, found.id):
+            return self._note("advice.none", section=found.title)
+        return self._form(AdviceActivity(self._course, found.id, since=found.id != self._section.id))
+
     def rank(self, ranking: str) -> FormWidget:
         """Open the ranking with this id."""
         return self._form(RankingActivity.open(self._course, self._section.id, ranking))
