@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.course.rules import Rules
 
-SHORT = 13
+SHORT = 12
 """Letters that a case's name in the drawing has at most: more do not fit on what is pressed."""
 
 MOST = 8

@@ -96,7 +96,7 @@ class AdviceActivity(ScreenActivity[Progress]):
         enough = sum(needs_nobody(self._advice(each, progress)) for each in self._entries)
         tone: Tone = "right" if enough == progress.guess else "info"
         yours = Note(self.as_paragraph("advice.yours", guess=progress.guess, enough=enough), tone)
-        cards = Prose(html_list(self._card(each) for each in self._entries))
+        cards = Prose(html_list(map(self._card, self._sorted(progress))))
         title, picture, said, *data = drawing_blocks(self.course, found)
         return [yours, title, picture, said, cards, *data]
 
@@ -124,6 +124,11 @@ class AdviceActivity(ScreenActivity[Progress]):
     def _entries(self) -> tuple[model.Recommendation, ...]:
         return self.course.entries(RECOMMENDATIONS, self.section)
 
+    def _sorted(self, progress: Progress) -> list[model.Recommendation]:
+        """Return the entries in the order in which they are drawn."""
+        titles = [each.title for each in by_need([self._advice(each, progress) for each in self._entries])]
+        return sorted(self._entries, key=lambda each: titles.index(plain(each.title)))
+
     def _advice(self, each: model.Recommendation, progress: Progress) -> Advice:
         since = self._verdict(each.id, progress) if self.since else ""
         return Advice(plain(each.title), each.of, each.at_home, each.abroad, since)
@@ -139,14 +144,12 @@ class AdviceActivity(ScreenActivity[Progress]):
 
     def _card(self, each: model.Recommendation) -> str:
         """Return who must agree and who pays for one piece of advice, as HTML."""
-        values = {name: "; ".join(getattr(each, name)) for name in ("at_home", "abroad", "pays")}
         agree = "; ".join((*each.at_home, *each.abroad)) or self.words("advice.nobody")
-        return inline(self.words("advice.card", title=each.title, agree=agree, pays=values["pays"]))
+        return inline(self.words("advice.card", title=each.title, agree=agree, pays="; ".join(each.pays)))
 
     def _drawn(self, progress: Progress) -> Drawn:
         words, entries = self.words, self._entries
         listed = by_need([self._advice(each, progress) for each in entries])
-        by_title = {plain(each.title): each for each in entries}
         n, enough = len(listed), sum(map(needs_nobody, listed))
         home, abroad = sum(bool(each.at_home) for each in listed), sum(bool(each.abroad) for each in listed)
         both = sum(bool(each.at_home and each.abroad) for each in listed)
@@ -154,7 +157,7 @@ class AdviceActivity(ScreenActivity[Progress]):
         title = words(f"advice.title_{key}", n=n, k=n - enough, enough=enough)
         told = words("advice.told", n=n, enough=enough, home=home, abroad=abroad, both=both)
         head = ["title", "of", "agree", "pays", *(["since"] if self.since else [])]
-        rows = [self._row(by_title[each.title], each) for each in listed]
+        rows = [self._row(*each) for each in zip(self._sorted(progress), listed, strict=True)]
         sources = tuple(dict.fromkeys(source for each in entries for source in each.sources))
         svg = whose_consent_does_it_need(listed, words)
         return Drawn(title, told, svg, tuple(words(f"advice.head_{each}") for each in head), tuple(rows), sources)

@@ -65,7 +65,7 @@ def placed(activity: CasesActivity, progress: Progress) -> list[Block]:
     same = sum(course[id_] == corner for id_, corner in mine.items())
     said = words("cases.same", same=same, n=len(mine))
     title, picture, told, *data = drawing_blocks(activity.course, _drawn(activity, mine, course))
-    shown = [title, Choice(WHOSE, words("cases.whose"), whose, ["yours"], inline=True, optional=True), picture]
+    shown = [title, Choice(WHOSE, words("cases.whose"), whose, ["yours"], inline=True), picture]
     shown += [Prose(activity.as_paragraph("cases.signs")), told, Prose(f"<p>{said} {words('cases.elsewhere')}</p>")]
     shown += [_one(activity, each, mine.get(each.id)) for each in asked.cases]
     return [*shown, *data, Note(block(asked.chosen), title=words("cases.chosen"))]
@@ -93,7 +93,9 @@ def _drawn(activity: CasesActivity, mine: Mapping[str, Corner], course: Mapping[
     head = ("case", "yours", "course", "rival", "lasting", "bearing")
     rows = [_row(activity, each, mine) for each in cases]
     sources = tuple(dict.fromkeys(source for each in cases for source in each.sources))
-    title = _count(activity, "cases.title", course)
+    ours, yours = tally(cases, course), tally(cases, mine)
+    counts = {"mine": len(yours.fits), "placed": yours.placed, "fits": len(ours.fits), "n": ours.placed}
+    title = words("cases.title", **counts)
     return Drawn(title, told, svg, tuple(words(f"cases.head_{each}") for each in head), tuple(rows), sources)
 
 

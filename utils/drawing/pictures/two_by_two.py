@@ -9,7 +9,7 @@ from utils.drawing.svg import box, path, stroke, text
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utils.words import Words
 
@@ -22,16 +22,16 @@ UNPLACED = "unplaced"
 IN_HAND = "in-hand"
 """The control that says which case is taken in hand."""
 
-WIDTH = 336  # pixels: as wide as a form on a phone, so that its letters are as large there as they are
-AXIS = 18  # left of the corners, for the name of the axis
+WIDTH = 312  # pixels: as wide as a form on a phone, so that its letters are as large there as they are
+AXIS = 14  # left of the corners, for the name of the axis
 SIDE = (WIDTH - AXIS) / 2
 NAMED = 20  # above the names in a corner, for the corner's own
-CHIP_WIDE, CHIP_TALL, GAP = 75, 26, 3
-ROWS = 4  # of names in a corner
+CHIP_WIDE, CHIP_TALL, GAP = 70, 26, 3
+COLUMNS, ROWS = 2, 4  # of names in a corner
 CORNER = NAMED + ROWS * (CHIP_TALL + GAP) + GAP
 TRAY = 2 * (CHIP_TALL + GAP) + 2 * GAP
 FONT = 11
-WIDEST = 460  # pixels: wider, the drawing would be higher than a screen
+WIDEST = 440  # pixels: wider, the drawing would be higher than a screen
 
 SIGNS = {"fits": "✓", "against": "✗", "open": "?"}
 STYLES = {
@@ -56,83 +56,85 @@ def place_name(case: str) -> str:
 
 def which_process_did_they_have(cases: Sequence[tuple[str, str]], words: Words) -> str:
     """Draw `cases`, ids and short names, to be pressed and put into corners: each is drawn wherever it may stand."""
-    drawn = "".join(_frame(words, TRAY))
+    drawn = "".join(_frame(words, TRAY, CORNER))
     drawn += "".join(each for id_, short in cases for each in _targets(id_, short, words))
     for number, (id_, short) in enumerate(cases):
         for corner in (UNPLACED, *CORNERS):
             x, y = _spot(corner, number)
-            chip = _button({IN_HAND: [id_]}, words("cases.take", case=short), _chip(x, y, short, PLAIN))
+            chip = _button({IN_HAND: [id_]}, words("cases.take", case=short), _chip(x, y, CHIP_WIDE, short, PLAIN))
             held = path(box(x - 1.5, y - 1.5, CHIP_WIDE + 3, CHIP_TALL + 3), stroke("var(--accent)", 3))
             drawn += _shown(place_name(id_), corner, chip + _shown(IN_HAND, id_, held))
-    return _svg(drawn, TRAY, words("cases.picture"))
+    return _svg(drawn, TRAY + 2 * CORNER, words("cases.picture"))
 
 
 def how_does_the_thesis_fare(
     cases: Sequence[tuple[str, str]], placings: Mapping[str, Placing], control: str, words: Words
 ) -> str:
     """Draw `cases` in the corners of several placings, of which `control` shows one, marked by how they bear."""
-    drawn = "".join(_frame(words, 0))
+    most = max(list(each.corners.values()).count(corner) for each in placings.values() for corner in CORNERS)
+    tall = NAMED + max(most, 1) * (CHIP_TALL + GAP) + GAP
+    drawn = "".join(_frame(words, 0, tall))
     for whose, placing in placings.items():
-        chips = "".join(_judged(cases, placing))
-        drawn += _shown(control, whose, chips)
-    return _svg(drawn, 0, words("cases.picture"))
+        drawn += _shown(control, whose, "".join(_judged(cases, placing, tall)))
+    return _svg(drawn, 2 * tall, words("cases.picture"))
 
 
-def _judged(cases: Sequence[tuple[str, str]], placing: Placing) -> Iterator[str]:
+def _judged(cases: Sequence[tuple[str, str]], placing: Placing, tall: float) -> Iterator[str]:
+    """Yield the cases of a placing, one below the other in their corners."""
     counts = dict.fromkeys(CORNERS, 0)
     for id_, short in cases:
         if corner := placing.corners.get(id_):
             bearing = placing.bearings[id_]
-            x, y = _spot(corner, counts[corner], TRAY)
+            x, y = _corner(CORNERS.index(corner), 0, tall)
+            y += NAMED + counts[corner] * (CHIP_TALL + GAP)
             counts[corner] += 1
-            yield _chip(x, y, short, STYLES[bearing], SIGNS[bearing])
+            yield _chip(x + GAP, y, SIDE - 2 * GAP, f"{SIGNS[bearing]} {short}", STYLES[bearing])
 
 
-def _frame(words: Words, top: float) -> Iterable[str]:
+def _frame(words: Words, top: float, tall: float) -> Iterator[str]:
     """Yield the four corners with their names, and the two axes."""
     for number, corner in enumerate(CORNERS):
-        x, y = _corner(number, top)
-        yield path(box(x, y, SIDE, CORNER), "fill:var(--wash);stroke:var(--edge)")
+        x, y = _corner(number, top, tall)
+        yield path(box(x, y, SIDE, tall), "fill:var(--wash);stroke:var(--edge)")
         yield text(x + 5, y + 14, words(f"cases.corner_{corner}"), size=FONT, bold=True)
-    middle = top + CORNER
-    up = f"rotate(-90 {AXIS - 6} {middle:g})"
-    yield f'<g transform="{up}">{text(AXIS - 6, middle, words("cases.axis_bridging"), anchor="middle", size=FONT)}</g>'
-    yield text(AXIS + SIDE, top + 2 * CORNER + 15, words("cases.axis_upgrading"), anchor="middle", size=FONT)
+    middle = top + tall
+    up = f"rotate(-90 {AXIS - 4} {middle:g})"
+    yield f'<g transform="{up}">{text(AXIS - 4, middle, words("cases.axis_bridging"), anchor="middle", size=FONT)}</g>'
+    yield text(AXIS + SIDE, top + 2 * tall + 15, words("cases.axis_upgrading"), anchor="middle", size=FONT)
 
 
 def _targets(case: str, short: str, words: Words) -> Iterator[str]:
     """Yield the corners as what can be pressed while a case is in hand: that puts it there."""
     for number, corner in enumerate(CORNERS):
-        x, y = _corner(number, TRAY)
+        x, y = _corner(number, TRAY, CORNER)
         name = words("cases.put", case=short, corner=words(f"cases.corner_{corner}"))
         area = path(box(x, y, SIDE, CORNER), "fill:transparent")
         yield _shown(IN_HAND, case, _button({place_name(case): [corner]}, name, area))
 
 
-def _corner(number: int, top: float) -> tuple[float, float]:
+def _corner(number: int, top: float, tall: float) -> tuple[float, float]:
     row, column = divmod(number, 2)
-    return AXIS + column * SIDE, top + row * CORNER
+    return AXIS + column * SIDE, top + row * tall
 
 
-def _spot(corner: str, number: int, shift: float = 0) -> tuple[float, float]:
+def _spot(corner: str, number: int) -> tuple[float, float]:
     """Return where the case with this number stands in a corner, or above all while it has none."""
     if corner == UNPLACED:
-        row, column = divmod(number, ROWS)
-        return AXIS + column * (CHIP_WIDE + GAP + 1), GAP + row * (CHIP_TALL + GAP)
-    x, y = _corner(CORNERS.index(corner), TRAY - shift)
-    row, column = divmod(number, 2)
+        row, column = divmod(number, 2 * COLUMNS)
+        return AXIS + GAP + column * SIDE / COLUMNS, GAP + row * (CHIP_TALL + GAP)
+    x, y = _corner(CORNERS.index(corner), TRAY, CORNER)
+    row, column = divmod(number, COLUMNS)
     return x + GAP + column * (CHIP_WIDE + GAP), y + NAMED + row * (CHIP_TALL + GAP)
 
 
-def _chip(x: float, y: float, short: str, style: str, sign: str = "") -> str:
-    said = f"{sign} {short}".strip()
-    letters = text(x + CHIP_WIDE / 2, y + CHIP_TALL / 2 + 4, said, anchor="middle", size=FONT)
-    return path(box(x, y, CHIP_WIDE, CHIP_TALL), style) + letters
+def _chip(x: float, y: float, wide: float, said: str, style: str) -> str:
+    letters = text(x + wide / 2, y + CHIP_TALL / 2 + 4, said, anchor="middle", size=FONT)
+    return path(box(x, y, wide, CHIP_TALL), style) + letters
 
 
 def _button(values: Mapping[str, list[str]], name: str, body: str) -> str:
     data = verbatim(json.dumps(values))
-    return f'<g data-set="{data}" tabindex="0" role="button" aria-label="{verbatim(name)}" class="press">{body}</g>'
+    return f'<g data-set="{data}" tabindex="0" role="button" aria-label="{verbatim(name)}">{body}</g>'
 
 
 def _shown(control: str, at: str, body: str) -> str:
@@ -140,6 +142,6 @@ def _shown(control: str, at: str, body: str) -> str:
     return f'<g data-of="{control}" data-at="{verbatim(json.dumps([at]))}">{body}</g>'
 
 
-def _svg(body: str, top: float, name: str) -> str:
-    size = f'viewBox="0 0 {WIDTH} {top + 2 * CORNER + 22:g}" style="max-width:{WIDEST}px"'
+def _svg(body: str, bottom: float, name: str) -> str:
+    size = f'viewBox="0 0 {WIDTH} {bottom + 22:g}" style="min-width:{WIDTH}px;max-width:{WIDEST}px"'
     return f'<svg {size} font-size="{FONT}" role="group" aria-label="{verbatim(name)}">{body}</svg>'

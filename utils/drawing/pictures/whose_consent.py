@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from utils.words import Words
 
-WIDTH = 336  # pixels: as wide as a form on a phone, so that its letters are as large there as they are
+WIDTH = 304  # pixels: as wide as a form on a phone, so that its letters are as large there as they are
 WIDEST = 460
 FONT = 11
-STEP = 38  # from one column of dots to the next
+STEP = 36  # from one column of dots to the next
 LINE = 13  # from one line of a title to the next
 LETTER = 6.1  # how wide a letter is at most, on the average
 HEAD = 46
@@ -51,15 +51,15 @@ def whose_consent_does_it_need(advice: Sequence[Advice], words: Words) -> str:
     drawn = "".join(_heads(columns, words))
     y = float(HEAD)
     for each in advice:
-        lines = [*_wrapped(each.title, (WIDTH - 4 * STEP - 6) / LETTER), *([f"→ {each.since}"] if each.since else [])]
+        lines = _wrapped(each.title, (WIDTH - 4 * STEP - 4) / LETTER)
+        if each.since:
+            lines += _wrapped(f"→ {each.since}", (WIDTH - 4 * STEP - 4) / LETTER)
         drawn += line([(0, y), (WIDTH, y)], stroke("var(--line)"))
-        for number, said in enumerate(lines):
-            since = bool(each.since) and number == len(lines) - 1
-            drawn += text(0, y + BETWEEN + LINE * number + 7, said, bold=since)
+        drawn += "".join(text(0, y + BETWEEN + LINE * number + 7, said) for number, said in enumerate(lines))
         tall = LINE * len(lines) + BETWEEN
         drawn += "".join(_dots(each, columns, y + tall / 2 + 1, words))
         y += tall
-    size = f'viewBox="0 0 {WIDTH} {y + 4:g}" style="max-width:{WIDEST}px"'
+    size = f'viewBox="0 0 {WIDTH} {y + 4:g}" style="min-width:{WIDTH}px;max-width:{WIDEST}px"'
     name = verbatim(words("advice.picture"))
     return f'<svg {size} font-size="{FONT}" role="img" aria-label="{name}">{drawn}</svg>'
 
