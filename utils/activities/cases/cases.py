@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, Earned, RefusedError
-from utils.activities.cases import told
 from utils.activities.cases.progress import CORNERS, ENDINGS, EXPECTED, PLACED, Progress, fitting, replay
+from utils.activities.cases.told import TOLD, Telling, expectation, judgement, named
 from utils.activities.citation import cite
 from utils.activities.content import WITHHELD, Answer, Table, TaskActivity, day, lines
 from utils.course import model
@@ -44,7 +44,7 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
         return self.form(self._expect_page(progress), self._place_page(progress))
 
     def told(self, what: str, progress: Progress) -> Sequence[Block]:
-        return told.TOLD[what](self, progress)
+        return TOLD[what](self.telling, progress)
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         if action.do != "submit":
@@ -68,12 +68,12 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         progress = self.replay(events[self.id])
         if progress.expected:
-            endings = (told.expectation(self, corner, progress.expected[corner]) for corner in CORNERS)
+            endings = (expectation(self.telling, corner, progress.expected[corner]) for corner in CORNERS)
             on = day(events[self.id], EXPECTED)
             yield self.answer(EXPECT, f"{self.title}: {self.words('cases.expect')}", lines(*endings), on)
         if progress.places:
             placed = [each for each in self.content.cases if each.id in progress.places]
-            texts = (f"{plain(each.title)}: {self.corner(progress.places[each.id])}" for each in placed)
+            texts = (f"{plain(each.title)}: {self.telling.corner(progress.places[each.id])}" for each in placed)
             yield self.answer(PLACE, self.title, lines(*texts), day(events[self.id], PLACED))
 
     def on_paper(self) -> Iterator[paper.Block]:
@@ -81,17 +81,17 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
         yield paper.Prose(self.content.task)
         yield paper.Prose(self.words("cases.paper"), "lead")
         yield paper.Items(
-            tuple(("", f"**{told.named(self, each)}.** {each.facts}") for each in self.content.cases), "box"
+            tuple(("", f"**{named(self.telling, each)}.** {each.facts}") for each in self.content.cases), "box"
         )
 
     def key_on_paper(self) -> Iterator[paper.Block]:
         asked = self.content
         yield paper.Heading(self.title, 4)
-        yield paper.Items(tuple(("", told.expectation(self, corner, asked.expects[corner])) for corner in CORNERS))
+        yield paper.Items(tuple(("", expectation(self.telling, corner, asked.expects[corner])) for corner in CORNERS))
         yield paper.Prose(asked.why_expects)
         for each in asked.cases:
-            yield paper.Prose(f"**{told.named(self, each)}**")
-            for text in told.judgement(self, each):
+            yield paper.Prose(f"**{named(self.telling, each)}**")
+            for text in judgement(self.telling, each):
                 yield paper.Prose(text)
             yield from self.cited(each.sources)
         yield paper.Prose(asked.chosen)
@@ -107,12 +107,13 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
             "chosen": WITHHELD,
         }
 
-    def corner(self, corner: str) -> str:
-        """Return what a corner is called, or that a case has none."""
-        return self.words("cases.unplaced") if corner == UNPLACED else self.words(f"cases.corner_{corner}")
+    @property
+    def telling(self) -> Telling:
+        """What is told of its cases."""
+        return Telling(self.course, self.content)
 
     def _expect_page(self, progress: Progress) -> Page:
-        corners = [(each, self.corner(each)) for each in SQUARE]
+        corners = [(each, self.telling.corner(each)) for each in SQUARE]
         endings: list[tuple[str, str]] = [(each, self.words(f"cases.ending_{each}")) for each in ENDINGS]
         shown: list[Block] = [Prose(block(self.content.task) + cite(self.course, self.content.sources))]
         marks: dict[str, bool] = {}
@@ -131,9 +132,9 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
         drawn = which_process_did_they_have([(each.id, each.short) for each in cases], self.words)
         shown: list[Block] = [Prose(self.as_paragraph("cases.place"))]
         shown.append(Picture(drawn, self.words("cases.told_picture")))
-        names = [(each.id, inline(told.named(self, each))) for each in cases]
+        names = [(each.id, inline(named(self.telling, each))) for each in cases]
         shown.append(Choice(IN_HAND, self.words("cases.in_hand"), names, [cases[0].id], menu=True))
-        corners = [(each, self.corner(each)) for each in (*SQUARE, UNPLACED)]
+        corners = [(each, self.telling.corner(each)) for each in (*SQUARE, UNPLACED)]
         for each in cases:
             place = [progress.places.get(each.id, UNPLACED)]
             where = Choice(place_name(each.id), self.words("cases.place_of"), corners, place, inline=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utils.activities.cases.progress import CORNERS
@@ -9,99 +10,116 @@ from utils.activities.cases.tally import bearing, by_course, tally
 from utils.activities.citation import cite
 from utils.activities.figure_blocks import drawing_blocks
 from utils.drawing.pictures import Drawn
-from utils.drawing.pictures.two_by_two import Placing, how_does_the_thesis_fare
+from utils.drawing.pictures.two_by_two import UNPLACED, Placing, how_does_the_thesis_fare
 from utils.markup import block, html_list, inline, plain
 from utils.view import Block, Choice, Details, Note, Prose, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from utils.activities.cases.cases import CasesActivity
     from utils.activities.cases.progress import Progress
-    from utils.course import model
+    from utils.course import Course, model
     from utils.course.model.cases import Corner
+    from utils.words import Words
 
 WHOSE = "whose"
 """The control that says whose placing the drawing shows."""
 
 
-def named(activity: CasesActivity, case: model.PastCase) -> str:
+@dataclass(frozen=True)
+class Telling:
+    """What is told of a set of cases, in the words of its course."""
+
+    course: Course
+    asked: model.CaseSet
+
+    @property
+    def words(self) -> Words:
+        """The words of the course's language."""
+        return self.course.words
+
+    def corner(self, corner: str) -> str:
+        """Return what a corner is called, or that a case has none."""
+        return self.words("cases.unplaced") if corner == UNPLACED else self.words(f"cases.corner_{corner}")
+
+
+def named(told: Telling, case: model.PastCase) -> str:
     """Return a case's title with its years."""
-    return activity.words("cases.case", title=case.title, years=case.years)
+    return told.words("cases.case", title=case.title, years=case.years)
 
 
-def expectation(activity: CasesActivity, corner: str, ending: str) -> str:
+def expectation(told: Telling, corner: str, ending: str) -> str:
     """Return what is expected of a corner, as one line."""
-    said = activity.words(f"cases.ending_{ending}")
-    return activity.words("cases.expect_essay", corner=activity.corner(corner), ending=said)
+    said = told.words(f"cases.ending_{ending}")
+    return told.words("cases.expect_essay", corner=told.corner(corner), ending=said)
 
 
-def judgement(activity: CasesActivity, case: model.PastCase) -> Iterator[str]:
+def judgement(told: Telling, case: model.PastCase) -> Iterator[str]:
     """Yield what came of a case, where the course puts it, and how others judge, as Markdown."""
-    words = activity.words
+    words = told.words
     yield words("cases.outcome", outcome=case.outcome)
-    yield words("cases.why", corner=activity.corner(case.corner), why=case.why)
+    yield words("cases.why", corner=told.corner(case.corner), why=case.why)
     yield words("cases.rival", rival=case.rival)
 
 
-def expected(activity: CasesActivity, progress: Progress) -> list[Block]:
+def expected(told: Telling, progress: Progress) -> list[Block]:
     """Return how many corners were expected as the essay has them, and why it has them so."""
     if not progress.expected:
         return []
-    asked = activity.content
+    asked = told.asked
     right = sum(progress.expected[each] == asked.expects[each] for each in CORNERS)
-    essay = html_list(inline(expectation(activity, each, asked.expects[each])) for each in CORNERS)
+    essay = html_list(inline(expectation(told, each, asked.expects[each])) for each in CORNERS)
     tone: Tone = "right" if right == len(CORNERS) else "partly" if right else "wrong"
-    return [Note(essay + block(asked.why_expects), tone, activity.words("cases.expect_right", n=right))]
+    return [Note(essay + block(asked.why_expects), tone, told.words("cases.expect_right", n=right))]
 
 
-def placed(activity: CasesActivity, progress: Progress) -> list[Block]:
+def placed(told: Telling, progress: Progress) -> list[Block]:
     """Return the count by the learner's placing and by the course's, the drawing, and the cases one by one."""
-    asked, mine = activity.content, progress.places
+    asked, mine = told.asked, progress.places
     if not mine:
         return []
-    words, course = activity.words, by_course(asked.cases)
+    words, course = told.words, by_course(asked.cases)
     whose = [(each, words(f"cases.whose_{each}")) for each in ("yours", "course")]
     same = sum(course[id_] == corner for id_, corner in mine.items())
     said = words("cases.same", same=same, n=len(mine))
-    title, picture, told, *data = drawing_blocks(activity.course, _drawn(activity, mine, course))
+    title, picture, said_of, *data = drawing_blocks(told.course, _drawn(told, mine, course))
     shown = [title, Choice(WHOSE, words("cases.whose"), whose, ["yours"], inline=True), picture]
-    shown += [Prose(activity.as_paragraph("cases.signs")), told, Prose(f"<p>{said} {words('cases.elsewhere')}</p>")]
-    shown += [_one(activity, each, mine.get(each.id)) for each in asked.cases]
+    shown += [Prose(f"<p>{words('cases.signs')}</p>"), said_of, Prose(f"<p>{said} {words('cases.elsewhere')}</p>")]
+    shown += [_one(told, each, mine.get(each.id)) for each in asked.cases]
     return [*shown, *data, Note(block(asked.chosen), title=words("cases.chosen"))]
 
 
-def _one(activity: CasesActivity, case: model.PastCase, mine: Corner | None) -> Details:
+def _one(told: Telling, case: model.PastCase, mine: Corner | None) -> Details:
     """Return one case, folded: its outcome, its place, and how others see it."""
-    name = named(activity, case)
+    name = named(told, case)
     if mine:
-        corner = activity.corner(mine)
-        name = activity.words("cases.case_placed", title=case.title, years=case.years, corner=corner)
-    texts = "".join(block(text) for text in judgement(activity, case))
-    return Details(plain(name), texts + cite(activity.course, case.sources))
+        corner = told.corner(mine)
+        name = told.words("cases.case_placed", title=case.title, years=case.years, corner=corner)
+    texts = "".join(block(text) for text in judgement(told, case))
+    return Details(plain(name), texts + cite(told.course, case.sources))
 
 
-def _drawn(activity: CasesActivity, mine: Mapping[str, Corner], course: Mapping[str, Corner]) -> Drawn:
-    words, cases = activity.words, activity.content.cases
+def _drawn(told: Telling, mine: Mapping[str, Corner], course: Mapping[str, Corner]) -> Drawn:
+    words, cases = told.words, told.asked.cases
     both = {"yours": mine, "course": course}
     placings = {
         whose: Placing(places, {each.id: bearing(places[each.id], each.lasting) for each in cases if each.id in places})
         for whose, places in both.items()
     }
     svg = how_does_the_thesis_fare([(each.id, each.short) for each in cases], placings, WHOSE, words)
-    told = " ".join(_count(activity, f"cases.told_{whose}", places) for whose, places in both.items())
+    said = " ".join(_count(told, f"cases.told_{whose}", places) for whose, places in both.items())
     head = ("case", "yours", "course", "rival", "lasting", "bearing")
-    rows = [_row(activity, each, mine) for each in cases]
+    rows = [_row(told, each, mine) for each in cases]
     sources = tuple(dict.fromkeys(source for each in cases for source in each.sources))
     ours, yours = tally(cases, course), tally(cases, mine)
     counts = {"mine": len(yours.fits), "placed": yours.placed, "fits": len(ours.fits), "n": ours.placed}
     title = words("cases.title", **counts)
-    return Drawn(title, told, svg, tuple(words(f"cases.head_{each}") for each in head), tuple(rows), sources)
+    return Drawn(title, said, svg, tuple(words(f"cases.head_{each}") for each in head), tuple(rows), sources)
 
 
-def _count(activity: CasesActivity, key: str, places: Mapping[str, Corner]) -> str:
+def _count(told: Telling, key: str, places: Mapping[str, Corner]) -> str:
     """Return the words of `key` with how many cases, and which, bear on the thesis how."""
-    words, cases = activity.words, activity.content.cases
+    words, cases = told.words, told.asked.cases
     found = tally(cases, places)
     short = {each.id: each.title for each in cases}
     values: dict[str, object] = {"n": found.placed}
@@ -112,12 +130,12 @@ def _count(activity: CasesActivity, key: str, places: Mapping[str, Corner]) -> s
     return words(key, **values)
 
 
-def _row(activity: CasesActivity, case: model.PastCase, mine: Mapping[str, Corner]) -> tuple[str, ...]:
-    words = activity.words
-    rival = activity.corner(case.rival_corner) if case.rival_corner else ""
+def _row(told: Telling, case: model.PastCase, mine: Mapping[str, Corner]) -> tuple[str, ...]:
+    words = told.words
+    rival = told.corner(case.rival_corner) if case.rival_corner else ""
     bears = words(f"cases.bearing_{bearing(case.corner, case.lasting)}")
-    places = (activity.corner(mine.get(case.id, "unplaced")), activity.corner(case.corner), rival)
-    return (plain(named(activity, case)), *places, words(f"cases.lasting_{case.lasting}"), bears)
+    places = (told.corner(mine.get(case.id, UNPLACED)), told.corner(case.corner), rival)
+    return (plain(named(told, case)), *places, words(f"cases.lasting_{case.lasting}"), bears)
 
 
-TOLD: dict[str, Callable[[CasesActivity, Progress], list[Block]]] = {"expect": expected, "place": placed}
+TOLD: dict[str, Callable[[Telling, Progress], list[Block]]] = {"expect": expected, "place": placed}
