@@ -509,43 +509,6 @@ read = "part"
           { holder = "A contrary view", defence = "DEFENCE-2", points = {a = 0, b = 0, c = 100}, sources = ["treaty"] },
         ]
     """,
-    "opening/cases.toml": """
-        [[case_sets]]
-        id = "pasts"
-        title = "Two pasts"
-        task = "Place them."
-        expects = { neither = "unsaid", upgrading = "cold", bridging = "unsaid", both = "peace" }
-        why_expects = "WHY-EXPECTS"
-        chosen = "CHOSEN"
-        sources = ["treaty"]
-
-        [[case_sets.cases]]
-        id = "alps"
-        title = "The <Alps>"
-        short = "Alps"
-        years = "1901–1905"
-        facts = "Both met."
-        corner = "both"
-        why = "WHY-ALPS"
-        outcome = "OUTCOME-ALPS"
-        lasting = "yes"
-        rival = "RIVAL-ALPS"
-        rival_corner = "bridging"
-        sources = ["treaty"]
-
-        [[case_sets.cases]]
-        id = "andes"
-        title = "The Andes"
-        short = "Andes"
-        years = "1911–1915"
-        facts = "Both armed."
-        corner = "upgrading"
-        why = "WHY-ANDES"
-        outcome = "OUTCOME-ANDES"
-        lasting = "no"
-        rival = "RIVAL-ANDES"
-        sources = ["treaty"]
-    """,
     "opening/parameters.toml": """
         [[parameters]]
         id = "reaction"

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from tests.pasts import write_pasts
 from utils.activities.activity import RefusedError
 from utils.activities.cases.cases import CasesActivity
 from utils.activities.cases.tally import Bearing, bearing, by_course, tally
@@ -18,8 +19,9 @@ EXPECTED = {"neither": "unsaid", "upgrading": "cold", "bridging": "unsaid", "bot
 
 
 @pytest.fixture
-def pasts(course, play):
-    return play(CasesActivity.open(course, "opening", "pasts"))
+def pasts(course_folder, play):
+    write_pasts(course_folder)
+    return play(CasesActivity.open(Course(course_folder), "opening", "pasts"))
 
 
 def test_peace_without_both_is_all_that_counts_against():

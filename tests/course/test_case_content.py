@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.pasts import write_pasts
 from utils.course import Course
 
 ROWS = [
@@ -17,7 +18,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("old", "new", "place", "says"), ROWS)
 def test_a_mistake_is_named(course_folder, old, new, place, says):
-    file = course_folder / "opening" / "cases.toml"
+    file = write_pasts(course_folder)
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
