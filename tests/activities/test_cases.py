@@ -105,11 +105,11 @@ def test_placing_again_keeps_both_and_the_last_counts(pasts):
 
 def test_what_students_get_keeps_the_judgements_back():
     judged = {"corner": "both", "why": "W", "outcome": "O", "lasting": "yes", "rival": "R", "rival_corner": "neither"}
-    cases = [{"id": "x", "facts": "F"} | judged]
+    cases = [{"id": "x", "facts": "F", "sources": ["s"]} | judged]
     table = {"id": "a", "expects": EXPECTED, "why_expects": "W", "chosen": "C", "cases": cases}
     given = CasesActivity.without_key(table)
     assert given["cases"] == [
-        {"id": "x", "facts": "F", "corner": "neither", "lasting": "disputed"}
+        {"id": "x", "facts": "F", "corner": "neither", "lasting": "disputed", "sources": []}
         | dict.fromkeys(("why", "outcome", "rival"), "withheld")
     ]
     assert set(given["expects"].values()) == {"unsaid"}

@@ -204,7 +204,7 @@ RECOMMENDATIONS = Kind(
     "recommendations",
     model.Recommendation,
     content_rules.check_recommendation,
-    students="whole",
+    students="asked",
     verbs=("recommendation",),
     work=work.recommendation,
 )

@@ -118,7 +118,7 @@ class AdviceActivity(ScreenActivity[Progress]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        return table
+        return table | {"of": [], "at_home": [], "abroad": [], "pays": []}
 
     @property
     def _entries(self) -> tuple[model.Recommendation, ...]:

@@ -98,7 +98,8 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
 
     @staticmethod
     def without_key(table: Table) -> Table:
-        kept = dict.fromkeys(("why", "outcome", "rival"), WITHHELD) | {"corner": "neither", "lasting": "disputed"}
+        kept: Table = dict.fromkeys(("why", "outcome", "rival"), WITHHELD)
+        kept |= {"corner": "neither", "lasting": "disputed", "sources": []}  # titles of sources can tell what happened
         cases = [{name: each[name] for name in each if name != "rival_corner"} | kept for each in table["cases"]]
         return table | {
             "cases": cases,
