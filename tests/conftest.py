@@ -490,6 +490,10 @@ read = "part"
         reason = "It lapses."
         objection = "It is outdated."
         cost = "A pen."
+        of = ["washington", "tokyo"]
+        at_home = ["The Diet"]
+        abroad = []
+        pays = ["Both"]
         sources = ["treaty"]
         claims = ["c01"]
     """,

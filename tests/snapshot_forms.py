@@ -34,6 +34,7 @@ def forms() -> Iterator[tuple[str, Open]]:
         ("quiz.toml", "quizzes", "quiz"),
         ("discussion.toml", "prompts", "discuss"),
         ("ranking.toml", "rankings", "rank"),
+        ("cases.toml", "case_sets", "cases"),
         ("stakeholders.toml", "readings", "stakeholders"),
         ("labs.toml", "predictions", "predict"),
         ("maps.toml", "maps", "map"),

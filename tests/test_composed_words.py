@@ -8,6 +8,7 @@ from typing import get_type_hints
 import pytest
 
 from utils.activities.argument.verdict import GRADES
+from utils.activities.cases.tally import Bearing
 from utils.activities.coding.own_events import OwnEvent
 from utils.activities.contents import CONTENTS
 from utils.activities.finish.found import COUNTED
@@ -18,11 +19,14 @@ from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
 from utils.course import model
+from utils.course.model.cases import Corner, Ending, Lasting
+from utils.course.model.tasks import Asked
 from utils.course.uptake_rules import MOST_WEIGHT
 from utils.display import score_parts
 from utils.drawing import calibration
 from utils.drawing.pictures import seeds
 from utils.drawing.pictures.map_guess import TOLD
+from utils.drawing.pictures.whose_consent import AGREE, ASKED
 from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
 from utils.models.analysis import PARTS, STRATEGIES
@@ -94,6 +98,15 @@ PLACES = {
     "display/home.py: f'home.state_{stop.state}'": STATES,
     "display/home.py: f'home.state_{lab.state}'": STATES,
     "display/progress.py: f'home.state_{stop.state}'": STATES,
+    "activities/advice/advice.py: f'coding.name_of_{verdict_of(share)}'": VERDICTS,
+    "activities/advice/advice.py: f'advice.name_{party}'": literals(Asked),
+    "drawing/pictures/whose_consent.py: f'advice.column_{name}'": [*ASKED, *AGREE],
+    "drawing/pictures/whose_consent.py: f'advice.name_{name}'": ASKED,
+    "activities/cases/told.py: f'cases.ending_{ending}'": literals(Ending),
+    "activities/cases/told.py: f'cases.corner_{corner}'": literals(Corner),
+    "activities/cases/told.py: f'cases.bearing_{bearing(case.corner, case.lasting)}'": literals(Bearing),
+    "activities/cases/told.py: f'cases.lasting_{case.lasting}'": literals(Lasting),
+    "drawing/pictures/two_by_two.py: f'cases.corner_{corner}'": literals(Corner),
     "activities/argument/verdict.py: f'argument.grade_{grade}'": [grade for _, grade in GRADES],
     "activities/coding/adding.py: f'coding.by_{whose}'": CODERS,
     "activities/coding/adding.py: f'coding.head_by_{whose}'": CODERS,

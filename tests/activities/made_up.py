@@ -13,7 +13,9 @@ from typing import Any, get_args
 from tests.described import blocks_of
 from tests.every_activity import NOW, every_activity
 from utils.activities.activity import Activity
+from utils.activities.advice.advice import AdviceActivity
 from utils.activities.argument.argument import ArgumentActivity
+from utils.activities.cases.cases import CasesActivity
 from utils.activities.coding.coding import CodingActivity
 from utils.activities.coding.progress import coded_sections
 from utils.activities.discussion.discussion import DiscussionActivity
@@ -32,8 +34,9 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course import Course
-from utils.course.kinds import FORECASTS, MAPS, PARAMETERS, PRESETS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.kinds import CASES, FORECASTS, MAPS, PARAMETERS, PRESETS, PROMPTS, QUIZZES, RANKINGS, READINGS
 from utils.course.model import Direction
+from utils.course.model.cases import Ending
 from utils.labs.comparison import Kind
 from utils.models.analysis import STRATEGIES
 from utils.models.argumentation import COUNTINGS
@@ -49,6 +52,8 @@ FIELDS = {
     "classed": ("chosen", "percent", "reason"),
     "coded": ("directions", "verdict", "reason"),
     "concluded": ("text",),
+    "expected": ("endings",),
+    "placed": ("places",),
     "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
@@ -92,6 +97,8 @@ KINDS = {
     SaveAsActivity: ("written",),
     PredictionActivity: ("predicted",),
     QuizActivity: ("answered", "drafted", "hinted", "nudged", "revealed", "rated"),
+    AdviceActivity: ("predicted",),
+    CasesActivity: ("expected", "placed"),
     RankingActivity: ("ranked",),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
@@ -173,7 +180,8 @@ class Likely:
             "round": ["first", "second"],
             "semantics": ["df-quad", "quadratic-energy"],
             "setting": [{each.id: each.default for each in _all(course, PARAMETERS)}],
-            "endings": [dict.fromkeys(STRATEGIES, each) for each in OUTCOMES],
+            "endings": [dict.fromkeys(STRATEGIES, each) for each in (*OUTCOMES, *get_args(Ending))],
+            "places": [dict.fromkeys((case.id for case in each.cases), "both") for each in _all(course, CASES)],
             "ended": [dict.fromkeys(STRATEGIES, each) for each in OUTCOMES],
             "theory": [each.id for each in _all(course, PRESETS)],
             "stage": ["think", "pair", "share"],

@@ -54,6 +54,10 @@ ADVICE = """
     reason = "They differ."
     objection = "They quarrel."
     cost = "A room."
+    of = ["tokyo"]
+    at_home = []
+    abroad = []
+    pays = ["Tokyo"]
     sources = ["treaty"]
 """
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import SHARED
+from utils.activities.advice.advice import AdviceActivity
 from utils.activities.argument.argument import ArgumentActivity
+from utils.activities.cases.cases import CasesActivity
 from utils.activities.coding.coding import CodingActivity
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
@@ -29,7 +31,9 @@ CONTENTS: tuple[type[ContentActivity[Any]], ...] = (
     ExerciseActivity,
     QuizActivity,
     DiscussionActivity,
+    AdviceActivity,
     RankingActivity,
+    CasesActivity,
     StakeholderActivity,
     ArgumentActivity,
     ForecastActivity,

@@ -22,6 +22,7 @@ LOOK = "look"
 DOING = {
     "argue": "argue",
     "base_rate": "count",
+    "cases": "place",
     "code": "code",
     "discuss": "discuss",
     "forecast": "forecast",
@@ -31,6 +32,7 @@ DOING = {
     "rank": "rank",
     "read": "read",
     "recommendation": "read",
+    "recommendations": "guess",
     "reveal": "reveal",
     "stakeholders": "seats",
     "timeline": "look_up",

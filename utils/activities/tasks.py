@@ -36,6 +36,7 @@ METHODS = frozenset(
         "map",
         "discuss",
         "rank",
+        "cases",
         "stakeholders",
         "argue",
         "forecast",

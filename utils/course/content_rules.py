@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.course.model.tasks import AXIS_END
 from utils.piece import INSIDE
+from utils.plain_text import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 POINTS = 100
 """What a ranking by points gives out."""
+
+PHRASE = 6
+"""Words of a phrase that stands in a table."""
 
 STAGE = 240
 """Minutes that no stage of a discussion takes."""
@@ -154,6 +158,15 @@ def check_recommendation(rules: Rules, each: model.Recommendation) -> None:
     rules.paragraph(each.id, rules.file.split("/", maxsplit=1)[0], each.paragraph)
     rules.sources(each.id, each.sources)
     rules.links(each.id, each.claims)
+    rules.count(each.id, "of", each.of, least=1)
+    rules.once(each.id, "of", each.of)
+    rules.count(each.id, "pays", each.pays, least=1)
+    for field in ("at_home", "abroad", "pays"):
+        phrases: tuple[str, ...] = getattr(each, field)
+        rules.texts(each.id, **{f"{field}.{number}": text for number, text in enumerate(phrases, 1)})
+        for text in phrases:
+            if count_words(text) > PHRASE:
+                rules.fault(each.id, field, "long_phrase", text=text, most=PHRASE)
 
 
 def check_ranking(rules: Rules, ranking: model.Ranking) -> None:

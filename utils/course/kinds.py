@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from utils.course import content_rules, lab_rules, model, work
 from utils.course.argument_rules import check_argument
 from utils.course.carried import check_carried
+from utils.course.case_rules import check_cases
 from utils.course.forecast_rules import check_forecast_set
 from utils.course.map_rules import check_location, check_map
 from utils.course.rules import Rules
@@ -206,7 +207,7 @@ RECOMMENDATIONS = Kind(
     "recommendations",
     model.Recommendation,
     content_rules.check_recommendation,
-    students="whole",
+    students="asked",
     verbs=("recommendation",),
     work=work.recommendation,
 )
@@ -244,6 +245,7 @@ PRESETS = Kind(
     "presets.toml", "presets", model.Preset, content_rules.check_preset, students="whole", verbs=(), work=work.nothing
 )
 MAPS = Kind("maps.toml", "maps", model.Map, check_map, students="asked", verbs=("map",), work=work.geographic_map)
+CASES = Kind("cases.toml", "case_sets", model.CaseSet, check_cases, students="asked", verbs=("cases",), work=work.cases)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,
@@ -254,6 +256,7 @@ SECTIONS: tuple[Kind[Any], ...] = (
     PASSAGES,
     RECOMMENDATIONS,
     RANKINGS,
+    CASES,
     READINGS,
     UPTAKE,
     PARAMETERS,

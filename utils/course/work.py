@@ -71,6 +71,7 @@ OTHER = {
     "necessity": FIGURE,
     "portfolio": 60,
     "progress": 20,
+    "recommendations": GUESS + FIGURE,
     "replicate": FIGURE,
     "replication_data": 20,
     "retrieve": 180,
@@ -177,6 +178,13 @@ def geographic_map(each: model.Map) -> Work:
         each.guess.prompt, *(text for choice in each.guess.choices for text in (choice.text, choice.feedback))
     )
     return told + asked + Work(seconds=PLACED * sum(choice.right for choice in each.guess.choices))
+
+
+def cases(each: model.CaseSet) -> Work:
+    """Return the work of saying what the thesis expects of four corners, of placing cases in them, and of the count."""
+    told = (text for case in each.cases for text in (case.title, case.facts, case.why, case.outcome, case.rival))
+    placed = PLACED * (len(each.expects) + len(each.cases))
+    return reading(each.task, each.why_expects, each.chosen, *told) + Work(seconds=placed + FIGURE)
 
 
 def stakeholders(each: model.StakeholderReading) -> Work:

@@ -105,6 +105,15 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         section = self._course.section(of or self._section.id)
         return self._form(MapActivity.open(self._course, section.id, map))
 
+    def recommendations(self, section: str = "") -> FormWidget | Display:
+        """Ask who must agree to the recommendations of this section, or say of another's what came of them, too."""
+        from utils.activities.advice.advice import AdviceActivity
+
+        found = self._course.section(section or self._section.id)
+        if not self._course.entries(RECOMMENDATIONS, found.id):
+            return self._note("advice.none", section=found.title)
+        return self._form(AdviceActivity(self._course, found.id, since=found.id != self._section.id))
+
     def stakeholders(self, reading: str) -> FormWidget:
         """Open the stakeholder reading with this id."""
         return self._form(StakeholderActivity.open(self._course, self._section.id, reading))

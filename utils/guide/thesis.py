@@ -20,6 +20,12 @@ class ThesisGuide(Guide):
         """Open the course's argument map, the same in every section."""
         return self._form(ArgumentActivity(self._course))
 
+    def cases(self, cases: str) -> FormWidget:
+        """Open the set of past cases with this id: say what the thesis expects, place them, see how they ended."""
+        from utils.activities.cases.cases import CasesActivity
+
+        return self._form(CasesActivity.open(self._course, self._section.id, cases))
+
     def model(self) -> FormWidget | Display:
         """Open the two-process model: predict how a theory's world ends, then move its controls."""
         from utils.activities.model.activity import ModelActivity

@@ -32,16 +32,8 @@ OF_COURSE = frozenset({"argue", "code", "forecast"})
 """The calls that open what belongs to the whole course: it counts where a core asks for it."""
 
 COUNTED = (
-    "question",
-    "prediction",
-    "marks",
-    "forecast",
-    "exercise",
-    "discussion",
-    "ranking",
-    "stakeholders",
-    "map",
-    "coding",
+    *("question", "prediction", "marks", "forecast", "exercise", "discussion"),
+    *("ranking", "cases", "stakeholders", "map", "coding"),
 )
 """What is counted of a section, as `ContentActivity.counted` has it."""
 

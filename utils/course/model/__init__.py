@@ -1,5 +1,6 @@
 """The course as frozen typed objects: what the files in `data/course` may say."""
 
+from utils.course.model.cases import CaseSet, PastCase
 from utils.course.model.frame import (
     Claim,
     Clause,
@@ -79,6 +80,7 @@ __all__ = [
     "Axis",
     "BaseRate",
     "Bearing",
+    "CaseSet",
     "Claim",
     "Clause",
     "CodebookExample",
@@ -113,6 +115,7 @@ __all__ = [
     "OverTime",
     "Parameter",
     "Passage",
+    "PastCase",
     "Perspective",
     "Piece",
     "Pitfall",

@@ -91,8 +91,16 @@ class Passage(Piece, kw_only=True):
     station: bool = False
 
 
+Asked = Literal["washington", "tokyo", "others"]
+"""Whom a recommendation asks."""
+
+
 class Recommendation(Piece, kw_only=True):
-    """One piece of the essay's advice, in `recommendations.toml`; `paragraph` counts within the section."""
+    """One piece of the essay's advice, in `recommendations.toml`; `paragraph` counts within the section.
+
+    `of` says whom it asks, `at_home` and `abroad` whose consent it needs beside that of the two governments, `pays` who
+    bears the cost: as the texts have it, in a few words each.
+    """
 
     id: str
     title: str
@@ -101,6 +109,10 @@ class Recommendation(Piece, kw_only=True):
     reason: str
     objection: str
     cost: str
+    of: tuple[Asked, ...]
+    at_home: tuple[str, ...]
+    abroad: tuple[str, ...]
+    pays: tuple[str, ...]
     sources: tuple[str, ...]
     claims: tuple[str, ...] = ()
     station: bool = False
