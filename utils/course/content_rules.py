@@ -63,8 +63,7 @@ def check_term(rules: Rules, term: model.Term) -> None:
 
 def check_event(rules: Rules, event: model.Happening) -> None:
     """Note every fault of an event of the timeline."""
-    rules.texts(event.id, fact=event.fact)
-    rules.optional(event.id, label=event.label)
+    rules.texts(event.id, fact=event.fact, label=event.label)
     rules.date(event.id, event.date)
     rules.once(event.id, "tags", event.tags)
     rules.count(event.id, "tags", event.tags, least=1)

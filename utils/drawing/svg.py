@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Literal
 
 from utils.markup import verbatim
@@ -51,3 +52,26 @@ def svg(width: float, height: float, name: str, body: str) -> str:
     """Return the drawing called `name`; what can be pressed in it is in controls too, so it is read as one image."""
     label = verbatim(name)
     return f'<svg viewBox="0 0 {width:g} {height:g}" font-size="13" role="img" aria-label="{label}">{body}</svg>'
+
+
+def pressable(width: float, height: float, name: str, body: str) -> str:
+    """Return the drawing called `name` with parts that are pressed; its letters are as tall at 320 px as on a page."""
+    label, size = verbatim(name), f'viewBox="0 0 {width:g} {height:g}"'
+    style = f"min-width:{0.93 * width:.0f}px;max-width:{1.35 * width:.0f}px"
+    return f'<svg {size} font-size="13" role="group" aria-label="{label}" style="{style}">{body}</svg>'
+
+
+def key(told: str, controls: dict[str, str], place: str, body: str) -> str:
+    """Return `body` as a part of a drawing that sets `controls` when it is pressed anywhere in `place`, a path.
+
+    It is marked while they are as it sets them; `told` is its name.
+    """
+    (control, id_), *_ = controls.items()
+    sets = f'data-set=\'{_attribute(controls)}\' tabindex="0" role="button" aria-label="{verbatim(told)}"'
+    held = f'<path class="held" data-of="{control}" data-at=\'{_attribute([id_])}\' d="{place}"/>'
+    return f'<g {sets}><path class="hit" d="{place}"/>{held}{body}</g>'
+
+
+def _attribute(value: object) -> str:
+    """Return a value for an attribute in single quotes."""
+    return json.dumps(value, separators=(",", ":")).replace("&", "&amp;").replace("'", "&#x27;").replace("<", "&lt;")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from utils.activities import lookup
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.finish.finish import FinishActivity
+from utils.activities.lookup import GlossaryActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.tasks import tasks_of
+from utils.activities.timeline import TimelineActivity
 from utils.course.kinds import DOCUMENTS, RECOMMENDATIONS, TERMS
 from utils.course.way import steps
 from utils.display.course import document as show_document
@@ -71,11 +72,11 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def glossary(self) -> FormWidget:
         """Open the glossary, to search and to narrow by section."""
-        return self._form(lookup.GlossaryActivity(self._course, self._section.id))
+        return self._form(GlossaryActivity(self._course, self._section.id))
 
     def timeline(self) -> FormWidget:
-        """Draw the events that this section needs, a lane a thread; below, all that it may know as a list to search."""
-        return self._form(lookup.TimelineActivity(self._course, self._section.id))
+        """Draw the events that this section needs, by decade and thread, with all that it may know as a list below."""
+        return self._form(TimelineActivity(self._course, self._section.id))
 
     def document(self, document: str) -> Display:
         """Show the primary text with this id, clause by clause, in our words."""

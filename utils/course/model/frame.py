@@ -125,7 +125,7 @@ class Happening(Piece, kw_only=True):
     id: str
     date: str
     fact: str
-    label: str = ""
+    label: str
     tags: tuple[Tag, ...]
     sections: tuple[str, ...]
     sources: tuple[str, ...]

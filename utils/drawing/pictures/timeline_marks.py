@@ -1,0 +1,46 @@
+"""The threads of the timeline, the mark of each, and its events by decade."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.drawing.svg import box, circle, path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utils.course import model
+
+LANES: tuple[model.Tag, ...] = ("upgrading", "bridging", "divide", "context")
+"""The threads from left to right."""
+
+WIDTH = 320
+"""Of each drawing: it fits a page of 360 px."""
+
+DECADE = 10
+
+
+def mark(tag: str, x: float, y: float) -> str:
+    """Return the mark of an event of a thread, about nine pixels wide; each thread has a shape of its own."""
+    match tag:
+        case "upgrading":
+            return circle(x, y, 4.2, "fill:var(--accent)")
+        case "bridging":
+            return circle(x, y, 3.5, "fill:var(--paper);stroke:var(--accent);stroke-width:1.8")
+        case "divide":
+            return path(f"M{x:.1f} {y - 4.8:.1f}l4.8 4.8-4.8 4.8-4.8-4.8z", "fill:var(--ink)")
+        case _:
+            return path(box(x - 3, y - 3, 6, 6), "fill:var(--soft)")
+
+
+def decade(day: str) -> int:
+    """Return the first year of the decade of a date."""
+    return int(day[:4]) // DECADE * DECADE
+
+
+def by_decade(events: Sequence[model.Happening]) -> dict[int, list[model.Happening]]:
+    """Return `events`, oldest first, by decade; those between the first and the last that had none are there too."""
+    if not events:
+        return {}
+    decades = range(decade(events[0].date), decade(events[-1].date) + DECADE, DECADE)
+    return {each: [event for event in events if decade(event.date) == each] for each in decades}
