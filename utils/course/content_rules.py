@@ -70,6 +70,10 @@ def check_event(rules: Rules, event: model.Happening) -> None:
     rules.sections(event.id, "sections", event.sections)
     rules.count(event.id, "sources", event.sources, least=1)
     rules.sources(event.id, event.sources)
+    if event.step:
+        rules.texts(event.id, allowed=event.step.allowed, kept=event.step.kept)
+        rules.count(event.id, "step.sources", event.step.sources, least=1)
+        rules.sources(event.id, event.step.sources)
 
 
 def check_claim(rules: Rules, claim: model.Claim) -> None:

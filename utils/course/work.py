@@ -80,6 +80,7 @@ OTHER = {
     "robustness": FIGURE,
     "scores": 120,
     "sensitivity": FIGURE,
+    "staircase": 150,
     "start_over": 0,
     "stations": 30,
     "table": 0,

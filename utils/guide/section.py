@@ -13,6 +13,7 @@ from utils.activities.lookup import GlossaryActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
+from utils.activities.staircase import StaircaseActivity
 from utils.activities.tasks import tasks_of
 from utils.activities.timeline import TimelineActivity
 from utils.course.kinds import DOCUMENTS, RECOMMENDATIONS, TERMS
@@ -77,6 +78,10 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
     def timeline(self) -> FormWidget:
         """Draw the events that this section needs, by decade and thread, with all that it may know as a list below."""
         return self._form(TimelineActivity(self._course, self._section.id))
+
+    def staircase(self) -> FormWidget:
+        """Draw Japan's steps from 1991 to 2006 as a staircase, with what each allowed and which limit it kept."""
+        return self._form(StaircaseActivity(self._course, self._section.id))
 
     def document(self, document: str) -> Display:
         """Show the primary text with this id, clause by clause, in our words."""

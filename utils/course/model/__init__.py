@@ -11,6 +11,8 @@ from utils.course.model.frame import (
     Place,
     Section,
     Source,
+    Step,
+    StepKind,
     Term,
 )
 from utils.course.model.hindsight import (
@@ -129,6 +131,8 @@ __all__ = [
     "Side",
     "Source",
     "StakeholderReading",
+    "Step",
+    "StepKind",
     "Tag",
     "Term",
     "UptakeRecord",

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.words import Words
 
-LEFT, COLUMN = 48, 68  # how wide the column of decades is, and that of a thread
+LEFT, COLUMN = 45, 61  # how wide the column of decades is, and that of a thread
 HEAD, LINE = 66, 14  # how tall the names of threads are, and a line of them
-APART, IN_ROW = 10, 5  # how far marks stand apart, and how many stand in a row
+APART, IN_ROW = 10, 4  # how far marks stand apart, and how many stand in a row
 LEAST = 28  # how tall a row is that a finger has to hit
 
 

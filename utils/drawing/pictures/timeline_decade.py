@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from utils.course import model
 
-FIRST, APART = 48, 18  # where the lanes begin, and how far they stand apart
+FIRST, APART = 46, 17  # where the lanes begin, and how far they stand apart
 NAMES = FIRST + APART * len(LANES) - 2  # where the events' names begin
 HEAD, LINE = 8, 16  # above the names of the threads, and how tall each is
 ROW = 26  # how tall a line is: a finger has to hit it

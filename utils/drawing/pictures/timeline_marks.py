@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 LANES: tuple[model.Tag, ...] = ("upgrading", "bridging", "divide", "context")
 """The threads from left to right."""
 
-WIDTH = 320
-"""Of each drawing: it fits a page of 360 px."""
+WIDTH = 290
+"""Of each drawing: it fits the form on a page of 360 px."""
 
 DECADE = 10
 
