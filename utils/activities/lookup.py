@@ -26,7 +26,11 @@ class LookupActivity(OpenActivity[None], shape=True):
         """Read nothing: it always shows the same."""
 
     def asked(self, progress: None) -> Form:  # noqa: ARG002
-        return self.form(Page(self.id, [*self.shown()], state="done", beside=[*self.beside()]))
+        return self.form(*self.pages())
+
+    def pages(self) -> Iterable[Page]:
+        """Return the pages to turn; one that shows it all where no more is said."""
+        return (Page(self.id, [*self.shown()], state="done"),)
 
     def taken(self, progress: None, action: Action) -> None:
         """Refuse: there is nothing to do but look."""
@@ -34,10 +38,6 @@ class LookupActivity(OpenActivity[None], shape=True):
     @abstractmethod
     def shown(self) -> Iterable[Block]:
         """Return what there is to see."""
-
-    def beside(self) -> Iterable[Block]:
-        """Return what stays in sight beside it."""
-        return ()
 
     def sections(self, used: Iterable[str]) -> tuple[str, list[tuple[str, str]], str]:
         """Return the facet that narrows by section, to those `used`; none is chosen at first."""

@@ -14,7 +14,7 @@ from utils.activities.lookup import LookupActivity
 from utils.course.kinds import EVENTS
 from utils.drawing.pictures.staircase import draw_staircase
 from utils.markup import inline, verbatim
-from utils.view import Block, Case, Choice, Prose
+from utils.view import Block, Case, Choice, Page, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,10 +51,14 @@ class StaircaseActivity(LookupActivity):
         note = Prose(f'<p class="quiet">{inline(words("staircase.note"))}</p>')
         yield self._when_guessed([*drawing_blocks(self.course, drawn), note])
 
-    def beside(self) -> Iterable[Block]:
+    def pages(self) -> Iterable[Page]:
+        return (Page(self.id, [*self.shown()], state="done", beside=[*self._step()]),)
+
+    def _step(self) -> Iterable[Block]:
+        """Yield what is read of the step that is pressed or chosen."""
         if self._steps:
-            each = [(step.id, verbatim(self._option(step))) for step in self._steps]
-            step = Choice("step", self.words("staircase.choose"), each, menu=True, optional=True)
+            options = [(step.id, verbatim(self._option(step))) for step in self._steps]
+            step = Choice("step", self.words("staircase.choose"), options, menu=True)
             told = [Case("step", [step.id], [Prose(self._told(step))]) for step in self._steps]
             yield self._when_guessed([step, *told])
 
@@ -64,13 +68,13 @@ class StaircaseActivity(LookupActivity):
 
     @cached_property
     def _happened(self) -> list[model.Happening]:
-        """The steps, oldest first, and what bears on this section between the first and the last of them."""
+        """The steps, oldest first, and what bears on this section from the year of the first to the last of them."""
         events = sorted(self.course.entries(EVENTS), key=lambda each: each.date)
         steps = [each.date for each in events if each.step]
         return [
             each
             for each in events
-            if each.step or (steps and steps[0] < each.date < steps[-1] and self._is_shock(each))
+            if each.step or (steps and steps[0][:4] <= each.date < steps[-1] and self._is_shock(each))
         ]
 
     def _is_shock(self, event: model.Happening) -> bool:

@@ -16,7 +16,7 @@ from utils.drawing.pictures.timeline import count_by_decade, counted, told_of
 from utils.drawing.pictures.timeline_decade import draw_decade
 from utils.drawing.pictures.timeline_marks import by_decade
 from utils.markup import inline, verbatim
-from utils.view import Block, Case, Choice, Finder, Picture, Prose
+from utils.view import Block, Case, Choice, Details, Finder, Page, Picture, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,22 +35,30 @@ class TimelineActivity(LookupActivity):
     def title(self) -> str:
         return self.words("lookup.timeline")
 
-    def shown(self) -> Iterable[Block]:
+    def pages(self) -> Iterable[Page]:
         if self._drawn:
-            yield Choice("guess", inline(self.words("timeline.question")), self._decades, inline=True)
-            yield self._when_guessed([*self._found(), *self._by_decade()])
-        yield Prose(f"<p>{self._chosen(self._events)}</p>")
+            label = self.words("timeline.page_drawing")
+            yield Page("drawing", [*self._asked()], label=label, beside=[self._event()])
+        yield Page(self.id, [*self.shown()], label=self.words("timeline.page_list"), state="done")
+
+    def shown(self) -> Iterable[Block]:
+        if not self._drawn:
+            yield Prose(f"<p>{self._chosen(self._events)}</p>")
         yield self._list()
 
-    def beside(self) -> Iterable[Block]:
-        if not self._drawn:
-            return
+    def _asked(self) -> Iterable[Block]:
+        """Yield the question, and what shows when it has been answered."""
+        yield Choice("guess", inline(self.words("timeline.question")), self._decades, inline=True)
+        yield self._when_guessed([*self._found(), *self._by_decade()])
+
+    def _event(self) -> Block:
+        """Return what is read of the event that is pressed or chosen."""
         options = [
             (each.id, verbatim(self.words("timeline.option", date=each.date, label=each.label))) for each in self._drawn
         ]
-        event = Choice("event", self.words("timeline.choose_event"), options, menu=True, optional=True)
+        event = Choice("event", self.words("timeline.choose_event"), options, menu=True)
         facts = [Case("event", [each.id], [Prose(self._fact(each))]) for each in self._drawn]
-        yield self._when_guessed([event, *facts])
+        return self._when_guessed([event, *facts])
 
     @cached_property
     def _events(self) -> list[model.Happening]:
@@ -81,7 +89,7 @@ class TimelineActivity(LookupActivity):
             yield Case("guess", [str(each)], [Prose(f"<p>{said}</p>")])
         yield Prose(f"<p><strong>{found.title}.</strong></p>")
         yield Picture(found.svg, found.told)
-        yield Prose(f'<p class="quiet">{found.told}</p>')
+        yield Details(self.words("section.data"), f"<p>{found.told}</p>")
 
     def _by_decade(self) -> Iterator[Block]:
         last = self._decades[-1][0]
@@ -91,6 +99,7 @@ class TimelineActivity(LookupActivity):
                 name = self.words("timeline.of_decade", decade=self.words("timeline.decade", decade=each))
                 yield Case("decade", [str(each)], [Picture(draw_decade(mine, self._threads, name), name)])
         yield Prose(f'<p class="quiet">{self.words("timeline.how")}</p>')
+        yield Details(self.words("timeline.who"), f"<p>{self._chosen(self._events)}</p>")
 
     def _list(self) -> Finder:
         words, events = self.words, self._events
@@ -102,7 +111,6 @@ class TimelineActivity(LookupActivity):
             head=[words(f"section.{key}") for key in ("date", "event", "tags")],
             entries=[(self._row(each), [*each.tags, *each.sections]) for each in events],
             facets=[(words("lookup.tag"), [*self._threads.items()], ""), (label, options, chosen)],
-            folded=words("lookup.list"),
         )
 
     def _chosen(self, events: Sequence[model.Happening]) -> str:

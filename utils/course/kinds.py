@@ -9,6 +9,7 @@ from utils.course import content_rules, lab_rules, model, work
 from utils.course.argument_rules import check_argument
 from utils.course.carried import check_carried
 from utils.course.forecast_rules import check_forecast_set
+from utils.course.page_rules import check_page
 from utils.course.rules import Rules
 from utils.course.uptake_rules import check_codebook_rule, check_second_coding, check_uptake
 
@@ -240,6 +241,7 @@ UPTAKE = Kind(
 PRESETS = Kind(
     "presets.toml", "presets", model.Preset, content_rules.check_preset, students="whole", verbs=(), work=work.nothing
 )
+PAGES = Kind("page.toml", "pages", model.DrawnPage, check_page, students="whole", verbs=("anatomy",), work=work.page)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,
@@ -254,4 +256,5 @@ SECTIONS: tuple[Kind[Any], ...] = (
     UPTAKE,
     PARAMETERS,
     PRESETS,
+    PAGES,
 )

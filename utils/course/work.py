@@ -200,6 +200,11 @@ def term(each: model.Term) -> Work:
     return reading(each.term, each.definition)
 
 
+def page(each: model.DrawnPage) -> Work:
+    """Return the work of a guess, of a drawn page, and of what its parts do, a weak one of each aside."""
+    return reading(each.question, each.note, *(part.does for part in each.parts)) + Work(seconds=GUESS)
+
+
 def document(each: model.Document) -> Work:
     """Return the work of reading a primary text, in our words."""
     clauses = (text for clause in each.clauses for text in (clause.number, clause.says, clause.note))

@@ -61,13 +61,12 @@ def pressable(width: float, height: float, name: str, body: str) -> str:
     return f'<svg {size} font-size="13" role="group" aria-label="{label}" style="{style}">{body}</svg>'
 
 
-def key(told: str, controls: dict[str, str], place: str, body: str) -> str:
-    """Return `body` as a part of a drawing that sets `controls` when it is pressed anywhere in `place`, a path.
+def key(told: str, control: str, id_: str, place: str, body: str) -> str:
+    """Return `body` as a part of a drawing that sets `control` to `id_` when it is pressed anywhere in `place`, a path.
 
-    It is marked while they are as it sets them; `told` is its name.
+    It is marked while the control holds that; `told` is its name.
     """
-    (control, id_), *_ = controls.items()
-    sets = f'data-set=\'{_attribute(controls)}\' tabindex="0" role="button" aria-label="{verbatim(told)}"'
+    sets = f'data-set=\'{_attribute({control: [id_]})}\' tabindex="0" role="button" aria-label="{verbatim(told)}"'
     held = f'<path class="held" data-of="{control}" data-at=\'{_attribute([id_])}\' d="{place}"/>'
     return f'<g {sets}><path class="hit" d="{place}"/>{held}{body}</g>'
 

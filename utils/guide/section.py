@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from utils.activities.anatomy import AnatomyActivity
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
@@ -16,7 +17,7 @@ from utils.activities.quiz.vote import VoteActivity
 from utils.activities.staircase import StaircaseActivity
 from utils.activities.tasks import tasks_of
 from utils.activities.timeline import TimelineActivity
-from utils.course.kinds import DOCUMENTS, RECOMMENDATIONS, TERMS
+from utils.course.kinds import DOCUMENTS, PAGES, RECOMMENDATIONS, TERMS
 from utils.course.way import steps
 from utils.display.course import document as show_document
 from utils.display.course import overview, terms
@@ -82,6 +83,11 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
     def staircase(self) -> FormWidget:
         """Draw Japan's steps from 1991 to 2006 as a staircase, with what each allowed and which limit it kept."""
         return self._form(StaircaseActivity(self._course, self._section.id))
+
+    def anatomy(self, page: str) -> FormWidget:
+        """Draw the page with this id, its parts in proportion to their words, with what each part does."""
+        found = self._course.entry(PAGES, self._section.id, page)
+        return self._form(AnatomyActivity(self._course, self._section.id, found))
 
     def document(self, document: str) -> Display:
         """Show the primary text with this id, clause by clause, in our words."""

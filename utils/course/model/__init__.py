@@ -54,6 +54,7 @@ from utils.course.model.maps import (
     Shaded,
     Side,
 )
+from utils.course.model.page import DrawnPage, PagePart
 from utils.course.model.tasks import (
     Ordering,
     Passage,
@@ -88,6 +89,7 @@ __all__ = [
     "Document",
     "DrawnFigure",
     "DrawnLine",
+    "DrawnPage",
     "Exercise",
     "Facts",
     "Forecast",
@@ -107,6 +109,7 @@ __all__ = [
     "Named",
     "Objective",
     "Ordering",
+    "PagePart",
     "Parameter",
     "Passage",
     "Perspective",

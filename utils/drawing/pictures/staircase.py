@@ -18,18 +18,20 @@ if TYPE_CHECKING:
 KINDS: tuple[model.StepKind, ...] = get_args(model.StepKind)
 HEAD = 26  # above the top step: what each mark stands for
 STEP, BETWEEN = 26, 20  # how tall a step is, which a finger has to hit, and what happened between two
-RISE = 4.5  # how far each step begins to the right of the one below it
-LETTER = 7.2  # how wide a letter of a name is at most, on the average
+RISE = 5  # how far each step begins to the right of the one below it
+QUIET = "fill:var(--soft);font-style:italic"
 
 
 def draw_staircase(happened: Sequence[model.Happening], turn: str, words: Words) -> Drawn:
-    """Draw `happened`, oldest first and the first of them a step, and say how many steps came before the day `turn`."""
+    """Draw `happened`, oldest first and a step at least, and say how many steps came before the day `turn`."""
     steps = [each for each in happened if each.step]
     counts = count_kinds(steps)
     before = sum(each.date < turn for each in steps)
     filled = {"n": len(steps), "first": steps[0].date[:4], "last": steps[-1].date[:4], "before": before}
     title = words("staircase.title", **filled, **counts)
-    listed = words("staircase.between").join(f"{each.date} {each.label}" for each in happened)
+    listed = words("staircase.between").join(
+        words("staircase.meanwhile", date=each.date[:4], label=each.label) for each in happened if not each.step
+    )
     told = words("staircase.told", **filled, **counts, listed=listed)
     rows = [
         (each.date, each.label, words(f"staircase.{each.step.kind}"), each.step.allowed, each.step.kept)
@@ -95,7 +97,7 @@ def _mark(kind: model.StepKind, x: float, y: float) -> str:
 def _step(each: model.Happening, left: float, top: float, year: str) -> str:
     middle = top + STEP / 2
     drawn = text(left + 5, middle + 5, year, bold=True) if year else ""
-    drawn += _mark(each.step.kind, left + 47, middle) if each.step else ""
-    drawn += text(left + 58, middle + 5, each.label)
+    drawn += _mark(each.step.kind, left + 50, middle) if each.step else ""
+    drawn += text(left + 61, middle + 5, each.label)
     place = box(left + 1, top + 1, WIDTH - left - 2, STEP - 2)
-    return key(f"{each.date}: {each.label}", {"step": each.id}, place, drawn)
+    return key(f"{each.date}: {each.label}", "step", each.id, place, drawn)

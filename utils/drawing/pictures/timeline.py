@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.words import Words
 
-LEFT, COLUMN = 45, 61  # how wide the column of decades is, and that of a thread
+LEFT, COLUMN = 47, 60.6  # how wide the column of decades is, and that of a thread
 HEAD, LINE = 66, 14  # how tall the names of threads are, and a line of them
 APART, IN_ROW = 10, 4  # how far marks stand apart, and how many stand in a row
 LEAST = 28  # how tall a row is that a finger has to hit
@@ -74,13 +74,12 @@ def _left(lane: int) -> float:
 
 
 def _head(threads: Mapping[str, str]) -> str:
-    """Return the names of the threads, each over its column with its mark, a word a line."""
+    """Return the marks of the threads over their columns, each with its name below, a word a line."""
     drawn = ""
     for lane, tag in enumerate(LANES):
-        parts = threads[tag].split(" ")
-        for n, part in enumerate(reversed(parts)):
-            drawn += text(_left(lane), HEAD - 8 - LINE * n, part, size=12, bold=True)
-        drawn += mark(tag, _left(lane) + 5, HEAD - 12 - LINE * len(parts))
+        drawn += mark(tag, _left(lane) + 5, 8)
+        for n, part in enumerate(threads[tag].split(" ")):
+            drawn += text(_left(lane), 26 + LINE * n, part, size=12, bold=True)
     return drawn
 
 
@@ -90,12 +89,12 @@ def _row(
     """Return the row of a decade at its place, top and height; one with events is pressed to see them."""
     top, tall = place
     name = words("timeline.decade", decade=each)
-    drawn = line([(0, top), (WIDTH, top)], stroke("var(--line)")) + text(4, top + tall / 2 + 5, name)
+    drawn = line([(0, top), (WIDTH, top)], stroke("var(--line)")) + text(2, top + tall / 2 + 5, name)
     if not mine:
         return drawn
     drawn += "".join(_cells(mine, count, top + tall / 2))
     told = words("timeline.zoom", decade=name, listed=told_of(count, words))
-    return key(told, {"decade": str(each)}, box(1, top + 1, WIDTH - 2, tall - 2), drawn)
+    return key(told, "decade", str(each), box(1, top + 1, WIDTH - 2, tall - 2), drawn)
 
 
 def _cells(mine: Sequence[model.Happening], count: Mapping[str, int], middle: float) -> Iterator[str]:

@@ -19,7 +19,6 @@ NAMES = FIRST + APART * len(LANES) - 2  # where the events' names begin
 HEAD, LINE = 8, 16  # above the names of the threads, and how tall each is
 ROW = 26  # how tall a line is: a finger has to hit it
 QUIET = 7  # what each year without an event adds
-LETTER = 7.2  # how wide a letter is at most, on the average
 
 
 def draw_decade(events: Sequence[model.Happening], threads: Mapping[str, str], name: str) -> str:
@@ -63,7 +62,7 @@ def _event(event: model.Happening, top: float, year: str) -> str:
     drawn += "".join(mark(tag, _x(lane), middle) for lane, tag in enumerate(LANES) if tag in event.tags)
     drawn += text(4, middle + 5, year, bold=True) if year else ""
     drawn += text(NAMES, middle + 5, event.label)
-    return key(f"{event.date}: {event.label}", {"event": event.id}, box(0, top, WIDTH, ROW), drawn)
+    return key(f"{event.date}: {event.label}", "event", event.id, box(0, top, WIDTH, ROW), drawn)
 
 
 def _leaders(events: Sequence[model.Happening], tops: Sequence[float]) -> str:
