@@ -12,7 +12,7 @@ from utils.activities.day import unbroken
 from utils.activities.essay_time import known_events
 from utils.activities.lookup import LookupActivity
 from utils.course import model
-from utils.drawing.pictures.timeline import count_by_decade, counted, told_of
+from utils.drawing.pictures.timeline import count_by_decade, counts_of, told_of
 from utils.drawing.pictures.timeline_decade import draw_decade
 from utils.drawing.pictures.timeline_marks import by_decade
 from utils.markup import inline, verbatim
@@ -84,7 +84,7 @@ class TimelineActivity(LookupActivity):
     def _found(self) -> Iterator[Block]:
         """Yield what the guess was, what the counts say, the drawing, and the same in words."""
         found = count_by_decade(self._drawn, self._threads, self.words)
-        for each, count in counted(self._drawn).items():
+        for each, count in counts_of(self._drawn).items():
             said = self.words("timeline.you_said", decade=each, listed=told_of(count, self.words))
             yield Case("guess", [str(each)], [Prose(f"<p>{said}</p>")])
         yield Prose(f"<p><strong>{found.title}.</strong></p>")
@@ -102,7 +102,8 @@ class TimelineActivity(LookupActivity):
         yield Details(self.words("timeline.who"), f"<p>{self._chosen(self._events)}</p>")
 
     def _list(self) -> Finder:
-        words, events = self.words, self._events
+        words = self.words
+        events = self._events
         label, options, _ = self.sections(id_ for each in events for id_ in each.sections)
         chosen = self.section if any(self.section in each.sections for each in events) else ""
         return Finder(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from utils.course import model
@@ -19,6 +18,7 @@ KINDS: tuple[model.StepKind, ...] = get_args(model.StepKind)
 HEAD = 26  # above the top step: what each mark stands for
 STEP, BETWEEN = 26, 20  # how tall a step is, which a finger has to hit, and what happened between two
 RISE = 5  # how far each step begins to the right of the one below it
+LEGEND = (8, 82, 196)  # where what each mark stands for begins
 QUIET = "fill:var(--soft);font-style:italic"
 
 
@@ -55,20 +55,20 @@ def _sources(steps: Sequence[model.Happening]) -> tuple[str, ...]:
 
 def _svg(happened: Sequence[model.Happening], counts: Mapping[model.StepKind, int], name: str, words: Words) -> str:
     height = HEAD + sum(STEP if each.step else BETWEEN for each in happened)
-    bottom, left = float(height), 0.0
+    bottom, left, told = float(height), 0.0, ""
     edge, drawn = [(left, bottom)], ""
-    years = ["", *(each.date[:4] for each in happened)]
-    for each, (before, year) in zip(happened, pairwise(years), strict=True):
+    for each in happened:
+        year = each.date[:4]
         if each.step:
             left += RISE
             bottom -= STEP
             edge += [(left, bottom + STEP), (left, bottom)]
-            drawn += _step(each, left, bottom, year if year != before else "")
+            drawn += _step(each, left, bottom, year if year != told else "")
+            told = year
         else:
             bottom -= BETWEEN
-            drawn += text(
-                WIDTH - 4, bottom + 14, words("staircase.meanwhile", date=year, label=each.label), anchor="end"
-            )
+            said = words("staircase.meanwhile", date=year, label=each.label)
+            drawn += text(WIDTH - 4, bottom + 14, said, anchor="end", style=QUIET)
             edge.append((left, bottom))
     stair = "".join(f"{'L' if n else 'M'}{x:g} {y:g}" for n, (x, y) in enumerate(edge)) + f"H{WIDTH}"
     ground = path(f"{stair}V{height}H0z", "fill:var(--wash)") + path(stair, stroke("var(--ink)", 2))
@@ -79,7 +79,7 @@ def _legend(counts: Mapping[model.StepKind, int], words: Words) -> str:
     """Return each mark with what it stands for, side by side above the stair."""
     drawn = ""
     for place, kind in enumerate(KINDS):
-        x = 8 + WIDTH / len(KINDS) * place
+        x = LEGEND[place]
         drawn += _mark(kind, x, 10) + text(x + 10, 14, words.counted(f"staircase.n_{kind}", counts[kind]), size=12)
     return drawn
 

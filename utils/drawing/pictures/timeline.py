@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.drawing.pictures.drawn import Drawn
-from utils.drawing.pictures.timeline_marks import LANES, WIDTH, by_decade, mark
+from utils.drawing.pictures.timeline_marks import HEAD, LANES, WIDTH, by_decade, mark, name_lanes
 from utils.drawing.svg import box, key, line, pressable, stroke, text
 
 if TYPE_CHECKING:
@@ -14,17 +14,16 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.words import Words
 
-LEFT, COLUMN = 47, 60.6  # how wide the column of decades is, and that of a thread
-HEAD, LINE = 66, 14  # how tall the names of threads are, and a line of them
+LEFT, COLUMN = 47, 58  # how wide the column of decades is, and that of a thread
 APART, IN_ROW = 10, 4  # how far marks stand apart, and how many stand in a row
 LEAST = 28  # how tall a row is that a finger has to hit
 
 
 def count_by_decade(events: Sequence[model.Happening], threads: Mapping[str, str], words: Words) -> Drawn:
     """Draw `events`, oldest first, by decade and thread; say in which decade bridging did best against upgrading."""
-    decades, counts = by_decade(events), counted(events)
+    decades, counts = by_decade(events), counts_of(events)
     told = words("timeline.told", first=events[0].date[:4], last=events[-1].date[:4], listed=_told(counts, words))
-    drawn, top = _head(threads), float(HEAD)
+    drawn, top = name_lanes(threads, [_left(lane) + 5 for lane in range(len(LANES))], HEAD), float(HEAD)
     for each, mine in decades.items():
         tall = max(LEAST, APART * _rows(counts[each]) + 10)
         drawn += _row(each, mine, counts[each], (top, tall), words)
@@ -34,7 +33,7 @@ def count_by_decade(events: Sequence[model.Happening], threads: Mapping[str, str
     return Drawn(_finding(counts, words), told, pressable(WIDTH, top + 2, name, drawn))
 
 
-def counted(events: Sequence[model.Happening]) -> dict[int, dict[str, int]]:
+def counts_of(events: Sequence[model.Happening]) -> dict[int, dict[str, int]]:
     """Return how many of `events`, oldest first, each thread has in each decade."""
     decades = by_decade(events)
     return {each: {tag: sum(tag in event.tags for event in mine) for tag in LANES} for each, mine in decades.items()}
@@ -71,16 +70,6 @@ def _rows(count: Mapping[str, int]) -> int:
 
 def _left(lane: int) -> float:
     return LEFT + COLUMN * lane
-
-
-def _head(threads: Mapping[str, str]) -> str:
-    """Return the marks of the threads over their columns, each with its name below, a word a line."""
-    drawn = ""
-    for lane, tag in enumerate(LANES):
-        drawn += mark(tag, _left(lane) + 5, 8)
-        for n, part in enumerate(threads[tag].split(" ")):
-            drawn += text(_left(lane), 26 + LINE * n, part, size=12, bold=True)
-    return drawn
 
 
 def _row(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from utils.drawing.pictures.timeline_marks import LANES, WIDTH, mark
-from utils.drawing.svg import box, key, line, path, pressable, stroke, text
+from utils.drawing.pictures.timeline_marks import HEAD, LANES, WIDTH, mark, name_lanes
+from utils.drawing.svg import box, key, path, pressable, stroke, text
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 FIRST, APART = 46, 17  # where the lanes begin, and how far they stand apart
 NAMES = FIRST + APART * len(LANES) - 2  # where the events' names begin
-HEAD, LINE = 8, 16  # above the names of the threads, and how tall each is
 ROW = 26  # how tall a line is: a finger has to hit it
 QUIET = 7  # what each year without an event adds
 
@@ -25,7 +24,7 @@ def draw_decade(events: Sequence[model.Happening], threads: Mapping[str, str], n
     """Draw `events`, oldest first, down the page; a year takes as much height as it has events, an empty one little."""
     tops = _tops(events)
     bottom = tops[-1] + ROW
-    drawn = _lanes(threads, bottom) + _leaders(events, tops)
+    drawn = name_lanes(threads, [_x(lane) for lane in range(len(LANES))], bottom) + _leaders(events, tops)
     years = ["", *(event.date[:4] for event in events)]
     for event, top, (before, year) in zip(events, tops, pairwise(years), strict=True):
         drawn += _event(event, top, year if year != before else "")
@@ -34,7 +33,7 @@ def draw_decade(events: Sequence[model.Happening], threads: Mapping[str, str], n
 
 def _tops(events: Sequence[model.Happening]) -> list[float]:
     """Return how far down the line of each event begins."""
-    tops = [float(HEAD + LINE * len(LANES) + 4)]
+    tops = [float(HEAD)]
     for one, two in pairwise(events):
         empty = max(0, int(two.date[:4]) - int(one.date[:4]) - 1)
         tops.append(tops[-1] + ROW + QUIET * empty)
@@ -43,16 +42,6 @@ def _tops(events: Sequence[model.Happening]) -> list[float]:
 
 def _x(lane: int) -> float:
     return FIRST + APART * lane
-
-
-def _lanes(threads: Mapping[str, str], bottom: float) -> str:
-    """Return the lanes; the name of each stands to the right of its top, and the next one begins below it."""
-    drawn = ""
-    for lane, tag in enumerate(LANES):
-        y = HEAD + LINE * lane
-        drawn += line([(_x(lane), y), (_x(lane), bottom)], stroke("var(--line)", 1.5))
-        drawn += mark(tag, _x(lane), y + 4) + text(_x(lane) + 9, y + 8, threads[tag], size=12, bold=True)
-    return drawn
 
 
 def _event(event: model.Happening, top: float, year: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.drawing.svg import box, circle, path
+from utils.drawing.svg import box, circle, line, path, stroke, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from utils.course import model
 
@@ -17,7 +17,14 @@ LANES: tuple[model.Tag, ...] = ("upgrading", "bridging", "divide", "context")
 WIDTH = 290
 """Of each drawing: it fits the form on a page of 360 px."""
 
+HEAD = 76
+"""How tall the names of the threads are together."""
+
+LETTER = 7.6
+"""How wide a letter of 13 px is at most, on the average of a name, in the wide fonts of some systems."""
+
 DECADE = 10
+_LINE = 16  # how tall one name is
 
 
 def mark(tag: str, x: float, y: float) -> str:
@@ -31,6 +38,16 @@ def mark(tag: str, x: float, y: float) -> str:
             return path(f"M{x:.1f} {y - 4.8:.1f}l4.8 4.8-4.8 4.8-4.8-4.8z", "fill:var(--ink)")
         case _:
             return path(box(x - 3, y - 3, 6, 6), "fill:var(--soft)")
+
+
+def name_lanes(threads: Mapping[str, str], lefts: Sequence[float], bottom: float) -> str:
+    """Return a line down each lane, with its mark and name to the right of its top; the next one begins below it."""
+    drawn = ""
+    for n, (tag, x) in enumerate(zip(LANES, lefts, strict=True)):
+        y = 8 + _LINE * n
+        drawn += line([(x, y), (x, bottom)], stroke("var(--line)", 1.5))
+        drawn += mark(tag, x, y + 4) + text(x + 9, y + 8, threads[tag], size=12, bold=True)
+    return drawn
 
 
 def decade(day: str) -> int:
