@@ -30,7 +30,7 @@ def test_the_memo_has_the_words_that_its_question_says():
     total = sum(each.words for each in PAGE.parts)
     assert f"{total} words" in PAGE.question
     assert 600 <= total <= 900  # what the memo is asked to have
-    assert draw_page(PAGE, WORDS).title == "Reasons and evidence takes most: 220 of 750 words"
+    assert draw_page(PAGE, WORDS).title == "Most words go to “Reasons and evidence”: 220 of 750"
     assert_no_letters_meet(draw_page(PAGE, WORDS).svg)
 
 
@@ -42,6 +42,9 @@ def test_parts_are_as_tall_as_they_have_words_and_can_be_hit(words):
     svg = draw_page(page, WORDS).svg
     assert talls(svg) == pytest.approx([max(LEAST, PER_WORD * n) for n in words], abs=0.11)
     assert "Part &lt;" in svg
+    tops = [float(top) for top in re.findall(r'class="hit" d="M[\d.]+ ([\d.]+)h', svg)]
+    writing = [float(y) for y in re.findall(r"M12 ([\d.]+)H", svg)]
+    assert all(any(top + 20 < y < top + tall for top, tall in zip(tops, talls(svg), strict=True)) for y in writing)
 
 
 def test_the_form_asks_first_and_tells_of_every_part():

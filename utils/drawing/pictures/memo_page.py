@@ -51,4 +51,4 @@ def _part(part: model.PagePart, top: float, tall: float, words: Words) -> str:
 
 def _lines(top: float, bottom: float) -> list[float]:
     """Return how far down lines of writing stand between two heights."""
-    return [top + LINE * n for n in range(max(0, int((bottom - top) / LINE) + 1))]
+    return [top + LINE * n for n in range(int((bottom - top) // LINE) + 1)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.words import Words
 
-LEFT, COLUMN = 47, 58  # how wide the column of decades is, and that of a thread
+LEFT, COLUMN = 43, 59  # how wide the column of decades is, and that of a thread
 APART, IN_ROW = 10, 4  # how far marks stand apart, and how many stand in a row
 LEAST = 28  # how tall a row is that a finger has to hit
 
