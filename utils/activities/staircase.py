@@ -30,7 +30,7 @@ BANDS = ("few", "some", "half", "most")
 
 @dataclass(frozen=True)
 class StaircaseActivity(LookupActivity):
-    """Japan's steps as a staircase, with what happened in between as its section knows it."""
+    """Japan's steps as a staircase, with what else happened meanwhile as its section knows it."""
 
     id = "staircase"
 

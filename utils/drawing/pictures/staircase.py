@@ -1,4 +1,4 @@
-"""Steps that were taken one upon another, oldest at the foot, with what happened in between: an SVG for a form."""
+"""Steps that were taken one upon another, oldest at the foot, with what else happened meanwhile: an SVG for a form."""
 
 from __future__ import annotations
 
