@@ -11,22 +11,12 @@ from .reach import SCREENS, Screen, too_wide, violations
 from .tab import FORM
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from .tab import Tab
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 STEPS = ('from utils import open_section\nhere = open_section("active-alliance")', "here.staircase()")
 CELLS = ('from utils import open_section\nhere = open_section("introduction")', "here.timeline()")
-
-
-def look(tab: Tab, path: Path) -> None:
-    """Keep a picture of each drawing that shows."""
-    for n, each in enumerate(tab.page.locator(f"{FORM} .picture").all()):
-        if each.is_visible():
-            each.scroll_into_view_if_needed()
-            tab.page.screenshot(path=path.with_stem(f"{path.stem}-{n}"))
 
 
 @pytest.fixture
@@ -36,7 +26,7 @@ def tab(lab, record, open_tab) -> Tab:
     return tab
 
 
-def test_a_guess_shows_it_and_a_press_zooms_and_tells(tab, tmp_path):
+def test_a_guess_shows_it_and_a_press_zooms_and_tells(tab):
     form = tab.page.locator(FORM)
     row = form.locator('[data-set*="1970"]')
     expect(row).to_be_hidden()
@@ -48,11 +38,10 @@ def test_a_guess_shows_it_and_a_press_zooms_and_tells(tab, tmp_path):
     expect(event).to_be_visible()
     event.click()
     expect(form.locator("p", has_text="hands administration of Okinawa back")).to_be_visible()
-    look(tab, tmp_path / "wide.png")
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_it_fits_a_narrow_page_and_axe_finds_nothing(tab, screen, tmp_path):
+def test_it_fits_a_narrow_page_and_axe_finds_nothing(tab, screen):
     form = tab.page.locator(FORM)
     form.get_by_role("radio", name="1990s").first.check()
     with Screen(tab.page, screen):
@@ -60,22 +49,18 @@ def test_it_fits_a_narrow_page_and_axe_finds_nothing(tab, screen, tmp_path):
         inside = "each => each.scrollWidth <= each.clientWidth"
         pictures = [each for each in form.locator(".picture").all() if each.is_visible()]
         assert len(pictures) == 2
-        look(tab, tmp_path / "narrow.png")
         assert all(each.evaluate(inside) for each in pictures)
-        look(tab, tmp_path / "narrow.png")
         assert violations(tab.page, FORM, colours=True) == []
 
 
-def test_a_step_tells_what_it_allowed(lab, record, open_tab, tmp_path):
+def test_a_step_tells_what_it_allowed(lab, record, open_tab):
     tab = open_tab(lab.write(record, *STEPS))
     tab.run_all()
     form = tab.page.locator(FORM)
     form.get_by_role("radio").first.check()
     form.locator('[data-set*="peacekeeping-law"]').click()
     expect(form.locator("p", has_text="patrolling a buffer zone")).to_be_visible()
-    look(tab, tmp_path / "wide.png")
     tab.page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', { theme })", "JupyterLab Dark")
     with Screen(tab.page, "360 px"):
         assert too_wide(tab.page, FORM) == []
-        look(tab, tmp_path / "narrow.png")
         assert violations(tab.page, FORM, colours=True) == []
