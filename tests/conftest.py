@@ -67,6 +67,7 @@ FILES = {
         id = "signed"
         date = "1960-01-19"
         fact = "It was signed."
+        label = "Pact"
         tags = ["upgrading"]
         sections = ["opening"]
         sources = ["treaty"]

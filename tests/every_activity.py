@@ -8,19 +8,23 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from utils import activities
-from utils.activities import lookup
 from utils.activities.activity import Activity
+from utils.activities.anatomy import AnatomyActivity
 from utils.activities.contents import find_all
 from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.lookup import GlossaryActivity
 from utils.activities.model.activity import ModelActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
 from utils.activities.review.review import ReviewActivity
 from utils.activities.seeds import SeedsActivity
+from utils.activities.staircase import StaircaseActivity
+from utils.activities.timeline import TimelineActivity
+from utils.course.kinds import PAGES
 from utils.models.two_process import NAMES
 
 if TYPE_CHECKING:
@@ -42,9 +46,11 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
             keyed = (question for question in each.content.questions if question.keyed)
             yield from (VoteActivity(course, each.section, question) for question in keyed)
     for section in (each.id for each in course.info.sections):
-        yield lookup.GlossaryActivity(course, section)
-        yield lookup.TimelineActivity(course, section)
+        yield GlossaryActivity(course, section)
+        yield TimelineActivity(course, section)
+        yield StaircaseActivity(course, section)
         yield SeedsActivity(course, section)
+        yield from (AnatomyActivity(course, section, page) for page in course.entries(PAGES, section))
         yield FinishActivity(course, section)
         if len(course.parameters(section)) == len(NAMES):
             yield ModelActivity(course, section)

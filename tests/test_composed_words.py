@@ -140,6 +140,8 @@ PLACES = {
     ],
     "publish/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
+    "activities/staircase.py: f'staircase.{step.kind}'": literals(model.StepKind),
+    "drawing/pictures/staircase.py: f'staircase.{each.step.kind}'": literals(model.StepKind),
     "activities/forecast/texts.py: f'forecast.square_{each.resolution}'": SEEN,
     "activities/model/activity.py: f'model.corner_{name}'": STRATEGIES,
     "activities/model/lines_svg.py: f'model.side_{state}'": ["alliance", "other"],

@@ -104,20 +104,24 @@ def test_terms_are_closed_words_that_open_what_they_mean_with_its_sources(here):
 
 def test_glossary_and_timeline_are_tables_to_search(here):
     for form in (here.glossary(), here.timeline()):
-        finder = form.view["form"]["pages"][0]["blocks"][-1]
+        finder = form.view["form"]["pages"][-1]["blocks"][-1]
         assert finder["kind"] == "finder"
         assert "https://example.org/treaty" in finder["entries"][0][0][1]
     assert finder["entries"][0][1] == ["upgrading", "opening"]
     assert [facet[2] for facet in finder["facets"]] == ["", "opening"]
 
 
-def test_the_timeline_is_a_drawing_and_says_what_it_shows(here):
-    title, picture, told, chosen, _ = here.timeline().view["form"]["pages"][0]["blocks"]
-    assert "upgrading the alliance" in title["html"]
-    assert "1960s upgrading the alliance (1)" in picture["text"]
-    assert picture["text"] in told["html"]
-    assert "has 1 up to the time of this section: upgrading the alliance 1 · bridging divides 0" in chosen["html"]
-    assert "1960-01-19: It was signed." in picture["svg"]
+def test_the_timeline_asks_before_it_shows_and_says_what_it_shows(here):
+    page, _ = here.timeline().view["form"]["pages"]
+    question, shown = page["blocks"]
+    assert [*map(list, question["options"])] == [["1960", "1960s"]]
+    assert (shown["of"], shown["at"]) == ("guess", ["1960"])
+    picture = next(each for each in shown["blocks"] if each["kind"] == "picture")
+    assert "1960s upgrading 1, bridging 0" in picture["text"]
+    chosen = shown["blocks"][-1]["html"]
+    assert "has 1 up to the time of this section: upgrading the alliance 1 · bridging divides 0" in chosen
+    (told,) = page["beside"]
+    assert "It was signed." in told["blocks"][1]["blocks"][0]["html"]
 
 
 def test_a_primary_text_says_how_far_each_clause_was_read(here):

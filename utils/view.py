@@ -72,8 +72,7 @@ class Finder(Block):
     """A table to search by words and to narrow by facets, in the browser alone.
 
     It lists nothing until something is asked for. Each facet has a label, the options (id, label) and the id chosen at
-    first; each entry has its cells (the first is its header) and the ids of the options that it falls under. With
-    `folded`, it stands closed under that line.
+    first; each entry has its cells (the first is its header) and the ids of the options that it falls under.
     """
 
     caption: str
@@ -81,7 +80,6 @@ class Finder(Block):
     head: list[str]
     entries: list[tuple[list[str], list[str]]]
     facets: list[tuple[str, list[tuple[str, str]], str]] = []
-    folded: str = ""
 
 
 class Choice(Block):

@@ -28,7 +28,7 @@ ELEMENTS = {
     *("p", "strong", "em", "a", "code", "pre", "br", "hr", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "div", "span", "small"),
     *("details", "summary"),
-    *("svg", "title", "text", "tspan", "rect", "line", "path", "circle", "polygon", "g"),
+    *("svg", "title", "text", "tspan", "rect", "line", "polyline", "path", "circle", "polygon", "g"),
 }
 """What forms are made of, and what Markdown may add to them."""
 

@@ -47,7 +47,7 @@ EARNED = {"feedback", "too_low", "too_high", "otherwise", "hints", "model", "rub
 EARNED |= {"positions", "orderings", "voices", "shows", "hides", "solution", "outcome", "base_rate", "unscored"}
 EARNED_IN = {UPTAKE: {"why", "reason", "other_reason", "departure"}}
 OPEN = {"sources.toml", "glossary.toml", "timeline.toml", "claims.toml", "arguments.toml", "reading.toml"}
-OPEN |= {"documents.toml", "codebook.toml"}
+OPEN |= {"documents.toml", "codebook.toml", "page.toml"}
 OPEN |= {"parameters.toml", "presets.toml"}  # whoever adds a kind says here whether it is open
 NAMES = {"id", "name", "holder", "sources", "order", "points"}
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

@@ -1,23 +1,19 @@
-"""Looking things up: the glossary and the timeline; nothing is answered, nothing recorded."""
+"""Looking things up, as in the glossary; nothing is answered, nothing recorded."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, OpenActivity
 from utils.activities.citation import cite
-from utils.activities.day import unbroken
-from utils.activities.essay_time import known_events, known_terms
-from utils.course import model
-from utils.drawing.pictures.timeline import when_did_each_thread_move
+from utils.activities.essay_time import known_terms
 from utils.markup import block, inline
-from utils.view import Block, Finder, Form, Page, Picture, Prose
+from utils.view import Block, Finder, Form, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from utils.record import Event
 
@@ -30,7 +26,11 @@ class LookupActivity(OpenActivity[None], shape=True):
         """Read nothing: it always shows the same."""
 
     def asked(self, progress: None) -> Form:  # noqa: ARG002
-        return self.form(Page(self.id, [*self.shown()], state="done"))
+        return self.form(*self.pages())
+
+    def pages(self) -> Iterable[Page]:
+        """Return the pages to turn; one that shows it all where no more is said."""
+        return (Page(self.id, [*self.shown()], state="done"),)
 
     def taken(self, progress: None, action: Action) -> None:
         """Refuse: there is nothing to do but look."""
@@ -72,47 +72,3 @@ class GlossaryActivity(LookupActivity):
             ],
             facets=[self.sections(id_ for each in terms for id_ in each.sections)],
         )
-
-
-@dataclass(frozen=True)
-class TimelineActivity(LookupActivity):
-    """The timeline: what its section needs as a drawing, all that it may know as a list to search."""
-
-    id = "timeline"
-
-    @property
-    def title(self) -> str:
-        return self.words("lookup.timeline")
-
-    def shown(self) -> Iterable[Block]:
-        words, section = self.words, self.course.section(self.section)
-        events = known_events(self.course, section)
-        threads = {tag: words(f"tag.{tag}") for tag in get_args(model.Tag)}
-        mine = [each for each in events if section.id in each.sections]
-        label, options, _ = self.sections(id_ for each in events for id_ in each.sections)
-        if events:
-            found = when_did_each_thread_move(mine or events, threads, words)
-            yield Prose(f"<p><strong>{found.title}</strong></p>")
-            yield Picture(found.svg, found.told)
-            yield Prose(f"<p>{found.told}</p>")
-            yield Prose(f"<p>{self._chosen(events, threads)}</p>")
-        yield Finder(
-            caption=self.title,
-            label=words("lookup.search"),
-            head=[words(f"section.{key}") for key in ("date", "event", "tags")],
-            entries=[(self._row(each), [*each.tags, *each.sections]) for each in events],
-            facets=[(words("lookup.tag"), [*threads.items()], ""), (label, options, section.id if mine else "")],
-            folded=words("lookup.list"),
-        )
-
-    def _chosen(self, events: Sequence[model.Happening], threads: Mapping[str, str]) -> str:
-        """Return who chose `events`, by which test, and how many each thread has of them."""
-        counts: Counter[str] = Counter(tag for each in events for tag in each.tags)
-        listed = self.words("lookup.between").join(
-            self.words("lookup.count", thread=name, n=counts[tag]) for tag, name in threads.items()
-        )
-        return self.words("lookup.chosen", total=len(events), listed=listed)
-
-    def _row(self, event: model.Happening) -> list[str]:
-        fact = inline(event.fact) + cite(self.course, event.sources)
-        return [unbroken(event.date), fact, ", ".join(self.words(f"tag.{tag}") for tag in event.tags)]

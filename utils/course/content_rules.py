@@ -68,14 +68,17 @@ def check_term(rules: Rules, term: model.Term) -> None:
 
 def check_event(rules: Rules, event: model.Happening) -> None:
     """Note every fault of an event of the timeline."""
-    rules.texts(event.id, fact=event.fact)
-    rules.optional(event.id, label=event.label)
+    rules.texts(event.id, fact=event.fact, label=event.label)
     rules.date(event.id, event.date)
     rules.once(event.id, "tags", event.tags)
     rules.count(event.id, "tags", event.tags, least=1)
     rules.sections(event.id, "sections", event.sections)
     rules.count(event.id, "sources", event.sources, least=1)
     rules.sources(event.id, event.sources)
+    if event.step:
+        rules.texts(event.id, allowed=event.step.allowed, kept=event.step.kept)
+        rules.count(event.id, "step.sources", event.step.sources, least=1)
+        rules.sources(event.id, event.step.sources)
 
 
 def check_claim(rules: Rules, claim: model.Claim) -> None:

@@ -11,6 +11,7 @@ from utils.course.carried import check_carried
 from utils.course.case_rules import check_cases
 from utils.course.forecast_rules import check_forecast_set
 from utils.course.map_rules import check_location, check_map
+from utils.course.page_rules import check_page
 from utils.course.rules import Rules
 from utils.course.uptake_rules import check_codebook_rule, check_second_coding, check_uptake
 
@@ -246,6 +247,7 @@ PRESETS = Kind(
 )
 MAPS = Kind("maps.toml", "maps", model.Map, check_map, students="asked", verbs=("map",), work=work.geographic_map)
 CASES = Kind("cases.toml", "case_sets", model.CaseSet, check_cases, students="asked", verbs=("cases",), work=work.cases)
+PAGES = Kind("page.toml", "pages", model.DrawnPage, check_page, students="whole", verbs=("anatomy",), work=work.page)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,
@@ -262,4 +264,5 @@ SECTIONS: tuple[Kind[Any], ...] = (
     PARAMETERS,
     PRESETS,
     MAPS,
+    PAGES,
 )

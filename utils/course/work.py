@@ -81,6 +81,7 @@ OTHER = {
     "scores": 120,
     "seeds": 90,
     "sensitivity": FIGURE,
+    "staircase": 150,
     "start_over": 0,
     "stations": 30,
     "table": 0,
@@ -217,6 +218,11 @@ def recommendation(each: model.Recommendation) -> Work:
 def term(each: model.Term) -> Work:
     """Return the work of looking a term up."""
     return reading(each.term, each.definition)
+
+
+def page(each: model.DrawnPage) -> Work:
+    """Return the work of a guess, of a drawn page, and of what its parts do, a weak one of each aside."""
+    return reading(each.question, each.note, *(part.does for part in each.parts)) + Work(seconds=GUESS)
 
 
 def document(each: model.Document) -> Work:

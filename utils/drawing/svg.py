@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Literal
 
 from utils.markup import verbatim
@@ -58,3 +59,25 @@ def svg(  # noqa: PLR0913 (as SVG has them)
     more = f' style="{style}"' if style else ""
     named = f'role="{role}" aria-label="{verbatim(name)}"'
     return f'<svg viewBox="0 0 {width:g} {height:g}" font-size="13" {named}{more}>{body}</svg>'
+
+
+def pressable(width: float, height: float, name: str, body: str) -> str:
+    """Return the drawing called `name` with parts that are pressed; its letters stay close to their size."""
+    label, size = verbatim(name), f'viewBox="0 0 {width:g} {height:g}"'
+    style = f"min-width:{0.86 * width:.0f}px;max-width:{1.4 * width:.0f}px"
+    return f'<svg {size} font-size="13" role="group" aria-label="{label}" style="{style}">{body}</svg>'
+
+
+def key(told: str, control: str, id_: str, place: str, body: str) -> str:
+    """Return `body` as a part of a drawing that sets `control` to `id_` when it is pressed anywhere in `place`, a path.
+
+    It is marked while the control holds that; `told` is its name.
+    """
+    sets = f'data-set=\'{_attribute({control: [id_]})}\' tabindex="0" role="button" aria-label="{verbatim(told)}"'
+    held = f'<path class="held" data-of="{control}" data-at=\'{_attribute([id_])}\' d="{place}"/>'
+    return f'<g {sets}><path class="hit" d="{place}"/>{held}{body}</g>'
+
+
+def _attribute(value: object) -> str:
+    """Return a value for an attribute in single quotes."""
+    return json.dumps(value, separators=(",", ":")).replace("&", "&amp;").replace("'", "&#x27;").replace("<", "&lt;")

@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from utils.activities import lookup
+from utils.activities.anatomy import AnatomyActivity
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.finish.finish import FinishActivity
+from utils.activities.lookup import GlossaryActivity
 from utils.activities.map.activity import MapActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
+from utils.activities.staircase import StaircaseActivity
 from utils.activities.tasks import tasks_of
-from utils.course.kinds import DOCUMENTS, RANKINGS, RECOMMENDATIONS, TERMS
+from utils.activities.timeline import TimelineActivity
+from utils.course.kinds import DOCUMENTS, PAGES, RANKINGS, RECOMMENDATIONS, TERMS
 from utils.course.way import steps
 from utils.display.course import document as show_document
 from utils.display.course import overview, terms
@@ -72,11 +75,20 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def glossary(self) -> FormWidget:
         """Open the glossary, to search and to narrow by section."""
-        return self._form(lookup.GlossaryActivity(self._course, self._section.id))
+        return self._form(GlossaryActivity(self._course, self._section.id))
 
     def timeline(self) -> FormWidget:
-        """Draw the events that this section needs, a lane a thread; below, all that it may know as a list to search."""
-        return self._form(lookup.TimelineActivity(self._course, self._section.id))
+        """Draw the events that this section needs, by decade and thread, with all that it may know as a list below."""
+        return self._form(TimelineActivity(self._course, self._section.id))
+
+    def staircase(self) -> FormWidget:
+        """Draw Japan's steps from 1991 to 2006 as a staircase, with what each allowed and which limit it kept."""
+        return self._form(StaircaseActivity(self._course, self._section.id))
+
+    def anatomy(self, page: str) -> FormWidget:
+        """Draw the page with this id, its parts in proportion to their words, with what each part does."""
+        found = self._course.entry(PAGES, self._section.id, page)
+        return self._form(AnatomyActivity(self._course, self._section.id, found))
 
     def seeds(self) -> FormWidget:
         """Draw the essay's eight seeds between China and Japan, each with the number that a table has for it."""

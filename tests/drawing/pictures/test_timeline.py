@@ -1,87 +1,132 @@
-"""The drawing of the timeline says which thread was busiest when, and its letters never meet."""
+"""The drawings of the timeline: counts are those of the data, and no letters or marks meet, however many there are."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utils.activities.essay_time import known_events
 from utils.course import Course, model
-from utils.course.kinds import EVENTS
-from utils.drawing.pictures.timeline import APART, LANES, LETTER, WIDTH, when_did_each_thread_move
+from utils.drawing.pictures.timeline import best_for_bridging, count_by_decade, counts_of
+from utils.drawing.pictures.timeline_decade import draw_decade
+from utils.drawing.pictures.timeline_marks import LANES, LETTER, WIDTH, by_decade
 from utils.words import load_words
 
-WORDS = load_words("en")
+REAL, WORDS = Course(), load_words("en")
 THREADS = {tag: WORDS(f"tag.{tag}") for tag in LANES}
 
 
-def event(date: str, *tags: str, label: str = "") -> model.Happening:
+def event(date: str, *tags: str, label: str = "Step") -> model.Happening:
     return model.Happening(id="x", date=date, fact="It <was>.", label=label, tags=tags, sections=(), sources=())
 
 
 def draw(*events: model.Happening):
-    return when_did_each_thread_move(events, THREADS, WORDS)
+    return count_by_decade(events, THREADS, WORDS)
 
 
-def attributes(svg: str, tag: str, *names: str) -> list[tuple[float, ...]]:
-    return [
-        tuple(float(re.search(rf' {name}="([\d.-]+)"', found)[1]) for name in names)
-        for found in re.findall(rf"<{tag} [^>]*>", svg)
-    ]
+def boxes(svg: str) -> list[tuple[float, float, float, float]]:
+    """Where each text stands: left, top, right, bottom, by the widest letters."""
+    found = []
+    for attributes, text in re.findall(r"<text ([^>]*)>([^<]*)</text>", svg):
+        x, y = (float(re.search(rf'\b{name}="([\d.-]+)"', attributes)[1]) for name in "xy")
+        size = re.search(r'font-size="(\d+)"', attributes)
+        letter = LETTER * (int(size[1]) if size else 13) / 13 * (1.1 if "font-weight" in attributes else 1)
+        wide = letter * len(text.replace("&amp;", "&").replace("&lt;", "<").replace("&#x27;", "'"))
+        left = x - wide if 'anchor="end"' in attributes else x
+        found.append((left, y - 9, left + wide, y + 2))
+    return found
+
+
+def assert_no_letters_meet(svg: str) -> None:
+    places = boxes(svg)
+    assert all(left >= 0 and right <= WIDTH + 0.5 for left, _, right, _ in places)
+    for (left, top, right, bottom), (left2, top2, right2, bottom2) in combinations(places, 2):
+        assert right <= left2 + 0.5 or right2 <= left + 0.5 or bottom <= top2 or bottom2 <= top
 
 
 def test_one_event_is_told_as_one():
     found = draw(event("1960-01-19", "upgrading"))
-    assert found.title == (
-        "Events from 1960 to 1960, as this course chose them: 1 of 1 belong to the thread upgrading the alliance"
+    assert (
+        found.title
+        == "As this course chose its events, bridging is behind upgrading in every decade, and least in the 1960s, by 1"
     )
-    assert found.told.endswith(": 1960s upgrading the alliance (1).")
+    assert "1960s upgrading 1, bridging 0, divides 0, context 0." in found.told
 
 
-def test_the_busiest_of_each_decade_is_told_and_shaded():
-    found = draw(
-        event("1951", "context"),
-        event("1972-05", "bridging", "divide"),
-        event("1978", "bridging"),
-        event("1979-12-31", "divide"),
-        event("2000-01-01", "divide"),
-    )
-    assert found.told.endswith(": 1950s context (1); 1970s bridging divides and divides (2 each); 2000s divides (1).")
-    assert found.svg.count("<rect") == 4
-    assert found.title.startswith("Events from 1951 to 2000, as this course chose them: 3 of 5 ")
-    assert "It &lt;was&gt;." in found.svg
+@pytest.mark.parametrize(
+    ("events", "best", "title"),
+    [
+        (
+            [("1951", "bridging"), ("1961", "bridging"), ("1971", "upgrading")],
+            [1950, 1960],
+            "ahead of upgrading in the 1950s and 1960s, by 1",
+        ),
+        ([("1951", "bridging", "upgrading"), ("1961", "upgrading")], [1950], "level with it in the 1950s"),
+        (
+            [("1951", "context"), ("1971", "upgrading")],
+            [1950],
+            "level with it in the 1950s",
+        ),  # 1960s: nothing, not level
+    ],
+    ids=["ahead", "level", "empty"],
+)
+def test_the_finding_is_computed(events, best, title):
+    made = [event(date, *tags) for date, *tags in events]
+    assert best_for_bridging(counts_of(made)) == best
+    assert draw(*made).title.endswith(title)
+
+
+def test_a_decade_without_events_has_a_row_that_is_not_pressed():
+    svg = draw(event("1951", "context"), event("1971", "context")).svg
+    assert ">1960s</text>" in svg
+    assert svg.count("data-set") == 2
 
 
 days = st.dates().filter(lambda day: 1940 < day.year < 2030).map(str)
+labels = st.text("Wmi ", min_size=1, max_size=23)
 lists = st.lists(
-    st.builds(event, days, st.sampled_from(LANES), label=st.text("Wmi ", max_size=16)), min_size=1, max_size=30
-)
+    st.builds(
+        lambda date, tags, label: event(date, *tags, label=label),
+        days,
+        st.sets(st.sampled_from(LANES), min_size=1),
+        labels,
+    ),
+    min_size=1,
+    max_size=40,
+).map(lambda events: sorted(events, key=lambda each: each.date))
 
 
 @given(lists)
-def test_every_event_has_a_dot_of_its_own_and_labels_do_not_meet(events):
-    svg = draw(*sorted(events, key=lambda each: each.date)).svg
-    dots = attributes(svg, "circle", "cx", "cy")
-    assert len(dots) == len(events)
-    assert all(abs(x - u) + abs(y - v) > APART - 0.2 for (x, y), (u, v) in pairwise(sorted(dots)))
-    no_letters_meet(svg)
-
-
-def no_letters_meet(svg: str) -> None:
-    lines: dict[str, list[tuple[float, float]]] = {}
-    letters = r'<text x="([\d.-]+)" y="([\d.-]+)" style="font-size:11px;text-anchor:(\w+)">([^<]*)<'
-    for x, y, anchor, text in re.findall(letters, svg):
-        left = float(x) - LETTER * len(text) * (anchor == "end")
-        lines.setdefault(y, []).append((left, left + LETTER * len(text)))
-    for ends in lines.values():
-        assert all(left > -0.1 and right < WIDTH + 0.1 for left, right in ends)
-        assert all(right < left + 0.1 for (_, right), (left, _) in pairwise(sorted(ends)))
-
-
-def test_every_lane_of_the_course_has_labels():
-    events = sorted(Course().entries(EVENTS), key=lambda each: each.date)
+def test_every_event_has_a_mark_in_each_of_its_lanes_and_nothing_meets(events):
     svg = draw(*events).svg
-    no_letters_meet(svg)
-    assert svg.count("font-size:11px") > 8
+    assert_no_letters_meet(svg)
+    n = sum("upgrading" in each.tags for each in events)
+    dots = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="4.2"', svg)
+    assert len(dots) == len(set(dots)) == n + 1  # and one beside the thread's name
+
+
+@given(lists)
+def test_the_names_of_a_decade_do_not_meet_and_each_line_can_be_hit(events):
+    for mine in filter(None, by_decade(events).values()):
+        svg = draw_decade(mine, THREADS, "Decade")
+        assert_no_letters_meet(svg)
+        tops = [float(top) for top in re.findall(r'class="hit" d="M0\.0 ([\d.]+)h', svg)]
+        assert len(tops) == len(mine)
+        assert all(two - one >= 24 for one, two in pairwise(tops))
+
+
+@pytest.mark.parametrize("section", [each.id for each in REAL.info.sections])
+def test_no_name_of_the_course_meets_another_in_any_section_or_decade(section):
+    events = known_events(REAL, REAL.section(section))
+    for drawn in (events, [each for each in events if section in each.sections]):
+        if drawn:
+            assert_no_letters_meet(draw(*drawn).svg)
+        for mine in filter(None, by_decade(drawn).values()):
+            svg = draw_decade(mine, THREADS, "Decade")
+            assert_no_letters_meet(svg)
+            assert svg.count("data-set") == len(mine)
+            assert all(f">{each.label.replace(chr(38), '&amp;')}</text>" in svg for each in mine)

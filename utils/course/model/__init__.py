@@ -12,6 +12,8 @@ from utils.course.model.frame import (
     Place,
     Section,
     Source,
+    Step,
+    StepKind,
     Term,
 )
 from utils.course.model.hindsight import (
@@ -56,6 +58,7 @@ from utils.course.model.maps import (
     Shares,
     Side,
 )
+from utils.course.model.page import DrawnPage, PagePart
 from utils.course.model.tasks import (
     Axis,
     Ordering,
@@ -93,6 +96,7 @@ __all__ = [
     "Document",
     "DrawnFigure",
     "DrawnLine",
+    "DrawnPage",
     "Exercise",
     "Facts",
     "Forecast",
@@ -113,6 +117,7 @@ __all__ = [
     "Objective",
     "Ordering",
     "OverTime",
+    "PagePart",
     "Parameter",
     "Passage",
     "PastCase",
@@ -140,6 +145,8 @@ __all__ = [
     "Side",
     "Source",
     "StakeholderReading",
+    "Step",
+    "StepKind",
     "Tag",
     "Term",
     "UptakeRecord",

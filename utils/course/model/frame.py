@@ -119,16 +119,33 @@ class Term(Piece, kw_only=True):
     sources: tuple[str, ...]
 
 
+StepKind = Literal["law", "document", "mission"]
+"""By what Japan took a step: a law of the Diet, a document of its own or with others, a mission abroad."""
+
+
+class Step(Piece):
+    """What an event allowed or undertook that was new for Japan, and which limit it `kept`; each with its sources."""
+
+    kind: StepKind
+    allowed: str
+    kept: str
+    sources: tuple[str, ...]
+
+
 class Happening(Piece, kw_only=True):
-    """`timeline.toml`: a dated fact; `date` is as precise as it is known, `label` names it in the drawing."""
+    """`timeline.toml`: a dated fact; `date` is as precise as it is known, `label` names it in the drawing.
+
+    With a `step` it stands on the staircase of Japan's steps.
+    """
 
     id: str
     date: str
     fact: str
-    label: str = ""
+    label: str
     tags: tuple[Tag, ...]
     sections: tuple[str, ...]
     sources: tuple[str, ...]
+    step: Step | None = None
 
 
 class Claim(Piece, kw_only=True):

@@ -116,7 +116,7 @@ export const reading = {
     selects.forEach((select) => select.addEventListener("change", narrow));
     narrow();
     const fields = selects.map((select, i) => control(block.facets[i][0], select));
-    const all = [h("div", { className: "row" }, control(block.label, search), ...fields), count, table];
-    return { el: block.folded ? h("details", {}, h("summary", {}, block.folded), ...all) : h("div", {}, ...all) };
+    const row = h("div", { className: "row" }, control(block.label, search), ...fields);
+    return { el: h("div", {}, row, count, table) };
   },
 };
