@@ -181,6 +181,26 @@ class Chart(Struct, frozen=True, tag="chart"):
         return (Heading(literal_line(self.title)), *about, Verbatim(self.summary), self.table, Verbatim(self.source))
 
 
+class Picture(Struct, frozen=True, tag="picture"):
+    """A drawing as the form has it, under its title; `told` says the same in words, `source` where it is from.
+
+    All texts are plain. With `table`, text pages that have no pictures show what is behind it.
+    """
+
+    title: str
+    svg: str
+    told: str
+    source: str = ""
+    table: Table | None = None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The same in words."""
+        behind = (self.table,) if self.table else ()
+        source = (Verbatim(self.source),) if self.source else ()
+        return (Prose(f"**{literal_line(self.title)}**", "lead"), Verbatim(self.told), *behind, *source)
+
+
 class Texts(Struct, frozen=True, tag="texts"):
     """What learners wrote, under the question that they answered; `lead` says from which position. All is plain."""
 
@@ -196,7 +216,7 @@ class Texts(Struct, frozen=True, tag="texts"):
 
 
 _Text = Heading | Prose | Verbatim | Dated
-Block = _Text | Items | Answers | Columns | Blank | Lines | Together | Entry | Table | Chart | Texts
+Block = _Text | Items | Answers | Columns | Blank | Lines | Together | Entry | Table | Chart | Picture | Texts
 
 
 class Behind(Struct, frozen=True):
