@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from utils.markup import block, inline, verbatim
 from utils.page import tree
 from utils.page.picture import STYLE as DRAWINGS
-from utils.page.picture import still
+from utils.page.picture import still, width
 from utils.places import find
 from utils.plain_text import visible
 from utils.words import load_words
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 STYLE = find("utils/page/page.css")
+LEAST = 0.85
+"""How much of its width a drawing keeps on a narrow page, so that its letters of 13 pixels keep 11."""
+
 _PAGE = """\
 <!doctype html>
 <html lang="{language}">
@@ -175,7 +178,9 @@ def _picture(it: tree.Picture) -> Iterator[str]:
     title = verbatim(it.title)
     yield f'<figure class="picture">\n<p><strong>{title}</strong></p>'
     yield f'<div class="drawn" tabindex="0" role="region" aria-label="{title}">'
-    yield f'<div role="img" aria-label="{verbatim(it.told)}">{still(it.svg)}</div></div>'
+    drawn = still(it.svg)
+    narrowest = f"min-width:{LEAST * width(drawn):.0f}px"
+    yield f'<div role="img" aria-label="{verbatim(it.told)}" style="{narrowest}">{drawn}</div></div>'
     yield f"<figcaption>{verbatim(it.told)}</figcaption>"
     if it.table:
         yield f"<details><summary>{verbatim(it.table.caption)}</summary>{_table(it.table)}</details>"
