@@ -94,9 +94,19 @@ def test_what_somebody_wrote_is_no_colour():
     assert texts(for_paper(drawn)) == ["var(--mine) <b>"]
 
 
-def test_a_colour_that_print_does_not_know_is_named():
-    with pytest.raises(LookupError, match="--tone"):
-        for_paper('<svg viewBox="0 0 9 9"><path style="fill:var(--tone)"/></svg>')
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_print_knows_every_colour(name):
+    assert {*re.findall(r"var\((--[\w-]+)", DRAWINGS[name])} <= {*PAPER}
+
+
+def test_a_colour_that_print_does_not_know_is_ink():
+    drawn = for_paper('<svg viewBox="0 0 9 9"><path style="fill:var(--tone)"/></svg>')
+    assert f'"fill:{PAPER["--ink"]}"' in drawn
+
+
+@pytest.mark.parametrize("text", ["\ufffe", "\x00", "\x1b[31m", "\udcff"])
+def test_what_no_picture_can_hold_is_marked(text):
+    assert texts(for_paper(f'<svg viewBox="0 0 9 9"><text>a{text}</text></svg>'))[0].startswith("a\ufffd")
 
 
 def test_a_colour_with_another_in_its_place_is_that_of_print():

@@ -24,7 +24,7 @@ PAPER = {
     "--accent": "#0b5cad",
     "--tint": "#b6cee6",  # the accent on paper, as three parts to seven
 }
-"""The colours of the form in print."""
+"""The colours of the form in print; what has none there is ink."""
 
 ACROSS = 560
 """Pixels of a drawing that is as wide as its page: about what a form has."""
@@ -33,6 +33,8 @@ _NAMESPACE = "http://www.w3.org/2000/svg"
 _PRESSED = re.compile(r"data-|aria-|on|role$|tabindex$")
 """The attributes of what can be pressed, and of what is read out while it is."""
 _VARIABLE = re.compile(r"var\((--[\w-]+)\s*(?:,[^()]*(?:\([^()]*\)[^()]*)*)?\)")
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What people may type and XML 1.0 does not allow."""
 _PLAIN_SIZE = re.compile(r"[\d.]+(px)?$")
 
 
@@ -42,19 +44,15 @@ def still(svg: str) -> str:
 
 
 def for_paper(svg: str) -> str:
-    """Return `svg` as a picture that needs nothing else, as it is printed; a drawing is as wide as it says.
-
-    Raises:
-        LookupError: it has a colour that print does not know.
-    """
+    """Return `svg` as a picture that needs nothing else, as it is printed; a drawing is as wide as it says."""
     root = _still(svg)
     for each in root.iter():
         for name, value in each.attrib.items():
-            each.set(name, _VARIABLE.sub(lambda found: PAPER[found[1]], value))
+            each.set(name, _printed(value))
     root.set("fill", root.get("fill", PAPER["--ink"]))
     if STYLED in root.get("class", "").split():
         style = ET.Element("style")
-        style.text = _VARIABLE.sub(lambda found: PAPER[found[1]], STYLE.read_text(encoding="utf-8"))
+        style.text = _printed(STYLE.read_text(encoding="utf-8"))
         root.insert(0, style)
     root.set("xmlns", _NAMESPACE)
     return _written(root)
@@ -70,9 +68,15 @@ def width(svg: str) -> float:
     return float(_read(svg).get("width", ACROSS))
 
 
+def _printed(style: str) -> str:
+    """Return `style` with the colours of print."""
+    return _VARIABLE.sub(lambda found: PAPER.get(found[1], PAPER["--ink"]), style)
+
+
 def _read(svg: str) -> ET.Element:
     # Without its name space, which a drawing inside of HTML does not name either.
-    return ET.fromstring(svg.replace(f' xmlns="{_NAMESPACE}"', "", 1))  # noqa: S314 (our own drawing)
+    bare = _FORBIDDEN.sub("\ufffd", svg.replace(f' xmlns="{_NAMESPACE}"', "", 1))
+    return ET.fromstring(bare)  # noqa: S314 (our own drawing, what people wrote is escaped in it)
 
 
 def _still(svg: str) -> ET.Element:
