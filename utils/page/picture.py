@@ -26,6 +26,9 @@ PAPER = {
 }
 """The colours of the form in print; what has none there is ink."""
 
+LETTERS = "system-ui, sans-serif"
+"""As in a form; where there are no such letters, as in print, a picture has those of its document."""
+
 ACROSS = 560
 """Pixels of a drawing that is as wide as its page: about what a form has."""
 
@@ -50,6 +53,7 @@ def for_paper(svg: str) -> str:
         for name, value in each.attrib.items():
             each.set(name, _printed(value))
     root.set("fill", root.get("fill", PAPER["--ink"]))
+    root.set("font-family", root.get("font-family", LETTERS))
     if STYLED in root.get("class", "").split():
         style = ET.Element("style")
         style.text = _printed(STYLE.read_text(encoding="utf-8"))
