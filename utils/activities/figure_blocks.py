@@ -18,19 +18,24 @@ if TYPE_CHECKING:
 WIDTH = 560
 """Pixels, about what a form has: letters of the picture are then as large as those around it."""
 
+NARROW = 192
+"""Pixels, with the room at the right about what a form has on a page 360 wide."""
+
 
 def figure_blocks(figure: Figure) -> list[Block]:
     """Return the finding, the picture if one can be drawn, and the same in words, but for how far off a guess was."""
-    from utils.drawing.still import CannotDrawError, svg
+    from utils.drawing.still import CannotDrawError, meetings, svg
 
     about = "<br>".join(verbatim(line) for line in figure.plot.layout.meta["about"] if line != figure.miss)
     finding = Prose(f'<h4>{verbatim(figure.title)}</h4><p class="quiet">{about}</p>')
     told = Prose(f"<p>{verbatim(figure.told)}</p>")
     try:
-        picture = svg(json.loads(figure.plot.to_json()), figure.title, WIDTH)
+        wide, narrow = (svg(json.loads(figure.plot.to_json()), figure.title, width) for width in (WIDTH, NARROW))
     except CannotDrawError:
         return [finding, told]
-    return [finding, Picture(picture, figure.title), told]
+    # Names that would lie over each other are better scrolled to.
+    fits = meetings(narrow) <= meetings(wide)
+    return [finding, Picture(wide, figure.title, narrow if fits else ""), told]
 
 
 def numbers(figure: Figure, words: Words) -> Details:

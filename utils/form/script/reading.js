@@ -39,9 +39,10 @@ export const reading = {
       waiting = pressed && now; // what is redrawn under a finger takes no click
       if (waiting) return;
       el.setAttribute("aria-label", now.text);
-      if (now.svg === svg) return;
+      const drawn = now.svg + (now.narrow ?? ""); // of two, the style sheet shows the one that fits
+      if (drawn === svg) return;
       const focus = el.contains(document.activeElement) && document.activeElement;
-      el.innerHTML = svg = now.svg;
+      el.innerHTML = svg = drawn;
       const buttons = [...el.querySelectorAll("[data-set], [data-flip]")];
       el.setAttribute("role", buttons.length ? "group" : "img"); // of what is in an image nobody hears
       if (!focus || focus === el) return;
