@@ -24,7 +24,7 @@ NARROW = 192
 
 def figure_blocks(figure: Figure) -> list[Block]:
     """Return the finding, the picture if one can be drawn, and the same in words, but for how far off a guess was."""
-    from utils.drawing.still import CannotDrawError, meetings, svg
+    from utils.drawing.still import CannotDrawError, svg, without_room
 
     about = "<br>".join(verbatim(line) for line in figure.plot.layout.meta["about"] if line != figure.miss)
     finding = Prose(f'<h4>{verbatim(figure.title)}</h4><p class="quiet">{about}</p>')
@@ -34,7 +34,7 @@ def figure_blocks(figure: Figure) -> list[Block]:
     except CannotDrawError:
         return [finding, told]
     # Names that would lie over each other are better scrolled to.
-    fits = meetings(narrow) <= meetings(wide)
+    fits = without_room(narrow) <= without_room(wide)
     return [finding, Picture(wide, figure.title, narrow if fits else ""), told]
 
 
