@@ -26,7 +26,9 @@ MOST = 40_000
 
 
 def picture(name: str) -> Picture:
-    return Picture(f'<svg viewBox="0 0 9 9"><path style="fill:var(--ink)"/><text>{name}</text></svg>', f"Told: {unescape(name)}")
+    return Picture(
+        f'<svg viewBox="0 0 9 9"><path style="fill:var(--ink)"/><text>{name}</text></svg>', f"Told: {unescape(name)}"
+    )
 
 
 def told(form: Form) -> list[str]:
@@ -53,7 +55,10 @@ def test_what_is_folded_or_not_chosen_is_not_shown():
 
 
 def test_what_is_beside_and_after_is_shown():
-    assert told(form(Page("a", [Prose("")], beside=[picture("beside")]), after=[picture("after")])) == ["beside", "after"]
+    assert told(form(Page("a", [Prose("")], beside=[picture("beside")]), after=[picture("after")])) == [
+        "beside",
+        "after",
+    ]
     assert told(form(Page("a", [], after=[]), after=[picture("after")])) == []
 
 

@@ -12,8 +12,8 @@ from utils.activities.activity import Action
 from utils.activities.argument.argument_map import read_map
 from utils.activities.argument.drawing import Drawing, opened_by
 from utils.activities.argument.tornado import draw as draw_cruxes
-from utils.activities.figure_blocks import figure_blocks
 from utils.activities.coding.drawing import draw as draw_years
+from utils.activities.figure_blocks import figure_blocks
 from utils.activities.finish.picture import draw as draw_forecasts
 from utils.activities.model.activity import ModelActivity
 from utils.course import Course, model

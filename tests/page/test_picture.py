@@ -20,7 +20,9 @@ from utils.page.typeset import TEMPLATE, as_json, fonts
 from .every_drawing import every_drawing
 
 DRAWINGS = dict(every_drawing())
-PRESSED = '<svg viewBox="0 0 300 90"><g data-set=\'{"a": ["b"]}\' data-of="a" data-at=\'["b"]\' tabindex="0" role="button" '
+PRESSED = (
+    '<svg viewBox="0 0 300 90"><g data-set=\'{"a": ["b"]}\' data-of="a" data-at=\'["b"]\' tabindex="0" role="button" '
+)
 PRESSED += 'aria-label="Press" style="fill:var(--accent)"><title>Name</title><text>Here</text></g></svg>'
 
 
@@ -85,7 +87,9 @@ def test_what_can_be_pressed_is_only_looked_at():
 
 
 def test_what_is_written_behind_a_title_stays():
-    drawn = '<svg viewBox="0 0 9 9"><text><title>Gone</title>Kept <tspan>too</tspan><title>Gone</title>here</text></svg>'
+    drawn = (
+        '<svg viewBox="0 0 9 9"><text><title>Gone</title>Kept <tspan>too</tspan><title>Gone</title>here</text></svg>'
+    )
     assert texts(for_paper(drawn)) == ["Kept toohere"]
 
 

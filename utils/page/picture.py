@@ -42,7 +42,7 @@ _PLAIN_SIZE = re.compile(r"[\d.]+(px)?$")
 
 
 def still(svg: str) -> str:
-    """Return `svg` without what only a form can do, all of its layers shown; its colours are still those of the page."""
+    """Return `svg` without what only a form can do, all of its layers shown; its colours stay those of the page."""
     return _written(_still(svg))
 
 

@@ -95,7 +95,7 @@ def _blocks(blocks: Iterable[tree.Block], markdown: MarkdownReader) -> list[dict
     return [block for each in blocks for block in _block(each, markdown)]
 
 
-def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]:
+def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]:  # noqa: C901 (a case a kind of block)
     more: dict[str, Any] = {}
     match it:
         case tree.Heading(text=text):
