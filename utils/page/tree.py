@@ -6,14 +6,11 @@ file says, is never read as markup: `Verbatim`, tables, charts and texts hold it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from utils.markup import literal_line, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Mark = Literal["none", "circle", "square", "box"]
 """What stands before an item: nothing, a circle or a square to tick, a box to write a letter or a number in."""
@@ -244,19 +241,3 @@ class Page(Struct, frozen=True):
     title: str
     lead: tuple[Block, ...]
     parts: tuple[Part, ...]
-
-
-def lettered(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return `texts` with A, B, C and so on as labels."""
-    return tuple((letter(number), text) for number, text in enumerate(texts))
-
-
-def letter(number: int) -> str:
-    """Return the letter of an option, 0 for A."""
-    return chr(ord("A") + number)
-
-
-def listed(texts: Iterable[str], *, numbered: bool = False) -> str:
-    """Return Markdown `texts` as a list in Markdown."""
-    marked = ((f"{n}. " if numbered else "- ", text) for n, text in enumerate(texts, 1))
-    return "\n".join(mark + text.replace("\n", "\n" + " " * len(mark)) for mark, text in marked)
