@@ -40,6 +40,11 @@ _ASLEEP = """\
 <p class="seminar-asleep mathjax_ignore tex2jax_ignore" style="display: none">{}</p>
 """
 
+_PICTURE = (
+    '<figure style="margin:1em 0"><img alt="" style="max-width:100%;background:#fff" src="{}">'
+    "<figcaption>{}</figcaption></figure>"
+)
+
 
 def parser() -> MarkdownIt:
     """Return the one parser of Markdown."""
@@ -172,3 +177,12 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
 def asleep(text: str) -> str:
     """Return the line that stands for a widget in a notebook whose cell was not run again; else it stays hidden."""
     return _ASLEEP.format(verbatim(text))
+
+
+def pictured(text: str, pictures: Iterable[tuple[str, str]]) -> str:
+    """Return a line on a widget with its `pictures`, the address of each and what it shows in words; "" for none.
+
+    Where no widget is drawn, as on a page that was made of a saved notebook, that stands for it.
+    """
+    shown = "".join(_PICTURE.format(address, verbatim(told)) for address, told in pictures)
+    return untypeset(f"<p>{verbatim(text)}</p>{shown}") if shown else ""

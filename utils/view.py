@@ -54,10 +54,13 @@ class Picture(Block):
     `data-flip='{"control": "id"}'` puts an id into a control that takes several, or takes it out. Either needs
     `tabindex="0"`, `role="button"` and a name, to be pressed by keyboard too. One with `data-of="control"` and
     `data-at='["id"]'` shows while that control holds one of these ids, as a `Case` does.
+
+    Where the form is too narrow for it, `narrow` stands in its place, if there is one.
     """
 
     svg: str
     text: str
+    narrow: str = ""
 
 
 class Table(Block):

@@ -220,7 +220,7 @@ def test_whatever_a_record_holds_a_coding_fits_or_is_left_out(data):
 def test_marks_of_the_timeline_never_meet(dates):
     events = [recorded(f"e{n}", str(day)) for n, day in enumerate(sorted(dates))]
     drawing = draw(events, (2005, 2026), "label", {})
-    marks = [(float(x), int(y)) for x, y in re.findall(r'<rect class="" x="([\d.]+)%" y="(\d+)"', drawing)]
+    marks = [(float(x), int(y)) for x, y in re.findall(r'<rect [^>]*? x="([\d.]+)%" y="(\d+)"', drawing)]
     assert len(marks) == len(events)
     assert all(0 <= x <= 100 for x, _ in marks)
     for n, (x, y) in enumerate(marks):

@@ -381,6 +381,7 @@ def test_the_form_is_displayed_after_a_hidden_line_for_when_it_cannot_be_drawn(r
     assert ">&lt;b&gt;At&lt;/b&gt; the pond: not open yet" in line["text/html"]
     assert form["text/plain"] == repr(widget)
     assert "application/vnd.jupyter.widget-view+json" in form
+    assert "text/html" not in form, "it has no picture"
 
 
 def test_importing_the_form_brings_no_heavy_library():

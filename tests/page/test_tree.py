@@ -26,6 +26,7 @@ BY_AUTHORS = {
     tree.Together: lambda text: tree.Together((tree.Prose(text), tree.Lines(2))),
     tree.Entry: lambda text: tree.Entry((tree.Prose(text, "quiet"),)),
 }
+DRAWING = '<svg viewBox="0 0 90 90"><text y="20">words</text></svg>'
 TABLE = (("Who", "What"), (("Ann", "1"),))
 BY_PEOPLE = {
     **{
@@ -37,6 +38,9 @@ BY_PEOPLE = {
     tree.Table: lambda text: tree.Table(f"x{text}", (text, text), ((text, text),)),
     tree.Chart: lambda text: tree.Chart(
         text, (text,), (tree.Group(f"x{text}", (tree.Row(text, text, 5),)),), text, tree.Table(text, *TABLE), text
+    ),
+    tree.Picture: lambda text: tree.Picture(
+        f"x{text}", DRAWING, text, f"x{text}", tree.Table(f"x{text}", (text, text), ((text, text),))
     ),
     tree.Texts: lambda text: tree.Texts(text, text, (text, text)),
 }

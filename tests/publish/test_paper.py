@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from utils.course import Course
 from utils.course.kinds import EXERCISES, PROMPTS, QUIZZES, RANKINGS
 from utils.page import tree
+from utils.page.lettering import letter
 from utils.page.markdown import part_as_markdown
 from utils.page.tree import Behind, Page, Part
 from utils.page.typeset import typeset
@@ -134,9 +135,9 @@ def test_letters_in_the_key_are_those_of_the_question(course):
     text = handout.export_markdown(course, ["opening"], key=True).files["01-opening.md"].decode()
     partners = next(each for each in course.entries(QUIZZES, "opening")[0].questions if each.id == "partners")
     for pair in partners.pairs:
-        letter = tree.letter(partners.shape().shown.index(pair.id))
-        assert f"- **{letter}** {pair.right}\n" in f"{text}\n"
-        assert f"- **{letter}** {pair.left} – **{pair.right}.** {pair.feedback}\n" in text
+        which = letter(partners.shape().shown.index(pair.id))
+        assert f"- **{which}** {pair.right}\n" in f"{text}\n"
+        assert f"- **{which}** {pair.left} – **{pair.right}.** {pair.feedback}\n" in text
     assert "- ◯ **B** Beta" in text
     assert "- **B** **Beta**" in text
 
@@ -179,7 +180,7 @@ def test_the_right_answer_of_every_question_is_in_the_key():
         assert len(chosen) > 5
         for question, right in chosen:
             n = next(n for n, option in enumerate(question.options) if option.id == right)
-            assert f"- **{tree.letter(n)}** **{question.options[n].text}**" in text
+            assert f"- **{letter(n)}** **{question.options[n].text}**" in text
 
 
 def test_what_paper_cannot_express_is_listed(course):

@@ -112,6 +112,10 @@ class ContentActivity(Activity[P], shape=True):
     def without_key(table: Table) -> Table:
         """Return an entry of the content file as an edition without keys has it, under the same ids."""
 
+    def pictured(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Block]:  # noqa: ARG002
+        """Yield the pictures that a portfolio shows behind the answers, from the section's `events` by activity."""
+        yield from ()
+
     def answer(self, item: str, asked: str, text: str, date: str, detail: str = "", **more: Any) -> Answer:
         """Return one answer to this activity."""
         return Answer(self.counted, self.section, self.id, item, asked, text, date, detail, **more)

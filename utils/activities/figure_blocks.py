@@ -1,15 +1,18 @@
-"""A figure or a drawing as blocks of a form: what was found, the picture, the same in words, the table behind it."""
+"""A figure or a drawing as blocks of a form or of a page: what was found, the picture, the same in words, the table."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from utils.activities.citation import cite
+from utils.activities.citation import cite, cite_on_page
 from utils.markup import verbatim
+from utils.page import tree
 from utils.view import Block, Details, Fold, Picture, Prose, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from utils.course import Course
     from utils.drawing.figure import Figure
     from utils.drawing.pictures import Drawn
@@ -18,19 +21,24 @@ if TYPE_CHECKING:
 WIDTH = 560
 """Pixels, about what a form has: letters of the picture are then as large as those around it."""
 
+NARROW = 192
+"""Pixels, with the room at the right about what a form has on a page 360 wide."""
+
 
 def figure_blocks(figure: Figure) -> list[Block]:
     """Return the finding, the picture if one can be drawn, and the same in words, but for how far off a guess was."""
-    from utils.drawing.still import CannotDrawError, svg
+    from utils.drawing.still import CannotDrawError, svg, without_room
 
     about = "<br>".join(verbatim(line) for line in figure.plot.layout.meta["about"] if line != figure.miss)
     finding = Prose(f'<h4>{verbatim(figure.title)}</h4><p class="quiet">{about}</p>')
     told = Prose(f"<p>{verbatim(figure.told)}</p>")
     try:
-        picture = svg(json.loads(figure.plot.to_json()), figure.title, WIDTH)
+        wide, narrow = (svg(json.loads(figure.plot.to_json()), figure.title, width) for width in (WIDTH, NARROW))
     except CannotDrawError:
         return [finding, told]
-    return [finding, Picture(picture, figure.title), told]
+    # Names that would lie over each other are better scrolled to.
+    fits = without_room(narrow) <= without_room(wide)
+    return [finding, Picture(wide, figure.title, narrow if fits else ""), told]
 
 
 def numbers(figure: Figure, words: Words) -> Details:
@@ -48,3 +56,24 @@ def drawing_blocks(course: Course, drawn: Drawn) -> list[Block]:
         table = Table(verbatim(drawn.title), head, [[verbatim(cell) for cell in row] for row in drawn.rows])
         shown.append(Fold(course.words("section.data"), [table, Prose(cite(course, drawn.sources))]))
     return shown
+
+
+def figure_on_page(figure: Figure) -> Iterator[tree.Block]:
+    """Yield the finding with its picture, or in words alone where none can be drawn."""
+    from utils.drawing.still import CannotDrawError, svg
+
+    about = tuple(tree.Verbatim(line, "lead") for line in figure.plot.layout.meta["about"] if line != figure.miss)
+    try:
+        picture = svg(json.loads(figure.plot.to_json()), figure.title, WIDTH)
+    except CannotDrawError:
+        yield from (tree.Verbatim(figure.title), *about, tree.Verbatim(figure.summary), tree.Verbatim(figure.source))
+        return
+    yield tree.Picture(figure.title, picture, figure.summary, figure.source)
+    yield from about
+
+
+def drawing_on_page(course: Course, drawn: Drawn) -> Iterator[tree.Block]:
+    """Yield what a drawing shows, the drawing, the same in words, the table behind it, and its sources."""
+    table = tree.Table(drawn.title, drawn.head, drawn.rows) if drawn.rows else None
+    yield tree.Picture(drawn.title, drawn.svg, drawn.told, table=table)
+    yield from cite_on_page(course, drawn.sources)

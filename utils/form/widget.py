@@ -16,7 +16,8 @@ from IPython.display import display
 
 from utils.activities.activity import Action, RefusedError
 from utils.form.module import FormModule, OneWay, opening
-from utils.markup import asleep
+from utils.form.pictures import pictures
+from utils.markup import asleep, pictured
 from utils.record import RecordError
 from utils.view import every_block
 
@@ -95,6 +96,8 @@ class FormWidget(OneWay, anywidget.AnyWidget):
                 self.send_state()
         display({"text/html": asleep(repr(self))}, raw=True)
         data, metadata = self._repr_mimebundle_() or ({}, {})
+        if shown := pictured(repr(self), pictures(self._form)):
+            data = {**data, "text/html": shown}
         display(data, metadata=metadata, raw=True)
 
     def _replay(self) -> Form:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from utils.markup import block, inline, verbatim
 from utils.page import tree
+from utils.page.picture import STYLE as DRAWINGS
+from utils.page.picture import still, width
 from utils.places import find
 from utils.plain_text import visible
 from utils.words import load_words
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 STYLE = find("utils/page/page.css")
+LEAST = 0.85
+"""How much of its width a drawing keeps on a narrow page, so that its letters of 13 pixels keep 11."""
+
 _PAGE = """\
 <!doctype html>
 <html lang="{language}">
@@ -51,7 +56,7 @@ _LOOKS: dict[tree.Look, str] = {
 def as_html(page: tree.Page) -> str:
     """Return `page` as a whole HTML file; what people wrote is shown, never run."""
     body = "\n".join(_body(page, load_words(page.language)))
-    title, style = verbatim(page.title), STYLE.read_text(encoding="utf-8")
+    title, style = verbatim(page.title), "".join(each.read_text(encoding="utf-8") for each in (STYLE, DRAWINGS))
     return _PAGE.format(language=verbatim(page.language), title=title, style=style, kind=page.kind, body=body)
 
 
@@ -106,6 +111,8 @@ def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901, PLR091
             yield _table(it)
         case tree.Chart():
             yield from _chart(it)
+        case tree.Picture():
+            yield from _picture(it)
         case tree.Texts():
             yield from _blocks(it.blocks, words)
         case _:
@@ -165,6 +172,21 @@ def _chart(it: tree.Chart) -> Iterator[str]:
     yield f"<figcaption>{verbatim(it.summary)}</figcaption>"
     yield f"<details><summary>{verbatim(it.table.caption)}</summary>{_table(it.table)}</details>"
     yield f'<p class="detail">{verbatim(it.source)}</p>\n</figure>'
+
+
+def _picture(it: tree.Picture) -> Iterator[str]:
+    title = verbatim(it.title)
+    yield f'<figure class="picture">\n<p><strong>{title}</strong></p>'
+    yield f'<div class="drawn" tabindex="0" role="region" aria-label="{title}">'
+    drawn = still(it.svg)
+    narrowest = f"min-width:{LEAST * width(drawn):.0f}px"
+    yield f'<div role="img" aria-label="{verbatim(it.told)}" style="{narrowest}">{drawn}</div></div>'
+    yield f"<figcaption>{verbatim(it.told)}</figcaption>"
+    if it.table:
+        yield f"<details><summary>{verbatim(it.table.caption)}</summary>{_table(it.table)}</details>"
+    if it.source:
+        yield f'<p class="detail">{verbatim(it.source)}</p>'
+    yield "</figure>"
 
 
 def _row(row: tree.Row, band: tuple[float, float] | None) -> str:

@@ -74,7 +74,7 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
             yield words("handout.answer")
         case tree.Table():
             yield _table(it)
-        case tree.Answers() | tree.Together() | tree.Entry() | tree.Chart() | tree.Texts():
+        case tree.Answers() | tree.Together() | tree.Entry() | tree.Chart() | tree.Picture() | tree.Texts():
             yield from _blocks(it.blocks, words, above)
         case _:
             assert_never(it)

@@ -6,14 +6,11 @@ file says, is never read as markup: `Verbatim`, tables, charts and texts hold it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from utils.markup import literal_line, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Mark = Literal["none", "circle", "square", "box"]
 """What stands before an item: nothing, a circle or a square to tick, a box to write a letter or a number in."""
@@ -181,6 +178,26 @@ class Chart(Struct, frozen=True, tag="chart"):
         return (Heading(literal_line(self.title)), *about, Verbatim(self.summary), self.table, Verbatim(self.source))
 
 
+class Picture(Struct, frozen=True, tag="picture"):
+    """A drawing as the form has it, under its title; `told` says the same in words, `source` where it is from.
+
+    All texts are plain. With `table`, text pages that have no pictures show what is behind it.
+    """
+
+    title: str
+    svg: str
+    told: str
+    source: str = ""
+    table: Table | None = None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The same in words."""
+        behind = (self.table,) if self.table else ()
+        source = (Verbatim(self.source),) if self.source else ()
+        return (Prose(f"**{literal_line(self.title)}**", "lead"), Verbatim(self.told), *behind, *source)
+
+
 class Texts(Struct, frozen=True, tag="texts"):
     """What learners wrote, under the question that they answered; `lead` says from which position. All is plain."""
 
@@ -196,7 +213,7 @@ class Texts(Struct, frozen=True, tag="texts"):
 
 
 _Text = Heading | Prose | Verbatim | Dated
-Block = _Text | Items | Answers | Columns | Blank | Lines | Together | Entry | Table | Chart | Texts
+Block = _Text | Items | Answers | Columns | Blank | Lines | Together | Entry | Table | Chart | Picture | Texts
 
 
 class Behind(Struct, frozen=True):
@@ -224,19 +241,3 @@ class Page(Struct, frozen=True):
     title: str
     lead: tuple[Block, ...]
     parts: tuple[Part, ...]
-
-
-def lettered(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return `texts` with A, B, C and so on as labels."""
-    return tuple((letter(number), text) for number, text in enumerate(texts))
-
-
-def letter(number: int) -> str:
-    """Return the letter of an option, 0 for A."""
-    return chr(ord("A") + number)
-
-
-def listed(texts: Iterable[str], *, numbered: bool = False) -> str:
-    """Return Markdown `texts` as a list in Markdown."""
-    marked = ((f"{n}. " if numbered else "- ", text) for n, text in enumerate(texts, 1))
-    return "\n".join(mark + text.replace("\n", "\n" + " " * len(mark)) for mark, text in marked)

@@ -14,6 +14,7 @@ from msgspec import to_builtins
 from utils.one_line_error import OneLineError
 from utils.page import tree
 from utils.page.markdown_blocks import MarkdownReader
+from utils.page.picture import for_paper, width
 from utils.places import find
 from utils.plain_text import clean
 from utils.words import load_words
@@ -94,7 +95,7 @@ def _blocks(blocks: Iterable[tree.Block], markdown: MarkdownReader) -> list[dict
     return [block for each in blocks for block in _block(each, markdown)]
 
 
-def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]:
+def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]:  # noqa: C901 (a case a kind of block)
     more: dict[str, Any] = {}
     match it:
         case tree.Heading(text=text):
@@ -110,6 +111,10 @@ def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]
             more = {"left": _blocks([left], markdown)[0], "right": _blocks([right], markdown)[0]}
         case tree.Together(blocks=inner):
             more = {"blocks": _blocks(inner, markdown)}
+        case tree.Picture(svg=svg, table=table):
+            picture = for_paper(svg)
+            behind = _blocks([table], markdown)[0] if table else None
+            more = {"svg": picture, "width": width(picture), "table": behind}
         case tree.Answers() | tree.Entry() | tree.Texts():
             for each in it.blocks:
                 yield from _block(each, markdown)

@@ -12,6 +12,7 @@ from utils.activities.text_length import words_wanted
 from utils.course import model
 from utils.course.kinds import PARAMETERS, QUIZZES
 from utils.markup import literal
+from utils.page.lettering import letter, lettered, listed
 from utils.page.tree import (
     Behind,
     Blank,
@@ -24,9 +25,6 @@ from utils.page.tree import (
     Part,
     Prose,
     Together,
-    letter,
-    lettered,
-    listed,
 )
 from utils.publish.export import Loss
 from utils.publish.paper_texts import station_line, to_read

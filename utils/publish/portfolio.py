@@ -12,6 +12,7 @@ from msgspec import to_builtins
 
 from utils.activities.activity import SHARED
 from utils.activities.contents import find_all
+from utils.activities.event_data import by_activity
 from utils.files.new_file import write_file
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
@@ -22,8 +23,11 @@ from utils.publish.collection import Collection, collect
 from utils.publish.page_file import as_file
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from utils.activities.content import Answer
     from utils.course import Course
+    from utils.page.tree import Block
     from utils.record import Record
 
 SUFFIXES = (".html", ".md", ".pdf")
@@ -98,7 +102,7 @@ class Portfolio:
         head = words("portfolio.what"), words("portfolio.how_many")
         counts = Table("", head, tuple((name, str(n)) for name, n in self._counts(held)))
         title = words("portfolio.title", course=info.title)
-        parts = _parts(self.course, held.answers)
+        parts = _parts(self.course, held.answers, pictured(self.course, self.record))
         return Page("portfolio", info.language, title, (*map(Verbatim, lead), counts), parts)
 
 
@@ -128,19 +132,40 @@ def page(course: Course, answers: tuple[Answer, ...]) -> Page:
     """Return `answers` as a page that states how many it holds."""
     words, info = course.words, course.info
     lead = (Verbatim(words("export.count", n=len(answers))),)
-    return Page("portfolio", info.language, words("export.title", course=info.title), lead, _parts(course, answers))
+    return Page("portfolio", info.language, words("export.title", course=info.title), lead, _parts(course, answers, {}))
 
 
-def _parts(course: Course, answers: tuple[Answer, ...]) -> tuple[Part, ...]:
-    """Return `answers`, which stand in order, under the titles of what they belong to."""
+def pictured(course: Course, record: Record) -> dict[tuple[str, str], tuple[Block, ...]]:
+    """Return the pictures of each activity that has some, by its section and id."""
+    ids = (SHARED, *(section.id for section in course.info.sections))
+    events = {section: by_activity(record.section(section)) for section in ids}
+    found = (((each.section, each.id), tuple(each.pictured(events[each.section]))) for each in find_all(course))
+    return {place: blocks for place, blocks in found if blocks}
+
+
+def _parts(
+    course: Course, answers: tuple[Answer, ...], pictures: Mapping[tuple[str, str], tuple[Block, ...]]
+) -> tuple[Part, ...]:
+    """Return `answers`, which stand in order, under the titles of what they belong to, the `pictures` behind them."""
     titles = {(section.id, ""): section.title for section in course.info.sections}
     titles |= {(SHARED, each.id): each.chapter for each in find_all(course) if each.section == SHARED}
 
     def place(answer: Answer) -> tuple[str, str]:
         return answer.section, "" if answer.section else answer.activity
 
+    def activity(answer: Answer) -> tuple[str, str]:
+        return answer.section, answer.activity
+
     return tuple(
-        Part("/".join(where), clean(titles[where]), tuple(_entry(course, each) for each in together))
+        Part(
+            "/".join(where),
+            clean(titles[where]),
+            tuple(
+                block
+                for which, mine in groupby(together, activity)
+                for block in (*(_entry(course, each) for each in mine), *pictures.get(which, ()))
+            ),
+        )
         for where, together in groupby(answers, place)
     )
 

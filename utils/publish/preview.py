@@ -13,7 +13,8 @@ from utils.course.kinds import PROMPTS, QUIZZES
 from utils.files.new_file import write_file
 from utils.markup import literal, plain
 from utils.page.html import as_html
-from utils.page.tree import Answer, Answers, Block, Entry, Heading, Page, Part, Prose, Verbatim, listed
+from utils.page.lettering import listed
+from utils.page.tree import Answer, Answers, Block, Entry, Heading, Page, Part, Prose, Verbatim
 from utils.plain_text import printable
 from utils.publish.questions import margin
 from utils.questions import shapes

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from utils.page.tree import letter
+from utils.page.lettering import letter
 from utils.piece import Piece
 
 

@@ -9,7 +9,7 @@ from utils.activities.coding.progress import records
 from utils.activities.coding.texts import levels
 from utils.course.kinds import CODEBOOK
 from utils.markup import literal
-from utils.page.tree import listed
+from utils.page.lettering import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The record of a recommendation as a small timeline: an SVG as wide as the page, coloured by the style sheet."""
+"""The record of a recommendation as a small timeline: an SVG as wide as the page, in the page's colours."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 SIGNS = {"supports": "+", "mixed": "±", "against": "−"}
 """A direction's sign, so that it is told by more than colour."""
+
+LOOK = 'fill="none" stroke="var(--ink)" font-size="12" text-anchor="middle"'
+LETTERS = 'fill="var(--ink)" stroke="none"'
+PILLS = {"supports": ("var(--ink)", "var(--paper)", "none"), "mixed": ("var(--paper)", "var(--ink)", "4 3")}
+"""The ground of a mark, the colour of its letters and the dashes of its edge, where they are not the usual ones."""
+USUAL = ("var(--paper)", "var(--ink)", "none")
 
 PILL = (32, 20)  # pixels
 ROW, AXIS = 25, 22
@@ -50,7 +56,7 @@ def draw(
     )
     axis = f'<line x1="0" x2="100%" y1="{line}" y2="{line}"/>{_years(span, line)}'
     size, title = f'width="100%" height="{line + AXIS}"', f"<title>{verbatim(label)}</title>"
-    svg = f'<svg role="img" {size}>{title}{stems}{axis}{pills}</svg>'
+    svg = f'<svg role="img" {size} {LOOK}>{title}{stems}{axis}{pills}</svg>'
     return f'<div class="years">{svg}</div>'
 
 
@@ -78,11 +84,12 @@ def _rows(places: Sequence[float]) -> list[int]:
 def _pill(text: str, kind: str, x: float, bottom: float) -> str:
     width, height = PILL
     top = bottom - 5 - height
+    ground, letters, dashes = PILLS.get(kind, USUAL)
     # A percentage cannot be reduced by pixels within an attribute: the rectangle is moved back by half its width.
     return (
-        f'<rect class="{kind}" x="{x:.1f}%" y="{top}" width="{width}" height="{height}" rx="10"'
-        f' transform="translate(-{width / 2:.0f})"/>'
-        f'<text class="{kind}" x="{x:.1f}%" y="{top + 14}">{text}</text>'
+        f'<rect fill="{ground}" stroke-dasharray="{dashes}" x="{x:.1f}%" y="{top}" width="{width}" height="{height}"'
+        f' rx="10" transform="translate(-{width / 2:.0f})"/>'
+        f'<text fill="{letters}" stroke="none" x="{x:.1f}%" y="{top + 14}">{text}</text>'
     )
 
 
@@ -92,6 +99,6 @@ def _years(span: tuple[int, int], line: float) -> str:
     labelled = [year for year in range(first, last + 1) if year % step == 0]
     return "".join(
         f'<line x1="{x:.1f}%" x2="{x:.1f}%" y1="{line}" y2="{line + 5}"/>'
-        f'<text x="{x:.1f}%" y="{line + 18}">{year}</text>'
+        f'<text {LETTERS} x="{x:.1f}%" y="{line + 18}">{year}</text>'
         for year, x in ((year, _place(str(year), span)) for year in labelled)
     )

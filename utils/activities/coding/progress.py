@@ -9,7 +9,7 @@ from utils.activities.coding.own_events import OwnEvents, replay_own
 from utils.activities.event_data import as_mapping, as_text
 from utils.course import model
 from utils.course.kinds import UPTAKE
-from utils.page.tree import letter
+from utils.page.lettering import letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,7 @@ from utils.activities.coding.progress import DIRECTIONS, VERDICTS, Coded, Coding
 from utils.course.kinds import CODEBOOK
 from utils.course.uptake import steps
 from utils.markup import as_written, block, inline
-from utils.page.tree import listed
+from utils.page.lettering import listed
 from utils.view import Block, Details, Note, Prose, Table
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from utils.activities.activity import Earned
 from utils.activities.citation import cite
 from utils.activities.content import Answer, EntryActivity, Table, day, lines
 from utils.activities.event_data import as_number, as_text
-from utils.activities.figure_blocks import figure_blocks, numbers
+from utils.activities.figure_blocks import figure_blocks, figure_on_page, numbers
 from utils.course import model
 from utils.course.kinds import PREDICTIONS
 from utils.labs.figure import draw_answer
@@ -86,11 +86,24 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         yield paper.Heading(self.title, 4)
         for field in ("shows", "hides"):
             yield paper.Prose(f"**{self.words(f'section.{field}')}.** {getattr(self.content, field)}")
+        yield from self._figure(None)
         yield from self.cited(self.content.sources)
 
     @staticmethod
     def without_key(table: Table) -> Table:
         return table | {"answer_words": [], "shows": "", "hides": ""}
+
+    def pictured(self, events: Mapping[str, Sequence[Event]]) -> Iterator[paper.Block]:
+        if made := self.replay(events[self.id]):
+            yield from self._figure(made.data["number"])
+
+    def _figure(self, number: float | None) -> Iterator[paper.Block]:
+        """Yield the answering figure as a page has it, with the `number` that was predicted; none that is not drawn."""
+        try:
+            figure = draw_answer(self.course, self.section, self.content, number)
+        except OneLineError:  # the words and the sources around it stand all the same
+            return
+        yield from figure_on_page(figure)
 
     def _answered(self, made: Event) -> Iterator[Block]:
         """Yield what was predicted, how far off it was, and the figure with all that goes with it."""

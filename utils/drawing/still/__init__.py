@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from utils.drawing.still.axes import Axis, Frame, is_log, merged, room
+from utils.drawing.still.crowding import without_room
 from utils.drawing.still.drawing import CannotDrawError, element
 from utils.drawing.still.shapes import annotation, shape
 from utils.drawing.still.traces import draw_trace, reach
 
-__all__ = ["SVG", "CannotDrawError", "svg"]
+__all__ = ["SVG", "CannotDrawError", "svg", "without_room"]
 
 SVG = "image/svg+xml"
 """The kind of picture, as notebooks call it."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from utils.drawing.still.drawing import CannotDrawError, element, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Span = tuple[float, float]
 
@@ -43,7 +44,7 @@ def room(layout: dict[str, Any]) -> float:
     """Return what the labels of an upright axis need where its margin follows them, else 0."""
     if not layout.get("automargin"):
         return 0
-    longest = max((len(re.sub("<[^>]*>", "", each)) for each in layout.get("ticktext", ())), default=0)
+    longest = max(map(_letters, layout.get("ticktext", ())), default=0)
     return float(longest * layout["tickfont"]["size"] * LETTER + 2 * GAP)
 
 
@@ -144,12 +145,19 @@ class Axis:
             drawn += "".join(self._stroke((place, place), (edge, edge + TICK), colour) for place, _ in ticks)
         size = self._layout["tickfont"]["size"]
         if self._layout.get("showticklabels", True):
-            drawn += "".join(self._label(label, place, edge, size) for place, label in ticks)
+            labelled = ticks[:: self._every(ticks, size)] if self.across else ticks
+            drawn += "".join(self._label(label, place, edge, size) for place, label in labelled)
         title = self._layout.get("title", {})
         if title.get("text") and self.across:
             y = edge + TICK + GAP + size * 1.3 + title["standoff"]
             drawn += text(title["text"], (sum(self.ends) / 2, y), title["font"]["size"], ("center", "top"))
         return drawn
+
+    def _every(self, ticks: Sequence[tuple[float, str]], size: float) -> int:
+        """Return how many ticks go to a label, so that no label on a narrow picture meets the next."""
+        widest = max((_letters(label) for _, label in ticks), default=0) * LETTER * size + GAP
+        apart = min((abs(b - a) for (a, _), (b, _) in pairwise(ticks)), default=widest)
+        return math.ceil(widest / apart)
 
     def _label(self, label: str, place: float, edge: float, size: float) -> str:
         markup = f"{self._layout.get('tickprefix', '')}{label}{self._layout.get('ticksuffix', '')}"
@@ -188,6 +196,11 @@ class Axis:
         """Return a line between two places on this axis, and two on the other."""
         (x1, x2), (y1, y2) = (here, there) if self.across else (there, here)
         return element("line", x1=x1, x2=x2, y1=y1, y2=y2, stroke=colour, stroke_width=width)
+
+
+def _letters(markup: str) -> int:
+    """Return how many letters a label has on its longest line."""
+    return max(len(re.sub("<[^>]*>", "", line)) for line in markup.split("<br>"))
 
 
 def _step(rough: float) -> float:

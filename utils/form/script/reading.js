@@ -2,6 +2,15 @@
 
 import { SIGN, h, html, newId, plain } from "./elements.js";
 
+const FORM = 590; // pixels that a form has across
+const SHRUNK = 0.92; // then letters of 12 pixels are 11: smaller ones are too small to read
+
+/** Return how wide a drawing is at least: what is wider than a form shrinks a little, before it has to be scrolled. */
+function least(svg) {
+  const { width } = svg.viewBox.baseVal;
+  return Math.max(Math.min(width, FORM), width * SHRUNK);
+}
+
 export const reading = {
   prose(block) {
     const el = html("div", block.html, "prose");
@@ -39,9 +48,11 @@ export const reading = {
       waiting = pressed && now; // what is redrawn under a finger takes no click
       if (waiting) return;
       el.setAttribute("aria-label", now.text);
-      if (now.svg === svg) return;
+      const drawn = now.svg + (now.narrow ?? ""); // of two, the style sheet shows the one that fits
+      if (drawn === svg) return;
       const focus = el.contains(document.activeElement) && document.activeElement;
-      el.innerHTML = svg = now.svg;
+      el.innerHTML = svg = drawn;
+      el.style.setProperty("--least", `${least(el.firstElementChild)}px`);
       const buttons = [...el.querySelectorAll("[data-set], [data-flip]")];
       el.setAttribute("role", buttons.length ? "group" : "img"); // of what is in an image nobody hears
       if (!focus || focus === el) return;

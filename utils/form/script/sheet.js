@@ -15,7 +15,7 @@ const every = (parts) => parts.flatMap((part) => [part, ...every(part.parts)]);
 
 /** Return what a part is drawn anew for; all else in its block it takes in. */
 function looksOf({ value, marks, blocks, ...rest }) {
-  const { svg, text, html, ...frame } = rest;
+  const { svg, narrow, text, html, ...frame } = rest;
   return JSON.stringify(rest.kind === "picture" || rest.live ? frame : rest);
 }
 

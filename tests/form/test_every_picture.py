@@ -1,0 +1,73 @@
+"""Every picture in a form: for who does not see it, on a narrow page, and after the window narrows.
+
+A picture that a form shows at first is found by itself; one that an answer opens is added to tests/page/every_drawing.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reach import violations
+from tests.page.every_drawing import every_picture
+from utils.view import Form, Page
+
+PICTURES = {f"{name}-{n}": picture for n, (name, picture) in enumerate(every_picture())}
+NARROW = 244  # pixels that JupyterLab leaves to a form on a page 360 wide
+SMALLEST = 11  # pixels of a letter
+
+BESIDE = ("argument", "model", "two-processes")
+"""Pictures that keep in sight beside their controls; how large they are then is tested with their forms."""
+
+# Of each picture: what sticks out of its drawing, the smallest letters, and whether it has to be scrolled.
+LOOK = """form => [...form.querySelectorAll('.picture')].map(el => {
+    const svg = [...el.querySelectorAll(':scope > svg')].find(each => each.checkVisibility());
+    const edge = svg.getBoundingClientRect(), scale = edge.width / svg.viewBox.baseVal.width;
+    const texts = [...svg.querySelectorAll('text')].filter(each => each.getBoundingClientRect().width);
+    const out = ({ left, right }) => left < edge.left - 1 || right > edge.right + 1;
+    return {
+        out: texts.filter(each => out(each.getBoundingClientRect())).map(each => each.textContent),
+        letters: Math.min(...texts.map(each => parseFloat(getComputedStyle(each).fontSize) * scale)),
+        scrolls: el.scrollWidth > el.clientWidth + 1,
+        beyond: el.getBoundingClientRect().right > form.getBoundingClientRect().right,
+    };
+})"""
+
+
+@pytest.fixture
+def shown(new_sheet):
+    """All pictures below each other, drawn on a wide page."""
+    sheet = new_sheet(viewport={"width": 900, "height": 900})
+    sheet.open(Form("all", "All pictures", [Page("all", [*PICTURES.values()])]))
+    return sheet
+
+
+def looks(sheet) -> dict[str, dict]:
+    return dict(zip(PICTURES, sheet.form.evaluate(LOOK), strict=True))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_picture(shown, scheme):
+    shown.page.emulate_media(color_scheme=scheme)
+    assert violations(shown.page, ".seminar-form") == []
+
+
+@pytest.mark.parametrize("width", [900, NARROW])
+def test_nothing_is_cut_off_after_the_window_narrows(shown, width):
+    shown.page.set_viewport_size({"width": width, "height": 900})
+    found = looks(shown)
+    assert {name: each["out"] for name, each in found.items() if each["out"]} == {}
+    assert [name for name, each in found.items() if each["beyond"]] == []
+
+
+def test_letters_stay_large_enough_to_read(shown):
+    shown.page.set_viewport_size({"width": NARROW, "height": 900})
+    letters = {name: each["letters"] for name, each in looks(shown).items() if not name.startswith(BESIDE)}
+    assert len(letters) > 30
+    assert {name: size for name, size in letters.items() if size < SMALLEST} == {}
+
+
+def test_a_figure_of_a_lab_fits_a_narrow_page(shown):
+    shown.page.set_viewport_size({"width": NARROW, "height": 900})
+    fit = {name for name, each in PICTURES.items() if each.narrow}
+    assert len(fit) > 25
+    assert [name for name, each in looks(shown).items() if each["scrolls"] and name in fit] == []
