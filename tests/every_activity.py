@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from utils import activities
 from utils.activities.activity import Activity
-from utils.activities.anatomy import AnatomyActivity
 from utils.activities.contents import find_all
 from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.forecast import ForecastActivity
@@ -17,13 +16,14 @@ from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivit
 from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.lookup import GlossaryActivity
 from utils.activities.model.activity import ModelActivity
+from utils.activities.pictures.anatomy import AnatomyActivity
+from utils.activities.pictures.seeds import SeedsActivity
+from utils.activities.pictures.staircase import StaircaseActivity
+from utils.activities.pictures.timeline import TimelineActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
 from utils.activities.review.review import ReviewActivity
-from utils.activities.seeds import SeedsActivity
-from utils.activities.staircase import StaircaseActivity
-from utils.activities.timeline import TimelineActivity
 from utils.course.kinds import PAGES
 from utils.models.two_process import NAMES
 

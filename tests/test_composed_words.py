@@ -24,8 +24,8 @@ from utils.course.model.tasks import Asked
 from utils.course.uptake_rules import MOST_WEIGHT
 from utils.display import score_parts
 from utils.drawing import calibration
+from utils.drawing.maps.guess import TOLD
 from utils.drawing.pictures import seeds
-from utils.drawing.pictures.map_guess import TOLD
 from utils.drawing.pictures.whose_consent import AGREE, ASKED
 from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
@@ -140,7 +140,7 @@ PLACES = {
     ],
     "publish/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
-    "activities/staircase.py: f'staircase.{step.kind}'": literals(model.StepKind),
+    "activities/pictures/staircase.py: f'staircase.{step.kind}'": literals(model.StepKind),
     "drawing/pictures/staircase.py: f'staircase.{each.step.kind}'": literals(model.StepKind),
     "activities/forecast/texts.py: f'forecast.square_{each.resolution}'": SEEN,
     "activities/model/activity.py: f'model.corner_{name}'": STRATEGIES,
@@ -165,11 +165,9 @@ PLACES = {
     "drawing/calibration.py: f'scores.key_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.series_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.told_{name}'": calibration.MARKS,
-    "drawing/pictures/map_foot.py: f'map_drawing.kind_{kind}'": [
-        each for each in literals(model.MarkKind) if each != "place"
-    ],
-    "drawing/pictures/map_foot.py: f'map_drawing.kind_{line}'": literals(model.LineKind),
-    "drawing/pictures/map_guess.py: f'map_drawing.{outcome}'": TOLD,
+    "drawing/maps/foot.py: f'map_drawing.kind_{kind}'": [each for each in literals(model.MarkKind) if each != "place"],
+    "drawing/maps/foot.py: f'map_drawing.kind_{line}'": literals(model.LineKind),
+    "drawing/maps/guess.py: f'map_drawing.{outcome}'": TOLD,
     "labs/voting/figures.py: f'with_{winner}_title'": voting.RIVALS,
     "page/typeset.py: f'export.no_pdf_{page.kind}'": PRINTED,
     "teaching/question_charts.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],

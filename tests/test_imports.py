@@ -44,6 +44,7 @@ ALLOWED = {
     "places.py": {"is_dir"},  # whether a wheel carries the project
     "publish/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory
     "page/html.py": {"read_text"},  # its own style sheet, which lies beside it
+    "page/picture.py": {"read_text"},  # its own style sheet, which lies beside it
     "publish/csv_file.py": {"io"},  # a text in memory
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/notebooks.py": {"glob", "rglob"},  # the notebooks and their pictures, which it copies

@@ -10,7 +10,7 @@ import pytest
 
 from utils.activities.essay_time import ESSAY_DATE
 from utils.activities.lookup import GlossaryActivity
-from utils.activities.timeline import TimelineActivity
+from utils.activities.pictures.timeline import TimelineActivity
 from utils.course import Course
 from utils.course.kinds import EVENTS
 from utils.piece import Tag

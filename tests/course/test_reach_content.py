@@ -11,7 +11,7 @@ from shapely.ops import unary_union
 from tests.evidence.test_base_map import polygons
 from utils.course import Course
 from utils.course.kinds import MAPS
-from utils.drawing.pictures.map import undrawn
+from utils.drawing.maps.whole import undrawn
 from utils.evidence.base_map import base_map
 
 COURSE = Course()

@@ -21,7 +21,7 @@ from utils.course import Course
 from utils.display.base import FigureDisplay
 from utils.display.class_results import draw
 from utils.drawing import style
-from utils.drawing.calibration import COLUMNS, did_forecasts_come_true
+from utils.drawing.calibration import COLUMNS, were_you_as_right_as_sure
 from utils.drawing.coming_reviews import which_days_bring_cards
 from utils.drawing.figure import Figure
 from utils.drawing.still import CannotDrawError, svg
@@ -41,7 +41,7 @@ def coming_reviews():
 
 def calibration():
     rows = [("first", 0, 20, 8, 10.0, 1, 12.5, 2.2, 47.1), ("second", 0, 20, 4, 5.0, 0, 0.0, 0.0, 49.0)]
-    return did_forecasts_come_true(pd.DataFrame(rows, columns=["series", *COLUMNS]), COURSE.words)
+    return were_you_as_right_as_sure(pd.DataFrame(rows, columns=["series", *COLUMNS]), COURSE.words)
 
 
 def class_chart():

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from utils.activities.anatomy import AnatomyActivity
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.discussion.stakeholders import StakeholderActivity
 from utils.activities.finish.finish import FinishActivity
 from utils.activities.lookup import GlossaryActivity
 from utils.activities.map.activity import MapActivity
+from utils.activities.pictures.anatomy import AnatomyActivity
+from utils.activities.pictures.staircase import StaircaseActivity
+from utils.activities.pictures.timeline import TimelineActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
-from utils.activities.staircase import StaircaseActivity
 from utils.activities.tasks import tasks_of
-from utils.activities.timeline import TimelineActivity
 from utils.course.kinds import DOCUMENTS, PAGES, RANKINGS, RECOMMENDATIONS, TERMS
 from utils.course.way import steps
 from utils.display.course import document as show_document
@@ -92,7 +92,7 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
 
     def seeds(self) -> FormWidget:
         """Draw the essay's eight seeds between China and Japan, each with the number that a table has for it."""
-        from utils.activities.seeds import SeedsActivity
+        from utils.activities.pictures.seeds import SeedsActivity
 
         return self._form(SeedsActivity(self._course, self._section.id))
 

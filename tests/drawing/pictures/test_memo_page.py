@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.drawing.pictures.test_timeline import assert_no_letters_meet
-from utils.activities.anatomy import AnatomyActivity
+from utils.activities.pictures.anatomy import AnatomyActivity
 from utils.course import Course, model
 from utils.course.kinds import PAGES
 from utils.drawing.pictures.memo_page import LEAST, PER_WORD, draw_page

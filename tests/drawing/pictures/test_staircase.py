@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tests.drawing.pictures.test_timeline import assert_no_letters_meet
 from utils.activities.essay_time import ESSAY_DATE
-from utils.activities.staircase import BANDS, TURN, StaircaseActivity
+from utils.activities.pictures.staircase import BANDS, TURN, StaircaseActivity
 from utils.course import Course, model
 from utils.course.kinds import EVENTS
 from utils.drawing.pictures.staircase import count_kinds, draw_staircase

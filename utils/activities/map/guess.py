@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from utils.activities.map.shown import or_why
-from utils.drawing.pictures.map import draw_guess
+from utils.drawing.maps.whole import draw_guess
 from utils.markup import block, html_list, inline
 from utils.view import Block, Choice, Details, Fold, Note, Picture
 

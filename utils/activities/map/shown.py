@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utils.activities.citation import cite
 from utils.activities.figure_blocks import drawing_blocks
 from utils.activities.map.items import items_of
-from utils.drawing.pictures.map import draw_map, undrawn
+from utils.drawing.maps.whole import draw_map, undrawn
 from utils.drawing.pictures.shares import draw_shares
 from utils.evidence.errors import EvidenceError
 from utils.markup import block, inline, verbatim

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.drawing.maps.labels import LEADING, broken_to
+from utils.drawing.maps.panel import NARROWEST, WIDEST
 from utils.drawing.pictures.drawn import Drawn
-from utils.drawing.pictures.labels import LEADING, broken_to
-from utils.drawing.pictures.map_panel import NARROWEST, WIDEST
 from utils.drawing.svg import box, path, svg, text
 
 if TYPE_CHECKING:

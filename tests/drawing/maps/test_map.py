@@ -10,13 +10,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from utils.course import model
-from utils.drawing.pictures.labels import collisions
-from utils.drawing.pictures.map import draw_map, undrawn
-from utils.drawing.pictures.map_items import items_of, labels_of, taken_by
-from utils.drawing.pictures.map_marks import LINES
-from utils.drawing.pictures.map_marks import mark as shape
-from utils.drawing.pictures.map_names import name_of, names_of_states
-from utils.drawing.pictures.map_panel import panels_of
+from utils.drawing.maps.items import items_of, labels_of, taken_by
+from utils.drawing.maps.labels import collisions
+from utils.drawing.maps.marks import LINES
+from utils.drawing.maps.marks import mark as shape
+from utils.drawing.maps.names import name_of, names_of_states
+from utils.drawing.maps.panel import panels_of
+from utils.drawing.maps.whole import draw_map, undrawn
 
 from .maps import PLACES, WORDS, a_map, all_maps, area, drawn_line, gazetteer, mark
 

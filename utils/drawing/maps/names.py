@@ -8,15 +8,15 @@ from functools import cache, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
-from utils.drawing.pictures.labels import LEADING, Box, Label, broken, width_of
+from utils.drawing.maps.labels import LEADING, Box, Label, broken, width_of
 from utils.evidence.base_map import base_map
 from utils.evidence.countries import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from utils.drawing.pictures.labels import Point
-    from utils.drawing.pictures.map_panel import Panel
+    from utils.drawing.maps.labels import Point
+    from utils.drawing.maps.panel import Panel
     from utils.words import Words
 
 CELL = 4  # units: the grain at which names are fitted on land

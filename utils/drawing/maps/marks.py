@@ -6,7 +6,7 @@ import json
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
-from utils.drawing.pictures.labels import LEADING
+from utils.drawing.maps.labels import LEADING
 from utils.drawing.svg import HALO, circle, line, path, stroke, text
 from utils.markup import verbatim
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from utils.course.model import LineKind, MarkKind
-    from utils.drawing.pictures.labels import Label, Point
+    from utils.drawing.maps.labels import Label, Point
 
 REACH = 6
 """How far a mark reaches from its middle, in units."""

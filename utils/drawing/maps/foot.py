@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from utils.drawing.pictures import map_marks as marks
-from utils.drawing.pictures.labels import LEADING, SIZE, width_of
+from utils.drawing.maps import marks
+from utils.drawing.maps.labels import LEADING, SIZE, width_of
 from utils.drawing.svg import HALO, box, path, stroke, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from utils.course.model import LineKind, Map, MarkKind
-    from utils.drawing.pictures.map_panel import Panel
+    from utils.drawing.maps.panel import Panel
     from utils.words import Words
 
 ROW = 20

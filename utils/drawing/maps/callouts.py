@@ -6,12 +6,12 @@ from itertools import combinations, product
 from math import dist
 from typing import TYPE_CHECKING
 
-from utils.drawing.pictures.labels import LEADING, Box, Label, width_of
+from utils.drawing.maps.labels import LEADING, Box, Label, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from utils.drawing.pictures.labels import Point
+    from utils.drawing.maps.labels import Point
 
 STEP = 8
 """Units between places that are tried for the column."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utils.drawing.pictures import map_marks as marks
-from utils.drawing.pictures.callouts import column
-from utils.drawing.pictures.labels import Box, Wanted, place
-from utils.drawing.pictures.map_foot import Entry, foot, scale_of_inset
-from utils.drawing.pictures.map_names import MARGIN, fitted, is_small, land_in, middle, names_of_states
-from utils.drawing.pictures.map_panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
+from utils.drawing.maps import marks
+from utils.drawing.maps.callouts import column
+from utils.drawing.maps.foot import Entry, foot, scale_of_inset
+from utils.drawing.maps.labels import Box, Wanted, place
+from utils.drawing.maps.names import MARGIN, fitted, is_small, land_in, middle, names_of_states
+from utils.drawing.maps.panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
 from utils.drawing.svg import circle, path, stroke
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from utils.course.model import Location, Map, MapChoice
-    from utils.drawing.pictures.labels import Label, Point
-    from utils.drawing.pictures.map_panel import Panel
+    from utils.drawing.maps.labels import Label, Point
+    from utils.drawing.maps.panel import Panel
     from utils.words import Words
 
     Outcome = Literal["found", "missed", "beside", "left"]

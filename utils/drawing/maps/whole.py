@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from utils.course.model import Marked
-from utils.drawing.pictures import map_marks as marks
-from utils.drawing.pictures.labels import broken_to
-from utils.drawing.pictures.map_foot import SWATCH, foot, kinds_of, scale_of_inset, swatch
-from utils.drawing.pictures.map_guess import draw_guess
-from utils.drawing.pictures.map_items import along_lines, items_of, labels_of, name_of_mark, taken_by
-from utils.drawing.pictures.map_names import is_small, middle, name_of, names_of_states
-from utils.drawing.pictures.map_panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
+from utils.drawing.maps import marks
+from utils.drawing.maps.foot import SWATCH, foot, kinds_of, scale_of_inset, swatch
+from utils.drawing.maps.guess import draw_guess
+from utils.drawing.maps.items import along_lines, items_of, labels_of, name_of_mark, taken_by
+from utils.drawing.maps.labels import broken_to
+from utils.drawing.maps.names import is_small, middle, name_of, names_of_states
+from utils.drawing.maps.panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
 from utils.drawing.svg import circle, line, stroke
 from utils.markup import plain
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utils.course.model import DrawnLine, Location, Map, Shaded
-    from utils.drawing.pictures.labels import Label
-    from utils.drawing.pictures.map_items import Item
-    from utils.drawing.pictures.map_panel import Panel
+    from utils.drawing.maps.items import Item
+    from utils.drawing.maps.labels import Label
+    from utils.drawing.maps.panel import Panel
     from utils.words import Words
 
 __all__ = ["draw_guess", "draw_map", "undrawn"]

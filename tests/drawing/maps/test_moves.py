@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tests.maps_of_bases import BASES, PLACES
-from utils.drawing.pictures.map import draw_map
-from utils.drawing.pictures.map_items import items_of
-from utils.drawing.pictures.map_panel import panels_of
+from utils.drawing.maps.items import items_of
+from utils.drawing.maps.panel import panels_of
+from utils.drawing.maps.whole import draw_map
 from utils.words import load_words
 
 WORDS = load_words("en")

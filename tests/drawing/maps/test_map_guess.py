@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace as with_
 
 from utils.course import model
-from utils.drawing.pictures.map import draw_guess
+from utils.drawing.maps.whole import draw_guess
 
 from .maps import PLACES, WORDS, a_map, all_maps, gazetteer, guess
 
