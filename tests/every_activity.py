@@ -25,6 +25,7 @@ from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course.kinds import PAGES
+from utils.labs.regional_community.seeds import SOURCES
 from utils.models.two_process import NAMES
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
         yield GlossaryActivity(course, section)
         yield TimelineActivity(course, section)
         yield StaircaseActivity(course, section)
-        yield SeedsActivity(course, section)
+        if {*SOURCES} <= course.sources.keys():
+            yield SeedsActivity(course, section)
         yield from (AnatomyActivity(course, section, page) for page in course.entries(PAGES, section))
         yield FinishActivity(course, section)
         if len(course.parameters(section)) == len(NAMES):
