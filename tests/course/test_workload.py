@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import BOOK, write_book
-from utils.course import Course, kinds, work
+from utils.course import Course, kinds, rates, work
 from utils.course.notebooks import NAMED
 from utils.course.work import Work
 from utils.course.workload import read_workload, stated_minutes
@@ -38,7 +38,7 @@ def test_the_readme_and_the_guide_say_how_long_things_take():
     names, (core, _) = course.words("numbers.names").split(), stated_minutes(course)
     hours = names[round(core / 60)]
     assert f"**{names[len(sittings)].capitalize()} sittings** make the core, about {hours} hours in all" in readme
-    assert f"reading {work.READING} words a minute, writing {work.WRITING}" in guide
+    assert f"reading {rates.READING} words a minute, writing {rates.WRITING}" in guide
 
 
 def test_work_is_read_at_180_and_written_at_20_words_a_minute():
@@ -121,7 +121,7 @@ def test_the_codebook_takes_its_rules_and_examples_and_what_is_looked_up_takes_n
 
 def test_a_figure_of_uptake_takes_time(course_folder):
     for call in ("here.uptake()", "here.uptake_over_time()"):
-        assert load(course_folder, ("code", call)).core.seconds >= work.FIGURE
+        assert load(course_folder, ("code", call)).core.seconds >= rates.FIGURE
 
 
 def test_the_essays_own_sentences_are_read_too(course_folder):
@@ -151,8 +151,8 @@ def test_the_stations_notebook_belongs_to_the_whole(course_folder):
 
 def test_every_call_of_a_notebook_has_its_time():
     calls = {name for guide in (SectionGuide, CourseGuide) for name in dir(guide) if not name.startswith("_")}
-    assert calls <= {*work.OTHER, *NAMED}
-    assert {*work.OTHER} <= calls
+    assert calls <= {*rates.OTHER, *NAMED}
+    assert {*rates.OTHER} <= calls
 
 
 def sound(course_folder, minutes=29):

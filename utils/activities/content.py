@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from utils.course import Course, model
-    from utils.course.kinds import Kind
+    from utils.course.kind import Kind
     from utils.course.work import Work
     from utils.record import Event
 

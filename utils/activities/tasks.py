@@ -14,7 +14,7 @@ from utils.activities.contents import CONTENTS
 from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.map.activity import MapActivity
 from utils.activities.quiz import retrieval
-from utils.course import work
+from utils.course import rates
 from utils.course.way import steps
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _found(course: Course, record: EventSource, section: str) -> Iterator[_Found
         if step.method == RETRIEVE:
             if _looks_back(course, section):
                 form, done = f"{section}/{retrieval.PREFIX}", _looked_back(record, section)
-                yield _Found(step, course.words("retrieval.title"), form, done, work.OTHER[RETRIEVE] / 60)
+                yield _Found(step, course.words("retrieval.title"), form, done, rates.OTHER[RETRIEVE] / 60)
         elif (each := opened(course, step, there)) and not is_station(each):
             yield _Found(step, each.title, each.form_id, is_done(record, each), each.work.minutes)
 

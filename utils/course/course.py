@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from utils.course.kinds import Kind
+    from utils.course.kind import Kind
     from utils.words import Words
 
 ROOT = find("data/course")

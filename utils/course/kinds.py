@@ -1,71 +1,17 @@
-"""The kinds of content: the file each is written in, the array it stands in, its type, and its check."""
+"""The kinds of content there are; a new one is added here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import Any
 
-from utils.course import content_rules, lab_rules, model, work
+from utils.course import content_rules, lab_rules, model, task_rules, work
 from utils.course.argument_rules import check_argument
-from utils.course.carried import check_carried
 from utils.course.case_rules import check_cases
 from utils.course.forecast_rules import check_forecast_set
+from utils.course.kind import Kind
 from utils.course.map_rules import check_location, check_map
 from utils.course.page_rules import check_page
-from utils.course.rules import Rules
 from utils.course.uptake_rules import check_codebook_rule, check_second_coding, check_uptake
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from utils.course.course import Course
-    from utils.course.read import Reader
-    from utils.course.work import Work
-
-T = TypeVar("T", bound=model.Named)
-
-
-@dataclass(frozen=True)
-class Kind(Generic[T]):
-    """One kind of content; a new kind is added here.
-
-    `students` says what an edition without keys has of it: the whole file, what its activity asks, or nothing. `verbs`
-    are the calls of a section's guide that open it, by the id of an entry where it has more than one; what the first of
-    them asks of a learner is the `work` of an entry.
-    """
-
-    file: str
-    key: str
-    type: type[T]
-    check: Callable[[Rules, T], None]
-    students: Literal["whole", "asked", "nothing"]
-    verbs: tuple[str, ...]
-    work: Callable[[T], Work]
-
-    def place(self, section: str = "") -> str:
-        """Return the file (of `section`), from the course's folder on."""
-        return f"{section}/{self.file}" if section else self.file
-
-    def read(self, reader: Reader, course: Course, section: str = "") -> tuple[T, ...]:
-        """Return the entries (of `section`) that have no fault; the faults of the others go to `reader`."""
-        file = self.place(section)
-        at_first = len(reader.faults)
-        entries = reader.many(file, self.key, self.type, required=not section)
-        rules = Rules(reader, course, file)
-        there = not section or (course.root / file).exists()
-        if there and not entries and not course.keyless and len(reader.faults) == at_first:
-            rules.fault("", self.key, "empty_file", key=self.key)
-        rules.ids(entry.id for entry in entries)
-        sound = []
-        for entry in entries:
-            before = len(reader.faults)
-            check_carried(rules, entry.id, entry)
-            if not course.keyless:  # what is left out of a student edition is no fault in it
-                self.check(rules, entry)
-            if len(reader.faults) == before:
-                sound.append(entry)
-        return tuple(sound)
-
 
 SOURCES = Kind(
     "sources.toml", "sources", model.Source, content_rules.check_source, students="whole", verbs=(), work=work.nothing
@@ -152,7 +98,7 @@ QUIZZES = Kind(
     "quiz.toml",
     "quizzes",
     model.Quiz,
-    content_rules.check_quiz,
+    task_rules.check_quiz,
     students="asked",
     verbs=("quiz", "vote"),
     work=work.quiz,
@@ -161,7 +107,7 @@ PROMPTS = Kind(
     "discussion.toml",
     "prompts",
     model.Prompt,
-    content_rules.check_prompt,
+    task_rules.check_prompt,
     students="asked",
     verbs=("discuss",),
     work=work.prompt,
@@ -197,7 +143,7 @@ PASSAGES = Kind(
     "reading.toml",
     "passages",
     model.Passage,
-    content_rules.check_passage,
+    task_rules.check_passage,
     students="whole",
     verbs=("read",),
     work=work.passage,
@@ -207,7 +153,7 @@ RECOMMENDATIONS = Kind(
     "recommendations.toml",
     "recommendations",
     model.Recommendation,
-    content_rules.check_recommendation,
+    task_rules.check_recommendation,
     students="asked",
     verbs=("recommendation",),
     work=work.recommendation,
@@ -216,7 +162,7 @@ RANKINGS = Kind(
     "ranking.toml",
     "rankings",
     model.Ranking,
-    content_rules.check_ranking,
+    task_rules.check_ranking,
     students="asked",
     verbs=("rank",),
     work=work.ranking,
@@ -225,7 +171,7 @@ READINGS = Kind(
     "stakeholders.toml",
     "readings",
     model.StakeholderReading,
-    content_rules.check_reading,
+    task_rules.check_reading,
     students="asked",
     verbs=("stakeholders",),
     work=work.stakeholders,

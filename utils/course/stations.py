@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from utils.course import model
     from utils.course.course import Course
+    from utils.course.kind import Kind
     from utils.course.notebooks import Call
     from utils.course.read import Reader
 
@@ -51,7 +52,7 @@ def _asks(call: Call, section: str, verb: str, id_: str) -> bool:
     return call.section == section and call.method == verb and id_ in call.named
 
 
-def _written(reader: Reader, section: str) -> Iterator[tuple[kinds.Kind[Any], str, bool]]:
+def _written(reader: Reader, section: str) -> Iterator[tuple[Kind[Any], str, bool]]:
     """Yield kind and id of everything that has a place in a notebook of `section`, and whether it is a station."""
     for kind in PLACED:
         for entry in written_entries(reader, kind.place(section), kind.key) or ():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from utils.course import kinds, work
+from utils.course import kinds, rates, work
 from utils.course.frame_rules import ESSAY, FRAME
 from utils.course.model.hindsight import READ_FIRST
 from utils.course.notebooks import BASE_RATE, CODE, NAMED, VOTE, Call, Cell, calls_of, read_book
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from utils.course import model
     from utils.course.course import Course
-    from utils.course.kinds import Kind
+    from utils.course.kind import Kind
 
 SITTING = 90
 """Minutes that a core takes at the most."""
@@ -113,7 +113,7 @@ class Clock:
             return Work()
         calls = list(calls_of(cell.tree, section.id))
         shown = work.reading(*(each.text for each in section.objectives)) if _shows_section(cell.tree) else Work()
-        code = Work(seconds=work.CODE) if _computes(cell.tree, calls) else Work()
+        code = Work(seconds=rates.CODE) if _computes(cell.tree, calls) else Work()
         return work.total((shown, code, *map(self.call, calls)))
 
     def call(self, call: Call) -> Work:
@@ -136,7 +136,7 @@ class Clock:
         if call.method in NAMED:
             kind = NAMED[call.method]
             return work.total(map(kind.work, self.named(kind, call)))
-        return Work(seconds=work.OTHER.get(call.method, 0))
+        return Work(seconds=rates.OTHER.get(call.method, 0))
 
     def argue(self, call: Call) -> Work:  # noqa: ARG002
         """Return what the argument map asks for."""

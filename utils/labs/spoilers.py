@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.course import Course, model
+    from utils.course.kind import Kind
     from utils.course.notebooks import Call
     from utils.drawing import Finding
     from utils.words import Words
@@ -109,7 +110,7 @@ def _shown(reader: Reader, call: Call) -> Iterator[tuple[str, str]]:
         yield from _entries(reader, kind, call.section, call.named)
 
 
-def _entries(reader: Reader, kind: kinds.Kind[Any], section: str, named: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
+def _entries(reader: Reader, kind: Kind[Any], section: str, named: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
     place = kind.place("" if kind in kinds.SHARED else section)
     for entry in written_entries(reader, place, kind.key) or ():
         if not named or entry.get("id") in named:

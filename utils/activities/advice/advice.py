@@ -11,8 +11,9 @@ from utils.activities.content import Answer, ScreenActivity, Table, day
 from utils.activities.event_data import as_number
 from utils.activities.figure_blocks import drawing_blocks
 from utils.course.kinds import RECOMMENDATIONS, UPTAKE
+from utils.course.rates import FIGURE, GUESS
 from utils.course.uptake import course_codes, share_taken_up, verdict_of
-from utils.course.work import FIGURE, GUESS, Work
+from utils.course.work import Work
 from utils.drawing.pictures import Drawn
 from utils.drawing.pictures.whose_consent import Advice, by_need, needs_nobody, whose_consent_does_it_need
 from utils.markup import html_list, inline, plain
