@@ -92,12 +92,10 @@ class AxisPicture:
         last_line = path(f"M{now:.1f} {top - 6:g}V{bottom:g}", stroke("var(--accent)", 2.5))
         if first == last:
             return last_line + _said(now, bottom + 12, words("stakeholders.me"), bold=True)
-        tip = now - 7 if before < now else now + 7
         drawn = path(f"M{before:.1f} {top - 6:g}V{bottom:g}", stroke("var(--accent)", 2, "5 4")) + last_line
-        drawn += path(
-            f"M{before:.1f} {bottom:g}H{now:.1f}L{tip:.1f} {bottom - 4:g}M{now:.1f} {bottom:g}L{tip:.1f} {bottom + 4:g}",
-            stroke("var(--accent)", 2),
-        )
+        tip = f"{now - 7 if before < now else now + 7:.1f}"
+        head = f"M{tip} {bottom - 4:g}L{now:.1f} {bottom:g}L{tip} {bottom + 4:g}"
+        drawn += path(f"M{before:.1f} {bottom:g}H{now:.1f}{head}", stroke("var(--accent)", 2))
         drawn += _said(before, bottom + 16, words("stakeholders.me_then"))
         return drawn + _said(now, bottom + 16 + LINE, words("stakeholders.me_now"), bold=True)
 
