@@ -538,6 +538,11 @@ read = "part"
         level = "analyse"
         sources = ["treaty"]
 
+        [readings.axis]
+        question = "Who decides on a base?"
+        low = "the capitals"
+        high = "the neighbours"
+
         [[readings.voices]]
         id = "tokyo"
         name = "Tokyo"
@@ -545,6 +550,8 @@ read = "part"
         position = "POSITION-TOKYO"
         held_by = "HOLDER-TOKYO"
         sources = ["treaty"]
+        at = 2
+        because = "BECAUSE-TOKYO: it has plans"
 
         [[readings.voices]]
         id = "beijing"
@@ -553,6 +560,8 @@ read = "part"
         position = "POSITION-BEIJING"
         held_by = "HOLDER-BEIJING"
         sources = ["treaty"]
+        at = 5
+        because = "BECAUSE-BEIJING: it is not asked"
 
         [[readings.voices]]
         id = "naha"
@@ -561,6 +570,8 @@ read = "part"
         position = "POSITION-NAHA"
         held_by = "HOLDER-NAHA"
         sources = ["treaty"]
+        at = 9
+        because = "BECAUSE-NAHA: it is asked last"
     """,
     "teaching.md": """
         # Teaching the small course
