@@ -21,7 +21,7 @@ from utils.course import Course
 from utils.display.agreement import agreement
 from utils.display.progress import coming_reviews, show_progress
 from utils.display.record import uptake
-from utils.display.scores import forecast_calibration, quiz_confidence, scores
+from utils.display.scores import calibrated, scores
 from utils.publish.collection import collect
 from utils.publish.portfolio import Portfolio
 from utils.publish.student import export
@@ -109,7 +109,7 @@ def whole(course, events):
     yield lambda: stated_confidence(course, record)
     yield lambda: schedule_of(record).after(record.events("", "review"), NOW)
     yield lambda: coming_reviews(course, record)
-    for show in (scores, forecast_calibration, quiz_confidence, agreement, uptake):
+    for show in (scores, calibrated, agreement, uptake):
         if not course.keyless:
             yield lambda show=show: repr(show(course, record))
     model = ModelActivity(course, "opening")
