@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WIDTH, MARGIN = 340, 8
 LETTER = 6.8  # how wide a letter is at most, on the average
 LINE, ROW = 14, 22
-END_LETTERS, NAME_LETTERS = 24, 48  # of a line
+END_LETTERS, NAME_LETTERS = 22, 48  # of a line
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class AxisPicture:
             rows += self._row(stand, lines, y - 6)
         first, last = self.me
         moved = first is not None and last is not None and first != last
-        height = y + 4 + LINE * (2 if moved else 1 if first is not None else 0)
+        height = y + 6 + LINE * (2 if moved else 1 if first is not None else 0)
         size = f'viewBox="0 0 {WIDTH} {height:g}" font-size="12" style="max-width:34em;min-width:{WIDTH - 50}px"'
         drawn = f"{head}{self._scale(top)}{self._me(top, y, words)}{rows}"
         return f'<svg {size} role="img" aria-label="{verbatim(name)}">{drawn}</svg>'
