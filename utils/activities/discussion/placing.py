@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.event_data import as_number
 from utils.course.model.tasks import AXIS_END
 from utils.drawing.pictures.axis import AxisPicture, Stand
-from utils.markup import inline, verbatim
+from utils.markup import inline, plain, verbatim
 from utils.questions.typed import read_number
 from utils.view import Block, Fold, Number, Picture, Prose, Table
 
@@ -22,7 +22,7 @@ ME, VOICE_AT = "me", "voice_at"
 
 def own_place(axis: model.Axis, words: Words, me: float | None) -> list[Block]:
     """Return the question of the axis, and a slider for the learner's own place, which is `me` so far."""
-    ends = words("stakeholders.ends", low=verbatim(axis.low), high=verbatim(axis.high), most=AXIS_END)
+    ends = words("stakeholders.ends", low=inline(axis.low), high=inline(axis.high), most=AXIS_END)
     label = words("stakeholders.place_me" if me is None else "stakeholders.place_me_now")
     return [Prose(f"<p><strong>{inline(axis.question)}</strong> {ends}</p>"), _slider(ME, label, _or_none(me))]
 
@@ -68,26 +68,32 @@ def placed(
     `me` is where the learner placed themselves first and last.
     """
     axis = reading.axis
-    voices = [each for each in reading.voices if each.id in told and each.at is not None]
-    if axis is None or not voices:
+    places = {each.id: each.at for each in reading.voices if each.id in told and each.at is not None}
+    if axis is None or not places:
         return []
-    stands = [Stand(each.name, each.at or 0, guesses.get(each.id)) for each in voices]
-    picture = AxisPicture(axis.low, axis.high, AXIS_END, stands, me)
+    voices = sorted((each for each in reading.voices if each.id in places), key=lambda each: places[each.id])
+    stands = [Stand(plain(each.name), places[each.id], guesses.get(each.id)) for each in voices]
+    picture = AxisPicture(plain(axis.low), plain(axis.high), AXIS_END, stands, me)
     told_words = " ".join(_told(stands, me, words))
-    title = f"<h4>{inline(_finding(stands, words) or axis.question)}</h4>"
-    head = [words(f"stakeholders.head_{name}") for name in ("voice", "place", "guess", "because")]
+    title = _finding(stands, words) or plain(axis.question)
+    head = [words("stakeholders.head_voice"), words("stakeholders.head_because")]
     rows = [
-        [inline(each.name), f"{each.at:g}", _or_none(guesses.get(each.id)), inline(each.because)] for each in voices
+        [verbatim(stand.name), f"{_places(stand, words)}: {inline(voice.because)}"]
+        for stand, voice in zip(stands, voices, strict=True)
     ]
-    table = Table(words("stakeholders.places", low=verbatim(axis.low), high=verbatim(axis.high)), head, rows)
+    table = Table(words("stakeholders.places", low=inline(axis.low), high=inline(axis.high)), head, rows)
     note = Prose(f'<p class="quiet">{words("stakeholders.judged")}</p>')
-    drawn = Picture(picture.svg(axis.question, words), told_words)
     return [
-        Prose(title),
-        drawn,
+        Prose(f"<h4>{verbatim(title)}</h4>"),
+        Picture(picture.svg(plain(axis.question), words), told_words),
         Prose(f"<p>{verbatim(told_words)}</p>"),
         Fold(words("stakeholders.why"), [table, note]),
     ]
+
+
+def _places(stand: Stand, words: Words) -> str:
+    """Return where a voice stands, and where the learner placed it."""
+    return f"{stand.at:g}" if stand.guess is None else words("stakeholders.and_guess", at=stand.at, guess=stand.guess)
 
 
 def _or_none(place: float | None) -> str:
