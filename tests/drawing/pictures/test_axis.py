@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from xml.etree import ElementTree as ET
-
 import pytest
 
 from utils.course import Course
@@ -12,9 +9,9 @@ from utils.course.kinds import READINGS
 from utils.drawing.pictures.axis import WIDTH, AxisPicture, Stand
 from utils.words import load_words
 
+from .letters import boxes, read, stand_apart_and_inside
+
 WORDS = load_words("en")
-WIDEST = 6.7  # of a letter, on the average of a line, in the widest of the usual fonts
-BOLD = 7.2
 PLACES = [(None, None), (0, 0), (10, 10), (5, 5), (0, 1), (1, 0), (10, 9), (9, 10), (0, 10), (4.5, 5)]
 COURSE = Course()
 DRAWN = [
@@ -23,18 +20,7 @@ DRAWN = [
 
 
 def draw(*stands: Stand, low="nobody", high="everybody", me=(None, None)):
-    return ET.fromstring(AxisPicture(low, high, 10, stands, me).svg("Who <decides>?", WORDS))  # noqa: S314 (ours)
-
-
-def boxes(root):
-    """Return what each line of letters covers: left, right, top, bottom."""
-    found = []
-    for each in root.iter("text"):
-        wide = len(each.text) * (BOLD if each.get("font-weight") else WIDEST)
-        x, y = float(each.get("x")), float(each.get("y"))
-        left = x - wide * {"start": 0, "middle": 0.5, "end": 1}[each.get("text-anchor")]
-        found.append((left, left + wide, y - 10, y + 3))
-    return found
+    return read(AxisPicture(low, high, 10, stands, me).svg("Who <decides>?", WORDS))
 
 
 def marks(root, filled):
@@ -64,17 +50,10 @@ def test_the_course_has_an_axis_for_every_reading():
 def test_no_letters_meet_or_leave_the_drawing(reading, me):
     stands = [Stand(each.name, each.at, 10 - each.at) for each in reading.voices]
     root = draw(*stands, low=reading.axis.low, high=reading.axis.high, me=me)
-    _, _, width, height = map(float, root.get("viewBox").split())
+    stand_apart_and_inside(root)
     found = boxes(root)
-    for left, right, top, bottom in found:
-        assert left >= -1, "left"
-        assert right <= width + 1, "right"
-        assert top >= 0
-        assert bottom <= height
-    for one, other in combinations(found, 2):
-        assert one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
     for x, y in marks(root, filled=True) + marks(root, filled=False):
-        assert 7 <= x <= width - 7
+        assert 7 <= x <= WIDTH - 7
         assert not any(left < x < right and top < y + 4 and y - 4 < bottom for left, right, top, bottom in found)
 
 
@@ -127,4 +106,4 @@ def test_the_drawing_is_one_image_with_a_name():
 
 def test_a_long_name_and_long_ends_take_more_lines():
     root = draw(Stand("East " * 30, 8, 1), low="a " * 40, high="b " * 40, me=(1, 9))
-    assert all(left >= -1 and right <= WIDTH + 1 for left, right, _, _ in boxes(root))
+    stand_apart_and_inside(root)
