@@ -52,3 +52,11 @@ def test_one_item_alone_is_a_level_line():
     (line,) = (each.get("d") for each in root.iter("path"))
     start, end = line[1:].split("L")
     assert start.split(" ")[1] == end.split(" ")[1]
+
+
+def test_a_line_goes_from_the_learners_place_to_the_other():
+    root = draw({"a": "A", "b": "B"}, {"a": 1, "b": 2}, Column("1", "Other", {"a": 2, "b": 1}), points=False)
+    lines = [[float(end.split(" ")[1]) for end in each.get("d")[1:].split("L")] for each in root.iter("path")]
+    (high, low), (low_too, high_too) = lines
+    assert (high, low) == (high_too, low_too)
+    assert high < low
