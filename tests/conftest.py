@@ -560,6 +560,11 @@ read = "part"
         level = "analyse"
         sources = ["treaty"]
 
+        [readings.axis]
+        question = "Who decides on a base?"
+        low = "the capitals"
+        high = "the neighbours"
+
         [[readings.voices]]
         id = "tokyo"
         name = "Tokyo"
@@ -567,6 +572,8 @@ read = "part"
         position = "POSITION-TOKYO"
         held_by = "HOLDER-TOKYO"
         sources = ["treaty"]
+        at = 2
+        because = "BECAUSE-TOKYO: it has plans"
 
         [[readings.voices]]
         id = "beijing"
@@ -575,6 +582,8 @@ read = "part"
         position = "POSITION-BEIJING"
         held_by = "HOLDER-BEIJING"
         sources = ["treaty"]
+        at = 5
+        because = "BECAUSE-BEIJING: it is not asked"
 
         [[readings.voices]]
         id = "naha"
@@ -583,6 +592,8 @@ read = "part"
         position = "POSITION-NAHA"
         held_by = "HOLDER-NAHA"
         sources = ["treaty"]
+        at = 9
+        because = "BECAUSE-NAHA: it is asked last"
     """,
     "teaching.md": """
         # Teaching the small course

@@ -46,12 +46,12 @@ from utils.record import Event
 SAID = ("text", "name", "reason", "file", "said", "code", "sha256", "grown")
 FIELDS = {
     "added": ("date", "fact", "source", "part", "direction"),
-    "answered": ("response", "right", "confidence", "voice", "text"),
+    "answered": ("response", "right", "confidence", "voice", "text", "me", "voice_at"),
     "believed": ("beliefs", "counting", "semantics"),
     "checked": ("value", "verdict", "why", "details"),
     "classed": ("chosen", "percent", "reason"),
     "coded": ("directions", "verdict", "reason"),
-    "concluded": ("text",),
+    "concluded": ("text", "me"),
     "expected": ("endings",),
     "placed": ("places",),
     "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
@@ -166,6 +166,7 @@ class Likely:
             ],
             "direction": [*get_args(Direction)],
             "directions": [{each.id: "supports" for each in record.events} for record in coded],
+            "me": [0, 4, 10, 3.5],
             "nearest": holders,
             "number": [3, 0.5],
             "outcome": [*OUTCOMES],
@@ -192,6 +193,7 @@ class Likely:
             "values": [{item.id: n for n, item in enumerate(each.items)} for each in _all(course, RANKINGS)],
             "verdict": [*get_args(Kind), "kept", "unreadable", "partly", "taken-up"],
             "voice": [voice.id for each in _all(course, READINGS) for voice in each.voices],
+            "voice_at": [0, 10, 6.5],
             "why": ["broken", "many", "no_number"],
             "words": [True],
         }

@@ -13,6 +13,7 @@ from utils.course.kinds import PROMPTS, QUIZZES
 from utils.questions import KINDS
 from utils.questions.shapes import Shape
 
+VOICES = "opening/stakeholders.toml"
 QUIZ = "opening/quiz.toml"
 
 
@@ -106,7 +107,19 @@ def test_small_course_is_sound_and_typed(course):
         ),
         ("opening/ranking.toml", "c = 100", "c = 90", "by-points › A contrary view: points", "add up to 90"),
         ("opening/ranking.toml", '"points"', '"dots"', "by-points: mode", "dots"),
-        ("opening/stakeholders.toml", '"naha"', '"tokyo"', "who-says-what › tokyo: id", "2 times"),
+        (VOICES, '"naha"', '"tokyo"', "who-says-what › tokyo: id", "2 times"),
+        (VOICES, "at = 2\n", "", "who-says-what › tokyo: at", "has an axis, and this voice no place"),
+        (
+            VOICES,
+            "at = 2",
+            "at = 10.5",
+            "who-says-what › tokyo: at",
+            "10.5 is not on the axis; write a number from 0 to 10",
+        ),
+        (VOICES, "at = 2", "at = -1", "who-says-what › tokyo: at", "-1 is not on the axis"),
+        (VOICES, "at = 2", "at = nan", "who-says-what › tokyo: at", "nan is not on the axis"),
+        (VOICES, '"BECAUSE-TOKYO: it has plans"', '" "', "who-says-what › tokyo: because", "blank"),
+        (VOICES, '"the neighbours"', '""', "who-says-what › axis: high", "blank"),
         ("opening/parameters.toml", "low = 0.05", "low = 0.5", "reaction: low", "no range"),
         (
             "opening/parameters.toml",
@@ -140,6 +153,19 @@ def test_each_mistake_is_one_line(  # noqa: PLR0913, PLR0917 (a row of the table
     assert what in line
     assert "\n" not in line
     assert more == []
+
+
+def test_an_axis_on_which_nobody_differs_or_that_is_not_there_is_told(course_folder):
+    path = course_folder / VOICES
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("at = 2", "at = 9").replace("at = 5", "at = 9"), encoding="utf-8")
+    (line,) = map(str, Course(course_folder).faults())
+    assert "who-says-what: voices: all voices stand at one place" in line
+    before, rest = sound.split("[readings.axis]")
+    path.write_text(before + rest[rest.index("[[readings.voices]]") :], encoding="utf-8")
+    lines = [str(fault) for fault in Course(course_folder).faults()]
+    assert len(lines) == 3
+    assert all("at: a place is given, and the reading has no axis" in line for line in lines)
 
 
 def test_all_mistakes_of_a_quiz_are_told_at_once(course_folder):

@@ -77,7 +77,9 @@ def read_number(value: Any, unit: str, low: float, high: float, words: Words) ->
     """
     number = parse_number(str(value), unit) if isinstance(value, str | int | float) else None
     if number is None:
-        raise RefusedError(words("quiz.not_a_number", given=str(value)[:40]) if value else words("quiz.write_number"))
+        raise RefusedError(
+            words("quiz.not_a_number", given=_savable(str(value)[:40])) if value else words("quiz.write_number")
+        )
     if not low <= number <= high:
         raise RefusedError(words("quiz.outside", low=f"{low:g}", high=f"{high:g}", unit=unit).strip())
     return number
@@ -93,7 +95,12 @@ def read_text(value: Any, words: Words) -> str:
         raise RefusedError(words("quiz.write_something"))
     if len(value) > LONGEST_TEXT:
         raise RefusedError(words("quiz.too_long", most=f"{LONGEST_TEXT:,}"))
-    return value.encode("utf-8", "replace").decode()  # a browser may cut a character in half; no file could hold that
+    return _savable(value)
+
+
+def _savable(text: str) -> str:
+    """Return `text` with a mark where a browser has cut a character in half, which no file or message could hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def read_answer(value: Any, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.event_data import as_number
 from utils.course.model.tasks import AXIS_END
 from utils.drawing.pictures.axis import AxisPicture, Stand
-from utils.markup import inline, verbatim
+from utils.markup import inline, plain, verbatim
 from utils.questions.typed import read_number
 from utils.view import Block, Fold, Number, Picture, Prose, Table
 
@@ -20,25 +20,34 @@ if TYPE_CHECKING:
 ME, VOICE_AT = "me", "voice_at"
 
 
-def sliders(axis: model.Axis, words: Words, *, voice: bool, me: float | None) -> list[Block]:
-    """Return the question of the axis, and the sliders for the learner's own place and, with `voice`, the voice's."""
-    ends = words("stakeholders.ends", low=verbatim(axis.low), high=verbatim(axis.high), most=AXIS_END)
-    shown: list[Block] = [Prose(f"<p><strong>{inline(axis.question)}</strong> {ends}</p>")]
-    asked = {VOICE_AT: None} if voice else {}
-    for name, value in ({ME: me} | asked).items():
-        label = f"<p>{words(f'stakeholders.place_{name}')}</p>"
-        text = "" if value is None else f"{value:g}"
-        shown.append(Number(name, label, text, "", 0, AXIS_END, 1, slider=True, optional=True))
-    return shown
+def own_place(axis: model.Axis, words: Words, me: float | None) -> list[Block]:
+    """Return the question of the axis, and a slider for the learner's own place, which is `me` so far."""
+    ends = words("stakeholders.ends", low=inline(axis.low), high=inline(axis.high), most=AXIS_END)
+    label = words("stakeholders.place_me" if me is None else "stakeholders.place_me_now")
+    return [Prose(f"<p><strong>{inline(axis.question)}</strong> {ends}</p>"), _slider(ME, label, _or_none(me))]
 
 
-def read_places(values: Mapping[str, Any], words: Words) -> dict[str, float]:
-    """Return the places typed, by the names of their controls; what is left open is left out.
+def voice_place(words: Words, number: int) -> Block:
+    """Return a slider for the place of the voice that the learner speaks for as their `number`-th."""
+    return _slider(_of_voice(number), words("stakeholders.place_voice"), "")
+
+
+def _slider(name: str, label: str, value: str) -> Number:
+    return Number(name, f"<p>{label}</p>", value, "", 0, AXIS_END, 1, slider=True, optional=True)
+
+
+def _of_voice(number: int) -> str:
+    """Return the name of a voice's slider: one for each voice, as a form keeps what is typed by its name."""
+    return f"{VOICE_AT}-{number}"
+
+
+def read_places(values: Mapping[str, Any], number: int, words: Words) -> dict[str, float]:
+    """Return the places typed, by their names in the record; what is left open is left out.
 
     Raises:
         RefusedError: one is no number, or off the axis.
     """
-    given = {name: values.get(name) for name in (ME, VOICE_AT)}
+    given = {ME: values.get(ME), VOICE_AT: values.get(_of_voice(number))}
     return {name: read_number(each, "", 0, AXIS_END, words) for name, each in given.items() if each not in (None, "")}
 
 
@@ -59,30 +68,45 @@ def placed(
     `me` is where the learner placed themselves first and last.
     """
     axis = reading.axis
-    voices = [each for each in reading.voices if each.id in told and each.at is not None]
-    if axis is None or not voices:
+    places = {each.id: each.at for each in reading.voices if each.id in told and each.at is not None}
+    if axis is None or not places:
         return []
-    stands = [Stand(each.name, each.at or 0, guesses.get(each.id)) for each in voices]
-    picture = AxisPicture(axis.low, axis.high, AXIS_END, stands, me)
+    voices = sorted((each for each in reading.voices if each.id in places), key=lambda each: places[each.id])
+    stands = [Stand(plain(each.name), places[each.id], guesses.get(each.id)) for each in voices]
+    picture = AxisPicture(plain(axis.low), plain(axis.high), AXIS_END, stands, me)
     told_words = " ".join(_told(stands, me, words))
-    title = f"<h4>{inline(axis.question)}</h4>"
-    head = [words(f"stakeholders.head_{name}") for name in ("voice", "place", "guess", "because")]
+    title = _finding(stands, words) or plain(axis.question)
+    head = [words("stakeholders.head_voice"), words("stakeholders.head_because")]
     rows = [
-        [inline(each.name), f"{each.at:g}", _or_none(guesses.get(each.id)), inline(each.because)] for each in voices
+        [verbatim(stand.name), f"{_places(stand, words)}: {inline(voice.because)}"]
+        for stand, voice in zip(stands, voices, strict=True)
     ]
-    table = Table(words("stakeholders.places", low=verbatim(axis.low), high=verbatim(axis.high)), head, rows)
+    table = Table(words("stakeholders.places", low=inline(axis.low), high=inline(axis.high)), head, rows)
     note = Prose(f'<p class="quiet">{words("stakeholders.judged")}</p>')
-    drawn = Picture(picture.svg(axis.question, words), told_words)
     return [
-        Prose(title),
-        drawn,
+        Prose(f"<h4>{verbatim(title)}</h4>"),
+        Picture(picture.svg(plain(axis.question), words), told_words),
         Prose(f"<p>{verbatim(told_words)}</p>"),
         Fold(words("stakeholders.why"), [table, note]),
     ]
 
 
+def _places(stand: Stand, words: Words) -> str:
+    """Return where a voice stands, and where the learner placed it."""
+    return f"{stand.at:g}" if stand.guess is None else words("stakeholders.and_guess", at=stand.at, guess=stand.guess)
+
+
 def _or_none(place: float | None) -> str:
     return "" if place is None else f"{place:g}"
+
+
+def _finding(stands: list[Stand], words: Words) -> str:
+    """Return which voices stand farthest apart, nothing where all stand at one place."""
+    low, high = (extreme(each.at for each in stands) for extreme in (min, max))
+    if low == high:
+        return ""
+    first, last = (words("stakeholders.and").join(each.name for each in stands if each.at == at) for at in (low, high))
+    return words("stakeholders.apart", first=first, low=low, last=last, high=high)
 
 
 def _told(stands: list[Stand], me: tuple[float | None, float | None], words: Words) -> list[str]:
@@ -103,7 +127,8 @@ def _told(stands: list[Stand], me: tuple[float | None, float | None], words: Wor
         apart = {each.name: abs(each.at - here) for each in stands}
         near = [name for name, each in apart.items() if each == min(apart.values())]
         listed = words("stakeholders.and").join(near)
-        told.append(words("stakeholders.nearest", at=here, names=listed, apart=min(apart.values())))
+        key = "nearest" if min(apart.values()) else "beside"
+        told.append(words(f"stakeholders.{key}", at=here, names=listed, apart=min(apart.values())))
     if first is not None and last is not None and first != last:
         told.append(words("stakeholders.moved", first=first, last=last))
     return told or [words("stakeholders.unplaced")]

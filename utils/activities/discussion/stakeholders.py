@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite, cite_holder
 from utils.activities.content import Answer, Table, TaskActivity, day, without
-from utils.activities.discussion.placing import ME, VOICE_AT, place_of, placed, read_places, sliders
+from utils.activities.discussion.placing import ME, VOICE_AT, own_place, place_of, placed, read_places, voice_place
 from utils.activities.event_data import as_text
 from utils.activities.terms import with_terms
 from utils.course import model
@@ -92,6 +92,8 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
             if mine or progress.revealed:
                 blocks.append(Earned(voice.id, []))
         blocks.append(Earned(PLACES, []))
+        if reading.axis:
+            blocks += own_place(reading.axis, words, progress.last)
         if progress.revealed:
             label, text = self._by_edition("conclusion"), progress.draft or progress.conclusion
             after = [Button("conclude", words("stakeholders.conclude"), primary=True)]
@@ -99,12 +101,12 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
             options = [(each.id, inline(each.name)) for each in reading.voices if each.id not in progress.answers]
             chosen = [progress.voice] if progress.voice else []
             blocks.append(Choice(VOICE, self.as_paragraph("stakeholders.voice"), options, chosen))
+            if reading.axis:
+                blocks.append(voice_place(words, len(progress.answers)))
             label, text = self.as_paragraph("stakeholders.ask"), progress.draft
             after = [self.submit_button("stakeholders.submit")]
             if progress.answers:
                 after.append(Button("reveal", words("stakeholders.go_on" if self.keeps else "stakeholders.reveal")))
-        if reading.axis:
-            blocks += sliders(reading.axis, words, voice=not progress.revealed, me=progress.last)
         blocks.append(Text(TEXT, label, text, rows=6, autosave="draft", count=True))
         state: State = "done" if progress.conclusion else "tried" if progress.answers or progress.draft else "open"
         return self.form(Page(self.id, blocks, state=state, after=[*after]))
@@ -134,7 +136,7 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
             raise RefusedError(self.words("stakeholders.choose"))
         if not text.strip():
             raise RefusedError(self.words("discussion.write_something"))
-        places = read_places(action.values, self.words) if self.content.axis else {}
+        places = read_places(action.values, len(progress.answers), self.words) if self.content.axis else {}
         data: dict[str, Any] = {"voice": voice, "text": text, **places}
         return [self.entry("concluded" if progress.revealed else "answered", **data)]
 

@@ -1,4 +1,4 @@
-"""Where voices stand between two ends: a row for each with its mark, the learner's own place as a line through all."""
+"""Where voices stand between two ends: a row for each, its name over its mark, the learner's own place as a line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from utils.drawing.svg import HALO, circle, stroke, text
+from utils.drawing.svg import HALO, circle, path, stroke, text
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 WIDTH, MARGIN = 340, 8
-LETTER = 6.2  # how wide a letter is at most, on the average
-LINE, ROW = 14, 26
-LETTERS = 24  # of a line of an end
-EDGE = 50  # so near to a side a word begins or ends at its line
+LETTER = 6.8  # how wide a letter is at most, on the average
+LINE, ROW = 14, 22
+END_LETTERS, NAME_LETTERS = 22, 48  # of a line
 
 
 @dataclass(frozen=True)
@@ -43,51 +42,67 @@ class AxisPicture:
 
     def svg(self, name: str, words: Words) -> str:
         """Return the drawing called `name`, the voices from one end to the other."""
-        lows, highs = wrap(self.low, LETTERS), wrap(self.high, LETTERS)
-        top = 12 + LINE * (max(len(lows), len(highs)) - 1)
-        head = "".join(text(0, 12 + LINE * row, each, bold=True) for row, each in enumerate(lows))
-        head += "".join(text(WIDTH, 12 + LINE * row, each, anchor="end", bold=True) for row, each in enumerate(highs))
-        line = top + 12
-        bottom = line + ROW * len(self.stands) + 6
-        axis = f'<path d="M{MARGIN} {line}H{WIDTH - MARGIN}" style="{stroke("var(--edge)", 1.5)}"/>'
-        for at in (0, self.end / 2, self.end):
-            axis += f'<path d="M{self._x(at):.1f} {line - 3}v6" style="{stroke("var(--edge)")}"/>'
-        ordered = sorted(self.stands, key=lambda each: each.at)
-        rows = "".join(self._row(each, line + ROW * (row + 0.6)) for row, each in enumerate(ordered))
-        size = f'viewBox="0 0 {WIDTH} {bottom + 18}" font-size="12" style="max-width:34em;min-width:{WIDTH - 50}px"'
-        mine = self._me(line, bottom, words)
-        return f'<svg {size} role="img" aria-label="{verbatim(name)}">{head}{axis}{mine}{rows}</svg>'
+        ends: list[tuple[float, Anchor, list[str]]] = [
+            (0, "start", wrap(self.low, END_LETTERS)),
+            (WIDTH, "end", wrap(self.high, END_LETTERS)),
+        ]
+        head = "".join(
+            text(x, LINE * (row + 1) - 2, each, anchor=anchor, bold=True)
+            for x, anchor, lines in ends
+            for row, each in enumerate(lines)
+        )
+        top = y = LINE * max(len(lines) for _, _, lines in ends) + 10.0
+        rows = ""
+        for stand in sorted(self.stands, key=lambda each: each.at):
+            lines = wrap(stand.name, NAME_LETTERS)
+            y += LINE * len(lines) + ROW
+            rows += self._row(stand, lines, y - 6)
+        first, last = self.me
+        moved = first is not None and last is not None and first != last
+        height = y + 6 + LINE * (2 if moved else 1 if first is not None else 0)
+        size = f'viewBox="0 0 {WIDTH} {height:g}" font-size="12" style="max-width:34em;min-width:{WIDTH - 50}px"'
+        drawn = f"{head}{self._scale(top)}{self._me(top, y, words)}{rows}"
+        return f'<svg {size} role="img" aria-label="{verbatim(name)}">{drawn}</svg>'
 
     def _x(self, at: float) -> float:
         return MARGIN + (WIDTH - 2 * MARGIN) * at / self.end
 
-    def _row(self, stand: Stand, y: float) -> str:
-        """Return the mark of a voice with its name on the side that has more room, and the guess as a ring."""
+    def _scale(self, y: float) -> str:
+        ticks = "".join(f"M{self._x(at):.1f} {y - 4:g}v8" for at in (0, self.end / 2, self.end))
+        return path(f"M{MARGIN} {y:g}H{WIDTH - MARGIN}{ticks}", stroke("var(--edge)", 1.5))
+
+    def _row(self, stand: Stand, lines: Sequence[str], y: float) -> str:
+        """Return the mark of a voice with its name over it, and the guess as a ring."""
         x = self._x(stand.at)
-        after = x + 9 + LETTER * len(stand.name) <= WIDTH or x < WIDTH / 2
-        anchor: Anchor = "start" if after else "end"
-        guess = ""
+        drawn = path(f"M{MARGIN} {y:g}H{WIDTH - MARGIN}", stroke("var(--line)"))
         if stand.guess is not None:
             there = self._x(stand.guess)
-            guess = f'<path d="M{there:.1f} {y:g}H{x:.1f}" style="{stroke("var(--edge)", 1, "2 3")}"/>'
-            guess += circle(there, y, 6, "fill:none;stroke:var(--ink);stroke-width:1.5")
-        said = text(round(x + (9 if after else -9), 1), y + 4, stand.name, anchor=anchor, style=HALO)
-        return guess + circle(x, y, 5, "fill:var(--ink)") + said
+            drawn += path(f"M{there:.1f} {y:g}H{x:.1f}", stroke("var(--ink)", 1, "2 3"))
+            drawn += circle(there, y, 7, "fill:none;stroke:var(--ink);stroke-width:1.5")
+        drawn += circle(x, y, 4.5, "fill:var(--ink)")
+        over = y - 11 - LINE * (len(lines) - 1)
+        return drawn + "".join(_said(x, over + LINE * row, each) for row, each in enumerate(lines))
 
-    def _me(self, line: float, bottom: float, words: Words) -> str:
+    def _me(self, top: float, bottom: float, words: Words) -> str:
         """Return the learner's place as a line through all rows; two where it has moved, the first one dashed."""
-        before, now = self.me
-        if before is None or now is None or before == now:
-            here = before if now is None else now
-            return "" if here is None else self._mine(here, words("stakeholders.me"), (line, bottom), "middle", "none")
-        sides: tuple[Anchor, Anchor] = ("end", "start") if before < now else ("start", "end")
-        return "".join(
-            self._mine(at, words(f"stakeholders.me_{which}"), (line, bottom), side, dashes)
-            for at, which, side, dashes in ((before, "then", sides[0], "5 4"), (now, "now", sides[1], "none"))
-        )
+        first, last = self.me
+        if first is None or last is None:
+            return ""
+        before, now = self._x(first), self._x(last)
+        last_line = path(f"M{now:.1f} {top - 6:g}V{bottom:g}", stroke("var(--accent)", 2.5))
+        if first == last:
+            return last_line + _said(now, bottom + 12, words("stakeholders.me"), bold=True)
+        drawn = path(f"M{before:.1f} {top - 6:g}V{bottom:g}", stroke("var(--accent)", 2, "5 4")) + last_line
+        tip = f"{now - 7 if before < now else now + 7:.1f}"
+        head = f"M{tip} {bottom - 4:g}L{now:.1f} {bottom:g}L{tip} {bottom + 4:g}"
+        drawn += path(f"M{before:.1f} {bottom:g}H{now:.1f}{head}", stroke("var(--accent)", 2))
+        drawn += _said(before, bottom + 16, words("stakeholders.me_then"))
+        return drawn + _said(now, bottom + 16 + LINE, words("stakeholders.me_now"), bold=True)
 
-    def _mine(self, at: float, said: str, heights: tuple[float, float], anchor: Anchor, dashes: str) -> str:
-        x, (line, bottom) = self._x(at), heights
-        side: Anchor = "start" if x < EDGE else "end" if x > WIDTH - EDGE else anchor
-        mine = f'<path d="M{x:.1f} {line - 6}V{bottom}" style="{stroke("var(--accent)", 2.5, dashes)}"/>'
-        return mine + text(round(x, 1), bottom + 14, said, anchor=side, bold=True)
+
+def _said(x: float, y: float, words: str, *, bold: bool = False) -> str:
+    """Return words centred at `x`, or as near as they stand inside the drawing."""
+    half = LETTER * len(words) / 2
+    side: Anchor = "start" if x < half else "end" if x > WIDTH - half else "middle"
+    at = {"start": 0, "middle": round(x, 1), "end": WIDTH}[side]
+    return text(at, y, words, anchor=side, bold=bold, style=HALO)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from utils.drawing.svg import circle, stroke, text
+from utils.drawing.svg import circle, path, stroke, text
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH = 340  # fits a form on a page 360 wide
 LETTERS, LINE = 27, 14
-TOP, ROW = 42, 36
-MINE, LEFT, RIGHT, THEIRS = 206, 214, 312, 320
+TOP, ROW, GAP = 40, 36, 10
+MINE, LEFT, RIGHT, THEIRS = 206, 214, 294, 302
 
 
 @dataclass(frozen=True)
@@ -54,38 +54,46 @@ class Slopes:
 
     def svg(self, you: str, name: str) -> str:
         """Return the drawing called `name`, in which `you` stands over the learner's values."""
-        mine = self.order(self.values)
-        height = TOP + ROW * len(mine)
-        labels = "".join(self._label(id_, _y(row)) for row, id_ in enumerate(mine))
+        mine, height = [], float(TOP)
+        for id_ in self.order(self.values):
+            lines = wrap(self.items[id_], LETTERS)
+            tall = max(ROW, LINE * len(lines) + GAP)
+            mine.append(_Row(id_, lines, height + tall / 2))
+            height += tall
+        labels = "".join(self._label(row) for row in mine)
         groups = "".join(self._group(other, mine) for other in self.others)
-        size = f'viewBox="0 0 {WIDTH} {height}" font-size="12" style="max-width:32em;min-width:{WIDTH - 50}px"'
+        size = f'viewBox="0 0 {WIDTH} {height:g}" font-size="12" style="max-width:32em;min-width:{WIDTH - 50}px"'
         head = text(MINE, 32, you, anchor="end", bold=True)
         return f'<svg {size} role="img" aria-label="{verbatim(name)}">{head}{labels}{groups}</svg>'
 
-    def _label(self, id_: str, y: float) -> str:
-        lines = wrap(self.items[id_], LETTERS, max_lines=2, placeholder=" …")
-        up = y + 4 - LINE * (len(lines) - 1) / 2
-        said = "".join(text(0, up + LINE * row, each) for row, each in enumerate(lines))
-        return said + text(MINE, y + 4, number_text(self.values[id_]), anchor="end", bold=True)
+    def _label(self, row: _Row) -> str:
+        up = row.y + 4 - LINE * (len(row.lines) - 1) / 2
+        said = "".join(text(0, up + LINE * number, each) for number, each in enumerate(row.lines))
+        return said + text(MINE, row.y + 4, number_text(self.values[row.id]), anchor="end", bold=True)
 
-    def _group(self, other: Column, mine: Sequence[str]) -> str:
+    def _group(self, other: Column, mine: Sequence[_Row]) -> str:
         at = verbatim(json.dumps([other.id]))
         body = "".join([text(WIDTH, 14, other.name, anchor="end", bold=True), *self._lines(other, mine)])
         return f'<g data-of="{self.beside}" data-at="{at}">{body}</g>'
 
-    def _lines(self, other: Column, mine: Sequence[str]) -> Iterator[str]:
+    def _lines(self, other: Column, mine: Sequence[_Row]) -> Iterator[str]:
         far, theirs = self.farthest(other), self.order(other.values)
-        for row, id_ in enumerate(mine):
-            marked = id_ in far
+        for row in mine:
+            marked = row.id in far
             colour, width = ("var(--accent)", 3) if marked else ("var(--edge)", 1.2)
-            start, end = _y(row), _y(theirs.index(id_))
-            yield f'<path d="M{LEFT} {start:g}L{RIGHT} {end:g}" style="{stroke(colour, width)}"/>'
+            end = mine[theirs.index(row.id)].y
+            yield path(f"M{LEFT} {row.y:g}L{RIGHT} {end:g}", stroke(colour, width))
             yield circle(RIGHT, end, 4 if marked else 2.5, f"fill:{colour}")
-            yield text(THEIRS, end + 4, number_text(other.values[id_]), bold=marked)
+            yield text(THEIRS, end + 4, number_text(other.values[row.id]), bold=marked)
 
 
-def _y(row: int) -> float:
-    return TOP + ROW * (row + 0.5)
+@dataclass(frozen=True)
+class _Row:
+    """An item of the learner's, the lines of its text, and where the middle of its row is."""
+
+    id: str
+    lines: Sequence[str]
+    y: float
 
 
 def number_text(value: float) -> str:
