@@ -122,6 +122,17 @@ def test_the_guess_is_right_where_the_table_has_a_seat():
     assert not host & set(asked)
 
 
+def test_the_guess_on_both_trade_agreements_is_right_where_the_table_has_both():
+    pacific, asean = members("CPTPP", 2025), members("RCEP", 2025)
+    asked = {choice.state: choice for choice in SINCE.guess.choices}
+    assert {state for state, choice in asked.items() if choice.right} == pacific & asean
+    for state, choice in asked.items():
+        held = {"CPTPP": state in pacific, "RCEP": state in asean}
+        one = next((name for name, is_in in held.items() if is_in), "")
+        says = "In both" if all(held.values()) else f"In {one} only" if one else "In neither"
+        assert choice.feedback.startswith(says), choice.text
+
+
 @pytest.mark.parametrize(
     ("shown", "year", "forum", "says"),
     [
