@@ -70,8 +70,11 @@ def test_the_page_is_live_and_shows_the_year_of_the_map_first(activity):
 
 def test_a_look_draws_and_tells_another_year(activity):
     first, last = look(activity, "1985"), look(activity, "2000")
-    assert told(first) == [f"<p>{name} in 1985: nobody. It did not exist yet, or no longer met.</p>" for name in
-                           ("The Talks", "Both shores")]  # fmt: skip
+    assert told(first) == [
+        "<p>The Talks in 1985: nobody yet; the first year is 1991.</p>",
+        "<p>Both shores in 1985: nobody yet; the first year is 1989.</p>",
+    ]
+    assert told(look(activity, "1995"))[0] == "<p>The Talks in 1995: nobody then; the last year before is 1992.</p>"
     assert told(last)[0] == "<p>The Talks in 2000: Japan alone.</p>"
     assert found(first, Picture)[0].svg != found(last, Picture)[0].svg
     assert found(last, Number)[0].value == "2000"

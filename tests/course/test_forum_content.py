@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from utils.activities.map.over_time import in_year, matrix
+from utils.activities.map.over_time import in_year, matrix, say
 from utils.course import Course
 from utils.course.kinds import MAPS
 from utils.evidence import table
@@ -120,3 +120,31 @@ def test_the_guess_is_right_where_the_table_has_a_seat():
     asked = {choice.state: choice.right for choice in BEFORE.guess.choices}
     assert {state for state, right in asked.items() if right} == members("East Asia Summit", 2005) - host
     assert not host & set(asked)
+
+
+def test_the_guess_on_both_trade_agreements_is_right_where_the_table_has_both():
+    pacific, asean = members("CPTPP", 2025), members("RCEP", 2025)
+    asked = {choice.state: choice for choice in SINCE.guess.choices}
+    assert {state for state, choice in asked.items() if choice.right} == pacific & asean
+    for state, choice in asked.items():
+        held = {"CPTPP": state in pacific, "RCEP": state in asean}
+        one = next((name for name, is_in in held.items() if is_in), "")
+        says = "In both" if all(held.values()) else f"In {one} only" if one else "In neither"
+        assert choice.feedback.startswith(says), choice.text
+
+
+@pytest.mark.parametrize(
+    ("shown", "year", "forum", "says"),
+    [
+        (BEFORE, 1967, "ASEAN", "5 members or participants (Indonesia, Malaysia, Philippines, Singapore, Thailand)."),
+        (BEFORE, 1967, "Six-Party Talks", "nobody yet; the first year is 2003."),
+        (BEFORE, 2005, "East Asia Summit", "16 members or participants (Australia, Brunei,"),
+        (SINCE, 1967, "Quad", "nobody yet; the first year is 2007."),
+        (SINCE, 2012, "Quad", "nobody then; the last year before is 2007."),
+        (SINCE, 2025, "Six-Party Talks", "nobody then; the last year before is 2008."),
+        (SINCE, 2025, "CPTPP", "12 members or participants (Australia, Brunei,"),
+    ],
+)
+def test_a_year_is_told_at_both_ends_of_the_slider(shown, year, forum, says):
+    (area,) = (each for each in shown.areas if each.members_of == forum)
+    assert say(WORDS, area, shown.over_time, year).startswith(f"{forum} in {year}: {says}")

@@ -70,11 +70,17 @@ def told_in_year(words: Words, shown: model.Map, over: model.OverTime, year: int
 
 
 def say(words: Words, area: model.Shaded, over: model.OverTime, year: int) -> str:
-    """Return who took part in the forum of `area` in `year`, in words; also that nobody did."""
-    there = members(memberships(over.table), area.members_of, year)
+    """Return who took part in the forum of `area` in `year`, in words; also that nobody did, and when that was else."""
+    held = [each for each in memberships(over.table) if each.forum == area.members_of]
+    there = members(held, area.members_of, year)
     names = words("map.join").join(sorted(each.country for each in there))
-    key = "map.members_none" if not there else "map.members_one" if len(there) == 1 else "map.members"
-    return words(key, year=year, forum=area.name, n=len(there), listed=names)
+    said = {"year": year, "forum": area.name, "n": len(there), "listed": names}
+    if there:
+        return words("map.members_one" if len(there) == 1 else "map.members", **said)
+    over_by_then = [each.last for each in held if each.last and each.last < year]
+    if over_by_then:
+        return words("map.members_no_longer", **said, last=max(over_by_then))
+    return words("map.members_not_yet", **said, first=min(each.first for each in held))
 
 
 def matrix(words: Words, shown: model.Map, over: model.OverTime) -> tuple[list[str], list[list[str]]]:
