@@ -42,6 +42,15 @@ def test_all_in_one_corner_are_counted_once_each(corner):
     assert list(found.fits if corner == "both" else found.against) == lasting
 
 
+@pytest.mark.parametrize(("corner", "against"), [("both", 0), ("neither", 3), ("bridging", 3), ("upgrading", 3)])
+def test_the_title_says_what_is_counted_with_all_in_one_corner(play, corner, against):
+    player = play(CasesActivity.open(Course(), "two-processes", "tp-cases"))
+    ids = [each.id for each in player.activity.content.cases]
+    player.do("submit", "place", **{f"place-{id_}": [corner] for id_ in ids})
+    said = f"As you placed them, {against} of 7 count against the thesis; as the course does, 2 of 7"
+    assert said in player.shown()
+
+
 def test_none_placed_counts_nothing():
     (asked,) = Course().entries(CASES, "two-processes")
     found = tally(asked.cases, {})
