@@ -107,6 +107,8 @@ PLACES = {
     "activities/cases/told.py: f'cases.bearing_{bearing(case.corner, case.lasting)}'": literals(Bearing),
     "activities/cases/told.py: f'cases.lasting_{case.lasting}'": literals(Lasting),
     "drawing/pictures/two_by_two.py: f'cases.corner_{corner}'": literals(Corner),
+    "teaching/class_placings.py: f'cases.corner_{each}'": literals(Corner),
+    "teaching/class_placings.py: f'cases.corner_{case.corner}'": literals(Corner),
     "activities/argument/verdict.py: f'argument.grade_{grade}'": [grade for _, grade in GRADES],
     "activities/coding/adding.py: f'coding.by_{whose}'": CODERS,
     "activities/coding/adding.py: f'coding.head_by_{whose}'": CODERS,

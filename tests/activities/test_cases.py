@@ -42,6 +42,15 @@ def test_all_in_one_corner_are_counted_once_each(corner):
     assert list(found.fits if corner == "both" else found.against) == lasting
 
 
+@pytest.mark.parametrize(("corner", "against"), [("both", 0), ("neither", 3), ("bridging", 3), ("upgrading", 3)])
+def test_the_title_says_what_is_counted_with_all_in_one_corner(play, corner, against):
+    player = play(CasesActivity.open(Course(), "two-processes", "tp-cases"))
+    ids = [each.id for each in player.activity.content.cases]
+    player.do("submit", "place", **{f"place-{id_}": [corner] for id_ in ids})
+    said = f"As you placed them, {against} of 7 count against the thesis; as the course does, 2 of 7"
+    assert said in player.shown()
+
+
 def test_none_placed_counts_nothing():
     (asked,) = Course().entries(CASES, "two-processes")
     found = tally(asked.cases, {})
@@ -51,8 +60,8 @@ def test_none_placed_counts_nothing():
 def test_the_course_s_own_count_is_what_its_words_say():
     (asked,) = Course().entries(CASES, "two-processes")
     found = tally(asked.cases, by_course(asked.cases))
-    assert found.against == ("argentina-brazil",)
-    assert found.open == ("detente", "asean")
+    assert found.against == ("norway-sweden", "argentina-brazil")
+    assert found.open == ("asean", "detente")
     assert {each.corner for each in asked.cases} == set(CORNERS)  # so that the picture has no empty corner
     assert all(int(each.years.split("–")[1]) <= 2006 for each in asked.cases)
 
@@ -65,7 +74,7 @@ def test_nothing_is_told_before_it_is_earned(pasts):
     pasts.do("submit", "place", **{"place-alps": ["both"], "place-andes": ["unplaced"], "in-hand": ["andes"]})
     shown = pasts.shown()
     assert all(each in shown for each in ("OUTCOME-ALPS", "RIVAL-ANDES", "WHY-ANDES", "CHOSEN"))
-    assert "By your placing 1 of 1 cases came out as the thesis says, by the course’s 2 of 2" in shown
+    assert "As you placed them, 0 of 1 count against the thesis; as the course does, 0 of 2" in shown
     assert "You placed 1 of 1 where the course does." in shown
     assert pasts.events[-1].data == {"places": {"alps": "both"}}
 
@@ -97,6 +106,7 @@ def test_a_placing_of_nothing_is_refused(pasts, values):
 def test_placing_again_keeps_both_and_the_last_counts(pasts):
     pasts.do("submit", "place", **{"place-alps": ["neither"]})
     assert "✗ Alps" in pasts.shown()
+    assert "As you placed them, 1 of 1 count against the thesis" in pasts.shown()
     assert pasts.do("submit", "place", **{"place-alps": ["neither"]}) == []
     pasts.do("submit", "place", **{"place-alps": ["both"]})
     assert len(pasts.events) == 2

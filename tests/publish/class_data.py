@@ -9,6 +9,7 @@ from utils.teaching.model import (
     ForecastResult,
     LearnerProgress,
     MarkResult,
+    PlacingResult,
     PremiseResult,
     QuestionResult,
     ReplyResult,
@@ -74,7 +75,17 @@ RESULTS = ClassResults(
         ReplyResult("opening", "simple", 3, {}, {}),
     ),
     marks=(MarkResult("opening", "meetings", 6, {"jp": 5, "ru": 2}), MarkResult("opening", "gone", 3, {})),
+    placings=(PlacingResult("opening", "gone", "alps", 5, {"both": 5}),),
 )
 EMPTY = ClassResults(
-    learners=(), questions=(), to_discuss=(), forecasts=(), codings=(), premises=(), statements=(), replies=(), marks=()
+    learners=(),
+    questions=(),
+    to_discuss=(),
+    forecasts=(),
+    codings=(),
+    premises=(),
+    statements=(),
+    replies=(),
+    marks=(),
+    placings=(),
 )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.course.rules import Rules
 
-SHORT = 12
+SHORT = 11
 """Letters that a case's name in the drawing has at most: more do not fit on what is pressed."""
 
 MOST = 8

@@ -16,6 +16,7 @@ from utils.publish.page_file import as_file
 from utils.teaching import opinion_charts as opinions
 from utils.teaching.charts import handed_in, plain_line
 from utils.teaching.class_marks import marks
+from utils.teaching.class_placings import placings
 from utils.teaching.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ IDS = {
     "statements": ("section", "prompt", "perspective"),
     "replies": ("section", "prompt"),
     "marks": ("section", "map"),
+    "placings": ("section", "set", "case"),
 }
 """The parts of the results, each with the fields that say which entry it is."""
 
@@ -60,6 +62,7 @@ def chapters(
     maybe = [
         *map(questions.chapter, questions.sections),
         marks(course, results, source),
+        placings(course, results, source),
         opinions.forecasts(course, results, source),
         opinions.codings(course, results, source),
         opinions.premises(course, results, source),

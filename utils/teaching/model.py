@@ -156,6 +156,20 @@ class MarkResult:
 
 
 @dataclass(frozen=True)
+class PlacingResult:
+    """How many learners first put one past case in each corner of a two-by-two; empty where fewer than five did.
+
+    `n` learners placed it.
+    """
+
+    section: str
+    set: str
+    case: str
+    n: int
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
 class ClassResults:
     """All that is shown of a class.
 
@@ -172,3 +186,4 @@ class ClassResults:
     statements: tuple[StatementGroup, ...]
     replies: tuple[ReplyResult, ...]
     marks: tuple[MarkResult, ...]
+    placings: tuple[PlacingResult, ...]

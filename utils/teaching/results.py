@@ -17,6 +17,7 @@ from utils.activities.progress import count_done, section_tasks
 from utils.course.kinds import FORECASTS
 from utils.models.agreement import krippendorff_alpha
 from utils.teaching.class_marks import mark_results
+from utils.teaching.class_placings import placing_results
 from utils.teaching.class_questions import collect, question_results
 from utils.teaching.class_replies import reply_results
 from utils.teaching.class_statements import statement_groups
@@ -37,8 +38,8 @@ def class_results(course: Course, hand_ins: Sequence[HandIn], section: str = "")
     """Return what the class that handed in `hand_ins`, one a learner, comes to.
 
     Answers to what the course no longer asks are left out. With a `section`, the questions, those to discuss among
-    them, the statements, the replies and the marks on maps are of that one, and forecasts, codings and premises, which
-    belong to the whole course, are left out; how far each learner is stays.
+    them, the statements, the replies, the marks on maps and the placings of cases are of that one, and forecasts,
+    codings and premises, which belong to the whole course, are left out; how far each learner is stays.
 
     Raises:
         CourseError: the course's argument map has a fault.
@@ -57,6 +58,7 @@ def class_results(course: Course, hand_ins: Sequence[HandIn], section: str = "")
         statements=tuple(each for each in statement_groups(course, hand_ins) if section in ("", each.section)),
         replies=tuple(each for each in reply_results(course, hand_ins) if section in ("", each.section)),
         marks=tuple(each for each in mark_results(course, hand_ins) if section in ("", each.section)),
+        placings=tuple(each for each in placing_results(course, hand_ins) if section in ("", each.section)),
     )
 
 

@@ -112,7 +112,7 @@ def _drawn(told: Telling, mine: Mapping[str, Corner], course: Mapping[str, Corne
     rows = [_row(told, each, mine) for each in cases]
     sources = tuple(dict.fromkeys(source for each in cases for source in each.sources))
     ours, yours = tally(cases, course), tally(cases, mine)
-    counts = {"mine": len(yours.fits), "placed": yours.placed, "fits": len(ours.fits), "n": ours.placed}
+    counts = {"mine": len(yours.against), "placed": yours.placed, "against": len(ours.against), "n": ours.placed}
     title = words("cases.title", **counts)
     return Drawn(title, said, svg, tuple(words(f"cases.head_{each}") for each in head), tuple(rows), sources)
 
