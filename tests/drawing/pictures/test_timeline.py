@@ -13,7 +13,7 @@ from utils.activities.essay_time import known_events
 from utils.course import Course, model
 from utils.drawing.pictures.timeline import best_for_bridging, count_by_decade, counts_of
 from utils.drawing.pictures.timeline_decade import draw_decade
-from utils.drawing.pictures.timeline_marks import LANES, LETTER, WIDTH, by_decade
+from utils.drawing.pictures.timeline_marks import LANES, LETTER, by_decade
 from utils.words import load_words
 
 REAL, WORDS = Course(), load_words("en")
@@ -31,6 +31,8 @@ def draw(*events: model.Happening):
 def boxes(svg: str) -> list[tuple[float, float, float, float]]:
     """Where each text stands: left, top, right, bottom, by the widest letters."""
     found = []
+    shared = re.compile(r'<g (font-size="\d+" font-weight="700")>(.*?)</g>')
+    svg = shared.sub(lambda group: group[2].replace("<text ", f"<text {group[1]} "), svg)
     for attributes, text in re.findall(r"<text ([^>]*)>([^<]*)</text>", svg):
         x, y = (float(re.search(rf'\b{name}="([\d.-]+)"', attributes)[1]) for name in "xy")
         size = re.search(r'font-size="(\d+)"', attributes)
@@ -42,8 +44,8 @@ def boxes(svg: str) -> list[tuple[float, float, float, float]]:
 
 
 def assert_no_letters_meet(svg: str) -> None:
-    places = boxes(svg)
-    assert all(left >= 0 and right <= WIDTH + 0.5 for left, _, right, _ in places)
+    places, width = boxes(svg), float(re.search(r'viewBox="0 0 (\d+)', svg)[1])
+    assert all(left >= 0 and right <= width + 0.5 for left, _, right, _ in places)
     for (left, top, right, bottom), (left2, top2, right2, bottom2) in combinations(places, 2):
         assert right <= left2 + 0.5 or right2 <= left + 0.5 or bottom <= top2 or bottom2 <= top
 
@@ -105,8 +107,9 @@ def test_every_event_has_a_mark_in_each_of_its_lanes_and_nothing_meets(events):
     svg = draw(*events).svg
     assert_no_letters_meet(svg)
     n = sum("upgrading" in each.tags for each in events)
-    dots = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="4.2"', svg)
-    assert len(dots) == len(set(dots)) == n + 1  # and one beside the thread's name
+    dots = [dot for d in re.findall(r'd="([^"]*)" style="[^"]*:8.6;', svg) for dot in d.split("h.01")[:-1]]
+    n += sum("bridging" in each.tags for each in events)
+    assert len(dots) == len(set(dots)) == n + 2  # and one beside each thread's name
 
 
 @given(lists)

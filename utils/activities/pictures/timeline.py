@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from utils.activities.citation import cite
-from utils.activities.day import unbroken
 from utils.activities.essay_time import known_events
 from utils.activities.lookup import LookupActivity
 from utils.course import model
@@ -16,7 +15,7 @@ from utils.drawing.pictures.timeline import count_by_decade, counts_of, told_of
 from utils.drawing.pictures.timeline_decade import draw_decade
 from utils.drawing.pictures.timeline_marks import by_decade
 from utils.markup import inline, verbatim
-from utils.view import Block, Case, Choice, Details, Finder, Page, Picture, Prose
+from utils.view import Block, Case, Choice, Details, Entry, Finder, Page, Picture, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,13 +51,8 @@ class TimelineActivity(LookupActivity):
         yield self._when_guessed([*self._found(), *self._by_decade()])
 
     def _event(self) -> Block:
-        """Return what is read of the event that is pressed or chosen."""
-        options = [
-            (each.id, verbatim(self.words("timeline.option", date=each.date, label=each.label))) for each in self._drawn
-        ]
-        event = Choice("event", self.words("timeline.choose_event"), options, menu=True)
-        facts = [Case("event", [each.id], [Prose(self._fact(each))]) for each in self._drawn]
-        return self._when_guessed([event, *facts])
+        """Return what is read of the event that is pressed: its entry in the list."""
+        return self._when_guessed([Entry("event", self.words("timeline.choose_event"))])
 
     @cached_property
     def _events(self) -> list[model.Happening]:
@@ -112,6 +106,7 @@ class TimelineActivity(LookupActivity):
             head=[words(f"section.{key}") for key in ("date", "event", "tags")],
             entries=[(self._row(each), [*each.tags, *each.sections]) for each in events],
             facets=[(words("lookup.tag"), [*self._threads.items()], ""), (label, options, chosen)],
+            ids=[each.id for each in events],
         )
 
     def _chosen(self, events: Sequence[model.Happening]) -> str:
@@ -122,12 +117,6 @@ class TimelineActivity(LookupActivity):
         )
         return self.words("lookup.chosen", total=len(events), listed=listed)
 
-    def _fact(self, event: model.Happening) -> str:
-        """Return what is read of an event: its date, its threads, the fact, its sources."""
-        threads = ", ".join(self._threads[tag] for tag in event.tags)
-        head = f"<p><strong>{unbroken(event.date)}</strong> · {threads}</p>"
-        return f"{head}<p>{inline(event.fact)}</p>{cite(self.course, event.sources)}"
-
     def _row(self, event: model.Happening) -> list[str]:
         fact = inline(event.fact) + cite(self.course, event.sources)
-        return [unbroken(event.date), fact, ", ".join(self._threads[tag] for tag in event.tags)]
+        return [f"<time>{verbatim(event.date)}</time>", fact, ", ".join(self._threads[tag] for tag in event.tags)]
