@@ -125,6 +125,13 @@ def test_the_timeline_asks_before_it_shows_and_says_what_it_shows(here):
     assert (entry["kind"], entry["name"]) == ("entry", "event")
 
 
+def test_the_timeline_sets_bridging_against_a_thread_and_names_those_there_are(here):
+    page, _ = here.timeline(against="divide").view["form"]["pages"]
+    assert "most steps more than divides" in page["blocks"][0]["legend"]
+    assert "no thread “divides”" in here.timeline(against="divides").html
+    assert "upgrading, divide, context" in here.timeline(against="bridging").html
+
+
 def test_a_primary_text_says_how_far_each_clause_was_read(here):
     html = here.document("pact").html
     assert re.search("Article I<.*Each helps the other if it is attacked.*in part", html)

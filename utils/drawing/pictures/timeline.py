@@ -14,15 +14,21 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.words import Words
 
-LEFT, COLUMN = 36, 48  # how wide the column of decades is, and that of a thread
+LEFT, COLUMN = 39, 47  # how wide the column of decades is, and that of a thread
 APART, IN_ROW = 10, 3  # how far marks stand apart, and how many stand in a row
 LEAST = 28  # how tall a row is that a finger has to hit
 
 
-def count_by_decade(events: Sequence[model.Happening], threads: Mapping[str, str], words: Words) -> Drawn:
-    """Draw `events`, oldest first, by decade and thread; say in which decade bridging did best against upgrading."""
+def count_by_decade(
+    events: Sequence[model.Happening], threads: Mapping[str, str], against: tuple[model.Tag, str], words: Words
+) -> Drawn:
+    """Draw `events`, oldest first, by decade and thread; say in which decade bridging did best `against` another.
+
+    That is a thread and what it is called in a sentence.
+    """
     decades, counts = by_decade(events), counts_of(events)
-    told = words("timeline.told", first=events[0].date[:4], last=events[-1].date[:4], listed=_told(counts, words))
+    years = {"first": events[0].date[:4], "last": events[-1].date[:4]}
+    told = words("timeline.told", **years, listed=_told(counts, words))
     places: dict[str, list[Place]] = {tag: [] for tag in LANES}
     drawn, top = "", float(HEAD)
     for each, mine in decades.items():
@@ -33,8 +39,8 @@ def count_by_decade(events: Sequence[model.Happening], threads: Mapping[str, str
         top += tall
     drawn = draw_lanes(threads, [_left(lane) + 4 for lane in range(len(LANES))], HEAD, places) + drawn
     drawn += line([(0, top), (WIDTH, top)], stroke("var(--edge)"))
-    name = words("timeline.name", first=events[0].date[:4], last=events[-1].date[:4])
-    return Drawn(_finding(counts, words), told, pressable(WIDTH, top + 2, name, drawn, smallest=READ))
+    name = words("timeline.name", **years)
+    return Drawn(_finding(counts, years, against, words), told, pressable(WIDTH, top + 2, name, drawn, smallest=READ))
 
 
 def counts_of(events: Sequence[model.Happening]) -> dict[int, dict[str, int]]:
@@ -48,18 +54,20 @@ def told_of(count: Mapping[str, int], words: Words) -> str:
     return words("timeline.between").join(words(f"timeline.n_{tag}", n=count[tag]) for tag in LANES)
 
 
-def best_for_bridging(counts: Mapping[int, Mapping[str, int]]) -> list[int]:
-    """Return the decades in which bridging had most events more than upgrading, or the fewest less."""
-    leads = {each: count["bridging"] - count["upgrading"] for each, count in counts.items() if any(count.values())}
+def best_for_bridging(counts: Mapping[int, Mapping[str, int]], against: model.Tag) -> list[int]:
+    """Return the decades in which bridging had most events more than the thread `against` it, or the fewest less."""
+    leads = {each: count["bridging"] - count[against] for each, count in counts.items() if any(count.values())}
     return [each for each, lead in leads.items() if lead == max(leads.values())]
 
 
-def _finding(counts: Mapping[int, Mapping[str, int]], words: Words) -> str:
-    best = best_for_bridging(counts)
+def _finding(
+    counts: Mapping[int, Mapping[str, int]], years: Mapping[str, str], against: tuple[model.Tag, str], words: Words
+) -> str:
+    best = best_for_bridging(counts, against[0])
     names = words("timeline.and").join(words("timeline.decade", decade=each) for each in best)
-    lead = counts[best[0]]["bridging"] - counts[best[0]]["upgrading"]
+    lead = counts[best[0]]["bridging"] - counts[best[0]][against[0]]
     how = "ahead" if lead > 0 else "behind" if lead < 0 else "level"
-    return words(f"timeline.{how}", decades=names, n=abs(lead))
+    return words(f"timeline.{how}", **years, other=against[1], decades=names, n=abs(lead))
 
 
 def _told(counts: Mapping[int, Mapping[str, int]], words: Words) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from utils.course import model
 
-FIRST, APART = 36, 12  # where the lanes begin, and how far they stand apart
+FIRST, APART = 39, 11  # where the lanes begin, and how far they stand apart
 NAMES = FIRST + APART * len(LANES) - 2  # where the events' names begin
 ROW = 26  # how tall a line is: a finger has to hit it
 QUIET = 7  # what each year without an event adds
