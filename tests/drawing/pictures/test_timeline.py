@@ -52,8 +52,8 @@ def assert_no_letters_meet(svg: str) -> None:
 
 def test_one_event_is_told_as_one():
     found = draw(event("1960-01-19", "upgrading"))
-    assert found.title.startswith("Among the events of 1960 to 1960 that this course chose, bridging is behind <upgrading>")
-    assert found.title.endswith("in every decade, and least in the 1960s, by 1")
+    assert found.title.startswith("Among the events of 1960 to 1960 that this course chose, bridging is behind")
+    assert found.title.endswith("behind <upgrading> in every decade, and least in the 1960s, by 1")
     assert "1960s upgrading 1, bridging 0, divides 0, context 0." in found.told
 
 
