@@ -48,7 +48,7 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
             yield from (VoteActivity(course, each.section, question) for question in keyed)
     for section in (each.id for each in course.info.sections):
         yield GlossaryActivity(course, section)
-        yield TimelineActivity(course, section)
+        yield from (TimelineActivity(course, section, tag) for tag in ("upgrading", "divide"))
         yield StaircaseActivity(course, section)
         if {*SOURCES} <= course.sources.keys():
             yield SeedsActivity(course, section)

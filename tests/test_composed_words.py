@@ -142,6 +142,9 @@ PLACES = {
     ],
     "publish/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
+    "activities/pictures/timeline.py: f'timeline.other_{self.against}'": [
+        each for each in literals(model.Tag) if each != "bridging"
+    ],
     "activities/pictures/staircase.py: f'staircase.{step.kind}'": literals(model.StepKind),
     "drawing/pictures/staircase.py: f'staircase.{each.step.kind}'": literals(model.StepKind),
     "activities/forecast/texts.py: f'forecast.square_{each.resolution}'": SEEN,

@@ -121,7 +121,15 @@ def test_the_timeline_asks_before_it_shows_and_says_what_it_shows(here):
     chosen = shown["blocks"][-1]["html"]
     assert "has 1 up to the time of this section: upgrading the alliance 1 · bridging divides 0" in chosen
     (told,) = page["beside"]
-    assert "It was signed." in told["blocks"][1]["blocks"][0]["html"]
+    (entry,) = told["blocks"]
+    assert (entry["kind"], entry["name"]) == ("entry", "event")
+
+
+def test_the_timeline_sets_bridging_against_a_thread_and_names_those_there_are(here):
+    page, _ = here.timeline(against="divide").view["form"]["pages"]
+    assert "most steps more than divides" in page["blocks"][0]["legend"]
+    assert "no thread “divides”" in here.timeline(against="divides").html
+    assert "upgrading, divide, context" in here.timeline(against="bridging").html
 
 
 def test_a_primary_text_says_how_far_each_clause_was_read(here):

@@ -76,6 +76,7 @@ class Finder(Block):
 
     It lists nothing until something is asked for. Each facet has a label, the options (id, label) and the id chosen at
     first; each entry has its cells (the first is its header) and the ids of the options that it falls under.
+    With `ids`, one an entry, an `Entry` can show one of them.
     """
 
     caption: str
@@ -83,6 +84,18 @@ class Finder(Block):
     head: list[str]
     entries: list[tuple[list[str], list[str]]]
     facets: list[tuple[str, list[tuple[str, str]], str]] = []
+    ids: list[str] = []
+
+
+class Entry(Block):
+    """A control that shows the entry of a finder in this form whose id is in `value`; the `hint` where it holds none.
+
+    It is set by what is pressed in a drawing, and has nothing to press itself.
+    """
+
+    name: str
+    hint: str
+    value: list[str] = []
 
 
 class Choice(Block):

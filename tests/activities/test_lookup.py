@@ -13,8 +13,9 @@ from utils.activities.lookup import GlossaryActivity
 from utils.activities.pictures.timeline import TimelineActivity
 from utils.course import Course
 from utils.course.kinds import EVENTS
+from utils.markup import inline
 from utils.piece import Tag
-from utils.view import Choice, Details, Finder, Picture, every_block
+from utils.view import Details, Finder, Picture, every_block
 
 REAL = Course()
 IN_ESSAY = [each.id for each in REAL.info.sections if each.essay]
@@ -31,7 +32,7 @@ def blocks(activity, kind):
 
 
 def dates(section: str) -> set[str]:
-    (finder,) = blocks(TimelineActivity(REAL, section), Finder)
+    (finder,) = blocks(TimelineActivity(REAL, section, "upgrading"), Finder)
     return {re.sub("<[^>]*>", "", cells[0]) for cells, _ in finder.entries}
 
 
@@ -46,7 +47,7 @@ def test_a_section_in_the_essay_stays_in_its_time(section):
     assert max(dates(section)) <= ESSAY_DATE
     assert all(term in terms(section) for term in ("Deterrence", "Intergovernmental organisation"))
     assert not any(term in terms(section) for term in ("Quad", "Brier score", "Spaced review"))
-    assert not any("2010" in drawn.svg for drawn in blocks(TimelineActivity(REAL, section), Picture))
+    assert not any("2010" in drawn.svg for drawn in blocks(TimelineActivity(REAL, section, "upgrading"), Picture))
 
 
 @pytest.mark.parametrize("section", OTHERS)
@@ -55,24 +56,36 @@ def test_all_others_know_what_came_later(section):
     assert "Quad" in terms(section)
 
 
-def test_the_drawings_hold_the_events_of_their_section():
-    activity = TimelineActivity(REAL, "regional-community")
+def test_the_drawings_hold_all_events_that_their_section_may_know():
+    activity = TimelineActivity(REAL, "regional-community", "upgrading")
     _, *decades = blocks(activity, Picture)
     drawn = " ".join(each.svg for each in decades)
-    (menu,) = [each for each in blocks(activity, Choice) if each.name == "event"]
+    (finder,) = blocks(activity, Finder)
+    assert len(finder.ids) == len({*finder.ids}) == len(finder.entries)
     for event in REAL.entries(EVENTS):
-        mine = "regional-community" in event.sections and event.date <= ESSAY_DATE
+        mine = event.date <= ESSAY_DATE
         assert (f'data-set=\'{{"event":["{event.id}"]}}\'' in drawn) == mine, event.id
-        assert (event.id in dict(menu.options)) == mine
+        if mine:  # what is pressed can be read
+            cells, _ = finder.entries[finder.ids.index(event.id)]
+            assert cells[1].startswith(inline(event.fact)), event.id
+
+
+def test_after_the_essay_the_drawing_shows_what_came_since_and_says_so():
+    activity = TimelineActivity(REAL, "hindsight", "upgrading")
+    since = [each for each in REAL.entries(EVENTS) if each.date > ESSAY_DATE]
+    _, *decades = blocks(activity, Picture)
+    assert sum(each.svg.count("data-set") for each in decades) == len(since)
+    told = " ".join(each.html for each in blocks(activity, Details))
+    assert f"The drawing shows {len(since)} of them, from 2006 to 2025." in told
 
 
 def test_a_section_without_events_draws_all(course):
-    _, decade = blocks(TimelineActivity(course, "later"), Picture)
-    assert "1960-01-19: It was signed." in decade.svg
+    _, decade = blocks(TimelineActivity(course, "later", "upgrading"), Picture)
+    assert 'aria-label="1960-01-19: Pact"' in decade.svg
 
 
 def test_where_nothing_happened_yet_the_list_stands_alone(course):
-    activity = TimelineActivity(course, "opening")
+    activity = TimelineActivity(course, "opening", "upgrading")
     activity.__dict__["_events"] = []
     (page,) = activity.view([]).pages
     assert [type(each).__name__ for each in page.blocks] == ["Prose", "Finder"]
@@ -80,8 +93,8 @@ def test_where_nothing_happened_yet_the_list_stands_alone(course):
 
 @pytest.mark.parametrize("section", [each.id for each in REAL.info.sections])
 def test_the_timeline_says_who_chose_and_counts_each_thread(section):
-    (finder,) = blocks(TimelineActivity(REAL, section), Finder)
-    told = " ".join(each.html for each in blocks(TimelineActivity(REAL, section), Details))
+    (finder,) = blocks(TimelineActivity(REAL, section, "upgrading"), Finder)
+    told = " ".join(each.html for each in blocks(TimelineActivity(REAL, section, "upgrading"), Details))
     assert "authors of this course chose" in told
     assert f"The list on the next page has {len(finder.entries)} up to" in told
     for tag in get_args(Tag):

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import expect
 
-from utils.view import Finder, Form, Page
+from utils.drawing.svg import key, pressable
+from utils.view import Entry, Finder, Form, Page, Picture
 
 FINDER = Finder(
     caption="Events",
@@ -65,8 +66,15 @@ def test_it_works_with_the_keyboard_alone_and_tells_the_count(finder, sheet):
     assert sheet.sent() == []
 
 
-def test_a_folded_one_is_closed_at_first(sheet):
-    form = sheet.open(Form("x", "Timeline", [Page("finder", [replace(FINDER, folded="As a list")], state="done")]))
-    assert dates(form) == []
-    form.get_by_text("As a list").press("Enter")
-    assert dates(form) == ["1951", "1965"]
+def test_what_is_pressed_in_a_drawing_shows_its_entry_from_the_list_on_another_page(sheet):
+    drawn = pressable(20, 20, "Drawing", key("1965", "event", "treaty", "M0 0h20v20z", ""), smallest=11)
+    drawing = Page("a", [Picture(drawn, "x"), Entry("event", "Press one")])
+    pages = [drawing, Page("b", [replace(FINDER, ids=["pact", "treaty", "text"])])]
+    form = sheet.open(Form("x", "Timeline", pages))
+    expect(form.get_by_text("Press one")).to_be_visible()
+    button = form.get_by_role("button", name="1965")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.press("Enter")
+    expect(form.get_by_role("status").filter(has_text="1965")).to_be_visible()
+    expect(form.get_by_text("Press one")).to_have_count(0)
+    assert button.get_attribute("aria-pressed") == "true"

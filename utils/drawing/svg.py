@@ -13,6 +13,9 @@ Role = Literal["img", "group"]
 HALO = "paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round"
 """The style of a text that stands on something."""
 
+READ = 11
+"""How small letters may be, in pixels, on the narrowest page."""
+
 
 def text(  # noqa: PLR0913 (as SVG has them)
     x: float, y: float, said: str, *, anchor: Anchor = "start", size: int = 0, bold: bool = False, style: str = ""
@@ -29,9 +32,10 @@ def path(d: str, style: str) -> str:
     return f'<path d="{d}" style="{style}"/>'
 
 
-def stroke(colour: str, width: float = 1, dashes: str = "none") -> str:
+def stroke(colour: str, width: float = 1, dashes: str = "") -> str:
     """Return the style of a line."""
-    return f"fill:none;stroke:{colour};stroke-width:{width:g};stroke-dasharray:{dashes}"
+    dashed = f";stroke-dasharray:{dashes}" if dashes else ""
+    return f"fill:none;stroke:{colour};stroke-width:{width:g}{dashed}"
 
 
 def box(x: float, y: float, wide: float, tall: float) -> str:
@@ -61,21 +65,20 @@ def svg(  # noqa: PLR0913 (as SVG has them)
     return f'<svg viewBox="0 0 {width:g} {height:g}" font-size="13" {named}{more}>{body}</svg>'
 
 
-def pressable(width: float, height: float, name: str, body: str) -> str:
-    """Return the drawing called `name` with parts that are pressed; its letters stay close to their size."""
+def pressable(width: float, height: float, name: str, body: str, *, smallest: int) -> str:
+    """Return the drawing called `name` with parts that are pressed; its letters, `smallest` pixels or more, stay so."""
     label, size = verbatim(name), f'viewBox="0 0 {width:g} {height:g}"'
-    style = f"min-width:{0.86 * width:.0f}px;max-width:{1.4 * width:.0f}px"
+    style = f"min-width:{width * READ / smallest:.0f}px;max-width:{1.4 * width:.0f}px"
     return f'<svg {size} font-size="13" role="group" aria-label="{label}" style="{style}">{body}</svg>'
 
 
 def key(told: str, control: str, id_: str, place: str, body: str) -> str:
     """Return `body` as a part of a drawing that sets `control` to `id_` when it is pressed anywhere in `place`, a path.
 
-    It is marked while the control holds that; `told` is its name.
+    It is marked, and said to be pressed, while the control holds that; `told` is its name.
     """
     sets = f'data-set=\'{_attribute({control: [id_]})}\' tabindex="0" role="button" aria-label="{verbatim(told)}"'
-    held = f'<path class="held" data-of="{control}" data-at=\'{_attribute([id_])}\' d="{place}"/>'
-    return f'<g {sets}><path class="hit" d="{place}"/>{held}{body}</g>'
+    return f'<g class="key" {sets}><path class="hit" d="{place}"/>{body}</g>'
 
 
 def _attribute(value: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.activities.discussion.ranking import RankingActivity
@@ -18,6 +18,7 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.tasks import tasks_of
+from utils.course import model
 from utils.course.kinds import DOCUMENTS, PAGES, RANKINGS, RECOMMENDATIONS, TERMS
 from utils.course.way import steps
 from utils.display.course import document as show_document
@@ -77,9 +78,12 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         """Open the glossary, to search and to narrow by section."""
         return self._form(GlossaryActivity(self._course, self._section.id))
 
-    def timeline(self) -> FormWidget:
-        """Draw the events that this section needs, by decade and thread, with all that it may know as a list below."""
-        return self._form(TimelineActivity(self._course, self._section.id))
+    def timeline(self, against: str = "upgrading") -> FormWidget | Display:
+        """Draw the events that this section may know, and ask when bridging did best `against` another thread."""
+        others = {tag: tag for tag in get_args(model.Tag) if tag != "bridging"}
+        if against not in others:
+            return self._note("timeline.no_thread", against=against, threads=", ".join(others))
+        return self._form(TimelineActivity(self._course, self._section.id, others[against]))
 
     def staircase(self) -> FormWidget:
         """Draw Japan's steps from 1991 to 2006 as a staircase, with what each allowed and which limit it kept."""

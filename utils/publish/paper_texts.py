@@ -37,12 +37,13 @@ def to_read(course: Course, section: str) -> dict[str, list[Block]]:
 
 
 def _timeline(course: Course, section: str) -> Iterator[Block]:
-    """Yield the drawing of the events that `section` needs, nothing where it needs none."""
-    events = [each for each in known_events(course, course.section(section)) if section in each.sections]
-    if events:
+    """Yield the drawing of the events that `section` may know, nothing where it needs none."""
+    events = known_events(course, course.section(section))
+    if any(section in each.sections for each in events):
         threads = {tag: course.words(f"tag.{tag}") for tag in get_args(model.Tag)}
-        drawn = count_by_decade(events, threads, course.words)
-        yield Prose(f"**{course.words('timeline.question')}**")
+        other = course.words("timeline.other_upgrading")
+        drawn = count_by_decade(events, threads, ("upgrading", other), course.words)
+        yield Prose(f"**{course.words('timeline.question', other=other)}**")
         span = course.words("timeline.name", first=events[0].date[:4], last=events[-1].date[:4])
         yield from drawing_on_page(course, replace(drawn, title=span))  # the finding would answer the question
 

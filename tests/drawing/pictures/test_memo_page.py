@@ -43,7 +43,7 @@ def test_parts_are_as_tall_as_they_have_words_and_can_be_hit(words):
     assert talls(svg) == pytest.approx([max(LEAST, PER_WORD * n) for n in words], abs=0.11)
     assert "Part &lt;" in svg
     tops = [float(top) for top in re.findall(r'class="hit" d="M[\d.]+ ([\d.]+)h', svg)]
-    writing = [float(y) for y in re.findall(r"M12 ([\d.]+)H", svg)]
+    writing = [float(y) for y in re.findall(r"M10 ([\d.]+)H", svg)]
     assert all(any(top + 20 < y < top + tall for top, tall in zip(tops, talls(svg), strict=True)) for y in writing)
 
 

@@ -59,7 +59,7 @@ def test_steps_rise_one_by_one_and_their_names_do_not_meet():
     assert all(x < u and y - v >= 24 for (x, y), (u, v) in pairwise(places))
     assert all(
         label in drawn.svg
-        for label in ("Gulf War (1991)", "Strait crisis (1995)", "Rocket (1998)", "11 September (2001)")
+        for label in ("Gulf War (1991)", "Strait crisis (1995)", "Rocket over Japan (1998)", "11 September (2001)")
     )
 
 

@@ -13,7 +13,7 @@ from utils.activities.essay_time import known_events
 from utils.course import Course, model
 from utils.drawing.pictures.timeline import best_for_bridging, count_by_decade, counts_of
 from utils.drawing.pictures.timeline_decade import draw_decade
-from utils.drawing.pictures.timeline_marks import LANES, LETTER, WIDTH, by_decade
+from utils.drawing.pictures.timeline_marks import LANES, LETTER, by_decade
 from utils.words import load_words
 
 REAL, WORDS = Course(), load_words("en")
@@ -24,13 +24,15 @@ def event(date: str, *tags: str, label: str = "Step") -> model.Happening:
     return model.Happening(id="x", date=date, fact="It <was>.", label=label, tags=tags, sections=(), sources=())
 
 
-def draw(*events: model.Happening):
-    return count_by_decade(events, THREADS, WORDS)
+def draw(*events: model.Happening, against: model.Tag = "upgrading"):
+    return count_by_decade(events, THREADS, (against, f"<{against}>"), WORDS)
 
 
 def boxes(svg: str) -> list[tuple[float, float, float, float]]:
     """Where each text stands: left, top, right, bottom, by the widest letters."""
     found = []
+    shared = re.compile(r'<g (font-size="\d+" font-weight="700")>(.*?)</g>')
+    svg = shared.sub(lambda group: group[2].replace("<text ", f"<text {group[1]} "), svg)
     for attributes, text in re.findall(r"<text ([^>]*)>([^<]*)</text>", svg):
         x, y = (float(re.search(rf'\b{name}="([\d.-]+)"', attributes)[1]) for name in "xy")
         size = re.search(r'font-size="(\d+)"', attributes)
@@ -42,18 +44,16 @@ def boxes(svg: str) -> list[tuple[float, float, float, float]]:
 
 
 def assert_no_letters_meet(svg: str) -> None:
-    places = boxes(svg)
-    assert all(left >= 0 and right <= WIDTH + 0.5 for left, _, right, _ in places)
+    places, width = boxes(svg), float(re.search(r'viewBox="0 0 (\d+)', svg)[1])
+    assert all(left >= 0 and right <= width + 0.5 for left, _, right, _ in places)
     for (left, top, right, bottom), (left2, top2, right2, bottom2) in combinations(places, 2):
         assert right <= left2 + 0.5 or right2 <= left + 0.5 or bottom <= top2 or bottom2 <= top
 
 
 def test_one_event_is_told_as_one():
     found = draw(event("1960-01-19", "upgrading"))
-    assert (
-        found.title
-        == "As this course chose its events, bridging is behind upgrading in every decade, and least in the 1960s, by 1"
-    )
+    assert found.title.startswith("Among the events of 1960 to 1960 that this course chose, bridging is behind")
+    assert found.title.endswith("behind <upgrading> in every decade, and least in the 1960s, by 1")
     assert "1960s upgrading 1, bridging 0, divides 0, context 0." in found.told
 
 
@@ -63,7 +63,7 @@ def test_one_event_is_told_as_one():
         (
             [("1951", "bridging"), ("1961", "bridging"), ("1971", "upgrading")],
             [1950, 1960],
-            "ahead of upgrading in the 1950s and 1960s, by 1",
+            "ahead of <upgrading> in the 1950s and 1960s, by 1",
         ),
         ([("1951", "bridging", "upgrading"), ("1961", "upgrading")], [1950], "level with it in the 1950s"),
         (
@@ -76,8 +76,14 @@ def test_one_event_is_told_as_one():
 )
 def test_the_finding_is_computed(events, best, title):
     made = [event(date, *tags) for date, *tags in events]
-    assert best_for_bridging(counts_of(made)) == best
+    assert best_for_bridging(counts_of(made), "upgrading") == best
     assert draw(*made).title.endswith(title)
+
+
+def test_bridging_can_be_set_against_another_thread():
+    made = [event("1951", "bridging"), event("1961", "bridging", "divide"), event("1962", "bridging")]
+    assert draw(*made).title.endswith("ahead of <upgrading> in the 1960s, by 2")
+    assert draw(*made, against="divide").title.endswith("ahead of <divide> in the 1950s and 1960s, by 1")
 
 
 def test_a_decade_without_events_has_a_row_that_is_not_pressed():
@@ -105,8 +111,9 @@ def test_every_event_has_a_mark_in_each_of_its_lanes_and_nothing_meets(events):
     svg = draw(*events).svg
     assert_no_letters_meet(svg)
     n = sum("upgrading" in each.tags for each in events)
-    dots = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="4.2"', svg)
-    assert len(dots) == len(set(dots)) == n + 1  # and one beside the thread's name
+    dots = [dot for d in re.findall(r'd="([^"]*)" style="[^"]*:8.6;', svg) for dot in d.split("h.01")[:-1]]
+    n += sum("bridging" in each.tags for each in events)
+    assert len(dots) == len(set(dots)) == n + 2  # and one beside each thread's name
 
 
 @given(lists)

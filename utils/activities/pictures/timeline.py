@@ -1,4 +1,4 @@
-"""The timeline: a guess, what its section needs as a drawing by decade, each decade at large, the list to search."""
+"""The timeline: a guess, what its section may know as a drawing by decade, each decade at large, the list to search."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from utils.activities.citation import cite
-from utils.activities.day import unbroken
-from utils.activities.essay_time import known_events
+from utils.activities.essay_time import known_events, stays_in
 from utils.activities.lookup import LookupActivity
 from utils.course import model
 from utils.drawing.pictures.timeline import count_by_decade, counts_of, told_of
 from utils.drawing.pictures.timeline_decade import draw_decade
 from utils.drawing.pictures.timeline_marks import by_decade
 from utils.markup import inline, verbatim
-from utils.view import Block, Case, Choice, Details, Finder, Page, Picture, Prose
+from utils.view import Block, Case, Choice, Details, Entry, Finder, Page, Picture, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TimelineActivity(LookupActivity):
-    """The timeline: what its section needs as a drawing, all that it may know as a list to search.
+    """The timeline: what its section may know as a drawing and as a list to search.
 
-    The drawing is asked about first; a learner's guess shows it, in the browser alone.
+    The drawing is asked about first; a learner's guess shows it, in the browser alone. What is counted is all that the
+    course chose of a time: of what one section needs, a count would say what the section is about.
     """
+
+    against: model.Tag
+    """The thread with which bridging is compared."""
 
     id = "timeline"
 
@@ -48,17 +51,12 @@ class TimelineActivity(LookupActivity):
 
     def _asked(self) -> Iterable[Block]:
         """Yield the question, and what shows when it has been answered."""
-        yield Choice("guess", inline(self.words("timeline.question")), self._decades, inline=True)
+        yield Choice("guess", inline(self.words("timeline.question", other=self._other)), self._decades, inline=True)
         yield self._when_guessed([*self._found(), *self._by_decade()])
 
     def _event(self) -> Block:
-        """Return what is read of the event that is pressed or chosen."""
-        options = [
-            (each.id, verbatim(self.words("timeline.option", date=each.date, label=each.label))) for each in self._drawn
-        ]
-        event = Choice("event", self.words("timeline.choose_event"), options, menu=True)
-        facts = [Case("event", [each.id], [Prose(self._fact(each))]) for each in self._drawn]
-        return self._when_guessed([event, *facts])
+        """Return what is read of the event that is pressed: its entry in the list."""
+        return self._when_guessed([Entry("event", self.words("timeline.choose_event"))])
 
     @cached_property
     def _events(self) -> list[model.Happening]:
@@ -66,8 +64,14 @@ class TimelineActivity(LookupActivity):
 
     @cached_property
     def _drawn(self) -> list[model.Happening]:
-        """The events that the section needs; all that it may know where it needs none."""
+        """All that the section may know where it stays in the essay; else what came after it, if it needs that."""
+        if stays_in(self.course.section(self.section)):
+            return self._events
         return [each for each in self._events if self.section in each.sections] or self._events
+
+    @property
+    def _other(self) -> str:
+        return self.words(f"timeline.other_{self.against}")
 
     @cached_property
     def _threads(self) -> Mapping[str, str]:
@@ -83,7 +87,7 @@ class TimelineActivity(LookupActivity):
 
     def _found(self) -> Iterator[Block]:
         """Yield what the guess was, what the counts say, the drawing, and the same in words."""
-        found = count_by_decade(self._drawn, self._threads, self.words)
+        found = count_by_decade(self._drawn, self._threads, (self.against, self._other), self.words)
         for each, count in counts_of(self._drawn).items():
             said = self.words("timeline.you_said", decade=each, listed=told_of(count, self.words))
             yield Case("guess", [str(each)], [Prose(f"<p>{said}</p>")])
@@ -112,6 +116,7 @@ class TimelineActivity(LookupActivity):
             head=[words(f"section.{key}") for key in ("date", "event", "tags")],
             entries=[(self._row(each), [*each.tags, *each.sections]) for each in events],
             facets=[(words("lookup.tag"), [*self._threads.items()], ""), (label, options, chosen)],
+            ids=[each.id for each in events],
         )
 
     def _chosen(self, events: Sequence[model.Happening]) -> str:
@@ -120,14 +125,13 @@ class TimelineActivity(LookupActivity):
         listed = self.words("lookup.between").join(
             self.words("lookup.count", thread=name, n=counts[tag]) for tag, name in self._threads.items()
         )
-        return self.words("lookup.chosen", total=len(events), listed=listed)
+        drawn = self.words("timeline.all_drawn") if len(self._drawn) == len(events) else self._of_these()
+        return self.words("lookup.chosen", total=len(events), listed=listed, drawn=drawn)
 
-    def _fact(self, event: model.Happening) -> str:
-        """Return what is read of an event: its date, its threads, the fact, its sources."""
-        threads = ", ".join(self._threads[tag] for tag in event.tags)
-        head = f"<p><strong>{unbroken(event.date)}</strong> · {threads}</p>"
-        return f"{head}<p>{inline(event.fact)}</p>{cite(self.course, event.sources)}"
+    def _of_these(self) -> str:
+        first, last = self._drawn[0].date[:4], self._drawn[-1].date[:4]
+        return self.words("timeline.some_drawn", n=len(self._drawn), first=first, last=last)
 
     def _row(self, event: model.Happening) -> list[str]:
         fact = inline(event.fact) + cite(self.course, event.sources)
-        return [unbroken(event.date), fact, ", ".join(self._threads[tag] for tag in event.tags)]
+        return [f"<time>{verbatim(event.date)}</time>", fact, ", ".join(self._threads[tag] for tag in event.tags)]

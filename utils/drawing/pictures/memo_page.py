@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.words import Words
 
-WIDTH, MARGIN = 290, 10
+WIDTH, MARGIN = 262, 10
+NAME = 12  # how large the letters of a part are
 PER_WORD = 0.55  # pixels
 LEAST = 26  # how tall a part is that a finger has to hit, however few words it has
-LINE, INDENT = 9, 12  # how far lines of writing stand apart, and how far they are in from the edge of the page
+LINE, INDENT = 9, 10  # how far lines of writing stand apart, and how far they are in from the edge of the page
 
 
 def draw_page(page: model.DrawnPage, words: Words) -> Drawn:
@@ -33,7 +34,7 @@ def draw_page(page: model.DrawnPage, words: Words) -> Drawn:
     sheet = path(box(2, 2, WIDTH - 4, top + MARGIN - 4), "fill:var(--paper);stroke:var(--ink);stroke-width:1.5")
     rows = tuple((part.title, str(part.words), part.does, part.weak) for part in page.parts)
     head = tuple(words(f"memo_page.{name}") for name in ("title", "words", "does", "weak"))
-    svg = pressable(WIDTH, top + MARGIN, page.title, sheet + drawn)
+    svg = pressable(WIDTH, top + MARGIN, page.title, sheet + drawn, smallest=NAME)
     return Drawn(title, words("memo_page.told", listed=listed), svg, head, rows, page.sources)
 
 
@@ -43,8 +44,8 @@ def _part(part: model.PagePart, top: float, tall: float, words: Words) -> str:
     writing = "".join(f"M{INDENT} {y:g}H{right}" for y in _lines(top + 30, top + tall - 6))
     drawn = path(writing, stroke("var(--line)", 3)) if writing else ""
     drawn += path(f"M4 {top + tall:g}H{WIDTH - 4}", stroke("var(--edge)", 1, "3 3"))
-    drawn += text(INDENT, top + 17, part.title, bold=True)
-    drawn += text(right, top + 17, words("memo_page.n", n=part.words), anchor="end", size=12)
+    drawn += text(INDENT, top + 17, part.title, size=NAME, bold=True)
+    drawn += text(right, top + 17, words("memo_page.n", n=part.words), anchor="end", size=NAME)
     told = words("memo_page.part", part=part.title, n=part.words)
     return key(told, "part", part.id, box(5, top + 1, WIDTH - 10, tall - 2), drawn)
 

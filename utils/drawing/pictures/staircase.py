@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, get_args
 
 from utils.course import model
 from utils.drawing.pictures.drawn import Drawn
-from utils.drawing.pictures.timeline_marks import WIDTH
 from utils.drawing.svg import box, key, path, pressable, stroke, text
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 KINDS: tuple[model.StepKind, ...] = get_args(model.StepKind)
+WIDTH = 290
 HEAD = 26  # above the top step: what each mark stands for
 STEP, BETWEEN = 26, 20  # how tall a step is, which a finger has to hit, and what happened between two
 RISE = 5  # how far each step begins to the right of the one below it
@@ -72,7 +72,7 @@ def _svg(happened: Sequence[model.Happening], counts: Mapping[model.StepKind, in
             edge.append((left, bottom))
     stair = "".join(f"{'L' if n else 'M'}{x:g} {y:g}" for n, (x, y) in enumerate(edge)) + f"H{WIDTH}"
     ground = path(f"{stair}V{height}H0z", "fill:var(--wash)") + path(stair, stroke("var(--ink)", 2))
-    return pressable(WIDTH, height + 2, name, ground + _legend(counts, words) + drawn)
+    return pressable(WIDTH, height + 2, name, ground + _legend(counts, words) + drawn, smallest=12)
 
 
 def _legend(counts: Mapping[model.StepKind, int], words: Words) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from utils.drawing.pictures.timeline_marks import HEAD, LANES, WIDTH, mark, name_lanes
-from utils.drawing.svg import box, key, path, pressable, stroke, text
-from utils.markup import verbatim
+from utils.drawing.pictures.timeline_marks import HEAD, LANES, NAME, WIDTH, Place, draw_lanes
+from utils.drawing.svg import READ, box, key, path, pressable, stroke, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utils.course import model
 
-FIRST, APART = 46, 17  # where the lanes begin, and how far they stand apart
+FIRST, APART = 39, 11  # where the lanes begin, and how far they stand apart
 NAMES = FIRST + APART * len(LANES) - 2  # where the events' names begin
 ROW = 26  # how tall a line is: a finger has to hit it
 QUIET = 7  # what each year without an event adds
@@ -24,11 +23,17 @@ def draw_decade(events: Sequence[model.Happening], threads: Mapping[str, str], n
     """Draw `events`, oldest first, down the page; a year takes as much height as it has events, an empty one little."""
     tops = _tops(events)
     bottom = tops[-1] + ROW
-    drawn = name_lanes(threads, [_x(lane) for lane in range(len(LANES))], bottom) + _leaders(events, tops)
+    middles = [top + ROW / 2 for top in tops]
+    places: dict[str, list[Place]] = {
+        tag: [(_x(lane), y) for event, y in zip(events, middles, strict=True) if tag in event.tags]
+        for lane, tag in enumerate(LANES)
+    }
+    lefts = [_x(lane) for lane in range(len(LANES))]
+    drawn = _leaders(events, tops) + draw_lanes(threads, lefts, bottom, places)
     years = ["", *(event.date[:4] for event in events)]
     for event, top, (before, year) in zip(events, tops, pairwise(years), strict=True):
         drawn += _event(event, top, year if year != before else "")
-    return pressable(WIDTH, bottom + 4, name, drawn)
+    return pressable(WIDTH, bottom + 4, name, drawn, smallest=READ)
 
 
 def _tops(events: Sequence[model.Happening]) -> list[float]:
@@ -45,12 +50,10 @@ def _x(lane: int) -> float:
 
 
 def _event(event: model.Happening, top: float, year: str) -> str:
-    """Return the line of an event: its year where that begins, a mark in each of its lanes, its name."""
+    """Return the line of an event: its year where that begins, its name."""
     middle = top + ROW / 2
-    drawn = f"<title>{verbatim(f'{event.date}: {event.fact}')}</title>"
-    drawn += "".join(mark(tag, _x(lane), middle) for lane, tag in enumerate(LANES) if tag in event.tags)
-    drawn += text(4, middle + 5, year, bold=True) if year else ""
-    drawn += text(NAMES, middle + 5, event.label)
+    drawn = text(1, middle + 4, year, size=READ, bold=True) if year else ""
+    drawn += text(NAMES, middle + 4, event.label, size=NAME)
     return key(f"{event.date}: {event.label}", "event", event.id, box(0, top, WIDTH, ROW), drawn)
 
 

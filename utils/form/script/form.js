@@ -11,7 +11,7 @@ import { makeLooks, makeReader } from "./live.js";
 import { firstOpen, makePlaces, placeOf } from "./places.js";
 import { makePost } from "./posting.js";
 import { makeSheet } from "./sheet.js";
-import { besideOf, blocksOf, controlsOf, mainOf, valueOf, viewOf } from "./view.js";
+import { besideOf, blocksOf, controlsOf, entryOf, mainOf, valueOf, viewOf } from "./view.js";
 
 export { initialize } from "./view.js";
 
@@ -138,7 +138,14 @@ export function render({ model, el, words }) {
   /** Draw `on`; return its sheet, and the parts that were not there before. */
   function place(on) {
     const old = drawn.get(on.id);
-    const own = { say, tell, flush, changed: (parts) => changed(on.id, parts), act: (action) => act(on.id, action) };
+    const own = {
+      say,
+      tell,
+      flush,
+      entry: (id) => entryOf(view, id),
+      changed: (parts) => changed(on.id, parts),
+      act: (action) => act(on.id, action),
+    };
     const sheet = old ?? makeSheet(own);
     drawn.set(on.id, sheet);
     const shown = looks.shown(on);

@@ -1,6 +1,6 @@
 // Blocks to read. Each function draws one kind of block; what it returns as `text` is announced when it appears.
 
-import { SIGN, h, html, newId, plain } from "./elements.js";
+import { SIGN, h, html, newId, plain, same } from "./elements.js";
 
 const FORM = 590; // pixels that a form has across
 const SHRUNK = 0.92; // then letters of 12 pixels are 11: smaller ones are too small to read
@@ -68,6 +68,10 @@ export const reading = {
         const [[name, id]] = Object.entries(JSON.parse(each.dataset.flip));
         each.setAttribute("aria-pressed", [valueOf(name)].flat().includes(id));
       }
+      for (const each of el.querySelectorAll(".key")) {
+        const [[name, value]] = Object.entries(JSON.parse(each.dataset.set));
+        each.setAttribute("aria-pressed", same(valueOf(name), value));
+      }
     };
     const release = () => {
       pressed = false;
@@ -129,5 +133,19 @@ export const reading = {
     const fields = selects.map((select, i) => control(block.facets[i][0], select));
     const row = h("div", { className: "row" }, control(block.label, search), ...fields);
     return { el: h("div", {}, row, count, table) };
+  },
+
+  entry(block, form) {
+    const el = h("div", { className: "prose", role: "status" });
+    let id;
+    const set = ([now]) => {
+      id = now;
+      const cells = id && form.entry(id);
+      if (!cells) return el.replaceChildren(h("p", { className: "quiet" }, block.hint));
+      const [first, ...rest] = cells;
+      return el.replaceChildren(html("p", `<strong>${first}</strong>`), ...rest.map((each) => html("div", each)));
+    };
+    set([]);
+    return { el, get: () => (id ? [id] : []), set };
   },
 };

@@ -1,6 +1,6 @@
 // What the kernel shows: the whole of it at first, then what has changed since the version that the model holds.
 
-const BLANK = { choice: [], number: "", text: "", match: {}, points: {} };
+const BLANK = { choice: [], entry: [], number: "", text: "", match: {}, points: {} };
 
 export const valueOf = (block) =>
   block.value ?? (block.kind === "order" ? block.items.map(([id]) => id) : BLANK[block.kind]);
@@ -8,6 +8,10 @@ const inside = (blocks) => blocks.flatMap((block) => [block, ...inside(block.blo
 export const mainOf = (view, page) => [...page.blocks, ...(page.after ?? view.form.after ?? [])];
 export const besideOf = (page) => page.beside ?? [];
 export const blocksOf = (view, page) => inside([...mainOf(view, page), ...besideOf(page)]);
+export const entryOf = (view, id) => {
+  const found = view.form.pages.flatMap((page) => blocksOf(view, page)).find((block) => block.ids?.includes(id));
+  return found?.entries[found.ids.indexOf(id)][0];
+};
 export const controlsOf = (view, page) => blocksOf(view, page).filter((block) => block.name);
 
 /** Return the view of `model`: bytes where the kernel sent all of it, a text where changes were taken in here. */
