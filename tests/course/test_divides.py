@@ -71,9 +71,12 @@ def test_the_trough_lies_about_two_hundred_kilometres_east_of_it(parallel):
     assert kilometres(*ends) == pytest.approx(205, abs=25)
 
 
-def test_the_field_lies_at_the_line_and_no_claim_is_made_on_which_side():
+def test_the_field_lies_at_the_line_and_its_fact_does_not_say_on_which_side():
     field = COURSE.locations["chunxiao-shirakaba"].at
-    assert kilometres(field, (field[0], longitude("median-line", field[0]))) < 25
+    line = (field[0], longitude("median-line", field[0]))
+    assert line[1] < field[1]
+    assert 3 < kilometres(field, line) < 10
+    assert "a few kilometres east of the line drawn here" in MAP.note
     told = next(each for each in MAP.places if each.place == "chunxiao-shirakaba")
     assert "west" not in told.fact
 
