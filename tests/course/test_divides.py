@@ -98,6 +98,20 @@ def test_the_line_of_the_strait_runs_between_taiwan_and_what_lies_off_the_mainla
         assert (at[1] - longitude("strait-line", at[0])) * side > 0
 
 
+def test_lines_given_in_degrees_and_minutes_pass_their_points():
+    given = {
+        "strait-line": [(26.5, 121 + 23 / 60), (24 + 50 / 60, 119 + 59 / 60), (23 + 17 / 60, 117 + 51 / 60)],
+        "pyongyang-line-1999": [
+            (37 + 18.5 / 60, 125 + 31 / 60),
+            (37.02, 124 + 55 / 60),
+            (36 + 50.75 / 60, 124 + 32.5 / 60),
+        ],
+    }
+    for line, points in given.items():
+        for drawn, point in zip(LINES[line].through[-3:], points, strict=True):
+            assert drawn == pytest.approx(point, abs=0.006)
+
+
 def test_each_place_of_two_names_has_both_and_each_claim_its_holder():
     for each in ("dokdo-takeshima", "senkaku-diaoyu", "iturup-etorofu", "kunashir-kunashiri", "chunxiao-shirakaba"):
         assert "/" in COURSE.locations[each].name
