@@ -14,11 +14,13 @@ COURSE = Course()
 MAP = COURSE.entry(MAPS, "regional-community", "divides")
 LINES = {each.id: each for each in MAP.lines}
 
-# Base points 11 to 18 of Beijing's declaration of 1996, in degrees, and outer islands that Japan holds and nobody else
-# claims: Danjo, its western neighbour, Uji, Kusagaki, Kodakara, Yokoate, Iwo-Torishima, Kume-Torishima and Kume.
-CHINA = [(31.42, 122.24), (30.74, 123.16), (30.17, 122.95), (28.89, 122.28), (28.40, 121.92), (27.47, 121.13)]
-JAPAN = [(32.0, 128.35), (32.24, 128.11), (31.19, 129.45), (30.84, 129.46), (29.45, 129.6), (28.81, 128.99),
-         (27.87, 128.22), (26.59, 126.83), (26.35, 126.75)]  # fmt: skip
+# Base points 11 to 18 of Beijing's declaration of 1996, in degrees, and what of Japan, claimed by nobody else, is
+# nearest to the line: Danjo, Iwo-Torishima, Kume-Torishima; with neighbours that must not be nearer: the rocks west of
+# Danjo, Kusagaki, Kodakara and Kume.
+CHINA = [(31.422, 122.243), (30.735, 123.157), (30.725, 123.162), (30.168, 122.945), (28.888, 122.275),
+         (28.398, 121.917), (28.392, 121.912), (27.465, 121.13)]  # fmt: skip
+JAPAN = [(31.989, 128.352), (27.869, 128.231), (26.596, 126.833),
+         (32.244, 128.104), (30.845, 129.431), (29.449, 129.592), (26.342, 126.741)]  # fmt: skip
 SENKAKU, MARADO = (25.9, 124.57), (33.12, 126.27)
 ISLANDS_OF_THE_FIVE = {"Baengnyeong": (37.95, 124.67), "Daecheong": (37.83, 124.72), "Yeonpyeong": (37.67, 125.70)}
 
@@ -53,9 +55,14 @@ def latitude(line: str, at: float) -> float:
 @pytest.mark.parametrize("point", LINES["median-line"].through)
 def test_tokyos_line_lies_midway_and_where_no_claim_to_islets_or_korea_bears_on_it(point):
     china, japan = nearest(point, CHINA), nearest(point, JAPAN)
-    assert china == pytest.approx(japan, abs=12)
-    assert kilometres(point, SENKAKU) > japan - 12
+    assert china == pytest.approx(japan, abs=5)
+    assert kilometres(point, SENKAKU) > japan - 5
     assert kilometres(point, MARADO) > japan
+
+
+def test_it_passes_corners_of_the_block_that_both_sides_later_drew_around_it():
+    for north, east in ((29 + 31 / 60, 125 + 53.5 / 60), (30.0, 126 + 10.4 / 60)):
+        assert kilometres((north, east), (north, longitude("median-line", north))) < 5
 
 
 @pytest.mark.parametrize("parallel", [28.5, 29.0, 29.5])
@@ -64,9 +71,12 @@ def test_the_trough_lies_about_two_hundred_kilometres_east_of_it(parallel):
     assert kilometres(*ends) == pytest.approx(205, abs=25)
 
 
-def test_the_field_lies_at_the_line_and_no_claim_is_made_on_which_side():
+def test_the_field_lies_at_the_line_and_its_fact_does_not_say_on_which_side():
     field = COURSE.locations["chunxiao-shirakaba"].at
-    assert kilometres(field, (field[0], longitude("median-line", field[0]))) < 25
+    line = (field[0], longitude("median-line", field[0]))
+    assert line[1] < field[1]
+    assert 3 < kilometres(field, line) < 10
+    assert "a few kilometres east of the line drawn here" in MAP.note
     told = next(each for each in MAP.places if each.place == "chunxiao-shirakaba")
     assert "west" not in told.fact
 
@@ -86,6 +96,20 @@ def test_the_line_of_the_strait_runs_between_taiwan_and_what_lies_off_the_mainla
     for place, side in (("kinmen", -1), ("matsu", -1), ("taiwan-island", 1)):
         at = COURSE.locations[place].at
         assert (at[1] - longitude("strait-line", at[0])) * side > 0
+
+
+def test_lines_given_in_degrees_and_minutes_pass_their_points():
+    given = {
+        "strait-line": [(26.5, 121 + 23 / 60), (24 + 50 / 60, 119 + 59 / 60), (23 + 17 / 60, 117 + 51 / 60)],
+        "pyongyang-line-1999": [
+            (37 + 18.5 / 60, 125 + 31 / 60),
+            (37.02, 124 + 55 / 60),
+            (36 + 50.75 / 60, 124 + 32.5 / 60),
+        ],
+    }
+    for line, points in given.items():
+        for drawn, point in zip(LINES[line].through[-3:], points, strict=True):
+            assert drawn == pytest.approx(point, abs=0.006)
 
 
 def test_each_place_of_two_names_has_both_and_each_claim_its_holder():

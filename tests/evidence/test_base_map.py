@@ -24,6 +24,7 @@ ON_LAND = {
         "CHN": (36.0, 119.0),
     },
     "okinawa": {"JPN": (26.35, 127.78)},
+    "middle-korea": {"KOR": (37.5, 127.5), "PRK": (38.3, 126.2)},
     "asia-pacific": {
         "USA": (40.0, -100.0),
         "AUS": (-25.0, 135.0),
@@ -33,7 +34,13 @@ ON_LAND = {
     },
     "reach": {"IRQ": (33.0, 44.0), "IDN": (-0.5, 101.5), "IND": (20.0, 78.0)},
 }
-AT_SEA = {"northeast": (39.0, 134.0), "okinawa": (26.1, 128.2), "asia-pacific": (-16.8, 168.0), "reach": (0.0, 75.0)}
+AT_SEA = {
+    "northeast": (39.0, 134.0),
+    "okinawa": (26.1, 128.2),
+    "middle-korea": (37.2, 125.5),
+    "asia-pacific": (-16.8, 168.0),
+    "reach": (0.0, 75.0),
+}
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -74,7 +81,7 @@ def test_places_at_sea_lie_on_no_land(name):
     assert not any(each.contains(spot) for path in shown.land.values() for each in polygons(path))
 
 
-@pytest.mark.parametrize("name", ["northeast", "okinawa"])
+@pytest.mark.parametrize("name", ["northeast", "okinawa", "middle-korea"])
 def test_kilometres_are_as_long_as_on_the_earth(name):
     """One degree of latitude through the middle, at the scale that the frame says."""
     frame = frames()[name]

@@ -65,11 +65,32 @@ def test_ways_and_gaps_of_all_eight(measures):
         "history": "more",
         "resources": None,
         "nationalism": None,
-        "ideology": "more",
+        "ideology": "level",
         "regime": "level",
         "disparity": "less",
         "institutions": "less",
     }
+
+
+def test_the_distance_by_votes_moved_less_than_its_margin_and_was_wider_in_between(measures):
+    then, now = measures["ideology"].values
+    assert 0.05 * now < now - then < measures["ideology"].margin == pytest.approx(0.29, abs=0.01)
+    assert "changed by less than its estimates may be off" in WORDS("seeds.told", listed="")
+    wide = of("un_ideal_points", "JPN", 1993, "ideal_point") - of("un_ideal_points", "CHN", 1993, "ideal_point")
+    assert wide / now == pytest.approx(2, abs=0.1)
+
+
+def test_of_the_bodies_that_they_could_share_they_shared_a_smaller_part():
+    rows = table("shared_memberships").query("pair == 'China-Japan'").set_index("year")
+    parts = rows["shared_memberships"] / rows["possible_memberships"]
+    assert parts[2005] < parts[1985]
+
+
+def test_another_pair_would_give_another_picture():
+    apart = [abs(of("electoral_democracy", "JPN", year, "electoral_democracy_index")
+                 - of("electoral_democracy", "KOR", year, "electoral_democracy_index"))
+             for year in (1985, 2005)]  # fmt: skip
+    assert apart[1] < apart[0] / 10
 
 
 def test_nothing_after_the_essay_changes_a_number(tables, measures):

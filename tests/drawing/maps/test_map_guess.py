@@ -55,6 +55,13 @@ def test_the_finding_and_the_layers_are_not_in_the_guess():
     assert "Found" not in svg
 
 
+def test_an_inset_is_there_when_a_choice_lies_in_it():
+    assert draw_guess(with_(ASKED, inset="okinawa"), PLACES, WORDS) == draw_guess(ASKED, PLACES, WORDS)
+    kadena = model.MapChoice(id="e", text="Kadena", feedback="x", place="kadena")
+    drawn = draw(asked=with_(ASKED, inset="okinawa", guess=guess(*CHOICES, kadena)))
+    assert {"20 km", "Kadena"} <= set(texts(drawn))
+
+
 def test_after_it_nothing_can_be_pressed_and_each_outcome_is_told():
     drawn = draw(["a", "d"])
     assert not [each for each in drawn.iter() if each.get("data-flip") or each.get("tabindex")]

@@ -16,8 +16,8 @@ WIDE = 6.6  # pixels that a letter of 11 has at most, on the average
 TEXT = re.compile(r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)"(?: font-size="(\d+)")?[^>]*>([^<]*)<')
 
 
-def measure(then: float, now: float, *, divides: bool = True) -> Measure:
-    return Measure((then, now), ("1985", "2005"), 0, divides=divides)
+def measure(then: float, now: float, *, divides: bool = True, margin: float = 0) -> Measure:
+    return Measure((then, now), ("1985", "2005"), 0, divides=divides, margin=margin)
 
 
 def draw(*measures: Measure | None):
@@ -42,11 +42,16 @@ def test_a_number_tells_which_way_by_what_it_counts(then, now, divides, way):
     assert measure(then, now, divides=divides).way == way
 
 
+@pytest.mark.parametrize(("margin", "way"), [(0.9, "more"), (1, "level"), (5, "level")])
+def test_a_change_no_greater_than_its_margin_is_none(margin, way):
+    assert measure(1, 2, margin=margin).way == way
+
+
 def test_the_title_counts_all_ways_and_gaps():
     found = draw(measure(0, 6), measure(9, 5), measure(3, 3), None)
     assert "1 of 4 seeds read as more divided" in found.title
-    assert "1 as less divided and 1 as before; for 1 the course has no table" in found.title
-    assert [row[-1] for row in found.rows] == ["more divided", "less divided", "as before", "no table"]
+    assert "1 as less divided and 1 show no clear change; for 1 the course has no table" in found.title
+    assert [row[-1] for row in found.rows] == ["more divided", "less divided", "no clear change", "no table"]
     assert all(len(row) == len(found.head) for row in found.rows)
 
 

@@ -65,8 +65,9 @@ def draw_guess(
         control: the control that holds the ids of what is marked.
         answered: the ids that were marked; None before that, when right and wrong look the same.
     """
-    panels = panels_of(asked)
-    spots = list(_spots(asked.guess.choices if asked.guess else (), places, panels))
+    spots = list(_spots(asked.guess.choices if asked.guess else (), places, panels_of(asked)))
+    main, *insets = panels_of(asked)
+    panels = (main, *(each for each in insets if any(spot.panel == each for spot in spots)))
     outcomes = {each.choice.id: _outcome(each.choice, answered) for each in spots} if answered is not None else {}
     labels = {label.id: label for panel in panels for label in _labels(spots, outcomes, panel)}
     states = {spot.choice.state for spot in spots if spot.choice.state}
@@ -108,7 +109,7 @@ def _outcome(choice: MapChoice, marked: Collection[str]) -> Outcome:
 def _labels(spots: Sequence[Spot], outcomes: Mapping[str, Outcome], panel: Panel) -> list[Label]:
     """Return the labels of a panel: those of states on their land where they fit, all others beside their mark."""
     said = {spot.choice.id: (SIGNS[outcomes[spot.choice.id]] if outcomes else "") + spot.choice.text for spot in spots}
-    mine = [spot for spot in spots if spot.panel is panel]
+    mine = [spot for spot in spots if spot.panel == panel]
     ids = {spot.choice.state: spot.choice.id for spot in mine if spot.land}
     names = {state: (said[id_],) for state, id_ in ids.items()}
     on_land = [replace(label, id=ids[label.id]) for label in fitted(panel, names, list(_taken(mine).values()))]

@@ -29,7 +29,7 @@ LINE = 14
 SMALL = 12
 TINY = 11
 STYLE = f"min-width:{WIDTH}px;max-width:26em"  # so that letters are never smaller than here, nor larger than a text
-SIGNS: dict[Way, str] = {"more": "▲", "less": "▼", "level": "="}
+SIGNS: dict[Way, str] = {"more": "▲", "less": "▼", "level": "≈"}
 
 
 @dataclass(frozen=True)
@@ -41,18 +41,20 @@ class Measure:
         when: what each is of, such as a year.
         decimals: how many are shown.
         divides: whether a greater number means more division; if not, it means less.
+        margin: by how much the change may be off, as far as the numbers' source says; in their unit.
     """
 
     values: tuple[float, float]
     when: tuple[str, str]
     decimals: int
     divides: bool
+    margin: float
 
     @property
     def way(self) -> Way:
-        """Whether the later number tells of more division, of less, or of hardly another."""
+        """Whether the later number tells of more division, of less, or of no clear change."""
         then, now = self.values
-        if abs(now - then) <= LEVEL * max(abs(then), abs(now)):
+        if abs(now - then) <= max(self.margin, LEVEL * max(abs(then), abs(now))):
             return "level"
         return "more" if (now > then) == self.divides else "less"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING
 
 from utils.drawing.pictures.seeds import Measure, Seed, how_did_the_seeds_move
@@ -65,6 +66,7 @@ def measure_seeds(tables: Mapping[str, DataFrame], words: Words) -> dict[str, Me
             ("income_per_head", "gdp_per_head_2011_usd"),
         )
     )
+    points = tables["un_ideal_points"]
     began = tables["pair_disputes"].query("pair == @PAIR")["year"]
     disputes = [int(began.between(last - LENGTH + 1, last).sum()) for last in (THEN, NOW)]
     rivalry = tables["pair_decades"].query("pair == @PAIR").set_index("year")["rivalry_years"]
@@ -72,14 +74,18 @@ def measure_seeds(tables: Mapping[str, DataFrame], words: Words) -> dict[str, Me
     to = words("seeds.ten_years", last=THEN), words("seeds.ten_years", last=NOW)
     decades = words("seeds.decade", first=DECADES[0]), words("seeds.decade", first=DECADES[1])
     return {
-        "territory": Measure((disputes[0], disputes[1]), to, 0, divides=True),
-        "history": Measure((rivalry[DECADES[0]], rivalry[DECADES[1]]), decades, 0, divides=True),
-        "ideology": Measure(_apart(votes_china, votes_japan), years, 1, divides=True),
-        "regime": Measure(_apart(regime_china, regime_japan), years, 2, divides=True),
+        "territory": Measure((disputes[0], disputes[1]), to, 0, divides=True, margin=0),
+        "history": Measure((rivalry[DECADES[0]], rivalry[DECADES[1]]), decades, 0, divides=True, margin=0),
+        "ideology": Measure(_apart(votes_china, votes_japan), years, 1, divides=True, margin=_margin(points)),
+        "regime": Measure(_apart(regime_china, regime_japan), years, 2, divides=True, margin=0),
         "disparity": Measure(
-            (income_japan[THEN] / income_china[THEN], income_japan[NOW] / income_china[NOW]), years, 1, divides=True
+            (income_japan[THEN] / income_china[THEN], income_japan[NOW] / income_china[NOW]),
+            years,
+            1,
+            divides=True,
+            margin=0,
         ),
-        "institutions": Measure((shared[THEN], shared[NOW]), years, 0, divides=False),
+        "institutions": Measure((shared[THEN], shared[NOW]), years, 0, divides=False, margin=0),
     }
 
 
@@ -90,3 +96,12 @@ def _of(of: DataFrame, column: str, state: str) -> Mapping[int, float]:
 
 def _apart(one: Mapping[int, float], other: Mapping[int, float]) -> tuple[float, float]:
     return abs(one[THEN] - other[THEN]), abs(one[NOW] - other[NOW])
+
+
+def _margin(points: DataFrame) -> float:
+    """Return by how much the change of the distance may be off: four estimates, each between its bounds of 95 per cent.
+
+    The errors of the four are taken to be independent.
+    """
+    rows = points[points["iso3"].isin(["CHN", "JPN"]) & points["year"].isin([THEN, NOW])]
+    return hypot(*(rows["upper_bound"] - rows["lower_bound"]) / 2)
