@@ -41,7 +41,7 @@ def test_what_the_course_says_of_its_steps_is_so():
 
 def test_the_title_is_computed():
     found = draw_staircase([happened("1991", "law"), happened("1995"), happened("2002", "mission")], TURN, WORDS)
-    assert found.title == "1 of 2 steps came before 11 September 2001, and 1 of the 2 were new laws"
+    assert found.title == "Of these 2 steps, 1 came before 11 September 2001; laws account for 1"
     assert "Label (1995)." in found.told
     assert found.sources == ("a", "b")
     assert [row[0] for row in found.rows] == ["1991", "2002"]
@@ -72,7 +72,7 @@ def test_it_asks_first_and_tells_of_every_step_what_was_new_and_what_was_not():
     assert [each.at for each in cases if each.of == "guess"] == [[*BANDS]] * 2
     told = {each.at[0]: each.blocks[0].html for each in cases if each.of == "step"}
     assert told.keys() == {each.id for each in STEPS}
-    assert all("What was new" in html and "Which limit it kept" in html for html in told.values())
+    assert all("What was new" in html and "Which limit was to hold" in html for html in told.values())
 
 
 def test_a_course_without_steps_says_so(course):
