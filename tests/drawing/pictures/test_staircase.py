@@ -63,6 +63,17 @@ def test_steps_rise_one_by_one_and_their_names_do_not_meet():
     )
 
 
+def test_it_fits_a_narrow_page_and_stands_above_what_is_read_of_a_step():
+    (page,) = StaircaseActivity(REAL, "active-alliance").view([]).pages
+    (case,) = page.beside
+    picture, step, *_ = case.blocks
+    assert isinstance(picture, Picture)
+    assert isinstance(step, Choice)
+    (least,) = re.findall(r"min-width:(\d+)px", picture.svg)
+    assert int(least) <= 212
+    assert not any(isinstance(each, Picture) for each in every_block(page.blocks))
+
+
 def test_it_asks_first_and_tells_of_every_step_what_was_new_and_what_was_not():
     blocks = all_blocks(StaircaseActivity(REAL, "active-alliance"))
     guess = blocks[0]
