@@ -1,4 +1,4 @@
-"""The staircase of Japan's steps: a guess, the drawing, and of each step what it allowed and which limit was to hold."""
+"""The staircase of Japan's steps: a guess, the drawing, what each step allowed and which limit was to hold."""
 
 from __future__ import annotations
 
