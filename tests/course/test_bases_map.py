@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.maps_of_bases import BASES, PLACES, SINCE
+from utils.drawing.maps.items import along_lines, items_of, labels_of, taken_by
+from utils.drawing.maps.names import extent, names_of_states
+from utils.drawing.maps.panel import panels_of
 from utils.evidence.base_map import base_map
+from utils.words import load_words
 
 if TYPE_CHECKING:
     from utils.course.model.maps import Degrees, Map
@@ -48,6 +52,19 @@ def test_the_finding_counts_the_marks_and_the_clusters() -> None:
     assert "Ten marks are on Okinawa" in BASES.told
     assert len(marks - clusters) == 6
     assert "Six stand apart" in BASES.told
+
+
+def test_the_states_are_named_and_none_of_them_in_a_sea_where_its_land_has_space() -> None:
+    """Japan, both Koreas and China are named; China on its land, Japan at least touching its own."""
+    words, panels = load_words("en"), panels_of(BASES)
+    items = list(items_of(BASES, PLACES, panels, words))
+    labels = labels_of(BASES, items, panels, apart=False)
+    taken = [*taken_by(items).values(), *along_lines(items), *(label.box for label in labels)]
+    names = {each.id: each.box for each in names_of_states(panels[0], (), taken, words)}
+    assert {"CHN", "JPN", "KOR", "PRK"} <= names.keys()
+    assert names["CHN"].right < extent(panels[0], "PRK").left
+    assert names["CHN"].bottom < extent(panels[0], "KOR").top
+    assert names["JPN"].shared(extent(panels[0], "JPN"))
 
 
 def test_most_bases_on_okinawa_are_of_the_marine_corps() -> None:
@@ -115,6 +132,23 @@ def test_the_finding_of_what_became_counts_its_layers() -> None:
     assert len(items) == 15
     assert {each.place for each in SINCE.places if each.layer == "not-done"} < OKINAWA
     assert "Of 15 parts of the plans seven were done" in SINCE.finding
+
+
+def test_done_in_part_and_not_done_are_told_by_what_was_handed_over() -> None:
+    """The rule stands in the note, and what has not been handed over says so in its cells."""
+    assert "In part means that something was handed over or moved" in SINCE.note
+    left = {each.place: each.cells[-1] for each in SINCE.places if each.layer == "not-done"}
+    assert not any("returned" in cell.lower() for cell in left.values())
+    assert "agreed in 1990" in next(each.fact for each in SINCE.places if each.place == "futenma")
+
+
+def test_the_garrison_of_seoul_has_the_same_dates_on_both_maps() -> None:
+    """The end of 2007 for its headquarters, the end of 2008 for the whole."""
+    then = next(each for each in BASES.places if each.place == "yongsan")
+    since = next(each for each in SINCE.lines if each.id == "headquarters-moved")
+    assert "end of 2008, headquarters by the end of 2007" in then.cells[-1]
+    assert since.cells[1] == "end of 2007"
+    assert next(each for each in SINCE.places if each.place == "yongsan").cells[1] == "2008"
 
 
 def test_the_shares_are_those_of_the_areas() -> None:

@@ -86,7 +86,7 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
         return self._form(TimelineActivity(self._course, self._section.id, others[against]))
 
     def staircase(self) -> FormWidget:
-        """Draw Japan's steps from 1991 to 2006 as a staircase, with what each allowed and which limit it kept."""
+        """Draw Japan's steps from 1991 to 2006 as a staircase, with what each allowed and which limit was to hold."""
         return self._form(StaircaseActivity(self._course, self._section.id))
 
     def anatomy(self, page: str) -> FormWidget:

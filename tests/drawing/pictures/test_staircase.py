@@ -41,7 +41,7 @@ def test_what_the_course_says_of_its_steps_is_so():
 
 def test_the_title_is_computed():
     found = draw_staircase([happened("1991", "law"), happened("1995"), happened("2002", "mission")], TURN, WORDS)
-    assert found.title == "1 of 2 steps came before 11 September 2001, and 1 of the 2 were new laws"
+    assert found.title == "Of these 2 steps, 1 came before 11 September 2001; laws account for 1"
     assert "Label (1995)." in found.told
     assert found.sources == ("a", "b")
     assert [row[0] for row in found.rows] == ["1991", "2002"]
@@ -63,6 +63,17 @@ def test_steps_rise_one_by_one_and_their_names_do_not_meet():
     )
 
 
+def test_it_fits_a_narrow_page_and_stands_above_what_is_read_of_a_step():
+    (page,) = StaircaseActivity(REAL, "active-alliance").view([]).pages
+    (case,) = page.beside
+    picture, step, *_ = case.blocks
+    assert isinstance(picture, Picture)
+    assert isinstance(step, Choice)
+    (least,) = re.findall(r"min-width:(\d+)px", picture.svg)
+    assert int(least) <= 212
+    assert not any(isinstance(each, Picture) for each in every_block(page.blocks))
+
+
 def test_it_asks_first_and_tells_of_every_step_what_was_new_and_what_was_not():
     blocks = all_blocks(StaircaseActivity(REAL, "active-alliance"))
     guess = blocks[0]
@@ -72,7 +83,7 @@ def test_it_asks_first_and_tells_of_every_step_what_was_new_and_what_was_not():
     assert [each.at for each in cases if each.of == "guess"] == [[*BANDS]] * 2
     told = {each.at[0]: each.blocks[0].html for each in cases if each.of == "step"}
     assert told.keys() == {each.id for each in STEPS}
-    assert all("What was new" in html and "Which limit it kept" in html for html in told.values())
+    assert all("What was new" in html and "Which limit was to hold" in html for html in told.values())
 
 
 def test_a_course_without_steps_says_so(course):

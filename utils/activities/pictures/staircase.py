@@ -1,4 +1,4 @@
-"""The staircase of Japan's steps: a guess, the drawing, and of each step what it allowed and which limit it kept."""
+"""The staircase of Japan's steps: a guess, the drawing, what each step allowed and which limit was to hold."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from utils.activities.lookup import LookupActivity
 from utils.course.kinds import EVENTS
 from utils.drawing.pictures.staircase import draw_staircase
 from utils.markup import inline, verbatim
-from utils.view import Block, Case, Choice, Page, Prose
+from utils.view import Block, Case, Choice, Page, Picture, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from utils.course import model
+    from utils.drawing.pictures.drawn import Drawn
 
 TURN = "2001-09-11"
 """The day that many take for the start of it."""
@@ -47,20 +48,24 @@ class StaircaseActivity(LookupActivity):
         asked = words("staircase.question", n=len(self._steps), first=first, last=last)
         bands = [(band, words(f"staircase.{band}")) for band in BANDS]
         yield Choice("guess", inline(asked), bands, inline=True)
-        drawn = draw_staircase(self._happened, TURN, words)
+        title, _, *told = drawing_blocks(self.course, self._drawn)
         note = Prose(f'<p class="quiet">{inline(words("staircase.note"))}</p>')
-        yield self._when_guessed([*drawing_blocks(self.course, drawn), note])
+        yield self._when_guessed([title, *told, note])
 
     def pages(self) -> Iterable[Page]:
-        return (Page(self.id, [*self.shown()], state="done", beside=[*self._step()]),)
+        return (Page(self.id, [*self.shown()], state="done", beside=[*self._pressed()]),)
 
-    def _step(self) -> Iterable[Block]:
-        """Yield what is read of the step that is pressed or chosen."""
+    def _pressed(self) -> Iterable[Block]:
+        """Yield the drawing, and below it what is read of the step that is pressed or chosen."""
         if self._steps:
             options = [(step.id, verbatim(self._option(step))) for step in self._steps]
             step = Choice("step", self.words("staircase.choose"), options, menu=True)
             told = [Case("step", [step.id], [Prose(self._told(step))]) for step in self._steps]
-            yield self._when_guessed([step, *told])
+            yield self._when_guessed([Picture(self._drawn.svg, self._drawn.told), step, *told])
+
+    @cached_property
+    def _drawn(self) -> Drawn:
+        return draw_staircase(self._happened, TURN, self.words)
 
     @cached_property
     def _steps(self) -> list[model.Happening]:
@@ -87,7 +92,7 @@ class StaircaseActivity(LookupActivity):
         return self.words("staircase.option", date=event.date, label=event.label)
 
     def _told(self, event: model.Happening) -> str:
-        """Return what is read of a step: the fact, what was new, which limit it kept, the sources of both."""
+        """Return what is read of a step: the fact, what was new, which limit was to hold, the sources of both."""
         words, step = self.words, event.step
         if step is None:
             return ""

@@ -127,16 +127,22 @@ def _fitting(panel: Panel, state: str, lines: tuple[str, ...], stand: Sequence[B
     inside = panel.ends.around(-MARGIN)
     places.sort(key=lambda each: ((each.left + each.right) / 2 - x) ** 2 + ((each.top + each.bottom) / 2 - y) ** 2)
     near = [each for each in places if _within(each, inside) and _touching(each, around)]
-    return next((each for each in near if _alone(panel, state, each) and not any(map(each.shared, stand))), None)
+    free = [each for each in near if not any(map(each.shared, stand))]
+    covered = [_owners_below(panel, each) for each in free]
+    own = _number(panel.frame, state)
+    for suits in ({own}.issuperset, {own, 0}.__eq__, {0}.issuperset):  # in a sea it could be read as the sea's name
+        for each, below in zip(free, covered, strict=True):
+            if suits(below):
+                return each
+    return None
 
 
-def _alone(panel: Panel, state: str, at: Box) -> bool:
-    """Say whether a box covers a state's own land only, or sea only beside it."""
-    owners, own = _owners(panel.frame), _number(panel.frame, state)
+def _owners_below(panel: Panel, at: Box) -> set[int]:
+    """Return whose land a box covers, with 0 for the sea."""
     left, right = (int((each - panel.left) // CELL) for each in (at.left, at.right))
     top, bottom = (int((each - panel.top) // CELL) for each in (at.top, at.bottom))
-    rows = owners[max(0, top) : bottom + 1]
-    return all(each in (own, 0) for row in rows for each in row[max(0, left) : right + 1])
+    rows = _owners(panel.frame)[max(0, top) : bottom + 1]
+    return {each for row in rows for each in row[max(0, left) : right + 1]}
 
 
 def _within(one: Box, other: Box) -> bool:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 KINDS: tuple[model.StepKind, ...] = get_args(model.StepKind)
-WIDTH = 290
+WIDTH = 246  # units, so that it fits a form of 212 pixels
 HEAD = 26  # above the top step: what each mark stands for
 STEP, BETWEEN = 26, 20  # how tall a step is, which a finger has to hit, and what happened between two
-RISE = 5  # how far each step begins to the right of the one below it
-LEGEND = (8, 82, 196)  # where what each mark stands for begins
+RISE = 3  # how far each step begins to the right of the one below it
+LEGEND = (6, 66, 166)  # where what each mark stands for begins
 QUIET = "fill:var(--soft);font-style:italic"
 
 
