@@ -71,3 +71,18 @@ def test_a_figure_of_a_lab_fits_a_narrow_page(shown):
     fit = {name for name, each in PICTURES.items() if each.narrow}
     assert len(fit) > 25
     assert [name for name, each in looks(shown).items() if each["scrolls"] and name in fit] == []
+
+
+def test_a_picture_that_is_shown_twice_has_ids_of_its_own(sheet):
+    pattern = '<defs><pattern id="lines" width="4" height="4"/></defs><path id="land" d="M0 0h9v9z"/>'
+    uses = '<use href="#land" style="fill:url(#lines)"/>'
+    twice = [Picture(f'<svg viewBox="0 0 9 9">{pattern}{uses}</svg>', f"Told {n}") for n in (1, 2)]
+    sheet.open(Form("twice", "Twice", [Page("p", [Fold("Folded away", [twice[0]]), twice[1]])]))
+    ids = sheet.script("[...document.querySelectorAll('svg [id]')].map(each => each.id)")
+    assert len(set(ids)) == 4
+    meant = """use => ({
+        land: use.getAttribute('href') === '#' + use.closest('svg').querySelector('path').id,
+        fill: use.style.fill.includes(use.closest('svg').querySelector('pattern').id),
+    })"""
+    for use in sheet.form.locator("use").all():
+        assert use.evaluate(meant) == {"land": True, "fill": True}
