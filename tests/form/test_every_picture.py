@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.reach import violations
 from tests.page.every_drawing import every_picture
-from utils.view import Form, Page
+from utils.view import Fold, Form, Page, Picture
 
 PICTURES = {f"{name}-{n}": picture for n, (name, picture) in enumerate(every_picture())}
 NARROW = 244  # pixels that JupyterLab leaves to a form on a page 360 wide

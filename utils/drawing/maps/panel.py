@@ -51,15 +51,23 @@ class Panel:
         return f"land-{self.frame}-{state}"
 
 
-def panels_of(shown: model.Map) -> tuple[Panel, ...]:
-    """Return the panel of a map and that of its inset, if it has one, below it and as wide."""
+def panels_of(shown: model.Map, *, beside: bool = False) -> tuple[Panel, ...]:
+    """Return the panel of a map and that of its inset, if it has one: below it and as wide, or `beside` it."""
     base = base_map(shown.frame)
     main = Panel(shown.frame, 0, 0, Box(0, 0, base.width, base.height))
     if not shown.inset:
         return (main,)
     inset = base_map(shown.inset)
+    if beside:
+        left = base.width + APART
+        return main, Panel(shown.inset, left, 0, Box(left, 0, left + inset.width, inset.height))
     top = base.height + APART
     return main, Panel(shown.inset, (base.width - inset.width) / 2, top, Box(0, top, base.width, top + inset.height))
+
+
+def ends_of(panels: Sequence[Panel]) -> Box:
+    """Return the rectangle around all panels."""
+    return Box(0, 0, max(each.ends.right for each in panels), max(each.ends.bottom for each in panels))
 
 
 def panel_of(panels: Sequence[Panel], at: tuple[float, float]) -> Panel | None:
@@ -116,8 +124,9 @@ def where_inset(panels: Sequence[Panel]) -> str:
     return path(box(left, top, right - left, bottom - top), stroke("var(--ink)"))
 
 
-def whole(name: str, panel: Panel, height: float, body: str, *, pressable: bool) -> str:
+def whole(name: str, panels: Sequence[Panel], height: float, body: str, *, pressable: bool) -> str:
     """Return the drawing called `name`, with what a page without the form's style sheet needs."""
-    least, most = panel.base.width * NARROWEST, panel.base.width * WIDEST
-    style = f"min-width:{least:.0f}px;max-width:{most:.0f}px;fill:var(--ink)"
-    return svg(panel.base.width, height, name, body, style=style, role="group" if pressable else "img")
+    width = ends_of(panels).right
+    least = f"min-width:{width * NARROWEST:.0f}px;min-height:{height * NARROWEST:.0f}px"
+    style = f"{least};max-width:{width * WIDEST:.0f}px;fill:var(--ink)"
+    return svg(width, height, name, body, style=style, role="group" if pressable else "img")

@@ -14,6 +14,13 @@ function least(svg) {
 /** Return a drawing whose ids begin with `mine`: the page may show it twice, and what is folded away fills nothing. */
 const withOwnIds = (svg, mine) => svg.replace(/( id="|url\(#|href="#)/g, `$1${mine}-`);
 
+/** Scroll, no farther than it takes, to what stands below a picture on the part of it that is chosen. */
+function bringIntoSight(picture) {
+  let next = picture.nextElementSibling;
+  while (next?.matches(".case[hidden]")) next = next.nextElementSibling;
+  if (next?.matches(".case")) next.scrollIntoView({ block: "nearest" });
+}
+
 export const reading = {
   prose(block) {
     const el = html("div", block.html, "prose");
@@ -47,6 +54,7 @@ export const reading = {
       event.preventDefault();
       if (on.dataset.set) form.set(JSON.parse(on.dataset.set));
       else form.flip(JSON.parse(on.dataset.flip));
+      bringIntoSight(el);
     };
     const show = (now) => {
       waiting = pressed && now; // what is redrawn under a finger takes no click
