@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 APART = 8
 """Units between two panels."""
+ROOM = 26
+"""Units for labels at either side of the land of an inset that stands beside its map."""
 KM = 111.195
 """Kilometres in a degree of latitude, on a sphere with the earth's mean radius."""
 NARROWEST, WIDEST = 11 / SIZE, 1.4
@@ -59,8 +61,8 @@ def panels_of(shown: model.Map, *, beside: bool = False) -> tuple[Panel, ...]:
         return (main,)
     inset = base_map(shown.inset)
     if beside:
-        left = base.width + APART
-        return main, Panel(shown.inset, left, 0, Box(left, 0, left + inset.width, inset.height))
+        ends = Box(base.width + APART, 0, base.width + APART + inset.width + 2 * ROOM, inset.height)
+        return main, Panel(shown.inset, ends.left + ROOM, 0, ends)
     top = base.height + APART
     return main, Panel(shown.inset, (base.width - inset.width) / 2, top, Box(0, top, base.width, top + inset.height))
 
