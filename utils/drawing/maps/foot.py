@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from utils.course.model import LineKind, Map, MarkKind
-    from utils.drawing.maps.labels import Point
+    from utils.drawing.maps.boxes import Point
     from utils.drawing.maps.panel import Panel
     from utils.words import Words
 

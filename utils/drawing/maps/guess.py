@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utils.drawing.maps import marks
+from utils.drawing.maps.boxes import Box
 from utils.drawing.maps.callouts import column
 from utils.drawing.maps.foot import Entry, foot, scale_of_inset
-from utils.drawing.maps.labels import Box, Wanted, place
+from utils.drawing.maps.labels import Wanted, place
 from utils.drawing.maps.names import MARGIN, fitted, is_small, land_in, middle, names_of_states
 from utils.drawing.maps.panel import again, ends_of, ground, panel_of, panels_of, rim, ring, where_inset, whole
 from utils.drawing.svg import circle, path, stroke
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from utils.course.model import Location, Map, MapChoice
-    from utils.drawing.maps.labels import Label, Point
+    from utils.drawing.maps.boxes import Point
+    from utils.drawing.maps.labels import Label
     from utils.drawing.maps.panel import Panel
     from utils.words import Words
 

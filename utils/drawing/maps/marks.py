@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from utils.course.model import LineKind, MarkKind
-    from utils.drawing.maps.labels import Label, Point
+    from utils.drawing.maps.boxes import Point
+    from utils.drawing.maps.labels import Label
 
 REACH = 6
 """How far a mark reaches from its middle, in units."""

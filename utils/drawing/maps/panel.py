@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import TYPE_CHECKING
 
-from utils.drawing.maps.labels import SIZE, Box
+from utils.drawing.maps.boxes import Box
+from utils.drawing.maps.labels import SIZE
 from utils.drawing.svg import box, circle, path, stroke, svg
 from utils.evidence.base_map import base_map
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from utils.course import model
-    from utils.drawing.maps.labels import Point
+    from utils.drawing.maps.boxes import Point
     from utils.evidence.base_map import BaseMap
 
 APART = 8
