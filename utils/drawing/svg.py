@@ -64,7 +64,7 @@ def svg(  # noqa: PLR0913 (as SVG has them)
 def pressable(width: float, height: float, name: str, body: str) -> str:
     """Return the drawing called `name` with parts that are pressed; its letters stay close to their size."""
     label, size = verbatim(name), f'viewBox="0 0 {width:g} {height:g}"'
-    style = f"min-width:{0.86 * width:.0f}px;max-width:{1.4 * width:.0f}px"
+    style = f"min-width:{0.92 * width:.0f}px;max-width:{1.4 * width:.0f}px"
     return f'<svg {size} font-size="13" role="group" aria-label="{label}" style="{style}">{body}</svg>'
 
 

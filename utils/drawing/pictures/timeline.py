@@ -96,4 +96,4 @@ def _cells(mine: Sequence[model.Happening], count: Mapping[str, int], middle: fl
         if events:
             most = count[tag] == max(count.values())
             x = _left(lane) + 2 + APART * min(len(events), IN_ROW)
-            yield text(x, middle + 4, str(count[tag]), size=11, bold=most)
+            yield text(x, middle + 4, str(count[tag]), size=12, bold=most)
