@@ -190,7 +190,7 @@ RUBBISH = '{"land": {"JPN": "rubbish"}, "seats": {}, "borders": "", "disputed": 
 def test_a_damaged_file_is_one_clear_line(tmp_path, content):
     shutil.copy(FOLDER / "frames.toml", tmp_path)
     (tmp_path / "reach.json").write_text(content, encoding="utf-8")
-    with pytest.raises(EvidenceError, match="reach.json is missing or damaged"):
+    with pytest.raises(EvidenceError, match=r"reach\.json is missing or damaged"):
         base_map("reach", tmp_path)
 
 
@@ -198,5 +198,5 @@ def test_a_damaged_file_is_one_clear_line(tmp_path, content):
 def test_a_damaged_list_of_frames_is_one_clear_line(tmp_path, content):
     (tmp_path / "frames.toml").write_text(content, encoding="utf-8")
     for read in (frames, citation):
-        with pytest.raises(EvidenceError, match="frames.toml is missing or damaged"):
+        with pytest.raises(EvidenceError, match=r"frames\.toml is missing or damaged"):
             read(tmp_path)
