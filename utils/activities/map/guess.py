@@ -103,8 +103,7 @@ def compared(course: Course, asked: model.Map, guess: model.MapGuess, marked: Co
 
 
 def _marked_picture(course: Course, asked: model.Map, marked: Collection[str], told: str) -> Picture:
-    draw = partial(draw_guess, asked, course.locations, course.words, answered=marked)
-    return Picture(draw(beside=True), told, draw(beside=False) if asked.inset else "")
+    return Picture(draw_guess(asked, course.locations, course.words, answered=marked), told)
 
 
 def kept(words: Words, guess: model.MapGuess, marked: Collection[str]) -> Note:
