@@ -85,7 +85,8 @@ def print_maps(results: Results) -> None:
     """Print how soon maps are drawn, beside a figure."""
     figures = results.samples[FIGURE, "drawn"]
     rows = [
-        [f"{FIGURE}: {name}", report.spread([each[name] for each in figures], 1, 0), "1.00"] for name in (FIRST, NEXT)
+        [f"{FIGURE}: {name}", report.spread([each[name] for each in figures], 1, 0), "1.00"]
+        for name in ((FIRST, NEXT) if figures else ())
     ]
     for _, id_ in maps() if figures else ():
         for name in (FIRST, NEXT, PRESSED):
