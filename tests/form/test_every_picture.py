@@ -6,10 +6,11 @@ A picture that a form shows at first is found by itself; one that an answer open
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.reach import violations
 from tests.page.every_drawing import every_picture
-from utils.view import Fold, Form, Page, Picture
+from utils.view import Case, Choice, Fold, Form, Page, Picture, Prose
 
 PICTURES = {f"{name}-{n}": picture for n, (name, picture) in enumerate(every_picture())}
 NARROW = 244  # pixels that JupyterLab leaves to a form on a page 360 wide
@@ -86,3 +87,14 @@ def test_a_picture_that_is_shown_twice_has_ids_of_its_own(sheet):
     })"""
     for use in sheet.form.locator("use").all():
         assert use.evaluate(meant) == {"land": True, "fill": True}
+
+
+def test_a_press_brings_what_is_told_of_it_into_sight(new_sheet):
+    sheet = new_sheet(viewport={"width": 500, "height": 400})
+    part = """<g data-set='{"place": ["a"]}' tabindex="0" role="button" aria-label="A part"><path d="M0 0h9v9z"/></g>"""
+    drawn = Picture(f'<svg viewBox="0 0 9 9" style="min-height:380px">{part}</svg>', "Told")
+    menu = Choice("place", "Which?", [("a", "A"), ("b", "B")], menu=True, optional=True)
+    told = [Case("place", [each], [Prose(f"<p>Told of {each}.</p>")]) for each in "ba"]
+    form = sheet.open(Form("press", "Press", [Page("p", [menu], beside=[drawn, *told])]))
+    form.get_by_role("button", name="A part").dispatch_event("click")
+    expect(form.get_by_text("Told of a.")).to_be_in_viewport()
