@@ -16,6 +16,7 @@ from benchmarks.browser import Lab, UnavailableError
 from benchmarks.class_results import measure_class, print_class
 from benchmarks.labs import measure_labs, print_labs
 from benchmarks.model import measure_drawn, measure_model, print_drawn, print_model
+from benchmarks.pictures import measure_maps, print_maps, print_sent
 from benchmarks.questions import SIZES
 from benchmarks.replay import measure_replay, print_replay
 from benchmarks.report import Aim, Results
@@ -137,6 +138,7 @@ def measure_browser(results: Results, repeats: int) -> None:
                 for subject in compared:
                     results.take(subject.name, f"{size} drawn", partial(lab.show, subject, size))
         measure_drawn(lab, results, repeats)
+        measure_maps(lab, results, repeats)
 
 
 def print_browser(results: Results) -> None:
@@ -177,6 +179,7 @@ def main() -> int:
     print_replay(results)
     measure_class(results, repeats)
     print_class(results)
+    print_sent()
     if quick:
         print("\nNot measured in the browser: this was a quick run.")
         return int(results.failed)
@@ -184,6 +187,7 @@ def main() -> int:
         measure_browser(results, repeats)
         print_browser(results)
         print_drawn(results)
+        print_maps(results)
     except UnavailableError as missing:
         print(f"\nNot measured in the browser: {missing}.")
     return int(results.failed)

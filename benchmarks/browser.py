@@ -97,15 +97,8 @@ class Lab:
     def show(self, subject: Subject, size: int) -> tuple[float, float]:
         """Return the seconds to draw `size` questions, first on a fresh page with a fresh kernel, then once more."""
         with self.opened(f"{subject.code}\ntimed = prepare({size})", "show(timed)", "show(timed)") as page:
-            page.evaluate("jupyterapp.commands.execute('notebook:run-cell-and-select-next')")
-            page.wait_for_function(_DONE, arg=0, timeout=PATIENCE)
-            times = []
-            for at in (1, 2):
-                page.wait_for_timeout(500)  # let the page come to rest
-                times.append(float(page.evaluate(_RUN, [subject.selector, subject.drawn(size), PATIENCE])) / 1000)
-                page.wait_for_function(_DONE, arg=at, timeout=PATIENCE)
-                page.evaluate("jupyterapp.commands.execute('notebook:move-cursor-down')")
-        return times[0], times[1]
+            first, second = run_timed(page, subject.selector, subject.drawn(size))
+        return first / 1000, second / 1000
 
     @contextmanager
     def opened(self, *cells: str) -> Iterator[Page]:
@@ -121,6 +114,19 @@ class Lab:
             page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
         finally:
             page.close()
+
+
+def run_timed(page: Page, selector: str, count: int) -> tuple[float, float]:
+    """Run the first cell, then the next two; return the milliseconds until each of them shows so many elements."""
+    page.evaluate("jupyterapp.commands.execute('notebook:run-cell-and-select-next')")
+    page.wait_for_function(_DONE, arg=0, timeout=PATIENCE)
+    times = []
+    for at in (1, 2):
+        page.wait_for_timeout(500)  # let the page come to rest
+        times.append(float(page.evaluate(_RUN, [selector, count, PATIENCE])))
+        page.wait_for_function(_DONE, arg=at, timeout=PATIENCE)
+        page.evaluate("jupyterapp.commands.execute('notebook:move-cursor-down')")
+    return times[0], times[1]
 
 
 def _write_notebook(path: Path, *cells: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import shutil
 from math import dist
 from pathlib import Path
 
@@ -186,3 +187,23 @@ def test_the_files_are_as_the_tool_writes_them():
         assert content.keys() == set(Outlines.__struct_fields__)
         for path in (*content["land"].values(), content["borders"], content["disputed"]):
             assert all(len(each.partition(".")[2]) <= 1 for each in NUMBER.findall(path))
+
+
+TORN = '{"land": {"JPN": '
+RUBBISH = '{"land": {"JPN": "rubbish"}, "seats": {}, "borders": "", "disputed": ""}'
+
+
+@pytest.mark.parametrize("content", ["", TORN, "[]", '{"land": 7}', RUBBISH])
+def test_a_damaged_file_is_one_clear_line(tmp_path, content):
+    shutil.copy(FOLDER / "frames.toml", tmp_path)
+    (tmp_path / "reach.json").write_text(content, encoding="utf-8")
+    with pytest.raises(EvidenceError, match=r"reach\.json is missing or damaged"):
+        base_map("reach", tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "a = 1", "[frames.x]", "origin = 1\n[frames", "frames = 3\norigin = 3"])
+def test_a_damaged_list_of_frames_is_one_clear_line(tmp_path, content):
+    (tmp_path / "frames.toml").write_text(content, encoding="utf-8")
+    for read in (frames, citation):
+        with pytest.raises(EvidenceError, match=r"frames\.toml is missing or damaged"):
+            read(tmp_path)

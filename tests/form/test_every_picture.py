@@ -6,10 +6,11 @@ A picture that a form shows at first is found by itself; one that an answer open
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.reach import violations
 from tests.page.every_drawing import every_picture
-from utils.view import Form, Page
+from utils.view import Case, Choice, Fold, Form, Page, Picture, Prose
 
 PICTURES = {f"{name}-{n}": picture for n, (name, picture) in enumerate(every_picture())}
 NARROW = 244  # pixels that JupyterLab leaves to a form on a page 360 wide
@@ -71,3 +72,29 @@ def test_a_figure_of_a_lab_fits_a_narrow_page(shown):
     fit = {name for name, each in PICTURES.items() if each.narrow}
     assert len(fit) > 25
     assert [name for name, each in looks(shown).items() if each["scrolls"] and name in fit] == []
+
+
+def test_a_picture_that_is_shown_twice_has_ids_of_its_own(sheet):
+    pattern = '<defs><pattern id="lines" width="4" height="4"/></defs><path id="land" d="M0 0h9v9z"/>'
+    uses = '<use href="#land" style="fill:url(#lines)"/>'
+    twice = [Picture(f'<svg viewBox="0 0 9 9">{pattern}{uses}</svg>', f"Told {n}") for n in (1, 2)]
+    sheet.open(Form("twice", "Twice", [Page("p", [Fold("Folded away", [twice[0]]), twice[1]])]))
+    ids = sheet.script("[...document.querySelectorAll('svg [id]')].map(each => each.id)")
+    assert len(set(ids)) == 4
+    meant = """use => ({
+        land: use.getAttribute('href') === '#' + use.closest('svg').querySelector('path').id,
+        fill: use.style.fill.includes(use.closest('svg').querySelector('pattern').id),
+    })"""
+    for use in sheet.form.locator("use").all():
+        assert use.evaluate(meant) == {"land": True, "fill": True}
+
+
+def test_a_press_brings_what_is_told_of_it_into_sight(new_sheet):
+    sheet = new_sheet(viewport={"width": 500, "height": 400})
+    part = """<g data-set='{"place": ["a"]}' tabindex="0" role="button" aria-label="A part"><path d="M0 0h9v9z"/></g>"""
+    drawn = Picture(f'<svg viewBox="0 0 9 9" style="min-height:380px">{part}</svg>', "Told")
+    menu = Choice("place", "Which?", [("a", "A"), ("b", "B")], menu=True, optional=True)
+    told = [Case("place", [each], [Prose(f"<p>Told of {each}.</p>")]) for each in "ba"]
+    form = sheet.open(Form("press", "Press", [Page("p", [menu], beside=[drawn, *told])]))
+    form.get_by_role("button", name="A part").dispatch_event("click")
+    expect(form.get_by_text("Told of a.")).to_be_in_viewport()

@@ -15,8 +15,10 @@ from utils.activities.argument.tornado import draw as draw_cruxes
 from utils.activities.coding.drawing import draw as draw_years
 from utils.activities.figure_blocks import figure_blocks
 from utils.activities.finish.picture import draw as draw_forecasts
+from utils.activities.map.activity import MapActivity, Progress
 from utils.activities.model.activity import ModelActivity
 from utils.course import Course, model
+from utils.course.kinds import MAPS
 from utils.models.analysis import STRATEGIES
 from utils.view import Picture, every_block
 
@@ -39,7 +41,7 @@ def every_drawing() -> Iterator[tuple[str, str]]:
 
 def every_picture() -> Iterator[tuple[str, Picture]]:
     """Yield the name of each picture that stands in a form, and what the form is told."""
-    for name, blocks in (*_in_forms(), *_of_the_model(), *_of_arguments(), *_of_labs()):
+    for name, blocks in (*_in_forms(), *_of_maps(), *_of_the_model(), *_of_arguments(), *_of_labs()):
         yield from ((name, each) for each in every_block(blocks) if isinstance(each, Picture))
 
 
@@ -48,6 +50,17 @@ def _in_forms() -> Iterator[tuple[str, list[Block]]]:
         for form in every_form(Path(folder)):
             for page in form._form.pages:
                 yield f"{form._form.id}-{page.id}", [*page.blocks, *page.beside]
+
+
+def _of_maps() -> Iterator[tuple[str, list[Block]]]:
+    """Yield what a guess on a map opens."""
+    for section in COURSE.info.sections:
+        for each in COURSE.entries(MAPS, section.id):
+            if each.guess:
+                activity = MapActivity.open(COURSE, section.id, each.id)
+                progress = Progress((each.guess.choices[0].id,), each.over_time.year if each.over_time else 0)
+                yield f"{section.id}/{each.id}-answered", activity.told("beside", progress)
+                yield f"{section.id}/{each.id}-marks", activity.told("map", progress)
 
 
 def _of_the_model() -> Iterator[tuple[str, list[Block]]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, convert
+from msgspec import MsgspecError, Struct, convert
 
 from utils.evidence.errors import fault
 from utils.evidence.projection import Projection, project
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLDER = find("data/evidence/base_map")
 FRAMES = "frames.toml"
+
+_LAND = re.compile(r"(?:M[-\d., ]+l[-\d., ]+z)+")
 
 
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -107,14 +110,20 @@ def frames(folder: Path = FOLDER) -> dict[str, Frame]:
     Raises:
         EvidenceError: the file that describes them is missing, or not as it should be.
     """
-    return convert(_described(folder)["frames"], dict[str, Frame])
+    try:
+        return convert(_described(folder)["frames"], dict[str, Frame])
+    except (KeyError, MsgspecError) as error:
+        raise fault("no_base_map", file=folder / FRAMES) from error
 
 
 @cache
 def citation(folder: Path = FOLDER) -> str:
     """Return where the base map comes from, with its licence; the errors are those of `frames`."""
-    origin = _described(folder)["origin"]
-    return f"{origin['citation']}. {origin['licence']}."
+    try:
+        origin = _described(folder)["origin"]
+        return f"{origin['citation']}. {origin['licence']}."
+    except (KeyError, TypeError) as error:
+        raise fault("no_base_map", file=folder / FRAMES) from error
 
 
 @cache
@@ -130,8 +139,10 @@ def base_map(name: str, folder: Path = FOLDER) -> BaseMap:
     file = folder / f"{name}.json"
     try:
         outlines = convert(json.loads(file.read_bytes()), Outlines)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, MsgspecError) as error:
         raise fault("no_base_map", file=file) from error
+    if not all(map(_LAND.fullmatch, outlines.land.values())):
+        raise fault("no_base_map", file=file)
     return BaseMap(name=name, frame=known[name], outlines=outlines)
 
 

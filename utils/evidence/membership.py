@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utils.evidence.errors import fault
-from utils.evidence.table import table
+from utils.evidence.table import describe_table, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,13 +38,13 @@ def memberships(name: str) -> tuple[Membership, ...]:
     Raises:
         EvidenceError: there is no such table, it cannot be read, or it lacks a column.
     """
-    found = table(name)
-    if missing := [column for column in COLUMNS if column not in found]:
+    rows = table_rows(name)
+    columns = [field["name"] for field in describe_table(name)["schema"]["fields"]]
+    if missing := [column for column in COLUMNS if column not in columns]:
         raise fault("no_membership", name=name, missing=", ".join(missing))
-    rows = found[[*COLUMNS]].itertuples(index=False)
     return tuple(
-        Membership(str(forum), str(iso3), str(country), int(first), None if last != last else int(last))  # noqa: PLR0124
-        for forum, iso3, country, first, last in rows
+        Membership(row["forum"], row["iso3"], row["country"], int(row["year"]), int(row["until"] or 0) or None)
+        for row in rows
     )
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from utils.drawing.maps.boxes import Box, meet
 from utils.drawing.maps.callouts import column
-from utils.drawing.maps.labels import Box, Wanted, broken, broken_to, collisions, meet, place, width_of
+from utils.drawing.maps.labels import Wanted, broken, broken_to, collisions, place, width_of
 
 WITHIN = Box(0, 0, 340, 340)
 SPOT = st.tuples(st.integers(20, 320), st.integers(20, 320))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -15,7 +16,7 @@ from utils.drawing.maps.labels import collisions
 from utils.drawing.maps.marks import LINES
 from utils.drawing.maps.marks import mark as shape
 from utils.drawing.maps.names import name_of, names_of_states
-from utils.drawing.maps.panel import panels_of
+from utils.drawing.maps.panel import ends_of, panels_of
 from utils.drawing.maps.whole import draw_map, undrawn
 
 from .maps import PLACES, WORDS, a_map, all_maps, area, drawn_line, gazetteer, mark
@@ -25,7 +26,7 @@ KINDS = model.MarkKind.__args__  # type: ignore[attr-defined]
 BYTES = 90_000
 
 
-def draw(shown: model.Map, **more: str) -> ET.Element:
+def draw(shown: model.Map, **more: Any) -> ET.Element:
     return ET.fromstring(draw_map(shown, PLACES, WORDS, **more))  # noqa: S314 (ours)
 
 
@@ -122,6 +123,31 @@ def test_a_base_in_the_inset_is_drawn_there_and_its_line_too():
     assert "20 km" in texts(draw(shown))
 
 
+def test_an_inset_stands_beside_its_map_or_below_it():
+    shown = a_map(places=(mark("kadena", "base"), mark("tokyo")), inset="okinawa")
+    below, beside = (draw(shown, beside=each).get("viewBox").split() for each in (False, True))
+    assert float(beside[2]) > float(below[2])
+    assert float(beside[3]) < float(below[3])
+    main, inset = panels_of(shown, beside=True)
+    assert inset.ends.left > main.ends.right
+    assert inset.ends.top == main.ends.top
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_sign_is_told_while_a_layer_that_has_it_is_open(apart):
+    places = (mark("tokyo", "base"), mark("kadena", "base", "two"), mark("islets", "contested", "two"))
+    drawn = draw(a_map(layers=("one", "two"), places=places, alternatives=apart))
+    told = [
+        (WORDS(key), json.loads(each.get("data-at") or ""))
+        for each in drawn.iter()
+        for key in ("map_drawing.kind_base", "map_drawing.kind_contested")
+        if each.get("data-of") == "layers" and WORDS(key) in [text.text for text in each.findall("text")]
+    ]
+    base, contested = WORDS("map_drawing.kind_base"), WORDS("map_drawing.kind_contested")
+    of_base = [(base, ["one"]), (base, ["two"])] if apart else [(base, ["one", "two"])]
+    assert sorted(told) == sorted([*of_base, (contested, ["two"])])
+
+
 def test_one_place_on_two_layers_has_two_marks_side_by_side():
     shown = a_map(layers=("one", "two"), places=(mark("tokyo"), mark("tokyo", layer="two", name="Edo")))
     one, two = items_of(shown, PLACES, panels_of(shown), WORDS)
@@ -170,9 +196,10 @@ def test_names_of_states_meet_nothing(frame):
     assert labels[0].box not in [label.box for label in names_of_states(panel, (), taken, WORDS)]
 
 
+@pytest.mark.parametrize("beside", [True, False])
 @pytest.mark.parametrize("shown", all_maps())
-def test_on_every_map_of_the_course_no_label_meets_another(shown):
-    places, panels = gazetteer(), panels_of(shown)
+def test_on_every_map_of_the_course_no_label_meets_another(shown, beside):
+    places, panels = gazetteer(), panels_of(shown, beside=beside)
     items = list(items_of(shown, places, panels, WORDS))
     for apart in {shown.alternatives, False}:
         labels = labels_of(shown, items, panels, apart=apart)
@@ -181,7 +208,7 @@ def test_on_every_map_of_the_course_no_label_meets_another(shown):
             mine = [each for each in labels if each.id.startswith(layer)]
             marks = {key: box for key, box in taken_by(items).items() if key.startswith(layer)}
             assert collisions(mine, marks) == []
-        assert all(label.box.left >= 0 and label.box.right <= panels[0].base.width for label in labels)
+        assert all(label.box.left >= 0 and label.box.right <= ends_of(panels).right for label in labels)
 
 
 @pytest.mark.parametrize("shown", all_maps())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -83,7 +84,8 @@ def asked_picture(course: Course, asked: model.Map, guess: model.MapGuess) -> li
         guess=replace(guess, choices=choices),
     )
     told = course.words("map.to_mark", title=asked.title)
-    return or_why(lambda: [Picture(draw_guess(bare, course.locations, course.words, control=MARKED), told)])
+    draw = partial(draw_guess, bare, course.locations, course.words, control=MARKED)
+    return or_why(lambda: [Picture(draw(beside=True), told, draw(beside=False) if asked.inset else "")])
 
 
 def compared(course: Course, asked: model.Map, guess: model.MapGuess, marked: Collection[str]) -> Iterator[Block]:

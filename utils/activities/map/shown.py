@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
@@ -27,8 +28,9 @@ PLACE = "place"
 
 
 def map_picture(course: Course, shown: model.Map) -> Picture:
-    """Return the map itself."""
-    return Picture(draw_map(shown, course.locations, course.words, chosen=PLACE, opened=LAYERS), shown.finding)
+    """Return the map itself; on a narrow page an inset stands below it."""
+    draw = partial(draw_map, shown, course.locations, course.words, chosen=PLACE, opened=LAYERS)
+    return Picture(draw(beside=True), shown.finding, draw(beside=False) if shown.inset else "")
 
 
 def finding(course: Course, shown: model.Map) -> Prose:

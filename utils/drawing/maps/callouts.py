@@ -6,12 +6,13 @@ from itertools import combinations, product
 from math import dist
 from typing import TYPE_CHECKING
 
-from utils.drawing.maps.labels import LEADING, Box, Label, width_of
+from utils.drawing.maps.boxes import Box
+from utils.drawing.maps.labels import LEADING, Label, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from utils.drawing.maps.labels import Point
+    from utils.drawing.maps.boxes import Point
 
 STEP = 8
 """Units between places that are tried for the column."""
@@ -58,13 +59,21 @@ def _place(points: Sequence[Point], wide: float, taken: Sequence[Box], land: Seq
 
     xs = [left for left, _ in points]
 
-    def cost(box: Box) -> float:
-        far: float = max(box.left - x, x - box.right, 0) + max(box.top - y, y - box.bottom, 0)
-        covered = sum(bool(box.shared(each)) for each in taken)
-        among = box.left < max(xs) and box.right > min(xs)  # lines would run through the column
-        return far + COVERED * (covered + among) + ON_LAND * sum(bool(box.shared(each)) for each in land)
+    def far(box: Box) -> float:
+        away: float = max(box.left - x, x - box.right, 0) + max(box.top - y, y - box.bottom, 0)
+        return away
 
-    return min((Box(left, top, left + wide, top + tall) for left, top in product(lefts, tops)), key=cost)
+    best, least = Box(within.left, within.top, within.left + wide, within.top + tall), float("inf")
+    for box in sorted((Box(left, top, left + wide, top + tall) for left, top in product(lefts, tops)), key=far):
+        among = box.left < max(xs) and box.right > min(xs)  # lines would run through the column
+        cost = far(box) + COVERED * among
+        if cost < least:
+            cost += COVERED * sum(bool(box.shared(each)) for each in taken)
+        if cost < least:
+            cost += ON_LAND * sum(bool(box.shared(each)) for each in land)
+        if cost < least:
+            best, least = box, cost
+    return best
 
 
 def _untangled(points: Mapping[str, Point], end: float, rows: Sequence[float]) -> list[str]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from utils.drawing.maps import marks
 from utils.drawing.maps.labels import LEADING, SIZE, width_of
+from utils.drawing.maps.panel import ends_of
 from utils.drawing.svg import HALO, box, path, stroke, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from utils.course.model import LineKind, Map, MarkKind
+    from utils.drawing.maps.boxes import Point
     from utils.drawing.maps.panel import Panel
     from utils.words import Words
 
@@ -31,24 +33,52 @@ WHOLE_EARTH = 5000
 
 @dataclass(frozen=True)
 class Entry:
-    """Something to stand below a map: its words, how wide its sign is, how that is drawn from the left at a height."""
+    """Something to stand below a map: its words, how wide its sign is, how that is drawn from the left at a height.
+
+    It shows while one of its `layers` does, always if it has none.
+    """
 
     said: str
     wide: float
     draw: Callable[[float, float], str]
+    layers: tuple[str, ...] = ()
 
 
-def foot(shown: Map, panel: Panel, top: float, entries: Sequence[Entry], words: Words) -> tuple[str, float]:
-    """Return the rows below a map from `top` on, and where they end: entries, the scale, the day."""
+def foot(  # noqa: PLR0913 (what all parts of a map need)
+    shown: Map, panels: Sequence[Panel], top: float, keys: Iterable[Sequence[Entry]], words: Words, *, opened: str = ""
+) -> tuple[str, float]:
+    """Return the rows below a map from `top` on, and where they end: the scale, the day, what its signs mean.
+
+    Args:
+        shown: the map.
+        panels: what it is drawn in.
+        top: where its land, or the rows that name its areas, end.
+        keys: the entries for its signs; of several groups, which show apart, all begin in the same place.
+        words: the catalogue.
+        opened: the control that holds the ids of the layers that show, "" where all of them do.
+    """
     day = Entry(words("map_drawing.as_of", day=shown.as_of), 0, lambda _x, _y: "")
-    drawn, x, y = "", 0.0, top + ROW
-    for each in (*entries, _scale(panel, words), day):
+    width = ends_of(panels).right
+    drawn, (x, y) = _laid((_scale(panels[0], words), day), (0, top + ROW), width, "")
+    end = y
+    for entries in keys:
+        laid, (_, last) = _laid(entries, (x, y), width, opened)
+        drawn, end = drawn + laid, max(end, last)
+    return drawn, end + ROW / 3
+
+
+def _laid(entries: Iterable[Entry], start: Point, width: float, opened: str) -> tuple[str, Point]:
+    """Return entries in rows no wider than `width`, and where the next one stands."""
+    drawn, (x, y) = "", start
+    for each in entries:
         wide = each.wide + width_of(each.said)
-        if x and x + wide > panel.base.width:
-            x, y = 0.0, y + ROW
-        drawn += each.draw(x, y - SIZE / 3) + text(round(x + each.wide, 1), y, each.said)
+        if x and x + wide > width:
+            x, y = 0, y + ROW
+        inner = each.draw(x, y - SIZE / 3) + text(round(x + each.wide, 1), y, each.said)
+        bound = opened and each.layers
+        drawn += marks.shown_while(opened, each.layers, inner, at_first=True) if bound else inner
         x += wide + BETWEEN
-    return drawn, y + ROW / 3
+    return drawn, (x, y)
 
 
 def swatch(style: str, top: float, lines: Sequence[str]) -> tuple[str, float]:
@@ -57,12 +87,25 @@ def swatch(style: str, top: float, lines: Sequence[str]) -> tuple[str, float]:
     return path(box(1, top + ROW - 17, SWATCH - 8, 14), style) + said, top + ROW + LEADING * (len(lines) - 1)
 
 
-def kinds_of(shown: Map, words: Words) -> Iterator[Entry]:
-    """Yield what the kinds of marks and lines on a map mean; a dot needs no word."""
-    for kind in dict.fromkeys(each.kind for each in shown.places if each.kind != "place"):
-        yield Entry(words(f"map_drawing.kind_{kind}"), MARK, partial(_mark, kind))
-    for line in dict.fromkeys(each.kind for each in shown.lines):
-        yield Entry(words(f"map_drawing.kind_{line}"), SAMPLE + 5, partial(_line, line))
+def kinds_of(shown: Map, layers: Sequence[str], words: Words) -> Iterator[Entry]:
+    """Yield what the kinds of marks and lines on these layers mean, layer by layer; a dot needs no word."""
+    places: dict[MarkKind, dict[str, None]] = {}
+    lines: dict[LineKind, dict[str, None]] = {}
+    for layer in layers:
+        for mark in shown.places:
+            if mark.layer == layer and mark.kind != "place":
+                places.setdefault(mark.kind, {})[layer] = None
+        for line in shown.lines:
+            if line.layer == layer:
+                lines.setdefault(line.kind, {})[layer] = None
+    entries = [
+        *(Entry(words(f"map_drawing.kind_{each}"), MARK, partial(_mark, each), (*on,)) for each, on in places.items()),
+        *(
+            Entry(words(f"map_drawing.kind_{each}"), SAMPLE + 5, partial(_line, each), (*on,))
+            for each, on in lines.items()
+        ),
+    ]
+    yield from sorted(entries, key=lambda each: layers.index(each.layers[0]))
 
 
 def _mark(kind: MarkKind, x: float, y: float) -> str:

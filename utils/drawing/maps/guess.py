@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utils.drawing.maps import marks
+from utils.drawing.maps.boxes import Box
 from utils.drawing.maps.callouts import column
 from utils.drawing.maps.foot import Entry, foot, scale_of_inset
-from utils.drawing.maps.labels import Box, Wanted, place
+from utils.drawing.maps.labels import Wanted, place
 from utils.drawing.maps.names import MARGIN, fitted, is_small, land_in, middle, names_of_states
-from utils.drawing.maps.panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
+from utils.drawing.maps.panel import again, ends_of, ground, panel_of, panels_of, rim, ring, where_inset, whole
 from utils.drawing.svg import circle, path, stroke
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from utils.course.model import Location, Map, MapChoice
-    from utils.drawing.maps.labels import Label, Point
+    from utils.drawing.maps.boxes import Point
+    from utils.drawing.maps.labels import Label
     from utils.drawing.maps.panel import Panel
     from utils.words import Words
 
@@ -48,13 +50,14 @@ class Spot:
     land: bool
 
 
-def draw_guess(
+def draw_guess(  # noqa: PLR0913 (what all parts of a map need)
     asked: Map,
     places: Mapping[str, Location],
     words: Words,
     *,
     control: str = "marked",
     answered: Collection[str] | None = None,
+    beside: bool = False,
 ) -> str:
     """Return the map of a guess as SVG: every choice can be pressed, or what came of it shows.
 
@@ -64,9 +67,10 @@ def draw_guess(
         words: the catalogue.
         control: the control that holds the ids of what is marked.
         answered: the ids that were marked; None before that, when right and wrong look the same.
+        beside: whether the inset stands to the right of the map, not below it.
     """
-    spots = list(_spots(asked.guess.choices if asked.guess else (), places, panels_of(asked)))
-    main, *insets = panels_of(asked)
+    main, *insets = panels_of(asked, beside=beside)
+    spots = list(_spots(asked.guess.choices if asked.guess else (), places, (main, *insets)))
     panels = (main, *(each for each in insets if any(spot.panel == each for spot in spots)))
     outcomes = {each.choice.id: _outcome(each.choice, answered) for each in spots} if answered is not None else {}
     labels = {label.id: label for panel in panels for label in _labels(spots, outcomes, panel)}
@@ -86,8 +90,8 @@ def draw_guess(
         for outcome in TOLD
         if outcome in outcomes.values()
     ]
-    last, bottom = foot(asked, panels[0], panels[-1].ends.bottom, entries, words)
-    return whole(asked.title, panels[0], bottom, body + last, pressable=answered is None)
+    last, bottom = foot(asked, panels, ends_of(panels).bottom, [entries], words)
+    return whole(asked.title, panels, bottom, body + last, pressable=answered is None)
 
 
 def _spots(choices: Sequence[MapChoice], places: Mapping[str, Location], panels: Sequence[Panel]) -> Iterator[Spot]:
@@ -135,7 +139,7 @@ def _open(spot: Spot, rings: Sequence[Point], label: Label, control: str) -> str
         drawn = marks.hit(spot.at, rings) + ring(spot.at, "fill:var(--paper);stroke:var(--ink);stroke-width:1.4")
         filled = circle(*spot.at, 4, "fill:var(--accent)")
     drawn += (
-        marks.shown_while(control, spot.choice.id, filled) + marks.written(label) + (_dot(label) if spot.land else "")
+        marks.shown_while(control, [spot.choice.id], filled) + marks.written(label) + (_dot(label) if spot.land else "")
     )
     text = spot.choice.text
     return marks.pressable(text, text, drawn, marks.flips(control, spot.choice.id))

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utils.course.model import DrawnLine, Marked
-from utils.drawing.maps.labels import Box, Label, Wanted, place
+from utils.drawing.maps.boxes import Box
+from utils.drawing.maps.labels import Label, Wanted, place
 from utils.drawing.maps.marks import REACH
 from utils.drawing.maps.panel import Panel, panel_of
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from utils.course.model import Location, Map
-    from utils.drawing.maps.labels import Point
+    from utils.drawing.maps.boxes import Point
     from utils.words import Words
 
 ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from math import cos, hypot, radians, sin
-from typing import TYPE_CHECKING, NamedTuple
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+from utils.drawing.maps.boxes import Box, Point, crosses, meet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utils.course.model import Side
     from utils.drawing.svg import Anchor
-
-Point = tuple[float, float]
 
 SIZE = 13
 """Height of the letters, in units of the drawing."""
@@ -39,26 +39,6 @@ ORDER: dict[Side, tuple[int, ...]] = {
 """Degrees clockwise from the right, in the order in which they are tried."""
 
 
-class Box(NamedTuple):
-    """A rectangle in units of the drawing."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def shared(self, other: Box) -> float:
-        """Return the area that both cover."""
-        left, top, right, bottom = self
-        if other[0] >= right or other[2] <= left or other[1] >= bottom or other[3] <= top:
-            return 0
-        return (min(right, other[2]) - max(left, other[0])) * (min(bottom, other[3]) - max(top, other[1]))
-
-    def around(self, more: float) -> Box:
-        """Return the rectangle that is larger on each side by `more`."""
-        return Box(self.left - more, self.top - more, self.right + more, self.bottom + more)
-
-
 @dataclass(frozen=True)
 class Wanted:
     """A label to be placed: what it says, the points at which it may stand, how far a mark reaches there, its side."""
@@ -81,6 +61,7 @@ class Label:
     leader: tuple[Point, Point] | None = None
 
 
+@lru_cache(maxsize=4096)
 def width_of(said: str, size: float = SIZE) -> float:
     """Return how wide a text is at most, about."""
     narrow, wide, capital, other = SHARES
@@ -90,6 +71,7 @@ def width_of(said: str, size: float = SIZE) -> float:
     return sum(shares) * size
 
 
+@lru_cache(maxsize=1024)
 def broken(name: str, most: int = ONE_LINE) -> tuple[str, ...]:
     """Return a name as one line, or as two where it has more than `most` letters and can be broken."""
     places = [at + 1 for at, each in enumerate(name[:-1]) if each in " /" and at]
@@ -125,7 +107,7 @@ def _place(
     wanted: tuple[Wanted, ...], marks: tuple[tuple[str, Box], ...], soft: tuple[Box, ...], within: Box
 ) -> tuple[Label, ...]:
     taken = dict(marks)
-    candidates = {each.id: _candidates(each, within, soft) for each in wanted}
+    candidates = {each.id: _Candidates(each, within, soft) for each in wanted}
     orders = ([each.id for each in wanted], [each.id for each in reversed(wanted)], sorted(candidates))
     best: dict[str, Label] = {}
     most = float("inf")
@@ -139,9 +121,7 @@ def _place(
     return tuple(best[each.id] for each in wanted)
 
 
-def _settled(
-    order: Sequence[str], candidates: Mapping[str, Sequence[tuple[float, Label]]], taken: Mapping[str, Box]
-) -> dict[str, Label]:
+def _settled(order: Sequence[str], candidates: Mapping[str, _Candidates], taken: Mapping[str, Box]) -> dict[str, Label]:
     placed: dict[str, Label] = {}
     for _ in range(PASSES):
         before = dict(placed)
@@ -159,44 +139,61 @@ def collisions(labels: Sequence[Label], taken: Mapping[str, Box]) -> list[tuple[
     return met + [(label.id, other) for label in labels for other, box in taken.items() if label.box.shared(box)]
 
 
-def _cheapest(candidates: Sequence[tuple[float, Label]], others: Sequence[Label], marks: Sequence[Box]) -> Label:
-    """Return the candidate that costs least here; each comes with what it costs alone, the least first."""
-    best, least = candidates[0][1], float("inf")
+def _cheapest(candidates: _Candidates, others: Sequence[Label], marks: Sequence[Box]) -> Label:
+    """Return the candidate that costs least here."""
+    best, least = candidates.at(0)[0][1], float("inf")
     boxes = [*marks, *(each.box for each in others)]
     leaders = [each.leader for each in others if each.leader]
-    for alone, label in candidates:
-        if alone >= least:
-            break
-        cost = alone + sum(TOUCHED + COVERED * area for area in map(label.box.shared, boxes) if area)
-        if cost < least:
-            cost += CROSSED * sum(_crosses(leader, label.box) for leader in leaders)
-        if cost < least and label.leader:
-            cost += CROSSED * sum(_crosses(label.leader, box) for box in boxes)
-            cost += CROSSED * sum(meet(label.leader, other) for other in leaders)
-        if cost < least:
-            best, least = label, cost
+    for ring in (0, *RINGS):
+        for alone, label in candidates.at(ring) if FAR * ring < least else ():
+            if alone >= least:
+                break
+            cost = alone + _among(label, boxes, leaders, least - alone)
+            if cost < least:
+                best, least = label, cost
     return best
 
 
-def _candidates(wanted: Wanted, within: Box, soft: Sequence[Box]) -> list[tuple[float, Label]]:
-    """Return near and farther places for a label with what each costs by itself, the cheapest first."""
-    reach = width_of(wanted.said) + RINGS[-1] + wanted.reach
-    xs, ys = zip(*wanted.at, strict=True)
-    around = Box(min(xs), min(ys), max(xs), max(ys)).around(reach)
-    close = [box for box in soft if box.shared(around)]
-    found = []
-    for lines in dict.fromkeys((broken(wanted.said), broken(wanted.said, 0))):
-        for number, at in enumerate(wanted.at):
-            near = [_label(wanted, lines, at, angle) for angle in ORDER[wanted.side]]
-            found += [(number + rank + _alone(label.box, within, close), label) for rank, label in enumerate(near)]
-            far = [(ring, _label(wanted, lines, at, angle, ring)) for ring in RINGS for angle in AROUND]
-            found += [(number + FAR * ring + _alone(label.box, within, close), label) for ring, label in far]
-    return sorted(found, key=lambda each: each[0])
+def _among(label: Label, boxes: Sequence[Box], leaders: Sequence[tuple[Point, Point]], most: float) -> float:
+    """Return what a label costs among what stands already; from `most` on, no more is counted."""
+    cost = sum(TOUCHED + COVERED * area for area in map(label.box.shared, boxes) if area)
+    if cost < most:
+        cost += CROSSED * sum(crosses(leader, label.box) for leader in leaders)
+    if cost < most and label.leader:
+        cost += CROSSED * sum(crosses(label.leader, box) for box in boxes)
+        cost += CROSSED * sum(meet(label.leader, other) for other in leaders)
+    return cost
 
 
-def _alone(box: Box, within: Box, soft: Sequence[Box]) -> float:
-    sides = (within.left - box.left, within.top - box.top, box.right - within.right, box.bottom - within.bottom)
-    return OUTSIDE * sum(max(0, each) for each in sides) + ON_LINE * sum(map(box.shared, soft))
+class _Candidates:
+    """The places for a label, made and weighed only as far away as they are looked for."""
+
+    def __init__(self, wanted: Wanted, within: Box, soft: Sequence[Box]) -> None:
+        xs, ys = zip(*wanted.at, strict=True)
+        reach = width_of(wanted.said) + RINGS[-1] + wanted.reach
+        around = Box(min(xs), min(ys), max(xs), max(ys)).around(reach)
+        self._wanted, self._within = wanted, within
+        self._soft = [box for box in soft if box.shared(around)]
+        self._found: dict[int, list[tuple[float, Label]]] = {}
+
+    def at(self, ring: int) -> list[tuple[float, Label]]:
+        """Return the places next to the mark, or on a `ring` around it, with what each costs alone, cheapest first."""
+        if ring not in self._found:
+            found = [(cost + self._alone(label.box), label) for cost, label in self._made(ring)]
+            self._found[ring] = sorted(found, key=lambda each: each[0])
+        return self._found[ring]
+
+    def _made(self, ring: int) -> Iterator[tuple[float, Label]]:
+        wanted = self._wanted
+        for lines in dict.fromkeys((broken(wanted.said), broken(wanted.said, 0))):
+            for number, at in enumerate(wanted.at):
+                for rank, angle in enumerate(AROUND if ring else ORDER[wanted.side]):
+                    yield number + (FAR * ring or rank), _label(wanted, lines, at, angle, ring)
+
+    def _alone(self, box: Box) -> float:
+        left, top, right, bottom = self._within
+        sides = (left - box.left, top - box.top, box.right - right, box.bottom - bottom)
+        return OUTSIDE * sum(each for each in sides if each > 0) + ON_LINE * sum(map(box.shared, self._soft))
 
 
 def _label(wanted: Wanted, lines: tuple[str, ...], at: Point, angle: float, far: float = 0) -> Label:
@@ -214,26 +211,3 @@ def _label(wanted: Wanted, lines: tuple[str, ...], at: Point, angle: float, far:
     start = (at[0] + across * wanted.reach, at[1] + down * wanted.reach)
     end = (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
     return Label(wanted.id, lines, box, anchor, (start, end))
-
-
-def _crosses(leader: tuple[Point, Point], box: Box) -> bool:
-    """Say whether a leader runs through a box; where it begins and ends does not count."""
-    (x0, y0), (x1, y1) = leader
-    if max(x0, x1) <= box.left or min(x0, x1) >= box.right or max(y0, y1) <= box.top or min(y0, y1) >= box.bottom:
-        return False
-    steps = max(2, int(hypot(x1 - x0, y1 - y0) / 3))
-    shares = (step / steps for step in range(1, steps))
-    return any(
-        box.left < x0 + (x1 - x0) * share < box.right and box.top < y0 + (y1 - y0) * share < box.bottom
-        for share in shares
-    )
-
-
-def meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
-    """Say whether two straight lines cross."""
-
-    def turn(a: Point, b: Point, c: Point) -> bool:
-        return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
-
-    (a, b), (c, d) = one, other
-    return turn(a, c, d) != turn(b, c, d) and turn(a, b, c) != turn(a, b, d)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from utils.course.model import LineKind, MarkKind
-    from utils.drawing.maps.labels import Label, Point
+    from utils.drawing.maps.boxes import Point
+    from utils.drawing.maps.labels import Label
 
 REACH = 6
 """How far a mark reaches from its middle, in units."""
@@ -145,10 +146,10 @@ def pressable(name: str, hover: str, drawn: str, does: str) -> str:
     return f"<g{named}><title>{verbatim(hover)}</title>{drawn}</g>"
 
 
-def shown_while(control: str, id_: str, drawn: str, *, at_first: bool = False) -> str:
-    """Return a drawing that shows while a control holds an id; `at_first` says whether without a form too."""
+def shown_while(control: str, ids: Iterable[str], drawn: str, *, at_first: bool = False) -> str:
+    """Return a drawing that shows while a control holds one of the ids; `at_first` says whether without a form too."""
     hidden = "" if at_first else ' style="display:none"'
-    return f'<g data-of="{verbatim(control)}" data-at="{verbatim(json.dumps([id_]))}"{hidden}>{drawn}</g>'
+    return f'<g data-of="{verbatim(control)}" data-at="{verbatim(json.dumps([*ids]))}"{hidden}>{drawn}</g>'
 
 
 def _closed(*points: Point) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import product
 from math import ceil
 from typing import TYPE_CHECKING
 
-from utils.drawing.maps.labels import LEADING, Box, Label, broken, width_of
+from utils.drawing.maps.boxes import Box
+from utils.drawing.maps.labels import LEADING, Label, broken, width_of
 from utils.evidence.base_map import base_map
 from utils.evidence.countries import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from utils.drawing.maps.labels import Point
+    from utils.drawing.maps.boxes import Point
     from utils.drawing.maps.panel import Panel
     from utils.words import Words
 
@@ -115,29 +117,27 @@ def land_in(panel: Panel) -> list[Box]:
 
 def _fitting(panel: Panel, state: str, lines: tuple[str, ...], stand: Sequence[Box]) -> Box | None:
     """Return where a name fits, as near the middle of the state as can be."""
-    wide, tall = max(map(width_of, lines)), LEADING * len(lines)
+    half, tall = max(map(width_of, lines)) / 2, LEADING * len(lines) / 2
     around = extent(panel, state)
     x, y = middle(panel, state)
-    reach = Box(around.left - wide, around.top - tall, around.right + wide, around.bottom + tall)
-    places = [
-        Box(left - wide / 2, top - tall / 2, left + wide / 2, top + tall / 2)
-        for left in _steps(reach.left, reach.right)
-        for top in _steps(reach.top, reach.bottom)
-    ]
     inside = panel.ends.around(-MARGIN)
-    places.sort(key=lambda each: ((each.left + each.right) / 2 - x) ** 2 + ((each.top + each.bottom) / 2 - y) ** 2)
-    near = [each for each in places if _within(each, inside) and _touching(each, around)]
-    free = [each for each in near if not any(map(each.shared, stand))]
-    covered = [_owners_below(panel, each) for each in free]
-    own = _number(panel.frame, state)
-    for suits in ({own}.issuperset, {own, 0}.__eq__, {0}.issuperset):  # in a sea it could be read as the sea's name
-        for each, below in zip(free, covered, strict=True):
-            if suits(below):
-                return each
-    return None
+    across = _steps(around.left - 2 * half, around.right + 2 * half, inside.left + half, inside.right - half)
+    down = _steps(around.top - 2 * tall, around.bottom + 2 * tall, inside.top + tall, inside.bottom - tall)
+    touched, own = around.around(2), _number(panel.frame, state)
+    beside: dict[bool, Box] = {}  # the nearest at sea, by whether it touches the state's land
+    for at in sorted(product(across, down), key=lambda each: (each[0] - x) ** 2 + (each[1] - y) ** 2):
+        box = Box(at[0] - half, at[1] - tall, at[0] + half, at[1] + tall)
+        if not box.shared(touched) or any(map(box.shared, stand)):
+            continue
+        covered = _covered(panel, box)
+        if covered == {own}:
+            return box
+        if covered in ({own, 0}, {0}):
+            beside.setdefault(own in covered, box)
+    return beside.get(True) or beside.get(False)  # wholly in a sea it could be read as the sea's name
 
 
-def _owners_below(panel: Panel, at: Box) -> set[int]:
+def _covered(panel: Panel, at: Box) -> set[int]:
     """Return whose land a box covers, with 0 for the sea."""
     left, right = (int((each - panel.left) // CELL) for each in (at.left, at.right))
     top, bottom = (int((each - panel.top) // CELL) for each in (at.top, at.bottom))
@@ -145,16 +145,10 @@ def _owners_below(panel: Panel, at: Box) -> set[int]:
     return {each for row in rows for each in row[max(0, left) : right + 1]}
 
 
-def _within(one: Box, other: Box) -> bool:
-    return one.left >= other.left and one.right <= other.right and one.top >= other.top and one.bottom <= other.bottom
-
-
-def _touching(one: Box, other: Box) -> bool:
-    return bool(one.around(2).shared(other))
-
-
-def _steps(first: float, last: float) -> list[float]:
-    return [first + CELL * step for step in range(ceil((last - first) / CELL) + 1)]
+def _steps(first: float, last: float, least: float, most: float) -> list[float]:
+    """Return every so many units from `first` to `last` what lies between `least` and `most`."""
+    steps = (first + CELL * step for step in range(ceil((last - first) / CELL) + 1))
+    return [each for each in steps if least <= each <= most]
 
 
 def _area(around: Box) -> float:
@@ -181,23 +175,24 @@ def _rings(d: str) -> tuple[tuple[Point, ...], ...]:
     return tuple(rings)
 
 
+@cache
 def _number(frame: str, state: str) -> int:
     return list(base_map(frame).land).index(state) + 1
 
 
 @cache
-def _owners(frame: str) -> list[list[int]]:
-    """Return whose land lies at each cell of a frame: the number of the state, 0 for the sea."""
+def _owners(frame: str) -> list[bytes]:
+    """Return row by row whose land lies at each cell of a frame: the number of the state, 0 for the sea."""
     base = base_map(frame)
     columns, rows = ceil(base.width / CELL), ceil(base.height / CELL)
-    owners = [[0] * columns for _ in range(rows)]
+    owners = [bytearray(columns) for _ in range(rows)]
     for number, d in enumerate(base.land.values(), start=1):
         for row, met in _met(d).items():
             for left, right in zip(met[::2], met[1::2], strict=True):
-                for column in range(max(0, round(left / CELL)), min(columns, round(right / CELL))):
-                    if 0 <= row < rows:
-                        owners[row][column] = number
-    return owners
+                first, end = max(0, round(left / CELL)), min(columns, round(right / CELL))
+                if 0 <= row < rows and first < end:
+                    owners[row][first:end] = bytes((number,)) * (end - first)
+    return [bytes(row) for row in owners]
 
 
 def _met(d: str) -> dict[int, list[float]]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import TYPE_CHECKING
 
-from utils.drawing.maps.labels import SIZE, Box
+from utils.drawing.maps.boxes import Box
+from utils.drawing.maps.labels import SIZE
 from utils.drawing.svg import box, circle, path, stroke, svg
 from utils.evidence.base_map import base_map
 
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from utils.course import model
-    from utils.drawing.maps.labels import Point
+    from utils.drawing.maps.boxes import Point
     from utils.evidence.base_map import BaseMap
 
 APART = 8
 """Units between two panels."""
+ROOM = 26
+"""Units for labels at either side of the land of an inset that stands beside its map."""
 KM = 111.195
 """Kilometres in a degree of latitude, on a sphere with the earth's mean radius."""
 NARROWEST, WIDEST = 11 / SIZE, 1.4
@@ -51,15 +54,23 @@ class Panel:
         return f"land-{self.frame}-{state}"
 
 
-def panels_of(shown: model.Map) -> tuple[Panel, ...]:
-    """Return the panel of a map and that of its inset, if it has one, below it and as wide."""
+def panels_of(shown: model.Map, *, beside: bool = False) -> tuple[Panel, ...]:
+    """Return the panel of a map and that of its inset, if it has one: below it and as wide, or `beside` it."""
     base = base_map(shown.frame)
     main = Panel(shown.frame, 0, 0, Box(0, 0, base.width, base.height))
     if not shown.inset:
         return (main,)
     inset = base_map(shown.inset)
+    if beside:
+        ends = Box(base.width + APART, 0, base.width + APART + inset.width + 2 * ROOM, inset.height)
+        return main, Panel(shown.inset, ends.left + ROOM, 0, ends)
     top = base.height + APART
     return main, Panel(shown.inset, (base.width - inset.width) / 2, top, Box(0, top, base.width, top + inset.height))
+
+
+def ends_of(panels: Sequence[Panel]) -> Box:
+    """Return the rectangle around all panels."""
+    return Box(0, 0, max(each.ends.right for each in panels), max(each.ends.bottom for each in panels))
 
 
 def panel_of(panels: Sequence[Panel], at: tuple[float, float]) -> Panel | None:
@@ -116,8 +127,9 @@ def where_inset(panels: Sequence[Panel]) -> str:
     return path(box(left, top, right - left, bottom - top), stroke("var(--ink)"))
 
 
-def whole(name: str, panel: Panel, height: float, body: str, *, pressable: bool) -> str:
+def whole(name: str, panels: Sequence[Panel], height: float, body: str, *, pressable: bool) -> str:
     """Return the drawing called `name`, with what a page without the form's style sheet needs."""
-    least, most = panel.base.width * NARROWEST, panel.base.width * WIDEST
-    style = f"min-width:{least:.0f}px;max-width:{most:.0f}px;fill:var(--ink)"
-    return svg(panel.base.width, height, name, body, style=style, role="group" if pressable else "img")
+    width = ends_of(panels).right
+    least = f"min-width:{width * NARROWEST:.0f}px;min-height:{height * NARROWEST:.0f}px"
+    style = f"{least};max-width:{width * WIDEST:.0f}px;fill:var(--ink)"
+    return svg(width, height, name, body, style=style, role="group" if pressable else "img")

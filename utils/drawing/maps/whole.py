@@ -12,7 +12,7 @@ from utils.drawing.maps.guess import draw_guess
 from utils.drawing.maps.items import along_lines, items_of, labels_of, name_of_mark, taken_by
 from utils.drawing.maps.labels import broken_to
 from utils.drawing.maps.names import is_small, middle, name_of, names_of_states
-from utils.drawing.maps.panel import again, ground, panel_of, panels_of, rim, ring, where_inset, whole
+from utils.drawing.maps.panel import again, ends_of, ground, panel_of, panels_of, rim, ring, where_inset, whole
 from utils.drawing.svg import circle, line, stroke
 from utils.markup import plain
 
@@ -30,8 +30,14 @@ __all__ = ["draw_guess", "draw_map", "undrawn"]
 _SENTENCE = re.compile(r"(?<=[a-z0-9)]{2}[.])\s")
 
 
-def draw_map(
-    shown: Map, places: Mapping[str, Location], words: Words, *, chosen: str = "place", opened: str = "layers"
+def draw_map(  # noqa: PLR0913 (what all parts of a map need)
+    shown: Map,
+    places: Mapping[str, Location],
+    words: Words,
+    *,
+    chosen: str = "place",
+    opened: str = "layers",
+    beside: bool = False,
 ) -> str:
     """Return a map as SVG.
 
@@ -41,12 +47,13 @@ def draw_map(
         words: the catalogue.
         chosen: the control that holds what is pressed, "" where nothing can be pressed.
         opened: the control that holds the ids of the layers that show, "" where all of them do.
+        beside: whether the inset stands to the right of the map, not below it.
     """
-    panels = panels_of(shown)
+    panels = panels_of(shown, beside=beside)
     items = list(items_of(shown, places, panels, words))
     apart = shown.alternatives and bool(opened)
     labels = labels_of(shown, items, panels, apart=apart)
-    areas, end = _areas(shown, panels[0], words, chosen=chosen, apart=apart)
+    areas, end = _areas(shown, panels, words, chosen=chosen, apart=apart)
     taken = [*taken_by(items).values(), *along_lines(items), *(label.box for label in labels)]
     body = "".join(ground(panel, {state for area in shown.areas for state in area.states}) for panel in panels)
     body += marks.hatchings(len(shown.areas))
@@ -56,8 +63,10 @@ def draw_map(
     for layer in shown.layers:
         mine = (_item(each, items, labels, words, chosen) for each in items if each.piece.layer == layer.id)
         body += _layer(opened, layer.id, "".join(mine))
-    last, bottom = foot(shown, panels[0], end, list(kinds_of(shown, words)), words)
-    return whole(shown.title, panels[0], bottom, body + last, pressable=bool(chosen))
+    every = [layer.id for layer in shown.layers]
+    keys = [list(kinds_of(shown, each, words)) for each in ([[one] for one in every] if apart else [every])]
+    last, bottom = foot(shown, panels, end, keys, words, opened=opened)
+    return whole(shown.title, panels, bottom, body + last, pressable=bool(chosen))
 
 
 def undrawn(shown: Map, places: Mapping[str, Location]) -> list[str]:
@@ -71,7 +80,7 @@ def undrawn(shown: Map, places: Mapping[str, Location]) -> list[str]:
 
 
 def _layer(opened: str, layer: str, inner: str) -> str:
-    return marks.shown_while(opened, layer, inner, at_first=True) if opened and inner else inner
+    return marks.shown_while(opened, [layer], inner, at_first=True) if opened and inner else inner
 
 
 def _pressable(piece: Marked | DrawnLine | Shaded, name: str, drawn: str, words: Words, chosen: str) -> str:
@@ -90,23 +99,25 @@ def _item(item: Item, items: Sequence[Item], labels: Sequence[Label], words: Wor
     else:
         drawn = marks.hit_line(item.points) + marks.drawn_line(item.piece.kind, item.points)
         halo = line(list(item.points), stroke("var(--accent)", 9) + ";stroke-opacity:0.4")
-    behind = marks.shown_while(chosen, item.id, halo) if chosen else ""
+    behind = marks.shown_while(chosen, [item.id], halo) if chosen else ""
     return behind + _pressable(item.piece, item.label, drawn + marks.written(label), words, chosen)
 
 
-def _areas(shown: Map, panel: Panel, words: Words, *, chosen: str, apart: bool) -> tuple[dict[str, str], float]:
+def _areas(
+    shown: Map, panels: Sequence[Panel], words: Words, *, chosen: str, apart: bool
+) -> tuple[dict[str, str], float]:
     """Return each layer's shaded states, and where the rows that name them below the map end.
 
     Rows of layers that show `apart` stand in the same place.
     """
     drawn = dict.fromkeys((layer.id for layer in shown.layers), "")
-    first = panels_of(shown)[-1].ends.bottom
+    first = ends_of(panels).bottom
     top = end = first
     for layer in drawn:
         top = first if apart else end
         for number, area in enumerate(shown.areas):
             if area.layer == layer:
-                inner, top = _area(area, marks.hatch(number), panel, top, words=words, chosen=chosen)
+                inner, top = _area(area, marks.hatch(number), panels[0], top, words=words, chosen=chosen)
                 drawn[layer] += inner
                 end = max(end, top)
     return drawn, end
@@ -123,5 +134,5 @@ def _area(  # noqa: PLR0913 (where it stands, and what all parts of a map need)
     small = [middle(panel, state) for state in states if is_small(panel, state)]
     land = again(panel, states, style) + "".join(ring(at, style) for at in small)
     named, end = swatch(f"fill:{hatch};stroke:var(--accent)", top, broken_to(said, panel.base.width - SWATCH))
-    behind = marks.shown_while(chosen, area.id, again(panel, states, thick)) if chosen else ""
+    behind = marks.shown_while(chosen, [area.id], again(panel, states, thick)) if chosen else ""
     return behind + _pressable(area, area.name, land + named, words, chosen), end

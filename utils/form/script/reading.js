@@ -11,6 +11,16 @@ function least(svg) {
   return Math.max(Math.min(width, FORM), width * SHRUNK);
 }
 
+/** Return a drawing whose ids begin with `mine`: the page may show it twice, and what is folded away fills nothing. */
+const withOwnIds = (svg, mine) => svg.replace(/( id="|url\(#|href="#)/g, `$1${mine}-`);
+
+/** Scroll, no farther than it takes, to what stands below a picture on the part of it that is chosen. */
+function bringIntoSight(picture) {
+  let next = picture.nextElementSibling;
+  while (next?.matches(".case[hidden]")) next = next.nextElementSibling;
+  if (next?.matches(".case")) next.scrollIntoView({ block: "nearest" });
+}
+
 export const reading = {
   prose(block) {
     const el = html("div", block.html, "prose");
@@ -36,6 +46,7 @@ export const reading = {
 
   picture(block, form) {
     const el = h("div", { className: "picture", tabIndex: 0 });
+    const mine = newId();
     let pressed, svg, waiting;
     const set = (event) => {
       const on = event.target.closest("[data-set], [data-flip]");
@@ -43,6 +54,7 @@ export const reading = {
       event.preventDefault();
       if (on.dataset.set) form.set(JSON.parse(on.dataset.set));
       else form.flip(JSON.parse(on.dataset.flip));
+      bringIntoSight(el);
     };
     const show = (now) => {
       waiting = pressed && now; // what is redrawn under a finger takes no click
@@ -51,7 +63,8 @@ export const reading = {
       const drawn = now.svg + (now.narrow ?? ""); // of two, the style sheet shows the one that fits
       if (drawn === svg) return;
       const focus = el.contains(document.activeElement) && document.activeElement;
-      el.innerHTML = svg = drawn;
+      svg = drawn;
+      el.innerHTML = withOwnIds(drawn, mine);
       el.style.setProperty("--least", `${least(el.firstElementChild)}px`);
       const buttons = [...el.querySelectorAll("[data-set], [data-flip]")];
       el.setAttribute("role", buttons.length ? "group" : "img"); // of what is in an image nobody hears
