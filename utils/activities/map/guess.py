@@ -69,21 +69,16 @@ def control(words: Words, guess: model.MapGuess) -> Choice:
 
 
 def asked_picture(course: Course, asked: model.Map, guess: model.MapGuess) -> list[Block]:
-    """Return the bare map to mark on; what is drawn there cannot know what belongs there."""
+    """Return the bare map to mark on."""
+    told, drawn = course.words("map.to_mark", title=asked.title), bare(asked, guess)
+    return or_why(lambda: [Picture(draw_guess(drawn, course.locations, course.words, control=MARKED), told)])
+
+
+def bare(asked: model.Map, guess: model.MapGuess) -> model.Map:
+    """Return a map with nothing on it but what may be marked: what is drawn of it cannot know what belongs there."""
     choices = tuple(replace(each, right=False, feedback="") for each in guess.choices)
-    bare = replace(
-        asked,
-        finding="",
-        told="",
-        note="",
-        layers=(),
-        places=(),
-        lines=(),
-        areas=(),
-        guess=replace(guess, choices=choices),
-    )
-    told = course.words("map.to_mark", title=asked.title)
-    return or_why(lambda: [Picture(draw_guess(bare, course.locations, course.words, control=MARKED), told)])
+    nothing = {"finding": "", "told": "", "note": "", "layers": (), "places": (), "lines": (), "areas": ()}
+    return replace(asked, guess=replace(guess, choices=choices), **nothing)
 
 
 def compared(course: Course, asked: model.Map, guess: model.MapGuess, marked: Collection[str]) -> Iterator[Block]:
