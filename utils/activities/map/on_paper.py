@@ -47,8 +47,6 @@ def whole(course: Course, content: model.Map) -> Iterator[Block]:
     yield Prose(f"**{content.finding}** {words('map.as_of', date=content.as_of)}")
     yield Prose(content.told)
     yield from _or_why(lambda: _pictures(course, content))
-    if left_out := undrawn(content, course.locations):
-        yield Prose(words("map.undrawn", listed=words("map.join").join(left_out)))
     if content.shares:
         yield from drawing_on_page(course, draw_shares(content.shares, words))
     head, rows = shown.table_cells(course, content)
@@ -61,7 +59,9 @@ def whole(course: Course, content: model.Map) -> Iterator[Block]:
 
 
 def _pictures(course: Course, content: model.Map) -> Iterator[Block]:
-    """Yield the map with what each layer shows; layers that are opened one at a time have a map each."""
+    """Yield the map with what each layer shows, and what it cannot show; alternatives have a map each."""
+    if left_out := undrawn(content, course.locations):
+        yield Prose(course.words("map.undrawn", listed=course.words("map.join").join(left_out)))
     over = content.over_time
     drawn = over_time.in_year(content, over, over.year) if over else content
     if not content.alternatives:
