@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.event_data import as_number
 from utils.course.model.tasks import AXIS_END
 from utils.drawing.pictures.axis import AxisPicture, Stand
-from utils.markup import inline, verbatim
+from utils.markup import inline, plain, verbatim
+from utils.page import tree
 from utils.questions.typed import read_number
 from utils.view import Block, Fold, Number, Picture, Prose, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from utils.course import model
     from utils.words import Words
@@ -58,13 +59,10 @@ def placed(
 
     `me` is where the learner placed themselves first and last.
     """
-    axis = reading.axis
-    voices = [each for each in reading.voices if each.id in told and each.at is not None]
+    axis, voices = reading.axis, _placed(reading, told)
     if axis is None or not voices:
         return []
-    stands = [Stand(each.name, each.at or 0, guesses.get(each.id)) for each in voices]
-    picture = AxisPicture(axis.low, axis.high, AXIS_END, stands, me)
-    told_words = " ".join(_told(stands, me, words))
+    picture, told_words = _drawn(axis, voices, guesses, me, words)
     title = f"<h4>{inline(axis.question)}</h4>"
     head = [words(f"stakeholders.head_{name}") for name in ("voice", "place", "guess", "because")]
     rows = [
@@ -72,13 +70,49 @@ def placed(
     ]
     table = Table(words("stakeholders.places", low=verbatim(axis.low), high=verbatim(axis.high)), head, rows)
     note = Prose(f'<p class="quiet">{words("stakeholders.judged")}</p>')
-    drawn = Picture(picture.svg(axis.question, words), told_words)
     return [
         Prose(title),
-        drawn,
+        Picture(picture, told_words),
         Prose(f"<p>{verbatim(told_words)}</p>"),
         Fold(words("stakeholders.why"), [table, note]),
     ]
+
+
+def on_page(
+    reading: model.StakeholderReading,
+    told: Collection[str],
+    guesses: Mapping[str, float],
+    me: tuple[float | None, float | None],
+    words: Words,
+) -> Iterator[tree.Block]:
+    """Yield the same picture as a page has it, nothing where no voice that is told has a place."""
+    axis, voices = reading.axis, _placed(reading, told)
+    if axis and voices:
+        picture, said = _drawn(axis, voices, guesses, me, words)
+        yield tree.Picture(plain(axis.question), picture, said)
+
+
+def empty(axis: model.Axis, words: Words) -> tree.Picture:
+    """Return the axis with nobody on it, to write on."""
+    drawn = AxisPicture(axis.low, axis.high, AXIS_END, (), (None, None)).svg(axis.question, words)
+    return tree.Picture(plain(axis.question), drawn, words("stakeholders.place_on_paper"))
+
+
+def _placed(reading: model.StakeholderReading, told: Collection[str]) -> list[model.Voice]:
+    return [each for each in reading.voices if each.id in told and each.at is not None]
+
+
+def _drawn(
+    axis: model.Axis,
+    voices: Sequence[model.Voice],
+    guesses: Mapping[str, float],
+    me: tuple[float | None, float | None],
+    words: Words,
+) -> tuple[str, str]:
+    """Return the picture, and what it shows in words."""
+    stands = [Stand(each.name, each.at or 0, guesses.get(each.id)) for each in voices]
+    picture = AxisPicture(axis.low, axis.high, AXIS_END, stands, me).svg(axis.question, words)
+    return picture, " ".join(_told(stands, me, words))
 
 
 def _or_none(place: float | None) -> str:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, get_args
 from utils.activities.citation import cite
 from utils.activities.day import unbroken
 from utils.activities.essay_time import known_events
+from utils.activities.figure_blocks import drawing_on_page
 from utils.activities.lookup import LookupActivity
 from utils.course import model
 from utils.drawing.pictures.timeline import count_by_decade, counts_of, told_of
 from utils.drawing.pictures.timeline_decade import draw_decade
 from utils.drawing.pictures.timeline_marks import by_decade
 from utils.markup import inline, verbatim
+from utils.page import tree
 from utils.view import Block, Case, Choice, Details, Finder, Page, Picture, Prose
 
 if TYPE_CHECKING:
@@ -46,6 +48,15 @@ class TimelineActivity(LookupActivity):
             yield Prose(f"<p>{self._chosen(self._events)}</p>")
         yield self._list()
 
+    def on_paper(self) -> Iterable[tree.Block]:
+        if self._needed:
+            decades = tree.Items(tuple(("", each) for _, each in self._decades), "circle", inline=True)
+            yield tree.Together((tree.Prose(self.words("timeline.question")), decades))
+
+    def key_on_paper(self) -> Iterable[tree.Block]:
+        if self._needed:
+            yield from drawing_on_page(self.course, count_by_decade(self._needed, self._threads, self.words))
+
     def _asked(self) -> Iterable[Block]:
         """Yield the question, and what shows when it has been answered."""
         yield Choice("guess", inline(self.words("timeline.question")), self._decades, inline=True)
@@ -67,7 +78,11 @@ class TimelineActivity(LookupActivity):
     @cached_property
     def _drawn(self) -> list[model.Happening]:
         """The events that the section needs; all that it may know where it needs none."""
-        return [each for each in self._events if self.section in each.sections] or self._events
+        return self._needed or self._events
+
+    @cached_property
+    def _needed(self) -> list[model.Happening]:
+        return [each for each in self._events if self.section in each.sections]
 
     @cached_property
     def _threads(self) -> Mapping[str, str]:
