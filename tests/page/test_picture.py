@@ -42,7 +42,11 @@ def unfilled(svg: str) -> list[str]:
     for each, filled in open_:
         said = filled or "fill" in each.get("style", "") or (each is not root and each.get("fill") is not None)
         open_ += [(child, said) for child in each]
-        if each.tag.rpartition("}")[2] in ("path", "rect", "circle", "polyline", "polygon") and not said:
+        name = each.tag.rpartition("}")[2]
+        closed = name in ("rect", "circle", "polyline", "polygon") or (
+            name == "path" and "z" in each.get("d", "").lower()
+        )
+        if closed and not said:
             found.append(ET.tostring(each, encoding="unicode")[:200])
     return found
 
