@@ -149,7 +149,7 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
             drawn = slopes.svg(self.words("ranking.you"), self.words(f"ranking.caption_{self.content.mode}"))
             alike, total = pairs_alike(ranked.values, each.values)
             said = self.words("ranking.alike", alike=alike, total=total)
-            yield paper.Picture(plain(title), drawn, f"{plain(self._farthest(slopes, each))} {plain(said)}")
+            yield paper.Picture(plain(title), drawn, f"{plain(self._farthest(slopes, each))}. {plain(said)}")
 
     @staticmethod
     def without_key(table: Table) -> Table:
