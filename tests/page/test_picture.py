@@ -15,7 +15,7 @@ from utils.drawing.svg import key, pressable
 from utils.page import tree
 from utils.page.html import as_html
 from utils.page.markdown import as_markdown
-from utils.page.picture import ACROSS, PAPER, address, for_paper, still, width
+from utils.page.picture import ACROSS, PAPER, address, as_chosen, for_paper, still, width
 from utils.page.typeset import TEMPLATE, as_json, fonts
 
 from .every_drawing import every_drawing
@@ -112,6 +112,14 @@ def test_what_takes_a_press_and_what_marks_it_are_not_printed_over_the_drawing()
     for shown in (still(drawn), for_paper(drawn)):
         assert "<path" not in shown
         assert texts(shown) == ["Here"]
+
+
+def test_what_no_control_holds_is_left_out_where_the_controls_are_known():
+    part = '<g data-of="layers" data-at=\'["{0}"]\'><text>{0}</text></g>'
+    drawn = f'<svg viewBox="0 0 9 9">{"".join(map(part.format, "abc"))}<text>Land</text></svg>'
+    assert texts(as_chosen(drawn, {"layers": ["a", "c"]})) == ["a", "c", "Land"]
+    assert texts(as_chosen(drawn, {"layers": []})) == ["Land"]
+    assert texts(as_chosen(drawn, {"other": ["a"]})) == ["a", "b", "c", "Land"]
 
 
 def test_what_is_written_behind_a_title_stays():

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from utils.places import find
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 STYLE = find("utils/page/drawing.css")
 """How drawings look whose parts the form styles by their class."""
@@ -46,6 +51,17 @@ _PLAIN_SIZE = re.compile(r"[\d.]+(px)?$")
 def still(svg: str) -> str:
     """Return `svg` without what only a form can do, all of its layers shown; its colours stay those of the page."""
     return _written(_still(svg))
+
+
+def as_chosen(svg: str, chosen: Mapping[str, Collection[str]]) -> str:
+    """Return `svg` without the parts that show only while one of the controls `chosen` holds what it does not hold."""
+    root = _read(svg)
+    for parent in [*root.iter()]:
+        for part in [*parent]:
+            control = part.get("data-of", "")
+            if control in chosen and not {*json.loads(part.get("data-at", "[]"))} & {*chosen[control]}:
+                parent.remove(part)
+    return _written(root)
 
 
 def for_paper(svg: str) -> str:

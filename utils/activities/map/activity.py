@@ -125,7 +125,8 @@ class MapActivity(EntryActivity[Progress, model.Map]):
         if asked is None:
             beside = self._beside(progress.year)
             return Page(self.id, [*self._map(progress.year)], state="done", beside=beside, live=live)
-        prompt = Prose(block(asked.prompt) + cite(self.course, asked.sources))
+        told = progress.marked and not self.keeps  # before that, titles of sources would tell what belongs there
+        prompt = Prose(block(asked.prompt) + (cite(self.course, asked.sources) if told else ""))
         if not progress.marked:
             picture = guess.asked_picture(self.course, self.content, asked)
             blocks = [prompt, guess.control(self.words, asked)]
