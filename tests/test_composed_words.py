@@ -137,7 +137,7 @@ PLACES = {
     "activities/quiz/quiz.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
     "activities/quiz/vote.py: f'vote.cast_{due}'": ROUNDS,
     "publish/paper.py: f'handout.{name}'": [
-        *("guide", "recommendations"),
+        *("guide", "advice", "documents", "read_next", "pictures"),
         *(kind.kind.key for kind in CONTENTS if kind.kind.key not in OFF_PAPER),
     ],
     "publish/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],

@@ -24,6 +24,25 @@ _CELL = "text-align:left;vertical-align:top"
 # The box scrolls sideways by itself, so that a narrow page does not.
 _BOX = '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}">'
 
+# Where such a table is narrow, each row is a block, with the head of its column before every cell; where a notebook is
+# not trusted, its style is dropped, and the table scrolls.
+STACKS = 3
+"""Columns from which on a table does so."""
+_STACKED = """\
+<style>
+.seminar-stack { container-type: inline-size }
+@container (max-width: 30em) {
+.seminar-stack :is(table, caption, tbody, tr, th, td) { display: block; white-space: normal }
+.seminar-stack thead, .seminar-stack td:empty { display: none }
+.seminar-stack tr { padding: 0.4em 0; border-bottom: 1px solid var(--jp-border-color2, #bdbdbd) }
+.seminar-stack :is(th, td) { padding: 0.1em 0 }
+.seminar-stack tbody th { font-weight: bold !important }
+.seminar-stack td::before { content: attr(data-head) ": " }
+}
+</style>
+"""
+_TAG = re.compile("<[^>]*>")
+
 # JupyterLab (MathJax 3) and pages made of notebooks (MathJax 2) look for formulas everywhere but here: "$4 … $5" is
 # money.
 _UNTYPESET = '<div class="mathjax_ignore tex2jax_ignore">{}</div>'
@@ -161,17 +180,19 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
     """Return an HTML table; cells are HTML, the first of a row is its header."""
     left, top = "text-align:left", _CELL
     heads = "".join(f'<th scope="col" style="{left}">{cell}</th>' for cell in head)
+    names = [_TAG.sub("", cell).replace('"', "&quot;") for cell in head[1:]]
     body = "".join(
         f'<tr><th scope="row" style="{top};font-weight:normal">{first}</th>'
-        + "".join(f'<td style="{top}">{cell}</td>' for cell in rest)
+        + "".join(f'<td style="{top}" data-head="{name}">{cell}</td>' for name, cell in zip(names, rest, strict=True))
         + "</tr>"
         for first, *rest in rows
     )
-    return (
+    shown = (
         f"{_BOX.format(verbatim(caption))}<table>"
         f'<caption style="text-align:left;font-weight:bold">{verbatim(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+    return f'{_STACKED}<div class="seminar-stack">{shown}</div>' if len(head) >= STACKS else shown
 
 
 def asleep(text: str) -> str:

@@ -10,6 +10,7 @@ from utils.activities.coding import progress as coded
 from utils.course import Course
 from utils.course.kinds import RECOMMENDATIONS
 from utils.course.uptake import course_codes, verdict_by_rule
+from utils.page.tree import Picture
 from utils.record import Entry
 
 
@@ -60,3 +61,13 @@ def test_what_came_of_it_is_told_only_of_what_was_coded(play):
     assert course.words(f"coding.name_of_{verdict_by_rule(record, course_codes(record))}") in player.shown()
     before = play(AdviceActivity(course, "active-alliance"))
     assert "not yet coded" not in before.shown()
+
+
+def test_paper_asks_for_the_number_and_the_key_has_the_table(advice):
+    asked, key = str([*advice.activity.on_paper()]), [*advice.activity.key_on_paper()]
+    assert "For how many of the 1 pieces of advice" in asked
+    assert "The Diet" not in asked
+    [picture] = (each for each in key if isinstance(each, Picture))
+    assert picture.title == "All 1 need a yes from outside the two governments"
+    assert picture.table
+    assert "The Diet" in str(picture.table.rows)

@@ -13,6 +13,7 @@ from utils.activities.cases.tally import Bearing, bearing, by_course, tally
 from utils.course import Course
 from utils.course.kinds import CASES
 from utils.course.model.cases import Corner, Lasting
+from utils.page import tree
 
 CORNERS = get_args(Corner)
 EXPECTED = {"neither": "unsaid", "upgrading": "cold", "bridging": "unsaid", "both": "peace"}
@@ -123,3 +124,29 @@ def test_what_students_get_keeps_the_judgements_back():
         | dict.fromkeys(("why", "outcome", "rival"), "withheld")
     ]
     assert set(given["expects"].values()) == {"unsaid"}
+
+
+def pictures(blocks):
+    return [each for each in blocks if isinstance(each, tree.Picture)]
+
+
+def test_paper_has_empty_corners_to_fill_in_and_the_key_has_them_filled(pasts):
+    asked, key = [*pasts.activity.on_paper()], [*pasts.activity.key_on_paper()]
+    [empty], [filled] = pictures(asked), pictures(key)
+    assert "Alps" not in empty.svg
+    assert "✓ Alps" in filled.svg
+    assert "✓ Andes" in filled.svg
+    assert filled.title == "By the course’s placing 2 of 2 cases came out as the thesis says"
+    told = str(asked)
+    assert [each for each in ("WHY", "OUTCOME", "RIVAL", "CHOSEN") if each in told] == []
+    assert "A cold peace, or a second Cold War" in told
+
+
+def test_a_portfolio_has_the_cases_as_they_were_placed_unjudged(pasts):
+    assert [*pasts.activity.pictured({"pasts": []})] == []
+    pasts.do("submit", "place", **{"place-alps": ["neither"]})
+    [shown] = pasts.activity.pictured({"pasts": pasts.events})
+    assert shown.told == "Neither: The <Alps>. Not placed: The Andes."
+    assert ">Alps<" in shown.svg
+    assert "Andes" not in shown.svg
+    assert [sign for sign in "✓✗?" if sign in shown.svg] == []

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from utils.activities.contents import find_all
 from utils.activities.finish.finish import FinishActivity
+from utils.activities.finish.picture import LEFT, RIGHT, WIDTH, draw
 from utils.course import Course
 from utils.publish.collection import collect
 from utils.record import Entry, Record
+from utils.words import load_words
 
 PAGE = "finish"
 
@@ -169,3 +172,23 @@ def test_the_end_of_the_course_sets_premises_and_forecasts_beside_what_they_were
     assert picture.svg.count("<circle") == 2
     assert picture.svg.count("fill:none") == 1
     assert "0.490" in table.html
+
+
+@pytest.mark.parametrize("mean", [0, 0.02, 0.2, 0.24, 0.25, 0.26, 0.3, 0.4, 0.9, 1])
+def test_no_line_of_the_forecasts_runs_through_a_name(mean):
+    words = load_words("en")
+    root = ET.fromstring(draw([0.1], mean, 0.25, words))  # noqa: S314 (our own drawing)
+    names = [words(f"finish.forecasts_{name}") for name in ("even", "mean")]
+    spans = {}
+    for each in (each for each in root if each.text in names):
+        x, y = float(each.get("x")), float(each.get("y"))
+        wide = 7 * len(each.text)
+        left = x - wide if each.get("text-anchor") == "end" else x
+        spans[each.text] = (left, left + wide, y)
+        assert left >= 0
+        assert left + wide <= WIDTH
+    tops = {"even": 17, "mean": 2}
+    for name, at in (("even", 0.25), ("mean", mean)):
+        line = LEFT + at * (RIGHT - LEFT)
+        for left, right, y in spans.values():
+            assert y < tops[name] or not left < line < right, (name, left, right)

@@ -9,7 +9,7 @@ import pytest
 import tomli_w
 
 from tests.books import write_book
-from tests.made_up_map import MAP, write_maps
+from tests.made_up_map import MAP, PLAIN, write_maps
 from utils.activities.activity import Action, RefusedError
 from utils.activities.map import guess
 from utils.activities.map.activity import MapActivity
@@ -17,6 +17,7 @@ from utils.activities.map.guess import compare, summary
 from utils.activities.tasks import tasks_of
 from utils.course import Course
 from utils.course.kinds import MAPS
+from utils.page import tree
 from utils.record import Record
 from utils.view import Case, Choice, Details, Fold, Picture, Table, every_block
 
@@ -232,6 +233,46 @@ def test_paper_asks_first_and_the_key_tells(maps):
     assert key.index("SAID-CAPE") < key.index("These do not") < key.index("SAID-RUSSIA")
     assert "CELL-LIMIT" in str([*seas.on_paper()])
     assert [*seas.key_on_paper()] == []
+
+
+def pictures(blocks):
+    inside = (block for each in blocks for block in (each.blocks if isinstance(each, tree.Together) else (each,)))
+    return [each for each in inside if isinstance(each, tree.Picture)]
+
+
+def test_paper_has_the_bare_map_to_mark_and_the_key_what_stands_on_it(maps):
+    [bare] = pictures(maps["meetings"].on_paper())
+    assert [key for key in (*KEYS, "The limit") if key in bare.svg] == []
+    assert "Near the Cape" in bare.svg
+    [told] = pictures(maps["meetings"].key_on_paper())
+    assert "The limit" in told.svg
+    assert "data-of" not in told.svg
+    assert told.title == "Where they met", "the finding stands in the words above it"
+
+
+def test_layers_that_are_opened_one_at_a_time_have_a_map_each_on_paper(course_folder):
+    write_maps(course_folder, PLAIN.replace("columns =", "alternatives = true\n    columns ="))
+    shores, waters = pictures(MapActivity.open(Course(course_folder), "opening", "seas").on_paper())
+    assert (shores.title, waters.title) == ("The seas: Shores", "The seas: Waters")
+    assert "The limit" not in shores.svg
+    assert "The limit" in waters.svg
+
+
+def test_a_map_that_the_evidence_does_not_give_leaves_its_words_and_its_table_on_paper(course_folder):
+    write_maps(course_folder, PLAIN.replace('"northeast"', '"nowhere"'))
+    blocks = [*MapActivity.open(Course(course_folder), "opening", "seas").on_paper()]
+    assert pictures(blocks) == []
+    assert any(isinstance(each, tree.Verbatim) for each in blocks)
+    assert "CELL-LIMIT" in str(blocks)
+
+
+def test_a_portfolio_has_the_marks_with_what_came_of_them(maps, play):
+    player = play(maps["meetings"])
+    mark(player, "jp", "ru")
+    [shown] = pictures(player.activity.pictured({"meetings": player.events}))
+    assert shown.told == "You marked 1 of the 3, and one other"
+    assert "✓ Japan" in shown.svg
+    assert [*player.activity.pictured({"meetings": []})] == []
 
 
 def test_a_map_with_a_guess_is_a_task_and_one_to_look_at_is_none(course_folder, record_folder):

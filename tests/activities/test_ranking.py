@@ -143,3 +143,24 @@ def test_a_ranking_agrees_with_itself_and_never_with_its_reverse(order):
     backward = {id_: -place for id_, place in forward.items()}
     assert pairs_alike(forward, forward) == (15, 15)
     assert pairs_alike(forward, backward) == (0, 15)
+
+
+def pictured(player):
+    return [*player.activity.pictured({"by-cost": player.events})]
+
+
+def test_a_portfolio_has_the_ranking_beside_the_ordering_least_like_it_and_what_was_ranked_first(by_cost):
+    assert pictured(by_cost) == []
+    by_cost.do("submit", "by-cost", order=["a", "b", "c"], reason="Because")
+    [least] = pictured(by_cost)
+    alike = [pairs_alike({"a": 1, "b": 2, "c": 3}, by_cost.activity._values(each)) for each in orderings(by_cost)]
+    assert f"Of 3 pairs, you put {min(alike)[0]} the same way round." in least.told
+    by_cost.do("submit", "by-cost", order=["c", "b", "a"], reason="On reflection")
+    first, _ = pictured(by_cost)
+    assert "You at first" in first.title
+    assert "Of 3 pairs, you put 0 the same way round." in first.told
+    assert first.svg.count("data-of") == 1, "one ordering a picture: on paper all of them would lie over each other"
+
+
+def orderings(player):
+    return player.activity.content.orderings

@@ -11,10 +11,11 @@ import pytest
 import typst
 from pypdf import PdfReader
 
+from utils.drawing.svg import key, pressable
 from utils.page import tree
 from utils.page.html import as_html
 from utils.page.markdown import as_markdown
-from utils.page.picture import ACROSS, PAPER, address, for_paper, still, width
+from utils.page.picture import ACROSS, PAPER, address, as_chosen, for_paper, still, width
 from utils.page.typeset import TEMPLATE, as_json, fonts
 
 from .every_drawing import every_drawing
@@ -29,6 +30,25 @@ PRESSED += 'aria-label="Press" style="fill:var(--accent)"><title>Name</title><te
 def texts(svg: str) -> list[str]:
     """Return what is written in a drawing, without what shows where a pointer rests."""
     return ["".join(each.itertext()) for each in ET.fromstring(svg).iter() if each.tag.endswith("text")]  # noqa: S314
+
+
+def unfilled(svg: str) -> list[str]:
+    """Return the shapes that nothing says how to fill: they would be black."""
+    root = ET.fromstring(svg)  # noqa: S314 (our own drawing)
+    if root.find("{*}style") is not None:
+        return []
+    open_ = [(root, False)]
+    found = []
+    for each, filled in open_:
+        said = filled or "fill" in each.get("style", "") or (each is not root and each.get("fill") is not None)
+        open_ += [(child, said) for child in each]
+        name = each.tag.rpartition("}")[2]
+        closed = name in ("rect", "circle", "polyline", "polygon") or (
+            name == "path" and "z" in each.get("d", "").lower()
+        )
+        if closed and not said:
+            found.append(ET.tostring(each, encoding="unicode")[:200])
+    return found
 
 
 def page(*blocks: tree.Block, kind: tree.Kind = "paper") -> tree.Page:
@@ -56,9 +76,10 @@ def test_all_kinds_of_drawings_are_tried():
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_a_drawing_needs_nothing_on_paper_and_keeps_its_letters(name):
     drawn = for_paper(DRAWINGS[name])
-    assert not re.search(r"var\(|color-mix|data-|tabindex|<title|aria-|href|url\(", drawn)
+    assert not re.search(r"var\(|color-mix|data-|tabindex|<title|aria-|href=\"[^#]|url\([^#]", drawn)
     assert texts(drawn) == texts(DRAWINGS[name])
     assert texts(still(DRAWINGS[name])) == texts(DRAWINGS[name])
+    assert unfilled(drawn) == []
     assert float(ET.fromstring(drawn).get("height")) > 0  # noqa: S314 (our own drawing)
     assert width(drawn) > 100
 
@@ -84,6 +105,21 @@ def test_what_can_be_pressed_is_only_looked_at():
         assert "Name" not in drawn
     assert f"fill:{PAPER['--accent']}" in for_paper(PRESSED)
     assert "fill:var(--accent)" in still(PRESSED)
+
+
+def test_what_takes_a_press_and_what_marks_it_are_not_printed_over_the_drawing():
+    drawn = pressable(90, 90, "Name", key("Told", "step", "one", "M0 0h9v9z", "<text>Here</text>"))
+    for shown in (still(drawn), for_paper(drawn)):
+        assert "<path" not in shown
+        assert texts(shown) == ["Here"]
+
+
+def test_what_no_control_holds_is_left_out_where_the_controls_are_known():
+    part = '<g data-of="layers" data-at=\'["{0}"]\'><text>{0}</text></g>'
+    drawn = f'<svg viewBox="0 0 9 9">{"".join(map(part.format, "abc"))}<text>Land</text></svg>'
+    assert texts(as_chosen(drawn, {"layers": ["a", "c"]})) == ["a", "c", "Land"]
+    assert texts(as_chosen(drawn, {"layers": []})) == ["Land"]
+    assert texts(as_chosen(drawn, {"other": ["a"]})) == ["a", "b", "c", "Land"]
 
 
 def test_what_is_written_behind_a_title_stays():

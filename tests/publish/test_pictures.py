@@ -1,11 +1,16 @@
-"""Pictures on paper: the timeline beside what is asked, figures only in the key, and in a portfolio with the guess."""
+"""Pictures on paper: what they are asked about first, they only in the key, and in a portfolio with the guess."""
 
 from __future__ import annotations
 
+import pytest
+
+from utils.activities.lab.prediction import PredictionActivity
+from utils.activities.pictures.timeline import TimelineActivity
 from utils.course import Course
 from utils.course.kinds import EVENTS, PREDICTIONS
-from utils.page.tree import Picture
+from utils.page.tree import Heading, Picture
 from utils.publish.paper import compose
+from utils.publish.paper_texts import asked_by_pictures
 from utils.publish.portfolio import pictured
 from utils.record import Entry, Record
 
@@ -20,17 +25,44 @@ def of(blocks) -> list[Picture]:
 
 def test_the_figure_that_answers_a_prediction_stands_in_the_key_alone():
     (part,) = compose(COURSE, [LAB], "Title").parts
-    assert not {each.title for each in of(part.behind.blocks)} & {each.title for each in of(part.blocks)}
-    assert len(of(part.behind.blocks)) == len(ASKED)
+    told = {each.title for each in of(part.behind.blocks)}
+    figures = {each.title for asked in ASKED for each in of(PredictionActivity(COURSE, LAB, asked).key_on_paper())}
+    assert len(figures) == len(ASKED)
+    assert figures <= told
+    assert not told & {each.title for each in of(part.blocks)}
 
 
-def test_a_section_with_events_of_its_own_has_the_timeline():
+def heads(blocks) -> list[str]:
+    return [each.text for each in blocks if isinstance(each, Heading)]
+
+
+@pytest.mark.parametrize(
+    ("section", "called"),
+    [("introduction", "Timeline"), ("active-alliance", "Japan’s steps"), ("memo-and-review", "The anatomy")],
+)
+def test_what_a_picture_is_asked_about_comes_before_it_and_the_picture_in_the_key(section, called):
+    (part,) = compose(COURSE, [section], "Title").parts
+    activities = [each for each in asked_by_pictures(COURSE, section) if tuple(each.key_on_paper())]
+    assert [each for each in activities if each.title not in heads(part.blocks)] == []
+    assert any(called in each.title for each in activities)
+    for each in activities:
+        (shown,) = of(each.key_on_paper())
+        assert shown.title in {picture.title for picture in of(part.behind.blocks)}
+        assert shown.title not in {picture.title for picture in of(part.blocks)}
+        assert of(each.on_paper()) == []
+
+
+def test_seeds_ask_nothing_on_paper_and_stand_in_the_key():
+    (part,) = compose(COURSE, ["regional-community"], "Title").parts
+    name = COURSE.words("seeds.form")
+    assert name not in heads(part.blocks)
+    assert name in heads(part.behind.blocks)
+
+
+def test_a_section_without_events_of_its_own_has_no_timeline():
     needed = {section for each in COURSE.entries(EVENTS) for section in each.sections}
     none = next(section.id for section in COURSE.info.sections if section.id not in needed)
-    shown = {part.id: of(part.blocks) for part in compose(COURSE, ["introduction", none], "Title").parts}
-    (timeline,) = shown["introduction"]
-    assert timeline.title.startswith("Events from ")
-    assert shown[none] == []
+    assert [*TimelineActivity(COURSE, none).on_paper()] == [*TimelineActivity(COURSE, none).key_on_paper()] == []
 
 
 def test_a_portfolio_shows_the_figure_with_what_was_predicted(record_folder):

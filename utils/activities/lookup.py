@@ -15,6 +15,7 @@ from utils.view import Block, Finder, Form, Page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from utils.page import tree
     from utils.record import Event
 
 
@@ -38,6 +39,14 @@ class LookupActivity(OpenActivity[None], shape=True):
     @abstractmethod
     def shown(self) -> Iterable[Block]:
         """Return what there is to see."""
+
+    def on_paper(self) -> Iterable[tree.Block]:
+        """Return what stands on paper before the key, nothing where it asks nothing."""
+        return ()
+
+    def key_on_paper(self) -> Iterable[tree.Block]:
+        """Return the drawing as the key has it, nothing where there is none."""
+        return ()
 
     def sections(self, used: Iterable[str]) -> tuple[str, list[tuple[str, str]], str]:
         """Return the facet that narrows by section, to those `used`; none is chosen at first."""

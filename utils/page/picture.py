@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from utils.places import find
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 STYLE = find("utils/page/drawing.css")
 """How drawings look whose parts the form styles by their class."""
@@ -35,6 +40,8 @@ ACROSS = 560
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _PRESSED = re.compile(r"data-|aria-|on|role$|tabindex$")
 """The attributes of what can be pressed, and of what is read out while it is."""
+_FOR_PRESSES = ("hit", "held")
+"""The classes of what takes a press, and of what marks where it was: without a form, both would cover the drawing."""
 _VARIABLE = re.compile(r"var\((--[\w-]+)\s*(?:,[^()]*(?:\([^()]*\)[^()]*)*)?\)")
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What people may type and XML 1.0 does not allow."""
@@ -44,6 +51,17 @@ _PLAIN_SIZE = re.compile(r"[\d.]+(px)?$")
 def still(svg: str) -> str:
     """Return `svg` without what only a form can do, all of its layers shown; its colours stay those of the page."""
     return _written(_still(svg))
+
+
+def as_chosen(svg: str, chosen: Mapping[str, Collection[str]]) -> str:
+    """Return `svg` without the parts that show only while one of the controls `chosen` holds what it does not hold."""
+    root = _read(svg)
+    for parent in [*root.iter()]:
+        for part in [*parent]:
+            control = part.get("data-of", "")
+            if control in chosen and not {*json.loads(part.get("data-at", "[]"))} & {*chosen[control]}:
+                parent.remove(part)
+    return _written(root)
 
 
 def for_paper(svg: str) -> str:
@@ -87,6 +105,8 @@ def _still(svg: str) -> ET.Element:
     root = _read(svg)
     for each in root.iter():
         _forget_titles(each)
+        for child in [child for child in each if child.get("class") in _FOR_PRESSES]:
+            each.remove(child)
         for name in [name for name in each.attrib if _PRESSED.match(name)]:
             del each.attrib[name]
     _size(root)

@@ -27,7 +27,7 @@ from utils.page.tree import (
     Together,
 )
 from utils.publish.export import Loss
-from utils.publish.paper_texts import station_line, to_read
+from utils.publish.paper_texts import asked_by_pictures, station_line, to_read
 from utils.publish.questions import margin, titled_hints
 from utils.questions import shapes
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from utils.activities.content import ContentActivity
+    from utils.activities.lookup import LookupActivity
     from utils.course import Course
     from utils.words import Words
 
@@ -84,7 +85,10 @@ def _section(course: Course, section: model.Section) -> Part:
     asked.append(Prose(listed(f"{each.text} ({words(f'level.{each.level}')})" for each in section.objectives)))
     for name, blocks in to_read(course, id_).items():
         asked += _headed(course, name, blocks)
-    key: list[Block] = []
+    pictures = [*asked_by_pictures(course, id_)]
+    asked += _headed(course, "pictures", (block for each in pictures for block in _titled(each, each.on_paper())))
+    told = (block for each in pictures for block in _titled(each, each.key_on_paper()))
+    key = [*_headed(course, "pictures", told)]
     for kind in CONTENTS:
         found = list(kind.find(course, id_))
         on_paper = (block for each in found for block in _marked(words, each))
@@ -92,6 +96,14 @@ def _section(course: Course, section: model.Section) -> Part:
         key_on_paper = (block for each in found for block in each.key_on_paper())
         key += _headed(course, kind.kind.key, _numbered(course, key_on_paper, key=True))
     return _part(course, id_, section.title, asked, key)
+
+
+def _titled(each: LookupActivity, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield `blocks` under the title of what they are of, or nothing where there are none."""
+    blocks = [*blocks]
+    if blocks:
+        yield Heading(each.title, 4)
+    yield from blocks
 
 
 def _marked(words: Words, each: ContentActivity[Any]) -> Iterator[Block | model.Question]:

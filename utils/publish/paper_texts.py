@@ -1,26 +1,30 @@
-"""What a section gives to read, as paper has it: the guide, the recommendations, the primary texts."""
+"""What a section gives to read, as paper has it: the guide, the recommendations, the primary texts, its pictures."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite_on_page, describe_place, describe_sentences
-from utils.activities.essay_time import known_events
-from utils.activities.figure_blocks import drawing_on_page
-from utils.course import model
-from utils.course.kinds import DOCUMENTS, PASSAGES, RECOMMENDATIONS
-from utils.drawing.pictures.timeline import count_by_decade
+from utils.activities.pictures.anatomy import AnatomyActivity
+from utils.activities.pictures.seeds import SeedsActivity
+from utils.activities.pictures.staircase import StaircaseActivity
+from utils.activities.pictures.timeline import TimelineActivity
+from utils.course.kinds import DOCUMENTS, PAGES, PASSAGES, RECOMMENDATIONS
+from utils.course.way import steps
 from utils.page.tree import Block, Heading, Lines, Prose, Together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utils.course import Course
+    from utils.activities.lookup import LookupActivity
+    from utils.course import Course, model
     from utils.words import Words
 
 NOTE = 2
 """Lines of room for a note."""
+
+DRAWN: dict[str, type[StaircaseActivity | SeedsActivity]] = {"staircase": StaircaseActivity, "seeds": SeedsActivity}
+"""What draws a picture where a notebook calls it."""
 
 
 def to_read(course: Course, section: str) -> dict[str, list[Block]]:
@@ -29,23 +33,18 @@ def to_read(course: Course, section: str) -> dict[str, list[Block]]:
     texts = [each for each in course.entries(DOCUMENTS) if section in each.sections]
     return {
         "guide": [block for each in passages for block in _passage(course, section, each)],
-        "recommendations": [block for each in advice for block in _advice(course, section, each)],
-        "timeline": [*_timeline(course, section)],
+        "advice": [block for each in advice for block in _advice(course, section, each)],
         "documents": [block for each in texts for block in _document(course, each)],
         "read_next": [block for each in course.section(section).read_next for block in _work(course, each)],
     }
 
 
-def _timeline(course: Course, section: str) -> Iterator[Block]:
-    """Yield the drawing of the events that `section` may know, nothing where it needs none."""
-    events = known_events(course, course.section(section))
-    if any(section in each.sections for each in events):
-        threads = {tag: course.words(f"tag.{tag}") for tag in get_args(model.Tag)}
-        other = course.words("timeline.other_upgrading")
-        drawn = count_by_decade(events, threads, ("upgrading", other), course.words)
-        yield Prose(f"**{course.words('timeline.question', other=other)}**")
-        span = course.words("timeline.name", first=events[0].date[:4], last=events[-1].date[:4])
-        yield from drawing_on_page(course, replace(drawn, title=span))  # the finding would answer the question
+def asked_by_pictures(course: Course, section: str) -> Iterator[LookupActivity]:
+    """Yield what `section` shows as a picture behind a question: its events, its pages, what its notebooks draw."""
+    yield TimelineActivity(course, section, "upgrading")
+    yield from (AnatomyActivity(course, section, page) for page in course.entries(PAGES, section))
+    called = {step.method for book in course.section(section).books for step in steps(course, book, DRAWN)}
+    yield from (DRAWN[method](course, section) for method in DRAWN if method in called)
 
 
 def station_line(words: Words, content: object) -> Iterator[Block]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, Action, Earned
 from utils.activities.coding import progress as coded
-from utils.activities.content import Answer, ScreenActivity, Table, day
+from utils.activities.content import Answer, ContentActivity, Table, day
 from utils.activities.event_data import as_number
-from utils.activities.figure_blocks import drawing_blocks
+from utils.activities.figure_blocks import drawing_blocks, drawing_on_page
 from utils.course.kinds import RECOMMENDATIONS, UPTAKE
 from utils.course.rates import FIGURE, GUESS
 from utils.course.uptake import course_codes, share_taken_up, verdict_of
@@ -17,6 +17,7 @@ from utils.course.work import Work
 from utils.drawing.pictures import Drawn
 from utils.drawing.pictures.whose_consent import Advice, by_need, needs_nobody, whose_consent_does_it_need
 from utils.markup import html_list, inline, plain
+from utils.page import tree as paper
 from utils.questions.typed import read_number
 from utils.view import Block, Form, Note, Number, Page, Prose, Tone
 
@@ -41,7 +42,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class AdviceActivity(ScreenActivity[Progress]):
+class AdviceActivity(ContentActivity[Progress]):
     """The advice of `section`; with `since`, also what the rule makes of each piece that the learner has coded."""
 
     since: bool = False
@@ -116,6 +117,16 @@ class AdviceActivity(ScreenActivity[Progress]):
         if progress.guess is not None:
             asked = self.words("advice.question", n=len(self._entries))
             yield self.answer(self.id, asked, str(progress.guess), day(events[self.id], "predicted"))
+
+    def on_paper(self) -> Iterator[paper.Block]:
+        yield paper.Heading(self.title, 4)
+        yield paper.Prose(self.words("advice.about"))
+        question = paper.Prose(self.words("advice.question", n=len(self._entries)))
+        yield paper.Together((question, paper.Blank()))
+
+    def key_on_paper(self) -> Iterator[paper.Block]:
+        yield paper.Heading(self.title, 4)
+        yield from drawing_on_page(self.course, self._drawn(Progress(None, ())))
 
     @staticmethod
     def without_key(table: Table) -> Table:

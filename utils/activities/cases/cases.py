@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.cases.progress import CORNERS, ENDINGS, EXPECTED, PLACED, Progress, fitting, replay
-from utils.activities.cases.told import TOLD, Telling, expectation, judgement, named
+from utils.activities.cases.told import TOLD, Telling, by_the_course, expectation, judgement, named, placing
 from utils.activities.citation import cite
 from utils.activities.content import WITHHELD, Answer, Table, TaskActivity, day, lines
+from utils.activities.figure_blocks import drawing_on_page
 from utils.course import model
 from utils.course.kinds import CASES
 from utils.drawing.pictures.two_by_two import CORNERS as SQUARE
@@ -77,24 +78,35 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
             yield self.answer(PLACE, self.title, lines(*texts), day(events[self.id], PLACED))
 
     def on_paper(self) -> Iterator[paper.Block]:
+        words, cases = self.words, self.content.cases
         yield paper.Heading(self.title, 4)
         yield paper.Prose(self.content.task)
-        yield paper.Prose(self.words("cases.paper"), "lead")
-        yield paper.Items(
-            tuple(("", f"**{named(self.telling, each)}.** {each.facts}") for each in self.content.cases), "box"
-        )
+        endings = {str(n): words(f"cases.ending_{each}") for n, each in enumerate(ENDINGS, 1)}
+        corners = tuple(("", self.telling.corner(each)) for each in CORNERS)
+        numbered = paper.Items(tuple(endings.items())), paper.Items(corners, "box")
+        yield paper.Together((paper.Prose(words("cases.paper_expect")), *numbered))
+        yield paper.Prose(words("cases.paper"), "lead")
+        yield paper.Items(tuple(("", f"**{named(self.telling, each)}.** {each.facts}") for each in cases), "box")
+        empty, _ = placing(self.telling, {})
+        yield paper.Picture(words("cases.paper_picture"), empty, words("cases.picture"))
 
     def key_on_paper(self) -> Iterator[paper.Block]:
         asked = self.content
         yield paper.Heading(self.title, 4)
         yield paper.Items(tuple(("", expectation(self.telling, corner, asked.expects[corner])) for corner in CORNERS))
         yield paper.Prose(asked.why_expects)
+        yield from drawing_on_page(self.course, by_the_course(self.telling))
         for each in asked.cases:
             yield paper.Prose(f"**{named(self.telling, each)}**")
             for text in judgement(self.telling, each):
                 yield paper.Prose(text)
             yield from self.cited(each.sources)
         yield paper.Prose(asked.chosen)
+
+    def pictured(self, events: Mapping[str, Sequence[Event]]) -> Iterator[paper.Block]:
+        if places := self.replay(events[self.id]).places:
+            svg, said = placing(self.telling, places)
+            yield paper.Picture(plain(self.title), svg, said)
 
     @staticmethod
     def without_key(table: Table) -> Table:

@@ -10,7 +10,12 @@ from utils.activities.cases.tally import bearing, by_course, tally
 from utils.activities.citation import cite
 from utils.activities.figure_blocks import drawing_blocks
 from utils.drawing.pictures import Drawn
-from utils.drawing.pictures.two_by_two import UNPLACED, Placing, how_does_the_thesis_fare
+from utils.drawing.pictures.two_by_two import (
+    UNPLACED,
+    Placing,
+    how_does_the_thesis_fare,
+    where_were_the_cases_put,
+)
 from utils.markup import block, html_list, inline, plain
 from utils.view import Block, Choice, Details, Note, Prose, Tone
 
@@ -115,6 +120,34 @@ def _drawn(told: Telling, mine: Mapping[str, Corner], course: Mapping[str, Corne
     counts = {"mine": len(yours.against), "placed": yours.placed, "against": len(ours.against), "n": ours.placed}
     title = words("cases.title", **counts)
     return Drawn(title, said, svg, tuple(words(f"cases.head_{each}") for each in head), tuple(rows), sources)
+
+
+def by_the_course(told: Telling) -> Drawn:
+    """Return the drawing of the cases where the course puts them, as they bear on the thesis."""
+    words, cases = told.words, told.asked.cases
+    course = by_course(cases)
+    placing = Placing(course, {each.id: bearing(course[each.id], each.lasting) for each in cases})
+    svg = how_does_the_thesis_fare([(each.id, each.short) for each in cases], {"course": placing}, WHOSE, words)
+    ours = tally(cases, course)
+    title = words("cases.title_course", fits=len(ours.fits), n=ours.placed)
+    said = f"{_count(told, 'cases.told_course', course)} {words('cases.signs')}"
+    return Drawn(title, said, svg)
+
+
+def placing(told: Telling, places: Mapping[str, Corner]) -> tuple[str, str]:
+    """Return the drawing of the cases in their `places`, unjudged, and the same in words."""
+    words, cases = told.words, told.asked.cases
+    svg = where_were_the_cases_put([(each.id, each.short) for each in cases], places, words)
+    names = {
+        corner: [plain(each.title) for each in cases if places.get(each.id, UNPLACED) == corner]
+        for corner in (*CORNERS, UNPLACED)
+    }
+    listed = (
+        words("cases.in_corner", corner=told.corner(corner), listed=words("cases.and").join(mine))
+        for corner, mine in names.items()
+        if mine
+    )
+    return svg, " ".join(listed)
 
 
 def _count(told: Telling, key: str, places: Mapping[str, Corner]) -> str:

@@ -8,11 +8,12 @@ from utils.activities.event_data import as_number
 from utils.course.model.tasks import AXIS_END
 from utils.drawing.pictures.axis import AxisPicture, Stand
 from utils.markup import inline, plain, verbatim
+from utils.page import tree
 from utils.questions.typed import read_number
 from utils.view import Block, Fold, Number, Picture, Prose, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from utils.course import model
     from utils.words import Words
@@ -67,28 +68,54 @@ def placed(
 
     `me` is where the learner placed themselves first and last.
     """
-    axis = reading.axis
-    places = {each.id: each.at for each in reading.voices if each.id in told and each.at is not None}
-    if axis is None or not places:
+    axis, stands = reading.axis, _stands(reading, told, guesses)
+    if axis is None or not stands:
         return []
-    voices = sorted((each for each in reading.voices if each.id in places), key=lambda each: places[each.id])
-    stands = [Stand(plain(each.name), places[each.id], guesses.get(each.id)) for each in voices]
-    picture = AxisPicture(plain(axis.low), plain(axis.high), AXIS_END, stands, me)
-    told_words = " ".join(_told(stands, me, words))
-    title = _finding(stands, words) or plain(axis.question)
+    said = " ".join(_told([*stands.values()], me, words))
+    title = _finding([*stands.values()], words) or plain(axis.question)
     head = [words("stakeholders.head_voice"), words("stakeholders.head_because")]
-    rows = [
-        [verbatim(stand.name), f"{_places(stand, words)}: {inline(voice.because)}"]
-        for stand, voice in zip(stands, voices, strict=True)
-    ]
+    because = {each.id: inline(each.because) for each in reading.voices}
+    rows = [[verbatim(each.name), f"{_places(each, words)}: {because[id_]}"] for id_, each in stands.items()]
     table = Table(words("stakeholders.places", low=inline(axis.low), high=inline(axis.high)), head, rows)
     note = Prose(f'<p class="quiet">{words("stakeholders.judged")}</p>')
     return [
         Prose(f"<h4>{verbatim(title)}</h4>"),
-        Picture(picture.svg(plain(axis.question), words), told_words),
-        Prose(f"<p>{verbatim(told_words)}</p>"),
+        Picture(_drawn(axis, stands.values(), me, words), said),
+        Prose(f"<p>{verbatim(said)}</p>"),
         Fold(words("stakeholders.why"), [table, note]),
     ]
+
+
+def on_page(
+    reading: model.StakeholderReading,
+    told: Collection[str],
+    guesses: Mapping[str, float],
+    me: tuple[float | None, float | None],
+    words: Words,
+) -> Iterator[tree.Block]:
+    """Yield the same picture as a page has it, nothing where no voice that is told has a place."""
+    axis, stands = reading.axis, _stands(reading, told, guesses)
+    if axis and stands:
+        said = " ".join(_told([*stands.values()], me, words))
+        yield tree.Picture(plain(axis.question), _drawn(axis, stands.values(), me, words), said)
+
+
+def empty(axis: model.Axis, words: Words) -> tree.Picture:
+    """Return the axis with nobody on it, to write on."""
+    drawn = _drawn(axis, (), (None, None), words)
+    return tree.Picture(plain(axis.question), drawn, words("stakeholders.place_on_paper"))
+
+
+def _stands(reading: model.StakeholderReading, told: Collection[str], guesses: Mapping[str, float]) -> dict[str, Stand]:
+    """Return where the voices that are `told` stand, by their ids, from one end of the axis to the other."""
+    places = {each.id: (plain(each.name), each.at) for each in reading.voices if each.id in told}
+    stands = {id_: Stand(name, at, guesses.get(id_)) for id_, (name, at) in places.items() if at is not None}
+    return dict(sorted(stands.items(), key=lambda each: each[1].at))
+
+
+def _drawn(axis: model.Axis, stands: Iterable[Stand], me: tuple[float | None, float | None], words: Words) -> str:
+    picture = AxisPicture(plain(axis.low), plain(axis.high), AXIS_END, [*stands], me)
+    return picture.svg(plain(axis.question), words)
 
 
 def _places(stand: Stand, words: Words) -> str:

@@ -134,6 +134,23 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
             yield paper.Items(tuple((str(values[id_]), texts[id_]) for id_ in self._best_first(values)))
             yield from self.cited(each.sources)
 
+    def pictured(self, events: Mapping[str, Sequence[Event]]) -> Iterator[paper.Block]:
+        """Yield the ranking beside what was ranked first, if that was another, and the ordering least like it."""
+        if not (ranked := self.replay(events[self.id])):
+            return
+        others = [Column(str(n), each.holder, self._values(each)) for n, each in enumerate(self.content.orderings, 1)]
+        shown = [min(others, key=lambda each: pairs_alike(ranked.values, each.values)[0])] if others else []
+        if ranked.first != ranked.values:
+            shown.insert(0, Column(FIRST, self.words("ranking.first"), ranked.first))
+        texts = {item.id: plain(item.text) for item in self.content.items}
+        for each in shown:
+            slopes = Slopes(texts, ranked.values, [each], self.content.mode == POINTS, BESIDE)
+            title = self.words("ranking.pictured", title=self.title, other=each.name)
+            drawn = slopes.svg(self.words("ranking.you"), self.words(f"ranking.caption_{self.content.mode}"))
+            alike, total = pairs_alike(ranked.values, each.values)
+            said = self.words("ranking.alike", alike=alike, total=total)
+            yield paper.Picture(plain(title), drawn, f"{plain(self._farthest(slopes, each))}. {plain(said)}")
+
     @staticmethod
     def without_key(table: Table) -> Table:
         return table | {"orderings": []}
@@ -222,11 +239,11 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
         return points
 
 
-def pairs_alike(one: Mapping[str, int], other: Mapping[str, int]) -> tuple[int, int]:
+def pairs_alike(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[int, int]:
     """Return how many pairs of items two rankings put the same way round (ties agree with ties), and of how many."""
     pairs = list(combinations(sorted(one), 2))
 
-    def way(values: Mapping[str, int], a: str, b: str) -> int:
+    def way(values: Mapping[str, float], a: str, b: str) -> int:
         return (values[a] > values[b]) - (values[a] < values[b])
 
     return sum(way(one, a, b) == way(other, a, b) for a, b in pairs), len(pairs)

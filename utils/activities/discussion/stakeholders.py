@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite, cite_holder
 from utils.activities.content import Answer, Table, TaskActivity, day, without
-from utils.activities.discussion.placing import ME, VOICE_AT, own_place, place_of, placed, read_places, voice_place
+from utils.activities.discussion.placing import (
+    ME,
+    VOICE_AT,
+    empty,
+    on_page,
+    own_place,
+    place_of,
+    placed,
+    read_places,
+    voice_place,
+)
 from utils.activities.event_data import as_text
 from utils.activities.terms import with_terms
 from utils.course import model
@@ -113,8 +123,8 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
 
     def told(self, what: str, progress: Progress) -> list[Block]:
         if what == PLACES:
-            told = {each.id for each in self.content.voices if progress.revealed or each.id in progress.answers}
-            return placed(self.content, told, progress.guesses, (progress.first, progress.last), self.words)
+            me = progress.first, progress.last
+            return placed(self.content, self._told_of(progress), progress.guesses, me, self.words)
         voice = next(each for each in self.content.voices if each.id == what)
         stated = block(voice.position) + cite_holder(self.course, voice.held_by, voice.sources)
         return [Note(stated, title=self.words("stakeholders.stated", name=voice.name, register=voice.register))]
@@ -166,8 +176,7 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
         yield from self.cited(reading.sources)
         if axis := reading.axis:
             ends = words("stakeholders.ends", low=axis.low, high=axis.high, most=AXIS_END)
-            me = paper.Prose(words("stakeholders.place_me"))
-            yield paper.Together((paper.Prose(f"**{axis.question}** {ends}"), me, paper.Blank()))
+            yield paper.Together((paper.Prose(f"**{axis.question}** {ends}"), empty(axis, words)))
         for voice in reading.voices:
             lead = paper.Prose(f"**{voice.name}** {words('handout.voice')}")
             yield paper.Together((lead, paper.Lines(ROOM_A_VOICE)))
@@ -175,6 +184,7 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
 
     def key_on_paper(self) -> Iterator[paper.Block]:
         yield paper.Heading(self.title, 4)
+        yield from on_page(self.content, {each.id for each in self.content.voices}, {}, (None, None), self.words)
         for voice in self.content.voices:
             lead = self.words("stakeholders.stated", name=voice.name, register=voice.register)
             yield paper.Prose(f"**{lead}.** {voice.position}")
@@ -183,10 +193,20 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
             yield from self.held(voice.held_by)
             yield from self.cited(voice.sources)
 
+    def pictured(self, events: Mapping[str, Sequence[Event]]) -> Iterator[paper.Block]:
+        progress = self.replay(events[self.id])
+        yield from on_page(
+            self.content, self._told_of(progress), progress.guesses, (progress.first, progress.last), self.words
+        )
+
     @staticmethod
     def without_key(table: Table) -> Table:
         blank = {"register": "", "position": "", "held_by": "", "sources": []}
         return table | {"voices": [without(voice, "at", "because") | blank for voice in table["voices"]]}
+
+    def _told_of(self, progress: Progress) -> set[str]:
+        """Return the voices whose own positions were told."""
+        return {each.id for each in self.content.voices if progress.revealed or each.id in progress.answers}
 
     def _by_edition(self, name: str) -> str:
         """Return words on the voices' positions, or those for an edition in which they are not read."""

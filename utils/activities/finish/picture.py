@@ -26,8 +26,9 @@ def draw(scores: Sequence[float], mean: float, even: float, words: Words) -> str
         f'<text class="ink" x="{_x(tick):.1f}" y="{end + 18}" text-anchor="middle">{tick:g}</text>'
         for tick in TICKS
     )
-    lines = _line(even, (26, end), "5 4", words("finish.forecasts_even"))
-    lines += _line(mean, (11, end), "none", words("finish.forecasts_mean"))
+    # The line of the mean comes down from above: the other's name stands on the side where it does not cross it.
+    lines = _line(even, (26, end), "5 4", words("finish.forecasts_even"), left=mean > even)
+    lines += _line(mean, (11, end), "none", words("finish.forecasts_mean"), left=_x(mean) > WIDTH / 2)
     axis = f'<path d="M{LEFT} {end}H{RIGHT}" style="stroke:var(--ink)"/>'
     name = verbatim(words("finish.forecasts_axis"))
     about = f'<text class="ink" x="{WIDTH / 2}" y="{height - 6}" text-anchor="middle">{name}</text>'
@@ -45,10 +46,10 @@ def _mark(score: float, y: float, *, better: bool) -> str:
     )
 
 
-def _line(score: float, heights: tuple[int, int], dashes: str, name: str) -> str:
-    """Return a line down the picture at `score`, with its name beside its top."""
+def _line(score: float, heights: tuple[int, int], dashes: str, name: str, *, left: bool) -> str:
+    """Return a line down the picture at `score`, with its name beside its top, at the left or at the right."""
     x, (top, end) = _x(score), heights
-    anchor, at = ("end", x - 6) if x > WIDTH / 2 else ("start", x + 6)
+    anchor, at = ("end", x - 6) if left else ("start", x + 6)
     style = f"stroke:var(--ink);stroke-width:1.5;stroke-dasharray:{dashes}"
     text = f'<text class="ink" x="{at:.1f}" y="{top}" text-anchor="{anchor}">{verbatim(name)}</text>'
     return f'<path d="M{x:.1f} {top - 9}V{end}" style="{style}"/>{text}'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
 from utils.activities.content import WITHHELD, Answer, EntryActivity, Table, day, lines
-from utils.activities.map import guess, over_time, shown
+from utils.activities.map import guess, on_paper, over_time, shown
 from utils.course import model
 from utils.course.kinds import MAPS
 from utils.markup import block, plain
@@ -88,10 +88,9 @@ class MapActivity(EntryActivity[Progress, model.Map]):
     def on_paper(self) -> Iterator[paper.Block]:
         yield paper.Heading(self.title, 4)
         if (asked := self.content.guess) is None:
-            yield from self._map_on_paper()
+            yield from on_paper.whole(self.course, self.content)
             return
-        yield paper.Prose(asked.prompt)
-        yield paper.Items(tuple(("", each.text) for each in asked.choices), "square")
+        yield on_paper.to_mark(self.course, self.content, asked)
 
     def key_on_paper(self) -> Iterator[paper.Block]:
         if (asked := self.content.guess) is None:
@@ -102,7 +101,12 @@ class MapActivity(EntryActivity[Progress, model.Map]):
             chosen = (each for each in asked.choices if each.right == right)
             yield paper.Items(tuple(("", f"**{each.text}** {each.feedback}") for each in chosen))
         yield from self.cited(asked.sources)
-        yield from self._map_on_paper()
+        yield from on_paper.whole(self.course, self.content)
+
+    def pictured(self, events: Mapping[str, Sequence[Event]]) -> Iterator[paper.Block]:
+        asked, marked = self.content.guess, self.replay(events[self.id]).marked
+        if asked and marked and not self.keeps:
+            yield from on_paper.as_marked(self.course, self.content, asked, marked)
 
     @staticmethod
     def without_key(table: Table) -> Table:
@@ -121,7 +125,8 @@ class MapActivity(EntryActivity[Progress, model.Map]):
         if asked is None:
             beside = self._beside(progress.year)
             return Page(self.id, [*self._map(progress.year)], state="done", beside=beside, live=live)
-        prompt = Prose(block(asked.prompt) + cite(self.course, asked.sources))
+        told = progress.marked and not self.keeps  # before that, titles of sources would tell what belongs there
+        prompt = Prose(block(asked.prompt) + (cite(self.course, asked.sources) if told else ""))
         if not progress.marked:
             picture = guess.asked_picture(self.course, self.content, asked)
             blocks = [prompt, guess.control(self.words, asked)]
@@ -152,20 +157,3 @@ class MapActivity(EntryActivity[Progress, model.Map]):
             lambda: [shown.map_picture(self.course, over_time.in_year(content, over, year) if over else content)]
         )
         return [*picture, *shown.facts(self.course, content)]
-
-    def _map_on_paper(self) -> Iterator[paper.Block]:
-        """Yield the map as paper has it: what it shows, layer by layer, its table, how it is drawn."""
-        course, content = self.course, self.content
-        yield paper.Prose(f"**{content.finding}** {self.words('map.as_of', date=content.as_of)}")
-        yield paper.Prose(content.told)
-        yield paper.Items(tuple(("", f"**{layer.title}.** {layer.told}") for layer in content.layers))
-        head, rows = shown.table_cells(course, content)
-        cells = tuple(tuple(map(plain, row)) for row in rows)
-        yield paper.Table(plain(content.title), tuple(map(plain, head)), cells)
-        if over := content.over_time:
-            states, years = over_time.matrix(self.words, content, over)
-            yield paper.Table(
-                self.words("map.matrix_caption", last=over.years[1]), tuple(states), tuple(map(tuple, years))
-            )
-        yield paper.Prose(f"**{self.words('map.note')}.** {content.note}", "quiet")
-        yield from self.cited(content.sources)

@@ -70,22 +70,17 @@ def control(words: Words, guess: model.MapGuess) -> Choice:
 
 
 def asked_picture(course: Course, asked: model.Map, guess: model.MapGuess) -> list[Block]:
-    """Return the bare map to mark on; what is drawn there cannot know what belongs there."""
-    choices = tuple(replace(each, right=False, feedback="") for each in guess.choices)
-    bare = replace(
-        asked,
-        finding="",
-        told="",
-        note="",
-        layers=(),
-        places=(),
-        lines=(),
-        areas=(),
-        guess=replace(guess, choices=choices),
-    )
+    """Return the bare map to mark on."""
     told = course.words("map.to_mark", title=asked.title)
-    draw = partial(draw_guess, bare, course.locations, course.words, control=MARKED)
+    draw = partial(draw_guess, bare(asked, guess), course.locations, course.words, control=MARKED)
     return or_why(lambda: [Picture(draw(beside=True), told, draw(beside=False) if asked.inset else "")])
+
+
+def bare(asked: model.Map, guess: model.MapGuess) -> model.Map:
+    """Return a map with nothing on it but what may be marked: what is drawn of it cannot know what belongs there."""
+    choices = tuple(replace(each, right=False, feedback="") for each in guess.choices)
+    nothing = {"finding": "", "told": "", "note": "", "layers": (), "places": (), "lines": (), "areas": ()}
+    return replace(asked, guess=replace(guess, choices=choices), **nothing)
 
 
 def compared(course: Course, asked: model.Map, guess: model.MapGuess, marked: Collection[str]) -> Iterator[Block]:

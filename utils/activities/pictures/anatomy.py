@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.activities.figure_blocks import drawing_blocks
+from utils.activities.figure_blocks import drawing_blocks, drawing_on_page
 from utils.activities.lookup import LookupActivity
 from utils.drawing.pictures.memo_page import draw_page
 from utils.markup import inline, verbatim
+from utils.page import tree
 from utils.view import Block, Case, Choice, Page, Prose
 
 if TYPE_CHECKING:
@@ -44,6 +45,14 @@ class AnatomyActivity(LookupActivity):
         ]
         note = Prose(f'<p class="quiet">{inline(self.page.note)}</p>')
         yield self._when_guessed([*said, *drawing_blocks(self.course, draw_page(self.page, self.words)), note])
+
+    def on_paper(self) -> Iterable[tree.Block]:
+        asked = tuple(("", part.title) for part in self.page.parts if part.asked)
+        yield tree.Together((tree.Prose(self.page.question), tree.Items(asked, "circle")))
+
+    def key_on_paper(self) -> Iterable[tree.Block]:
+        yield from drawing_on_page(self.course, draw_page(self.page, self.words))
+        yield tree.Prose(self.page.note, "quiet")
 
     def _part(self) -> Block:
         """Return what is read of the part that is pressed or chosen."""

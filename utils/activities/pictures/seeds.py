@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.activities.figure_blocks import drawing_blocks
+from utils.activities.figure_blocks import drawing_blocks, drawing_on_page
 from utils.activities.lookup import LookupActivity
 from utils.labs.regional_community.seeds import draw_seeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from utils.page import tree
     from utils.view import Block
 
 
@@ -27,3 +28,6 @@ class SeedsActivity(LookupActivity):
 
     def shown(self) -> Iterable[Block]:
         return drawing_blocks(self.course, draw_seeds(self.words))
+
+    def key_on_paper(self) -> Iterable[tree.Block]:
+        return drawing_on_page(self.course, draw_seeds(self.words))

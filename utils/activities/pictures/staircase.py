@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from utils.activities.citation import cite
 from utils.activities.day import unbroken
 from utils.activities.essay_time import ESSAY_DATE
-from utils.activities.figure_blocks import drawing_blocks
+from utils.activities.figure_blocks import drawing_blocks, drawing_on_page
 from utils.activities.lookup import LookupActivity
 from utils.course.kinds import EVENTS
 from utils.drawing.pictures.staircase import draw_staircase
 from utils.markup import inline, verbatim
+from utils.page import tree
 from utils.view import Block, Case, Choice, Page, Picture, Prose
 
 if TYPE_CHECKING:
@@ -44,16 +45,32 @@ class StaircaseActivity(LookupActivity):
         if not self._steps:
             yield Prose(f"<p>{words('staircase.none')}</p>")
             return
-        first, last = self._steps[0].date[:4], self._steps[-1].date[:4]
-        asked = words("staircase.question", n=len(self._steps), first=first, last=last)
-        bands = [(band, words(f"staircase.{band}")) for band in BANDS]
-        yield Choice("guess", inline(asked), bands, inline=True)
+        yield Choice("guess", inline(self._question), self._bands, inline=True)
         title, _, *told = drawing_blocks(self.course, self._drawn)
         note = Prose(f'<p class="quiet">{inline(words("staircase.note"))}</p>')
         yield self._when_guessed([title, *told, note])
 
     def pages(self) -> Iterable[Page]:
         return (Page(self.id, [*self.shown()], state="done", beside=[*self._pressed()]),)
+
+    def on_paper(self) -> Iterable[tree.Block]:
+        if self._steps:
+            bands = tree.Items(tuple(("", each) for _, each in self._bands), "circle")
+            yield tree.Together((tree.Prose(self._question), bands))
+
+    def key_on_paper(self) -> Iterable[tree.Block]:
+        if self._steps:
+            yield from drawing_on_page(self.course, self._drawn)
+            yield tree.Prose(self.words("staircase.note"), "quiet")
+
+    @property
+    def _question(self) -> str:
+        first, last = self._steps[0].date[:4], self._steps[-1].date[:4]
+        return self.words("staircase.question", n=len(self._steps), first=first, last=last)
+
+    @property
+    def _bands(self) -> list[tuple[str, str]]:
+        return [(band, self.words(f"staircase.{band}")) for band in BANDS]
 
     def _pressed(self) -> Iterable[Block]:
         """Yield the drawing, and below it what is read of the step that is pressed or chosen."""

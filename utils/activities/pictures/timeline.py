@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, get_args
 
 from utils.activities.citation import cite
 from utils.activities.essay_time import known_events, stays_in
+from utils.activities.figure_blocks import drawing_on_page
 from utils.activities.lookup import LookupActivity
 from utils.course import model
 from utils.drawing.pictures.timeline import count_by_decade, counts_of, told_of
 from utils.drawing.pictures.timeline_decade import draw_decade
 from utils.drawing.pictures.timeline_marks import by_decade
 from utils.markup import inline, verbatim
+from utils.page import tree
 from utils.view import Block, Case, Choice, Details, Entry, Finder, Page, Picture, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from utils.drawing.pictures import Drawn
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,16 @@ class TimelineActivity(LookupActivity):
             yield Prose(f"<p>{self._chosen(self._events)}</p>")
         yield self._list()
 
+    def on_paper(self) -> Iterable[tree.Block]:
+        if self._needed:
+            decades = tree.Items(tuple(("", each) for _, each in self._decades), "circle", inline=True)
+            asked = self.words("timeline.question", other=self._other)
+            yield tree.Together((tree.Prose(asked), decades))
+
+    def key_on_paper(self) -> Iterable[tree.Block]:
+        if self._needed:
+            yield from drawing_on_page(self.course, self._counted)
+
     def _asked(self) -> Iterable[Block]:
         """Yield the question, and what shows when it has been answered."""
         yield Choice("guess", inline(self.words("timeline.question", other=self._other)), self._decades, inline=True)
@@ -67,7 +81,15 @@ class TimelineActivity(LookupActivity):
         """All that the section may know where it stays in the essay; else what came after it, if it needs that."""
         if stays_in(self.course.section(self.section)):
             return self._events
-        return [each for each in self._events if self.section in each.sections] or self._events
+        return self._needed or self._events
+
+    @cached_property
+    def _needed(self) -> list[model.Happening]:
+        return [each for each in self._events if self.section in each.sections]
+
+    @cached_property
+    def _counted(self) -> Drawn:
+        return count_by_decade(self._drawn, self._threads, (self.against, self._other), self.words)
 
     @property
     def _other(self) -> str:
@@ -87,7 +109,7 @@ class TimelineActivity(LookupActivity):
 
     def _found(self) -> Iterator[Block]:
         """Yield what the guess was, what the counts say, the drawing, and the same in words."""
-        found = count_by_decade(self._drawn, self._threads, (self.against, self._other), self.words)
+        found = self._counted
         for each, count in counts_of(self._drawn).items():
             said = self.words("timeline.you_said", decade=each, listed=told_of(count, self.words))
             yield Case("guess", [str(each)], [Prose(f"<p>{said}</p>")])

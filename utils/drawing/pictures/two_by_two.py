@@ -33,13 +33,14 @@ TRAY = 2 * (CHIP_TALL + GAP) + 2 * GAP
 FONT = 11
 WIDEST = 440  # pixels: wider, the drawing would be higher than a screen
 
-SIGNS = {"fits": "✓", "against": "✗", "open": "?"}
+SIGNS = {"fits": "✓ ", "against": "✗ ", "open": "? ", "": ""}
+PLAIN = "fill:var(--paper);stroke:var(--ink)"
 STYLES = {
+    "": PLAIN,
     "fits": "fill:var(--accent);fill-opacity:0.22;stroke:var(--ink)",
     "against": "fill:var(--paper);stroke:var(--ink);stroke-width:2.5",
     "open": "fill:var(--paper);stroke:var(--ink);stroke-dasharray:3 3",
 }
-PLAIN = "fill:var(--paper);stroke:var(--ink)"
 
 
 class Placing(NamedTuple):
@@ -79,6 +80,13 @@ def how_does_the_thesis_fare(
     return _svg(drawn, 2 * tall, words("cases.picture"))
 
 
+def where_were_the_cases_put(cases: Sequence[tuple[str, str]], corners: Mapping[str, str], words: Words) -> str:
+    """Draw `cases` in the corners where somebody put them, unjudged; corners without one leave room to write."""
+    tall = NAMED + max(ROWS, *map([*corners.values()].count, CORNERS)) * (CHIP_TALL + GAP) + GAP
+    placing = Placing(corners, dict.fromkeys(corners, ""))
+    return _svg("".join((*_frame(words, 0, tall), *_judged(cases, placing, tall))), 2 * tall, words("cases.picture"))
+
+
 def _judged(cases: Sequence[tuple[str, str]], placing: Placing, tall: float) -> Iterator[str]:
     """Yield the cases of a placing, one below the other in their corners."""
     counts = dict.fromkeys(CORNERS, 0)
@@ -88,7 +96,7 @@ def _judged(cases: Sequence[tuple[str, str]], placing: Placing, tall: float) -> 
             x, y = _corner(CORNERS.index(corner), 0, tall)
             y += NAMED + counts[corner] * (CHIP_TALL + GAP)
             counts[corner] += 1
-            yield _chip(x + GAP, y, SIDE - 2 * GAP, f"{SIGNS[bearing]} {short}", STYLES[bearing])
+            yield _chip(x + GAP, y, SIDE - 2 * GAP, f"{SIGNS[bearing]}{short}", STYLES[bearing])
 
 
 def _frame(words: Words, top: float, tall: float) -> Iterator[str]:
