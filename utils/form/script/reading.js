@@ -11,6 +11,14 @@ function least(svg) {
   return Math.max(Math.min(width, FORM), width * SHRUNK);
 }
 
+const IDS = /( id="|href="#|url\(#)(?=[^<>]*>)/g; // inside of tags only
+
+/** Return a drawing whose ids nothing else has: what the first of two in a document fills with may be hidden. */
+function withOwnIds(drawn) {
+  const own = newId();
+  return drawn.replace(IDS, (name) => `${name}${own}-`);
+}
+
 export const reading = {
   prose(block) {
     const el = html("div", block.html, "prose");
@@ -36,6 +44,7 @@ export const reading = {
 
   picture(block, form) {
     const el = h("div", { className: "picture", tabIndex: 0 });
+    let held = () => undefined; // what a control holds
     let pressed, svg, waiting;
     const set = (event) => {
       const on = event.target.closest("[data-set], [data-flip]");
@@ -51,7 +60,8 @@ export const reading = {
       const drawn = now.svg + (now.narrow ?? ""); // of two, the style sheet shows the one that fits
       if (drawn === svg) return;
       const focus = el.contains(document.activeElement) && document.activeElement;
-      el.innerHTML = svg = drawn;
+      svg = drawn;
+      el.innerHTML = withOwnIds(now.svg) + withOwnIds(now.narrow ?? "");
       el.style.setProperty("--least", `${least(el.firstElementChild)}px`);
       const buttons = [...el.querySelectorAll("[data-set], [data-flip]")];
       el.setAttribute("role", buttons.length ? "group" : "img"); // of what is in an image nobody hears
@@ -60,6 +70,7 @@ export const reading = {
       (buttons.find((each) => as(each) === as(focus)) ?? el).focus({ preventScroll: true });
     };
     const judge = (valueOf) => {
+      held = valueOf;
       for (const each of el.querySelectorAll("[data-of]")) {
         const { of, at } = each.dataset;
         each.style.display = [valueOf(of)].flat().some((value) => JSON.parse(at).includes(value)) ? "" : "none";
@@ -71,7 +82,9 @@ export const reading = {
     };
     const release = () => {
       pressed = false;
-      if (waiting) show(waiting);
+      if (!waiting) return;
+      show(waiting);
+      judge(held);
     };
     const letGo = () => setTimeout(release); // the click comes first
     el.addEventListener("pointerdown", () => {
