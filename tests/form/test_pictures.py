@@ -21,8 +21,8 @@ from utils.view import Case, Choice, Fold, Form, Page, Picture, Prose
 from .every_form import every_form
 from .fakes import WORDS, Pond, build
 
-MOST = 40_000
-"""Bytes that the pictures of one form add to a saved notebook."""
+MOST = 100_000
+"""Bytes that the pictures of one form add to a saved notebook: most of the largest are the coasts of a map."""
 
 
 def picture(name: str) -> Picture:

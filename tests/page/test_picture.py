@@ -11,10 +11,12 @@ import pytest
 import typst
 from pypdf import PdfReader
 
+from utils.drawing.maps.marks import shown_while
+from utils.drawing.svg import box, key, svg, text
 from utils.page import tree
 from utils.page.html import as_html
 from utils.page.markdown import as_markdown
-from utils.page.picture import ACROSS, PAPER, address, for_paper, still, width
+from utils.page.picture import ACROSS, PAPER, address, as_held, for_paper, still, width
 from utils.page.typeset import TEMPLATE, as_json, fonts
 
 from .every_drawing import every_drawing
@@ -84,6 +86,21 @@ def test_what_can_be_pressed_is_only_looked_at():
         assert "Name" not in drawn
     assert f"fill:{PAPER['--accent']}" in for_paper(PRESSED)
     assert "fill:var(--accent)" in still(PRESSED)
+
+
+def test_what_is_there_for_presses_alone_is_left_out():
+    drawn = svg(90, 40, "Two", key("One of two", "part", "one", box(0, 0, 40, 40), text(5, 20, "One")))
+    for looked in (still(drawn), for_paper(drawn)):
+        assert "<path" not in looked
+        assert texts(looked) == ["One"]
+
+
+@pytest.mark.parametrize(("held", "shown"), [({}, []), ({"whose": ["a"]}, ["a"]), ({"whose": ["b", "a"]}, ["a", "b"])])
+def test_as_held_shows_what_the_controls_hold(held, shown):
+    parts = "".join(shown_while("whose", each, text(5, 5, each), at_first=each == "b") for each in "ab")
+    drawn = as_held(svg(9, 9, "Whose?", parts), held)
+    assert texts(drawn) == shown
+    assert "display:none" not in drawn
 
 
 def test_what_is_written_behind_a_title_stays():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.page.picture import address, for_paper
+from utils.page.picture import address, as_held, for_paper
 from utils.view import Case, Choice, Fold, Picture, every_block
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def pictures(form: Form) -> Iterator[tuple[str, str]]:
     blocks = (*page.beside, *page.blocks, *(form.after if page.after is None else page.after))
     chosen = {each.name: each.value for each in every_block(blocks) if isinstance(each, Choice)}
     for picture in _shown(blocks, chosen):
-        yield address(for_paper(picture.svg)), picture.text
+        yield address(for_paper(as_held(picture.svg, chosen))), picture.text
 
 
 def first_open(form: Form) -> Page:

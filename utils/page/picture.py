@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from utils.places import find
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 STYLE = find("utils/page/drawing.css")
 """How drawings look whose parts the form styles by their class."""
@@ -35,6 +40,8 @@ ACROSS = 560
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _PRESSED = re.compile(r"data-|aria-|on|role$|tabindex$")
 """The attributes of what can be pressed, and of what is read out while it is."""
+_OF_PRESSES = ("hit", "held")
+"""Classes of what is there for presses alone: where they count, and which part they chose."""
 _VARIABLE = re.compile(r"var\((--[\w-]+)\s*(?:,[^()]*(?:\([^()]*\)[^()]*)*)?\)")
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What people may type and XML 1.0 does not allow."""
@@ -62,6 +69,20 @@ def for_paper(svg: str) -> str:
     return _written(root)
 
 
+def as_held(svg: str, held: Mapping[str, Collection[str]]) -> str:
+    """Return `svg` as a form shows it while its controls, by name, hold these ids."""
+    root = _read(svg)
+    for each in [*root.iter()]:
+        for part in [*each]:
+            if (control := part.get("data-of")) is None:
+                continue
+            if {*json.loads(part.get("data-at", "[]"))} & {*held.get(control, ())}:
+                part.set("style", part.get("style", "").replace("display:none", ""))
+            else:
+                each.remove(part)
+    return _written(root)
+
+
 def address(svg: str) -> str:
     """Return the address of an image of `svg`, which is `for_paper`: it holds the whole picture."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
@@ -85,8 +106,11 @@ def _read(svg: str) -> ET.Element:
 
 def _still(svg: str) -> ET.Element:
     root = _read(svg)
-    for each in root.iter():
+    for each in [*root.iter()]:
         _forget_titles(each)
+        for part in [*each]:
+            if part.get("class") in _OF_PRESSES:
+                each.remove(part)
         for name in [name for name in each.attrib if _PRESSED.match(name)]:
             del each.attrib[name]
     _size(root)
