@@ -7,7 +7,7 @@ from math import cos, radians
 from typing import TYPE_CHECKING
 
 from utils.drawing.maps.labels import SIZE, Box
-from utils.drawing.svg import box, circle, path, stroke, svg
+from utils.drawing.svg import box, circle, path, stroke, svg, widths
 from utils.evidence.base_map import base_map
 
 if TYPE_CHECKING:
@@ -119,5 +119,5 @@ def where_inset(panels: Sequence[Panel]) -> str:
 def whole(name: str, panel: Panel, height: float, body: str, *, pressable: bool) -> str:
     """Return the drawing called `name`, with what a page without the form's style sheet needs."""
     least, most = panel.base.width * NARROWEST, panel.base.width * WIDEST
-    style = f"min-width:{least:.0f}px;max-width:{most:.0f}px;fill:var(--ink)"
+    style = f"{widths(least, most)};fill:var(--ink)"
     return svg(panel.base.width, height, name, body, style=style, role="group" if pressable else "img")
