@@ -28,7 +28,7 @@ def test_the_table_shows_once_a_number_is_said(advice):
     assert advice.notes("advice")[0][0] == "right"
 
 
-@pytest.mark.parametrize("number", ["", "eight", "2", "-1"])
+@pytest.mark.parametrize("number", ["", "eight", "2", "-1", "0.5"])
 def test_a_number_that_makes_no_sense_is_refused_and_nothing_is_lost(advice, number):
     with pytest.raises(RefusedError):
         advice.do("submit", "advice", number=number)

@@ -273,6 +273,22 @@ def test_a_picture_says_what_it_shows_and_takes_the_room_and_the_ink_of_the_page
     assert sheet.script("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_picture_fills_with_its_own_pattern_though_another_has_that_name(sheet):
+    pattern = '<pattern id="hatch" width="6" height="6"><path id="line" d="M0 0V6"/></pattern><use href="#line"/>'
+    drawn = (
+        f'<svg viewBox="0 0 9 9">{pattern}<path d="M0 0h9v9z" style="fill:url(#hatch)"/><text>url(#hatch)</text></svg>'
+    )
+    form = sheet.open(one(Picture(drawn, "Here"), Fold("More", [Picture(drawn, "There", drawn)])))
+    expect(form.locator(".picture svg")).to_have_count(3)
+    ids = sheet.script("[...document.querySelectorAll('.picture [id]')].map((each) => each.id)")
+    assert len(ids) == len({*ids}) == 6
+    found = sheet.script("""[...document.querySelectorAll('.picture svg')].map((svg) => [
+        svg.querySelector('use').getAttribute('href') === `#${svg.querySelector('pattern > path').id}`,
+        svg.querySelector('svg > path').getAttribute('style') === `fill:url(#${svg.querySelector('pattern').id})`,
+        svg.querySelector('text').textContent])""")
+    assert found == [[True, True, "url(#hatch)"]] * 3
+
+
 def test_what_takes_its_time_says_so_until_it_is_there(sheet):
     form = sheet.open(one(Number("n", "How much?"), Button("commit", "Commit", primary=True, busy="Drawing …")))
     form.get_by_role("button", name="Commit").click()

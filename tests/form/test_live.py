@@ -153,6 +153,20 @@ def test_a_picture_that_is_redrawn_under_the_finger_is_pressed_all_the_same(kern
     expect(form.get_by_role("group", name="A pond 70 cm deep")).to_be_visible()
 
 
+def test_what_is_redrawn_under_the_finger_shows_only_what_the_controls_hold(kernel):
+    form = kernel.open()
+    slider(form).press("ArrowRight")
+    parts = "".join(f'<g data-of="animal" data-at=\'["{id_}"]\'><text>{said}</text></g>' for id_, said in ANIMALS)
+    mouse, box = kernel.sheet.page.mouse, form.locator(".picture").bounding_box()
+    mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 2)
+    mouse.down()
+    kernel.answer(lambda page: replace(page, beside=[Picture(f"<svg>{parts}</svg>", "Who is there")]))
+    mouse.up()
+    expect(form.locator(".picture g").first).to_be_attached()
+    shown = form.locator(".picture g").evaluate_all("all => all.map(each => each.style.display)")
+    assert shown == ["", "none", "none"]
+
+
 def test_a_picture_without_presses_is_one_image(kernel):
     form = kernel.open()
     slider(form).press("ArrowRight")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from utils.markup import verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Anchor = Literal["start", "middle", "end"]
 Role = Literal["img", "group"]
@@ -54,22 +57,25 @@ def line(points: list[tuple[float, float]], style: str) -> str:
 
 
 def svg(  # noqa: PLR0913 (as SVG has them)
-    width: float, height: float, name: str, body: str, *, role: Role = "img", style: str = ""
+    width: float, height: float, name: str, body: str, *, role: Role = "img", size: int = 13, style: str = ""
 ) -> str:
-    """Return the drawing called `name`.
+    """Return the drawing called `name`, its letters of `size` units.
 
     What can be pressed in it is in controls too, so it is read as one image; as a group, each part can be read.
     """
     more = f' style="{style}"' if style else ""
     named = f'role="{role}" aria-label="{verbatim(name)}"'
-    return f'<svg viewBox="0 0 {width:g} {height:g}" font-size="13" {named}{more}>{body}</svg>'
+    return f'<svg viewBox="0 0 {width:g} {height:g}" font-size="{size}" {named}{more}>{body}</svg>'
+
+
+def widths(least: float, most: float) -> str:
+    """Return the style of a drawing that is so many pixels wide at least, where it scrolls, and at most."""
+    return f"min-width:{least:.0f}px;max-width:{most:.0f}px"
 
 
 def pressable(width: float, height: float, name: str, body: str, *, smallest: int) -> str:
     """Return the drawing called `name` with parts that are pressed; its letters, `smallest` pixels or more, stay so."""
-    label, size = verbatim(name), f'viewBox="0 0 {width:g} {height:g}"'
-    style = f"min-width:{width * READ / smallest:.0f}px;max-width:{1.4 * width:.0f}px"
-    return f'<svg {size} font-size="13" role="group" aria-label="{label}" style="{style}">{body}</svg>'
+    return svg(width, height, name, body, role="group", style=widths(width * READ / smallest, 1.4 * width))
 
 
 def key(told: str, control: str, id_: str, place: str, body: str) -> str:
@@ -77,10 +83,23 @@ def key(told: str, control: str, id_: str, place: str, body: str) -> str:
 
     It is marked, and said to be pressed, while the control holds that; `told` is its name.
     """
-    sets = f'data-set=\'{_attribute({control: [id_]})}\' tabindex="0" role="button" aria-label="{verbatim(told)}"'
-    return f'<g class="key" {sets}><path class="hit" d="{place}"/>{body}</g>'
+    return button({control: [id_]}, told, f'<path class="hit" d="{place}"/>{body}', kind="key")
 
 
-def _attribute(value: object) -> str:
-    """Return a value for an attribute in single quotes."""
-    return json.dumps(value, separators=(",", ":")).replace("&", "&amp;").replace("'", "&#x27;").replace("<", "&lt;")
+def button(values: Mapping[str, list[str]], name: str, body: str, *, kind: str = "") -> str:
+    """Return `body` as a part of a drawing, called `name`, that sets these controls when it is pressed.
+
+    `kind` is a class, "" for none.
+    """
+    named = f'tabindex="0" role="button" aria-label="{verbatim(name)}"' + (f' class="{kind}"' if kind else "")
+    return f'<g data-set="{data(values)}" {named}>{body}</g>'
+
+
+def shown_while(control: str, id_: str, body: str) -> str:
+    """Return `body` such that it shows only while `control` holds an id."""
+    return f'<g data-of="{verbatim(control)}" data-at="{data([id_])}">{body}</g>'
+
+
+def data(value: object) -> str:
+    """Return what the form reads as JSON, for an attribute."""
+    return verbatim(json.dumps(value, separators=(",", ":")))

@@ -80,6 +80,20 @@ def for_paper(svg: str) -> str:
     return _written(root)
 
 
+def as_held(svg: str, held: Mapping[str, Collection[str]]) -> str:
+    """Return `svg` as a form shows it while its controls, by name, hold these ids."""
+    root = _read(svg)
+    for each in [*root.iter()]:
+        for part in [*each]:
+            if (control := part.get("data-of")) is None:
+                continue
+            if {*json.loads(part.get("data-at", "[]"))} & {*held.get(control, ())}:
+                part.set("style", part.get("style", "").replace("display:none", ""))
+            else:
+                each.remove(part)
+    return _written(root)
+
+
 def address(svg: str) -> str:
     """Return the address of an image of `svg`, which is `for_paper`: it holds the whole picture."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
@@ -103,7 +117,7 @@ def _read(svg: str) -> ET.Element:
 
 def _still(svg: str) -> ET.Element:
     root = _read(svg)
-    for each in root.iter():
+    for each in [*root.iter()]:
         _forget_titles(each)
         for child in [child for child in each if child.get("class") in _FOR_PRESSES]:
             each.remove(child)

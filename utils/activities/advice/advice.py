@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import SHARED, Action, Earned
+from utils.activities.activity import SHARED, Action, Earned, RefusedError
 from utils.activities.coding import progress as coded
 from utils.activities.content import Answer, ContentActivity, Table, day
 from utils.activities.event_data import as_number
@@ -107,7 +107,9 @@ class AdviceActivity(ContentActivity[Progress]):
             return None
         n = len(self._entries)
         number = read_number(action.values.get(NUMBER), "", 0, n, self.words)
-        return [self.entry("predicted", number=round(number))]
+        if not number.is_integer():
+            raise RefusedError(self.words("advice.whole"))
+        return [self.entry("predicted", number=int(number))]
 
     def is_done(self, progress: Progress) -> bool:
         return progress.guess is not None

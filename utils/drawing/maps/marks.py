@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
 from utils.drawing.maps.labels import LEADING
-from utils.drawing.svg import HALO, circle, line, path, stroke, text
+from utils.drawing.svg import HALO, circle, data, line, path, stroke, text
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
@@ -125,12 +124,12 @@ def quiet(labels: Iterable[Label]) -> str:
 
 def sets(control: str, value: object) -> str:
     """Return what makes a part of a drawing set a control when it is pressed, nothing without a control."""
-    return f'data-set="{verbatim(json.dumps({control: value}))}"' if control else ""
+    return f'data-set="{data({control: value})}"' if control else ""
 
 
 def flips(control: str, id_: str) -> str:
     """Return what makes a part of a drawing put an id into a control, or take it out, when it is pressed."""
-    return f'data-flip="{verbatim(json.dumps({control: id_}))}"'
+    return f'data-flip="{data({control: id_})}"'
 
 
 def pressable(name: str, hover: str, drawn: str, does: str) -> str:
@@ -149,7 +148,7 @@ def pressable(name: str, hover: str, drawn: str, does: str) -> str:
 def shown_while(control: str, ids: Iterable[str], drawn: str, *, at_first: bool = False) -> str:
     """Return a drawing that shows while a control holds one of the ids; `at_first` says whether without a form too."""
     hidden = "" if at_first else ' style="display:none"'
-    return f'<g data-of="{verbatim(control)}" data-at="{verbatim(json.dumps([*ids]))}"{hidden}>{drawn}</g>'
+    return f'<g data-of="{verbatim(control)}" data-at="{data([*ids])}"{hidden}>{drawn}</g>'
 
 
 def _closed(*points: Point) -> str:

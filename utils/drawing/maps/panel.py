@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from utils.drawing.maps.boxes import Box
 from utils.drawing.maps.labels import SIZE
-from utils.drawing.svg import box, circle, path, stroke, svg
+from utils.drawing.svg import box, circle, path, stroke, svg, widths
 from utils.evidence.base_map import base_map
 
 if TYPE_CHECKING:
@@ -130,6 +130,5 @@ def where_inset(panels: Sequence[Panel]) -> str:
 def whole(name: str, panels: Sequence[Panel], height: float, body: str, *, pressable: bool) -> str:
     """Return the drawing called `name`, with what a page without the form's style sheet needs."""
     width = ends_of(panels).right
-    least = f"min-width:{width * NARROWEST:.0f}px;min-height:{height * NARROWEST:.0f}px"
-    style = f"{least};max-width:{width * WIDEST:.0f}px;fill:var(--ink)"
+    style = f"{widths(width * NARROWEST, width * WIDEST)};min-height:{height * NARROWEST:.0f}px;fill:var(--ink)"
     return svg(width, height, name, body, style=style, role="group" if pressable else "img")

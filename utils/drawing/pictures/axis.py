@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from utils.drawing.svg import HALO, circle, path, stroke, text
-from utils.markup import verbatim
+from utils.drawing.svg import HALO, circle, path, stroke, svg, text, widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 WIDTH, MARGIN = 340, 8
+NARROWEST, WIDEST = WIDTH - 50, 408  # pixels
 LETTER = 6.8  # how wide a letter is at most, on the average
 LINE, ROW = 14, 22
 END_LETTERS, NAME_LETTERS = 22, 48  # of a line
@@ -60,9 +60,8 @@ class AxisPicture:
         first, last = self.me
         moved = first is not None and last is not None and first != last
         height = y + 6 + LINE * (2 if moved else 1 if first is not None else 0)
-        size = f'viewBox="0 0 {WIDTH} {height:g}" font-size="12" style="max-width:34em;min-width:{WIDTH - 50}px"'
         drawn = f"{head}{self._scale(top)}{self._me(top, y, words)}{rows}"
-        return f'<svg {size} role="img" aria-label="{verbatim(name)}">{drawn}</svg>'
+        return svg(WIDTH, height, name, drawn, size=12, style=widths(NARROWEST, WIDEST))
 
     def _x(self, at: float) -> float:
         return MARGIN + (WIDTH - 2 * MARGIN) * at / self.end

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utils.drawing.maps.labels import LEADING, broken_to
 from utils.drawing.maps.panel import NARROWEST, WIDEST
 from utils.drawing.pictures.drawn import Drawn
-from utils.drawing.svg import box, path, svg, text
+from utils.drawing.svg import box, path, svg, text, widths
 
 if TYPE_CHECKING:
     from utils.course import model
@@ -33,7 +33,7 @@ def draw_shares(shares: model.Shares, words: Words) -> Drawn:
     head = (words("map_drawing.whole"), words("map_drawing.in_percent"), words("map_drawing.counted"))
     rows = tuple((share.whole, f"{share.percent:g}", share.year) for share in shares.of)
     sources = tuple(dict.fromkeys(source for share in shares.of for source in share.sources))
-    style = f"min-width:{WIDTH * NARROWEST:.0f}px;max-width:{WIDTH * WIDEST:.0f}px;fill:var(--ink)"
+    style = f"{widths(WIDTH * NARROWEST, WIDTH * WIDEST)};fill:var(--ink)"
     return Drawn(shares.title, shares.told, svg(WIDTH, y, shares.title, drawn, style=style), head, rows, sources)
 
 

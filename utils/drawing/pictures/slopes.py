@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from utils.drawing.svg import circle, path, stroke, text
-from utils.markup import verbatim
+from utils.drawing.svg import circle, path, shown_while, stroke, svg, text, widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 WIDTH = 340  # fits a form on a page 360 wide
+NARROWEST, WIDEST = WIDTH - 50, 384  # pixels
 LETTERS, LINE = 27, 14
 TOP, ROW, GAP = 40, 36, 10
 MINE, LEFT, RIGHT, THEIRS = 206, 214, 294, 302
@@ -62,9 +61,8 @@ class Slopes:
             height += tall
         labels = "".join(self._label(row) for row in mine)
         groups = "".join(self._group(other, mine) for other in self.others)
-        size = f'viewBox="0 0 {WIDTH} {height:g}" font-size="12" style="max-width:32em;min-width:{WIDTH - 50}px"'
         head = text(MINE, 32, you, anchor="end", bold=True)
-        return f'<svg {size} role="img" aria-label="{verbatim(name)}">{head}{labels}{groups}</svg>'
+        return svg(WIDTH, height, name, head + labels + groups, size=12, style=widths(NARROWEST, WIDEST))
 
     def _label(self, row: _Row) -> str:
         up = row.y + 4 - LINE * (len(row.lines) - 1) / 2
@@ -72,9 +70,8 @@ class Slopes:
         return said + text(MINE, row.y + 4, number_text(self.values[row.id]), anchor="end", bold=True)
 
     def _group(self, other: Column, mine: Sequence[_Row]) -> str:
-        at = verbatim(json.dumps([other.id]))
         body = "".join([text(WIDTH, 14, other.name, anchor="end", bold=True), *self._lines(other, mine)])
-        return f'<g data-of="{self.beside}" data-at="{at}">{body}</g>'
+        return shown_while(self.beside, other.id, body)
 
     def _lines(self, other: Column, mine: Sequence[_Row]) -> Iterator[str]:
         far, theirs = self.farthest(other), self.order(other.values)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from utils.drawing.svg import box, path, stroke, text
-from utils.markup import verbatim
+from utils.drawing.svg import box, button, path, shown_while, stroke, svg, text, widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,9 +60,9 @@ def which_process_did_they_have(cases: Sequence[tuple[str, str]], words: Words) 
     for number, (id_, short) in enumerate(cases):
         for corner in (UNPLACED, *CORNERS):
             x, y = _spot(corner, number)
-            chip = _button({IN_HAND: [id_]}, words("cases.take", case=short), _chip(x, y, CHIP_WIDE, short, PLAIN))
+            chip = button({IN_HAND: [id_]}, words("cases.take", case=short), _chip(x, y, CHIP_WIDE, short, PLAIN))
             held = path(box(x - 1.5, y - 1.5, CHIP_WIDE + 3, CHIP_TALL + 3), stroke("var(--accent)", 3))
-            drawn += _shown(place_name(id_), corner, chip + _shown(IN_HAND, id_, held))
+            drawn += shown_while(place_name(id_), corner, chip + shown_while(IN_HAND, id_, held))
     return _svg(drawn, TRAY + 2 * CORNER, words("cases.picture"))
 
 
@@ -76,7 +74,7 @@ def how_does_the_thesis_fare(
     tall = NAMED + max(most, 1) * (CHIP_TALL + GAP) + GAP
     drawn = "".join(_frame(words, 0, tall))
     for whose, placing in placings.items():
-        drawn += _shown(control, whose, "".join(_judged(cases, placing, tall)))
+        drawn += shown_while(control, whose, "".join(_judged(cases, placing, tall)))
     return _svg(drawn, 2 * tall, words("cases.picture"))
 
 
@@ -117,7 +115,7 @@ def _targets(case: str, short: str, words: Words) -> Iterator[str]:
         x, y = _corner(number, TRAY, CORNER)
         name = words("cases.put", case=short, corner=words(f"cases.corner_{corner}"))
         area = path(box(x, y, SIDE, CORNER), "fill:transparent")
-        yield _shown(IN_HAND, case, _button({place_name(case): [corner]}, name, area))
+        yield shown_while(IN_HAND, case, button({place_name(case): [corner]}, name, area))
 
 
 def _corner(number: int, top: float, tall: float) -> tuple[float, float]:
@@ -140,16 +138,5 @@ def _chip(x: float, y: float, wide: float, said: str, style: str) -> str:
     return path(box(x, y, wide, CHIP_TALL), style) + letters
 
 
-def _button(values: Mapping[str, list[str]], name: str, body: str) -> str:
-    data = verbatim(json.dumps(values))
-    return f'<g data-set="{data}" tabindex="0" role="button" aria-label="{verbatim(name)}">{body}</g>'
-
-
-def _shown(control: str, at: str, body: str) -> str:
-    """Return `body` such that it shows only while `control` holds `at`."""
-    return f'<g data-of="{control}" data-at="{verbatim(json.dumps([at]))}">{body}</g>'
-
-
 def _svg(body: str, bottom: float, name: str) -> str:
-    size = f'viewBox="0 0 {WIDTH} {bottom + 22:g}" style="min-width:{WIDTH}px;max-width:{WIDEST}px"'
-    return f'<svg {size} font-size="{FONT}" role="group" aria-label="{verbatim(name)}">{body}</svg>'
+    return svg(WIDTH, bottom + 22, name, body, role="group", size=FONT, style=widths(WIDTH, WIDEST))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from utils.drawing.svg import circle, line, stroke, text
+from utils.drawing.svg import circle, line, stroke, svg, text, widths
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def whose_consent_does_it_need(advice: Sequence[Advice], words: Words) -> str:
         tall = LINE * len(lines) + BETWEEN
         drawn += "".join(_dots(each, columns, y + tall / 2 + 1, words))
         y += tall
-    size = f'viewBox="0 0 {WIDTH} {y + 4:g}" style="min-width:{WIDTH}px;max-width:{WIDEST}px"'
-    name = verbatim(words("advice.picture"))
-    return f'<svg {size} font-size="{FONT}" role="img" aria-label="{name}">{drawn}</svg>'
+    return svg(WIDTH, y + 4, words("advice.picture"), drawn, size=FONT, style=widths(WIDTH, WIDEST))
 
 
 def _heads(columns: Sequence[float], words: Words) -> Iterator[str]:

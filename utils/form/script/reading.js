@@ -11,8 +11,13 @@ function least(svg) {
   return Math.max(Math.min(width, FORM), width * SHRUNK);
 }
 
-/** Return a drawing whose ids begin with `mine`: the page may show it twice, and what is folded away fills nothing. */
-const withOwnIds = (svg, mine) => svg.replace(/( id="|url\(#|href="#)/g, `$1${mine}-`);
+const IDS = /( id="|href="#|url\(#)(?=[^<>]*>)/g; // inside of tags only
+
+/** Return a drawing whose ids nothing else has: what the first of two in a document fills with may be hidden. */
+function withOwnIds(drawn) {
+  const own = newId();
+  return drawn.replace(IDS, (name) => `${name}${own}-`);
+}
 
 /** Scroll, no farther than it takes, to what stands below a picture on the part of it that is chosen. */
 function bringIntoSight(picture) {
@@ -46,7 +51,7 @@ export const reading = {
 
   picture(block, form) {
     const el = h("div", { className: "picture", tabIndex: 0 });
-    const mine = newId();
+    let held = () => undefined; // what a control holds
     let pressed, svg, waiting;
     const set = (event) => {
       const on = event.target.closest("[data-set], [data-flip]");
@@ -64,7 +69,7 @@ export const reading = {
       if (drawn === svg) return;
       const focus = el.contains(document.activeElement) && document.activeElement;
       svg = drawn;
-      el.innerHTML = withOwnIds(drawn, mine);
+      el.innerHTML = withOwnIds(now.svg) + withOwnIds(now.narrow ?? "");
       el.style.setProperty("--least", `${least(el.firstElementChild)}px`);
       const buttons = [...el.querySelectorAll("[data-set], [data-flip]")];
       el.setAttribute("role", buttons.length ? "group" : "img"); // of what is in an image nobody hears
@@ -73,6 +78,7 @@ export const reading = {
       (buttons.find((each) => as(each) === as(focus)) ?? el).focus({ preventScroll: true });
     };
     const judge = (valueOf) => {
+      held = valueOf;
       for (const each of el.querySelectorAll("[data-of]")) {
         const { of, at } = each.dataset;
         each.style.display = [valueOf(of)].flat().some((value) => JSON.parse(at).includes(value)) ? "" : "none";
@@ -88,7 +94,9 @@ export const reading = {
     };
     const release = () => {
       pressed = false;
-      if (waiting) show(waiting);
+      if (!waiting) return;
+      show(waiting);
+      judge(held);
     };
     const letGo = () => setTimeout(release); // the click comes first
     el.addEventListener("pointerdown", () => {
