@@ -13,6 +13,7 @@ from utils.activities.lookup import GlossaryActivity
 from utils.activities.pictures.timeline import TimelineActivity
 from utils.course import Course
 from utils.course.kinds import EVENTS
+from utils.drawing.svg import data
 from utils.markup import inline
 from utils.piece import Tag
 from utils.view import Details, Finder, Picture, every_block
@@ -64,7 +65,7 @@ def test_the_drawings_hold_all_events_that_their_section_may_know():
     assert len(finder.ids) == len({*finder.ids}) == len(finder.entries)
     for event in REAL.entries(EVENTS):
         mine = event.date <= ESSAY_DATE
-        assert (f'data-set=\'{{"event":["{event.id}"]}}\'' in drawn) == mine, event.id
+        assert (f'data-set="{data({"event": [event.id]})}"' in drawn) == mine, event.id
         if mine:  # what is pressed can be read
             cells, _ = finder.entries[finder.ids.index(event.id)]
             assert cells[1].startswith(inline(event.fact)), event.id
