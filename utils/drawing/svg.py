@@ -70,8 +70,8 @@ def widths(least: float, most: float) -> str:
 
 
 def pressable(width: float, height: float, name: str, body: str) -> str:
-    """Return the drawing called `name` with parts that are pressed; its letters stay close to their size."""
-    return svg(width, height, name, body, role="group", style=widths(0.86 * width, 1.4 * width))
+    """Return the drawing called `name` with parts that are pressed; its letters are never smaller than here."""
+    return svg(width, height, name, body, role="group", style=widths(width, 1.4 * width))
 
 
 def key(told: str, control: str, id_: str, place: str, body: str) -> str:
