@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -39,10 +40,15 @@ def every_drawing() -> Iterator[tuple[str, str]]:
     yield from ((f"{name}-{number}", svg) for number, (svg, name) in enumerate(found.items()))
 
 
-def every_picture() -> Iterator[tuple[str, Picture]]:
-    """Yield the name of each picture that stands in a form, and what the form is told."""
-    for name, blocks in (*_in_forms(), *_of_maps(), *_of_the_model(), *_of_arguments(), *_of_labs()):
-        yield from ((name, each) for each in every_block(blocks) if isinstance(each, Picture))
+@cache  # all forms are opened for it, which takes half a minute
+def every_picture() -> tuple[tuple[str, Picture], ...]:
+    """Return the name of each picture that stands in a form, and what the form is told."""
+    return tuple(
+        (name, each)
+        for name, blocks in (*_in_forms(), *_of_maps(), *_of_the_model(), *_of_arguments(), *_of_labs())
+        for each in every_block(blocks)
+        if isinstance(each, Picture)
+    )
 
 
 def _in_forms() -> Iterator[tuple[str, list[Block]]]:

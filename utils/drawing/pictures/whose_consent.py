@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from utils.drawing.svg import circle, line, stroke, svg, text, widths
@@ -17,7 +18,7 @@ WIDEST = 460
 FONT = 11
 STEP = 36  # from one column of dots to the next
 LINE = 13  # from one line of a title to the next
-LETTER = 6.1  # how wide a letter is at most, on the average
+LETTERS = 25  # of a line of a title: one is 6.1 wide at most, on the average
 HEAD = 46
 DOT = 6
 BETWEEN = 9  # from row to row
@@ -51,9 +52,9 @@ def whose_consent_does_it_need(advice: Sequence[Advice], words: Words) -> str:
     drawn = "".join(_heads(columns, words))
     y = float(HEAD)
     for each in advice:
-        lines = _wrapped(each.title, (WIDTH - 4 * STEP - 4) / LETTER)
+        lines = wrap(each.title, LETTERS)
         if each.since:
-            lines += _wrapped(f"→ {each.since}", (WIDTH - 4 * STEP - 4) / LETTER)
+            lines += wrap(f"→ {each.since}", LETTERS)
         drawn += line([(0, y), (WIDTH, y)], stroke("var(--line)"))
         drawn += "".join(text(0, y + BETWEEN + LINE * number + 7, said) for number, said in enumerate(lines))
         tall = LINE * len(lines) + BETWEEN
@@ -84,14 +85,3 @@ def _dots(each: Advice, columns: Sequence[float], y: float, words: Words) -> Ite
 
 def _told(drawn: str, said: str) -> str:
     return f"<g><title>{verbatim(said)}</title>{drawn}</g>"
-
-
-def _wrapped(said: str, letters: float) -> list[str]:
-    """Return a text in lines of so many letters at most."""
-    lines: list[str] = []
-    for word in said.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= letters:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
