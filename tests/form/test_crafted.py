@@ -81,7 +81,8 @@ def test_no_message_breaks_a_form_or_gets_a_key_out_of_it(forms, tmp_path, monke
         leaked += _leaks(form, seen)
     assert failed == []
     assert leaked == []
-    assert taken > len(forms), "hardly a message was taken: this shows nothing"
+    acting = [form for form in forms if {*_actions(form)}]  # the others have nothing that a message could do
+    assert taken > len(acting), "hardly a message was taken: this shows nothing"
     assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
 
 

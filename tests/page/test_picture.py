@@ -108,7 +108,7 @@ def test_what_can_be_pressed_is_only_looked_at():
 
 
 def test_what_takes_a_press_and_what_marks_it_are_not_printed_over_the_drawing():
-    drawn = pressable(90, 90, "Name", key("Told", "step", "one", "M0 0h9v9z", "<text>Here</text>"))
+    drawn = pressable(90, 90, "Name", key("Told", "step", "one", "M0 0h9v9z", "<text>Here</text>"), smallest=12)
     for shown in (still(drawn), for_paper(drawn)):
         assert "<path" not in shown
         assert texts(shown) == ["Here"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from utils.markup import verbatim
@@ -75,7 +76,7 @@ def widths(least: float, most: float) -> str:
 
 def pressable(width: float, height: float, name: str, body: str, *, smallest: int) -> str:
     """Return the drawing called `name` with parts that are pressed; its letters, `smallest` pixels or more, stay so."""
-    return svg(width, height, name, body, role="group", style=widths(width * READ / smallest, 1.4 * width))
+    return svg(width, height, name, body, role="group", style=widths(ceil(width * READ / smallest), 1.4 * width))
 
 
 def key(told: str, control: str, id_: str, place: str, body: str) -> str:

@@ -87,7 +87,7 @@ export const reading = {
         const [[name, id]] = Object.entries(JSON.parse(each.dataset.flip));
         each.setAttribute("aria-pressed", [valueOf(name)].flat().includes(id));
       }
-      for (const each of el.querySelectorAll(".key")) {
+      for (const each of el.querySelectorAll(".key[data-set]")) {
         const [[name, value]] = Object.entries(JSON.parse(each.dataset.set));
         each.setAttribute("aria-pressed", same(valueOf(name), value));
       }
