@@ -170,8 +170,10 @@ PLACES = {
     "drawing/calibration.py: f'scores.key_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.series_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.told_{name}'": calibration.MARKS,
-    "drawing/maps/foot.py: f'map_drawing.kind_{kind}'": [each for each in literals(model.MarkKind) if each != "place"],
-    "drawing/maps/foot.py: f'map_drawing.kind_{line}'": literals(model.LineKind),
+    "drawing/maps/foot.py: f'map_drawing.kind_{each}'": [
+        *(each for each in literals(model.MarkKind) if each != "place"),
+        *literals(model.LineKind),
+    ],
     "drawing/maps/guess.py: f'map_drawing.{outcome}'": TOLD,
     "labs/voting/figures.py: f'with_{winner}_title'": voting.RIVALS,
     "page/typeset.py: f'export.no_pdf_{page.kind}'": PRINTED,

@@ -33,7 +33,8 @@ def tab(lab: Lab, window, tmp_path_factory) -> Iterator[Tab]:
     tab = Tab(window, lab, lab.write(tmp_path_factory.mktemp("record"), *CELLS)).open()
     tab.run_all()
     expect(tab.page.locator(f"{PLOT} .plot-container").first).to_be_visible()
-    expect(tab.page.locator(f"{FORM} .picture > svg")).to_be_visible()
+    tab.page.locator(FORM).get_by_role("radio").first.check()  # the drawing shows after a guess
+    expect(tab.page.locator(f"{FORM} .picture > svg").first).to_be_visible()
     yield tab
     tab.close()
 

@@ -100,3 +100,14 @@ def test_a_press_brings_what_is_told_of_it_into_sight(new_sheet):
     form = sheet.open(Form("press", "Press", [Page("p", [menu], beside=[drawn, *told])]))
     form.get_by_role("button", name="A part").dispatch_event("click")
     expect(form.get_by_text("Told of a.")).to_be_in_viewport()
+
+
+def test_a_form_too_narrow_for_a_picture_says_so(new_sheet):
+    sheet = new_sheet(viewport={"width": 1000, "height": 400})
+    drawn = Picture('<svg viewBox="0 0 500 50"><path d="M0 0h9v9z"/></svg>', "Told")
+    form = sheet.open(Form("wide", "Wide", [Page("p", [drawn])]))
+    said = "el => getComputedStyle(el, '::before').content"
+    assert form.locator(".picture").evaluate(said) == "none"
+    sheet.page.set_viewport_size({"width": 320, "height": 400})
+    expect(form.locator(".picture.wide")).to_be_visible()
+    assert "Wider than this page: move it sideways." in form.locator(".picture").evaluate(said)

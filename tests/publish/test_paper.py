@@ -218,9 +218,7 @@ def test_room_is_left_for_every_answer(course):
     # A note on the passage, a prediction, a reflection, every stage, every reply to the positions, every ranking, three
     # voices, the task, a record.
     assert kinds.count(tree.Lines) == 1 + 1 + 1 + stages + len(prompts) + rankings + 3 + 1 + 1
-    assert (
-        kinds.count(tree.Blank) == 1 + 1 + 1 + 1 + 1
-    )  # a prediction, a number, a word, a place on an axis, who must agree
+    assert kinds.count(tree.Blank) == 1 + 1 + 1 + 1  # a prediction, a number, a word, who must agree
 
 
 @pytest.mark.attack

@@ -62,7 +62,11 @@ def test_seeds_ask_nothing_on_paper_and_stand_in_the_key():
 def test_a_section_without_events_of_its_own_has_no_timeline():
     needed = {section for each in COURSE.entries(EVENTS) for section in each.sections}
     none = next(section.id for section in COURSE.info.sections if section.id not in needed)
-    assert [*TimelineActivity(COURSE, none).on_paper()] == [*TimelineActivity(COURSE, none).key_on_paper()] == []
+    assert (
+        [*TimelineActivity(COURSE, none, "upgrading").on_paper()]
+        == [*TimelineActivity(COURSE, none, "upgrading").key_on_paper()]
+        == []
+    )
 
 
 def test_a_portfolio_shows_the_figure_with_what_was_predicted(record_folder):

@@ -48,7 +48,7 @@ EARNED |= {"positions", "orderings", "voices", "shows", "hides", "solution", "ou
 EARNED_IN = {UPTAKE: {"why", "reason", "other_reason", "departure"}}
 OPEN = {"sources.toml", "glossary.toml", "timeline.toml", "claims.toml", "arguments.toml", "reading.toml"}
 OPEN |= {"documents.toml", "codebook.toml", "page.toml"}
-OPEN |= {"parameters.toml", "presets.toml"}  # whoever adds a kind says here whether it is open
+OPEN |= {"parameters.toml", "places.toml", "presets.toml"}  # whoever adds a kind says here whether it is open
 NAMES = {"id", "name", "holder", "sources", "order", "points"}
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 SHORTEST = 25  # letters: shorter pieces are turns of phrase

@@ -106,7 +106,10 @@ export const reading = {
     });
     el.addEventListener("keydown", () => el.classList.remove("pointed"));
     for (const type of ["click", "keydown"]) el.addEventListener(type, set);
-    return { el, show, judge };
+    el.dataset.wide = form.say("wide");
+    const sizes = new ResizeObserver(() => el.classList.toggle("wide", el.scrollWidth > el.clientWidth + 1));
+    sizes.observe(el);
+    return { el, show, judge, stop: () => sizes.disconnect() };
   },
 
   table(block) {
