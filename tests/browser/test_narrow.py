@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("browser")
 
 PLOT = ".jp-RenderedPlotly"
-CELLS = 'from utils import open_section\nhere = open_section("two-processes")', "here.richardson()", "here.timeline()"
+CELLS = 'from utils import open_section\nhere = open_section("two-processes")', "here.richardson()", "here.argue()"
 
 # How wide a plot is, how wide its place, and what of it is seen beyond that place; rect.drag only takes the mouse.
 LOOK = """plot => {
@@ -33,7 +33,6 @@ def tab(lab: Lab, window, tmp_path_factory) -> Iterator[Tab]:
     tab = Tab(window, lab, lab.write(tmp_path_factory.mktemp("record"), *CELLS)).open()
     tab.run_all()
     expect(tab.page.locator(f"{PLOT} .plot-container").first).to_be_visible()
-    tab.page.locator(FORM).get_by_role("radio").first.check()  # the drawing shows after a guess
     expect(tab.page.locator(f"{FORM} .picture > svg").first).to_be_visible()
     yield tab
     tab.close()
