@@ -6,8 +6,11 @@ import json
 
 import pytest
 
+from utils.course import Course
 from utils.record import Entry, Record
+from utils.teaching.folder import read_folder
 from utils.teaching.hand_in import checksum, write_hand_in
+from utils.teaching.results import class_results
 
 CLASS = "IR-2026"
 
@@ -39,3 +42,17 @@ def hand_in(tmp_path, course):
         return path
 
     return write
+
+
+@pytest.fixture
+def results_of(course_folder, hand_in):
+    """Return what has content written, and a file handed in for each list of entries: the course and its results."""
+
+    def of(write, *lists, section=""):
+        write(course_folder)
+        course = Course(course_folder)
+        for number, entries in enumerate(lists):
+            path = hand_in(f"{number:02}", *entries)
+        return course, class_results(course, read_folder(course, path.parent).hand_ins, section)
+
+    return of

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.made_up_map import write_maps
@@ -9,7 +11,6 @@ from utils.course import Course
 from utils.record import Entry
 from utils.teaching.class_marks import marks
 from utils.teaching.example import example_class
-from utils.teaching.folder import read_folder
 from utils.teaching.results import class_results
 
 from .conftest import answered
@@ -20,17 +21,9 @@ def marked(*ids):
 
 
 @pytest.fixture
-def found(course_folder, hand_in):
-    """Hand in a file for each list of entries; return the course and the class's results."""
-    write_maps(course_folder)
-    course = Course(course_folder)
-
-    def of(*lists, section=""):
-        for number, entries in enumerate(lists):
-            path = hand_in(f"{number:02}", *entries)
-        return course, class_results(course, read_folder(course, path.parent).hand_ins, section)
-
-    return of
+def found(results_of):
+    """Return the course and the class's results after a file for each list of entries."""
+    return partial(results_of, write_maps)
 
 
 def test_each_choice_is_counted_with_the_first_marks_of_each_learner(found):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.pasts import write_pasts
-from utils.course import Course
 from utils.record import Entry
 from utils.teaching.class_placings import placings
-from utils.teaching.folder import read_folder
-from utils.teaching.results import class_results
 
 from .conftest import answered
 
@@ -19,17 +18,9 @@ def placed(**places):
 
 
 @pytest.fixture
-def found(course_folder, hand_in):
-    """Hand in a file for each list of entries; return the course and the class's results."""
-    write_pasts(course_folder)
-    course = Course(course_folder)
-
-    def of(*lists, section=""):
-        for number, entries in enumerate(lists):
-            path = hand_in(f"{number:02}", *entries)
-        return course, class_results(course, read_folder(course, path.parent).hand_ins, section)
-
-    return of
+def found(results_of):
+    """Return the course and the class's results after a file for each list of entries."""
+    return partial(results_of, write_pasts)
 
 
 def test_each_case_is_counted_where_each_learner_first_put_it(found):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from utils.markup import verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Anchor = Literal["start", "middle", "end"]
 Role = Literal["img", "group"]
@@ -96,9 +96,13 @@ def button(values: Mapping[str, list[str]], name: str, body: str, *, kind: str =
     return f'<g data-set="{data(values)}" {named}>{body}</g>'
 
 
-def shown_while(control: str, id_: str, body: str) -> str:
-    """Return `body` such that it shows only while `control` holds an id."""
-    return f'<g data-of="{verbatim(control)}" data-at="{data([id_])}">{body}</g>'
+def shown_while(control: str, ids: Iterable[str], body: str, *, at_first: bool = True) -> str:
+    """Return `body` such that it shows only while `control` holds one of the ids.
+
+    `at_first` says whether it shows where no form says what is held.
+    """
+    hidden = "" if at_first else ' style="display:none"'
+    return f'<g data-of="{verbatim(control)}" data-at="{data([*ids])}"{hidden}>{body}</g>'
 
 
 def data(value: object) -> str:

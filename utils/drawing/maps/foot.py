@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from utils.drawing.maps import marks
 from utils.drawing.maps.labels import LEADING, SIZE, width_of
 from utils.drawing.maps.panel import ends_of
-from utils.drawing.svg import HALO, box, path, stroke, text
+from utils.drawing.svg import HALO, box, path, shown_while, stroke, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -76,7 +76,7 @@ def _laid(entries: Iterable[Entry], start: Point, width: float, opened: str) -> 
             x, y = 0, y + ROW
         inner = each.draw(x, y - SIZE / 3) + text(round(x + each.wide, 1), y, each.said)
         bound = opened and each.layers
-        drawn += marks.shown_while(opened, each.layers, inner, at_first=True) if bound else inner
+        drawn += shown_while(opened, each.layers, inner) if bound else inner
         x += wide + BETWEEN
     return drawn, (x, y)
 

@@ -12,7 +12,7 @@ from utils.drawing.maps.foot import Entry, foot, scale_of_inset
 from utils.drawing.maps.labels import Wanted, place
 from utils.drawing.maps.names import MARGIN, fitted, is_small, land_in, middle, names_of_states
 from utils.drawing.maps.panel import again, ends_of, ground, panel_of, panels_of, rim, ring, where_inset, whole
-from utils.drawing.svg import circle, path, stroke
+from utils.drawing.svg import circle, path, shown_while, stroke
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -139,7 +139,9 @@ def _open(spot: Spot, rings: Sequence[Point], label: Label, control: str) -> str
         drawn = marks.hit(spot.at, rings) + ring(spot.at, "fill:var(--paper);stroke:var(--ink);stroke-width:1.4")
         filled = circle(*spot.at, 4, "fill:var(--accent)")
     drawn += (
-        marks.shown_while(control, [spot.choice.id], filled) + marks.written(label) + (_dot(label) if spot.land else "")
+        shown_while(control, [spot.choice.id], filled, at_first=False)
+        + marks.written(label)
+        + (_dot(label) if spot.land else "")
     )
     text = spot.choice.text
     return marks.pressable(text, text, drawn, marks.flips(control, spot.choice.id))

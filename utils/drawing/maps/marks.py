@@ -145,11 +145,5 @@ def pressable(name: str, hover: str, drawn: str, does: str) -> str:
     return f"<g{named}><title>{verbatim(hover)}</title>{drawn}</g>"
 
 
-def shown_while(control: str, ids: Iterable[str], drawn: str, *, at_first: bool = False) -> str:
-    """Return a drawing that shows while a control holds one of the ids; `at_first` says whether without a form too."""
-    hidden = "" if at_first else ' style="display:none"'
-    return f'<g data-of="{verbatim(control)}" data-at="{data([*ids])}"{hidden}>{drawn}</g>'
-
-
 def _closed(*points: Point) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "z"

@@ -13,7 +13,7 @@ from utils.drawing.maps.items import along_lines, items_of, labels_of, name_of_m
 from utils.drawing.maps.labels import broken_to
 from utils.drawing.maps.names import is_small, middle, name_of, names_of_states
 from utils.drawing.maps.panel import again, ends_of, ground, panel_of, panels_of, rim, ring, where_inset, whole
-from utils.drawing.svg import circle, line, stroke
+from utils.drawing.svg import circle, line, shown_while, stroke
 from utils.markup import plain
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def undrawn(shown: Map, places: Mapping[str, Location]) -> list[str]:
 
 
 def _layer(opened: str, layer: str, inner: str) -> str:
-    return marks.shown_while(opened, [layer], inner, at_first=True) if opened and inner else inner
+    return shown_while(opened, [layer], inner) if opened and inner else inner
 
 
 def _pressable(piece: Marked | DrawnLine | Shaded, name: str, drawn: str, words: Words, chosen: str) -> str:
@@ -99,7 +99,7 @@ def _item(item: Item, items: Sequence[Item], labels: Sequence[Label], words: Wor
     else:
         drawn = marks.hit_line(item.points) + marks.drawn_line(item.piece.kind, item.points)
         halo = line(list(item.points), stroke("var(--accent)", 9) + ";stroke-opacity:0.4")
-    behind = marks.shown_while(chosen, [item.id], halo) if chosen else ""
+    behind = shown_while(chosen, [item.id], halo, at_first=False) if chosen else ""
     return behind + _pressable(item.piece, item.label, drawn + marks.written(label), words, chosen)
 
 
@@ -134,5 +134,5 @@ def _area(  # noqa: PLR0913 (where it stands, and what all parts of a map need)
     small = [middle(panel, state) for state in states if is_small(panel, state)]
     land = again(panel, states, style) + "".join(ring(at, style) for at in small)
     named, end = swatch(f"fill:{hatch};stroke:var(--accent)", top, broken_to(said, panel.base.width - SWATCH))
-    behind = marks.shown_while(chosen, [area.id], again(panel, states, thick)) if chosen else ""
+    behind = shown_while(chosen, [area.id], again(panel, states, thick), at_first=False) if chosen else ""
     return behind + _pressable(area, area.name, land + named, words, chosen), end

@@ -71,7 +71,7 @@ class Slopes:
 
     def _group(self, other: Column, mine: Sequence[_Row]) -> str:
         body = "".join([text(WIDTH, 14, other.name, anchor="end", bold=True), *self._lines(other, mine)])
-        return shown_while(self.beside, other.id, body)
+        return shown_while(self.beside, [other.id], body)
 
     def _lines(self, other: Column, mine: Sequence[_Row]) -> Iterator[str]:
         far, theirs = self.farthest(other), self.order(other.values)

@@ -62,7 +62,7 @@ def which_process_did_they_have(cases: Sequence[tuple[str, str]], words: Words) 
             x, y = _spot(corner, number)
             chip = button({IN_HAND: [id_]}, words("cases.take", case=short), _chip(x, y, CHIP_WIDE, short, PLAIN))
             held = path(box(x - 1.5, y - 1.5, CHIP_WIDE + 3, CHIP_TALL + 3), stroke("var(--accent)", 3))
-            drawn += shown_while(place_name(id_), corner, chip + shown_while(IN_HAND, id_, held))
+            drawn += shown_while(place_name(id_), [corner], chip + shown_while(IN_HAND, [id_], held))
     return _svg(drawn, TRAY + 2 * CORNER, words("cases.picture"))
 
 
@@ -74,7 +74,7 @@ def how_does_the_thesis_fare(
     tall = NAMED + max(most, 1) * (CHIP_TALL + GAP) + GAP
     drawn = "".join(_frame(words, 0, tall))
     for whose, placing in placings.items():
-        drawn += shown_while(control, whose, "".join(_judged(cases, placing, tall)))
+        drawn += shown_while(control, [whose], "".join(_judged(cases, placing, tall)))
     return _svg(drawn, 2 * tall, words("cases.picture"))
 
 
@@ -115,7 +115,7 @@ def _targets(case: str, short: str, words: Words) -> Iterator[str]:
         x, y = _corner(number, TRAY, CORNER)
         name = words("cases.put", case=short, corner=words(f"cases.corner_{corner}"))
         area = path(box(x, y, SIDE, CORNER), "fill:transparent")
-        yield shown_while(IN_HAND, case, button({place_name(case): [corner]}, name, area))
+        yield shown_while(IN_HAND, [case], button({place_name(case): [corner]}, name, area))
 
 
 def _corner(number: int, top: float, tall: float) -> tuple[float, float]:
