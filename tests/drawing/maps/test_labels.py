@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils.drawing.maps.boxes import Box, meet
+from utils.drawing.maps.boxes import Box, crosses, meet
 from utils.drawing.maps.callouts import column
 from utils.drawing.maps.labels import Wanted, broken, broken_to, collisions, place, width_of
 
@@ -107,6 +107,13 @@ def test_lines_to_a_column_never_cross(seed):
 def test_a_column_of_points_in_one_line_comes_to_an_end():
     points = {"a": (20, 20), "b": (177, 144), "c": (180, 216), "d": (223, 103), "e": (320, 320), "f": (320, 320)}
     assert len(column(points, dict.fromkeys(points, "Name"), [], [], Box(0, 0, 520, 340))) == 6
+
+
+def test_a_line_to_a_column_runs_through_no_other_name():
+    other = Box(110, 92, 160, 108)
+    (label,) = column({"a": (100, 100)}, {"a": "Name"}, [other], [Box(0, 0, 109, 300)], WITHIN)
+    assert not crosses(label.leader, other)
+    assert not label.box.shared(other)
 
 
 def test_a_column_stands_at_sea_rather_than_on_land():

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from math import dist
 from typing import TYPE_CHECKING
 
-from utils.drawing.maps.boxes import Box
+from utils.drawing.maps.boxes import Box, crosses
 from utils.drawing.maps.labels import LEADING, Label, width_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ STEP = 8
 LEAST = 1e-6  # units by which lines get shorter at least, so that this comes to an end
 GAP = 2  # units between a label and its line
 ON_LAND, COVERED = 4, 400
-"""What it costs to stand on a piece of land, and on something taken; a unit farther away costs one."""
+"""What it costs to stand on a piece of land, and on something taken or behind it; a unit farther away costs one."""
 
 
 def column(
@@ -68,7 +68,10 @@ def _place(points: Sequence[Point], wide: float, taken: Sequence[Box], land: Seq
         among = box.left < max(xs) and box.right > min(xs)  # lines would run through the column
         cost = far(box) + COVERED * among
         if cost < least:
-            cost += COVERED * sum(bool(box.shared(each)) for each in taken)
+            end = box.left if box.left > x else box.right, (box.top + box.bottom) / 2
+            lines = [(point, end) for point in points]
+            hidden = sum(crosses(line, each) for line in lines for each in taken)  # it would lead to another's name
+            cost += COVERED * (hidden + sum(bool(box.shared(each)) for each in taken))
         if cost < least:
             cost += ON_LAND * sum(bool(box.shared(each)) for each in land)
         if cost < least:
