@@ -38,6 +38,8 @@ def test_the_readme_and_the_guide_say_how_long_things_take():
     names, (core, _) = course.words("numbers.names").split(), stated_minutes(course)
     hours = names[round(core / 60)]
     assert f"**{names[len(sittings)].capitalize()} sittings** make the core, about {hours} hours in all" in readme
+    (pasts,) = course.entries(kinds.CASES, "two-processes")
+    assert f"Last, {names[len(pasts.cases)]} past cases are placed" in readme
     assert f"reading {rates.READING} words a minute, writing {rates.WRITING}" in guide
 
 
