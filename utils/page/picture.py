@@ -80,20 +80,6 @@ def for_paper(svg: str) -> str:
     return _written(root)
 
 
-def as_held(svg: str, held: Mapping[str, Collection[str]]) -> str:
-    """Return `svg` as a form shows it while its controls, by name, hold these ids."""
-    root = _read(svg)
-    for each in [*root.iter()]:
-        for part in [*each]:
-            if (control := part.get("data-of")) is None:
-                continue
-            if {*json.loads(part.get("data-at", "[]"))} & {*held.get(control, ())}:
-                part.set("style", part.get("style", "").replace("display:none", ""))
-            else:
-                each.remove(part)
-    return _written(root)
-
-
 def address(svg: str) -> str:
     """Return the address of an image of `svg`, which is `for_paper`: it holds the whole picture."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
