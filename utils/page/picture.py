@@ -40,8 +40,8 @@ ACROSS = 560
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _PRESSED = re.compile(r"data-|aria-|on|role$|tabindex$")
 """The attributes of what can be pressed, and of what is read out while it is."""
-_FOR_PRESSES = ("hit", "held")
-"""The classes of what takes a press, and of what marks where it was: without a form, both would cover the drawing."""
+_FOR_PRESSES = "hit"
+"""The class of what takes a press and marks where it was: without a form, it would cover the drawing."""
 _VARIABLE = re.compile(r"var\((--[\w-]+)\s*(?:,[^()]*(?:\([^()]*\)[^()]*)*)?\)")
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What people may type and XML 1.0 does not allow."""
@@ -105,7 +105,7 @@ def _still(svg: str) -> ET.Element:
     root = _read(svg)
     for each in [*root.iter()]:
         _forget_titles(each)
-        for child in [child for child in each if child.get("class") in _FOR_PRESSES]:
+        for child in [child for child in each if child.get("class") == _FOR_PRESSES]:
             each.remove(child)
         for name in [name for name in each.attrib if _PRESSED.match(name)]:
             del each.attrib[name]
