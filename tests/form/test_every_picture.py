@@ -13,7 +13,6 @@ from tests.page.every_drawing import every_picture
 from utils.page.picture import width
 from utils.view import Case, Choice, Fold, Form, Page, Picture, Prose
 
-PICTURES = {f"{name}-{n}": picture for n, (name, picture) in enumerate(every_picture())}
 NARROW = 244  # pixels that JupyterLab leaves to a form on a page 360 wide
 SMALLEST = 11  # pixels of a letter
 
@@ -35,16 +34,22 @@ LOOK = """form => [...form.querySelectorAll('.picture')].map(el => {
 })"""
 
 
+@pytest.fixture(scope="module")
+def pictures():
+    """Return every picture by its name; all forms are opened for it, so not before a test asks."""
+    return {f"{name}-{n}": picture for n, (name, picture) in enumerate(every_picture())}
+
+
 @pytest.fixture
-def shown(new_sheet):
+def shown(new_sheet, pictures):
     """All pictures below each other, drawn on a wide page."""
     sheet = new_sheet(viewport={"width": 900, "height": 900})
-    sheet.open(Form("all", "All pictures", [Page("all", [*PICTURES.values()])]))
+    sheet.open(Form("all", "All pictures", [Page("all", [*pictures.values()])]))
     return sheet
 
 
-def looks(sheet) -> dict[str, dict]:
-    return dict(zip(PICTURES, sheet.form.evaluate(LOOK), strict=True))
+def looks(sheet, pictures) -> dict[str, dict]:
+    return dict(zip(pictures, sheet.form.evaluate(LOOK), strict=True))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -54,26 +59,26 @@ def test_axe_finds_nothing_in_any_picture(shown, scheme):
 
 
 @pytest.mark.parametrize("width", [900, NARROW])
-def test_nothing_is_cut_off_after_the_window_narrows(shown, width):
+def test_nothing_is_cut_off_after_the_window_narrows(shown, pictures, width):
     shown.page.set_viewport_size({"width": width, "height": 900})
-    found = looks(shown)
+    found = looks(shown, pictures)
     assert {name: each["out"] for name, each in found.items() if each["out"]} == {}
     assert [name for name, each in found.items() if each["beyond"]] == []
 
 
-def test_letters_stay_large_enough_to_read(shown):
+def test_letters_stay_large_enough_to_read(shown, pictures):
     shown.page.set_viewport_size({"width": NARROW, "height": 900})
-    letters = {name: each["letters"] for name, each in looks(shown).items() if not name.startswith(BESIDE)}
+    letters = {name: each["letters"] for name, each in looks(shown, pictures).items() if not name.startswith(BESIDE)}
     assert len(letters) > 30
     assert {name: size for name, size in letters.items() if size < SMALLEST} == {}
 
 
-def test_a_figure_of_a_lab_fits_a_narrow_page(shown):
+def test_a_figure_of_a_lab_fits_a_narrow_page(shown, pictures):
     shown.page.set_viewport_size({"width": NARROW, "height": 900})
     # A map with an inset has a narrow drawing too, whose coast needs more than this.
-    fit = {name for name, each in PICTURES.items() if each.narrow and width(each.narrow) <= NARROW}
+    fit = {name for name, each in pictures.items() if each.narrow and width(each.narrow) <= NARROW}
     assert len(fit) > 25
-    assert [name for name, each in looks(shown).items() if each["scrolls"] and name in fit] == []
+    assert [name for name, each in looks(shown, pictures).items() if each["scrolls"] and name in fit] == []
 
 
 def test_a_picture_that_is_shown_twice_has_ids_of_its_own(sheet):

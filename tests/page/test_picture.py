@@ -20,7 +20,13 @@ from utils.page.typeset import TEMPLATE, as_json, fonts
 
 from .every_drawing import every_drawing
 
-DRAWINGS = dict(every_drawing())
+
+@pytest.fixture(scope="module")
+def drawings():
+    """Return every drawing by its name; all forms are opened for it, so not before a test asks."""
+    return dict(every_drawing())
+
+
 PRESSED = (
     '<svg viewBox="0 0 300 90"><g data-set=\'{"a": ["b"]}\' data-of="a" data-at=\'["b"]\' tabindex="0" role="button" '
 )
@@ -67,31 +73,31 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def test_all_kinds_of_drawings_are_tried():
-    assert len(DRAWINGS) > 30
+def test_all_kinds_of_drawings_are_tried(drawings):
+    assert len(drawings) > 30
     for kind in ("timeline", "model-years", "model-worlds", "argument-open", "argument-cruxes", "years", "forecasts"):
-        assert any(kind in name for name in DRAWINGS), kind
+        assert any(kind in name for name in drawings), kind
 
 
-@pytest.mark.parametrize("name", DRAWINGS)
-def test_a_drawing_needs_nothing_on_paper_and_keeps_its_letters(name):
-    drawn = for_paper(DRAWINGS[name])
-    assert not re.search(r"var\(|color-mix|data-|tabindex|<title|aria-|href=\"[^#]|url\([^#]", drawn)
-    assert texts(drawn) == texts(DRAWINGS[name])
-    assert texts(still(DRAWINGS[name])) == texts(DRAWINGS[name])
-    assert unfilled(drawn) == []
-    assert float(ET.fromstring(drawn).get("height")) > 0  # noqa: S314 (our own drawing)
-    assert width(drawn) > 100
+def test_a_drawing_needs_nothing_on_paper_and_keeps_its_letters(drawings):
+    for name, svg in drawings.items():
+        drawn = for_paper(svg)
+        assert not re.search(r"var\(|color-mix|data-|tabindex|<title|aria-|href=\"[^#]|url\([^#]", drawn), name
+        assert texts(drawn) == texts(svg), name
+        assert texts(still(svg)) == texts(svg), name
+        assert unfilled(drawn) == [], name
+        assert float(ET.fromstring(drawn).get("height")) > 0, name  # noqa: S314 (our own drawing)
+        assert width(drawn) > 100, name
 
 
-def test_every_drawing_is_printed_without_a_warning_and_with_its_letters():
-    blocks = [tree.Picture(name, svg, f"{name} in words") for name, svg in DRAWINGS.items()]
+def test_every_drawing_is_printed_without_a_warning_and_with_its_letters(drawings):
+    blocks = [tree.Picture(name, svg, f"{name} in words") for name, svg in drawings.items()]
     content, warnings = typeset(page(*blocks))
     assert warnings == []
     printed = squeezed("".join(each.extract_text() for each in PdfReader(io.BytesIO(content)).pages))
     lost = {
         name: gone
-        for name, svg in DRAWINGS.items()
+        for name, svg in drawings.items()
         if (gone := [each for each in texts(svg) if squeezed(each) not in printed])
     }
     assert lost == {}
@@ -134,9 +140,9 @@ def test_what_somebody_wrote_is_no_colour():
     assert texts(for_paper(drawn)) == ["var(--mine) <b>"]
 
 
-@pytest.mark.parametrize("name", DRAWINGS)
-def test_print_knows_every_colour(name):
-    assert {*re.findall(r"var\((--[\w-]+)", DRAWINGS[name])} <= {*PAPER}
+def test_print_knows_every_colour(drawings):
+    for name, svg in drawings.items():
+        assert {*re.findall(r"var\((--[\w-]+)", svg)} <= {*PAPER}, name
 
 
 def test_a_colour_that_print_does_not_know_is_ink():
