@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from utils.course import kinds
 from utils.course.argument_rules import check_map
 from utils.course.frame_rules import check_frame, check_unique
+from utils.course.negotiation_rules import check_points
 from utils.course.notebooks import check_notebooks
 from utils.course.quality import check_quality
 from utils.course.rules import Rules
@@ -35,6 +36,7 @@ def check_all(reader: Reader, course: Course) -> None:
     check_unique(reader, course)
     if not course.keyless:
         _check_second_codings(reader, course)
+        _check_negotiations(reader, course)
         check_quality(reader, course)
         check_teaching(reader, course)
     check_notebooks(reader, course)
@@ -67,3 +69,12 @@ def _check_second_codings(reader: Reader, course: Course) -> None:
     for coding in course.entries(kinds.SECOND_CODINGS):
         if coding.id in records:
             check_differences(rules, coding, records[coding.id])
+
+
+def _check_negotiations(reader: Reader, course: Course) -> None:
+    """Hold the briefs of a section against its negotiations, where neither has a fault of its own."""
+    for section in dict.fromkeys(section.id for section in course.info.sections):
+        games, briefs = (course.entries(kind, section) for kind in (kinds.NEGOTIATIONS, kinds.BRIEFS))
+        if not any(fault.file.endswith(kinds.BRIEFS.place(section)) for fault in course.missing):
+            for game in games:
+                check_points(Rules(reader, course, kinds.BRIEFS.place(section)), game, briefs)

@@ -10,6 +10,7 @@ from utils.course.case_rules import check_cases
 from utils.course.forecast_rules import check_forecast_set
 from utils.course.kind import Kind
 from utils.course.map_rules import check_location, check_map
+from utils.course.negotiation_rules import check_brief, check_negotiation
 from utils.course.page_rules import check_page
 from utils.course.uptake_rules import check_codebook_rule, check_second_coding, check_uptake
 
@@ -194,6 +195,16 @@ PRESETS = Kind(
 MAPS = Kind("maps.toml", "maps", model.Map, check_map, students="asked", verbs=("map",), work=work.geographic_map)
 CASES = Kind("cases.toml", "case_sets", model.CaseSet, check_cases, students="asked", verbs=("cases",), work=work.cases)
 PAGES = Kind("page.toml", "pages", model.DrawnPage, check_page, students="whole", verbs=("anatomy",), work=work.page)
+NEGOTIATIONS = Kind(
+    "negotiation.toml",
+    "negotiations",
+    model.Negotiation,
+    check_negotiation,
+    students="whole",
+    verbs=("negotiate", "negotiated"),
+    work=work.negotiation,
+)
+BRIEFS = Kind("briefs.toml", "briefs", model.Brief, check_brief, students="nothing", verbs=(), work=work.nothing)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
     PROMPTS,
@@ -211,4 +222,6 @@ SECTIONS: tuple[Kind[Any], ...] = (
     PRESETS,
     MAPS,
     PAGES,
+    NEGOTIATIONS,
+    BRIEFS,
 )

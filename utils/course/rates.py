@@ -36,6 +36,10 @@ CODE = 40
 """Seconds to read and run a cell of code that is given, and to look at what it shows."""
 EXERCISE = 210
 """Seconds to write one line of pandas after a model, with a slip or two on the way."""
+ROUND = 210
+"""Seconds of a round of talks: a text to write, five answers to it to read, one change or question, what stays."""
+BRIEF = 600
+"""Words of a confidential brief, which is a page."""
 
 SENTENCE = 20
 """Words of a sentence or two that a form asks for beside the task: a reason, an answer to a position."""

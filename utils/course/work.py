@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct
 
 from utils.course.rates import (
+    BRIEF,
     CODED,
     COUNTED,
     EXERCISE,
@@ -18,6 +19,7 @@ from utils.course.rates import (
     PLACED,
     RATED,
     READING,
+    ROUND,
     SENTENCE,
     VERDICT,
     VOICE,
@@ -126,6 +128,19 @@ def cases(each: model.CaseSet) -> Work:
     told = (text for case in each.cases for text in (case.title, case.facts, case.why, case.outcome, case.rival))
     placed = PLACED * (len(each.expects) + len(each.cases))
     return reading(each.task, each.why_expects, each.chosen, *told) + Work(seconds=placed + FIGURE)
+
+
+def negotiation(each: model.Negotiation) -> Work:
+    """Return the work of a negotiation alone: its scene, a brief, a plan, its rounds, and what is made of it after."""
+    seats = (text for seat in each.delegations for text in (seat.name, seat.opens))
+    drafts = (text for article in each.articles for text in (article.title, article.about, *_options(article)))
+    heard = (each.says for each in each.heard)
+    played = Work(writes=2 * SENTENCE, seconds=ROUND * each.rounds + 2 * FIGURE, texts=1)
+    return reading(each.scene, each.invented, *seats, *drafts, *heard) + Work(reads=BRIEF) + played
+
+
+def _options(article: model.Article) -> list[str]:
+    return [option.draft or option.short for option in article.options]
 
 
 def stakeholders(each: model.StakeholderReading) -> Work:

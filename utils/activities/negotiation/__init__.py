@@ -1,0 +1,1 @@
+"""A negotiation: alone with computed delegations, or at a table in class."""

@@ -1,0 +1,113 @@
+"""A negotiation in points: all texts that can be written, who signs each, and what each delegation has from it.
+
+Additive scoring of several issues after Raiffa (1982), *The Art and Science of Negotiation*, chapters 11 and 17 to 18;
+conditions of a delegation's home after Putnam (1988), doi.org/10.1017/S0020818300027697.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+Text = tuple[int, ...]
+"""A whole text: the number of the option chosen for each article, from 0."""
+
+Chosen = tuple[int, int]
+"""One option: the number of its article and its own, from 0."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """What a delegation's home accepts: a text with an option that is bound only if one of `unless` is in it too."""
+
+    binds: frozenset[Chosen]
+    unless: frozenset[Chosen]
+
+
+@dataclass(frozen=True)
+class Game:
+    """The points of a negotiation.
+
+    Args:
+        points: for each article and each of its options, what it is worth to each delegation, 0 to 100.
+        limits: what each delegation has without any text, in points.
+        homes: the condition of each delegation's home.
+        needed: the numbers of the delegations without whose signature no text holds.
+        others: how many of the others must sign too.
+        empty_chair: points that each delegation that does not sign costs every signatory of a text that holds.
+    """
+
+    points: tuple[tuple[tuple[int, ...], ...], ...]
+    limits: tuple[int, ...]
+    homes: tuple[Home, ...]
+    needed: frozenset[int]
+    others: int
+    empty_chair: int
+
+    @property
+    def parties(self) -> int:
+        """How many delegations there are."""
+        return len(self.limits)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """All texts, in the order of their numbers."""
+        return tuple(product(*(range(len(options)) for options in self.points)))
+
+    @cached_property
+    def values(self) -> Points:
+        """What each text is worth to each delegation if everybody signs, shape (texts, parties)."""
+        chosen = np.array(self.texts)
+        worth = [np.array(options)[chosen[:, number]] for number, options in enumerate(self.points)]
+        return np.asarray(np.sum(worth, axis=0, dtype=np.int64))
+
+    @cached_property
+    def passes_at_home(self) -> Flags:
+        """Whether each delegation's home accepts each text, shape (texts, parties)."""
+        return np.column_stack([~self._has(home.binds) | self._has(home.unless) for home in self.homes])
+
+    @cached_property
+    def signers(self) -> Flags:
+        """Who signs each text, shape (texts, parties): the most who each reach their limit without the rest."""
+        signing = self.passes_at_home
+        while True:
+            cost = self.empty_chair * (self.parties - signing.sum(axis=1, keepdims=True))
+            still = signing & (self.values - cost >= np.array(self.limits))
+            if (still == signing).all():
+                return np.asarray(still)
+            signing = still
+
+    @cached_property
+    def holds(self) -> Flags:
+        """Whether each text holds: all that are needed sign it, and enough of the others, shape (texts,)."""
+        needed = sorted(self.needed)
+        others = [party for party in range(self.parties) if party not in self.needed]
+        enough: Flags = self.signers[:, others].sum(axis=1) >= self.others
+        return np.asarray(self.signers[:, needed].all(axis=1) & enough)
+
+    @cached_property
+    def payoffs(self) -> Points:
+        """What each delegation has in the end, shape (texts, parties): its limit unless the text holds and it signs."""
+        empty = self.parties - self.signers.sum(axis=1, keepdims=True)
+        signed = self.signers & self.holds[:, None]
+        return np.where(signed, self.values - self.empty_chair * empty, np.array(self.limits))
+
+    def number(self, text: Text) -> int:
+        """Return the number of `text`: its row in all that stands above."""
+        shape = tuple(len(options) for options in self.points)
+        return int(np.ravel_multi_index(text, shape))
+
+    def _has(self, options: frozenset[Chosen]) -> Flags:
+        chosen = np.array(self.texts)
+        found = [chosen[:, article] == option for article, option in sorted(options)]
+        return np.asarray(np.any(found, axis=0)) if found else np.zeros(len(chosen), dtype=np.bool_)
