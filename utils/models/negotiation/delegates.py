@@ -80,7 +80,8 @@ class Delegate:
 
 def deal(game: Game, player: int, draw: Random) -> tuple[Delegate, ...]:
     """Return a delegate for each seat but the player's, with the kinds dealt by lot: each once with five seats."""
-    best = np.where(game.signers.all(axis=1)[:, None], game.values, 0).max(axis=0)
+    everybody: Flags = np.asarray(game.signers.all(axis=1))
+    best = np.where(everybody[:, None], game.values, 0).max(axis=0)
     kinds = drawn_order([*PACE], draw)
     found = []
     for number, party in enumerate(each for each in range(game.parties) if each != player):

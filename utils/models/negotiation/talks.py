@@ -224,18 +224,19 @@ class Room:
         """Put a text before all: whoever offers it is for it, and the others answer; those that wait do so last."""
         self._say(kind, by, text)
         self._this_round.append(text)
+        row = self._game.number(text)
         hands = self._hands.setdefault(text, set())
         if by == self._player:
             hands.add(by)
             for party, offered in self._offered.items():
-                offered.append(int(self._game.values[self._game.number(text), party]))
+                offered.append(int(self._game.values[row, party]))
         waiting = sorted(self._delegates.values(), key=lambda each: (each.kind == "waiter", each.party))
         for delegate in waiting:
-            self._answer(delegate, text, hands, speaks=delegate.party == by)
+            self._answer(delegate, row, hands, speaks=delegate.party == by)
 
-    def _answer(self, delegate: Delegate, text: Text, hands: set[int], *, speaks: bool) -> None:
+    def _answer(self, delegate: Delegate, row: int, hands: set[int], *, speaks: bool) -> None:
         game, party = self._game, delegate.party
-        row = game.number(text)
+        text = game.texts[row]
         wanted = wish(game, party, text)
         waits = delegate.kind == "waiter" and not speaks and self._round < self._rounds and len(hands) < WAITS_FOR
         reached = game.values[row, party] >= self._demand(delegate) and not waits
