@@ -46,7 +46,7 @@ class Player:
         return self.worth(talks) >= self.limit and self.passes(talks.stands)
 
     def worth(self, talks: Talks) -> int:
-        """What the text that stands is worth if exactly those with a hand on it sign, four others at most missing."""
+        """What the text that stands is worth if exactly those with a hand on it sign."""
         hands = talks.hands[talks.stands] | {self.seat}
         return int(self.own[self.game.number(talks.stands)]) - self.game.empty_chair * (self.game.parties - len(hands))
 

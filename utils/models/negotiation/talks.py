@@ -29,7 +29,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from utils.models.negotiation import moves as made
-from utils.models.negotiation.delegates import CHANGES, WAITS_FOR, deal, drawn_order, wish
+from utils.models.negotiation.delegates import CHANGES, WAITS_FOR, deal, drawn_order, who_sign, wish
 from utils.models.negotiation.hearing import Hearing
 from utils.models.negotiation.moves import OutOfTurnError, Saying, Talks
 
@@ -205,19 +205,10 @@ class Room:
         text = self._stands
         if text is None:
             raise OutOfTurnError("out_of_turn")
-        game, row = self._game, self._game.number(text)
-        signing = {party for party in self._delegates if game.passes_at_home[row, party]}
-        signing |= {self._player} if signs else set()
-        while True:
-            cost = game.empty_chair * (game.parties - len(signing))
-            content = {each for each in signing if game.values[row, each] - cost >= game.limits[each]}
-            still = content | (signing & {self._player})
-            if still == signing:
-                break
-            signing = still
-        for party in range(game.parties):
+        signing = who_sign(self._game, text, self._player if signs else None, [*self._delegates])
+        for party in range(self._game.parties):
             self._say("signs" if party in signing else "stays_away", party, text)
-        self._signed = frozenset(signing)
+        self._signed = signing
         self._phase = "over"
 
     def _offer(self, kind: SayingKind, by: int, text: Text) -> None:
