@@ -34,7 +34,7 @@ test: ## Run every test
 attack: ## Try at full size what `make test` tries in samples: hostile input, broken files, killed processes
 	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope -m attack --attack 1 $(ARGS)
 
-pythons: ## Run the tests without a browser on every other Python that is found here
+pythons: ## Run on every other Python that is found here the tests that need no browser and that it can change
 	$(RUN) python tools/pythons.py $(ARGS)
 
 bench: ## Measure forms, labs, the model, the record and class results beside similar packages

@@ -81,7 +81,6 @@ PRINTED = [kind for kind in literals(Kind) if kind != "preview"]
 OFF_PAPER = ("exercises", "arguments", "sets")
 """What paper does without, or has no heading over."""
 
-CODE = Code(FIELDS)
 LOSSES = {"confidence", "figures", *(key for platforms in LOST.values() for keys in platforms for key in keys.split())}
 
 STATES = literals(State)
@@ -163,7 +162,6 @@ PLACES = {
     "display/stations.py: f'stations.do_{name}'": [*DOING.values(), LOOK],
     "labs/disputes/figures.py: kind": ["force", "display"],
     "cli/author.py: f'authoring.next_{options.task}'": ["question", "prompt", "section"],
-    "essay/copy.py: f'essay.{name}'": [key + end for key in CODE.passed("EssayError") for end in ("", "_remedy")],
     "display/score_parts.py: f'scores.about_{name}'": score_parts.ROWS,
     "display/score_parts.py: f'scores.{name}'": score_parts.ROWS,
     "drawing/calibration.py: f'scores.column_{name}'": ["series", *calibration.COLUMNS],
@@ -196,14 +194,27 @@ NO_KEY = (
 
 
 @pytest.fixture(scope="module")
-def asked() -> dict[str, set[str]]:
+def code() -> Code:
+    """Every module, read when a test asks: that takes seconds."""
+    return Code(FIELDS)
+
+
+@pytest.fixture(scope="module")
+def places(code) -> dict[str, list[str]]:
+    """The places whose gaps are known, also those that callers fill."""
+    errors = [key + end for key in code.passed("EssayError") for end in ("", "_remedy")]
+    return {**PLACES, "essay/copy.py: f'essay.{name}'": errors}
+
+
+@pytest.fixture(scope="module")
+def asked(code, places) -> dict[str, set[str]]:
     """The keys that each place can ask for; empty where that is hidden."""
     found: dict[str, set[str]] = {}
-    for place, keys in CODE.asked():
+    for place, keys in code.asked():
         if place not in NO_KEY:
             start, _, rest = place.partition("{")
             head, tail = start.partition("f'")[2], rest.partition("}")[2].removesuffix("'")
-            told = {each if "." in each else f"{head}{each}{tail}" for each in PLACES.get(place, ())}
+            told = {each if "." in each else f"{head}{each}{tail}" for each in places.get(place, ())}
             found.setdefault(place, set()).update(told or keys or set())
     return found
 
@@ -219,5 +230,5 @@ def test_no_key_is_missing(asked):
     assert [(place, key) for place, keys in asked.items() for key in sorted(keys) if key not in known[place]] == []
 
 
-def test_what_is_said_of_a_place_is_of_one_that_there_is(asked):
-    assert PLACES.keys() - asked.keys() == set()
+def test_what_is_said_of_a_place_is_of_one_that_there_is(asked, places):
+    assert places.keys() - asked.keys() == set()

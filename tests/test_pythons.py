@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import sys
 from pathlib import Path
@@ -56,6 +57,18 @@ def test_each_that_is_found_runs_the_tests_and_each_that_is_missing_is_named(pyt
     said = capsys.readouterr().out
     assert all(f"Python {version}" in said for version in pythons["promised"]())
     assert "is not on this machine" in said
+
+
+def test_the_newest_runs_more_than_those_before_it_and_all_that_is_left_out_is_there(pythons, tmp_path):
+    found = [each for each in pythons["promised"]() if each != f"3.{sys.version_info.minor}"]
+    for version in found:
+        put(tmp_path / "bin" / f"python{version}", f"echo {version}")
+    assert pythons["main"]() == 0
+    called = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
+    left_out = [{*re.findall(r"--ignore=(\S+)", each)} for each in called]
+    assert len(left_out) == len(found) > 1
+    assert all(left_out[-1] < each for each in left_out[:-1])
+    assert [each for each in left_out[0] if not (ROOT / each).exists()] == []
 
 
 def test_a_failure_on_any_is_a_failure(pythons, tmp_path, monkeypatch, capsys):

@@ -23,7 +23,7 @@ MOST = " ".join(["word"] * (LONGEST - 1))
     ],
 )
 def test_sentences_items_cells_and_headings_stand_alone(text):
-    assert long_sentences(text) == []
+    assert long_sentences(text) == ()
 
 
 @pytest.mark.parametrize("text", [f"{MOST} word.", f"Short. {MOST} [word](https://example.org).", f"- {MOST}\n  word"])

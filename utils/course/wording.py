@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from utils.essay.sentences import sentences
 from utils.markup import parser, plain
 from utils.plain_text import count_words
@@ -10,9 +12,10 @@ LONGEST = 40
 """Words of a sentence that no reader of a second language should be asked to hold."""
 
 
-def long_sentences(markdown: str) -> list[str]:
+@cache  # the same text is checked whenever its file is read
+def long_sentences(markdown: str) -> tuple[str, ...]:
     """Return the sentences of `markdown` that have so many words, as they read."""
     if count_words(markdown) < LONGEST:
-        return []
+        return ()
     blocks = (plain(token.content) for token in parser().parse(markdown) if token.type == "inline")
-    return [each for block in blocks for each in sentences(block) if count_words(each) >= LONGEST]
+    return tuple(each for block in blocks for each in sentences(block) if count_words(each) >= LONGEST)
