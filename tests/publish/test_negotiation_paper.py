@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from utils import cli
+from utils.activities.negotiation.game import table_of
 from utils.course import Course
 from utils.course.kinds import BRIEFS, NEGOTIATIONS
 from utils.markup import plain
@@ -157,3 +158,23 @@ def test_without_typst_the_folder_holds_pages_for_a_browser(tmp_path, monkeypatc
     assert names == {".html"}
     brief = (tmp_path / "new" / GAME.id / "brief-us.html").read_text(encoding="utf-8")
     assert f"{BRIEFED['us'].limit} points" in brief
+
+
+def test_what_the_guide_counts_is_what_the_table_of_points_says():
+    guide = " ".join((COURSE.root / SECTION / "teaching.md").read_text(encoding="utf-8").split())
+    table = table_of(COURSE, SECTION, GAME)
+    assert table is not None
+    game = table.game
+    assert f"Of {len(game.texts):,} texts {game.holds.sum()} hold." in guide
+    middle = table.text({"sea": "w2", "relief": "r2", "openness": "o2", "energy": "e3", "past": "h2", "seat": "s2"})
+    all_sign = game.values[game.holds & game.signers.all(axis=1)]
+    better = (all_sign > game.values[game.number(middle)]).all(axis=1).sum()
+    assert f"that {better} texts are better for everybody than the middle one" in guide
+    assert f"nobody has more than {game.payoffs[game.holds].max()} points in a text that holds" in guide
+
+
+def test_from_ten_learners_on_tables_of_five_to_seven_are_enough():
+    for learners in range(10, 301):
+        tables = int(learners / 6 + 0.5)
+        assert 5 * tables <= learners <= 7 * tables, learners
+    assert {each.people for each in GAME.tables} == {5, 6, 7}
