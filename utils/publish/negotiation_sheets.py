@@ -29,7 +29,7 @@ def table_sheet(course: Course, game: model.Negotiation, table: model.ClassTable
         "articles": _articles(words, game, table),
         "seats": _seats(words, game, table),
         "heard": _heard(words, game),
-        "offers": [_offers(words, game)],
+        "offers": [Together((_offers(words, game),))],
         "final": _final(words, game, table),
     }
     named = (Part(name, words(f"negotiation_paper.{name}"), tuple(blocks)) for name, blocks in parts.items())
@@ -42,7 +42,7 @@ def brief_sheet(course: Course, game: model.Negotiation, delegation: model.Deleg
     head = tuple(words(f"negotiation_paper.column_{name}") for name in ("article", "interest", "points"))
     rows = []
     for n, article in enumerate(game.articles):
-        points = (f"{named[each.id]} {plain(each.short)}: {brief.points[each.id]}" for each in article.options)
+        points = (f"{named[each.id]}: {brief.points[each.id]} ({plain(each.short)})" for each in article.options)
         interest = plain(brief.interests.get(article.id, ""))
         rows.append((f"{letter(n)}. {plain(article.title)}", interest, "\n".join(points)))
     binds, unless = ([named[each] for each in listed_] for listed_ in (brief.home.binds, brief.home.unless))
@@ -69,12 +69,12 @@ def rules(words: Words, game: model.Negotiation, table: model.ClassTable) -> Ite
     needed = [each.short for each in present if each.id in game.must_sign]
     rest = [each.short for each in present if each.id not in game.must_sign]
     if table.all_sign:
-        yield rule("all_sign", needed=", ".join(each.short for each in present))
+        yield rule("all_sign", needed=_all_of(words, [each.short for each in present]))
     else:
-        yield rule("sign", needed=", ".join(needed), others=game.others, rest=", ".join(rest))
+        yield rule("sign", needed=_all_of(words, needed), others=game.others, rest=_all_of(words, rest))
     if table.absent:
-        absent = (each.short for each in game.delegations if each.id in table.absent)
-        yield rule("absent", names=", ".join(absent))
+        absent = [each.short for each in game.delegations if each.id in table.absent]
+        yield rule("absent", names=_all_of(words, absent))
     yield rule("limit")
     if game.empty_chair and not table.all_sign:
         yield rule("empty_chair", points=game.empty_chair)
@@ -139,7 +139,7 @@ def _final(words: Words, game: model.Negotiation, table: model.ClassTable) -> It
 
     titles = [f"{letter(n)}. {plain(each.title)}" for n, each in enumerate(game.articles)]
     present = [plain(each.name) for each in _present(game, table)]
-    written = empty(titles, "article", "option", "sentence", caption=words("negotiation_paper.final_about"))
+    written = empty(titles, "article", "sentence", caption=words("negotiation_paper.final_about"))
     yield Together((written, empty(present, "delegation", "signed")))
 
 
@@ -162,3 +162,9 @@ def _either(words: Words, options: list[str]) -> str:
     """Return `options` as a list of which one is enough."""
     *others, last = options
     return words("negotiation_paper.either", options=", ".join(others), last=last) if others else last
+
+
+def _all_of(words: Words, names: list[str]) -> str:
+    """Return `names` as a list of which all are meant."""
+    *others, last = names
+    return words("negotiation_paper.all_of", names=", ".join(others), last=last) if others else last
