@@ -89,11 +89,8 @@ class Game:
 
     @cached_property
     def holds(self) -> Flags:
-        """Whether each text holds: all that are needed sign it, and enough of the others, shape (texts,)."""
-        needed = sorted(self.needed)
-        others = [party for party in range(self.parties) if party not in self.needed]
-        enough: Flags = self.signers[:, others].sum(axis=1) >= self.others
-        return np.asarray(self.signers[:, needed].all(axis=1) & enough)
+        """Whether each text holds, shape (texts,): all that are needed sign it, and enough of the others."""
+        return self.suffices(self.signers)
 
     @cached_property
     def payoffs(self) -> Points:
@@ -101,6 +98,12 @@ class Game:
         empty = self.parties - self.signers.sum(axis=1, keepdims=True)
         signed = self.signers & self.holds[:, None]
         return np.where(signed, self.values - self.empty_chair * empty, np.array(self.limits))
+
+    def suffices(self, signing: Flags) -> Flags:
+        """Return whether those who are `signing`, shape (texts, parties), are enough for each text to hold."""
+        needed = np.isin(np.arange(self.parties), sorted(self.needed))
+        enough: Flags = signing[:, ~needed].sum(axis=1) >= self.others
+        return np.asarray(signing[:, needed].all(axis=1) & enough)
 
     def number(self, text: Text) -> int:
         """Return the number of `text`: its row in all that stands above."""

@@ -1,0 +1,141 @@
+"""The points of the printed table do what the course says of them: every text that can be written is tried."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+
+from utils.activities.negotiation.game import table_of
+from utils.course import Course
+from utils.course.kinds import NEGOTIATIONS
+from utils.models.negotiation.analysis import blocking, cheap_gifts
+from utils.models.negotiation.game import Home
+from utils.models.negotiation.solutions import (
+    best_shared,
+    efficient,
+    kalai_smorodinsky,
+    largest_sum,
+    nash,
+    shares,
+    signed_by_all,
+)
+
+SECTION = "negotiation"
+MIDDLE = {"sea": "w2", "relief": "r2", "openness": "o2", "energy": "e3", "past": "h2", "seat": "s2"}
+LEAST = {"sea": "w1", "relief": "r2", "openness": "o1", "energy": "e1", "past": "h1", "seat": "s2"}
+ALLIES = {"sea": ["w4"], "relief": ["r1"], "openness": ["o3", "o4"], "energy": ["e1", "e4"], "past": ["h1", "h2"]}
+ALLIES |= {"seat": ["s1"]}
+NEIGHBOURS = {"sea": ["w3", "w5"], "relief": ["r3", "r4"], "openness": ["o1", "o2"], "energy": ["e3", "e5"]}
+NEIGHBOURS |= {"past": ["h4"], "seat": ["s2", "s3", "s4"]}
+
+
+@pytest.fixture(scope="module")
+def table():
+    course = Course()
+    return table_of(course, SECTION, course.entry(NEGOTIATIONS, SECTION, "tokyo-2007"))
+
+
+@pytest.fixture(scope="module")
+def game(table):
+    return table.game
+
+
+def rows(table, one_sided):
+    """The numbers of the texts that can be written from a one-sided list."""
+    texts = (dict(zip(one_sided, chosen, strict=True)) for chosen in product(*one_sided.values()))
+    return [table.game.number(table.text(each)) for each in texts]
+
+
+def test_three_to_ten_in_a_hundred_texts_hold(game):
+    assert len(game.texts) == 6400
+    assert game.holds.sum() == 296
+    assert 0.03 <= game.holds.mean() <= 0.10
+    assert signed_by_all(game).sum() == 90
+    free = replace(game, homes=(Home(frozenset(), frozenset()),) * game.parties)
+    assert free.holds.mean() == pytest.approx(0.085, abs=0.0005)
+
+
+def test_nobody_has_more_than_80_points_in_a_text_that_holds(game):
+    assert game.payoffs[game.holds].max(axis=0).tolist() == [78, 69, 72, 75, 76, 76]
+    assert replace(game, empty_chair=0).payoffs.max() == 92  # it is the empty chair that keeps them there
+
+
+def test_at_least_thirty_texts_that_all_sign_are_efficient(game):
+    assert efficient(game.values[signed_by_all(game)]).sum() == 36
+
+
+def test_everybody_can_accept_the_middle_text_and_at_least_ten_beat_it_for_all(table):
+    game, row = table.game, table.game.number(table.text(MIDDLE))
+    assert (game.values[row] - game.limits).tolist() == [12, 5, 9, 14, 10, 5]
+    assert game.signers[row].all()
+    better = game.holds & (game.payoffs > game.payoffs[row]).all(axis=1)
+    assert better.sum() == 14
+    assert (game.payoffs[better] - game.payoffs[row]).min(axis=1).max() == 6
+    gains = (game.values - np.array(game.limits)).sum(axis=1)
+    assert gains[row] / gains[signed_by_all(game)].max() == pytest.approx(0.47, abs=0.005)
+
+
+def test_saying_as_little_as_possible_fails_all_three_powers(table):
+    game, row = table.game, table.game.number(table.text(LEAST))
+    assert (game.values[row, :3] < game.limits[:3]).all()
+    assert not game.holds[row]
+
+
+@pytest.mark.parametrize(("asked", "texts"), [(ALLIES, 8), (NEIGHBOURS, 48)])
+def test_what_one_side_asks_together_fails(table, asked, texts):
+    numbers = rows(table, asked)
+    assert len(numbers) == texts
+    assert not table.game.holds[numbers].any()
+
+
+def test_the_one_sided_lists_hold_in_another_world(table):
+    game, free = table.game, (Home(frozenset(), frozenset()),) * table.game.parties
+    allies_lower = replace(game, homes=free, limits=tuple(each - 15 * (n < 2) for n, each in enumerate(game.limits)))
+    assert allies_lower.holds[rows(table, NEIGHBOURS)].any()
+    others_lower = replace(game, homes=free, limits=tuple(each - 23 * (n >= 2) for n, each in enumerate(game.limits)))
+    assert others_lower.holds[rows(table, ALLIES)].any()
+
+
+def test_each_minimal_blocking_coalition_stops_texts_alone(game):
+    us, japan, china, korea, asean, russia = range(6)
+    assert blocking(game) == {
+        frozenset({us}): 419,
+        frozenset({japan}): 373,
+        frozenset({china}): 289,
+        frozenset({korea, asean}): 44,
+        frozenset({korea, russia}): 115,
+        frozenset({asean, russia}): 227,
+    }
+
+
+def test_each_delegation_has_something_cheap_that_another_wants(game):
+    assert {gift.giver for gift in cheap_gifts(game)} == set(range(6))
+
+
+def test_the_solutions_differ(table):
+    game = table.game
+    found = [list(table.chosen(game.texts[which(game)]).values()) for which in (largest_sum, nash, kalai_smorodinsky)]
+    assert found == [
+        ["w2", "r3", "o3", "e3", "h3", "s4"],
+        ["w2", "r3", "o3", "e2", "h3", "s4"],
+        ["w2", "r3", "o3", "e1", "h2", "s4"],
+    ]
+    japan = 1
+    assert shares(game)[largest_sum(game), japan] == pytest.approx(0.07, abs=0.005)
+    assert shares(game)[kalai_smorodinsky(game)].min() == pytest.approx(0.42, abs=0.005)
+
+
+def test_every_delegation_can_gain(game):
+    assert (best_shared(game) > np.array(game.limits)).all()
+
+
+def test_134_of_the_texts_that_hold_have_something_for_the_alliance_and_pay_for_it_with_a_word_on_the_past(table):
+    game = table.game
+    held = [table.chosen(text) for text, holds in zip(game.texts, game.holds, strict=True) if holds]
+    allied = [each for each in held if each["sea"] == "w4" or each["relief"] == "r1" or each["seat"] == "s1"]
+    assert len(allied) == 134
+    armed = [each for each in held if each["sea"] == "w4" or each["relief"] == "r1"]
+    assert {each["past"] for each in armed} == {"h3", "h4"}
