@@ -109,7 +109,7 @@ def replay(asked: model.Negotiation, events: Sequence[Event]) -> Progress:
 def read_table(asked: model.Negotiation, given: Mapping[str, Any]) -> Played | None:
     """Return the table that `given` names, None where it names none of `asked`."""
     code, seat = clean_code(as_text(given.get("code"))), as_text(given.get("seat"))
-    way = next((each for each in asked.tables if each.id == given.get("kind")), None)
+    way = next((each for each in asked.tables if each.id == given.get("way")), None)
     if way is None or not code or seat not in seats(asked, way):
         return None
     return Played(code, way, seat, seated(asked, way))
@@ -127,11 +127,6 @@ def clean_code(typed: str) -> str:
     return code if any(each.isalnum() for each in code) else ""
 
 
-def goes_on(before: Played | None, table: Played) -> bool:
-    """Say whether naming `table` corrects the one `before` rather than begins another."""
-    return before is not None and before.way.id == table.way.id and before.final is None
-
-
 def fitting_text(asked: model.Negotiation, given: Any) -> Chosen:
     """Return what of `given`, which may be anything, is an option of its article; a whole text has one of each."""
     options = {article.id: {option.id for option in article.options} for article in asked.articles}
@@ -143,7 +138,7 @@ def _named(progress: Progress, table: Played | None) -> Progress:
     if table is None:
         return replace(progress, misfits=progress.misfits + 1, lost=True)
     tables, before = progress.tables, progress.now
-    if before and goes_on(before, table):
+    if before and before.way.id == table.way.id and before.final is None:  # a slip of the code or the seat, mended
         return replace(progress, tables=(*tables[:-1], replace(table, entered=before.entered)))
     return replace(progress, tables=(*tables, table), lost=False)
 
