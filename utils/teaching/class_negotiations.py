@@ -155,7 +155,7 @@ class _Told:
     def _ends(self, each: TableResult) -> tuple[str, str]:
         """Return who has the smallest and who the largest share of its range, with the share."""
         ends = [pick(each.shares, key=each.shares.__getitem__) for pick in (min, max)]
-        least, most = (f"{self._names([id_])} {percent(each.shares[id_])}" for id_ in ends)
+        least, most = (f"{self._names([id_])} {percent(each.shares[id_]).replace('-', '−')}" for id_ in ends)
         return least, most
 
     def _cells(self, each: TableResult) -> tuple[str, ...]:
