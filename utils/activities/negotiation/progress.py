@@ -87,7 +87,8 @@ class Progress:
 
 def replay(table: Table, events: Sequence[Event]) -> Progress:
     """Return what `events` (of one negotiation, oldest first) say of a game at `table`."""
-    known, start, since = False, None, []
+    known, start = False, None
+    since: list[Event] = []
     for event in events:
         if event.kind == SEATED and _seat(table.asked, event.data):
             start, since = event, []
