@@ -65,13 +65,11 @@ class Delegate:
         if not near.size:
             return base
         worth = game.values[near, self.party]
-        enough = worth >= demand
-        if enough.any():
-            near = near[enough]
-            seems = hearing.backing(near, self.party) + game.values[near, self.party] / 100
-        else:
-            seems = worth.astype(np.float64)
-        return game.texts[int(near[int(np.argmax(np.round(seems, 6)))])]
+        within = near[np.flatnonzero(worth >= demand)]
+        if not within.size:
+            return game.texts[int(near[int(np.argmax(worth))])]
+        seems = hearing.backing(within, self.party) + game.values[within, self.party] / 100
+        return game.texts[int(within[int(np.argmax(seems))])]
 
 
 def deal(game: Game, player: int, draw: Random) -> tuple[Delegate, ...]:
