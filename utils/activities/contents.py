@@ -17,6 +17,7 @@ from utils.activities.forecast.reference_class import ReferenceClassActivity
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
+from utils.activities.negotiation.activity import NegotiationActivity
 from utils.activities.quiz.quiz import QuizActivity
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ CONTENTS: tuple[type[ContentActivity[Any]], ...] = (
     CasesActivity,
     StakeholderActivity,
     ArgumentActivity,
+    NegotiationActivity,
     ForecastActivity,
     ReferenceClassActivity,
     CodingActivity,

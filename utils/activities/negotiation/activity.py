@@ -18,8 +18,7 @@ from utils.activities.negotiation.writing import Writing
 from utils.course import model
 from utils.course.kinds import NEGOTIATIONS
 from utils.markup import plain
-from utils.models.negotiation.delegates import CHANGES
-from utils.models.negotiation.moves import OutOfTurnError
+from utils.models.negotiation.moves import CHANGES, OutOfTurnError
 from utils.view import Block, Button, Form, Page, Prose
 
 if TYPE_CHECKING:
@@ -40,6 +39,10 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
     kind = NEGOTIATIONS
     counted = "negotiations"
     lost = ""
+
+    @classmethod
+    def verbs(cls) -> tuple[str, ...]:
+        return ("negotiate",)
 
     @cached_property
     def table(self) -> GameTable | None:
@@ -95,24 +98,15 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
         return progress.known or (progress.play is not None and progress.play.talks.phase == "over")
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        """Yield the seat with its plan, and how the talks ended."""
-        mine = events[self.id]
-        table, play = self.table, self.replay(mine).play
-        if table is None or play is None:
+        """Yield the plan of each play, and how its talks ended."""
+        if self.table is None:
             return
-        words, seat = self.words, table.asked.delegations[table.party(play.delegation)]
-        if play.plan:
-            guesses = prepare.plan_lines(self.content, play.plan, words)
-            asked = words("negotiation.plan_of", title=self.title, seat=seat.name)
-            texts = (play.plan.needs, play.plan.spares, *guesses)
-            yield self.answer(made.PLANNED, asked, lines(*texts), day(mine, made.PLANNED))
-        if play.talks.phase == "over" and play.talks.stands is not None:
-            asked = words("negotiation.text_of", title=self.title, seat=seat.name)
-            text = communique.as_text(self.content, table.chosen(play.talks.stands), words)
-            detail = [plain(outcome.signatures(table, play, words))]
-            if play.debriefed:
-                detail.append(words("negotiation.share", n=outcome.share(table, play)))
-            yield self.answer(made.MOVED, asked, text, day(mine, made.MOVED), " ".join(detail))
+        for number, run in enumerate(made.plays_in(self.table, events[self.id]), 1):
+            play = made.read_play(self.table, run)
+            if play.plan:
+                yield self._planned_answer(number, play, play.plan, day(run, made.PLANNED))
+            if play.talks.phase == "over":
+                yield self._signed_answer(self.table, number, play, day(run, made.MOVED))
 
     def on_paper(self) -> Iterator[tree.Block]:
         return paper.asked(self.course, self.content)
@@ -123,6 +117,26 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
     @staticmethod
     def without_key(table: Table) -> Table:
         return table
+
+    def _planned_answer(self, number: int, play: Play, plan: Plan, on: str) -> Answer:
+        seat = self._seat(play)
+        asked = self.words("negotiation.plan_of", title=self.title, seat=seat)
+        guesses = prepare.plan_lines(self.content, plan, self.words)
+        return self.answer(f"{made.PLANNED}-{number}", asked, lines(plan.needs, plan.spares, *guesses), on)
+
+    def _signed_answer(self, table: GameTable, number: int, play: Play, on: str) -> Answer:
+        words, text = self.words, self.words("negotiation.no_text")
+        seat = self._seat(play)
+        if outcome.was_voted_on(play) and play.talks.stands is not None:
+            text = communique.as_text(self.content, table.chosen(play.talks.stands), words)
+        share = [words("negotiation.share", n=outcome.share(table, play))] if play.debriefed else []
+        detail = " ".join([plain(outcome.signatures(table, play, words)), *share])
+        asked = words("negotiation.text_of", title=self.title, seat=seat)
+        return self.answer(f"{made.MOVED}-{number}", asked, text, on, detail)
+
+    def _seat(self, play: Play) -> str:
+        """Return the name of the learner's own delegation."""
+        return next(each.name for each in self.content.delegations if each.id == play.delegation)
 
     def _debriefing(self, progress: Progress, play: Play) -> Page:
         words, label = self.words, self.words("negotiation.page_debrief")

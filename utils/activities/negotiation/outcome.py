@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.markup import inline
-from utils.models.negotiation.solutions import best_shared
 from utils.view import Block, Note
 
 if TYPE_CHECKING:
@@ -20,6 +19,11 @@ def holds(table: Table, play: Play) -> bool:
     return game.needed <= signed and len(signed - game.needed) >= game.others
 
 
+def was_voted_on(play: Play) -> bool:
+    """Say whether a text came to the vote: none does that has too few hands in the last round."""
+    return any(each.kind in ("signs", "stays_away") for each in play.talks.heard)
+
+
 def payoff(table: Table, play: Play) -> int:
     """Return what the learner's delegation has in the end, in points: its limit where it has no part in a text."""
     game, party, talks = table.game, table.party(play.delegation), play.talks
@@ -31,6 +35,8 @@ def payoff(table: Table, play: Play) -> int:
 
 def share(table: Table, play: Play) -> int:
     """Return what the learner's delegation has of its range, in %: from its limit to its best text that all sign."""
+    from utils.models.negotiation.solutions import best_shared  # numpy, only where somebody has played
+
     party = table.party(play.delegation)
     limit, best = table.game.limits[party], int(best_shared(table.game)[party])
     return round(100 * (payoff(table, play) - limit) / (best - limit)) if best > limit else 0
@@ -39,6 +45,8 @@ def share(table: Table, play: Play) -> int:
 def signatures(table: Table, play: Play, words: Words) -> str:
     """Return who signed, and whether that is enough, as HTML."""
     game, signed = table.game, play.talks.signed or frozenset()
+    if not was_voted_on(play):
+        return words("negotiation.no_vote")
     names = [inline(each.short) for each in table.asked.delegations]
     between = words("negotiation.between")
     listed = between.join(names[each] for each in sorted(signed)) or words("negotiation.nobody")
@@ -50,7 +58,7 @@ def signatures(table: Table, play: Play, words: Words) -> str:
     return words("negotiation.fails_others", signed=listed, others=game.others)
 
 
-def outcome(table: Table, play: Play, words: Words) -> list[Block]:
+def told(table: Table, play: Play, words: Words) -> list[Block]:
     """Return the result in two sentences."""
     game, party = table.game, table.party(play.delegation)
     signed = play.talks.signed or frozenset()

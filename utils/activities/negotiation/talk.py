@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Earned
 from utils.activities.citation import cite
-from utils.activities.negotiation import communique
+from utils.activities.negotiation import communique, outcome
 from utils.activities.negotiation import progress as made
-from utils.activities.negotiation.outcome import outcome
 from utils.activities.negotiation.prepare import BRIEF
 from utils.activities.negotiation.sayings import changes, heard_by
 from utils.activities.negotiation.writing import DECLINE, FIRST, OF, SECOND, SIGN, Writing
 from utils.drawing.pictures.negotiation_table import Seat, table_drawing
 from utils.markup import block, html_list, inline, plain
-from utils.models.negotiation.delegates import CHANGES
+from utils.models.negotiation.moves import CHANGES
 from utils.view import Block, Button, Choice, Details, Fold, Note, Page, Picture, Prose
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class TalkPage:
             first = Prose(f"<p>{words('negotiation.plan_first')}</p>")
             return Page(TALK, [first], label=label, after=[])
         over = play.talks.phase == "over"
-        last = outcome(self.table, play, words) if over else []
+        last = outcome.told(self.table, play, words) if over else []
         shown = [*self._happened(), *last, *self._lead(), *self._menus(), *self._buttons(), *self._reads()]
         shown += [*self._earlier(), Fold(words("negotiation.your_brief"), [Earned(BRIEF, [])])]
         done: State = "done" if over else "open"
@@ -133,7 +132,7 @@ class TalkPage:
                 if not talks.amended:
                     yield Button(made.AMEND, words("negotiation.join"), primary=True)
                 yield Button(made.CLOSE, words("negotiation.close_as_it_is"))
-                yield from [] if last else [Button(made.GO_ON, on)]
+                yield Button(made.GO_ON, words("negotiation.end") if last else on)
             case "standing":
                 yield Button(made.CLOSE, words("negotiation.close"), primary=True)
                 yield Button(made.GO_ON, on)
@@ -193,7 +192,7 @@ class TalkPage:
     def _state(self, party: int) -> SeatState:
         """Return what a delegation last said of the text that is on the table, or whether it signed."""
         talks = self.play.talks
-        if talks.signed is not None:
+        if talks.signed is not None and outcome.was_voted_on(self.play):
             return "signed" if party in talks.signed else "away"
         text = self._on_the_table
         if text is None:

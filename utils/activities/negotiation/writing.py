@@ -10,7 +10,7 @@ from utils.activities.activity import Action, RefusedError
 from utils.activities.negotiation import progress as made
 from utils.activities.negotiation.sayings import changes
 from utils.markup import plain
-from utils.models.negotiation.delegates import CHANGES
+from utils.models.negotiation.moves import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
