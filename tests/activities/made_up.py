@@ -30,6 +30,7 @@ from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
 from utils.activities.model.activity import ModelActivity
+from utils.activities.negotiation.activity import NegotiationActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
@@ -54,6 +55,10 @@ FIELDS = {
     "concluded": ("text", "me"),
     "expected": ("endings",),
     "placed": ("places",),
+    "seated": ("delegation", "seed", "version", "known"),
+    "planned": ("needs", "spares", "guesses"),
+    "moved": ("move", "text", "of", "articles", "signs"),
+    "debriefed": (),
     "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
@@ -99,6 +104,7 @@ KINDS = {
     QuizActivity: ("answered", "drafted", "hinted", "nudged", "revealed", "rated"),
     AdviceActivity: ("predicted",),
     CasesActivity: ("expected", "placed"),
+    NegotiationActivity: ("seated", "planned", "moved", "moved", "moved", "debriefed"),
     RankingActivity: ("ranked",),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
