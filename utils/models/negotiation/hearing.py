@@ -83,7 +83,8 @@ class Hearing:
 
     def likely(self, rows: Wholes) -> Numbers:
         """Return how likely each delegation is to show a hand for the texts numbered `rows`, shape (parties, texts)."""
-        worth = np.array([self.weights(party)[self._article] for party in range(self._game.parties)]) * self._parts
+        weights = 100 * self._weights / self._weights.sum(axis=1, keepdims=True)
+        worth = weights[:, self._article] * self._parts
         seems = worth[:, self.chosen[rows] + self._starts].sum(axis=2)
         hands: Numbers = np.clip(0.5 + (seems - self._bars[:, None]) / WIDTH, 0.0, 1.0)
         for party in self._told:
