@@ -31,6 +31,7 @@ from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
 from utils.activities.model.activity import ModelActivity
 from utils.activities.negotiation.activity import NegotiationActivity
+from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
@@ -59,6 +60,10 @@ FIELDS = {
     "planned": ("needs", "spares", "guesses"),
     "moved": ("move", "text", "of", "articles", "signs"),
     "debriefed": (),
+    "table": ("code", "way", "seat"),
+    "offer": ("by", "text"),
+    "undone": (),
+    "final": ("text", "signed"),
     "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
@@ -105,6 +110,7 @@ KINDS = {
     AdviceActivity: ("predicted",),
     CasesActivity: ("expected", "placed"),
     NegotiationActivity: ("seated", "planned", "moved", "moved", "moved", "debriefed"),
+    AtATableActivity: ("table", "offer", "undone", "final"),
     RankingActivity: ("ranked",),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),

@@ -18,6 +18,7 @@ from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
 from utils.activities.negotiation.activity import NegotiationActivity
+from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.quiz.quiz import QuizActivity
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ CONTENTS: tuple[type[ContentActivity[Any]], ...] = (
     StakeholderActivity,
     ArgumentActivity,
     NegotiationActivity,
+    AtATableActivity,
     ForecastActivity,
     ReferenceClassActivity,
     CodingActivity,

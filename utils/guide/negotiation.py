@@ -1,4 +1,4 @@
-"""The calls that play the negotiation: alone."""
+"""The calls that play the negotiation: alone, and at a table in class."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ class NegotiationGuide(Guide):
         from utils.activities.negotiation.activity import NegotiationActivity
 
         return self._form(NegotiationActivity.open(self._course, self._section.id, negotiation))
+
+    def negotiated(self, negotiation: str) -> FormWidget:
+        """Open the form for a table in class: enter the offers made there, and the text that was signed."""
+        from utils.activities.negotiation.at_a_table import AtATableActivity
+
+        return self._form(AtATableActivity.open(self._course, self._section.id, negotiation))
