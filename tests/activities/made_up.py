@@ -30,6 +30,7 @@ from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
 from utils.activities.model.activity import ModelActivity
+from utils.activities.negotiation.activity import NegotiationActivity
 from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
@@ -55,6 +56,10 @@ FIELDS = {
     "concluded": ("text", "me"),
     "expected": ("endings",),
     "placed": ("places",),
+    "seated": ("delegation", "seed", "version", "known"),
+    "planned": ("needs", "spares", "guesses"),
+    "moved": ("move", "text", "of", "articles", "signs"),
+    "debriefed": (),
     "table": ("code", "way", "seat"),
     "offer": ("by", "text"),
     "undone": (),
@@ -104,6 +109,7 @@ KINDS = {
     QuizActivity: ("answered", "drafted", "hinted", "nudged", "revealed", "rated"),
     AdviceActivity: ("predicted",),
     CasesActivity: ("expected", "placed"),
+    NegotiationActivity: ("seated", "planned", "moved", "moved", "moved", "debriefed"),
     AtATableActivity: ("table", "offer", "undone", "final"),
     RankingActivity: ("ranked",),
     ReviewActivity: ("recalled", "reviewed"),

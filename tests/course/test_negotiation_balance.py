@@ -128,6 +128,14 @@ def test_the_solutions_differ(table):
     assert shares(game)[kalai_smorodinsky(game)].min() == pytest.approx(0.42, abs=0.005)
 
 
+def test_negmas_found_the_same(game):
+    """Its version 0.16.0, asked once; its Kalai–Smorodinsky point is another one, the smallest spread of shares."""
+    values = game.values
+    assert values[nash(game)].tolist() == [62, 50, 65, 59, 64, 63]
+    assert values[largest_sum(game)].tolist() == [62, 41, 70, 67, 65, 60]
+    assert efficient(values[signed_by_all(game)]).sum() == 36
+
+
 def test_every_delegation_can_gain(game):
     assert (best_shared(game) > np.array(game.limits)).all()
 

@@ -39,6 +39,7 @@ METHODS = frozenset(
         "cases",
         "stakeholders",
         "argue",
+        "negotiate",
         "forecast",
         "reveal",
         "base_rate",

@@ -1,4 +1,4 @@
-"""The calls that play the negotiation: at a table in class."""
+"""The calls that play the negotiation: alone, and at a table in class."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
 class NegotiationGuide(Guide):
     """What a section's guide does with the negotiation."""
+
+    def negotiate(self, negotiation: str) -> FormWidget:
+        """Open the negotiation with this id, to be played alone: prepare a seat, talk, see what came of it."""
+        from utils.activities.negotiation.activity import NegotiationActivity
+
+        return self._form(NegotiationActivity.open(self._course, self._section.id, negotiation))
 
     def negotiated(self, negotiation: str) -> FormWidget:
         """Open the form for a table in class: enter the offers made there, and the text that was signed."""

@@ -34,9 +34,7 @@ def articles_of(asked: model.Negotiation, chosen: Mapping[str, str], words: Word
         yield article.title, draft(article, chosen[article.id]) or words("negotiation.silent")
 
 
-def as_html(
-    asked: model.Negotiation, chosen: Mapping[str, str], words: Words, changed: Container[str] = ()
-) -> str:
+def as_html(asked: model.Negotiation, chosen: Mapping[str, str], words: Words, changed: Container[str] = ()) -> str:
     """Return the text that is `chosen`, as it reads; articles that are `changed`, by their ids, say so."""
     marks = [f" <em>({words('negotiation.changed')})</em>" if each.id in changed else "" for each in asked.articles]
     read = zip(articles_of(asked, chosen, words), marks, strict=True)

@@ -33,7 +33,9 @@ def page(course: Course, asked: model.Negotiation, progress: Progress, *, played
         elsewhere = Note(f"<p>{words('negotiation.at_a_table')}</p>", title=words("negotiation.no_briefs"))
         return Page(PREPARE, [elsewhere, *scene(course, asked)], label=label, after=[])
     if play is None or not play.fits:
-        stale = [Note(f"<p>{words('negotiation.other_version_about')}</p>", "error", words("negotiation.other_version"))]
+        stale = [
+            Note(f"<p>{words('negotiation.other_version_about')}</p>", "error", words("negotiation.other_version"))
+        ]
         shown = [*(stale if play else []), *scene(course, asked), *choose_seat(asked, progress, words)]
         return Page(PREPARE, shown, label=label, after=[])
     folded = Fold(words("negotiation.scene_again"), scene(course, asked))
@@ -92,11 +94,11 @@ def brief(course: Course, table: game.Table, play: Play) -> list[Block]:
     return [*shown, Prose(told + advice + cite(course, mine.sources))]
 
 
-def read_plan(asked: model.Negotiation, own: str, needs: str, spares: str, action: Action, words: Words) -> Plan:
-    """Return the plan that the page of `action` holds, with its texts.
+def read_guesses(asked: model.Negotiation, own: str, action: Action, words: Words) -> dict[str, tuple[str, str]]:
+    """Return the two articles that the page of `action` guesses of each other delegation.
 
     Raises:
-        RefusedError: a text or a guess is missing, or one article is guessed twice.
+        RefusedError: a guess is missing, or one article is guessed twice.
     """
     given = [action.values.get(_rank(n)) for n in range(IMPORTANT)]
     ranked = [each if isinstance(each, dict) else {} for each in given]
@@ -106,10 +108,9 @@ def read_plan(asked: model.Negotiation, own: str, needs: str, spares: str, actio
         if first == second and first is not None:
             raise RefusedError(words("negotiation.guessed_twice", who=plain(each.short)))
     guesses = fitting_guesses(asked, own, pairs)
-    for lacking, key in ((not needs, "needs"), (not spares, "spares"), (len(guesses) < len(pairs), "guesses")):
-        if lacking:
-            raise RefusedError(words(f"negotiation.{key}_missing"))
-    return Plan(needs, spares, guesses)
+    if len(guesses) < len(pairs):
+        raise RefusedError(words("negotiation.guesses_missing"))
+    return guesses
 
 
 def plan_lines(asked: model.Negotiation, plan: Plan, words: Words) -> list[str]:
@@ -133,7 +134,9 @@ def _planning(asked: model.Negotiation, play: Play, words: Words) -> list[Block]
             for name, text in ((NEEDS, plan.needs), (SPARES, plan.spares))
         )
         guesses = html_list(inline(each) for each in plan_lines(asked, plan, words))
-        return [Details(words("negotiation.plan_made"), f"{written}<p><b>{words('negotiation.guesses')}</b></p>{guesses}")]
+        return [
+            Details(words("negotiation.plan_made"), f"{written}<p><b>{words('negotiation.guesses')}</b></p>{guesses}")
+        ]
     articles = [(each.id, inline(each.title)) for each in asked.articles]
     others = [(each.id, inline(each.short)) for each in _others(asked, play.delegation)]
     shown: list[Block] = [Prose(f"{head}<p>{words('negotiation.plan_about')}</p>")]
@@ -165,7 +168,9 @@ def _rules(asked: model.Negotiation, words: Words) -> Prose:
 def _statement(course: Course, asked: model.Negotiation, each: model.Delegation) -> str:
     """Return what a delegation says at the opening, and what it asks for on each article."""
     options = {option.id: option for article in asked.articles for option in article.options}
-    asks = (f"<b>{inline(article.title)}</b>: {inline(options[each.asks[article.id]].short)}" for article in asked.articles)
+    asks = (
+        f"<b>{inline(article.title)}</b>: {inline(options[each.asks[article.id]].short)}" for article in asked.articles
+    )
     lead = f"<p>{course.words('negotiation.asks')}</p>"
     return block(each.opens) + lead + html_list(asks) + cite(course, each.sources)
 

@@ -16,7 +16,6 @@ from utils.models.negotiation.moves import (
     TableText,
     Vote,
 )
-from utils.models.negotiation.talks import play
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,14 +86,34 @@ class Progress:
 
 def replay(table: Table, events: Sequence[Event]) -> Progress:
     """Return what `events` (of one negotiation, oldest first) say of a game at `table`."""
-    known, start, since = False, None, []
+    runs = plays_in(table, events)
+    known = any(event.kind == DEBRIEFED for run in runs for event in run)
+    return Progress(read_play(table, runs[-1]), known) if runs else Progress()
+
+
+def plays_in(table: Table, events: Sequence[Event]) -> list[list[Event]]:
+    """Return the events of each play: the one that takes a seat, and those that follow it."""
+    runs: list[list[Event]] = []
     for event in events:
-        if event.kind == SEATED and _seat(table.asked, event.data):
-            start, since = event, []
-        else:
-            known |= event.kind == DEBRIEFED and start is not None
-            since.append(event)
-    return Progress(_play(table, start, since), known) if start else Progress()
+        if event.kind == SEATED and _seats(table.asked, event.data):
+            runs.append([event])
+        elif runs and event.kind != SEATED:
+            runs[-1].append(event)
+    return runs
+
+
+def read_play(table: Table, events: Sequence[Event]) -> Play:
+    """Return the play of which these are all events."""
+    start, *since = events
+    delegation, seed = as_text(start.data.get("delegation")), int(as_number(start.data.get("seed")) or 0)
+    version = as_text(start.data.get("version"))
+    fits = version == table.version
+    read = [read_move(table, each.data) for each in since if each.kind == MOVED] if fits else []
+    moves, talks = _in_turn(table, delegation, seed, [each for each in read if each])
+    plans = [_plan(table.asked, delegation, each.data) for each in since if each.kind == PLANNED]
+    debriefed = talks.phase == "over" and any(each.kind == DEBRIEFED for each in since)
+    known = start.data.get("known") is True
+    return Play(delegation, seed, known, plans[-1] if plans else None, moves, talks, version, fits, debriefed)
 
 
 def fitting_guesses(asked: model.Negotiation, own: str, given: Any) -> dict[str, tuple[str, str]]:
@@ -138,19 +157,9 @@ def talks_after(table: Table, delegation: str, seed: int, moves: Sequence[Move])
     Raises:
         OutOfTurnError: the last move does not fit.
     """
+    from utils.models.negotiation.talks import play  # numpy, only where somebody plays
+
     return play(table.game, table.party(delegation), table.asked.rounds, seed, moves)
-
-
-def _play(table: Table, start: Event, since: Sequence[Event]) -> Play:
-    delegation, seed = as_text(start.data.get("delegation")), int(as_number(start.data.get("seed")) or 0)
-    version = as_text(start.data.get("version"))
-    fits = version == table.version
-    read = [read_move(table, each.data) for each in since if each.kind == MOVED] if fits else []
-    moves, talks = _in_turn(table, delegation, seed, [each for each in read if each])
-    plans = [_plan(table.asked, delegation, each.data) for each in since if each.kind == PLANNED]
-    debriefed = fits and any(each.kind == DEBRIEFED for each in since)
-    known = start.data.get("known") is True
-    return Play(delegation, seed, known, plans[-1] if plans else None, moves, talks, version, fits, debriefed)
 
 
 def _in_turn(table: Table, delegation: str, seed: int, moves: Sequence[Move]) -> tuple[tuple[Move, ...], Talks]:
@@ -169,7 +178,7 @@ def _in_turn(table: Table, delegation: str, seed: int, moves: Sequence[Move]) ->
         return tuple(kept), talks
 
 
-def _seat(asked: model.Negotiation, data: Mapping[str, Any]) -> bool:
+def _seats(asked: model.Negotiation, data: Mapping[str, Any]) -> bool:
     """Say whether the `data` of an event seat a delegation of this game."""
     seed = data.get("seed")
     whole = isinstance(seed, int) and as_number(seed, 0, SEEDS - 1) is not None

@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from utils.models.negotiation.game import Flags, Game, Text
+    from utils.models.negotiation.game import Game, Text
     from utils.models.negotiation.moves import Saying
 
     Numbers = NDArray[np.float64]
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 WISHED = 0.6
 """How much heavier an article counts with each wish for it; every article starts at 1."""
-MORE, LESS = 0.5, 0.3
-"""How much heavier and lighter two articles count after a question which of them matters more."""
+MORE, LESS, LEAST = 0.5, 0.3, 0.1
+"""How much heavier and lighter two articles count after a question which of them matters more, and the least weight."""
 PART = 0.4
 """The part of an article's weight that an option is taken to be worth to a delegation that asks for another one."""
 MISSED = 0.6
@@ -44,83 +44,86 @@ class Hearing:
         shape = [len(options) for options in game.points]
         self.chosen: Wholes = np.indices(shape).reshape(len(shape), -1).T
         """All texts as rows, in the order of their numbers."""
-        parties = range(game.parties)
-        self._weights = [[1.0] * len(shape) for _ in parties]
-        self._parts = [[_first_choice(options, party) for options in game.points] for party in parties]
-        self._bars = [BAR] * game.parties
+        self._starts = np.cumsum([0, *shape[:-1]])
+        self._weights = np.ones((game.parties, len(shape)))
+        self._parts = np.full((game.parties, sum(shape)), PART)
+        for start, options in zip(self._starts, game.points, strict=True):
+            for party in range(game.parties):
+                self._parts[party, start + _first_choice(options, party)] = 1.0
+        self._article = np.repeat(np.arange(len(shape)), shape)
+        self._bars = np.full(game.parties, BAR)
         self._told: set[int] = set()
-        self._hands: dict[Text, set[int]] = {}
-        self._refused: dict[Text, set[int]] = {}
+        self._hands: set[tuple[int, int]] = set()
+        self._refused: set[tuple[int, int]] = set()
         self._round = 1
 
     def hear(self, saying: Saying) -> None:
         """Take in one saying."""
         if saying.round > self._round:
-            self._bars = [bar - FALLS * (saying.round - self._round) for bar in self._bars]
-            self._refused = {}
+            self._bars -= FALLS * (saying.round - self._round)
+            self._refused.clear()
             self._round = saying.round
         if saying.by is None:
             return
-        if saying.kind == "not_yet" and saying.text is not None:
-            self._not_yet(saying.by, saying.text, saying.wish)
-        elif saying.kind == "not_at_home":
+        if saying.kind == "not_at_home":
             self._told.add(saying.by)
+        elif saying.kind == "prefers" and saying.more is not None and saying.less is not None:
+            weights = self._weights[saying.by]
+            weights[saying.more] += MORE
+            weights[saying.less] = max(float(weights[saying.less]) - LESS, LEAST)
+        elif saying.kind == "not_yet" and saying.text is not None:
+            self._not_yet(saying.by, saying.text, saying.wish)
         elif saying.kind in {"shows_hand", "amends", "tables"} and saying.text is not None:
             self._hand(saying.by, saying.text)
-        elif saying.kind == "prefers" and saying.more is not None and saying.less is not None:
-            self._weights[saying.by][saying.more] += MORE
-            self._weights[saying.by][saying.less] = max(self._weights[saying.by][saying.less] - LESS, 0.1)
 
-    def weights(self, party: int) -> list[float]:
+    def weights(self, party: int) -> Numbers:
         """Return how much each article seems to matter to `party`, adding to 100."""
-        total = sum(self._weights[party])
-        return [100 * each / total for each in self._weights[party]]
+        weights: Numbers = 100 * self._weights[party] / self._weights[party].sum()
+        return weights
 
-    def likely(self, party: int, rows: Wholes) -> Numbers:
-        """Return how likely `party` is to show a hand for the texts with the numbers `rows`, 0 to 1."""
-        seems = self._seems(party, self.chosen[rows])
-        hand = np.clip(0.5 + (seems - self._bars[party]) / WIDTH, 0.0, 1.0)
-        if party in self._told:
-            passes: Flags = self._game.passes_at_home[rows, party]
-            hand[~passes] = 0.0
+    def likely(self, rows: Wholes) -> Numbers:
+        """Return how likely each delegation is to show a hand for the texts numbered `rows`, shape (parties, texts)."""
+        weights = 100 * self._weights / self._weights.sum(axis=1, keepdims=True)
+        worth = weights[:, self._article] * self._parts
+        seems = worth[:, self.chosen[rows] + self._starts].sum(axis=2)
+        hands: Numbers = np.clip(0.5 + (seems - self._bars[:, None]) / WIDTH, 0.0, 1.0)
+        for party in self._told:
+            hands[party, ~self._game.passes_at_home[rows, party]] = 0.0
         for answered, sure in ((self._refused, 0.0), (self._hands, 1.0)):
-            known = [self._game.number(text) for text, parties in answered.items() if party in parties]
-            hand[np.isin(rows, known)] = sure
-        return hand
+            for party, row in answered:
+                hands[party, rows == row] = sure
+        return hands
 
     def backing(self, rows: Wholes, listener: int) -> Numbers:
         """Return how many hands but the `listener`'s each text seems to find, those needed counting double."""
-        found = np.zeros(len(rows))
-        for party in range(self._game.parties):
-            if party != listener:
-                found += (2 if party in self._game.needed else 1) * self.likely(party, rows)
-        return found
+        counts = np.array([2.0 if party in self._game.needed else 1.0 for party in range(self._game.parties)])
+        counts[listener] = 0.0
+        found: Numbers = (counts[:, None] * self.likely(rows)).sum(axis=0)
+        return np.round(found, 6)
 
-    def _seems(self, party: int, chosen: Wholes) -> Numbers:
-        seems = np.zeros(len(chosen))
-        for article, weight in enumerate(self.weights(party)):
-            seems += weight * np.array(self._parts[party][article])[chosen[:, article]]
-        return seems
+    def _seems(self, party: int, places: Wholes) -> float:
+        return float((self.weights(party) * self._parts[party, places]).sum())
 
     def _not_yet(self, party: int, text: Text, wish: tuple[int, int] | None) -> None:
+        places = self._starts + np.array(text)
         if wish is not None:
             article, option = wish
-            self._weights[party][article] += WISHED
-            self._parts[party][article][text[article]] *= MISSED
-            self._parts[party][article][option] = 1.0
-        self._bars[party] = max(self._bars[party], float(self._seems(party, np.array([text]))[0]))
-        self._refused.setdefault(text, set()).add(party)
-        self._hands.get(text, set()).discard(party)
+            self._weights[party, article] += WISHED
+            self._parts[party, places[article]] *= MISSED
+            self._parts[party, self._starts[article] + option] = 1.0
+        self._bars[party] = max(self._bars[party], self._seems(party, places))
+        answer = party, self._game.number(text)
+        self._refused.add(answer)
+        self._hands.discard(answer)
 
     def _hand(self, party: int, text: Text) -> None:
-        for article, option in enumerate(text):
-            parts = self._parts[party][article]
-            parts[option] = max(parts[option], BORNE)
-        self._bars[party] = min(self._bars[party], float(self._seems(party, np.array([text]))[0]))
-        self._hands.setdefault(text, set()).add(party)
+        places = self._starts + np.array(text)
+        self._parts[party, places] = np.maximum(self._parts[party, places], BORNE)
+        self._bars[party] = min(self._bars[party], self._seems(party, places))
+        self._hands.add((party, self._game.number(text)))
 
 
-def _first_choice(options: tuple[tuple[int, ...], ...], party: int) -> list[float]:
-    """The part of an article's weight in each option, as far as everybody knows it: all in the first choice."""
+def _first_choice(options: tuple[tuple[int, ...], ...], party: int) -> int:
+    """The option of an article that a delegation asks for: everybody knows it."""
     worth = [points[party] for points in options]
-    return [1.0 if each == worth.index(max(worth)) else PART for each in range(len(worth))]
+    return worth.index(max(worth))

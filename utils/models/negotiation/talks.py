@@ -15,9 +15,12 @@ How it goes. In each round
 
 If the text that stays would hold with the hands on it, the player closes or goes on. If only the player's hand is
 missing, the player may amend it once: an amendment that would hold takes its place, any other falls. Closing then
-means to have it put to the vote, going on to leave it. After half the rounds there is a break. After the last round, or
-on closing, the text that stands is put to the vote: the player signs or not, and each other delegation signs exactly
-if its home accepts the text and it is worth its limit, empty chairs counted. If signatures fall short, no text holds.
+means to have it put to the vote, going on to leave it. After half the rounds there is a break.
+
+Only a text with hands enough is put to the vote: on closing, or after the last round. The player signs or not, and each
+other delegation signs exactly if its home accepts the text and it is worth its limit, empty chairs counted. If
+signatures fall short, no text holds. Talks that find no such text in the last round end without a vote: were any text
+put to it, whoever knew the limits of all could demand their last point from delegations that cannot answer any more.
 """
 
 from __future__ import annotations
@@ -26,9 +29,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from utils.models.negotiation import moves as made
-from utils.models.negotiation.delegates import CHANGES, WAITS_FOR, deal, drawn_order, wish
+from utils.models.negotiation.delegates import WAITS_FOR, deal, drawn_order, wish
 from utils.models.negotiation.hearing import Hearing
-from utils.models.negotiation.moves import OutOfTurnError, Saying, Talks
+from utils.models.negotiation.moves import CHANGES, OutOfTurnError, Saying, Talks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,16 +56,17 @@ def play(game: Game, player: int, rounds: int, seed: int, moves: Sequence[Move])
             "too_many_articles", "nothing_changed", "already_amended", "already_asked", "no_such_delegation",
             "asks_itself", "no_such_article" and "same_article".
     """
-    room = _Room(game, player, rounds, seed)
+    room = Room(game, player, rounds, seed)
     for move in moves:
         room.take(move)
     return room.seen()
 
 
-class _Room:
-    """The talks under way."""
+class Room:
+    """The talks under way, move by move: what `play` replays."""
 
     def __init__(self, game: Game, player: int, rounds: int, seed: int) -> None:
+        """Open the talks: arguments as of `play`."""
         draw = Random(seed)  # noqa: S311 (lots of a game)
         self._game, self._player, self._rounds = game, player, rounds
         self._delegates = {each.party: each for each in deal(game, player, draw)}
@@ -70,7 +74,7 @@ class _Room:
         self._hearing = Hearing(game)
         self._heard: list[Saying] = []
         self._hands: dict[Text, set[int]] = {}
-        self._offers: list[Text] = []
+        self._offered: dict[int, list[int]] = {party: [] for party in self._delegates}
         self._phase: Phase = "table"
         self._round = 1
         self._begin()
@@ -188,7 +192,8 @@ class _Room:
 
     def _next_round(self) -> None:
         if self._round == self._rounds:
-            self._phase = "vote"
+            self._signed = frozenset()
+            self._phase = "over"
             return
         if self._round == self._rounds // 2:
             self._say("break", None)
@@ -222,7 +227,8 @@ class _Room:
         hands = self._hands.setdefault(text, set())
         if by == self._player:
             hands.add(by)
-            self._offers.append(text)
+            for party, offered in self._offered.items():
+                offered.append(int(self._game.values[self._game.number(text), party]))
         waiting = sorted(self._delegates.values(), key=lambda each: (each.kind == "waiter", each.party))
         for delegate in waiting:
             self._answer(delegate, text, hands, speaks=delegate.party == by)
@@ -244,8 +250,7 @@ class _Room:
 
     def _demand(self, delegate: Delegate) -> float:
         time = (self._round - 1) / (self._rounds - 1) if self._rounds > 1 else 1.0
-        offered = [int(self._game.values[self._game.number(text), delegate.party]) for text in self._offers]
-        return delegate.demand(time, offered)
+        return delegate.demand(time, self._offered[delegate.party])
 
     def _most_hands(self) -> Text:
         """Return the text with most hands of this round and the one that stood; the older among equals."""
