@@ -25,7 +25,7 @@ from utils.course.uptake_rules import MOST_WEIGHT
 from utils.display import score_parts
 from utils.drawing import calibration
 from utils.drawing.maps.guess import TOLD
-from utils.drawing.pictures import seeds
+from utils.drawing.pictures import negotiation_table, seeds
 from utils.drawing.pictures.whose_consent import AGREE, ASKED
 from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
@@ -56,6 +56,7 @@ STAGES = texts(model.Prompt, "stages")
 FIELDS = {
     "Direction": DIRECTIONS,
     "Round": ROUNDS,
+    "SeatState": literals(negotiation_table.SeatState),
     "Tag": literals(model.Tag),
     "Verdict": VERDICTS,
     "course_verdict": texts(model.UptakeRecord, "verdict"),

@@ -30,6 +30,8 @@ from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
 from utils.activities.model.activity import ModelActivity
+from utils.activities.negotiation.activity import NegotiationActivity
+from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
@@ -54,6 +56,14 @@ FIELDS = {
     "concluded": ("text", "me"),
     "expected": ("endings",),
     "placed": ("places",),
+    "seated": ("delegation", "seed", "version", "known"),
+    "planned": ("needs", "spares", "guesses"),
+    "moved": ("move", "text", "of", "articles", "signs"),
+    "debriefed": (),
+    "table": ("code", "way", "seat"),
+    "offer": ("by", "text"),
+    "undone": (),
+    "final": ("text", "signed"),
     "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
@@ -99,6 +109,8 @@ KINDS = {
     QuizActivity: ("answered", "drafted", "hinted", "nudged", "revealed", "rated"),
     AdviceActivity: ("predicted",),
     CasesActivity: ("expected", "placed"),
+    NegotiationActivity: ("seated", "planned", "moved", "moved", "moved", "debriefed"),
+    AtATableActivity: ("table", "offer", "undone", "final"),
     RankingActivity: ("ranked",),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),

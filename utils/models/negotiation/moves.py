@@ -12,6 +12,9 @@ Phase = Literal["table", "amend", "standing", "join", "vote", "over"]
 """Whose turn it is is the player's in all but the last: to table a text; to amend it, to ask, or to let the next speak;
 to close or go on with a text that holds; to amend once a text on which five agree; to sign or not; nothing more."""
 
+CHANGES = 2
+"""How many articles an amendment may change."""
+
 
 @dataclass(frozen=True)
 class TableText:
