@@ -17,6 +17,8 @@ from utils.activities.negotiation.game import table_of
 from utils.course import Course
 from utils.course.kinds import BRIEFS, NEGOTIATIONS
 from utils.markup import plain
+from utils.page.lettering import letter
+from utils.page.typeset import typeset
 from utils.publish.negotiation import export
 from utils.publish.negotiation_sheets import brief_sheet, rules
 from utils.publish.targets import publish
@@ -61,9 +63,10 @@ def test_a_brief_is_one_page_and_says_all_of_it(files, delegation):
     brief = BRIEFED[delegation]
     said = (brief.role, brief.limit_why, brief.home.why, brief.advice, *brief.interests.values())
     assert [text for text in said if squeezed(plain(text)) not in squeezed(page)] == []
-    for article in GAME.articles:
-        for option in article.options:
-            assert f": {brief.points[option.id]} ({plain(option.short)})" in page, option.id
+    for n, article in enumerate(GAME.articles):
+        for k, option in enumerate(article.options, 1):
+            line = f"{letter(n)}{k}: {brief.points[option.id]} ({plain(option.short)})"
+            assert squeezed(line) in squeezed(page), line
     assert f"Your limit: {brief.limit} points." in page
 
 
@@ -74,8 +77,6 @@ def test_a_brief_of_450_words_still_fits_a_page():
     full = replace(brief, role=LONG * 3, interests=interests, limit_why=LONG * 2, home=home, advice=LONG * 3)
     texts = (full.role, full.limit_why, full.home.why, full.advice, *interests.values())
     assert sum(len(text.split()) for text in texts) >= 450
-    from utils.page.typeset import typeset
-
     content, _ = typeset(brief_sheet(COURSE, GAME, GAME.delegations[0], full))
     assert len(pages(content)) == 1
 
