@@ -17,8 +17,11 @@ from utils.activities.negotiation.game import table_of
 from utils.course import Course
 from utils.course.kinds import BRIEFS, NEGOTIATIONS
 from utils.markup import plain
+from utils.models.negotiation.solutions import kalai_smorodinsky, largest_sum, nash
 from utils.page.lettering import letter
 from utils.page.typeset import typeset
+from utils.publish.handout import export as export_handout
+from utils.publish.handout import export_key
 from utils.publish.negotiation import export
 from utils.publish.negotiation_sheets import brief_sheet, rules
 from utils.publish.targets import publish
@@ -180,3 +183,25 @@ def test_from_ten_learners_on_tables_of_five_to_seven_are_enough():
         tables = int(learners / 6 + 0.5)
         assert 5 * tables <= learners <= 7 * tables, learners
     assert {each.people for each in GAME.tables} == {5, 6, 7}
+
+
+def test_the_answer_key_has_the_points_and_the_solutions_in_words():
+    (content,) = export_key(COURSE, [SECTION]).files.values()
+    text = squeezed(" ".join(pages(content)))
+    table = table_of(COURSE, SECTION, GAME)
+    for solve in (largest_sum, nash, kalai_smorodinsky):
+        number = solve(table.game)
+        assert number is not None
+        chosen = table.chosen(table.game.texts[number])
+        options = [option.short for each in GAME.articles for option in each.options if option.id == chosen[each.id]]
+        assert squeezed("".join(options)) in text
+        has = zip(GAME.delegations, table.game.values[number], strict=True)
+        assert all(squeezed(f"{each.short} {points}") in text for each, points in has)
+
+
+def test_the_handout_has_no_points():
+    (content,) = export_handout(COURSE, [SECTION]).files.values()
+    text = squeezed(" ".join(pages(content)))
+    assert squeezed(GAME.articles[0].about) in text
+    assert squeezed("Points of all delegations") not in text
+    assert [each for each in BRIEFED.values() if squeezed(plain(each.home.told)) in text] == []

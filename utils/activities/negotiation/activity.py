@@ -16,6 +16,7 @@ from utils.activities.negotiation import progress as made
 from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.negotiation.game import table_of
 from utils.activities.negotiation.progress import Plan, Progress
+from utils.activities.negotiation.solution_points import solution_points
 from utils.activities.negotiation.talk import TalkPage
 from utils.activities.negotiation.writing import Writing
 from utils.course import model
@@ -122,7 +123,9 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
         return paper.asked(self.course, self.content)
 
     def key_on_paper(self) -> Iterator[tree.Block]:
-        return paper.points(self.course, self.table) if self.table else iter(())
+        if self.table:
+            yield from paper.points(self.course, self.table)
+            yield from solution_points(self.words, self.table)
 
     def _planned_answer(self, number: int, play: Play, plan: Plan, on: str) -> Answer:
         seat = self._seat(play)
