@@ -35,6 +35,8 @@ from utils.models.outcomes import DEFINITIONS, OUTCOMES
 from utils.page.tree import Kind
 from utils.publish.export import LOST
 from utils.questions import KINDS
+from utils.teaching import class_negotiations
+from utils.teaching.model import Ended
 from utils.words import load_words
 
 from .composed_words import Code, literals, words_of_rooms
@@ -110,6 +112,8 @@ PLACES = {
     "drawing/pictures/two_by_two.py: f'cases.corner_{corner}'": literals(Corner),
     "teaching/class_placings.py: f'cases.corner_{each}'": literals(Corner),
     "teaching/class_placings.py: f'cases.corner_{case.corner}'": literals(Corner),
+    "teaching/class_negotiations.py: f'negotiation_class.ended_{each.ended}'": literals(Ended),
+    "teaching/class_negotiations.py: f'negotiation_class.head_{name}'": class_negotiations.HEADS,
     "activities/argument/verdict.py: f'argument.grade_{grade}'": [grade for _, grade in GRADES],
     "activities/coding/adding.py: f'coding.by_{whose}'": CODERS,
     "activities/coding/adding.py: f'coding.head_by_{whose}'": CODERS,
