@@ -117,7 +117,7 @@ class AtATableActivity(OpenActivity[Progress], ScreenActivity[Progress], EntryAc
         return [] if same else [self.entry(TABLE, code=code, way=way.id, seat=seat)]
 
     def _offered(self, now: Played, action: Action) -> Entry:
-        by = action.chosen(pages.BY)
+        by = action.chosen(pages.by_of(now))
         if by in now.way.absent:
             absent = next(each for each in self.content.delegations if each.id == by)
             raise RefusedError(self.words("negotiation_class.absent", who=plain(absent.short)))
