@@ -9,6 +9,7 @@ from utils.activities.event_data import by_activity
 from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.negotiation.table_record import replay
 from utils.course import Course
+from utils.course.kinds import BRIEFS
 from utils.record import Entry
 from utils.view import Choice, Table, every_block
 
@@ -226,3 +227,19 @@ def test_a_damaged_end_is_no_agreement_of_nobody(data):
     asked = AtATableActivity.open(REAL, "negotiation", "tokyo-2007").content
     final = replay(asked, sound([entry("table", code="3", way="six", seat="us"), entry("final", **data)])).now.final
     assert final is None or (final.text == MIDDLE and final.signed == ())
+
+
+@pytest.mark.parametrize("keyless", [False, True])
+def test_the_form_asks_no_brief_before_the_end_nor_after_it(play, monkeypatch, keyless):
+    def without_briefs(course, kind, *where):
+        assert kind is not BRIEFS
+        return entries(course, kind, *where)
+
+    entries = Course.entries
+    monkeypatch.setattr(Course, "entries", without_briefs)
+    monkeypatch.setattr(Course, "keyless", property(lambda _: keyless))
+    table = play(AtATableActivity.open(REAL, "negotiation", "tokyo-2007"))
+    table.do("name", "table", **at())
+    table.do("offer", "offers", **offered())
+    table.do("keep", "end", **ended(*FIVE))
+    assert "The text holds" in table.shown()
