@@ -114,6 +114,15 @@ PLACES = {
     "teaching/class_placings.py: f'cases.corner_{case.corner}'": literals(Corner),
     "teaching/class_negotiations.py: f'negotiation_class.ended_{each.ended}'": literals(Ended),
     "teaching/class_negotiations.py: f'negotiation_class.head_{name}'": class_negotiations.HEADS,
+    "activities/negotiation/activity.py: f'negotiation.turn_{error}'": [
+        *("out_of_turn", "no_such_option", "too_many_articles", "nothing_changed", "already_amended"),
+        *("already_asked", "no_such_delegation", "asks_itself", "no_such_article", "same_article"),
+    ],
+    "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
+    "activities/negotiation/talk.py: f'negotiation.{self.lead}'": [
+        *("lead_first", "lead_table", "lead_amend", "lead_amend_done"),
+        *("lead_standing", "lead_join", "lead_join_done", "lead_vote"),
+    ],
     "activities/argument/verdict.py: f'argument.grade_{grade}'": [grade for _, grade in GRADES],
     "activities/coding/adding.py: f'coding.by_{whose}'": CODERS,
     "activities/coding/adding.py: f'coding.head_by_{whose}'": CODERS,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.content import Answer, TaskActivity, day, lines
 from utils.activities.negotiation import communique, outcome, paper, prepare, talk
@@ -75,12 +77,18 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
         return told(self.course, table, play)
 
     def looked(self, progress: Progress, action: Action) -> tuple[Page, bool]:
-        """Return the talks as they would look with the options in the menus."""
+        """Return the talks with the options in the menus, or the debriefing with what is taken out of the table."""
         table, play = self.table, progress.play
+        if action.page == DEBRIEF and table and play and play.debriefed:
+            from utils.activities.negotiation.debrief import looked
+
+            page = self._debriefing(progress, play)
+            _, *again = page.blocks
+            return replace(page, blocks=[*looked(self.course, table, play, action), *again]), False
         if action.page != talk.TALK or table is None or play is None or not play.plan:
             return super().looked(progress, action)
-        page = TalkPage(self.course, table, play, action.values)
-        return (page.page(), False) if page.writing.writes else super().looked(progress, action)
+        talks = TalkPage(self.course, table, play, action.values)
+        return (talks.page(), False) if talks.writing.writes else super().looked(progress, action)
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         table, play = self.table, progress.play
@@ -147,7 +155,7 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
             Prose(self.as_paragraph("negotiation.again_about")),
             *prepare.choose_seat(self.content, progress, words),
         ]
-        return Page(DEBRIEF, [Earned(DEBRIEF, []), *again], label=label, state="done", after=[])
+        return Page(DEBRIEF, [Earned(DEBRIEF, []), *again], label=label, state="done", after=[], live=True)
 
     def _sat(self, table: GameTable, progress: Progress, action: Action) -> list[Entry]:
         seat = action.chosen(prepare.SEAT)

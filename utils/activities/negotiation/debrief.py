@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from utils.activities.activity import Earned
 from utils.activities.negotiation import debrief_deal, debrief_others
 from utils.activities.negotiation.debrief_reverse import Reversal, about, read_reversal
 from utils.activities.negotiation.debrief_telling import Telling, paragraph
-from utils.view import Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,15 +20,7 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.view import Block
 
-PAGE, DEBRIEF = "debriefing", "debrief"
-"""The page, and what is earned on it."""
-
 _START = Reversal()
-
-
-def page(course: Course) -> Page:
-    """Return the page, with the place of what is earned; while its controls move, `looked` says how it would look."""
-    return Page(PAGE, [Earned(DEBRIEF, [])], label=course.words("negotiation_debrief.page"), live=True)
 
 
 def told(course: Course, table: Table, play: Play, reversal: Reversal = _START) -> Sequence[Block]:
@@ -57,11 +45,10 @@ def told(course: Course, table: Table, play: Play, reversal: Reversal = _START) 
     ]
 
 
-def looked(course: Course, table: Table, play: Play, action: Action) -> Page:
-    """Return how the page would look with the controls of `action`, filled in.
+def looked(course: Course, table: Table, play: Play, action: Action) -> Sequence[Block]:
+    """Return the debriefing with what the controls of `action` take out of the table.
 
     Raises:
         RefusedError: a control holds no number, or one out of its range.
     """
-    reversal = read_reversal(table.asked, action, course.words)
-    return replace(page(course), blocks=[*told(course, table, play, reversal)])
+    return told(course, table, play, read_reversal(table.asked, action, course.words))

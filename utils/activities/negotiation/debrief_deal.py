@@ -39,7 +39,7 @@ def deal(telling: Telling) -> Iterator[Block]:
     found = [_placed(every[row].tolist(), own, telling.reads(game.texts[row])) for row in np.nonzero(game.holds)[0]]
     yield from drawing_blocks(telling.course, draw_deals(found, marked, words))
     parties = [
-        Party(telling.name(party), party == own, {name: has[party] for name, (_, has) in by_outcome.items()})
+        Party(telling.short(party), party == own, {name: has[party] for name, (_, has) in by_outcome.items()})
         for party in range(game.parties)
     ]
     yield from drawing_blocks(telling.course, draw_shares(parties, words))
@@ -95,7 +95,7 @@ def near(telling: Telling) -> Iterator[Block]:
 
 
 def changes(telling: Telling, text: Text) -> str:
-    """Return how another text reads where it differs from the one voted on."""
+    """Return how another text reads where it differs from the last one."""
     words = telling.words
     listed = [
         words("negotiation_debrief.reads", article=telling.article(each), option=telling.option((each, text[each])))
@@ -107,7 +107,7 @@ def changes(telling: Telling, text: Text) -> str:
 def _signed(telling: Telling) -> str:
     words, signed = telling.words, telling.names(sorted(telling.signed)) if telling.signed else ""
     if not telling.signed:
-        return words("negotiation_debrief.fails_none")
+        return words(f"negotiation_debrief.{'fails_none' if telling.voted else 'no_vote'}")
     if not telling.away:
         return words("negotiation_debrief.holds_all")
     alone = "_alone" if len(telling.signed) == 1 else ""
@@ -187,10 +187,10 @@ def _near(telling: Telling, text: Text) -> str:
     """Return a text that would have held: what is otherwise in it, who would have signed, what you would have had."""
     words, game = telling.words, telling.game
     row, own = game.number(text), telling.player
-    values: dict[str, object] = {"has": int(game.payoffs[row, own]), "limit": game.limits[own]}
-    if text == telling.text:  # only the learner's own signature can be missing to a text that would hold
-        return words("negotiation_debrief.near_same", **values)
     signed = [party for party in range(game.parties) if game.signers[row, party]]
-    all_sign = len(signed) == game.parties
+    values: dict[str, object] = {"has": int(game.payoffs[row, own]), "limit": game.limits[own]}
+    if text == telling.text:
+        return words("negotiation_debrief.near_same", signed=telling.names(signed), **values)
     values |= {"changes": changes(telling, text), "signed": telling.names(signed)}
-    return words(f"negotiation_debrief.{'near_all' if all_sign else 'near_text'}", **values)
+    key = "near_all" if len(signed) == game.parties else "near_text"
+    return words(f"negotiation_debrief.{key}", **values)

@@ -95,6 +95,8 @@ def _refused_in_talks(telling: Telling) -> Iterator[str]:
 
 def _refused_at_vote(telling: Telling) -> Iterator[str]:
     words = telling.words
+    if not telling.voted:
+        return
     accepts = telling.game.passes_at_home[telling.row]
     if away := [party for party in telling.away if not accepts[party]]:
         yield words("negotiation_debrief.homes_vote", names=telling.names(away))
@@ -105,7 +107,7 @@ def _refused_at_vote(telling: Telling) -> Iterator[str]:
 def _condition(telling: Telling, party: int, bound: frozenset[Chosen]) -> str:
     """Return which options a home accepts only beside which others."""
     words, unless = telling.words, telling.game.homes[party].unless
-    options = telling.listed([_quoted(telling, each) for each in sorted(bound)])
+    options = words("negotiation_debrief.or").join(_quoted(telling, each) for each in sorted(bound))
     if not unless:
         return words("negotiation_debrief.never", name=telling.name(party), bound=options)
     either = words("negotiation_debrief.or").join(_quoted(telling, each) for each in sorted(unless))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.activities.negotiation.outcome import was_voted_on
 from utils.drawing.pictures.negotiation_deals import percent
 from utils.markup import html_list, plain, verbatim
 from utils.models.negotiation.solutions import best_shared
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Telling:
-    """What is told of a play that is over: `text` is the one that was voted on, `signed` who signed it, by number.
+    """What is told of a play that is over: `text` is the last one, `signed` who signed it, by number.
 
     What counts is who signed, not who would have been wise to: a learner may sign below the limit, or not sign.
     """
@@ -56,6 +57,11 @@ class Telling:
         """The number of the text."""
         return self.game.number(self.text)
 
+    @property
+    def voted(self) -> bool:
+        """Whether the text came to the vote."""
+        return was_voted_on(self.play)
+
     @cached_property
     def away(self) -> tuple[int, ...]:
         """Who did not sign."""
@@ -85,9 +91,13 @@ class Telling:
         each = zip(points, self.game.limits, self.best, strict=True)
         return tuple((has - limit) / (best - limit if best > limit else 1) for has, limit, best in each)
 
+    def short(self, party: int) -> str:
+        """Return what a delegation is called in the room."""
+        return plain(self.table.asked.delegations[party].short)
+
     def name(self, party: int) -> str:
         """Return what a delegation is called, and which is the learner's."""
-        short = plain(self.table.asked.delegations[party].short)
+        short = self.short(party)
         return self.words("negotiation_debrief.you_are", name=short) if party == self.player else short
 
     def names(self, parties: Iterable[int]) -> str:

@@ -63,7 +63,7 @@ def changed(text: Text, other: Text) -> tuple[int, ...]:
 
 def within(game: Game, text: Text, articles: int = 2) -> Flags:
     """Return which texts differ from `text` in at most so many articles, shape (texts,)."""
-    return np.asarray((np.array(game.texts) != np.array(text)).sum(axis=1) <= articles)
+    return np.asarray((game.chosen != np.array(text)).sum(axis=1) <= articles)
 
 
 def near_that_hold(game: Game, text: Text, articles: int = 2) -> list[Text]:
