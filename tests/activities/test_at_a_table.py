@@ -108,6 +108,8 @@ def test_no_agreement_is_an_end_too(six):
         ("keep", "end", ended("nobody"), "Mark who signs"),
         ("name", "table", at(code=" \u200b… "), "Write what your table is called"),
         ("name", "table", at(way="nine"), "Choose how your table plays"),
+        ("name", "table", at() | {"way": [{}]}, "Choose how your table plays"),
+        ("name", "table", at() | {"code": ["3"]}, "Write an answer"),
         ("name", "table", at(seat="chair"), "Choose your own seat"),
         ("fly", "table", {}, "not possible at this point"),
     ],
