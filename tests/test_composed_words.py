@@ -35,6 +35,8 @@ from utils.models.outcomes import DEFINITIONS, OUTCOMES
 from utils.page.tree import Kind
 from utils.publish.export import LOST
 from utils.questions import KINDS
+from utils.teaching import class_negotiations
+from utils.teaching.model import Ended
 from utils.words import load_words
 
 from .composed_words import Code, literals, words_of_rooms
@@ -110,6 +112,8 @@ PLACES = {
     "drawing/pictures/two_by_two.py: f'cases.corner_{corner}'": literals(Corner),
     "teaching/class_placings.py: f'cases.corner_{each}'": literals(Corner),
     "teaching/class_placings.py: f'cases.corner_{case.corner}'": literals(Corner),
+    "teaching/class_negotiations.py: f'negotiation_class.ended_{each.ended}'": literals(Ended),
+    "teaching/class_negotiations.py: f'negotiation_class.head_{name}'": class_negotiations.HEADS,
     "activities/negotiation/activity.py: f'negotiation.turn_{error}'": [
         *("out_of_turn", "no_such_option", "too_many_articles", "nothing_changed", "already_amended"),
         *("already_asked", "no_such_delegation", "asks_itself", "no_such_article", "same_article"),

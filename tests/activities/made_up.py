@@ -36,7 +36,18 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course import Course
-from utils.course.kinds import CASES, FORECASTS, MAPS, PARAMETERS, PRESETS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.kinds import (
+    CASES,
+    FORECASTS,
+    MAPS,
+    NEGOTIATIONS,
+    PARAMETERS,
+    PRESETS,
+    PROMPTS,
+    QUIZZES,
+    RANKINGS,
+    READINGS,
+)
 from utils.course.model import Direction
 from utils.course.model.cases import Ending
 from utils.labs.comparison import Kind
@@ -156,6 +167,8 @@ class Likely:
         coded = [record for records in coded_sections(course).values() for record in records]
         holders = [each.holder for prompt in _all(course, PROMPTS) for each in prompt.positions]
         arguments = [each.id for each in course.arguments()]
+        games = _all(course, NEGOTIATIONS)
+        seats = [each.id for game in games for each in game.delegations]
         deck = ReviewActivity(course, Kept(())).deck.cards
         self.items = [
             *(each.id for each in questions),
@@ -167,6 +180,16 @@ class Likely:
         self.values: dict[str, list[Any]] = {
             "alliance": [0.5],
             "attacks": [True, False],
+            "by": seats,
+            "code": ["3", "window", "words"],
+            "seat": [*seats, "chair", "observer"],
+            "signed": [seats, seats[:2], []],
+            "text": [
+                "words",
+                "two words",
+                *({each.id: each.options[0].id for each in game.articles} for game in games),
+            ],
+            "way": [each.id for game in games for each in game.tables],
             "chosen": [[each.id for each in shown.guess.choices] for shown in _all(course, MAPS) if shown.guess],
             "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
             "confidence": [50, 75.5, 100],

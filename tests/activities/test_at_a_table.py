@@ -9,6 +9,7 @@ from utils.activities.event_data import by_activity
 from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.negotiation.table_record import replay
 from utils.course import Course
+from utils.course.kinds import BRIEFS
 from utils.record import Entry
 from utils.view import Choice, Table, every_block
 
@@ -28,7 +29,7 @@ def menus(prefix, text):
 
 
 def offered(by="us", **changed):
-    return {"by": [by], **menus("offered", MIDDLE | changed)}
+    return {f"by-{n}": [by] for n in range(9)} | menus("offered", MIDDLE | changed)
 
 
 def ended(*signed, **changed):
@@ -69,10 +70,10 @@ def test_menus_open_with_the_last_offer_and_the_list_says_what_each_changes(six)
     six.do("offer", "offers", **offered("korea", past="h3"))
     for page, prefix in ((1, "offered"), (2, "ended")):
         assert controls(six, page)[f"{prefix}-past"].value == ["h3"]
-    (listed,) = [each for each in six.form.pages[1].blocks if isinstance(each, Table)]
+    (listed,) = [each for each in every_block(six.form.pages[1].blocks) if isinstance(each, Table)]
     assert [row[:2] for row in listed.rows] == [["1", "Washington"], ["2", "Beijing"], ["3", "Seoul"]]
-    first, second, third = (row[2].count("<li>") for row in listed.rows)
-    assert (first, second, third) == (6, 1, 0)
+    assert [row[2].count("<br>") for row in listed.rows] == [5, 0, 0]
+    assert controls(six, 1)["by-3"].value == []  # whoever offered last does not offer by default
     assert "on the past: " in listed.rows[1][2]
     assert listed.rows[2][2] == "the same text"
 
@@ -102,11 +103,13 @@ def test_no_agreement_is_an_end_too(six):
         ("offer", "offers", offered() | {"offered-past": ["h9"]}, "every article. Missing: "),
         ("keep", "end", ended(*FIVE) | {"ended-sea": []}, "every article. Missing: "),
         ("offer", "offers", offered("nobody"), "Choose who makes this offer"),
-        ("offer", "offers", offered() | {"by": "us"}, "Choose who makes this offer"),
+        ("offer", "offers", offered() | {"by-1": "us"}, "Choose who makes this offer"),
         ("keep", "end", ended(), "Mark who signs"),
         ("keep", "end", ended("nobody"), "Mark who signs"),
         ("name", "table", at(code=" \u200b… "), "Write what your table is called"),
         ("name", "table", at(way="nine"), "Choose how your table plays"),
+        ("name", "table", at() | {"way": [{}]}, "Choose how your table plays"),
+        ("name", "table", at() | {"code": ["3"]}, "Write an answer"),
         ("name", "table", at(seat="chair"), "Choose your own seat"),
         ("fly", "table", {}, "not possible at this point"),
     ],
@@ -155,7 +158,7 @@ def test_what_is_settled_beforehand_has_no_menu_and_stands_in_each_text(table):
     table.do("name", "table", **at("short"))
     assert not {"offered-sea", "offered-seat"} & controls(table, 1).keys()
     open_ = {article: option for article, option in MIDDLE.items() if article not in ("sea", "seat")}
-    table.do("offer", "offers", by=["us"], **menus("offered", open_))
+    table.do("offer", "offers", **{"by-0": ["us"]}, **menus("offered", open_))
     assert table.events[-1].data["text"] == MIDDLE
     table.do("offer", "offers", **offered("us", sea="w4", past="h3"))
     assert table.events[-1].data["text"] == MIDDLE | {"past": "h3"}
@@ -226,3 +229,19 @@ def test_a_damaged_end_is_no_agreement_of_nobody(data):
     asked = AtATableActivity.open(REAL, "negotiation", "tokyo-2007").content
     final = replay(asked, sound([entry("table", code="3", way="six", seat="us"), entry("final", **data)])).now.final
     assert final is None or (final.text == MIDDLE and final.signed == ())
+
+
+@pytest.mark.parametrize("keyless", [False, True])
+def test_the_form_asks_no_brief_before_the_end_nor_after_it(play, monkeypatch, keyless):
+    def without_briefs(course, kind, *where):
+        assert kind is not BRIEFS
+        return entries(course, kind, *where)
+
+    entries = Course.entries
+    monkeypatch.setattr(Course, "entries", without_briefs)
+    monkeypatch.setattr(Course, "keyless", property(lambda _: keyless))
+    table = play(AtATableActivity.open(REAL, "negotiation", "tokyo-2007"))
+    table.do("name", "table", **at())
+    table.do("offer", "offers", **offered())
+    table.do("keep", "end", **ended(*FIVE))
+    assert "The text holds" in table.shown()

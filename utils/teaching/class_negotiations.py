@@ -26,6 +26,12 @@ APART, ALONE = 0.5, 1
 """How much more often, as a share of tables, better ones must have written something for it to be told; what one table
 wrote alone is not."""
 
+TABLE_HEAD = ("table", "ended", "signed", "joint", "least", "most", "created", "efficient", "offers", "beyond")
+DISPUTED_HEAD = ("table", "entered")
+COMPARED_HEAD = ("article", "option", "above", "below")
+HEADS = (*TABLE_HEAD, *DISPUTED_HEAD, *COMPARED_HEAD)
+"""What stands over the columns, as ends of keys of words."""
+
 
 class Traded(NamedTuple):
     """An option that stands in `above` of the texts above the middle and in `below` of those below it."""
@@ -101,7 +107,7 @@ class _Told:
             if compared and compared.traded:
                 yield self._compared(title, compared)
         if disputed := [(each.table, told) for each in self._tables for told in each.disputed]:
-            head = self._heads("table", "entered")
+            head = self._heads(*DISPUTED_HEAD)
             rows = tuple((self._named(code), told) for code, told in disputed)
             yield Table(self._words("negotiation_class.disputed"), head, rows)
 
@@ -113,14 +119,13 @@ class _Told:
         groups = [Group(title, tuple(map(self._row, self._of(way)))) for way, title in self._ways.items()]
         if unclear := self._of(""):
             groups.append(Group(words("negotiation_class.way_unclear"), tuple(map(self._row, unclear))))
-        heads = ("table", "ended", "signed", "joint", "least", "most", "created", "efficient", "offers", "beyond")
         return Chart(
             title=words("negotiation_class.chart_title", title=title, n=len(dealt), total=len(counted)),
             about=(words("negotiation_class.chart_about"),),
             groups=tuple(groups),
             summary=" ".join(self._summary()),
             table=Table(
-                words("negotiation_class.chart_table"), self._heads(*heads), tuple(map(self._cells, self._tables))
+                words("negotiation_class.chart_table"), self._heads(*TABLE_HEAD), tuple(map(self._cells, self._tables))
             ),
             source=source,
         )
@@ -171,7 +176,7 @@ class _Told:
 
     def _texts(self, tables: Sequence[TableResult]) -> Table:
         articles = self._asked.articles
-        head = (*self._heads("table"), *(plain_line(each.title) for each in articles))
+        head = (*self._heads(TABLE_HEAD[0]), *(plain_line(each.title) for each in articles))
         rows = tuple(
             (self._named(each.table), *(self._option(article.id, each.text[article.id]) for article in articles))
             for each in tables
@@ -189,7 +194,7 @@ class _Told:
             )
             for each in compared.traded
         )
-        head = self._heads("article", "option", "above", "below")
+        head = self._heads(*COMPARED_HEAD)
         return Table(words("negotiation_class.compared", way=title), head, rows)
 
     def _of(self, way: str) -> list[TableResult]:

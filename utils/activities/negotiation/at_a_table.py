@@ -101,11 +101,11 @@ class AtATableActivity(OpenActivity[Progress], ScreenActivity[Progress], EntryAc
         return table
 
     def _named(self, now: Played | None, action: Action) -> list[Entry]:
-        words, ways = self.words, {each.id: each for each in self.content.tables}
+        words = self.words
         code = clean_code(self.typed(action, pages.CODE))
         if not code:
             raise RefusedError(words("negotiation_class.code_missing"))
-        way = ways.get(action.chosen(pages.WAY))
+        way = next((each for each in self.content.tables if each.id == action.chosen(pages.WAY)), None)
         if way is None:
             raise RefusedError(words("negotiation_class.way_missing"))
         seat = action.chosen(pages.seat_of(way))
@@ -117,7 +117,7 @@ class AtATableActivity(OpenActivity[Progress], ScreenActivity[Progress], EntryAc
         return [] if same else [self.entry(TABLE, code=code, way=way.id, seat=seat)]
 
     def _offered(self, now: Played, action: Action) -> Entry:
-        by = action.chosen(pages.BY)
+        by = action.chosen(pages.by_of(now))
         if by in now.way.absent:
             absent = next(each for each in self.content.delegations if each.id == by)
             raise RefusedError(self.words("negotiation_class.absent", who=plain(absent.short)))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from utils.activities.negotiation.communique import as_html, option_of
 from utils.activities.negotiation.table_record import CHAIR, OBSERVER, seats
-from utils.markup import html_list, inline, plain, verbatim
-from utils.view import Block, Button, Case, Choice, Note, Page, Prose, Table, Text
+from utils.markup import inline, plain, verbatim
+from utils.view import Block, Button, Case, Choice, Fold, Note, Page, Prose, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +30,11 @@ OFFERED, ENDED = "offered", "ended"
 def seat_of(way: model.ClassTable) -> str:
     """Return the name of the control for the seats at a table that plays in `way`."""
     return f"seat-{way.id}"
+
+
+def by_of(now: Played) -> str:
+    """Return the name of the control for who offers next: each offer has its own, which nobody has chosen in yet."""
+    return f"{BY}-{len(now.entered)}"
 
 
 def names(asked: model.Negotiation, ids: Iterable[str], words: Words) -> str:
@@ -100,11 +105,11 @@ class Entering:
             return Page(OFFERS_PAGE, [*shown, ended], label=label, state="done", after=[undo])
         delegations = [(each.id, inline(each.short)) for each in now.asked.delegations]
         shown.append(Prose(f"<h4>{words('negotiation_class.next_offer')}</h4>"))
-        shown.append(Choice(BY, words("negotiation_class.by"), delegations, menu=True))
+        shown.append(Choice(by_of(now), words("negotiation_class.by"), delegations, menu=True))
         shown += self._menus(now, OFFERED)
         note = Button(OFFER, words("negotiation_class.note_offer"), primary=True)
         buttons: list[Block] = [note, undo] if now.entered else [note]
-        return Page(OFFERS_PAGE, shown, label=label, state="tried" if now.offers else "open", after=buttons)
+        return Page(OFFERS_PAGE, shown, label=label, after=buttons)
 
     def end_page(self, now: Played | None) -> Page:
         """Return the page that takes down the final text and who signs it, or that there is none."""
@@ -158,10 +163,11 @@ class Entering:
         rows = []
         for number, offer in enumerate(offers):
             differs = shorts(self.asked, offer.text, offers[number - 1].text if number else None)
-            told = html_list(inline(each) for each in differs) or words("negotiation_class.same_text")
+            told = "<br>".join(inline(each) for each in differs) or words("negotiation_class.same_text")
             rows.append([str(number + 1), inline(names(self.asked, [offer.by], words)), told])
         head = [words(f"negotiation_class.{each}") for each in ("number", "by", "changes")]
-        yield Table(words("negotiation_class.offers"), head, rows)
+        listed = Table(words("negotiation_class.offers"), head, rows)
+        yield Fold(words("negotiation_class.all_offers", n=len(offers)), [listed])
 
     def _menus(self, now: Played, prefix: str) -> Iterator[Block]:
         """Yield a menu for each article that is open, set to the last offer, and what is settled."""
@@ -179,7 +185,8 @@ class Entering:
             yield Note(f"<p>{words('negotiation_class.kept')}</p>", title=words("negotiation_class.no_agreement"))
             return
         title = words("negotiation_class.title_holds" if now.holds else "negotiation_class.title_fails")
-        told = f"<p>{inline(outcome(words, now))} {rule(now.asked, words)} {words('negotiation_class.kept')}</p>"
+        signed = words("negotiation_class.signed", names=names(now.asked, final.signed, words))
+        told = f"<p>{inline(signed)} {rule(now.asked, words)} {words('negotiation_class.kept')}</p>"
         yield Note(told, title=title)
         yield Prose(as_html(self.asked, final.text, words))
 
