@@ -112,7 +112,7 @@ def test_the_form_of_a_table_takes_down_offers_and_the_end(course):
     text = {each.id: [each.options[0].id] for each in game.articles}
     done = [
         Action("name", values={"code": "T1", "way": ["six"], "seat-six": ["us"]}),
-        Action("offer", values={"by": ["japan"], **{f"offered-{each}": chosen for each, chosen in text.items()}}),
+        Action("offer", values={"by-0": ["japan"], **{f"offered-{each}": chosen for each, chosen in text.items()}}),
         Action(
             "keep",
             values={
