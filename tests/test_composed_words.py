@@ -25,7 +25,7 @@ from utils.course.uptake_rules import MOST_WEIGHT
 from utils.display import score_parts
 from utils.drawing import calibration
 from utils.drawing.maps.guess import TOLD
-from utils.drawing.pictures import seeds
+from utils.drawing.pictures import negotiation_table, seeds
 from utils.drawing.pictures.whose_consent import AGREE, ASKED
 from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
@@ -35,6 +35,8 @@ from utils.models.outcomes import DEFINITIONS, OUTCOMES
 from utils.page.tree import Kind
 from utils.publish.export import LOST
 from utils.questions import KINDS
+from utils.teaching import class_negotiations
+from utils.teaching.model import Ended
 from utils.words import load_words
 
 from .composed_words import Code, literals, words_of_rooms
@@ -56,6 +58,7 @@ STAGES = texts(model.Prompt, "stages")
 FIELDS = {
     "Direction": DIRECTIONS,
     "Round": ROUNDS,
+    "SeatState": literals(negotiation_table.SeatState),
     "Tag": literals(model.Tag),
     "Verdict": VERDICTS,
     "course_verdict": texts(model.UptakeRecord, "verdict"),
@@ -108,6 +111,17 @@ PLACES = {
     "drawing/pictures/two_by_two.py: f'cases.corner_{corner}'": literals(Corner),
     "teaching/class_placings.py: f'cases.corner_{each}'": literals(Corner),
     "teaching/class_placings.py: f'cases.corner_{case.corner}'": literals(Corner),
+    "teaching/class_negotiations.py: f'negotiation_class.ended_{each.ended}'": literals(Ended),
+    "teaching/class_negotiations.py: f'negotiation_class.head_{name}'": class_negotiations.HEADS,
+    "activities/negotiation/activity.py: f'negotiation.turn_{error}'": [
+        *("out_of_turn", "no_such_option", "too_many_articles", "nothing_changed", "already_amended"),
+        *("already_asked", "no_such_delegation", "asks_itself", "no_such_article", "same_article"),
+    ],
+    "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
+    "activities/negotiation/talk.py: f'negotiation.{self.lead}'": [
+        *("lead_first", "lead_table", "lead_amend", "lead_amend_done"),
+        *("lead_standing", "lead_join", "lead_join_done", "lead_vote"),
+    ],
     "activities/argument/verdict.py: f'argument.grade_{grade}'": [grade for _, grade in GRADES],
     "activities/coding/adding.py: f'coding.by_{whose}'": CODERS,
     "activities/coding/adding.py: f'coding.head_by_{whose}'": CODERS,

@@ -30,11 +30,24 @@ from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
 from utils.activities.model.activity import ModelActivity
+from utils.activities.negotiation.activity import NegotiationActivity
+from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course import Course
-from utils.course.kinds import CASES, FORECASTS, MAPS, PARAMETERS, PRESETS, PROMPTS, QUIZZES, RANKINGS, READINGS
+from utils.course.kinds import (
+    CASES,
+    FORECASTS,
+    MAPS,
+    NEGOTIATIONS,
+    PARAMETERS,
+    PRESETS,
+    PROMPTS,
+    QUIZZES,
+    RANKINGS,
+    READINGS,
+)
 from utils.course.model import Direction
 from utils.course.model.cases import Ending
 from utils.labs.comparison import Kind
@@ -54,6 +67,14 @@ FIELDS = {
     "concluded": ("text", "me"),
     "expected": ("endings",),
     "placed": ("places",),
+    "seated": ("delegation", "seed", "version", "known"),
+    "planned": ("needs", "spares", "guesses"),
+    "moved": ("move", "text", "of", "articles", "signs"),
+    "debriefed": (),
+    "table": ("code", "way", "seat"),
+    "offer": ("by", "text"),
+    "undone": (),
+    "final": ("text", "signed"),
     "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
@@ -99,6 +120,8 @@ KINDS = {
     QuizActivity: ("answered", "drafted", "hinted", "nudged", "revealed", "rated"),
     AdviceActivity: ("predicted",),
     CasesActivity: ("expected", "placed"),
+    NegotiationActivity: ("seated", "planned", "moved", "moved", "moved", "debriefed"),
+    AtATableActivity: ("table", "offer", "undone", "final"),
     RankingActivity: ("ranked",),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
@@ -144,6 +167,8 @@ class Likely:
         coded = [record for records in coded_sections(course).values() for record in records]
         holders = [each.holder for prompt in _all(course, PROMPTS) for each in prompt.positions]
         arguments = [each.id for each in course.arguments()]
+        games = _all(course, NEGOTIATIONS)
+        seats = [each.id for game in games for each in game.delegations]
         deck = ReviewActivity(course, Kept(())).deck.cards
         self.items = [
             *(each.id for each in questions),
@@ -155,6 +180,16 @@ class Likely:
         self.values: dict[str, list[Any]] = {
             "alliance": [0.5],
             "attacks": [True, False],
+            "by": seats,
+            "code": ["3", "window", "words"],
+            "seat": [*seats, "chair", "observer"],
+            "signed": [seats, seats[:2], []],
+            "text": [
+                "words",
+                "two words",
+                *({each.id: each.options[0].id for each in game.articles} for game in games),
+            ],
+            "way": [each.id for game in games for each in game.tables],
             "chosen": [[each.id for each in shown.guess.choices] for shown in _all(course, MAPS) if shown.guess],
             "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
             "confidence": [50, 75.5, 100],

@@ -36,6 +36,8 @@ BY_PEOPLE = {
     tree.Dated: lambda text: tree.Dated(f"x{text}", "2026-03-02"),
     tree.Blank: lambda text: tree.Blank(f"x{text}"),
     tree.Table: lambda text: tree.Table(f"x{text}", (text, text), ((text, text),)),
+    "table to write in": lambda text: tree.Table(f"x{text}", (text, ""), ((text, ""),), roomy=True),
+    tree.Cards: lambda text: tree.Cards(((f"x{text}", f"x{text}"),), 2),
     tree.Chart: lambda text: tree.Chart(
         text, (text,), (tree.Group(f"x{text}", (tree.Row(text, text, 5),)),), text, tree.Table(text, *TABLE), text
     ),

@@ -14,6 +14,7 @@ from utils.teaching.model import (
     QuestionResult,
     ReplyResult,
     StatementGroup,
+    TableResult,
     ToDiscuss,
 )
 
@@ -76,6 +77,7 @@ RESULTS = ClassResults(
     ),
     marks=(MarkResult("opening", "meetings", 6, {"jp": 5, "ru": 2}), MarkResult("opening", "gone", 3, {})),
     placings=(PlacingResult("opening", "gone", "alps", 5, {"both": 5}),),
+    tables=(TableResult(section="opening", negotiation="gone", table=ODD, forms=1, ended="none"),),
 )
 EMPTY = ClassResults(
     learners=(),
@@ -88,4 +90,5 @@ EMPTY = ClassResults(
     replies=(),
     marks=(),
     placings=(),
+    tables=(),
 )

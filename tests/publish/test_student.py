@@ -15,16 +15,18 @@ import msgspec
 import pytest
 
 from tests.committed import PROJECT
-from utils.activities.argument.argument import ArgumentActivity
 from utils.activities.contents import CONTENTS
 from utils.course import Course, CourseError
 from utils.course.frame_rules import content_files
 from utils.course.kinds import (
+    ARGUMENTS,
+    BRIEFS,
     COMPUTED,
     EXERCISES,
     FACTS,
     FORECASTS,
     MISCONCEPTIONS,
+    NEGOTIATIONS,
     PREDICTIONS,
     QUIZZES,
     SECOND_CODINGS,
@@ -45,9 +47,12 @@ from .editions import sections, unpacked
 
 EARNED = {"feedback", "too_low", "too_high", "otherwise", "hints", "model", "rubric", "slips", "variants", "correction"}
 EARNED |= {"positions", "orderings", "voices", "shows", "hides", "solution", "outcome", "base_rate", "unscored"}
-EARNED_IN = {UPTAKE: {"why", "reason", "other_reason", "departure"}}
+EARNED_IN = {
+    UPTAKE: {"why", "reason", "other_reason", "departure"},
+    BRIEFS: {"role", "interests", "limit_why", "home", "advice", "speech"},
+}
 OPEN = {"sources.toml", "glossary.toml", "timeline.toml", "claims.toml", "arguments.toml", "reading.toml"}
-OPEN |= {"documents.toml", "codebook.toml", "page.toml"}
+OPEN |= {"documents.toml", "codebook.toml", "page.toml", "negotiation.toml"}
 OPEN |= {"parameters.toml", "places.toml", "presets.toml"}  # whoever adds a kind says here whether it is open
 NAMES = {"id", "name", "holder", "sources", "order", "points"}
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -141,20 +146,17 @@ def test_a_declared_figure_is_drawn_without_what_answers_need(edition, tmp_path)
 
 
 def test_every_kind_of_content_is_stripped_left_out_or_known_to_be_open():
-    closed = {each.kind for each in CONTENTS if each is not ArgumentActivity} | {
-        MISCONCEPTIONS,
-        SECOND_CODINGS,
-        COMPUTED,
-        FACTS,
-    }
+    closed = {each.kind for each in CONTENTS} - {ARGUMENTS, NEGOTIATIONS}
+    closed |= {MISCONCEPTIONS, SECOND_CODINGS, COMPUTED, FACTS, BRIEFS}
     assert {kind.file for kind in {*SHARED, *SECTIONS} - closed} == OPEN
 
 
 def test_nothing_that_is_asked_is_lost(edition, tmp_path):
     full, course = Course(), unpacked(edition, tmp_path)
     for section in sections(full):
-        assert course.entries(COMPUTED, section) == course.entries(FACTS, section) == ()
-        for kind in set(SECTIONS) - {COMPUTED, FACTS}:
+        withheld = {COMPUTED, FACTS, BRIEFS}
+        assert [course.entries(kind, section) for kind in withheld] == [()] * len(withheld)
+        for kind in set(SECTIONS) - withheld:
             assert [each.id for each in course.entries(kind, section)] == [
                 each.id for each in full.entries(kind, section)
             ]

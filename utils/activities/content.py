@@ -80,6 +80,11 @@ class ContentActivity(Activity[P], shape=True):
     def find(cls, course: Course, section: str) -> Iterator[Self]:
         """Yield the activities that stand in `section`; those of the whole course for SHARED."""
 
+    @classmethod
+    def verbs(cls) -> tuple[str, ...]:
+        """Return the calls of a section's guide that open it: those of its kind, unless another opens the same."""
+        return cls.kind.verbs
+
     @property
     @abstractmethod
     def work(self) -> Work:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from utils.record import Event
     from utils.words import Words
 
-SAID = ("nearest", "to_answer", "text", "response", "percent", "number", "value", "verdict", "name", "chosen", "reason")
+SAID = (
+    *("nearest", "to_answer", "text", "response", "percent", "number", "value", "verdict", "name", "chosen", "reason"),
+    "code",
+)
 """Where the data of an entry hold what the learner said; the rest are times, places and marks."""
 
 

@@ -50,7 +50,8 @@ def numbers(figure: Figure, words: Words) -> Details:
 def drawing_blocks(course: Course, drawn: Drawn) -> list[Block]:
     """Return what a drawing shows, the drawing, the same in words, and the table behind it with its sources, folded."""
     told = f"<p>{verbatim(drawn.told)}</p>"
-    shown: list[Block] = [Prose(f"<h4>{verbatim(drawn.title)}</h4>"), Picture(drawn.svg, drawn.told), Prose(told)]
+    picture = Picture(drawn.svg, drawn.told, drawn.narrow)
+    shown: list[Block] = [Prose(f"<h4>{verbatim(drawn.title)}</h4>"), picture, Prose(told)]
     if drawn.rows:
         head = [verbatim(cell) for cell in drawn.head]
         table = Table(verbatim(drawn.title), head, [[verbatim(cell) for cell in row] for row in drawn.rows])

@@ -28,6 +28,7 @@ DOING = {
     "forecast": "forecast",
     "glossary": "look_up",
     "map": "map",
+    "negotiate": "negotiate",
     "quiz": "answer",
     "rank": "rank",
     "read": "read",

@@ -39,6 +39,7 @@ METHODS = frozenset(
         "cases",
         "stakeholders",
         "argue",
+        "negotiate",
         "forecast",
         "reveal",
         "base_rate",
@@ -116,10 +117,10 @@ def activities_in(
 ) -> dict[tuple[str, str], ContentActivity[Any]]:
     """Return the activities on content that a notebook of `section` may open with `methods`, by method and id."""
     found = {}
-    for kind in (kind for kind in CONTENTS if not methods.isdisjoint(kind.kind.verbs)):
+    for kind in (kind for kind in CONTENTS if not methods.isdisjoint(kind.verbs())):
         for each in (each for where in (section, SHARED) for each in kind.find(course, where)):
             content = getattr(each, "content", None)
-            for method in kind.kind.verbs:
+            for method in kind.verbs():
                 found[method, content.id if content else ""] = each
     return found
 

@@ -200,7 +200,7 @@ NEGOTIATIONS = Kind(
     "negotiations",
     model.Negotiation,
     check_negotiation,
-    students="whole",
+    students="asked",
     verbs=("negotiate", "negotiated"),
     work=work.negotiation,
 )

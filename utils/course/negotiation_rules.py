@@ -41,6 +41,10 @@ def check_negotiation(rules: Rules, game: model.Negotiation) -> None:
     rules.ids((each.id for each in game.tables), game.id)
     for table in game.tables:
         _check_table(rules, game, table)
+    rules.ids((each.id for each in game.one_sided), game.id)
+    rules.distinct(game.id, "one_sided", (by for each in game.one_sided for by in each.asked_by))
+    for each in game.one_sided:
+        _check_one_sided(rules, game, each)
 
 
 def check_brief(rules: Rules, brief: model.Brief) -> None:
@@ -94,6 +98,19 @@ def _check_table(rules: Rules, game: model.Negotiation, table: model.ClassTable)
     rules.texts(place, title=table.title)
     _known(rules, place, "absent", table.absent, {each.id for each in game.delegations} - set(game.must_sign))
     _choices(rules, game, place, "settled", table.settled)
+
+
+def _check_one_sided(rules: Rules, game: model.Negotiation, asked: model.OneSided) -> None:
+    place = f"{game.id}{INSIDE}{asked.id}"
+    rules.texts(place, title=asked.title)
+    rules.count(place, "asked_by", asked.asked_by, least=1)
+    _known(rules, place, "asked_by", asked.asked_by, {each.id for each in game.delegations})
+    options = {article.id: {each.id for each in article.options} for article in game.articles}
+    _known(rules, place, "options", asked.options, options)
+    for article, chosen in asked.options.items():
+        _known(rules, place, "options", chosen, options.get(article, chosen))
+    if lacking := [each for each in options if not asked.options.get(each)]:
+        rules.fault(place, "options", "article_missing", articles=", ".join(lacking))
 
 
 def _check_brief_in(rules: Rules, game: model.Negotiation, delegation: model.Delegation, brief: model.Brief) -> None:

@@ -17,7 +17,7 @@ from utils.files.typed_path import typed_path
 from utils.markup import untypeset, verbatim
 from utils.plain_text import printable
 from utils.publish.class_report import chapters, class_report, write_report
-from utils.teaching import class_marks, class_placings, opinion_charts
+from utils.teaching import class_marks, class_negotiations, class_placings, opinion_charts
 from utils.teaching.charts import handed_in, source
 from utils.teaching.example import example_class
 from utils.teaching.folder import read_folder
@@ -156,6 +156,10 @@ class ClassGuide:
     def placings(self) -> ChapterDisplay:
         """Show in which corners of a two-by-two the class put each past case, before it was told how they ended."""
         return self._opinion(class_placings.placings)
+
+    def negotiations(self) -> ChapterDisplay:
+        """Show what each table agreed on, how that lies among all texts, and what tables that did better had traded."""
+        return self._opinion(class_negotiations.negotiations)
 
     def forecasts(self) -> ChapterDisplay:
         """Show what the class forecast before the reading."""

@@ -28,6 +28,7 @@ from utils.guide.base import tell_missing
 from utils.guide.evidence import EvidenceGuide
 from utils.guide.hindsight import HindsightGuide
 from utils.guide.kernel import requests
+from utils.guide.negotiation import NegotiationGuide
 from utils.guide.thesis import ThesisGuide
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from utils.form import FormWidget, LiveForm
 
 
-class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide):
+class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide, NegotiationGuide):
     """One section; as the value of a cell it shows its objectives, its time and its place in the essay."""
 
     _lists_stations = False

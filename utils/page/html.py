@@ -109,6 +109,9 @@ def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901, PLR091
             yield "</article>"
         case tree.Table():
             yield _table(it)
+        case tree.Cards(cards=cards):
+            shown = (f"<li><strong>{verbatim(name)}</strong><br>{verbatim(line)}</li>" for name, line in cards)
+            yield f'<ul class="cards">{"".join(shown)}</ul>'
         case tree.Chart():
             yield from _chart(it)
         case tree.Picture():
@@ -153,11 +156,12 @@ def _table(it: tree.Table) -> str:
         for first, *rest in it.rows
     )
     body = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+    roomy = ' class="roomy"' if it.roomy else ""
     if not it.caption:
-        return f"<table>{body}"
+        return f"<table{roomy}>{body}"
     caption = verbatim(it.caption)
     box = f'<div class="wide" tabindex="0" role="region" aria-label="{caption}">'
-    return f"{box}<table><caption>{caption}</caption>{body}</div>"
+    return f"{box}<table{roomy}><caption>{caption}</caption>{body}</div>"
 
 
 def _chart(it: tree.Chart) -> Iterator[str]:

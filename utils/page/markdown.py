@@ -48,7 +48,7 @@ def _blocks(blocks: Iterable[tree.Block], words: Words, above: int) -> Iterator[
         yield from _block(each, words, above)
 
 
-def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: C901 (a case a kind of block)
+def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: C901, PLR0912 (a case a kind of block)
     match it:
         case tree.Heading(text=text, level=level):
             yield f"{'#' * (level - above)} {text}"
@@ -74,6 +74,8 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
             yield words("handout.answer")
         case tree.Table():
             yield _table(it)
+        case tree.Cards(cards=cards):
+            yield "\n".join(f"- **{literal_line(name)}**. {literal_line(line)}" for name, line in cards)
         case tree.Answers() | tree.Together() | tree.Entry() | tree.Chart() | tree.Picture() | tree.Texts():
             yield from _blocks(it.blocks, words, above)
         case _:

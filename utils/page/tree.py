@@ -27,7 +27,7 @@ Look = Literal["plain", "quiet", "lead", "quote"]
 Manner = Literal["line", "lead", "answer", "earlier"]
 """A line of its own, one that leads to what follows, what a learner answered, what was written before that."""
 
-Kind = Literal["paper", "guide", "portfolio", "report", "preview"]
+Kind = Literal["paper", "sheet", "guide", "portfolio", "report", "preview"]
 """What a page is, which decides how it looks."""
 
 
@@ -125,11 +125,22 @@ class Entry(Struct, frozen=True, tag="entry"):
 
 
 class Table(Struct, frozen=True, tag="table"):
-    """A table under its caption, "" for none; all cells are plain text, the first of a row is its header."""
+    """A table under its caption, "" for none; all cells are plain text, the first of a row is its header.
+
+    Where it is `roomy`, its cells leave room to write by hand.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    roomy: bool = False
+
+
+class Cards(Struct, frozen=True, tag="cards"):
+    """Cards to cut out, `columns` beside each other: each has a name in large letters, and a line; all is plain."""
+
+    cards: tuple[tuple[str, str], ...]
+    columns: int
 
 
 class Row(Struct, frozen=True):
@@ -213,7 +224,7 @@ class Texts(Struct, frozen=True, tag="texts"):
 
 
 _Text = Heading | Prose | Verbatim | Dated
-Block = _Text | Items | Answers | Columns | Blank | Lines | Together | Entry | Table | Chart | Picture | Texts
+Block = _Text | Items | Answers | Columns | Blank | Lines | Together | Entry | Table | Cards | Chart | Picture | Texts
 
 
 class Behind(Struct, frozen=True):

@@ -119,7 +119,7 @@ def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]
             for each in it.blocks:
                 yield from _block(each, markdown)
             return
-        case tree.Dated() | tree.Blank() | tree.Lines() | tree.Table() | tree.Chart():
+        case tree.Dated() | tree.Blank() | tree.Lines() | tree.Table() | tree.Cards() | tree.Chart():
             pass  # plain text and numbers
         case _:
             assert_never(it)

@@ -16,6 +16,7 @@ from utils.publish.page_file import as_file
 from utils.teaching import opinion_charts as opinions
 from utils.teaching.charts import handed_in, plain_line
 from utils.teaching.class_marks import marks
+from utils.teaching.class_negotiations import negotiations
 from utils.teaching.class_placings import placings
 from utils.teaching.question_charts import QuestionCharts
 
@@ -42,6 +43,7 @@ IDS = {
     "replies": ("section", "prompt"),
     "marks": ("section", "map"),
     "placings": ("section", "set", "case"),
+    "tables": ("section", "negotiation", "table"),
 }
 """The parts of the results, each with the fields that say which entry it is."""
 
@@ -63,6 +65,7 @@ def chapters(
         *map(questions.chapter, questions.sections),
         marks(course, results, source),
         placings(course, results, source),
+        negotiations(course, results, source),
         opinions.forecasts(course, results, source),
         opinions.codings(course, results, source),
         opinions.premises(course, results, source),

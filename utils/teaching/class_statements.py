@@ -32,7 +32,7 @@ def statement_groups(course: Course, hand_ins: Sequence[HandIn]) -> list[Stateme
     Names under which anyone of the class handed in are taken out: where they stand as words of their own, and those in
     scripts that do not part words wherever they stand.
     """
-    without_names = _remover_of_names(hand_ins)
+    without_names = remover_of_names(hand_ins)
     found = []
     for section in course.info.sections:
         for activity in DiscussionActivity.find(course, section.id):
@@ -73,7 +73,7 @@ def _place(text: str) -> bytes:
     return blake2b(text.encode()).digest()
 
 
-def _remover_of_names(hand_ins: Sequence[HandIn]) -> Callable[[str], str]:
+def remover_of_names(hand_ins: Sequence[HandIn]) -> Callable[[str], str]:
     """Return what takes the names of a class out of a text."""
     by_last_word: dict[str, list[str]] = defaultdict(list)  # a text is only searched for names that it may hold
     found = []

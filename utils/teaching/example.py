@@ -16,6 +16,7 @@ from utils.activities.quiz import vote
 from utils.course.kinds import FORECASTS, MAPS, PROMPTS, QUIZZES
 from utils.questions import shapes
 from utils.record import Event
+from utils.teaching.example_tables import ExampleTables
 from utils.teaching.hand_in import HandIn, HandInError, seal
 
 if TYPE_CHECKING:
@@ -68,12 +69,13 @@ class _Example:
         self._prompts = {section: course.entries(PROMPTS, section)[:1] for section in self._quizzes}
         self._records = list(coding.records(course).values())[:CODED]
         self._rated = argument_map.read_map(course).rated
+        self._tables = ExampleTables(course)
 
     def hand_in(self, number: int) -> HandIn:
-        acts = enumerate(self._acts(Random(SEED + number)))  # noqa: S311 (a made-up class keeps no secret)
+        drawn = self._acts(Random(SEED + number))  # noqa: S311 (a made-up class keeps no secret)
         events = [
             Event(kind=kind, section=section, activity=activity, item=item, data=data, at=START + timedelta(minutes=n))
-            for n, (kind, section, activity, item, data) in acts
+            for n, (kind, section, activity, item, data) in enumerate((*drawn, *self._tables.acts(number)))
         ]
         code, name = self._course.words("class.example_code"), self._course.words("class.example_learner", n=number)
         head, _ = seal(self._course.info.version, code, (name,), events[-1].at, events)

@@ -5,13 +5,18 @@ What fewer than five learners said is not broken down: such an entry has its num
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 BINS = (20, 40, 60, 80, 100)
 """The ends of the groups of a histogram of beliefs."""
 
 MOVES = ("stayed-right", "became-right", "became-wrong", "stayed-wrong")
 """What a learner does from the first vote to the second."""
+
+Ended = Literal["holds", "fails", "none", "open", "texts", "ways"]
+"""How a negotiation ended at a table: a text that holds, one that too few signed, no agreement, no end entered; or two
+people entered different ends, or different ways of playing: nothing of these counts."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +174,41 @@ class PlacingResult:
     counts: dict[str, int]
 
 
+@dataclass(frozen=True, kw_only=True)
+class TableResult:
+    """What one table in class came to; of its people nothing is kept but how many handed in `forms` for it.
+
+    Args:
+        way: the id of the way in which it played, "" where its forms differ on that.
+        offers: how many offers were entered, in the form that has most.
+        text: the option of each article of the final text, and `signed` who signed it, by ids.
+        shares: what each delegation has of its range from a text that holds, 1 for all of it, below 0 for less than
+            its limit; empty without such a text, or without briefs. `joint` is their mean.
+        created: points above limits, added up over the delegations; an index of the game, of which the text with the
+            largest sum of all that everybody would sign has `largest`.
+        efficient: whether no text that would hold is better for one delegation and worse for none.
+        beyond: who signed below its limit or against its home.
+        disputed: what the forms say of a table on which they differ, in words.
+    """
+
+    section: str
+    negotiation: str
+    table: str
+    way: str = ""
+    forms: int = 0
+    offers: int = 0
+    ended: Ended = "open"
+    text: dict[str, str] = field(default_factory=dict)
+    signed: tuple[str, ...] = ()
+    shares: dict[str, float] = field(default_factory=dict)
+    joint: float | None = None
+    created: int | None = None
+    largest: int | None = None
+    efficient: bool | None = None
+    beyond: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class ClassResults:
     """All that is shown of a class.
@@ -187,3 +227,4 @@ class ClassResults:
     replies: tuple[ReplyResult, ...]
     marks: tuple[MarkResult, ...]
     placings: tuple[PlacingResult, ...]
+    tables: tuple[TableResult, ...]

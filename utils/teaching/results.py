@@ -22,6 +22,7 @@ from utils.teaching.class_questions import collect, question_results
 from utils.teaching.class_replies import reply_results
 from utils.teaching.class_statements import statement_groups
 from utils.teaching.class_summary import FEWEST
+from utils.teaching.class_tables import table_results
 from utils.teaching.model import BINS, ClassResults, CodingResult, ForecastResult, LearnerProgress, PremiseResult
 from utils.teaching.to_discuss import to_discuss
 
@@ -38,8 +39,9 @@ def class_results(course: Course, hand_ins: Sequence[HandIn], section: str = "")
     """Return what the class that handed in `hand_ins`, one a learner, comes to.
 
     Answers to what the course no longer asks are left out. With a `section`, the questions, those to discuss among
-    them, the statements, the replies, the marks on maps and the placings of cases are of that one, and forecasts,
-    codings and premises, which belong to the whole course, are left out; how far each learner is stays.
+    them, the statements, the replies, the marks on maps, the placings of cases and the tables of negotiations are of
+    that one, and forecasts, codings and premises, which belong to the whole course, are left out; how far each learner
+    is stays.
 
     Raises:
         CourseError: the course's argument map has a fault.
@@ -59,6 +61,7 @@ def class_results(course: Course, hand_ins: Sequence[HandIn], section: str = "")
         replies=tuple(each for each in reply_results(course, hand_ins) if section in ("", each.section)),
         marks=tuple(each for each in mark_results(course, hand_ins) if section in ("", each.section)),
         placings=tuple(each for each in placing_results(course, hand_ins) if section in ("", each.section)),
+        tables=tuple(each for each in table_results(course, hand_ins) if section in ("", each.section)),
     )
 
 

@@ -33,7 +33,7 @@ OF_COURSE = frozenset({"argue", "code", "forecast"})
 
 COUNTED = (
     *("question", "prediction", "marks", "forecast", "exercise", "discussion"),
-    *("ranking", "cases", "stakeholders", "map", "coding"),
+    *("ranking", "cases", "stakeholders", "map", "negotiations", "negotiated", "coding"),
 )
 """What is counted of a section, as `ContentActivity.counted` has it."""
 

@@ -67,6 +67,7 @@ from utils.course.model.negotiation import (
     Heard,
     HomeCondition,
     Negotiation,
+    OneSided,
     Speech,
 )
 from utils.course.model.page import DrawnPage, PagePart
@@ -134,6 +135,7 @@ __all__ = [
     "Named",
     "Negotiation",
     "Objective",
+    "OneSided",
     "Ordering",
     "OverTime",
     "PagePart",

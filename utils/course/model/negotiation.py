@@ -76,6 +76,18 @@ class ClassTable(Piece, kw_only=True):
     all_sign: bool = False
 
 
+class OneSided(Piece, kw_only=True):
+    """All that some delegations ask, `asked_by` them: `options` are, for each article, those that would do for them.
+
+    `title` names the texts that give it all, so that a sentence can count them.
+    """
+
+    id: str
+    title: str
+    asked_by: tuple[str, ...]
+    options: dict[str, tuple[str, ...]]
+
+
 class Negotiation(Piece, kw_only=True):
     """A negotiation, in `negotiation.toml`: a text holds if all that `must_sign` do, and `others` of the rest.
 
@@ -96,6 +108,7 @@ class Negotiation(Piece, kw_only=True):
     tables: tuple[ClassTable, ...]
     sources: tuple[str, ...]
     claims: tuple[str, ...] = ()
+    one_sided: tuple[OneSided, ...] = ()
 
 
 class HomeCondition(Piece, kw_only=True):

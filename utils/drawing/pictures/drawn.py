@@ -16,6 +16,7 @@ class Drawn:
         head: the heads of the table behind it, plain text.
         rows: its rows, plain text; the first cell of each is its header.
         sources: ids of the course's sources, or of passages of the essay.
+        narrow: another drawing, for where a form is too narrow for the first; "" where that one fits.
     """
 
     title: str
@@ -24,3 +25,4 @@ class Drawn:
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     sources: tuple[str, ...] = ()
+    narrow: str = ""

@@ -11,7 +11,7 @@ import numpy as np
 from utils.models.negotiation.solutions import shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from utils.models.negotiation.game import Flags, Game, Points, Text
 
@@ -63,7 +63,7 @@ def changed(text: Text, other: Text) -> tuple[int, ...]:
 
 def within(game: Game, text: Text, articles: int = 2) -> Flags:
     """Return which texts differ from `text` in at most so many articles, shape (texts,)."""
-    return np.asarray((np.array(game.texts) != np.array(text)).sum(axis=1) <= articles)
+    return np.asarray((game.chosen != np.array(text)).sum(axis=1) <= articles)
 
 
 def near_that_hold(game: Game, text: Text, articles: int = 2) -> list[Text]:
@@ -77,17 +77,19 @@ def near_that_hold(game: Game, text: Text, articles: int = 2) -> list[Text]:
     return [game.texts[number] for number in ordered]
 
 
-def missed_trades(game: Game, text: Text, articles: int = 2) -> list[Trade]:
+def missed_trades(game: Game, text: Text, articles: int = 2, has: Sequence[int] | None = None) -> list[Trade]:
     """Return the changes of at most so many articles of a text that holds by which some gain and nobody loses.
 
-    Those that help most delegations stand first, then those by which shares of ranges rise most.
+    `has` is what each delegation has, in points, where others have signed than who would. Trades that help most
+    delegations stand first, then those by which shares of ranges rise most.
     """
-    row, now = game.number(text), game.payoffs
-    better = (now >= now[row]).all(axis=1) & (now > now[row]).any(axis=1)
+    now = game.payoffs
+    before = now[game.number(text)] if has is None else np.array(has)
+    better = (now >= before).all(axis=1) & (now > before).any(axis=1)
     (numbers,) = np.nonzero(within(game, text, articles) & game.holds & better)
     rise = shares(game).sum(axis=1)
-    ordered = sorted(numbers, key=lambda number: (-int((now[number] > now[row]).sum()), -rise[number], number))
-    gains = (now - now[row]).tolist()
+    ordered = sorted(numbers, key=lambda number: (-int((now[number] > before).sum()), -rise[number], number))
+    gains = (now - before).tolist()
     return [Trade(game.texts[n], changed(text, game.texts[n]), tuple(gains[n])) for n in ordered]
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from utils.models.negotiation.moves import CHANGES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from random import Random
@@ -32,8 +34,6 @@ BY_TIME = 0.5
 """The part of an imitator's way down that time takes; the rest follows the offers made to it."""
 WAITS_FOR = 3
 """How many hands a waiter wants to see on a text before its own, until the last round."""
-CHANGES = 2
-"""How many articles an amendment may change."""
 
 
 @dataclass(frozen=True)

@@ -65,10 +65,14 @@ class Game:
         return tuple(product(*(range(len(options)) for options in self.points)))
 
     @cached_property
+    def chosen(self) -> Points:
+        """The same as an array, shape (texts, articles)."""
+        return np.array(self.texts)
+
+    @cached_property
     def values(self) -> Points:
         """What each text is worth to each delegation if everybody signs, shape (texts, parties)."""
-        chosen = np.array(self.texts)
-        worth = [np.array(options)[chosen[:, number]] for number, options in enumerate(self.points)]
+        worth = [np.array(options)[self.chosen[:, number]] for number, options in enumerate(self.points)]
         return np.asarray(np.sum(worth, axis=0, dtype=np.int64))
 
     @cached_property
@@ -111,6 +115,5 @@ class Game:
         return int(np.ravel_multi_index(text, shape))
 
     def _has(self, options: frozenset[Chosen]) -> Flags:
-        chosen = np.array(self.texts)
-        found = [chosen[:, article] == option for article, option in sorted(options)]
-        return np.asarray(np.any(found, axis=0)) if found else np.zeros(len(chosen), dtype=np.bool_)
+        found = [self.chosen[:, article] == option for article, option in sorted(options)]
+        return np.asarray(np.any(found, axis=0)) if found else np.zeros(len(self.texts), dtype=np.bool_)

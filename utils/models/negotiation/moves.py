@@ -13,6 +13,9 @@ Phase = Literal["table", "amend", "standing", "join", "vote", "over"]
 to close or go on with a text that holds; to amend once, close or leave one that lacks only the player; to sign or not;
 nothing more."""
 
+CHANGES = 2
+"""How many articles an amendment may change."""
+
 
 @dataclass(frozen=True)
 class TableText:

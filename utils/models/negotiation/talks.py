@@ -29,9 +29,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from utils.models.negotiation import moves as made
-from utils.models.negotiation.delegates import CHANGES, WAITS_FOR, deal, drawn_order, who_sign, wish
+from utils.models.negotiation.delegates import WAITS_FOR, deal, drawn_order, who_sign, wish
 from utils.models.negotiation.hearing import Hearing
-from utils.models.negotiation.moves import OutOfTurnError, Saying, Talks
+from utils.models.negotiation.moves import CHANGES, OutOfTurnError, Saying, Talks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

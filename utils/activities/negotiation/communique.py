@@ -1,0 +1,46 @@
+"""A text of a negotiation as a communiqué: the draft sentences of its options, article by article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.activities.content import lines
+from utils.markup import html_list, inline, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+    from utils.course import model
+    from utils.words import Words
+
+
+def option_of(article: model.Article, id_: str) -> model.ArticleOption:
+    """Return the option of `article` with this id, which is there."""
+    return next(each for each in article.options if each.id == id_)
+
+
+def draft(article: model.Article, id_: str) -> str:
+    """Return how `article` reads with the option `id_`, in Markdown: with what that adds to first, "" for silence."""
+    sentences, left = [], {each.id: each for each in article.options}
+    while option := left.pop(id_, None):
+        sentences.append(option.draft)
+        id_ = option.adds_to
+    return " ".join(each for each in reversed(sentences) if each)
+
+
+def articles_of(asked: model.Negotiation, chosen: Mapping[str, str], words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the title of each article with how it reads, or that the text says nothing on it, both in Markdown."""
+    for article in asked.articles:
+        yield article.title, draft(article, chosen[article.id]) or words("negotiation.silent")
+
+
+def as_html(asked: model.Negotiation, chosen: Mapping[str, str], words: Words, changed: Container[str] = ()) -> str:
+    """Return the text that is `chosen`, as it reads; articles that are `changed`, by their ids, say so."""
+    marks = [f" <em>({words('negotiation.changed')})</em>" if each.id in changed else "" for each in asked.articles]
+    read = zip(articles_of(asked, chosen, words), marks, strict=True)
+    return html_list((f"<b>{inline(title)}</b>{mark}: {inline(text)}" for (title, text), mark in read), "ol")
+
+
+def as_text(asked: model.Negotiation, chosen: Mapping[str, str], words: Words) -> str:
+    """Return the text that is `chosen` in plain lines, one an article."""
+    return lines(*(f"{plain(title)}: {plain(text)}" for title, text in articles_of(asked, chosen, words)))

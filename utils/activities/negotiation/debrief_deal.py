@@ -1,0 +1,196 @@
+"""What a debriefing tells of the deal: who has what of it, trades that were missed, empty chairs, texts near it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils.activities.figure_blocks import drawing_blocks
+from utils.activities.negotiation.debrief_telling import bullets, heading, paragraph
+from utils.drawing.pictures.negotiation_deals import Deal, draw_deals
+from utils.drawing.pictures.negotiation_shares import Party, draw_shares
+from utils.models.negotiation.analysis import changed, missed_trades, near_that_hold
+from utils.models.negotiation.solutions import kalai_smorodinsky, largest_sum, nash, shares
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from utils.activities.negotiation.debrief_telling import Telling
+    from utils.drawing.pictures.negotiation_marks import Outcome
+    from utils.models.negotiation.analysis import Trade
+    from utils.models.negotiation.game import Text
+    from utils.view import Block
+
+TRADES, NEAR = 2, 3
+"""How many trades that were missed, and how many texts that were near, are told of."""
+
+
+def deal(telling: Telling) -> Iterator[Block]:
+    """Yield what was created, claimed and left, with a picture of all deals and one of all shares."""
+    words = telling.words
+    yield heading(words("negotiation_debrief.head_deal"))
+    yield paragraph(_signed(telling))
+    yield paragraph(_created(telling), _claimed(telling), _left(telling))
+    by_outcome = _by_outcome(telling)
+    own = telling.player
+    marked = {name: _placed(points, own, telling.reads(text)) for name, (text, points) in by_outcome.items()}
+    game, every = telling.game, shares(telling.game)
+    found = [_placed(every[row].tolist(), own, telling.reads(game.texts[row])) for row in np.nonzero(game.holds)[0]]
+    yield from drawing_blocks(telling.course, draw_deals(found, marked, words))
+    parties = [
+        Party(telling.short(party), party == own, {name: has[party] for name, (_, has) in by_outcome.items()})
+        for party in range(game.parties)
+    ]
+    yield from drawing_blocks(telling.course, draw_shares(parties, words))
+
+
+def trades(telling: Telling) -> Iterator[Block]:
+    """Yield one or two trades that would have left nobody worse off, or that there was none."""
+    words = telling.words
+    if not telling.holds:
+        return
+    yield heading(words("negotiation_debrief.head_trades"))
+    found = missed_trades(telling.game, telling.text, has=telling.points)
+    if not found:
+        left = _better(telling)
+        near = words.counted("negotiation_debrief.trades_far", left) if left else words("negotiation_debrief.efficient")
+        yield paragraph(near)
+        return
+    told = found[:TRADES]
+    both = words("negotiation_debrief.trades_two")
+    yield paragraph(both if len(found) == TRADES else words.counted("negotiation_debrief.trades", len(found)))
+    yield bullets(_trade(telling, each) for each in told)
+    if len(told) == TRADES and told[0].gains == told[1].gains:
+        yield paragraph(words("negotiation_debrief.trades_alike"))
+
+
+def empty_chairs(telling: Telling) -> Iterator[Block]:
+    """Yield who stayed away and what that cost each who signed."""
+    words, away = telling.words, telling.away
+    yield heading(words("negotiation_debrief.head_chairs"))
+    if not telling.holds:
+        yield paragraph(words("negotiation_debrief.chairs_no_deal"))
+    elif not away:
+        yield paragraph(words("negotiation_debrief.chairs_none"))
+    else:
+        told = words.counted("negotiation_debrief.chairs", len(away), names=telling.names(away))
+        key = "chairs_alone" if len(telling.signed) == 1 else "chairs_cost"
+        signed, cost = telling.names(sorted(telling.signed)), telling.game.empty_chair * len(away)
+        yield paragraph(told, words(f"negotiation_debrief.{key}", cost=cost, signed=signed))
+
+
+def near(telling: Telling) -> Iterator[Block]:
+    """Yield, where no text holds, those within two articles of the last one that would have held."""
+    words, game = telling.words, telling.game
+    if telling.holds:
+        return
+    yield heading(words("negotiation_debrief.head_near"))
+    found = near_that_hold(game, telling.text)
+    if not found:
+        yield paragraph(words("negotiation_debrief.near_none"))
+        return
+    yield paragraph(words.counted("negotiation_debrief.near", len(found)))
+    yield bullets(_near(telling, each) for each in found[:NEAR])
+
+
+def changes(telling: Telling, text: Text) -> str:
+    """Return how another text reads where it differs from the last one."""
+    words = telling.words
+    listed = [
+        words("negotiation_debrief.reads", article=telling.article(each), option=telling.option((each, text[each])))
+        for each in changed(telling.text, text)
+    ]
+    return telling.listed(listed)
+
+
+def _signed(telling: Telling) -> str:
+    words, signed = telling.words, telling.names(sorted(telling.signed)) if telling.signed else ""
+    if not telling.signed:
+        return words(f"negotiation_debrief.{'fails_none' if telling.voted else 'no_vote'}")
+    if not telling.away:
+        return words("negotiation_debrief.holds_all")
+    alone = "_alone" if len(telling.signed) == 1 else ""
+    kind = "holds" if telling.holds else "fails"
+    return words(f"negotiation_debrief.{kind}{alone}", signed=signed, away=telling.names(telling.away))
+
+
+def _created(telling: Telling) -> str:
+    words, limits = telling.words, telling.game.limits
+    more = sum(has > limit for has, limit in zip(telling.points, limits, strict=True))
+    below = [n for n, has in enumerate(telling.points) if has < limits[n]]
+    if more == len(limits):
+        return words("negotiation_debrief.created_all")
+    told = words.counted("negotiation_debrief.created", more, of=len(limits))
+    if not more:
+        told = words("negotiation_debrief.created_none")
+    return f"{told} {words('negotiation_debrief.created_less', names=telling.names(below))}" if below else told
+
+
+def _claimed(telling: Telling) -> str:
+    words, own = telling.words, telling.player
+    has, limit, best = telling.points[own], telling.game.limits[own], telling.best[own]
+    if has == limit:
+        return words("negotiation_debrief.claimed_limit", limit=limit)
+    share = telling.percent(telling.shares(telling.points)[own])
+    key = "claimed" if has > limit else "claimed_below"
+    return words(f"negotiation_debrief.{key}", has=has, limit=limit, n=abs(has - limit), share=share, best=best)
+
+
+def _left(telling: Telling) -> str:
+    words, of = telling.words, int(telling.game.holds.sum())
+    better = _better(telling)
+    if not of:
+        return words("negotiation_debrief.none_holds")
+    if not better:
+        return words("negotiation_debrief.left_none")
+    if better == of:
+        return words("negotiation_debrief.left_all")
+    return words.counted("negotiation_debrief.left", better, of=of)
+
+
+def _better(telling: Telling) -> int:
+    """Return how many texts that hold give somebody more and nobody less."""
+    game = telling.game
+    return len(missed_trades(game, telling.text, len(game.points), telling.points))
+
+
+def _by_outcome(telling: Telling) -> dict[Outcome, tuple[Text, Sequence[float]]]:
+    """Return for the deal, or the last text had all signed it, and for each solution point the text and the shares."""
+    game, every = telling.game, shares(telling.game)
+    if telling.holds:
+        found: dict[Outcome, tuple[Text, Sequence[float]]] = {"deal": (telling.text, telling.shares(telling.points))}
+    else:
+        found = {"last": (telling.text, telling.shares(game.values[telling.row].tolist()))}
+    points: dict[Outcome, int | None] = {"sum": largest_sum(game), "nash": nash(game), "kalai": kalai_smorodinsky(game)}
+    return found | {name: (game.texts[row], every[row].tolist()) for name, row in points.items() if row is not None}
+
+
+def _placed(has: Sequence[float], own: int, reads: str) -> Deal:
+    others = [share for party, share in enumerate(has) if party != own]
+    return Deal(has[own], min(others), reads)
+
+
+def _trade(telling: Telling, trade: Trade) -> str:
+    """Return a trade as a sentence: what would have been written otherwise, and who would have gained what."""
+    words = telling.words
+    (first, gain), *others = [(party, gain) for party, gain in enumerate(trade.gains) if gain]
+    gains = [words.counted("negotiation_debrief.gain", gain, name=telling.name(first))]
+    gains += [words("negotiation_debrief.gain_more", name=telling.name(party), n=more) for party, more in others]
+    told = words("negotiation_debrief.trade", changes=changes(telling, trade.text), gains=telling.listed(gains))
+    signing = telling.game.signers[telling.game.number(trade.text)]
+    joined = [party for party in telling.away if signing[party]]
+    return f"{told} {words('negotiation_debrief.joined', names=telling.names(joined))}" if joined else told
+
+
+def _near(telling: Telling, text: Text) -> str:
+    """Return a text that would have held: what is otherwise in it, who would have signed, what you would have had."""
+    words, game = telling.words, telling.game
+    row, own = game.number(text), telling.player
+    signed = [party for party in range(game.parties) if game.signers[row, party]]
+    values: dict[str, object] = {"has": int(game.payoffs[row, own]), "limit": game.limits[own]}
+    if text == telling.text:
+        return words("negotiation_debrief.near_same", signed=telling.names(signed), **values)
+    values |= {"changes": changes(telling, text), "signed": telling.names(signed)}
+    key = "near_all" if len(signed) == game.parties else "near_text"
+    return words(f"negotiation_debrief.{key}", **values)

@@ -1,0 +1,123 @@
+"""What the tables of a class came to in a negotiation: who agreed on what, and how that lies among all texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from utils.activities.negotiation.at_a_table import AtATableActivity
+from utils.activities.negotiation.game import table_of
+from utils.activities.negotiation.table_pages import names, shorts
+from utils.activities.negotiation.variants import variant
+from utils.markup import plain
+from utils.models.negotiation.solutions import best_shared, efficient, largest_sum
+from utils.questions.typed import normal_text
+from utils.teaching.class_statements import remover_of_names
+from utils.teaching.model import TableResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from utils.activities.negotiation.game import Table
+    from utils.activities.negotiation.table_record import Played
+    from utils.course import Course
+    from utils.teaching.hand_in import HandIn
+    from utils.teaching.model import Ended
+    from utils.words import Words
+
+
+def table_results(course: Course, hand_ins: Sequence[HandIn]) -> list[TableResult]:
+    """Return what each table that somebody entered came to, by its code; names of learners are taken out of codes.
+
+    Of a table of which several handed in, what they agree on counts once; where they differ, nothing of it counts.
+    """
+    without_names = remover_of_names(hand_ins)
+    found = []
+    for section in course.info.sections:
+        for activity in AtATableActivity.find(course, section.id):
+            table = table_of(course, section.id, activity.content)
+            ways = {each.id: variant(table, each) for each in activity.content.tables} if table else {}
+            forms = _by_code(activity.replay(each.events(section.id, activity.id)).tables for each in hand_ins)
+            for code in sorted(forms, key=_in_order):
+                called = without_names(forms[code][0].code)
+                named = TableResult(section=section.id, negotiation=activity.content.id, table=called)
+                found.append(_result(course.words, named, forms[code], ways))
+    return found
+
+
+def analysed(result: TableResult, table: Table) -> TableResult:
+    """Return `result`, whose text holds as it was signed, with how that lies among all texts of `table`.
+
+    Shares are of each delegation's range, from its limit to its best text that everybody signs; who stays away has 0.
+    """
+    game, ids = table.game, [each.id for each in table.asked.delegations]
+    signs = np.array([each in result.signed for each in ids])
+    number, limits = game.number(table.text(result.text)), np.array(game.limits)
+    worth = game.values[number] - game.empty_chair * int((~signs).sum())
+    gains = np.where(signs, worth - limits, 0)
+    span = best_shared(game) - limits
+    shares = gains / np.where(span > 0, span, 1)
+    most = largest_sum(game)
+    beyond = signs & ((gains < 0) | ~game.passes_at_home[number])
+    return replace(
+        result,
+        shares=dict(zip(ids, shares.tolist(), strict=True)),
+        joint=float(shares.mean()),
+        created=int(gains.sum()),
+        largest=None if most is None else int((game.values[most] - limits).sum()),
+        efficient=bool(efficient(np.vstack([gains + limits, game.payoffs[game.holds]]))[0]),
+        beyond=tuple(id_ for id_, each in zip(ids, beyond, strict=True) if each),
+    )
+
+
+def _by_code(replayed: Iterable[Sequence[Played]]) -> dict[str, list[Played]]:
+    """Return the forms of each table: of what one learner entered twice under a code, the last."""
+    forms: defaultdict[str, list[Played]] = defaultdict(list)
+    for mine in replayed:
+        for code, played in {normal_text(each.code): each for each in mine}.items():
+            forms[code].append(played)
+    return forms
+
+
+def _in_order(code: str) -> tuple[bool, int, str]:
+    """Return where a table stands: numbers first, by their size."""
+    number = code.isascii() and code.isdigit()
+    return (not number, int(code) if number else 0, code)
+
+
+def _result(words: Words, named: TableResult, forms: Sequence[Played], tables: Mapping[str, Table]) -> TableResult:
+    """Return what the `forms` of one table say together; `tables` are the points of each way, none without briefs."""
+    named = replace(named, forms=len(forms), offers=max(len(each.offers) for each in forms))
+    titles = {each.way.id: plain(each.way.title) for each in forms}
+    if len(titles) > 1:
+        return replace(named, ended="ways", disputed=(*titles.values(),))
+    ends = {repr(each.final): each for each in forms if each.final}
+    if len(ends) > 1:
+        told = tuple(_told(words, each) for each in ends.values())
+        return replace(named, way=forms[0].way.id, ended="texts", disputed=told)
+    played = next(iter(ends.values()), forms[0])
+    named = replace(named, way=played.way.id, ended=_ended(played))
+    if not (played.final and played.final.text):
+        return named
+    named = replace(named, text=played.final.text, signed=played.final.signed)
+    return analysed(named, tables[played.way.id]) if tables and played.holds else named
+
+
+def _ended(played: Played) -> Ended:
+    if played.final is None:
+        return "open"
+    if played.final.text is None:
+        return "none"
+    return "holds" if played.holds else "fails"
+
+
+def _told(words: Words, played: Played) -> str:
+    """Return how one form says that a table ended, on one line of plain text."""
+    if not (played.final and played.final.text):
+        return words("negotiation_class.no_agreement")
+    listed = "; ".join(plain(each) for each in shorts(played.asked, played.final.text))
+    signed = words("negotiation_class.signed", names=names(played.asked, played.final.signed, words))
+    return f"{listed}. {signed}"
