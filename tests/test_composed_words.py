@@ -112,6 +112,15 @@ PLACES = {
     "drawing/pictures/two_by_two.py: f'cases.corner_{corner}'": literals(Corner),
     "teaching/class_placings.py: f'cases.corner_{each}'": literals(Corner),
     "teaching/class_placings.py: f'cases.corner_{case.corner}'": literals(Corner),
+    "activities/negotiation/activity.py: f'negotiation.turn_{error}'": [
+        *("out_of_turn", "no_such_option", "too_many_articles", "nothing_changed", "already_amended"),
+        *("already_asked", "no_such_delegation", "asks_itself", "no_such_article", "same_article"),
+    ],
+    "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
+    "activities/negotiation/talk.py: f'negotiation.{self.lead}'": [
+        *("lead_first", "lead_table", "lead_amend", "lead_amend_done"),
+        *("lead_standing", "lead_join", "lead_join_done", "lead_vote"),
+    ],
     "activities/argument/verdict.py: f'argument.grade_{grade}'": [grade for _, grade in GRADES],
     "activities/coding/adding.py: f'coding.by_{whose}'": CODERS,
     "activities/coding/adding.py: f'coding.head_by_{whose}'": CODERS,

@@ -7,7 +7,6 @@ from random import Random
 import numpy as np
 
 from utils.models.negotiation.game import Game, Text
-from utils.models.negotiation.hearing import Hearing
 from utils.models.negotiation.moves import AmendText, AskWhich, CloseTalks, GoOn, LetSpeak, Move, TableText, Talks, Vote
 from utils.models.negotiation.talks import Room
 
@@ -47,7 +46,7 @@ class Player:
         return self.worth(talks) >= self.limit and self.passes(talks.stands)
 
     def worth(self, talks: Talks) -> int:
-        """What the text that stands is worth if exactly those with a hand on it sign, four others at most missing."""
+        """What the text that stands is worth if exactly those with a hand on it sign."""
         hands = talks.hands[talks.stands] | {self.seat}
         return int(self.own[self.game.number(talks.stands)]) - self.game.empty_chair * (self.game.parties - len(hands))
 
@@ -133,15 +132,7 @@ class ConcedesEvenly(Player):
 class ListensAndTrades(ConcedesEvenly):
     """Wants as much by now, and tables of that what seems to find most hands; amends and asks by what it has heard."""
 
-    def __init__(self, *args):
-        super().__init__(*args)
-        self.hearing = Hearing(self.game)
-        self.taken_in = 0
-
     def moves(self, talks):
-        for saying in talks.heard[self.taken_in :]:
-            self.hearing.hear(saying)
-        self.taken_in = len(talks.heard)
         if talks.phase == "amend" and not self.enough(talks):
             if not talks.asked:
                 return self.question(talks)
@@ -189,6 +180,7 @@ def simulated(kind, game: Game, seat: int, seed: int, rounds: int = 6) -> Talks:
     """The talks of a player of a kind, to their end."""
     player = kind(game, seat, rounds, seed)
     room = Room(game, seat, rounds, seed)
+    player.hearing = room._hearing  # all hear the same
     for _ in range(rounds * 8):
         talks = room.seen()
         if talks.phase == "over":

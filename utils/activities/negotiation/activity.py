@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from utils.activities.activity import Action, Earned, RefusedError
-from utils.activities.content import Answer, Table, TaskActivity, day, lines
+from utils.activities.content import Answer, TaskActivity, day, lines
 from utils.activities.negotiation import communique, outcome, paper, prepare, talk
 from utils.activities.negotiation import progress as made
+from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.negotiation.game import table_of
 from utils.activities.negotiation.progress import Plan, Progress
 from utils.activities.negotiation.talk import TalkPage
@@ -41,6 +42,7 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
     kind = NEGOTIATIONS
     counted = "negotiations"
     lost = ""
+    without_key = staticmethod(AtATableActivity.without_key)
 
     @classmethod
     def verbs(cls) -> tuple[str, ...]:
@@ -121,10 +123,6 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
 
     def key_on_paper(self) -> Iterator[tree.Block]:
         return paper.points(self.course, self.table) if self.table else iter(())
-
-    @staticmethod
-    def without_key(table: Table) -> Table:
-        return table
 
     def _planned_answer(self, number: int, play: Play, plan: Plan, on: str) -> Answer:
         seat = self._seat(play)

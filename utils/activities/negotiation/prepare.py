@@ -129,10 +129,7 @@ def _planning(asked: model.Negotiation, play: Play, words: Words) -> list[Block]
     plan = play.plan or Plan("", "", {})
     head = f"<h4>{words('negotiation.plan')}</h4>"
     if play.moves:
-        written = "".join(
-            f"<p><b>{words(f'negotiation.{name}')}</b></p>{as_written(text)}"
-            for name, text in ((NEEDS, plan.needs), (SPARES, plan.spares))
-        )
+        written = "".join(f"<p><b>{asked}</b></p>{as_written(text)}" for _, asked, text in _texts(plan, words))
         guesses = html_list(inline(each) for each in plan_lines(asked, plan, words))
         return [
             Details(words("negotiation.plan_made"), f"{written}<p><b>{words('negotiation.guesses')}</b></p>{guesses}")
@@ -140,17 +137,18 @@ def _planning(asked: model.Negotiation, play: Play, words: Words) -> list[Block]
     articles = [(each.id, inline(each.title)) for each in asked.articles]
     others = [(each.id, inline(each.short)) for each in _others(asked, play.delegation)]
     shown: list[Block] = [Prose(f"{head}<p>{words('negotiation.plan_about')}</p>")]
-    shown += [Text(name, words(f"negotiation.{name}"), text, rows=3) for name, text in _texts(plan)]
-    for n in range(IMPORTANT):
+    shown += [Text(name, asked, text, rows=3) for name, asked, text in _texts(plan, words)]
+    for n, ranked in enumerate((words("negotiation.rank_1"), words("negotiation.rank_2"))):
         value = {id_: pair[n] for id_, pair in plan.guesses.items()}
-        shown.append(Match(_rank(n), words(f"negotiation.rank_{n + 1}"), others, articles, value))
+        shown.append(Match(_rank(n), ranked, others, articles, value))
     if play.plan:
         shown.append(Note(f"<p>{words('negotiation.plan_kept_about')}</p>", title=words("negotiation.plan_kept")))
     return [*shown, Button(PLAN, words("negotiation.keep_plan"), primary=True)]
 
 
-def _texts(plan: Plan) -> Sequence[tuple[str, str]]:
-    return ((NEEDS, plan.needs), (SPARES, plan.spares))
+def _texts(plan: Plan, words: Words) -> Sequence[tuple[str, str, str]]:
+    """Return the control of each text of a plan, what it asks, and what is written there."""
+    return (NEEDS, words("negotiation.needs"), plan.needs), (SPARES, words("negotiation.spares"), plan.spares)
 
 
 def _rank(n: int) -> str:

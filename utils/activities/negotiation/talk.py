@@ -97,16 +97,18 @@ class TalkPage:
     def _lead(self) -> Iterator[Block]:
         """Yield what can be done now and what comes of it."""
         talks, rounds = self.play.talks, self.table.asked.rounds
-        phase = talks.phase
-        if phase == "over":
-            return
-        key = f"lead_{phase}"
-        if phase == "table" and talks.stands is None:
-            key = "lead_first"
-        elif phase in ("amend", "join") and talks.amended:
-            key = f"lead_{phase}_done"
-        head = self.words("negotiation.round", n=talks.round, total=rounds)
-        yield Prose(f"<h4>{head}</h4><p>{self.words(f'negotiation.{key}', n=CHANGES)}</p>")
+        if talks.phase != "over":
+            head = self.words("negotiation.round", n=talks.round, total=rounds)
+            yield Prose(f"<h4>{head}</h4><p>{self.words(f'negotiation.{self.lead}', n=CHANGES)}</p>")
+
+    @property
+    def lead(self) -> str:
+        """The key of the words for what can be done now."""
+        talks = self.play.talks
+        if talks.phase == "table" and talks.stands is None:
+            return "lead_first"
+        done = talks.phase in ("amend", "join") and talks.amended
+        return f"lead_{talks.phase}_done" if done else f"lead_{talks.phase}"
 
     def _menus(self) -> Iterator[Block]:
         if self.writing.writes:

@@ -14,7 +14,7 @@ import numpy as np
 from utils.models.negotiation.moves import CHANGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from random import Random
 
     from utils.models.negotiation.game import Flags, Game, Text
@@ -80,7 +80,8 @@ class Delegate:
 
 def deal(game: Game, player: int, draw: Random) -> tuple[Delegate, ...]:
     """Return a delegate for each seat but the player's, with the kinds dealt by lot: each once with five seats."""
-    best = np.where(game.signers.all(axis=1)[:, None], game.values, 0).max(axis=0)
+    everybody: Flags = np.asarray(game.signers.all(axis=1))
+    best = np.where(everybody[:, None], game.values, 0).max(axis=0)
     kinds = drawn_order([*PACE], draw)
     found = []
     for number, party in enumerate(each for each in range(game.parties) if each != player):
@@ -106,3 +107,23 @@ def wish(game: Game, party: int, text: Text) -> tuple[int, int] | None:
     ]
     gain, article, option = max(gains, key=lambda each: each[0])
     return (article, option) if gain > 0 else None
+
+
+def who_sign(game: Game, text: Text, player: int | None, parties: Iterable[int]) -> frozenset[int]:
+    """Return who signs `text`: the most of the computed `parties` who are each better off, and the player who signs.
+
+    Args:
+        game: the game.
+        text: what is put to the vote.
+        player: the player, who signs whatever it is worth; None for a player who does not.
+        parties: the computed delegations: each signs if its home accepts the text and it is worth its limit, less the
+            price of each empty chair.
+    """
+    row = game.number(text)
+    signing = {party for party in parties if game.passes_at_home[row, party]}
+    while True:
+        empty = game.parties - len(signing) - (player is not None)
+        still = {each for each in signing if game.values[row, each] - game.empty_chair * empty >= game.limits[each]}
+        if still == signing:
+            return frozenset(signing if player is None else signing | {player})
+        signing = still

@@ -84,9 +84,11 @@ class Hearing:
     def likely(self, rows: Wholes) -> Numbers:
         """Return how likely each delegation is to show a hand for the texts numbered `rows`, shape (parties, texts)."""
         weights = 100 * self._weights / self._weights.sum(axis=1, keepdims=True)
-        worth = weights[:, self._article] * self._parts
-        seems = worth[:, self.chosen[rows] + self._starts].sum(axis=2)
-        hands: Numbers = np.clip(0.5 + (seems - self._bars[:, None]) / WIDTH, 0.0, 1.0)
+        first, *later = np.split(weights[:, self._article] * self._parts, self._starts[1:], axis=1)
+        seems = first
+        for options in later:  # in the order of the texts' numbers
+            seems = (seems[:, :, None] + options[:, None, :]).reshape(len(seems), -1)
+        hands: Numbers = np.clip(0.5 + (seems[:, rows] - self._bars[:, None]) / WIDTH, 0.0, 1.0)
         for party in self._told:
             hands[party, ~self._game.passes_at_home[rows, party]] = 0.0
         for answered, sure in ((self._refused, 0.0), (self._hands, 1.0)):

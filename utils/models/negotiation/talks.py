@@ -29,7 +29,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from utils.models.negotiation import moves as made
-from utils.models.negotiation.delegates import WAITS_FOR, deal, drawn_order, wish
+from utils.models.negotiation.delegates import WAITS_FOR, deal, drawn_order, who_sign, wish
 from utils.models.negotiation.hearing import Hearing
 from utils.models.negotiation.moves import CHANGES, OutOfTurnError, Saying, Talks
 
@@ -205,37 +205,29 @@ class Room:
         text = self._stands
         if text is None:
             raise OutOfTurnError("out_of_turn")
-        game, row = self._game, self._game.number(text)
-        signing = {party for party in self._delegates if game.passes_at_home[row, party]}
-        signing |= {self._player} if signs else set()
-        while True:
-            cost = game.empty_chair * (game.parties - len(signing))
-            content = {each for each in signing if game.values[row, each] - cost >= game.limits[each]}
-            still = content | (signing & {self._player})
-            if still == signing:
-                break
-            signing = still
-        for party in range(game.parties):
+        signing = who_sign(self._game, text, self._player if signs else None, [*self._delegates])
+        for party in range(self._game.parties):
             self._say("signs" if party in signing else "stays_away", party, text)
-        self._signed = frozenset(signing)
+        self._signed = signing
         self._phase = "over"
 
     def _offer(self, kind: SayingKind, by: int, text: Text) -> None:
         """Put a text before all: whoever offers it is for it, and the others answer; those that wait do so last."""
         self._say(kind, by, text)
         self._this_round.append(text)
+        row = self._game.number(text)
         hands = self._hands.setdefault(text, set())
         if by == self._player:
             hands.add(by)
             for party, offered in self._offered.items():
-                offered.append(int(self._game.values[self._game.number(text), party]))
+                offered.append(int(self._game.values[row, party]))
         waiting = sorted(self._delegates.values(), key=lambda each: (each.kind == "waiter", each.party))
         for delegate in waiting:
-            self._answer(delegate, text, hands, speaks=delegate.party == by)
+            self._answer(delegate, row, hands, speaks=delegate.party == by)
 
-    def _answer(self, delegate: Delegate, text: Text, hands: set[int], *, speaks: bool) -> None:
+    def _answer(self, delegate: Delegate, row: int, hands: set[int], *, speaks: bool) -> None:
         game, party = self._game, delegate.party
-        row = game.number(text)
+        text = game.texts[row]
         wanted = wish(game, party, text)
         waits = delegate.kind == "waiter" and not speaks and self._round < self._rounds and len(hands) < WAITS_FOR
         reached = game.values[row, party] >= self._demand(delegate) and not waits
