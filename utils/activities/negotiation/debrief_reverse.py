@@ -102,6 +102,8 @@ def _what_holds(telling: Telling, reversal: Reversal) -> Iterator[Block]:
 def _one_sided(telling: Telling, asked: model.OneSided, holds: Flags) -> str:
     words, rows = telling.words, rows_of(telling.table, asked)
     found = int(holds[rows].sum())
+    if len(rows) == 1:
+        return words(f"negotiation_debrief.only_{'holds' if found else 'fails'}", title=plain(asked.title))
     if found in (0, len(rows)):
         return words(
             f"negotiation_debrief.one_sided_{'all' if found else 'none'}", of=len(rows), title=plain(asked.title)
