@@ -131,6 +131,16 @@ def test_the_condition_of_a_home_says_that_it_is_invented(brief):
 
 
 @BY_ID
+def test_a_delegation_says_truly_what_fails_at_home_and_what_would_mend_it(brief):
+    home = brief.home
+    for article in GAME.articles:
+        ids = {option.id for option in article.options}
+        said = {*named(home.told, article)}
+        assert ids & {*home.binds} <= said
+        assert bool(ids & {*home.unless}) == bool(said & {*home.unless})
+
+
+@BY_ID
 def test_what_is_said_at_the_table_has_its_places(brief):
     says = brief.speech
     places = [(says.not_yet, 4, ["wish"]), (says.proposes, 3, ["change"]), (says.prefers, 2, ["more", "less"])]

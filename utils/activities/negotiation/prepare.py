@@ -59,7 +59,8 @@ def scene(course: Course, asked: model.Negotiation) -> list[Block]:
 def rules(asked: model.Negotiation, words: Words) -> str:
     """Return when a text holds and what an empty chair costs, in Markdown."""
     names = {each.id: each.short for each in asked.delegations}
-    needed = words("negotiation.and").join(names[each] for each in asked.must_sign)
+    must = [names[each] for each in asked.must_sign]
+    needed = words("negotiation.and").join(filter(None, (words("negotiation.between").join(must[:-1]), *must[-1:])))
     holds = words.counted("negotiation.rule_holds", asked.others, needed=needed)
     return f"{holds} {words('negotiation.rule_chair', n=asked.empty_chair, rounds=asked.rounds)}"
 
@@ -67,7 +68,10 @@ def rules(asked: model.Negotiation, words: Words) -> str:
 def choose_seat(asked: model.Negotiation, progress: Progress, words: Words) -> list[Block]:
     """Return the seats to choose from, and the button that begins a play."""
     play = progress.play
-    seats = [(each.id, inline(each.name)) for each in asked.delegations]
+    seats = [
+        (each.id, words("negotiation.seat", name=inline(each.name), short=inline(each.short)))
+        for each in asked.delegations
+    ]
     legend = words("negotiation.choose_seat")
     begun = play is not None and play.fits and bool(play.plan) and not play.debriefed
     confirm = words("negotiation.give_up") if begun else ""

@@ -63,7 +63,7 @@ class TalkPage:
             return Page(TALK, [first], label=label, after=[])
         over = play.talks.phase == "over"
         last = outcome.told(self.table, play, words) if over else []
-        shown = [*self._happened(), *last, *self._lead(), *self._menus(), *self._buttons(), *self._reads()]
+        shown = [*last, *self._happened(), *self._lead(), *self._menus(), *self._buttons(), *self._reads()]
         shown += [*self._earlier(), Fold(words("negotiation.your_brief"), [Earned(BRIEF, [])])]
         done: State = "done" if over else "open"
         return Page(TALK, shown, label=label, state=done, after=[], beside=self._beside(), live=self.writing.writes)
@@ -81,8 +81,8 @@ class TalkPage:
         heard, before = self._heard
         new = heard[before:]
         if new:
-            where = self.words("negotiation.round", n=new[0].round, total=self.table.asked.rounds)
-            yield Note(html_list(each.html for each in new), title=where)
+            title = self.words("negotiation.said_in", n=new[0].round)
+            yield Note(html_list(each.html for each in new), title=title)
         if any(each.kind == "break" for each in new):
             yield Prose(f"<h4>{self.words('negotiation.break')}</h4>{self._unseated()}")
 
@@ -171,14 +171,18 @@ class TalkPage:
         yield Fold(words(f"negotiation.{key}"), [Prose(read)], open=talks.phase not in ("table", "amend"))
 
     def _earlier(self) -> Iterator[Block]:
-        """Yield what was said before the learner's last move, a fold a round, the last round first."""
+        """Yield what was said before the learner's last move, the last round first, and who was heard at the break."""
         heard, before = self._heard
-        old = heard[:before]
-        for number in sorted({each.round for each in old}, reverse=True):
-            said = html_list(each.html for each in old if each.round == number)
-            yield Details(self.words("negotiation.earlier", n=number), said)
+        old, words = heard[:before], self.words
+        rounds = sorted({each.round for each in old}, reverse=True)
+        told: list[Block] = [
+            Details(words("negotiation.said_in", n=n), html_list(each.html for each in old if each.round == n))
+            for n in rounds
+        ]
         if any(each.kind == "break" for each in old):
-            yield Details(self.words("negotiation.break"), self._unseated())
+            told.append(Details(words("negotiation.break"), self._unseated()))
+        if told:
+            yield Fold(words("negotiation.earlier"), told)
 
     def _beside(self) -> list[Block]:
         """Return what the text is worth to the learner, and the table with who would sign."""

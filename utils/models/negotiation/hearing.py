@@ -88,13 +88,13 @@ class Hearing:
         seems = first
         for options in later:  # in the order of the texts' numbers
             seems = (seems[:, :, None] + options[:, None, :]).reshape(len(seems), -1)
-        hands: Numbers = np.clip(0.5 + (seems[:, rows] - self._bars[:, None]) / WIDTH, 0.0, 1.0)
+        hands: Numbers = np.clip(0.5 + (seems - self._bars[:, None]) / WIDTH, 0.0, 1.0)
         for party in self._told:
-            hands[party, ~self._game.passes_at_home[rows, party]] = 0.0
+            hands[party, ~self._game.passes_at_home[:, party]] = 0.0
         for answered, sure in ((self._refused, 0.0), (self._hands, 1.0)):
-            for party, row in answered:
-                hands[party, rows == row] = sure
-        return hands
+            for answer in answered:
+                hands[answer] = sure
+        return hands[:, rows]
 
     def backing(self, rows: Wholes, listener: int) -> Numbers:
         """Return how many hands but the `listener`'s each text seems to find, those needed counting double."""
@@ -104,7 +104,9 @@ class Hearing:
         return np.round(found, 6)
 
     def _seems(self, party: int, places: Wholes) -> float:
-        return float((self.weights(party) * self._parts[party, places]).sum())
+        weights: list[float] = self._weights[party].tolist()
+        parts: list[float] = self._parts[party, places].tolist()
+        return 100 * sum(weight * part for weight, part in zip(weights, parts, strict=True)) / sum(weights)
 
     def _not_yet(self, party: int, text: Text, wish: tuple[int, int] | None) -> None:
         places = self._starts + np.array(text)

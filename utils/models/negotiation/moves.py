@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 Phase = Literal["table", "amend", "standing", "join", "vote", "over"]
 """Whose turn it is is the player's in all but the last: to table a text; to amend it, to ask, or to let the next speak;
-to close or go on with a text that holds; to amend once a text on which five agree; to sign or not; nothing more."""
+to close or go on with a text that holds; to amend once, close or leave one that lacks only the player; to sign or not;
+nothing more."""
 
 CHANGES = 2
 """How many articles an amendment may change."""
@@ -105,7 +106,7 @@ class Talks:
         asked: whether the player has asked in this round.
         heard: all that was said and done, oldest first.
         hands: for each text that was answered, who has shown a hand for it.
-        signed: who signed in the end, None before the vote.
+        signed: who signed in the end, nobody if no text came to the vote; None before the end.
     """
 
     phase: Phase

@@ -228,17 +228,16 @@ class Room:
     def _answer(self, delegate: Delegate, row: int, hands: set[int], *, speaks: bool) -> None:
         game, party = self._game, delegate.party
         text = game.texts[row]
-        wanted = wish(game, party, text)
         waits = delegate.kind == "waiter" and not speaks and self._round < self._rounds and len(hands) < WAITS_FOR
         reached = game.values[row, party] >= self._demand(delegate) and not waits
         if not game.passes_at_home[row, party]:
             self._say("not_at_home", party, text)
-        elif party in hands or reached or wanted is None:
+        elif party not in hands and not reached and (wanted := wish(game, party, text)) is not None:
+            self._say("not_yet", party, text, wish=wanted)
+        else:
             hands.add(party)
             if not speaks:
                 self._say("shows_hand", party, text)
-        else:
-            self._say("not_yet", party, text, wish=wanted)
 
     def _demand(self, delegate: Delegate) -> float:
         time = (self._round - 1) / (self._rounds - 1) if self._rounds > 1 else 1.0
