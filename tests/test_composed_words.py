@@ -103,6 +103,12 @@ PLACES = {
     "display/progress.py: f'home.state_{stop.state}'": STATES,
     "activities/advice/advice.py: f'coding.name_of_{verdict_of(share)}'": VERDICTS,
     "activities/advice/advice.py: f'advice.name_{party}'": literals(Asked),
+    **{
+        f"drawing/pictures/negotiation_{drawing}.py: f'negotiation_drawing.outcome_{{each}}'": [
+            f"negotiation_drawing.outcome_{each}" for each in negotiation_marks.OUTCOMES
+        ]
+        for drawing in ("deals", "shares")
+    },
     "drawing/pictures/negotiation_table.py: f'negotiation_drawing.{seat.state}'": literals(negotiation_table.SeatState),
     "drawing/pictures/whose_consent.py: f'advice.column_{name}'": [*ASKED, *AGREE],
     "drawing/pictures/whose_consent.py: f'advice.name_{name}'": ASKED,

@@ -87,7 +87,7 @@ def test_the_table_behind_says_of_each_what_the_words_say():
     drawn = draw_shares(parties(0.5, -0.1), WORDS)
     assert drawn.head == ("Delegation", "deal", "largest sum", "Nash", "Kalai–Smorodinsky")
     assert drawn.rows[1] == ("Party 1 (you)", "−10 %", "25 %", "25 %", "25 %")
-    assert "Party 1 (you): deal −10 %, largest sum 25 %" in drawn.told
+    assert drawn.told.startswith("Shares of the range from the deal: Party 0 50 %, Party 1 (you) −10 %.")
 
 
 @pytest.mark.parametrize("shares", [(0, 1), (-0.9, 0.2, 0.3, 0.4, 0.5, 1.2)])

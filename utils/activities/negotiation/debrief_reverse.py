@@ -74,7 +74,6 @@ def about(telling: Telling, reversal: Reversal) -> Iterator[Block]:
     words, asked = telling.words, telling.table.asked
     yield heading(words("negotiation_debrief.head_about"))
     yield Prose(block(asked.invented))
-    yield paragraph(words("negotiation_debrief.about_points"))
     yield paragraph(words("negotiation_debrief.about_reverse"))
     ways = [(each, words(f"negotiation_debrief.homes_{each}")) for each in (WITH, WITHOUT)]
     chosen = [WITH if reversal.homes else WITHOUT]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from utils.drawing.pictures.negotiation_marks import Outcome
     from utils.words import Words
 
-WIDE, NARROW = 460, 244  # pixels; letters are as large in one as in the other
+WIDE, NARROW = 460, 212  # pixels; letters are as large in one as in the other
 TALLEST = 250
 LEFT, RIGHT, TOP = 46, 20, 24
 LETTER = 6.7  # pixels, on the average of a line
