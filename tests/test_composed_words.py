@@ -25,7 +25,7 @@ from utils.course.uptake_rules import MOST_WEIGHT
 from utils.display import score_parts
 from utils.drawing import calibration
 from utils.drawing.maps.guess import TOLD
-from utils.drawing.pictures import negotiation_table, seeds
+from utils.drawing.pictures import negotiation_marks, negotiation_table, seeds
 from utils.drawing.pictures.whose_consent import AGREE, ASKED
 from utils.labs.two_processes import analysis_figures
 from utils.labs.voting import figures as voting
@@ -57,6 +57,7 @@ STAGES = texts(model.Prompt, "stages")
 
 FIELDS = {
     "Direction": DIRECTIONS,
+    "Outcome": literals(negotiation_marks.Outcome),
     "Round": ROUNDS,
     "SeatState": literals(negotiation_table.SeatState),
     "Tag": literals(model.Tag),
@@ -102,6 +103,13 @@ PLACES = {
     "display/progress.py: f'home.state_{stop.state}'": STATES,
     "activities/advice/advice.py: f'coding.name_of_{verdict_of(share)}'": VERDICTS,
     "activities/advice/advice.py: f'advice.name_{party}'": literals(Asked),
+    **{
+        f"drawing/pictures/negotiation_{drawing}.py: f'negotiation_drawing.outcome_{{each}}'": [
+            f"negotiation_drawing.outcome_{each}" for each in negotiation_marks.OUTCOMES
+        ]
+        for drawing in ("deals", "shares")
+    },
+    "drawing/pictures/negotiation_table.py: f'negotiation_drawing.{seat.state}'": literals(negotiation_table.SeatState),
     "drawing/pictures/whose_consent.py: f'advice.column_{name}'": [*ASKED, *AGREE],
     "drawing/pictures/whose_consent.py: f'advice.name_{name}'": ASKED,
     "activities/cases/told.py: f'cases.ending_{ending}'": literals(Ending),

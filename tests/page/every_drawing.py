@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from tests.ended_plays import ended, tokyo
 from tests.form.every_form import every_form
 from tests.labs.drawn import DECLARED, FIGURES, figure
 from utils.activities.activity import Action
@@ -18,8 +19,10 @@ from utils.activities.figure_blocks import figure_blocks
 from utils.activities.finish.picture import draw as draw_forecasts
 from utils.activities.map.activity import MapActivity, Progress
 from utils.activities.model.activity import ModelActivity
+from utils.activities.negotiation.debrief import told
 from utils.course import Course, model
 from utils.course.kinds import MAPS
+from utils.drawing.pictures.negotiation_table import Seat, SeatState, table_drawing
 from utils.models.analysis import STRATEGIES
 from utils.view import Picture, every_block
 
@@ -45,7 +48,14 @@ def every_picture() -> tuple[tuple[str, Picture], ...]:
     """Return the name of each picture that stands in a form, and what the form is told."""
     return tuple(
         (name, each)
-        for name, blocks in (*_in_forms(), *_of_maps(), *_of_the_model(), *_of_arguments(), *_of_labs())
+        for name, blocks in (
+            *_in_forms(),
+            *_of_maps(),
+            *_of_the_model(),
+            *_of_arguments(),
+            *_of_negotiations(),
+            *_of_labs(),
+        )
         for each in every_block(blocks)
         if isinstance(each, Picture)
     )
@@ -88,6 +98,18 @@ def _of_arguments() -> Iterator[tuple[str, list[Block]]]:
     drawn = draw_cruxes(whole, whole.cruxes({}, "product"), 0.3, whole.thesis, WORDS)
     yield "argument-cruxes", [Picture(drawn, "The cruxes")]
     yield "forecasts", [Picture(draw_forecasts([0.01, 0.2, 0.8], 0.3, 0.25, WORDS), "Scores")]
+
+
+def _of_negotiations() -> Iterator[tuple[str, list[Block]]]:
+    """Yield the table while it talks and when it has signed, and what debriefings show of a deal and of none."""
+    states: tuple[SeatState, ...] = get_args(SeatState)
+    for n in range(len(states)):
+        seats = [Seat(f"Party {place}", place % 2 == 0, place == n, state) for place, state in enumerate(states)]
+        yield f"negotiation-table-{n}", [Picture(table_drawing(seats, WORDS).svg, "The table")]
+    table = tokyo(COURSE)
+    for name, signed in (("deal", range(6)), ("no-deal", range(3))):
+        play = ended(table, "china", (1, 1, 1, 2, 1, 1), signed)
+        yield f"negotiation-{name}", [*told(COURSE, table, play)]
 
 
 def _of_labs() -> Iterator[tuple[str, list[Block]]]:

@@ -46,6 +46,7 @@ def test_it_has_something_of_everything(hand_ins):
     assert any(each.quartiles for each in results.forecasts)
     assert any(each.alpha_events for each in results.codings)
     assert results.premises[0].spread > 20
+    assert [each.ended for each in results.tables] == ["holds"] * 5 + ["none"]
     assert len([each for each in results.statements if len(each.texts) >= 5]) > 2
 
 

@@ -29,6 +29,7 @@ DOING = {
     "glossary": "look_up",
     "map": "map",
     "negotiate": "negotiate",
+    "negotiated": "negotiate",
     "quiz": "answer",
     "rank": "rank",
     "read": "read",

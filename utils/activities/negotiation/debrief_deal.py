@@ -33,6 +33,8 @@ def deal(telling: Telling) -> Iterator[Block]:
     yield paragraph(_signed(telling))
     yield paragraph(_created(telling), _claimed(telling), _left(telling))
     by_outcome = _by_outcome(telling)
+    if len(by_outcome) > 1:
+        yield paragraph(words("negotiation_debrief.theory"))
     own = telling.player
     marked = {name: _placed(points, own, telling.reads(text)) for name, (text, points) in by_outcome.items()}
     game, every = telling.game, shares(telling.game)

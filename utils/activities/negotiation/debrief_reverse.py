@@ -74,7 +74,6 @@ def about(telling: Telling, reversal: Reversal) -> Iterator[Block]:
     words, asked = telling.words, telling.table.asked
     yield heading(words("negotiation_debrief.head_about"))
     yield Prose(block(asked.invented))
-    yield paragraph(words("negotiation_debrief.about_points"))
     yield paragraph(words("negotiation_debrief.about_reverse"))
     ways = [(each, words(f"negotiation_debrief.homes_{each}")) for each in (WITH, WITHOUT)]
     chosen = [WITH if reversal.homes else WITHOUT]
@@ -102,6 +101,8 @@ def _what_holds(telling: Telling, reversal: Reversal) -> Iterator[Block]:
 def _one_sided(telling: Telling, asked: model.OneSided, holds: Flags) -> str:
     words, rows = telling.words, rows_of(telling.table, asked)
     found = int(holds[rows].sum())
+    if len(rows) == 1:
+        return words(f"negotiation_debrief.only_{'holds' if found else 'fails'}", title=plain(asked.title))
     if found in (0, len(rows)):
         return words(
             f"negotiation_debrief.one_sided_{'all' if found else 'none'}", of=len(rows), title=plain(asked.title)

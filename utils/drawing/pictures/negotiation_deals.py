@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from utils.drawing.pictures.negotiation_marks import Outcome
     from utils.words import Words
 
-WIDE, NARROW = 460, 244  # pixels; letters are as large in one as in the other
+WIDE, NARROW = 460, 212  # pixels; letters are as large in one as in the other
 TALLEST = 250
-LEFT, RIGHT, TOP = 40, 20, 24
-LETTER = 6.1  # pixels, on the average of a line
+LEFT, RIGHT, TOP = 46, 20, 24
+LETTER = 6.7  # pixels, on the average of a line
 STEP = 0.25  # shares from one line of the grid to the next
 MINUS = "\u2212"
 DOTS = "fill:none;stroke:var(--ink);stroke-opacity:0.4;stroke-width:5;stroke-linecap:round"
@@ -114,7 +114,7 @@ def _drawing(width: float, title: str, deals: Sequence[Deal], marked: Mapping[Ou
     drawn += path("".join("M{:.1f} {:.1f}h.01".format(*spot) for spot in _spots(field, deals)), DOTS)
     drawn += path(_line(field, frontier(deals)), FRONTIER) if deals else ""
     drawn += "".join(mark(each, *field.at(marked[each].own, marked[each].least)) for each in in_order(marked))
-    y = field.bottom + 34
+    y = field.bottom + 37
     drawn += "".join(text(width, y + LINE * row, said, anchor="end") for row, said in enumerate(across))
     y += LINE * (len(across) - 1) + 24
     drawn += "".join(_key(deals, y, words))
@@ -138,7 +138,7 @@ def _grid(field: _Field, words: Words) -> Iterator[str]:
                 x, _ = field.at(share, field.low[1])
                 yield path(f"M{x:.1f} {field.top}V{field.bottom:.1f}", style)
                 if step % 2 == 0:
-                    yield text(x, field.bottom + 15, percent(share, words), anchor="middle")
+                    yield text(x, field.bottom + 18, percent(share, words), anchor="middle")
             else:
                 _, y = field.at(field.low[0], share)
                 yield path(f"M{LEFT} {y:.1f}H{field.width - RIGHT}", style)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from utils.drawing.pictures.negotiation_marks import Outcome
     from utils.words import Words
 
-WIDE, NARROW = 460, 244  # pixels; letters are as large in one as in the other
+WIDE, NARROW = 460, 212  # pixels; letters are as large in one as in the other
 EDGE = 20  # left and right of the scale, for half a number
 ROW = 42
 BAR = 8
@@ -43,12 +43,11 @@ def draw_shares(parties: Sequence[Party], words: Words) -> Drawn:
     """Draw a row for each of `parties`, all with the same outcomes, and tell who has most and who least."""
     found = in_order(parties[0].shares)
     title = _title(parties, words)
-    listed = words("negotiation_drawing.between").join(_told(each, words) for each in parties)
     head = [words("negotiation_drawing.head_delegation")]
     head += [words(f"negotiation_drawing.outcome_{each}") for each in found]
     rows = ((each.called(words), *(percent(each.shares[name], words) for name in found)) for each in parties)
     wide, narrow = (_drawing(width, title, parties, words) for width in (WIDE, NARROW))
-    return Drawn(title, listed, wide, tuple(head), tuple(rows), narrow=narrow)
+    return Drawn(title, _told(parties, words), wide, tuple(head), tuple(rows), narrow=narrow)
 
 
 def _title(parties: Sequence[Party], words: Words) -> str:
@@ -69,13 +68,17 @@ def _title(parties: Sequence[Party], words: Words) -> str:
     return words("negotiation_drawing.shares", first=first, last=last, **values)
 
 
-def _told(party: Party, words: Words) -> str:
-    shares = party.shares
-    said = [
-        words("negotiation_drawing.of_outcome", name=words(f"negotiation_drawing.outcome_{each}"), share=share)
-        for each, share in ((each, percent(shares[each], words)) for each in in_order(shares))
+def _told(parties: Sequence[Party], words: Words) -> str:
+    """Say what each has of the deal, or would have had of the last text; the table behind has the other points."""
+    listed = [
+        words("negotiation_drawing.of_outcome", name=each.called(words), share=percent(each.shares[name], words))
+        for each in parties
+        for name in OUTCOMES[:2]
+        if name in each.shares
     ]
-    return words("negotiation_drawing.seat", name=party.called(words), said=words("negotiation_drawing.and").join(said))
+    said = words("negotiation_drawing.and").join(listed)
+    key = "told_deal" if "deal" in parties[0].shares else "told_last"
+    return words(f"negotiation_drawing.shares_{key}", listed=said)
 
 
 def _drawing(width: float, title: str, parties: Sequence[Party], words: Words) -> str:

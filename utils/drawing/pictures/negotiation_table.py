@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SeatState = Literal["silent", "hand", "not_yet", "not_at_home", "signed", "away"]
 """What a delegation says of the text: nothing yet, could sign, not yet, not at home; or it signed, or stays away."""
 
-WIDTH = 244  # pixels: as wide as a form on a phone, so that its letters are as large there as they are
+WIDTH = 212  # pixels: as wide as a form on a phone, so that its letters are as large there as they are
 WIDEST = 340
 FONT = 11
 SEAT, RING = 15, 19  # how far the rims of a seat are from its middle, the second for whose signature is needed
