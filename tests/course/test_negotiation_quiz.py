@@ -39,6 +39,15 @@ def test_a_draft_says_whose_duty_it_is(option, whose):
     assert whose in OPTIONS[option].draft
 
 
+def test_an_option_is_told_from_all_others_where_it_is_said_alone():
+    # A delegation names its first wish in these words and no others, and a list of them is joined by commas.
+    shorts = [option.short for option in OPTIONS.values()]
+    assert len({*shorts}) == len(shorts)
+    assert [each for each in shorts if "," in each] == []
+    bare = {"silence", "as now", "Tokyo", "Seoul", "Singapore", "with the chair", "base visits besides"}
+    assert bare & {*shorts} == set()
+
+
 def test_an_office_that_moves_is_founded_like_the_others():
     seats = next(article for article in GAME.articles if article.id == "seat").options
     assert all(each.draft.startswith("A small secretariat is established") for each in seats)
