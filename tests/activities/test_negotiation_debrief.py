@@ -109,7 +109,7 @@ def test_what_matters_stands_first_and_what_was_near_before_the_pictures():
         parts = [
             "What was created",
             first,
-            "Who got what",
+            "Who got what" if said is with_deal else "What could have been had",
             "Home conditions",
             "How well you read",
             "What this table is",

@@ -37,7 +37,7 @@ def deal(telling: Telling) -> Iterator[Block]:
 def compared(telling: Telling) -> Iterator[Block]:
     """Yield a picture of all shares and one of all deals, with what the points are that theory names."""
     words, own, by_outcome = telling.words, telling.player, _by_outcome(telling)
-    yield heading(words("negotiation_debrief.head_compared"))
+    yield heading(words(f"negotiation_debrief.head_{'compared' if telling.holds else 'possible'}"))
     if len(by_outcome) > 1:
         yield paragraph(words("negotiation_debrief.theory"))
         yield bullets(words(f"negotiation_debrief.theory_{each}") for each in in_order(by_outcome)[1:])
