@@ -350,6 +350,18 @@ def test_sliders_keep_what_they_are_set_to_and_crafted_choices_change_nothing():
     assert [each.value for each in sliders] == ["12", "0"]
 
 
+def test_where_homes_alone_stop_every_one_sided_text_learners_are_told_to_begin_there():
+    lowest = {each.id: MOST for each in TOKYO.asked.one_sided}
+    for homes in (True, False):
+        holds = reversed_game(TOKYO, Reversal(homes, lowest)).holds
+        assert all(holds[rows_of(TOKYO, each)].any() != homes for each in TOKYO.asked.one_sided)
+    assert "while they stand, no one-sided text holds" in look()
+    every = model.OneSided(
+        id="e", title="all", asked_by=("a",), options={"article-0": ("option-0-0",), "article-1": ("option-1-0",)}
+    )
+    assert "while they stand" not in of(small_table(ONE, [9, 9], one_sided=[every]), "a", (0, 0), [0, 1])
+
+
 def test_each_one_sided_list_says_what_it_asks():
     said = look()
     for each in TOKYO.asked.one_sided:

@@ -74,7 +74,8 @@ def about(telling: Telling, reversal: Reversal) -> Iterator[Block]:
     words, asked = telling.words, telling.table.asked
     yield heading(words("negotiation_debrief.head_about"))
     yield Prose(block(asked.invented))
-    yield paragraph(words("negotiation_debrief.about_reverse"))
+    homes_first = [words("negotiation_debrief.homes_first")] if _homes_alone_suffice(telling.table) else []
+    yield paragraph(words("negotiation_debrief.about_reverse"), *homes_first)
     ways = [(each, words(f"negotiation_debrief.homes_{each}")) for each in (WITH, WITHOUT)]
     chosen = [WITH if reversal.homes else WITHOUT]
     yield Choice(HOMES, verbatim(words("negotiation_debrief.head_homes")), ways, chosen, inline=True)
@@ -84,6 +85,13 @@ def about(telling: Telling, reversal: Reversal) -> Iterator[Block]:
         value = str(reversal.lower.get(each.id, 0))
         yield Number(lower_name(each), label, value, low=0, high=MOST, step=1, slider=True)
     yield from _what_holds(telling, reversal)
+
+
+def _homes_alone_suffice(table: Table) -> bool:
+    """Say whether home conditions keep every one-sided text from holding, with limits as low as they can be set."""
+    lists = table.asked.one_sided
+    holds = reversed_game(table, Reversal(lower={each.id: MOST for each in lists})).holds
+    return bool(lists) and not any(holds[rows_of(table, each)].any() for each in lists)
 
 
 def _what_holds(telling: Telling, reversal: Reversal) -> Iterator[Block]:
