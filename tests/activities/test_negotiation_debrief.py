@@ -156,7 +156,7 @@ def test_without_agreement_texts_that_were_near_are_told_with_what_they_give():
     assert "No text holds. Washington (you), Tokyo and Beijing signed the last one; Seoul, ASEAN and Moscow" in said
     assert f"{len(near)} texts that differ from the last one in two articles at most would have held." in said
     gives = GAME.payoffs[GAME.number(text()), 0]
-    one = f"Had Rules at sea read “keep distance, signal, call”: all would have signed, and you would have had {gives}"
+    one = f"Had Rules at sea read “safe distance and signals”: all would have signed, and you would have had {gives}"
     assert one in said
     assert "Created: nothing." in said
     assert "Trades that were missed" not in said
