@@ -156,6 +156,30 @@ def test_tables_stand_in_the_order_of_their_numbers_and_names_of_learners_are_go
     assert "Anna" not in repr(chapter)
 
 
+def test_an_end_of_another_version_is_not_told_as_none():
+    hand_in = handed("3", MIDDLE | {"sea": "w9"}, ALL)
+    (found,), chapter = told(hand_in)
+    assert found.ended == "other"
+    assert "another version" in chapter.blocks[0].groups[0].rows[0].note
+
+
+def test_tables_that_play_the_same_game_are_compared_whether_somebody_chairs_or_not():
+    better = [handed("1", SUM, ALL), handed("2", FAIR, ALL)]
+    _, chapter = told(*better, handed("3", MIDDLE, ALL), handed("4", MIDDLE, ALL, way="seven"))
+    assert "Six delegations; Six delegations and a chair: what tells better tables apart" in chapter.blocks[0].summary
+    assert "nothing is compared" not in chapter.blocks[0].summary
+
+
+def test_what_is_not_compared_and_what_does_not_count_is_told_in_a_line_each():
+    against = handed("1", MIDDLE | {"sea": "w4"}, ALL)
+    hand_ins = [against, *(handed(code, text, ALL) for code, text in zip("234", (MIDDLE, FAIR, SUM), strict=True))]
+    _, chapter = told(*hand_ins, handed("5", MIDDLE, ALL), handed("5", FAIR, ALL, offers=2), handed("6", way="five"))
+    said = chapter.blocks[0].summary
+    assert "Six delegations; Five delegations, without Russia: nothing is compared" in said
+    assert "not compared: Table 1 (" in said
+    assert "only when their files agree: Table 5." in said
+
+
 def deals(*joints_and_texts):
     named = {"section": "negotiation", "negotiation": ASKED.id, "way": "six", "ended": "holds"}
     return [
