@@ -193,6 +193,14 @@ def test_what_the_guide_counts_is_what_the_table_of_points_says():
     assert f"nobody has more than {game.payoffs[game.holds].max()} points in a text that holds" in guide
 
 
+def test_the_guide_says_which_sheets_are_printed_and_how_long_they_are(files):
+    guide = (COURSE.root / SECTION / "teaching.md").read_text(encoding="utf-8")
+    sheets = [f"table-{each}.pdf" for each in TABLES]
+    assert [name for name in sheets if f"`{name}`" not in guide] == []
+    assert {len(pages(files[name])) for name in sheets} == {5}
+    assert "sheet, of five pages" in guide
+
+
 def test_from_ten_learners_on_tables_of_five_to_seven_are_enough():
     for learners in range(10, 301):
         tables = int(learners / 6 + 0.5)
