@@ -93,6 +93,13 @@ def test_who_signs_below_its_limit_or_against_its_home_is_told():
     assert "−" in chapter.blocks[0].groups[0].rows[0].note
 
 
+def test_the_words_say_of_both_ends_of_a_line_that_it_stops_there():
+    (found,), chapter = told(handed("3", MIDDLE | {"sea": "w4", "past": "h3", "openness": "o3", "energy": "e4"}, ALL))
+    assert max(found.shares.values()) > 1
+    assert chapter.blocks[0].groups[0].rows[0].high == 100
+    assert "below 0 % or above 100 % is told in words only" in chapter.blocks[0].about[0]
+
+
 def test_ways_of_playing_are_judged_by_their_own_rules():
     five = [each for each in ALL if each != "russia"]
     (first, second), _ = told(handed("1", MIDDLE, five, way="five"), handed("2", MIDDLE, ALL, way="short"))
