@@ -387,7 +387,7 @@ def test_paper_has_what_everybody_sees_and_the_key_the_points(delta):
     asked, key = str([*delta.activity.on_paper()]), str([*delta.activity.key_on_paper()])
     assert all(each in asked for each in ("Three meet", "We want water.", "by need", "North and South must sign"))
     assert not any(f"{mark}-{id_}" in asked for mark in (*MARKS, "TOLD") for id_ in POINTS)
-    assert "('The water: by need', '22', '29', '59')" in key
+    assert "('B2. The water: by need', '22', '29', '59')" in key
     assert "('Limit', '36', '31', '33')" in key
     assert "TOLD-coast" in key
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite_on_page
-from utils.activities.negotiation.communique import draft
+from utils.activities.negotiation.communique import draft, labels
 from utils.activities.negotiation.prepare import rules
 from utils.markup import plain
 from utils.page import tree
+from utils.page.lettering import letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +29,12 @@ def asked(course: Course, game: model.Negotiation) -> Iterator[tree.Block]:
     yield tree.Prose(rules(game, words), "lead")
     for each in game.delegations:
         yield tree.Prose(f"**{each.name}.** {each.opens}")
-    for article in game.articles:
-        options = (
-            (f"{n}.", _option(article, each, words("negotiation.silent"))) for n, each in enumerate(article.options, 1)
-        )
-        yield tree.Together((tree.Prose(f"**{article.title}.** {article.about}"), tree.Items(tuple(options))))
+    named = labels(game)
+    for n, article in enumerate(game.articles):
+        silent = words("negotiation.silent")
+        options = tuple((named[each.id], _option(article, each, silent)) for each in article.options)
+        about = tree.Prose(f"**{letter(n)}. {article.title}.** {article.about}")
+        yield tree.Together((about, tree.Items(options)))
 
 
 def points(course: Course, table: Table) -> Iterator[tree.Block]:
@@ -46,10 +48,13 @@ def points(course: Course, table: Table) -> Iterator[tree.Block]:
 
 def points_table(words: Words, table: Table) -> tree.Table:
     """Return the points of all delegations for each option, and their limits."""
-    game = table.asked
+    game, named = table.asked, labels(table.asked)
     head = (words("negotiation.head_option"), *(plain(each.short) for each in game.delegations))
     rows = [
-        (plain(f"{article.title}: {option.short}"), *(str(brief.points[option.id]) for brief in table.briefs))
+        (
+            plain(f"{named[option.id]}. {article.title}: {option.short}"),
+            *(str(brief.points[option.id]) for brief in table.briefs),
+        )
         for article in game.articles
         for option in article.options
     ]
