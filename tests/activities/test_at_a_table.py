@@ -172,7 +172,7 @@ def test_options_have_the_labels_of_the_sheets_on_paper(table):
         "B3. stricken state commands",
         "B4. United Nations coordinates",
     ]
-    assert controls(table, 2)["ended-past"].options[0][1] == "E1. silence"
+    assert controls(table, 2)["ended-past"].options[0][1] == "E1. silence on the past"
 
 
 @pytest.mark.parametrize(("way", "told"), [("six", True), ("five", False), ("seven", True), ("short", True)])
