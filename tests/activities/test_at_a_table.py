@@ -164,6 +164,23 @@ def test_what_is_settled_beforehand_has_no_menu_and_stands_in_each_text(table):
     assert table.events[-1].data["text"] == MIDDLE | {"past": "h3"}
 
 
+def test_options_have_the_labels_of_the_sheets_on_paper(table):
+    table.do("name", "table", **at("short"))
+    assert [label for _, label in controls(table, 1)["offered-relief"].options] == [
+        "B1. allied force ready",
+        "B2. leadership by turns",
+        "B3. stricken state commands",
+        "B4. United Nations coordinates",
+    ]
+    assert controls(table, 2)["ended-past"].options[0][1] == "E1. silence"
+
+
+@pytest.mark.parametrize(("way", "told"), [("six", True), ("five", False), ("seven", True), ("short", True)])
+def test_an_empty_chair_is_told_only_where_a_text_can_hold_with_one(table, way, told):
+    table.do("name", "table", **at(way))
+    assert ("empty chair" in table.shown()) == told
+
+
 def test_only_where_somebody_chairs_is_there_a_seat_for_it(table):
     seats = {name: [id_ for id_, _ in each.options] for name, each in controls(table, 0).items() if "seat-" in name}
     assert [name for name, ids in seats.items() if "chair" in ids] == ["seat-seven"]

@@ -116,13 +116,28 @@ def test_rules_are_those_of_the_table():
 
 def test_of_an_article_that_is_settled_one_option_is_left(files):
     short, six = (" ".join(pages(files[f"table-{name}.pdf"])) for name in ("short", "six"))
+    adds = {each.id: each.adds_to for article in GAME.articles for each in article.options}
     for article, settled in TABLES["short"].settled.items():
         (options,) = (each.options for each in GAME.articles if each.id == article)
         for option in options:
             sentence = squeezed(option.draft)
             assert sentence in squeezed(six)
-            assert (sentence in squeezed(short)) == (option.id == settled)
+            assert (sentence in squeezed(short)) == (option.id in (settled, adds.get(settled)))
     assert short.count("Settled beforehand") == len(TABLES["short"].settled)
+    assert not re.search(r"\b(A[1345]|F[134])\b", short)  # neither asked for nor added to: they stand nowhere
+    assert "Asks first for B1, C3, D2, E3." in short
+
+
+def test_lots_are_for_those_who_sit_there(files):
+    (page,) = pages(files["lots.pdf"])
+    assert "Take out the seats that the table does not have" in page
+
+
+def test_key_and_handout_call_options_as_the_sheets_do():
+    for export_ in (export_handout, export_key):
+        (content,) = export_(COURSE, [SECTION]).files.values()
+        text = " ".join(pages(content))
+        assert [label for label in ("A1", "A5", "B4", "C4", "D5", "E4", "F4") if label not in text] == []
 
 
 def test_a_line_says_which_brief_is_missing(monkeypatch):
@@ -176,6 +191,14 @@ def test_what_the_guide_counts_is_what_the_table_of_points_says():
     better = (all_sign > game.values[game.number(middle)]).all(axis=1).sum()
     assert f"that {better} texts are better for everybody than the middle one" in guide
     assert f"nobody has more than {game.payoffs[game.holds].max()} points in a text that holds" in guide
+
+
+def test_the_guide_says_which_sheets_are_printed_and_how_long_they_are(files):
+    guide = (COURSE.root / SECTION / "teaching.md").read_text(encoding="utf-8")
+    sheets = [f"table-{each}.pdf" for each in TABLES]
+    assert [name for name in sheets if f"`{name}`" not in guide] == []
+    assert {len(pages(files[name])) for name in sheets} == {5}
+    assert "sheet, of five pages" in guide
 
 
 def test_from_ten_learners_on_tables_of_five_to_seven_are_enough():

@@ -106,6 +106,10 @@ def test_alone_it_says_what_is_played_in_class_and_the_briefs_are_with_the_teach
         assert plain(brief.limit_why) not in shown or plain(brief.limit_why) == "to be written"
 
 
+def test_who_makes_the_edition_is_told_that_nobody_plays_alone_in_it(edition):
+    assert [loss.what for loss in edition.losses if "at tables in class" in loss.what]
+
+
 def test_the_form_of_a_table_takes_down_offers_and_the_end(course):
     (game,) = course.entries(NEGOTIATIONS, SECTION)
     activity = AtATableActivity(course, SECTION, game)

@@ -93,6 +93,13 @@ def test_who_signs_below_its_limit_or_against_its_home_is_told():
     assert "−" in chapter.blocks[0].groups[0].rows[0].note
 
 
+def test_the_words_say_of_both_ends_of_a_line_that_it_stops_there():
+    (found,), chapter = told(handed("3", MIDDLE | {"sea": "w4", "past": "h3", "openness": "o3", "energy": "e4"}, ALL))
+    assert max(found.shares.values()) > 1
+    assert chapter.blocks[0].groups[0].rows[0].high == 100
+    assert "below 0 % or above 100 % is told in words only" in chapter.blocks[0].about[0]
+
+
 def test_ways_of_playing_are_judged_by_their_own_rules():
     five = [each for each in ALL if each != "russia"]
     (first, second), _ = told(handed("1", MIDDLE, five, way="five"), handed("2", MIDDLE, ALL, way="short"))
@@ -154,6 +161,30 @@ def test_tables_stand_in_the_order_of_their_numbers_and_names_of_learners_are_go
     tables, chapter = told(handed("10"), handed("2", learner="Anna"), handed("Anna and co", offers=2))
     assert [each.table for each in tables] == ["2", "10", "… and co"]
     assert "Anna" not in repr(chapter)
+
+
+def test_an_end_of_another_version_is_not_told_as_none():
+    hand_in = handed("3", MIDDLE | {"sea": "w9"}, ALL)
+    (found,), chapter = told(hand_in)
+    assert found.ended == "other"
+    assert "another version" in chapter.blocks[0].groups[0].rows[0].note
+
+
+def test_tables_that_play_the_same_game_are_compared_whether_somebody_chairs_or_not():
+    better = [handed("1", SUM, ALL), handed("2", FAIR, ALL)]
+    _, chapter = told(*better, handed("3", MIDDLE, ALL), handed("4", MIDDLE, ALL, way="seven"))
+    assert "Six delegations; Six delegations and a chair: what tells better tables apart" in chapter.blocks[0].summary
+    assert "nothing is compared" not in chapter.blocks[0].summary
+
+
+def test_what_is_not_compared_and_what_does_not_count_is_told_in_a_line_each():
+    against = handed("1", MIDDLE | {"sea": "w4"}, ALL)
+    hand_ins = [against, *(handed(code, text, ALL) for code, text in zip("234", (MIDDLE, FAIR, SUM), strict=True))]
+    _, chapter = told(*hand_ins, handed("5", MIDDLE, ALL), handed("5", FAIR, ALL, offers=2), handed("6", way="five"))
+    said = chapter.blocks[0].summary
+    assert "Six delegations; Five delegations, without Russia: nothing is compared" in said
+    assert "not compared: Table 1 (" in said
+    assert "only when their files agree: Table 5." in said
 
 
 def deals(*joints_and_texts):

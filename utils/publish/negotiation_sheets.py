@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.activities.negotiation.communique import draft, labels, option_of
 from utils.markup import literal, plain
 from utils.page.lettering import letter, listed
 from utils.page.tree import Block, Heading, Items, Page, Part, Prose, Table, Together
@@ -38,7 +39,7 @@ def table_sheet(course: Course, game: model.Negotiation, table: model.ClassTable
 
 def brief_sheet(course: Course, game: model.Negotiation, delegation: model.Delegation, brief: model.Brief) -> Page:
     """Return what `delegation` alone may read, which fits a page: its sources stand elsewhere."""
-    words, named = course.words, _labels(game)
+    words, named = course.words, labels(game)
     head = tuple(words(f"negotiation_paper.column_{name}") for name in ("article", "interest", "points"))
     rows = []
     for n, article in enumerate(game.articles):
@@ -89,15 +90,16 @@ def rules(words: Words, game: model.Negotiation, table: model.ClassTable) -> Ite
 
 
 def _articles(words: Words, game: model.Negotiation, table: model.ClassTable) -> Iterator[Block]:
-    named = _labels(game)
-    yield Prose(words("negotiation_paper.articles_about", example=_example(game, named)), "lead")
+    named = labels(game)
+    yield Prose(words("negotiation_paper.articles_about", example=_example(game, table, named)), "lead")
     for n, article in enumerate(game.articles):
-        settled = table.settled.get(article.id)
-        options = [each for each in article.options if settled in (None, each.id)]
-        said = words("negotiation_paper.settled") if settled else ""
-        items = Items(tuple((named[each.id], _option(words, each, named)) for each in options))
         title = Heading(f"{letter(n)}. {article.title}")
-        yield Together((title, Prose(f"{article.about} {said}".strip()), items))
+        if settled := table.settled.get(article.id):
+            said = Prose(f"{article.about} {words('negotiation_paper.settled')}")
+            yield Together((title, said, Items(((named[settled], _settled(words, article, settled)),))))
+            continue
+        items = Items(tuple((named[each.id], _option(words, each, named)) for each in article.options))
+        yield Together((title, Prose(article.about), items))
 
 
 def _option(words: Words, option: model.ArticleOption, named: dict[str, str]) -> str:
@@ -108,10 +110,17 @@ def _option(words: Words, option: model.ArticleOption, named: dict[str, str]) ->
     return f"**{literal(plain(option.short))}.** {sentence}"
 
 
+def _settled(words: Words, article: model.Article, option: str) -> str:
+    """Return an option that is settled in Markdown: with all its sentences, as no other option stands beside it."""
+    sentence = draft(article, option) or words("negotiation_paper.option_silent")
+    return f"**{literal(plain(option_of(article, option).short))}.** {sentence}"
+
+
 def _seats(words: Words, game: model.Negotiation, table: model.ClassTable) -> Iterator[Block]:
-    named = _labels(game)
+    named = labels(game)
     for each in _present(game, table):
-        asks = words("negotiation_paper.asks", options=", ".join(named[option] for option in each.asks.values()))
+        open_ = (named[option] for article, option in each.asks.items() if article not in table.settled)
+        asks = words("negotiation_paper.asks", options=", ".join(open_))
         yield Prose(f"**{each.name} ({each.short}).** {each.opens} {asks}")
 
 
@@ -147,15 +156,9 @@ def _present(game: model.Negotiation, table: model.ClassTable) -> list[model.Del
     return [each for each in game.delegations if each.id not in table.absent]
 
 
-def _labels(game: model.Negotiation) -> dict[str, str]:
-    """Return what each option is called on paper, by its id: the letter of its article and its number in it."""
-    numbered = ((letter(n), article.options) for n, article in enumerate(game.articles))
-    return {option.id: f"{mark}{k}" for mark, options in numbered for k, option in enumerate(options, 1)}
-
-
-def _example(game: model.Negotiation, named: dict[str, str]) -> str:
-    """Return a whole text by its labels: the first option of each article."""
-    return " ".join(named[article.options[0].id] for article in game.articles)
+def _example(game: model.Negotiation, table: model.ClassTable, named: dict[str, str]) -> str:
+    """Return a whole text by its labels: what is settled, and the first option of each other article."""
+    return " ".join(named[table.settled.get(article.id, article.options[0].id)] for article in game.articles)
 
 
 def _either(words: Words, options: list[str]) -> str:

@@ -65,7 +65,9 @@ def export(course: Course, sections: Sequence[str]) -> Export:
     title, version = course.info.title, course.info.version
     readme = words("student.readme", title=title, version=version).encode()
     files = {"README.md": readme, **dict(_project()), **dict(_notebooks(course)), **_content(course)}
-    losses = tuple(Loss("", words(f"student.loss_{name}")) for name in ("keys", "help", "hindsight", "figures"))
+    losses = tuple(
+        Loss("", words(f"student.loss_{name}")) for name in ("keys", "help", "hindsight", "briefs", "figures")
+    )
     return Export(files, losses)
 
 

@@ -67,10 +67,12 @@ def negotiations(course: Course, results: ClassResults, source: str) -> Chapter:
 def compare(asked: model.Negotiation, tables: Sequence[TableResult]) -> Compared | None:
     """Return what the `tables` that did better wrote and others did not; None with too few deals to compare.
 
+    A deal that somebody signed below its limit or against its home stands aside: a trade did not bring it.
+
     Those above the median of the joint shares stand against those below it; those that have just the median, on neither
     side. Of each article at most one option is told: the one that the better tables wrote more often by most.
     """
-    dealt = [(each.joint, each.text) for each in tables if each.joint is not None]
+    dealt = [(each.joint, each.text) for each in tables if each.joint is not None and not each.beyond]
     if len(dealt) < FEWEST_TABLES:
         return None
     middle = median(joint for joint, _ in dealt)
@@ -96,14 +98,19 @@ class _Told:
         self._words, self._asked, self._tables = words, asked, tables
         ways = {each.id: plain_line(each.title) for each in asked.tables}
         self._ways = {id_: title for id_, title in ways.items() if any(each.way == id_ for each in tables)}
+        games: dict[str, list[str]] = {}
+        for way in asked.tables:
+            if way.id in self._ways:
+                games.setdefault(repr((way.absent, way.settled, way.all_sign)), []).append(way.id)
+        found = (("; ".join(self._ways[id_] for id_ in ids), self._of(*ids)) for ids in games.values())
+        self._compared_by = [(title, compare(asked, of)) for title, of in found]
 
     def blocks(self, source: str) -> Iterator[Chart | Table]:
         """Yield the chart of all tables, their texts, what better ones had traded, and what counts for nothing."""
         yield self._chart(source)
         if texts := [each for each in self._tables if each.text]:
             yield self._texts(texts)
-        for way, title in self._ways.items():
-            compared = compare(self._asked, self._of(way))
+        for title, compared in self._compared_by:
             if compared and compared.traded:
                 yield self._compared(title, compared)
         if disputed := [(each.table, told) for each in self._tables for told in each.disputed]:
@@ -131,13 +138,12 @@ class _Told:
         )
 
     def _summary(self) -> Iterator[str]:
-        """Yield for each way of playing what tables that did better had traded, or that nothing is compared."""
+        """Yield for each game what tables that did better had traded, then which tables are not compared, and why."""
         words = self._words
-        for way, title in self._ways.items():
-            compared = compare(self._asked, self._of(way))
+        for title, compared in self._compared_by:
             if compared is None:
-                yield words("negotiation_class.not_compared", way=title, fewest=FEWEST_TABLES)
-            elif not (compared.above and compared.below):
+                continue
+            if not (compared.above and compared.below):
                 yield words("negotiation_class.all_alike", way=title)
             elif not compared.traded:
                 yield words("negotiation_class.nothing_apart", way=title)
@@ -146,6 +152,13 @@ class _Told:
                 told = {"article": self._article(first.article), "option": self._option(first.article, first.option)}
                 counts = {"above": first.above, "n": compared.above, "below": first.below, "m": compared.below}
                 yield words("negotiation_class.apart", way=title, **told, **counts)
+        if few := [title for title, compared in self._compared_by if compared is None]:
+            yield words("negotiation_class.not_compared", ways="; ".join(few), fewest=FEWEST_TABLES)
+        if beyond := [(self._named(each.table), self._names(each.beyond)) for each in self._tables if each.beyond]:
+            told_at = (words("negotiation_class.beyond_at", table=table, who=who) for table, who in beyond)
+            yield words("negotiation_class.beyond", tables="; ".join(told_at))
+        if unclear := [self._named(each.table) for each in self._tables if each.disputed]:
+            yield words("negotiation_class.unclear", tables="; ".join(unclear))
 
     def _row(self, each: TableResult) -> Row:
         label = self._named(each.table)
@@ -197,8 +210,8 @@ class _Told:
         head = self._heads(*COMPARED_HEAD)
         return Table(words("negotiation_class.compared", way=title), head, rows)
 
-    def _of(self, way: str) -> list[TableResult]:
-        return [each for each in self._tables if each.way == way]
+    def _of(self, *ways: str) -> list[TableResult]:
+        return [each for each in self._tables if each.way in ways]
 
     def _named(self, code: str) -> str:
         return self._words("negotiation_class.table_named", code=code)

@@ -108,7 +108,7 @@ def _result(words: Words, named: TableResult, forms: Sequence[Played], tables: M
 
 def _ended(played: Played) -> Ended:
     if played.final is None:
-        return "open"
+        return "other" if played.entered and played.entered[-1] is None else "open"
     if played.final.text is None:
         return "none"
     return "holds" if played.holds else "fails"

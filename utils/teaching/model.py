@@ -14,7 +14,7 @@ BINS = (20, 40, 60, 80, 100)
 MOVES = ("stayed-right", "became-right", "became-wrong", "stayed-wrong")
 """What a learner does from the first vote to the second."""
 
-Ended = Literal["holds", "fails", "none", "open", "texts", "ways"]
+Ended = Literal["holds", "fails", "none", "open", "other", "texts", "ways"]
 """How a negotiation ended at a table: a text that holds, one that too few signed, no agreement, no end entered; or two
 people entered different ends, or different ways of playing: nothing of these counts."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.content import lines
 from utils.markup import html_list, inline, plain
+from utils.page.lettering import letter
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 def option_of(article: model.Article, id_: str) -> model.ArticleOption:
     """Return the option of `article` with this id, which is there."""
     return next(each for each in article.options if each.id == id_)
+
+
+def labels(asked: model.Negotiation) -> dict[str, str]:
+    """Return what each option is called at a table, by its id: the letter of its article and its number in it."""
+    numbered = ((letter(n), article.options) for n, article in enumerate(asked.articles))
+    return {option.id: f"{mark}{k}" for mark, options in numbered for k, option in enumerate(options, 1)}
 
 
 def draft(article: model.Article, id_: str) -> str:

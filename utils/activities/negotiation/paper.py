@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite_on_page
-from utils.activities.negotiation.communique import draft
+from utils.activities.negotiation.communique import draft, labels
 from utils.activities.negotiation.prepare import rules
 from utils.markup import plain
 from utils.page import tree
+from utils.page.lettering import letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.activities.negotiation.game import Table
     from utils.course import Course, model
+    from utils.words import Words
 
 
 def asked(course: Course, game: model.Negotiation) -> Iterator[tree.Block]:
@@ -27,27 +29,37 @@ def asked(course: Course, game: model.Negotiation) -> Iterator[tree.Block]:
     yield tree.Prose(rules(game, words), "lead")
     for each in game.delegations:
         yield tree.Prose(f"**{each.name}.** {each.opens}")
-    for article in game.articles:
-        options = (
-            (f"{n}.", _option(article, each, words("negotiation.silent"))) for n, each in enumerate(article.options, 1)
-        )
-        yield tree.Together((tree.Prose(f"**{article.title}.** {article.about}"), tree.Items(tuple(options))))
+    named = labels(game)
+    for n, article in enumerate(game.articles):
+        silent = words("negotiation.silent")
+        options = tuple((named[each.id], _option(article, each, silent)) for each in article.options)
+        about = tree.Prose(f"**{letter(n)}. {article.title}.** {article.about}")
+        yield tree.Together((about, tree.Items(options)))
 
 
 def points(course: Course, table: Table) -> Iterator[tree.Block]:
     """Yield the points of all delegations, their limits and the conditions of their homes."""
-    words, game = course.words, table.asked
+    game = table.asked
     yield tree.Heading(game.title, 4)
+    yield points_table(course.words, table)
+    homes = zip(game.delegations, table.briefs, strict=True)
+    yield tree.Items(tuple(("", f"**{each.short}.** {brief.home.told}") for each, brief in homes))
+
+
+def points_table(words: Words, table: Table) -> tree.Table:
+    """Return the points of all delegations for each option, and their limits."""
+    game, named = table.asked, labels(table.asked)
     head = (words("negotiation.head_option"), *(plain(each.short) for each in game.delegations))
     rows = [
-        (plain(f"{article.title}: {option.short}"), *(str(brief.points[option.id]) for brief in table.briefs))
+        (
+            plain(f"{named[option.id]}. {article.title}: {option.short}"),
+            *(str(brief.points[option.id]) for brief in table.briefs),
+        )
         for article in game.articles
         for option in article.options
     ]
     rows.append((words("negotiation.head_limit"), *(str(brief.limit) for brief in table.briefs)))
-    yield tree.Table(words("negotiation.all_points"), head, tuple(rows))
-    homes = zip(game.delegations, table.briefs, strict=True)
-    yield tree.Items(tuple(("", f"**{each.short}.** {brief.home.told}") for each, brief in homes))
+    return tree.Table(words("negotiation.all_points"), head, tuple(rows))
 
 
 def _option(article: model.Article, option: model.ArticleOption, silent: str) -> str:

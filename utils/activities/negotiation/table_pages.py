@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.activities.negotiation.communique import as_html, option_of
+from utils.activities.negotiation.communique import as_html, labels, option_of
 from utils.activities.negotiation.table_record import CHAIR, OBSERVER, seats
 from utils.markup import inline, plain, verbatim
 from utils.view import Block, Button, Case, Choice, Fold, Note, Page, Prose, Table, Text
@@ -119,12 +119,18 @@ class Entering:
         if now.final:
             undo = Button(UNDO, words("negotiation_class.undo_final"))
             return Page(END_PAGE, [*self._ended(now, now.final)], label=label, state="done", after=[undo])
-        shown: list[Block] = [Prose(f"<p>{rule(now.asked, words)} {words('negotiation_class.end_about')}</p>")]
+        shown: list[Block] = [Prose(f"<p>{' '.join(self._told_before_the_end(now))}</p>")]
         shown += self._menus(now, ENDED)
         delegations = [(each.id, inline(each.short)) for each in now.asked.delegations]
         shown.append(Choice(SIGNED, words("negotiation_class.who_signs"), delegations, multiple=True, inline=True))
         keep = Button(KEEP, words("negotiation_class.keep"), primary=True)
         return Page(END_PAGE, shown, label=label, after=[keep, Button(NONE, words("negotiation_class.end_without"))])
+
+    def _told_before_the_end(self, now: Played) -> Iterator[str]:
+        yield rule(now.asked, self.words)
+        yield self.words("negotiation_class.end_about")
+        if len(now.asked.must_sign) < len(now.asked.delegations):  # elsewhere one who stays away ends it for all
+            yield self.words("negotiation_class.end_chair")
 
     def _told(self, way: model.ClassTable) -> Iterator[Prose]:
         """Yield in words who is absent in a way of playing, and what it settles beforehand, nothing for neither."""
@@ -170,11 +176,11 @@ class Entering:
         yield Fold(words("negotiation_class.all_offers", n=len(offers)), [listed])
 
     def _menus(self, now: Played, prefix: str) -> Iterator[Block]:
-        """Yield a menu for each article that is open, set to the last offer, and what is settled."""
-        last = now.offers[-1].text if now.offers else {}
+        """Yield a menu for each article that is open, set to the last offer, with the labels of the sheets on paper."""
+        last, named = now.offers[-1].text if now.offers else {}, labels(self.asked)
         for article in now.asked.articles:
             if article.id not in now.way.settled:
-                options = [(each.id, inline(each.short)) for each in article.options]
+                options = [(each.id, inline(f"{named[each.id]}. {each.short}")) for each in article.options]
                 chosen = [last[article.id]] if article.id in last else []
                 yield Choice(f"{prefix}-{article.id}", inline(article.title), options, chosen, menu=True)
         yield from self._settled(now.way)
