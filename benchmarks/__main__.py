@@ -16,6 +16,7 @@ from benchmarks.browser import Lab, UnavailableError
 from benchmarks.class_results import measure_class, print_class
 from benchmarks.labs import measure_labs, print_labs
 from benchmarks.model import measure_drawn, measure_model, print_drawn, print_model
+from benchmarks.negotiation import measure_negotiation, print_negotiation
 from benchmarks.pictures import measure_maps, print_maps, print_sent
 from benchmarks.questions import SIZES
 from benchmarks.replay import measure_replay, print_replay
@@ -175,6 +176,8 @@ def main() -> int:
     print_worlds(results)
     measure_model(results, repeats)
     print_model(results)
+    measure_negotiation(results, repeats)
+    print_negotiation(results)
     measure_replay(results, repeats)
     print_replay(results)
     measure_class(results, repeats)

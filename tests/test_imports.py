@@ -198,6 +198,14 @@ def test_a_quiz_does_not_load(heavy):
     assert heavy not in loaded.split()
 
 
+@pytest.mark.parametrize("module", ["display.home", "activities.contents", "activities.negotiation.activity"])
+def test_what_only_lists_or_opens_activities_does_not_load_numpy(module):
+    code = f"import sys, utils.{module}; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout
+    assert f"utils.{module}" in loaded.split()
+    assert "numpy" not in loaded.split()
+
+
 HEAVY = {
     *("IPython", "SALib", "anywidget", "fsrs", "genanki", "ipywidgets", "markdown_it", "networkx", "numpy", "pandas"),
     *("platformdirs", "plotly", "pooch", "rapidfuzz", "scipy", "statsmodels", "typst"),

@@ -180,7 +180,7 @@ def simulated(kind, game: Game, seat: int, seed: int, rounds: int = 6) -> Talks:
     """The talks of a player of a kind, to their end."""
     player = kind(game, seat, rounds, seed)
     room = Room(game, seat, rounds, seed)
-    player.hearing = room._hearing  # all hear the same
+    player.hearing = room._floor.hearing  # all hear the same
     for _ in range(rounds * 8):
         talks = room.seen()
         if talks.phase == "over":

@@ -119,7 +119,7 @@ def test_every_way_of_playing_comes_to_an_end(game, kind):
 def test_replaying_the_same_moves_gives_the_same_talks(game):
     room, moves = Room(game, JAPAN, 6, SEED), []
     player = players.ListensAndTrades(game, JAPAN, 6, SEED)
-    player.hearing = room._hearing
+    player.hearing = room._floor.hearing
     while (talks := room.seen()).phase != "over":
         moves.append(player.moves(talks))
         room.take(moves[-1])

@@ -16,7 +16,6 @@ from utils.activities.negotiation import progress as made
 from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.negotiation.game import table_of
 from utils.activities.negotiation.progress import Plan, Progress
-from utils.activities.negotiation.solution_points import solution_points
 from utils.activities.negotiation.talk import TalkPage
 from utils.activities.negotiation.writing import Writing
 from utils.course import model
@@ -124,6 +123,8 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
 
     def key_on_paper(self) -> Iterator[tree.Block]:
         if self.table:
+            from utils.activities.negotiation.solution_points import solution_points  # numpy, only for the key
+
             yield from paper.points(self.course, self.table)
             yield from solution_points(self.words, self.table)
 

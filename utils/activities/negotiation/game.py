@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utils.course.kinds import BRIEFS
+from utils.models.negotiation.moves import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,11 +42,12 @@ class Table:
 
     @cached_property
     def version(self) -> str:
-        """What tells this table of points and rules from another: a record of another one does not fit."""
+        """What tells this table of points, rules and talks from another: a record of another one does not fit."""
         game = self.game
         homes = [[sorted(home.binds), sorted(home.unless)] for home in game.homes]
-        names = [[each.id for each in self.asked.delegations], [list(each) for each in self._options]]
-        rules = [sorted(game.needed), game.others, game.empty_chair, self.asked.rounds]
+        articles = [each.id for each in self.asked.articles]
+        names = [[each.id for each in self.asked.delegations], articles, [list(each) for each in self._options]]
+        rules = [sorted(game.needed), game.others, game.empty_chair, self.asked.rounds, PROTOCOL]
         written = json.dumps([names, game.points, game.limits, homes, rules])
         return hashlib.sha256(written.encode()).hexdigest()[:12]
 

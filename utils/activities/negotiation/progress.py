@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -164,18 +165,14 @@ def talks_after(table: Table, delegation: str, seed: int, moves: Sequence[Move])
 
 def _in_turn(table: Table, delegation: str, seed: int, moves: Sequence[Move]) -> tuple[tuple[Move, ...], Talks]:
     """Return those of `moves` that are in turn; two computers that were joined may hold more."""
-    try:
-        return tuple(moves), talks_after(table, delegation, seed, moves)
-    except OutOfTurnError:
-        kept: list[Move] = []
-        talks = talks_after(table, delegation, seed, kept)
-        for move in moves:
-            try:
-                talks = talks_after(table, delegation, seed, [*kept, move])
-            except OutOfTurnError:
-                continue
+    from utils.models.negotiation.talks import Room  # numpy, only where somebody plays
+
+    room, kept = Room(table.game, table.party(delegation), table.asked.rounds, seed), []
+    for move in moves:
+        with suppress(OutOfTurnError):  # which leaves all as it was
+            room.take(move)
             kept.append(move)
-        return tuple(kept), talks
+    return tuple(kept), room.seen()
 
 
 def _seats(asked: model.Negotiation, data: Mapping[str, Any]) -> bool:

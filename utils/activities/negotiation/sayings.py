@@ -88,6 +88,8 @@ class _Listener:
         if saying.kind in ("signs", "stays_away"):
             return speech.signs if saying.kind == "signs" else speech.stays_away
         more, less = (self._article(each) for each in (saying.more, saying.less))
+        if saying.kind == "alike":
+            return self._words("negotiation.alike", first=more, second=less)
         values = {"wish": self._short(saying.wish), "change": self._changed(saying), "more": more, "less": less}
         return _in_turn(getattr(speech, _WORDINGS[saying.kind]), count, values)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from utils.models.negotiation.moves import CHANGES
+from utils.models.negotiation.solutions import best_shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,13 +81,12 @@ class Delegate:
 
 def deal(game: Game, player: int, draw: Random) -> tuple[Delegate, ...]:
     """Return a delegate for each seat but the player's, with the kinds dealt by lot: each once with five seats."""
-    everybody: Flags = np.asarray(game.signers.all(axis=1))
-    best = np.where(everybody[:, None], game.values, 0).max(axis=0)
+    best = best_shared(game)
     kinds = drawn_order([*PACE], draw)
     found = []
     for number, party in enumerate(each for each in range(game.parties) if each != player):
         limit = game.limits[party]
-        span = max(int(best[party]) - limit, 0)
+        span = int(best[party]) - limit
         opening, floor = (limit + span * (share + DRAWN * (2 * draw.random() - 1)) for share in (OPENS, FLOOR))
         found.append(Delegate(party, kinds[number % len(kinds)], opening, floor))
     return tuple(found)

@@ -111,8 +111,11 @@ class Game:
 
     def number(self, text: Text) -> int:
         """Return the number of `text`: its row in all that stands above."""
-        shape = tuple(len(options) for options in self.points)
-        return int(np.ravel_multi_index(text, shape))
+        return self._numbers[text]
+
+    @cached_property
+    def _numbers(self) -> dict[Text, int]:
+        return {text: number for number, text in enumerate(self.texts)}
 
     def _has(self, options: frozenset[Chosen]) -> Flags:
         found = [self.chosen[:, article] == option for article, option in sorted(options)]

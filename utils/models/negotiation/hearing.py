@@ -1,4 +1,4 @@
-"""What can be gathered from the talks about each delegation: how much an article matters to it, what it would sign.
+"""What can be gathered from the talks about each delegation: the weight of each article, and what it would sign.
 
 All of it comes from what everybody hears: the first choices, which are public, the wishes, the answers to questions,
 the hands shown, and a home's condition once it was told. Points, limits and demands are not looked at.
@@ -6,6 +6,7 @@ the hands shown, and a home's condition once it was told. Points, limits and dem
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,6 +46,7 @@ class Hearing:
         self.chosen: Wholes = np.indices(shape).reshape(len(shape), -1).T
         """All texts as rows, in the order of their numbers."""
         self._starts = np.cumsum([0, *shape[:-1]])
+        self._places = self._starts + self.chosen
         self._weights = np.ones((game.parties, len(shape)))
         self._parts = np.full((game.parties, sum(shape)), PART)
         for start, options in zip(self._starts, game.points, strict=True):
@@ -53,15 +55,14 @@ class Hearing:
         self._article = np.repeat(np.arange(len(shape)), shape)
         self._bars = np.full(game.parties, BAR)
         self._told: set[int] = set()
-        self._hands: set[tuple[int, int]] = set()
-        self._refused: set[tuple[int, int]] = set()
+        self._sure: Numbers = np.full((game.parties, len(self.chosen)), np.nan)  # 1: a hand shown, 0: "not yet"
         self._round = 1
 
     def hear(self, saying: Saying) -> None:
         """Take in one saying."""
         if saying.round > self._round:
             self._bars -= FALLS * (saying.round - self._round)
-            self._refused.clear()
+            self._sure[self._sure == 0] = np.nan  # demands fall: another round may bring another answer
             self._round = saying.round
         if saying.by is None:
             return
@@ -71,6 +72,9 @@ class Hearing:
             weights = self._weights[saying.by]
             weights[saying.more] += MORE
             weights[saying.less] = max(float(weights[saying.less]) - LESS, LEAST)
+        elif saying.kind == "alike" and saying.more is not None and saying.less is not None:
+            both = [saying.more, saying.less]
+            self._weights[saying.by, both] = self._weights[saying.by, both].mean()
         elif saying.kind == "not_yet" and saying.text is not None:
             self._not_yet(saying.by, saying.text, saying.wish)
         elif saying.kind in {"shows_hand", "amends", "tables"} and saying.text is not None:
@@ -84,17 +88,16 @@ class Hearing:
     def likely(self, rows: Wholes) -> Numbers:
         """Return how likely each delegation is to show a hand for the texts numbered `rows`, shape (parties, texts)."""
         weights = 100 * self._weights / self._weights.sum(axis=1, keepdims=True)
-        first, *later = np.split(weights[:, self._article] * self._parts, self._starts[1:], axis=1)
-        seems = first
-        for options in later:  # in the order of the texts' numbers
-            seems = (seems[:, :, None] + options[:, None, :]).reshape(len(seems), -1)
+        worth = weights[:, self._article] * self._parts
+        first, *later = self._places[rows].T
+        seems = worth.take(first, axis=1)
+        for places in later:
+            seems += worth.take(places, axis=1)
         hands: Numbers = np.clip(0.5 + (seems - self._bars[:, None]) / WIDTH, 0.0, 1.0)
         for party in self._told:
-            hands[party, ~self._game.passes_at_home[:, party]] = 0.0
-        for answered, sure in ((self._refused, 0.0), (self._hands, 1.0)):
-            for answer in answered:
-                hands[answer] = sure
-        return hands[:, rows]
+            hands[party, ~self._game.passes_at_home[rows, party]] = 0.0
+        sure = self._sure[:, rows]
+        return np.where(np.isnan(sure), hands, sure)
 
     def backing(self, rows: Wholes, listener: int) -> Numbers:
         """Return how many hands but the `listener`'s each text seems to find, those needed counting double."""
@@ -106,7 +109,8 @@ class Hearing:
     def _seems(self, party: int, places: Wholes) -> float:
         weights: list[float] = self._weights[party].tolist()
         parts: list[float] = self._parts[party, places].tolist()
-        return 100 * sum(weight * part for weight, part in zip(weights, parts, strict=True)) / sum(weights)
+        # `sum` of floats is not the same in every version of Python
+        return 100 * fsum(weight * part for weight, part in zip(weights, parts, strict=True)) / fsum(weights)
 
     def _not_yet(self, party: int, text: Text, wish: tuple[int, int] | None) -> None:
         places = self._starts + np.array(text)
@@ -116,15 +120,13 @@ class Hearing:
             self._parts[party, places[article]] *= MISSED
             self._parts[party, self._starts[article] + option] = 1.0
         self._bars[party] = max(self._bars[party], self._seems(party, places))
-        answer = party, self._game.number(text)
-        self._refused.add(answer)
-        self._hands.discard(answer)
+        self._sure[party, self._game.number(text)] = 0.0
 
     def _hand(self, party: int, text: Text) -> None:
         places = self._starts + np.array(text)
         self._parts[party, places] = np.maximum(self._parts[party, places], BORNE)
         self._bars[party] = min(self._bars[party], self._seems(party, places))
-        self._hands.add((party, self._game.number(text)))
+        self._sure[party, self._game.number(text)] = 1.0
 
 
 def _first_choice(options: tuple[tuple[int, ...], ...], party: int) -> int:

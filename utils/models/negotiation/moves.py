@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
 Phase = Literal["table", "amend", "standing", "join", "vote", "over"]
 """Whose turn it is is the player's in all but the last: to table a text; to amend it, to ask, or to let the next speak;
-to close or go on with a text that holds; to amend once, close or leave one that lacks only the player; to sign or not;
-nothing more."""
+to close or go on with a text that would hold; to amend once, close or leave one that would hold with the player's hand,
+which is not on it; to sign or not; nothing more."""
+
+PROTOCOL = 1
+"""One more whenever the same moves lead to other talks than before: records of earlier talks cannot be replayed."""
 
 CHANGES = 2
 """How many articles an amendment may change."""
@@ -51,7 +54,10 @@ class CloseTalks:
 
 @dataclass(frozen=True)
 class GoOn:
-    """The player lets the talks go on: with another round, or, asked to join a text, without it."""
+    """The player lets the talks go on: with another round, or, asked to join a text, without it.
+
+    In the last round the others then sign it without the player, if their hands suffice.
+    """
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,7 @@ SayingKind = Literal[
     "not_yet",  # cannot yet; `wish` is what it truly wants first
     "not_at_home",  # the text fails at its home
     "prefers",  # of two articles that it was asked of, `more` matters more
+    "alike",  # of two articles that it was asked of, `more` and `less`, neither matters more
     "stands",  # nobody speaks: this text is the one that stays
     "break",  # nobody speaks: the talks break, and those without a seat are heard
     "signs",

@@ -2,43 +2,47 @@
 
 How it goes. In each round
 
-1. the player tables any text; every other delegation answers. It shows its hand if it would sign the text were all
-   others to sign, and if the text is worth what it demands by now; otherwise it says "not yet" with the one change
-   that it truly wants first, or that the text fails at its home. A hand once shown for a text stays. A delegation that
-   waits shows none before three others have, until the last round.
+1. the player tables any text; every other delegation answers. It shows its hand if its home accepts the text, and if
+   the text is worth what it demands by now, which is never less than its limit: it would sign were all others to sign.
+   Otherwise it says that the text fails at its home, or "not yet" with the one change that would be worth most to it.
+   A hand once shown for a text stays. A delegation that waits shows none for another's text before three hands are
+   on it, until the last round, unless no change would make it better.
 2. The player may amend up to two articles of the text once, which is answered too, and may ask one delegation once
-   which of two articles matters more to it, in either order. The answer is true.
-3. One other delegation, in drawn order, amends up to two articles of the text with most hands; that is answered.
+   which of two articles matters more to it, in either order. The answer is true, and may be that they matter alike.
+3. One other delegation, in drawn order, amends up to two articles of the text with most hands, whose hands are counted
+   as in 4; that is answered. It says "not yet" of its own amendment where no change that it may make is worth what it
+   demands.
 4. Of the texts of this round and the one that stood, the one with most hands stays: those whose signature is needed
-   count double, the player's own hand counts for each text that the player has tabled or amended, and a text gives way
-   only to one with more.
+   count double, the player's own hand is on each text that the player has tabled, or made by amending, and a text gives
+   way only to one with more.
 
-If the text that stays would hold with the hands on it, the player closes or goes on. If only the player's hand is
-missing, the player may amend it once: an amendment that would hold takes its place, any other falls. Closing then
-means to have it put to the vote, going on to leave it. After half the rounds there is a break.
+Then, if the text that stays would hold were all whose hands are on it to sign, and the player,
 
-Only a text with hands enough is put to the vote: on closing, or after the last round. The player signs or not, and each
+- with the player's hand on it, the player closes or goes on; in the last round it is put to the vote at once;
+- without, the player may amend it once: an amendment that would hold takes its place, any other falls. Closing has the
+  text that stands put to the vote, going on leaves it. In the last round the others then vote without the player, if
+  their hands suffice.
+
+After half the rounds there is a break. A text is put to the vote only in these ways. The player signs or not, and each
 other delegation signs exactly if its home accepts the text and it is worth its limit, empty chairs counted. If
-signatures fall short, no text holds. Talks that find no such text in the last round end without a vote: were any text
-put to it, whoever knew the limits of all could demand their last point from delegations that cannot answer any more.
+signatures fall short, no text holds. Talks whose last round leaves no such text end without a vote: were any text put
+to it, whoever knew the limits of all could demand their last point from delegations that cannot answer any more.
 """
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING
 
 from utils.models.negotiation import moves as made
-from utils.models.negotiation.delegates import WAITS_FOR, deal, drawn_order, who_sign, wish
-from utils.models.negotiation.hearing import Hearing
-from utils.models.negotiation.moves import CHANGES, OutOfTurnError, Saying, Talks
+from utils.models.negotiation.delegates import who_sign
+from utils.models.negotiation.floor import Floor
+from utils.models.negotiation.moves import CHANGES, OutOfTurnError, Talks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from utils.models.negotiation.delegates import Delegate
     from utils.models.negotiation.game import Game, Text
-    from utils.models.negotiation.moves import Move, Phase, SayingKind
+    from utils.models.negotiation.moves import Move, Phase
 
 
 def play(game: Game, player: int, rounds: int, seed: int, moves: Sequence[Move]) -> Talks:
@@ -63,40 +67,38 @@ def play(game: Game, player: int, rounds: int, seed: int, moves: Sequence[Move])
 
 
 class Room:
-    """The talks under way, move by move: what `play` replays."""
+    """The talks under way, move by move: what `play` replays. A move that is refused leaves all as it was."""
 
     def __init__(self, game: Game, player: int, rounds: int, seed: int) -> None:
         """Open the talks: arguments as of `play`."""
-        draw = Random(seed)  # noqa: S311 (lots of a game)
         self._game, self._player, self._rounds = game, player, rounds
-        self._delegates = {each.party: each for each in deal(game, player, draw)}
-        self._order = drawn_order([*self._delegates], draw)
-        self._hearing = Hearing(game)
-        self._heard: list[Saying] = []
-        self._hands: dict[Text, set[int]] = {}
-        self._offered: dict[int, list[int]] = {party: [] for party in self._delegates}
-        self._phase: Phase = "table"
-        self._round = 1
-        self._begin()
+        self._floor = Floor(game, player, rounds, seed)
         self._stands: Text | None = None
         self._signed: frozenset[int] | None = None
+        self._phase: Phase = "table"
+        self._begin(1)
 
     def seen(self) -> Talks:
         """Return where the talks stand."""
+        floor = self._floor
         return Talks(
             self._phase,
-            self._round,
+            floor.round,
             self._tabled,
             self._stands,
             self._amended,
             self._asked,
-            tuple(self._heard),
-            {text: frozenset(hands) for text, hands in self._hands.items()},
+            tuple(floor.heard),
+            {text: frozenset(hands) for text, hands in floor.hands.items()},
             self._signed,
         )
 
     def take(self, move: Move) -> None:
-        """Let the player make a move."""
+        """Let the player make a move.
+
+        Raises:
+            OutOfTurnError: as `play` does.
+        """
         match move:
             case made.TableText(text):
                 self._turn("table")
@@ -109,13 +111,14 @@ class Room:
                 self._ask(party, articles)
             case made.LetSpeak():
                 self._turn("amend")
-                self._let_speak()
+                self._floor.let_speak(self._stands)
+                self._settle(self._floor.most_hands(self._stands))
             case made.CloseTalks():
                 self._turn("standing", "join")
                 self._phase = "vote"
             case made.GoOn():
                 self._turn("standing", "join")
-                self._next_round()
+                self._go_on()
             case made.Vote(signs):
                 self._turn("vote")
                 self._vote(signs=signs)
@@ -124,132 +127,93 @@ class Room:
         if self._phase not in phases:
             raise OutOfTurnError("out_of_turn")
 
-    def _begin(self) -> None:
+    def _begin(self, number: int) -> None:
+        self._floor.begin(number)
+        self._phase = "table"
         self._tabled: Text | None = None
-        self._this_round: list[Text] = []
         self._amended = self._asked = False
 
     def _table(self, text: Text) -> None:
         self._check(text)
         self._tabled = text
         self._phase = "amend"
-        self._offer("tables", self._player, text)
+        self._floor.offer("tables", self._player, text)
 
     def _amend(self, text: Text) -> None:
         base = self._tabled if self._phase == "amend" else self._stands
-        if base is None:
-            raise OutOfTurnError("out_of_turn")
         if self._amended:
             raise OutOfTurnError("already_amended")
         self._check(text)
-        changed = sum(old != new for old, new in zip(base, text, strict=True))
+        changed = sum(old != new for old, new in zip(base or (), text, strict=True))
         if not changed or changed > CHANGES:
             raise OutOfTurnError("too_many_articles" if changed else "nothing_changed")
         self._amended = True
-        self._offer("amends", self._player, text)
-        if self._phase == "join" and self._holds_with(self._hands[text]):
+        self._floor.offer("amends", self._player, text)
+        if self._phase == "join" and self._suffice(self._floor.hands[text]):
             self._settle(text)
 
     def _ask(self, party: int, articles: tuple[int, int]) -> None:
-        game = self._game
         first, second = articles
         if self._asked:
             raise OutOfTurnError("already_asked")
         if party == self._player:
             raise OutOfTurnError("asks_itself")
-        if party not in self._delegates:
+        if party not in self._floor.others:
             raise OutOfTurnError("no_such_delegation")
-        if not all(0 <= each < len(game.points) for each in articles):
+        if not all(0 <= each < len(self._game.points) for each in articles):
             raise OutOfTurnError("no_such_article")
         if first == second:
             raise OutOfTurnError("same_article")
         self._asked = True
-        weight = [max(points[party] for points in options) for options in game.points]
-        more, less = (first, second) if weight[first] >= weight[second] else (second, first)
-        self._say("prefers", party, more=more, less=less)
-
-    def _let_speak(self) -> None:
-        speaker = self._delegates[self._order[(self._round - 1) % len(self._order)]]
-        base = self._most_hands()
-        text = speaker.proposes(self._game, self._hearing, base, self._demand(speaker))
-        if text != base:
-            self._offer("amends", speaker.party, text)
-        self._settle(self._most_hands())
+        self._floor.ask(party, first, second)
 
     def _settle(self, text: Text) -> None:
         """Let `text` stay, and see what it leaves to the player."""
         self._stands = text
-        self._say("stands", None, text)
-        hands = self._hands[text]
-        if not self._holds_with(hands | {self._player}):
+        self._floor.say("stands", None, text)
+        hands = self._floor.hands[text]
+        if not self._suffice(hands | {self._player}):
             self._next_round()
         elif self._player not in hands:
             self._phase, self._amended = "join", False
-        elif self._round == self._rounds:
-            self._phase = "vote"
         else:
-            self._phase = "standing"
+            self._phase = "vote" if self._last else "standing"
+
+    def _go_on(self) -> None:
+        if self._last and self._stands is not None and self._suffice(self._floor.hands[self._stands]):
+            self._vote(signs=False)
+        else:
+            self._next_round()
 
     def _next_round(self) -> None:
-        if self._round == self._rounds:
-            self._signed = frozenset()
-            self._phase = "over"
+        if self._last:
+            self._end(frozenset())
             return
-        if self._round == self._rounds // 2:
-            self._say("break", None)
-        self._round += 1
-        self._phase = "table"
-        self._begin()
+        number = self._floor.round
+        if number == self._rounds // 2:
+            self._floor.say("break", None)
+        self._begin(number + 1)
 
     def _vote(self, *, signs: bool) -> None:
         text = self._stands
-        if text is None:
+        if text is None:  # nothing stands before the first round is over
             raise OutOfTurnError("out_of_turn")
-        signing = who_sign(self._game, text, self._player if signs else None, [*self._delegates])
+        signing = who_sign(self._game, text, self._player if signs else None, self._floor.others)
         for party in range(self._game.parties):
-            self._say("signs" if party in signing else "stays_away", party, text)
-        self._signed = signing
+            self._floor.say("signs" if party in signing else "stays_away", party, text)
+        self._end(signing)
+
+    def _end(self, signed: frozenset[int]) -> None:
+        self._signed = signed
         self._phase = "over"
 
-    def _offer(self, kind: SayingKind, by: int, text: Text) -> None:
-        """Put a text before all: whoever offers it is for it, and the others answer; those that wait do so last."""
-        self._say(kind, by, text)
-        self._this_round.append(text)
-        row = self._game.number(text)
-        hands = self._hands.setdefault(text, set())
-        if by == self._player:
-            hands.add(by)
-            for party, offered in self._offered.items():
-                offered.append(int(self._game.values[row, party]))
-        waiting = sorted(self._delegates.values(), key=lambda each: (each.kind == "waiter", each.party))
-        for delegate in waiting:
-            self._answer(delegate, row, hands, speaks=delegate.party == by)
+    @property
+    def _last(self) -> bool:
+        return self._floor.round == self._rounds
 
-    def _answer(self, delegate: Delegate, row: int, hands: set[int], *, speaks: bool) -> None:
-        game, party = self._game, delegate.party
-        text = game.texts[row]
-        waits = delegate.kind == "waiter" and not speaks and self._round < self._rounds and len(hands) < WAITS_FOR
-        reached = game.values[row, party] >= self._demand(delegate) and not waits
-        if not game.passes_at_home[row, party]:
-            self._say("not_at_home", party, text)
-        elif party not in hands and not reached and (wanted := wish(game, party, text)) is not None:
-            self._say("not_yet", party, text, wish=wanted)
-        else:
-            hands.add(party)
-            if not speaks:
-                self._say("shows_hand", party, text)
-
-    def _demand(self, delegate: Delegate) -> float:
-        time = (self._round - 1) / (self._rounds - 1) if self._rounds > 1 else 1.0
-        return delegate.demand(time, self._offered[delegate.party])
-
-    def _most_hands(self) -> Text:
-        """Return the text with most hands of this round and the one that stood; the older among equals."""
-        texts = ([self._stands] if self._stands is not None else []) + self._this_round
-        return max(texts, key=lambda text: sum(2 if each in self._game.needed else 1 for each in self._hands[text]))
-
-    def _holds_with(self, hands: set[int]) -> bool:
-        return self._game.needed <= hands and len(hands - self._game.needed) >= self._game.others
+    def _suffice(self, hands: Collection[int]) -> bool:
+        others = [each for each in hands if each not in self._game.needed]
+        return self._game.needed.issubset(hands) and len(others) >= self._game.others
 
     def _check(self, text: Text) -> None:
         points = self._game.points
@@ -257,17 +221,3 @@ class Room:
             0 <= option < len(options) for option, options in zip(text, points, strict=True)
         ):
             raise OutOfTurnError("no_such_option")
-
-    def _say(  # noqa: PLR0913 (what a saying may carry)
-        self,
-        kind: SayingKind,
-        by: int | None,
-        text: Text | None = None,
-        *,
-        wish: tuple[int, int] | None = None,
-        more: int | None = None,
-        less: int | None = None,
-    ) -> None:
-        saying = Saying(self._round, kind, by, text, wish, more, less)
-        self._heard.append(saying)
-        self._hearing.hear(saying)
