@@ -109,6 +109,9 @@ PLACES = {
         ]
         for drawing in ("deals", "shares")
     },
+    "activities/negotiation/debrief_deal.py: f'negotiation_debrief.theory_{each}'": [
+        f"negotiation_debrief.theory_{each}" for each in negotiation_marks.OUTCOMES[2:]
+    ],
     "drawing/pictures/negotiation_table.py: f'negotiation_drawing.{seat.state}'": literals(negotiation_table.SeatState),
     "drawing/pictures/whose_consent.py: f'advice.column_{name}'": [*ASKED, *AGREE],
     "drawing/pictures/whose_consent.py: f'advice.name_{name}'": ASKED,

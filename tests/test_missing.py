@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.books import BOOK, write_book
+from tests.negotiations import write_negotiation
 from utils import cli
 from utils.course import Course, CourseError
 from utils.course.fault import MOST, missing_lines
@@ -53,8 +54,11 @@ def lost_mark(course_folder):
 @pytest.mark.parametrize("target", TARGETS)
 def test_nothing_is_published_of_a_course_with_a_fault(seminar, lost_mark, tmp_path, target):
     code, out, err = seminar("publish", target, "made.pdf")
-    if target == "teaching":  # it holds no question
-        assert code == 0
+    if target in ("teaching", "negotiation"):  # they hold no question
+        assert lost_mark not in err
+        assert code == (
+            0 if target == "teaching" else 1
+        )  # the small course has a guide, and nothing is negotiated there
         return
     assert (code, out) == (1, "")
     head, *lines = err.splitlines()
@@ -62,6 +66,20 @@ def test_nothing_is_published_of_a_course_with_a_fault(seminar, lost_mark, tmp_p
     assert lines[0].startswith(lost_mark)
     assert len(lines) <= 2
     assert not (tmp_path / "made.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "lost"),
+    [("negotiation.toml", '"The <Delta>'), ("briefs.toml", '"ROLE-south'), ("briefs.toml", "limit = 31")],
+)
+def test_no_sheet_is_printed_of_a_negotiation_with_a_fault(seminar, course_folder, file, lost):
+    section = write_negotiation(course_folder)
+    break_file(course_folder, f"opening/{file}", lost, "")
+    code, out, err = seminar("publish", "negotiation", "made")
+    assert (code, out) == (1, "")
+    head, *lines = err.splitlines()
+    assert head.startswith("Nothing was written, because the course has a fault")
+    assert {each.partition(":")[0].split(" ")[0] for each in lines} == {f"data/course/{section.name}/{file}"}
 
 
 def test_a_section_that_the_fault_does_not_touch_is_published(seminar, lost_mark, tmp_path):

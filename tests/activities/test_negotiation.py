@@ -305,12 +305,21 @@ def test_the_end_is_told_in_two_sentences_and_kept_for_portfolio_and_hand_in(del
         in delta.shown()
     )
     plan, text = delta.activity.answers(by_activity(delta.events))
-    assert plan.answer == "Hills.\nWater.\nSouth: The border, then The water\nCoast: The border, then The water"
+    assert plan.answer.splitlines() == [
+        "What I need most, and why:",
+        "Hills.",
+        "What I can live without:",
+        "Water.",
+        "What matters most to the others, as guessed before the talks:",
+        "South: The border, then The water",
+        "Coast: The border, then The water",
+    ]
     assert text.answer == "The border: It runs along the hills. It is marked.\nThe water: By need."
     assert text.detail == "Signed by: North, South, Coast."
     delta.do("debrief", "debrief")
     _, text = delta.activity.answers(by_activity(delta.events))
-    assert text.detail == "Signed by: North, South, Coast. Share of its own range: 36 %."
+    share = "Share of its own range, from its limit to the best text for it that all sign: 36 %."
+    assert text.detail == f"Signed by: North, South, Coast. {share}"
     assert delta.activity.is_done(delta.activity.replay(delta.events))
 
 
@@ -320,6 +329,15 @@ def test_an_earlier_play_stays_among_the_answers(delta):
         played(delta, [{"border": "b2", "water": "w2"}], [], signs=False)
     items = [each.item for each in delta.activity.answers(by_activity(delta.events))]
     assert items == ["planned-1", "moved-1", "planned-2", "moved-2"]
+
+
+def test_a_play_with_known_points_says_so_among_the_answers(delta):
+    for _ in range(2):
+        prepared(delta, "north")
+        played(delta, [{"border": "b2", "water": "w2"}], [], signs=False)
+        delta.do("debrief", "debrief")
+    details = [each.detail for each in delta.activity.answers(by_activity(delta.events)) if "moved" in each.item]
+    assert ["The points of all were known" in each for each in details] == [False, True]
 
 
 def test_a_record_of_another_version_is_said_so_and_loses_nothing(course_folder, play, delta):

@@ -13,6 +13,7 @@ import pytest
 from tests.ended_plays import ended, small_table, tokyo
 from utils.activities.activity import Action, RefusedError
 from utils.activities.negotiation.debrief import looked, told
+from utils.activities.negotiation.debrief_others import without_homes
 from utils.activities.negotiation.debrief_reverse import MOST, Reversal, reversed_game, rows_of
 from utils.activities.negotiation.progress import Plan
 from utils.course import Course, model
@@ -57,14 +58,72 @@ def test_the_middle_is_told_as_it_is_counted():
     assert f"Left: {(better & GAME.holds).sum()} of the 296 texts that hold" in said
     more = (GAME.payoffs[GAME.holds, 2] > has).sum()
     assert f"{more} of the 296 texts that hold would have given you more than the deal" in said
-    assert "No chair stayed empty." in said
+    assert "empty chair" not in said
     assert "No home condition stood in the way" in said
 
 
 def test_an_efficient_text_has_no_missed_trade_and_leaves_nothing():
     said = of(TOKYO, "us", GAME.texts[kalai_smorodinsky(GAME)], ALL)
-    assert "Left: nothing." in said
+    more = (GAME.payoffs[GAME.holds, 0] > GAME.payoffs[kalai_smorodinsky(GAME), 0]).sum()
+    assert f"Left: nothing. No text that holds would have given somebody more and nobody less. {more} would" in said
     assert "There was none. The text is efficient" in said
+
+
+def test_who_alone_refused_a_text_worth_signing_is_told_what_a_signature_would_have_brought():
+    others = [0, 1, 2, 4, 5]
+    said = of(TOKYO, "korea", text(), others)
+    row = GAME.number(text())
+    gain = GAME.values[row, 3] - GAME.limits[3]
+    assert (
+        f"Had Seoul (you) signed the text as it stands, Washington would have gained 4 points, Tokyo 4, Beijing 4, "
+        f"Seoul (you) {gain}, ASEAN 4 and Moscow 4, and nobody would have lost." in said
+    )
+    has = np.where(np.isin(range(6), others), GAME.values[row] - 4, GAME.limits)
+    better = (GAME.payoffs >= has).all(axis=1) & (GAME.payoffs > has).any(axis=1) & GAME.holds
+    near = sum(_apart(n, row) in (1, 2) for n in np.flatnonzero(better))
+    assert ("One change" if near == 1 else f"{near} changes") in said
+
+
+def test_a_refusal_that_nothing_but_a_signature_would_have_mended_is_told_so():
+    said = of(small_table([[[9, 9], [4, 4]]], [0, 0]), "b", (0,), [0])
+    assert "Had B (you) signed the text as it stands, A would have gained 2 points and B (you) 9" in said
+    assert "No other text that holds gives somebody more and nobody less." in said
+
+
+def test_texts_that_are_better_but_three_articles_away_are_counted():
+    held = np.flatnonzero(GAME.holds)
+    far = next(
+        (n, better)
+        for n in held
+        if (better := [m for m in held if _beats(m, n)]) and all(_apart(m, n) > 2 for m in better)
+    )
+    said = of(TOKYO, "us", GAME.texts[far[0]], np.flatnonzero(GAME.signers[far[0]]).tolist())
+    assert "No change of one or two articles would have given somebody more and nobody less." in said
+    more = len(far[1])
+    assert ("One text that changes" if more == 1 else f"{more} texts that change") in said
+
+
+def test_what_matters_stands_first_and_what_was_near_before_the_pictures():
+    with_deal, without = of(TOKYO, "us", text(), ALL), of(TOKYO, "us", text(), [], voted=False)
+    for said, first in ((with_deal, "Trades that were missed"), (without, "Texts that were near")):
+        parts = [
+            "What was created",
+            first,
+            "Who got what" if said is with_deal else "What could have been had",
+            "Home conditions",
+            "How well you read",
+            "What this table is",
+        ]
+        places = [said.index(each) for each in parts]
+        assert places == sorted(places)
+
+
+def test_each_point_of_theory_is_explained_where_it_stands_and_sums_are_of_this_game_only():
+    said = of(TOKYO, "us", text(), ALL)
+    for each in ("Largest sum:", "Nash:", "Kalai–Smorodinsky:"):
+        assert said.count(each) == 1
+    assert "a number of this game only" in said
+    assert "Largest sum" not in of(small_table(ONE, [99, 99]), "b", (0, 0), [1])
 
 
 def test_the_picture_of_shares_has_the_numbers_of_the_model():
@@ -110,7 +169,7 @@ def test_an_empty_chair_is_told_with_what_it_cost():
     row = next(n for n in np.flatnonzero(GAME.holds) if GAME.signers[n].sum() == 5)
     (away,) = np.flatnonzero(~GAME.signers[row])
     said = of(TOKYO, "us", GAME.texts[row], np.flatnonzero(GAME.signers[row]).tolist())
-    assert f"One chair stayed empty: {TOKYO.asked.delegations[away].short}. That cost each signatory 4 points." in said
+    assert f"{TOKYO.asked.delegations[away].short} stayed away. The empty chair cost each signatory 4 points." in said
     assert f"you have {GAME.payoffs[row, 0]} of 100 points" in said
 
 
@@ -118,11 +177,18 @@ def test_a_home_that_bit_is_told_with_its_rounds_and_what_it_binds():
     bound = text(sea="w3")
     heard = [Saying(1, "not_at_home", 3, bound), Saying(3, "not_at_home", 3, text(sea="w3", past="h3"))]
     said = of(TOKYO, "us", text(), ALL, heard=heard)
-    assert "Seoul turned down 2 texts for its home, in rounds 1 and 3." in said
+    assert "Seoul said of 2 texts that they would fail at its home, in rounds 1 and 3." in said
     assert "The home of Seoul accepts “announce surveys” only in a text with “no visits to Yasukuni”." in said
-    assert "Without home conditions 249 more texts would hold: 545 of 6400, not 296." in said
+    free = without_homes(GAME).holds
+    assert not any(free[GAME.number(each.text)] for each in heard)
+    assert "None of these texts would have held even if no home had set a condition." in said
+    kept = [GAME.texts[n] for n in np.flatnonzero(free & ~GAME.holds)[:2]]
+    for n, told_as in ((1, "One of these texts would"), (2, "2 of these texts would")):
+        heard = [Saying(2, "not_at_home", 3, each) for each in kept[:n]]
+        assert f"{told_as} have held if no home had set a condition." in of(TOKYO, "us", text(), ALL, heard=heard)
+    assert "249 more would hold without home conditions: 545 of 6,400, not 296." in said
     away = of(TOKYO, "us", bound, [0, 1, 2, 4, 5])
-    assert "At the vote, the home of these did not accept the text: Seoul." in away
+    assert "At the vote, the text did not pass at the home of Seoul." in away
     own = of(TOKYO, "korea", bound, ALL)
     assert "You signed a text that your own home does not accept." in own
 
@@ -138,8 +204,9 @@ def test_guesses_are_told_beside_what_lots_would_catch():
     lots = np.mean([catch(party, pair) for party in (0, 4) for pair in combinations(range(6), 2)])
     assert mine == 1
     assert "Your guesses for 2 delegations caught all of the weight" in said
-    assert f"Two articles drawn by lot catch {round(100 * lots)} % on average: you read them better" in said
-    assert "Washington | Rules at sea and Openness | Rules at sea (35) and Openness (22) | 100 %" in said
+    assert f"Two articles drawn by lot catch {round(100 * lots)} % on average: less than your guesses." in said
+    one = "Washington: you guessed Rules at sea and Openness. Most points have Rules at sea (35) and Openness (22)."
+    assert f"{one} Caught: 100 %." in said
 
 
 def test_guesses_worse_than_lots_are_told_so_and_lacking_ones_too():
@@ -156,8 +223,8 @@ def test_without_agreement_texts_that_were_near_are_told_with_what_they_give():
     assert "No text holds. Washington (you), Tokyo and Beijing signed the last one; Seoul, ASEAN and Moscow" in said
     assert f"{len(near)} texts that differ from the last one in two articles at most would have held." in said
     gives = GAME.payoffs[GAME.number(text()), 0]
-    one = f"Had Rules at sea read “keep distance, signal, call”: all would have signed, and you would have had {gives}"
-    assert one in said
+    one = "Had Rules at sea read “safe distance and signals”, it would have held, signed by all."
+    assert f"{one} You would have had {gives} points; without a text you have 42." in said
     assert "Created: nothing." in said
     assert "Trades that were missed" not in said
 
@@ -165,7 +232,14 @@ def test_without_agreement_texts_that_were_near_are_told_with_what_they_give():
 def test_a_text_that_would_have_held_and_came_to_no_vote_is_told_so():
     said = of(TOKYO, "us", text(), [], voted=False)
     assert "none had hands enough to be put to the vote" in said
-    assert "The last text itself, as it stood: Washington (you), Tokyo" in said
+    assert "The last text itself, as it stood, would have held if signed by all: none of them would" in said
+
+
+def test_a_text_that_was_near_and_held_without_you_is_told_so():
+    row = next(n for n in np.flatnonzero(GAME.holds) if not GAME.signers[n, 5])
+    said = of(TOKYO, "russia", GAME.texts[row], [], voted=False)
+    assert "The last text itself, as it stood, would have held if signed by Washington, Tokyo, Beijing, Seoul" in said
+    assert "You would have kept your 47 points." in said
 
 
 def test_points_show_and_a_second_play_says_that_they_are_known():
@@ -192,7 +266,7 @@ def test_where_everything_holds_exact_words_say_so():
     assert "Left: 3 of the 4 texts that hold" in said
     worst = of(table, "a", (1, 1), [])
     assert "No text holds: nobody signed the last one." in worst
-    assert "Left: every text that holds would have given somebody more and nobody less." in worst
+    assert "Left: all 4 texts that hold would have given somebody more and nobody less." in worst
 
 
 def test_where_nothing_can_hold_exact_words_say_so():
@@ -207,11 +281,11 @@ def test_where_nothing_can_hold_exact_words_say_so():
 def test_a_sole_signatory_and_a_signature_below_the_limit_are_told_so():
     said = of(small_table(ONE, [0, 99]), "a", (0, 0), [0])
     assert "A (you) is its sole signatory; B stayed away." in said
-    assert "That cost the sole signatory, A (you), 2 points." in said
+    assert "The empty chair cost it 2 points." in said
     assert "you have 13 of 100 points" in said
     below = of(small_table(ONE, [0, 20]), "b", (1, 1), [0, 1])
     assert "you have 7 of 100 points, 13 below your limit of 20" in below
-    assert "For less than that signed: B (you)." in below
+    assert "B (you) signed for less than that." in below
 
 
 def test_two_trades_that_bring_the_same_are_told_so():
@@ -242,8 +316,8 @@ def look(**values):
 def test_what_is_taken_out_is_counted_again(values, reversal):
     said = look(**values)
     game = reversed_game(TOKYO, reversal)
-    assert f"{game.holds.sum()} of 6400 texts hold, {100 * game.holds.mean():.1f} %." in said
-    assert "In the game as played, it was 296." in said
+    assert f"{game.holds.sum():,} of 6,400 texts hold, {100 * game.holds.mean():.1f} %." in said
+    assert ("In the game as played, it was 296." in said) == bool(values)
     for each in TOKYO.asked.one_sided:
         rows = rows_of(TOKYO, each)
         found = int(game.holds[rows].sum())
@@ -274,6 +348,25 @@ def test_sliders_keep_what_they_are_set_to_and_crafted_choices_change_nothing():
     action = Action("look", "debrief", {"lower-allies": "12", "homes": [{"x": 1}]})
     sliders = [each for each in looked(COURSE, TOKYO, play, action) if isinstance(each, Number)]
     assert [each.value for each in sliders] == ["12", "0"]
+
+
+def test_where_homes_alone_stop_every_one_sided_text_learners_are_told_to_begin_there():
+    lowest = {each.id: MOST for each in TOKYO.asked.one_sided}
+    for homes in (True, False):
+        holds = reversed_game(TOKYO, Reversal(homes, lowest)).holds
+        assert all(holds[rows_of(TOKYO, each)].any() != homes for each in TOKYO.asked.one_sided)
+    assert "while they stand, no one-sided text holds" in look()
+    every = model.OneSided(
+        id="e", title="all", asked_by=("a",), options={"article-0": ("option-0-0",), "article-1": ("option-1-0",)}
+    )
+    assert "while they stand" not in of(small_table(ONE, [9, 9], one_sided=[every]), "a", (0, 0), [0, 1])
+
+
+def test_each_one_sided_list_says_what_it_asks():
+    said = look()
+    for each in TOKYO.asked.one_sided:
+        assert f"With {each.title}: " in said
+    assert "stop weapons shipments; allied force ready; yearly spending report or spending report and base visits;" in said
 
 
 def test_without_one_sided_lists_there_is_nothing_to_lower():

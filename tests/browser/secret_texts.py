@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from utils.course.kinds import EVENTS, SECTIONS, SHARED, UPTAKE
+from utils.course.kinds import BRIEFS, EVENTS, SECTIONS, SHARED, UPTAKE
 from utils.evidence import describe_table
 from utils.evidence.description import read_tables
 from utils.markup import block
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 LENGTH = 40  # characters: shorter pieces are turns of phrase that anything may share
 EARNED = {"feedback", "too_low", "too_high", "otherwise", "hints", "model", "correction"}
 EARNED |= {"positions", "orderings", "voices", "shows", "hides", "outcome", "base_rate", "unscored"}
-EARNED_IN = {UPTAKE: {"why", "reason", "other_reason"}}  # kinds with fields that are open elsewhere
+EARNED_IN = {  # kinds with fields that are open elsewhere
+    UPTAKE: {"why", "reason", "other_reason"},
+    BRIEFS: {"role", "interests", "limit_why", "why", "advice"},  # who sits there may read them
+}
 NAMES = {"id", "name", "holder"}  # who holds a position may be known before what it is
 KEYED = EARNED | {"correct", "answer", "tolerance", "slips", "accepted", "variants", "rubric", "resolution", "resolved"}
 KEYS = re.compile(rf'"({"|".join(sorted(KEYED))})"\s*:')

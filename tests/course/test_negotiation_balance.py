@@ -11,6 +11,7 @@ import pytest
 from utils.activities.negotiation.game import table_of
 from utils.course import Course
 from utils.course.kinds import NEGOTIATIONS
+from utils.course.teaching import section_guide
 from utils.models.negotiation.analysis import blocking, cheap_gifts
 from utils.models.negotiation.game import Home
 from utils.models.negotiation.solutions import (
@@ -26,10 +27,6 @@ from utils.models.negotiation.solutions import (
 SECTION = "negotiation"
 MIDDLE = {"sea": "w2", "relief": "r2", "openness": "o2", "energy": "e3", "past": "h2", "seat": "s2"}
 LEAST = {"sea": "w1", "relief": "r2", "openness": "o1", "energy": "e1", "past": "h1", "seat": "s2"}
-ALLIES = {"sea": ["w4"], "relief": ["r1"], "openness": ["o3", "o4"], "energy": ["e1", "e4"], "past": ["h1", "h2"]}
-ALLIES |= {"seat": ["s1"]}
-NEIGHBOURS = {"sea": ["w3", "w5"], "relief": ["r3", "r4"], "openness": ["o1", "o2"], "energy": ["e3", "e5"]}
-NEIGHBOURS |= {"past": ["h4"], "seat": ["s2", "s3", "s4"]}
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +41,9 @@ def game(table):
 
 
 def rows(table, one_sided):
-    """The numbers of the texts that can be written from a one-sided list."""
-    texts = (dict(zip(one_sided, chosen, strict=True)) for chosen in product(*one_sided.values()))
+    """The numbers of the texts that can be written from a one-sided list of the course, by its id."""
+    (options,) = (each.options for each in table.asked.one_sided if each.id == one_sided)
+    texts = (dict(zip(options, chosen, strict=True)) for chosen in product(*options.values()))
     return [table.game.number(table.text(each)) for each in texts]
 
 
@@ -84,7 +82,7 @@ def test_saying_as_little_as_possible_fails_all_three_powers(table):
     assert not game.holds[row]
 
 
-@pytest.mark.parametrize(("asked", "texts"), [(ALLIES, 8), (NEIGHBOURS, 48)])
+@pytest.mark.parametrize(("asked", "texts"), [("allies", 8), ("neighbours", 48)])
 def test_what_one_side_asks_together_fails(table, asked, texts):
     numbers = rows(table, asked)
     assert len(numbers) == texts
@@ -94,9 +92,9 @@ def test_what_one_side_asks_together_fails(table, asked, texts):
 def test_the_one_sided_lists_hold_in_another_world(table):
     game, free = table.game, (Home(frozenset(), frozenset()),) * table.game.parties
     allies_lower = replace(game, homes=free, limits=tuple(each - 15 * (n < 2) for n, each in enumerate(game.limits)))
-    assert allies_lower.holds[rows(table, NEIGHBOURS)].any()
+    assert allies_lower.holds[rows(table, "neighbours")].any()
     others_lower = replace(game, homes=free, limits=tuple(each - 23 * (n >= 2) for n, each in enumerate(game.limits)))
-    assert others_lower.holds[rows(table, ALLIES)].any()
+    assert others_lower.holds[rows(table, "allies")].any()
 
 
 def test_each_minimal_blocking_coalition_stops_texts_alone(game):
@@ -134,6 +132,16 @@ def test_negmas_found_the_same(game):
     assert values[nash(game)].tolist() == [62, 50, 65, 59, 64, 63]
     assert values[largest_sum(game)].tolist() == [62, 41, 70, 67, 65, 60]
     assert efficient(values[signed_by_all(game)]).sum() == 36
+
+
+def test_the_guide_says_what_is_counted_here(table):
+    game, row = table.game, table.game.number(table.text(MIDDLE))
+    better = game.holds & (game.payoffs > game.payoffs[row]).all(axis=1)
+    course = Course()
+    guide = " ".join(section_guide(course, course.section(SECTION)).split())
+    assert f"Of {len(game.texts):,} texts {game.holds.sum()} hold." in guide
+    assert f"that {better.sum()} texts are better for everybody than the middle one" in guide
+    assert f"nobody has more than {game.payoffs[game.holds].max()} points in a text that holds" in guide
 
 
 def test_every_delegation_can_gain(game):

@@ -12,15 +12,18 @@ import pytest
 
 from tests.described import blocks_of
 from tests.every_activity import kinds_of_activity
+from utils.activities.negotiation.activity import NegotiationActivity
+from utils.activities.negotiation.progress import SEATED
+from utils.course import Course
+from utils.form import FormWidget
+from utils.record import Record
 
 from ..browser.secret_texts import KEYS, count_told  # noqa: TID252  # tests are no package that has a name
 from .every_form import every_form
-from .fakes import WORDS
+from .fakes import WORDS, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from utils.form import FormWidget
 
 TURN_OF_PHRASE = 12  # letters more than a piece has, which another text of the course may share
 FAILED, MALFORMED = WORDS("form.kernel-failed"), WORDS("form.kernel-malformed")
@@ -84,6 +87,20 @@ def test_no_message_breaks_a_form_or_gets_a_key_out_of_it(forms, tmp_path, monke
     acting = [form for form in forms if {*_actions(form)}]  # the others have nothing that a message could do
     assert taken > len(acting), "hardly a message was taken: this shows nothing"
     assert [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR] == []
+
+
+@pytest.mark.parametrize("own", ["us", "russia"])
+def test_a_brief_is_known_to_its_own_seat_alone(tmp_path, own):
+    course = Course()
+    activity = NegotiationActivity.open(course, "negotiation", "tokyo-2007")
+    elsewhere, form = (FormWidget(activity, Record(tmp_path / each), course.words) for each in ("elsewhere", "here"))
+    form.comm = Wire()
+    sits = {"do": "sit", "page": "prepare", "values": {"seat": [own]}, "turn": 0, "token": "t", "owner": form.owner}
+    form._receive(form, sits, [])
+    seen = {*_strings(form.view["form"])}
+    assert _leaks(form, seen) == []
+    leaked = {each.rpartition(f"negotiation/{own}.")[2] for each in _leaks(elsewhere, seen)}
+    assert leaked >= {"role", "interests", "limit_why", "why", "advice"}
 
 
 def test_no_malformed_message_gets_through(forms):
@@ -153,7 +170,9 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _leaks(form: FormWidget, seen: set[str]) -> list[str]:
     """Return the places in the course whose texts were seen though nothing was done there."""
-    done = {(each.item or each.activity).rpartition(":")[2] for each in form._record.all()}
+    events = form._record.all()
+    done = {(each.item or each.activity).rpartition(":")[2] for each in events}
+    done |= {str(each.data["delegation"]) for each in events if each.kind == SEATED}  # a seat has its own brief
     told = [places for places, pieces in count_told(seen).items() if pieces > TURN_OF_PHRASE]
     leaked = [places for places in told if not done & set(re.split(r"[/.]", "/".join(places)))]
     return [f"{form.view['form']['id']}: {places[0]}" for places in leaked] + list(filter(KEYS.search, seen))

@@ -484,7 +484,7 @@ def test_pages_for_more_stand_apart_and_come_after_the_result(sheet):
 
 def test_the_signs_on_places_are_explained(sheet):
     form = sheet.open(pages("open", "tried", "done"))
-    expect(form.locator(".legend")).to_have_text(re.compile(r"^•\s+tried\s+–\s+done$"))
+    expect(form.locator(".legend")).to_have_text(re.compile(r"^•\s+tried\s+■\s+done$"))
     expect(form.get_by_role("button", name="2: tried")).to_have_attribute("title", "tried")
 
 
@@ -670,7 +670,7 @@ def test_the_first_open_page_is_shown_with_its_position(sheet):
     form = sheet.open(pages("right", "done", "tried", "open"))
     expect(form.get_by_role("group", name="Question 2")).to_be_visible()
     expect(form.get_by_role("heading", name="3 of 4")).to_be_visible()
-    assert form.locator(".places button").all_inner_texts() == ["1 ✓", "2 –", "3 •", "4"]
+    assert form.locator(".places button").all_inner_texts() == ["1 ✓", "2 ■", "3 •", "4"]
     for name in ("1: right", "2: done", "3: tried", "4: not answered"):
         expect(form.get_by_role("button", name=name, exact=True)).to_be_visible()
     expect(form.locator("[aria-current=step]")).to_have_text("3 •")

@@ -130,8 +130,9 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
     def _planned_answer(self, number: int, play: Play, plan: Plan, on: str) -> Answer:
         seat = self._seat(play)
         asked = self.words("negotiation.plan_of", title=self.title, seat=seat)
-        guesses = prepare.plan_lines(self.content, plan, self.words)
-        return self.answer(f"{made.PLANNED}-{number}", asked, lines(plan.needs, plan.spares, *guesses), on)
+        return self.answer(
+            f"{made.PLANNED}-{number}", asked, lines(*prepare.plan_told(self.content, plan, self.words)), on
+        )
 
     def _signed_answer(self, table: GameTable, number: int, play: Play, on: str) -> Answer:
         words, text = self.words, self.words("negotiation.no_text")
@@ -139,7 +140,8 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
         if outcome.was_voted_on(play) and play.talks.stands is not None:
             text = communique.as_text(self.content, table.chosen(play.talks.stands), words)
         share = [words("negotiation.share", n=outcome.share(table, play))] if play.debriefed else []
-        detail = " ".join([plain(outcome.signatures(table, play, words)), *share])
+        known = [words("negotiation.played_knowing")] if play.known else []
+        detail = " ".join([plain(outcome.signatures(table, play, words)), *share, *known])
         asked = words("negotiation.text_of", title=self.title, seat=seat)
         return self.answer(f"{made.MOVED}-{number}", asked, text, on, detail)
 

@@ -35,11 +35,10 @@ def told(course: Course, table: Table, play: Play, reversal: Reversal = _START) 
     return [
         *([paragraph(words("negotiation_debrief.known"))] if play.known else []),
         *debrief_deal.deal(telling),
-        *debrief_deal.trades(telling),
-        *debrief_deal.empty_chairs(telling),
+        *(debrief_deal.missed(telling) if telling.holds else debrief_deal.near(telling)),
+        *debrief_deal.compared(telling),
         *debrief_others.homes(telling),
         *debrief_others.reading(telling),
-        *debrief_deal.near(telling),
         *debrief_others.points(telling),
         *about(telling, reversal),
     ]

@@ -9,6 +9,7 @@ import numpy as np
 from utils.activities.figure_blocks import drawing_blocks
 from utils.activities.negotiation.debrief_telling import bullets, heading, paragraph
 from utils.drawing.pictures.negotiation_deals import Deal, draw_deals
+from utils.drawing.pictures.negotiation_marks import in_order
 from utils.drawing.pictures.negotiation_shares import Party, draw_shares
 from utils.models.negotiation.analysis import changed, missed_trades, near_that_hold
 from utils.models.negotiation.solutions import kalai_smorodinsky, largest_sum, nash, shares
@@ -27,37 +28,43 @@ TRADES, NEAR = 2, 3
 
 
 def deal(telling: Telling) -> Iterator[Block]:
-    """Yield what was created, claimed and left, with a picture of all deals and one of all shares."""
-    words = telling.words
-    yield heading(words("negotiation_debrief.head_deal"))
-    yield paragraph(_signed(telling))
-    yield paragraph(_created(telling), _claimed(telling), _left(telling))
-    by_outcome = _by_outcome(telling)
+    """Yield who signed, and what was created, claimed and left."""
+    yield heading(telling.words("negotiation_debrief.head_deal"))
+    yield paragraph(_signed(telling), *_empty_chairs(telling))
+    yield bullets((_created(telling), _claimed(telling), _left(telling)))
+
+
+def compared(telling: Telling) -> Iterator[Block]:
+    """Yield a picture of all shares and one of all deals, with what the points are that theory names."""
+    words, own, by_outcome = telling.words, telling.player, _by_outcome(telling)
+    yield heading(words(f"negotiation_debrief.head_{'compared' if telling.holds else 'possible'}"))
     if len(by_outcome) > 1:
         yield paragraph(words("negotiation_debrief.theory"))
-    own = telling.player
+        yield bullets(words(f"negotiation_debrief.theory_{each}") for each in in_order(by_outcome)[1:])
+    parties = [
+        Party(telling.short(party), party == own, {name: has[party] for name, (_, has) in by_outcome.items()})
+        for party in range(telling.game.parties)
+    ]
+    yield from drawing_blocks(telling.course, draw_shares(parties, words))
     marked = {name: _placed(points, own, telling.reads(text)) for name, (text, points) in by_outcome.items()}
     game, every = telling.game, shares(telling.game)
     found = [_placed(every[row].tolist(), own, telling.reads(game.texts[row])) for row in np.nonzero(game.holds)[0]]
     yield from drawing_blocks(telling.course, draw_deals(found, marked, words))
-    parties = [
-        Party(telling.short(party), party == own, {name: has[party] for name, (_, has) in by_outcome.items()})
-        for party in range(game.parties)
-    ]
-    yield from drawing_blocks(telling.course, draw_shares(parties, words))
 
 
-def trades(telling: Telling) -> Iterator[Block]:
+def missed(telling: Telling) -> Iterator[Block]:
     """Yield one or two trades that would have left nobody worse off, or that there was none."""
     words = telling.words
-    if not telling.holds:
-        return
     yield heading(words("negotiation_debrief.head_trades"))
-    found = missed_trades(telling.game, telling.text, has=telling.points)
+    near = missed_trades(telling.game, telling.text, has=telling.points)
+    found = [each for each in near if each.changed]
+    for same in (each for each in near if not each.changed):  # one stayed away who would have gained by signing
+        names = telling.names(_joining(telling, same))
+        yield paragraph(words("negotiation_debrief.unsigned", names=names, gains=_gains(telling, same)))
     if not found:
-        left = _better(telling)
-        near = words.counted("negotiation_debrief.trades_far", left) if left else words("negotiation_debrief.efficient")
-        yield paragraph(near)
+        far = _better(telling) - len(near)
+        none = "negotiation_debrief.efficient_else" if near else "negotiation_debrief.efficient"
+        yield paragraph(words.counted("negotiation_debrief.trades_far", far) if far else words(none))
         return
     told = found[:TRADES]
     both = words("negotiation_debrief.trades_two")
@@ -67,26 +74,9 @@ def trades(telling: Telling) -> Iterator[Block]:
         yield paragraph(words("negotiation_debrief.trades_alike"))
 
 
-def empty_chairs(telling: Telling) -> Iterator[Block]:
-    """Yield who stayed away and what that cost each who signed."""
-    words, away = telling.words, telling.away
-    yield heading(words("negotiation_debrief.head_chairs"))
-    if not telling.holds:
-        yield paragraph(words("negotiation_debrief.chairs_no_deal"))
-    elif not away:
-        yield paragraph(words("negotiation_debrief.chairs_none"))
-    else:
-        told = words.counted("negotiation_debrief.chairs", len(away), names=telling.names(away))
-        key = "chairs_alone" if len(telling.signed) == 1 else "chairs_cost"
-        signed, cost = telling.names(sorted(telling.signed)), telling.game.empty_chair * len(away)
-        yield paragraph(told, words(f"negotiation_debrief.{key}", cost=cost, signed=signed))
-
-
 def near(telling: Telling) -> Iterator[Block]:
     """Yield, where no text holds, those within two articles of the last one that would have held."""
     words, game = telling.words, telling.game
-    if telling.holds:
-        return
     yield heading(words("negotiation_debrief.head_near"))
     found = near_that_hold(game, telling.text)
     if not found:
@@ -117,6 +107,14 @@ def _signed(telling: Telling) -> str:
     return words(f"negotiation_debrief.{kind}{alone}", signed=signed, away=telling.names(telling.away))
 
 
+def _empty_chairs(telling: Telling) -> Iterator[str]:
+    """Yield what those who stayed away cost each who signed."""
+    if telling.holds and telling.away:
+        key = "chairs_alone" if len(telling.signed) == 1 else "chairs_cost"
+        cost = telling.game.empty_chair * len(telling.away)
+        yield telling.words.counted(f"negotiation_debrief.{key}", len(telling.away), cost=cost)
+
+
 def _created(telling: Telling) -> str:
     words, limits = telling.words, telling.game.limits
     more = sum(has > limit for has, limit in zip(telling.points, limits, strict=True))
@@ -145,9 +143,12 @@ def _left(telling: Telling) -> str:
     if not of:
         return words("negotiation_debrief.none_holds")
     if not better:
-        return words("negotiation_debrief.left_none")
+        own = telling.player
+        more = int((telling.game.payoffs[telling.game.holds, own] > telling.points[own]).sum())
+        yours = words.counted("negotiation_debrief.left_yours", more)
+        return words("negotiation_debrief.left_none") + (f" {yours}" if more else "")
     if better == of:
-        return words("negotiation_debrief.left_all")
+        return words("negotiation_debrief.left_all", of=of)
     return words.counted("negotiation_debrief.left", better, of=of)
 
 
@@ -176,13 +177,23 @@ def _placed(has: Sequence[float], own: int, reads: str) -> Deal:
 def _trade(telling: Telling, trade: Trade) -> str:
     """Return a trade as a sentence: what would have been written otherwise, and who would have gained what."""
     words = telling.words
+    told = words("negotiation_debrief.trade", changes=changes(telling, trade.text), gains=_gains(telling, trade))
+    joined = _joining(telling, trade)
+    return f"{told} {words('negotiation_debrief.joined', names=telling.names(joined))}" if joined else told
+
+
+def _gains(telling: Telling, trade: Trade) -> str:
+    words = telling.words
     (first, gain), *others = [(party, gain) for party, gain in enumerate(trade.gains) if gain]
     gains = [words.counted("negotiation_debrief.gain", gain, name=telling.name(first))]
     gains += [words("negotiation_debrief.gain_more", name=telling.name(party), n=more) for party, more in others]
-    told = words("negotiation_debrief.trade", changes=changes(telling, trade.text), gains=telling.listed(gains))
+    return telling.listed(gains)
+
+
+def _joining(telling: Telling, trade: Trade) -> list[int]:
+    """Return who stayed away and would have signed the text of a trade."""
     signing = telling.game.signers[telling.game.number(trade.text)]
-    joined = [party for party in telling.away if signing[party]]
-    return f"{told} {words('negotiation_debrief.joined', names=telling.names(joined))}" if joined else told
+    return [party for party in telling.away if signing[party]]
 
 
 def _near(telling: Telling, text: Text) -> str:
@@ -190,9 +201,12 @@ def _near(telling: Telling, text: Text) -> str:
     words, game = telling.words, telling.game
     row, own = game.number(text), telling.player
     signed = [party for party in range(game.parties) if game.signers[row, party]]
-    values: dict[str, object] = {"has": int(game.payoffs[row, own]), "limit": game.limits[own]}
+    all_sign = len(signed) == game.parties
+    names = words("negotiation_debrief.everybody") if all_sign else telling.names(signed)
+    values: dict[str, object] = {"signed": names, "limit": game.limits[own]}
     if text == telling.text:
-        return words("negotiation_debrief.near_same", signed=telling.names(signed), **values)
-    values |= {"changes": changes(telling, text), "signed": telling.names(signed)}
-    key = "near_all" if len(signed) == game.parties else "near_text"
-    return words(f"negotiation_debrief.{key}", **values)
+        told = words("negotiation_debrief.near_same", **values)
+    else:
+        told = words("negotiation_debrief.near_text", changes=changes(telling, text), **values)
+    key = "near_with_you" if own in signed else "near_without_you"
+    return f"{told} {words(f'negotiation_debrief.{key}', has=int(game.payoffs[row, own]), **values)}"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.activities.negotiation.debrief_telling import heading, paragraph
+from utils.activities.negotiation import paper
+from utils.activities.negotiation.debrief_telling import bullets, heading, paragraph
 from utils.markup import verbatim
 from utils.models.negotiation.analysis import caught, caught_by_chance, weights
 from utils.models.negotiation.game import Home
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utils.activities.negotiation.debrief_telling import Telling
-    from utils.models.negotiation.game import Chosen, Game
+    from utils.models.negotiation.game import Chosen, Flags, Game
     from utils.view import Block
 
 FREE = Home(frozenset(), frozenset())
@@ -34,10 +35,11 @@ def homes(telling: Telling) -> Iterator[Block]:
     words, game = telling.words, telling.game
     yield heading(words("negotiation_debrief.head_homes"))
     told = [*_refused_in_talks(telling), *_refused_at_vote(telling)]
-    yield from map(paragraph, told or [words("negotiation_debrief.homes_none")])
-    now, free = int(game.holds.sum()), int(without_homes(game).holds.sum())
-    more = words.counted("negotiation_debrief.homes_more", free - now, now=now, free=free, of=len(game.texts))
-    yield paragraph(more if free > now else words("negotiation_debrief.homes_no_more"))
+    yield bullets(told) if told else paragraph(words("negotiation_debrief.homes_none"))
+    free = without_homes(game).holds
+    now, more = int(game.holds.sum()), int((free & ~game.holds).sum())
+    total = words.counted("negotiation_debrief.homes_more", more, now=now, free=int(free.sum()), of=len(free))
+    yield paragraph(*_kept_out(telling, free), total if more else words("negotiation_debrief.homes_no_more"))
 
 
 def reading(telling: Telling) -> Iterator[Block]:
@@ -53,28 +55,16 @@ def reading(telling: Telling) -> Iterator[Block]:
     mean = float(np.mean([*each_caught.values()]))
     chance = float(np.mean([caught_by_chance(telling.game, party) for party in guesses]))
     yield paragraph(_caught(telling, mean, len(guesses)), _beside_chance(telling, mean, chance))
-    rows = [_guess_row(telling, party, guess, each_caught[party]) for party, guess in guesses.items()]
-    head = [verbatim(words(f"negotiation_debrief.column_{each}")) for each in ("name", "guess", "truth", "caught")]
-    yield Table(verbatim(words("negotiation_debrief.guesses")), head, rows)
+    yield bullets(_guess(telling, party, guess, each_caught[party]) for party, guess in guesses.items())
 
 
 def points(telling: Telling) -> Iterator[Block]:
     """Yield the points of all, their limits and the conditions of their homes, folded."""
-    words, game = telling.words, telling.game
-    parties = range(game.parties)
-    rows = [
-        [words("negotiation_debrief.row", article=telling.article(n), option=telling.option((n, k))), *map(str, worth)]
-        for n, options in enumerate(game.points)
-        for k, worth in enumerate(options)
-    ]
-    rows.append([words("negotiation_debrief.limit"), *map(str, game.limits)])
-    head = [words("negotiation_debrief.column_option"), *map(telling.name, parties)]
-    caption = verbatim(words("negotiation_debrief.points"))
-    table = Table(caption, [*map(verbatim, head)], [[*map(verbatim, row)] for row in rows])
-    bound = [
-        paragraph(_condition(telling, party, game.homes[party].binds)) for party in parties if game.homes[party].binds
-    ]
-    yield Fold(caption, [table, *bound])
+    every, homes = paper.points_table(telling.words, telling.table), telling.game.homes
+    rows = [[*map(verbatim, row)] for row in every.rows]
+    bound = [_condition(telling, party, home.binds) for party, home in enumerate(homes) if home.binds]
+    table = Table("", [*map(verbatim, every.head)], rows)
+    yield Fold(verbatim(every.caption), [table, *([bullets(bound)] if bound else [])])
 
 
 def _refused_in_talks(telling: Telling) -> Iterator[str]:
@@ -93,13 +83,25 @@ def _refused_in_talks(telling: Telling) -> Iterator[str]:
         yield f"{told} {_condition(telling, party, bound)}"
 
 
+def _kept_out(telling: Telling, free: Flags) -> Iterator[str]:
+    """Yield how many of the texts that failed at a home in the talks would hold if no home had a condition."""
+    words, game = telling.words, telling.game
+    failed = {each.text for each in telling.play.talks.heard if each.kind == "not_at_home" and each.text}
+    rows = [game.number(each) for each in failed]
+    if kept := int((free[rows] & ~game.holds[rows]).sum()):
+        yield words.counted("negotiation_debrief.homes_kept", kept)
+    elif rows:
+        yield words("negotiation_debrief.homes_kept_none")
+
+
 def _refused_at_vote(telling: Telling) -> Iterator[str]:
     words = telling.words
     if not telling.voted:
         return
     accepts = telling.game.passes_at_home[telling.row]
     if away := [party for party in telling.away if not accepts[party]]:
-        yield words("negotiation_debrief.homes_vote", names=telling.names(away))
+        names = words("negotiation_debrief.or").join(map(telling.name, away))
+        yield words("negotiation_debrief.homes_vote", names=names)
     if telling.player in telling.signed and not accepts[telling.player]:
         yield words("negotiation_debrief.homes_own")
 
@@ -131,11 +133,13 @@ def _beside_chance(telling: Telling, mean: float, chance: float) -> str:
     return telling.words(f"negotiation_debrief.chance_{key}", chance=drawn)
 
 
-def _guess_row(telling: Telling, party: int, guess: tuple[int, int], share: float) -> list[str]:
-    """Return a delegation's row: the guess, the articles of most weight with ties, and what was caught."""
+def _guess(telling: Telling, party: int, guess: tuple[int, int], share: float) -> str:
+    """Return of a delegation what was guessed, the articles of most weight with ties, and what was caught."""
     own = weights(telling.game)[party]
     second = np.sort(own)[-2]
     first = sorted((n for n in range(len(own)) if own[n] >= second), key=lambda n: -own[n])
     weighed = [telling.words("negotiation_debrief.weighed", article=telling.article(n), n=own[n]) for n in first]
     guessed = telling.listed([telling.article(n) for n in sorted(guess)])
-    return [*map(verbatim, (telling.name(party), guessed, telling.listed(weighed), telling.percent(share)))]
+    truth, found = telling.listed(weighed), telling.percent(share)
+    name = telling.name(party)
+    return telling.words("negotiation_debrief.guess", name=name, guess=guessed, truth=truth, share=found)

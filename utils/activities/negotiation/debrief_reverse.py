@@ -10,7 +10,7 @@ from utils.activities.negotiation.debrief_others import without_homes
 from utils.activities.negotiation.debrief_telling import bullets, heading, paragraph
 from utils.markup import block, plain, verbatim
 from utils.questions.typed import read_number
-from utils.view import Choice, Number, Prose
+from utils.view import Choice, Fold, Number, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,7 +74,8 @@ def about(telling: Telling, reversal: Reversal) -> Iterator[Block]:
     words, asked = telling.words, telling.table.asked
     yield heading(words("negotiation_debrief.head_about"))
     yield Prose(block(asked.invented))
-    yield paragraph(words("negotiation_debrief.about_reverse"))
+    homes_first = [words("negotiation_debrief.homes_first")] if _homes_alone_suffice(telling.table) else []
+    yield paragraph(words("negotiation_debrief.about_reverse"), *homes_first)
     ways = [(each, words(f"negotiation_debrief.homes_{each}")) for each in (WITH, WITHOUT)]
     chosen = [WITH if reversal.homes else WITHOUT]
     yield Choice(HOMES, verbatim(words("negotiation_debrief.head_homes")), ways, chosen, inline=True)
@@ -86,6 +87,13 @@ def about(telling: Telling, reversal: Reversal) -> Iterator[Block]:
     yield from _what_holds(telling, reversal)
 
 
+def _homes_alone_suffice(table: Table) -> bool:
+    """Say whether home conditions keep every one-sided text from holding, with limits as low as they can be set."""
+    lists = table.asked.one_sided
+    holds = reversed_game(table, Reversal(lower={each.id: MOST for each in lists})).holds
+    return bool(lists) and not any(holds[rows_of(table, each)].any() for each in lists)
+
+
 def _what_holds(telling: Telling, reversal: Reversal) -> Iterator[Block]:
     words, holds = telling.words, reversed_game(telling.table, reversal).holds
     now, before, of = int(holds.sum()), int(telling.game.holds.sum()), len(holds)
@@ -93,9 +101,20 @@ def _what_holds(telling: Telling, reversal: Reversal) -> Iterator[Block]:
     told = words.counted("negotiation_debrief.hold", now, of=of, share=share)
     if now in (0, of):
         told = words(f"negotiation_debrief.hold_{'all' if now else 'none'}", of=of)
-    yield paragraph(told, words("negotiation_debrief.hold_before", n=before), live=True)
-    if telling.table.asked.one_sided:
-        yield bullets(_one_sided(telling, each, holds) for each in telling.table.asked.one_sided)
+    taken_out = not reversal.homes or any(reversal.lower.values())
+    yield paragraph(told, *([words("negotiation_debrief.hold_before", n=before)] if taken_out else []), live=True)
+    if lists := telling.table.asked.one_sided:
+        yield bullets(_one_sided(telling, each, holds) for each in lists)
+        yield Fold(verbatim(words("negotiation_debrief.asked")), [bullets(_asks(telling, each) for each in lists)])
+
+
+def _asks(telling: Telling, asked: model.OneSided) -> str:
+    """Return which options of each article a one-sided list asks."""
+    words, table = telling.words, telling.table
+    shorts = {option.id: plain(option.short) for article in table.asked.articles for option in article.options}
+    either = words("negotiation_debrief.or")
+    options = "; ".join(either.join(shorts[id_] for id_ in each) for each in asked.options.values())
+    return words("negotiation_debrief.asks", title=plain(asked.title), options=options)
 
 
 def _one_sided(telling: Telling, asked: model.OneSided, holds: Flags) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from utils.activities.negotiation.game import Table
     from utils.course import Course, model
+    from utils.words import Words
 
 
 def asked(course: Course, game: model.Negotiation) -> Iterator[tree.Block]:
@@ -36,8 +37,16 @@ def asked(course: Course, game: model.Negotiation) -> Iterator[tree.Block]:
 
 def points(course: Course, table: Table) -> Iterator[tree.Block]:
     """Yield the points of all delegations, their limits and the conditions of their homes."""
-    words, game = course.words, table.asked
+    game = table.asked
     yield tree.Heading(game.title, 4)
+    yield points_table(course.words, table)
+    homes = zip(game.delegations, table.briefs, strict=True)
+    yield tree.Items(tuple(("", f"**{each.short}.** {brief.home.told}") for each, brief in homes))
+
+
+def points_table(words: Words, table: Table) -> tree.Table:
+    """Return the points of all delegations for each option, and their limits."""
+    game = table.asked
     head = (words("negotiation.head_option"), *(plain(each.short) for each in game.delegations))
     rows = [
         (plain(f"{article.title}: {option.short}"), *(str(brief.points[option.id]) for brief in table.briefs))
@@ -45,9 +54,7 @@ def points(course: Course, table: Table) -> Iterator[tree.Block]:
         for option in article.options
     ]
     rows.append((words("negotiation.head_limit"), *(str(brief.limit) for brief in table.briefs)))
-    yield tree.Table(words("negotiation.all_points"), head, tuple(rows))
-    homes = zip(game.delegations, table.briefs, strict=True)
-    yield tree.Items(tuple(("", f"**{each.short}.** {brief.home.told}") for each, brief in homes))
+    return tree.Table(words("negotiation.all_points"), head, tuple(rows))
 
 
 def _option(article: model.Article, option: model.ArticleOption, silent: str) -> str:

@@ -117,6 +117,12 @@ def read_guesses(asked: model.Negotiation, own: str, action: Action, words: Word
     return guesses
 
 
+def plan_told(asked: model.Negotiation, plan: Plan, words: Words) -> list[str]:
+    """Return a plan as lines of plain text, each part under what was asked."""
+    parts = [("needs", [plan.needs]), ("spares", [plan.spares]), ("guesses", plan_lines(asked, plan, words))]
+    return [line for name, said in parts if any(said) for line in (words(f"negotiation.told_{name}"), *said)]
+
+
 def plan_lines(asked: model.Negotiation, plan: Plan, words: Words) -> list[str]:
     """Return what each other delegation is guessed to care for most, one a line, in plain text."""
     titles = {each.id: plain(each.title) for each in asked.articles}

@@ -44,7 +44,7 @@ def draw_deals(deals: Sequence[Deal], marked: Mapping[Outcome, Deal], words: Wor
     edge = frontier(deals)
     title = _title(deals, marked, words)
     listed = words("negotiation_drawing.between").join(_told(name, marked[name], words) for name in in_order(marked))
-    told = words("negotiation_drawing.deals_told", n=len(deals), edge=len(edge), listed=listed)
+    told = words("negotiation_drawing.deals_told", n=len(deals), listed=listed)
     head = tuple(words(f"negotiation_drawing.head_{each}") for each in ("text", "own", "least", "reads"))
     named = [(words(f"negotiation_drawing.outcome_{each}"), marked[each]) for each in in_order(marked)]
     rows = [*named, *((words("negotiation_drawing.on_frontier"), each) for each in edge)]

@@ -2,7 +2,7 @@
 
 import { SIGN, button, h, plain } from "./elements.js";
 
-const MARK = { open: "", tried: "•", right: SIGN.right, done: "–" };
+const MARK = { open: "", tried: "•", right: SIGN.right, done: "■" };
 
 export const groupOf = (page) => page.group ?? "";
 export const numbered = (pages) => pages.filter((each) => !each.label); // one with a name, such as the result, has none
