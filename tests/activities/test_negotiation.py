@@ -447,18 +447,6 @@ def test_what_was_done_in_a_round_is_not_offered_again(tokyo):
     assert told() == [False, True]
 
 
-def test_a_wish_and_a_change_name_their_article(tokyo):
-    prepared(tokyo, "us")
-    tokyo.do("table", "talks", **menus(tokyo, **MIDDLE))
-    tokyo.do("amend", "talks", **menus(tokyo, energy="e1", past="h1"))
-    said = next(each.html for each in tokyo.page("talks").blocks if isinstance(each, Note))
-    asked = "<em>silence</em> (Energy in contested waters) and <em>silence</em> (A word on the past)"
-    assert f"You propose a change: {asked}." in said
-    wished = [each for each in re.findall(r"<li>(.*?)</li>", said) if "<em>" in each]
-    assert len(wished) > 2
-    assert all(re.search(r"</em> \([A-Z][^()]+\)", each) for each in wished)
-
-
 def test_a_move_after_which_nobody_speaks_leads_on_in_a_note_that_is_read_out(delta):
     prepared(delta, "north")
     assert not any(isinstance(each, Note) for each in delta.page("talks").blocks)

@@ -100,11 +100,10 @@ class _Listener:
         return self._words("negotiation.and").join(self._short((number, text[number])) for number in new)
 
     def _short(self, wish: tuple[int, int] | None) -> str:
-        """Return an option, in Markdown, with its article: two may be called alike, and none says what it is about."""
         if wish is None:
             return ""
         article = self._table.asked.articles[wish[0]]
-        return self._words("negotiation.option_of", option=article.options[wish[1]].short, article=article.title)
+        return f"*{article.options[wish[1]].short}*"
 
     def _article(self, number: int | None) -> str:
         return "" if number is None else f"*{self._table.asked.articles[number].title}*"
