@@ -130,7 +130,7 @@ PLACES = {
     ],
     "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
     "activities/negotiation/talk.py: f'negotiation.{self.lead}'": [
-        *("lead_first", "lead_table", "lead_amend", "lead_amend_done"),
+        *("lead_first", "lead_table", "lead_amend", "lead_amend_asked", "lead_amend_done", "lead_amend_both"),
         *("lead_standing", "lead_join", "lead_join_done", "lead_vote"),
     ],
     "activities/argument/verdict.py: f'argument.grade_{grade}'": [grade for _, grade in GRADES],

@@ -16,7 +16,7 @@ from utils.activities.negotiation.activity import NegotiationActivity
 from utils.course import Course
 from utils.publish.student import export
 from utils.record import Entry
-from utils.view import Button, Choice, every_block
+from utils.view import Button, Choice, Fold, Note, Text, every_block
 
 from .conftest import Player
 
@@ -407,3 +407,74 @@ def test_a_whole_play_of_the_course_keeps_briefs_closed(tokyo, own):
     assert not any(text in each for text in closed for each in seen)
     assert "Heard at the break" in seen[-1]
     assert len([each for each in tokyo.events if each.kind == "moved"]) == moves(tokyo)
+
+
+def test_a_play_that_came_to_its_end_counts_whatever_is_begun_after_it(delta):
+    done = lambda: delta.activity.is_done(delta.activity.replay(delta.events))  # noqa: E731
+    prepared(delta, "north")
+    assert not done()
+    played(delta, [{"border": "b2", "water": "w2"}], [], signs=False)
+    assert done()
+    seat(delta, "coast")
+    assert done()
+
+
+def test_what_is_worth_read_and_drawn_is_the_text_that_was_offered_last(tokyo):
+    prepared(tokyo, "us")
+    tokyo.do("table", "talks", **menus(tokyo, **MIDDLE))
+    assert "<b>54 points if all sign.</b>" in repr(tokyo.page("talks"))
+    tokyo.do("amend", "talks", **menus(tokyo, sea="w4"))
+    page = repr(tokyo.page("talks"))
+    assert "<b>66 points if all sign.</b>" in page
+    assert "prevent weapons of mass destruction" in page
+
+
+def test_what_was_done_in_a_round_is_not_offered_again(tokyo):
+    def told() -> list[bool]:
+        page = repr(tokyo.page("talks").blocks[:2])
+        return ["change your text once" in page, "one delegation a question" in page]
+
+    prepared(tokyo, "us")
+    tokyo.do("table", "talks", **menus(tokyo, **MIDDLE))
+    assert told() == [True, True]
+    tokyo.do("ask", "talks", **{"ask-of-1": ["japan"], "ask-first-1": ["sea"], "ask-second-1": ["past"]})
+    assert told() == [True, False]
+    tokyo.do("amend", "talks", **menus(tokyo, sea="w4"))
+    assert told() == [False, False]
+    prepared(tokyo, "us")
+    tokyo.do("table", "talks", **menus(tokyo, **MIDDLE))
+    tokyo.do("amend", "talks", **menus(tokyo, sea="w4"))
+    assert told() == [False, True]
+
+
+def test_a_move_after_which_nobody_speaks_leads_on_in_a_note_that_is_read_out(delta):
+    prepared(delta, "north")
+    assert not any(isinstance(each, Note) for each in delta.page("talks").blocks)
+    while talks(delta).phase != "standing":
+        do = "table" if talks(delta).phase == "table" else "let_speak"
+        delta.do(do, "talks", **menus(delta, border="b2", water="w2"))
+    delta.do("close", "talks")
+    (lead,) = [each for each in delta.page("talks").blocks if isinstance(each, Note)]
+    assert "put to the vote" in lead.html
+
+
+def test_the_debriefing_is_begun_at_its_top(delta):
+    prepared(delta, "north")
+    played(delta, [{"border": "b2", "water": "w2"}], [])
+    delta.do("debrief", "debrief")
+    assert not any(isinstance(each, Note) for each in every_block(delta.page("debrief").blocks))
+
+
+def test_the_public_statements_stand_before_the_plan_that_guesses_at_them(delta):
+    seat(delta, "north")
+    kinds = [type(each) for each in delta.page("prepare").blocks]
+    assert kinds.index(Fold) < kinds.index(Text)
+
+
+def test_a_text_that_fell_is_not_said_to_stand(delta):
+    prepared(delta, "north")
+    played(delta, [{"border": "b2", "water": "w2"}], [], signs=False)
+    shown = delta.shown()
+    assert "No text holds" in shown
+    assert "The text that stands" not in shown
+    assert "The text that stood at the end" in shown

@@ -180,6 +180,14 @@ def test_focus_moves_to_the_feedback_when_the_button_is_gone(sheet):
     assert sheet.focus == "note"
 
 
+def test_focus_moves_on_when_the_button_is_folded_away(sheet):
+    form = sheet.open(choice())
+    form.get_by_role("button", name="Check").press("Enter")
+    again = one(Note("<p>Done.</p>", "right"), Fold("Again", [Choice("answer", "Which one?", ANIMALS), CHECK]))
+    sheet.answer(again)
+    assert sheet.focus == "note"
+
+
 def test_a_control_drawn_anew_keeps_focus_and_cursor(sheet):
     box = sheet.open(essay()).get_by_label("Why?")
     box.fill("one two")

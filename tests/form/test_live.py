@@ -401,6 +401,31 @@ def test_what_is_live_is_read_out_once_the_learner_has_come_to_rest(kernel):
     expect(kernel.sheet.spoken).to_have_text("At 23 cm a frog lives here.")
 
 
+def test_what_is_live_is_not_read_out_over_the_answer_to_a_press(kernel):
+    kernel.sheet.page.clock.install()
+    kernel.sheet.load()
+    form = kernel.open()
+    slider(form).press("ArrowRight")
+    kernel.answer()
+    form.get_by_role("button", name="Keep").click()
+    page, *others = kernel.shown.pages
+    answered = replace(page, blocks=[*page.blocks, Note("<p>Kept.</p>")])
+    kernel.sheet.answer(replace(kernel.shown, pages=[answered, *others]))
+    kernel.sheet.page.clock.run_for(2500)
+    expect(kernel.sheet.spoken).to_contain_text("Kept.")
+
+
+def test_a_heading_of_what_is_live_is_read_out_as_words_of_its_own(kernel):
+    kernel.sheet.page.clock.install()
+    kernel.sheet.load()
+    form = kernel.open()
+    slider(form).press("ArrowRight")
+    headed = Prose("<h4>How deep</h4><p>A frog.</p>", live=True)
+    kernel.answer(lambda page: replace(page, beside=[headed]))
+    kernel.sheet.page.clock.run_for(2500)
+    expect(kernel.sheet.spoken).to_have_text("How deep A frog.")
+
+
 def test_notes_that_only_would_be_there_are_not_read_out(kernel):
     form = kernel.open()
     slider(form).press("ArrowRight")

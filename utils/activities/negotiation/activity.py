@@ -105,7 +105,7 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
         return self._moved(table, play, action) if play.plan else None
 
     def is_done(self, progress: Progress) -> bool:
-        return progress.known or (progress.play is not None and progress.play.talks.phase == "over")
+        return progress.ended
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         """Yield the plan of each play, and how its talks ended."""

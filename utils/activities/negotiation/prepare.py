@@ -39,7 +39,7 @@ def page(course: Course, asked: model.Negotiation, progress: Progress, *, played
         shown = [*(stale if play else []), *scene(course, asked), *choose_seat(asked, progress, words)]
         return Page(PREPARE, shown, label=label, after=[])
     folded = Fold(words("negotiation.scene_again"), scene(course, asked))
-    shown = [Earned(BRIEF, []), *_planning(asked, play, words), folded]
+    shown = [Earned(BRIEF, []), folded, *_planning(asked, play, words)]
     if not play.debriefed:
         shown.append(Fold(words("negotiation.another_seat"), choose_seat(asked, progress, words)))
     return Page(PREPARE, shown, label=label, state="done" if play.plan else "open", after=[])
@@ -75,7 +75,7 @@ def choose_seat(asked: model.Negotiation, progress: Progress, words: Words) -> l
     legend = words("negotiation.choose_seat")
     begun = play is not None and play.fits and bool(play.plan) and not play.debriefed
     confirm = words("negotiation.give_up") if begun else ""
-    known: list[Block] = [Note(f"<p>{words('negotiation.points_known')}</p>")] if progress.known else []
+    known: list[Block] = [Prose(f"<p>{words('negotiation.points_known')}</p>")] if progress.known else []
     take = Button(SIT, words("negotiation.take_seat"), primary=not begun, confirm=confirm)
     return [*known, Choice(SEAT, legend, seats), take]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.event_data import as_mapping, as_number, as_text
@@ -79,17 +80,23 @@ class Play:
 
 @dataclass(frozen=True)
 class Progress:
-    """The last play, None before the first; `known` says whether any play so far showed the points."""
+    """The last play, None before the first; whether any so far showed the points, and whether any came to its end."""
 
     play: Play | None = None
     known: bool = False
+    ended: bool = False
 
 
 def replay(table: Table, events: Sequence[Event]) -> Progress:
     """Return what `events` (of one negotiation, oldest first) say of a game at `table`."""
     runs = plays_in(table, events)
     known = any(event.kind == DEBRIEFED for run in runs for event in run)
-    return Progress(read_play(table, runs[-1]), known) if runs else Progress()
+    if not runs:
+        return Progress()
+    play = read_play(table, runs[-1])
+    earlier = (read_play(table, run) for run in runs[-2::-1])
+    ended = known or any(each.talks.phase == "over" for each in chain([play], earlier))
+    return Progress(play, known, ended)
 
 
 def plays_in(table: Table, events: Sequence[Event]) -> list[list[Event]]:

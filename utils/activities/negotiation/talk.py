@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from utils.activities.negotiation.sayings import Heard
     from utils.course import Course
     from utils.drawing.pictures.negotiation_table import SeatState
-    from utils.models.negotiation.game import Text
     from utils.view import State
     from utils.words import Words
 
@@ -87,10 +86,10 @@ class TalkPage:
             yield Prose(f"<h4>{self.words('negotiation.break')}</h4>{self._unseated()}")
 
     def _unseated(self) -> str:
-        said = self.words("negotiation.why_no_seat")
+        why = self.words("negotiation.why_no_seat")
         return "".join(
-            f"<p><b>{inline(each.who)}</b></p>{block(each.says)}"
-            f'<p class="quiet">{said} {inline(each.unseated)}</p>{cite(self.course, each.sources)}'
+            f"<p><b>{inline(each.who)}</b></p>{block(each.says)}<details><summary>{why}</summary>"
+            f"<p>{inline(each.unseated)}</p></details>{cite(self.course, each.sources)}"
             for each in self.table.asked.heard
         )
 
@@ -99,7 +98,9 @@ class TalkPage:
         talks, rounds = self.play.talks, self.table.asked.rounds
         if talks.phase != "over":
             head = self.words("negotiation.round", n=talks.round, total=rounds)
-            yield Prose(f"<h4>{head}</h4><p>{self.words(f'negotiation.{self.lead}', n=CHANGES)}</p>")
+            told = f"<p>{self.words(f'negotiation.{self.lead}', n=CHANGES)}</p>"
+            silent = self.play.moves and self._heard[1] == len(self._heard[0])  # then this is what a move leads to
+            yield Note(told, title=head) if silent else Prose(f"<h4>{head}</h4>{told}")
 
     @property
     def lead(self) -> str:
@@ -107,6 +108,8 @@ class TalkPage:
         talks = self.play.talks
         if talks.phase == "table" and talks.stands is None:
             return "lead_first"
+        if talks.phase == "amend" and talks.asked:
+            return "lead_amend_both" if talks.amended else "lead_amend_asked"
         done = talks.phase in ("amend", "join") and talks.amended
         return f"lead_{talks.phase}_done" if done else f"lead_{talks.phase}"
 
@@ -167,8 +170,9 @@ class TalkPage:
             {self.table.asked.articles[n].id for n in changes(text, self.writing.base)} if self.writing.base else set()
         )
         read = communique.as_html(self.table.asked, self.table.chosen(text), words, changed)
-        key = "reads_draft" if self.writing.writes else "reads_tabled" if talks.phase == "amend" else "reads_stands"
-        yield Fold(words(f"negotiation.{key}"), [Prose(read)], open=talks.phase not in ("table", "amend"))
+        written = self.writing.writes or talks.phase == "amend"
+        key = "draft" if self.writing.writes else "tabled" if written else "last" if talks.phase == "over" else "stands"
+        yield Fold(words(f"negotiation.reads_{key}"), [Prose(read)], open=not written)
 
     def _earlier(self) -> Iterator[Block]:
         """Yield what was said before the learner's last move, the last round first, and who was heard at the break."""
@@ -200,7 +204,7 @@ class TalkPage:
         talks = self.play.talks
         if talks.signed is not None and outcome.was_voted_on(self.play):
             return "signed" if party in talks.signed else "away"
-        text = self._on_the_table
+        text = self.writing.base
         if text is None:
             return "silent"
         if party in talks.hands.get(text, ()):
@@ -211,10 +215,3 @@ class TalkPage:
             if each.by == party and each.text == text and each.kind in _ANSWERS
         ]
         return said[-1] if said else "silent"
-
-    @property
-    def _on_the_table(self) -> Text | None:
-        """The text that was offered last in a round under way, else the one that stands."""
-        talks = self.play.talks
-        offered = [each.text for each in talks.heard if each.kind in ("tables", "amends", "stands")]
-        return offered[-1] if offered else talks.stands

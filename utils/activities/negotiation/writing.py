@@ -52,9 +52,11 @@ class Writing:
 
     @cached_property
     def base(self) -> Text | None:
-        """The text that the menus hold at first, None before there is one."""
+        """The text on the table, which the menus hold at first: the learner's last in this round, or what stands."""
         talks = self.play.talks
-        return talks.tabled if talks.phase == "amend" else talks.stands
+        if talks.phase != "amend":
+            return talks.stands
+        return next(each.text for each in reversed(talks.heard) if each.kind in ("tables", "amends"))
 
     @cached_property
     def written(self) -> dict[str, str]:

@@ -21,7 +21,7 @@ export function h(tag, props = {}, ...children) {
 export const html = (tag, innerHTML, className = "") => h(tag, { innerHTML, className });
 /** Return what `markup` says to who does not look; what is folded stays folded. */
 export function plain(markup) {
-  const said = html("div", markup.replace(/<\/(p|li)>/g, "$& "));
+  const said = html("div", markup.replace(/<\/(p|li|h4)>/g, "$& "));
   said.querySelectorAll("details").forEach((each) => each.remove());
   return said.textContent.trim();
 }

@@ -122,6 +122,7 @@ export function render({ model, el, words }) {
   function act(id, action, auto = false) {
     const waiting = pending.get(id);
     if (closed() || (waiting && (auto || !waiting.auto))) return; // a second press of the same button; autosave tries again later
+    if (!auto) reader.stop(); // the answer is what is to be heard
     const values = valuesOf(id);
     const token = random();
     const unanswered = () => pending.get(id)?.token === token;
@@ -190,7 +191,8 @@ export function render({ model, el, words }) {
     if (!focus || (root.contains(still) && !still.closest("[inert]"))) return;
     const key = `[data-key="${CSS.escape(focus.dataset.key)}"]`;
     const other = all.length > 1 ? position : body.querySelector("button");
-    const target = closed() ? problem : (body.querySelector(key) ?? notes.at(-1)?.el ?? other);
+    const anew = [...body.querySelectorAll(key)].find((each) => each.checkVisibility()); // none that is folded away
+    const target = closed() ? problem : (anew ?? notes.at(-1)?.el ?? other);
     target?.focus();
     if (target?.matches("textarea, [type=text]")) target.setSelectionRange(selectionStart, selectionEnd);
   }

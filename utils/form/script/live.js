@@ -70,5 +70,10 @@ export function makeReader(tell, parts) {
     rest = setTimeout(read, REST);
   }
 
-  return { move: () => (moved = true), wait, stop: () => clearTimeout(rest) };
+  function stop() {
+    clearTimeout(rest);
+    moved = false;
+  }
+
+  return { move: () => (moved = true), wait, stop };
 }
