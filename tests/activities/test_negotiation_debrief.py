@@ -366,7 +366,9 @@ def test_each_one_sided_list_says_what_it_asks():
     said = look()
     for each in TOKYO.asked.one_sided:
         assert f"With {each.title}: " in said
-    assert "stop weapons shipments; allied force ready; yearly spending report or spending report and base visits;" in said
+    assert (
+        "stop weapons shipments; allied force ready; yearly spending report or spending report and base visits;" in said
+    )
 
 
 def test_without_one_sided_lists_there_is_nothing_to_lower():
