@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from utils.activities.activity import Action, OpenActivity, RefusedError
 from utils.activities.content import Answer, EntryActivity, ScreenActivity, Table, day, lines
 from utils.activities.negotiation import table_pages as pages
-from utils.activities.negotiation.communique import as_text
+from utils.activities.negotiation.communique import as_text, fitting_text
 from utils.activities.negotiation.table_record import (
     FINAL,
     OFFER,
@@ -16,7 +16,6 @@ from utils.activities.negotiation.table_record import (
     UNDONE,
     Progress,
     clean_code,
-    fitting_text,
     replay,
     seats,
 )

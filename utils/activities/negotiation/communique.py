@@ -1,10 +1,12 @@
-"""A text of a negotiation as a communiqué: the draft sentences of its options, article by article."""
+"""A text of a negotiation: read from what was recorded, and told as a communiqué, article by article."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utils.activities.content import lines
+from utils.activities.event_data import as_mapping
+from utils.activities.event_data import as_text as read_text
 from utils.markup import html_list, inline, plain
 from utils.page.lettering import letter
 
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
 
     from utils.course import model
     from utils.words import Words
+
+
+def fitting_text(asked: model.Negotiation, given: Any) -> dict[str, str]:
+    """Return what of `given`, which may be anything, is an option of its article; a whole text has one of each."""
+    options = {article.id: {option.id for option in article.options} for article in asked.articles}
+    chosen = {id_: read_text(as_mapping(given).get(id_)) for id_ in options}
+    return {id_: option for id_, option in chosen.items() if option in options[id_]}
 
 
 def option_of(article: model.Article, id_: str) -> model.ArticleOption:

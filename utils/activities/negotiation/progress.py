@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.event_data import as_mapping, as_number, as_text
+from utils.activities.negotiation.communique import fitting_text
 from utils.models.negotiation.moves import (
     AmendText,
     AskWhich,
@@ -130,13 +131,6 @@ def fitting_guesses(asked: model.Negotiation, own: str, given: Any) -> dict[str,
     others = [each.id for each in asked.delegations if each.id != own]
     found = {id_: _pair(as_mapping(given).get(id_), articles) for id_ in others}
     return {id_: pair for id_, pair in found.items() if pair}
-
-
-def fitting_text(asked: model.Negotiation, given: Any) -> dict[str, str]:
-    """Return what of `given`, which may be anything, is an option of its article, by ids; a text has one of each."""
-    options = {article.id: {option.id for option in article.options} for article in asked.articles}
-    chosen = {id_: as_text(as_mapping(given).get(id_)) for id_ in options}
-    return {id_: option for id_, option in chosen.items() if option in options[id_]}
 
 
 def read_move(table: Table, data: Mapping[str, Any]) -> Move | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from utils.activities.event_data import as_mapping, as_text
+from utils.activities.event_data import as_text
+from utils.activities.negotiation.communique import fitting_text
 from utils.activities.negotiation.variants import seated, suffices
 from utils.plain_text import one_line
 
@@ -125,13 +126,6 @@ def clean_code(typed: str) -> str:
     """Return the code of a table as it is kept: on one line, "" where it has no letter and no digit."""
     code = one_line(typed)[:LONGEST_CODE].strip()
     return code if any(each.isalnum() for each in code) else ""
-
-
-def fitting_text(asked: model.Negotiation, given: Any) -> Chosen:
-    """Return what of `given`, which may be anything, is an option of its article; a whole text has one of each."""
-    options = {article.id: {option.id for option in article.options} for article in asked.articles}
-    chosen = {id_: as_text(as_mapping(given).get(id_)) for id_ in options}
-    return {id_: option for id_, option in chosen.items() if option in options[id_]}
 
 
 def _named(progress: Progress, table: Played | None) -> Progress:

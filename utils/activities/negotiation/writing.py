@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.negotiation import progress as made
+from utils.activities.negotiation.communique import fitting_text
 from utils.activities.negotiation.sayings import changes
 from utils.markup import plain
 from utils.models.negotiation.moves import CHANGES
@@ -64,7 +65,7 @@ class Writing:
         prefilled = self.table.chosen(self.base) if self.base else {}
         typed = {each.id: self.values.get(self.control(each.id)) for each in self.table.asked.articles}
         chosen = {id_: given[0] for id_, given in typed.items() if isinstance(given, list) and given}
-        return made.fitting_text(self.table.asked, prefilled | chosen)
+        return fitting_text(self.table.asked, prefilled | chosen)
 
     @cached_property
     def text(self) -> Text | None:
