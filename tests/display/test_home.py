@@ -49,7 +49,13 @@ def test_every_section_stands_on_the_path_once_and_every_link_leads_to_a_noteboo
     _, *path = links(html)
     assert [address.partition("#")[0] for address, *_ in path] == [each.notebook for each in expected]
     assert all((folder / address.partition("#")[0]).exists() for address, *_ in path)
-    assert "in preparation" in html
+
+
+def test_no_section_of_the_course_is_in_preparation_and_one_without_a_notebook_is(course_folder, record):
+    assert "in preparation" not in home(COURSE, record).html
+    html = home(Course(course_folder), record).html
+    assert "Later in preparation" in plain(html)
+    assert "02-later.ipynb" not in html
 
 
 def test_what_is_begun_is_said_in_words_and_linked_at_its_next_task(record):
