@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.negotiations import write_negotiation
 from utils import cli, whole_file
 from utils.course import Course
 from utils.files.new_file import write_file, write_folder
@@ -46,6 +47,7 @@ COMMANDS = {
 @pytest.fixture
 def seminar(course_folder, tmp_path, monkeypatch, capsys):
     """Run one of COMMANDS on the small course, with answers and a class; return exit code, error output, and OUT."""
+    write_negotiation(course_folder)
     course = Course(course_folder)
     monkeypatch.setattr(cli, "Course", lambda: Course(course_folder))
     data = {"response": "b", "right": True}

@@ -51,11 +51,13 @@ def write_folder(words: Words, path: Path, files: Mapping[str, bytes], *, privat
     with _told(words, path):
         _refuse_place(words, path, taken=os.path.lexists(path))
         beside = path.with_name(passing_name())
-        beside.mkdir(mode=0o700 if private else 0o777)
+        access = 0o700 if private else 0o777
+        beside.mkdir(mode=access)
         try:
             for name, content in files.items():
                 file = beside / name
-                file.parent.mkdir(parents=True, exist_ok=True)
+                for folder in reversed([each for each in file.parents if each.is_relative_to(beside)]):
+                    folder.mkdir(mode=access, exist_ok=True)
                 write_new(file, content, mode=_mode(content, private=private))
             beside.rename(path)
         except BaseException:
