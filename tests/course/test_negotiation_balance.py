@@ -8,11 +8,11 @@ from itertools import product
 import numpy as np
 import pytest
 
+from tests.models.negotiation.balance import blocking, cheap_gifts
 from utils.activities.negotiation.game import table_of
 from utils.course import Course
 from utils.course.kinds import NEGOTIATIONS
 from utils.course.teaching import section_guide
-from utils.models.negotiation.analysis import blocking, cheap_gifts
 from utils.models.negotiation.game import Home
 from utils.models.negotiation.solutions import (
     best_shared,

@@ -54,10 +54,10 @@ def analysed(result: TableResult, table: Table) -> TableResult:
     Shares are of each delegation's range, from its limit to its best text that everybody signs; who stays away has 0.
     """
     game, ids = table.game, [each.id for each in table.asked.delegations]
-    signs = np.array([each in result.signed for each in ids])
-    number, limits = game.number(table.text(result.text)), np.array(game.limits)
-    worth = game.values[number] - game.empty_chair * int((~signs).sum())
-    gains = np.where(signs, worth - limits, 0)
+    text, signed = table.text(result.text), [table.party(each) for each in result.signed]
+    signs = np.isin(np.arange(game.parties), signed)
+    number, limits = game.number(text), np.array(game.limits)
+    gains = np.array(game.paid(text, signed)) - limits
     span = best_shared(game) - limits
     shares = gains / np.where(span > 0, span, 1)
     most = largest_sum(game)

@@ -156,7 +156,7 @@ class ListensAndTrades(ConcedesEvenly):
 
     def amended(self, talks, base):
         rows = self.within(talks)
-        apart = (self.hearing.chosen[rows] != np.array(base)).sum(axis=1)
+        apart = (self.game.chosen[rows] != np.array(base)).sum(axis=1)
         rows = rows[(apart > 0) & (apart <= 2)]
         return AmendText(self.best(talks, rows)) if rows.size else None
 

@@ -8,14 +8,11 @@ import numpy as np
 import pytest
 
 from tests.models.negotiation import naive
+from tests.models.negotiation.balance import Gift, blocking, cheap_gifts, minimal_blocking
 from utils.models.negotiation.analysis import (
-    Gift,
     Trade,
-    blocking,
     caught,
     caught_by_chance,
-    cheap_gifts,
-    minimal_blocking,
     missed_trades,
     near_that_hold,
     weights,

@@ -11,8 +11,9 @@ from utils.activities.negotiation.debrief_telling import bullets, heading, parag
 from utils.drawing.pictures.negotiation_deals import Deal, draw_deals
 from utils.drawing.pictures.negotiation_marks import in_order
 from utils.drawing.pictures.negotiation_shares import Party, draw_shares
-from utils.models.negotiation.analysis import changed, missed_trades, near_that_hold
-from utils.models.negotiation.solutions import kalai_smorodinsky, largest_sum, nash, shares
+from utils.models.negotiation.analysis import missed_trades, near_that_hold
+from utils.models.negotiation.moves import changed
+from utils.models.negotiation.solutions import SOLUTIONS, shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,7 +166,7 @@ def _by_outcome(telling: Telling) -> dict[Outcome, tuple[Text, Sequence[float]]]
         found: dict[Outcome, tuple[Text, Sequence[float]]] = {"deal": (telling.text, telling.shares(telling.points))}
     else:
         found = {"last": (telling.text, telling.shares(game.values[telling.row].tolist()))}
-    points: dict[Outcome, int | None] = {"sum": largest_sum(game), "nash": nash(game), "kalai": kalai_smorodinsky(game)}
+    points = {name: solve(game) for name, solve in SOLUTIONS.items()}
     return found | {name: (game.texts[row], every[row].tolist()) for name, row in points.items() if row is not None}
 
 

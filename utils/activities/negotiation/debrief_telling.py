@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from utils.activities.negotiation.outcome import was_voted_on
 from utils.drawing.pictures.negotiation_deals import percent
 from utils.markup import html_list, plain, verbatim
@@ -70,16 +68,12 @@ class Telling:
     @cached_property
     def holds(self) -> bool:
         """Whether the text holds by those who signed it."""
-        signing = np.array([[party in self.signed for party in range(self.game.parties)]])
-        return bool(self.game.suffices(signing)[0])
+        return self.game.carries(self.signed)
 
     @cached_property
     def points(self) -> tuple[int, ...]:
         """What each delegation has in the end."""
-        game, values = self.game, self.game.values[self.row].tolist()
-        cost = game.empty_chair * len(self.away)
-        signed = self.signed if self.holds else frozenset[int]()
-        return tuple(values[n] - cost if n in signed else limit for n, limit in enumerate(game.limits))
+        return self.game.paid(self.text, self.signed)
 
     @cached_property
     def best(self) -> tuple[int, ...]:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 def holds(table: Table, play: Play) -> bool:
     """Say whether the signatures suffice."""
-    game, signed = table.game, play.talks.signed or frozenset()
-    return game.needed <= signed and len(signed - game.needed) >= game.others
+    return table.game.carries(play.talks.signed or ())
 
 
 def was_voted_on(play: Play) -> bool:
@@ -26,11 +25,10 @@ def was_voted_on(play: Play) -> bool:
 
 def payoff(table: Table, play: Play) -> int:
     """Return what the learner's delegation has in the end, in points: its limit where it has no part in a text."""
-    game, party, talks = table.game, table.party(play.delegation), play.talks
-    if talks.stands is None or talks.signed is None or party not in talks.signed or not holds(table, play):
-        return game.limits[party]
-    empty = game.parties - len(talks.signed)
-    return int(game.values[game.number(talks.stands), party]) - game.empty_chair * empty
+    party, talks = table.party(play.delegation), play.talks
+    if talks.stands is None:
+        return table.game.limits[party]
+    return table.game.paid(talks.stands, talks.signed or ())[party]
 
 
 def share(table: Table, play: Play) -> int:

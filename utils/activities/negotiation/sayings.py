@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from utils.markup import inline
+from utils.models.negotiation.moves import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,11 +27,6 @@ class Heard(NamedTuple):
     round: int
     kind: str
     html: str
-
-
-def changes(text: Text, base: Text) -> list[int]:
-    """Return the numbers of the articles in which `text` differs from `base`."""
-    return [number for number, (new, old) in enumerate(zip(text, base, strict=True)) if new != old]
 
 
 def heard_by(table: Table, own: str, sayings: Sequence[Saying], words: Words) -> list[Heard]:
@@ -98,7 +94,7 @@ class _Listener:
         if saying.text is None:
             return ""
         text = saying.text
-        new = min((changes(text, base) for base in self._offered), key=len, default=[*range(len(text))])
+        new = min((changed(text, base) for base in self._offered), key=len, default=[*range(len(text))])
         return self._words("negotiation.and").join(self._short((number, text[number])) for number in new)
 
     def _short(self, wish: tuple[int, int] | None) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.negotiation.communique import option_of
 from utils.markup import literal, plain
-from utils.models.negotiation.solutions import kalai_smorodinsky, largest_sum, nash, shares
+from utils.models.negotiation.solutions import SOLUTIONS, shares
 from utils.page import tree
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from utils.activities.negotiation.game import Table
     from utils.words import Words
-
-SOLUTIONS = {"sum": largest_sum, "nash": nash, "kalai": kalai_smorodinsky}
-"""The solution of each name, as the number of a text."""
 
 
 def solution_points(words: Words, table: Table) -> Iterator[tree.Block]:

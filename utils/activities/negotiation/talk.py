@@ -11,11 +11,11 @@ from utils.activities.citation import cite
 from utils.activities.negotiation import communique, outcome
 from utils.activities.negotiation import progress as made
 from utils.activities.negotiation.prepare import BRIEF
-from utils.activities.negotiation.sayings import changes, heard_by
+from utils.activities.negotiation.sayings import heard_by
 from utils.activities.negotiation.writing import DECLINE, FIRST, OF, SECOND, SIGN, Writing
 from utils.drawing.pictures.negotiation_table import Seat, table_drawing
 from utils.markup import block, html_list, inline, plain
-from utils.models.negotiation.moves import CHANGES
+from utils.models.negotiation.moves import CHANGES, changed
 from utils.view import Block, Button, Choice, Details, Fold, Note, Page, Picture, Prose
 
 if TYPE_CHECKING:
@@ -166,10 +166,10 @@ class TalkPage:
         text = self.writing.text if self.writing.writes else self.writing.base
         if text is None:
             return
-        changed = (
-            {self.table.asked.articles[n].id for n in changes(text, self.writing.base)} if self.writing.base else set()
+        anew = (
+            {self.table.asked.articles[n].id for n in changed(text, self.writing.base)} if self.writing.base else set()
         )
-        read = communique.as_html(self.table.asked, self.table.chosen(text), words, changed)
+        read = communique.as_html(self.table.asked, self.table.chosen(text), words, anew)
         written = self.writing.writes or talks.phase == "amend"
         key = "draft" if self.writing.writes else "tabled" if written else "last" if talks.phase == "over" else "stands"
         yield Fold(words(f"negotiation.reads_{key}"), [Prose(read)], open=not written)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import Action, RefusedError
 from utils.activities.negotiation import progress as made
 from utils.activities.negotiation.communique import fitting_text
-from utils.activities.negotiation.sayings import changes
 from utils.markup import plain
-from utils.models.negotiation.moves import CHANGES
+from utils.models.negotiation.moves import CHANGES, changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,7 +122,7 @@ class Writing:
         words = self.words
         if not self.writes or self.play.talks.phase == "table" or self.base is None:
             return ""
-        n = len(changes(text, self.base))
+        n = len(changed(text, self.base))
         if n > CHANGES:
             return f"<p><b>{words('negotiation.changes_many', n=n, most=CHANGES)}</b></p>"
         return f"<p>{words.counted('negotiation.changes', n) if n else words('negotiation.changes_none')}</p>"

@@ -1,22 +1,20 @@
-"""What can be said of a negotiation and of a deal in it: trades missed, texts that were near, who can stop what."""
+"""What can be said of a deal and of who made it: trades missed, texts that were near, how well others were read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.models.negotiation.moves import changed
 from utils.models.negotiation.solutions import shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from utils.models.negotiation.game import Flags, Game, Points, Text
-
-CHEAP, DEAR = 6, 12
-"""A gift is cheap where it costs the giver at most so many points, and worth asking for where it brings as many."""
 
 
 @dataclass(frozen=True)
@@ -26,18 +24,6 @@ class Trade:
     text: Text
     changed: tuple[int, ...]
     gains: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Gift:
-    """An article on which `giver` leaves its first choice for `option`: its cost and the receiver's gain, in points."""
-
-    giver: int
-    receiver: int
-    article: int
-    option: int
-    cost: int
-    gain: int
 
 
 def weights(game: Game) -> Points:
@@ -54,11 +40,6 @@ def caught(game: Game, party: int, guessed: tuple[int, int]) -> float:
 def caught_by_chance(game: Game, party: int) -> float:
     """Return what a guess of two articles drawn by lot catches on average, 0 to 1."""
     return float(np.mean([caught(game, party, pair) for pair in combinations(range(len(game.points)), 2)]))
-
-
-def changed(text: Text, other: Text) -> tuple[int, ...]:
-    """Return the numbers of the articles in which two texts differ."""
-    return tuple(number for number, pair in enumerate(zip(text, other, strict=True)) if pair[0] != pair[1])
 
 
 def within(game: Game, text: Text, articles: int = 2) -> Flags:
@@ -91,42 +72,3 @@ def missed_trades(game: Game, text: Text, articles: int = 2, has: Sequence[int] 
     ordered = sorted(numbers, key=lambda number: (-int((now[number] > before).sum()), -rise[number], number))
     gains = (now - before).tolist()
     return [Trade(game.texts[n], changed(text, game.texts[n]), tuple(gains[n])) for n in ordered]
-
-
-def minimal_blocking(game: Game) -> list[frozenset[int]]:
-    """Return the smallest groups of delegations that can stop any text by not signing, whatever the points are."""
-    others = [party for party in range(game.parties) if party not in game.needed]
-    enough = len(others) - game.others + 1
-    pairs = combinations(others, enough) if enough <= len(others) else ()
-    return [*(frozenset({party}) for party in sorted(game.needed)), *map(frozenset, pairs)]
-
-
-def blocking(game: Game) -> dict[frozenset[int], int]:
-    """Return how many texts each minimal blocking coalition stops alone.
-
-    None of it would sign such a text, and it would hold as soon as any one of it did.
-    """
-    would = game.passes_at_home & (game.values >= np.array(game.limits))
-    found = {}
-    for group in minimal_blocking(game):
-        stopped = ~would[:, sorted(group)].any(axis=1)
-        for member in group:
-            stopped &= game.suffices(would | (np.arange(game.parties) == member))
-        found[group] = int(stopped.sum())
-    return found
-
-
-def cheap_gifts(game: Game) -> list[Gift]:
-    """Return what costs a delegation little and brings another much, the best bargains first."""
-    return sorted(_gifts(game), key=lambda each: (each.cost - each.gain, each.giver, each.receiver, each.article))
-
-
-def _gifts(game: Game) -> Iterator[Gift]:
-    for article, options in enumerate(game.points):
-        first = np.argmax(options, axis=0)
-        for giver, receiver in permutations(range(game.parties), 2):
-            at_first = options[first[giver]]
-            for option, worth in enumerate(options):
-                cost, gain = at_first[giver] - worth[giver], worth[receiver] - at_first[receiver]
-                if cost <= CHEAP and gain >= DEAR:
-                    yield Gift(giver, receiver, article, option, cost, gain)

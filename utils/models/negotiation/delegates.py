@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from utils.models.negotiation.analysis import within
 from utils.models.negotiation.moves import CHANGES
 from utils.models.negotiation.solutions import best_shared
 
@@ -65,18 +66,18 @@ class Delegate:
 
         Where no change reaches the demand, it is the one that is worth most to the delegation.
         """
-        apart = np.asarray((hearing.chosen != np.array(base)).sum(axis=1))
-        close: Flags = (apart > 0) & (apart <= CHANGES) & game.passes_at_home[:, self.party]
+        close = within(game, base, CHANGES) & game.passes_at_home[:, self.party]
+        close[game.number(base)] = False
         near = np.flatnonzero(close)
         if not near.size:
             return base
         worth = game.values[near, self.party]
         enough: Flags = np.asarray(worth >= demand)
-        within = near[enough]
-        if not within.size:
+        worthy = near[enough]
+        if not worthy.size:
             return game.texts[int(near[int(np.argmax(worth))])]
-        seems = hearing.backing(within, self.party) + game.values[within, self.party] / 100
-        return game.texts[int(within[int(np.argmax(seems))])]
+        seems = hearing.backing(worthy, self.party) + game.values[worthy, self.party] / 100
+        return game.texts[int(worthy[int(np.argmax(seems))])]
 
 
 def deal(game: Game, player: int, draw: Random) -> tuple[Delegate, ...]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     Points = NDArray[np.int64]
@@ -108,6 +110,17 @@ class Game:
         needed = np.isin(np.arange(self.parties), sorted(self.needed))
         enough: Flags = signing[:, ~needed].sum(axis=1) >= self.others
         return np.asarray(signing[:, needed].all(axis=1) & enough)
+
+    def carries(self, signed: Collection[int]) -> bool:
+        """Say whether a text holds that just these delegations have signed."""
+        return self.needed.issubset(signed) and len(set(signed) - self.needed) >= self.others
+
+    def paid(self, text: Text, signed: Collection[int]) -> tuple[int, ...]:
+        """Return what each delegation has, in points, once just these have signed `text`, wise or not."""
+        values = self.values[self.number(text)].tolist()
+        cost = self.empty_chair * (self.parties - len(signed))
+        signing = signed if self.carries(signed) else ()
+        return tuple(values[n] - cost if n in signing else limit for n, limit in enumerate(self.limits))
 
     def number(self, text: Text) -> int:
         """Return the number of `text`: its row in all that stands above."""

@@ -43,10 +43,8 @@ class Hearing:
         """Listen to talks of `game`: only its shape, the first choices and the conditions told are used."""
         self._game = game
         shape = [len(options) for options in game.points]
-        self.chosen: Wholes = np.indices(shape).reshape(len(shape), -1).T
-        """All texts as rows, in the order of their numbers."""
         self._starts = np.cumsum([0, *shape[:-1]])
-        self._places = self._starts + self.chosen
+        self._places = self._starts + game.chosen
         self._weights = np.ones((game.parties, len(shape)))
         self._parts = np.full((game.parties, sum(shape)), PART)
         for start, options in zip(self._starts, game.points, strict=True):
@@ -55,7 +53,7 @@ class Hearing:
         self._article = np.repeat(np.arange(len(shape)), shape)
         self._bars = np.full(game.parties, BAR)
         self._told: set[int] = set()
-        self._sure: Numbers = np.full((game.parties, len(self.chosen)), np.nan)  # 1: a hand shown, 0: "not yet"
+        self._sure: Numbers = np.full((game.parties, len(game.texts)), np.nan)  # 1: a hand shown, 0: "not yet"
         self._round = 1
 
     def hear(self, saying: Saying) -> None:

@@ -129,3 +129,8 @@ class Talks:
 
 class OutOfTurnError(ValueError):
     """A move that does not fit where the talks stand, or a text that changes too much."""
+
+
+def changed(text: Text, other: Text) -> tuple[int, ...]:
+    """Return the numbers of the articles in which two texts differ."""
+    return tuple(number for number, pair in enumerate(zip(text, other, strict=True)) if pair[0] != pair[1])

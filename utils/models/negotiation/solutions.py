@@ -6,7 +6,7 @@ different delegations cannot be compared; shares say at least how much of its ow
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from utils.models.negotiation.game import Flags, Game, Points
 
     Shares = NDArray[np.float64]
+
+
+Solution = Literal["sum", "nash", "kalai"]
 
 
 def signed_by_all(game: Game) -> Flags:
@@ -80,6 +83,14 @@ def kalai_smorodinsky(game: Game) -> int | None:
     doi.org/10.2307/1911999).
     """
     return _best(game, lambda each: np.sort(each, axis=1))
+
+
+SOLUTIONS: dict[Solution, Callable[[Game], int | None]] = {
+    "sum": largest_sum,
+    "nash": nash,
+    "kalai": kalai_smorodinsky,
+}
+"""Each solution by its name."""
 
 
 def _best(game: Game, key: Callable[[Shares], Shares]) -> int | None:

@@ -36,10 +36,10 @@ from typing import TYPE_CHECKING
 from utils.models.negotiation import moves as made
 from utils.models.negotiation.delegates import who_sign
 from utils.models.negotiation.floor import Floor
-from utils.models.negotiation.moves import CHANGES, OutOfTurnError, Talks
+from utils.models.negotiation.moves import CHANGES, OutOfTurnError, Talks, changed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from utils.models.negotiation.game import Game, Text
     from utils.models.negotiation.moves import Move, Phase
@@ -144,12 +144,12 @@ class Room:
         if self._amended:
             raise OutOfTurnError("already_amended")
         self._check(text)
-        changed = sum(old != new for old, new in zip(base or (), text, strict=True))
-        if not changed or changed > CHANGES:
-            raise OutOfTurnError("too_many_articles" if changed else "nothing_changed")
+        n = len(changed(base or (), text))
+        if not n or n > CHANGES:
+            raise OutOfTurnError("too_many_articles" if n else "nothing_changed")
         self._amended = True
         self._floor.offer("amends", self._player, text)
-        if self._phase == "join" and self._suffice(self._floor.hands[text]):
+        if self._phase == "join" and self._game.carries(self._floor.hands[text]):
             self._settle(text)
 
     def _ask(self, party: int, articles: tuple[int, int]) -> None:
@@ -172,7 +172,7 @@ class Room:
         self._stands = text
         self._floor.say("stands", None, text)
         hands = self._floor.hands[text]
-        if not self._suffice(hands | {self._player}):
+        if not self._game.carries(hands | {self._player}):
             self._next_round()
         elif self._player not in hands:
             self._phase, self._amended = "join", False
@@ -180,7 +180,7 @@ class Room:
             self._phase = "vote" if self._last else "standing"
 
     def _go_on(self) -> None:
-        if self._last and self._stands is not None and self._suffice(self._floor.hands[self._stands]):
+        if self._last and self._stands is not None and self._game.carries(self._floor.hands[self._stands]):
             self._vote(signs=False)
         else:
             self._next_round()
@@ -210,10 +210,6 @@ class Room:
     @property
     def _last(self) -> bool:
         return self._floor.round == self._rounds
-
-    def _suffice(self, hands: Collection[int]) -> bool:
-        others = [each for each in hands if each not in self._game.needed]
-        return self._game.needed.issubset(hands) and len(others) >= self._game.others
 
     def _check(self, text: Text) -> None:
         points = self._game.points
