@@ -157,3 +157,12 @@ def test_another_language_is_files_not_code(tmp_path):
     words = Words(tmp_path)
     assert words("form.next") == "次へ"
     assert words.starting("form.") == {"next": "次へ"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "all_of", "any_of"),
+    [([], "", ""), (["a"], "a", "a"), (["a", "b"], "a and b", "a or b"), (["a", "b", "c"], "a, b and c", "a, b or c")],
+)
+def test_texts_are_listed_as_a_sentence_does(texts, all_of, any_of):
+    words = load_words("en")
+    assert (words.all_of(texts), words.any_of(iter(texts))) == (all_of, any_of)

@@ -13,6 +13,7 @@ from utils.places import find
 from utils.plain_text import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 LANGUAGES = find("data/language")
@@ -64,6 +65,14 @@ class Words:
         """Return the text of `key` with `n` filled in, or that of `key` and "_one" where it is one."""
         return self(f"{key}_one" if n == 1 else key, n=n, **values)
 
+    def all_of(self, texts: Iterable[str]) -> str:
+        """Return `texts` as a sentence lists what is all meant, "" for none."""
+        return self._listed("list.all_of", texts)
+
+    def any_of(self, texts: Iterable[str]) -> str:
+        """Return `texts` as a sentence lists what one is enough of, "" for none."""
+        return self._listed("list.any_of", texts)
+
     def beside(self, file: Path) -> Words:
         """Return these words and those of `file` too, whose keys stand alone: `words("title")`."""
         try:
@@ -88,6 +97,10 @@ class Words:
         texts = {f"{each}.{name}": text for each in rooms for name, text in self._room(each).items()}
         every = texts | self._checked_own()
         return {key.removeprefix(prefix): text for key, text in every.items() if key.startswith(prefix)}
+
+    def _listed(self, key: str, texts: Iterable[str]) -> str:
+        *first, last = [*texts] or [""]
+        return self(key, first=self("list.between").join(first), last=last) if first else last
 
     def _text(self, key: str) -> str:
         room, dot, name = key.partition(".")

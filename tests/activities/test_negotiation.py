@@ -138,7 +138,7 @@ def test_a_text_with_an_article_missing_is_refused_by_the_name_of_the_article(de
     prepared(delta, "north")
     with pytest.raises(RefusedError, match=r"Choose an option for: The water\."):
         delta.do("table", "talks", **menus(delta, border="b2"))
-    with pytest.raises(RefusedError, match="The border, The water"):
+    with pytest.raises(RefusedError, match="The border and The water"):
         delta.do("table", "talks", **menus(delta, border="b9", water="b1"))
     assert moves(delta) == 0
 
@@ -301,7 +301,7 @@ def test_the_end_is_told_in_two_sentences_and_kept_for_portfolio_and_hand_in(del
     played(delta, [{"border": "b2", "water": "w2"}], [])
     assert talks(delta).signed == {0, 1, 2}
     assert (
-        "Signed by: North, South, Coast. All have signed. Your delegation has 48 points; its limit was 36."
+        "Signed by: North, South and Coast. All have signed. Your delegation has 48 points; its limit was 36."
         in delta.shown()
     )
     plan, text = delta.activity.answers(by_activity(delta.events))
@@ -315,11 +315,11 @@ def test_the_end_is_told_in_two_sentences_and_kept_for_portfolio_and_hand_in(del
         "Coast: The border, then The water",
     ]
     assert text.answer == "The border: It runs along the hills. It is marked.\nThe water: By need."
-    assert text.detail == "Signed by: North, South, Coast."
+    assert text.detail == "Signed by: North, South and Coast."
     delta.do("debrief", "debrief")
     _, text = delta.activity.answers(by_activity(delta.events))
     share = "Share of its own range, from its limit to the best text for it that all sign: 36 %."
-    assert text.detail == f"Signed by: North, South, Coast. {share}"
+    assert text.detail == f"Signed by: North, South and Coast. {share}"
     assert delta.activity.is_done(delta.activity.replay(delta.events))
 
 

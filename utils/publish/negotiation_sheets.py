@@ -47,7 +47,7 @@ def brief_sheet(course: Course, game: model.Negotiation, delegation: model.Deleg
         interest = plain(brief.interests.get(article.id, ""))
         rows.append((f"{letter(n)}. {plain(article.title)}", interest, "\n".join(points)))
     binds, unless = ([named[each] for each in listed_] for listed_ in (brief.home.binds, brief.home.unless))
-    condition = words("negotiation_paper.home_condition", binds=_either(words, binds), unless=_either(words, unless))
+    condition = words("negotiation_paper.home_condition", binds=words.any_of(binds), unless=words.any_of(unless))
     blocks = (
         Prose(brief.role),
         Table(words("negotiation_paper.brief_worth"), head, tuple(rows)),
@@ -70,12 +70,12 @@ def rules(words: Words, game: model.Negotiation, table: model.ClassTable) -> Ite
     needed = [each.short for each in present if each.id in game.must_sign]
     rest = [each.short for each in present if each.id not in game.must_sign]
     if table.all_sign:
-        yield rule("all_sign", needed=_all_of(words, [each.short for each in present]))
+        yield rule("all_sign", needed=words.all_of([each.short for each in present]))
     else:
-        yield rule("sign", needed=_all_of(words, needed), others=game.others, rest=_all_of(words, rest))
+        yield rule("sign", needed=words.all_of(needed), others=game.others, rest=words.all_of(rest))
     if table.absent:
         absent = [each.short for each in game.delegations if each.id in table.absent]
-        yield rule("absent", names=_all_of(words, absent))
+        yield rule("absent", names=words.all_of(absent))
     yield rule("limit")
     if game.empty_chair and not table.all_sign:
         yield rule("empty_chair", points=game.empty_chair)
@@ -159,15 +159,3 @@ def _present(game: model.Negotiation, table: model.ClassTable) -> list[model.Del
 def _example(game: model.Negotiation, table: model.ClassTable, named: dict[str, str]) -> str:
     """Return a whole text by its labels: what is settled, and the first option of each other article."""
     return " ".join(named[table.settled.get(article.id, article.options[0].id)] for article in game.articles)
-
-
-def _either(words: Words, options: list[str]) -> str:
-    """Return `options` as a list of which one is enough."""
-    *others, last = options
-    return words("negotiation_paper.either", options=", ".join(others), last=last) if others else last
-
-
-def _all_of(words: Words, names: list[str]) -> str:
-    """Return `names` as a list of which all are meant."""
-    *others, last = names
-    return words("negotiation_paper.all_of", names=", ".join(others), last=last) if others else last

@@ -69,7 +69,7 @@ def parties(*shares):
     ("shares", "title"),
     [
         ((0.5, 0.1, 0.3), "Party 0: the largest share of its range, 50 %; Party 1 (you): the smallest, 10 %"),
-        ((0.5, 0.5, 0), "Party 0, Party 1 (you): the largest share of its range, 50 %; Party 2: the smallest, 0 %"),
+        ((0.5, 0.5, 0), "Party 0 and Party 1 (you): the largest share of its range, 50 %; Party 2: the smallest, 0 %"),
         ((0.25, 0.25, 0.25), "Every delegation has the same share of its range, 25 %"),
     ],
 )
@@ -87,7 +87,7 @@ def test_the_table_behind_says_of_each_what_the_words_say():
     drawn = draw_shares(parties(0.5, -0.1), WORDS)
     assert drawn.head == ("Delegation", "deal", "largest sum", "Nash", "Kalai–Smorodinsky")
     assert drawn.rows[1] == ("Party 1 (you)", "−10 %", "25 %", "25 %", "25 %")
-    assert drawn.told.startswith("Shares of the range from the deal: Party 0 50 %, Party 1 (you) −10 %.")
+    assert drawn.told.startswith("Shares of the range from the deal: Party 0 50 % and Party 1 (you) −10 %.")
 
 
 @pytest.mark.parametrize("shares", [(0, 1), (-0.9, 0.2, 0.3, 0.4, 0.5, 1.2)])

@@ -9,7 +9,7 @@ import numpy as np
 from utils.activities.model.controls import label_of
 from utils.labs.two_processes.assumptions import STATES, outcome_name
 from utils.labs.two_processes.look import MARKS, letter
-from utils.labs.two_processes.telling import definition_name, listed
+from utils.labs.two_processes.telling import definition_name
 from utils.markup import html_list, inline, verbatim
 from utils.models.analysis import STRATEGIES, part_of
 from utils.models.outcomes import DEFINITIONS, FAR_ABOVE, JOINT_2005, OUTCOMES
@@ -84,7 +84,7 @@ def says(words: Words, ended: Mapping[str, str]) -> str:
         part = part_of(*reached.values())
         told = [words("model.says_line", peace=definition_name(words, name), said=words(f"model.says_{part}"))]
         if lost := _lost(reached):
-            strategies = listed([words(f"model.with_{each}") for each in lost], words)
+            strategies = words.all_of(words(f"model.with_{each}") for each in lost)
             told.append(words("model.lost", strategies=strategies))
         lines.append(" ".join(told))
     return f"<p>{words('model.says_about')}</p>{html_list(map(inline, lines))}"

@@ -94,7 +94,7 @@ def changes(telling: Telling, text: Text) -> str:
         words("negotiation_debrief.reads", article=telling.article(each), option=telling.option((each, text[each])))
         for each in changed(telling.text, text)
     ]
-    return telling.listed(listed)
+    return telling.words.all_of(listed)
 
 
 def _signed(telling: Telling) -> str:
@@ -188,7 +188,7 @@ def _gains(telling: Telling, trade: Trade) -> str:
     (first, gain), *others = [(party, gain) for party, gain in enumerate(trade.gains) if gain]
     gains = [words.counted("negotiation_debrief.gain", gain, name=telling.name(first))]
     gains += [words("negotiation_debrief.gain_more", name=telling.name(party), n=more) for party, more in others]
-    return telling.listed(gains)
+    return telling.words.all_of(gains)
 
 
 def _joining(telling: Telling, trade: Trade) -> list[int]:

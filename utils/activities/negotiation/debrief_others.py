@@ -77,7 +77,7 @@ def _refused_in_talks(telling: Telling) -> Iterator[str]:
             continue
         rounds = [str(each) for each in sorted({each.round for each in said})]
         where = words("negotiation_debrief.in_round" if len(rounds) == 1 else "negotiation_debrief.in_rounds")
-        listed = f"{where} {telling.listed(rounds)}"
+        listed = f"{where} {telling.words.all_of(rounds)}"
         bound = telling.game.homes[party].binds & {chosen for text in texts for chosen in enumerate(text)}
         told = words.counted("negotiation_debrief.homes_bit", len(texts), name=telling.name(party), rounds=listed)
         yield f"{told} {_condition(telling, party, bound)}"
@@ -100,7 +100,7 @@ def _refused_at_vote(telling: Telling) -> Iterator[str]:
         return
     accepts = telling.game.passes_at_home[telling.row]
     if away := [party for party in telling.away if not accepts[party]]:
-        names = words("negotiation_debrief.or").join(map(telling.name, away))
+        names = words.any_of(map(telling.name, away))
         yield words("negotiation_debrief.homes_vote", names=names)
     if telling.player in telling.signed and not accepts[telling.player]:
         yield words("negotiation_debrief.homes_own")
@@ -109,10 +109,10 @@ def _refused_at_vote(telling: Telling) -> Iterator[str]:
 def _condition(telling: Telling, party: int, bound: frozenset[Chosen]) -> str:
     """Return which options a home accepts only beside which others."""
     words, unless = telling.words, telling.game.homes[party].unless
-    options = words("negotiation_debrief.or").join(_quoted(telling, each) for each in sorted(bound))
+    options = words.any_of(_quoted(telling, each) for each in sorted(bound))
     if not unless:
         return words("negotiation_debrief.never", name=telling.name(party), bound=options)
-    either = words("negotiation_debrief.or").join(_quoted(telling, each) for each in sorted(unless))
+    either = words.any_of(_quoted(telling, each) for each in sorted(unless))
     return words("negotiation_debrief.only_with", name=telling.name(party), bound=options, unless=either)
 
 
@@ -139,7 +139,7 @@ def _guess(telling: Telling, party: int, guess: tuple[int, int], share: float) -
     second = np.sort(own)[-2]
     first = sorted((n for n in range(len(own)) if own[n] >= second), key=lambda n: -own[n])
     weighed = [telling.words("negotiation_debrief.weighed", article=telling.article(n), n=own[n]) for n in first]
-    guessed = telling.listed([telling.article(n) for n in sorted(guess)])
-    truth, found = telling.listed(weighed), telling.percent(share)
+    guessed = telling.words.all_of([telling.article(n) for n in sorted(guess)])
+    truth, found = telling.words.all_of(weighed), telling.percent(share)
     name = telling.name(party)
     return telling.words("negotiation_debrief.guess", name=name, guess=guessed, truth=truth, share=found)

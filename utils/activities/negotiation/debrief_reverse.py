@@ -112,8 +112,7 @@ def _asks(telling: Telling, asked: model.OneSided) -> str:
     """Return which options of each article a one-sided list asks."""
     words, table = telling.words, telling.table
     shorts = {option.id: plain(option.short) for article in table.asked.articles for option in article.options}
-    either = words("negotiation_debrief.or")
-    options = "; ".join(either.join(shorts[id_] for id_ in each) for each in asked.options.values())
+    options = "; ".join(words.any_of(shorts[id_] for id_ in each) for each in asked.options.values())
     return words("negotiation_debrief.asks", title=plain(asked.title), options=options)
 
 

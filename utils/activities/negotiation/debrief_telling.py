@@ -96,15 +96,7 @@ class Telling:
 
     def names(self, parties: Iterable[int]) -> str:
         """Return what delegations are called, one after the other."""
-        return self.listed([self.name(each) for each in parties])
-
-    def listed(self, texts: Sequence[str]) -> str:
-        """Return texts one after the other, as a sentence lists them."""
-        *first, last = texts
-        if not first:
-            return last
-        comma = self.words("negotiation_debrief.comma")
-        return self.words("negotiation_debrief.and", first=comma.join(first), last=last)
+        return self.words.all_of(map(self.name, parties))
 
     def article(self, number: int) -> str:
         """Return what an article is called."""

@@ -46,13 +46,12 @@ def signatures(table: Table, play: Play, words: Words) -> str:
     if not was_voted_on(play):
         return words("negotiation.no_vote")
     names = [inline(each.short) for each in table.asked.delegations]
-    between = words("negotiation.between")
-    listed = between.join(names[each] for each in sorted(signed)) or words("negotiation.nobody")
+    listed = words.all_of(names[each] for each in sorted(signed)) or words("negotiation.nobody")
     if holds(table, play):
         return words("negotiation.holds", signed=listed)
     lacking = sorted(game.needed - signed)
     if lacking:
-        return words("negotiation.fails_needed", signed=listed, lacking=between.join(names[each] for each in lacking))
+        return words("negotiation.fails_needed", signed=listed, lacking=words.all_of(names[each] for each in lacking))
     return words("negotiation.fails_others", signed=listed, others=game.others)
 
 

@@ -59,8 +59,7 @@ def scene(course: Course, asked: model.Negotiation) -> list[Block]:
 def rules(asked: model.Negotiation, words: Words) -> str:
     """Return when a text holds and what an empty chair costs, in Markdown."""
     names = {each.id: each.short for each in asked.delegations}
-    must = [names[each] for each in asked.must_sign]
-    needed = words("negotiation.and").join(filter(None, (words("negotiation.between").join(must[:-1]), *must[-1:])))
+    needed = words.all_of(names[each] for each in asked.must_sign)
     holds = words.counted("negotiation.rule_holds", asked.others, needed=needed)
     return f"{holds} {words('negotiation.rule_chair', n=asked.empty_chair, rounds=asked.rounds)}"
 

@@ -95,7 +95,7 @@ class _Listener:
             return ""
         text = saying.text
         new = min((changed(text, base) for base in self._offered), key=len, default=[*range(len(text))])
-        return self._words("negotiation.and").join(self._short((number, text[number])) for number in new)
+        return self._words.all_of(self._short((number, text[number])) for number in new)
 
     def _short(self, wish: tuple[int, int] | None) -> str:
         if wish is None:

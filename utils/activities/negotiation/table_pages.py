@@ -39,8 +39,7 @@ def by_of(now: Played) -> str:
 
 def names(asked: model.Negotiation, ids: Iterable[str], words: Words) -> str:
     """Return the delegations `ids` as a list in plain words, in the order of the delegations."""
-    *most, last = [plain(each.short) for each in asked.delegations if each.id in {*ids}] or [""]
-    return words("negotiation_class.and", most=", ".join(most), last=last) if most else last
+    return words.all_of(plain(each.short) for each in asked.delegations if each.id in {*ids})
 
 
 def rule(asked: model.Negotiation, words: Words) -> str:

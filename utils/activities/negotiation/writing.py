@@ -80,7 +80,7 @@ class Writing:
     def missing(self) -> str:
         """The titles of the articles that have no option yet, "" for none."""
         titles = (plain(each.title) for each in self.table.asked.articles if each.id not in self.written)
-        return self.words("negotiation.between").join(titles)
+        return self.words.all_of(titles)
 
     def move(self, action: Action) -> dict[str, Any] | None:
         """Return what a button of this page records of a move, None for no button of it.

@@ -57,13 +57,13 @@ def _title(parties: Sequence[Party], words: Words) -> str:
         below = [name for name, shares in called.items() if shares.get("last", 0) < 0]
         if not below:
             return words("negotiation_drawing.shares_no_deal")
-        return words("negotiation_drawing.shares_below", names=words("negotiation_drawing.and").join(below))
+        return words("negotiation_drawing.shares_below", names=words.all_of(below))
     dealt = {name: shares["deal"] for name, shares in called.items()}
     most, least = max(dealt.values()), min(dealt.values())
     if most == least:
         return words("negotiation_drawing.shares_even", share=percent(most, words))
     ends = ([name for name, each in dealt.items() if each == end] for end in (most, least))
-    first, last = (words("negotiation_drawing.and").join(names) for names in ends)
+    first, last = (words.all_of(names) for names in ends)
     values = {"most": percent(most, words), "least": percent(least, words)}
     return words("negotiation_drawing.shares", first=first, last=last, **values)
 
@@ -76,7 +76,7 @@ def _told(parties: Sequence[Party], words: Words) -> str:
         for name in OUTCOMES[:2]
         if name in each.shares
     ]
-    said = words("negotiation_drawing.and").join(listed)
+    said = words.all_of(listed)
     key = "told_deal" if "deal" in parties[0].shares else "told_last"
     return words(f"negotiation_drawing.shares_{key}", listed=said)
 

@@ -89,7 +89,7 @@ def _told(seat: Seat, words: Words) -> str:
         said.append(words("negotiation_drawing.needed"))
     if not said:
         return name
-    return words("negotiation_drawing.seat", name=name, said=words("negotiation_drawing.and").join(said))
+    return words("negotiation_drawing.seat", name=name, said=words("list.between").join(said))
 
 
 def _seat(seat: Seat, x: float, y: float, *, above: bool, words: Words) -> Iterator[str]:

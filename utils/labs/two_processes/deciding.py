@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.drawing import UNNAMED, Finding, dots, interval, name_rows, style
-from utils.labs.two_processes.telling import listed, percent
+from utils.labs.two_processes.telling import percent
 from utils.models.sensitivity import HALF, RANKABLE
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _title(result: str, share: float, found: Indices, words: Words) -> str:
     if found.interactions_rule:
         return words("analysis.decide_title_together", result=result)
     leaders = [words("analysis.quoted", name=name) for name in found.leaders()[:NAMED]]
-    return words("analysis.decide_title_leaders", result=result, named=listed(leaders, words))
+    return words("analysis.decide_title_leaders", result=result, named=words.all_of(leaders))
 
 
 def _explained(found: Indices, words: Words) -> list[str]:
@@ -99,7 +99,7 @@ def _explained(found: Indices, words: Words) -> list[str]:
     told.append(words("analysis.decide_most", name=name, total=100 * most.total, error=100 * most.error))
     if others:
         named = [words("analysis.quoted", name=each) for each in others]
-        told.append(words("analysis.decide_tied", named=listed(named, words)))
+        told.append(words("analysis.decide_tied", named=words.all_of(named)))
     return told
 
 

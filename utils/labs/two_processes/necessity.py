@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.drawing import UNNAMED, Finding, name_rows, style
-from utils.labs.two_processes.telling import definition_name, listed, percent, span, with_interval
+from utils.labs.two_processes.telling import definition_name, percent, span, with_interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +92,7 @@ def _spoiling(found: Mapping[str, Parts], words: Words) -> str:
         return words("analysis.spoiling_always")
     if not more:
         return words("analysis.spoiling_never")
-    named = listed([definition_name(words, each) for each in more], words)
+    named = words.all_of(definition_name(words, each) for each in more)
     return words("analysis.spoiling_some", named=named)
 
 

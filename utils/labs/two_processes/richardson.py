@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from utils.drawing import Finding, style
-from utils.labs.two_processes.telling import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +28,7 @@ def richardsons_line(line: RichardsonLine, names: Sequence[str], unit: str, word
     low, high = line.slope_interval
     sign = "rising" if low > 0 else "falling" if high < 0 else "unclear"
     facts: dict[str, Any] = {
-        "names": listed(names, words), "slope": line.slope, "low": low, "high": high, "n": len(line.years),
+        "names": words.all_of(names), "slope": line.slope, "low": low, "high": high, "n": len(line.years),
         "unit": unit, "first": line.years[0] - 1, "last": line.years[-1], "correlation": line.autocorrelation,
         "growth": 100 * ((2 + line.slope) / (2 - line.slope) - 1),
     }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.drawing import UNNAMED, Finding, name_rows, style
 from utils.labs.two_processes.necessity import LOOK
-from utils.labs.two_processes.telling import definition_name, listed, span
+from utils.labs.two_processes.telling import definition_name, span
 from utils.models.outcomes import DEFINITIONS
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def what_overturns_it(rows: Iterable[Row], words: Words) -> Finding:
     ]
     told += [words(f"analysis.robust_end_{how}"), words("analysis.careful")]
     return Finding(
-        title=words(f"analysis.robust_title_{how}", named=listed(named, words) if named else ""),
+        title=words(f"analysis.robust_title_{how}", named=words.all_of(named)),
         about=[words("analysis.robust_axis"), words("analysis.robust_needed"), words("analysis.robust_spoiled")],
         drawn=lambda plot, *_: _draw(plot, found, words),
         told=told,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from utils.models.analysis import Parts
     from utils.words import Words
@@ -52,10 +52,3 @@ def with_interval(found: Parts, part: str, words: Words) -> str:
 def definition_name(words: Words, definition: str) -> str:
     """Return what peace means in one of `DEFINITIONS`, as a part of a sentence."""
     return words(f"analysis.definition_{definition}")
-
-
-def listed(names: Sequence[str], words: Words) -> str:
-    """Return one name or more as a part of a sentence."""
-    if len(names) == 1:
-        return names[0]
-    return words("analysis.list", first=", ".join(names[:-1]), last=names[-1])
