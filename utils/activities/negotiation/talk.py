@@ -73,7 +73,7 @@ class TalkPage:
         play, table = self.play, self.table
         all_of_it = heard_by(table, play.delegation, play.talks.heard, self.words)
         before = made.talks_after(table, play.delegation, play.seed, play.moves[:-1])
-        return all_of_it, len(before.heard) if play.moves else 0
+        return all_of_it, len(before.heard)
 
     def _happened(self) -> Iterator[Block]:
         """Yield what was said since the learner's last move: what happened last is read out first."""
