@@ -17,6 +17,7 @@ from utils.course import Course
 from utils.publish.student import export
 from utils.record import Entry
 from utils.view import Button, Choice, Fold, Note, Text, every_block
+from utils.words import load_words
 
 from .conftest import Player
 
@@ -348,9 +349,10 @@ def test_a_record_of_another_version_is_said_so_and_loses_nothing(course_folder,
     other = Player(NegotiationActivity.open(Course(course_folder), "opening", "delta"), delta.record)
     assert [each.id for each in other.form.pages] == ["prepare"]
     assert "another version of the game" in other.shown()
+    whole = {"plan": PLANS | guesses(other, "border", "water"), "table": menus(other, border="b1", water="w1")}
     for action in ("table", "plan", "debrief"):
-        with pytest.raises(RefusedError):
-            other.do(action, "talks")
+        with pytest.raises(RefusedError, match=load_words("en")("quiz.not_now")):
+            other.do(action, "talks", **whole.get(action, {}))
     other.do("sit", "prepare", seat=["coast"])
     assert other.events[: len(before)] == before
     assert [each.id for each in other.form.pages] == ["prepare", "talks", "debrief"]
