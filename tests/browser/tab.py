@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 FORM = ".seminar-form"
 PANEL = "jupyterapp.shell.currentWidget"  # the notebook that is open, in JupyterLab's own words
-CLOSE = """async path => {
-    const open = [...jupyterapp.shell.widgets("main")].filter(each => each.context?.path === path);
+CLOSE = """async ([path, others]) => {
+    const notebooks = [...jupyterapp.shell.widgets("main")].filter(each => each.context);
+    const open = notebooks.filter(each => (each.context.path === path) !== others);
     for (const each of open) {
         await each.sessionContext.shutdown();
         each.dispose();
@@ -74,6 +75,7 @@ class Tab:
         expect(self.page.locator(".jp-Notebook .jp-Cell").first).to_be_attached()
         idle = f"{PANEL}?.context.path === name && {PANEL}.sessionContext.kernelDisplayStatus === 'idle'"
         self.page.wait_for_function(f"name => {idle}", arg=self.name)
+        self.page.evaluate(CLOSE, [self.name, True])  # one that came back stays hidden behind this
 
     def run_all(self) -> None:
         """Run every cell and wait until the last is done."""
@@ -115,7 +117,7 @@ class Tab:
 
     def close(self) -> None:
         """End the kernel and close the notebook without saving it; JupyterLab stays, unless it is in trouble."""
-        self.page.evaluate(CLOSE, self.name)
+        self.page.evaluate(CLOSE, [self.name, False])
         self.page.evaluate("sessionStorage.clear()")
         if self.page.locator(LEFT).count():
             self.page.goto("about:blank")
