@@ -19,6 +19,7 @@ from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
 from utils.course import model
+from utils.course.memo_fields import Role
 from utils.course.model.cases import Corner, Ending, Lasting
 from utils.course.model.tasks import Asked
 from utils.course.uptake_rules import MOST_WEIGHT
@@ -128,6 +129,7 @@ PLACES = {
         *("out_of_turn", "no_such_option", "too_many_articles", "nothing_changed", "already_amended"),
         *("already_asked", "no_such_delegation", "asks_itself", "no_such_article", "same_article"),
     ],
+    "activities/memo/writing.py: f'memo.field_{field.role}'": literals(Role),
     "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
     "activities/negotiation/talk.py: f'negotiation.{self.lead}'": [
         *("lead_first", "lead_table", "lead_amend", "lead_amend_asked", "lead_amend_done", "lead_amend_both"),

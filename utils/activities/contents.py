@@ -17,6 +17,8 @@ from utils.activities.forecast.reference_class import ReferenceClassActivity
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
+from utils.activities.memo.activity import MemoActivity
+from utils.activities.memo.readings import ReadingsActivity
 from utils.activities.negotiation.activity import NegotiationActivity
 from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.quiz.quiz import QuizActivity
@@ -40,6 +42,8 @@ CONTENTS: tuple[type[ContentActivity[Any]], ...] = (
     ArgumentActivity,
     NegotiationActivity,
     AtATableActivity,
+    MemoActivity,
+    ReadingsActivity,
     ForecastActivity,
     ReferenceClassActivity,
     CodingActivity,

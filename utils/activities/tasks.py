@@ -40,6 +40,7 @@ METHODS = frozenset(
         "stakeholders",
         "argue",
         "negotiate",
+        "memo",
         "forecast",
         "reveal",
         "base_rate",

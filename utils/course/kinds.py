@@ -10,6 +10,7 @@ from utils.course.case_rules import check_cases
 from utils.course.forecast_rules import check_forecast_set
 from utils.course.kind import Kind
 from utils.course.map_rules import check_location, check_map
+from utils.course.memo_rules import check_memo
 from utils.course.negotiation_rules import check_brief, check_negotiation
 from utils.course.page_rules import check_page
 from utils.course.uptake_rules import check_codebook_rule, check_second_coding, check_uptake
@@ -204,6 +205,7 @@ NEGOTIATIONS = Kind(
     verbs=("negotiate", "negotiated"),
     work=work.negotiation,
 )
+MEMOS = Kind("memo.toml", "memos", model.Memo, check_memo, students="asked", verbs=("memo", "readings"), work=work.memo)
 BRIEFS = Kind("briefs.toml", "briefs", model.Brief, check_brief, students="nothing", verbs=(), work=work.nothing)
 SECTIONS: tuple[Kind[Any], ...] = (
     QUIZZES,
@@ -224,4 +226,5 @@ SECTIONS: tuple[Kind[Any], ...] = (
     PAGES,
     NEGOTIATIONS,
     BRIEFS,
+    MEMOS,
 )

@@ -143,6 +143,14 @@ def _options(article: model.Article) -> list[str]:
     return [option.draft or option.short for option in article.options]
 
 
+def memo(each: model.Memo) -> Work:
+    """Return the work of writing a memo, and of reading by its rubric one of the exemplars with its notes."""
+    asked = reading(each.task, *(part.asks for part in each.parts), *(line.text for line in each.rubric))
+    first = each.exemplars[:1]
+    shown = reading(*(text for one in first for text in (*one.texts.values(), *(note.note for note in one.notes))))
+    return asked + shown + _text(each.words) + Work(seconds=RATED * len(each.rubric))
+
+
 def stakeholders(each: model.StakeholderReading) -> Work:
     """Return the work of a stakeholder reading: two voices, all positions, a conclusion."""
     positions = (text for voice in each.voices for text in (voice.name, voice.position))

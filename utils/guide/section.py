@@ -28,6 +28,7 @@ from utils.guide.base import tell_missing
 from utils.guide.evidence import EvidenceGuide
 from utils.guide.hindsight import HindsightGuide
 from utils.guide.kernel import requests
+from utils.guide.memo import MemoGuide
 from utils.guide.negotiation import NegotiationGuide
 from utils.guide.thesis import ThesisGuide
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from utils.form import FormWidget, LiveForm
 
 
-class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide, NegotiationGuide):
+class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide, NegotiationGuide, MemoGuide):
     """One section; as the value of a cell it shows its objectives, its time and its place in the essay."""
 
     _lists_stations = False

@@ -58,6 +58,7 @@ from utils.course.model.maps import (
     Shares,
     Side,
 )
+from utils.course.model.memo import Criterion, Exemplar, MarginNote, Memo, MemoPart, MemoStep
 from utils.course.model.negotiation import (
     Article,
     ArticleOption,
@@ -107,6 +108,7 @@ __all__ = [
     "Compared",
     "Computed",
     "CourseInfo",
+    "Criterion",
     "Degrees",
     "Delegation",
     "Direction",
@@ -114,6 +116,7 @@ __all__ = [
     "DrawnFigure",
     "DrawnLine",
     "DrawnPage",
+    "Exemplar",
     "Exercise",
     "Facts",
     "Forecast",
@@ -129,8 +132,12 @@ __all__ = [
     "Map",
     "MapChoice",
     "MapGuess",
+    "MarginNote",
     "MarkKind",
     "Marked",
+    "Memo",
+    "MemoPart",
+    "MemoStep",
     "Misconception",
     "Named",
     "Negotiation",

@@ -1,0 +1,82 @@
+"""What the record says of a memo: texts as typed, evidence, versions handed over, how its forecast ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from utils.activities.event_data import as_text
+from utils.activities.memo.said import Cited, Reading, Version, read_as
+from utils.course.memo_fields import fields_of, text_of
+from utils.plain_text import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from utils.course import model
+    from utils.record import Event
+
+DRAFTED, CITED, SUBMITTED = "drafted", "cited", "submitted"
+"""The text of the field `item`; evidence that was pulled in; a version, whole."""
+RATED, WITHDRAWN, SETTLED = "rated", "withdrawn", "settled"
+"""Marks of one's own; the memo taken back from its readers; whether what the memo forecast has happened."""
+
+
+class Handed(NamedTuple):
+    """A version, and the event that holds it."""
+
+    version: Version
+    event: Event
+
+
+class Settlement(NamedTuple):
+    """Whether what was forecast happened, and where that can be seen."""
+
+    happened: bool
+    where: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The state of a memo; `others` are the events of the whole record, from which evidence is drawn."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[Cited, ...] = ()
+    handed: tuple[Handed, ...] = ()
+    rated: Reading | None = None
+    withdrawn: bool = False
+    settled: Settlement | None = None
+    opened: bool = False
+    others: Sequence[Event] = ()
+
+
+def replay(memo: model.Memo, mine: Sequence[Event], others: Sequence[Event] = ()) -> Progress:
+    """Return what the memo's own events, oldest first, say."""
+    known = {each.id for each in fields_of(memo)}
+    texts: dict[str, str] = {}
+    evidence: list[Cited] = []
+    handed: list[Handed] = []
+    rated: Reading | None = None
+    settled: Settlement | None = None
+    withdrawn = False
+    for event in mine:
+        if event.kind == DRAFTED and event.item in known:
+            texts[event.item] = as_text(event.data.get("text"))
+        elif event.kind == CITED and (cited := read_as(Cited, event.data)):
+            evidence.append(cited)
+        elif event.kind == SUBMITTED and (version := read_as(Version, event.data)):
+            handed.append(Handed(version, event))
+            withdrawn = False
+        elif event.kind == RATED:
+            rated = read_as(Reading, event.data) or rated
+        elif event.kind == WITHDRAWN:
+            withdrawn = True
+        elif event.kind == SETTLED and isinstance(event.data.get("happened"), bool):
+            settled = Settlement(event.data["happened"], as_text(event.data.get("where")))
+    opened = any(words_in(memo, each.version.texts) >= memo.full for each in handed)
+    return Progress(texts, tuple(evidence), tuple(handed), rated, withdrawn, settled, opened, others)
+
+
+def words_in(memo: model.Memo, texts: Mapping[str, str]) -> int:
+    """Return how many words the parts that count have together."""
+    return sum(count_words(text_of(part, texts)) for part in memo.parts if part.words)
