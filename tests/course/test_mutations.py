@@ -15,9 +15,21 @@ from utils.course import Course, CourseError
 from utils.course.checks import read_arguments
 from utils.course.fault import Fault, folded
 from utils.course.frame_rules import FIGURE_WORDS, FRAME, RETIRED, check_frame
-from utils.course.kinds import ARGUMENTS, COMPUTED, EXERCISES, FACTS, PREDICTIONS, SECTIONS, SHARED
+from utils.course.kinds import (
+    ARGUMENTS,
+    BRIEFS,
+    COMPUTED,
+    EXERCISES,
+    FACTS,
+    NEGOTIATIONS,
+    PREDICTIONS,
+    SECTIONS,
+    SHARED,
+)
+from utils.course.negotiation_rules import check_points
 from utils.course.notebooks import check_notebooks
 from utils.course.read import Reader
+from utils.course.rules import Rules
 from utils.labs.soundness import check_lab
 
 from .file_mutations import in_notebook
@@ -80,7 +92,10 @@ def faults_in(course: Course, file: str) -> list[Fault]:
             read_arguments(reader, course)
         else:
             kind = next(each for each in (*SHARED, *SECTIONS) if each.file == name)
-            kind.read(reader, course, folder)
+            entries = kind.read(reader, course, folder)
+            if kind is BRIEFS and not reader.faults:
+                for game in course.entries(NEGOTIATIONS, folder):
+                    check_points(Rules(reader, course, file), game, entries)
             if kind in {PREDICTIONS, EXERCISES, COMPUTED, FACTS} and not reader.faults:
                 check_lab(reader, course, course.section(folder))
     except CourseError as error:
