@@ -121,6 +121,10 @@ class ContentActivity(Activity[P], shape=True):
         """Yield the pictures that a portfolio shows behind the answers, from the section's `events` by activity."""
         yield from ()
 
+    def paged(self, events: Mapping[str, Sequence[Event]]) -> Mapping[str, Sequence[Block]]:  # noqa: ARG002
+        """Return the answers that a portfolio shows as blocks, by their items, from the section's `events`."""
+        return {}
+
     def answer(self, item: str, asked: str, text: str, date: str, detail: str = "", **more: Any) -> Answer:
         """Return one answer to this activity."""
         return Answer(self.counted, self.section, self.id, item, asked, text, date, detail, **more)

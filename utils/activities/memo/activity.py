@@ -11,6 +11,7 @@ from utils.activities.memo import evidence_page, examples, writing
 from utils.activities.memo import progress as made
 from utils.activities.memo.as_page import memo_blocks
 from utils.activities.memo.progress import Progress
+from utils.activities.memo.said import Version
 from utils.course import model
 from utils.course.kinds import MEMOS
 from utils.page import tree
@@ -74,6 +75,12 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         return writing.answers(self, events[self.id])
+
+    def paged(self, events: Mapping[str, Sequence[Event]]) -> Mapping[str, Sequence[tree.Block]]:
+        """Return the memo as it was last handed over, or as it stands."""
+        progress = made.replay(self.content, events[self.id])
+        it = progress.handed[-1].version if progress.handed else Version(dict(progress.texts), progress.evidence)
+        return {"memo": tuple(memo_blocks(self.words, self.content, it.texts, it.evidence))}
 
     def on_paper(self) -> Iterator[tree.Block]:
         memo = self.content
