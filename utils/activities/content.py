@@ -70,6 +70,9 @@ class ContentActivity(Activity[P], shape=True):
     lost: ClassVar[str]
     """What paper cannot express of it, as a key of words; "" for nothing."""
 
+    in_pieces: ClassVar[bool] = False
+    """Whether the record keeps its answer as pieces, none of which is an answer by itself."""
+
     @property
     def chapter(self) -> str:
         """The title that its answers go under where the section's does not do."""

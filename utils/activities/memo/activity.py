@@ -33,6 +33,7 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
     kind = MEMOS
     counted = "memos"
     lost = ""
+    in_pieces = True
 
     @classmethod
     def verbs(cls) -> tuple[str, ...]:
