@@ -33,6 +33,7 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
     kind = MEMOS
     counted = "memos"
     lost = ""
+    in_pieces = True
 
     @classmethod
     def verbs(cls) -> tuple[str, ...]:
@@ -78,6 +79,12 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         return answers.answers(self, events[self.id])
+
+    def paged(self, events: Mapping[str, Sequence[Event]]) -> Mapping[str, Sequence[tree.Block]]:
+        """Return the memo as it was last handed over, or as it stands."""
+        progress = made.replay(self.content, events[self.id])
+        it = progress.handed[-1].version if progress.handed else progress.version
+        return {"memo": tuple(memo_blocks(self.words, self.content, it.texts, it.evidence))}
 
     def on_paper(self) -> Iterator[tree.Block]:
         memo = self.content

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from utils.activities.content import Answer, EntryActivity
     from utils.activities.memo.progress import Progress
+    from utils.activities.memo.said import Reading
     from utils.course import model
     from utils.record import Event
 
@@ -35,13 +36,13 @@ def answers(activity: EntryActivity[Progress, model.Memo], events: Sequence[Even
         on = day((event for event in events if event.item == item), *made.EARLIER)
         yield activity.answer(item, f"{activity.title}: {words('memo.earlier')}", text, on)
     if progress.rated:
-        yield _marks(activity, progress, day(events, made.RATED))
+        yield _marks(activity, progress.rated, day(events, made.RATED))
     yield from _forecasts(activity, progress, events)
 
 
-def _marks(activity: EntryActivity[Progress, model.Memo], progress: Progress, on: str) -> Answer:
+def _marks(activity: EntryActivity[Progress, model.Memo], rated: Reading, on: str) -> Answer:
     """Return the author's own marks, a line of the rubric a line."""
-    words, rated = activity.words, progress.rated or made.Reading()
+    words = activity.words
     said = [
         words("memo.marked", title=line.title, level=words(f"memo.level_{level}"))
         + (f" {rated.comments[line.id]}" if line.id in rated.comments else "")

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 _CITED = re.compile(r"\[\s*(\d{1,4}(?:\s*[,;]\s*\d{1,4})*)\s*\]")
 # A bracket behind the full stop belongs to the sentence before it.
+_NUMBERS = r"\[[\d\s,;]+\]"
 _END = re.compile(
-    r"(?:[.!?]+(?=[\s\"”’»)\[]|$)|[\u3002\uff01\uff1f])[\"”’»)]*(?:[ \t]*(?:\[[\d\s,;]+\]|\([^()\n]*\[[\d\s,;]+\][^()\n]*\)))*|\n"
+    r"(?:[.!?]+(?=[\s\"”’»)\[]|$)|[\u3002\uff01\uff1f])[\"”’»)]*"
+    rf"(?:[ \t]*(?:{_NUMBERS}|\([^()\n]*{_NUMBERS}[^()\n]*\)))*|\n"
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
 _FIGURE = re.compile(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from utils.activities.memo.progress import Progress
     from utils.course import model
     from utils.record import Entry
+    from utils.view import State
 
 EXAMPLES = "examples"
 RUBRIC = "rubric"
@@ -39,7 +40,7 @@ def pages(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> 
         Earned(RUBRIC, plain),
     ]
     button = Button(RATE, words("memo.rate"), primary=True)
-    state = "done" if progress.rated else "open"
+    state: State = "done" if progress.rated else "open"
     return [Page(EXAMPLES, blocks, label=words("memo.page_examples"), state=state, after=[button])]
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from utils.activities.citation import cite
-from utils.activities.memo.as_page import evidence_html, html_parts
+from utils.activities.memo.as_html import evidence_html, html_parts
 from utils.activities.memo.said import Cited
 from utils.course.memo_fields import fields_in
 from utils.markup import block, inline, verbatim

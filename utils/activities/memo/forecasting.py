@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from utils.activities.memo.progress import Handed, Progress, Settlement
     from utils.course import model
     from utils.record import Entry
+    from utils.view import State
     from utils.words import Words
 
 FORECAST = "forecast-ended"
@@ -130,7 +131,7 @@ def pages(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> 
         blocks += _told(words, bet, progress)
     due = any(bet.first.by <= today() for bet in made_bets)
     after: list[Block] = [Button(SETTLE, words("memo.settle"), primary=True)] if due else []
-    state = "done" if len(progress.settlements) >= len(made_bets) else "open"
+    state: State = "done" if len(progress.settlements) >= len(made_bets) else "open"
     return [Page(FORECAST, blocks, label=words("memo.page_forecast"), after=after, state=state)]
 
 

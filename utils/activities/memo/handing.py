@@ -10,7 +10,7 @@ from utils.activities.activity import RefusedError
 from utils.activities.day import day_of
 from utils.activities.memo import claims, forecasting
 from utils.activities.memo import progress as made
-from utils.activities.memo.as_page import evidence_html, html_parts
+from utils.activities.memo.as_html import evidence_html, html_parts
 from utils.activities.text_length import nudge
 from utils.course.memo_fields import fields_of, text_of
 from utils.markup import inline, verbatim

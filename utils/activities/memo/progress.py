@@ -72,21 +72,14 @@ class Progress:
 
 def replay(memo: model.Memo, mine: Sequence[Event], others: Sequence[Event] = ()) -> Progress:
     """Return what the memo's own events, oldest first, say."""
-    known = {each.id for each in fields_of(memo)}
-    texts: dict[str, str] = {}
+    texts, earlier = _typed(memo, mine)
     evidence: list[Cited] = []
     handed: list[Handed] = []
     rated: Reading | None = None
     settlements: dict[str, Settlement] = {}
-    earlier: dict[str, str] = {}
     withdrawn = nudged = False
     for event in mine:
-        if event.kind == DRAFTED and event.item in known:
-            texts[event.item] = as_text(event.data.get("text"))
-        elif event.kind in EARLIER:
-            if text := as_text(event.data.get("text", event.data.get("response"))):
-                earlier[event.item] = text
-        elif event.kind == CITED and (cited := read_as(Cited, event.data)):
+        if event.kind == CITED and (cited := read_as(Cited, event.data)):
             evidence.append(cited)
         elif event.kind == SUBMITTED and (version := read_as(Version, event.data)):
             handed.append(Handed(version, event))
@@ -103,6 +96,19 @@ def replay(memo: model.Memo, mine: Sequence[Event], others: Sequence[Event] = ()
     return Progress(
         texts, tuple(evidence), tuple(handed), rated, withdrawn, settlements, opened, others, earlier, nudged
     )
+
+
+def _typed(memo: model.Memo, events: Sequence[Event]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the texts of the memo's fields, and those that no field holds any more, by their items."""
+    known = {each.id for each in fields_of(memo)}
+    texts: dict[str, str] = {}
+    earlier: dict[str, str] = {}
+    for event in events:
+        if event.kind == DRAFTED and event.item in known:
+            texts[event.item] = as_text(event.data.get("text"))
+        elif event.kind in EARLIER and (text := as_text(event.data.get("text", event.data.get("response")))):
+            earlier[event.item] = text
+    return texts, earlier
 
 
 def words_in(memo: model.Memo, texts: Mapping[str, str]) -> int:

@@ -33,6 +33,7 @@ class ReadingsActivity(OpenActivity[Progress], ScreenActivity[Progress], EntryAc
     counted = "memo_readings"
     without_key = staticmethod(MemoActivity.without_key)
     lost = ""
+    in_pieces = True
 
     @property
     def id(self) -> str:

@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from utils.activities.day import day_of
-from utils.activities.memo.as_page import memo_html, memo_text
+from utils.activities.memo.as_html import memo_html
+from utils.activities.memo.as_page import memo_text
 from utils.course.memo_fields import fields_in
 from utils.markup import inline, verbatim
 from utils.view import Block, Choice, Details, Page, Prose

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite
 from utils.activities.memo import progress as made
-from utils.activities.memo.as_page import compared, part_html
+from utils.activities.memo.as_html import part_html
+from utils.activities.memo.laid_out import compared
 from utils.course.memo_fields import fields_in, fields_of, text_of
 from utils.markup import as_written, block, inline, verbatim
 from utils.plain_text import count_words
@@ -70,14 +71,14 @@ def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, act
 def _part(words: Words, part: model.MemoPart, texts: Mapping[str, str]) -> Iterator[Block]:
     """Yield the fields of one part; where it has several, their words together, and how it will be read."""
     if part.form in ("line", "text"):
-        yield _field(*fields_in(part), _asked(part), texts)
+        yield from (_field(field, _asked(part), texts) for field in fields_in(part))
         return
     yield Prose(f"<p><strong>{inline(part.title)}</strong></p>{block(part.asks)}")
     for field in fields_in(part):
         yield _field(field, _label(words, field, texts), texts)
     if part.words:
         yield Tally(words("memo.part_total"), [field.id for field in fields_in(part)], part.words)
-    if part.form == "options" and compared(words, part, texts, lambda _, text: text).rows:
+    if part.form == "options" and compared(words, part, texts).rows:
         yield Prose(part_html(words, part, texts))
 
 
