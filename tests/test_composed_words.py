@@ -15,7 +15,7 @@ from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
-from utils.activities.memo import as_page
+from utils.activities.memo import laid_out
 from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
@@ -130,8 +130,11 @@ PLACES = {
         *("out_of_turn", "no_such_option", "too_many_articles", "nothing_changed", "already_amended"),
         *("already_asked", "no_such_delegation", "asks_itself", "no_such_article", "same_article"),
     ],
+    "activities/memo/handing.py: f'memo.{key}'": ["handed_about", "changed_about", "withdrawn_about"],
+    "activities/memo/handing.py: f'memo.{key}_title'": ["handed_about", "changed_about", "withdrawn_about"],
+    "activities/memo/versions.py: f'memo.field_{field.role}'": literals(Role),
     "activities/memo/writing.py: f'memo.field_{field.role}'": literals(Role),
-    "activities/memo/as_page.py: f'memo_paper.{name}'": as_page.FORECAST,
+    "activities/memo/laid_out.py: f'memo_paper.{name}'": laid_out.FORECAST,
     "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
     "activities/negotiation/talk.py: f'negotiation.{self.lead}'": [
         *("lead_first", "lead_table", "lead_amend", "lead_amend_asked", "lead_amend_done", "lead_amend_both"),

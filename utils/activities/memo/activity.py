@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import Action, Earned
 from utils.activities.content import Answer, Table, TaskActivity
-from utils.activities.memo import evidence_page, examples, paper, writing
+from utils.activities.memo import answers, evidence_page, examples, forecasting, handing, paper, versions, writing
 from utils.activities.memo import progress as made
 from utils.activities.memo.as_page import memo_blocks
 from utils.activities.memo.progress import Progress
-from utils.activities.memo.said import Version
 from utils.course import model
 from utils.course.kinds import MEMOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from utils.activities.activity import Action
     from utils.activities.event_data import EventSource
     from utils.page import tree
     from utils.record import Entry, Event
@@ -46,39 +45,42 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
         return made.replay(self.content, mine, events)
 
     def asked(self, progress: Progress) -> Form:
-        pages = writing.pages(self, progress)
-        pages.append(evidence_page.page(self, progress))
-        pages += writing.whole(self, progress)
-        if self.content.exemplars and progress.opened:
-            pages.append(examples.page(self, progress, [Earned("examples", [self.kept_note])]))
-        return self.form(*pages)
+        return self.form(
+            *writing.pages(self, progress),
+            evidence_page.page(self, progress),
+            handing.page(self, progress),
+            *versions.pages(self, progress),
+            *forecasting.pages(self, progress),
+            *examples.pages(self, progress),
+        )
 
-    def told(self, what: str, progress: Progress) -> Sequence[Block]:  # noqa: ARG002
-        return examples.told(self, progress)
+    def told(self, what: str, progress: Progress) -> Sequence[Block]:
+        return examples.told(self, what, progress)
 
     def looked(self, progress: Progress, action: Action) -> tuple[Page, bool]:
-        """Return the page of evidence with what is found in the record, as soon as it shows."""
-        if action.page == evidence_page.EVIDENCE:
-            return evidence_page.looked(self, progress, action)
-        return super().looked(progress, action)
+        """Return how a page would look: what is found in the record as evidence, or two versions side by side."""
+        look = {evidence_page.EVIDENCE: evidence_page.looked, versions.VERSIONS: versions.looked}.get(action.page)
+        return look(self, progress, action) if look else super().looked(progress, action)
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
-        if action.page == evidence_page.EVIDENCE:
-            return evidence_page.taken(self, progress, action)
-        if action.page == examples.EXAMPLES:
-            return examples.taken(self, progress, action)
-        return writing.taken(self, progress, action)
+        take = {
+            evidence_page.EVIDENCE: evidence_page.taken,
+            handing.WHOLE: handing.taken,
+            forecasting.FORECAST: forecasting.taken,
+            examples.EXAMPLES: examples.taken,
+        }.get(action.page, writing.taken)
+        return take(self, progress, action)
 
     def is_done(self, progress: Progress) -> bool:
         return progress.opened
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        return writing.answers(self, events[self.id])
+        return answers.answers(self, events[self.id])
 
     def paged(self, events: Mapping[str, Sequence[Event]]) -> Mapping[str, Sequence[tree.Block]]:
         """Return the memo as it was last handed over, or as it stands."""
         progress = made.replay(self.content, events[self.id])
-        it = progress.handed[-1].version if progress.handed else Version(dict(progress.texts), progress.evidence)
+        it = progress.handed[-1].version if progress.handed else progress.version
         return {"memo": tuple(memo_blocks(self.words, self.content, it.texts, it.evidence))}
 
     def on_paper(self) -> Iterator[tree.Block]:

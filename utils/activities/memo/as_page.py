@@ -5,18 +5,20 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from utils.course.memo_fields import CRITERIA, OPTIONS, text_of
-from utils.markup import as_written, inline, plain
+from utils.activities.memo.as_html import memo_html
+from utils.activities.memo.laid_out import compared, foretold, labelled
+from utils.course.memo_fields import text_of
+from utils.markup import plain
 from utils.page import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utils.activities.memo.said import Cited
     from utils.course import model
     from utils.words import Words
 
-FORECAST = ("event", "by", "percent", "failing")
+__all__ = ["compared", "memo_blocks", "memo_html", "memo_text"]
 
 
 def memo_blocks(  # noqa: PLR0913 (what is said beside a memo is optional)
@@ -42,7 +44,7 @@ def memo_blocks(  # noqa: PLR0913 (what is said beside a memo is optional)
     """
     for step in memo.steps:
         lines = ((plain(part.title), _of(part, texts)) for part in step.parts if part.form == "line")
-        if head := _labelled(words, lines):
+        if head := labelled(words, lines):
             yield tree.Fields(head)
             yield from (block for part in step.parts if part.form == "line" for block in remarks.get(part.id, ()))
         manner: tree.Manner = "advice" if head else "written"
@@ -65,41 +67,28 @@ def _part(words: Words, part: model.MemoPart, texts: Mapping[str, str], manner: 
     if part.form == "options":
         yield compared(words, part, texts)
     elif part.form == "forecast":
-        rows = ((words(f"memo_paper.{name}"), texts.get(f"{part.id}-{name}", "").strip()) for name in FORECAST)
-        yield tree.Fields(_labelled(words, rows))
+        yield tree.Fields(foretold(words, part, texts))
     else:
         yield from (tree.Verbatim(line, manner) for line in _of(part, texts).splitlines() if line.strip())
 
 
-def _labelled(words: Words, rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return `rows` that have a text, a colon behind each label."""
-    return tuple((words("memo_paper.label", label=label), text) for label, text in rows if text)
+def memo_text(words: Words, memo: model.Memo, texts: Mapping[str, str], evidence: Sequence[Cited] = ()) -> str:
+    """Return a memo as plain text, as its page has it."""
+    paragraphs = []
+    for each in memo_blocks(words, memo, texts, evidence):
+        match each:
+            case tree.Heading(text=title):
+                paragraphs.append(plain(title))
+            case tree.Fields(rows):
+                paragraphs.append("\n".join(f"{label} {text}" for label, text in rows))
+            case tree.Table(head=(_, *head), rows=rows):
+                paragraphs += [_option(name, head, cells) for name, *cells in rows]
+            case tree.Verbatim(text=text):
+                paragraphs.append(text)
+            case _:
+                pass  # a memo has no other blocks
+    return "\n\n".join(paragraphs)
 
 
-def compared(words: Words, part: model.MemoPart, texts: Mapping[str, str]) -> tree.Table:
-    """Return the options of `part` as a table, a row an option and a column a criterion, without those left empty."""
-
-    def said(ending: str) -> str:
-        return texts.get(f"{part.id}-{ending}", "").strip()
-
-    def cell(option: int, n: int) -> str:
-        return said(f"option-{option}-by-{n}")
-
-    options = [
-        k for k in range(1, OPTIONS + 1) if said(f"option-{k}") or any(cell(k, n) for n in range(1, CRITERIA + 1))
-    ]
-    criteria = [n for n in range(1, CRITERIA + 1) if said(f"criterion-{n}") or any(cell(k, n) for k in options)]
-    head = (said(f"criterion-{n}") or words("memo.field_criterion", n=n) for n in criteria)
-    rows = (
-        (said(f"option-{k}") or words("memo.field_name", option=k), *(cell(k, n) for n in criteria)) for k in options
-    )
-    return tree.Table("", (words("memo_paper.option"), *head), tuple(rows))
-
-
-def memo_html(words: Words, memo: model.Memo, texts: Mapping[str, str], evidence: Sequence[Cited] = ()) -> str:
-    """Return a memo as safe HTML for a form."""
-    parts = [
-        f"<h4>{inline(part.title)}</h4>{as_written(text)}" for part in memo.parts if (text := text_of(part, texts))
-    ]
-    cited = "\n".join(f"[{each.n}] {each.line} {each.source}" for each in evidence)
-    return "".join(parts) + (f"<h4>{words('memo.evidence')}</h4>{as_written(cited)}" if cited else "")
+def _option(name: str, head: Sequence[str], cells: Sequence[str]) -> str:
+    return "\n".join((name, *(f"{criterion}: {cell}" for criterion, cell in zip(head, cells, strict=True) if cell)))

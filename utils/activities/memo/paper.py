@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from utils.activities.memo.as_page import memo_blocks
-from utils.activities.memo.said import Cited
+from utils.activities.memo.exemplars import evidence_of
 from utils.course.memo_fields import CRITERIA, OPTIONS, fields_of
 from utils.markup import literal, plain
 from utils.page.tree import Block, Heading, Items, Lines, Prose, Table, Together
@@ -79,8 +79,7 @@ def exemplar_on_paper(words: Words, memo: model.Memo, each: model.Exemplar) -> I
     """Yield a whole memo, below each part the notes on it."""
     yield Heading(each.title, 4)
     yield Prose(each.about, "quiet")
-    evidence = tuple(Cited(n, line, "") for n, line in enumerate(each.evidence, 1))
-    yield from memo_blocks(words, memo, each.texts, evidence, level=5, remarks=_notes(words, memo, each))
+    yield from memo_blocks(words, memo, each.texts, evidence_of(each), level=5, remarks=_notes(words, memo, each))
 
 
 def _notes(words: Words, memo: model.Memo, each: model.Exemplar) -> dict[str, tuple[Block, ...]]:
