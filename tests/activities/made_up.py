@@ -29,6 +29,7 @@ from utils.activities.hand_in.hand_in import Contents, HandInActivity
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
+from utils.activities.memo.readings import ReadingsActivity
 from utils.activities.model.activity import ModelActivity
 from utils.activities.negotiation.activity import NegotiationActivity
 from utils.activities.negotiation.at_a_table import AtATableActivity
@@ -40,6 +41,7 @@ from utils.course.kinds import (
     CASES,
     FORECASTS,
     MAPS,
+    MEMOS,
     NEGOTIATIONS,
     PARAMETERS,
     PRESETS,
@@ -75,7 +77,7 @@ FIELDS = {
     "offer": ("by", "text"),
     "undone": (),
     "final": ("text", "signed"),
-    "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
+    "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", "label", "draft", *SAID),
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
     "nudged": (),
@@ -85,6 +87,9 @@ FIELDS = {
     "noted": ("text",),
     "objected": ("text", "target", "warrant", "attacks", "strength"),
     "predicted": ("number", "reason", "theory", "endings", "ended", "setting", "outcome"),
+    "read": ("label", "reading"),
+    "received": ("deal", "section", "memo", "class_code", "readers", "memos", "readings"),
+    "responded": ("helped", "taken_up"),
     "ran": ("setting", "predicted", "outcome", "alliance", "other", "trust"),
     "ranked": ("values", "reason"),
     "rated": ("ratings",),
@@ -123,6 +128,7 @@ KINDS = {
     NegotiationActivity: ("seated", "planned", "moved", "moved", "moved", "debriefed"),
     AtATableActivity: ("table", "offer", "undone", "final"),
     RankingActivity: ("ranked",),
+    ReadingsActivity: ("received", "received", "drafted", "read", "responded"),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
     VoteActivity: ("voted",),
@@ -177,6 +183,13 @@ class Likely:
             *deck,
             "gone",
         ]
+        readings = [
+            {"levels": dict.fromkeys(lines, "there"), "comments": dict.fromkeys(lines, "words"), "change": "words"}
+            | {"passages": [{"field": memo.parts[0].id, "quote": "words", "comment": "words"}]}
+            for memo in _all(course, MEMOS)
+            for lines in [[each.id for each in memo.rubric]]
+        ]
+        texts = [{part.id: "words" for part in memo.parts} for memo in _all(course, MEMOS)]
         self.values: dict[str, list[Any]] = {
             "alliance": [0.5],
             "attacks": [True, False],
@@ -194,6 +207,14 @@ class Likely:
             "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
             "confidence": [50, 75.5, 100],
             "counting": [*COUNTINGS, "sum"],
+            "deal": ["gone"],
+            "draft": [{"reading": each, "n": 1} for each in readings],
+            "helped": [{"1": "change"}],
+            "label": ["A", "B"],
+            "memos": [[{"label": "A", "version": {"texts": each}}] for each in texts],
+            "reading": readings,
+            "readings": [[{"label": "1", "reading": each}] for each in readings],
+            "readers": [["words"]],
             "date": ["2014", "2014-04", "2014-04-22", "1965", "22 April"],
             "details": [
                 {"slip": "china", "power": 2, "factor": "100", "what": "rows", "row": "x", "n": 2, "type": "list"},
