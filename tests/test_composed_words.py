@@ -16,6 +16,7 @@ from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.memo import laid_out
+from utils.activities.memo.rubric import LEVELS
 from utils.activities.memo.said import Level
 from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
@@ -131,6 +132,7 @@ PLACES = {
         *("out_of_turn", "no_such_option", "too_many_articles", "nothing_changed", "already_amended"),
         *("already_asked", "no_such_delegation", "asks_itself", "no_such_article", "same_article"),
     ],
+    "activities/memo/answers.py: f'memo.level_{level}'": LEVELS,
     "activities/memo/handing.py: f'memo.{key}'": ["handed_about", "changed_about", "withdrawn_about"],
     "activities/memo/handing.py: f'memo.{key}_title'": ["handed_about", "changed_about", "withdrawn_about"],
     "activities/memo/versions.py: f'memo.field_{field.role}'": literals(Role),

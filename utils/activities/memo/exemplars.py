@@ -114,13 +114,13 @@ def _parts(course: Course, memo: model.Memo, each: model.Exemplar, prefix: str) 
     found = {}
     for parts, html in html_parts(words, memo, each.texts, show):
         mine = [one for part in parts for field in fields_in(part) for one in notes.get(field.id, [])]
-        listed = "".join(_note(course, memo, one, prefix) for one in mine)
+        listed = "".join(_in_margin(course, memo, one, prefix) for one in mine)
         margin = f'<ol class="margin">{listed}</ol>' if listed else ""
         found[parts[0].id] = f'<div class="marginal"><div>{html}</div>{margin}</div>'
     return found
 
 
-def _note(course: Course, memo: model.Memo, one: Numbered, prefix: str) -> str:
+def _in_margin(course: Course, memo: model.Memo, one: Numbered, prefix: str) -> str:
     """Return a note as an item of a list, with the line of the rubric that it bears on and a way back."""
     words = course.words
     line = next((line.title for line in memo.rubric if line.id == one.note.criterion), "")
