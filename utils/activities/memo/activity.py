@@ -29,7 +29,7 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
 
     kind = MEMOS
     counted = "memos"
-    lost = ""
+    lost = "publish.paper_memo"
     in_pieces = True
 
     @classmethod
