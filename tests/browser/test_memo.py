@@ -12,6 +12,7 @@ from utils.activities.memo.readings_record import Key, Response
 from utils.activities.memo.said import Back, Dealt, Package, PassageComment, Reading, Version
 from utils.course.kinds import MEMOS
 from utils.record import Record
+from utils.teaching.hand_in import pseudonym
 from utils.teaching.memos.package import as_file
 
 from .content import COURSE, WORDS
@@ -41,10 +42,11 @@ GIVEN = Reading(
 )
 
 
-def _file(folder: Path, name: str, **held: tuple[Dealt, ...] | tuple[Back, ...]) -> str:
-    """Write a package of this name; return its path."""
-    package = Package(deal="d1", section=SECTION, memo=MEMO.id, class_code="IR", readers=("p",), **held)
-    path = folder / f"{name}.json"
+def _file(record: Path, name: str, **held: tuple[Dealt, ...] | tuple[Back, ...]) -> str:
+    """Write a package of this name for the learner of `record`, beside it; return its path."""
+    readers = (pseudonym(Record(record).learner, "IR"),)
+    package = Package(deal="d1", section=SECTION, memo=MEMO.id, class_code="IR", readers=readers, **held)
+    path = record.parent / f"{name}.json"
     path.write_bytes(as_file(COURSE, package))
     return str(path)
 
@@ -60,8 +62,8 @@ def _kept(record: Path) -> Progress:
     return activity.replay(activity.events(Record(record)))
 
 
-def test_a_memo_is_read_and_a_reading_is_answered(lab, open_tab, record, tmp_path):
-    dealt = _file(tmp_path, "to read", memos=(Dealt("A", Version({PART.id: TEXT})), Dealt("B", Version({}))))
+def test_a_memo_is_read_and_a_reading_is_answered(lab, open_tab, record):
+    dealt = _file(record, "to read", memos=(Dealt("A", Version({PART.id: TEXT})), Dealt("B", Version({}))))
     tab = open_tab(lab.write(record, *CELLS))
     tab.run_all()
     form = tab.form(WORDS("memo_readings.title", title=MEMO.title))
@@ -102,7 +104,7 @@ def test_a_memo_is_read_and_a_reading_is_answered(lab, open_tab, record, tmp_pat
     _look(tab)
 
     form.get_by_role("button", name=WORDS("memo_readings.page_package")).click()
-    _open(form, _file(tmp_path, "back", readings=(Back("1", GIVEN),)))
+    _open(form, _file(record, "back", readings=(Back("1", GIVEN),)))
     form.get_by_role("button", name=WORDS("memo_readings.page_returned")).click()
     expect(form.get_by_text("Clear <i>at once</i>.", exact=True)).to_be_visible()
     choice = form.get_by_role("group", name=WORDS("memo_readings.helped", label="1"))
