@@ -108,9 +108,11 @@ def test_readings_that_came_back_leave_the_memos_to_read(opened):
 
 def test_a_memo_is_shown_whole_and_letter_for_letter(opened):
     (memo,) = opened.page(B).beside
-    assert "&lt;b&gt;Nobody&lt;/b&gt;" in memo.html
+    assert "&lt;b&gt;Nobody&lt;/b&gt;" in memo.blocks[0].html
     (memo,) = opened.page(A).beside
-    assert all(text in memo.html for text in ("The minister", "$5 million", "Wait for 2030", "A quay costs 5"))
+    assert all(
+        text in memo.blocks[0].html for text in ("The minister", "$5 million", "Wait for 2030", "A quay costs 5")
+    )
 
 
 def test_all_that_is_typed_is_kept_and_stays_at_home(opened):
@@ -220,7 +222,6 @@ def test_a_comment_half_added_is_handed_over_with_the_rest(opened):
 def test_a_reading_can_be_revised_and_the_last_one_counts(opened):
     opened.do("hand-over", A, **WHOLE)
     assert opened.page(A).state == "done"
-    assert "hand in your answers again" in opened.shown()
     assert opened.do("hand-over", A, **WHOLE) == []
     opened.do("draft", A, **WHOLE | {"change": "Add two."})
     assert opened.page(A).state == "open"
@@ -229,6 +230,15 @@ def test_a_reading_can_be_revised_and_the_last_one_counts(opened):
     opened.do("hand-over", A, **WHOLE | {"change": "Add two."})
     assert kept(opened).change == "Add two."
     assert opened.activity.is_done(opened.activity.replay(opened.events))
+
+
+def test_the_reader_is_told_what_is_left_and_in_the_end_to_hand_in(opened):
+    opened.do("hand-over", A, **WHOLE)
+    assert "Next, read memo B." in repr(opened.page(A))
+    assert "hand in your answers again" not in repr(opened.page(A))
+    opened.do("hand-over", B, **WHOLE)
+    assert "hand in your answers again" in repr(opened.page(A))
+    assert opened.activity.course.info.sections[0].notebook in repr(opened.page(B))
 
 
 def test_what_was_typed_and_taken_back_does_not_count_as_changed(opened):

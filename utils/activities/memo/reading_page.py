@@ -15,7 +15,7 @@ from utils.activities.memo.rubric import read_marks, rubric_blocks
 from utils.activities.memo.said import PassageComment, Reading
 from utils.markup import as_written, inline, plain, verbatim
 from utils.questions.typed import read_text
-from utils.view import Block, Button, Choice, Note, Page, Prose, Text
+from utils.view import Block, Button, Choice, Fold, Note, Page, Prose, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,11 +49,10 @@ def page(activity: Readings, progress: Progress, key: Key, version: Version) -> 
         *_saved(rubric_blocks(words, memo.rubric, draft.reading)),
         _head(words("memo_readings.by_passage")),
         *_passages(activity, draft, version),
-        _head(words("memo_readings.the_change")),
     ]
     label = activity.as_paragraph("memo_readings.change")
     blocks.append(Text(CHANGE, label, draft.reading.change, rows=3, autosave=DRAFT))
-    blocks += _standing(activity, draft, handed_over)
+    blocks += _standing(activity, progress, key)
     button = words("memo_readings.hand_over_again" if handed_over else "memo_readings.hand_over")
     name = words("memo_readings.page_memo", label=verbatim(key.label))
     text = memo_html(words, memo, version.texts, version.evidence) or activity.as_paragraph("memo_readings.no_text")
@@ -63,7 +62,7 @@ def page(activity: Readings, progress: Progress, key: Key, version: Version) -> 
         label=name,
         state="done" if handed_over == draft.reading else "open",
         after=[Button(HAND_OVER, button, primary=True)],
-        beside=[Prose(f"<h4>{name}</h4>{text}")],
+        beside=[Fold(words("memo_readings.memo"), [Prose(text)], open=True)],
     )
 
 
@@ -152,20 +151,25 @@ def quoted(memo: model.Memo, passage: PassageComment) -> str:
     return lead + (f"<blockquote>{as_written(passage.quote)}</blockquote>" if passage.quote else "")
 
 
-def _standing(activity: Readings, draft: Draft, handed_over: Reading | None) -> Iterator[Block]:
+def _standing(activity: Readings, progress: Progress, key: Key) -> Iterator[Block]:
     """Yield whether the reading is handed over, and what comes next."""
+    words, handed_over = activity.words, progress.read.get(key)
+    left = [verbatim(each.label) for each in progress.memos() if each not in progress.read]
     if handed_over is None:
         yield Prose(activity.as_paragraph("memo_readings.kept_here"))
-    elif handed_over != draft.reading:
-        yield Note(activity.as_paragraph("memo_readings.changed"), title=activity.words("memo_readings.changed_title"))
+    elif handed_over != progress.drafts.get(key, Draft()).reading:
+        yield Note(activity.as_paragraph("memo_readings.changed"), title=words("memo_readings.changed_title"))
     else:
-        home = activity.course.info.sections[0].notebook
-        told = activity.as_paragraph("memo_readings.handed_over", home=verbatim(home))
-        yield Note(told, title=activity.words("memo_readings.handed_over_title"))
+        home = verbatim(activity.course.info.sections[0].notebook)
+        then = words("memo_readings.hand_in", home=home)
+        if left:
+            then = words.counted("memo_readings.left", len(left), labels=words.all_of(left))
+        told = activity.as_paragraph("memo_readings.handed_over", then=then)
+        yield Note(told, title=words("memo_readings.handed_over_title"))
 
 
 def _head(text: str) -> Prose:
-    return Prose(f"<h4>{text}</h4>")
+    return Prose(f"<h5>{text}</h5>")
 
 
 def _saved(blocks: Iterable[Block]) -> Iterator[Block]:

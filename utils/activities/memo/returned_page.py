@@ -43,7 +43,7 @@ def page(activity: Readings, progress: Progress, deal: str) -> Page:
         Prose(activity.as_paragraph("memo_readings.returned_about")),
         *_marks(activity, progress),
         *_said(activity, readings),
-        Prose(f"<h4>{words('memo_readings.answer')}</h4>{activity.as_paragraph('memo_readings.answer_about')}"),
+        Prose(f"<h5>{words('memo_readings.answer')}</h5>{activity.as_paragraph('memo_readings.answer_about')}"),
     ]
     for label, reading in readings.items():
         blocks += _helped(activity, label, reading, typed)
@@ -129,24 +129,25 @@ def _marks(activity: Readings, progress: Progress) -> Iterator[Block]:
 def _said(activity: Readings, readings: Mapping[str, Reading]) -> Iterator[Block]:
     """Yield the comments of all readers line by line, then those on passages, then the changes they ask for."""
     words, memo = activity.words, activity.content
-    for id_, title in rubric_lines(memo.rubric, *readings.values()).items():
-        said = {label: each.comments[id_] for label, each in readings.items() if each.comments.get(id_)}
-        if said:
-            yield Prose(f"<h4>{inline(title)}</h4>{_by_reader(words, said)}")
+    lines = [
+        f"<p><strong>{inline(title)}</strong></p>{_by_reader(words, said)}"
+        for id_, title in rubric_lines(memo.rubric, *readings.values()).items()
+        if (said := {label: each.comments[id_] for label, each in readings.items() if each.comments.get(id_)})
+    ]
     passages = [
         quoted(memo, each) + _by_reader(words, {label: each.comment})
         for label, reading in readings.items()
         for each in reading.passages
     ]
-    if passages:
-        yield Prose(f"<h4>{words('memo_readings.by_passage')}</h4>{''.join(passages)}")
-    changes = {label: each.change for label, each in readings.items() if each.change}
-    if changes:
-        yield Prose(f"<h4>{words('memo_readings.the_change')}</h4>{_by_reader(words, changes)}")
+    changes = _by_reader(words, {label: each.change for label, each in readings.items() if each.change})
+    heads = words("memo_readings.by_line"), words("memo_readings.by_passage"), words("memo_readings.the_change")
+    for head, told in zip(heads, ("".join(lines), "".join(passages), changes), strict=True):
+        if told:
+            yield Prose(f"<h5>{head}</h5>{told}")
 
 
 def _by_reader(words: Words, said: Mapping[str, str]) -> str:
-    return "".join(f"<p><strong>{reader(words, label)}</strong></p>{as_written(text)}" for label, text in said.items())
+    return "".join(f'<p class="quiet">{reader(words, label)}</p>{as_written(text)}' for label, text in said.items())
 
 
 def reader(words: Words, label: str) -> str:
