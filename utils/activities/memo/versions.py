@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 VERSIONS = "versions"
 OLD, NEW = "old", "new"
 NOW = "now"
+REWRITTEN = 0.3  # how like each other two texts are at least, for the words that they share to be of interest
 
 # Where no spaces are left between words, each letter counts as one.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]\s*|[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+\s*|\s+")
@@ -117,8 +118,11 @@ def marked(words: Words, old: str, new: str, *, newer: bool) -> str:
     """Return one of two texts as HTML, with what the other lacks marked, by words and not by colour alone."""
     before, after = _WORD.findall(old), _WORD.findall(new)
     tag, said = ("ins", words("memo.added")) if newer else ("del", words("memo.removed"))
+    matcher = SequenceMatcher(None, before, after)
+    alike = matcher.ratio() >= REWRITTEN
+    steps = matcher.get_opcodes() if alike else [("replace", 0, len(before), 0, len(after))]
     pieces = []
-    for kind, *(a, b, c, d) in SequenceMatcher(None, before, after).get_opcodes():
+    for kind, *(a, b, c, d) in steps:
         text = "".join(after[c:d] if newer else before[a:b])
         if kind == "equal" or not text:
             pieces.append(verbatim(text))

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 DRAFT = "draft"
-TALL, LOW = 8, 3  # lines of a text, and of what stands in a table or a forecast
+LOW = 3  # lines of what stands in a table or a forecast, and the least of a text
+PER_LINE = 14  # words that stand in a line
 NEEDED = 2  # criteria and options; more are a choice
 
 
@@ -48,7 +49,7 @@ def pages(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> 
             count_words(text_of(part, texts)) for part in memo.parts if part.words and part not in step.parts
         )
         beside: list[Block] = [Tally(words("memo.total"), counted, memo.words, elsewhere)]
-        state: State = "tried" if any(text_of(part, texts) for part in step.parts) else "open"
+        state: State = "done" if all(_is_written(part, texts) for part in step.parts) else "open"
         shown.append(Page(step.id, blocks, label=step.title, state=state, after=[], beside=beside))
     return shown
 
@@ -82,8 +83,16 @@ def _part(words: Words, part: model.MemoPart, texts: Mapping[str, str]) -> Itera
         yield Prose(part_html(words, part, texts))
 
 
+def _is_written(part: model.MemoPart, texts: Mapping[str, str]) -> bool:
+    """Say whether a part has the words that are asked for."""
+    least, _ = part.words or (1, 0)
+    return count_words(text_of(part, texts)) >= least
+
+
 def _field(field: Field, label: str, texts: Mapping[str, str]) -> Text:
-    rows = {"whole": TALL if field.part.form == "text" else 1, "cell": LOW, "event": LOW, "failing": LOW}
+    _, most = field.part.words or (0, 0)
+    tall = max(LOW, most // PER_LINE) if field.part.form == "text" else 1
+    rows = {"whole": tall, "cell": LOW, "event": LOW, "failing": LOW}
     counts = field.role == "whole" and field.part.words is not None
     spare = field.role in ("criterion", "name", "cell") and max(field.option, field.criterion) > NEEDED
     return Text(
