@@ -17,6 +17,7 @@ from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivit
 from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.memo import laid_out
 from utils.activities.memo.rubric import LEVELS
+from utils.activities.memo.said import Level
 from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
@@ -137,6 +138,9 @@ PLACES = {
     "activities/memo/versions.py: f'memo.field_{field.role}'": literals(Role),
     "activities/memo/writing.py: f'memo.field_{field.role}'": literals(Role),
     "activities/memo/laid_out.py: f'memo_paper.{name}'": laid_out.FORECAST,
+    "activities/memo/passages.py: f'memo_readings.lacks_{name}'": ["part", "quote", "comment"],
+    "activities/memo/readings_answers.py: f'memo.level_{level}'": literals(Level),
+    "activities/memo/returned_page.py: f'memo.level_{level}'": literals(Level),
     "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
     "activities/negotiation/talk.py: f'negotiation.{self.lead}'": [
         *("lead_first", "lead_table", "lead_amend", "lead_amend_asked", "lead_amend_done", "lead_amend_both"),

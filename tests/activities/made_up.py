@@ -30,6 +30,7 @@ from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
 from utils.activities.memo.activity import MemoActivity
+from utils.activities.memo.readings import ReadingsActivity
 from utils.activities.model.activity import ModelActivity
 from utils.activities.negotiation.activity import NegotiationActivity
 from utils.activities.negotiation.at_a_table import AtATableActivity
@@ -79,7 +80,7 @@ FIELDS = {
     "offer": ("by", "text"),
     "undone": (),
     "final": ("text", "signed"),
-    "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
+    "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", "label", "draft", *SAID),
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
     "nudged": (),
@@ -89,6 +90,9 @@ FIELDS = {
     "noted": ("text",),
     "objected": ("text", "target", "warrant", "attacks", "strength"),
     "predicted": ("number", "reason", "theory", "endings", "ended", "setting", "outcome"),
+    "read": ("label", "reading"),
+    "received": ("deal", "section", "memo", "class_code", "readers", "memos", "readings"),
+    "responded": ("helped", "taken_up"),
     "ran": ("setting", "predicted", "outcome", "alliance", "other", "trust"),
     "ranked": ("values", "reason"),
     "rated": ("ratings", "levels", "comments"),
@@ -133,6 +137,7 @@ KINDS = {
     NegotiationActivity: ("seated", "planned", "moved", "moved", "moved", "debriefed"),
     AtATableActivity: ("table", "offer", "undone", "final"),
     RankingActivity: ("ranked",),
+    ReadingsActivity: ("received", "received", "drafted", "read", "responded"),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
     VoteActivity: ("voted",),
@@ -194,6 +199,12 @@ class Likely:
             *deck,
             *("1", "gone"),
         ]
+        readings = [
+            {"levels": dict.fromkeys(lines, "there"), "comments": dict.fromkeys(lines, "words"), "change": "words"}
+            | {"passages": [{"field": memo.parts[0].id, "quote": "words", "comment": "words"}]}
+            for memo in memos
+            for lines in [[each.id for each in memo.rubric]]
+        ]
         self.values: dict[str, list[Any]] = {
             "alliance": [0.5],
             "attacks": [True, False],
@@ -211,6 +222,14 @@ class Likely:
             "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
             "confidence": [50, 75.5, 100],
             "counting": [*COUNTINGS, "sum"],
+            "deal": ["gone"],
+            "draft": [{"reading": each, "n": 1} for each in readings],
+            "helped": [{"1": "change"}],
+            "label": ["A", "B"],
+            "memos": [[{"label": "A", "version": {"texts": each}}] for each in written],
+            "reading": readings,
+            "readings": [[{"label": "1", "reading": each}] for each in readings],
+            "readers": [["words"]],
             "date": ["2014", "2014-04", "2014-04-22", "1965", "22 April"],
             "details": [
                 {"slip": "china", "power": 2, "factor": "100", "what": "rows", "row": "x", "n": 2, "type": "list"},

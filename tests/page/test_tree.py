@@ -37,7 +37,7 @@ BY_PEOPLE = {
     tree.Blank: lambda text: tree.Blank(f"x{text}"),
     tree.Fields: lambda text: tree.Fields(((f"x{text}", text), ("Two", text)), quiet=True),
     tree.Table: lambda text: tree.Table(f"x{text}", (text, text), ((text, text),)),
-    "table to write in": lambda text: tree.Table(f"x{text}", (text, ""), ((text, ""),), roomy=True),
+    "table to write in": lambda text: tree.Table(f"x{text}", (text, ""), ((text, ""),), roomy=1),
     tree.Cards: lambda text: tree.Cards(((f"x{text}", f"x{text}"),), 2),
     tree.Chart: lambda text: tree.Chart(
         text, (text,), (tree.Group(f"x{text}", (tree.Row(text, text, 5),)),), text, tree.Table(text, *TABLE), text

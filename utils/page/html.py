@@ -161,7 +161,7 @@ def _table(it: tree.Table) -> str:
         for first, *rest in it.rows
     )
     body = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
-    kind = "roomy" if it.roomy else "wordy" if it.wordy else "counted"
+    kind = f"roomy room-{it.roomy}" if it.roomy else "wordy" if it.wordy else "counted"
     if not it.caption:
         return f'<table class="{kind}">{body}'
     caption = verbatim(it.caption)

@@ -140,13 +140,13 @@ class Fields(Struct, frozen=True, tag="fields"):
 class Table(Struct, frozen=True, tag="table"):
     """A table under its caption, "" for none; all cells are plain text, the first of a row is its header.
 
-    Where it is `roomy`, its cells leave room to write by hand.
+    Where it is `roomy`, its cells leave room to write so many lines by hand.
     """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    roomy: bool = False
+    roomy: int = 0
 
     @property
     def wordy(self) -> bool:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from utils.activities.memo.activity import MemoActivity
 from utils.activities.memo.as_page import memo_blocks
 from utils.activities.memo.progress import words_in
-from utils.activities.memo.said import Version
 from utils.files.new_file import write_file
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
-from utils.page.tree import Page, Part, Prose
+from utils.page.tree import Page, Part, Prose, Verbatim
 from utils.plain_text import printable
 from utils.publish.page_file import as_file
 
 if TYPE_CHECKING:
     from utils.activities.memo.progress import Progress
+    from utils.activities.memo.said import Version
     from utils.course import Course, model
     from utils.record import Record
 
@@ -56,7 +56,7 @@ def write_memo(  # noqa: PLR0913 (where it is, and where it goes)
     write_file(words, path, content, private=True, replace=replace)
     which = "written" if kept.number else "written_draft"
     written = words(f"memo_paper.{which}", file=printable(path.absolute()), n=kept.number)
-    newer = kept.number and progress.texts != kept.version.texts
+    newer = kept.number and progress.changed
     return "\n".join([written, *([words("memo_paper.newer")] if newer else []), *said])
 
 
@@ -66,16 +66,16 @@ def last_kept(progress: Progress) -> Kept:
         version, event = progress.handed[-1]
         return Kept(version, len(progress.handed), f"{event.at.astimezone():%Y-%m-%d}")
     today = date.today().isoformat()  # noqa: DTZ011 (the learner's day)
-    return Kept(Version(dict(progress.texts), progress.evidence), 0, today)
+    return Kept(progress.version, 0, today)
 
 
 def memo_page(course: Course, memo: model.Memo, kept: Kept) -> Page:
     """Return a memo as a page; its foot says which version it is and how many words count in it."""
     words, texts = course.words, kept.version.texts
     draft = not kept.number
-    lead = (Prose(f"**{words('memo_paper.draft')}**"),) if draft else ()
+    lead = (Verbatim(words("memo_paper.draft"), "advice"),) if draft else ()
     which = words("memo_paper.draft_of" if draft else "memo_paper.version", n=kept.number, date=kept.date)
-    counted = words.counted("memo_paper.words", words_in(memo, texts))
+    counted = words.counted("memo.words", words_in(memo, texts))
     foot = Prose(words("memo_paper.foot", which=which, counted=counted, course=course.info.title), "quiet")
     blocks = (*memo_blocks(words, memo, texts, kept.version.evidence, level=2), foot)
     return Page("memo", course.info.language, words("memo_paper.title"), lead, (Part(memo.id, "", blocks),))

@@ -6,24 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utils.activities.content import Answer, Table, TaskActivity
-from utils.activities.memo import answers, evidence_page, examples, forecasting, handing, versions, writing
+from utils.activities.memo import answers, evidence_page, examples, forecasting, handing, paper, versions, writing
 from utils.activities.memo import progress as made
 from utils.activities.memo.as_page import memo_blocks
-from utils.activities.memo.exemplars import evidence_of
 from utils.activities.memo.progress import Progress
 from utils.course import model
 from utils.course.kinds import MEMOS
-from utils.page import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utils.activities.activity import Action
     from utils.activities.event_data import EventSource
+    from utils.page import tree
     from utils.record import Entry, Event
     from utils.view import Block, Form, Page
-
-ROOM = 8  # lines on paper for a part
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
 
     kind = MEMOS
     counted = "memos"
-    lost = ""
+    lost = "publish.paper_memo"
     in_pieces = True
 
     @classmethod
@@ -87,18 +84,13 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
         return {"memo": tuple(memo_blocks(self.words, self.content, it.texts, it.evidence))}
 
     def on_paper(self) -> Iterator[tree.Block]:
-        memo = self.content
-        yield tree.Heading(memo.title, 4)
-        yield tree.Prose(memo.task)
-        for part in memo.parts:
-            lead = tree.Prose(f"**{part.title}.** {part.asks}")
-            yield tree.Together((lead, tree.Lines(1 if part.form == "line" else ROOM)))
+        yield from paper.form_on_paper(self.words, self.content)
+        yield from paper.sheet_on_paper(self.words, self.content)
 
     def key_on_paper(self) -> Iterator[tree.Block]:
+        yield from paper.rubric_on_paper(self.words, self.content)
         for each in self.content.exemplars:
-            yield tree.Heading(each.title, 4)
-            yield tree.Prose(each.about, "quiet")
-            yield from memo_blocks(self.words, self.content, each.texts, evidence_of(each))
+            yield from paper.exemplar_on_paper(self.words, self.content, each)
             yield from self.cited(each.sources)
 
     @staticmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from utils.activities.memo.as_html import memo_html
@@ -20,22 +21,38 @@ if TYPE_CHECKING:
 __all__ = ["compared", "memo_blocks", "memo_html", "memo_text"]
 
 
-def memo_blocks(
-    words: Words, memo: model.Memo, texts: Mapping[str, str], evidence: Sequence[Cited] = (), level: int = 4
+def memo_blocks(  # noqa: PLR0913 (what is said beside a memo is optional)
+    words: Words,
+    memo: model.Memo,
+    texts: Mapping[str, str],
+    evidence: Sequence[Cited] = (),
+    *,
+    level: int = 4,
+    remarks: Mapping[str, Sequence[tree.Block]] = MappingProxyType({}),
 ) -> Iterator[tree.Block]:
-    """Yield a memo as blocks of a page, its headings of `level`; what people wrote stands in it letter for letter.
+    """Yield a memo as blocks of a page; what people wrote stands in it letter for letter.
 
     Its lines, To and From and so on, are one head; a text beside them is what the memo advises, and is set off.
+
+    Args:
+        words: the catalogue.
+        memo: the memo to write, which says its parts.
+        texts: the text of each field by its id.
+        evidence: what it cites.
+        level: that of its headings.
+        remarks: what stands behind a part, by its id; on the head, behind all of it.
     """
     for step in memo.steps:
         lines = ((plain(part.title), _of(part, texts)) for part in step.parts if part.form == "line")
         if head := labelled(words, lines):
             yield tree.Fields(head)
+            yield from (block for part in step.parts if part.form == "line" for block in remarks.get(part.id, ()))
         manner: tree.Manner = "advice" if head else "written"
         for part in step.parts:
             if part.form != "line" and _of(part, texts):
                 yield tree.Heading(part.title, level)
                 yield from _part(words, part, texts, manner)
+                yield from remarks.get(part.id, ())
     if evidence:
         yield tree.Heading(words("memo.evidence"), level)
         notes = ((f"[{each.n}]", f"{each.line} {each.source}".strip()) for each in evidence)
