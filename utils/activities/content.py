@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Self
 
+    from utils.activities.evidence import Evidence
     from utils.course import Course, model
     from utils.course.kind import Kind
     from utils.course.work import Work
@@ -119,6 +120,10 @@ class ContentActivity(Activity[P], shape=True):
 
     def pictured(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Block]:  # noqa: ARG002
         """Yield the pictures that a portfolio shows behind the answers, from the section's `events` by activity."""
+        yield from ()
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:  # noqa: ARG002
+        """Yield what the learner found and was shown, to be cited, from the section's `events` by activity."""
         yield from ()
 
     def answer(self, item: str, asked: str, text: str, date: str, detail: str = "", **more: Any) -> Answer:

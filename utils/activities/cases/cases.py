@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.cases.progress import CORNERS, ENDINGS, EXPECTED, PLACED, Progress, fitting, replay
-from utils.activities.cases.told import TOLD, Telling, by_the_course, expectation, judgement, named, placing
+from utils.activities.cases.told import TOLD, Telling, by_the_course, count, expectation, judgement, named, placing
 from utils.activities.citation import cite
 from utils.activities.content import WITHHELD, Answer, Table, TaskActivity, day, lines
+from utils.activities.evidence import Evidence, own_work, source_line
 from utils.activities.figure_blocks import drawing_on_page
 from utils.course import model
 from utils.course.kinds import CASES
@@ -107,6 +108,17 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
         if places := self.replay(events[self.id]).places:
             svg, said = placing(self.telling, places)
             yield paper.Picture(plain(self.title), svg, said)
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield how the cases count for the thesis as the learner placed them; that shows once some are placed."""
+        places = self.replay(events[self.id]).places
+        if places and not self.keeps:
+            line = self.words("memo_evidence.cases", told=count(self.telling, "cases.told_yours", places))
+            placed = [each for each in self.content.cases if each.id in places]
+            cited = [*self.content.sources, *(source for each in placed for source in each.sources)]
+            own = own_work(self.course, self.title, day(events[self.id], PLACED))
+            source = source_line(self.course, [*dict.fromkeys(cited)], own)
+            yield Evidence(f"cases/{self.form_id}", "cases", plain(self.title), line, source)
 
     @staticmethod
     def without_key(table: Table) -> Table:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
 from utils.activities.content import WITHHELD, Answer, EntryActivity, Table, day, lines
+from utils.activities.evidence import Evidence, in_a_line, source_line
 from utils.activities.map import guess, on_paper, over_time, shown
 from utils.course import model
 from utils.course.kinds import MAPS
@@ -107,6 +108,15 @@ class MapActivity(EntryActivity[Progress, model.Map]):
         asked, marked = self.content.guess, self.replay(events[self.id]).marked
         if asked and marked and not self.keeps:
             yield from on_paper.as_marked(self.course, self.content, asked, marked)
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield what the map shows, once the learner has marked it."""
+        shown = self.content
+        if shown.guess and self.replay(events[self.id]).marked and not self.keeps:
+            line = self.words("memo_evidence.map", finding=in_a_line(shown.finding), date=shown.as_of)
+            yield Evidence(
+                f"map/{self.form_id}", "map", plain(self.title), line, source_line(self.course, shown.sources)
+            )
 
     @staticmethod
     def without_key(table: Table) -> Table:

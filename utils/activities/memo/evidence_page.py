@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from utils.activities.activity import SHARED
-from utils.view import Page, Prose
+from msgspec import to_builtins
+
+from utils.activities.activity import SHARED, RefusedError
+from utils.activities.memo import progress as made
+from utils.activities.memo.evidence_blocks import PIECE, cited_blocks, nothing_yet, places, search_blocks, shown_kind
+from utils.activities.memo.said import Cited
+from utils.view import Block, Button, Choice, Fold, Page, Prose, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from utils.activities.activity import Action
     from utils.activities.content import EntryActivity
     from utils.activities.event_data import EventSource
+    from utils.activities.evidence import Evidence
     from utils.activities.memo.progress import Progress
     from utils.course import Course, model
     from utils.record import Entry, Event
 
 EVIDENCE = "evidence"
+INTO = "into"
+PULL, ADD = "pull", "add"
+LINE, SOURCE = "line", "source"
+"""Start the names of the controls for one's own evidence; each new piece has controls of its own, which start empty."""
+
+_ADDRESS = re.compile(r"https://[^\s/.]+\.\S+")
+_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def all_events(course: Course, record: EventSource) -> Sequence[Event]:
@@ -26,17 +41,105 @@ def all_events(course: Course, record: EventSource) -> Sequence[Event]:
     return [event for section in sections for event in record.section(section)]
 
 
-def page(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> Page:  # noqa: ARG001
-    """Return the page before it is looked at."""
-    blocks = [Prose(activity.as_paragraph("memo.evidence_about"))]
-    return Page(EVIDENCE, [*blocks], label=activity.words("memo.evidence"), after=[], live=True, more=True)
+def page(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> Page:
+    """Return the page before it is looked at: what was pulled in, and nothing of the record."""
+    words = activity.words
+    about: list[Block] = [Prose(activity.as_paragraph("memo_evidence.about"))]
+    about.append(Prose(activity.as_paragraph("memo_evidence.looking")))
+    blocks = [*about, *cited_blocks(words, activity.content, progress)]
+    return Page(EVIDENCE, blocks, label=words("memo_evidence.title"), after=[], live=True, more=True)
 
 
-def looked(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> tuple[Page, bool]:  # noqa: ARG001
+def looked(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> tuple[Page, bool]:
     """Return the page with what was found."""
-    return page(activity, progress), False
+    words, found = activity.words, _gathered(activity, progress)
+    blocks: list[Block] = [Prose(activity.as_paragraph("memo_evidence.about"))]
+    if found:
+        blocks += search_blocks(activity, progress, found, action)
+    else:
+        blocks += nothing_yet(activity.course)
+    into = action.chosen(INTO)
+    options = list(places(words, activity.content, progress.texts).items())
+    chosen = [into] if into in dict(options) else []
+    blocks.append(Choice(INTO, words("memo_evidence.into"), options, chosen, optional=True, menu=True))
+    if found:
+        blocks.append(Button(PULL, words("memo_evidence.pull"), primary=True))
+    blocks.append(Fold(words("memo_evidence.own"), _own(activity, progress, action), open=not found))
+    blocks += cited_blocks(words, activity.content, progress)
+    return Page(EVIDENCE, blocks, label=words("memo_evidence.title"), after=[], live=True, more=True), False
 
 
-def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> list[Entry] | None:  # noqa: ARG001
-    """Pull in what is chosen."""
+def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> list[Entry] | None:
+    """Pull in what is chosen, or what is typed with its source."""
+    words, into = activity.words, action.chosen(INTO)
+    field = into if isinstance(into, str) and into in places(words, activity.content, progress.texts) else ""
+    if action.do == PULL:
+        found = _gathered(activity, progress)
+        chosen = action.chosen(f"{PIECE}{shown_kind(found, action)}")
+        if not isinstance(chosen, str) or chosen not in found:
+            raise RefusedError(words("memo_evidence.choose_piece"))
+        if not field:
+            raise RefusedError(words("memo_evidence.choose_part"))
+        piece = found[chosen]
+        return _cited(activity, progress, _Piece(piece.id, piece.line, piece.source), field)
+    if action.do == ADD:
+        line, source = (" ".join(activity.typed(action, name).split()) for name in _own_names(progress))
+        _refuse_unsourced(activity, line, source)
+        return _cited(activity, progress, _Piece("own", line, source), field)
     return None
+
+
+class _Piece(NamedTuple):
+    """What is cited: the id that it has in the record, what it says, and where that is from."""
+
+    id: str
+    line: str
+    source: str
+
+
+def _gathered(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> Mapping[str, Evidence]:
+    from utils.activities.memo.found import gather
+
+    return gather(activity.course, progress.others)
+
+
+def _own_names(progress: Progress) -> tuple[str, str]:
+    return f"{LINE}-{len(progress.evidence)}", f"{SOURCE}-{len(progress.evidence)}"
+
+
+def _own(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> list[Block]:
+    """Return the controls for evidence from elsewhere."""
+    words, (line, source) = activity.words, _own_names(progress)
+    return [
+        Prose(activity.as_paragraph("memo_evidence.own_about")),
+        Text(line, words("memo_evidence.own_line"), activity.typed(action, line), rows=2, optional=True),
+        Text(source, words("memo_evidence.own_source"), activity.typed(action, source), optional=True),
+        Button(ADD, words("memo_evidence.own_add")),
+    ]
+
+
+def _refuse_unsourced(activity: EntryActivity[Progress, model.Memo], line: str, source: str) -> None:
+    """Refuse evidence that says nothing, or whose source names nothing that one can open."""
+    if not line:
+        raise RefusedError(activity.words("memo_evidence.no_line"))
+    titled = _YEAR.search(source) and _WORD.search(source)
+    if not (_ADDRESS.search(source) or titled):
+        key = "source_vague" if source else "no_source"
+        raise RefusedError(activity.words(f"memo_evidence.{key}"))
+
+
+def _cited(activity: EntryActivity[Progress, model.Memo], progress: Progress, piece: _Piece, field: str) -> list[Entry]:
+    """Return the entries that cite `piece`, and put its number into a field; a piece that is there has its number.
+
+    Raises:
+        RefusedError: all of that has been done.
+    """
+    known = next((each for each in progress.evidence if (each.line, each.source) == piece[1:]), None)
+    cited = known or Cited(1 + max((each.n for each in progress.evidence), default=0), piece.line, piece.source)
+    entries = [] if known else [activity.entry(made.CITED, piece.id, **to_builtins(cited))]
+    text, number = progress.texts.get(field, ""), f"[{cited.n}]"
+    if field and number not in text:
+        entries.append(activity.entry(made.DRAFTED, field, text=f"{text.rstrip()} {number}".lstrip()))
+    if not entries:
+        raise RefusedError(activity.words("memo_evidence.there", n=cited.n))
+    return entries
