@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
-
-from msgspec import Struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from utils.activities.citation import describe_place
 from utils.markup import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from utils.course import Course
 
@@ -21,14 +20,26 @@ MOST = 3
 """Sources that are named of one piece of evidence: more would be longer than what they are for."""
 
 
-class Evidence(Struct, frozen=True):
-    """One piece of evidence, all of it plain text; `id` is the same whenever it is gathered from the same record."""
+class Told(NamedTuple):
+    """A piece of evidence as it stands under a text, both plain: what it says in a sentence, and where it is from."""
+
+    line: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One piece of evidence; its texts are plain, and `id` is the same whenever it is gathered from the same record.
+
+    It is chosen by its `title` and found by what it is `about`. What it says is told when it is asked for: of a figure
+    that takes reading tables, and raises a OneLineError where one cannot be read.
+    """
 
     id: str
     kind: EvidenceKind
     title: str
-    line: str
-    source: str
+    about: str
+    tell: Callable[[], Told]
 
 
 def in_a_line(text: str) -> str:
@@ -54,8 +65,7 @@ def _cited(course: Course, sources: Sequence[str]) -> Iterator[str]:
     for source in sources:
         if source.startswith("essay:"):
             _, section, paragraph = source.split(":")
-            place = plain(describe_place(course, section, int(paragraph)))
-            yield course.words("memo_evidence.in_essay", place=place)
+            yield plain(describe_place(course, section, int(paragraph)))
         else:
             entry = course.sources[source]
             yield f"{entry.title} ({entry.address}), {entry.publisher}, {entry.date}"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from utils.course.kinds import EXERCISES, PREDICTIONS
+from utils.evidence.table import describe_table
 from utils.labs.answers import compute_answer, scope_of
 from utils.labs.figure import find_with_tables
 
@@ -24,7 +25,7 @@ WHOLE = 100
 
 
 class Stated(NamedTuple):
-    """What it says, what is said beside it (of a figure: what was asked), and its tables with their citations."""
+    """What it says, the number that was asked of a figure ("" elsewhere), and its tables with their citations."""
 
     says: str
     asked: str
@@ -55,27 +56,41 @@ def exercise_states(course: Course, section: str, exercise: str) -> Stated:
     """
     asked, scope = course.entry(EXERCISES, section, exercise), scope_of(course, section)
     value = _written(compute_answer(asked, scope).value)
-    return Stated(value, asked.task, _tables(scope.tables))
+    return Stated(value, "", _tables(scope.tables))
 
 
 def _tables(tables: Iterable[DataFrame]) -> str:
-    return "; ".join(dict.fromkeys(f"{each.attrs['title']}: {each.attrs['citation']}" for each in tables))
+    return "; ".join(dict.fromkeys(map(_cited, tables)))
+
+
+def _cited(table: DataFrame) -> str:
+    """Return a table's title with its citation, and an address where that has none."""
+    title, citation = (table.attrs[name] for name in ("title", "citation"))
+    cited = f"{title}: {citation}"
+    sources = describe_table(table.attrs["name"])["sources"]
+    return cited if "https://" in citation or not sources else f"{cited} ({sources[0]['path']})"
 
 
 def _written(value: Any) -> str:
     """Return a value as it stands in a sentence, the rows of a table one after the other."""
     if hasattr(value, "columns"):
-        rows = (
+        rows = [
             (row, ", ".join(f"{name} {_written(cell)}" for name, cell in cells.items()))
             for row, cells in value.iterrows()
-        )
+        ]
     elif hasattr(value, "items"):
-        rows = ((row, _written(cell)) for row, cell in value.items())
+        rows = [(row, _written(cell)) for row, cell in value.items()]
     else:
         return _number(value) if isinstance(value, float) else str(value)
-    return "; ".join(f"{row}: {told}" for row, told in rows)
+    return "; ".join(f"{_row(value.index.name, row)}: {told}" for row, told in rows)
+
+
+def _row(named: str | None, row: Any) -> str:
+    """Return what a row is called; a number that is no year needs the name of what it counts."""
+    return f"{named} {row}" if isinstance(row, int) and named and named != "year" else str(row)
 
 
 def _number(value: float) -> str:
     """Return a number with as many decimals as its size lets one use."""
-    return f"{value:,.0f}" if abs(value) >= WHOLE or value.is_integer() else f"{value:.3g}"
+    whole = abs(value) >= WHOLE or value.is_integer()
+    return (f"{value:,.0f}" if whole else f"{value:.3g}").replace("-", "−")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.argument.views import TOLD, Views
 from utils.activities.day import day_of
-from utils.activities.evidence import Evidence, own_work, source_line
+from utils.activities.evidence import Evidence, Told, own_work, source_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,4 +27,5 @@ def evidence(course: Course, course_map: ArgumentMap, progress: Progress, title:
         node = views.map.nodes[id_]
         stands, dropped, certain = (words("argument.percent", n=f"{100 * each:.0f}") for each in (now, *ends))
         line = words("memo_evidence.crux", premise=node.label, now=stands, dropped=dropped, certain=certain)
-        yield Evidence(f"crux/{id_}", "crux", node.named(words), line, source_line(course, node.sources, own))
+        told = partial(Told, line, source_line(course, node.sources, own))
+        yield Evidence(f"crux/{id_}", "crux", node.named(words), line, told)

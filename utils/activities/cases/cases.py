@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, Earned, RefusedError
@@ -10,7 +11,7 @@ from utils.activities.cases.progress import CORNERS, ENDINGS, EXPECTED, PLACED, 
 from utils.activities.cases.told import TOLD, Telling, by_the_course, count, expectation, judgement, named, placing
 from utils.activities.citation import cite
 from utils.activities.content import WITHHELD, Answer, Table, TaskActivity, day, lines
-from utils.activities.evidence import Evidence, own_work, source_line
+from utils.activities.evidence import Evidence, Told, own_work, source_line
 from utils.activities.figure_blocks import drawing_on_page
 from utils.course import model
 from utils.course.kinds import CASES
@@ -113,12 +114,10 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
         """Yield how the cases count for the thesis as the learner placed them; that shows once some are placed."""
         places = self.replay(events[self.id]).places
         if places and not self.keeps:
-            line = self.words("memo_evidence.cases", told=count(self.telling, "cases.told_yours", places))
-            placed = [each for each in self.content.cases if each.id in places]
-            cited = [*self.content.sources, *(source for each in placed for source in each.sources)]
+            line = count(self.telling, "memo_evidence.cases", places)
             own = own_work(self.course, self.title, day(events[self.id], PLACED))
-            source = source_line(self.course, [*dict.fromkeys(cited)], own)
-            yield Evidence(f"cases/{self.form_id}", "cases", plain(self.title), line, source)
+            told = partial(Told, line, source_line(self.course, self.content.sources, own))
+            yield Evidence(f"cases/{self.form_id}", "cases", plain(self.title), line, told)
 
     @staticmethod
     def without_key(table: Table) -> Table:

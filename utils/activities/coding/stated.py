@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.coding.progress import in_order
-from utils.activities.evidence import Evidence, in_a_line, source_line
+from utils.activities.evidence import Evidence, Told, in_a_line, source_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,4 +30,4 @@ def evidence(course: Course, record: model.UptakeRecord, progress: Progress) -> 
     for id_, date, fact, code, source in told:
         title = words("memo_evidence.event_title", date=date, fact=fact)
         line = words("memo_evidence.event", date=date, fact=fact, advice=advice, code=words(f"coding.name_{code}"))
-        yield Evidence(f"event/{record.id}/{id_}", "event", title, line, source)
+        yield Evidence(f"event/{record.id}/{id_}", "event", title, line, partial(Told, line, source))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.content import day
-from utils.activities.evidence import Evidence, in_a_line, own_work, source_line
+from utils.activities.evidence import Evidence, Told, in_a_line, own_work, source_line
 from utils.activities.forecast import base_rates
 from utils.activities.forecast.counting import classes
 from utils.activities.forecast.progress import replay
@@ -31,7 +32,8 @@ def forecasts(
                 told += _happened(course, each)
             own = own_work(course, content.title, day((event for event in events if event.item == each.id), "forecast"))
             source = source_line(course, each.sources if shown or each.is_open else (), own)
-            yield Evidence(f"forecast/{each.id}", "forecast", question, " ".join(told), source)
+            line = " ".join(told)
+            yield Evidence(f"forecast/{each.id}", "forecast", question, line, partial(Told, line, source))
 
 
 def counted(course: Course, asked: model.Forecast, made: Event, activity: str) -> Evidence:
@@ -42,7 +44,7 @@ def counted(course: Course, asked: model.Forecast, made: Event, activity: str) -
     sources = next((each.sources for each in classes(asked).values() if each.title == title), ())
     source = source_line(course, sources, own_work(course, activity, day([made], "classed")))
     name = words("memo_evidence.base_rate_title", question=question)
-    return Evidence(f"base-rate/{asked.id}", "base-rate", name, line, source)
+    return Evidence(f"base-rate/{asked.id}", "base-rate", name, line, partial(Told, line, source))
 
 
 def _forecast(course: Course, asked: model.Forecast, done: Forecasted) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import Earned
 from utils.activities.citation import cite
 from utils.activities.content import Answer, ScreenActivity, Table, TaskActivity, day, without
-from utils.activities.evidence import Evidence, in_a_line
+from utils.activities.evidence import Evidence, Told, in_a_line
 from utils.activities.lab.verdicts import HALF_WAY, KEPT, LOOKS, Try, read_try, sentence
 from utils.activities.quiz.progress import TRIES_BEFORE_REVEAL
 from utils.course import model
@@ -127,9 +127,12 @@ class ExerciseActivity(ScreenActivity[Progress], TaskActivity[Progress, model.Ex
     def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
         """Yield the value, once it was found."""
         if self.replay(events[self.id]).solved and not self.keeps:
-            found = exercise_states(self.course, self.section, self.id)
-            line = self.words("memo_evidence.value", task=in_a_line(found.asked), value=found.says)
-            yield Evidence(f"value/{self.form_id}", "value", self.title, line, found.source)
+            about = in_a_line(self.content.task)
+            yield Evidence(f"value/{self.form_id}", "value", self.title, about, self._stated)
+
+    def _stated(self) -> Told:
+        found, task = exercise_states(self.course, self.section, self.id), in_a_line(self.content.task)
+        return Told(self.words("memo_evidence.value", task=task, value=found.says), found.source)
 
     @staticmethod
     def without_key(table: Table) -> Table:

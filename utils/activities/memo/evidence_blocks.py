@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.evidence import KINDS
+from utils.activities.memo import progress as made
+from utils.activities.memo.said import Cited, read_as
 from utils.course.memo_fields import fields_in
 from utils.markup import as_written, html_list, inline, verbatim
+from utils.one_line_error import OneLineError
 from utils.questions.typed import normal_text
 from utils.view import Block, Choice, Note, Prose, Table, Text
 
@@ -47,12 +50,12 @@ def search_blocks(
     yield Prose(f"<p>{words('memo_evidence.fitting', n=len(fitting), total=len(mine))}</p>", live=True)
     chosen = found.get(str(action.chosen(f"{PIECE}{kind}")))
     if fitting:
-        numbers = {(each.line, each.source): each.n for each in progress.evidence}
-        options = [(each.id, _named(words, each, numbers.get((each.line, each.source)))) for each in fitting]
+        numbers = _numbers(activity, progress)
+        options = [(each.id, _named(words, each, numbers.get(each.id))) for each in fitting]
         value = [chosen.id] if chosen in fitting else []
         yield Choice(f"{PIECE}{kind}", words("memo_evidence.piece"), options, value, optional=True, menu=True)
     if chosen in fitting:
-        yield Note(as_written(chosen.line) + as_written(chosen.source), title=verbatim(chosen.title))
+        yield _shown(chosen)
 
 
 def nothing_yet(course: Course) -> Iterator[Block]:
@@ -107,9 +110,24 @@ def places(words: Words, memo: model.Memo, texts: Mapping[str, str]) -> dict[str
     return named
 
 
+def _numbers(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> dict[str, int]:
+    """Return the last number under which each piece of the record was pulled in, by its id."""
+    cited = [event for event in progress.others if (event.section, event.activity) == (activity.section, activity.id)]
+    pulled = ((event.item, read_as(Cited, event.data)) for event in cited if event.kind == made.CITED and event.item)
+    return {id_: each.n for id_, each in pulled if each}
+
+
+def _shown(piece: Evidence) -> Note:
+    try:
+        told = piece.tell()
+    except OneLineError as error:  # a table cannot be read
+        return Note(f"<p>{verbatim(error)}</p>", "error")
+    return Note(as_written(told.line) + as_written(told.source), title=verbatim(piece.title))
+
+
 def _has(piece: Evidence, typed: str) -> bool:
     """Say whether a piece has all the words that were typed."""
-    text = normal_text(f"{piece.title} {piece.line} {piece.source}")
+    text = normal_text(f"{piece.title} {piece.about}")
     return all(word in text for word in normal_text(typed).split())
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
 from utils.activities.activity import SHARED, RefusedError
+from utils.activities.evidence import Told
 from utils.activities.memo import progress as made
 from utils.activities.memo.evidence_blocks import PIECE, cited_blocks, nothing_yet, places, search_blocks, shown_kind
 from utils.activities.memo.said import Cited
+from utils.one_line_error import OneLineError
 from utils.view import Block, Button, Choice, Fold, Page, Prose, Text
 
 if TYPE_CHECKING:
@@ -80,21 +82,16 @@ def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, act
             raise RefusedError(words("memo_evidence.choose_piece"))
         if not field:
             raise RefusedError(words("memo_evidence.choose_part"))
-        piece = found[chosen]
-        return _cited(activity, progress, _Piece(piece.id, piece.line, piece.source), field)
+        try:
+            told = found[chosen].tell()
+        except OneLineError as error:  # a table cannot be read
+            raise RefusedError(str(error)) from error
+        return _cited(activity, progress, chosen, told, field)
     if action.do == ADD:
         line, source = (" ".join(activity.typed(action, name).split()) for name in _own_names(progress))
         _refuse_unsourced(activity, line, source)
-        return _cited(activity, progress, _Piece("own", line, source), field)
+        return _cited(activity, progress, "", Told(line, source), field)
     return None
-
-
-class _Piece(NamedTuple):
-    """What is cited: the id that it has in the record, what it says, and where that is from."""
-
-    id: str
-    line: str
-    source: str
 
 
 def _gathered(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> Mapping[str, Evidence]:
@@ -128,15 +125,19 @@ def _refuse_unsourced(activity: EntryActivity[Progress, model.Memo], line: str, 
         raise RefusedError(activity.words(f"memo_evidence.{key}"))
 
 
-def _cited(activity: EntryActivity[Progress, model.Memo], progress: Progress, piece: _Piece, field: str) -> list[Entry]:
-    """Return the entries that cite `piece`, and put its number into a field; a piece that is there has its number.
+def _cited(
+    activity: EntryActivity[Progress, model.Memo], progress: Progress, id_: str, told: Told, field: str
+) -> list[Entry]:
+    """Return the entries that cite a piece ("" for one's own), and put its number into a field, "" for none.
+
+    A piece that says the same as one that is there has its number.
 
     Raises:
         RefusedError: all of that has been done.
     """
-    known = next((each for each in progress.evidence if (each.line, each.source) == piece[1:]), None)
-    cited = known or Cited(1 + max((each.n for each in progress.evidence), default=0), piece.line, piece.source)
-    entries = [] if known else [activity.entry(made.CITED, piece.id, **to_builtins(cited))]
+    known = next((each for each in progress.evidence if (each.line, each.source) == told), None)
+    cited = known or Cited(1 + max((each.n for each in progress.evidence), default=0), *told)
+    entries = [] if known else [activity.entry(made.CITED, id_, **to_builtins(cited))]
     text, number = progress.texts.get(field, ""), f"[{cited.n}]"
     if field and number not in text:
         entries.append(activity.entry(made.DRAFTED, field, text=f"{text.rstrip()} {number}".lstrip()))

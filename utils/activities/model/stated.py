@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.day import day_of
-from utils.activities.evidence import Evidence, own_work, source_line
+from utils.activities.evidence import Evidence, Told, own_work, source_line
 from utils.activities.model.worlds import ending_of
 from utils.labs.two_processes.assumptions import outcome_name
 from utils.markup import plain
@@ -30,13 +30,15 @@ def evidence(activity: Theories, progress: Progress, events: Sequence[Event]) ->
             )
             line = words("memo_evidence.theory", theory=title_of(theory), listed="; ".join(corners))
             source = _source(activity, theory, _day(events, "predicted", "theory", theory))
-            yield Evidence(f"model/{activity.section}/theory/{theory}", "model", title_of(theory), line, source)
+            told = partial(Told, line, source)
+            yield Evidence(f"model/{activity.section}/theory/{theory}", "model", title_of(theory), line, told)
     for name, place in progress.named.items():
         if place.theory in progress.predictions:
             ending, listed = outcome_name(words, ending_of(activity.setting(place))), _setting(activity, place)
             line = words("memo_evidence.world", theory=title_of(place.theory), listed=listed, ending=ending)
             source = _source(activity, place.theory, _day(events, "named", "name", name))
-            yield Evidence(f"model/{activity.section}/world/{name}", "model", name, line, source)
+            told = partial(Told, line, source)
+            yield Evidence(f"model/{activity.section}/world/{name}", "model", name, line, told)
 
 
 def _source(activity: Theories, theory: str, day: str) -> str:
