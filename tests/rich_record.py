@@ -41,17 +41,11 @@ def rich_record(course: Course) -> list[Event]:
 def model_entries(section: str) -> list[Entry]:
     """Return a prediction for the first theory and a world kept under a name."""
     endings = dict.fromkeys(STRATEGIES, "cold-peace")
-    ended = dict.fromkeys(STRATEGIES, "second-cold-war")
-    place = {"theory": "essay", "setting": {"upgrading": 1.0, "bridging": 0.25}}
+    told = {"theory": "essay", "endings": endings, "ended": dict.fromkeys(STRATEGIES, "second-cold-war")}
+    kept = {"name": "half <b>way</b>", "theory": "essay", "setting": {"upgrading": 1.0, "bridging": 0.25}}
     return [
-        Entry(
-            kind="predicted",
-            section=section,
-            activity="model",
-            item="essay",
-            data={"theory": "essay", "endings": endings, "ended": ended},
-        ),
-        Entry(kind="named", section=section, activity="model", data={"name": "half <b>way</b>", **place}),
+        Entry(kind="predicted", section=section, activity="model", item="essay", data=told),
+        Entry(kind="named", section=section, activity="model", data=kept),
     ]
 
 
@@ -63,16 +57,26 @@ def _done(each: Any) -> Iterator[Entry]:
         case ExerciseActivity():
             yield each.entry("checked", value="1", verdict="right", details={})
         case CodingActivity():
-            for id_, record in each.records.items():
-                codes = {event.id: "mixed" for event in record.events}
-                yield each.entry("coded", id_, directions=codes, verdict="partly", reason="So it seems.")
-                own = {"date": "2014-04", "fact": "It was <b>said</b> $x$.", "source": "Asahi, 2014"}
-                yield each.entry("added", id_, **own, part=record.parts[0].id, direction="against")
+            yield from _coded(each)
+        case MapActivity() if each.content.guess:
+            yield each.entry("marked", chosen=[each.content.guess.choices[0].id])
+        case _:
+            yield from _judged(each)
+
+
+def _coded(each: CodingActivity) -> Iterator[Entry]:
+    own = {"date": "2014-04", "fact": "It was <b>said</b> $x$.", "source": "Asahi, 2014"}
+    for id_, record in each.records.items():
+        codes = {event.id: "mixed" for event in record.events}
+        yield each.entry("coded", id_, directions=codes, verdict="partly", reason="So it seems.")
+        yield each.entry("added", id_, **own, part=record.parts[0].id, direction="against")
+
+
+def _judged(each: Any) -> Iterator[Entry]:
+    match each:
         case ArgumentActivity():
             rated = [argument.id for argument in each.course.arguments() if argument.role == "claim"]
             yield each.entry("believed", beliefs=dict.fromkeys(rated, 70), counting="product")
-        case MapActivity() if each.content.guess:
-            yield each.entry("marked", chosen=[each.content.guess.choices[0].id])
         case CasesActivity():
             yield each.entry(PLACED, places={case.id: "both" for case in each.content.cases})
         case ForecastActivity():

@@ -11,6 +11,7 @@ from utils.activities.argument.verdict import GRADES
 from utils.activities.cases.tally import Bearing
 from utils.activities.coding.own_events import OwnEvent
 from utils.activities.contents import CONTENTS
+from utils.activities.evidence import EvidenceKind
 from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
@@ -129,6 +130,10 @@ PLACES = {
         *("out_of_turn", "no_such_option", "too_many_articles", "nothing_changed", "already_amended"),
         *("already_asked", "no_such_delegation", "asks_itself", "no_such_article", "same_article"),
     ],
+    "activities/coding/stated.py: f'coding.name_{code}'": DIRECTIONS,
+    "activities/forecast/stated.py: f'memo_evidence.forecast_{round_}'": ROUNDS,
+    "activities/memo/evidence_blocks.py: f'memo_evidence.first_{kind}'": literals(EvidenceKind),
+    "activities/model/stated.py: f'model.corner_{name}'": STRATEGIES,
     "activities/memo/writing.py: f'memo.field_{field.role}'": literals(Role),
     "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
     "activities/negotiation/talk.py: f'negotiation.{self.lead}'": [

@@ -127,7 +127,7 @@ class ReferenceClassActivity(ContentActivity[Progress]):
     def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
         """Yield the base rate that the learner counted."""
         if made := self._made(events[self.id]):
-            yield stated.counted(self.course, self.content, made, self.title)
+            yield stated.base_rate(self.course, self.content, made, self.title)
 
     def on_paper(self) -> Iterator[paper.Block]:
         return class_views.on_paper(self._asking)

@@ -36,7 +36,7 @@ def forecasts(
             yield Evidence(f"forecast/{each.id}", "forecast", question, line, partial(Told, line, source))
 
 
-def counted(course: Course, asked: model.Forecast, made: Event, activity: str) -> Evidence:
+def base_rate(course: Course, asked: model.Forecast, made: Event, activity: str) -> Evidence:
     """Return the base rate that was counted in the class which the learner chose, with the sources of that class."""
     words, title, question = course.words, made.data["chosen"], in_a_line(asked.question)
     chance = base_rates.in_per_cent(made.data["percent"] / 100, words)

@@ -105,8 +105,10 @@ def places(words: Words, memo: model.Memo, texts: Mapping[str, str]) -> dict[str
                     named[field.id] = words(
                         "memo_evidence.into_cell", part=name, option=_cut(option), criterion=_cut(criterion)
                     )
-            elif field.role == "failing" or (field.role == "whole" and part.form == "text"):
-                named[field.id] = words(f"memo_evidence.into_{field.role}", part=name)
+            elif field.role == "failing":
+                named[field.id] = words("memo_evidence.into_failing", part=name)
+            elif field.role == "whole" and part.form == "text":
+                named[field.id] = name
     return named
 
 

@@ -33,8 +33,8 @@ LINE, SOURCE = "line", "source"
 """Start the names of the controls for one's own evidence; each new piece has controls of its own, which start empty."""
 
 _ADDRESS = re.compile(r"https://[^\s/.]+\.\S+")
-_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d(?!\d)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def all_events(course: Course, record: EventSource) -> Sequence[Event]:
@@ -49,7 +49,7 @@ def page(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> P
     about: list[Block] = [Prose(activity.as_paragraph("memo_evidence.about"))]
     about.append(Prose(activity.as_paragraph("memo_evidence.looking")))
     blocks = [*about, *cited_blocks(words, activity.content, progress)]
-    return Page(EVIDENCE, blocks, label=words("memo_evidence.title"), after=[], live=True, more=True)
+    return Page(EVIDENCE, blocks, label=words("memo.evidence"), after=[], live=True, more=True)
 
 
 def looked(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> tuple[Page, bool]:
@@ -60,21 +60,19 @@ def looked(activity: EntryActivity[Progress, model.Memo], progress: Progress, ac
         blocks += search_blocks(activity, progress, found, action)
     else:
         blocks += nothing_yet(activity.course)
-    into = action.chosen(INTO)
-    options = list(places(words, activity.content, progress.texts).items())
-    chosen = [into] if into in dict(options) else []
-    blocks.append(Choice(INTO, words("memo_evidence.into"), options, chosen, optional=True, menu=True))
+    options, into = places(words, activity.content, progress.texts), _into(activity, progress, action)
+    chosen = [into] if into else []
+    blocks.append(Choice(INTO, words("memo_evidence.into"), [*options.items()], chosen, optional=True, menu=True))
     if found:
         blocks.append(Button(PULL, words("memo_evidence.pull"), primary=True))
     blocks.append(Fold(words("memo_evidence.own"), _own(activity, progress, action), open=not found))
     blocks += cited_blocks(words, activity.content, progress)
-    return Page(EVIDENCE, blocks, label=words("memo_evidence.title"), after=[], live=True, more=True), False
+    return Page(EVIDENCE, blocks, label=words("memo.evidence"), after=[], live=True, more=True), False
 
 
 def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> list[Entry] | None:
     """Pull in what is chosen, or what is typed with its source."""
-    words, into = activity.words, action.chosen(INTO)
-    field = into if isinstance(into, str) and into in places(words, activity.content, progress.texts) else ""
+    words, field = activity.words, _into(activity, progress, action)
     if action.do == PULL:
         found = _gathered(activity, progress)
         chosen = action.chosen(f"{PIECE}{shown_kind(found, action)}")
@@ -98,6 +96,12 @@ def _gathered(activity: EntryActivity[Progress, model.Memo], progress: Progress)
     from utils.activities.memo.found import gather
 
     return gather(activity.course, progress.others)
+
+
+def _into(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> str:
+    """Return the field that the number is to go into, "" where none is chosen."""
+    into = action.chosen(INTO)
+    return into if isinstance(into, str) and into in places(activity.words, activity.content, progress.texts) else ""
 
 
 def _own_names(progress: Progress) -> tuple[str, str]:
