@@ -11,10 +11,14 @@ from utils.activities.argument.verdict import GRADES
 from utils.activities.cases.tally import Bearing
 from utils.activities.coding.own_events import OwnEvent
 from utils.activities.contents import CONTENTS
+from utils.activities.evidence import EvidenceKind
 from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.memo import laid_out
+from utils.activities.memo.rubric import LEVELS
+from utils.activities.memo.said import Level
 from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
@@ -129,7 +133,19 @@ PLACES = {
         *("out_of_turn", "no_such_option", "too_many_articles", "nothing_changed", "already_amended"),
         *("already_asked", "no_such_delegation", "asks_itself", "no_such_article", "same_article"),
     ],
+    "activities/memo/answers.py: f'memo.level_{level}'": LEVELS,
+    "activities/memo/handing.py: f'memo.{key}'": ["handed_about", "changed_about", "withdrawn_about"],
+    "activities/memo/handing.py: f'memo.{key}_title'": ["handed_about", "changed_about", "withdrawn_about"],
+    "activities/memo/versions.py: f'memo.field_{field.role}'": literals(Role),
+    "activities/coding/stated.py: f'coding.name_{code}'": DIRECTIONS,
+    "activities/forecast/stated.py: f'memo_evidence.forecast_{round_}'": ROUNDS,
+    "activities/memo/evidence_blocks.py: f'memo_evidence.first_{kind}'": literals(EvidenceKind),
+    "activities/model/stated.py: f'model.corner_{name}'": STRATEGIES,
     "activities/memo/writing.py: f'memo.field_{field.role}'": literals(Role),
+    "activities/memo/laid_out.py: f'memo_paper.{name}'": laid_out.FORECAST,
+    "activities/memo/passages.py: f'memo_readings.lacks_{name}'": ["part", "quote", "comment"],
+    "activities/memo/readings_answers.py: f'memo.level_{level}'": literals(Level),
+    "activities/memo/returned_page.py: f'memo.level_{level}'": literals(Level),
     "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
     "activities/negotiation/talk.py: f'negotiation.{self.lead}'": [
         *("lead_first", "lead_table", "lead_amend", "lead_amend_asked", "lead_amend_done", "lead_amend_both"),

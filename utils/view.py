@@ -145,6 +145,18 @@ class Text(Block):
     optional: bool = False
 
 
+class Tally(Block):
+    """How many words the text fields named in `of` have together, with `more` that stand elsewhere, as one types.
+
+    `wanted` are the least and the most; `label` says of what.
+    """
+
+    label: str
+    of: list[str]
+    wanted: tuple[int, int]
+    more: int = 0
+
+
 class Order(Block):
     """Items to put in order; `value` holds the ids from first to last."""
 

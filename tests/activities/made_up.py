@@ -29,6 +29,8 @@ from utils.activities.hand_in.hand_in import Contents, HandInActivity
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
+from utils.activities.memo.activity import MemoActivity
+from utils.activities.memo.readings import ReadingsActivity
 from utils.activities.model.activity import ModelActivity
 from utils.activities.negotiation.activity import NegotiationActivity
 from utils.activities.negotiation.at_a_table import AtATableActivity
@@ -40,6 +42,7 @@ from utils.course.kinds import (
     CASES,
     FORECASTS,
     MAPS,
+    MEMOS,
     NEGOTIATIONS,
     PARAMETERS,
     PRESETS,
@@ -48,6 +51,7 @@ from utils.course.kinds import (
     RANKINGS,
     READINGS,
 )
+from utils.course.memo_fields import fields_of
 from utils.course.model import Direction
 from utils.course.model.cases import Ending
 from utils.labs.comparison import Kind
@@ -62,6 +66,7 @@ FIELDS = {
     "answered": ("response", "right", "confidence", "voice", "text", "me", "voice_at"),
     "believed": ("beliefs", "counting", "semantics"),
     "checked": ("value", "verdict", "why", "details"),
+    "cited": ("n", "line", "source"),
     "classed": ("chosen", "percent", "reason"),
     "coded": ("directions", "verdict", "reason"),
     "concluded": ("text", "me"),
@@ -75,7 +80,7 @@ FIELDS = {
     "offer": ("by", "text"),
     "undone": (),
     "final": ("text", "signed"),
-    "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", *SAID),
+    "drafted": ("text", "stage", "perspective", "voice", "directions", "verdict", "folder", "label", "draft", *SAID),
     "forecast": ("percent", "round", "reason"),
     "hinted": (),
     "nudged": (),
@@ -85,17 +90,22 @@ FIELDS = {
     "noted": ("text",),
     "objected": ("text", "target", "warrant", "attacks", "strength"),
     "predicted": ("number", "reason", "theory", "endings", "ended", "setting", "outcome"),
+    "read": ("label", "reading"),
+    "received": ("deal", "section", "memo", "class_code", "readers", "memos", "readings"),
+    "responded": ("helped", "taken_up"),
     "ran": ("setting", "predicted", "outcome", "alliance", "other", "trust"),
     "ranked": ("values", "reason"),
-    "rated": ("ratings",),
+    "rated": ("ratings", "levels", "comments"),
     "recalled": ("text",),
     "removed": ("date", "fact", "source", "part", "direction"),
     "reopened": ("stage",),
     "replied": ("nearest", "to_answer", "text"),
     "revealed": ("words",),
     "reviewed": ("rating",),
-    "submitted": ("text", "stage", "perspective"),
+    "settled": ("happened", "where"),
+    "submitted": ("text", "stage", "perspective", "texts", "evidence"),
     "taken": ("theory", "setting"),
+    "withdrawn": (),
     "voted": ("round", "response", "right", "confidence"),
     "written": (*SAID, "learner", "n"),
     "joined-in-2031": ("response", "field-of-2031"),
@@ -113,6 +123,10 @@ KINDS = {
     ClassFolderActivity: ("drafted",),
     HandInActivity: ("drafted", "written"),
     MapActivity: ("marked",),
+    MemoActivity: (
+        *("drafted", "drafted", "cited", "submitted", "submitted"),
+        *("nudged", "rated", "withdrawn", "settled", "answered"),
+    ),
     ModelActivity: ("predicted", "guessed", "named", "taken"),
     PortfolioActivity: ("written",),
     SaveAsActivity: ("written",),
@@ -123,10 +137,14 @@ KINDS = {
     NegotiationActivity: ("seated", "planned", "moved", "moved", "moved", "debriefed"),
     AtATableActivity: ("table", "offer", "undone", "final"),
     RankingActivity: ("ranked",),
+    ReadingsActivity: ("received", "received", "drafted", "read", "responded"),
     ReviewActivity: ("recalled", "reviewed"),
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
     VoteActivity: ("voted",),
 }
+
+SENTENCES = {"whole": "In 2024 it cost 5 million yen [1]. " * 30, "by": "2025-05-01", "percent": "60 %"}
+"""What stands in a field of a memo, by its role."""
 
 ATOMS = (
     *(None, 0, 1, 2, 3, 50, 100, -1, 0.3, 1e308, 10**400, -(10**400), 2**63, math.inf, math.nan, True, False),
@@ -170,12 +188,22 @@ class Likely:
         games = _all(course, NEGOTIATIONS)
         seats = [each.id for game in games for each in game.delegations]
         deck = ReviewActivity(course, Kept(())).deck.cards
+        memos = _all(course, MEMOS)
+        written = [{field.id: SENTENCES.get(field.role, "words") for field in fields_of(each)} for each in memos]
+        cited = {"n": 1, "line": "A fact.", "source": "A title, 2020"}
         self.items = [
+            *(field.id for each in memos for field in fields_of(each)),
             *(each.id for each in questions),
             *(each.id for asked in course.entries(FORECASTS) for each in asked.forecasts),
             *(each.id for each in coded),
             *deck,
-            "gone",
+            *("1", "gone"),
+        ]
+        readings = [
+            {"levels": dict.fromkeys(lines, "there"), "comments": dict.fromkeys(lines, "words"), "change": "words"}
+            | {"passages": [{"field": memo.parts[0].id, "quote": "words", "comment": "words"}]}
+            for memo in memos
+            for lines in [[each.id for each in memo.rubric]]
         ]
         self.values: dict[str, list[Any]] = {
             "alliance": [0.5],
@@ -194,6 +222,14 @@ class Likely:
             "beliefs": [dict.fromkeys(arguments, 50), {"gone": 3}],
             "confidence": [50, 75.5, 100],
             "counting": [*COUNTINGS, "sum"],
+            "deal": ["gone"],
+            "draft": [{"reading": each, "n": 1} for each in readings],
+            "helped": [{"1": "change"}],
+            "label": ["A", "B"],
+            "memos": [[{"label": "A", "version": {"texts": each}}] for each in written],
+            "reading": readings,
+            "readings": [[{"label": "1", "reading": each}] for each in readings],
+            "readers": [["words"]],
             "date": ["2014", "2014-04", "2014-04-22", "1965", "22 April"],
             "details": [
                 {"slip": "china", "power": 2, "factor": "100", "what": "rows", "row": "x", "n": 2, "type": "list"},
@@ -201,6 +237,12 @@ class Likely:
             ],
             "direction": [*get_args(Direction)],
             "directions": [{each.id: "supports" for each in record.events} for record in coded],
+            "comments": [{line.id: "words" for line in each.rubric} for each in memos],
+            "evidence": [[], [cited]],
+            "happened": [True, False],
+            "levels": [{line.id: "there" for line in each.rubric} for each in memos],
+            "n": [1, 2],
+            "texts": written,
             "me": [0, 4, 10, 3.5],
             "nearest": holders,
             "number": [3, 0.5],
@@ -264,19 +306,23 @@ class Likely:
 
 def _ids(activity: Activity[Any]) -> set[str]:
     """Return the items that the activity's events are of."""
+    items: set[str]
     match activity:
         case QuizActivity():
-            return {each.id for each in activity.content.questions}
+            items = {each.id for each in activity.content.questions}
         case VoteActivity():
-            return {activity.question.id}
+            items = {activity.question.id}
         case ForecastActivity():
-            return {each.id for each in activity.content.forecasts}
+            items = {each.id for each in activity.content.forecasts}
         case CodingActivity():
-            return {*activity.records}
+            items = {*activity.records}
+        case MemoActivity():
+            items = {"1", *(field.id for field in fields_of(activity.content))}
         case ReviewActivity():
-            return {*activity.deck.cards}
+            items = {*activity.deck.cards}
         case _:
-            return set()
+            items = set()
+    return items
 
 
 class Writer:

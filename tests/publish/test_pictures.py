@@ -11,7 +11,7 @@ from utils.course.kinds import EVENTS, PREDICTIONS
 from utils.page.tree import Heading, Picture
 from utils.publish.paper import compose
 from utils.publish.paper_texts import asked_by_pictures
-from utils.publish.portfolio import pictured
+from utils.publish.portfolio import shown_beside
 from utils.record import Entry, Record
 
 COURSE = Course()
@@ -71,10 +71,10 @@ def test_a_section_without_events_of_its_own_has_no_timeline():
 
 def test_a_portfolio_shows_the_figure_with_what_was_predicted(record_folder):
     record = Record(record_folder)
-    assert pictured(COURSE, record) == {}
+    assert shown_beside(COURSE, record).pictures == {}
     number = ASKED[0].low
     record.add(Entry(kind="predicted", section=LAB, activity=ASKED[0].id, data={"number": number}))
-    ((place, blocks),) = pictured(COURSE, record).items()
+    ((place, blocks),) = shown_beside(COURSE, record).pictures.items()
     assert place == (LAB, ASKED[0].id)
     (shown,) = of(blocks)
     assert f"{number:g}" in shown.told
@@ -84,4 +84,4 @@ def test_a_portfolio_shows_the_figure_with_what_was_predicted(record_folder):
 def test_what_cannot_be_drawn_is_left_out(record_folder):
     record = Record(record_folder)
     record.add(Entry(kind="predicted", section=LAB, activity=ASKED[0].id, data={"number": 1e308}))
-    assert len(pictured(COURSE, record)) <= 1
+    assert len(shown_beside(COURSE, record).pictures) <= 1

@@ -25,6 +25,7 @@ from utils.course.kinds import (
     EXERCISES,
     FACTS,
     FORECASTS,
+    MEMOS,
     MISCONCEPTIONS,
     NEGOTIATIONS,
     PREDICTIONS,
@@ -50,7 +51,9 @@ EARNED |= {"positions", "orderings", "voices", "shows", "hides", "solution", "ou
 EARNED_IN = {
     UPTAKE: {"why", "reason", "other_reason", "departure"},
     BRIEFS: {"role", "interests", "limit_why", "home", "advice", "speech"},
+    MEMOS: {"annotation", "exemplars"},
 }
+ASKED_IN = {MEMOS: {"rubric"}}  # others are read by it before anything is earned
 OPEN = {"sources.toml", "glossary.toml", "timeline.toml", "claims.toml", "arguments.toml", "reading.toml"}
 OPEN |= {"documents.toml", "codebook.toml", "page.toml", "negotiation.toml"}
 OPEN |= {"parameters.toml", "places.toml", "presets.toml"}  # whoever adds a kind says here whether it is open
@@ -92,7 +95,8 @@ def test_no_key_and_nothing_that_shows_after_an_answer_is_in_it(edition):
     entries = [(entry, EARNED) for kind in SHARED for entry in course.entries(kind)]
     for section in sections(course):
         for kind in SECTIONS:
-            entries += [(entry, EARNED | EARNED_IN.get(kind, set())) for entry in course.entries(kind, section)]
+            hidden = (EARNED | EARNED_IN.get(kind, set())) - ASKED_IN.get(kind, set())
+            entries += [(entry, hidden) for entry in course.entries(kind, section)]
     told = [each for entry, hidden in entries for each in texts(msgspec.to_builtins(entry), hidden)]
     pieces = {plain(sentence) for text, earned in told if earned for sentence in re.split(r"(?<=[.:;?])\s+", text)}
     pieces = {piece for piece in pieces if len(piece) >= SHORTEST}

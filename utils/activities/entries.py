@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SAID = (
     *("nearest", "to_answer", "text", "response", "percent", "number", "value", "verdict", "name", "chosen", "reason"),
-    "code",
+    *("code", "where"),
 )
 """Where the data of an entry hold what the learner said; the rest are times, places and marks."""
 

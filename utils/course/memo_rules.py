@@ -42,6 +42,8 @@ def check_memo(rules: Rules, memo: model.Memo) -> None:
 def _check_exemplar(rules: Rules, memo: model.Memo, each: model.Exemplar) -> None:
     place = f"{memo.id}{INSIDE}{each.id}"
     rules.texts(place, title=each.title, about=each.about, **each.texts)
+    for line in each.evidence:
+        rules.texts(place, evidence=line)
     rules.count(place, "sources", each.sources, least=1)
     rules.sources(place, each.sources)
     rules.count(place, "notes", each.notes, least=1)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from utils.course.kinds import MEMOS
+from utils.display.base import note
 from utils.guide.base import Guide
 
 if TYPE_CHECKING:
+    from utils.display.base import Display
     from utils.form import FormWidget
 
 
@@ -19,6 +23,24 @@ class MemoGuide(Guide):
         from utils.activities.memo.activity import MemoActivity
 
         return self._form(MemoActivity.open(self._course, self._section.id, memo))
+
+    def save_memo(self, memo: str, file: str = "", *, replace: bool = False) -> Display | FormWidget:
+        """Write your memo with this id to `file`, whose name ends in .pdf, .html or .md; without one, ask for it.
+
+        It is the version that you handed over last, or your draft. A file that is there stays, unless `replace` is
+        True.
+        """
+        from utils.activities.hand_in.files import SaveAsActivity
+        from utils.form import FormWidget
+        from utils.publish.memo_page import write_memo
+
+        section, words = self._section.id, self._course.words
+        id_ = self._course.entry(MEMOS, section, memo).id
+        write = partial(write_memo, self._course, self._record, section, id_)
+        if file:
+            return note(write(file, replace=replace))
+        about, default = words("memo_paper.form_about"), words("memo_paper.form_default", memo=id_)
+        return FormWidget(SaveAsActivity(self._course, f"{id_}-file", about, default, write), self._record, words)
 
     def readings(self, memo: str) -> FormWidget:
         """Open what your teacher gave you of the memo with this id: memos to read, or readings of yours."""

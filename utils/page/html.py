@@ -44,6 +44,8 @@ _MANNERS: dict[tree.Manner, str] = {
     # dir="auto": a text in Arabic or Hebrew runs from the right.
     "answer": '<p class="answer" dir="auto">{}</p>',
     "earlier": '<p class="earlier" dir="auto">{}</p>',
+    "written": '<p dir="auto">{}</p>',
+    "advice": '<p class="advice" dir="auto">{}</p>',
 }
 _LOOKS: dict[tree.Look, str] = {
     "plain": "{}",
@@ -65,7 +67,7 @@ def _body(page: tree.Page, words: Words) -> Iterator[str]:
     yield from _blocks(page.lead, words)
     yield "</header>\n<main>"
     for part in page.parts:
-        yield f"<section>\n<h2>{_line(part.title)}</h2>"
+        yield "<section>" + (f"\n<h2>{_line(part.title)}</h2>" if part.title else "")
         yield from _blocks(part.blocks, words)
         if part.behind:
             yield f"<details><summary>{verbatim(part.behind.label)}</summary>"
@@ -107,6 +109,9 @@ def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901, PLR091
             yield "<article>"
             yield from _blocks(inner, words)
             yield "</article>"
+        case tree.Fields(rows=rows, quiet=quiet):
+            told = (f'<dt>{verbatim(label)}</dt><dd dir="auto">{verbatim(text)}</dd>' for label, text in rows)
+            yield f'<dl class="{"fields quiet" if quiet else "fields"}">{"".join(told)}</dl>'
         case tree.Table():
             yield _table(it)
         case tree.Cards(cards=cards):
@@ -156,12 +161,12 @@ def _table(it: tree.Table) -> str:
         for first, *rest in it.rows
     )
     body = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
-    roomy = ' class="roomy"' if it.roomy else ""
+    kind = f"roomy room-{it.roomy}" if it.roomy else "wordy" if it.wordy else "counted"
     if not it.caption:
-        return f"<table{roomy}>{body}"
+        return f'<table class="{kind}">{body}'
     caption = verbatim(it.caption)
     box = f'<div class="wide" tabindex="0" role="region" aria-label="{caption}">'
-    return f"{box}<table{roomy}><caption>{caption}</caption>{body}</div>"
+    return f'{box}<table class="{kind}"><caption>{caption}</caption>{body}</div>'
 
 
 def _chart(it: tree.Chart) -> Iterator[str]:

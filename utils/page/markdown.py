@@ -35,7 +35,8 @@ def part_as_markdown(page: tree.Page, part: tree.Part) -> str:
 def _part(part: tree.Part, words: Words, lead: Iterable[tree.Block], level: int) -> Iterator[str]:
     """Yield a part whose title is a heading of `level`."""
     above, mark = 2 - level, "#" * level
-    yield f"{mark} {part.title}"
+    if part.title:
+        yield f"{mark} {part.title}"
     yield from _blocks((*lead, *part.blocks), words, above)
     if part.behind:
         yield f"{mark} {part.behind.title}"
@@ -54,8 +55,10 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
             yield f"{'#' * (level - above)} {text}"
         case tree.Prose(text=text, look=look, label=label):
             yield _prose(text.strip(), look, label)
-        case tree.Verbatim(text=text, manner="line" | "lead"):
+        case tree.Verbatim(text=text, manner="line" | "lead" | "written"):
             yield _line(text)
+        case tree.Verbatim(text=text, manner="advice"):
+            yield f"> {_line(text)}"
         case tree.Verbatim(text=text):
             # An indented block shows what was written as it is: no mark in it can break the document.
             yield "\n".join(f"    {line}" for line in text.split("\n"))
@@ -72,6 +75,8 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
             yield f"{words('handout.answer')} \\_\\_\\_\\_\\_\\_\\_\\_ {literal_line(unit)}".strip()
         case tree.Lines():
             yield words("handout.answer")
+        case tree.Fields(rows=rows):
+            yield "\n".join(f"- **{literal_line(label)}** {literal_line(text)}" for label, text in rows)
         case tree.Table():
             yield _table(it)
         case tree.Cards(cards=cards):
@@ -106,7 +111,8 @@ def _items(it: tree.Items) -> str:
 def _table(it: tree.Table) -> str:
     head, *rows = (f"| {' | '.join(map(_cell, cells))} |" for cells in (it.head, *it.rows))
     caption = f"{_line(it.caption)}\n\n" if it.caption else ""
-    return caption + "\n".join([head, f"|---|{'--:|' * (len(it.head) - 1)}", *rows])
+    rule = "---|" if it.wordy else "--:|"
+    return caption + "\n".join([head, f"|---|{rule * (len(it.head) - 1)}", *rows])
 
 
 def _cell(text: str) -> str:

@@ -21,13 +21,19 @@ GLYPHS: dict[Mark, str] = {"none": "", "circle": "◯ ", "square": "☐ ", "box"
 LONGEST_MARK = 4
 """Characters of a label that fits into the margin."""
 
+WORDY = 18
+"""Characters of a cell that a number does not have."""
+
 Look = Literal["plain", "quiet", "lead", "quote"]
 """Small and grey is what is quiet; so is a lead, which stays with what follows it."""
 
-Manner = Literal["line", "lead", "answer", "earlier"]
-"""A line of its own, one that leads to what follows, what a learner answered, what was written before that."""
+Manner = Literal["line", "lead", "answer", "earlier", "written", "advice"]
+"""A line of its own, one that leads to what follows, what a learner answered, what was written before that.
 
-Kind = Literal["paper", "sheet", "guide", "portfolio", "report", "preview"]
+A paragraph of a text that is read as a page is `written`; the one that all others argue for is its `advice`.
+"""
+
+Kind = Literal["paper", "sheet", "guide", "portfolio", "report", "preview", "memo"]
 """What a page is, which decides how it looks."""
 
 
@@ -124,16 +130,28 @@ class Entry(Struct, frozen=True, tag="entry"):
     blocks: tuple[Block, ...]
 
 
+class Fields(Struct, frozen=True, tag="fields"):
+    """Texts that people wrote, each beside its label, as the head of a letter or its notes; `quiet` ones are small."""
+
+    rows: tuple[tuple[str, str], ...]
+    quiet: bool = False
+
+
 class Table(Struct, frozen=True, tag="table"):
     """A table under its caption, "" for none; all cells are plain text, the first of a row is its header.
 
-    Where it is `roomy`, its cells leave room to write by hand.
+    Where it is `roomy`, its cells leave room to write so many lines by hand.
     """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    roomy: bool = False
+    roomy: int = 0
+
+    @property
+    def wordy(self) -> bool:
+        """Whether it says words rather than numbers."""
+        return any(len(cell) > WORDY for _, *cells in self.rows for cell in cells)
 
 
 class Cards(Struct, frozen=True, tag="cards"):
@@ -224,7 +242,22 @@ class Texts(Struct, frozen=True, tag="texts"):
 
 
 _Text = Heading | Prose | Verbatim | Dated
-Block = _Text | Items | Answers | Columns | Blank | Lines | Together | Entry | Table | Cards | Chart | Picture | Texts
+Block = (
+    _Text
+    | Items
+    | Answers
+    | Columns
+    | Blank
+    | Lines
+    | Together
+    | Entry
+    | Fields
+    | Table
+    | Cards
+    | Chart
+    | Picture
+    | Texts
+)
 
 
 class Behind(Struct, frozen=True):

@@ -119,6 +119,9 @@ def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]
             for each in it.blocks:
                 yield from _block(each, markdown)
             return
+        case tree.Fields(rows=rows):
+            told = [{"label": label, "text": text, "from_the_right": _from_the_right(text)} for label, text in rows]
+            more = {"rows": told}
         case tree.Dated() | tree.Blank() | tree.Lines() | tree.Table() | tree.Cards() | tree.Chart():
             pass  # plain text and numbers
         case _:

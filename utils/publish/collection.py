@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from utils.activities.activity import SHARED
 from utils.activities.content import Answer
-from utils.activities.contents import CONTENTS
+from utils.activities.contents import CONTENTS, find_all
 from utils.activities.event_data import by_activity
 from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.progress import ROUNDS, Round
@@ -37,6 +37,9 @@ ANSWERING = (
     "classed",
 )
 """The kinds of events in which a learner answers something."""
+
+PIECES = ("drafted", "submitted")
+"""Those of a text that is written part by part and handed over whole."""
 
 
 class Collection(Struct, frozen=True):
@@ -66,7 +69,7 @@ def collect(course: Course, record: Record) -> Collection:
     for kind in CONTENTS:
         for each in (each for section in (SHARED, *sections) for each in kind.find(course, section)):
             answers += each.answers(shared) if each.section == SHARED else ()
-    left_out = _places(_current(record)) - {(answer.section, answer.activity, answer.item) for answer in answers}
+    left_out = _places(_whole(course, record)) - {(answer.section, answer.activity, answer.item) for answer in answers}
     rounds = {name: judged(course, record, name) for name in ROUNDS}
     scores = {name: (len(mine), mean_score(mine)) for name, mine in rounds.items() if mine}
     reviews = sum(event.kind == "reviewed" for event in shared[REVIEW])
@@ -84,9 +87,13 @@ def _section_answers(course: Course, record: Record, section: str) -> Iterator[A
         yield from ModelActivity(course, section).answers(events)
 
 
-def _current(record: Record) -> Iterator[Event]:
+def _whole(course: Course, record: Record) -> Iterator[Event]:
+    """Yield the events that stand, without pieces of an answer."""
+    in_pieces = {(each.section, each.id) for each in find_all(course) if each.in_pieces}
     for section in dict.fromkeys(event.section for event in record.all()):
-        yield from record.section(section)
+        for event in record.section(section):
+            if event.kind not in PIECES or (section, event.activity) not in in_pieces:
+                yield event
 
 
 def _places(events: Iterable[Event]) -> set[tuple[str, str, str]]:

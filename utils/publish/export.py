@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Platform = Literal["moodle", "gift", "qti12", "qti21"]
 PLATFORMS: tuple[Platform, ...] = get_args(Platform)
 
-Facet = Literal["hints", "several", "sequence", "pairs", "bands", "spellings", "variants", "essay"]
+Facet = Literal["hints", "several", "sequence", "pairs", "bands", "spellings", "variants", "essay", "memo"]
 
 LOST: dict[Facet, tuple[str, str, str, str]] = {
     "hints": ("hints_moodle", "hints", "hints", "hints"),
@@ -31,6 +31,7 @@ LOST: dict[Facet, tuple[str, str, str, str]] = {
     "spellings": ("spelling", "spelling", "spelling", "spelling"),
     "variants": ("", "", "one_remark", ""),
     "essay": ("rating", "rating grader", "rating grader", "rating"),
+    "memo": ("memo", "memo", "memo", "memo"),
 }
 """What each platform loses of what a question has: keys of the catalogue after `publish.loss_`."""
 
@@ -67,7 +68,8 @@ def find_losses(course: Course, platform: Platform, questions: Iterable[Asked]) 
     """
     lost = [("", "confidence"), ("", "figures")]
     for asked in questions:
-        keys = [key for what in _facets(asked) for key in LOST[what][PLATFORMS.index(platform)].split()]
+        facets = (*_facets(asked), "memo") if asked.memo else _facets(asked)
+        keys = [key for what in facets for key in LOST[what][PLATFORMS.index(platform)].split()]
         lost += [(asked.place, key) for key in keys]
     return tuple(Loss(place, course.words(f"publish.loss_{key}")) for place, key in lost)
 

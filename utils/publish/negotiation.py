@@ -102,7 +102,7 @@ def _observers(course: Course, game: model.Negotiation) -> Page:
     watch = listed(words(f"negotiation_paper.watch_{name}") for name in WATCHED)
     head = tuple(words(f"negotiation_paper.column_{name}") for name in ("round", *TALLIED))
     rows = tuple((str(n), *("" for _ in TALLIED)) for n in range(1, game.rounds + 1))
-    tally = Table(words("negotiation_paper.tally"), head, rows, roomy=True)
+    tally = Table(words("negotiation_paper.tally"), head, rows, roomy=1)
     room = (Together((Prose(words(f"negotiation_paper.{name}")), Lines(2))) for name in ("turning", "left"))
     return _titled(course, game, "observers", Prose(watch), tally, *room)
 

@@ -136,7 +136,7 @@ def _offers(words: Words, game: model.Negotiation) -> Block:
     letters = tuple(letter(n) for n in range(len(game.articles)))
     first, second, last = (words(f"negotiation_paper.column_{name}") for name in ("round", "by", "signs"))
     rows = tuple((str(n), "", *("" for _ in letters), "") for n in range(1, game.rounds + 1))
-    return Table(words("negotiation_paper.offers_about"), (first, second, *letters, last), rows, roomy=True)
+    return Table(words("negotiation_paper.offers_about"), (first, second, *letters, last), rows, roomy=1)
 
 
 def _final(words: Words, game: model.Negotiation, table: model.ClassTable) -> Iterator[Block]:
@@ -144,7 +144,7 @@ def _final(words: Words, game: model.Negotiation, table: model.ClassTable) -> It
 
     def empty(rows: Sequence[str], *columns: str, caption: str = "") -> Table:
         head = tuple(words(f"negotiation_paper.column_{name}") for name in columns)
-        return Table(caption, head, tuple((row, *("" for _ in columns[1:])) for row in rows), roomy=True)
+        return Table(caption, head, tuple((row, *("" for _ in columns[1:])) for row in rows), roomy=1)
 
     titles = [f"{letter(n)}. {plain(each.title)}" for n, each in enumerate(game.articles)]
     present = [plain(each.name) for each in _present(game, table)]

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import to_builtins
 
@@ -23,7 +23,7 @@ from utils.publish.collection import Collection, collect
 from utils.publish.page_file import as_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from utils.activities.content import Answer
     from utils.course import Course
@@ -102,7 +102,7 @@ class Portfolio:
         head = words("portfolio.what"), words("portfolio.how_many")
         counts = Table("", head, tuple((name, str(n)) for name, n in self._counts(held)))
         title = words("portfolio.title", course=info.title)
-        parts = _parts(self.course, held.answers, pictured(self.course, self.record))
+        parts = _parts(self.course, held.answers, shown_beside(self.course, self.record))
         return Page("portfolio", info.language, title, (*map(Verbatim, lead), counts), parts)
 
 
@@ -132,21 +132,30 @@ def page(course: Course, answers: tuple[Answer, ...]) -> Page:
     """Return `answers` as a page that states how many it holds."""
     words, info = course.words, course.info
     lead = (Verbatim(words("export.count", n=len(answers))),)
-    return Page("portfolio", info.language, words("export.title", course=info.title), lead, _parts(course, answers, {}))
+    return Page(
+        "portfolio", info.language, words("export.title", course=info.title), lead, _parts(course, answers, Shown())
+    )
 
 
-def pictured(course: Course, record: Record) -> dict[tuple[str, str], tuple[Block, ...]]:
-    """Return the pictures of each activity that has some, by its section and id."""
+class Shown(NamedTuple):
+    """What blocks show: the pictures of an activity, and an answer that is read as a page, each by where it belongs."""
+
+    pictures: Mapping[tuple[str, str], Sequence[Block]] = {}
+    pages: Mapping[tuple[str, str, str], Sequence[Block]] = {}
+
+
+def shown_beside(course: Course, record: Record) -> Shown:
+    """Return what blocks show of the answers in `record`."""
     ids = (SHARED, *(section.id for section in course.info.sections))
     events = {section: by_activity(record.section(section)) for section in ids}
-    found = (((each.section, each.id), tuple(each.pictured(events[each.section]))) for each in find_all(course))
-    return {place: blocks for place, blocks in found if blocks}
+    found = [(each, events[each.section]) for each in find_all(course)]
+    pictures = {(each.section, each.id): blocks for each, mine in found if (blocks := tuple(each.pictured(mine)))}
+    pages = {(each.section, each.id, item): blocks for each, mine in found for item, blocks in each.paged(mine).items()}
+    return Shown(pictures, pages)
 
 
-def _parts(
-    course: Course, answers: tuple[Answer, ...], pictures: Mapping[tuple[str, str], tuple[Block, ...]]
-) -> tuple[Part, ...]:
-    """Return `answers`, which stand in order, under the titles of what they belong to, the `pictures` behind them."""
+def _parts(course: Course, answers: tuple[Answer, ...], besides: Shown) -> tuple[Part, ...]:
+    """Return `answers`, which stand in order, under the titles of what they belong to, the pictures behind them."""
     titles = {(section.id, ""): section.title for section in course.info.sections}
     titles |= {(SHARED, each.id): each.chapter for each in find_all(course) if each.section == SHARED}
 
@@ -163,14 +172,14 @@ def _parts(
             tuple(
                 block
                 for which, mine in groupby(together, activity)
-                for block in (*(_entry(course, each) for each in mine), *pictures.get(which, ()))
+                for block in (*(_entry(course, each, besides) for each in mine), *besides.pictures.get(which, ()))
             ),
         )
         for where, together in groupby(answers, place)
     )
 
 
-def _entry(course: Course, answer: Answer) -> Entry:
+def _entry(course: Course, answer: Answer, besides: Shown) -> Entry:
     """Return an answer under its question, which is Markdown in one line; all else is plain text."""
     versions = (
         block
@@ -178,4 +187,7 @@ def _entry(course: Course, answer: Answer) -> Entry:
         for block in (Verbatim(course.words("export.version", n=number), "lead"), Verbatim(clean(text), "earlier"))
     )
     asked, detail = " ".join(clean(answer.asked).split()), Dated(clean(answer.detail), answer.date)
-    return Entry((Heading(asked), Verbatim(clean(answer.answer), "answer"), detail, *versions))
+    said = besides.pages.get(
+        (answer.section, answer.activity, answer.item), (Verbatim(clean(answer.answer), "answer"),)
+    )
+    return Entry((Heading(asked), *said, detail, *versions))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from utils.activities.citation import cite_in_full
 from utils.activities.text_length import words_wanted
 from utils.course import model
-from utils.course.kinds import QUIZZES
+from utils.course.kinds import MEMOS, QUIZZES
 from utils.markup import block, html_list, inline, plain, verbatim
+from utils.publish.memo_question import as_quiz
 from utils.questions import shapes
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class Asked(Struct, frozen=True):
 
     `prompt` says how to answer too, where the shape does not show it; `explained` is what there is to say on every part
     of the right answer, or a model answer with its criteria, "" where each answer has its own remark; `sources` cites.
+    A `memo` is asked as one question too.
     """
 
     section: model.Section
@@ -34,6 +37,7 @@ class Asked(Struct, frozen=True):
     prompt: str
     explained: str
     sources: str
+    memo: bool = False
 
     @property
     def place(self) -> str:
@@ -42,11 +46,14 @@ class Asked(Struct, frozen=True):
 
 
 def each_quiz(course: Course, sections: Sequence[str]) -> Iterator[tuple[model.Section, model.Quiz, list[Asked]]]:
-    """Yield the quizzes of `sections` (ids), each with its section and its questions."""
+    """Yield the quizzes and the memos of `sections` (ids), each with its section and its questions."""
     for id_ in sections:
         section = course.section(id_)
         for quiz in course.entries(QUIZZES, id_):
             yield section, quiz, [_asked(course, section, quiz, each) for each in quiz.questions]
+        for memo in course.entries(MEMOS, id_):
+            quiz = as_quiz(course.words, memo)
+            yield section, quiz, [replace(_asked(course, section, quiz, each), memo=True) for each in quiz.questions]
 
 
 def each_question(course: Course, sections: Sequence[str]) -> Iterator[Asked]:
@@ -118,9 +125,9 @@ def _asked(course: Course, section: model.Section, quiz: model.Quiz, question: m
         case shapes.Essay(answers, criteria, wanted):
             how = words_wanted(wanted, words)
             good = html_list(inline(each.text) for each in criteria)
-            explained = _headed(words("quiz.model_answer"), "".join(map(block, answers))) + _headed(
-                words("publish.criteria"), good
-            )
+            models = "".join(map(block, answers))
+            explained = _headed(words("quiz.model_answer"), models) if models else ""
+            explained += _headed(words("publish.criteria"), good)
         case _:
             assert_never(shape)
     prompt = block(question.prompt) + (f"<p><small>{verbatim(how)}</small></p>" if how else "")

@@ -5,24 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import Action, Earned
 from utils.activities.content import Answer, Table, TaskActivity
-from utils.activities.memo import evidence_page, examples, writing
+from utils.activities.memo import answers, evidence_page, examples, forecasting, handing, paper, versions, writing
 from utils.activities.memo import progress as made
 from utils.activities.memo.as_page import memo_blocks
 from utils.activities.memo.progress import Progress
 from utils.course import model
 from utils.course.kinds import MEMOS
-from utils.page import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from utils.activities.activity import Action
     from utils.activities.event_data import EventSource
+    from utils.page import tree
     from utils.record import Entry, Event
     from utils.view import Block, Form, Page
-
-ROOM = 8  # lines on paper for a part
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,8 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
 
     kind = MEMOS
     counted = "memos"
-    lost = ""
+    lost = "publish.paper_memo"
+    in_pieces = True
 
     @classmethod
     def verbs(cls) -> tuple[str, ...]:
@@ -46,48 +45,52 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
         return made.replay(self.content, mine, events)
 
     def asked(self, progress: Progress) -> Form:
-        pages = writing.pages(self, progress)
-        pages.append(evidence_page.page(self, progress))
-        pages += writing.whole(self, progress)
-        if self.content.exemplars and progress.opened:
-            pages.append(examples.page(self, progress, [Earned("examples", [self.kept_note])]))
-        return self.form(*pages)
+        return self.form(
+            *writing.pages(self, progress),
+            evidence_page.page(self, progress),
+            handing.page(self, progress),
+            *versions.pages(self, progress),
+            *forecasting.pages(self, progress),
+            *examples.pages(self, progress),
+        )
 
-    def told(self, what: str, progress: Progress) -> Sequence[Block]:  # noqa: ARG002
-        return examples.told(self, progress)
+    def told(self, what: str, progress: Progress) -> Sequence[Block]:
+        return examples.told(self, what, progress)
 
     def looked(self, progress: Progress, action: Action) -> tuple[Page, bool]:
-        """Return the page of evidence with what is found in the record, as soon as it shows."""
-        if action.page == evidence_page.EVIDENCE:
-            return evidence_page.looked(self, progress, action)
-        return super().looked(progress, action)
+        """Return how a page would look: what is found in the record as evidence, or two versions side by side."""
+        look = {evidence_page.EVIDENCE: evidence_page.looked, versions.VERSIONS: versions.looked}.get(action.page)
+        return look(self, progress, action) if look else super().looked(progress, action)
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
-        if action.page == evidence_page.EVIDENCE:
-            return evidence_page.taken(self, progress, action)
-        if action.page == examples.EXAMPLES:
-            return examples.taken(self, progress, action)
-        return writing.taken(self, progress, action)
+        take = {
+            evidence_page.EVIDENCE: evidence_page.taken,
+            handing.WHOLE: handing.taken,
+            forecasting.FORECAST: forecasting.taken,
+            examples.EXAMPLES: examples.taken,
+        }.get(action.page, writing.taken)
+        return take(self, progress, action)
 
     def is_done(self, progress: Progress) -> bool:
         return progress.opened
 
     def answers(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
-        return writing.answers(self, events[self.id])
+        return answers.answers(self, events[self.id])
+
+    def paged(self, events: Mapping[str, Sequence[Event]]) -> Mapping[str, Sequence[tree.Block]]:
+        """Return the memo as it was last handed over, or as it stands."""
+        progress = made.replay(self.content, events[self.id])
+        it = progress.handed[-1].version if progress.handed else progress.version
+        return {"memo": tuple(memo_blocks(self.words, self.content, it.texts, it.evidence))}
 
     def on_paper(self) -> Iterator[tree.Block]:
-        memo = self.content
-        yield tree.Heading(memo.title, 4)
-        yield tree.Prose(memo.task)
-        for part in memo.parts:
-            lead = tree.Prose(f"**{part.title}.** {part.asks}")
-            yield tree.Together((lead, tree.Lines(1 if part.form == "line" else ROOM)))
+        yield from paper.form_on_paper(self.words, self.content)
+        yield from paper.sheet_on_paper(self.words, self.content)
 
     def key_on_paper(self) -> Iterator[tree.Block]:
+        yield from paper.rubric_on_paper(self.words, self.content)
         for each in self.content.exemplars:
-            yield tree.Heading(each.title, 4)
-            yield tree.Prose(each.about, "quiet")
-            yield from memo_blocks(self.words, self.content, each.texts)
+            yield from paper.exemplar_on_paper(self.words, self.content, each)
             yield from self.cited(each.sources)
 
     @staticmethod

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
-from utils.activities.activity import RefusedError
+from utils.activities.activity import Earned, RefusedError
 from utils.activities.memo import progress as made
-from utils.activities.memo.as_page import memo_html
+from utils.activities.memo.exemplars import exemplar_blocks
 from utils.activities.memo.rubric import read_marks, rubric_blocks
 from utils.activities.memo.said import Reading
-from utils.markup import block
-from utils.view import Block, Button, Note, Page, Prose
+from utils.view import Block, Button, Page, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,25 +21,34 @@ if TYPE_CHECKING:
     from utils.activities.memo.progress import Progress
     from utils.course import model
     from utils.record import Entry
+    from utils.view import State
 
 EXAMPLES = "examples"
+RUBRIC = "rubric"
 RATE = "rate"
 
 
-def page(activity: EntryActivity[Progress, model.Memo], progress: Progress, earned: Sequence[Block]) -> Page:  # noqa: ARG001
-    """Return the page around what is told on it."""
-    button = Button(RATE, activity.words("memo.rate"), primary=True)
-    return Page(EXAMPLES, [*earned], label=activity.words("memo.page_examples"), after=[button])
+def pages(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> list[Page]:
+    """Return the page, none before a first full draft was handed over; without keys, the rubric as it is asked."""
+    if not progress.opened:
+        return []
+    words = activity.words
+    plain = [*rubric_blocks(words, activity.content.rubric, progress.rated)]
+    blocks: list[Block] = [
+        Earned(EXAMPLES, [activity.kept_note]),
+        Prose(f"<h4>{words('memo.own_marks')}</h4><p>{words('memo.own_marks_about')}</p>"),
+        Earned(RUBRIC, plain),
+    ]
+    button = Button(RATE, words("memo.rate"), primary=True)
+    state: State = "done" if progress.rated else "open"
+    return [Page(EXAMPLES, blocks, label=words("memo.page_examples"), state=state, after=[button])]
 
 
-def told(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> Sequence[Block]:
-    """Return the exemplars with their notes, and the rubric with its own."""
-    words, memo = activity.words, activity.content
-    shown: list[Block] = []
-    for each in memo.exemplars:
-        shown.append(Prose(block(f"### {each.title}\n\n{each.about}") + memo_html(words, memo, each.texts)))
-        shown += [Note(block(note.note), title=note.passage) for note in each.notes]
-    return [*shown, *rubric_blocks(words, memo.rubric, progress.rated, annotated=True)]
+def told(activity: EntryActivity[Progress, model.Memo], what: str, progress: Progress) -> Sequence[Block]:
+    """Return the exemplars with their notes, or the rubric with its own."""
+    if what == EXAMPLES:
+        return exemplar_blocks(activity.course, activity.content)
+    return [*rubric_blocks(activity.words, activity.content.rubric, progress.rated, annotated=True)]
 
 
 def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> list[Entry] | None:

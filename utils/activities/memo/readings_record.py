@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from utils.activities.memo.said import Package, Reading, read_as
+from utils.activities.event_data import as_text
+from utils.activities.memo.progress import RATED
+from utils.activities.memo.said import Package, PassageComment, Reading, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from utils.activities.memo.said import Version
     from utils.course import model
     from utils.record import Event
 
-RECEIVED, READ, RESPONDED = "received", "read", "responded"
-"""A package that was opened (`item`: its deal), a reading that was made, what an author answered to readings."""
+RECEIVED, READ, RESPONDED, DRAFTED = "received", "read", "responded", "drafted"
+"""A package that was opened (`item`: its deal), a reading that was made, what an author answered to readings; a reading
+or an answer as it is typed, which stays on this computer."""
+
+UNTYPED = PassageComment("", "", "")
 
 
 class Key(NamedTuple):
@@ -29,7 +35,8 @@ class Key(NamedTuple):
 class Response(Struct, frozen=True):
     """What an author answers to readings, and in one text what was taken up, what not, and why.
 
-    `helped` has, by the number of a reading, what of it helped most: a line's id, `passage-N` or "change"; `why` why.
+    `helped` has, by the number of a reading, what of it helped most: a line's id, `passage-N` (from 1) or "change";
+    `why` why.
     """
 
     helped: dict[str, str] = {}
@@ -37,30 +44,70 @@ class Response(Struct, frozen=True):
     taken_up: str = ""
 
 
+class Draft(Struct, frozen=True):
+    """A reading as it stands, and a comment on a passage that is `typed` and not added; its `field` is a part.
+
+    `n` counts up with each passage that was taken in: the controls for the next one are others, and so begin empty.
+    """
+
+    reading: Reading = Reading()
+    typed: PassageComment = UNTYPED
+    n: int = 0
+
+
 @dataclass(frozen=True)
 class Progress:
-    """The last package of memos to read and of readings returned; readings made; the answer to readings, by deal."""
+    """The last package of memos to read and of readings returned; readings made; the answer to readings, by deal.
+
+    `drafts` and `answering` are the same as they were typed last, `own` are the author's own marks.
+    """
 
     to_read: Package | None = None
     returned: Package | None = None
     read: Mapping[Key, Reading] = field(default_factory=dict)
     responses: Mapping[str, Response] = field(default_factory=dict)
+    drafts: Mapping[Key, Draft] = field(default_factory=dict)
+    answering: Mapping[str, Response] = field(default_factory=dict)
+    own: Reading | None = None
+
+    def memos(self) -> Mapping[Key, Version]:
+        """Return the memos to read; of two under one letter the last."""
+        package = self.to_read
+        return {Key(package.deal, each.label): each.version for each in package.memos} if package else {}
+
+    def readings(self) -> Mapping[str, Reading]:
+        """Return the readings that came back, by the number of their reader."""
+        return {each.label: each.reading for each in self.returned.readings} if self.returned else {}
 
 
-def replay(memo: model.Memo, events: Sequence[Event]) -> Progress:  # noqa: ARG001
-    """Return what `events` (of the readings of one memo, oldest first) say."""
+def replay(memo: model.Memo, events: Sequence[Event]) -> Progress:
+    """Return what `events` (of the readings of `memo`, and the author's marks of it, oldest first) say."""
     to_read: Package | None = None
     returned: Package | None = None
+    own: Reading | None = None
     read: dict[Key, Reading] = {}
     responses: dict[str, Response] = {}
+    drafts: dict[Key, Draft] = {}
+    answering: dict[str, Response] = {}
     for event in events:
-        if event.kind == RECEIVED and (package := read_as(Package, event.data)):
-            if package.memos:
-                to_read = package
-            if package.readings:
-                returned = package
+        key = key_of(event)
+        if event.activity == memo.id:
+            own = (event.kind == RATED and read_as(Reading, event.data)) or own
+        elif event.kind == RECEIVED and (package := read_as(Package, event.data)):
+            to_read = package if package.memos else to_read
+            returned = package if package.readings else returned
         elif event.kind == READ and (reading := read_as(Reading, event.data.get("reading"))):
-            read[Key(event.item, str(event.data.get("label", "")))] = reading
+            read[key] = reading
+            drafts[key] = Draft(reading, n=drafts.get(key, Draft()).n + 1)
         elif event.kind == RESPONDED and (response := read_as(Response, event.data)):
-            responses[event.item] = response
-    return Progress(to_read, returned, read, responses)
+            responses[event.item] = answering[event.item] = response
+        elif event.kind == DRAFTED and (draft := read_as(Draft, event.data.get("draft"))):
+            drafts[key] = draft
+        elif event.kind == DRAFTED and (response := read_as(Response, event.data.get("response"))):
+            answering[event.item] = response
+    return Progress(to_read, returned, read, responses, drafts, answering, own)
+
+
+def key_of(event: Event) -> Key:
+    """Return which memo an event is of that has a reading."""
+    return Key(event.item, as_text(event.data.get("label")))

@@ -1,90 +1,122 @@
-"""The pages on which a memo is written and handed over, a page a step."""
+"""The pages on which a memo is written, a page a step."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import to_builtins
-
-from utils.activities.activity import RefusedError
-from utils.activities.content import day
+from utils.activities.citation import cite
 from utils.activities.memo import progress as made
-from utils.activities.memo.as_page import memo_html
-from utils.activities.memo.said import Version
+from utils.activities.memo.as_html import part_html
+from utils.activities.memo.laid_out import compared
 from utils.course.memo_fields import fields_in, fields_of, text_of
-from utils.markup import block
+from utils.markup import as_written, block, inline, verbatim
 from utils.plain_text import count_words
 from utils.questions.typed import read_text
-from utils.view import Block, Button, Page, Prose, Text
+from utils.view import Block, Details, Page, Prose, Tally, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from utils.activities.activity import Action
-    from utils.activities.content import Answer, EntryActivity
+    from utils.activities.content import EntryActivity
     from utils.activities.memo.progress import Progress
     from utils.course import model
-    from utils.record import Entry, Event
+    from utils.course.memo_fields import Field
+    from utils.record import Entry
+    from utils.view import State
+    from utils.words import Words
 
-WHOLE = "whole"
-DRAFT, SUBMIT = "draft", "submit"
+DRAFT = "draft"
+LOW = 3  # lines of what stands in a table or a forecast, and the least of a text
+PER_LINE = 14  # words that stand in a line
+NEEDED = 2  # criteria and options; more are a choice
 
 
 def pages(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> list[Page]:
-    """Return a page for each step."""
+    """Return a page for each step, with the words of the whole beside it."""
+    words, memo, texts = activity.words, activity.content, progress.texts
     shown: list[Page] = []
-    for step in activity.content.steps:
-        blocks: list[Block] = [Prose(block(activity.content.task))] if not shown else []
+    for step in memo.steps:
+        blocks: list[Block] = []
+        if not shown:
+            blocks.append(Prose(block(memo.task) + cite(activity.course, memo.sources)))
         for part in step.parts:
-            blocks.append(Prose(f"{block(f'**{part.title}.** {part.asks}')}"))
-            for field in fields_in(part):
-                label = activity.words(f"memo.field_{field.role}", option=field.option, n=field.criterion)
-                rows = 1 if part.form != "text" else 6
-                value = progress.texts.get(field.id, "")
-                blocks.append(Text(field.id, label, value, rows, DRAFT, count=part.form == "text", optional=True))
-        shown.append(Page(step.id, blocks, label=step.title, after=[]))
+            blocks += _part(words, part, texts)
+        if progress.earlier:
+            blocks.append(Details(words("memo.earlier"), "".join(map(as_written, progress.earlier.values()))))
+        counted = [field.id for part in step.parts if part.words for field in fields_in(part)]
+        elsewhere = sum(
+            count_words(text_of(part, texts)) for part in memo.parts if part.words and part not in step.parts
+        )
+        beside: list[Block] = [Tally(words("memo.total"), counted, memo.words, elsewhere)]
+        state: State = "done" if all(_is_written(part, texts) for part in step.parts) else "open"
+        shown.append(Page(step.id, blocks, label=step.title, state=state, after=[], beside=beside))
     return shown
 
 
-def whole(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> list[Page]:
-    """Return the page on which the memo is read whole and handed over."""
-    words = activity.words
-    blocks: list[Block] = [Prose(memo_html(words, activity.content, progress.texts, progress.evidence))]
-    button = Button(SUBMIT, words("memo.submit"), primary=True)
-    return [Page(WHOLE, blocks, label=words("memo.page_whole"), after=[button])]
-
-
 def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> list[Entry] | None:
-    """Keep what was typed, or hand a version over."""
-    if action.do == DRAFT:
-        return _drafted(activity, progress, action)
-    if action.do != SUBMIT or action.page != WHOLE:
+    """Keep what was typed: an entry for each field of the page whose text is another one."""
+    step = next((each for each in activity.content.steps if each.id == action.page), None)
+    if action.do != DRAFT or step is None:
         return None
-    if not made.words_in(activity.content, progress.texts):
-        raise RefusedError(activity.words("memo.nothing_written"))
-    version = Version(dict(progress.texts), progress.evidence)
-    if progress.handed and progress.handed[-1].version == version and not progress.withdrawn:
-        return []
-    return [activity.entry(made.SUBMITTED, **to_builtins(version))]
-
-
-def answers(activity: EntryActivity[Progress, model.Memo], events: Sequence[Event]) -> Iterator[Answer]:
-    """Yield the memo as it was last handed over, or as it stands."""
-    progress = made.replay(activity.content, events)
-    texts = progress.handed[-1].version.texts if progress.handed else progress.texts
-    written = "\n\n".join(f"{part.title}\n{text}" for part in activity.content.parts if (text := text_of(part, texts)))
-    if written:
-        detail = activity.words("memo.words", n=count_words(written))
-        on = day(events, made.SUBMITTED if progress.handed else made.DRAFTED)
-        yield activity.answer("memo", activity.title, written, on, detail)
-
-
-def _drafted(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> list[Entry]:
-    """Return an entry for each field whose text is another one."""
+    on_page = {field.id for part in step.parts for field in fields_in(part)}
     typed = {
         field.id: read_text(action.values[field.id], activity.words)
         for field in fields_of(activity.content)
-        if field.id in action.values
+        if field.id in action.values and field.id in on_page
     }
     changed = {id_: text for id_, text in typed.items() if text != progress.texts.get(id_, "")}
     return [activity.entry(made.DRAFTED, id_, text=text) for id_, text in changed.items()]
+
+
+def _part(words: Words, part: model.MemoPart, texts: Mapping[str, str]) -> Iterator[Block]:
+    """Yield the fields of one part; where it has several, their words together, and how it will be read."""
+    if part.form in ("line", "text"):
+        yield from (_field(field, _asked(part), texts) for field in fields_in(part))
+        return
+    yield Prose(f"<p><strong>{inline(part.title)}</strong></p>{block(part.asks)}")
+    for field in fields_in(part):
+        yield _field(field, _label(words, field, texts), texts)
+    if part.words:
+        yield Tally(words("memo.part_total"), [field.id for field in fields_in(part)], part.words)
+    if part.form == "options" and compared(words, part, texts).rows:
+        yield Prose(part_html(words, part, texts))
+
+
+def _is_written(part: model.MemoPart, texts: Mapping[str, str]) -> bool:
+    """Say whether a part has the words that are asked for."""
+    least, _ = part.words or (1, 0)
+    return count_words(text_of(part, texts)) >= least
+
+
+def _field(field: Field, label: str, texts: Mapping[str, str]) -> Text:
+    _, most = field.part.words or (0, 0)
+    tall = max(LOW, most // PER_LINE) if field.part.form == "text" else 1
+    rows = {"whole": tall, "cell": LOW, "event": LOW, "failing": LOW}
+    counts = field.role == "whole" and field.part.words is not None
+    spare = field.role in ("criterion", "name", "cell") and max(field.option, field.criterion) > NEEDED
+    return Text(
+        field.id,
+        label,
+        texts.get(field.id, ""),
+        rows.get(field.role, 1),
+        DRAFT,
+        count=counts,
+        wanted=field.part.words if counts else None,
+        optional=spare,
+    )
+
+
+def _asked(part: model.MemoPart) -> str:
+    return f'{inline(part.title)} <small class="quiet">{inline(part.asks)}</small>'
+
+
+def _label(words: Words, field: Field, texts: Mapping[str, str]) -> str:
+    """Return what a field is called; a cell by its option and criterion as they are named."""
+    if field.role != "cell":
+        return words(f"memo.field_{field.role}", option=field.option, n=field.criterion)
+    id_ = field.part.id
+    option = texts.get(f"{id_}-option-{field.option}", "").strip() or words("memo.field_name", option=field.option)
+    unnamed = words("memo.field_criterion", n=field.criterion)
+    criterion = texts.get(f"{id_}-criterion-{field.criterion}", "").strip() or unnamed
+    return words("memo.cell", option=verbatim(option), criterion=verbatim(criterion))

@@ -56,6 +56,7 @@ class Exemplar(Piece, kw_only=True):
     """A whole memo with notes in its margin, to compare with: a `strong` one, or a weak one.
 
     `texts` has the text of each field by its id, `pair` is the same in a strong and a weak one on the same facts.
+    `evidence` are the lines that stand under it, each with its source: the first is [1] in the texts.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Exemplar(Piece, kw_only=True):
     texts: dict[str, str]
     notes: tuple[MarginNote, ...]
     sources: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
 
 
 class Memo(Piece, kw_only=True):

@@ -26,9 +26,18 @@ function bringIntoSight(picture) {
   if (next?.matches(".case")) next.scrollIntoView({ block: "nearest" });
 }
 
+/** Lead from a link to what it names in the same form: the page's address stays as it is. */
+function follow(event) {
+  const link = event.target.closest('a[href^="#"]');
+  if (!link) return;
+  event.preventDefault();
+  link.closest(".prose").querySelector(link.getAttribute("href"))?.focus();
+}
+
 export const reading = {
   prose(block) {
     const el = html("div", block.html, "prose");
+    el.addEventListener("click", follow);
     let shown = block.html;
     const show = (now) => now.html === shown || (el.innerHTML = shown = now.html);
     return { el, show };

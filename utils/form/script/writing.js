@@ -98,4 +98,13 @@ export const writing = {
       },
     };
   },
+
+  tally({ label, of, wanted: [least, most], more = 0 }, form) {
+    const el = h("p", { className: "quiet tally" });
+    const judge = (held) => {
+      const n = of.reduce((sum, name) => sum + countWords(held(name) ?? ""), more);
+      el.textContent = form.say("tally", { label: plain(label), n, least, most });
+    };
+    return { el, judge };
+  },
 };

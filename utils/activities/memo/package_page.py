@@ -1,0 +1,66 @@
+"""The page on which the file of a package is opened, and which says what was in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import to_builtins
+
+from utils.activities.activity import RefusedError
+from utils.activities.memo.readings_record import RECEIVED
+from utils.markup import block, inline, verbatim
+from utils.view import Block, Button, Note, Page, Prose, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utils.activities.activity import Action
+    from utils.activities.memo.reading_page import Readings
+    from utils.activities.memo.readings_record import Progress
+    from utils.activities.memo.said import PackageReader
+    from utils.record import Entry
+
+PACKAGE = "package"
+OPEN = "open"
+FILE = "file"
+
+
+def page(activity: Readings, progress: Progress) -> Page:
+    """Return what asks for the file, what was in the last one, and what to do without a class."""
+    words = activity.words
+    blocks: list[Block] = [
+        Prose(activity.as_paragraph("memo_readings.about")),
+        Text(FILE, activity.as_paragraph("memo_readings.file")),
+    ]
+    if lines := list(_held(activity, progress)):
+        blocks.append(Note("".join(f"<p>{line}</p>" for line in lines), title=words("memo_readings.opened")))
+    names = {"memo": inline(activity.content.title), "page": words("memo.page_examples")}
+    blocks.append(Prose(block(words("memo_readings.alone", **names))))
+    button = Button(OPEN, words("memo_readings.open"), primary=True)
+    return Page(PACKAGE, blocks, label=words("memo_readings.page_package"), after=[button])
+
+
+def taken(activity: Readings, progress: Progress, action: Action, packages: PackageReader | None) -> list[Entry] | None:
+    """Open the file that is named, and keep what is in it, unless it is kept already."""
+    if action.do != OPEN or action.page != PACKAGE or packages is None:
+        return None
+    file = activity.typed(action, FILE)
+    if not file:
+        raise RefusedError(activity.words("memo_readings.no_file"))
+    package = packages.read(file, activity.section, activity.content.id)
+    if not package.memos and not package.readings:
+        raise RefusedError(activity.words("memo_readings.empty"))
+    same = package in (progress.to_read, progress.returned)
+    return [] if same else [activity.entry(RECEIVED, package.deal, **to_builtins(package))]
+
+
+def _held(activity: Readings, progress: Progress) -> Iterator[str]:
+    """Yield a line of HTML for the memos to read, and for the readings that came back."""
+    words = activity.words
+    if memos := progress.memos():
+        labels = words.all_of(verbatim(key.label) for key in memos)
+        yield words.counted("memo_readings.to_read", len(memos), labels=labels)
+        if others := sum(1 for key in progress.read if key not in memos):
+            yield words.counted("memo_readings.kept_others", others)
+    if readings := progress.readings():
+        yield words.counted("memo_readings.came_back", len(readings), page=words("memo_readings.page_returned"))

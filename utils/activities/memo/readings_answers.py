@@ -1,0 +1,67 @@
+"""Readings made and the answers to readings, as a portfolio has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.activities.content import day, lines
+from utils.activities.memo.passages import part_title
+from utils.activities.memo.readings_record import READ, RESPONDED, key_of, replay
+from utils.activities.memo.returned_page import CHANGE, rubric_lines
+from utils.markup import literal_line, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from utils.activities.content import Answer
+    from utils.activities.memo.reading_page import Readings
+    from utils.activities.memo.readings_record import Progress, Response
+    from utils.activities.memo.said import Reading
+    from utils.course import model
+    from utils.record import Event
+    from utils.words import Words
+
+
+def answers(activity: Readings, events: Sequence[Event]) -> Iterator[Answer]:
+    """Yield each reading that was made, then each answer to readings."""
+    words, memo, progress = activity.words, activity.content, replay(activity.content, events)
+    for key, reading in progress.read.items():
+        asked = words("memo_readings.asked_reading", title=memo.title, label=literal_line(key.label))
+        on = day([event for event in events if key_of(event) == key], READ)
+        yield activity.answer(f"{key.deal}/{key.label}", asked, _reading(words, memo, reading), on)
+    for deal, response in progress.responses.items():
+        asked = words("memo_readings.asked_answer", title=memo.title)
+        on = day([event for event in events if event.item == deal], RESPONDED)
+        yield activity.answer(deal, asked, _response(words, progress, deal, response), on)
+
+
+def _reading(words: Words, memo: model.Memo, reading: Reading) -> str:
+    said = []
+    for id_, title in rubric_lines(memo.rubric, reading).items():
+        level = reading.levels.get(id_)
+        mark = words(f"memo.level_{level}") if level else words("memo_readings.no_mark")
+        said.append(words("memo_readings.text_line", title=plain(title), mark=mark))
+        said.append(reading.comments.get(id_, ""))
+    for each in reading.passages:
+        part = plain(part_title(memo, each.field)) or words("memo_readings.whole")
+        said.append(words("memo_readings.text_passage", part=part, quote=each.quote))
+        said.append(each.comment)
+    if reading.change:
+        said += [words("memo_readings.text_change"), reading.change]
+    return lines(*said)
+
+
+def _response(words: Words, progress: Progress, deal: str, response: Response) -> str:
+    """Return an answer to readings in words; what helped is named as far as the readings are still there."""
+    there = progress.readings() if progress.returned and progress.returned.deal == deal else {}
+    said = [response.taken_up]
+    for label, helped in response.helped.items():
+        what = _remark(words, there[label], helped) if label in there else words("memo_readings.text_some")
+        said.append(words("memo_readings.text_helped", label=label, what=what, why=response.why.get(label, "")))
+    return lines(*said)
+
+
+def _remark(words: Words, reading: Reading, helped: str) -> str:
+    """Return a remark of `reading` by its id in a response, in its reader's words."""
+    by_id = dict(reading.comments) | {f"passage-{n}": each.comment for n, each in enumerate(reading.passages, 1)}
+    return (by_id | {CHANGE: reading.change}).get(helped) or words("memo_readings.text_some")
