@@ -110,6 +110,11 @@ def test_words_narrow_a_kind_whatever_their_case(desk):
     assert desk.options("piece-event", kind=["event"], search="zeppelin") is None
 
 
+def test_what_the_search_has_hidden_is_not_pulled_in(desk):
+    with pytest.raises(RefusedError, match="Choose a piece"):
+        desk.do("pull", kind=["event"], search="zeppelin", into=["background"], **{"piece-event": [BUSH]})
+
+
 def test_what_is_chosen_is_shown_whole_with_its_source(desk):
     shown = notes(desk.look(kind=["event"], **{"piece-event": [BUSH]}))
     assert "well qualified for a permanent seat" in shown[0]

@@ -35,6 +35,20 @@ def shown_kind(found: Mapping[str, Evidence], action: Action) -> EvidenceKind:
     return next((kind for kind in there if kind == action.chosen(KIND)), (*there, *KINDS)[0])
 
 
+def fitting(
+    activity: EntryActivity[Progress, model.Memo], found: Mapping[str, Evidence], action: Action
+) -> list[Evidence]:
+    """Return the pieces of the kind that shows which have all the words that were typed."""
+    kind, typed = shown_kind(found, action), normal_text(activity.typed(action, SEARCH)).split()
+    mine = ((each, normal_text(f"{each.title} {each.about}")) for each in found.values() if each.kind == kind)
+    return [each for each, text in mine if all(word in text for word in typed)]
+
+
+def chosen_of(pieces: list[Evidence], action: Action) -> Evidence | None:
+    """Return which of the `pieces` that show is chosen, None for none."""
+    return next((each for each in pieces if each.id == action.chosen(f"{PIECE}{each.kind}")), None)
+
+
 def search_blocks(
     activity: EntryActivity[Progress, model.Memo], progress: Progress, found: Mapping[str, Evidence], action: Action
 ) -> Iterator[Block]:
@@ -43,18 +57,16 @@ def search_blocks(
     counts = {each: sum(piece.kind == each for piece in found.values()) for each in KINDS}
     kinds: list[tuple[str, str]] = [(each, words(f"memo_evidence.kind_{each}", n=n)) for each, n in counts.items() if n]
     yield Choice(KIND, words("memo_evidence.kind"), kinds, [kind], menu=True)
-    typed = activity.typed(action, SEARCH)
-    yield Text(SEARCH, words("memo_evidence.search"), typed, optional=True)
-    mine = [each for each in found.values() if each.kind == kind]
-    fitting = [each for each in mine if _has(each, typed)]
-    yield Prose(f"<p>{words('memo_evidence.fitting', n=len(fitting), total=len(mine))}</p>", live=True)
-    chosen = found.get(str(action.chosen(f"{PIECE}{kind}")))
-    if fitting:
-        numbers = _numbers(activity, progress)
-        options = [(each.id, _named(words, each, numbers.get(each.id))) for each in fitting]
-        value = [chosen.id] if chosen in fitting else []
-        yield Choice(f"{PIECE}{kind}", words("memo_evidence.piece"), options, value, optional=True, menu=True)
-    if chosen in fitting:
+    yield Text(SEARCH, words("memo_evidence.search"), activity.typed(action, SEARCH), optional=True)
+    pieces = fitting(activity, found, action)
+    yield Prose(f"<p>{words('memo_evidence.fitting', n=len(pieces), total=counts[kind])}</p>", live=True)
+    if not pieces:
+        return
+    numbers, chosen = _numbers(activity, progress), chosen_of(pieces, action)
+    options = [(each.id, _named(words, each, numbers.get(each.id))) for each in pieces]
+    value = [chosen.id] if chosen else []
+    yield Choice(f"{PIECE}{kind}", words("memo_evidence.piece"), options, value, optional=True, menu=True)
+    if chosen:
         yield _shown(chosen)
 
 
@@ -125,12 +137,6 @@ def _shown(piece: Evidence) -> Note:
     except OneLineError as error:  # a table cannot be read
         return Note(f"<p>{verbatim(error)}</p>", "error")
     return Note(as_written(told.line) + as_written(told.source), title=verbatim(piece.title))
-
-
-def _has(piece: Evidence, typed: str) -> bool:
-    """Say whether a piece has all the words that were typed."""
-    text = normal_text(f"{piece.title} {piece.about}")
-    return all(word in text for word in normal_text(typed).split())
 
 
 def _named(words: Words, piece: Evidence, n: int | None) -> str:

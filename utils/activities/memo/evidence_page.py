@@ -10,7 +10,7 @@ from msgspec import to_builtins
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.evidence import Told
 from utils.activities.memo import progress as made
-from utils.activities.memo.evidence_blocks import PIECE, cited_blocks, nothing_yet, places, search_blocks, shown_kind
+from utils.activities.memo.evidence_blocks import chosen_of, cited_blocks, fitting, nothing_yet, places, search_blocks
 from utils.activities.memo.said import Cited
 from utils.one_line_error import OneLineError
 from utils.view import Block, Button, Choice, Fold, Page, Prose, Text
@@ -74,17 +74,16 @@ def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, act
     """Pull in what is chosen, or what is typed with its source."""
     words, field = activity.words, _into(activity, progress, action)
     if action.do == PULL:
-        found = _gathered(activity, progress)
-        chosen = action.chosen(f"{PIECE}{shown_kind(found, action)}")
-        if not isinstance(chosen, str) or chosen not in found:
+        piece = chosen_of(fitting(activity, _gathered(activity, progress), action), action)
+        if piece is None:
             raise RefusedError(words("memo_evidence.choose_piece"))
         if not field:
             raise RefusedError(words("memo_evidence.choose_part"))
         try:
-            told = found[chosen].tell()
+            told = piece.tell()
         except OneLineError as error:  # a table cannot be read
             raise RefusedError(str(error)) from error
-        return _cited(activity, progress, chosen, told, field)
+        return _cited(activity, progress, piece.id, told, field)
     if action.do == ADD:
         line, source = (" ".join(activity.typed(action, name).split()) for name in _own_names(progress))
         _refuse_unsourced(activity, line, source)
