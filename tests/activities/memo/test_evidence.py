@@ -98,13 +98,6 @@ def test_a_value_is_told_only_once_it_was_found(verdict):
     assert source.startswith("Military spending of eight states, 1949–2024: ")
 
 
-def test_the_values_of_a_table_are_told_row_by_row():
-    lines = {each.id: each.tell().line for each in found(kind="value").values()}
-    assert lines["value/burden-lab/troops-1985-2005"].endswith("JPN: −24.2; DEU: −73.1; KOR: −25.7.")
-    assert lines["value/disputes-lab/japan-korea-levels"].endswith("6.")
-    assert "<" not in "".join(lines.values())
-
-
 def test_a_coded_event_has_its_date_its_fact_and_my_code_and_not_that_of_the_course():
     events = [event for event in RICH if event.activity == "coding" and event.item == "r01"]
     pieces = list(found(events, "event").values())

@@ -10,7 +10,7 @@ from msgspec import to_builtins
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.evidence import Told
 from utils.activities.memo import progress as made
-from utils.activities.memo.evidence_blocks import chosen_of, cited_blocks, fitting, nothing_yet, places, search_blocks
+from utils.activities.memo.evidence_blocks import Search, cited_blocks, nothing_yet, places
 from utils.activities.memo.said import Cited
 from utils.one_line_error import OneLineError
 from utils.view import Block, Button, Choice, Fold, Page, Prose, Text
@@ -57,12 +57,12 @@ def looked(activity: EntryActivity[Progress, model.Memo], progress: Progress, ac
     words, found = activity.words, _gathered(activity, progress)
     blocks: list[Block] = [Prose(activity.as_paragraph("memo_evidence.about"))]
     if found:
-        blocks += search_blocks(activity, progress, found, action)
+        blocks += Search(activity, progress, found, action).blocks()
     else:
         blocks += nothing_yet(activity.course)
     options, into = places(words, activity.content, progress.texts), _into(activity, progress, action)
     chosen = [into] if into else []
-    blocks.append(Choice(INTO, words("memo_evidence.into"), [*options.items()], chosen, optional=True, menu=True))
+    blocks.append(Choice(INTO, words("memo_evidence.into"), [*options.items()], chosen, menu=True))
     if found:
         blocks.append(Button(PULL, words("memo_evidence.pull"), primary=True))
     blocks.append(Fold(words("memo_evidence.own"), _own(activity, progress, action), open=not found))
@@ -74,7 +74,8 @@ def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, act
     """Pull in what is chosen, or what is typed with its source."""
     words, field = activity.words, _into(activity, progress, action)
     if action.do == PULL:
-        piece = chosen_of(fitting(activity, _gathered(activity, progress), action), action)
+        found = _gathered(activity, progress)
+        piece = Search(activity, progress, found, action).chosen if found else None
         if piece is None:
             raise RefusedError(words("memo_evidence.choose_piece"))
         if not field:
@@ -112,8 +113,8 @@ def _own(activity: EntryActivity[Progress, model.Memo], progress: Progress, acti
     words, (line, source) = activity.words, _own_names(progress)
     return [
         Prose(activity.as_paragraph("memo_evidence.own_about")),
-        Text(line, words("memo_evidence.own_line"), activity.typed(action, line), rows=2, optional=True),
-        Text(source, words("memo_evidence.own_source"), activity.typed(action, source), optional=True),
+        Text(line, words("memo_evidence.own_line"), activity.typed(action, line), rows=2),
+        Text(source, words("memo_evidence.own_source"), activity.typed(action, source)),
         Button(ADD, words("memo_evidence.own_add")),
     ]
 
