@@ -10,6 +10,7 @@ from msgspec.structs import replace as changed
 from tests.activities.made_up import junk
 from tests.rich_record import events_of, rich_record
 from utils.activities.activity import SHARED
+from utils.activities.argument.argument import ArgumentActivity
 from utils.activities.content import ContentActivity
 from utils.activities.contents import CONTENTS
 from utils.activities.evidence import KINDS, source_line
@@ -18,7 +19,7 @@ from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
 from utils.activities.memo.found import CALLS, YIELDING, beginnings, gather
-from utils.course import Course
+from utils.course import Course, CourseError, Fault
 from utils.course.kinds import FORECASTS
 from utils.models.analysis import STRATEGIES
 
@@ -98,13 +99,6 @@ def test_a_value_is_told_only_once_it_was_found(verdict):
     assert source.startswith("Military spending of eight states, 1949–2024: ")
 
 
-def test_the_values_of_a_table_are_told_row_by_row():
-    lines = {each.id: each.tell().line for each in found(kind="value").values()}
-    assert lines["value/burden-lab/troops-1985-2005"].endswith("JPN: −24.2; DEU: −73.1; KOR: −25.7.")
-    assert lines["value/disputes-lab/japan-korea-levels"].endswith("6.")
-    assert "<" not in "".join(lines.values())
-
-
 def test_a_coded_event_has_its_date_its_fact_and_my_code_and_not_that_of_the_course():
     events = [event for event in RICH if event.activity == "coding" and event.item == "r01"]
     pieces = list(found(events, "event").values())
@@ -170,6 +164,14 @@ def test_a_student_edition_tells_nothing_that_the_teacher_keeps(monkeypatch):
     revealed = [changed(event, kind="revealed", data={}) for event in RICH if event.kind == "forecast"]
     lines = [each.tell().line for each in found([*RICH, *revealed], "forecast").values()]
     assert not any("It was settled" in line for line in lines)
+
+
+def test_what_a_faulty_file_spoils_takes_nothing_else_with_it(monkeypatch):
+    def broken(*_):
+        raise CourseError(Fault(file="arguments.toml", problem="there is no thesis", remedy="say one"))
+
+    monkeypatch.setattr(ArgumentActivity, "evidence", broken)
+    assert {each.kind for each in found().values()} == {*KINDS} - {"crux"}
 
 
 def test_damaged_events_take_nothing_down():

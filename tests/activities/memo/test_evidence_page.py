@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from functools import partial
@@ -11,68 +10,14 @@ from random import Random
 import pytest
 
 from tests.activities.made_up import junk
-from tests.rich_record import events_of, rich_record
-from utils.activities.activity import Action, RefusedError
-from utils.activities.event_data import Remembered
-from utils.activities.memo.activity import MemoActivity
-from utils.activities.memo.evidence_page import EVIDENCE
-from utils.course import Course
+from tests.memo_desk import RICH, Desk
+from tests.rich_record import events_of
+from utils.activities.activity import RefusedError
 from utils.evidence.errors import EvidenceError
-from utils.evidence.table import table, table_names
-from utils.labs import stated
-from utils.view import Choice, Note, Table, every_block
+from utils.view import Note, Table, every_block
 
-COURSE = Course()
-RICH = rich_record(COURSE)
 BUSH = "event/r01/bush-at-the-assembly"
 JAPAN = "figure/introduction/japan-1985"
-
-
-class Desk:
-    """A memo that is written on a record in memory."""
-
-    def __init__(self, events=()):
-        """Write the memo of the course beside these `events`."""
-        self.memo = MemoActivity.open(COURSE, "memo-and-review", "policy-memo")
-        self.kept = list(events)
-
-    @property
-    def events(self):
-        return self.memo.events(Remembered(self.kept))
-
-    @property
-    def progress(self):
-        return self.memo.replay(self.events)
-
-    def do(self, action, **values):
-        named = {name.replace("_", "-"): value for name, value in values.items()}
-        entries = self.memo.act(self.events, Action(action, EVIDENCE, named))
-        self.kept += events_of(entries)
-        return entries
-
-    def write(self, field, text):
-        step = next(step.id for step in self.memo.content.steps for part in step.parts if field.startswith(part.id))
-        self.kept += events_of(self.memo.act(self.events, Action("draft", step, {field: text})))
-
-    def pull(self, piece, into="background"):
-        kind = piece.partition("/")[0]
-        return self.do("pull", kind=[kind], into=[into], **{f"piece-{kind}": [piece]})
-
-    def add(self, line, source, into="", n=None):
-        n = len(self.progress.evidence) if n is None else n
-        return self.do("add", **{f"line-{n}": line, f"source-{n}": source}, into=[into] if into else [])
-
-    def look(self, **values):
-        page, more = self.memo.look(self.events, Action("look", EVIDENCE, values))
-        assert not more
-        return page
-
-    def options(self, name, **values):
-        blocks = every_block(self.look(**values).blocks)
-        return next((dict(each.options) for each in blocks if isinstance(each, Choice) and each.name == name), None)
-
-    def page(self):
-        return next(each for each in self.memo.view(self.events).pages if each.id == EVIDENCE)
 
 
 @pytest.fixture
@@ -86,7 +31,7 @@ def notes(page):
 
 def test_the_first_view_of_the_form_gathers_nothing_and_loads_no_numbers():
     code = (
-        "import sys; from tests.activities.memo.test_evidence_page import COURSE, Desk;"
+        "import sys; from tests.memo_desk import Desk;"
         "heavy = {'numpy', 'pandas', 'plotly'} & {*sys.modules}; [sys.modules.pop(each) for each in heavy];"
         "page = Desk().page(); assert page.live and page.more; assert 'Looking through your record' in repr(page);"
         "print({'numpy', 'pandas', 'plotly'} & {*sys.modules})"
@@ -106,8 +51,14 @@ def test_every_kind_that_was_found_can_be_chosen_with_how_many_there_are(desk):
 def test_words_narrow_a_kind_whatever_their_case(desk):
     asked = {"kind": ["event"], "search": "BUSH assembly"}
     assert [*desk.options("piece-event", **asked)] == [BUSH]
-    assert "1 of " in repr(desk.look(**asked))
+    assert "1 of 195 have these words" in repr(desk.look(**asked))
+    assert "have these words" not in repr(desk.look(kind=["event"], search=" ?"))
     assert desk.options("piece-event", kind=["event"], search="zeppelin") is None
+
+
+def test_what_the_search_has_hidden_is_not_pulled_in(desk):
+    with pytest.raises(RefusedError, match="Choose a piece"):
+        desk.do("pull", kind=["event"], search="zeppelin", into=["background"], **{"piece-event": [BUSH]})
 
 
 def test_what_is_chosen_is_shown_whole_with_its_source(desk):
@@ -127,6 +78,14 @@ def test_a_piece_goes_into_a_part_under_its_number(desk):
     desk.pull(JAPAN, "cost")
     assert [each.n for each in desk.progress.evidence] == [1, 2]
     assert desk.progress.texts["cost"] == "[2]"
+
+
+def test_the_kind_that_was_pulled_from_last_stays(desk):
+    desk.pull(BUSH)
+    assert BUSH in desk.options("piece-event")
+    assert JAPAN in desk.options("piece-figure", kind=["figure"])
+    desk.pull(JAPAN)
+    assert JAPAN in desk.options("piece-figure")
 
 
 def test_a_piece_that_is_there_has_its_number_and_is_offered_as_taken(desk):
@@ -288,9 +247,3 @@ def test_a_number_that_a_damaged_record_gave_twice_goes_on_from_the_largest():
     desk.kept += events_of([desk.memo.entry(kind, **data) for kind, data in junked])
     desk.add("Costs rose.", "Defense of Japan 2024")
     assert [each.n for each in desk.progress.evidence] == [7, 7, 8]
-
-
-def test_every_table_is_cited_with_an_address_or_a_year():
-    told = {name: stated._cited(table(name)) for name in table_names()}
-    bare = [name for name, line in told.items() if not re.search(r"https?://|\d{4}", line.partition(": ")[2])]
-    assert bare == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utils.activities.evidence import KINDS
@@ -29,33 +32,83 @@ LETTERS = 110
 """Characters of a title in a menu."""
 
 
-def shown_kind(found: Mapping[str, Evidence], action: Action) -> EvidenceKind:
-    """Return the kind that is chosen, the first that was found where none is."""
-    there = [kind for kind in KINDS if any(each.kind == kind for each in found.values())]
-    return next((kind for kind in there if kind == action.chosen(KIND)), (*there, *KINDS)[0])
+@dataclass(frozen=True)
+class Search:
+    """What was found for a memo, and what of it the controls of an `action` ask for."""
 
+    activity: EntryActivity[Progress, model.Memo]
+    progress: Progress
+    found: Mapping[str, Evidence]
+    action: Action
 
-def search_blocks(
-    activity: EntryActivity[Progress, model.Memo], progress: Progress, found: Mapping[str, Evidence], action: Action
-) -> Iterator[Block]:
-    """Yield the kinds that were found, the pieces of one kind that have the words searched for, and the one chosen."""
-    words, kind = activity.words, shown_kind(found, action)
-    counts = {each: sum(piece.kind == each for piece in found.values()) for each in KINDS}
-    kinds: list[tuple[str, str]] = [(each, words(f"memo_evidence.kind_{each}", n=n)) for each, n in counts.items() if n]
-    yield Choice(KIND, words("memo_evidence.kind"), kinds, [kind], menu=True)
-    typed = activity.typed(action, SEARCH)
-    yield Text(SEARCH, words("memo_evidence.search"), typed, optional=True)
-    mine = [each for each in found.values() if each.kind == kind]
-    fitting = [each for each in mine if _has(each, typed)]
-    yield Prose(f"<p>{words('memo_evidence.fitting', n=len(fitting), total=len(mine))}</p>", live=True)
-    chosen = found.get(str(action.chosen(f"{PIECE}{kind}")))
-    if fitting:
-        numbers = _numbers(activity, progress)
-        options = [(each.id, _named(words, each, numbers.get(each.id))) for each in fitting]
-        value = [chosen.id] if chosen in fitting else []
-        yield Choice(f"{PIECE}{kind}", words("memo_evidence.piece"), options, value, optional=True, menu=True)
-    if chosen in fitting:
-        yield _shown(chosen)
+    @cached_property
+    def kind(self) -> EvidenceKind:
+        """The kind that is chosen; else that of the piece pulled in last, or the first that was found."""
+        there = {each.kind for each in self.found.values()}
+        last = [id_.partition("/")[0] for id_ in self._numbers][-1:]
+        wanted = [kind for id_ in (self.action.chosen(KIND), *last) for kind in KINDS if kind in there and kind == id_]
+        return next(iter((*wanted, *(kind for kind in KINDS if kind in there))))
+
+    @cached_property
+    def words_typed(self) -> list[str]:
+        """The words that are searched for."""
+        return normal_text(self.activity.typed(self.action, SEARCH)).split()
+
+    @cached_property
+    def pieces(self) -> list[Evidence]:
+        """The pieces of this kind that have all these words."""
+        mine = [each for each in self.found.values() if each.kind == self.kind]
+        texts = [normal_text(f"{each.title} {each.about}") for each in mine]
+        return [each for each, text in zip(mine, texts, strict=True) if all(word in text for word in self.words_typed)]
+
+    @property
+    def chosen(self) -> Evidence | None:
+        """The piece that is chosen among these, None for none."""
+        id_ = self.action.chosen(f"{PIECE}{self.kind}")
+        return next((each for each in self.pieces if each.id == id_), None)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the kinds that were found, the pieces that are searched for, and the one that is chosen."""
+        words, kind = self.activity.words, self.kind
+        counts = Counter(each.kind for each in self.found.values())
+        kinds: list[tuple[str, str]] = [
+            (each, words(f"memo_evidence.kind_{each}", n=counts[each])) for each in KINDS if counts[each]
+        ]
+        yield Choice(KIND, words("memo_evidence.kind"), kinds, [kind], menu=True)
+        yield Text(SEARCH, words("memo_evidence.search"), self.activity.typed(self.action, SEARCH), optional=True)
+        if self.words_typed:
+            told = words("memo_evidence.fitting", n=len(self.pieces), total=counts[kind])
+            yield Prose(f"<p>{told}</p>", live=True)
+        if self.pieces:
+            options = [(each.id, self._named(each)) for each in self.pieces]
+            value = [self.chosen.id] if self.chosen else []
+            yield Choice(f"{PIECE}{kind}", words("memo_evidence.piece"), options, value, menu=True)
+        if self.chosen:
+            yield self._shown(self.chosen)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The last number under which each piece of the record was pulled in, by its id, the last pulled in last."""
+        place = self.activity.section, self.activity.id
+        mine = [each for each in self.progress.others if (each.section, each.activity) == place]
+        numbers: dict[str, int] = {}
+        for event in mine:
+            if event.kind == made.CITED and event.item and (cited := read_as(Cited, event.data)):
+                numbers.pop(event.item, None)
+                numbers[event.item] = cited.n
+        return numbers
+
+    def _named(self, piece: Evidence) -> str:
+        title, n = _cut(piece.title), self._numbers.get(piece.id)
+        return self.activity.words("memo_evidence.taken", title=title, n=n) if n else title
+
+    def _shown(self, piece: Evidence) -> Note:
+        try:
+            told = piece.tell()
+        except OneLineError as error:  # a table cannot be read
+            return Note(f"<p>{verbatim(error)}</p>", "error")
+        title = self.activity.words("memo_evidence.chosen")
+        return Note(as_written(told.line) + as_written(told.source), title=title)
 
 
 def nothing_yet(course: Course) -> Iterator[Block]:
@@ -110,32 +163,6 @@ def places(words: Words, memo: model.Memo, texts: Mapping[str, str]) -> dict[str
             elif field.role == "whole" and part.form == "text":
                 named[field.id] = name
     return named
-
-
-def _numbers(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> dict[str, int]:
-    """Return the last number under which each piece of the record was pulled in, by its id."""
-    cited = [event for event in progress.others if (event.section, event.activity) == (activity.section, activity.id)]
-    pulled = ((event.item, read_as(Cited, event.data)) for event in cited if event.kind == made.CITED and event.item)
-    return {id_: each.n for id_, each in pulled if each}
-
-
-def _shown(piece: Evidence) -> Note:
-    try:
-        told = piece.tell()
-    except OneLineError as error:  # a table cannot be read
-        return Note(f"<p>{verbatim(error)}</p>", "error")
-    return Note(as_written(told.line) + as_written(told.source), title=verbatim(piece.title))
-
-
-def _has(piece: Evidence, typed: str) -> bool:
-    """Say whether a piece has all the words that were typed."""
-    text = normal_text(f"{piece.title} {piece.about}")
-    return all(word in text for word in normal_text(typed).split())
-
-
-def _named(words: Words, piece: Evidence, n: int | None) -> str:
-    title = _cut(piece.title)
-    return words("memo_evidence.taken", title=title, n=n) if n else title
 
 
 def _cut(text: str) -> str:

@@ -10,7 +10,7 @@ from msgspec import to_builtins
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.evidence import Told
 from utils.activities.memo import progress as made
-from utils.activities.memo.evidence_blocks import PIECE, cited_blocks, nothing_yet, places, search_blocks, shown_kind
+from utils.activities.memo.evidence_blocks import Search, cited_blocks, nothing_yet, places
 from utils.activities.memo.said import Cited
 from utils.one_line_error import OneLineError
 from utils.view import Block, Button, Choice, Fold, Page, Prose, Text
@@ -57,12 +57,12 @@ def looked(activity: EntryActivity[Progress, model.Memo], progress: Progress, ac
     words, found = activity.words, _gathered(activity, progress)
     blocks: list[Block] = [Prose(activity.as_paragraph("memo_evidence.about"))]
     if found:
-        blocks += search_blocks(activity, progress, found, action)
+        blocks += Search(activity, progress, found, action).blocks()
     else:
         blocks += nothing_yet(activity.course)
     options, into = places(words, activity.content, progress.texts), _into(activity, progress, action)
     chosen = [into] if into else []
-    blocks.append(Choice(INTO, words("memo_evidence.into"), [*options.items()], chosen, optional=True, menu=True))
+    blocks.append(Choice(INTO, words("memo_evidence.into"), [*options.items()], chosen, menu=True))
     if found:
         blocks.append(Button(PULL, words("memo_evidence.pull"), primary=True))
     blocks.append(Fold(words("memo_evidence.own"), _own(activity, progress, action), open=not found))
@@ -75,16 +75,16 @@ def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, act
     words, field = activity.words, _into(activity, progress, action)
     if action.do == PULL:
         found = _gathered(activity, progress)
-        chosen = action.chosen(f"{PIECE}{shown_kind(found, action)}")
-        if not isinstance(chosen, str) or chosen not in found:
+        piece = Search(activity, progress, found, action).chosen if found else None
+        if piece is None:
             raise RefusedError(words("memo_evidence.choose_piece"))
         if not field:
             raise RefusedError(words("memo_evidence.choose_part"))
         try:
-            told = found[chosen].tell()
+            told = piece.tell()
         except OneLineError as error:  # a table cannot be read
             raise RefusedError(str(error)) from error
-        return _cited(activity, progress, chosen, told, field)
+        return _cited(activity, progress, piece.id, told, field)
     if action.do == ADD:
         line, source = (" ".join(activity.typed(action, name).split()) for name in _own_names(progress))
         _refuse_unsourced(activity, line, source)
@@ -113,8 +113,8 @@ def _own(activity: EntryActivity[Progress, model.Memo], progress: Progress, acti
     words, (line, source) = activity.words, _own_names(progress)
     return [
         Prose(activity.as_paragraph("memo_evidence.own_about")),
-        Text(line, words("memo_evidence.own_line"), activity.typed(action, line), rows=2, optional=True),
-        Text(source, words("memo_evidence.own_source"), activity.typed(action, source), optional=True),
+        Text(line, words("memo_evidence.own_line"), activity.typed(action, line), rows=2),
+        Text(source, words("memo_evidence.own_source"), activity.typed(action, source)),
         Button(ADD, words("memo_evidence.own_add")),
     ]
 

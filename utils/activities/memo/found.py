@@ -8,6 +8,7 @@ from utils.activities.activity import SHARED
 from utils.activities.argument.argument import ArgumentActivity
 from utils.activities.cases.cases import CasesActivity
 from utils.activities.coding.coding import CodingActivity
+from utils.activities.content import EntryActivity
 from utils.activities.event_data import Remembered, by_activity
 from utils.activities.evidence import KINDS
 from utils.activities.forecast.forecast import ForecastActivity
@@ -59,7 +60,9 @@ def gather(course: Course, events: Sequence[Event]) -> dict[str, Evidence]:
     kept = Remembered(events)
     sections = {id_: by_activity(kept.section(id_)) for id_ in (*(each.id for each in course.info.sections), SHARED)}
     for activity in YIELDING:
-        for section in sections:
+        for section, mine in sections.items():
+            if issubclass(activity, EntryActivity) and not mine:
+                continue  # its content need not be read
             try:
                 for each in activity.find(course, section):
                     found += each.evidence(sections[each.section])
