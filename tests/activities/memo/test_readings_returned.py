@@ -30,7 +30,7 @@ def opened(course, play):
     """A player to whom two readings came back."""
     more = returned(READING, QUOTING, Reading({"two": "there"}))
     evil = Reading({}, {"one": EVIL}, (PassageComment("cost", EVIL, EVIL), PassageComment("<gone>", "", EVIL)), EVIL)
-    odd = Reading({"<line>": "there"}, {"<line>": "On a line of another edition."})
+    odd = Reading({"*<line>*": "there"}, {"*<line>*": "On a line of another edition."})
     files = {"more": more, "evil": returned(evil), "odd": returned(odd), "next": returned(READING, deal="d2")}
     player = play(readings(course, back=returned(), **files))
     player.do("open", "package", file="back")
@@ -100,7 +100,7 @@ def test_what_readers_wrote_is_shown_as_text(opened):
 def test_a_line_that_only_the_readers_edition_has_is_shown_under_its_id(opened):
     opened.do("open", "package", file="odd")
     (marks,) = blocks(opened, Table)
-    assert marks.rows[-1] == ["&lt;line&gt;", "There"]
+    assert marks.rows[-1] == ["*&lt;line&gt;*", "There"]
     assert "On a line of another edition." in told(opened)
 
 
@@ -151,6 +151,13 @@ def test_an_answer_is_kept_by_its_deal_and_can_be_changed(opened):
     assert opened.activity.replay(opened.events).responses["d1"].why["1"] == "It was clear."
     opened.do("respond", "returned", **WHOLE | {"why-1": "Another reason."})
     assert opened.activity.replay(opened.events).responses["d1"].why["1"] == "Another reason."
+
+
+def test_what_is_taken_back_is_not_kept(opened):
+    opened.do("draft", "returned", **WHOLE)
+    (entry,) = opened.do("draft", "returned", **WHOLE | {"helped-1": [], "why-1": ""})
+    response = entry.data["response"]
+    assert (response["helped"], response["why"]) == ({"2": "passage-1"}, {"2": "A real question."})
 
 
 @pytest.mark.parametrize(("n", "short"), [(39, True), (40, False)])
