@@ -31,7 +31,14 @@ def opened(course, play):
     more = returned(READING, QUOTING, Reading({"two": "there"}))
     evil = Reading({}, {"one": EVIL}, (PassageComment("cost", EVIL, EVIL), PassageComment("<gone>", "", EVIL)), EVIL)
     odd = Reading({"*<line>*": "there"}, {"*<line>*": "On a line of another edition."})
-    files = {"more": more, "evil": returned(evil), "odd": returned(odd), "next": returned(READING, deal="d2")}
+    fewer = replace(returned(), readings=returned().readings[1:])
+    files = {
+        "more": more,
+        "fewer": fewer,
+        "evil": returned(evil),
+        "odd": returned(odd),
+        "next": returned(READING, deal="d2"),
+    }
     player = play(readings(course, back=returned(), **files))
     player.do("open", "package", file="back")
     return player
@@ -172,6 +179,16 @@ def test_where_one_more_reading_came_back_what_was_answered_stays(opened):
     assert [each.name for each in blocks(opened, Choice)] == ["helped-1", "helped-2"], "the third says nothing"
     assert {each.name: each.value for each in blocks(opened, Choice | Text)} == WHOLE
     assert len(blocks(opened, Table)[0].head) == 4
+
+
+def test_where_a_reading_is_not_there_any_more_the_answer_to_it_stays(opened):
+    opened.do("respond", "returned", **WHOLE)
+    opened.do("open", "package", file="fewer")
+    assert [each.name for each in blocks(opened, Choice)] == ["helped-2"]
+    opened.do("respond", "returned", **WHOLE | {"taken-up": "Less."})
+    kept = opened.activity.replay(opened.events).responses["d1"]
+    assert kept.helped == {"1": "one", "2": "passage-1"}
+    assert kept.why["1"] == "It was clear."
 
 
 def test_the_readings_of_another_deal_have_an_answer_of_their_own(opened):
