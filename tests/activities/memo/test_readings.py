@@ -11,6 +11,7 @@ from utils.activities.memo.readings_record import Key
 from utils.activities.memo.said import PassageComment, Reading
 from utils.record import Entry
 from utils.teaching.hand_in import PRIVATE
+from utils.view import Prose
 
 from .readings import MEMO, OTHER, TEXTS, readings, returned, to_read
 
@@ -260,6 +261,15 @@ def test_long_texts_with_markup_and_formulas_are_shown_as_text(opened):
     assert kept(opened).change == long
     (first, *_) = opened.activity.answers({opened.activity.id: opened.events})
     assert long.strip() in first.answer
+
+
+def test_a_comment_on_a_passage_is_shown_as_text(opened):
+    evil = "<img src=x> $x$ **b**"
+    opened.do("add", B, **{"part-0": ["cost"], "quote-0": "<b>Nobody</b>", "comment-on-passage-0": evil})
+    shown = "".join(block.html for block in opened.page(B).blocks if isinstance(block, Prose))
+    assert "&lt;b&gt;Nobody&lt;/b&gt;" in shown
+    assert "&lt;img src=x&gt; $x$ **b**" in shown
+    assert "<img" not in shown
 
 
 def test_a_label_of_any_kind_is_text(course, play):

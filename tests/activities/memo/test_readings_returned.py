@@ -30,8 +30,15 @@ def opened(course, play):
     """A player to whom two readings came back."""
     more = returned(READING, QUOTING, Reading({"two": "there"}))
     evil = Reading({}, {"one": EVIL}, (PassageComment("cost", EVIL, EVIL), PassageComment("<gone>", "", EVIL)), EVIL)
-    odd = Reading({"<line>": "there"}, {"<line>": "On a line of another edition."})
-    files = {"more": more, "evil": returned(evil), "odd": returned(odd), "next": returned(READING, deal="d2")}
+    odd = Reading({"*<line>*": "there"}, {"*<line>*": "On a line of another edition."})
+    fewer = replace(returned(), readings=returned().readings[1:])
+    files = {
+        "more": more,
+        "fewer": fewer,
+        "evil": returned(evil),
+        "odd": returned(odd),
+        "next": returned(READING, deal="d2"),
+    }
     player = play(readings(course, back=returned(), **files))
     player.do("open", "package", file="back")
     return player
@@ -100,7 +107,7 @@ def test_what_readers_wrote_is_shown_as_text(opened):
 def test_a_line_that_only_the_readers_edition_has_is_shown_under_its_id(opened):
     opened.do("open", "package", file="odd")
     (marks,) = blocks(opened, Table)
-    assert marks.rows[-1] == ["&lt;line&gt;", "There"]
+    assert marks.rows[-1] == ["*&lt;line&gt;*", "There"]
     assert "On a line of another edition." in told(opened)
 
 
@@ -153,6 +160,13 @@ def test_an_answer_is_kept_by_its_deal_and_can_be_changed(opened):
     assert opened.activity.replay(opened.events).responses["d1"].why["1"] == "Another reason."
 
 
+def test_what_is_taken_back_is_not_kept(opened):
+    opened.do("draft", "returned", **WHOLE)
+    (entry,) = opened.do("draft", "returned", **WHOLE | {"helped-1": [], "why-1": ""})
+    response = entry.data["response"]
+    assert (response["helped"], response["why"]) == ({"2": "passage-1"}, {"2": "A real question."})
+
+
 @pytest.mark.parametrize(("n", "short"), [(39, True), (40, False)])
 def test_a_short_answer_is_kept_and_pointed_out(opened, n, short):
     opened.do("respond", "returned", **WHOLE | {"taken-up": "word " * n})
@@ -167,6 +181,16 @@ def test_where_one_more_reading_came_back_what_was_answered_stays(opened):
     assert len(blocks(opened, Table)[0].head) == 4
 
 
+def test_where_a_reading_is_not_there_any_more_the_answer_to_it_stays(opened):
+    opened.do("respond", "returned", **WHOLE)
+    opened.do("open", "package", file="fewer")
+    assert [each.name for each in blocks(opened, Choice)] == ["helped-2"]
+    opened.do("respond", "returned", **WHOLE | {"taken-up": "Less."})
+    kept = opened.activity.replay(opened.events).responses["d1"]
+    assert kept.helped == {"1": "one", "2": "passage-1"}
+    assert kept.why["1"] == "It was clear."
+
+
 def test_the_readings_of_another_deal_have_an_answer_of_their_own(opened):
     opened.do("respond", "returned", **WHOLE)
     opened.do("open", "package", file="next")
@@ -175,7 +199,7 @@ def test_the_readings_of_another_deal_have_an_answer_of_their_own(opened):
     assert [*opened.activity.replay(opened.events).responses] == ["d1", "d2"]
     first, second = opened.activity.answers({opened.activity.id: opened.events})
     assert first.answer.splitlines()[0] == WHOLE["taken-up"]
-    assert "a remark in the package" in first.answer, "what the readers wrote is not there any more"
+    assert first.answer.count("a remark in the package") == 2, "what the readers wrote is not there any more"
     assert second.answer == "Second.\nWhat helped most of reader 1: Clear. Why: It was clear."
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from utils.activities.event_data import as_text
-from utils.activities.memo.progress import RATED
 from utils.activities.memo.said import Package, PassageComment, Reading, read_as
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def replay(memo: model.Memo, events: Sequence[Event]) -> Progress:
     for event in events:
         key = key_of(event)
         if event.activity == memo.id:
-            own = (event.kind == RATED and read_as(Reading, event.data)) or own
+            own = read_as(Reading, event.data) or own
         elif event.kind == RECEIVED and (package := read_as(Package, event.data)):
             to_read = package if package.memos else to_read
             returned = package if package.readings else returned
