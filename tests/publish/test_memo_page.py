@@ -33,9 +33,8 @@ if TYPE_CHECKING:
 
 COURSE = Course()
 WORDS = COURSE.words
-SECTION, MEMO = next(
-    (each.id, memo) for each in COURSE.info.sections for memo in COURSE.entries(MEMOS, each.id) if memo.exemplars
-)
+SECTION = "memo-and-review"
+MEMO = COURSE.entry(MEMOS, SECTION, "policy-memo")
 STRONG = next(each for each in MEMO.exemplars if each.strong)
 """A memo of full length, as a learner could write it."""
 EVIDENCE = tuple(Cited(n, line, "") for n, line in enumerate(STRONG.evidence, 1))

@@ -22,9 +22,8 @@ from utils.publish.targets import TARGETS, publish
 from .editions import sections
 
 COURSE = Course()
-SECTION, MEMO = next(
-    (each.id, memo) for each in COURSE.info.sections for memo in COURSE.entries(MEMOS, each.id) if memo.exemplars
-)
+SECTION = "memo-and-review"
+MEMO = COURSE.entry(MEMOS, SECTION, "policy-memo")
 ACTIVITY = MemoActivity.open(COURSE, SECTION, MEMO.id)
 OF_QUESTIONS = ("moodle", "gift", "qti12", "qti21")
 
