@@ -1,4 +1,4 @@
-"""What a section asks, for its author: questions with key, feedback, hints and sources, prompts, memos with exemplars."""
+"""What a section asks, for its author: questions with their keys and feedback, prompts, and memos with exemplars."""
 
 from __future__ import annotations
 
