@@ -11,6 +11,7 @@ from utils.activities.argument.verdict import GRADES
 from utils.activities.cases.tally import Bearing
 from utils.activities.coding.own_events import OwnEvent
 from utils.activities.contents import CONTENTS
+from utils.activities.evidence import EvidenceKind
 from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
@@ -136,6 +137,10 @@ PLACES = {
     "activities/memo/handing.py: f'memo.{key}'": ["handed_about", "changed_about", "withdrawn_about"],
     "activities/memo/handing.py: f'memo.{key}_title'": ["handed_about", "changed_about", "withdrawn_about"],
     "activities/memo/versions.py: f'memo.field_{field.role}'": literals(Role),
+    "activities/coding/stated.py: f'coding.name_{code}'": DIRECTIONS,
+    "activities/forecast/stated.py: f'memo_evidence.forecast_{round_}'": ROUNDS,
+    "activities/memo/evidence_blocks.py: f'memo_evidence.first_{kind}'": literals(EvidenceKind),
+    "activities/model/stated.py: f'model.corner_{name}'": STRATEGIES,
     "activities/memo/writing.py: f'memo.field_{field.role}'": literals(Role),
     "activities/memo/laid_out.py: f'memo_paper.{name}'": laid_out.FORECAST,
     "activities/memo/passages.py: f'memo_readings.lacks_{name}'": ["part", "quote", "comment"],

@@ -29,6 +29,7 @@ from utils.activities.hand_in.hand_in import Contents, HandInActivity
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
+from utils.activities.memo.activity import MemoActivity
 from utils.activities.memo.readings import ReadingsActivity
 from utils.activities.model.activity import ModelActivity
 from utils.activities.negotiation.activity import NegotiationActivity
@@ -50,6 +51,7 @@ from utils.course.kinds import (
     RANKINGS,
     READINGS,
 )
+from utils.course.memo_fields import fields_of
 from utils.course.model import Direction
 from utils.course.model.cases import Ending
 from utils.labs.comparison import Kind
@@ -64,6 +66,7 @@ FIELDS = {
     "answered": ("response", "right", "confidence", "voice", "text", "me", "voice_at"),
     "believed": ("beliefs", "counting", "semantics"),
     "checked": ("value", "verdict", "why", "details"),
+    "cited": ("n", "line", "source"),
     "classed": ("chosen", "percent", "reason"),
     "coded": ("directions", "verdict", "reason"),
     "concluded": ("text", "me"),
@@ -92,15 +95,17 @@ FIELDS = {
     "responded": ("helped", "taken_up"),
     "ran": ("setting", "predicted", "outcome", "alliance", "other", "trust"),
     "ranked": ("values", "reason"),
-    "rated": ("ratings",),
+    "rated": ("ratings", "levels", "comments"),
     "recalled": ("text",),
     "removed": ("date", "fact", "source", "part", "direction"),
     "reopened": ("stage",),
     "replied": ("nearest", "to_answer", "text"),
     "revealed": ("words",),
     "reviewed": ("rating",),
-    "submitted": ("text", "stage", "perspective"),
+    "settled": ("happened", "where"),
+    "submitted": ("text", "stage", "perspective", "texts", "evidence"),
     "taken": ("theory", "setting"),
+    "withdrawn": (),
     "voted": ("round", "response", "right", "confidence"),
     "written": (*SAID, "learner", "n"),
     "joined-in-2031": ("response", "field-of-2031"),
@@ -118,6 +123,10 @@ KINDS = {
     ClassFolderActivity: ("drafted",),
     HandInActivity: ("drafted", "written"),
     MapActivity: ("marked",),
+    MemoActivity: (
+        *("drafted", "drafted", "cited", "submitted", "submitted"),
+        *("nudged", "rated", "withdrawn", "settled", "answered"),
+    ),
     ModelActivity: ("predicted", "guessed", "named", "taken"),
     PortfolioActivity: ("written",),
     SaveAsActivity: ("written",),
@@ -133,6 +142,9 @@ KINDS = {
     StakeholderActivity: ("answered", "drafted", "revealed", "concluded"),
     VoteActivity: ("voted",),
 }
+
+SENTENCES = {"whole": "In 2024 it cost 5 million yen [1]. " * 30, "by": "2025-05-01", "percent": "60 %"}
+"""What stands in a field of a memo, by its role."""
 
 ATOMS = (
     *(None, 0, 1, 2, 3, 50, 100, -1, 0.3, 1e308, 10**400, -(10**400), 2**63, math.inf, math.nan, True, False),
@@ -176,20 +188,23 @@ class Likely:
         games = _all(course, NEGOTIATIONS)
         seats = [each.id for game in games for each in game.delegations]
         deck = ReviewActivity(course, Kept(())).deck.cards
+        memos = _all(course, MEMOS)
+        written = [{field.id: SENTENCES.get(field.role, "words") for field in fields_of(each)} for each in memos]
+        cited = {"n": 1, "line": "A fact.", "source": "A title, 2020"}
         self.items = [
+            *(field.id for each in memos for field in fields_of(each)),
             *(each.id for each in questions),
             *(each.id for asked in course.entries(FORECASTS) for each in asked.forecasts),
             *(each.id for each in coded),
             *deck,
-            "gone",
+            *("1", "gone"),
         ]
         readings = [
             {"levels": dict.fromkeys(lines, "there"), "comments": dict.fromkeys(lines, "words"), "change": "words"}
             | {"passages": [{"field": memo.parts[0].id, "quote": "words", "comment": "words"}]}
-            for memo in _all(course, MEMOS)
+            for memo in memos
             for lines in [[each.id for each in memo.rubric]]
         ]
-        texts = [{part.id: "words" for part in memo.parts} for memo in _all(course, MEMOS)]
         self.values: dict[str, list[Any]] = {
             "alliance": [0.5],
             "attacks": [True, False],
@@ -211,7 +226,7 @@ class Likely:
             "draft": [{"reading": each, "n": 1} for each in readings],
             "helped": [{"1": "change"}],
             "label": ["A", "B"],
-            "memos": [[{"label": "A", "version": {"texts": each}}] for each in texts],
+            "memos": [[{"label": "A", "version": {"texts": each}}] for each in written],
             "reading": readings,
             "readings": [[{"label": "1", "reading": each}] for each in readings],
             "readers": [["words"]],
@@ -222,6 +237,12 @@ class Likely:
             ],
             "direction": [*get_args(Direction)],
             "directions": [{each.id: "supports" for each in record.events} for record in coded],
+            "comments": [{line.id: "words" for line in each.rubric} for each in memos],
+            "evidence": [[], [cited]],
+            "happened": [True, False],
+            "levels": [{line.id: "there" for line in each.rubric} for each in memos],
+            "n": [1, 2],
+            "texts": written,
             "me": [0, 4, 10, 3.5],
             "nearest": holders,
             "number": [3, 0.5],
@@ -285,19 +306,23 @@ class Likely:
 
 def _ids(activity: Activity[Any]) -> set[str]:
     """Return the items that the activity's events are of."""
+    items: set[str]
     match activity:
         case QuizActivity():
-            return {each.id for each in activity.content.questions}
+            items = {each.id for each in activity.content.questions}
         case VoteActivity():
-            return {activity.question.id}
+            items = {activity.question.id}
         case ForecastActivity():
-            return {each.id for each in activity.content.forecasts}
+            items = {each.id for each in activity.content.forecasts}
         case CodingActivity():
-            return {*activity.records}
+            items = {*activity.records}
+        case MemoActivity():
+            items = {"1", *(field.id for field in fields_of(activity.content))}
         case ReviewActivity():
-            return {*activity.deck.cards}
+            items = {*activity.deck.cards}
         case _:
-            return set()
+            items = set()
+    return items
 
 
 class Writer:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Self
 
+    from utils.activities.evidence import Evidence
     from utils.course import Course, model
     from utils.course.kind import Kind
     from utils.course.work import Work
@@ -127,6 +128,10 @@ class ContentActivity(Activity[P], shape=True):
     def paged(self, events: Mapping[str, Sequence[Event]]) -> Mapping[str, Sequence[Block]]:  # noqa: ARG002
         """Return the answers that a portfolio shows as blocks, by their items, from the section's `events`."""
         return {}
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:  # noqa: ARG002
+        """Yield what the learner found and was shown, to be cited, from the section's `events` by activity."""
+        yield from ()
 
     def answer(self, item: str, asked: str, text: str, date: str, detail: str = "", **more: Any) -> Answer:
         """Return one answer to this activity."""

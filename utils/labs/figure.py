@@ -43,10 +43,20 @@ def find_answer(course: Course, section: str, asked: model.Prediction) -> Findin
         EvidenceError: there is no such figure, or something that it is made of.
         LanguageError: its words are not as it needs them.
     """
+    return find_with_tables(course, section, asked)[0]
+
+
+def find_with_tables(course: Course, section: str, asked: model.Prediction) -> tuple[Finding, list[DataFrame]]:
+    """Return what `find_answer` finds, and the tables that it is found in.
+
+    Raises:
+        EvidenceError, LanguageError: as `find_answer`.
+    """
     if not isinstance(asked.figure, str):
-        return find_declared(asked.figure, asked, course.words)[0]
+        return find_declared(asked.figure, asked, course.words)
     find = _known(section, asked.figure)
-    return finding_of(find, tables_of(find), course.figure_words(section))
+    tables = tables_of(find)
+    return finding_of(find, tables, course.figure_words(section)), tables
 
 
 def draw_figure(course: Course, section: str, name: str, prediction: float | None = None) -> Figure:

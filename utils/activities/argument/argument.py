@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, Action, OpenActivity, RefusedError
+from utils.activities.argument import cruxes
 from utils.activities.argument.argument_map import ArgumentMap, OwnArgument, Progress, read_map, read_own, replay
 from utils.activities.argument.claims import ALL, rating
 from utils.activities.argument.drawing import CHOSEN
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Self
 
+    from utils.activities.evidence import Evidence
     from utils.course import Course
     from utils.course.work import Work
     from utils.record import Entry, Event
@@ -134,6 +136,10 @@ class ArgumentActivity(OpenActivity[Progress], ScreenActivity[Progress]):
             text = f"{own.text}\n{words('argument.warrant')} {own.warrant}"
             strength, on = words("argument.percent", n=f"{own.strength:g}"), day([added[own]], "objected")
             yield self.answer(own.id, asked, text, on, strength)
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield the premises on which the learner's verdict hangs."""
+        return cruxes.evidence(self.course, self._map, self.replay(events[self.id]), self.title)
 
     @staticmethod
     def without_key(table: Table) -> Table:

@@ -28,7 +28,8 @@ TEXT, TARGET, WAY, WARRANT, STRENGTH = "text", "target", "way", "warrant", "stre
 SUPPORTS, ATTACKS = "supports", "attacks"
 
 _SEEN = 0.005  # half a percentage point: less shows as the same number
-_TOLD = 3  # cruxes in words
+TOLD = 3
+"""Cruxes that are told in words."""
 
 
 class Look(NamedTuple):
@@ -108,17 +109,21 @@ class Views:
         drawing = Drawing(self.map, self._strengths, self._chosen, opened, self._beliefs, self.course.words)
         return Picture(drawing.svg(), self.course.words("argument.drawing_text", n=len(self.map.nodes)))
 
+    @property
+    def moving(self) -> list[tuple[str, float, float]]:
+        """The claims that move the thesis, as `ArgumentMap.cruxes` has them."""
+        found = self.map.cruxes(self._beliefs, self.progress.counting)
+        return [crux for crux in found if abs(crux[2] - crux[1]) >= _SEEN]
+
     def _cruxes(self) -> list[Block]:
         """Return the bars of the claims that move the thesis, and how many do not."""
-        words, whole = self.course.words, self.map
-        found = whole.cruxes(self._beliefs, self.progress.counting)
-        moving = [crux for crux in found if abs(crux[2] - crux[1]) >= _SEEN]
+        words, whole, moving = self.course.words, self.map, self.moving
         if not moving:
             return [Prose(f"<p>{words('argument.none_moves')}</p>")]
         svg = tornado.draw(whole, moving, self._strengths[whole.thesis], self._chosen, words)
-        first = "; ".join(tornado.told(whole, crux, words) for crux in moving[:_TOLD])
+        first = "; ".join(tornado.told(whole, crux, words) for crux in moving[:TOLD])
         drawn: list[Block] = [Picture(svg, words("argument.cruxes_text", first=first))]
-        if others := len(found) - len(moving):
+        if others := len(whole.rated) - len(moving):
             drawn.append(Prose(f"<p>{words.counted('argument.unmoving', others)}</p>"))
         return drawn
 

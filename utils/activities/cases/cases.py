@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.cases.progress import CORNERS, ENDINGS, EXPECTED, PLACED, Progress, fitting, replay
-from utils.activities.cases.told import TOLD, Telling, by_the_course, expectation, judgement, named, placing
+from utils.activities.cases.told import TOLD, Telling, by_the_course, count, expectation, judgement, named, placing
 from utils.activities.citation import cite
 from utils.activities.content import WITHHELD, Answer, Table, TaskActivity, day, lines
+from utils.activities.evidence import Evidence, Told, own_work, source_line
 from utils.activities.figure_blocks import drawing_on_page
 from utils.course import model
 from utils.course.kinds import CASES
@@ -107,6 +109,15 @@ class CasesActivity(TaskActivity[Progress, model.CaseSet]):
         if places := self.replay(events[self.id]).places:
             svg, said = placing(self.telling, places)
             yield paper.Picture(plain(self.title), svg, said)
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield how the cases count for the thesis as the learner placed them; that shows once some are placed."""
+        places = self.replay(events[self.id]).places
+        if places and not self.keeps:
+            line = count(self.telling, "memo_evidence.cases", places)
+            own = own_work(self.course, self.title, day(events[self.id], PLACED))
+            told = partial(Told, line, source_line(self.course, self.content.sources, own))
+            yield Evidence(f"cases/{self.form_id}", "cases", plain(self.title), line, told)
 
     @staticmethod
     def without_key(table: Table) -> Table:

@@ -112,7 +112,7 @@ def _drawn(told: Telling, mine: Mapping[str, Corner], course: Mapping[str, Corne
         for whose, places in both.items()
     }
     svg = how_does_the_thesis_fare([(each.id, each.short) for each in cases], placings, WHOSE, words)
-    said = " ".join(_count(told, f"cases.told_{whose}", places) for whose, places in both.items())
+    said = " ".join(count(told, f"cases.told_{whose}", places) for whose, places in both.items())
     head = ("case", "yours", "course", "rival", "lasting", "bearing")
     rows = [_row(told, each, mine) for each in cases]
     sources = tuple(dict.fromkeys(source for each in cases for source in each.sources))
@@ -130,7 +130,7 @@ def by_the_course(told: Telling) -> Drawn:
     svg = how_does_the_thesis_fare([(each.id, each.short) for each in cases], {"course": placing}, WHOSE, words)
     ours = tally(cases, course)
     title = words("cases.title_course", fits=len(ours.fits), n=ours.placed)
-    said = f"{_count(told, 'cases.told_course', course)} {words('cases.signs')}"
+    said = f"{count(told, 'cases.told_course', course)} {words('cases.signs')}"
     return Drawn(title, said, svg)
 
 
@@ -150,7 +150,7 @@ def placing(told: Telling, places: Mapping[str, Corner]) -> tuple[str, str]:
     return svg, " ".join(listed)
 
 
-def _count(told: Telling, key: str, places: Mapping[str, Corner]) -> str:
+def count(told: Telling, key: str, places: Mapping[str, Corner]) -> str:
     """Return the words of `key` with how many cases, and which, bear on the thesis how."""
     words, cases = told.words, told.asked.cases
     found = tally(cases, places)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED, Action, Earned, RefusedError
-from utils.activities.coding import adding, as_text, on_paper
+from utils.activities.coding import adding, as_text, on_paper, stated
 from utils.activities.coding.adding import REMOVE, name_of
 from utils.activities.coding.by_rule import by_rule
 from utils.activities.coding.own_events import OwnEvent, OwnEvents, check_date, find_gaps, of_data
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Self
 
+    from utils.activities.evidence import Evidence
     from utils.course import Course, model
     from utils.course.work import Work
     from utils.page import tree as paper
@@ -157,6 +158,11 @@ class CodingActivity(ContentActivity[dict[str, Progress]]):
                 versions = (first,) if first != last else ()
                 last = lines(last, *as_text.added(self.words, record, coding.last, progress.own))
                 yield self.answer(id_, asked, last, on, self._course_verdict(record), versions=versions)
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield the events of what was coded, each with the learner's code, and those that the learner added."""
+        for id_, progress in self.replay(events[self.id]).items():
+            yield from stated.evidence(self.course, self.records[id_], progress)
 
     def on_paper(self) -> Iterator[paper.Block]:
         return on_paper.asked(self.course, self.records.values())

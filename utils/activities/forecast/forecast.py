@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from utils.activities.activity import SHARED, Action, Earned, RefusedError
 from utils.activities.content import WITHHELD, Answer, ContentActivity, Table, day, lines, without
-from utils.activities.forecast import on_paper, overview, texts
+from utils.activities.forecast import on_paper, overview, stated, texts
 from utils.activities.forecast.progress import Forecasted, Round, activity_id, replay, unknown_forecasts
 from utils.course import work
 from utils.course.kinds import FORECASTS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Self
 
+    from utils.activities.evidence import Evidence
     from utils.course import Course, model
     from utils.course.work import Work
     from utils.page import tree as paper
@@ -152,6 +153,10 @@ class ForecastActivity(ContentActivity[Progress]):
 
     def key_on_paper(self) -> Iterator[paper.Block]:
         return on_paper.outcomes(self.course, self.content)
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield what the learner forecast, with what happened once that was revealed."""
+        return stated.forecasts(self.course, self.content, events[self.id], keeps=self.keeps)
 
     @staticmethod
     def without_key(table: Table) -> Table:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from utils.activities.activity import SHARED, Action, RefusedError
 from utils.activities.content import Answer, ContentActivity, day, lines
 from utils.activities.event_data import as_number, as_text
-from utils.activities.forecast import class_views
+from utils.activities.forecast import class_views, stated
 from utils.activities.forecast import progress as forecasted
 from utils.activities.forecast.base_rates import in_per_cent
 from utils.activities.forecast.class_views import ANSWER, CHECKED, REASON, Asking, Progress
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from utils.activities.event_data import EventSource
+    from utils.activities.evidence import Evidence
     from utils.course import Course, model
     from utils.course.work import Work
     from utils.page import tree as paper
@@ -122,6 +123,11 @@ class ReferenceClassActivity(ContentActivity[Progress]):
             text = lines(said, as_text(made.data.get("reason")))
             asked = self.words("base_rate.asked", question=self.content.question)
             yield self.answer(self.id, asked, text, day([made], "classed"))
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield the base rate that the learner counted."""
+        if made := self._made(events[self.id]):
+            yield stated.base_rate(self.course, self.content, made, self.title)
 
     def on_paper(self) -> Iterator[paper.Block]:
         return class_views.on_paper(self._asking)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from utils.activities.activity import Earned
 from utils.activities.citation import cite
 from utils.activities.content import Answer, ScreenActivity, Table, TaskActivity, day, without
+from utils.activities.evidence import Evidence, Told, in_a_line
 from utils.activities.lab.verdicts import HALF_WAY, KEPT, LOOKS, Try, read_try, sentence
 from utils.activities.quiz.progress import TRIES_BEFORE_REVEAL
 from utils.course import model
 from utils.course.kinds import EXERCISES
 from utils.labs.answers import compute_answer, scope_of
 from utils.labs.comparison import compare
+from utils.labs.stated import exercise_states
 from utils.labs.values import UnreadableError, describe_value
 from utils.markup import as_written, block, code
 from utils.plain_text import visible
@@ -121,6 +123,16 @@ class ExerciseActivity(ScreenActivity[Progress], TaskActivity[Progress, model.Ex
             key = "kept" if progress.tries[-1].verdict == KEPT else "solved" if progress.solved else "unsolved"
             detail, on = self.words(f"export.{key}", tries=len(progress.tries)), day(events[self.id], "checked")
             yield self.answer(self.id, self.content.task, progress.tries[-1].value, on, detail)
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield the value, once it was found."""
+        if self.replay(events[self.id]).solved and not self.keeps:
+            about = in_a_line(self.content.task)
+            yield Evidence(f"value/{self.form_id}", "value", self.title, about, self._stated)
+
+    def _stated(self) -> Told:
+        found, task = exercise_states(self.course, self.section, self.id), in_a_line(self.content.task)
+        return Told(self.words("memo_evidence.value", task=task, value=found.says), found.source)
 
     @staticmethod
     def without_key(table: Table) -> Table:

@@ -9,10 +9,12 @@ from utils.activities.activity import Earned
 from utils.activities.citation import cite
 from utils.activities.content import Answer, EntryActivity, Table, day, lines
 from utils.activities.event_data import as_number, as_text
+from utils.activities.evidence import Evidence, Told, in_a_line
 from utils.activities.figure_blocks import figure_blocks, figure_on_page, numbers
 from utils.course import model
 from utils.course.kinds import PREDICTIONS
 from utils.labs.figure import draw_answer
+from utils.labs.stated import figure_states
 from utils.markup import as_written, block, verbatim
 from utils.one_line_error import OneLineError
 from utils.page import tree as paper
@@ -96,6 +98,16 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
     def pictured(self, events: Mapping[str, Sequence[Event]]) -> Iterator[paper.Block]:
         if made := self.replay(events[self.id]):
             yield from self._figure(made.data["number"])
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield what the figure shows, once a number was committed."""
+        if self.replay(events[self.id]):
+            about = in_a_line(self.content.prompt)
+            yield Evidence(f"figure/{self.form_id}", "figure", self.title, about, self._stated)
+
+    def _stated(self) -> Told:
+        found = figure_states(self.course, self.section, self.id)
+        return Told(self.words("memo_evidence.figure", title=found.says, asked=found.asked), found.source)
 
     def _figure(self, number: float | None) -> Iterator[paper.Block]:
         """Yield the answering figure as a page has it, with the `number` that was predicted; none that is not drawn."""

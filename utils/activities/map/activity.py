@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.citation import cite
 from utils.activities.content import WITHHELD, Answer, EntryActivity, Table, day, lines
+from utils.activities.evidence import Evidence, Told, in_a_line, source_line
 from utils.activities.map import guess, on_paper, over_time, shown
 from utils.course import model
 from utils.course.kinds import MAPS
@@ -107,6 +109,14 @@ class MapActivity(EntryActivity[Progress, model.Map]):
         asked, marked = self.content.guess, self.replay(events[self.id]).marked
         if asked and marked and not self.keeps:
             yield from on_paper.as_marked(self.course, self.content, asked, marked)
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield what the map shows, once the learner has marked it."""
+        shown = self.content
+        if shown.guess and self.replay(events[self.id]).marked and not self.keeps:
+            line = self.words("memo_evidence.map", finding=in_a_line(shown.finding), date=shown.as_of)
+            told = partial(Told, line, source_line(self.course, shown.sources))
+            yield Evidence(f"map/{self.form_id}", "map", plain(self.title), line, told)
 
     @staticmethod
     def without_key(table: Table) -> Table:

@@ -72,7 +72,7 @@ def page(activity: EntryActivity[Progress, model.Memo], progress: Progress, old:
             Prose(activity.as_paragraph("memo.compare_about")),
             Choice(OLD, words("memo.compare_old"), options, [old], menu=True),
             Choice(NEW, words("memo.compare_new"), options, [new], menu=True),
-            Prose(f"<p>{words.counted('memo.differ', len(differing(memo, *both)))}</p>", live=True),
+            Prose(f"<p>{_how_many(words, len(differing(memo, *both)))}</p>", live=True),
             Prose(changes(words, memo, *both)),
         ]
     return Page(VERSIONS, blocks, label=words("memo.page_versions"), after=[], live=True)
@@ -112,6 +112,10 @@ def changes(words: Words, memo: model.Memo, old: Version, new: Version) -> str:
         shown += f'<h4>{inline(part.title)}</h4><div class="sides">{columns}</div>'
     same = [inline(part.title) for part in memo.parts if part not in parts]
     return shown + (f"<p>{words('memo.unchanged', listed=words.all_of(same))}</p>" if same else "")
+
+
+def _how_many(words: Words, n: int) -> str:
+    return words.counted("memo.differ", n) if n else words("memo.differ_none")
 
 
 def marked(words: Words, old: str, new: str, *, newer: bool) -> str:

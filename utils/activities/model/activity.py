@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import Action, RefusedError
 from utils.activities.content import Answer, day
-from utils.activities.model import many, years
+from utils.activities.model import many, stated, years
 from utils.activities.model.controls import read_place, read_value
 from utils.activities.model.progress import GUESSES, Draws, Place, Progress, Replay
 from utils.activities.model.theories import Theories
@@ -22,6 +22,7 @@ from utils.questions.typed import read_number
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from utils.activities.evidence import Evidence
     from utils.record import Entry, Event
     from utils.view import Block, Form, Page
 
@@ -95,6 +96,10 @@ class ModelActivity(Theories):
             yield self._answer(
                 name, words("export.model_named", name=literal(name)), self.told_of(place), day(kept, "named")
             )
+
+    def evidence(self, events: Mapping[str, Sequence[Event]]) -> Iterator[Evidence]:
+        """Yield the worlds whose ending the model told, from the `events` of the section."""
+        return iter(()) if self.keeps else stated.evidence(self, self.replay(events[self.id]), events[self.id])
 
     def told_of(self, place: Place) -> str:
         """Return a world in a line of plain text: the theory, what the sides do, and what else differs from it."""
