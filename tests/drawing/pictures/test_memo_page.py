@@ -9,7 +9,7 @@ import pytest
 from tests.drawing.pictures.test_timeline import assert_no_letters_meet
 from utils.activities.pictures.anatomy import AnatomyActivity
 from utils.course import Course, model
-from utils.course.kinds import PAGES
+from utils.course.kinds import MEMOS, PAGES
 from utils.drawing.pictures.memo_page import LEAST, PER_WORD, draw_page
 from utils.view import Case, every_block
 from utils.words import load_words
@@ -26,11 +26,18 @@ def talls(svg: str) -> list[float]:
     return [float(tall) + 2 for tall in re.findall(r'class="hit" d="M[\d. ]+h[\d.]+v([\d.]+)h', svg)]
 
 
+def test_the_page_has_the_parts_of_the_memo_in_their_order_each_with_the_middle_of_its_words():
+    counted = [each for each in REAL.entry(MEMOS, "memo-and-review", "policy-memo").parts if each.words]
+    head, *parts = PAGE.parts
+    assert not head.asked
+    assert [each.id.replace("alternative", "options") for each in parts] == [each.id for each in counted]
+    assert [2 * each.words for each in parts] == [sum(each.words) for each in counted]
+
+
 def test_the_memo_has_the_words_that_its_question_says():
     total = sum(each.words for each in PAGE.parts)
-    assert f"{total} words" in PAGE.question
-    assert 600 <= total <= 900  # what the memo is asked to have
-    assert draw_page(PAGE, WORDS).title == "Most words go to “Reasons and evidence”: 220 of 750"
+    assert f"{total} words has {PAGE.parts[0].words} of them in its head" in PAGE.question
+    assert draw_page(PAGE, WORDS).title == "Most words go to “The reasons”: 160 of 770"
     assert_no_letters_meet(draw_page(PAGE, WORDS).svg)
 
 
