@@ -9,7 +9,7 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from utils.course import Course
-from utils.course.kinds import QUIZZES, TERMS
+from utils.course.kinds import MEMOS, QUIZZES, TERMS
 from utils.markup import inline
 from utils.publish import anki
 from utils.questions.one_choice import OneChoice
@@ -67,7 +67,8 @@ def test_every_keyed_question_every_term_and_every_misconception_is_a_card(colle
         == collection.card_count()
         == len(asked) - len(reflect) + len(terms) + len(misconceptions)
     )
-    assert len([loss for loss in export.losses if loss.place]) == len(reflect)
+    memos = [each for id_ in sections for each in course.entries(MEMOS, id_)]
+    assert len([loss for loss in export.losses if loss.place]) == len(reflect) + len(memos)
 
 
 def test_the_front_asks_and_the_back_answers_with_sources(course, collection, load):

@@ -33,9 +33,8 @@ if TYPE_CHECKING:
 
 COURSE = Course()
 WORDS = COURSE.words
-SECTION, MEMO = next(
-    (each.id, memo) for each in COURSE.info.sections for memo in COURSE.entries(MEMOS, each.id) if memo.exemplars
-)
+SECTION = "memo-and-review"
+MEMO = COURSE.entry(MEMOS, SECTION, "policy-memo")
 STRONG = next(each for each in MEMO.exemplars if each.strong)
 """A memo of full length, as a learner could write it."""
 EVIDENCE = tuple(Cited(n, line, "") for n, line in enumerate(STRONG.evidence, 1))
@@ -230,6 +229,25 @@ def test_a_portfolio_has_it_as_a_page_with_its_earlier_versions(record, tmp_path
     assert text.index(FILLER) < text.index("The first one.") < text.index("The second one.")
     Portfolio(COURSE, record).write(str(tmp_path / "mine.pdf"))
     assert squeezed(FILLER) in squeezed("".join(in_pdf((tmp_path / "mine.pdf").read_bytes())))
+
+
+def test_of_an_earlier_version_a_portfolio_has_what_it_said_otherwise(record, tmp_path):
+    hand_over(record, STRONG.texts | {"background": "The first one."})
+    hand_over(record, STRONG.texts, ())
+    hand_over(record, STRONG.texts)
+    Portfolio(COURSE, record).write(str(tmp_path / "mine.md"))
+    text = (tmp_path / "mine.md").read_text(encoding="utf-8")
+    assert text.count(literal_line(STRONG.texts["cost"])) == 1
+    first, second = (text.index(f"Version {n}, handed over on") for n in (1, 2))
+    assert first < text.index("The first one.") < second
+    assert "has the same text as the next" in text[second:]
+    assert "Version 3, handed over on" not in text
+
+
+def test_options_stack_on_a_narrow_page_behind_the_names_of_their_columns(record, write, tmp_path):
+    hand_over(record, STRONG.texts | {"options-criterion-1": 'A "name" <b>'})
+    write(".html")
+    assert 'data-head="A &quot;name&quot; &lt;b&gt;"' in (tmp_path / "memo.html").read_text(encoding="utf-8")
 
 
 def test_pieces_of_a_memo_are_not_told_as_left_out(record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 
 import pytest
 from pypdf import PdfReader
@@ -16,15 +17,15 @@ from utils.course.memo_fields import fields_of
 from utils.markup import plain
 from utils.page.tree import Fields, Heading, Items, Lines, Table, Together, Verbatim
 from utils.publish.handout import export, export_key, export_markdown
+from utils.publish.preview import preview
 from utils.publish.student import export as export_student
 from utils.publish.targets import TARGETS, publish
 
 from .editions import sections
 
 COURSE = Course()
-SECTION, MEMO = next(
-    (each.id, memo) for each in COURSE.info.sections for memo in COURSE.entries(MEMOS, each.id) if memo.exemplars
-)
+SECTION = "memo-and-review"
+MEMO = COURSE.entry(MEMOS, SECTION, "policy-memo")
 ACTIVITY = MemoActivity.open(COURSE, SECTION, MEMO.id)
 OF_QUESTIONS = ("moodle", "gift", "qti12", "qti21")
 
@@ -156,3 +157,10 @@ def test_no_byte_of_an_exemplar_or_of_a_note_is_in_the_student_edition():
     secrets = {squeezed(plain(text)) for text in kept_back if len(squeezed(text)) > 40}
     assert len(secrets) > 50
     assert {each for each in secrets if each in held} == set()
+
+
+def test_its_author_sees_all_of_it_in_the_preview():
+    seen = squeezed(unescape(re.sub(r"<[^>]*>", "", preview(COURSE, COURSE.section(SECTION)))))
+    said = [MEMO.task, *(part.asks for part in MEMO.parts), *(line.annotation for line in MEMO.rubric)]
+    said += [text for each in MEMO.exemplars for text in (*each.evidence, *(note.note for note in each.notes))]
+    assert [text for text in said if squeezed(plain(text))[:60] not in seen] == []

@@ -16,6 +16,7 @@ from text2qti.qti import QTI
 from text2qti.quiz import Quiz
 
 from utils.course import Course
+from utils.course.kinds import MEMOS
 from utils.markup import block
 from utils.publish import gift, moodle, qti12, qti21
 from utils.publish.questions import each_quiz
@@ -249,12 +250,16 @@ def test_losses_name_every_question_that_they_befall(whole, name):
     told = [(loss.place.split("/")[-1], loss.what) for loss in FORMATS[name].export(course, sections).losses]
     assert len(told) == len(set(told))
     expected = {("", course.words(f"publish.loss_{key}")) for key in ("confidence", "figures")}
+    memos = {each.id for section in sections for each in course.entries(MEMOS, section)}
+    assert memos <= asked.keys()
     for id_, question in asked.items():
         keys = set(LOST[form(question)].get(name, "").split())
         if question.hints:
             keys.add("hints_moodle" if name == "moodle" else "hints")
         if name == "qti12" and getattr(question.shape(), "variants", ()):
             keys.add("one_remark")
+        if id_ in memos:
+            keys.add("memo")
         expected |= {(id_, course.words(f"publish.loss_{key}")) for key in keys}
     assert set(told) == expected
 

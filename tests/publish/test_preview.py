@@ -10,7 +10,7 @@ import pytest
 
 from utils import cli
 from utils.course import Course
-from utils.course.kinds import PROMPTS, QUIZZES
+from utils.course.kinds import MEMOS, PROMPTS, QUIZZES
 from utils.publish.preview import preview, write_preview
 
 COURSE = Course()
@@ -85,11 +85,11 @@ def test_sources_can_be_opened_and_nothing_is_loaded(page):
 
 
 @pytest.mark.parametrize("section", [each.id for each in COURSE.info.sections])
-def test_every_question_and_prompt_of_the_course_is_there(section):
+def test_every_question_prompt_and_memo_of_the_course_is_there(section):
     page = Page(preview(COURSE, COURSE.section(section)))
     questions = [each for quiz in COURSE.entries(QUIZZES, section) for each in quiz.questions]
-    prompts = COURSE.entries(PROMPTS, section)
-    assert [each.id in text for each, text in zip([*questions, *prompts], page.articles, strict=True)].count(False) == 0
+    asked = [*questions, *COURSE.entries(PROMPTS, section), *COURSE.entries(MEMOS, section)]
+    assert [each.id in text for each, text in zip(asked, page.articles, strict=True)].count(False) == 0
     assert page.loaded == page.open == []
 
 

@@ -153,15 +153,17 @@ def _answer(it: tree.Answer) -> str:
 
 
 def _table(it: tree.Table) -> str:
+    kind = f"roomy room-{it.roomy}" if it.roomy else "wordy" if it.wordy else "counted"
     heads = "".join(f'<th scope="col">{verbatim(each)}</th>' for each in it.head)
+    # What stacks on a narrow page says before each cell which column it is of.
+    cells = [' dir="auto"' + (f' data-head="{verbatim(each)}"' if it.wordy else "") for each in it.head[1:]]
     rows = "\n".join(
         f'<tr><th scope="row" dir="auto">{verbatim(first)}</th>'
-        + "".join(f'<td dir="auto">{verbatim(cell)}</td>' for cell in rest)
+        + "".join(f"<td{said}>{verbatim(cell)}</td>" for said, cell in zip(cells, rest, strict=True))
         + "</tr>"
         for first, *rest in it.rows
     )
     body = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
-    kind = f"roomy room-{it.roomy}" if it.roomy else "wordy" if it.wordy else "counted"
     if not it.caption:
         return f'<table class="{kind}">{body}'
     caption = verbatim(it.caption)

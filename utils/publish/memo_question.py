@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def as_quiz(words: Words, memo: model.Memo) -> model.Quiz:
     """Return a memo as a quiz of one question: its parts are told in the prompt, a strong memo is the model answer."""
-    parts = listed(_parts(words, memo))
+    parts = listed(parts_told(words, memo))
     question = Reflect(
         id=memo.id,
         prompt=f"{memo.task}\n\n{parts}",
@@ -34,7 +34,7 @@ def as_quiz(words: Words, memo: model.Memo) -> model.Quiz:
     return model.Quiz(id=memo.id, title=memo.title, questions=(question,))
 
 
-def _parts(words: Words, memo: model.Memo) -> Iterator[str]:
+def parts_told(words: Words, memo: model.Memo) -> Iterator[str]:
     """Yield what belongs into each part, and how many words it may have."""
     for part in memo.parts:
         title = f"**{part.title}**"

@@ -138,7 +138,7 @@ def page(course: Course, answers: tuple[Answer, ...]) -> Page:
 
 
 class Shown(NamedTuple):
-    """What blocks show: the pictures of an activity, and an answer that is read as a page, each by where it belongs."""
+    """What blocks show: the pictures of an activity, and an answer with its earlier versions that is read as a page."""
 
     pictures: Mapping[tuple[str, str], Sequence[Block]] = {}
     pages: Mapping[tuple[str, str, str], Sequence[Block]] = {}
@@ -181,13 +181,12 @@ def _parts(course: Course, answers: tuple[Answer, ...], besides: Shown) -> tuple
 
 def _entry(course: Course, answer: Answer, besides: Shown) -> Entry:
     """Return an answer under its question, which is Markdown in one line; all else is plain text."""
+    asked, detail = " ".join(clean(answer.asked).split()), Dated(clean(answer.detail), answer.date)
+    if page := besides.pages.get((answer.section, answer.activity, answer.item)):
+        return Entry((Heading(asked), detail, *page))
     versions = (
         block
         for number, text in enumerate(answer.versions, 1)
         for block in (Verbatim(course.words("export.version", n=number), "lead"), Verbatim(clean(text), "earlier"))
     )
-    asked, detail = " ".join(clean(answer.asked).split()), Dated(clean(answer.detail), answer.date)
-    said = besides.pages.get(
-        (answer.section, answer.activity, answer.item), (Verbatim(clean(answer.answer), "answer"),)
-    )
-    return Entry((Heading(asked), *said, detail, *versions))
+    return Entry((Heading(asked), Verbatim(clean(answer.answer), "answer"), detail, *versions))

@@ -1,4 +1,4 @@
-"""What a section asks, for its author: every question with its key, feedback, hints and sources, every prompt."""
+"""What a section asks, for its author: questions with their keys and feedback, prompts, and memos with exemplars."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, assert_never
 
 from utils.activities.citation import cite_on_page
+from utils.activities.memo.activity import MemoActivity
 from utils.activities.text_length import words_wanted
 from utils.course import Course, model
-from utils.course.kinds import PROMPTS, QUIZZES
+from utils.course.kinds import MEMOS, PROMPTS, QUIZZES
 from utils.files.new_file import write_file
 from utils.markup import literal, plain
 from utils.page.html import as_html
 from utils.page.lettering import listed
 from utils.page.tree import Answer, Answers, Block, Entry, Heading, Page, Part, Prose, Verbatim
 from utils.plain_text import printable
+from utils.publish.memo_question import parts_told
 from utils.publish.questions import margin
 from utils.questions import shapes
 
@@ -57,6 +59,8 @@ def preview(course: Course, section: model.Section, faults: Sequence[Fault] = ()
     ]
     if prompts := course.entries(PROMPTS, section.id):
         parts += [Part("", words("authoring.prompts"), tuple(_prompt(course, each) for each in prompts))]
+    if memos := course.entries(MEMOS, section.id):
+        parts += [Part("", words("authoring.memos"), tuple(_memo(course, section.id, each) for each in memos))]
     return as_html(Page("preview", course.info.language, plain(section.title), tuple(lead), tuple(parts)))
 
 
@@ -99,6 +103,24 @@ def _prompt(course: Course, prompt: model.Prompt) -> Entry:
             *(Prose(prompt.position, "quote"), Prose(prompt.task), *cite_on_page(course, prompt.sources)),
             *(Verbatim(words("authoring.perspectives")), Prose(seats)),
             *(Verbatim(words("authoring.positions")), *defended),
+        )
+    )
+
+
+def _memo(course: Course, section: str, memo: model.Memo) -> Entry:
+    words = course.words
+    about = [
+        *_station(words, memo),
+        words_wanted(memo.words, words),
+        words(f"level.{memo.level}"),
+        words("authoring.memo_full", n=memo.full),
+        *_ids(words, "objective", [memo.objective]),
+    ]
+    return Entry(
+        (
+            *(Heading(_named(memo)), Verbatim("; ".join(about), "lead"), Prose(memo.task)),
+            *(Prose(listed(parts_told(words, memo))), *cite_on_page(course, memo.sources)),
+            *MemoActivity(course, section, memo).key_on_paper(),
         )
     )
 
@@ -146,7 +168,7 @@ def _judged(words: Words, text: str, feedback: str, *, right: bool) -> Answer:
     return Answer(words(f"authoring.{'right' if right else 'wrong'}"), text, feedback, right)
 
 
-def _station(words: Words, entry: model.Question | model.Prompt) -> list[str]:
+def _station(words: Words, entry: model.Question | model.Prompt | model.Memo) -> list[str]:
     return [words("authoring.station")] if entry.station else []
 
 
@@ -155,5 +177,5 @@ def _ids(words: Words, what: str, ids: Iterable[str]) -> list[str]:
     return [words(f"authoring.{what}", ids=named)] if named else []
 
 
-def _named(entry: model.Quiz | model.Prompt) -> str:
+def _named(entry: model.Quiz | model.Prompt | model.Memo) -> str:
     return f"{entry.title} `{entry.id}`"

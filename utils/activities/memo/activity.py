@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from utils.activities.content import Answer, Table, TaskActivity
 from utils.activities.memo import answers, evidence_page, examples, forecasting, handing, paper, versions, writing
 from utils.activities.memo import progress as made
-from utils.activities.memo.as_page import memo_blocks
+from utils.activities.memo.kept_page import kept_blocks
 from utils.activities.memo.progress import Progress
 from utils.course import model
 from utils.course.kinds import MEMOS
@@ -78,10 +78,9 @@ class MemoActivity(TaskActivity[Progress, model.Memo]):
         return answers.answers(self, events[self.id])
 
     def paged(self, events: Mapping[str, Sequence[Event]]) -> Mapping[str, Sequence[tree.Block]]:
-        """Return the memo as it was last handed over, or as it stands."""
+        """Return the memo as it was last handed over, or as it stands, and what earlier versions had otherwise."""
         progress = made.replay(self.content, events[self.id])
-        it = progress.handed[-1].version if progress.handed else progress.version
-        return {"memo": tuple(memo_blocks(self.words, self.content, it.texts, it.evidence))}
+        return {"memo": tuple(kept_blocks(self.words, self.content, progress))}
 
     def on_paper(self) -> Iterator[tree.Block]:
         yield from paper.form_on_paper(self.words, self.content)
