@@ -14,10 +14,12 @@ from utils.plain_text import count_words
 COURSE = Course()
 MEMOS_OF_TALKS = {each.id: each for each in COURSE.entries(MEMOS, "negotiation")}
 POSITION = MEMOS_OF_TALKS["position-memo"]
-EXAMPLES = {each.id: each for each in POSITION.exemplars}
-STRONG = EXAMPLES["strong-position-moscow"]
+EXAMPLES = {each.id: (memo, each) for memo in MEMOS_OF_TALKS.values() for each in memo.exemplars}
+STRONG, REVIEW = EXAMPLES["strong-position-moscow"][1], EXAMPLES["strong-review-seoul"][1]
 GAME = COURSE.entry(NEGOTIATIONS, "negotiation", "tokyo-2007")
 ASKED = {each.id: each.asks for each in GAME.delegations}
+BRIEFED = COURSE.entries(BRIEFS, "negotiation")
+MADE_UP = {"sea": "w1", "relief": "r3", "openness": "o3", "energy": "e2", "past": "h3", "seat": "s3"}
 
 
 def counted(memo, each):
@@ -37,21 +39,19 @@ def test_both_are_a_page_beside_the_core_read_by_four_lines(memo):
 
 @pytest.mark.parametrize("id_", EXAMPLES)
 def test_an_example_is_a_whole_page_and_its_notes_bear_on_every_line(id_):
-    each = EXAMPLES[id_]
-    words = counted(POSITION, each)
-    low, high = POSITION.words
+    memo, each = EXAMPLES[id_]
+    words = counted(memo, each)
+    low, high = memo.words
     assert low <= sum(words.values()) <= high
-    outside = [
-        part.id for part in POSITION.parts if part.words and not part.words[0] <= words[part.id] <= part.words[1]
-    ]
+    outside = [part.id for part in memo.parts if part.words and not part.words[0] <= words[part.id] <= part.words[1]]
     assert not each.strong or outside == []
-    assert {note.criterion for note in each.notes} == {line.id for line in POSITION.rubric}
+    assert {note.criterion for note in each.notes} == {line.id for line in memo.rubric}
     assert [note.passage for note in each.notes if each.texts[note.field].count(note.passage) != 1] == []
 
 
 @pytest.mark.parametrize("id_", EXAMPLES)
 def test_numbers_in_brackets_are_lines_of_evidence(id_):
-    each = EXAMPLES[id_]
+    _, each = EXAMPLES[id_]
     cited = {int(n) for text in each.texts.values() for n in re.findall(r"\[(\d+)\]", text)}
     assert cited == set(range(1, len(each.evidence) + 1))
 
@@ -76,9 +76,34 @@ def test_the_strong_memo_counts_signatures_as_the_rules_do():
     assert "russia" not in GAME.must_sign
 
 
+def test_the_text_under_review_holds_for_the_five_that_sign_it_and_not_for_the_sixth():
+    chosen = set(MADE_UP.values())
+    holds = {
+        brief.id: sum(brief.points[id_] for id_ in chosen) >= brief.limit
+        and (not chosen & {*brief.home.binds} or bool(chosen & {*brief.home.unless}))
+        for brief in BRIEFED
+    }
+    assert [id_ for id_, signs in holds.items() if not signs] == ["russia"]
+    assert "signed by five of the six, Moscow not among them" in REVIEW.texts["result"]
+
+
+def test_the_review_says_rightly_who_had_asked_for_what():
+    met = {
+        id_: sum(MADE_UP[article] == wish or (article, wish) == ("openness", "o2") for article, wish in asks.items())
+        for id_, asks in ASKED.items()
+    }  # the yearly report adds to the announced exercises
+    assert met["russia"] == 2
+    assert "two of its six wishes" in REVIEW.texts["agreed"]
+    assert [id_ for id_, asks in ASKED.items() if asks["seat"] == "s3"] == ["korea"]
+    assert [id_ for id_, asks in ASKED.items() if asks["openness"] == "o3"] == ["us", "japan"]
+    assert [id_ for id_, asks in ASKED.items() if asks["sea"] == "w2"] == ["korea", "russia"]
+    assert (ASKED["asean"]["relief"], ASKED["korea"]["openness"], ASKED["korea"]["past"]) == ("r3", "o2", "h4")
+    assert ASKED["japan"]["seat"] == "s1"
+
+
 def test_no_example_has_the_words_of_a_brief():
-    written = runs(" ".join(text for each in EXAMPLES.values() for text in each.texts.values()))
-    for brief in COURSE.entries(BRIEFS, "negotiation"):
+    written = runs(" ".join(text for _, each in EXAMPLES.values() for text in each.texts.values()))
+    for brief in BRIEFED:
         secret = (brief.role, brief.limit_why, brief.advice, brief.home.told, brief.home.why, *brief.interests.values())
         assert written & {run for text in secret for run in runs(text)} == set()
 
