@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from utils.view import Form
 
 
+def readings_id(memo: model.Memo) -> str:
+    """Return the id under which the readings of `memo` are kept."""
+    return f"{memo.id}-readings"
+
+
 @dataclass(frozen=True)
 class ReadingsActivity(OpenActivity[Progress], ScreenActivity[Progress], EntryActivity[Progress, model.Memo]):
     """Opens packages, takes down readings, and lets the author answer those of the own memo."""
@@ -36,7 +41,7 @@ class ReadingsActivity(OpenActivity[Progress], ScreenActivity[Progress], EntryAc
 
     @property
     def id(self) -> str:
-        return f"{self.content.id}-readings"
+        return readings_id(self.content)
 
     @property
     def title(self) -> str:
