@@ -10,6 +10,7 @@ from utils.activities.memo.readings import readings_id
 from utils.activities.memo.readings_record import READ, Key
 from utils.course.kinds import MEMOS
 from utils.one_line_error import ExportError
+from utils.plain_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,9 +63,9 @@ def find_memo(course: Course, name: str = "") -> Assignment:
     found = [Assignment(each.id, memo) for each in course.info.sections for memo in course.entries(MEMOS, each.id)]
     meant = [each for each in found if name in ("", each.memo.id, f"{each.section}/{each.memo.id}")]
     if len(meant) != 1:
-        known = course.words.all_of([f"{each.section}/{each.memo.id}" for each in meant or found])
-        key = "several_memos" if meant else "no_such_memo" if found else "no_memos"
-        raise ExportError(course.words(f"memo_class.{key}", name=name, known=known))
+        known = course.words.all_of(f"{each.section}/{each.memo.id}" for each in meant or found)
+        key = "memo_class.several_memos" if meant else "memo_class.no_such_memo" if found else "memo_class.no_memos"
+        raise ExportError(course.words(key, name=printable(name), known=known))
     return meant[0]
 
 
