@@ -112,12 +112,13 @@ def deal_out(deal: Deal, assignment: Assignment, participants: Sequence[Particip
 
 
 def _met_again(assignment: Assignment, person: Person, now: Participant | None) -> Person:
-    """Return what a later hand-in changes: a memo was withdrawn, or handed over again after that."""
-    if now is None or (person.withdrawn and now.version is None):
+    """Return what a later hand-in changes: a name, or a memo that was withdrawn, or handed over again after that."""
+    if now is None:
         return person
     pseudonyms = tuple(dict.fromkeys((*person.pseudonyms, *now.pseudonyms)))
     version = _sorted(assignment, now.version) if person.withdrawn and now.version else person.version
-    return structs.replace(person, pseudonyms=pseudonyms, version=version, withdrawn=now.version is None)
+    named = {"name": now.head.name or person.name, "pseudonyms": pseudonyms}
+    return structs.replace(person, **named, version=version, withdrawn=now.version is None)
 
 
 def _people(assignment: Assignment, participants: Iterable[Participant], taken: set[str]) -> list[Person]:
@@ -175,7 +176,7 @@ def _spread(reads: dict[str, list[str]], active: Sequence[str], wanted: int, ran
 
 
 def _marked(people: Sequence[Person], reads: Mapping[str, Sequence[str]], random: Random) -> tuple[Person, ...]:
-    """Return the people with what they read: letters and numbers in an order that tells nothing; those given stay."""
+    """Return the people with what they read: letters and numbers in an order that tells nothing; given ones stay."""
     numbers: Counter[str] = Counter(given.author for each in people for given in each.reads)
     given = {each.file: list(each.reads) for each in people}
     new = [(each.file, author) for each in people for author in reads[each.file][len(each.reads) :]]

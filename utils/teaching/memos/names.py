@@ -1,9 +1,9 @@
 """Takes the names of a class out of what its learners write for each other.
 
 A whole name goes wherever it stands, whoever wrote the text: in any case, last part first, with or without a comma or
-a space. Of those whom a text is by or about, each part of three letters or more goes too, as does a number of five
-digits or more, such as a student's. A part that others of the class use as an ordinary word goes only with a capital:
-somebody may be called May. Pseudonyms go always.
+a space. Of those whom a text is by or about, each part of three letters or more goes too, as do an initial with the
+last part, as addresses have it, and a number of five digits or more, such as a student's. A part that others of the
+class use as an ordinary word goes only with a capital: somebody may be called Will. Pseudonyms go always.
 """
 
 from __future__ import annotations
@@ -60,11 +60,7 @@ class Names:
         for name in names.values():
             for order in _orders(name):
                 self._whole[order[0]].add(order)
-        sought = set().union(*self._parts.values()) if self._parts else set()
-        self._usual = {
-            id_: {_fold(found) for text in wrote for found in _TOKEN.findall(text) if found[0].islower()} & sought
-            for id_, wrote in texts.items()
-        }
+        self._usual = {id_: self._lower_case(wrote) for id_, wrote in texts.items()}
         self._users = Counter(word for words in self._usual.values() for word in words)
 
     def mask(self, text: str, *close: str) -> Masked:
@@ -91,6 +87,10 @@ class Names:
                     yield token.start, end
             if token.folded in parts and not (parts[token.folded] and text[token.start].islower()):
                 yield token.start, token.end
+
+    def _lower_case(self, texts: Sequence[str]) -> set[str]:
+        """Return the words without a capital in texts, those aside that are of a whole name."""
+        return {_fold(word) for text in texts for word in _TOKEN.findall(self.mask(text).text) if word[0].islower()}
 
     def _is_ordinary(self, part: str, id_: str) -> bool:
         """Say whether others than the bearer use a part of a name as a word."""
@@ -126,7 +126,13 @@ def _parts(name: str) -> frozenset[str]:
     names = [each for each in letters if not (capitals and each[0].islower())]
     least = LEAST if len(letters) > 1 else LEAST_ALONE
     numbers = [each for each in tokens if each.isdigit() and len(each) >= LEAST_DIGITS]
-    return frozenset(_fold(each) for each in (*(each for each in names if len(each) >= least), *numbers))
+    short = [f"{letters[0][0]}{letters[-1]}"] if len(letters) > 1 and len(letters[-1]) >= LEAST else []
+    return frozenset(_fold(each) for each in (*(each for each in names if len(each) >= least), *numbers, *short))
+
+
+def as_known(name: str) -> tuple[str, ...]:
+    """Return what is the same in all the ways in which the parts of a name are written."""
+    return tuple(sorted(map(_fold, _TOKEN.findall(name))))
 
 
 @lru_cache(maxsize=100_000)

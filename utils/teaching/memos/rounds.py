@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from utils.activities.memo.said import Reading
     from utils.course import Course
     from utils.teaching.hand_in import HandIn
-    from utils.teaching.memos.collect import Assignment, Participant
+    from utils.teaching.memos.collect import Participant
     from utils.teaching.memos.deal import Deal, Person
     from utils.teaching.memos.workshop import Workshop
     from utils.words import Words
@@ -184,8 +184,10 @@ def _told_of_return(words: Words, deal: Deal, participants: Sequence[Participant
     now, by_file = match(deal, participants), deal.by_file
     gone = {each.file for each in deal.people if _is_withdrawn(each, now.get(each.file))}
     lines = [words.counted("memo_class.came_back", sum(map(len, found.values())), memos=len(found))]
-    for file in sorted(gone & found.keys()):
-        lines.append(words.counted("memo_class.read_though_withdrawn", len(found[file]), learner=by_file[file].learner))
+    lines += [
+        words.counted("memo_class.read_though_withdrawn", len(found[file]), learner=by_file[file].learner)
+        for file in sorted(gone & found.keys())
+    ]
     owed, lacking = [], []
     for each in deal.people:
         due = [given for given in each.reads if given.author not in gone]

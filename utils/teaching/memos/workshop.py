@@ -16,7 +16,7 @@ from utils.one_line_error import ExportError, RefusedError
 from utils.plain_text import printable
 from utils.teaching.folder import read_files
 from utils.teaching.memos.deal import Deal, V
-from utils.teaching.memos.names import Names
+from utils.teaching.memos.names import Names, as_known
 from utils.teaching.memos.package import as_file, unpack
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read_workshop(course: Course, path: Path) -> Workshop:
     files = {normalize("NFC", each.name): each.data for each in found if not each.reason}
     if reason := next((each.reason for each in found if each.reason and each.name == DEAL), ""):
         raise ExportError(words("memo_class.deal_unreadable", folder=place, reason=reason))
-    if DEAL not in files:
+    if not is_there(path / DEAL):  # a file called so is no folder
         if found:
             raise ExportError(words("memo_class.no_workshop", folder=place))
         return Workshop(path, None, {})
@@ -107,7 +107,7 @@ def returned_before(course: Course, workshop: Workshop, author: Person) -> dict[
 
 
 class Packer:
-    """Makes packages in which nobody is named, and keeps what was masked, by whose text it stood in."""
+    """Makes packages in which nobody is named; what was masked is kept by whose text it stood in, and can be told."""
 
     def __init__(
         self, course: Course, assignment: Assignment, deal: Deal, participants: Iterable[Participant] = ()
@@ -120,7 +120,7 @@ class Packer:
         self._course, self._memo, self._deal = course, assignment.memo, deal
         self._names = Names(names, texts, course.words("memo_class.mask"))
         self._fields = {field.id for field in fields_of(assignment.memo)}
-        self.masked: dict[str, dict[str, None]] = {}
+        self._masked: dict[str, dict[tuple[str, ...], str]] = {}
 
     def to_read(self, reader: Person) -> bytes:
         """Return the package of the memos that `reader` reads; what was withdrawn is not in it."""
@@ -151,9 +151,10 @@ class Packer:
 
     def _reading(self, author: Person, reader: Person, reading: Reading) -> Reading:
         """Return a reading without names, nor marks or comments on what is no part of the memo."""
+        others = [each.file for each, _ in self._deal.readers_of(author)]
 
         def mask(text: str) -> str:
-            return self._mask(text, reader.file, author.file)
+            return self._mask(text, reader.file, author.file, *others)
 
         known = [line.id for line in self._memo.rubric]
         levels = {id_: reading.levels[id_] for id_ in known if id_ in reading.levels}
@@ -167,13 +168,15 @@ class Packer:
     def _mask(self, text: str, *close: str) -> str:
         masked = self._names.mask(text, *close)
         if masked.found:
-            self.masked.setdefault(close[0], {}).update(dict.fromkeys(masked.found))
+            known = self._masked.setdefault(close[0], {})
+            for each in masked.found:
+                known.setdefault(as_known(each), each)
         return masked.text
 
     def tell_masked(self) -> list[str]:
         """Return a line for each learner in whose texts something was masked."""
         words, by_file = self._course.words, self._deal.by_file
         return [
-            words("memo_class.masked", learner=by_file[id_].learner, names=words.all_of(found))
-            for id_, found in sorted(self.masked.items())
+            words("memo_class.masked", learner=by_file[id_].learner, names=words.all_of(found.values()))
+            for id_, found in sorted(self._masked.items())
         ]
