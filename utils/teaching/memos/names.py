@@ -9,8 +9,8 @@ class use as an ordinary word goes only with a capital: somebody may be called W
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from functools import lru_cache
+from collections import defaultdict
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
@@ -23,7 +23,7 @@ LEAST, LEAST_ALONE, LEAST_DIGITS = 3, 2, 5
 WIDEST = 3
 """Signs between the parts of a name, such as a comma and a space, or stars of markup."""
 
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|\d+")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+")
 _PSEUDONYM = re.compile(r"learner-[0-9a-f]{8}", re.IGNORECASE)
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 """Signs of Japanese, Chinese and Korean, where a particle follows a name without a space."""
@@ -60,8 +60,8 @@ class Names:
         for name in names.values():
             for order in _orders(name):
                 self._whole[order[0]].add(order)
-        self._usual = {id_: self._lower_case(wrote) for id_, wrote in texts.items()}
-        self._users = Counter(word for words in self._usual.values() for word in words)
+        self._texts = {id_: "\n".join(wrote) for id_, wrote in texts.items()}
+        self._ordinary: dict[tuple[str, str], bool] = {}
 
     def mask(self, text: str, *close: str) -> Masked:
         """Return `text` without names; `close` are the ids of those whom it is by or about."""
@@ -79,22 +79,31 @@ class Names:
         near = [re.escape(part) for id_ in close for part in self._unspaced.get(id_, ())]
         if patterns := [*self._everybody, *near]:
             yield from (found.span() for found in re.finditer("|".join(patterns), text))
-        parts = {part: self._is_ordinary(part, id_) for id_ in close for part in self._parts.get(id_, ())}
+        bearers = {part: id_ for id_ in close for part in self._parts.get(id_, ())}
+        words = _words(text)
+        if words.isdisjoint(bearers) and words.isdisjoint(self._whole):
+            return
         tokens = [_Token(_fold(each[0]), *each.span()) for each in _TOKEN.finditer(text)]
         for place, token in enumerate(tokens):
             for order in self._whole.get(token.folded, ()):
                 if end := _end_of(tokens[place : place + len(order)], order):
                     yield token.start, end
-            if token.folded in parts and not (parts[token.folded] and text[token.start].islower()):
+            bearer = bearers.get(token.folded)
+            if bearer and not (text[token.start].islower() and self._is_ordinary(token.folded, bearer)):
                 yield token.start, token.end
 
-    def _lower_case(self, texts: Sequence[str]) -> set[str]:
-        """Return the words without a capital in texts, those aside that are of a whole name."""
-        return {_fold(word) for text in texts for word in _TOKEN.findall(self.mask(text).text) if word[0].islower()}
+    def _is_ordinary(self, part: str, bearer: str) -> bool:
+        """Say whether others than the bearer use a part of a name as a word, without a capital and by itself."""
+        key = part, bearer
+        if key not in self._ordinary:
+            others = (id_ for id_, words in self._said.items() if id_ != bearer and part in words)
+            self._ordinary[key] = any(part in _TOKEN.findall(self.mask(self._texts[id_]).text) for id_ in others)
+        return self._ordinary[key]
 
-    def _is_ordinary(self, part: str, id_: str) -> bool:
-        """Say whether others than the bearer use a part of a name as a word."""
-        return self._users[part] > (part in self._usual.get(id_, ()))
+    @cached_property
+    def _said(self) -> dict[str, set[str]]:
+        """The words that each wrote, those of whole names too."""
+        return {id_: {*_TOKEN.findall(text)} for id_, text in self._texts.items()}
 
 
 def _end_of(tokens: Sequence[_Token], order: tuple[str, ...]) -> int:
@@ -135,9 +144,16 @@ def as_known(name: str) -> tuple[str, ...]:
     return tuple(sorted(map(_fold, _TOKEN.findall(name))))
 
 
-@lru_cache(maxsize=100_000)
+def _words(text: str) -> set[str]:
+    """Return the words of a text as they are compared, each once."""
+    return {*_TOKEN.findall(text.casefold())} if text.isascii() else {_fold(word) for word in {*_TOKEN.findall(text)}}
+
+
 def _fold(word: str) -> str:
     """Return a word as it is compared: without case, accents and wide letters."""
-    if word.isascii():
-        return word.casefold()
+    return word.casefold() if word.isascii() else _bare(word)
+
+
+@lru_cache(maxsize=10_000)
+def _bare(word: str) -> str:
     return "".join(each for each in normalize("NFKD", word) if not combining(each)).casefold()

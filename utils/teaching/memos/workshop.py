@@ -120,13 +120,14 @@ class Packer:
         self._course, self._memo, self._deal = course, assignment.memo, deal
         self._names = Names(names, texts, course.words("memo_class.mask"))
         self._fields = {field.id for field in fields_of(assignment.memo)}
+        self._versions: dict[str, Version] = {}
         self._masked: dict[str, dict[tuple[str, ...], str]] = {}
 
     def to_read(self, reader: Person) -> bytes:
         """Return the package of the memos that `reader` reads; what was withdrawn is not in it."""
         authors = self._deal.by_file
-        memos = [Dealt(each.label, self._version(authors[each.author])) for each in reader.reads
-                 if not authors[each.author].withdrawn]  # fmt: skip
+        shown = [each for each in reader.reads if not authors[each.author].withdrawn]
+        memos = [Dealt(each.label, self._version(authors[each.author])) for each in shown]
         return self._file(reader, memos=tuple(memos))
 
     def returned(self, author: Person, readings: Mapping[str, Reading]) -> bytes:
@@ -145,9 +146,13 @@ class Packer:
 
     def _version(self, author: Person) -> Version:
         version, id_ = author.version, author.file
-        texts = {field: self._mask(text, id_) for field, text in version.texts.items()}
-        cited = (Cited(each.n, self._mask(each.line, id_), self._mask(each.source, id_)) for each in version.evidence)
-        return Version(texts, tuple(cited))
+        if id_ not in self._versions:
+            texts = {field: self._mask(text, id_) for field, text in version.texts.items()}
+            cited = (
+                Cited(each.n, self._mask(each.line, id_), self._mask(each.source, id_)) for each in version.evidence
+            )
+            self._versions[id_] = Version(texts, tuple(cited))
+        return self._versions[id_]
 
     def _reading(self, author: Person, reader: Person, reading: Reading) -> Reading:
         """Return a reading without names, nor marks or comments on what is no part of the memo."""
