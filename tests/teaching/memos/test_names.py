@@ -29,6 +29,7 @@ def masked(text, name="Ann Lee", *, close=True, others=(), wrote=()):
         ("**Ann** Lee’s", "**[name]’s"),
         ("Leeward winds in Annapolis", "Leeward winds in Annapolis"),
         ("Lee and Ann", "Lee and Ann"),
+        ("said Ann. … … Lee said", "said Ann. … … Lee said"),
     ],
 )
 def test_a_whole_name_goes_from_every_text(text, shown):

@@ -161,3 +161,26 @@ def test_a_command_without_its_folders_is_not_understood(task):
     with pytest.raises(SystemExit) as error:
         cli.main(task)
     assert error.value.code == 2
+
+
+def test_evidence_comes_along_without_names(room, seminar):
+    for n in range(2):
+        room.draft(f"l{n}", "a text", NAMES[n])
+        cited = {"n": 1, "line": f"Trade fell. {named(NAMES[n])}", "source": f"A run by {NAMES[n]}"}
+        room.record(f"l{n}").add(room.memo.entry("submitted", texts={"to": "A minister [1]"}, evidence=[cited]))
+        room.hand_in(f"l{n}")
+    seminar("deal")
+    (memo,) = room.open("l0", room.package("l0")).memos
+    assert memo.version.evidence[0].line.startswith("Trade fell. By [name], that is [name];")
+    assert memo.version.evidence[0].source == "A run by [name]"
+    assert leaks(room, room.package("l0").read_bytes(), "l0") == set()
+
+
+def test_an_author_does_not_learn_of_another_reader_from_a_reading(room, seminar):
+    for n in range(3):
+        room.draft(f"l{n}", "a text", NAMES[n])
+    seminar("deal")
+    for n in range(3):
+        room.read(f"l{n}", "Anneke, Bartolo and Chiyoko agree")
+    seminar("return")
+    assert all_leaks(room, packages(room, "returned")) == {}
