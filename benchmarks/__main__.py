@@ -1,4 +1,4 @@
-"""Measure forms, labs, model, record and class results beside packages or bare imports; print the tables only.
+"""Measure forms, labs, model, record, class results and memos beside packages or bare imports; print the tables only.
 
 A bare anywidget that carries the same questions and gives no feedback is the yardstick for the others.
 """
@@ -15,6 +15,7 @@ from benchmarks import measure, report
 from benchmarks.browser import Lab, UnavailableError
 from benchmarks.class_results import measure_class, print_class
 from benchmarks.labs import measure_labs, print_labs
+from benchmarks.memo import measure_memo, print_memo
 from benchmarks.model import measure_drawn, measure_model, print_drawn, print_model
 from benchmarks.negotiation import measure_negotiation, print_negotiation
 from benchmarks.pictures import measure_maps, print_maps, print_sent
@@ -182,6 +183,8 @@ def main() -> int:
     print_replay(results)
     measure_class(results, repeats)
     print_class(results)
+    measure_memo(results, repeats)
+    print_memo(results)
     print_sent()
     if quick:
         print("\nNot measured in the browser: this was a quick run.")

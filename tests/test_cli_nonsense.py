@@ -55,6 +55,8 @@ SENSE = {
     "record reset": ["opening"],
     "portfolio": ["portfolio.html"],
     "class": ["class", "--report", "report.html"],
+    "memo deal": ["class", "round"],
+    "memo return": ["class", "round"],
     "publish": ["anki", "cards"],
     "check": [],
     "evidence build": ["--from", "originals"],
@@ -66,8 +68,8 @@ SENSE = {
     "schemas": [],
 }
 """What each command is given to do its work."""
-UNDONE = {"evidence build": 1}
-"""Commands that miss something here, the originals, and their exit codes."""
+UNDONE = {"evidence build": 1, "memo deal": 1, "memo return": 1}
+"""Commands that miss something here, such as the originals or a memo, and their exit codes."""
 
 
 def commands(parser, before=()):

@@ -13,7 +13,7 @@ import pytest
 from tests.negotiations import write_negotiation
 from utils import cli, whole_file
 from utils.course import Course
-from utils.files.new_file import write_file, write_folder
+from utils.files.new_file import write_file, write_folder, write_into
 from utils.one_line_error import ExportError, TakenError
 from utils.publish.csv_file import write_csv
 from utils.publish.portfolio import export_answers
@@ -245,3 +245,34 @@ def test_a_report_and_what_is_shared_are_two_files(seminar, tmp_path, monkeypatc
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert f"name the same file, {made}" in said.err
     assert not (tmp_path / "made.html").exists()
+
+
+def test_into_a_folder_each_file_is_written_whole_and_the_others_stay(tmp_path):
+    for name, text in {"a": b"old", "b": b"stays"}.items():
+        (tmp_path / name).write_bytes(text)
+    write_into(WORDS, tmp_path, {"a": b"new", "deep/c": b"x"}, private=True)
+    found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {"a": b"new", "b": b"stays", "deep/c": b"x"}
+    assert stat.S_IMODE((tmp_path / "deep").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+
+
+def test_into_a_folder_what_cannot_be_written_is_one_line(tmp_path, monkeypatch):
+    (tmp_path / "a").mkdir()
+    with pytest.raises(ExportError, match="is there already"):
+        write_into(WORDS, tmp_path, {"a": b"x"}, private=True)
+    (tmp_path / "b").write_bytes(b"old")
+
+    def fail(descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(whole_file.os, "fsync", fail)
+    with pytest.raises(ExportError, match="No space left"):
+        write_into(WORDS, tmp_path, {"b": b"new"}, private=True)
+    assert (tmp_path / "b").read_bytes() == b"old"
+
+
+def test_into_a_folder_of_a_record_nothing_is_written(tmp_path, monkeypatch):
+    monkeypatch.setenv("SEMINAR_RECORD", str(tmp_path / "record"))
+    with pytest.raises(ExportError, match="where your record is kept"):
+        write_into(WORDS, tmp_path / "record", {"a": b"x"}, private=True)

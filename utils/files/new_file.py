@@ -65,6 +65,22 @@ def write_folder(words: Words, path: Path, files: Mapping[str, bytes], *, privat
             raise
 
 
+def write_into(words: Words, path: Path, files: Mapping[str, bytes], *, private: bool) -> None:
+    """Write `files`, by their place in it, into the folder `path`, each whole; files of these names give way.
+
+    Raises:
+        ExportError: one cannot be written, or would lie in the folder of a record; those before it are.
+    """
+    access = 0o700 if private else 0o777
+    for name, content in files.items():
+        file = path / name
+        with _told(words, file):
+            _refuse_place(words, file, taken=file.is_dir())
+            for folder in reversed([each for each in file.parents if each.is_relative_to(path)]):
+                folder.mkdir(mode=access, exist_ok=True)
+            write_whole(file, content, mode=_mode(content, private=private), replace=True)
+
+
 def _mode(content: bytes, *, private: bool) -> int:
     mode = 0o777 if content.startswith(b"#!") else 0o666  # a script is there to be run
     return mode & 0o700 if private else mode

@@ -85,10 +85,15 @@ def read_hand_in(words: Words, path: Path) -> HandIn:
         NoHandInError: it cannot be read, or as `parse_hand_in`.
         HandInError: as `parse_hand_in`.
     """
-    file = next(read_files(words, path), None)
-    if file is None or file.reason:
-        raise NoHandInError(file.reason if file else words("teaching.no_file"))
+    file = read_file(words, path)
+    if file.reason:
+        raise NoHandInError(file.reason)
     return parse_hand_in(words, file.data)
+
+
+def read_file(words: Words, path: Path) -> File:
+    """Return the file `path`, or the first in that folder or archive; its reason says why there is none."""
+    return next(read_files(words, path), File(on_one_line(path.name), b"", words("teaching.no_file")))
 
 
 def read_files(words: Words, place: Path) -> Iterator[File]:

@@ -126,7 +126,7 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
     )
     if not events:
         raise HandInError(words("export.empty", folder=record.folder))
-    known_as = _known_as(record, class_code)
+    known_as = pseudonyms_of(record, class_code)
     return seal(course.info.version, class_code.strip(), known_as, datetime.now(UTC), events, name=one_line(name))
 
 
@@ -196,7 +196,7 @@ def write_packed(  # noqa: PLR0913 (what is packed, and where it goes)
         Account(record.folder).name_first(head.name)
 
 
-def _known_as(record: Record, class_code: str) -> tuple[str, ...]:
+def pseudonyms_of(record: Record, class_code: str) -> tuple[str, ...]:
     """Return the pseudonym of the record's learner in the class, and those of the records that were joined in it."""
     learners, pseudonyms = [record.learner], []
     for event in record.all():

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, NoReturn
 
-from msgspec import DecodeError, Struct, ValidationError, json
+import msgspec
+from msgspec import Struct, json
 
 from utils.activities.activity import RefusedError
 from utils.activities.memo.said import Package
 from utils.files.typed_path import typed_path
+from utils.plain_text import decode, printable
+from utils.teaching.folder import read_file
+from utils.teaching.hand_in import pseudonyms_of
 
 if TYPE_CHECKING:
     from utils.course import Course
     from utils.record import Record
 
 FORMAT = "alliance-and-region-memos"
+V = 1
+
+_UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 
 
 class Packed(Struct, frozen=True, kw_only=True):
-    """What the file holds."""
+    """What the file holds; `sha256` is over all of it, itself left empty."""
 
     format: str
     version: str
     package: Package
-    v: int = 1
+    v: int = V
+    sha256: str = ""
+
+
+class _Head(Struct, frozen=True, kw_only=True):
+    """What every edition's file says of itself."""
+
+    format: str
+    version: str
+    v: int
 
 
 def as_file(course: Course, package: Package) -> bytes:
     """Return the file of `package`."""
-    return json.format(json.encode(Packed(format=FORMAT, version=course.info.version, package=package)))
+    packed = Packed(format=FORMAT, version=course.info.version, package=package)
+    return json.format(json.encode(msgspec.structs.replace(packed, sha256=_checksum(packed)))) + b"\n"
 
 
 class PackageFile:
@@ -38,11 +56,57 @@ class PackageFile:
         """Read for the learner of `record`."""
         self._course, self._record = course, record
 
-    def read(self, file: str, section: str, memo: str) -> Package:  # noqa: ARG002
+    def read(self, file: str, section: str, memo: str) -> Package:
         """Return what is in `file`; raises RefusedError as `PackageReader` says."""
-        path = typed_path(self._course.words, file)
-        try:
-            packed = json.decode(path.read_bytes(), type=Packed)
-        except (OSError, DecodeError, ValidationError) as error:
-            raise RefusedError(self._course.words("memo_readings.no_package")) from error
-        return packed.package
+        words = self._course.words
+        path = typed_path(words, file)
+        found = read_file(words, path)
+        if found.reason:
+            raise RefusedError(words("memo_package.unreadable", file=printable(path), reason=found.reason))
+        package = unpack(self._course, found.data)
+        if (package.section, package.memo) != (section, memo):
+            theirs, ours = (f"{package.section}/{package.memo}", f"{section}/{memo}")
+            raise RefusedError(words("memo_package.other_memo", theirs=printable(theirs), ours=ours))
+        if not {*package.readers} & {*pseudonyms_of(self._record, package.class_code)}:
+            raise RefusedError(words("memo_package.somebody_else"))
+        return package
+
+
+def unpack(course: Course, data: bytes) -> Package:
+    """Return the package in `data`, however a mail program or an editor marked its encoding and ended its lines.
+
+    Raises:
+        RefusedError: it is none, was cut off or changed, or is of another edition or version of the course.
+    """
+
+    def refuse(key: str, **values: str) -> NoReturn:
+        raise RefusedError(course.words(f"memo_package.{key}", **values))
+
+    try:
+        text = decode(data)
+    except UnicodeDecodeError:
+        refuse("foreign")
+    try:
+        head = json.decode(text, type=_Head)
+    except msgspec.ValidationError:
+        refuse("changed" if FORMAT in text else "foreign")
+    except _UNREADABLE:
+        refuse("cut_off" if FORMAT in text else "foreign")
+    if head.format != FORMAT:
+        refuse("foreign")
+    if head.v > V:
+        refuse("newer")
+    if head.version != course.info.version:
+        refuse("other_version", theirs=printable(head.version), ours=course.info.version)
+    try:
+        packed = json.decode(text, type=Packed)
+    except _UNREADABLE:
+        refuse("changed")
+    if packed.sha256 != _checksum(packed):
+        refuse("changed")
+    return packed.package
+
+
+def _checksum(packed: Packed) -> str:
+    """Return the checksum over what a file holds: blanks between its parts, which programs change, do not count."""
+    return sha256(json.encode(msgspec.structs.replace(packed, sha256=""))).hexdigest()
