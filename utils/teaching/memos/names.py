@@ -80,7 +80,7 @@ class Names:
         if patterns := [*self._everybody, *near]:
             yield from (found.span() for found in re.finditer("|".join(patterns), text))
         bearers = {part: id_ for id_ in close for part in self._parts.get(id_, ())}
-        words = _words(text)
+        words = _each_word(text)
         if words.isdisjoint(bearers) and words.isdisjoint(self._whole):
             return
         tokens = [_Token(_fold(each[0]), *each.span()) for each in _TOKEN.finditer(text)]
@@ -144,7 +144,7 @@ def as_known(name: str) -> tuple[str, ...]:
     return tuple(sorted(map(_fold, _TOKEN.findall(name))))
 
 
-def _words(text: str) -> set[str]:
+def _each_word(text: str) -> set[str]:
     """Return the words of a text as they are compared, each once."""
     return {*_TOKEN.findall(text.casefold())} if text.isascii() else {_fold(word) for word in {*_TOKEN.findall(text)}}
 
