@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -110,6 +111,13 @@ def test_the_years_and_days_of_the_strong_memo_are_counted_right():
     assert figures(r"on their own (nine) times", TEXTS["background"]) == [len(MET)]
     assert max(MET) == 2024
     assert all(str(year) in STRONG.evidence[0] for year in MET - {2009, 2010, 2011})  # "each year from 2008 to 2012"
+    months = [12 * year + month for year, month in ((2012, 5), (2015, 11), (2018, 5), (2019, 12), (2024, 5))]
+    gaps = [after - before for before, after in pairwise(months)]
+    assert [gap > 36 for gap in gaps] == [True, False, False, True]  # until November 2015, and again until May 2024
+    assert (
+        "Twice more than three years passed without one: until November 2015 [2], and again until May 2024"
+        in TEXTS["background"]
+    )
     assert figures(r"it took (\d+) days", TEXTS["reasons"]) == [(date(2025, 11, 24) - date(2025, 11, 7)).days]
     a_year, again = figures(r"eight dates, (four) in 2026 and (four) in 2027", TEXTS["monday"])
     assert a_year + again == figures(r"of the (eight) meetings", TEXTS["forecast-event"])[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from utils.course.memo_fields import fields_of
@@ -10,6 +11,8 @@ from utils.piece import INSIDE
 if TYPE_CHECKING:
     from utils.course import model
     from utils.course.rules import Rules
+
+_NUMBER = re.compile(r"\[(\d+)\]")
 
 
 def check_memo(rules: Rules, memo: model.Memo) -> None:
@@ -50,6 +53,10 @@ def _check_exemplar(rules: Rules, memo: model.Memo, each: model.Exemplar) -> Non
     known, lines = {field.id for field in fields_of(memo)}, {line.id for line in memo.rubric}
     for field in each.texts.keys() - known:
         rules.fault(place, "texts", "unknown_memo_field", field=field, known=", ".join(sorted(known)))
+    for field, text in each.texts.items():
+        for number in _NUMBER.findall(text):
+            if not 1 <= int(number) <= len(each.evidence):
+                rules.fault(place, "evidence", "no_evidence_line", field=field, number=number, n=len(each.evidence))
     for note in each.notes:
         rules.texts(place, note=note.note)
         if note.field not in each.texts or note.passage not in each.texts[note.field]:
