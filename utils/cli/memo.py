@@ -15,8 +15,7 @@ from utils.teaching.memos.rounds import deal_memos, return_readings
 if TYPE_CHECKING:
     import argparse
 
-    from utils.cli import memo_read
-from utils.cli.options import Commands
+    from utils.cli.options import Commands
     from utils.course import Course
     from utils.teaching.learners import Folder
     from utils.teaching.memos.workshop import Told
