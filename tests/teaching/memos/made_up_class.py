@@ -6,20 +6,22 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec import to_builtins
+from msgspec import json, structs, to_builtins
 
 from utils.activities.memo.progress import RATED, SUBMITTED, WITHDRAWN
 from utils.activities.memo.readings import readings_id
 from utils.activities.memo.readings_record import READ, RESPONDED, Response
 from utils.activities.memo.rubric import LEVELS
 from utils.activities.memo.said import Cited, PassageComment, Reading, Version
+from utils.activities.memo.to_mark import Assessed
 from utils.record import Event
-from utils.teaching.hand_in import FORMAT, HandIn, Head
+from utils.teaching.hand_in import FORMAT, HandIn, Head, as_file, seal
 from utils.teaching.memos.collect import Assignment, Participant, collect
 from utils.teaching.memos.deal import Deal, deal_out, open_deal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from utils.course import Course
 
@@ -28,6 +30,8 @@ ODD = '<script>alert("x")</script> *stars* =SUM(A1) $x$ שלום 日本'
 NAMES = ("Ada Quill", "Bo Lindqvist", "Chidi Okafor", "Dana Whitlock", "Emre Yildiz", "Fumiko Tanabe", "Gita Rao",
          "Hugo Brandt", "Ines Caldeira", "Jonas Petrov", "Kemi Adeyemi", "Lior Ben-Ami")  # fmt: skip
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+JOINED = Event(kind="begun", section="start", at=NOW)
+"""What somebody hands in who has written nothing."""
 
 
 class MadeUp(NamedTuple):
@@ -36,6 +40,7 @@ class MadeUp(NamedTuple):
     participants: tuple[Participant, ...]
     deal: Deal
     hand_ins: tuple[HandIn, ...]
+    wrote: tuple[tuple[str, list[Event]], ...]
 
 
 def reading(assignment: Assignment, random: Random, text: str = "") -> Reading:
@@ -50,7 +55,8 @@ def texts(n: int, version: int) -> dict[str, str]:
     """Return the texts of a memo of learner `n`."""
     sentence = f"The pact of learner number {n} was kept. " * 30
     return {
-        "to": f"Minister {n}", "subject": f"Subject {n} {ODD}", "recommendation": f"Advise {n}. Now in version {version}.",
+        "to": f"Minister {n}", "subject": f"Subject {n} {ODD}",
+        "recommendation": f"Advise {n}. Now in version {version}.",
         "background": f"{sentence}[1] ends here.", "objection": ODD,
     }  # fmt: skip
 
@@ -77,7 +83,7 @@ def made_up_class(course: Course, assignment: Assignment, names: Sequence[str] =
     section, memo = assignment
     wrote: list[list[Event]] = []
     for n in range(len(names)):
-        events = [] if n == 4 else [  # noqa: PLR2004
+        events = [] if n == 4 else [
             stamped(SUBMITTED, section, memo.id, version, **to_builtins(
                 Version(texts(n, version), (Cited(1, "A figure of 2024.", "A ministry"), Cited(2, "Not cited.", "")))))
             for version in (1, 2)
@@ -101,4 +107,24 @@ def made_up_class(course: Course, assignment: Assignment, names: Sequence[str] =
             wrote[n].append(stamped(RESPONDED, section, readings_id(memo), 5, deal.id, **to_builtins(answer)))
     wrote[3].append(stamped(WITHDRAWN, section, memo.id, 6))
     after = tuple(hand_in(name, n, wrote[n]) for n, name in enumerate(names))
-    return MadeUp(collect(assignment, after), deal, after)
+    return MadeUp(collect(assignment, after), deal, after, tuple(zip(names, wrote, strict=True)))
+
+
+def write_class(course: Course, made_up: MadeUp, folder: Path) -> None:
+    """Write what the class handed in, and the deal, as the commands find them: in `answers` and in `workshop`."""
+    version = course.info.version
+    for name in ("answers", "workshop"):
+        (folder / name).mkdir()
+    for n, (name, events) in enumerate(made_up.wrote):
+        head, body = seal(version, "IR", (f"learner-{n:08x}",), NOW, events or [JOINED], name=name)
+        (folder / "answers" / f"{n:02}.jsonl").write_bytes(as_file(head, body))
+    (folder / "workshop" / "deal.json").write_bytes(json.encode(structs.replace(made_up.deal, course=version)))
+
+
+def marked(assignment: Assignment, participants: Sequence[Participant], most: int = 99) -> dict[str, Assessed]:
+    """Return a teacher's marks on the second version of the first memos, by pseudonym."""
+    random, found = Random(3), {}  # noqa: S311
+    for each in [each for each in participants if each.version][:most]:
+        said = reading(assignment, random, "as I read it")
+        found[each.head.pseudonym] = Assessed(said.levels, said.comments, change=said.change, version=2)
+    return found
