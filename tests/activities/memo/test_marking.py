@@ -73,23 +73,23 @@ def test_one_memo_is_shown_with_all_that_was_said_of_it(opened):
     assert "Bo's" not in texts, "another memo"
     assert "<script>" not in texts
     assert [id_ for id_, _ in menu(player).options] == ["learner-ann", "learner-bo", "learner-eve"]
-    assert "Memos marked: 0 of 3. Handed in by nobody or taken back: 2." in texts
+    assert "Memos marked: 0 of 3. Not handed in or taken back: 2." in texts
     folds = [each.summary for each in player.page(PAGE).blocks if isinstance(each, Fold)]
     assert folds == ["Earlier versions", "What others and the author said"]
 
 
 def test_marks_are_saved_and_the_next_is_one_without(opened):
     player = opened()
-    player.do("next", PAGE, **marks("ann", "there", "beyond", ODD, "Well read."))
+    player.do("next-learner-ann", PAGE, **marks("ann", "there", "beyond", ODD, "Well read."))
     assert said(player) == {
         "learner-ann": Assessed({"one": "there", "two": "beyond"}, {"one": ODD.strip()}, (), "Well read.", 2)
     }
     assert menu(player).value == ["learner-bo"]
-    player.do("next", PAGE, **marks("bo", "not-yet"))
+    player.do("next-learner-bo", PAGE, **marks("bo", "not-yet"))
     assert menu(player).value == ["learner-eve"]
     assert "bo &lt;b&gt;: marked in part" in shown(player)
     assert "ann &lt;b&gt;: marked, points: 3 of 4" in shown(player)
-    player.do("next", PAGE, **marks("eve", "there", "there"))
+    player.do("next-learner-eve", PAGE, **marks("eve", "there", "there"))
     assert menu(player).value == ["learner-bo"], "the one that is marked in part"
     again = opened()
     assert shown(again) == shown(player), "a restarted kernel shows the same"
@@ -179,7 +179,7 @@ def test_three_hundred_memos_make_no_heavy_form(opened):
     assert len(menu(player).options) == 300
     assert size < 80_000, "one memo and a menu"
     assert [each.action for each in every_block(player.page(PAGE).after) if isinstance(each, Button)] == [
-        "next",
+        "next-learner-000",
         "save",
     ]
     assert sum(isinstance(each, Prose) and "A text." in each.html for each in player.page(PAGE).blocks) == 1

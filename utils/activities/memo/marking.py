@@ -10,6 +10,7 @@ from msgspec import to_builtins
 from utils.activities.activity import SHARED, OpenActivity, RefusedError
 from utils.activities.memo import beside
 from utils.activities.memo.as_page import memo_html
+from utils.activities.memo.progress import words_in
 from utils.activities.memo.rubric import read_marks, rubric_blocks
 from utils.activities.memo.to_mark import ASSESSED, Assessed, activity_id, assessments, by_author, is_marked
 from utils.markup import as_written, block, html_list, verbatim
@@ -30,6 +31,7 @@ PAGE = "mark"
 SHOWN = "drafted"
 """Which memo is shown, a matter of this form alone: the pseudonym is the `item`. It is never handed in."""
 WHO = "who"
+NEXT = "next-"
 State = Literal["open", "begun", "marked", "newer"]
 POINTS = {"not-yet": 0, "there": 1, "beyond": 2}
 """What a mark counts."""
@@ -88,12 +90,14 @@ class MemoMarkingActivity(OpenActivity[Progress]):
             *self._one(self.there[progress.shown], progress.said.get(progress.shown)),
         ]
         state: PageState = "done" if whole == len(self.there) else "open"
-        after: list[Block] = [Button("next", words("memo_marking.next"), primary=True)]
-        return self.form(Page(PAGE, blocks, state=state, after=[*after, Button("save", words("memo_marking.save"))]))
+        # The button has the memo in its name: with another memo it is another button, and the focus goes to its head.
+        turn = Button(f"{NEXT}{progress.shown}", words("memo_marking.next"), primary=True)
+        return self.form(Page(PAGE, blocks, state=state, after=[turn, Button("save", words("memo_marking.save"))]))
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Save the marks of the memo on the page, and go on to another one if asked."""
-        if action.do not in ("show", "save", "next") or not progress.shown:
+        turns = action.do.startswith(NEXT)
+        if not progress.shown or not (turns or action.do in ("show", "save")):
             return None
         entries, said = [], dict(progress.said)
         for pseudonym, each in self._typed(progress, action).items():
@@ -105,7 +109,7 @@ class MemoMarkingActivity(OpenActivity[Progress]):
             to = str(action.chosen(WHO))
             if to not in self.there:
                 raise RefusedError(self.words("memo_marking.not_there"))
-        elif action.do == "next":
+        elif turns:
             to = self._next(said, progress.shown)
         return [*entries, *([self.entry(SHOWN, to)] if to != progress.shown else [])]
 
@@ -141,29 +145,26 @@ class MemoMarkingActivity(OpenActivity[Progress]):
 
     def _menu(self, said: Mapping[str, Assessed]) -> list[tuple[str, str]]:
         most = max(POINTS.values()) * len(self.memo.rubric)
-        return [
-            (
-                pseudonym,
-                self.words(
-                    f"memo_marking.state_{self._state(pseudonym, said.get(pseudonym))}",
-                    learner=verbatim(each.learner),
-                    points=points_of(self.memo.rubric, said.get(pseudonym)),
-                    most=most,
-                ),
-            )
-            for pseudonym, each in self.there.items()
-        ]
+        options = []
+        for pseudonym, each in self.there.items():
+            mine = said.get(pseudonym)
+            told = {"learner": verbatim(each.learner), "points": points_of(self.memo.rubric, mine), "most": most}
+            state = self._state(pseudonym, mine)
+            options.append((pseudonym, self.words(f"memo_marking.state_{state}", **told)))
+        return options
 
     def _one(self, each: ToMark, said: Assessed | None) -> list[Block]:
         """Return one memo whole, what was said of it, and the rubric to mark it by."""
         words, memo, (*earlier, last) = self.words, self.memo, each.versions
-        heading = f"<h3>{words('memo_marking.whole_of', learner=verbatim(each.learner))}</h3>"
         n = len(each.versions)
         blocks: list[Block] = []
         if said and self._state(each.pseudonym, said) == "newer":
             blocks.append(Note(self.as_paragraph("memo_marking.newer", marked=said.version, version=n)))
-        whole = f"<p>{words('memo_marking.version', n=n)}</p>" + memo_html(words, memo, last.texts, last.evidence)
-        blocks += [Prose(heading), Prose(whole)]
+        heading = words("memo_marking.whole_of", learner=each.learner)  # a title is plain text
+        blocks.append(
+            Note(self.as_paragraph("memo_marking.version_of", n=n, words=words_in(memo, last.texts)), title=heading)
+        )
+        blocks.append(Prose(memo_html(words, memo, last.texts, last.evidence)))
         if earlier:
             shown: list[Block] = [
                 Prose(f"<h4>{words('memo_marking.version', n=number)}</h4>{memo_html(words, memo, old.texts)}")

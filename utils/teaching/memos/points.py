@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from utils.activities.memo.marking import POINTS, points_of
 from utils.activities.memo.progress import words_in
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from utils.activities.memo.to_mark import Assessed, ToMark
     from utils.course import model
     from utils.words import Words
+
+
+State = Literal["there", "withdrawn", "missing"]
 
 
 class LineMarks(NamedTuple):
@@ -31,7 +34,7 @@ class MemoRow(NamedTuple):
 
     pseudonym: str
     learner: str
-    state: str
+    state: State
     words: int
     versions: int
     evidence: int
@@ -52,7 +55,7 @@ def memo_rows(memo: model.Memo, memos: Iterable[ToMark], said: Mapping[str, Asse
 
 
 def _row(memo: model.Memo, each: ToMark, said: Assessed | None) -> MemoRow:
-    state = "withdrawn" if each.versions and each.withdrawn else "there" if each.versions else "missing"
+    state: State = "there" if each.there else "withdrawn" if each.versions else "missing"
     last = each.versions[-1] if each.there else None
     read = [received.reading for received in each.received]
     lines = tuple(
