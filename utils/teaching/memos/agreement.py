@@ -104,14 +104,16 @@ def _alpha(
     from utils.models.agreement import krippendorff_alpha
     from utils.models.bootstrap import bootstrap_interval
 
-    columns = [[_marks(group, id_) for group in groups_ for id_ in ids] for groups_ in groups]
+    columns = [[_marks(group, id_) for group in of_memo for id_ in ids] for of_memo in groups]
     coders = max(len(marks) for each in columns for marks in each)
-    units = [
-        np.array([[*marks, *[math.nan] * (coders - len(marks))] for marks in each], dtype=float).T for each in columns
-    ]
+    # A sheet a memo, all of one size, filled up with gaps: sheets are drawn a thousand times.
+    sheets = np.full((len(columns), coders, max(map(len, columns))), math.nan)
+    for memo, each in enumerate(columns):
+        for column, marks in enumerate(each):
+            sheets[memo, : len(marks), column] = marks
 
     def alpha(places: Sequence[int]) -> float:
-        return krippendorff_alpha(np.hstack([units[place] for place in places]), "ordinal")
+        return krippendorff_alpha(np.concatenate(sheets[[*places]], axis=1), "ordinal")
 
-    interval = bootstrap_interval(alpha, len(units))
-    return alpha(range(len(units))), ((interval.low, interval.high) if interval.tells else None)
+    interval = bootstrap_interval(alpha, len(sheets))
+    return alpha(range(len(sheets))), ((interval.low, interval.high) if interval.tells else None)
