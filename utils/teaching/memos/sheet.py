@@ -63,14 +63,15 @@ def listed(said: Iterable[tuple[str, str]]) -> Iterator[tree.Block]:
 
 def _changed(words: Words, memo: model.Memo, versions: tuple[Version, ...]) -> Iterator[tree.Block]:
     for n, (before, after) in enumerate(pairwise(versions), 1):
-        rows = tuple(map(tuple, changes(memo, before.texts, after.texts)))
-        if rows:
-            caption = words("memo_teacher.changed", before=n, after=n + 1)
-            yield tree.Table(
-                caption, tuple(words(f"memo_teacher.head_{it}") for it in ("part", "removed", "added")), rows
-            )
-        else:
+        found = [*changes(memo, before.texts, after.texts)]
+        if not found:
             yield tree.Verbatim(words("memo_teacher.changed_nothing", before=n, after=n + 1))
+            continue
+        yield tree.Heading(words("memo_teacher.changed", before=n, after=n + 1))
+        for each in found:
+            told = ((words("memo_teacher.removed", part=each.part), each.removed),
+                    (words("memo_teacher.added", part=each.part), each.added))  # fmt: skip
+            yield from listed((on, text) for on, text in told if text)
 
 
 def _marks(words: Words, memo: model.Memo, each: ToMark, said: Assessed | None) -> Iterator[tree.Block]:
