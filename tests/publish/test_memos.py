@@ -66,7 +66,8 @@ def test_the_page_has_every_memo_and_all_that_was_said(read, said):
     ]
     assert [part.title for part in page.parts][3:] == [each.learner for each in read.there]
     html = as_html(page)
-    for text in ("Advise 0. Now in version 2.", "What changed from version 1 to version 2", "sentence, taken out", "Now in version 1.", "COMMENT-1 by", "OWN 0",
+    for text in ("Advise 0. Now in version 2.", "What changed from version 1 to version 2", "sentence, taken out",
+                 "Now in version 1.", "COMMENT-1 by", "OWN 0",
                  "as I read it", "TAKEN-UP 0", "WHY 0", "Reader 1 is", "No memo yet: Emre Yildiz.",
                  "Taken back by the author: Dana Whitlock.", "The teacher has not marked this memo."):  # fmt: skip
         assert text in html

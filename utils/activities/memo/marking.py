@@ -195,7 +195,7 @@ class MemoMarkingActivity(OpenActivity[Progress]):
         if each.response and each.response.taken_up:
             helped.append((words("memo_marking.taken_up"), each.response.taken_up))
         if helped:
-            blocks.append(Prose(f"<h4>{words('memo_marking.own_long')}</h4>{_listed(helped)}"))
+            blocks.append(Prose(f"<h4>{words('memo_marking.answered')}</h4>{_listed(helped)}"))
         return blocks
 
 

@@ -103,5 +103,5 @@ def _everybody(words: Words, memo: model.Memo, each: ToMark, said: Assessed | No
     if each.response and each.response.taken_up:
         helped.append((words("memo_marking.taken_up"), each.response.taken_up))
     if helped:
-        yield tree.Heading(words("memo_teacher.said_by", who=words("memo_marking.own_long")))
+        yield tree.Heading(words("memo_marking.answered"))
         yield from listed(helped)
