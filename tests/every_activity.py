@@ -15,6 +15,9 @@ from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.lookup import GlossaryActivity
+from utils.activities.memo.marking import MemoMarkingActivity
+from utils.activities.memo.said import Reading, Version
+from utils.activities.memo.to_mark import Received, ToMark
 from utils.activities.model.activity import ModelActivity
 from utils.activities.pictures.anatomy import AnatomyActivity
 from utils.activities.pictures.seeds import SeedsActivity
@@ -24,14 +27,14 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.reset import ResetActivity
 from utils.activities.review.review import ReviewActivity
-from utils.course.kinds import PAGES
+from utils.course.kinds import MEMOS, PAGES
 from utils.labs.regional_community.seeds import SOURCES
 from utils.models.two_process import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utils.course import Course
+    from utils.course import Course, model
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -54,6 +57,8 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
             yield SeedsActivity(course, section)
         yield from (AnatomyActivity(course, section, page) for page in course.entries(PAGES, section))
         yield FinishActivity(course, section)
+        for memo in course.entries(MEMOS, section):
+            yield MemoMarkingActivity(course, memo, memos_of(memo))
         if len(course.parameters(section)) == len(NAMES):
             yield ModelActivity(course, section)
     yield ResetActivity(course)
@@ -62,6 +67,15 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
     yield HandInActivity(course, hand_in)
     yield ClassFolderActivity(course, folder)
     yield SaveAsActivity(course, "answers", "", "my-answers.md", lambda file, *, replace: file)
+
+
+def memos_of(memo: model.Memo) -> list[ToMark]:
+    """Return what two learners handed in of `memo`: the first has a reading by the second, who has written nothing."""
+    part, line = memo.parts[0].id, memo.rubric[0].id
+    received = Received("1", "learner-2", Reading({line: "there"}, {line: "A comment."}, change="A change."))
+    version = Version({part: "A text."})
+    first = ToMark(pseudonym="learner-1", learner="Ann", versions=(version, version), received=(received,))
+    return [first, ToMark(pseudonym="learner-2", learner="Bo", made=1)]
 
 
 def kinds_of_activity() -> set[type]:

@@ -19,6 +19,8 @@ from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.memo import laid_out
 from utils.activities.memo.rubric import LEVELS
 from utils.activities.memo.said import Level
+from utils.activities.memo.marking import State as Marking
+from utils.activities.memo.said import Level as Mark
 from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
@@ -41,6 +43,8 @@ from utils.page.tree import Kind
 from utils.publish.export import LOST
 from utils.questions import KINDS
 from utils.teaching import class_negotiations
+from utils.teaching.memos.points import State as MemoState
+from utils.teaching.memos.told_agreement import EVERYBODY
 from utils.teaching.model import Ended
 from utils.words import load_words
 
@@ -146,6 +150,15 @@ PLACES = {
     "activities/memo/passages.py: f'memo_readings.lacks_{name}'": ["part", "quote", "comment"],
     "activities/memo/readings_answers.py: f'memo.level_{level}'": literals(Level),
     "activities/memo/returned_page.py: f'memo.level_{level}'": literals(Level),
+    "activities/memo/marking.py: f'memo_marking.state_{state}'": literals(Marking),
+    "activities/memo/beside.py: f'memo.level_{level}'": literals(Mark),
+    "teaching/memos/told_agreement.py: f'memo_teacher.head_{name}'": [
+        *("line", "memos", "n", "exact"),
+        *(f"steps_{who}" for who in EVERYBODY),
+    ],
+    "publish/memos.py: f'memo_teacher.state_{row.state}'": literals(MemoState),
+    "teaching/memos/points.py: f'memo_teacher.state_{row.state}'": literals(MemoState),
+    "teaching/memos/told_agreement.py: f'memo_teacher.who_{each.who}'": EVERYBODY,
     "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
     "activities/negotiation/talk.py: f'negotiation.{self.lead}'": [
         *("lead_first", "lead_table", "lead_amend", "lead_amend_asked", "lead_amend_done", "lead_amend_both"),

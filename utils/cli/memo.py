@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utils.cli import memo_read
 from utils.cli.options import add_command, add_tasks, add_text, tell
 from utils.files.typed_path import typed_path
 from utils.plain_text import printable
@@ -30,6 +31,7 @@ def add(commands: Commands, words: Words) -> None:
     deal.add_argument("--readers", type=int, choices=(2, 3), default=0, help=words("cli.memo_readers"))
     deal.add_argument("--seed", type=int, metavar="N", help=words("cli.memo_seed"))
     _add_folders(add_command(tasks, "return", words("cli.memo_return"), _return), words)
+    memo_read.add(tasks, words)
 
 
 def _add_folders(parser: argparse.ArgumentParser, words: Words) -> None:

@@ -17,6 +17,7 @@ from utils.files.typed_path import typed_path
 from utils.markup import untypeset, verbatim
 from utils.plain_text import printable
 from utils.publish.class_report import chapters, class_report, write_report
+from utils.record import Record
 from utils.teaching import class_marks, class_negotiations, class_placings, opinion_charts
 from utils.teaching.charts import handed_in, source
 from utils.teaching.example import example_class
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.display.base import Display
     from utils.form import FormWidget
-    from utils.record import Record
     from utils.teaching.charts import Chapter
     from utils.teaching.model import ClassResults
 
@@ -160,6 +160,25 @@ class ClassGuide:
     def negotiations(self) -> ChapterDisplay:
         """Show what each table agreed on, how that lies among all texts, and what tables that did better had traded."""
         return self._opinion(class_negotiations.negotiations)
+
+    def memos(self, memo: str = "", workshop: str = "") -> FormWidget:
+        """Open the form in which you mark the memos of the class, one at a time, with the readings that each got.
+
+        Args:
+            memo: which one, where the course has several.
+            workshop: the folder that `seminar memo deal` wrote; without it nobody knows whose memo each reader read.
+
+        Raises:
+            ExportError: there is no such memo, or the folder is of no workshop.
+        """
+        from utils.activities.memo.marking import MemoMarkingActivity
+        from utils.form import FormWidget
+        from utils.teaching.memos.class_memos import read_class
+
+        folder = typed_path(self._words, workshop) if workshop else None
+        read = read_class(self._course, self._folder.hand_ins, memo, folder)
+        activity = MemoMarkingActivity(self._course, read.memo, read.memos)
+        return FormWidget(activity, self._record or Record.open(), self._words)
 
     def forecasts(self) -> ChapterDisplay:
         """Show what the class forecast before the reading."""

@@ -18,6 +18,7 @@ from utils.teaching.charts import handed_in, plain_line
 from utils.teaching.class_marks import marks
 from utils.teaching.class_negotiations import negotiations
 from utils.teaching.class_placings import placings
+from utils.teaching.memos.chapter import memos
 from utils.teaching.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ IDS = {
     "marks": ("section", "map"),
     "placings": ("section", "set", "case"),
     "tables": ("section", "negotiation", "table"),
+    "memos": ("section", "memo"),
 }
 """The parts of the results, each with the fields that say which entry it is."""
 
@@ -66,6 +68,7 @@ def chapters(
         marks(course, results, source),
         placings(course, results, source),
         negotiations(course, results, source),
+        memos(course, results, source),
         opinions.forecasts(course, results, source),
         opinions.codings(course, results, source),
         opinions.premises(course, results, source),

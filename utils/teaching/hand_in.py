@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from utils.record import Record
 
 FORMAT = "alliance-and-region-answers"
-PRIVATE = {"cited", "drafted", "joined", "noted", "nudged", "recalled", "received", "written"}
+PRIVATE = {"assessed", "cited", "drafted", "joined", "noted", "nudged", "recalled", "received", "written"}
 """Kinds of events that are never handed in: what was typed and not submitted, notes on cards, records, files,
-packages of what others wrote."""
+packages of what others wrote, a teacher's marks."""
 
 
 class HandInError(OneLineError, RefusedError):

@@ -210,6 +210,24 @@ class TableResult:
 
 
 @dataclass(frozen=True)
+class MemoResult:
+    """What a class wrote of one memo: `n` have handed it in, `withdrawn` took it back; `rated` marked their own.
+
+    `revised` have more than one version; `words` has the quartiles of the last versions; `own` counts the authors' own
+    marks by the line of the rubric and the mark. None or empty where fewer than five did.
+    """
+
+    section: str
+    memo: str
+    n: int
+    withdrawn: int
+    revised: int | None
+    words: tuple[float, float, float] | None
+    rated: int
+    own: dict[str, int]
+
+
+@dataclass(frozen=True)
 class ClassResults:
     """All that is shown of a class.
 
@@ -228,3 +246,4 @@ class ClassResults:
     marks: tuple[MarkResult, ...]
     placings: tuple[PlacingResult, ...]
     tables: tuple[TableResult, ...]
+    memos: tuple[MemoResult, ...] = ()

@@ -23,6 +23,7 @@ from utils.teaching.class_replies import reply_results
 from utils.teaching.class_statements import statement_groups
 from utils.teaching.class_summary import FEWEST
 from utils.teaching.class_tables import table_results
+from utils.teaching.memos.chapter import memo_results
 from utils.teaching.model import BINS, ClassResults, CodingResult, ForecastResult, LearnerProgress, PremiseResult
 from utils.teaching.to_discuss import to_discuss
 
@@ -39,9 +40,9 @@ def class_results(course: Course, hand_ins: Sequence[HandIn], section: str = "")
     """Return what the class that handed in `hand_ins`, one a learner, comes to.
 
     Answers to what the course no longer asks are left out. With a `section`, the questions, those to discuss among
-    them, the statements, the replies, the marks on maps, the placings of cases and the tables of negotiations are of
-    that one, and forecasts, codings and premises, which belong to the whole course, are left out; how far each learner
-    is stays.
+    them, the statements, the replies, the marks on maps, the placings of cases, the tables of negotiations and the
+    memos are of that one, and forecasts, codings and premises, which belong to the whole course, are left out; how far
+    each learner is stays.
 
     Raises:
         CourseError: the course's argument map has a fault.
@@ -62,6 +63,7 @@ def class_results(course: Course, hand_ins: Sequence[HandIn], section: str = "")
         marks=tuple(each for each in mark_results(course, hand_ins) if section in ("", each.section)),
         placings=tuple(each for each in placing_results(course, hand_ins) if section in ("", each.section)),
         tables=tuple(each for each in table_results(course, hand_ins) if section in ("", each.section)),
+        memos=tuple(each for each in memo_results(course, hand_ins) if section in ("", each.section)),
     )
 
 
