@@ -17,9 +17,9 @@ from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.memo import laid_out
+from utils.activities.memo.marking import State as Marking
 from utils.activities.memo.rubric import LEVELS
 from utils.activities.memo.said import Level
-from utils.activities.memo.marking import State as Marking
 from utils.activities.memo.said import Level as Mark
 from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
