@@ -163,3 +163,10 @@ def test_the_number_that_the_notes_for_teachers_give_is_the_memos():
     told = section_guide(COURSE, COURSE.section("memo-and-review"))
     percents = [ALL[id_].texts["forecast-percent"] for id_ in ("strong-tokyo", "strong-seoul")]
     assert f"at {percents[0]} and at {percents[1]}." in told
+
+
+def test_every_address_in_the_notes_for_teachers_is_that_of_a_source():
+    known = {each.address for each in COURSE.entries(SOURCES, "")}
+    linked = re.findall(r"\]\((https?://[^)]+)\)", section_guide(COURSE, COURSE.section("memo-and-review")))
+    assert len(linked) > 5
+    assert {*linked} <= known
