@@ -170,3 +170,10 @@ def test_every_address_in_the_notes_for_teachers_is_that_of_a_source():
     linked = re.findall(r"\]\((https?://[^)]+)\)", section_guide(COURSE, COURSE.section("memo-and-review")))
     assert len(linked) > 5
     assert {*linked} <= known
+
+
+def test_each_line_of_the_rubric_has_an_example_a_level_and_a_rule_for_cases_in_doubt():
+    for line in MEMO.rubric:
+        heads = re.findall(r"^\*([A-Z][^:*]*):\*", line.annotation, re.MULTILINE)
+        assert (line.id, heads) == (line.id, ["Not yet", "There", "Beyond", "In doubt"])
+        assert "not yet there" in line.annotation.partition("*In doubt:*")[2]
