@@ -9,11 +9,13 @@ from itertools import pairwise
 import pytest
 
 from utils.course import Course
-from utils.course.kinds import MEMOS
+from utils.course.kinds import MEMOS, SOURCES
 from utils.course.memo_fields import text_of
+from utils.course.teaching import section_guide
 from utils.plain_text import count_words
 
-MEMO = Course().entry(MEMOS, "memo-and-review", "policy-memo")
+COURSE = Course()
+MEMO = COURSE.entry(MEMOS, "memo-and-review", "policy-memo")
 ALL = {each.id: each for each in MEMO.exemplars}
 STRONG = ALL["strong-tokyo"]
 TEXTS = STRONG.texts
@@ -126,10 +128,52 @@ def test_the_years_and_days_of_the_strong_memo_are_counted_right():
     assert 2 <= (date.fromisoformat(TEXTS["forecast-by"]) - written).days / 365.25 < 2.25
 
 
-def test_two_meetings_of_officials_in_thirteen_months_are_about_one_a_year():
-    apart = date(2024, 10, 28) - date(2023, 9, 26)
-    assert "26 September 2023" in STRONG.evidence[5]
-    assert "28 October 2024" in STRONG.evidence[5]
-    assert round(apart.days / 30.44) == 13
+def days_in(line):
+    """Return the days that a line of evidence names with their year, in its order."""
+    months = {f"{date(2000, n, 1):%B}": n for n in range(1, 13)}
+    found = re.findall(rf"(\d+) ({'|'.join(months)}) (\d{{4}})", line)
+    return [date(int(year), months[month], int(day)) for day, month, year in found]
+
+
+def test_how_often_officials_met_is_counted_right():
+    late = days_in(STRONG.evidence[5])[:2]
+    assert round((late[1] - late[0]).days / 30.44) == 13
+    before, *between = days_in(STRONG.evidence[8])[:4]
+    assert before < date(2012, 5, 31)  # the leaders met in May 2012, and then on 1 November 2015
+    assert all(date(2012, 5, 31) < day < date(2015, 11, 1) for day in between)
+    cell = TEXTS["options-option-1-by-1"]
+    assert figures(r"those of 2012 and 2015, officials met (three) times", cell) == [len(between)]
+    assert figures(r"after (\d+) months without one", cell) == [round((between[0] - before).days / 30.44)]
+    assert "the tenth time since May 2007" in STRONG.evidence[8]
+    years = (between[-1] - date(2007, 5, 19)).days / 365.25
     (note,) = [each.note for each in STRONG.notes if each.field == "forecast-failing"]
     assert "two meetings in 13 months" in note
+    assert "ten meetings in less than eight years" in note
+    assert 7.5 < years < 8
+    assert round(10 / years) == 1  # about once a year, before 2015 as of late
+
+
+@pytest.mark.parametrize(("id_", "written"), [("strong-tokyo", "2025-12-01"), ("weak-tokyo", "2025-12-31")])
+def test_nothing_cited_is_later_than_the_memo(id_, written):
+    dated = {each.id: each.date for each in COURSE.entries(SOURCES, "")}
+    assert [source for source in ALL[id_].sources if dated[source] > written] == []
+
+
+def test_the_number_that_the_notes_for_teachers_give_is_the_memos():
+    told = section_guide(COURSE, COURSE.section("memo-and-review"))
+    percents = [ALL[id_].texts["forecast-percent"] for id_ in ("strong-tokyo", "strong-seoul")]
+    assert f"at {percents[0]} and at {percents[1]}." in told
+
+
+def test_every_address_in_the_notes_for_teachers_is_that_of_a_source():
+    known = {each.address for each in COURSE.entries(SOURCES, "")}
+    linked = re.findall(r"\]\((https?://[^)]+)\)", section_guide(COURSE, COURSE.section("memo-and-review")))
+    assert len(linked) > 5
+    assert {*linked} <= known
+
+
+def test_each_line_of_the_rubric_has_an_example_a_level_and_a_rule_for_cases_in_doubt():
+    for line in MEMO.rubric:
+        heads = re.findall(r"^\*([A-Z][^:*]*):\*", line.annotation, re.MULTILINE)
+        assert (line.id, heads) == (line.id, ["Not yet", "There", "Beyond", "In doubt"])
+        assert "not yet there" in line.annotation.partition("*In doubt:*")[2]

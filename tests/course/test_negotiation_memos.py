@@ -34,7 +34,7 @@ def test_both_are_a_page_beside_the_core_read_by_four_lines(memo):
     assert memo.station
     assert len(memo.rubric) == 4
     marks = [re.findall(r"^\*([^*]+)\*", line.annotation, re.MULTILINE) for line in memo.rubric]
-    assert marks == [["Not yet:", "There:", "Beyond:"]] * 4
+    assert marks == [["Not yet:", "There:", "Beyond:", "In doubt:"]] * 4
 
 
 @pytest.mark.parametrize("id_", EXAMPLES)

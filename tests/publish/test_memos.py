@@ -79,7 +79,7 @@ def test_the_page_has_every_memo_and_all_that_was_said(read, said):
 
 def test_without_marks_or_readings_the_page_says_so(made_up):
     page = as_html(memos_page(COURSE, class_memos(MEMO, made_up.participants), {}, "From here."))
-    assert "Readings made of memos, 22, of which it is not known whose memo was read" in page
+    assert "Readings of which it is not known whose memo was read: 22." in page
     assert "No author has answered readings yet" in page
     assert "Two have marked the same line on 0 memos" in page
 
@@ -110,7 +110,7 @@ def test_a_name_is_no_formula_in_a_spreadsheet():
 
 def test_feedback_names_nobody_else(tmp_path, read, said):
     told = write_feedback(COURSE, read, said, tmp_path / "feedback")
-    assert "feedback for 10 learners, of 8 marked in full" in told
+    assert "feedback for 10 learners. Marked in full: 8." in told
     files = {path.name: path.read_bytes() for path in (tmp_path / "feedback").iterdir()}
     assert len(files) == 20
     for n, name in enumerate(NAMES):
@@ -161,7 +161,7 @@ def test_the_command_reads_the_marks_of_this_account(seminar, tmp_path, said):
 def test_without_the_workshop_it_says_what_is_not_known(seminar, tmp_path):
     code, out, _ = seminar("answers", "--report", "memos.html", "--memo", "policy-memo")
     assert code == 0
-    assert "Readings made of memos, 22" in out
+    assert "whose memo was read: 22." in out
     assert (tmp_path / "memos.html").exists()
 
 

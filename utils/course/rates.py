@@ -70,6 +70,7 @@ OTHER = {
     "review": 300,
     "richardson": FIGURE,
     "robustness": FIGURE,
+    "save_memo": 20,
     "scores": 120,
     "seeds": 90,
     "sensitivity": FIGURE,

@@ -194,6 +194,6 @@ def test_the_beginnings_name_a_notebook_for_every_kind_that_one_asks_for():
 def test_many_sources_are_counted_and_not_listed():
     ids = [*COURSE.sources][:5]
     assert source_line(COURSE, ids).endswith("; and 2 more sources in the course")
-    assert source_line(COURSE, ids[:4]).endswith("; and 1 more source in the course")
+    assert source_line(COURSE, ids[:4]).endswith("; and one more source in the course")
     assert source_line(COURSE, (), "mine") == "mine"
     assert "[" not in source_line(COURSE, ["essay:two-processes:1"])

@@ -105,7 +105,7 @@ def test_no_memo_is_not_dealt(room, seminar):
     room.hand_in("l0")
     code, _, err = seminar("deal")
     assert code == 1
-    assert err.startswith("Nobody has handed a memo over yet")
+    assert err.startswith("Nobody has handed this memo over yet")
 
 
 def test_who_has_no_memo_and_who_withdrew_are_named(room, seminar):
