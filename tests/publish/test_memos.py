@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 
 import pytest
+from msgspec import structs
 
 from tests.teaching.memos.made_up_class import NAMES, ODD, made_up_class, marked, write_class
 from utils import cli
@@ -16,6 +18,7 @@ from utils.course import Course
 from utils.guide.class_results import ClassGuide
 from utils.one_line_error import ExportError
 from utils.page.html import as_html
+from utils.page.typeset import as_json
 from utils.publish.csv_file import as_csv_text
 from utils.publish.memo_feedback import write_feedback
 from utils.publish.memos import memos_page, write_memos
@@ -75,6 +78,19 @@ def test_the_page_has_every_memo_and_all_that_was_said(read, said):
     assert "Advise 3." not in html, "it was taken back"
     behind = next(part.behind for part in page.parts if part.title == NAMES[0])
     assert "Now in version 1." in repr(behind.blocks)
+
+
+def test_a_long_page_lists_its_parts_at_the_head_with_a_link_to_each(read, said):
+    page = memos_page(COURSE, read, said, "")
+    html = as_html(page)
+    links = dict(re.findall(r'<li><a href="#(part-\d+)">(.*?)</a>', html))
+    assert list(links.values()) == [part.title for part in page.parts]
+    for id_, title in links.items():
+        assert f'<section id="{id_}">\n<h2>{title}</h2>' in html
+    assert json.loads(as_json(page))["lists_parts"] is True
+    short = structs.replace(page, parts=page.parts[:8])
+    assert "<nav>" not in as_html(short)
+    assert json.loads(as_json(short))["lists_parts"] is False
 
 
 def test_without_marks_or_readings_the_page_says_so(made_up):
