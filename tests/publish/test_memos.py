@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from msgspec import structs
@@ -13,7 +14,7 @@ from msgspec import structs
 from tests.teaching.memos.made_up_class import NAMES, ODD, made_up_class, marked, write_class
 from utils import cli
 from utils.activities.activity import SHARED
-from utils.activities.memo.to_mark import ASSESSED, activity_id
+from utils.activities.memo.to_mark import ASSESSED, Assessed, activity_id
 from utils.course import Course
 from utils.guide.class_results import ClassGuide
 from utils.one_line_error import ExportError
@@ -139,6 +140,29 @@ def test_feedback_names_nobody_else(tmp_path, read, said):
                     assert re.search(rf"\b({parts})\b".encode(), content, re.IGNORECASE) is None, (name, suffix)
             assert content.count(b"COMMENT-1 by [name]") == 2
     assert files == {}
+
+
+def test_a_reader_who_names_another_reader_by_one_part_of_the_name_names_nobody(tmp_path, read):
+    first = read.there[0]
+    one, two = first.received
+    last = read.learners[two.reader].split()[-1]
+    talks = one._replace(reading=structs.replace(one.reading, change=f"As {last} told me."))
+    told = [replace(first, received=(talks, two)), *read.memos[1:]]
+    write_feedback(COURSE, read._replace(memos=tuple(told)), {}, tmp_path / "feedback")
+    for path in (tmp_path / "feedback").glob("Ada-Quill.*"):
+        assert "As [name] told me." in path.read_text(encoding="utf-8")
+
+
+def test_who_names_others_in_comments_is_told_before_giving_them_back(tmp_path, read):
+    first, reader = read.there[0], read.learners[read.there[0].received[0].reader]
+    stranger = read.there[-1].learner
+    comment = f"Well argued, Ada. {reader.split()[0]} saw that too; compare with {stranger}."
+    said = {first.pseudonym: Assessed({}, change=comment)}
+    lines = write_feedback(COURSE, read, said, tmp_path / "one").splitlines()
+    assert f"Your comments for Ada Quill name {reader.split()[0]} and {stranger}." in lines[-1]
+    assert comment in (tmp_path / "one" / "Ada-Quill.md").read_text(encoding="utf-8")
+    said = {first.pseudonym: Assessed({}, change="Well argued, Ada Quill.")}
+    assert "Your comments for" not in write_feedback(COURSE, read, said, tmp_path / "two")
 
 
 def test_feedback_has_marks_comments_and_points(tmp_path, read, said):
