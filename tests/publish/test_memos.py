@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from tests.teaching.memos.made_up_class import NAMES, ODD, made_up_class, marked, write_class
 from utils import cli
 from utils.activities.activity import SHARED
-from utils.activities.memo.to_mark import ASSESSED, activity_id
+from utils.activities.memo.to_mark import ASSESSED, Assessed, activity_id
 from utils.course import Course
 from utils.guide.class_results import ClassGuide
 from utils.one_line_error import ExportError
 from utils.page.html import as_html
+from utils.page.typeset import as_json
 from utils.publish.csv_file import as_csv_text
 from utils.publish.memo_feedback import write_feedback
 from utils.publish.memos import memos_page, write_memos
@@ -77,6 +81,19 @@ def test_the_page_has_every_memo_and_all_that_was_said(read, said):
     assert "Now in version 1." in repr(behind.blocks)
 
 
+def test_a_long_page_lists_its_parts_at_the_head_with_a_link_to_each(read, said):
+    page = memos_page(COURSE, read, said, "")
+    html = as_html(page)
+    links = dict(re.findall(r'<li><a href="#(part-\d+)">(.*?)</a>', html))
+    assert list(links.values()) == [part.title for part in page.parts]
+    for id_, title in links.items():
+        assert f'<section id="{id_}">\n<h2>{title}</h2>' in html
+    assert json.loads(as_json(page))["lists_parts"] is True
+    short = structs.replace(page, parts=page.parts[:8])
+    assert "<nav>" not in as_html(short)
+    assert json.loads(as_json(short))["lists_parts"] is False
+
+
 def test_without_marks_or_readings_the_page_says_so(made_up):
     page = as_html(memos_page(COURSE, class_memos(MEMO, made_up.participants), {}, "From here."))
     assert "Readings of which it is not known whose memo was read: 22." in page
@@ -123,6 +140,29 @@ def test_feedback_names_nobody_else(tmp_path, read, said):
                     assert re.search(rf"\b({parts})\b".encode(), content, re.IGNORECASE) is None, (name, suffix)
             assert content.count(b"COMMENT-1 by [name]") == 2
     assert files == {}
+
+
+def test_a_reader_who_names_another_reader_by_one_part_of_the_name_names_nobody(tmp_path, read):
+    first = read.there[0]
+    one, two = first.received
+    last = read.learners[two.reader].split()[-1]
+    talks = one._replace(reading=structs.replace(one.reading, change=f"As {last} told me."))
+    told = [replace(first, received=(talks, two)), *read.memos[1:]]
+    write_feedback(COURSE, read._replace(memos=tuple(told)), {}, tmp_path / "feedback")
+    for path in (tmp_path / "feedback").glob("Ada-Quill.*"):
+        assert "As [name] told me." in path.read_text(encoding="utf-8")
+
+
+def test_who_names_others_in_comments_is_told_before_giving_them_back(tmp_path, read):
+    first, reader = read.there[0], read.learners[read.there[0].received[0].reader]
+    stranger = read.there[-1].learner
+    comment = f"Well argued, Ada. {reader.split()[0]} saw that too; compare with {stranger}."
+    said = {first.pseudonym: Assessed({}, change=comment)}
+    lines = write_feedback(COURSE, read, said, tmp_path / "one").splitlines()
+    assert f"Your comments for Ada Quill name {reader.split()[0]} and {stranger}." in lines[-1]
+    assert comment in (tmp_path / "one" / "Ada-Quill.md").read_text(encoding="utf-8")
+    said = {first.pseudonym: Assessed({}, change="Well argued, Ada Quill.")}
+    assert "Your comments for" not in write_feedback(COURSE, read, said, tmp_path / "two")
 
 
 def test_feedback_has_marks_comments_and_points(tmp_path, read, said):

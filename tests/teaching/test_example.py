@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from utils.activities.memo.progress import words_in
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.teaching.example import LEARNERS, example_class
+from utils.teaching.memos.class_memos import read_class
 from utils.teaching.results import class_results
 
 REAL = Course()
@@ -47,7 +49,18 @@ def test_it_has_something_of_everything(hand_ins):
     assert any(each.alpha_events for each in results.codings)
     assert results.premises[0].spread > 20
     assert [each.ended for each in results.tables] == ["holds"] * 5 + ["none"]
+    assert [(each.n, each.revised, each.rated) for each in results.memos if each.memo == "policy-memo"] == [(6, 4, 6)]
     assert len([each for each in results.statements if len(each.texts) >= 5]) > 2
+
+
+def test_its_memos_can_be_read_and_marked(hand_ins):
+    read = read_class(REAL, hand_ins, "policy-memo")
+    assert [len(each.versions) for each in read.there] == [2, 2, 2, 2, 1, 1]
+    assert all(700 <= words_in(read.memo, each.versions[-1].texts) <= 900 for each in (read.there[0], read.there[2]))
+    for each in read.there[:4]:
+        first, whole = each.versions
+        assert 0 < words_in(read.memo, first.texts) < words_in(read.memo, whole.texts)
+    assert all(each.own and not each.received for each in read.there)
 
 
 def test_it_can_be_made_for_a_small_course(course):

@@ -65,9 +65,14 @@ def as_html(page: tree.Page) -> str:
 def _body(page: tree.Page, words: Words) -> Iterator[str]:
     yield f"<header>\n<h1>{verbatim(page.title)}</h1>"
     yield from _blocks(page.lead, words)
-    yield "</header>\n<main>"
-    for part in page.parts:
-        yield "<section>" + (f"\n<h2>{_line(part.title)}</h2>" if part.title else "")
+    yield "</header>"
+    if page.lists_parts:
+        yield f"<nav>\n<h2>{words('handout.contents')}</h2>\n<ol>"
+        yield from (f'<li><a href="#part-{n}">{_line(part.title)}</a></li>' for n, part in enumerate(page.parts, 1))
+        yield "</ol>\n</nav>"
+    yield "<main>"
+    for n, part in enumerate(page.parts, 1):
+        yield f'<section id="part-{n}">' + (f"\n<h2>{_line(part.title)}</h2>" if part.title else "")
         yield from _blocks(part.blocks, words)
         if part.behind:
             yield f"<details><summary>{verbatim(part.behind.label)}</summary>"

@@ -21,6 +21,9 @@ GLYPHS: dict[Mark, str] = {"none": "", "circle": "◯ ", "square": "☐ ", "box"
 LONGEST_MARK = 4
 """Characters of a label that fits into the margin."""
 
+LONG = 8
+"""Parts of a report above which it lists them at its head."""
+
 WORDY = 18
 """Characters of a cell that a number does not have."""
 
@@ -285,3 +288,8 @@ class Page(Struct, frozen=True):
     title: str
     lead: tuple[Block, ...]
     parts: tuple[Part, ...]
+
+    @property
+    def lists_parts(self) -> bool:
+        """Whether a list of the parts stands at its head: nobody finds one of thirty memos by leafing."""
+        return self.kind == "report" and len(self.parts) > LONG

@@ -82,6 +82,7 @@ def as_json(page: tree.Page) -> str:
         "language": page.language,
         "title": clean(page.title),
         "lead": _blocks(page.lead, markdown),
+        "lists_parts": page.lists_parts,
         "parts": [
             {"title": markdown.line(part.title), "blocks": _blocks(part.blocks, markdown)}
             for part in (*page.parts, *behind)

@@ -12,12 +12,12 @@ from utils.page import tree
 from utils.plain_text import printable
 from utils.publish.page_file import as_file
 from utils.teaching.memos.files import new_stem
-from utils.teaching.memos.names import Names
+from utils.teaching.memos.names import Names, as_known
 from utils.teaching.memos.points import memo_rows, points_cell
 from utils.teaching.memos.sheet import listed, marks_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from utils.activities.memo.to_mark import Assessed, Received, ToMark
@@ -40,20 +40,31 @@ def write_feedback(course: Course, read: ClassMemos, said: Mapping[str, Assessed
         ExportError: something is there already, or it cannot be written.
     """
     words, rows = course.words, {row.pseudonym: row for row in memo_rows(read.memo, read.memos, said)}
-    write_folder(words, folder, dict(_files(course, read, said, rows)), private=True)
+    names = names_of(words, read)
+    write_folder(words, folder, dict(_files(course, read, said, rows, names)), private=True)
     unmarked = [each.learner for each in read.there if rows[each.pseudonym].points is None]
     told = {"n": len(read.there), "marked": len(read.there) - len(unmarked)}
     lines = [words("memo_teacher.feedback_written", folder=printable(folder.absolute()), **told)]
     if unmarked:
         lines.append(words("memo_teacher.feedback_unmarked", learners=words.all_of(unmarked)))
+    lines += _told_names(words, read, said, names)
     return "\n".join(lines)
 
 
+def _told_names(words: Words, read: ClassMemos, said: Mapping[str, Assessed], names: Names) -> Iterator[str]:
+    """Yield a line for each author to whom the teacher names somebody else: what a teacher wrote is not changed."""
+    for each in read.there:
+        if mine := said.get(each.pseudonym):
+            text, own = "\n".join((*mine.comments.values(), mine.change)), {*as_known(each.name)}
+            found = names.mask(text, *(received.reader for received in each.received)).found
+            if others := sorted({name for name in found if not own.issuperset(as_known(name))}):
+                yield words("memo_teacher.feedback_names", learner=each.learner, names=words.all_of(others))
+
+
 def _files(
-    course: Course, read: ClassMemos, said: Mapping[str, Assessed], rows: Mapping[str, MemoRow]
+    course: Course, read: ClassMemos, said: Mapping[str, Assessed], rows: Mapping[str, MemoRow], names: Names
 ) -> Iterator[tuple[str, bytes]]:
     taken: set[str] = set()
-    names = names_of(course.words, read)
     for each in read.there:
         stem = new_stem(each.learner, each.pseudonym, taken)
         taken.add(stem)
@@ -70,12 +81,13 @@ def names_of(words: Words, read: ClassMemos) -> Names:
 
 def _unnamed(each: ToMark, names: Names) -> ToMark:
     """Return a memo with readings in which the names of those who read, and of the rest of the class, do not stand."""
-    return replace(each, received=tuple(_without_names(received, names) for received in each.received))
+    readers = [received.reader for received in each.received]
+    return replace(each, received=tuple(_without_names(received, names, readers) for received in each.received))
 
 
-def _without_names(received: Received, names: Names) -> Received:
+def _without_names(received: Received, names: Names, readers: Sequence[str]) -> Received:
     def mask(text: str) -> str:
-        return names.mask(text, received.reader).text
+        return names.mask(text, *readers).text
 
     said = received.reading
     reading = Reading(

@@ -16,6 +16,7 @@ from utils.activities.quiz import vote
 from utils.course.kinds import FORECASTS, MAPS, PROMPTS, QUIZZES
 from utils.questions import shapes
 from utils.record import Event
+from utils.teaching.example_memos import ExampleMemos
 from utils.teaching.example_tables import ExampleTables
 from utils.teaching.hand_in import HandIn, HandInError, seal
 
@@ -69,13 +70,14 @@ class _Example:
         self._prompts = {section: course.entries(PROMPTS, section)[:1] for section in self._quizzes}
         self._records = list(coding.records(course).values())[:CODED]
         self._rated = argument_map.read_map(course).rated
-        self._tables = ExampleTables(course)
+        self._tables, self._memos = ExampleTables(course), ExampleMemos(course)
 
     def hand_in(self, number: int) -> HandIn:
-        drawn = self._acts(Random(SEED + number))  # noqa: S311 (a made-up class keeps no secret)
+        random = Random(SEED + number)  # noqa: S311 (a made-up class keeps no secret)
+        acts = (*self._acts(random), *self._tables.acts(number), *self._memos.acts(number))
         events = [
             Event(kind=kind, section=section, activity=activity, item=item, data=data, at=START + timedelta(minutes=n))
-            for n, (kind, section, activity, item, data) in enumerate((*drawn, *self._tables.acts(number)))
+            for n, (kind, section, activity, item, data) in enumerate(acts)
         ]
         code, name = self._course.words("class.example_code"), self._course.words("class.example_learner", n=number)
         head, _ = seal(self._course.info.version, code, (name,), events[-1].at, events)

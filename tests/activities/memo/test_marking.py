@@ -75,7 +75,7 @@ def test_one_memo_is_shown_with_all_that_was_said_of_it(opened):
     assert [id_ for id_, _ in menu(player).options] == ["learner-ann", "learner-bo", "learner-eve"]
     assert "Memos marked: 0 of 3. Not handed in or taken back: 2." in texts
     folds = [each.summary for each in player.page(PAGE).blocks if isinstance(each, Fold)]
-    assert folds == ["Earlier versions", "What others and the author said"]
+    assert folds == ["What changed from version 1 to version 2", "Earlier versions", "What others and the author said"]
 
 
 def test_marks_are_saved_and_the_next_is_one_without(opened):
@@ -108,6 +108,23 @@ def test_marks_belong_to_the_memo_on_the_page_though_another_tab_has_gone_on(ope
     player.do("show", PAGE, who=["learner-eve"], **marks("ann"))
     player.do("save", PAGE, **marks("ann", "beyond", "beyond"))
     assert said(player).keys() == {"learner-ann"}
+
+
+def test_what_changed_is_told_since_the_marks_else_since_readers_read_else_since_the_version_before(opened):
+    def changed(memos):
+        return next(each for each in opened(memos).page(PAGE).blocks if isinstance(each, Fold))
+
+    three = ("One pact stays.", "Two pacts stay.", f"Three pacts stay {ODD}.")
+    assert changed([memo("ann", *three)]).summary == "What changed from version 2 to version 3"
+    read = changed([memo("ann", *three, read_version=1)])
+    assert read.summary == "What changed from version 1 to version 3"
+    (told,) = read.blocks
+    assert "<del>" in told.html
+    assert "<ins>" in told.html
+    assert "<script>" not in told.html
+    opened([memo("ann", *three[:2])]).do("save", PAGE, **marks("ann", "there", "there"))
+    assert changed([memo("ann", *three, read_version=1)]).summary == "What changed from version 2 to version 3"
+    assert changed([memo("ann", *three, read_version=3)]).summary == "What changed from version 2 to version 3"
 
 
 def test_a_newer_version_is_told_and_saved_marks_are_of_it(opened):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -140,3 +141,36 @@ def test_a_table_stands_for_each_two_who_marked():
         "Apart, in steps", "Readers higher by, in steps", "Authors higher by, in steps",
     ]  # fmt: skip
     assert {len(table.rows) for table in tables} == {2}
+
+
+@pytest.mark.parametrize(("alpha", "shown", "said"), [
+    (0.7996, "0.80", "This is high"), (0.6651, "0.67", "This is moderate"), (0.6649, "0.66", "This is low"),
+])  # fmt: skip
+def test_what_is_judged_is_the_number_that_is_shown(alpha, shown, said):
+    told = " ".join(meaning(WORDS, Agreement("readers", 9, (LineAgreement("one", 9, 9, 0.5, 0.0),), alpha)))
+    assert f"ordinal: {shown}." in told
+    assert said in told
+
+
+def test_a_low_alpha_beside_marks_that_hardly_vary_is_not_laid_at_a_line():
+    memos = [memo(n, read(1, 1), read(1, 0 if n == 3 else 1)) for n in range(12)]
+    found = agreement(MEMO, memos, {}, "readers")
+    assert found.alpha < 0.5
+    assert found.exact == pytest.approx(23 / 24)
+    told = " ".join(meaning(WORDS, found))
+    assert "This is low, although 96\u202f% of the pairs" in told.replace("\u00a0", "\u202f").replace(" %", "\u202f%")
+    assert "line is unclear" not in told
+
+
+def test_marks_of_another_version_are_no_judgement_of_readers():
+    memos = [replace(memo(n, read(0, n % 2), read(0, 0)), read_version=1) for n in range(6)]
+    said = {f"a{n}": Assessed(read(2, 2).levels, version=1 + (n < 4)) for n in range(6)}
+    found = agreement(MEMO, memos, said, "teacher")
+    assert found.revised == 4
+    told = " ".join(meaning(WORDS, found))
+    assert "On 4 of these 6 memos you marked another version" in told
+    assert "than the teacher" not in told
+    same = agreement(MEMO, memos, {name: Assessed(each.levels, version=1) for name, each in said.items()}, "teacher")
+    assert same.revised == 0
+    assert "lower than the teacher, by" in " ".join(meaning(WORDS, same))
+    assert agreement(MEMO, memos, said, "own").revised == 0

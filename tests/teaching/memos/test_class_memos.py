@@ -89,9 +89,14 @@ def test_marks_on_a_line_are_told_as_own_readers_and_teacher():
         memo = ToMark(pseudonym="a", learner="A", versions=(Version({}),), own=mine, received=received)
         return memo_rows(MEMO, [memo], {"a": Assessed({FIRST: teacher})} if teacher else {})[0].lines[0]
 
-    assert line_cell(WORDS, row("", "")) == "– · – · –"
-    assert line_cell(WORDS, row("beyond", "there", "there", teacher="not-yet")) == "2 · 1 · 0"
-    assert line_cell(WORDS, row("there", "not-yet", "there", teacher="beyond")) == "1 · 0.5\u00a0(0–1) · 2"
+    def cell(marks):
+        return line_cell(WORDS, marks).replace("\u00a0", " ")
+
+    assert cell(row("", "")) == "– · – · –"
+    assert cell(row("beyond", "there", "there", teacher="not-yet")) == "2 · 1, 1 · 0"
+    assert cell(row("there", "not-yet", "there", teacher="beyond")) == "1 · 0, 1 · 2"
+    assert cell(row("", "", "beyond", "there", teacher="")) == "– · 2, 1 · –"
+    assert " " not in line_cell(WORDS, row("there", "not-yet", "there"))
 
 
 def test_a_spreadsheet_has_one_row_a_learner_and_a_number_a_cell(made_up, read):
@@ -137,3 +142,11 @@ def test_a_folder_that_is_no_workshop_or_of_another_memo_is_refused(made_up, tmp
     )
     with pytest.raises(ExportError, match="is the workshop of the memo memo-and-review/another"):
         read_class(COURSE, made_up.hand_ins, "policy-memo", tmp_path)
+
+
+def test_without_a_name_the_only_memo_that_was_handed_in_is_read(made_up):
+    assert read_class(COURSE, made_up.hand_ins).memo.id == "policy-memo"
+    both = [*made_up.hand_ins, *made_up_class(COURSE, find_memo(COURSE, "position-memo")).hand_ins]
+    with pytest.raises(ExportError, match="several memos"):
+        read_class(COURSE, both)
+    assert read_class(COURSE, both, "position-memo").memo.id == "position-memo"

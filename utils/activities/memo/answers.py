@@ -26,10 +26,10 @@ def answers(activity: EntryActivity[Progress, model.Memo], events: Sequence[Even
     last = progress.handed[-1].version if progress.handed else progress.version
     if text := memo_text(words, memo, last.texts, last.evidence):
         kind = made.SUBMITTED if progress.handed else made.DRAFTED
-        state = "memo.version_of" if progress.handed else "memo.drafted_words"
+        state = "memo_marking.version" if progress.handed else "memo.drafted_words"
         on = day(events, *((kind,) if any(event.kind == kind for event in events) else (made.CITED,)))
         n = made.words_in(memo, last.texts)
-        detail = f"{words(state, n=len(progress.handed), on=on)}, {words.counted('memo.words', n)}"
+        detail = f"{words(state, n=len(progress.handed))}, {words.counted('memo.words', n)}"
         earlier = versions.earlier(activity, progress)
         yield activity.answer("memo", activity.title, text, on, detail, versions=earlier)
     for item, text in progress.earlier.items():

@@ -13,6 +13,7 @@ from utils.activities.memo.as_page import memo_html
 from utils.activities.memo.progress import words_in
 from utils.activities.memo.rubric import read_marks, rubric_blocks
 from utils.activities.memo.to_mark import ASSESSED, Assessed, activity_id, assessments, by_author, is_marked
+from utils.activities.memo.versions import changes
 from utils.markup import as_written, block, html_list, verbatim
 from utils.questions.typed import read_text
 from utils.view import Block, Button, Choice, Fold, Form, Note, Page, Prose, Table, Text
@@ -166,6 +167,9 @@ class MemoMarkingActivity(OpenActivity[Progress]):
         )
         blocks.append(Prose(memo_html(words, memo, last.texts, last.evidence)))
         if earlier:
+            before = _before(each, said)
+            changed: list[Block] = [Prose(changes(words, memo, each.versions[before - 1], last))]
+            blocks.append(Fold(words("memo_marking.changed", before=before, after=n), changed))
             shown: list[Block] = [
                 Prose(f"<h4>{words('memo_marking.version', n=number)}</h4>{memo_html(words, memo, old.texts)}")
                 for number, old in reversed([*enumerate(earlier, 1)])
@@ -201,6 +205,12 @@ class MemoMarkingActivity(OpenActivity[Progress]):
 
 def _listed(said: Sequence[tuple[str, str]]) -> str:
     return html_list(f"<strong>{verbatim(on)}</strong>{as_written(text) if text else ''}" for on, text in said)
+
+
+def _before(each: ToMark, said: Assessed | None) -> int:
+    """Return with which version the last is compared: the one marked, or that which readers read, or the one before."""
+    n = len(each.versions)
+    return next((it for it in (said.version if said else 0, each.read_version) if 0 < it < n), n - 1)
 
 
 def _prefix(pseudonym: str) -> str:

@@ -42,7 +42,7 @@ class Agreement(NamedTuple):
     """The agreement of two who marked, by line; Krippendorff's α over all lines, ordinal, and its interval.
 
     `alpha` is NaN where the marks do not vary, None where the memos are too few; the interval is None where it tells
-    nothing.
+    nothing. On `revised` of the memos the teacher marked another version than readers read.
     """
 
     who: Who
@@ -50,19 +50,34 @@ class Agreement(NamedTuple):
     lines: tuple[LineAgreement, ...]
     alpha: float | None = None
     interval: tuple[float, float] | None = None
+    revised: int = 0
+
+    @property
+    def exact(self) -> float:
+        """The share of all pairs with the same mark; NaN where too few are counted."""
+        counted = [(line.n, line.exact) for line in self.lines if line.exact is not None]
+        return sum(n * share for n, share in counted) / sum(n for n, _ in counted) if counted else math.nan
 
 
 def agreement(memo: model.Memo, memos: Iterable[ToMark], said: Mapping[str, Assessed], who: Who) -> Agreement:
     """Return how `who` agree on `memos`; `said` are the teacher's marks by pseudonym of the author."""
     ids = [line.id for line in memo.rubric]
-    groups = [[*_both(each, said.get(each.pseudonym), who)] for each in memos if each.there]
+    there = [each for each in memos if each.there]
+    groups = [[*_both(each, said.get(each.pseudonym), who)] for each in there]
     pairs = [{id_: [*_pairs(group, id_)] for id_ in ids} for group in groups]
     shared = [each for each in pairs if any(each.values())]
     lines = tuple(_line(id_, [each[id_] for each in shared], signed=who != "readers") for id_ in ids)
     if len(shared) < FEWEST:
         return Agreement(who, len(shared), lines)
     alpha, interval = _alpha([group for group, each in zip(groups, pairs, strict=True) if any(each.values())], ids)
-    return Agreement(who, len(shared), lines, alpha, interval)
+    both = [one for one, each in zip(there, pairs, strict=True) if any(each.values())]
+    revised = sum(_revised(each, said.get(each.pseudonym)) for each in both) if who == "teacher" else 0
+    return Agreement(who, len(shared), lines, alpha, interval, revised)
+
+
+def _revised(each: ToMark, said: Assessed | None) -> bool:
+    """Say whether the teacher is known to have marked another version than readers read."""
+    return bool(said and said.version and each.read_version and said.version != each.read_version)
 
 
 def _both(each: ToMark, said: Assessed | None, who: Who) -> Iterator[tuple[Reading, ...]]:

@@ -9,7 +9,7 @@ from utils.activities.memo.readings_record import Key
 from utils.activities.memo.to_mark import Received, ToMark
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.teaching.memos.collect import Assignment, collect, find_memo
+from utils.teaching.memos.collect import Assignment, collect, find_memo, handed_in
 from utils.teaching.memos.deal import match
 from utils.teaching.memos.workshop import read_workshop
 
@@ -53,19 +53,19 @@ def read_class(course: Course, hand_ins: Iterable[HandIn], name: str = "", works
     Args:
         course: the course.
         hand_ins: what the class handed in.
-        name: the memo, as SECTION/ID or ID; without one that of the workshop, or the only one that there is.
+        name: the memo, as SECTION/ID or ID; without one that of the workshop, or the only one that was handed in.
         workshop: where the deal is kept.
 
     Raises:
         ExportError: there is no such memo, or the folder holds no deal, or that of another memo.
     """
-    words, deal = course.words, None
+    words, deal, hand_ins = course.words, None, tuple(hand_ins)
     if workshop:
         deal = read_workshop(course, workshop).deal
         if deal is None:
             raise ExportError(words("memo_teacher.no_workshop", folder=printable(workshop)))
     theirs = f"{deal.section}/{deal.memo}" if deal else ""
-    section, memo = find_memo(course, name or theirs)
+    section, memo = find_memo(course, name or theirs or handed_in(course, hand_ins))
     if deal and theirs != (ours := f"{section}/{memo.id}"):
         raise ExportError(words("memo_teacher.other_memo", folder=printable(workshop), theirs=theirs, ours=ours))
     return class_memos(memo, collect(Assignment(section, memo), hand_ins), deal)

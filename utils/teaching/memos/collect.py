@@ -60,13 +60,29 @@ def find_memo(course: Course, name: str = "") -> Assignment:
     Raises:
         ExportError: there is none of that name, or there are several; the line lists them.
     """
-    found = [Assignment(each.id, memo) for each in course.info.sections for memo in course.entries(MEMOS, each.id)]
+    found = assignments(course)
     meant = [each for each in found if name in ("", each.memo.id, f"{each.section}/{each.memo.id}")]
     if len(meant) != 1:
         known = course.words.all_of(f"{each.section}/{each.memo.id}" for each in meant or found)
         key = "memo_class.several_memos" if meant else "memo_class.no_such_memo" if found else "memo_class.no_memos"
         raise ExportError(course.words(key, name=printable(name), known=known))
     return meant[0]
+
+
+def assignments(course: Course) -> list[Assignment]:
+    """Return all memos that there are to write."""
+    return [Assignment(each.id, memo) for each in course.info.sections for memo in course.entries(MEMOS, each.id)]
+
+
+def handed_in(course: Course, hand_ins: Iterable[HandIn]) -> str:
+    """Return the only memo of which `hand_ins` have a version, as SECTION/ID; "" where there is none, or several."""
+    events = [each.events for each in hand_ins]
+    found = [
+        f"{section}/{memo.id}"
+        for section, memo in assignments(course)
+        if any(each.kind == progress.SUBMITTED for of in events for each in of(section, memo.id))
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def collect(assignment: Assignment, hand_ins: Iterable[HandIn]) -> tuple[Participant, ...]:

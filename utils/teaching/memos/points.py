@@ -92,12 +92,8 @@ def cited(version: Version) -> int:
 
 
 def line_cell(words: Words, marks: LineMarks) -> str:
-    """Return the marks on a line as they stand in a table: own, the readers' median and range, the teacher's."""
-    peers = words("memo_marking.none")
-    if marks.peers:
-        key = "peers" if len(set(marks.peers)) > 1 else "peers_alike"
-        middle, low, high = median(marks.peers), min(marks.peers), max(marks.peers)
-        peers = words(f"memo_teacher.{key}", median=f"{middle:g}", low=low, high=high)
+    """Return the marks on a line as they stand in a table, in one piece: own, each reader's, the teacher's."""
+    peers = words("memo_teacher.between").join(map(str, marks.peers)) or words("memo_marking.none")
     return words(
         "memo_teacher.cell", own=_or_none(words, marks.own), peers=peers, teacher=_or_none(words, marks.teacher)
     )

@@ -75,7 +75,6 @@ def _changed(words: Words, memo: model.Memo, versions: tuple[Version, ...]) -> I
 
 
 def _marks(words: Words, memo: model.Memo, each: ToMark, said: Assessed | None) -> Iterator[tree.Block]:
-    yield tree.Heading(words("memo_marking.marks_caption"))
     yield marks_table(words, memo, beside.columns_of(words, each.own, each.received, said))
     if each.received and 0 < each.read_version < len(each.versions):
         yield tree.Verbatim(words("memo_teacher.read_older", read=each.read_version))

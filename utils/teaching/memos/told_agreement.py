@@ -26,6 +26,9 @@ WIDE = 0.4
 TOLD = 0.2
 """Steps on the mean from which on it is told that some mark higher than the teacher."""
 
+ALIKE = 0.8
+"""Share of same marks from which on a low α says more of marks that hardly vary than of readers who differ."""
+
 EVERYBODY: tuple[Who, ...] = get_args(Who)
 
 
@@ -44,7 +47,7 @@ def agreement_blocks(words: Words, memo: model.Memo, found: Iterable[Agreement])
 
 def meaning(words: Words, each: Agreement) -> Iterator[str]:
     """Yield what an agreement on enough memos can mean, a sentence a line."""
-    alpha = math.nan if each.alpha is None else each.alpha
+    alpha = math.nan if each.alpha is None else round(each.alpha, 2)  # what is shown is what is judged
     if math.isnan(alpha):
         yield words("memo_teacher.alpha_none")
     else:
@@ -53,17 +56,28 @@ def meaning(words: Words, each: Agreement) -> Iterator[str]:
             yield words("memo_teacher.alpha", alpha=number(alpha), low=number(low), high=number(high))
         else:
             yield words("memo_teacher.alpha_alone", alpha=number(alpha))
-        low_one = "low_own" if each.who == "own" else "low"
-        level = "high" if alpha >= HIGH else "middle" if alpha >= LOW else low_one
-        yield words(f"memo_teacher.means_{level}")
+        yield words(f"memo_teacher.means_{_level(each, alpha)}", share=percent(each.exact))
         if each.interval and each.interval[1] - each.interval[0] > WIDE:
             yield words("memo_teacher.means_wide")
+    if each.revised:
+        yield words.counted("memo_teacher.means_revised", each.revised, memos=each.memos)
+    elif each.who != "readers":
+        yield from _generous(words, each)
+
+
+def _level(each: Agreement, alpha: float) -> str:
+    if alpha >= LOW:
+        return "high" if alpha >= HIGH else "middle"
+    if each.exact >= ALIKE:
+        return "low_alike"
+    return "low_own" if each.who == "own" else "low"
+
+
+def _generous(words: Words, each: Agreement) -> Iterator[str]:
     counted = [(line.n, line.steps) for line in each.lines if line.steps is not None]
-    if each.who != "readers" and counted:
-        steps = sum(n * step for n, step in counted) / sum(n for n, _ in counted)
-        if abs(steps) >= TOLD:
-            key = "generous" if steps > 0 else "strict"
-            yield words(f"memo_teacher.means_{key}", steps=number(abs(steps)))
+    steps = round(sum(n * step for n, step in counted) / sum(n for n, _ in counted), 2) if counted else 0.0
+    if abs(steps) >= TOLD:
+        yield words(f"memo_teacher.means_{'generous' if steps > 0 else 'strict'}", steps=number(abs(steps)))
 
 
 def _table(words: Words, memo: model.Memo, each: Agreement) -> tree.Table:
