@@ -176,6 +176,9 @@ def test_where_a_number_went_is_said_until_something_else_is_done(desk):
     assert "[1] stands at the end of “The recommendation argued” now" in told[1]
     assert "[2] is in your list now" in told[2]
     assert told[3] == ""
+    desk.write("reasons", "Three say so [1, 2] [3].")
+    desk.add("It cost 4 yen.", "https://example.org/yen", "reasons")
+    assert "Your text names this number already" in notes(desk.page())[0]
 
 
 def test_numbers_in_one_bracket_are_cited(desk):

@@ -97,7 +97,8 @@ class _ClaimSign:
     def __call__(self, sentence: str) -> bool:
         figures = _FIGURE.finditer(sentence)
         return bool(self._act.search(sentence)) or any(
-            self._counted.isdisjoint((each[name] or "").strip().lower() for name in ("word", "noun")) for each in figures
+            self._counted.isdisjoint((each[name] or "").strip().lower() for name in ("word", "noun"))
+            for each in figures
         )
 
 

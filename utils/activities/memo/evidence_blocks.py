@@ -135,7 +135,8 @@ def pulled_last(activity: EntryActivity[Progress, model.Memo], progress: Progres
         return
     *before, last = mine
     if last.kind == made.CITED and (cited := read_as(Cited, last.data)):
-        told = words("memo_evidence.in_list", n=cited.n)
+        named = any(cited.n in numbers_in(text) for text in progress.texts.values())
+        told = words("memo_evidence.in_list_named" if named else "memo_evidence.in_list", n=cited.n)
     elif last.kind == made.DRAFTED and (n := _number_added(before, last)):
         told = words("memo_evidence.in_text", n=n, part=places(words, memo, progress.texts).get(last.item, ""))
     else:
