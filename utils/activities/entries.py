@@ -74,6 +74,8 @@ def _texts_in(value: object) -> Iterator[str]:
             yield from (text for each in value for text in _texts_in(each))
         case dict():
             yield from (text for name, each in value.items() if name not in MARKS for text in _texts_in(each))
+        case _:
+            pass  # numbers and truths are no texts
 
 
 def _asked(course: Course) -> tuple[dict[tuple[str, str], str], dict[str, model.Question]]:
