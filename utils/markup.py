@@ -22,7 +22,7 @@ _IN_A_NOTEBOOK = {"h1": "h3", "h3": "h4", "h4": "h5"}
 _CELL = "text-align:left;vertical-align:top"
 
 # The box scrolls sideways by itself, so that a narrow page does not.
-_BOX = '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}">'
+_BOX = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="{}">'
 
 # Where such a table is narrow, each row is a block, with the head of its column before every cell; where a notebook is
 # not trusted, its style is dropped, and the table scrolls.

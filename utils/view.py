@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Tone = Literal["right", "partly", "wrong", "info", "error"]
-State = Literal["open", "tried", "right", "done"]
+State = Literal["open", "tried", "right", "done", "plain"]
 
 
 class Block(Struct, frozen=True, omit_defaults=True, gc=False, tag_field="kind", tag=str.lower):
@@ -235,7 +235,8 @@ class Page(Struct, frozen=True, omit_defaults=True, gc=False):
 
     Pages with a `group` stand apart from the others under its name, for who wants more. What is `beside` stays in sight
     to the right of the other blocks, or above them where the form is narrow. While the controls of a `live` page move,
-    the form shows how the page would look; one of which there is `more` is looked at as soon as it shows.
+    the form shows how the page would look; one of which there is `more` is looked at as soon as it shows, and `busy` is
+    said where that takes its time. A page whose `state` is plain asks for nothing that could be done.
     """
 
     id: str
@@ -247,6 +248,7 @@ class Page(Struct, frozen=True, omit_defaults=True, gc=False):
     beside: list[Block] = []
     live: bool = False
     more: bool = False
+    busy: str = ""
 
 
 class Form(Struct, frozen=True, omit_defaults=True, gc=False):

@@ -222,6 +222,32 @@ def test_what_was_done_with_the_model_is_under_its_title(stamped):
         assert text in html
 
 
+def test_a_memo_and_a_reading_are_shown_with_their_texts(stamped):
+    place = {"section": "memo-and-review", "activity": "policy-memo"}
+    cited = {"n": 1, "line": "A quay costs 5.", "source": "Port office"}
+    reading = {"levels": {"memo-one": "beyond"}, "comments": {"memo-one": "Say <b>when</b>."}, "change": "A day."}
+    passage = {"field": "background", "quote": "the port", "comment": "Which one?"}
+    html = entries_table(
+        Course(),
+        stamped(
+            Entry(kind="submitted", data={"texts": {"to": "The minister"}, "evidence": [cited]}, **place),
+            Entry(kind="read", data={"label": "A", "reading": reading | {"passages": [passage]}}, **place),
+            Entry(kind="responded", data={"helped": {}, "why": {"1": "It was clear."}, "taken_up": "A day"}, **place),
+        ),
+    )
+    for text in (
+        "The minister",
+        "A quay costs 5.",
+        "Say &lt;b&gt;when&lt;/b&gt;.",
+        "A day.",
+        "the port",
+        "It was clear.",
+    ):
+        assert text in html
+    assert "beyond" not in html
+    assert "background" not in html
+
+
 def test_every_kind_of_entry_has_a_name(course):
     texts = [path.read_text(encoding="utf-8") for path in Path(utils.activities.__path__[0]).rglob("*.py")]
     kinds = {kind for text in texts for kind in re.findall(r'(?:\bkind=|entry\(\s*)"([a-z]+)"', text)}

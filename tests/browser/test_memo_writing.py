@@ -119,3 +119,15 @@ def test_a_memo_is_written_by_the_keyboard_kept_and_handed_over(lab, open_tab, r
     with Screen(tab.page, "360 px"):
         assert too_wide(tab.page, FORM) == []
     assert (tab.errors, tab.foreign) == ([], [])
+
+
+def test_a_press_on_the_page_of_evidence_is_answered_where_the_focus_goes(lab, open_tab, record):
+    form = opened(open_tab(lab.write(record, *CELLS)))
+    turn(form, WORDS("memo.evidence"))
+    field(form, "line-0").fill("It costs 3 yen.")
+    field(form, "source-0").fill("https://example.org/yen")
+    button(form, "memo_evidence.own_add").press("Enter")
+    expect(form.locator(".note:focus")).to_contain_text(WORDS("memo_evidence.in_list", n=1))
+    expect(field(form, "line-1")).to_be_attached()
+    expect(form.locator(".note:focus")).to_be_visible()
+    expect(form.locator(".places [aria-current]")).to_have_attribute("aria-label", WORDS("memo.evidence"))

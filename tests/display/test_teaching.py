@@ -47,7 +47,7 @@ def test_a_guide_opens_with_its_purpose_and_outcomes(guide):
 def test_every_table_stands_in_a_box_of_its_own(section):
     shown = TeachingGuide(COURSE)
     html = (shown.section(section) if section else shown.course())._repr_html_()
-    boxes = '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="Table"><table>'
+    boxes = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Table"><table>'
     assert html.count("<table>") == html.count(boxes) == html.count("</table></div>") > 0
     assert "<details" in html
     assert "\n|" not in re.sub(r"<pre>.*?</pre>", "", html, flags=re.DOTALL)

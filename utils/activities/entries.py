@@ -15,7 +15,7 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.markup import as_written, table, verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utils.course import Course, model
     from utils.record import Event
@@ -26,6 +26,9 @@ SAID = (
     *("code", "where"),
 )
 """Where the data of an entry hold what the learner said; the rest are times, places and marks."""
+WRITTEN = "texts", "evidence", "reading", "comments", "passages", "change", "why", "taken_up"
+"""Where they hold a memo, or what was said of one, in several texts; MARKS among these are none."""
+MARKS = {"levels", "field"}
 
 
 def count_kinds(words: Words, events: Sequence[Event]) -> list[tuple[str, int]]:
@@ -58,8 +61,21 @@ def _said(question: model.Question | None, data: Mapping[str, Any]) -> str:
     response = data.get("response")
     if question and response is not None and question.fits(response):
         return question.describe(response)
-    values = (data.get(name) for name in SAID)
-    return "\n".join(str(value) for value in values if value not in (None, "") and not isinstance(value, dict | list))
+    values = [data.get(name) for name in SAID]
+    said = [str(value) for value in values if value not in (None, "") and not isinstance(value, dict | list)]
+    return "\n".join((*said, *(text for name in WRITTEN for text in _texts_in(data.get(name)))))
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    match value:
+        case str() if value.strip():
+            yield value
+        case list():
+            yield from (text for each in value for text in _texts_in(each))
+        case dict():
+            yield from (text for name, each in value.items() if name not in MARKS for text in _texts_in(each))
+        case _:
+            pass  # numbers and truths are no texts
 
 
 def _asked(course: Course) -> tuple[dict[tuple[str, str], str], dict[str, model.Question]]:

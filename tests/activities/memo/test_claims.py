@@ -50,6 +50,8 @@ def test_figures_and_named_acts_are_claims(claim):
         "Ships wait outside.",
         "We choose option 2 for this.",
         "By criterion 1 it is better.",
+        "There are 3 reasons and 2 options.",
+        "The ministers meet as 2+2 talks do.",
         "The F-35 flies there.",
         "Act now, and say so.",
         "An act of trust.",

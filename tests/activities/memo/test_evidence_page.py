@@ -160,6 +160,37 @@ def test_evidence_is_listed_with_the_parts_that_cite_it_or_that_none_does(desk):
         assert "&lt;i&gt;3&lt;/i&gt;" in own
 
 
+def test_where_a_number_went_is_said_until_something_else_is_done(desk):
+    told = []
+    for do in (
+        lambda: desk.pull(BUSH),
+        lambda: desk.pull(BUSH, "reasons"),
+        lambda: desk.add("It cost 3 yen.", "https://example.org/yen"),
+        lambda: desk.write("reasons", "Two say so [1, 2]."),
+    ):
+        do()
+        static, shown = notes(desk.page()), notes(desk.look())
+        assert static == shown
+        told.append(" ".join(static))
+    assert "[1] stands at the end of “Background” now" in told[0]
+    assert "[1] stands at the end of “The recommendation argued” now" in told[1]
+    assert "[2] is in your list now" in told[2]
+    assert told[3] == ""
+    desk.write("reasons", "Three say so [1, 2] [3].")
+    desk.add("It cost 4 yen.", "https://example.org/yen", "reasons")
+    assert "Your text names this number already" in notes(desk.page())[0]
+
+
+def test_numbers_in_one_bracket_are_cited(desk):
+    desk.pull(BUSH)
+    desk.add("It cost 3 yen.", "https://example.org/yen")
+    desk.write("reasons", "Two say so [1, 2].")
+    (table,) = (each for each in desk.page().blocks if isinstance(each, Table))
+    assert [row[-1] for row in table.rows] == ["Background and The recommendation argued", "The recommendation argued"]
+    with pytest.raises(RefusedError, match=r"already, as \[1\]"):
+        desk.pull(BUSH, "reasons")
+
+
 @pytest.mark.parametrize(
     "source", ["Defense of Japan 2024", "https://example.org/a", "Asahi Shimbun, 3 May 1997", "防衛白書 2024年"]
 )

@@ -56,8 +56,9 @@ def test_before_anything_is_written_there_is_nothing_to_hand_over(writer):
 
 def test_the_whole_is_what_a_reader_will_see(writer):
     cite(writer)
+    cite(writer, 2)
     writer.do("draft", "head", to="A minister", advice=HOSTILE)
-    writer.do("draft", "rest", **LONG, **{"options-option-1": "Build", "options-option-1-by-1": "Low"})
+    writer.do("draft", "rest", **LONG, **{"options-option-1": "Build", "options-option-1-by-1": "Low [1, 3]"})
     shown = texts(writer.page("whole"))
     assert "<strong>To:</strong> A minister" in shown
     assert "Date" not in shown.split("<h4>")[0]
@@ -66,6 +67,11 @@ def test_the_whole_is_what_a_reader_will_see(writer):
     assert shown.count("<table") == 1
     assert "<strong>By:</strong> 2031-05-01" in shown
     assert "[1] A quay costs 5 million. Port office, 2020." in shown
+    assert "[2] A quay" not in shown, "what no text cites is for the writer alone"
+    writer.do("submit", "whole")
+    writer.do("submit", "whole")
+    (handed,) = writer.activity.replay(writer.events).handed
+    assert [each.n for each in handed.version.evidence] == [1]
 
 
 def test_words_are_counted_for_each_part_beside_what_is_asked_for(writer):

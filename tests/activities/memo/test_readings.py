@@ -316,6 +316,14 @@ def test_the_portfolio_has_the_readings_in_words(opened):
     assert answer.date
 
 
+def test_a_comment_on_a_whole_part_has_no_empty_quotation_in_the_portfolio(opened):
+    said = {"passages": [{"field": "cost", "quote": "", "comment": "Who pays?"}]}
+    data = {"label": "A", "reading": said}
+    opened.record.add(Entry(kind="read", section="opening", activity="small-readings", item="d1", data=data))
+    (answer,) = opened.activity.answers({opened.activity.id: opened.events})
+    assert answer.answer.splitlines()[-2:] == ["Cost:", "Who pays?"]
+
+
 def test_the_form_knows_of_a_page_only_as_long_as_it_is_dealt(opened):
     with pytest.raises(RefusedError):
         opened.activity.act(opened.events, Action("draft", "read/d2/A", WHOLE))

@@ -36,7 +36,7 @@ def test_each_step_is_a_page_and_says_how_long_its_parts_are(writer):
         "advice": ((3, 20), True),
     }
     assert "<em>what</em>" in fields(head)["advice"].label
-    assert len(fields(rest)) == 1 + 15 + 4
+    assert len(fields(rest)) == 1 + 10 + 4
 
 
 def test_only_a_field_that_changed_is_recorded(writer):
@@ -94,8 +94,21 @@ def test_a_cell_is_called_by_its_option_and_criterion_once_they_are_named(writer
     assert fields(writer.page("rest"))["options-option-1-by-2"].label == "Build &lt;i&gt;: Cost"
     assert fields(writer.page("rest"))["options-option-2-by-2"].label == "Option 2: Cost"
     spare = [name for name, each in fields(writer.page("rest")).items() if each.optional]
-    assert all("-3" in name for name in spare)
-    assert len(spare) == 1 + 1 + 3 + 2
+    assert spare == ["options-criterion-3", "options-option-3"]
+
+
+def test_cells_of_a_third_option_or_criterion_come_once_it_has_a_name(writer):
+    def cells():
+        return {name for name, each in fields(writer.page("rest")).items() if "-by-" in name}
+
+    few = {f"options-option-{k}-by-{n}" for k in (1, 2) for n in (1, 2)}
+    assert cells() == few
+    writer.do("draft", "rest", **{"options-criterion-3": "Time"})
+    assert cells() == few | {"options-option-1-by-3", "options-option-2-by-3"}
+    writer.do("draft", "rest", **{"options-option-3": "Wait"})
+    assert len(cells()) == 9
+    writer.do("draft", "rest", **{"options-option-3-by-3": "Long", "options-option-3": "", "options-criterion-3": " "})
+    assert cells() == few | {"options-option-3-by-3"}, "what is written is never hidden"
 
 
 def test_options_stand_below_as_the_table_that_will_be_read(writer):

@@ -25,7 +25,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
 _FIGURE = re.compile(
     r"(?<![A-Za-z\d-])(?:1[5-9]|2[01])\d\d(?!\d)"
     r"|[$€£¥₩]\s?\d"
-    r"|(?P<word>[^\W\d_]+\s)?(?<![A-Za-z\d.,-])\d[\d.,]*(?:[\s\u00a0-]?[^\W\d_]|\s?[%‰°€£¥₩$])"
+    r"|(?P<word>[^\W\d_]+\s)?(?<![A-Za-z\d.,+-])\d[\d.,]*(?:[\s\u00a0-]?(?P<noun>[^\W\d_]+)|\s?[%‰°€£¥₩$])"
 )
 
 
@@ -97,7 +97,8 @@ class _ClaimSign:
     def __call__(self, sentence: str) -> bool:
         figures = _FIGURE.finditer(sentence)
         return bool(self._act.search(sentence)) or any(
-            (each["word"] or "").strip().lower() not in self._counted for each in figures
+            self._counted.isdisjoint((each[name] or "").strip().lower() for name in ("word", "noun"))
+            for each in figures
         )
 
 

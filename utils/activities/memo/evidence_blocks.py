@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from utils.activities.event_data import as_text
 from utils.activities.evidence import KINDS
 from utils.activities.memo import progress as made
+from utils.activities.memo.claims import numbers_in
 from utils.activities.memo.said import Cited, read_as
 from utils.course.memo_fields import fields_in
 from utils.markup import as_written, html_list, inline, verbatim
@@ -17,13 +20,14 @@ from utils.questions.typed import normal_text
 from utils.view import Block, Choice, Note, Prose, Table, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utils.activities.activity import Action
     from utils.activities.content import EntryActivity
     from utils.activities.evidence import Evidence, EvidenceKind
     from utils.activities.memo.progress import Progress
     from utils.course import Course, model
+    from utils.record import Event
     from utils.words import Words
 
 KIND, SEARCH, PIECE = "kind", "search", "piece-"
@@ -89,10 +93,8 @@ class Search:
     @cached_property
     def _numbers(self) -> dict[str, int]:
         """The last number under which each piece of the record was pulled in, by its id, the last pulled in last."""
-        place = self.activity.section, self.activity.id
-        mine = [each for each in self.progress.others if (each.section, each.activity) == place]
         numbers: dict[str, int] = {}
-        for event in mine:
+        for event in _own_events(self.activity, self.progress):
             if event.kind == made.CITED and event.item and (cited := read_as(Cited, event.data)):
                 numbers.pop(event.item, None)
                 numbers[event.item] = cited.n
@@ -126,6 +128,34 @@ def nothing_yet(course: Course) -> Iterator[Block]:
     yield Note(f"<p>{words('memo_evidence.nothing')}</p>{html_list(listed)}")
 
 
+def pulled_last(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> Iterator[Block]:
+    """Yield where the number that was just pulled in went, or nothing once something else has been done."""
+    words, memo, mine = activity.words, activity.content, _own_events(activity, progress)
+    if not mine:
+        return
+    *before, last = mine
+    if last.kind == made.CITED and (cited := read_as(Cited, last.data)):
+        named = any(cited.n in numbers_in(text) for text in progress.texts.values())
+        told = words("memo_evidence.in_list_named" if named else "memo_evidence.in_list", n=cited.n)
+    elif last.kind == made.DRAFTED and (n := _number_added(before, last)):
+        told = words("memo_evidence.in_text", n=n, part=places(words, memo, progress.texts).get(last.item, ""))
+    else:
+        return
+    yield Note(f"<p>{told}</p>", title=words("memo_evidence.pulled"))
+
+
+def _number_added(before: Sequence[Event], last: Event) -> str:
+    """Return the number that `last` put behind a text which it left as it was, "" where it did something else."""
+    earlier = (each.data for each in reversed(before) if each.kind == made.DRAFTED and each.item == last.item)
+    text = as_text(next(earlier, {}).get("text")).rstrip()
+    found = re.fullmatch(r"\s*\[(\d+)\]", as_text(last.data.get("text")).removeprefix(text))
+    return found[1] if found else ""
+
+
+def _own_events(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> list[Event]:
+    return [each for each in progress.others if (each.section, each.activity) == (activity.section, activity.id)]
+
+
 def cited_blocks(words: Words, memo: model.Memo, progress: Progress) -> Iterator[Block]:
     """Yield what was pulled in, with the parts in which its number stands, or that it stands in none."""
     if not progress.evidence:
@@ -135,7 +165,7 @@ def cited_blocks(words: Words, memo: model.Memo, progress: Progress) -> Iterator
         parts = dict.fromkeys(
             inline(part.title)
             for part in memo.parts
-            if any(f"[{each.n}]" in progress.texts.get(field.id, "") for field in fields_in(part))
+            if any(each.n in numbers_in(progress.texts.get(field.id, "")) for field in fields_in(part))
         )
         where = words.all_of(parts) or f"<strong>{words('memo_evidence.nowhere', n=each.n)}</strong>"
         rows.append([f"[{each.n}]", as_written(each.line) + as_written(each.source), where])

@@ -10,7 +10,8 @@ from msgspec import to_builtins
 from utils.activities.activity import SHARED, RefusedError
 from utils.activities.evidence import Told
 from utils.activities.memo import progress as made
-from utils.activities.memo.evidence_blocks import Search, cited_blocks, nothing_yet, places
+from utils.activities.memo.claims import numbers_in
+from utils.activities.memo.evidence_blocks import Search, cited_blocks, nothing_yet, places, pulled_last
 from utils.activities.memo.said import Cited
 from utils.one_line_error import OneLineError
 from utils.view import Block, Button, Choice, Fold, Page, Prose, Text
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from utils.activities.memo.progress import Progress
     from utils.course import Course, model
     from utils.record import Entry, Event
+    from utils.words import Words
 
 EVIDENCE = "evidence"
 INTO = "into"
@@ -47,15 +49,16 @@ def page(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> P
     """Return the page before it is looked at: what was pulled in, and nothing of the record."""
     words = activity.words
     about: list[Block] = [Prose(activity.as_paragraph("memo_evidence.about"))]
+    about += pulled_last(activity, progress)
     about.append(Prose(activity.as_paragraph("memo_evidence.looking")))
     blocks = [*about, *cited_blocks(words, activity.content, progress)]
-    return Page(EVIDENCE, blocks, label=words("memo.evidence"), after=[], live=True, more=True)
+    return _page(words, blocks)
 
 
 def looked(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> tuple[Page, bool]:
     """Return the page with what was found."""
     words, found = activity.words, _gathered(activity, progress)
-    blocks: list[Block] = [Prose(activity.as_paragraph("memo_evidence.about"))]
+    blocks: list[Block] = [Prose(activity.as_paragraph("memo_evidence.about")), *pulled_last(activity, progress)]
     if found:
         blocks += Search(activity, progress, found, action).blocks()
     else:
@@ -67,7 +70,13 @@ def looked(activity: EntryActivity[Progress, model.Memo], progress: Progress, ac
         blocks.append(Button(PULL, words("memo_evidence.pull"), primary=True))
     blocks.append(Fold(words("memo_evidence.own"), _own(activity, progress, action), open=not found))
     blocks += cited_blocks(words, activity.content, progress)
-    return Page(EVIDENCE, blocks, label=words("memo.evidence"), after=[], live=True, more=True), False
+    return _page(words, blocks), False
+
+
+def _page(words: Words, blocks: list[Block]) -> Page:
+    busy = words("memo_evidence.looking")
+    label = words("memo.evidence")
+    return Page(EVIDENCE, blocks, label=label, state="plain", after=[], live=True, more=True, busy=busy)
 
 
 def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> list[Entry] | None:
@@ -142,9 +151,9 @@ def _cited(
     known = next((each for each in progress.evidence if (each.line, each.source) == told), None)
     cited = known or Cited(1 + max((each.n for each in progress.evidence), default=0), *told)
     entries = [] if known else [activity.entry(made.CITED, id_, **to_builtins(cited))]
-    text, number = progress.texts.get(field, ""), f"[{cited.n}]"
-    if field and number not in text:
-        entries.append(activity.entry(made.DRAFTED, field, text=f"{text.rstrip()} {number}".lstrip()))
+    text = progress.texts.get(field, "")
+    if field and cited.n not in numbers_in(text):
+        entries.append(activity.entry(made.DRAFTED, field, text=f"{text.rstrip()} [{cited.n}]".lstrip()))
     if not entries:
         raise RefusedError(activity.words("memo_evidence.there", n=cited.n))
     return entries

@@ -131,7 +131,8 @@ def pages(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> 
         blocks += _told(words, bet, progress)
     due = any(bet.first.by <= today() for bet in made_bets)
     after: list[Block] = [Button(SETTLE, words("memo.settle"), primary=True)] if due else []
-    state: State = "done" if len(progress.settlements) >= len(made_bets) else "open"
+    ended = len(progress.settlements) >= len(made_bets)
+    state: State = "done" if ended else "open" if due else "plain"
     return [Page(FORECAST, blocks, label=words("memo.page_forecast"), after=after, state=state)]
 
 

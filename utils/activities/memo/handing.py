@@ -99,7 +99,7 @@ def _whole(words: Words, memo: model.Memo, progress: Progress, found: list[claim
         return (shown + verbatim(text[at:])).strip()
 
     parts = (html for _, html in html_parts(words, memo, progress.texts, show))
-    return "".join(parts) + evidence_html(words, progress.evidence)
+    return "".join(parts) + evidence_html(words, progress.version.evidence)
 
 
 def _counts(words: Words, memo: model.Memo, progress: Progress) -> Table:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from utils.activities.event_data import as_text
+from utils.activities.memo.claims import numbers_in
 from utils.activities.memo.said import Cited, Reading, Version, read_as
 from utils.course.memo_fields import fields_of, text_of
 from utils.plain_text import count_words
@@ -66,8 +67,10 @@ class Progress:
 
     @property
     def version(self) -> Version:
-        """The memo as it stands."""
-        return Version({id_: text for id_, text in self.texts.items() if text}, self.evidence)
+        """The memo as it stands, with the evidence that its texts cite: what no text cites is not for its readers."""
+        texts = {id_: text for id_, text in self.texts.items() if text}
+        cited = {n for text in texts.values() for n in numbers_in(text)}
+        return Version(texts, tuple(each for each in self.evidence if each.n in cited or not texts))
 
 
 def replay(memo: model.Memo, mine: Sequence[Event], others: Sequence[Event] = ()) -> Progress:

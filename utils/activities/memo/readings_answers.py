@@ -44,7 +44,8 @@ def _reading(words: Words, memo: model.Memo, reading: Reading) -> str:
         said.append(reading.comments.get(id_, ""))
     for each in reading.passages:
         part = plain(part_title(memo, each.field)) or words("memo_readings.whole")
-        said.append(words("memo_readings.text_passage", part=part, quote=each.quote))
+        quoted = words("memo_readings.text_passage", part=part, quote=each.quote)
+        said.append(quoted if each.quote else words("memo_paper.label", label=part))
         said.append(each.comment)
     if reading.change:
         said += [words("memo_readings.text_change"), reading.change]

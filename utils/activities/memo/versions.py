@@ -75,7 +75,7 @@ def page(activity: EntryActivity[Progress, model.Memo], progress: Progress, old:
             Prose(f"<p>{_how_many(words, len(differing(memo, *both)))}</p>", live=True),
             Prose(changes(words, memo, *both)),
         ]
-    return Page(VERSIONS, blocks, label=words("memo.page_versions"), after=[], live=True)
+    return Page(VERSIONS, blocks, label=words("memo.page_versions"), state="plain", after=[], live=True)
 
 
 def looked(activity: EntryActivity[Progress, model.Memo], progress: Progress, action: Action) -> tuple[Page, bool]:

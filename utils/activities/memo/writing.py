@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 DRAFT = "draft"
-LOW = 3  # lines of what stands in a table or a forecast, and the least of a text
+LOW = 3  # lines of what stands in a forecast, and the least of a text
+CELL = 2  # lines of what stands in a table
 PER_LINE = 14  # words that stand in a line
 NEEDED = 2  # criteria and options; more are a choice
 
@@ -76,11 +77,22 @@ def _part(words: Words, part: model.MemoPart, texts: Mapping[str, str]) -> Itera
         return
     yield Prose(f"<p><strong>{inline(part.title)}</strong></p>{block(part.asks)}")
     for field in fields_in(part):
-        yield _field(field, _label(words, field, texts), texts)
+        if _is_called_for(field, texts):
+            yield _field(field, _label(words, field, texts), texts)
     if part.words:
         yield Tally(words("memo.part_total"), [field.id for field in fields_in(part)], part.words)
     if part.form == "options" and compared(words, part, texts).rows:
         yield Prose(part_html(words, part, texts))
+
+
+def _is_called_for(field: Field, texts: Mapping[str, str]) -> bool:
+    """Say whether a field is of use yet: a cell of a third option or criterion is, once that has a name."""
+    named = (
+        texts.get(f"{field.part.id}-{what}-{n}", "").strip()
+        for what, n in (("option", field.option), ("criterion", field.criterion))
+        if n > NEEDED
+    )
+    return field.role != "cell" or all(named) or bool(texts.get(field.id))
 
 
 def _is_written(part: model.MemoPart, texts: Mapping[str, str]) -> bool:
@@ -92,7 +104,7 @@ def _is_written(part: model.MemoPart, texts: Mapping[str, str]) -> bool:
 def _field(field: Field, label: str, texts: Mapping[str, str]) -> Text:
     _, most = field.part.words or (0, 0)
     tall = max(LOW, most // PER_LINE) if field.part.form == "text" else 1
-    rows = {"whole": tall, "cell": LOW, "event": LOW, "failing": LOW}
+    rows = {"whole": tall, "cell": CELL, "event": LOW, "failing": LOW}
     counts = field.role == "whole" and field.part.words is not None
     spare = field.role in ("criterion", "name", "cell") and max(field.option, field.criterion) > NEEDED
     return Text(

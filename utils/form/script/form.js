@@ -28,7 +28,7 @@ export function render({ model, el, words }) {
   const pending = new Map(); // page id → the action sent and not yet answered
   const post = makePost(model, () => connect("waiting"), lose);
   const send = (message, unanswered) => post({ ...message, owner, version: view.version }, unanswered);
-  const looks = makeLooks((id) => ({ ...typedOn(id), ...valuesOf(id) }), send, see);
+  const looks = makeLooks((id) => ({ ...typedOn(id), ...valuesOf(id) }), ask, see);
   const reader = makeReader(tell, () => drawn.get(page().id).parts());
   let autosave, channel, lost;
 
@@ -76,6 +76,17 @@ export function render({ model, el, words }) {
   /** Ask how `on` would look as it is filled in, or for the rest of it. */
   function look(on) {
     if (open(on) && !lost && !closed()) looks.ask(on.id);
+  }
+
+  /** Send the question how a page would look. */
+  function ask(message, unanswered) {
+    send(message, unanswered);
+    sayBusy(find(message.page).busy, unanswered);
+  }
+
+  /** Say what is done meanwhile, where an answer takes its time. */
+  function sayBusy(busy, unanswered) {
+    if (busy) setTimeout(() => unanswered() && (saved.textContent = busy), BUSY);
   }
 
   function see() {
@@ -131,8 +142,7 @@ export function render({ model, el, words }) {
     if (!lost) drafts.forEach(([name, draft]) => store.draft(id, name, { ...draft, sent: draft.value }));
     view = { ...view, problem: undefined };
     send({ do: action, page: id, values, token }, unanswered);
-    const busy = blocksOf(view, looks.shown(find(id))).find((block) => block.action === action)?.busy;
-    if (busy) setTimeout(() => unanswered() && (saved.textContent = busy), BUSY);
+    sayBusy(blocksOf(view, looks.shown(find(id))).find((block) => block.action === action)?.busy, unanswered);
     update();
   }
 

@@ -2,7 +2,7 @@
 
 import { SIGN, button, h, plain } from "./elements.js";
 
-const MARK = { open: "", tried: "•", right: SIGN.right, done: "■" };
+const MARK = { open: "", tried: "•", right: SIGN.right, done: "■", plain: "" };
 
 export const groupOf = (page) => page.group ?? "";
 export const numbered = (pages) => pages.filter((each) => !each.label); // one with a name, such as the result, has none
@@ -10,7 +10,7 @@ export const numbered = (pages) => pages.filter((each) => !each.label); // one w
 /** Return the first page that is not done, of those that stand in no group; the last where all are. */
 export function firstOpen(pages) {
   const core = pages.filter((each) => !each.group);
-  return core.find((each) => !["right", "done"].includes(each.state)) ?? core.at(-1);
+  return core.find((each) => !["right", "done", "plain"].includes(each.state)) ?? core.at(-1);
 }
 
 /** Say where `on` stands among `pages`: a page beyond the others stands under the name of its group. */
@@ -47,12 +47,12 @@ export function makePlaces(say, go) {
       const each = pages[i];
       const state = each.state ?? "open";
       const name = each.label ? plain(each.label) : String(numbered(pages).indexOf(each) + 1);
-      const told = say(`state-${state}`);
+      const told = state === "plain" ? "" : say(`state-${state}`);
       if (each === on) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
       link.className = state;
       link.title = told;
-      link.setAttribute("aria-label", `${name}: ${told}`);
+      link.setAttribute("aria-label", [name, told].filter(Boolean).join(": "));
       const text = `${name} ${MARK[state]}`.trim();
       if (link.textContent !== text) link.textContent = text;
     });

@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from utils.activities.memo.claims import numbers_in
 from utils.activities.memo.marking import POINTS, points_of
 from utils.activities.memo.progress import words_in
 from utils.markup import plain
@@ -87,8 +88,8 @@ def _point(said: Reading | None, line: str) -> int | None:
 
 def cited(version: Version) -> int:
     """Return how many pieces of evidence the texts of a version cite by their numbers."""
-    written = "\n".join(version.texts.values())
-    return sum(f"[{each.n}]" in written for each in version.evidence)
+    named = {*numbers_in("\n".join(version.texts.values()))}
+    return sum(each.n in named for each in version.evidence)
 
 
 def line_cell(words: Words, marks: LineMarks) -> str:
