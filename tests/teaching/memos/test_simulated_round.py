@@ -85,7 +85,8 @@ def test_what_is_no_markup_comes_through_letter_for_letter(room, seminar):
         room.draft(f"l{n}", NASTY, NAMES[n])
     seminar("deal")
     package = room.open("l0", room.package("l0"))
-    assert {*package.memos[0].version.texts.values()} == {f"{id_}: {NASTY}" for id_ in room.fields()}
+    texts = package.memos[0].version.texts
+    assert {id_: texts[id_] for id_ in room.fields()} == {id_: f"{id_}: {NASTY}" for id_ in room.fields()}
     for n in range(3):
         room.read(f"l{n}", NASTY)
     seminar("return")
