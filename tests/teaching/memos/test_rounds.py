@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sys
 
@@ -14,6 +16,7 @@ from utils.course import Course
 from utils.teaching.folder import read_folder
 from utils.teaching.memos.collect import collect, find_memo
 from utils.teaching.memos.package import Packed
+from utils.whole_file import write_whole
 
 from .classroom import MEMO, SECTION
 
@@ -139,6 +142,21 @@ def test_a_late_memo_is_dealt_and_only_packages_that_changed_are_written(room, s
     assert [path for path in same if path.stat().st_mtime_ns != stamps[path]] == []
     for file, authors in room.readers().items():
         assert len(authors) in (2, 3), file
+
+
+def test_no_package_is_written_of_a_deal_that_could_not_be_kept(four, seminar, monkeypatch):
+    def full(path, *_, **__):
+        if path.name == "deal.json":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write_whole(path, *_, **__)
+
+    four.draft("late", "a late memo", "Late Comer")
+    before = files(four.workshop)
+    monkeypatch.setattr("utils.files.new_file.write_whole", full)
+    code, out, err = seminar("deal")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "deal.json" in err
+    assert files(four.workshop) == before
 
 
 def test_dealing_again_without_anything_new_writes_nothing(four, seminar):

@@ -81,12 +81,16 @@ def read_workshop(course: Course, path: Path) -> Workshop:
 def write_workshop(course: Course, workshop: Workshop, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write those of `files` that are new or other than before; return which, by their place.
 
+    The deal comes first: packages follow from it, and a package of a deal that was not kept could not come back.
+
     Raises:
         ExportError: one cannot be written.
     """
     changed = {name: data for name, data in files.items() if workshop.files.get(name) != data}
     if is_there(workshop.path):
-        write_into(course.words, workshop.path, changed, private=True)
+        first = {name: data for name, data in changed.items() if name == DEAL}
+        for part in (first, {name: data for name, data in changed.items() if name not in first}):
+            write_into(course.words, workshop.path, part, private=True)
     else:
         write_folder(course.words, workshop.path, changed, private=True)
     return tuple(changed)
