@@ -72,11 +72,19 @@ class Deal(Struct, frozen=True, kw_only=True):
 def open_deal(
     course: str, assignment: Assignment, participants: Sequence[Participant], seed: int, readers: int
 ) -> Deal:
-    """Return a deal in which nobody is yet; its id is of the texts, so that no pseudonym can be tried on it."""
-    texts = sorted(json.encode(each.version) for each in participants if each.version)
-    whole = json.encode([seed, assignment.section, assignment.memo.id, [text.decode() for text in texts]])
-    id_ = blake2b(whole, digest_size=8).hexdigest()
+    """Return a deal in which nobody is yet."""
+    id_ = blake2b(_secret(seed, assignment, participants), digest_size=8, person=b"deal").hexdigest()
     return Deal(id=id_, course=course, section=assignment.section, memo=assignment.memo.id, seed=seed, readers=readers)
+
+
+def _secret(seed: int, assignment: Assignment, participants: Iterable[Participant]) -> bytes:
+    """Return what a deal follows from, the same from the same memos and seed.
+
+    A seed can be guessed, and names, texts and the order of a class are known in it; no learner knows to the
+    microsecond when all the others handed over, and under which pseudonyms.
+    """
+    handed = [(each.pseudonyms, each.written.handed[-1].event.at) for each in participants if each.version]
+    return blake2b(json.encode([seed, assignment.section, assignment.memo.id, sorted(handed)])).digest()
 
 
 def match(deal: Deal, participants: Iterable[Participant]) -> dict[str, Participant]:
@@ -104,7 +112,7 @@ def deal_out(deal: Deal, assignment: Assignment, participants: Sequence[Particip
     before = tuple(_met_again(assignment, each, found.get(each.file)) for each in deal.people)
     new = [each for each in participants if each.version and id(each) not in known]
     people = [*before, *_people(assignment, new, {each.file for each in before})]
-    random = Random(f"{deal.seed}/{len(before)}")  # noqa: S311 (who reads whom is no key; it must come out again)
+    random = Random(_secret(deal.seed, assignment, participants))  # noqa: S311 (it must come out again)
     active = [each.file for each in people if not each.withdrawn]
     reads = {each.file: [given.author for given in each.reads] for each in people}
     _spread(reads, active, min(deal.readers, len(active) - 1), random)
