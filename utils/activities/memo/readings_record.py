@@ -34,8 +34,8 @@ class Key(NamedTuple):
 class Response(Struct, frozen=True):
     """What an author answers to readings, and in one text what was taken up, what not, and why.
 
-    `helped` has, by the number of a reading, what of it helped most: a line's id, `passage-N` (from 1) or "change";
-    `why` why.
+    `helped` has, by the number of a reading, what of it helped most: a line's id, `passage-N` (from 1), "change", or
+    "none"; `why` why.
     """
 
     helped: dict[str, str] = {}
