@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
+import re
 import shutil
 import sys
 
@@ -174,6 +176,24 @@ def test_a_withdrawn_memo_is_taken_out_of_packages(four, seminar):
     assert not [name for name, data in files(four.workshop).items() if name != "deal.json" and b": memo 1" in data]
 
 
+@pytest.mark.parametrize(("left", "said"), [(0, "All memos that were dealt are withdrawn"), (1, "one is left")])
+def test_where_all_withdraw_it_is_said_that_nobody_has_one_to_read(four, seminar, left, said):
+    for n in range(left, 4):
+        four.withdraw(f"l{n}")
+        four.hand_in(f"l{n}")
+    out = seminar("deal")[1]
+    assert said in out.splitlines()[0]
+    assert "Dealt" not in out
+    assert "too few" not in out
+
+
+def test_who_revised_since_is_told_and_readers_keep_what_they_have(four, seminar):
+    before = files(four.workshop)
+    four.draft("l1", "revised", "Name1 Last1")
+    assert "Revised since they were dealt: Name1 Last1. Their readers keep" in seminar("deal")[1]
+    assert files(four.workshop) == before
+
+
 @pytest.mark.parametrize("option", [("--seed", "6"), ("--readers", "3"), ("--memo", "another")])
 def test_what_was_dealt_cannot_be_dealt_otherwise(four, seminar, option):
     code, _, err = seminar("deal", *option)
@@ -214,6 +234,17 @@ def test_a_file_is_no_folder(room, seminar):
     assert "no deal.json" in seminar("deal")[2]
 
 
+@pytest.mark.parametrize("place", ["", "workshop", "a/b"])
+def test_a_folder_among_the_answers_is_told_before_anything_is_written(room, seminar, place):
+    draft(room, 2)
+    room.workshop = room.answers / place
+    before = [*room.answers.rglob("*")]
+    code, out, err = seminar("deal")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "name a folder outside of it" in err
+    assert [*room.answers.rglob("*")] == before
+
+
 def test_an_empty_folder_is_taken(room, seminar):
     draft(room, 2)
     room.workshop.mkdir()
@@ -231,6 +262,12 @@ SPOILT = [
     (lambda data: data[:-40], "cut off or changed"),
     (lambda data: data.replace(b'"author": "', b'"author": "no'), "cut off or changed"),
     (lambda data: data.replace(b'"seed": 5', b'"seed": "x"'), "cut off or changed"),
+    (lambda data: data.replace(b"Name1-Last1", b"../../Name1-Last1"), "cut off or changed"),
+    (lambda data: data.replace(b"Name1-Last1", b"Name2-Last2"), "cut off or changed"),
+    (lambda data: re.sub(rb'"learner-[0-9a-f]+"', b"", data), "cut off or changed"),
+    (lambda data: data.replace(b'"label": "B"', b'"label": "A"'), "cut off or changed"),
+    (lambda data: data.replace(b'"number": "2"', b'"number": "1"'), "cut off or changed"),
+    (lambda data: data.replace(b'"author": "Name1-Last1"', b'"author": "Name0-Last0"'), "cut off or changed"),
     (lambda data: data.replace(b'"v": 1', b'"v": 2'), "newer edition"),
     (lambda data: data.replace(b'"course": "', b'"course": "9'), "was dealt with version 9"),
 ]
@@ -248,6 +285,12 @@ def test_a_spoilt_deal_is_told_and_nothing_written(four, seminar, task, spoil, s
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert said in err
     assert files(four.workshop) == before
+
+
+def test_a_deal_that_an_editor_marked_and_whose_lines_end_otherwise_is_the_same(four, seminar):
+    path = four.workshop / "deal.json"
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "Dealt: 4 memos, each to 2 readers. Seed: 5." in seminar("deal")[1]
 
 
 def test_readings_come_back_to_the_authors(four, seminar):
@@ -332,6 +375,18 @@ def test_of_two_readings_by_one_reader_the_last_counts(four, seminar):
     (data,) = files(four.workshop / "returned").values()
     assert b"second thoughts" in data
     assert b"first thoughts" not in data
+
+
+@pytest.mark.parametrize("said", ["no", {"levels": {"memo-one": "best"}}, {"passages": [{"field": "to", "quote": 3}]}])
+def test_a_reading_that_cannot_be_read_is_told_and_the_sound_one_counts(four, seminar, said):
+    four.say("l0", four.deal["id"], "A", Reading(change="sound"))
+    four.record("l0").add(four.readings.entry("read", four.deal["id"], label="A", reading=said))
+    four.record("l0").add(four.readings.entry("read", four.deal["id"], label=["A"], reading={"change": "no letter"}))
+    four.hand_in("l0")
+    code, out, err = seminar("return")
+    assert (code, err.count("\n")) == (3, 1)
+    assert "Name0 Last0 handed in 2 readings that cannot be read" in err
+    assert out.startswith("One reading came back.")
 
 
 def test_readings_of_another_deal_are_told(four, seminar):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from hashlib import blake2b
 from random import Random
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from utils.teaching.memos.collect import Assignment, Participant
 
 V = 1
+_FILE = re.compile(r"[\w-]+")
 
 
 class Given(Struct, frozen=True):
@@ -64,6 +66,22 @@ class Deal(Struct, frozen=True, kw_only=True):
         """Everybody, by their file."""
         return {each.file: each for each in self.people}
 
+    @property
+    def sound(self) -> bool:
+        """Whether all have files and pseudonyms, and each reads others' memos, every one once and by its own letter."""
+        given, files = [(each.file, one) for each in self.people for one in each.reads], self.by_file
+        unlike = (
+            [each.file for each in self.people],
+            [(reader, one.author) for reader, one in given],
+            [(reader, one.label) for reader, one in given],
+            [(one.author, one.number) for _, one in given],
+        )
+        return (
+            all(len({*each}) == len(each) for each in unlike)
+            and all(_FILE.fullmatch(each.file) and each.pseudonyms for each in self.people)
+            and all(one.author in files and one.author != reader for reader, one in given)
+        )
+
     def readers_of(self, author: Person) -> list[tuple[Person, Given]]:
         """Return who reads the memo of `author`, and as what."""
         return [(each, given) for each in self.people for given in each.reads if given.author == author.file]
@@ -103,6 +121,13 @@ def match(deal: Deal, participants: Iterable[Participant]) -> dict[str, Particip
                 found[person.file] = same[0]
                 left.remove(same[0])
     return found
+
+
+def dealt_version(participant: Participant, person: Person) -> int:
+    """Return which version of a memo its readers have, the first is 1; 0 where none has the texts that were dealt."""
+    versions = [handed.version for handed in participant.written.handed]
+    texts = [{id_: text for id_, text in each.texts.items() if text} for each in (*versions, person.version)]
+    return next((n for n in range(len(versions), 0, -1) if texts[n - 1] == texts[-1]), 0)
 
 
 def deal_out(deal: Deal, assignment: Assignment, participants: Sequence[Participant]) -> Deal:

@@ -13,7 +13,7 @@ from utils.course.memo_fields import fields_of
 from utils.files.new_file import write_folder, write_into
 from utils.files.typed_path import is_there
 from utils.one_line_error import ExportError, RefusedError
-from utils.plain_text import printable
+from utils.plain_text import decode, printable
 from utils.teaching.folder import read_files
 from utils.teaching.memos.deal import Deal, V
 from utils.teaching.memos.names import Names, as_known
@@ -64,13 +64,12 @@ def read_workshop(course: Course, path: Path) -> Workshop:
             raise ExportError(words("memo_class.no_workshop", folder=place))
         return Workshop(path, None, {})
     try:
-        deal = json.decode(files[DEAL], type=Deal)
+        deal = json.decode(decode(files[DEAL]), type=Deal)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise ExportError(words("memo_class.deal_spoilt", folder=place)) from error
-    authors = deal.by_file
     if deal.v > V:
         raise ExportError(words("memo_class.deal_newer", folder=place))
-    if any(given.author not in authors for each in deal.people for given in each.reads):
+    if not deal.sound:
         raise ExportError(words("memo_class.deal_spoilt", folder=place))
     if deal.course != course.info.version:
         ours = course.info.version
