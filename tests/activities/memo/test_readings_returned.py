@@ -83,6 +83,13 @@ def test_own_marks_are_the_last_sound_ones_and_nothing_else_of_the_memo(opened):
     assert not opened.activity.replay(opened.events).read
 
 
+def test_the_version_that_was_read_is_named_where_it_is_known(opened):
+    assert "They read version" not in told(opened)
+    opened.activity.packages.packages["second"] = replace(returned(), read_version=2)
+    opened.do("open", "package", file="second")
+    assert "They read version 2 of your memo. It stands on the page “Versions” of" in told(opened)
+
+
 def test_comments_stand_by_line_then_by_passage_then_the_change(opened):
     said = told(opened)
     order = ["Clear.", "No date.", "Options", "Wait for 2030", "Why then?", "Add a date.", "Cut."]

@@ -307,6 +307,19 @@ def test_readings_come_back_to_the_authors(four, seminar):
         assert said == {f"change: said by {file[4]}" for file in readers}
 
 
+def test_an_author_learns_which_version_was_read_also_later_without_the_hand_in(four, seminar):
+    four.draft("l1", "revised", "Name1 Last1")
+    for n in range(4):
+        four.read(f"l{n}")
+    seminar("return")
+    path = four.package("l1", "returned")
+    before = path.read_bytes()
+    assert four.open("l1", path).read_version == 1
+    (four.answers / "l1.jsonl").unlink()
+    seminar("return")
+    assert path.read_bytes() == before
+
+
 def test_missing_readers_and_authors_with_fewer_readings_are_named(four, seminar):
     for n in range(3):
         four.read(f"l{n}")

@@ -148,6 +148,16 @@ def test_every_masked_name_is_told_to_the_teacher(room, seminar):
         assert f"Masked in what {name} wrote: {name}, " in out
 
 
+def test_those_who_only_signed_share_a_line(room, seminar):
+    for n in range(3):
+        room.draft(f"l{n}", f"{NAMES[n]} wrote it." + " Anneke, that is." * (n == 0), NAMES[n])
+    lines = [line for line in seminar("deal")[1].splitlines() if line.startswith("Masked")]
+    assert lines == [
+        "Masked: the names of 2 learners, each in what they wrote themselves.",
+        f"Masked in what {NAMES[0]} wrote: {NAMES[0]} and Anneke.",
+    ]
+
+
 def test_learners_without_names_are_dealt_and_returned_too(room, seminar):
     for n in range(3):
         room.draft(f"l{n}", f"memo {n}")

@@ -40,8 +40,11 @@ def page(activity: Readings, progress: Progress, deal: str) -> Page:
     """Return the page; the author answers all readings of `deal` in it."""
     words, readings = activity.words, progress.readings()
     typed, kept = progress.answering.get(deal, Response()), progress.responses.get(deal)
+    link, version = _memo_link(activity), progress.returned.read_version if progress.returned else 0
+    names = {"n": version, "page": words("memo.page_versions"), "memo": link}
     blocks: list[Block] = [
         Prose(activity.as_paragraph("memo_readings.returned_about")),
+        *([Prose(activity.as_paragraph("memo_readings.which_version", **names))] if version else []),
         *_marks(activity, progress),
         *_said(activity, readings),
         Prose(f"<h5>{words('memo_readings.answer')}</h5>{activity.as_paragraph('memo_readings.answer_about')}"),
@@ -50,7 +53,6 @@ def page(activity: Readings, progress: Progress, deal: str) -> Page:
         blocks += _helped(activity, label, reading, typed)
     text = activity.as_paragraph("memo_readings.taken_up")
     blocks.append(Text(TAKEN_UP, text, typed.taken_up, 6, DRAFT, count=True, wanted=WANTED))
-    link = _memo_link(activity)
     if kept is None:
         blocks.append(Prose(activity.as_paragraph("memo_readings.revise", memo=link)))
     elif kept != typed:

@@ -147,14 +147,14 @@ def return_readings(course: Course, hand_ins: Iterable[HandIn], path: Path) -> T
     assignment = find_memo(course, f"{deal.section}/{deal.memo}")
     participants = collect(assignment, hand_ins)
     new, odd = _sort(words, deal, participants)
-    found = {
-        author.file: readings
-        for author in deal.people
-        if (readings := returned_before(course, workshop, author) | new.get(author.file, {}))
-    }
+    now, found, files = match(deal, participants), {}, {}
     packer = Packer(course, assignment, deal, participants)
-    by_file = deal.by_file
-    files = {f"{RETURNED}/{file}.json": packer.returned(by_file[file], readings) for file, readings in found.items()}
+    for author in deal.people:
+        before = returned_before(course, workshop, author)
+        if readings := {**before.readings, **new.get(author.file, {})}:
+            found[author.file] = readings
+            version = dealt_version(now[author.file], author) if author.file in now else before.version
+            files[f"{RETURNED}/{author.file}.json"] = packer.returned(author, readings, version)
     lines = _told_of_return(words, deal, participants, found)
     names = [name.removeprefix(f"{RETURNED}/") for name in write_workshop(course, workshop, files)]
     again = any(name.startswith(f"{RETURNED}/") for name in workshop.files)

@@ -95,18 +95,26 @@ def write_workshop(course: Course, workshop: Workshop, files: Mapping[str, bytes
     return tuple(changed)
 
 
-def returned_before(course: Course, workshop: Workshop, author: Person) -> dict[str, Reading]:
-    """Return the readings that the folder has for `author`, by their reader's number; none where the file is spoilt."""
+class Before(NamedTuple):
+    """The readings that the folder has for an author, by their reader's number, and the version that was read."""
+
+    readings: Mapping[str, Reading]
+    version: int
+
+
+def returned_before(course: Course, workshop: Workshop, author: Person) -> Before:
+    """Return what the folder has for `author`; nothing where the file is spoilt."""
     deal = workshop.deal
     data = workshop.files.get(f"{RETURNED}/{author.file}.json")
     if deal is None or data is None:
-        return {}
+        return Before({}, 0)
     known = {given.number for _, given in deal.readers_of(author)}
     try:
         package = unpack(course, data)
     except RefusedError:
-        return {}
-    return {each.label: each.reading for each in package.readings if package.deal == deal.id and each.label in known}
+        return Before({}, 0)
+    kept = {each.label: each.reading for each in package.readings if package.deal == deal.id and each.label in known}
+    return Before(kept, package.read_version)
 
 
 class Packer:
@@ -133,17 +141,19 @@ class Packer:
         memos = [Dealt(each.label, self._version(authors[each.author])) for each in shown]
         return self._file(reader, memos=tuple(memos))
 
-    def returned(self, author: Person, readings: Mapping[str, Reading]) -> bytes:
-        """Return the package of `readings` of the memo of `author`, by the number of their reader."""
+    def returned(self, author: Person, readings: Mapping[str, Reading], version: int) -> bytes:
+        """Return the package of `readings` of this `version` of the memo of `author`, by the number of their reader."""
         readers = {given.number: reader for reader, given in self._deal.readers_of(author)}
         backs = (Back(number, self._reading(author, readers[number], readings[number])) for number in sorted(readings))
-        return self._file(author, readings=tuple(backs))
+        return self._file(author, readings=tuple(backs), version=version)
 
-    def _file(self, person: Person, *, memos: tuple[Dealt, ...] = (), readings: tuple[Back, ...] = ()) -> bytes:
+    def _file(
+        self, person: Person, *, memos: tuple[Dealt, ...] = (), readings: tuple[Back, ...] = (), version: int = 0
+    ) -> bytes:
         deal = self._deal
         package = Package(
             deal=deal.id, section=deal.section, memo=deal.memo, class_code=person.class_code,
-            readers=person.pseudonyms, memos=memos, readings=readings,
+            readers=person.pseudonyms, memos=memos, readings=readings, read_version=version,
         )  # fmt: skip
         return as_file(self._course, package)
 
@@ -182,9 +192,12 @@ class Packer:
         return masked.text
 
     def tell_masked(self) -> list[str]:
-        """Return a line for each learner in whose texts something was masked."""
+        """Return a line for those who only signed with their name, and one for each whose texts lost something else."""
         words, by_file = self._course.words, self._deal.by_file
-        return [
+        signed = {id_ for id_, found in self._masked.items() if [*found] == [as_known(by_file[id_].name)]}
+        lines = [words.counted("memo_class.masked_own", len(signed))] if signed else []
+        return lines + [
             words("memo_class.masked", learner=by_file[id_].learner, names=words.all_of(found.values()))
             for id_, found in sorted(self._masked.items())
+            if id_ not in signed
         ]
