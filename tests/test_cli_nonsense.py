@@ -57,6 +57,7 @@ SENSE = {
     "class": ["class", "--report", "report.html"],
     "memo deal": ["class", "round"],
     "memo return": ["class", "round"],
+    "memo read": ["class", "--report", "memos.html"],
     "publish": ["anki", "cards"],
     "check": [],
     "evidence build": ["--from", "originals"],
@@ -68,7 +69,7 @@ SENSE = {
     "schemas": [],
 }
 """What each command is given to do its work."""
-UNDONE = {"evidence build": 1, "memo deal": 1, "memo return": 1}
+UNDONE = {"evidence build": 1, "memo deal": 1, "memo return": 1, "memo read": 1}
 """Commands that miss something here, such as the originals or a memo, and their exit codes."""
 
 

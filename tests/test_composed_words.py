@@ -152,6 +152,7 @@ PLACES = {
     "activities/memo/returned_page.py: f'memo.level_{level}'": literals(Level),
     "activities/memo/marking.py: f'memo_marking.state_{state}'": literals(Marking),
     "activities/memo/beside.py: f'memo.level_{level}'": literals(Mark),
+    "activities/memo/beside.py: f'memo_marking.{lead}'": ["helped", "helped_none", "helped_why"],
     "teaching/memos/told_agreement.py: f'memo_teacher.head_{name}'": [
         *("line", "memos", "n", "exact"),
         *(f"steps_{who}" for who in EVERYBODY),

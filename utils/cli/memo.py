@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from utils.cli import memo_read
 from utils.cli.options import add_command, add_tasks, add_text, tell
 from utils.files.typed_path import typed_path
+from utils.one_line_error import ExportError
 from utils.plain_text import printable
 from utils.teaching.folder import read_folder
 from utils.teaching.learners import Spare
@@ -14,6 +15,7 @@ from utils.teaching.memos.rounds import deal_memos, return_readings
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from utils.cli.options import Commands
     from utils.course import Course
@@ -40,10 +42,19 @@ def _add_folders(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _deal(options: argparse.Namespace, course: Course) -> int:
-    path = typed_path(course.words, options.workshop)
-    folder = read_folder(course, typed_path(course.words, options.answers))
+    path, answers = typed_path(course.words, options.workshop), typed_path(course.words, options.answers)
+    if _lies_in(path, answers):
+        raise ExportError(course.words("memo_class.among_answers", folder=printable(path), answers=printable(answers)))
+    folder = read_folder(course, answers)
     hand_ins, given = folder.hand_ins, {"memo": options.memo, "readers": options.readers, "seed": options.seed}
     return _say(course.words, folder, deal_memos(course, hand_ins, path, **given))
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # what no system takes, or links in a circle, is told when it is read
+        return False
 
 
 def _return(options: argparse.Namespace, course: Course) -> int:

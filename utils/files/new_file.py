@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,13 @@ from utils.record import RecordError, record_folder
 from utils.whole_file import passing_name, write_new, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from utils.words import Words
 
 _LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_AT_ONCE = 8  # a disk takes several files in one turn, and one by one makes each wait for its own
 
 
 def write_file(words: Words, path: Path, content: bytes, *, private: bool, replace: bool = False) -> None:
@@ -53,12 +55,13 @@ def write_folder(words: Words, path: Path, files: Mapping[str, bytes], *, privat
         beside = path.with_name(passing_name())
         access = 0o700 if private else 0o777
         beside.mkdir(mode=access)
+
+        def write(name: str) -> None:
+            _make_folders(beside, name, access)
+            write_new(beside / name, files[name], mode=_mode(files[name], private=private))
+
         try:
-            for name, content in files.items():
-                file = beside / name
-                for folder in reversed([each for each in file.parents if each.is_relative_to(beside)]):
-                    folder.mkdir(mode=access, exist_ok=True)
-                write_new(file, content, mode=_mode(content, private=private))
+            _each(write, files)
             beside.rename(path)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
@@ -69,16 +72,31 @@ def write_into(words: Words, path: Path, files: Mapping[str, bytes], *, private:
     """Write `files`, by their place in it, into the folder `path`, each whole; files of these names give way.
 
     Raises:
-        ExportError: one cannot be written, or would lie in the folder of a record; those before it are.
+        ExportError: one cannot be written, or would lie in the folder of a record; others may be.
     """
     access = 0o700 if private else 0o777
-    for name, content in files.items():
-        file = path / name
+
+    def write(name: str) -> None:
+        file, content = path / name, files[name]
         with _told(words, file):
             _refuse_place(words, file, taken=file.is_dir())
-            for folder in reversed([each for each in file.parents if each.is_relative_to(path)]):
-                folder.mkdir(mode=access, exist_ok=True)
+            _make_folders(path, name, access)
             write_whole(file, content, mode=_mode(content, private=private), replace=True)
+
+    _each(write, files)
+
+
+def _each(write: Callable[[str], None], names: Iterable[str]) -> None:
+    """Write the files of these names, several at once."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(write, names):
+            pass
+
+
+def _make_folders(path: Path, name: str, access: int) -> None:
+    """Make the folders in `path`, itself too, that a file of this name lies in."""
+    for folder in reversed([each for each in (path / name).parents if each.is_relative_to(path)]):
+        folder.mkdir(mode=access, exist_ok=True)
 
 
 def _mode(content: bytes, *, private: bool) -> int:

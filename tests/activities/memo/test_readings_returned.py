@@ -83,6 +83,13 @@ def test_own_marks_are_the_last_sound_ones_and_nothing_else_of_the_memo(opened):
     assert not opened.activity.replay(opened.events).read
 
 
+def test_the_version_that_was_read_is_named_where_it_is_known(opened):
+    assert "They read version" not in told(opened)
+    opened.activity.packages.packages["second"] = replace(returned(), read_version=2)
+    opened.do("open", "package", file="second")
+    assert "They read version 2 of your memo. It stands on the page “Versions” of" in told(opened)
+
+
 def test_comments_stand_by_line_then_by_passage_then_the_change(opened):
     said = told(opened)
     order = ["Clear.", "No date.", "Options", "Wait for 2030", "Why then?", "Add a date.", "Cut."]
@@ -100,7 +107,7 @@ def test_what_readers_wrote_is_shown_as_text(opened):
     assert "[a](b)" in shown
     assert "<strong>b" not in shown
     (choice,) = blocks(opened, Choice)
-    assert [id_ for id_, _ in choice.options] == ["one", "passage-1", "passage-2", "change"]
+    assert [id_ for id_, _ in choice.options] == ["one", "passage-1", "passage-2", "change", "none"]
     assert "whole memo" in choice.options[2][1].lower()
 
 
@@ -114,7 +121,10 @@ def test_a_line_that_only_the_readers_edition_has_is_shown_under_its_id(opened):
 def test_of_each_reading_what_helped_can_be_chosen_and_said_why(opened):
     choices, texts = blocks(opened, Choice), blocks(opened, Text)
     assert [each.name for each in choices] == ["helped-1", "helped-2"]
-    assert [[id_ for id_, _ in each.options] for each in choices] == [["one", "two", "change"], ["passage-1", "change"]]
+    assert [[id_ for id_, _ in each.options] for each in choices] == [
+        ["one", "two", "change", "none"],
+        ["passage-1", "change", "none"],
+    ]
     assert [each.name for each in texts] == ["why-1", "why-2", "taken-up"]
     assert {each.autosave for each in texts} == {"draft"}
     assert texts[-1].wanted == (40, 150)
@@ -134,7 +144,7 @@ def test_what_is_typed_is_kept_and_stays_at_home(opened):
         ({"helped-2": []}, "Choose what helped most in the reading of reader 2"),
         ({"helped-1": ["passage-1"]}, "Choose what helped most in the reading of reader 1"),
         ({"helped-1": None}, "Choose what helped most in the reading of reader 1"),
-        ({"why-2": " … "}, "why it helped, in the reading of reader 2"),
+        ({"why-2": " … "}, "instead, in the reading of reader 2"),
         ({"taken-up": " "}, "what you take up"),
         ({"taken-up": "x" * 20_001}, "too long"),
         ({"why-1": 3}, "Write"),
@@ -200,17 +210,38 @@ def test_the_readings_of_another_deal_have_an_answer_of_their_own(opened):
     first, second = opened.activity.answers({opened.activity.id: opened.events})
     assert first.answer.splitlines()[0] == WHOLE["taken-up"]
     assert first.answer.count("a remark in the package") == 2, "what the readers wrote is not there any more"
-    assert second.answer == "Second.\nWhat helped most of reader 1: Clear. Why: It was clear."
+    assert second.answer.startswith("Second.\nWhat helped most of reader 1: Clear. Why: It was clear.\n")
 
 
 def test_the_portfolio_says_what_helped_in_the_readers_words(opened):
     opened.do("respond", "returned", **WHOLE)
     (answer,) = opened.activity.answers({opened.activity.id: opened.events})
     assert answer.asked == "A small memo: your answer to its readings"
-    assert answer.answer.splitlines()[1:] == [
+    assert answer.answer.splitlines()[1:3] == [
         "What helped most of reader 1: Clear. Why: It was clear.",
         "What helped most of reader 2: Why then? Why: A real question.",
     ]
+
+
+def test_the_portfolio_has_the_readings_below_the_answer_to_them(opened):
+    opened.do("respond", "returned", **WHOLE)
+    (answer,) = opened.activity.answers({opened.activity.id: opened.events})
+    assert answer.answer.splitlines()[3:] == [
+        "Reader 1 said:", "One: There", "Clear.", "Two: Not yet", "No date.",
+        "The one change that would help most:", "Add a date.",
+        "Reader 2 said:", "One: Beyond", "Two: no mark", "Options: “Wait for 2030”", "Why then?",
+        "The one change that would help most:", "Cut.",
+    ]  # fmt: skip
+
+
+def test_that_none_of_a_reading_helped_can_be_said_and_needs_a_reason(opened):
+    none = WHOLE | {"helped-2": ["none"], "why-2": "I looked for a figure."}
+    with pytest.raises(RefusedError, match="what you needed instead, in the reading of reader 2"):
+        opened.do("respond", "returned", **none | {"why-2": ""})
+    (entry,) = opened.do("respond", "returned", **none)
+    assert entry.data["helped"] == {"1": "one", "2": "none"}
+    (answer,) = opened.activity.answers({opened.activity.id: opened.events})
+    assert "What helped most of reader 2: none of it. Why: I looked for a figure." in answer.answer
 
 
 def test_the_way_back_leads_to_the_form_of_the_memo(opened, course_folder):

@@ -8,7 +8,7 @@ from msgspec import json, to_builtins
 
 from utils import cli
 from utils.activities.activity import Action
-from utils.activities.memo import readings_record, writing
+from utils.activities.memo import handing, readings_record, writing
 from utils.activities.memo.activity import MemoActivity
 from utils.activities.memo.readings import ReadingsActivity
 from utils.activities.memo.readings_record import Response
@@ -22,6 +22,8 @@ from utils.teaching.memos.package import PackageFile
 SECTION, MEMO, CODE = "memo-and-review", "policy-memo", "IR-2026"
 NASTY = "<script>alert(1)</script> =cmd|' /C calc'!A0 **[x](y)** $\\frac{1}{2}$ 🕊️ שלום مرحبا \u202e"
 """What no file may take for more than text."""
+FORECAST = {"by": "2099-01-31", "percent": "60"}
+"""A day and a probability that can be locked."""
 
 
 def named(name: str) -> str:
@@ -52,11 +54,13 @@ class Classroom:
         record.add(*self.memo.act(self.memo.events(record), action))
 
     def write(self, learner: str, text: str) -> None:
-        """Write `text` into every field of the memo, and hand it over."""
+        """Write `text` into every field of the memo that takes one, and hand it over, short as it may be."""
         for step in self.memo.content.steps:
-            values = {field.id: f"{field.id}: {text}" for part in step.parts for field in fields_in(part)}
+            fields = [field for part in step.parts for field in fields_in(part)]
+            values = {field.id: FORECAST.get(field.role, f"{field.id}: {text}") for field in fields}
             self.act(learner, Action(writing.DRAFT, step.id, values))
-        self.act(learner, Action(writing.SUBMIT, writing.WHOLE))
+        for _ in range(2):  # a memo that is shorter than asked for is remarked upon once
+            self.act(learner, Action(handing.SUBMIT, handing.WHOLE))
 
     def withdraw(self, learner: str) -> None:
         self.record(learner).add(self.memo.entry("withdrawn"))
@@ -129,4 +133,5 @@ class Classroom:
         return cli.main(["memo", task, str(self.answers), str(self.workshop), *options])
 
     def fields(self) -> list[str]:
-        return [field.id for field in fields_of(self.memo.content)]
+        """Return the ids of the fields that take a text."""
+        return [field.id for field in fields_of(self.memo.content) if field.role not in FORECAST]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -48,6 +48,21 @@ def loads(deal):
     read = Counter(author for authors in reads.values() for author in authors)
     mine = {file: sum(author in active for author in authors) for file, authors in reads.items() if file in active}
     return mine, {file: read[file] for file in active}
+
+
+def test_who_knows_seed_names_and_texts_cannot_deal_it_again(assignment):
+    """Only when all handed over, and their pseudonyms, decide with the seed: neither id nor deal follows without."""
+    people = [learner(each) for each in range(12)]
+    deal = dealt(assignment, people)
+    assert dealt(assignment, people) == deal
+    (handed,) = people[3].written.handed
+    event = replace(handed.event, at=AT + timedelta(microseconds=1))
+    later = people[3]._replace(written=Progress(handed=(handed._replace(event=event),)))
+    unlike = people[3]._replace(head=replace(people[3].head, known_as=("learner-99999999",)))
+    for other in (later, unlike):
+        again = dealt(assignment, [*people[:3], other, *people[4:]])
+        assert again.id != deal.id
+        assert [each.reads for each in again.people] != [each.reads for each in deal.people]
 
 
 @pytest.mark.parametrize("readers", [2, 3])
@@ -169,7 +184,8 @@ def test_a_learner_of_another_name_or_with_a_joined_record_is_the_same(assignmen
 def test_only_fields_of_the_memo_are_dealt_in_its_order(assignment):
     person = learner(1)
     version = Version({"subject": "s", "Ann Lee": "x", "to": "t"})
-    person = person._replace(written=Progress(handed=(Handed(version, None),)))
+    (handed,) = person.written.handed
+    person = person._replace(written=Progress(handed=(handed._replace(version=version),)))
     deal = dealt(assignment, [person, learner(2)])
     assert [*deal.people[0].version.texts] == ["to", "subject"]
 

@@ -96,3 +96,13 @@ def test_nothing_is_left_of_any_spelling():
 def test_what_was_masked_is_told_as_it_stood():
     found = Names({"a": "Ann Lee"}, {}, "[name]").mask("LEE, ANN or Ann", "a").found
     assert found == ("LEE, ANN", "Ann")
+
+
+@pytest.mark.parametrize("name", ["Sean O'Neill", "Li-Wei Chen", "Omar al-Said"])
+def test_of_a_part_with_an_apostrophe_or_a_hyphen_nothing_is_left(name):
+    part = next(each for each in name.split() if not each.isalpha())
+    names = Names({"a": name, "b": "Ann Lee"}, {"a": [], "b": []}, "[name]")
+    for written in (part, part.upper(), part.replace("'", "’").replace("-", "‐")):
+        assert names.mask(f"As {written} says, o and li and al stay.", "a").text == (
+            "As [name] says, o and li and al stay."
+        )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
+import os
+import re
 import shutil
 import sys
 
@@ -14,6 +18,7 @@ from utils.course import Course
 from utils.teaching.folder import read_folder
 from utils.teaching.memos.collect import collect, find_memo
 from utils.teaching.memos.package import Packed
+from utils.whole_file import write_whole
 
 from .classroom import MEMO, SECTION
 
@@ -141,6 +146,21 @@ def test_a_late_memo_is_dealt_and_only_packages_that_changed_are_written(room, s
         assert len(authors) in (2, 3), file
 
 
+def test_no_package_is_written_of_a_deal_that_could_not_be_kept(four, seminar, monkeypatch):
+    def full(path, *_, **__):
+        if path.name == "deal.json":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write_whole(path, *_, **__)
+
+    four.draft("late", "a late memo", "Late Comer")
+    before = files(four.workshop)
+    monkeypatch.setattr("utils.files.new_file.write_whole", full)
+    code, out, err = seminar("deal")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "deal.json" in err
+    assert files(four.workshop) == before
+
+
 def test_dealing_again_without_anything_new_writes_nothing(four, seminar):
     before = files(four.workshop)
     out = seminar("deal")[1]
@@ -154,6 +174,24 @@ def test_a_withdrawn_memo_is_taken_out_of_packages(four, seminar):
     out = seminar("deal")[1]
     assert "Withdrawn, and taken out of the packages: Name1 Last1." in out
     assert not [name for name, data in files(four.workshop).items() if name != "deal.json" and b": memo 1" in data]
+
+
+@pytest.mark.parametrize(("left", "said"), [(0, "All memos that were dealt are withdrawn"), (1, "one is left")])
+def test_where_all_withdraw_it_is_said_that_nobody_has_one_to_read(four, seminar, left, said):
+    for n in range(left, 4):
+        four.withdraw(f"l{n}")
+        four.hand_in(f"l{n}")
+    out = seminar("deal")[1]
+    assert said in out.splitlines()[0]
+    assert "Dealt" not in out
+    assert "too few" not in out
+
+
+def test_who_revised_since_is_told_and_readers_keep_what_they_have(four, seminar):
+    before = files(four.workshop)
+    four.draft("l1", "revised", "Name1 Last1")
+    assert "Revised since they were dealt: Name1 Last1. Their readers keep" in seminar("deal")[1]
+    assert files(four.workshop) == before
 
 
 @pytest.mark.parametrize("option", [("--seed", "6"), ("--readers", "3"), ("--memo", "another")])
@@ -196,6 +234,17 @@ def test_a_file_is_no_folder(room, seminar):
     assert "no deal.json" in seminar("deal")[2]
 
 
+@pytest.mark.parametrize("place", ["", "workshop", "a/b"])
+def test_a_folder_among_the_answers_is_told_before_anything_is_written(room, seminar, place):
+    draft(room, 2)
+    room.workshop = room.answers / place
+    before = [*room.answers.rglob("*")]
+    code, out, err = seminar("deal")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "name a folder outside of it" in err
+    assert [*room.answers.rglob("*")] == before
+
+
 def test_an_empty_folder_is_taken(room, seminar):
     draft(room, 2)
     room.workshop.mkdir()
@@ -213,6 +262,12 @@ SPOILT = [
     (lambda data: data[:-40], "cut off or changed"),
     (lambda data: data.replace(b'"author": "', b'"author": "no'), "cut off or changed"),
     (lambda data: data.replace(b'"seed": 5', b'"seed": "x"'), "cut off or changed"),
+    (lambda data: data.replace(b"Name1-Last1", b"../../Name1-Last1"), "cut off or changed"),
+    (lambda data: data.replace(b"Name1-Last1", b"Name2-Last2"), "cut off or changed"),
+    (lambda data: re.sub(rb'"learner-[0-9a-f]+"', b"", data), "cut off or changed"),
+    (lambda data: data.replace(b'"label": "B"', b'"label": "A"'), "cut off or changed"),
+    (lambda data: data.replace(b'"number": "2"', b'"number": "1"'), "cut off or changed"),
+    (lambda data: data.replace(b'"author": "Name1-Last1"', b'"author": "Name0-Last0"'), "cut off or changed"),
     (lambda data: data.replace(b'"v": 1', b'"v": 2'), "newer edition"),
     (lambda data: data.replace(b'"course": "', b'"course": "9'), "was dealt with version 9"),
 ]
@@ -232,6 +287,12 @@ def test_a_spoilt_deal_is_told_and_nothing_written(four, seminar, task, spoil, s
     assert files(four.workshop) == before
 
 
+def test_a_deal_that_an_editor_marked_and_whose_lines_end_otherwise_is_the_same(four, seminar):
+    path = four.workshop / "deal.json"
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "Dealt: 4 memos, each to 2 readers. Seed: 5." in seminar("deal")[1]
+
+
 def test_readings_come_back_to_the_authors(four, seminar):
     for n in range(4):
         four.read(f"l{n}", f"said by {n}")
@@ -244,6 +305,19 @@ def test_readings_come_back_to_the_authors(four, seminar):
         readers = {file for file, authors in four.readers().items() if f"Name{n}-Last{n}" in authors}
         said = {each.reading.change for each in package.readings}
         assert said == {f"change: said by {file[4]}" for file in readers}
+
+
+def test_an_author_learns_which_version_was_read_also_later_without_the_hand_in(four, seminar):
+    four.draft("l1", "revised", "Name1 Last1")
+    for n in range(4):
+        four.read(f"l{n}")
+    seminar("return")
+    path = four.package("l1", "returned")
+    before = path.read_bytes()
+    assert four.open("l1", path).read_version == 1
+    (four.answers / "l1.jsonl").unlink()
+    seminar("return")
+    assert path.read_bytes() == before
 
 
 def test_missing_readers_and_authors_with_fewer_readings_are_named(four, seminar):
@@ -314,6 +388,18 @@ def test_of_two_readings_by_one_reader_the_last_counts(four, seminar):
     (data,) = files(four.workshop / "returned").values()
     assert b"second thoughts" in data
     assert b"first thoughts" not in data
+
+
+@pytest.mark.parametrize("said", ["no", {"levels": {"memo-one": "best"}}, {"passages": [{"field": "to", "quote": 3}]}])
+def test_a_reading_that_cannot_be_read_is_told_and_the_sound_one_counts(four, seminar, said):
+    four.say("l0", four.deal["id"], "A", Reading(change="sound"))
+    four.record("l0").add(four.readings.entry("read", four.deal["id"], label="A", reading=said))
+    four.record("l0").add(four.readings.entry("read", four.deal["id"], label=["A"], reading={"change": "no letter"}))
+    four.hand_in("l0")
+    code, out, err = seminar("return")
+    assert (code, err.count("\n")) == (3, 1)
+    assert "Name0 Last0 handed in 2 readings that cannot be read" in err
+    assert out.startswith("One reading came back.")
 
 
 def test_readings_of_another_deal_are_told(four, seminar):

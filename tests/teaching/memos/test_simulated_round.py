@@ -85,7 +85,8 @@ def test_what_is_no_markup_comes_through_letter_for_letter(room, seminar):
         room.draft(f"l{n}", NASTY, NAMES[n])
     seminar("deal")
     package = room.open("l0", room.package("l0"))
-    assert {*package.memos[0].version.texts.values()} == {f"{id_}: {NASTY}" for id_ in room.fields()}
+    texts = package.memos[0].version.texts
+    assert {id_: texts[id_] for id_ in room.fields()} == {id_: f"{id_}: {NASTY}" for id_ in room.fields()}
     for n in range(3):
         room.read(f"l{n}", NASTY)
     seminar("return")
@@ -145,6 +146,16 @@ def test_every_masked_name_is_told_to_the_teacher(room, seminar):
     out = seminar("deal")[1]
     for name in NAMES[:3]:
         assert f"Masked in what {name} wrote: {name}, " in out
+
+
+def test_those_who_only_signed_share_a_line(room, seminar):
+    for n in range(3):
+        room.draft(f"l{n}", f"{NAMES[n]} wrote it." + " Anneke, that is." * (n == 0), NAMES[n])
+    lines = [line for line in seminar("deal")[1].splitlines() if line.startswith("Masked")]
+    assert lines == [
+        "Masked: the names of 2 learners, each in what they wrote themselves.",
+        f"Masked in what {NAMES[0]} wrote: {NAMES[0]} and Anneke.",
+    ]
 
 
 def test_learners_without_names_are_dealt_and_returned_too(room, seminar):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.words import Words
 
+NONE = "none"
+"""What an author names of a reading that did not help."""
 _PASSAGE = re.compile(r"passage-([1-9]\d{0,3})")
 
 
@@ -63,8 +65,9 @@ def what_helped(
     for each in received:
         what, why = what_of_it(words, memo, each, response), response.why.get(each.label, "") if response else ""
         if what or why:
-            lead = "memo_marking.helped" if what else "memo_marking.helped_why"
-            yield words(lead, n=each.label, what=what), why
+            none = response is not None and response.helped.get(each.label) == NONE
+            lead = "helped" if what else "helped_none" if none else "helped_why"
+            yield words(f"memo_marking.{lead}", n=each.label, what=what), why
 
 
 def what_of_it(words: Words, memo: model.Memo, received: Received, response: Response | None) -> str:

@@ -34,8 +34,8 @@ class Key(NamedTuple):
 class Response(Struct, frozen=True):
     """What an author answers to readings, and in one text what was taken up, what not, and why.
 
-    `helped` has, by the number of a reading, what of it helped most: a line's id, `passage-N` (from 1) or "change";
-    `why` why.
+    `helped` has, by the number of a reading, what of it helped most: a line's id, `passage-N` (from 1), "change", or
+    "none"; `why` why.
     """
 
     helped: dict[str, str] = {}
@@ -95,7 +95,7 @@ def replay(memo: model.Memo, events: Sequence[Event]) -> Progress:
         elif event.kind == RECEIVED and (package := read_as(Package, event.data)):
             to_read = package if package.memos else to_read
             returned = package if package.readings else returned
-        elif event.kind == READ and (reading := read_as(Reading, event.data.get("reading"))):
+        elif event.kind == READ and key.label and (reading := read_as(Reading, event.data.get("reading"))):
             read[key] = reading
             drafts[key] = Draft(reading, n=drafts.get(key, Draft()).n + 1)
         elif event.kind == RESPONDED and (response := read_as(Response, event.data)):
@@ -105,6 +105,12 @@ def replay(memo: model.Memo, events: Sequence[Event]) -> Progress:
         elif event.kind == DRAFTED and (response := read_as(Response, event.data.get("response"))):
             answering[event.item] = response
     return Progress(to_read, returned, read, responses, drafts, answering, own)
+
+
+def is_reading(event: Event) -> bool:
+    """Say whether a reading of this edition was handed over, of a memo that has a letter."""
+    said = event.kind == READ and key_of(event).label and read_as(Reading, event.data.get("reading"))
+    return bool(said)
 
 
 def key_of(event: Event) -> Key:

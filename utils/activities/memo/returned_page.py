@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import to_builtins
 
 from utils.activities.activity import RefusedError
+from utils.activities.memo.beside import NONE
 from utils.activities.memo.passages import part_title
 from utils.activities.memo.reading_page import quoted
 from utils.activities.memo.readings_record import DRAFTED, RESPONDED, Response
@@ -39,8 +40,11 @@ def page(activity: Readings, progress: Progress, deal: str) -> Page:
     """Return the page; the author answers all readings of `deal` in it."""
     words, readings = activity.words, progress.readings()
     typed, kept = progress.answering.get(deal, Response()), progress.responses.get(deal)
+    link, version = _memo_link(activity), progress.returned.read_version if progress.returned else 0
+    names = {"n": version, "page": words("memo.page_versions"), "memo": link}
     blocks: list[Block] = [
         Prose(activity.as_paragraph("memo_readings.returned_about")),
+        *([Prose(activity.as_paragraph("memo_readings.which_version", **names))] if version else []),
         *_marks(activity, progress),
         *_said(activity, readings),
         Prose(f"<h5>{words('memo_readings.answer')}</h5>{activity.as_paragraph('memo_readings.answer_about')}"),
@@ -49,7 +53,6 @@ def page(activity: Readings, progress: Progress, deal: str) -> Page:
         blocks += _helped(activity, label, reading, typed)
     text = activity.as_paragraph("memo_readings.taken_up")
     blocks.append(Text(TAKEN_UP, text, typed.taken_up, 6, DRAFT, count=True, wanted=WANTED))
-    link = _memo_link(activity)
     if kept is None:
         blocks.append(Prose(activity.as_paragraph("memo_readings.revise", memo=link)))
     elif kept != typed:
@@ -80,7 +83,7 @@ def taken(activity: Readings, progress: Progress, action: Action) -> list[Entry]
         drafted = activity.entry(DRAFTED, package.deal, response=to_builtins(response))
         return [] if response == before else [drafted]
     for label, reading in progress.readings().items():
-        if _remarks(words, activity.content, reading) and label not in response.helped:
+        if _choices(words, activity.content, reading) and label not in response.helped:
             raise RefusedError(words("memo_readings.choose_helped", label=label))
         if label in response.helped and not normal_text(response.why.get(label, "")):
             raise RefusedError(words("memo_readings.say_why", label=label))
@@ -106,7 +109,7 @@ def _typed(activity: Readings, progress: Progress, action: Action) -> Response:
         helped.pop(label, None)
         why.pop(label, None)
         chosen = action.chosen(f"{HELPED}{label}")
-        if chosen in [id_ for id_, _ in _remarks(words, activity.content, reading)]:
+        if chosen in [id_ for id_, _ in _choices(words, activity.content, reading)]:
             helped[label] = chosen
         if reason := read_text(action.values.get(f"{WHY}{label}", ""), words):
             why[label] = reason
@@ -163,17 +166,17 @@ def _mark(words: Words, reading: Reading, line: str) -> str:
 def _helped(activity: Readings, label: str, reading: Reading, typed: Response) -> Iterator[Block]:
     """Yield what asks which remark of one reading helped most, and why."""
     words = activity.words
-    if remarks := _remarks(words, activity.content, reading):
+    if choices := _choices(words, activity.content, reading):
         legend = words("memo_readings.helped", label=verbatim(label))
         chosen = typed.helped.get(label)
-        value = [chosen] if chosen in [id_ for id_, _ in remarks] else []
-        yield Choice(f"{HELPED}{label}", legend, remarks, value)
+        value = [chosen] if chosen in [id_ for id_, _ in choices] else []
+        yield Choice(f"{HELPED}{label}", legend, choices, value)
         why = words("memo_readings.why", label=verbatim(label))
         yield Text(f"{WHY}{label}", why, typed.why.get(label, ""), autosave=DRAFT)
 
 
-def _remarks(words: Words, memo: model.Memo, reading: Reading) -> list[tuple[str, str]]:
-    """Return all remarks of a reading by their ids in a response, named as HTML."""
+def _choices(words: Words, memo: model.Memo, reading: Reading) -> list[tuple[str, str]]:
+    """Return what can have helped in a reading by its id in a response, named as HTML: a remark, or none of them."""
     titles = rubric_lines(memo.rubric, reading)
     named = [
         (id_, words("memo_readings.remark_line", title=inline(title)))
@@ -185,7 +188,7 @@ def _remarks(words: Words, memo: model.Memo, reading: Reading) -> list[tuple[str
         named.append((f"passage-{n}", words("memo_readings.remark_passage", part=where, n=n)))
     if reading.change:
         named.append((CHANGE, words("memo_readings.the_change")))
-    return named
+    return [*named, (NONE, words("memo_readings.remark_none"))] if named else []
 
 
 def _memo_link(activity: Readings) -> str:

@@ -62,7 +62,8 @@ class Package(Struct, frozen=True, kw_only=True):
     """What a teacher gives to one learner: memos to read, or readings of the learner's own memo; nobody is named.
 
     `deal` is the id of the deal, `memo` that of the memo's assignment in `section`, `readers` are the pseudonyms of the
-    learner whom it is for.
+    learner whom it is for. `read_version` says which version of the learner's memo was read, the first is 1; 0 where
+    that is not known.
     """
 
     deal: str
@@ -72,6 +73,7 @@ class Package(Struct, frozen=True, kw_only=True):
     readers: tuple[str, ...]
     memos: tuple[Dealt, ...] = ()
     readings: tuple[Back, ...] = field(default_factory=tuple)
+    read_version: int = 0
 
 
 class PackageReader(Protocol):

@@ -10,14 +10,13 @@ from utils.activities.memo.to_mark import Received, ToMark
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
 from utils.teaching.memos.collect import Assignment, collect, find_memo, handed_in
-from utils.teaching.memos.deal import match
+from utils.teaching.memos.deal import dealt_version, match
 from utils.teaching.memos.workshop import read_workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from utils.activities.memo.said import Version
     from utils.course import Course, model
     from utils.teaching.hand_in import HandIn
     from utils.teaching.memos.collect import Participant
@@ -115,13 +114,7 @@ def _to_mark(
         withdrawn=written.withdrawn,
         own=written.rated,
         received=tuple(received),
-        read_version=_place(versions, person.version) if person else 0,
+        read_version=dealt_version(each, person) if person else 0,
         response=each.readings.responses.get(deal.id) if deal else None,
         made=len(each.readings.read),
     )
-
-
-def _place(versions: Sequence[Version], dealt: Version) -> int:
-    """Return which of `versions`, counted from 1, was dealt to readers; 0 where none of them has its texts."""
-    texts = [{id_: text for id_, text in each.texts.items() if text} for each in (*versions, dealt)]
-    return next((n for n in range(len(versions), 0, -1) if texts[n - 1] == texts[-1]), 0)

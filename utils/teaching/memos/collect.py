@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from utils.activities.memo import progress, readings_record
 from utils.activities.memo.readings import readings_id
-from utils.activities.memo.readings_record import READ, Key
+from utils.activities.memo.readings_record import READ, is_reading, key_of
 from utils.course.kinds import MEMOS
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
@@ -15,6 +15,7 @@ from utils.plain_text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from utils.activities.memo.readings_record import Key
     from utils.activities.memo.said import Version
     from utils.course import Course, model
     from utils.teaching.hand_in import HandIn, Head
@@ -30,13 +31,15 @@ class Assignment(NamedTuple):
 class Participant(NamedTuple):
     """One learner: who it is, what `written` says of the own memo, and `readings` of others' and of answers to readers.
 
-    `times_read` counts how often each memo was read; `readings.read` has the last reading of each.
+    `times_read` counts how often each memo was read, of which `readings.read` has the last; `unread` counts readings
+    that cannot be used, as they were changed or come from another edition.
     """
 
     head: Head
     written: progress.Progress
     readings: readings_record.Progress
     times_read: Mapping[Key, int]
+    unread: int = 0
 
     @property
     def learner(self) -> str:
@@ -94,5 +97,7 @@ def _participant(assignment: Assignment, hand_in: HandIn) -> Participant:
     section, memo = assignment
     written = progress.replay(memo, hand_in.events(section, memo.id))
     events = hand_in.events(section, readings_id(memo))
-    counted = Counter(Key(each.item, str(each.data.get("label", ""))) for each in events if each.kind == READ)
-    return Participant(hand_in.head, written, readings_record.replay(memo, events), counted)
+    read = [each for each in events if each.kind == READ]
+    counted = Counter(key_of(each) for each in read if is_reading(each))
+    unread = len(read) - counted.total()
+    return Participant(hand_in.head, written, readings_record.replay(memo, events), counted, unread)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from hashlib import blake2b
 from random import Random
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from utils.teaching.memos.collect import Assignment, Participant
 
 V = 1
+_FILE = re.compile(r"[\w-]+")
 
 
 class Given(Struct, frozen=True):
@@ -64,6 +66,22 @@ class Deal(Struct, frozen=True, kw_only=True):
         """Everybody, by their file."""
         return {each.file: each for each in self.people}
 
+    @property
+    def sound(self) -> bool:
+        """Whether all have files and pseudonyms, and each reads others' memos, every one once and by its own letter."""
+        given, files = [(each.file, one) for each in self.people for one in each.reads], self.by_file
+        unlike = (
+            [each.file for each in self.people],
+            [(reader, one.author) for reader, one in given],
+            [(reader, one.label) for reader, one in given],
+            [(one.author, one.number) for _, one in given],
+        )
+        return (
+            all(len({*each}) == len(each) for each in unlike)
+            and all(_FILE.fullmatch(each.file) and each.pseudonyms for each in self.people)
+            and all(one.author in files and one.author != reader for reader, one in given)
+        )
+
     def readers_of(self, author: Person) -> list[tuple[Person, Given]]:
         """Return who reads the memo of `author`, and as what."""
         return [(each, given) for each in self.people for given in each.reads if given.author == author.file]
@@ -72,11 +90,19 @@ class Deal(Struct, frozen=True, kw_only=True):
 def open_deal(
     course: str, assignment: Assignment, participants: Sequence[Participant], seed: int, readers: int
 ) -> Deal:
-    """Return a deal in which nobody is yet; its id is of the texts, so that no pseudonym can be tried on it."""
-    texts = sorted(json.encode(each.version) for each in participants if each.version)
-    whole = json.encode([seed, assignment.section, assignment.memo.id, [text.decode() for text in texts]])
-    id_ = blake2b(whole, digest_size=8).hexdigest()
+    """Return a deal in which nobody is yet."""
+    id_ = blake2b(_secret(seed, assignment, participants), digest_size=8, person=b"deal").hexdigest()
     return Deal(id=id_, course=course, section=assignment.section, memo=assignment.memo.id, seed=seed, readers=readers)
+
+
+def _secret(seed: int, assignment: Assignment, participants: Iterable[Participant]) -> bytes:
+    """Return what a deal follows from, the same from the same memos and seed.
+
+    A seed can be guessed, and names, texts and the order of a class are known in it; no learner knows to the
+    microsecond when all the others handed over, and under which pseudonyms.
+    """
+    handed = [(each.pseudonyms, each.written.handed[-1].event.at) for each in participants if each.version]
+    return blake2b(json.encode([seed, assignment.section, assignment.memo.id, sorted(handed)])).digest()
 
 
 def match(deal: Deal, participants: Iterable[Participant]) -> dict[str, Participant]:
@@ -97,6 +123,13 @@ def match(deal: Deal, participants: Iterable[Participant]) -> dict[str, Particip
     return found
 
 
+def dealt_version(participant: Participant, person: Person) -> int:
+    """Return which version of a memo its readers have, the first is 1; 0 where none has the texts that were dealt."""
+    versions = [handed.version for handed in participant.written.handed]
+    texts = [{id_: text for id_, text in each.texts.items() if text} for each in (*versions, person.version)]
+    return next((n for n in range(len(versions), 0, -1) if texts[n - 1] == texts[-1]), 0)
+
+
 def deal_out(deal: Deal, assignment: Assignment, participants: Sequence[Participant]) -> Deal:
     """Return the deal with the memos of all `participants`: what was dealt stays, and who has fewest gets more."""
     found = match(deal, participants)
@@ -104,7 +137,7 @@ def deal_out(deal: Deal, assignment: Assignment, participants: Sequence[Particip
     before = tuple(_met_again(assignment, each, found.get(each.file)) for each in deal.people)
     new = [each for each in participants if each.version and id(each) not in known]
     people = [*before, *_people(assignment, new, {each.file for each in before})]
-    random = Random(f"{deal.seed}/{len(before)}")  # noqa: S311 (who reads whom is no key; it must come out again)
+    random = Random(_secret(deal.seed, assignment, participants))  # noqa: S311 (it must come out again)
     active = [each.file for each in people if not each.withdrawn]
     reads = {each.file: [given.author for given in each.reads] for each in people}
     _spread(reads, active, min(deal.readers, len(active) - 1), random)

@@ -56,6 +56,7 @@ class Names:
         self._everybody = [
             r"\s*".join(map(re.escape, parts)) for parts in unspaced.values() if len("".join(parts)) >= LEAST
         ]
+        self._joined = {id_: [*_joined(name)] for id_, name in names.items()}
         self._whole: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         for name in names.values():
             for order in _orders(name):
@@ -80,12 +81,13 @@ class Names:
         if patterns := [*self._everybody, *near]:
             yield from (found.span() for found in re.finditer("|".join(patterns), text))
         bearers = {part: id_ for id_ in close for part in self._parts.get(id_, ())}
+        joined = [order for id_ in close for order in self._joined.get(id_, ())]
         words = _each_word(text)
         if words.isdisjoint(bearers) and words.isdisjoint(self._whole):
             return
         tokens = [_Token(_fold(each[0]), *each.span()) for each in _TOKEN.finditer(text)]
         for place, token in enumerate(tokens):
-            for order in self._whole.get(token.folded, ()):
+            for order in (*self._whole.get(token.folded, ()), *joined):
                 if end := _end_of(tokens[place : place + len(order)], order):
                     yield token.start, end
             bearer = bearers.get(token.folded)
@@ -125,6 +127,14 @@ def _orders(name: str) -> Iterator[tuple[str, ...]]:
         yield tokens
         if not any(map(str.isdigit, tokens)):
             yield ("".join(tokens),)
+
+
+def _joined(name: str) -> Iterator[tuple[str, ...]]:
+    """Yield the parts of a name that are made of several, as O'Neill or Li-Wei: what is left of one would tell."""
+    for part in name.split():
+        tokens = tuple(map(_fold, _TOKEN.findall(part)))
+        if len(tokens) > 1 and any(len(each) >= LEAST for each in tokens):
+            yield tokens
 
 
 def _parts(name: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from msgspec import json
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
 from utils.teaching.memos.collect import collect, find_memo
-from utils.teaching.memos.deal import deal_out, match, open_deal
+from utils.teaching.memos.deal import deal_out, dealt_version, match, open_deal
 from utils.teaching.memos.workshop import (
     DEAL,
     RETURNED,
@@ -99,14 +99,20 @@ def _told_of_deal(
     active = [each for each in deal.people if not each.withdrawn]
     most = min(deal.readers, len(active) - 1)
     lines = [words.counted("memo_class.dealt", most, memos=len(active), seed=deal.seed)]
-    if most < deal.readers:
+    if most < 1:
+        lines = [words.counted("memo_class.too_few_left", len(active))]
+    if 0 < most < deal.readers:
         lines.append(words("memo_class.fewer_readers", memos=len(active), readers=deal.readers))
     late = [each.learner for each in deal.people if before and each.file not in before]
     taken_out = [each.learner for each in deal.people if each.withdrawn]
-    matched = {id(each) for each in match(deal, participants).values()}
+    found = match(deal, participants)
+    matched = {id(each) for each in found.values()}
     others = [each for each in participants if not each.version and id(each) not in matched]
+    theirs = [(each, found[each.file]) for each in active if each.file in found]
+    revised = [each.learner for each, now in theirs if dealt_version(now, each) < len(now.written.handed)]
     lists = {
         "memo_class.late": late,
+        "memo_class.revised": revised,
         "memo_class.taken_out": taken_out,
         "memo_class.withdrawn": [each.learner for each in others if each.written.withdrawn],
         "memo_class.without_memo": [each.learner for each in others if not each.written.withdrawn],
@@ -141,14 +147,14 @@ def return_readings(course: Course, hand_ins: Iterable[HandIn], path: Path) -> T
     assignment = find_memo(course, f"{deal.section}/{deal.memo}")
     participants = collect(assignment, hand_ins)
     new, odd = _sort(words, deal, participants)
-    found = {
-        author.file: readings
-        for author in deal.people
-        if (readings := returned_before(course, workshop, author) | new.get(author.file, {}))
-    }
+    now, found, files = match(deal, participants), {}, {}
     packer = Packer(course, assignment, deal, participants)
-    by_file = deal.by_file
-    files = {f"{RETURNED}/{file}.json": packer.returned(by_file[file], readings) for file, readings in found.items()}
+    for author in deal.people:
+        before = returned_before(course, workshop, author)
+        if readings := {**before.readings, **new.get(author.file, {})}:
+            found[author.file] = readings
+            version = dealt_version(now[author.file], author) if author.file in now else before.version
+            files[f"{RETURNED}/{author.file}.json"] = packer.returned(author, readings, version)
     lines = _told_of_return(words, deal, participants, found)
     names = [name.removeprefix(f"{RETURNED}/") for name in write_workshop(course, workshop, files)]
     again = any(name.startswith(f"{RETURNED}/") for name in workshop.files)
@@ -175,6 +181,8 @@ def _sort(words: Words, deal: Deal, participants: Sequence[Participant]) -> tupl
                 found[given[key.label].author][given[key.label].number] = reading
                 if (times := each.times_read[key]) > 1:
                     odd.append(words("memo_class.read_again", **told, n=times))
+        if each.unread:
+            odd.append(words.counted("memo_class.unread", each.unread, learner=each.learner))
         if elsewhere:
             odd.append(words.counted("memo_class.other_deal", elsewhere, learner=each.learner))
     return found, odd

@@ -13,7 +13,7 @@ from utils.course.memo_fields import fields_of
 from utils.files.new_file import write_folder, write_into
 from utils.files.typed_path import is_there
 from utils.one_line_error import ExportError, RefusedError
-from utils.plain_text import printable
+from utils.plain_text import decode, printable
 from utils.teaching.folder import read_files
 from utils.teaching.memos.deal import Deal, V
 from utils.teaching.memos.names import Names, as_known
@@ -64,13 +64,12 @@ def read_workshop(course: Course, path: Path) -> Workshop:
             raise ExportError(words("memo_class.no_workshop", folder=place))
         return Workshop(path, None, {})
     try:
-        deal = json.decode(files[DEAL], type=Deal)
+        deal = json.decode(decode(files[DEAL]), type=Deal)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise ExportError(words("memo_class.deal_spoilt", folder=place)) from error
-    authors = deal.by_file
     if deal.v > V:
         raise ExportError(words("memo_class.deal_newer", folder=place))
-    if any(given.author not in authors for each in deal.people for given in each.reads):
+    if not deal.sound:
         raise ExportError(words("memo_class.deal_spoilt", folder=place))
     if deal.course != course.info.version:
         ours = course.info.version
@@ -81,29 +80,41 @@ def read_workshop(course: Course, path: Path) -> Workshop:
 def write_workshop(course: Course, workshop: Workshop, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write those of `files` that are new or other than before; return which, by their place.
 
+    The deal comes first: packages follow from it, and a package of a deal that was not kept could not come back.
+
     Raises:
         ExportError: one cannot be written.
     """
     changed = {name: data for name, data in files.items() if workshop.files.get(name) != data}
     if is_there(workshop.path):
-        write_into(course.words, workshop.path, changed, private=True)
+        first = {name: data for name, data in changed.items() if name == DEAL}
+        for part in (first, {name: data for name, data in changed.items() if name not in first}):
+            write_into(course.words, workshop.path, part, private=True)
     else:
         write_folder(course.words, workshop.path, changed, private=True)
     return tuple(changed)
 
 
-def returned_before(course: Course, workshop: Workshop, author: Person) -> dict[str, Reading]:
-    """Return the readings that the folder has for `author`, by their reader's number; none where the file is spoilt."""
+class Before(NamedTuple):
+    """The readings that the folder has for an author, by their reader's number, and the version that was read."""
+
+    readings: Mapping[str, Reading]
+    version: int
+
+
+def returned_before(course: Course, workshop: Workshop, author: Person) -> Before:
+    """Return what the folder has for `author`; nothing where the file is spoilt."""
     deal = workshop.deal
     data = workshop.files.get(f"{RETURNED}/{author.file}.json")
     if deal is None or data is None:
-        return {}
+        return Before({}, 0)
     known = {given.number for _, given in deal.readers_of(author)}
     try:
         package = unpack(course, data)
     except RefusedError:
-        return {}
-    return {each.label: each.reading for each in package.readings if package.deal == deal.id and each.label in known}
+        return Before({}, 0)
+    kept = {each.label: each.reading for each in package.readings if package.deal == deal.id and each.label in known}
+    return Before(kept, package.read_version)
 
 
 class Packer:
@@ -130,17 +141,19 @@ class Packer:
         memos = [Dealt(each.label, self._version(authors[each.author])) for each in shown]
         return self._file(reader, memos=tuple(memos))
 
-    def returned(self, author: Person, readings: Mapping[str, Reading]) -> bytes:
-        """Return the package of `readings` of the memo of `author`, by the number of their reader."""
+    def returned(self, author: Person, readings: Mapping[str, Reading], version: int) -> bytes:
+        """Return the package of `readings` of this `version` of the memo of `author`, by the number of their reader."""
         readers = {given.number: reader for reader, given in self._deal.readers_of(author)}
         backs = (Back(number, self._reading(author, readers[number], readings[number])) for number in sorted(readings))
-        return self._file(author, readings=tuple(backs))
+        return self._file(author, readings=tuple(backs), version=version)
 
-    def _file(self, person: Person, *, memos: tuple[Dealt, ...] = (), readings: tuple[Back, ...] = ()) -> bytes:
+    def _file(
+        self, person: Person, *, memos: tuple[Dealt, ...] = (), readings: tuple[Back, ...] = (), version: int = 0
+    ) -> bytes:
         deal = self._deal
         package = Package(
             deal=deal.id, section=deal.section, memo=deal.memo, class_code=person.class_code,
-            readers=person.pseudonyms, memos=memos, readings=readings,
+            readers=person.pseudonyms, memos=memos, readings=readings, read_version=version,
         )  # fmt: skip
         return as_file(self._course, package)
 
@@ -179,9 +192,12 @@ class Packer:
         return masked.text
 
     def tell_masked(self) -> list[str]:
-        """Return a line for each learner in whose texts something was masked."""
+        """Return a line for those who only signed with their name, and one for each whose texts lost something else."""
         words, by_file = self._course.words, self._deal.by_file
-        return [
+        signed = {id_ for id_, found in self._masked.items() if [*found] == [as_known(by_file[id_].name)]}
+        lines = [words.counted("memo_class.masked_own", len(signed))] if signed else []
+        return lines + [
             words("memo_class.masked", learner=by_file[id_].learner, names=words.all_of(found.values()))
             for id_, found in sorted(self._masked.items())
+            if id_ not in signed
         ]
