@@ -82,7 +82,8 @@ def reference(spot: Spot) -> bool:
 
 
 def chosen(spot: Spot) -> bool:
-    return text(spot) and spot.field in CHOSEN
+    """Whether it is one of a few words; the role of a delegation is told in sentences."""
+    return text(spot) and spot.field in CHOSEN and " " not in spot.value
 
 
 def twins(spot: Spot) -> bool:

@@ -209,12 +209,13 @@ def test_without_the_workshop_it_says_what_is_not_known(seminar, tmp_path):
     ("arguments", "line"),
     [
         (["answers"], "Say what to write: --report FILE"),
-        (["answers", "--report", "m.txt"], "has an ending that says nothing"),
+        (["answers", "workshop", "--report", "m.txt"], "has an ending that says nothing"),
+        (["answers", "--report", "m.html"], "There are several memos: choose one with --memo"),
         (["answers", "answers", "--report", "m.html"], "answers"),
         (["answers", "nowhere", "--report", "m.html"], "is no folder of a memo workshop"),
         (["nowhere", "--report", "m.html"], "nowhere"),
         (["answers", "--memo", "no-memo", "--report", "m.html"], "“no-memo” is no memo of this course"),
-        (["answers", "--feedback", "answers"], "answers"),
+        (["answers", "workshop", "--feedback", "answers"], "answers"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_line(seminar, tmp_path, arguments, line):

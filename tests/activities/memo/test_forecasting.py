@@ -64,6 +64,15 @@ def test_the_first_forecast_is_locked_and_a_later_one_stands_beside_it(writer):
     assert "On 2031-05-01 you will be asked" in shown(writer)
 
 
+def test_a_day_that_has_come_is_refused_unless_the_forecast_was_handed_over_before(writer, clock):
+    clock(2031, 5, 1)
+    hand_over(writer, ground=LONG["ground"] + " One more.")
+    for typed in ({"bet-percent": "70"}, {"bet-by": "2031-04-30"}):
+        writer.do("draft", "rest", **typed)
+        with pytest.raises(RefusedError, match="2031-0"):
+            writer.do("submit", "whole")
+
+
 def test_before_its_day_nothing_is_asked_or_taken(writer):
     assert not any(isinstance(block, Choice | Text) for block in writer.page(FORECAST).blocks)
     assert writer.buttons(FORECAST) == []

@@ -81,6 +81,7 @@ def test_few_memos_go_to_all_others(assignment, n):
 def test_the_same_seed_deals_the_same_and_another_one_otherwise(assignment):
     people = [learner(each) for each in range(12)]
     assert dealt(assignment, people) == dealt(assignment, people)
+    assert len({dealt(assignment, people, seed).id for seed in range(20)}) == 20, "readings of one are not the other's"
     pairs = {
         tuple((each.file, given.author) for each in dealt(assignment, people, seed).people for given in each.reads)
         for seed in range(20)
