@@ -71,7 +71,8 @@ class Structure(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag != "tspan":  # a line of the drawing: as many as a label needs
-            self.elements.append((tag, [name for name, _ in attrs]))
+            # A table of long texts has its heads at its cells too, for a narrow page.
+            self.elements.append((tag, [name for name, _ in attrs if name != "data-head"]))
 
     def handle_endtag(self, tag: str) -> None:
         if tag != "tspan":
