@@ -210,7 +210,6 @@ def test_without_the_workshop_it_says_what_is_not_known(seminar, tmp_path):
     [
         (["answers"], "Say what to write: --report FILE"),
         (["answers", "workshop", "--report", "m.txt"], "has an ending that says nothing"),
-        (["answers", "--report", "m.html"], "There are several memos: name one of"),
         (["answers", "answers", "--report", "m.html"], "answers"),
         (["answers", "nowhere", "--report", "m.html"], "is no folder of a memo workshop"),
         (["nowhere", "--report", "m.html"], "nowhere"),
