@@ -167,7 +167,9 @@ def test_what_was_handed_over_is_written_and_a_newer_draft_is_told(record, write
 @pytest.mark.parametrize("suffix", [".html", ".md", ".pdf"])
 def test_a_draft_says_that_it_is_one(record, write, tmp_path, suffix):
     draft(record, {"background": FILLER})
-    assert "draft" in write(suffix)
+    said = write(suffix)
+    assert "draft" in said
+    assert WORDS("memo_paper.newer") not in said, "nothing was handed over that it could be newer than"
     content = (tmp_path / f"memo{suffix}").read_bytes()
     text = in_pdf(content)[0] if suffix == ".pdf" else content.decode()
     assert WORDS("memo_paper.draft") in text

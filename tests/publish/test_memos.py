@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from codecs import BOM_UTF8
 from dataclasses import replace
 
 import pytest
@@ -101,6 +102,13 @@ def test_without_marks_or_readings_the_page_says_so(made_up):
     assert "Two have marked the same line on 0 memos" in page
 
 
+def test_the_page_says_where_readers_read_an_older_version(read):
+    *others, last = read.there[:2]
+    older, newest = (replace(each, read_version=n) for each, n in ((*others, 1), (last, len(last.versions))))
+    parts = memos_page(COURSE, read._replace(memos=(older, newest)), {}, "").parts[3:]
+    assert ["Readers read version 1." in repr(part) for part in parts] == [True, False]
+
+
 @pytest.mark.parametrize("suffix", [".html", ".pdf", ".csv"])
 def test_it_is_written_once_and_told(tmp_path, read, said, suffix):
     path = tmp_path / f"memos{suffix}"
@@ -111,6 +119,11 @@ def test_it_is_written_once_and_told(tmp_path, read, said, suffix):
     with pytest.raises(ExportError):
         write_memos(COURSE, read, said, "From here.", path)
     write_memos(COURSE, read, said, "From here.", path, replace=True)
+
+
+def test_a_spreadsheet_is_told_how_its_table_is_written(tmp_path, read, said):
+    write_memos(COURSE, read, said, "", tmp_path / "memos.csv")
+    assert (tmp_path / "memos.csv").read_bytes().startswith(BOM_UTF8), "else it spoils names with accents"
 
 
 def test_another_ending_is_refused(tmp_path, read, said):
@@ -127,7 +140,9 @@ def test_a_name_is_no_formula_in_a_spreadsheet():
 
 def test_feedback_names_nobody_else(tmp_path, read, said):
     told = write_feedback(COURSE, read, said, tmp_path / "feedback")
-    assert "feedback for 10 learners. Marked in full: 8." in told
+    unmarked = [each.learner for each in read.there if each.pseudonym not in said]
+    assert f"feedback for 10 learners. Marked in full: {10 - len(unmarked)}." in told
+    assert f"Not marked yet, so their feedback has no points: {COURSE.words.all_of(unmarked)}." in told
     files = {path.name: path.read_bytes() for path in (tmp_path / "feedback").iterdir()}
     assert len(files) == 20
     for n, name in enumerate(NAMES):
