@@ -15,7 +15,7 @@ from utils.course import Course
 from utils.record import Event
 from utils.teaching.hand_in import seal
 from utils.teaching.memos.collect import Participant, find_memo
-from utils.teaching.memos.deal import deal_out, match, open_deal
+from utils.teaching.memos.deal import deal_out, dealt_version, match, open_deal
 from utils.teaching.memos.files import new_stem
 
 from .classroom import CODE, MEMO
@@ -63,6 +63,16 @@ def test_who_knows_seed_names_and_texts_cannot_deal_it_again(assignment):
         again = dealt(assignment, [*people[:3], other, *people[4:]])
         assert again.id != deal.id
         assert [each.reads for each in again.people] != [each.reads for each in deal.people]
+
+
+def test_the_version_that_was_dealt_is_known_by_its_texts_the_last_of_those_that_are_alike(assignment):
+    people = [learner(each) for each in range(3)]
+    person = dealt(assignment, people).people[0]
+    author = next(each for each in people if each.learner == person.learner)
+    (first,) = author.written.handed
+    other = first._replace(version=Version({"to": "something else"}))
+    for handed, n in (((first,), 1), ((first, other), 1), ((first, other, first), 3), ((other,), 0)):
+        assert dealt_version(author._replace(written=Progress(handed=handed)), person) == n
 
 
 @pytest.mark.parametrize("readers", [2, 3])
