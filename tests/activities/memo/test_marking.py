@@ -11,11 +11,12 @@ from utils.activities.memo.marking import PAGE, MemoMarkingActivity, points_of
 from utils.activities.memo.readings_record import Response
 from utils.activities.memo.said import PassageComment, Reading, Version
 from utils.activities.memo.to_mark import ASSESSED, Assessed, Received, ToMark
-from utils.course import model
+from utils.course import Course, model
 from utils.record import Entry
 from utils.teaching.hand_in import PRIVATE
 from utils.view import Button, Choice, Fold, Note, Prose, every_block
 
+HOW = "How to tell not yet, there and beyond, line by line"
 ODD = '<script>alert("x")</script> *b*'
 PART = model.MemoPart(id="background", title="Background", asks="What?", words=(1, 9))
 RUBRIC = tuple(model.Criterion(id=id_, title=id_.title(), text="There.", annotation="Look.") for id_ in ("one", "two"))
@@ -75,7 +76,19 @@ def test_one_memo_is_shown_with_all_that_was_said_of_it(opened):
     assert [id_ for id_, _ in menu(player).options] == ["learner-ann", "learner-bo", "learner-eve"]
     assert "Memos marked: 0 of 3. Not handed in or taken back: 2." in texts
     folds = [each.summary for each in player.page(PAGE).blocks if isinstance(each, Fold)]
-    assert folds == ["What changed from version 1 to version 2", "Earlier versions", "What others and the author said"]
+    told = ["What changed from version 1 to version 2", "Earlier versions", "What others and the author said"]
+    assert folds == [*told, HOW]
+
+
+def test_how_to_tell_the_marks_is_folded_above_them_and_an_edition_without_keys_has_nothing_to_tell(
+    opened, monkeypatch
+):
+    fold = next(each for each in opened().page(PAGE).blocks if isinstance(each, Fold) and each.summary == HOW)
+    assert [block.html.count("Look.") for block in fold.blocks] == [len(RUBRIC)]
+    assert shown(opened()).count("Look.") == len(RUBRIC), "nowhere else"
+    monkeypatch.setattr(Course, "keyless", property(lambda _: True))
+    assert "Look." not in shown(opened())
+    assert HOW not in shown(opened())
 
 
 def test_marks_are_saved_and_the_next_is_one_without(opened):

@@ -177,7 +177,10 @@ class MemoMarkingActivity(OpenActivity[Progress]):
             blocks.append(Fold(words("memo_marking.earlier"), shown))
         blocks.append(Fold(words("memo_marking.readings"), self._said(each)))
         blocks.append(Prose(f"<h3>{words('memo_marking.your_marks')}</h3>"))
-        blocks += rubric_blocks(words, memo.rubric, said, _prefix(each.pseudonym), annotated=True)
+        if not self.keeps:
+            told = "".join(block(f"**{line.title}**\n\n{line.annotation}") for line in memo.rubric)
+            blocks.append(Fold(words("memo_marking.how_to_tell"), [Prose(told)]))
+        blocks += rubric_blocks(words, memo.rubric, said, _prefix(each.pseudonym))
         change = said.change if said else ""
         blocks.append(Text(_whole(each.pseudonym), words("memo_marking.whole"), change, rows=4, optional=True))
         return blocks
