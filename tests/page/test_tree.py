@@ -109,3 +109,14 @@ def test_what_an_author_marks_is_marked():
     block = tree.Prose("**strong** [link](https://example.org)")
     assert "<strong>strong</strong>" in as_html(page(block))
     assert ("strong", []) in rendered(block).tags
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_stands_apart_shares_its_page_with_nothing(apart):
+    together = tree.Together((tree.Verbatim("between"), tree.Lines(2)), apart=apart)
+    blocks = (tree.Verbatim("before"), together, tree.Verbatim("after"))
+    it = tree.Page("paper", "en", "Title", (), (tree.Part("one", "Part", blocks),))
+    pages = [each.extract_text().split() for each in PdfReader(io.BytesIO(typeset(it)[0])).pages]
+    alone = [[word for word in said if word in ("before", "between", "after")] for said in pages]
+    assert alone == ([["before"], ["between"], ["after"]] if apart else [["before", "between", "after"]])
+    assert as_html(it).count('<div class="apart">') == apart

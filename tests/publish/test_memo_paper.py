@@ -73,6 +73,7 @@ def test_the_sheet_of_a_reader_is_one_page_with_every_line_of_the_rubric(handout
 def test_a_line_of_the_rubric_leaves_room_on_both_sides():
     *_, sheet = ACTIVITY.on_paper()
     assert isinstance(sheet, Together)
+    assert sheet.apart, "it is given to somebody else than the form"
     (table,) = (each for each in sheet.blocks if isinstance(each, Table))
     assert len(table.head) == 3
     assert {row[1:] for row in table.rows} == {("", "")}

@@ -108,6 +108,10 @@ def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901, PLR091
             yield f"<p>{words('handout.answer')} ________ {verbatim(unit)}</p>"
         case tree.Lines(count=count):
             yield f"<p>{words('handout.answer')}{'<br>' * count}</p>"
+        case tree.Together(blocks=inner, apart=True):
+            yield '<div class="apart">'
+            yield from _blocks(inner, words)
+            yield "</div>"
         case tree.Together(blocks=inner):
             yield from _blocks(inner, words)
         case tree.Entry(blocks=inner):

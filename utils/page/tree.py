@@ -122,9 +122,10 @@ class Lines(Struct, frozen=True, tag="lines"):
 
 
 class Together(Struct, frozen=True, tag="together"):
-    """Blocks that stand on one page."""
+    """Blocks that stand on one page; with `apart`, nothing else does, so that it can be given to somebody."""
 
     blocks: tuple[Block, ...]
+    apart: bool = False
 
 
 class Entry(Struct, frozen=True, tag="entry"):

@@ -71,7 +71,8 @@ def sheet_on_paper(words: Words, memo: model.Memo) -> Iterator[Block]:
             Lines(PASSAGES),
             Prose(words("memo_paper.change")),
             Lines(2),
-        )
+        ),
+        apart=True,
     )
 
 
