@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from time import monotonic
 from typing import Any
@@ -37,21 +37,22 @@ def begin_as(name: str) -> Record:
     return kernel_record()
 
 
-NO_HAND = 0.02
-"""Seconds in which nobody asks twice, not even with a key held down: a quick cell may end sooner."""
-
 AT_ONCE = 0.25
 """Seconds within which nobody runs one cell after the other by hand."""
 
 
 class Requests:
-    """When the cells of this kernel were asked for, in the browser's time, and how long each ran."""
+    """When the cells of this kernel were asked for, in the browser's time, and since when none of them is left to run.
+
+    The kernel's clock may differ from the browser's: of it only differences count.
+    """
 
     def __init__(self) -> None:
         """Listen to the shell of this kernel, where there is one."""
         self._shell = _shell()
         self._begun = monotonic()
-        self._last: tuple[datetime, float] | None = None
+        self._before: datetime | None = None
+        self._free: datetime | None = None
         if self._shell:
             self._shell.events.register("pre_run_cell", self._begin)
             self._shell.events.register("post_run_cell", self._end)
@@ -59,21 +60,20 @@ class Requests:
     def all_at_once(self) -> bool:
         """Say whether the cell that runs was asked for with the one before it, as *Run All* does.
 
-        It was asked for before that one had ended, or faster than by any hand, and sooner than by hand. Both times are
-        the browser's: its clock and the kernel's may differ.
+        It was asked for sooner after that one than by hand, and while cells that were asked for were left to run.
         """
         sent = self._sent()
-        if sent is None or self._last is None:
+        if sent is None or self._before is None or self._free is None:
             return False
-        before, took = self._last
-        return (sent - before).total_seconds() < min(max(took, NO_HAND), AT_ONCE)
+        return sent < self._free and (sent - self._before).total_seconds() < AT_ONCE
 
     def _begin(self, *_: Any) -> None:
         self._begun = monotonic()
 
     def _end(self, *_: Any) -> None:
-        sent = self._sent()
-        self._last = (sent, monotonic() - self._begun) if sent else None
+        sent, took = self._sent(), timedelta(seconds=monotonic() - self._begun)
+        self._free = (max(sent, self._free) if self._free else sent) + took if sent else None
+        self._before = sent
 
     def _sent(self) -> datetime | None:
         """Return when the browser sent the request for the cell that runs."""
