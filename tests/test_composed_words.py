@@ -19,7 +19,6 @@ from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.memo import laid_out
 from utils.activities.memo.marking import State as Marking
 from utils.activities.memo.rubric import LEVELS
-from utils.activities.memo.said import Level
 from utils.activities.memo.said import Level as Mark
 from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
@@ -148,8 +147,6 @@ PLACES = {
     "activities/memo/writing.py: f'memo.field_{field.role}'": literals(Role),
     "activities/memo/laid_out.py: f'memo_paper.{name}'": laid_out.FORECAST,
     "activities/memo/passages.py: f'memo_readings.lacks_{name}'": ["part", "quote", "comment"],
-    "activities/memo/readings_answers.py: f'memo.level_{level}'": literals(Level),
-    "activities/memo/returned_page.py: f'memo.level_{level}'": literals(Level),
     "activities/memo/marking.py: f'memo_marking.state_{state}'": literals(Marking),
     "activities/memo/beside.py: f'memo.level_{level}'": literals(Mark),
     "activities/memo/beside.py: f'memo_marking.{lead}'": ["helped", "helped_none", "helped_why"],

@@ -53,3 +53,12 @@ def fields_in(part: model.MemoPart) -> Iterator[Field]:
 def text_of(part: model.MemoPart, texts: Mapping[str, str]) -> str:
     """Return all that is written in a part, a paragraph a field, as its words are counted."""
     return "\n\n".join(text for field in fields_in(part) if (text := texts.get(field.id, "").strip()))
+
+
+def differing(memo: model.Memo, old: Mapping[str, str], new: Mapping[str, str]) -> list[model.MemoPart]:
+    """Return the parts in which the texts of two versions differ; blanks around a text do not count."""
+
+    def differs(id_: str) -> bool:
+        return old.get(id_, "").strip() != new.get(id_, "").strip()
+
+    return [part for part in memo.parts if any(differs(field.id) for field in fields_in(part))]

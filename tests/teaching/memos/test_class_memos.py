@@ -9,7 +9,7 @@ from utils.activities.memo.said import Cited, Reading, Version
 from utils.activities.memo.to_mark import Assessed, Received, ToMark
 from utils.course import Course
 from utils.one_line_error import ExportError
-from utils.teaching.memos.changes import changes
+from utils.teaching.memos.changes import changed_sentences
 from utils.teaching.memos.class_memos import class_memos, read_class
 from utils.teaching.memos.collect import find_memo
 from utils.teaching.memos.helpful import helpful
@@ -116,9 +116,9 @@ def test_evidence_counts_where_the_text_cites_it():
 def test_what_changed_is_told_by_sentence():
     before = {"background": "One stays. Two goes.\nThree stays.", "cost": "Same."}
     after = {"background": "One stays. New comes! Three stays.", "cost": "Same.", "monday": "日本。行く。"}
-    found = [tuple(each) for each in changes(MEMO, before, after)]
+    found = [tuple(each) for each in changed_sentences(MEMO, before, after)]
     assert [(removed, added) for _, removed, added in found] == [("Two goes.", "New comes!"), ("", "日本。\n行く。")]
-    assert [*changes(MEMO, before, before)] == []
+    assert [*changed_sentences(MEMO, before, before)] == []
 
 
 def test_comments_that_authors_named_are_counted_by_their_reader(made_up, read):

@@ -29,7 +29,7 @@ def html_parts(
     words: Words, memo: model.Memo, texts: Mapping[str, str], show: Show | None = None
 ) -> Iterator[tuple[tuple[model.MemoPart, ...], str]]:
     """Yield the parts of a memo that have a text, those of its head together, and how a form shows them."""
-    there = [part for part in memo.parts if text_of(part, texts).strip()]
+    there = [part for part in memo.parts if text_of(part, texts)]
     for head, run in groupby(there, lambda part: part.form == "line"):
         parts = tuple(run)
         if head:

@@ -1,11 +1,10 @@
-"""A memo as it is read: its parts in their order, as a page has them and as a form shows them."""
+"""A memo as it is read: its parts in their order, as blocks of a page or as plain text."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from utils.activities.memo.as_html import memo_html
 from utils.activities.memo.laid_out import compared, foretold, labelled
 from utils.course.memo_fields import text_of
 from utils.markup import plain
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from utils.activities.memo.said import Cited
     from utils.course import model
     from utils.words import Words
-
-__all__ = ["compared", "memo_blocks", "memo_html", "memo_text"]
 
 
 def memo_blocks(  # noqa: PLR0913 (what is said beside a memo is optional)
@@ -43,13 +40,13 @@ def memo_blocks(  # noqa: PLR0913 (what is said beside a memo is optional)
         remarks: what stands behind a part, by its id; on the head, behind all of it.
     """
     for step in memo.steps:
-        lines = ((plain(part.title), _of(part, texts)) for part in step.parts if part.form == "line")
+        lines = ((plain(part.title), text_of(part, texts)) for part in step.parts if part.form == "line")
         if head := labelled(words, lines):
             yield tree.Fields(head)
             yield from (block for part in step.parts if part.form == "line" for block in remarks.get(part.id, ()))
         manner: tree.Manner = "advice" if head else "written"
         for part in step.parts:
-            if part.form != "line" and _of(part, texts):
+            if part.form != "line" and text_of(part, texts):
                 yield tree.Heading(part.title, level)
                 yield from _part(words, part, texts, manner)
                 yield from remarks.get(part.id, ())
@@ -59,17 +56,13 @@ def memo_blocks(  # noqa: PLR0913 (what is said beside a memo is optional)
         yield tree.Fields(tuple(notes), quiet=True)
 
 
-def _of(part: model.MemoPart, texts: Mapping[str, str]) -> str:
-    return text_of(part, texts).strip()
-
-
 def _part(words: Words, part: model.MemoPart, texts: Mapping[str, str], manner: tree.Manner) -> Iterator[tree.Block]:
     if part.form == "options":
         yield compared(words, part, texts)
     elif part.form == "forecast":
         yield tree.Fields(foretold(words, part, texts))
     else:
-        yield from (tree.Verbatim(line, manner) for line in _of(part, texts).splitlines() if line.strip())
+        yield from (tree.Verbatim(line, manner) for line in text_of(part, texts).splitlines() if line.strip())
 
 
 def memo_text(words: Words, memo: model.Memo, texts: Mapping[str, str], evidence: Sequence[Cited] = ()) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from utils.activities.memo.readings_record import CHANGE, NONE, passage_id
 from utils.course.memo_fields import fields_of
 from utils.markup import plain
 
@@ -17,15 +17,11 @@ if TYPE_CHECKING:
     from utils.course import model
     from utils.words import Words
 
-NONE = "none"
-"""What an author names of a reading that did not help."""
-_PASSAGE = re.compile(r"passage-([1-9]\d{0,3})")
-
 
 def mark_of(words: Words, said: Reading | None, line: str) -> str:
-    """Return the mark on the `line` with this id in words, a dash for none."""
+    """Return the mark on the `line` with this id in words."""
     level = said.levels.get(line) if said else None
-    return words(f"memo.level_{level}") if level else words("memo_marking.none")
+    return words(f"memo.level_{level}") if level else words("memo.no_mark")
 
 
 def marks_rows(
@@ -73,9 +69,9 @@ def what_helped(
 def what_of_it(words: Words, memo: model.Memo, received: Received, response: Response | None) -> str:
     """Return in words which comment of a reading the author named: on a line, a passage or the change; "" for none."""
     helped = response.helped.get(received.label, "") if response else ""
-    if helped == "change":
+    if helped == CHANGE:
         return words("memo_marking.change")
-    if number := _PASSAGE.fullmatch(helped):
-        passages = received.reading.passages[int(number[1]) - 1 : int(number[1])]
-        return "".join(words("memo_marking.passage_quoted", quote=each.quote) for each in passages)
+    for n, each in enumerate(received.reading.passages, 1):
+        if helped == passage_id(n):
+            return words("memo_marking.passage_quoted", quote=each.quote)
     return next((plain(line.title) for line in memo.rubric if line.id == helped), "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.day import day_of
 from utils.activities.memo.as_page import memo_blocks
-from utils.course.memo_fields import text_of
+from utils.course.memo_fields import differing, text_of
 from utils.markup import plain
 from utils.page.tree import Block, Verbatim
 
@@ -25,13 +25,9 @@ def kept_blocks(words: Words, memo: model.Memo, progress: Progress) -> Iterator[
     yield from memo_blocks(words, memo, it.texts, it.evidence)
     for n, (older, newer) in enumerate(pairwise(progress.handed), 1):
         on = day_of(older.event.at)
-        changed = [
-            (part, text_of(part, older.version.texts))
-            for part in memo.parts
-            if text_of(part, older.version.texts) != text_of(part, newer.version.texts)
-        ]
+        changed = differing(memo, older.version.texts, newer.version.texts)
         key = "otherwise" if changed else "as_the_next"
         yield Verbatim(words(f"memo_paper.{key}", n=n, date=on), "lead")
-        for part, text in changed:
-            told = words("memo_paper.label", label=plain(part.title))
+        for part in changed:
+            told, text = words("memo_paper.label", label=plain(part.title)), text_of(part, older.version.texts)
             yield Verbatim(f"{told}\n{text}" if text else f"{told} –", "earlier")

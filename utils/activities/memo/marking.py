@@ -9,7 +9,7 @@ from msgspec import to_builtins
 
 from utils.activities.activity import SHARED, OpenActivity, RefusedError
 from utils.activities.memo import beside
-from utils.activities.memo.as_page import memo_html
+from utils.activities.memo.as_html import memo_html
 from utils.activities.memo.progress import words_in
 from utils.activities.memo.rubric import read_marks, rubric_blocks
 from utils.activities.memo.to_mark import ASSESSED, Assessed, activity_id, assessments, by_author, is_marked

@@ -8,7 +8,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from utils.activities.activity import RefusedError
-from utils.activities.memo.as_page import memo_html
+from utils.activities.memo.as_html import memo_html
 from utils.activities.memo.passages import found, part_title, stands
 from utils.activities.memo.readings_record import DRAFTED, READ, UNTYPED, Draft, Key, Progress
 from utils.activities.memo.rubric import read_marks, rubric_blocks

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.content import day, lines
-from utils.activities.memo.beside import NONE
+from utils.activities.memo.beside import mark_of
 from utils.activities.memo.passages import part_title
-from utils.activities.memo.readings_record import READ, RESPONDED, key_of, replay
-from utils.activities.memo.returned_page import CHANGE, rubric_lines
+from utils.activities.memo.readings_record import CHANGE, NONE, READ, RESPONDED, key_of, passage_id, replay
+from utils.activities.memo.returned_page import rubric_lines
 from utils.activities.memo.said import Reading
 from utils.markup import literal_line, plain
 
@@ -39,8 +39,7 @@ def answers(activity: Readings, events: Sequence[Event]) -> Iterator[Answer]:
 def _reading(words: Words, memo: model.Memo, reading: Reading) -> str:
     said = []
     for id_, title in rubric_lines(memo.rubric, reading).items():
-        level = reading.levels.get(id_)
-        mark = words(f"memo.level_{level}") if level else words("memo_readings.no_mark")
+        mark = mark_of(words, reading, id_)
         said.append(words("memo_readings.text_line", title=plain(title), mark=mark))
         said.append(reading.comments.get(id_, ""))
     for each in reading.passages:
@@ -70,5 +69,5 @@ def _remark(words: Words, reading: Reading, helped: str) -> str:
     """Return a remark of `reading` by its id in a response, in its reader's words."""
     if helped == NONE:
         return words("memo_readings.text_none")
-    by_id = dict(reading.comments) | {f"passage-{n}": each.comment for n, each in enumerate(reading.passages, 1)}
+    by_id = dict(reading.comments) | {passage_id(n): each.comment for n, each in enumerate(reading.passages, 1)}
     return (by_id | {CHANGE: reading.change}).get(helped) or words("memo_readings.text_some")

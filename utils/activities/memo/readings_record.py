@@ -22,6 +22,8 @@ RECEIVED, READ, RESPONDED, DRAFTED = "received", "read", "responded", "drafted"
 or an answer as it is typed, which stays on this computer."""
 
 UNTYPED = PassageComment("", "", "")
+CHANGE, NONE = "change", "none"
+"""What an author names as most helpful where it is no line and no passage: the change that is asked for, or nothing."""
 
 
 class Key(NamedTuple):
@@ -34,13 +36,18 @@ class Key(NamedTuple):
 class Response(Struct, frozen=True):
     """What an author answers to readings, and in one text what was taken up, what not, and why.
 
-    `helped` has, by the number of a reading, what of it helped most: a line's id, `passage-N` (from 1), "change", or
-    "none"; `why` why.
+    `helped` has, by the number of a reading, what of it helped most: a line's id, that of a passage, CHANGE or NONE;
+    `why` says why.
     """
 
     helped: dict[str, str] = {}
     why: dict[str, str] = {}
     taken_up: str = ""
+
+
+def passage_id(n: int) -> str:
+    """Return what names the passage `n` of a reading, the first is 1, in a response."""
+    return f"passage-{n}"
 
 
 class Draft(Struct, frozen=True):

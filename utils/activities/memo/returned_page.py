@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import to_builtins
 
 from utils.activities.activity import RefusedError
-from utils.activities.memo.beside import NONE
+from utils.activities.memo.beside import mark_of
 from utils.activities.memo.passages import part_title
 from utils.activities.memo.reading_page import quoted
-from utils.activities.memo.readings_record import DRAFTED, RESPONDED, Response
+from utils.activities.memo.readings_record import CHANGE, DRAFTED, NONE, RESPONDED, Response, passage_id
 from utils.activities.text_length import nudge
 from utils.course.way import steps
 from utils.markup import as_written, inline, literal, verbatim
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 RETURNED = "returned"
 DRAFT, RESPOND = "draft", "respond"
 HELPED, WHY, TAKEN_UP = "helped-", "why-", "taken-up"
-CHANGE = "change"
 WANTED = (40, 150)
 """Words of the text on what was taken up."""
 
@@ -122,7 +121,7 @@ def _marks(activity: Readings, progress: Progress) -> Iterator[Block]:
     columns = {words("memo_readings.you"): own} if own else {}
     columns |= {reader(words, label): each for label, each in readings.items()}
     lines = rubric_lines(activity.content.rubric, *columns.values())
-    rows = [[inline(title), *(_mark(words, each, id_) for each in columns.values())] for id_, title in lines.items()]
+    rows = [[inline(title), *(mark_of(words, each, id_) for each in columns.values())] for id_, title in lines.items()]
     yield Table(words("memo_readings.marks"), [words("memo_readings.line"), *columns], rows)
     if own is None:
         names = {"memo": _memo_link(activity), "page": words("memo.page_examples")}
@@ -158,11 +157,6 @@ def reader(words: Words, label: str) -> str:
     return words("memo_readings.reader", label=verbatim(label))
 
 
-def _mark(words: Words, reading: Reading, line: str) -> str:
-    level = reading.levels.get(line)
-    return words(f"memo.level_{level}") if level else words("memo_readings.no_mark")
-
-
 def _helped(activity: Readings, label: str, reading: Reading, typed: Response) -> Iterator[Block]:
     """Yield what asks which remark of one reading helped most, and why."""
     words = activity.words
@@ -185,7 +179,7 @@ def _choices(words: Words, memo: model.Memo, reading: Reading) -> list[tuple[str
     ]
     for n, each in enumerate(reading.passages, 1):
         where = inline(part_title(memo, each.field)) or words("memo_readings.whole")
-        named.append((f"passage-{n}", words("memo_readings.remark_passage", part=where, n=n)))
+        named.append((passage_id(n), words("memo_readings.remark_passage", part=where, n=n)))
     if reading.change:
         named.append((CHANGE, words("memo_readings.the_change")))
     return [*named, (NONE, words("memo_readings.remark_none"))] if named else []

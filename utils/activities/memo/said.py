@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol, TypeVar
 
-from msgspec import Struct, ValidationError, convert, field
+from msgspec import Struct, ValidationError, convert
 
 Level = Literal["not-yet", "there", "beyond"]
 """A mark on a line of a single-point rubric."""
@@ -72,7 +72,7 @@ class Package(Struct, frozen=True, kw_only=True):
     class_code: str
     readers: tuple[str, ...]
     memos: tuple[Dealt, ...] = ()
-    readings: tuple[Back, ...] = field(default_factory=tuple)
+    readings: tuple[Back, ...] = ()
     read_version: int = 0
 
 

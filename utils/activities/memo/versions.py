@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from utils.activities.day import day_of
 from utils.activities.memo.as_html import memo_html
 from utils.activities.memo.as_page import memo_text
-from utils.course.memo_fields import fields_in
+from utils.course.memo_fields import differing, fields_in
 from utils.markup import inline, verbatim
 from utils.view import Block, Choice, Details, Page, Prose
 
@@ -72,7 +72,7 @@ def page(activity: EntryActivity[Progress, model.Memo], progress: Progress, old:
             Prose(activity.as_paragraph("memo.compare_about")),
             Choice(OLD, words("memo.compare_old"), options, [old], menu=True),
             Choice(NEW, words("memo.compare_new"), options, [new], menu=True),
-            Prose(f"<p>{_how_many(words, len(differing(memo, *both)))}</p>", live=True),
+            Prose(f"<p>{_how_many(words, len(differing(memo, *(each.texts for each in both))))}</p>", live=True),
             Prose(changes(words, memo, *both)),
         ]
     return Page(VERSIONS, blocks, label=words("memo.page_versions"), state="plain", after=[], live=True)
@@ -90,18 +90,9 @@ def earlier(activity: EntryActivity[Progress, model.Memo], progress: Progress) -
     return tuple(memo_text(activity.words, activity.content, each.texts, each.evidence) for each in before)
 
 
-def differing(memo: model.Memo, old: Version, new: Version) -> list[model.MemoPart]:
-    """Return the parts in which two versions differ."""
-    return [
-        part
-        for part in memo.parts
-        if any(_text(old.texts, field.id) != _text(new.texts, field.id) for field in fields_in(part))
-    ]
-
-
 def changes(words: Words, memo: model.Memo, old: Version, new: Version) -> str:
     """Return as HTML what differs between two versions, part by part, and which parts are the same."""
-    parts = differing(memo, old, new)
+    parts = differing(memo, old.texts, new.texts)
     sides = [(words("memo.side_old"), False), (words("memo.side_new"), True)]
     shown = ""
     for part in parts:

@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from utils.course.memo_fields import text_of
+from utils.course.memo_fields import differing, text_of
 from utils.markup import plain
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ class Change(NamedTuple):
     added: str
 
 
-def changes(memo: model.Memo, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
+def changed_sentences(memo: model.Memo, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
     """Yield the change of each part whose text differs."""
-    for part in memo.parts:
+    for part in differing(memo, before, after):
         old, new = (_sentences(text_of(part, texts)) for texts in (before, after))
-        if old != new:
-            blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-            removed = [sentence for kind, low, high, *_ in blocks if kind != "equal" for sentence in old[low:high]]
-            added = [each for kind, *_, low, high in blocks if kind != "equal" for each in new[low:high]]
+        blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        removed = [sentence for kind, low, high, *_ in blocks if kind != "equal" for sentence in old[low:high]]
+        added = [each for kind, *_, low, high in blocks if kind != "equal" for each in new[low:high]]
+        if removed or added:  # a text may only have its lines broken elsewhere
             yield Change(plain(part.title), "\n".join(removed), "\n".join(added))
 
 

@@ -10,7 +10,7 @@ from utils.activities.memo.as_page import memo_blocks
 from utils.activities.memo.progress import words_in
 from utils.markup import literal
 from utils.page import tree
-from utils.teaching.memos.changes import changes
+from utils.teaching.memos.changes import changed_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ def listed(said: Iterable[tuple[str, str]]) -> Iterator[tree.Block]:
 
 def _changed(words: Words, memo: model.Memo, versions: tuple[Version, ...]) -> Iterator[tree.Block]:
     for n, (before, after) in enumerate(pairwise(versions), 1):
-        found = [*changes(memo, before.texts, after.texts)]
+        found = [*changed_sentences(memo, before.texts, after.texts)]
         if not found:
             yield tree.Verbatim(words("memo_teacher.changed_nothing", before=n, after=n + 1))
             continue
