@@ -16,6 +16,7 @@ from utils.record import Entry
 from utils.teaching.hand_in import PRIVATE
 from utils.view import Button, Choice, Fold, Note, Prose, every_block
 
+POINTS = "Your marks so far, in points"
 HOW = "How to tell not yet, there and beyond, line by line"
 ODD = '<script>alert("x")</script> *b*'
 PART = model.MemoPart(id="background", title="Background", asks="What?", words=(1, 9))
@@ -167,6 +168,18 @@ def test_points_are_there_once_every_line_is_marked():
     assert points_of(RUBRIC, Assessed({"one": "beyond", "two": "not-yet"})) == 2
     assert points_of(RUBRIC, Assessed({"one": "beyond"})) is None
     assert points_of(RUBRIC, None) is None
+
+
+def test_the_points_of_all_that_have_a_mark_stand_in_a_table(opened):
+    player = opened()
+    assert POINTS not in shown(player)
+    player.do("save", PAGE, **marks("ann", "beyond", "there"))
+    player.do("show", PAGE, who=["learner-bo"], **marks("ann", "beyond", "there"))
+    player.do("save", PAGE, **marks("bo", one="not-yet"))
+    fold = next(each for each in player.page(PAGE).blocks if isinstance(each, Fold) and each.summary == POINTS)
+    (table,) = fold.blocks
+    assert table.head == ["Learner", "One", "Two", "Sum"]
+    assert table.rows == [["ann &lt;b&gt;", "2", "1", "3"], ["bo &lt;b&gt;", "0", "–", "–"]]
 
 
 def test_a_class_without_memos_is_told_so_and_nothing_can_be_saved(opened):

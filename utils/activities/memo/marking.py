@@ -14,13 +14,13 @@ from utils.activities.memo.progress import words_in
 from utils.activities.memo.rubric import read_marks, rubric_blocks
 from utils.activities.memo.to_mark import ASSESSED, Assessed, activity_id, assessments, by_author, is_marked
 from utils.activities.memo.versions import changes
-from utils.markup import as_written, block, html_list, verbatim
+from utils.markup import as_written, block, html_list, inline, verbatim
 from utils.questions.typed import read_text
 from utils.view import Block, Button, Choice, Fold, Form, Note, Page, Prose, Table, Text
 from utils.view import State as PageState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utils.activities.activity import Action
     from utils.activities.memo.said import Reading
@@ -89,6 +89,7 @@ class MemoMarkingActivity(OpenActivity[Progress]):
             Choice(WHO, words("memo_marking.choose"), self._menu(progress.said), [progress.shown], menu=True),
             Button("show", words("memo_marking.show")),
             *self._one(self.there[progress.shown], progress.said.get(progress.shown)),
+            *self._table(progress.said),
         ]
         state: PageState = "done" if whole == len(self.there) else "open"
         # The button has the memo in its name: with another memo it is another button, and the focus goes to its head.
@@ -153,6 +154,23 @@ class MemoMarkingActivity(OpenActivity[Progress]):
             state = self._state(pseudonym, mine)
             options.append((pseudonym, self.words(f"memo_marking.state_{state}", **told)))
         return options
+
+    def _table(self, said: Mapping[str, Assessed]) -> Iterator[Block]:
+        """Yield the points of all whose memos have a mark, line by line."""
+        words, rubric = self.words, self.memo.rubric
+        rows = []
+        for pseudonym, each in self.there.items():
+            mine = said.get(pseudonym)
+            if mine and mine.levels:
+                points = [POINTS[mine.levels[line.id]] if line.id in mine.levels else None for line in rubric]
+                cells = (
+                    words("memo_marking.none") if n is None else str(n) for n in (*points, points_of(rubric, mine))
+                )
+                rows.append([verbatim(each.learner), *cells])
+        if rows:
+            lines = (inline(line.title) for line in rubric)
+            head = [words("memo_marking.learner"), *lines, words("memo_marking.sum")]
+            yield Fold(words("memo_marking.points"), [Table(words("memo_marking.points_of_all"), head, rows)])
 
     def _one(self, each: ToMark, said: Assessed | None) -> list[Block]:
         """Return one memo whole, what was said of it, and the rubric to mark it by."""
