@@ -148,7 +148,7 @@ class Text(Block):
 class Tally(Block):
     """How many words the text fields named in `of` have together, with `more` that stand elsewhere, as one types.
 
-    `wanted` are the least and the most; `label` says of what.
+    `wanted` are the least and the most; `label` says of what. One that begins a page stays in sight.
     """
 
     label: str

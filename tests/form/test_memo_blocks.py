@@ -9,10 +9,13 @@ from utils.view import Button, Form, Page, Prose, Tally, Text
 
 HERE = Page(
     "here",
-    [Text("one", "One", "It hops", rows=3, autosave="draft"), Text("two", "Two", "", rows=3, autosave="draft")],
+    [
+        Tally("The whole", ["one", "two", "gone"], (5, 9), 40),
+        Text("one", "One", "It hops", rows=3, autosave="draft"),
+        Text("two", "Two", "", rows=3, autosave="draft"),
+    ],
     label="Here",
     after=[],
-    beside=[Tally("The whole", ["one", "two", "gone"], (5, 9), 40)],
 )
 THERE = Page("there", [Prose("<p>Nothing</p>")], label="There", after=[Button("do", "Do")])
 
@@ -38,7 +41,7 @@ def test_words_are_counted_over_all_fields_and_other_pages_as_one_types(sheet):
 def test_the_count_stays_above_what_is_typed_and_in_sight(sheet, width):
     sheet.page.set_viewport_size({"width": width, "height": 500})
     long = [Text(f"t{n}", f"Text {n}", "", rows=8) for n in range(9)]
-    form = sheet.open(memo(Page("here", long, after=[], beside=[Tally("The whole", ["t0"], (5, 9))])))
+    form = sheet.open(memo(Page("here", [Tally("The whole", ["t0"], (5, 9)), *long], after=[])))
     last = form.get_by_label("Text 8")
     last.scroll_into_view_if_needed()
     above, box = tally(form).bounding_box(), last.bounding_box()
@@ -52,13 +55,13 @@ def test_a_field_takes_in_what_another_page_put_into_it(sheet):
     form.get_by_label("One").press_sequentially(" high")
     form.get_by_role("button", name="There").click()
     typed = Page(
-        "here", [Text("one", "One", "It hops high", rows=3, autosave="draft"), *HERE.blocks[1:]], label="Here", after=[]
+        "here", [Text("one", "One", "It hops high", rows=3, autosave="draft"), HERE.blocks[2]], label="Here", after=[]
     )
     sheet.answer(memo(typed, THERE))
     form.get_by_role("button", name="Do", exact=True).click()
     pulled = Page(
         "here",
-        [Text("one", "One", "It hops high [1]", rows=3, autosave="draft"), *HERE.blocks[1:]],
+        [Text("one", "One", "It hops high [1]", rows=3, autosave="draft"), HERE.blocks[2]],
         label="Here",
         after=[],
     )

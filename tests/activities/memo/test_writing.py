@@ -73,10 +73,10 @@ def test_a_text_that_no_page_can_hold_is_refused_in_one_line_and_nothing_is_lost
 def test_the_words_of_the_whole_are_in_sight_with_those_of_other_pages(writer):
     writer.do("draft", "head", to="Not counted here", advice="Build it.")
     writer.do("draft", "rest", ground="Ships wait outside.")
-    head, rest = (writer.page(id_).beside for id_ in ("head", "rest"))
-    assert head == [Tally(head[0].label, ["advice"], (20, 60), 3)]
-    assert (rest[0].more, rest[0].of[:2]) == (2, ["ground", "options-criterion-1"])
-    parts = [each for each in writer.page("rest").blocks if isinstance(each, Tally)]
+    head, rest = (writer.page(id_).blocks[0] for id_ in ("head", "rest"))
+    assert head == Tally(head.label, ["advice"], (20, 60), 3)
+    assert (rest.more, rest.of[:2]) == (2, ["ground", "options-criterion-1"])
+    parts = [each for each in writer.page("rest").blocks[1:] if isinstance(each, Tally)]
     assert [(len(each.of), each.wanted, each.more) for each in parts] == [(15, (5, 30), 0), (4, (4, 20), 0)]
 
 

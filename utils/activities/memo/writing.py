@@ -34,7 +34,7 @@ NEEDED = 2  # criteria and options; more are a choice
 
 
 def pages(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> list[Page]:
-    """Return a page for each step, with the words of the whole beside it."""
+    """Return a page for each step, with the words of the whole above what is typed."""
     words, memo, texts = activity.words, activity.content, progress.texts
     shown: list[Page] = []
     for step in memo.steps:
@@ -49,9 +49,9 @@ def pages(activity: EntryActivity[Progress, model.Memo], progress: Progress) -> 
         elsewhere = sum(
             count_words(text_of(part, texts)) for part in memo.parts if part.words and part not in step.parts
         )
-        beside: list[Block] = [Tally(words("memo.total"), counted, memo.words, elsewhere)]
+        total = Tally(words("memo.total"), counted, memo.words, elsewhere)
         state: State = "done" if all(_is_written(part, texts) for part in step.parts) else "open"
-        shown.append(Page(step.id, blocks, label=step.title, state=state, after=[], beside=beside))
+        shown.append(Page(step.id, [total, *blocks], label=step.title, state=state, after=[]))
     return shown
 
 
