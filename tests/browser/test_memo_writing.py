@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from utils.activities.memo.progress import DRAFTED, NUDGED, SUBMITTED
 from utils.course.kinds import MEMOS
+from utils.course.memo_fields import fields_in
 from utils.markup import plain as bare
 from utils.record import Record
 
@@ -31,6 +32,7 @@ CELLS = f'from utils import open_section\nhere = open_section("{SECTION}")', f'h
     next((step, part) for step in MEMO.steps for part in step.parts if part.form == form) for form in ("line", "text")
 )
 """A line in the head and a text that counts, which stand on one page or on two."""
+LONGEST = max(MEMO.steps, key=lambda step: sum(1 for part in step.parts for _ in fields_in(part)))
 LONG = "word " * MEMO.full
 SECRETS = {
     plain(text)
@@ -82,6 +84,11 @@ def test_a_memo_is_written_by_the_keyboard_kept_and_handed_over(lab, open_tab, r
     field(form, TEXT.id).press("Tab")
     expect(saved(form)).to_be_visible()
     assert set(kinds(record)) == {DRAFTED}
+
+    turn(form, bare(LONGEST.title))
+    form.locator("input, textarea").last.scroll_into_view_if_needed()
+    expect(form.locator(".places")).not_to_be_in_viewport()
+    expect(form.locator(".tally").first).to_be_in_viewport()
 
     for begin_anew in (tab.reload, tab.restart):
         begin_anew()
