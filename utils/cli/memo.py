@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.cli import memo_read
-from utils.cli.options import add_command, add_tasks, add_text, tell
+from utils.cli.options import add_command, add_tasks, add_text, tell, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
@@ -67,11 +67,6 @@ def _say(words: Words, folder: Folder, told: Told) -> int:
     """Print what was done, then what was left out or is odd; return the exit code that it makes."""
     for line in told.lines:
         print(line)
-    left_out = [each for each in folder.left_out if not isinstance(each, Spare)]
     tell(map(printable, folder.notes))
-    return tell(
-        [
-            *(words("teaching.left_out", file=printable(each.file), reason=each.reason) for each in left_out),
-            *map(printable, told.odd),
-        ]
-    )
+    left_out = tell_left_out(words, (each for each in folder.left_out if not isinstance(each, Spare)))
+    return tell(map(printable, told.odd)) or left_out

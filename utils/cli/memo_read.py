@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
 from utils.activities.memo.to_mark import activity_id, assessments, by_author
-from utils.cli.options import add_command, add_replace, add_text, tell
+from utils.cli.options import add_command, add_replace, add_text, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
-from utils.plain_text import printable
 from utils.record import Record
 from utils.teaching.charts import source
 from utils.teaching.folder import read_folder
@@ -48,8 +47,7 @@ def _read(options: argparse.Namespace, course: Course) -> int:
     if not read.there:
         raise ExportError(words("memo_teacher.nobody", title=read.memo.title))
     said = by_author(read.memos, assessments(Record.open().events(SHARED, activity_id(read.memo))))
-    left = [each for each in folder.left_out if not isinstance(each, Spare)]
-    code = tell(words("teaching.left_out", file=printable(each.file), reason=each.reason) for each in left)
+    code = tell_left_out(words, (each for each in folder.left_out if not isinstance(each, Spare)))
     for line in (*folder.notes, *notes(words, read)):
         print(line)
     if options.report is not None:

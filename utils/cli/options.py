@@ -6,10 +6,14 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
+from utils.plain_text import printable
+from utils.teaching.learners import Spare
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from utils.course import Course
+    from utils.teaching.learners import LeftOut
     from utils.words import Words
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (argparse has no public name for it)
@@ -56,3 +60,12 @@ def tell(faults: Iterable[object]) -> int:
     for line in lines:
         print(line, file=sys.stderr)
     return INCOMPLETE if lines else 0
+
+
+def tell_left_out(words: Words, left_out: Iterable[LeftOut]) -> int:
+    """Print a line for each file that is not used; return the exit code, to which one that says no more adds nothing."""
+    code = 0
+    for each in left_out:
+        told = tell([words("teaching.left_out", file=printable(each.file), reason=each.reason)])
+        code = code if isinstance(each, Spare) else told
+    return code

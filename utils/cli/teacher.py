@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.cli.options import add_command, add_replace, tell
+from utils.cli.options import add_command, add_replace, tell, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
@@ -13,7 +13,6 @@ from utils.publish.targets import TARGETS, publish
 from utils.teaching.charts import source
 from utils.teaching.class_summary import write_summary
 from utils.teaching.folder import read_folder
-from utils.teaching.learners import Spare
 
 if TYPE_CHECKING:
     import argparse
@@ -50,10 +49,7 @@ def _class(options: argparse.Namespace, course: Course) -> int:
     if report and share and report.absolute() == share.absolute():
         raise ExportError(words("class.same_file", file=printable(report)))
     folder = read_folder(course, typed_path(words, options.folder))
-    code = 0
-    for each in folder.left_out:
-        told = tell([words("teaching.left_out", file=printable(each.file), reason=each.reason)])
-        code = code if isinstance(each, Spare) else told
+    code = tell_left_out(words, folder.left_out)
     if report or share:  # what is printed below tells them too
         tell(map(printable, folder.notes))
     if share:
