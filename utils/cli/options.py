@@ -63,7 +63,7 @@ def tell(faults: Iterable[object]) -> int:
 
 
 def tell_left_out(words: Words, left_out: Iterable[LeftOut]) -> int:
-    """Print a line for each file that is not used; return the exit code, to which one that says no more adds nothing."""
+    """Print a line for each file that is not used; return the exit code, for which spare ones do not count."""
     code = 0
     for each in left_out:
         told = tell([words("teaching.left_out", file=printable(each.file), reason=each.reason)])
