@@ -23,7 +23,10 @@ LEFT_OUT = (
     *(f"course/test_{name}_content.py" for name in ("negotiation", "reach", "record")),
     *(f"course/test_{name}.py" for name in ("bases_map", "codebook", "divides", "hindsight_questions")),
     *(f"course/test_{name}.py" for name in ("keys_from_tables", "negotiation_quiz", "thesis_map")),
-    *(f"course/test_{name}.py" for name in ("memo_exemplars", "memo_exemplars_seoul", "memo_prose", "negotiation_memos")),
+    *(
+        f"course/test_{name}.py"
+        for name in ("memo_exemplars", "memo_exemplars_seoul", "memo_prose", "negotiation_memos")
+    ),
     *(f"test_{name}.py" for name in ("bootstrap", "environment", "imports", "makefile", "platforms", "pythons")),
     "test_composed_words.py",
 )
