@@ -20,6 +20,7 @@ labs.__path__.append(str(Path(__file__).with_name("made_up_labs")))  # where the
 
 FILES = {
     "course.toml": """
+        id = "alliance-and-region"
         title = "A small course"
         language = "en"
         version = "1"

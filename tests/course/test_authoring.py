@@ -256,6 +256,7 @@ def test_a_question_goes_to_the_end_of_its_quiz_and_every_line_stays(quizzes, da
 
 FRAME = """
 title = "A course"
+id = "alliance-and-region"
 language = "en"
 version = "1"
 [[sections]]

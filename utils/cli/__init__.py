@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from utils.cli import author, learner, memo, teacher
+from utils.cli import author, class_answers, learner, memo, publish
 from utils.cli.console import OutputError, give_up_output, on_console
 from utils.cli.options import INCOMPLETE, tell
 from utils.course import Course, CourseError
@@ -75,6 +75,6 @@ def _parser() -> argparse.ArgumentParser:
     words = own_words()
     parser = argparse.ArgumentParser(prog="seminar", description=words("cli.about"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for part in (learner, teacher, memo, author):
+    for part in (learner, class_answers, memo, publish, author):
         part.add(commands, words)
     return parser

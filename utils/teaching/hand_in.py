@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b, sha256
 from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import msgspec
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from utils.record import Record
 
 FORMAT = "alliance-and-region-answers"
+OURS = "alliance-and-region"
+"""The course of files from before their head named it."""
 PRIVATE = {"assessed", "cited", "drafted", "joined", "noted", "nudged", "recalled", "received", "written"}
 """Kinds of events that are never handed in: what was typed and not submitted, notes on cards, records, files,
 packages of what others wrote, a teacher's marks."""
@@ -35,7 +37,7 @@ class HandInError(OneLineError, RefusedError):
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The first line of the file; `counts` has the number of events of each kind.
+    """The first line of the file; `course` is the id of the course, `counts` has the number of events of each kind.
 
     `sha256` is over all lines below and, where it says `whole`, this line before its checksum was put in; files of
     earlier editions left it out.
@@ -45,6 +47,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     format: str
+    course: str = OURS
     version: str
     class_code: str
     pseudonym: str
@@ -62,12 +65,26 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
         return self.name or self.pseudonym
 
 
-class HandIn:
-    """One learner's answers as they were handed in."""
+class Sent(NamedTuple):
+    """A file that a learner handed in: its name, and what a learning platform's name for it says of its sender.
 
-    def __init__(self, head: Head, events: Sequence[Event]) -> None:
-        """Keep both."""
-        self.head, self._events = head, events
+    `number` is the platform's own id of the sender or of what was sent, `name` the sender's name there, `folder` the
+    folder of the file in the platform's archive; all are "" where no platform named the file.
+    """
+
+    file: str
+    platform: Literal["", "moodle", "canvas"] = ""
+    number: str = ""
+    name: str = ""
+    folder: str = ""
+
+
+class HandIn:
+    """One learner's answers as they were handed in, and the files that they came in."""
+
+    def __init__(self, head: Head, events: Sequence[Event], sent: tuple[Sent, ...] = ()) -> None:
+        """Keep all."""
+        self.head, self._events, self.sent = head, events, sent
 
     @property
     def learner(self) -> str:
@@ -80,7 +97,7 @@ class HandIn:
 
     def under(self, head: Head) -> HandIn:
         """Return the same answers with another head."""
-        return HandIn(head, self._events)
+        return HandIn(head, self._events, self.sent)
 
     @cached_property
     def times(self) -> frozenset[datetime]:
@@ -127,7 +144,8 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
     if not events:
         raise HandInError(words("export.empty", folder=record.folder))
     known_as = pseudonyms_of(record, class_code)
-    return seal(course.info.version, class_code.strip(), known_as, datetime.now(UTC), events, name=one_line(name))
+    now, called = datetime.now(UTC), one_line(name)
+    return seal(course.info.version, class_code.strip(), known_as, now, events, name=called, course=course.info.id)
 
 
 def seal(  # noqa: PLR0913 (the parts of a head)
@@ -138,11 +156,13 @@ def seal(  # noqa: PLR0913 (the parts of a head)
     events: Sequence[Event],
     *,
     name: str = "",
+    course: str = OURS,
 ) -> tuple[Head, bytes]:
     """Return the head for `events` of the learner with these pseudonyms, and the lines that follow it."""
     body = _ENCODER.encode_lines(events)
     head = Head(
         format=FORMAT,
+        course=course,
         version=version,
         class_code=class_code,
         pseudonym=known_as[0],

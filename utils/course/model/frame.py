@@ -54,11 +54,12 @@ class Section(Piece, kw_only=True):
 
 
 class CourseInfo(Piece, kw_only=True):
-    """`course.toml`.
+    """`course.toml`; the `id` tells this course's files and records from those of others.
 
     With `marking` by the teacher it is a student edition: keys, and all that shows after an answer, are left out of it.
     """
 
+    id: str
     title: str
     language: str
     version: str

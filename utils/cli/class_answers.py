@@ -1,0 +1,45 @@
+"""`seminar class`: what a teacher does with what a class handed in, a part for each thing that can be made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.cli import class_report
+from utils.cli.options import add_command, add_replace, tell, tell_left_out
+from utils.files.typed_path import typed_path
+from utils.plain_text import printable
+from utils.teaching.folder import read_folder
+
+if TYPE_CHECKING:
+    import argparse
+
+    from utils.cli.options import Commands
+    from utils.course import Course
+    from utils.words import Words
+
+PARTS = (class_report,)
+"""Each has `add(parser, words)`, `asks(options)` and `run(options, course, folder, section)`."""
+
+
+def add(commands: Commands, words: Words) -> None:
+    """Add the command with the options of all its parts."""
+    parser = add_command(commands, "class", words("cli.class"), _class)
+    parser.add_argument("folder", help=words("cli.class_folder"))
+    parser.add_argument("--section", default="", metavar="ID", help=words("cli.class_section"))
+    for part in PARTS:
+        part.add(parser, words)
+    add_replace(parser, words)
+
+
+def _class(options: argparse.Namespace, course: Course) -> int:
+    section = options.section and course.section(options.section).id
+    folder = read_folder(course, typed_path(course.words, options.folder))
+    code = tell_left_out(course.words, folder.left_out)
+    asked = [part for part in PARTS if part.asks(options)]
+    if asked:  # what is printed below without them tells the notes too
+        tell(map(printable, folder.notes))
+    for part in asked:
+        part.run(options, course, folder, section)
+    if not asked:
+        class_report.show(course, folder, section)
+    return code

@@ -1,0 +1,34 @@
+"""`seminar publish`: the course in other formats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.cli.options import add_command, add_replace
+from utils.files.typed_path import typed_path
+from utils.publish.targets import TARGETS, publish
+
+if TYPE_CHECKING:
+    import argparse
+
+    from utils.cli.options import Commands
+    from utils.course import Course
+    from utils.words import Words
+
+
+def add(commands: Commands, words: Words) -> None:
+    """Add the command."""
+    target = add_command(commands, "publish", words("cli.publish"), _publish)
+    about = words("cli.publish_target", all=", ".join(TARGETS))
+    target.add_argument("target", choices=TARGETS, metavar="TARGET", help=about)
+    target.add_argument("out", metavar="OUT", help=words("cli.publish_out"))
+    target.add_argument("--section", action="append", default=[], metavar="ID", help=words("cli.publish_section"))
+    target.add_argument("--key", action="store_true", help=words("cli.publish_key"))
+    add_replace(target, words)
+
+
+def _publish(options: argparse.Namespace, course: Course) -> int:
+    out = typed_path(course.words, options.out)
+    for line in publish(course, options.target, out, options.section, key=options.key, replace=options.replace):
+        print(line)
+    return 0
