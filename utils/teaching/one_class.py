@@ -25,7 +25,8 @@ def of_one_class(
     """
     theirs = [each.hand_in.head.class_code for each in files]
     wanted = {normal_code(code) for code in codes} or {*codes_of_class(theirs)}
-    mine, others = [], []
+    mine: list[Found] = []
+    others: list[Found] = []
     for each, code in zip(files, theirs, strict=True):
         (mine if normal_code(code) in wanted else others).append(each)
     ours = words.any_of(spelt(codes or [each.hand_in.head.class_code for each in mine]))
