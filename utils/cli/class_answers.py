@@ -39,7 +39,7 @@ def _class(options: argparse.Namespace, course: Course) -> int:
     roster = None if options.roster is None else read_roster(course.words, typed_path(course.words, options.roster))
     folder = read_files(options, course, options.folder)
     if roster is not None:
-        told = lines(course.words, attendance(roster, folder.hand_ins))
+        told = lines(course.words, attendance(roster, folder))
         folder = folder._replace(notes=(*told, *folder.notes))
     code = tell_left_out(course.words, folder.left_out)
     asked = [part for part in PARTS if part.asks(options)]
