@@ -71,6 +71,7 @@ def test_whatever_a_spreadsheet_makes_of_it_is_read(saved, encoding, separator, 
 
 
 def test_the_encoding_of_older_systems_and_a_line_on_the_separator_are_understood(saved):
+    assert saved('"a;b;c",Full name\nx,Ünal\n') == (Enrolled("Ünal"),)
     assert saved("sep=;\nStudent;ID\nÜnal;9\n", "cp1252") == (Enrolled("Ünal", "canvas", "9"),)
 
 

@@ -119,7 +119,7 @@ def _is_of(each: Enrolled, sent: Sent) -> bool:
 
 
 def lines(words: Words, found: Attendance) -> list[str]:
-    """Return who is missing, whose files cannot be used, and who is on no line of the roster; the number comes first."""
+    """Return lines on who is missing, whose files cannot be used, and who is not on the roster, the number first."""
     told = []
     if found.missing:
         names = "; ".join(_shown(each) for each in found.missing)
