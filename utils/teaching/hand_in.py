@@ -15,14 +15,17 @@ from utils.activities.activity import SHARED, RefusedError
 from utils.files.new_file import write_file
 from utils.one_line_error import OneLineError
 from utils.plain_text import one_line, printable
-from utils.record import Account, Event
+from utils.record import Account
+from utils.teaching.class_code import normal_code
+from utils.teaching.packed_events import ENCODER, PackedEvents, times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from array import array
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from utils.course import Course
-    from utils.record import Record
+    from utils.record import Event, Record
 
 FORMAT = "alliance-and-region-answers"
 OURS = "alliance-and-region"
@@ -44,6 +47,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     The pseudonym tells learners apart, also two of the same `name`, which is empty unless the learner gave it.
     `known_as` has it once more, and those of the records that were joined in this one; it is empty in files from before
     records had an id, whose pseudonym all learners on one account shared.
+    `prints` says what was asked then, as hashes of the content by its place (`utils.activities.asked`);
+    it is empty in files of earlier editions.
     """
 
     format: str
@@ -55,6 +60,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     written: Annotated[datetime, msgspec.Meta(tz=True)]
     counts: dict[str, int]
+    prints: dict[str, str] = {}
     whole: bool = False
     sha256: str
     v: int = 1
@@ -80,45 +86,58 @@ class Sent(NamedTuple):
 
 
 class HandIn:
-    """One learner's answers as they were handed in, and the files that they came in."""
+    """One learner's answers as they were handed in, and the files that they came in.
 
-    def __init__(self, head: Head, events: Sequence[Event], sent: tuple[Sent, ...] = ()) -> None:
+    What was read from a file is kept packed: its events are read when they are first asked for, and `forget` lets them
+    go again, so that a class may be gone through with one learner's events in memory at a time.
+    """
+
+    def __init__(self, head: Head, events: Sequence[Event] | PackedEvents, sent: tuple[Sent, ...] = ()) -> None:
         """Keep all."""
-        self.head, self._events, self.sent = head, events, sent
+        self.head, self._kept, self.sent = head, events, sent
 
     @property
     def learner(self) -> str:
         """What the learner is called."""
         return self.head.learner
 
+    def __len__(self) -> int:
+        """Return how many events there are."""
+        return len(self._kept)
+
+    def all(self) -> Sequence[Event]:
+        """Return every event, in the order of the file."""
+        return self._kept.read() if isinstance(self._kept, PackedEvents) else self._kept
+
     def events(self, section: str, activity: str) -> tuple[Event, ...]:
         """Return the activity's events, oldest first."""
         return self._by_activity.get((section, activity), ())
 
-    def under(self, head: Head) -> HandIn:
-        """Return the same answers with another head."""
-        return HandIn(head, self._events, self.sent)
+    def forget(self) -> None:
+        """Let go of what was read; it is read again when it is asked for."""
+        for name in ("by_identity", "_by_activity"):
+            self.__dict__.pop(name, None)
 
-    @cached_property
-    def times(self) -> frozenset[datetime]:
+    def under(self, head: Head, sent: tuple[Sent, ...]) -> HandIn:
+        """Return the same answers with another head, from these files."""
+        return HandIn(head, self._kept, sent)
+
+    @property
+    def times(self) -> array[float]:
         """When the events were; cheaper to compare than identities."""
-        return frozenset(event.at for event in self._events)
+        return self._kept.times if isinstance(self._kept, PackedEvents) else times_of(self._kept)
 
     @cached_property
     def by_identity(self) -> dict[str, Event]:
         """Every event by its identity."""
-        return {event.identity: event for event in self._events}
+        return {event.identity: event for event in self.all()}
 
     @cached_property
     def _by_activity(self) -> dict[tuple[str, str], tuple[Event, ...]]:
         found = defaultdict(list)
-        for event in sorted(self._events, key=attrgetter("place")):
+        for event in sorted(self.all(), key=attrgetter("place")):
             found[event.section, event.activity].append(event)
         return {place: tuple(events) for place, events in found.items()}
-
-
-EVENTS = msgspec.json.Decoder(Event)
-_ENCODER = msgspec.json.Encoder()
 
 
 def pack(course: Course, record: Record, class_code: str, name: str = "") -> tuple[Head, bytes]:
@@ -133,6 +152,8 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
     Raises:
         HandInError: the code is missing, or there is nothing to hand in.
     """
+    from utils.activities.asked import hashes_of  # all activities, which a notebook need not wait for
+
     words = course.words
     if not class_code.strip():
         raise HandInError(words("teaching.no_code"))
@@ -145,7 +166,9 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
         raise HandInError(words("export.empty", folder=record.folder))
     known_as = pseudonyms_of(record, class_code)
     now, called = datetime.now(UTC), one_line(name)
-    return seal(course.info.version, class_code.strip(), known_as, now, events, name=called, course=course.info.id)
+    prints, course_id = hashes_of(course, events), course.info.id
+    version, code = course.info.version, class_code.strip()
+    return seal(version, code, known_as, now, events, name=called, course=course_id, prints=prints)
 
 
 def seal(  # noqa: PLR0913 (the parts of a head)
@@ -157,9 +180,10 @@ def seal(  # noqa: PLR0913 (the parts of a head)
     *,
     name: str = "",
     course: str = OURS,
+    prints: Mapping[str, str] | None = None,
 ) -> tuple[Head, bytes]:
     """Return the head for `events` of the learner with these pseudonyms, and the lines that follow it."""
-    body = _ENCODER.encode_lines(events)
+    body = ENCODER.encode_lines(events)
     head = Head(
         format=FORMAT,
         course=course,
@@ -170,10 +194,11 @@ def seal(  # noqa: PLR0913 (the parts of a head)
         name=name,
         written=written,
         counts=count(events),
+        prints={**(prints or {})},
         whole=True,
         sha256="",
     )
-    return msgspec.structs.replace(head, sha256=checksum(_ENCODER.encode(head), "", body)), body
+    return msgspec.structs.replace(head, sha256=checksum(ENCODER.encode(head), "", body)), body
 
 
 def checksum(head: bytes, shown: str, body: bytes) -> str:
@@ -188,7 +213,7 @@ def count(events: Iterable[Event]) -> dict[str, int]:
 
 def as_file(head: Head, body: bytes) -> bytes:
     """Return the file made of both."""
-    return _ENCODER.encode(head) + b"\n" + body
+    return ENCODER.encode(head) + b"\n" + body
 
 
 def write_hand_in(  # noqa: PLR0913 (the options of a command)
@@ -223,10 +248,11 @@ def pseudonyms_of(record: Record, class_code: str) -> tuple[str, ...]:
         if event.kind == "joined":
             learners.append(str(event.data.get("learner", "")))
             pseudonyms += event.data.get("known_as", [])
-    mine = [pseudonym(learner, class_code) for learner in learners if learner]
+    spellings = dict.fromkeys([normal_code(class_code), class_code.strip()])  # the second, as files used to have it
+    mine = [pseudonym(learner, code) for code in spellings for learner in learners if learner]
     return tuple(dict.fromkeys([*mine, *map(str, pseudonyms)]))
 
 
 def pseudonym(learner: str, class_code: str) -> str:
     """Return what the learner with this id is called in a class; the id cannot be told from it."""
-    return f"learner-{blake2b(f'{class_code.strip()}/{learner}'.encode(), digest_size=4).hexdigest()}"
+    return f"learner-{blake2b(f'{class_code}/{learner}'.encode(), digest_size=4).hexdigest()}"
