@@ -70,8 +70,8 @@ function stateOf(article) {
   const said = read(article);
   if (isEmpty(said)) return "open";
   if (said.text !== article.dataset.text) return "changed";
-  const whole = about.lines.length ? about.lines.every((line) => said.levels[line]) : said.whole;
-  return whole ? "marked" : "begun";
+  const whole = about.lines.length > 0 && about.lines.every((line) => said.levels[line]);
+  return whole || (said.whole && !about.byLines) ? "marked" : "begun";
 }
 
 /** Say at a text, in the contents and at the top how far the marking is. */
@@ -234,5 +234,9 @@ addEventListener("storage", (event) => {
 });
 addEventListener("beforeunload", (event) => unkept && event.preventDefault());
 
+// What stays in sight at the top hides nothing that is jumped to.
+new ResizeObserver(([bar]) => {
+  document.body.style.setProperty("--held", `${bar.target.offsetHeight + 8}px`);
+}).observe(document.querySelector(".tools"));
 for (const article of articles) fill(article, kept(article.dataset.pseudonym));
 count();

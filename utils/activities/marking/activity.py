@@ -127,7 +127,7 @@ class MarkingActivity(OpenActivity[Progress]):
         return next((each for each in turned if self._state(each, said) != "marked"), turned[0])
 
     def _state(self, pseudonym: str, said: Mapping[str, Assessed]) -> State:
-        return state_of(self.to_mark.rubric, self.there[pseudonym], said.get(pseudonym))
+        return state_of(self.to_mark, self.there[pseudonym], said.get(pseudonym))
 
     def _menu(self, said: Mapping[str, Assessed]) -> list[tuple[str, str]]:
         states = {each: self.words(f"marking.state_{self._state(each, said)}") for each in self.there}
