@@ -123,8 +123,8 @@ def _body(words: Words, to_mark: ToMark) -> Iterator[str]:
     yield f'<p class="detail">{words("marking.head_kept")} {words("marking.head_keys")}</p>'
     yield f'<noscript><p class="advice">{words("marking.head_noscript")}</p></noscript>'
     yield _folded(words("marking.task"), as_fragment(task.asked(), words), opened=True)
-    if key := as_fragment(task.key(), words):
-        yield _folded(words("marking.key"), key)
+    if not task.course.keyless:
+        yield _folded(words("marking.key"), as_fragment(task.key(), words))
     if to_mark.rubric:
         lines = "".join(f"<li>{_line(each.text)}</li>" for each in to_mark.rubric)
         about = "marking.rubric_about" if to_mark.by_lines else "marking.rubric_of_guide"

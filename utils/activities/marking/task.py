@@ -196,7 +196,7 @@ class ReflectTask(Task):
 
     @property
     def title(self) -> str:
-        return f"{self.quiz.title}: {self.question.id}"
+        return f"{self.quiz.title} ({self.id})"
 
     def asked(self) -> Iterator[Block]:
         yield Prose(self.question.prompt)
