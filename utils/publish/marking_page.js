@@ -234,9 +234,12 @@ addEventListener("storage", (event) => {
 });
 addEventListener("beforeunload", (event) => unkept && event.preventDefault());
 
-// What stays in sight at the top hides nothing that is jumped to.
-new ResizeObserver(([bar]) => {
-  document.body.style.setProperty("--held", `${bar.target.offsetHeight + 8}px`);
-}).observe(document.querySelector(".tools"));
+/** Keep room for the bar, which stays in sight at the top, above whatever is jumped to. */
+function makeRoom() {
+  document.body.style.setProperty("--held", `${bar.offsetHeight + 8}px`);
+}
+const bar = document.querySelector(".tools");
+makeRoom();
+new ResizeObserver(makeRoom).observe(bar);
 for (const article of articles) fill(article, kept(article.dataset.pseudonym));
 count();
