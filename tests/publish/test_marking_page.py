@@ -283,7 +283,7 @@ def test_a_file_replaces_what_stands_here_only_when_told(opened, tmp_path):
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     page.locator("#load").set_input_files(tmp_path / "theirs.csv")
     expect(page.locator("#text-1 input[value=there]")).to_be_checked()
-    assert asked == ["On 1 texts the file says something else than you have here. Let the file count there?"]
+    assert asked == ["On one text the file says something else than you have here. Let the file count there?"]
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("#load").set_input_files(tmp_path / "theirs.csv")
     expect(page.locator("#text-1 input[value=beyond]")).to_be_checked()

@@ -165,7 +165,7 @@ function load(found) {
     put.push({ article, both, replaces: others || (mine.whole && theirs.whole && mine.whole !== theirs.whole) });
   }
   const n = put.filter((each) => each.replaces).length;
-  if (n && !confirm(say("replaces", { n }))) return;
+  if (n && !confirm(say(n === 1 ? "replaces_one" : "replaces", { n }))) return;
   for (const { article, both } of put) {
     fill(article, { ...empty(), ...both });
     changed(article);
