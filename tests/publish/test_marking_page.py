@@ -166,6 +166,9 @@ def test_five_of_forty_are_marked_by_the_keyboard_alone(opened, tmp_path, course
     expect(page.locator("#text-7")).to_be_focused()
     press("Alt+ArrowUp")
     expect(page.locator("#text-6")).to_be_focused()
+    page.locator("#text-40").focus()
+    press("u")
+    expect(page.locator("#text-6")).to_be_focused()
     names = [pseudonym(page, n) for n in range(1, 6)]
     marked = read_marks(course, saved(page, tmp_path / "marks.csv"))
     assert marked.task == "opening/bases"
