@@ -38,6 +38,7 @@ COMMANDS = {
     "report": ("class", "CLASS", "--report", "OUT.html"),
     "report as table": ("class", "CLASS", "--report", "OUT.csv"),
     "share": ("class", "CLASS", "--share", "OUT"),
+    "page to mark on": ("class", "CLASS", "--marking", "thoughts", "OUT.html"),
     **{target: ("publish", target, "OUT") for target in TARGETS if target not in PRINTED},
     **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target != "teaching"},
     "handout with key": ("publish", "handout", "OUT.pdf", "--key"),
@@ -52,11 +53,12 @@ def seminar(course_folder, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(cli, "Course", lambda: Course(course_folder))
     data = {"response": "b", "right": True}
     entry = Entry(kind="answered", section="opening", activity="first", item="one", data=data)
+    text = Entry(kind="answered", section="opening", activity="first", item="thoughts", data={"response": "Well."})
     Record.open().add(entry)
     (tmp_path / "class").mkdir()
     for n in range(FEWEST):
         record = Record(tmp_path / "records" / str(n))
-        record.add(entry)
+        record.add(entry, text)
         write_hand_in(course, record, tmp_path / "class" / f"{n}.jsonl", "IR")
     (tmp_path / "out").mkdir()
 
