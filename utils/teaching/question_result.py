@@ -6,10 +6,15 @@ What fewer than five learners said is not broken down: such an entry has its num
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Round = Literal["first", "first_votes", "second_votes"]
+ROUNDS: tuple[Round, ...] = ("first", "first_votes", "second_votes")
+"""The first answers in the quiz, and the two votes."""
 
 MOVES = ("stayed-right", "became-right", "became-wrong", "stayed-wrong")
 """What a learner does from the first vote to the second."""
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -26,6 +31,10 @@ class Counted:
     n: int | None
     first_votes: int | None
     second_votes: int | None
+
+    def said(self, round_: Round) -> int | None:
+        """Return how many gave it in a round."""
+        return {"first": self.n, "first_votes": self.first_votes, "second_votes": self.second_votes}[round_]
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,10 @@ class ItemResult:
     first_votes: Placed | None
     second_votes: Placed | None
 
+    def placed(self, round_: Round) -> Placed | None:
+        """Return how it was placed in a round."""
+        return {"first": self.first, "first_votes": self.first_votes, "second_votes": self.second_votes}[round_]
+
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionResult:
@@ -59,11 +72,13 @@ class QuestionResult:
     `n` first answers in the quiz, `right_first` of them right and `right_end` in the last try; `tries` is the mean
     number of different tries, `hints` the share who took one and `revealed` who had the key shown. `options` has each
     option in its order, or the typed answers with the most frequent first; `items` has what was to be ordered or
-    matched, which has no options. `confidence` is a mean in %, of `X
-    Votes are counted apart from the quiz; `moved` has those who cast both, by MOVES. `votes_sure` and
-    `votes_sure_wrong` are of the last vote that five or more cast. `difficulty` is the share right at first,
-    `discrimination` the item-rest correlation, each with its interval of 95 %; `few` says that fewer than a hundred
-    answered, too few to go by either without its interval. What is right is None where the course holds no key.
+    matched, which has no options. `confidence` is a mean in % at first; `sure_wrong` of the `sure` who said how
+    sure they were are wrong and were sure, where the class stands now: in its second vote, else in its first, else at
+    first.
+
+    Votes are counted apart from the quiz; `moved` has those who cast both, by MOVES. `difficulty` is the share right at
+    first, `discrimination` the item-rest correlation, each with its interval of 95 %; `few` says that fewer than a
+    hundred answered, too few to go by either without its interval. What is right is None where the course holds no key.
     """
 
     section: str
@@ -86,8 +101,6 @@ class QuestionResult:
     first_right: int | None
     second_votes: int
     second_right: int | None
-    votes_sure: int
-    votes_sure_wrong: int | None
     moved: dict[str, int]
     difficulty: float | None
     difficulty_interval: tuple[float, float] | None
@@ -97,10 +110,7 @@ class QuestionResult:
 
 
 class Reason(NamedTuple):
-    """Why a question is worth the class's time: the `key` of a sentence, and the `values` that it tells.
-
-    Under `KEY_move` the catalogue says what to do.
-    """
+    """Why a question is worth the class's time, or none is: the `key` of a sentence, and the `values` that it tells."""
 
     key: str
     values: dict[str, str | int]
@@ -108,10 +118,8 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True)
 class ToDiscuss:
-    """A question worth the class's time; the first of `reasons` says what to do."""
+    """A question worth the class's time, with the reasons; `to_discuss.told` has these in words."""
 
     question: QuestionResult
     reasons: tuple[Reason, ...]
     score: float
-
-
