@@ -255,6 +255,9 @@ class TestNone:
         assert "Questions answered by that many: 2." in line
         assert "`lowest`: 29 of 40 at first." in line
 
+    def test_five_learners_are_enough(self, course):
+        assert "`one`: 5 of 5 at first." in in_words(course.words, why_none([asked(5, 5)]))
+
     def test_never_that_most_are_right_where_no_key_says_so(self, course):
         line = in_words(course.words, why_none([asked(None, 40, right_first=None)]))
         assert "right" not in line
