@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from utils.course.kinds import FORECASTS
 from utils.record import Entry
 from utils.teaching.folder import read_folder
-from utils.teaching.hand_in import HandInError
+from utils.teaching.hand_in import HandIn, HandInError, Sent
 from utils.teaching.results import class_results
 
 from .conftest import answered
@@ -460,3 +460,16 @@ def test_each_learner_is_let_go_of_before_the_next(course, hand_in):
     hand_ins = read_folder(course, path.parent).hand_ins
     class_results(course, hand_ins)
     assert ["_by_activity" in vars(each) for each in hand_ins] == [False] * 3
+
+
+def test_the_platforms_name_stands_where_the_file_has_none_and_in_no_statement(course, hand_in):
+    entries = [stated("Dana Doe says so, and Ann too")]
+    for number in range(5):
+        path = hand_in(f"{number:02}", *entries, name="Ann" if number else "")
+    first, *rest = sorted(read_folder(course, path.parent).hand_ins, key=lambda each: each.head.name)
+    named = HandIn(first.head, first.all(), (Sent("answers.jsonl", "moodle", "712300", "Dana Doe"),))
+    results = class_results(course, [named, *rest])
+    assert (results.learners[0].name, results.learners[0].numbers) == ("Dana Doe", ("712300",))
+    assert results.learners[0].learner == results.learners[0].pseudonym
+    assert {each.name for each in results.learners[1:]} == {"Ann"}
+    assert {text for group in results.statements for text in group.texts} == {"… says so, and … too"}

@@ -48,8 +48,9 @@ class SectionProgress:
 class LearnerProgress:
     """How far one learner is, in the sections asked for, by their ids, and which files say so.
 
-    `learner` is what the learner is called: by `name`, or else by `pseudonym`. `files` and `numbers` are the names of
-    the files and the ids that a learning platform gave; `last` is the day of the last entry, None without any.
+    `learner` is what the learner is called in the file, `name` the name there or, without one, on the platform. `files`
+    and `numbers` are the names of the files and the ids that a learning platform gave; `last` is the day of the last
+    entry, None without any.
     """
 
     learner: str
@@ -99,7 +100,7 @@ class Progress:
             LearnerProgress(
                 learner=head.learner,
                 pseudonym=head.pseudonym,
-                name=head.name,
+                name=head.name or next((each.name for each in hand_in.sent if each.name), ""),
                 class_code=head.class_code,
                 files=tuple(each.file for each in hand_in.sent),
                 numbers=tuple(dict.fromkeys(each.number for each in hand_in.sent if each.number)),

@@ -83,10 +83,11 @@ def _place(text: str) -> bytes:
 
 
 def remover_of_names(hand_ins: Sequence[HandIn]) -> Callable[[str], str]:
-    """Return what takes the names of a class out of a text."""
+    """Return what takes the names of a class, in its files and on its platform, out of a text."""
+    called = {name for each in hand_ins for name in (each.learner, *(sent.name for sent in each.sent)) if name}
     by_last_word: dict[str, list[str]] = defaultdict(list)  # a text is only searched for names that it may hold
     found = []
-    for name in sorted({each.learner for each in hand_ins}, key=len, reverse=True):  # a whole name before a part
+    for name in sorted(called, key=len, reverse=True):  # a whole name before a part
         if re.search(f"[{_UNPARTED}]", name):
             found.append(r"\s*".join(map(re.escape, name.split())))
         elif words := _WORD.findall(name):
