@@ -113,6 +113,11 @@ class HandIn:
         """Return the activity's events, oldest first."""
         return self._by_activity.get((section, activity), ())
 
+    def last(self, section: str = "") -> datetime | None:
+        """Return when the last event of the section was, or of all; None without any."""
+        places = (events for (where, _), events in self._by_activity.items() if section in ("", where))
+        return max((event.at for events in places for event in events), default=None)
+
     def forget(self) -> None:
         """Let go of what was read; it is read again when it is asked for."""
         for name in ("by_identity", "_by_activity"):
