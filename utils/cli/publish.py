@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 
+LISTS = ("quiz", "prompt")
+"""The options of formats that name something by its id, and may be given several times."""
+
+SWITCHES = ("core", "compact", "letter", "key")
+"""The options of formats that are given or not."""
+
+
 def add(commands: Commands, words: Words) -> None:
     """Add the command."""
     target = add_command(commands, "publish", words("cli.publish"), _publish)
@@ -23,12 +30,17 @@ def add(commands: Commands, words: Words) -> None:
     target.add_argument("target", choices=TARGETS, metavar="TARGET", help=about)
     target.add_argument("out", metavar="OUT", help=words("cli.publish_out"))
     target.add_argument("--section", action="append", default=[], metavar="ID", help=words("cli.publish_section"))
-    target.add_argument("--key", action="store_true", help=words("cli.publish_key"))
+    for name in LISTS:
+        target.add_argument(f"--{name}", action="append", default=[], metavar="ID", help=words(f"publish.help_{name}"))
+    for name in SWITCHES:
+        target.add_argument(f"--{name}", action="store_true", help=words(f"publish.help_{name}"))
     add_replace(target, words)
 
 
 def _publish(options: argparse.Namespace, course: Course) -> int:
     out = typed_path(course.words, options.out)
-    for line in publish(course, options.target, out, options.section, key=options.key, replace=options.replace):
+    given: dict[str, object] = {name: tuple(getattr(options, name)) for name in LISTS}
+    given |= {name: getattr(options, name) for name in SWITCHES}
+    for line in publish(course, options.target, out, options.section, replace=options.replace, **given):
         print(line)
     return 0

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from utils.markup import block, inline, plain
+from utils.publish.choice import choose
 from utils.publish.export import Export, find_losses
 from utils.publish.questions import Asked, each_question, number, outside
 from utils.publish.xml_tree import Element, document, element
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
     Marked = Iterator[tuple[str, str, str]]
 
 
-def export(course: Course, sections: Sequence[str]) -> Export:
-    """Return the questions of `sections` (ids) as one Moodle XML file; none if there are no questions."""
-    asked = tuple(each_question(course, sections))
+def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (), core: bool = False) -> Export:
+    """Return the questions chosen of `sections` (ids) as one Moodle XML file; none if there are no questions.
+
+    Raises:
+        ExportError: `quiz` names one that is not there.
+    """
+    choice, sections = choose(course, sections, quiz=quiz, core=core)
+    asked = tuple(each_question(course, sections, choice))
     root = element("quiz")
     for path, questions in groupby(asked, partial(category_path, course)):
         root.append(element("question", element("category", _text(path)), type="category"))

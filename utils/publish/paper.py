@@ -26,6 +26,7 @@ from utils.page.tree import (
     Prose,
     Together,
 )
+from utils.publish.choice import ALL, Choice, activities
 from utils.publish.export import Loss
 from utils.publish.paper_texts import asked_by_pictures, station_line, to_read
 from utils.publish.questions import margin, titled_hints
@@ -43,31 +44,34 @@ ROOM = 8
 """Lines for an answer in sentences."""
 
 
-def compose(course: Course, sections: Sequence[str], title: str) -> Page:
-    """Return `sections` (ids) as a paper with their keys; what belongs to none of them comes with the whole course."""
+def compose(course: Course, sections: Sequence[str], title: str, choice: Choice = ALL) -> Page:
+    """Return what is chosen of `sections` (ids) as a paper with their keys.
+
+    What belongs to none of them comes with the whole course.
+    """
     info, words = course.info, course.words
-    parts = [_section(course, course.section(id_)) for id_ in sections]
-    if len(parts) == len(info.sections):
+    parts = [_section(course, course.section(id_), choice) for id_ in sections]
+    if len(parts) == len(info.sections) and not choice.single:
         parts += _shared(course)
     lead = words("handout.made", course=info.title, version=info.version), words("handout.licence")
     return Page("paper", info.language, title, tuple(Prose(line, "quiet") for line in lead), tuple(parts))
 
 
-def find_losses(course: Course, sections: Sequence[str], *, key: bool) -> tuple[Loss, ...]:
-    """Return what a paper of `sections` (ids) leaves out; without `key`, hints are among it."""
-    whole = ("paper_confidence", "paper_figures", "paper_argument")
+def find_losses(course: Course, sections: Sequence[str], choice: Choice = ALL, *, key: bool) -> tuple[Loss, ...]:
+    """Return what a paper of what is chosen of `sections` (ids) leaves out; without `key`, hints are among it."""
+    whole = ("paper_confidence",) if choice.single else ("paper_confidence", "paper_figures", "paper_argument")
     found = [Loss("", course.words(f"publish.{name}")) for name in whole]
-    return (*found, *(loss for id_ in sections for loss in _section_losses(course, id_, key=key)))
+    return (*found, *(loss for id_ in sections for loss in _section_losses(course, id_, choice, key=key)))
 
 
-def _section_losses(course: Course, section: str, *, key: bool) -> Iterator[Loss]:
+def _section_losses(course: Course, section: str, choice: Choice, *, key: bool) -> Iterator[Loss]:
     words = course.words
-    if course.entries(PARAMETERS, section):
+    if course.entries(PARAMETERS, section) and not choice.single:
         yield Loss(section, words("publish.paper_model"))
-    for kind in CONTENTS:
-        for each in kind.find(course, section) if kind.lost else ():
+    for kind, found in activities(course, section, choice):
+        for each in found if kind.lost else ():
             yield Loss(f"{section}/{each.id}", words(kind.lost))
-    for quiz in () if key else course.entries(QUIZZES, section):
+    for quiz in () if key else filter(None, map(choice.quiz, course.entries(QUIZZES, section))):
         for question in quiz.questions:
             if question.hints:
                 yield Loss(f"{section}/{quiz.id}/{question.id}", words("publish.paper_hints"))
@@ -79,23 +83,35 @@ def _shared(course: Course) -> Iterator[Part]:
             yield _part(course, each.id, each.title, asked, _numbered(course, each.key_on_paper(), key=True))
 
 
-def _section(course: Course, section: model.Section) -> Part:
-    words, id_ = course.words, section.id
-    asked: list[Block] = [Prose(" ".join(section_facts(course, section)), "quiet"), Prose(words("section.objectives"))]
-    asked.append(Prose(listed(f"{each.text} ({words(f'level.{each.level}')})" for each in section.objectives)))
-    for name, blocks in to_read(course, id_).items():
-        asked += _headed(course, name, blocks)
-    pictures = [*asked_by_pictures(course, id_)]
-    asked += _headed(course, "pictures", (block for each in pictures for block in _titled(each, each.on_paper())))
-    told = (block for each in pictures for block in _titled(each, each.key_on_paper()))
-    key = [*_headed(course, "pictures", told)]
-    for kind in CONTENTS:
-        found = list(kind.find(course, id_))
+def _section(course: Course, section: model.Section, choice: Choice) -> Part:
+    words = course.words
+    asked, key = ([], []) if choice.single else (_about(course, section, choice), _pictures_told(course, section.id))
+    for kind, found in activities(course, section.id, choice):
         on_paper = (block for each in found for block in _marked(words, each))
         asked += _headed(course, kind.kind.key, _numbered(course, on_paper, key=False))
         key_on_paper = (block for each in found for block in each.key_on_paper())
         key += _headed(course, kind.kind.key, _numbered(course, key_on_paper, key=True))
-    return _part(course, id_, section.title, asked, key)
+    return _part(course, section.id, section.title, asked, key)
+
+
+def _about(course: Course, section: model.Section, choice: Choice) -> list[Block]:
+    """Return what stands before the activities of `section`: its facts and aims, what to read, what pictures ask."""
+    words = course.words
+    asked: list[Block] = [Prose(" ".join(section_facts(course, section)), "quiet"), Prose(words("section.objectives"))]
+    asked.append(Prose(listed(f"{each.text} ({words(f'level.{each.level}')})" for each in section.objectives)))
+    for name, blocks in to_read(course, section.id, core=choice.core).items():
+        asked += _headed(course, name, blocks)
+    pictures = asked_by_pictures(course, section.id)
+    return [
+        *asked,
+        *_headed(course, "pictures", (block for each in pictures for block in _titled(each, each.on_paper()))),
+    ]
+
+
+def _pictures_told(course: Course, section: str) -> list[Block]:
+    pictures = asked_by_pictures(course, section)
+    told = (block for each in pictures for block in _titled(each, each.key_on_paper()))
+    return [*_headed(course, "pictures", told)]
 
 
 def _titled(each: LookupActivity, blocks: Iterable[Block]) -> Iterator[Block]:

@@ -27,9 +27,13 @@ DRAWN: dict[str, type[StaircaseActivity | SeedsActivity]] = {"staircase": Stairc
 """What draws a picture where a notebook calls it."""
 
 
-def to_read(course: Course, section: str) -> dict[str, list[Block]]:
-    """Return what `section` gives to read, by the name of the heading (`handout.NAME`) that it stands under."""
-    passages, advice = course.entries(PASSAGES, section), course.entries(RECOMMENDATIONS, section)
+def to_read(course: Course, section: str, *, core: bool = False) -> dict[str, list[Block]]:
+    """Return what `section` gives to read, by the name of the heading (`handout.NAME`) that it stands under.
+
+    With `core`, without what is a choice.
+    """
+    passages = [each for each in course.entries(PASSAGES, section) if not (core and each.station)]
+    advice = [each for each in course.entries(RECOMMENDATIONS, section) if not (core and each.station)]
     texts = [each for each in course.entries(DOCUMENTS) if section in each.sections]
     return {
         "guide": [block for each in passages for block in _passage(course, section, each)],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct
 
 from utils.markup import block, inline, plain
+from utils.publish.choice import choose
 from utils.publish.export import Export, find_losses
 from utils.publish.questions import Asked, each_quiz, number, quiz_title, wrong_remarks
 from utils.publish.xml_tree import Element, document, element, package
@@ -35,15 +36,20 @@ class _Parts(Struct, frozen=True):
     remarks: dict[str, str] = {}
 
 
-def export(course: Course, sections: Sequence[str]) -> Export:
-    """Return the questions of `sections` (ids) as one zip archive, an assessment a quiz."""
+def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (), core: bool = False) -> Export:
+    """Return the questions chosen of `sections` (ids) as one zip archive, an assessment a quiz.
+
+    Raises:
+        ExportError: `quiz` names one that is not there.
+    """
+    choice, sections = choose(course, sections, quiz=quiz, core=core)
     resources, files, published = [], {}, []
-    for section, quiz, questions in each_quiz(course, sections):
-        name = f"{section.id}_{quiz.id}"
+    for section, group, questions in each_quiz(course, sections, choice):
+        name = f"{section.id}_{group.id}"
         path = f"{name}/{name}.xml"
         resources.append(element("resource", element("file", href=path), identifier=name, type="imsqti_xmlv1p2"))
         items = element("section", (_item(course, each) for each in questions), ident="root_section")
-        assessment = element("assessment", items, ident=name, title=quiz_title(section, quiz))
+        assessment = element("assessment", items, ident=name, title=quiz_title(section, group))
         files[path] = document(element("questestinterop", assessment, xmlns=_QTI))
         published += questions
     packed = package(_CONTENT, ("IMS Content", "1.1.3"), resources, files)
