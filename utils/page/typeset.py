@@ -110,7 +110,7 @@ def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]
             more = {"items": listed, "spoken": it.spoken}
         case tree.Columns(left=left, right=right):
             more = {"left": _blocks([left], markdown)[0], "right": _blocks([right], markdown)[0]}
-        case tree.Together(blocks=inner):
+        case tree.Together(blocks=inner) | tree.Sheet(blocks=inner):
             more = {"blocks": _blocks(inner, markdown)}
         case tree.Picture(svg=svg, table=table):
             picture = for_paper(svg)
@@ -123,7 +123,16 @@ def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]
         case tree.Fields(rows=rows):
             told = [{"label": label, "text": text, "from_the_right": _from_the_right(text)} for label, text in rows]
             more = {"rows": told}
-        case tree.Dated() | tree.Blank() | tree.Lines() | tree.Table() | tree.Cards() | tree.Chart():
+        case (
+            tree.Dated()
+            | tree.Blank()
+            | tree.Lines()
+            | tree.AnswerRows()
+            | tree.NameLine()
+            | tree.Table()
+            | tree.Cards()
+            | tree.Chart()
+        ):
             pass  # plain text and numbers
         case _:
             assert_never(it)

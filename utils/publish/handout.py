@@ -14,6 +14,7 @@ from utils.publish.choice import choose
 from utils.publish.export import Export, Loss
 from utils.publish.page_file import as_pdf
 from utils.publish.paper import compose, find_losses
+from utils.publish.paper_texts import name_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +39,11 @@ def export(  # noqa: PLR0913 (the options of a command)
         ExportError: `quiz` or `prompt` names one that is not there.
     """
     choice, sections = choose(course, sections, quiz=quiz, prompt=prompt, core=core)
-    page = compose(course, sections, course.words("handout.title", course=course.info.title), choice)
-    exported = _printed("handout.pdf", page if key else _without_key(page), letter=letter)
+    title = course.words("handout.title", course=course.info.title)
+    page = compose(course, sections, title, choice, on_sheet=compact)
+    named = () if compact else (name_line(course.words),)
+    page = replace(page if key else _without_key(page), lead=(*named, *page.lead))
+    exported = _printed("handout.pdf", page, letter=letter)
     return Export(exported.files, (*find_losses(course, sections, choice, key=key), *exported.losses))
 
 

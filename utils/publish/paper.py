@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import SHARED
-from utils.activities.citation import cite_on_page, section_facts
+from utils.activities.citation import section_facts
 from utils.activities.contents import CONTENTS
-from utils.activities.text_length import words_wanted
 from utils.course import model
 from utils.course.kinds import PARAMETERS, QUIZZES
-from utils.markup import literal
-from utils.page.lettering import letter, lettered, listed
-from utils.page.tree import (
-    Behind,
-    Blank,
-    Block,
-    Columns,
-    Heading,
-    Items,
-    Lines,
-    Page,
-    Part,
-    Prose,
-    Together,
-)
+from utils.page.lettering import listed
+from utils.page.tree import Behind, Block, Heading, Kind, Page, Part, Prose
 from utils.publish.choice import ALL, Choice, activities
 from utils.publish.export import Loss
-from utils.publish.paper_texts import asked_by_pictures, station_line, to_read
-from utils.publish.questions import margin, titled_hints
-from utils.questions import shapes
+from utils.publish.paper_compact import compact
+from utils.publish.paper_questions import ask, tell_key
+from utils.publish.paper_texts import asked_by_pictures, station_line, to_read, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,21 +26,22 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.words import Words
 
-ROOM = 8
-"""Lines for an answer in sentences."""
 
-
-def compose(course: Course, sections: Sequence[str], title: str, choice: Choice = ALL) -> Page:
+def compose(
+    course: Course, sections: Sequence[str], title: str, choice: Choice = ALL, *, on_sheet: bool = False
+) -> Page:
     """Return what is chosen of `sections` (ids) as a paper with their keys.
 
-    What belongs to none of them comes with the whole course.
+    What belongs to none of them comes with the whole course. With `on_sheet`, a section is what it asks, on few pages,
+    and a sheet for the answers.
     """
     info, words = course.info, course.words
-    parts = [_section(course, course.section(id_), choice) for id_ in sections]
+    parts = [_section(course, course.section(id_), choice, on_sheet=on_sheet) for id_ in sections]
     if len(parts) == len(info.sections) and not choice.single:
         parts += _shared(course)
     lead = words("handout.made", course=info.title, version=info.version), words("handout.licence")
-    return Page("paper", info.language, title, tuple(Prose(line, "quiet") for line in lead), tuple(parts))
+    kind: Kind = "compact" if on_sheet else "paper"
+    return Page(kind, info.language, title, tuple(Prose(line, "quiet") for line in lead), tuple(parts))
 
 
 def find_losses(course: Course, sections: Sequence[str], choice: Choice = ALL, *, key: bool) -> tuple[Loss, ...]:
@@ -83,14 +70,17 @@ def _shared(course: Course) -> Iterator[Part]:
             yield _part(course, each.id, each.title, asked, _numbered(course, each.key_on_paper(), key=True))
 
 
-def _section(course: Course, section: model.Section, choice: Choice) -> Part:
+def _section(course: Course, section: model.Section, choice: Choice, *, on_sheet: bool) -> Part:
     words = course.words
     asked, key = ([], []) if choice.single else (_about(course, section, choice), _pictures_told(course, section.id))
     for kind, found in activities(course, section.id, choice):
         on_paper = (block for each in found for block in _marked(words, each))
         asked += _headed(course, kind.kind.key, _numbered(course, on_paper, key=False))
-        key_on_paper = (block for each in found for block in each.key_on_paper())
+        key_on_paper = (block for each in found for block in with_id(each, each.key_on_paper()))
         key += _headed(course, kind.kind.key, _numbered(course, key_on_paper, key=True))
+    if on_sheet:
+        wanted = (each for _, several in activities(course, section.id, choice) for each in several)
+        asked = compact(course, section, wanted, single=choice.single)
     return _part(course, section.id, section.title, asked, key)
 
 
@@ -124,7 +114,7 @@ def _titled(each: LookupActivity, blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _marked(words: Words, each: ContentActivity[Any]) -> Iterator[Block | model.Question]:
     """Yield an activity as it stands on paper; under its heading it says whether it is a choice."""
-    for place, block in enumerate(each.on_paper()):
+    for place, block in enumerate(with_id(each, each.on_paper())):
         yield block
         if place == 0:
             yield from station_line(words, getattr(each, "content", None))
@@ -150,86 +140,6 @@ def _numbered(course: Course, blocks: Iterable[Block | model.Question], *, key: 
         if not isinstance(each, model.Question):
             yield each
         elif key:
-            yield from _key(course, each, next(numbers))
+            yield from tell_key(course, each, next(numbers))
         else:
-            yield _ask(course.words, each, next(numbers))
-
-
-def _ask(words: Words, question: model.Question, number: int) -> Together:
-    return Together((Prose(question.prompt, label=str(number)), *_room(words, question.shape())))
-
-
-def _key(course: Course, question: model.Question, number: int) -> Iterator[Block]:
-    """Yield the right answer to `question`, what is said of each answer, its hints, and its sources."""
-    words, shape = course.words, question.shape()
-    yield Together((Prose(question.prompt, "quiet", label=str(number)), *_right(words, shape)))
-    if remarks := tuple(_remarks(words, shape)):
-        yield Items(remarks)
-    if question.hints:
-        yield Items(tuple(titled_hints(words, question)))
-    yield from cite_on_page(course, question.sources)
-
-
-def _room(words: Words, shape: shapes.Shape) -> Iterator[Block]:
-    match shape:
-        case shapes.Pick(options, several):
-            if several:
-                yield Prose(words("quiz.several"), "lead")
-            yield Items(lettered(tuple(option.text for option in options)), "square" if several else "circle")
-        case shapes.Sequence():
-            yield Prose(words("handout.order"), "lead")
-            yield Items(tuple(("", item.text) for item in shape.scattered), "box")
-        case shapes.Pairs(pairs):
-            yield Prose(words("handout.match"), "lead")
-            left = Items(tuple(("", pair.left) for pair in pairs), "box")
-            yield Columns(left, Items(lettered(tuple(pair.right for pair in shape.scattered))))
-        case shapes.Bands(unit=unit):
-            yield Blank(unit)
-        case shapes.Spellings():
-            yield Blank()
-        case shapes.Essay(words=wanted):
-            yield Prose(words_wanted(wanted, words), "lead")
-            yield Lines(ROOM)
-        case _:
-            assert_never(shape)
-
-
-def _right(words: Words, shape: shapes.Shape) -> Iterator[Block]:
-    """Yield what is right as a whole; an order and pairs are explained part by part."""
-    match shape:
-        case shapes.Pick(options):
-            yield Items(tuple((letter(n), f"**{each.text}**") for n, each in enumerate(options) if each.correct))
-        case shapes.Sequence() | shapes.Pairs():
-            pass
-        case shapes.Bands(answer=answer, unit=unit):
-            yield Items((("", f"**{literal(f'{answer:.15g} {unit}'.strip())}** {margin(words, shape)}"),))
-        case shapes.Spellings(accepted):
-            yield Items((("", f"**{literal(' / '.join(accepted))}**"),))
-        case shapes.Essay(answers):
-            yield from (Prose(f"**{words('handout.model_answer')}** {answer}") for answer in answers)
-        case _:
-            assert_never(shape)
-
-
-def _remarks(words: Words, shape: shapes.Shape) -> Iterator[tuple[str, str]]:
-    match shape:
-        case shapes.Pick(options):
-            yield from ((letter(n), option.feedback) for n, option in enumerate(options))
-        case shapes.Sequence(items):
-            yield from ((str(n), f"**{item.text}.** {item.feedback}") for n, item in enumerate(items, 1))
-        case shapes.Pairs(pairs=pairs, shown=shown):
-            for pair in pairs:
-                yield letter(shown.index(pair.id)), f"{pair.left} – **{pair.right}.** {pair.feedback}"
-        case shapes.Bands(slips=slips):
-            yield words("handout.right"), shape.feedback
-            yield from ((f"{slip.answer:g}", slip.feedback) for slip in slips)
-            yield words("handout.less"), shape.too_low
-            yield words("handout.more"), shape.too_high
-        case shapes.Spellings(variants=variants):
-            yield words("handout.right"), shape.feedback
-            yield from ((" / ".join(each.texts), each.feedback) for each in variants)
-            yield words("handout.otherwise"), shape.otherwise
-        case shapes.Essay(criteria=criteria):
-            yield from ((words("handout.criterion"), each.text) for each in criteria)
-        case _:
-            assert_never(shape)
+            yield ask(course.words, each, next(numbers))
