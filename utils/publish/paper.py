@@ -14,12 +14,13 @@ from utils.page.lettering import listed
 from utils.page.tree import Behind, Block, Heading, Kind, Page, Part, Prose
 from utils.publish.choice import ALL, Choice, activities
 from utils.publish.export import Loss
+from utils.publish.figures import looked_at
 from utils.publish.paper_compact import compact
 from utils.publish.paper_questions import ask, tell_key
-from utils.publish.paper_texts import asked_by_pictures, station_line, to_read, with_id
+from utils.publish.paper_texts import asked_by_pictures, headed_figures, station_line, to_read, with_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from utils.activities.content import ContentActivity
     from utils.activities.lookup import LookupActivity
@@ -58,10 +59,15 @@ def _section_losses(course: Course, section: str, choice: Choice, *, key: bool) 
     for kind, found in activities(course, section, choice):
         for each in found if kind.lost else ():
             yield Loss(f"{section}/{each.id}", words(kind.lost))
-    for quiz in () if key else filter(None, map(choice.quiz, course.entries(QUIZZES, section))):
+    quizzes = _quizzes(course, section, choice)
+    shown = _looked_at(course, section, quizzes)
+    for quiz in quizzes:
         for question in quiz.questions:
-            if question.hints:
-                yield Loss(f"{section}/{quiz.id}/{question.id}", words("publish.paper_hints"))
+            place = f"{section}/{quiz.id}/{question.id}"
+            if lacking := [name for name in question.looks_at if name not in shown]:
+                yield Loss(place, words("publish.paper_looks", names=", ".join(lacking)))
+            if question.hints and not key:
+                yield Loss(place, words("publish.paper_hints"))
 
 
 def _shared(course: Course) -> Iterator[Part]:
@@ -72,15 +78,19 @@ def _shared(course: Course) -> Iterator[Part]:
 
 def _section(course: Course, section: model.Section, choice: Choice, *, on_sheet: bool) -> Part:
     words = course.words
+    figures = _looked_at(course, section.id, _quizzes(course, section.id, choice))
     asked, key = ([], []) if choice.single else (_about(course, section, choice), _pictures_told(course, section.id))
     for kind, found in activities(course, section.id, choice):
         on_paper = (block for each in found for block in _marked(words, each))
-        asked += _headed(course, kind.kind.key, _numbered(course, on_paper, key=False))
+        asked += _headed(course, kind.kind.key, _numbered(course, on_paper, key=False, figures=figures))
         key_on_paper = (block for each in found for block in with_id(each, each.key_on_paper()))
         key += _headed(course, kind.kind.key, _numbered(course, key_on_paper, key=True))
     if on_sheet:
         wanted = (each for _, several in activities(course, section.id, choice) for each in several)
-        asked = compact(course, section, wanted, single=choice.single)
+        return _part(
+            course, section.id, section.title, compact(course, section, wanted, figures, single=choice.single), key
+        )
+    asked += headed_figures(words, figures)
     return _part(course, section.id, section.title, asked, key)
 
 
@@ -96,6 +106,14 @@ def _about(course: Course, section: model.Section, choice: Choice) -> list[Block
         *asked,
         *_headed(course, "pictures", (block for each in pictures for block in _titled(each, each.on_paper()))),
     ]
+
+
+def _looked_at(course: Course, section: str, quizzes: Iterable[model.Quiz]) -> dict[str, list[Block]]:
+    return looked_at(course, section, (question for quiz in quizzes for question in quiz.questions))
+
+
+def _quizzes(course: Course, section: str, choice: Choice) -> list[model.Quiz]:
+    return [*filter(None, map(choice.quiz, course.entries(QUIZZES, section)))]
 
 
 def _pictures_told(course: Course, section: str) -> list[Block]:
@@ -133,7 +151,9 @@ def _headed(course: Course, name: str, blocks: Iterable[Block]) -> Iterator[Bloc
     yield from blocks
 
 
-def _numbered(course: Course, blocks: Iterable[Block | model.Question], *, key: bool) -> Iterator[Block]:
+def _numbered(
+    course: Course, blocks: Iterable[Block | model.Question], *, key: bool, figures: Collection[str] = ()
+) -> Iterator[Block]:
     """Yield `blocks` with each question as paper has it, or its key; numbers run through the section."""
     numbers = count(1)
     for each in blocks:
@@ -142,4 +162,4 @@ def _numbered(course: Course, blocks: Iterable[Block | model.Question], *, key: 
         elif key:
             yield from tell_key(course, each, next(numbers))
         else:
-            yield ask(course.words, each, next(numbers))
+            yield ask(course.words, each, next(numbers), figures)

@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING, Any
 from utils.course import model
 from utils.page.tree import AnswerRow, AnswerRows, Blank, Block, Heading, Lines, Prose, Sheet, Together
 from utils.publish.paper_questions import ROOM_ON_SHEET, ask_for_sheet, sheet_row
-from utils.publish.paper_texts import asked_by_pictures, name_line, with_id
+from utils.publish.paper_texts import asked_by_pictures, headed_figures, name_line, with_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from utils.activities.content import ContentActivity
     from utils.course import Course
 
 
 def compact(
-    course: Course, section: model.Section, found: Iterable[ContentActivity[Any]], *, single: bool
+    course: Course,
+    section: model.Section,
+    found: Iterable[ContentActivity[Any]],
+    figures: Mapping[str, Sequence[Block]],
+    *,
+    single: bool,
 ) -> list[Block]:
-    """Return what the activities `found` in `section` ask, and their answer sheet.
+    """Return what the activities `found` in `section` ask, `figures` that they speak of (by id), and the answer sheet.
 
     What its pictures ask comes first, unless `single` activities were chosen.
     """
@@ -35,7 +40,7 @@ def compact(
         for block in with_id(each, each.on_paper()):
             if isinstance(block, model.Question):
                 number = next(numbers)
-                stay.append(ask_for_sheet(words, block, number))
+                stay.append(ask_for_sheet(words, block, number, figures))
                 rows.append(sheet_row(block, number))
             elif _has_room(block):
                 go.append(_shorter(block))
@@ -45,7 +50,8 @@ def compact(
         written += [*stay[:1], *go] if go else ()
     answers = [AnswerRows(tuple(rows))] if rows else []
     heading = Heading(words("handout.sheet", part=section.title))
-    return [*asked, Sheet((heading, name_line(words), *answers, *written))]
+    shown = [Sheet(tuple(headed_figures(words, figures)))] if figures else []
+    return [*asked, *shown, Sheet((heading, name_line(words), *answers, *written))]
 
 
 def _unless_bare(blocks: list[Block]) -> list[Block]:

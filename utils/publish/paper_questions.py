@@ -15,7 +15,7 @@ from utils.publish.questions import margin, titled_hints
 from utils.questions import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from utils.course import Course, model
     from utils.words import Words
@@ -27,14 +27,31 @@ ROOM_ON_SHEET = 5
 """The same on an answer sheet."""
 
 
-def ask(words: Words, question: model.Question, number: int) -> Together:
-    """Return `question` with room for its answer."""
-    return Together((Prose(question.prompt, label=str(number), id=question.id), *_room(words, question.shape())))
+def ask(words: Words, question: model.Question, number: int, figures: Collection[str]) -> Together:
+    """Return `question` with room for its answer; `figures` are ids of those that stand at the end."""
+    return Together(
+        (
+            Prose(question.prompt, label=str(number), id=question.id),
+            *_look(words, question, figures),
+            *_room(words, question.shape()),
+        )
+    )
 
 
-def ask_for_sheet(words: Words, question: model.Question, number: int) -> Together:
-    """Return `question` without room, for an answer on a sheet; what is to be placed carries letters or numbers."""
-    return Together((Prose(question.prompt, label=str(number), id=question.id), *_choices(words, question.shape())))
+def ask_for_sheet(words: Words, question: model.Question, number: int, figures: Collection[str]) -> Together:
+    """Return `question` as `ask` does, for an answer on a sheet: what is to be placed carries letters or numbers."""
+    return Together(
+        (
+            Prose(question.prompt, label=str(number), id=question.id),
+            *_look(words, question, figures),
+            *_choices(words, question.shape()),
+        )
+    )
+
+
+def _look(words: Words, question: model.Question, figures: Collection[str]) -> Iterator[Block]:
+    if any(name in figures for name in question.looks_at):
+        yield Prose(words("handout.look"), "lead")
 
 
 def _choices(words: Words, shape: shapes.Shape) -> Iterator[Block]:

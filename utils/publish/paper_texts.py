@@ -16,7 +16,7 @@ from utils.course.way import steps
 from utils.page.tree import Block, Heading, Lines, NameLine, Prose, Together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from utils.activities.content import ContentActivity
     from utils.activities.lookup import LookupActivity
@@ -69,6 +69,15 @@ def with_id(each: ContentActivity[Any], blocks: Iterable[Block | model.Question]
 def name_line(words: Words) -> NameLine:
     """Return room for who answers, in which class, and when."""
     return NameLine(tuple(words(f"handout.{each}") for each in ("name", "class", "date")))
+
+
+def headed_figures(words: Words, figures: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
+    """Yield the figures that questions speak of under a heading, nothing for none: they answer predictions."""
+    if figures:
+        yield Heading(words("handout.figures"))
+        yield Prose(words("handout.figures_about"), "lead")
+    for blocks in figures.values():
+        yield from blocks
 
 
 def _passage(course: Course, section: str, passage: model.Passage) -> Iterator[Block]:

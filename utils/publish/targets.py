@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from utils.files.new_file import write_file, write_folder
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.publish import anki, gift, handout, moodle, negotiation, qti12, qti21, student
+from utils.publish import anki, figures, gift, handout, moodle, negotiation, qti12, qti21, student
 from utils.publish.export import refuse_missing
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ TARGETS: dict[str, Callable[..., Export]] = {
     "qti12": qti12.export,
     "qti21": qti21.export,
     "teaching": handout.export_guides,
+    "figures": figures.export,
     "negotiation": negotiation.export,
     "student": student.export,
 }
