@@ -51,10 +51,10 @@ def escape(text: str) -> str:
 
 
 def _question(course: Course, asked: Asked) -> str:
-    id_ = asked.question.id
+    begins = "{#" if isinstance(asked.shape, shapes.Bands) else "{"
     lines = [
-        f"// [id:{id_}] [tag:{asked.question.level}]",
-        f"::{escape(id_)}::[html]{escape(asked.prompt)}{'{#' if isinstance(asked.shape, shapes.Bands) else '{'}",
+        f"// [id:{asked.question.id}] [tag:{asked.question.level}]",
+        f"::{escape(asked.title)}::[html]{escape(asked.prompt)}{begins}",
         *_answers(course, asked.shape),
         f"####{escape(asked.explained + asked.sources)}",
         "}",

@@ -108,7 +108,7 @@ def _item(course: Course, name: str, asked: Asked) -> Element:
         _remark("SOURCES", "sources", asked.sources),
         xmlns=_QTI,
         identifier=name,
-        title=asked.question.id,
+        title=asked.title,
         adaptive="false",
         **{"timeDependent": "false", _LANGUAGE: course.info.language},
     )
@@ -163,7 +163,7 @@ def _pick(pick: shapes.Pick) -> _Parts:
         cardinality="multiple" if pick.several else "single",
         base="identifier",
         right=[f"o-{each.id}" for each in pick.options if each.correct],
-        body=[_interaction("choice", *choices, shuffle="false", maxChoices=most)],
+        body=[_interaction("choice", *choices, shuffle=str(not pick.keep_order).lower(), maxChoices=most)],
         rules=[
             element("responseCondition", element("responseIf", _IS_CORRECT, _SCORE)),
             element("setOutcomeValue", _GIVEN, identifier="FEEDBACK"),

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 
+TITLE = 60
+"""So many characters of a question stand in its title; with the id, Canvas and Moodle take 255."""
+
+
 class Asked(Struct, frozen=True):
     """A question, its shape and where it is asked; what belongs to every answer is HTML.
 
@@ -39,6 +43,14 @@ class Asked(Struct, frozen=True):
     explained: str
     sources: str
     memo: bool = False
+
+    @property
+    def title(self) -> str:
+        """What a list of questions shows: its first words and its id, in plain text."""
+        words = " ".join(plain(self.question.prompt).split())
+        if len(words) > TITLE:
+            words = f"{words[:TITLE].rpartition(' ')[0] or words[:TITLE]} …"
+        return f"{words} ({self.question.id})"
 
     @property
     def place(self) -> str:
