@@ -119,7 +119,7 @@ def _with_id(text: str, id_: str) -> str:
 
 def _row(row: tree.AnswerRow) -> str:
     mark = literal(tree.GLYPHS[row.mark])
-    told = " ".join(f"{mark}{literal(box)}" for box in row.boxes) or f"{BLANK} {literal_line(row.unit)}".strip()
+    told = " ".join(f"{mark}{literal_line(box)}" for box in row.boxes) or f"{BLANK} {literal_line(row.unit)}".strip()
     return f"**{literal(row.number)}.** {_with_id(told, row.id)}"
 
 
