@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.cli.options import add_command, add_replace
 from utils.files.typed_path import typed_path
-from utils.publish.targets import TARGETS, publish
+from utils.publish.targets import LISTS, SWITCHES, TARGETS, publish
 
 if TYPE_CHECKING:
     import argparse
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from utils.cli.options import Commands
     from utils.course import Course
     from utils.words import Words
-
-
-LISTS = ("quiz", "prompt")
-"""The options of formats that name something by its id, and may be given several times."""
-
-SWITCHES = ("core", "compact", "letter", "key")
-"""The options of formats that are given or not."""
 
 
 def add(commands: Commands, words: Words) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from utils.course import model
 from utils.page.tree import AnswerRow, AnswerRows, Blank, Block, Heading, Lines, Prose, Sheet, Together
 from utils.publish.paper_questions import ROOM_ON_SHEET, ask_for_sheet, sheet_row
@@ -46,12 +48,17 @@ def compact(
                 go.append(_shorter(block))
             elif not _is_quiet(block):
                 stay.append(block)
-        asked += _unless_bare(stay)
+        asked += map(_higher, _unless_bare(stay))
         written += [*stay[:1], *go] if go else ()
     answers = [AnswerRows(tuple(rows))] if rows else []
     heading = Heading(words("handout.sheet", part=section.title))
     shown = [Sheet(tuple(headed_figures(words, figures)))] if figures else []
     return [*asked, *shown, Sheet((heading, name_line(words), *answers, *written))]
+
+
+def _higher(block: Block) -> Block:
+    """Return a heading one level higher, since none for the kind of activity stands above it; all else as it is."""
+    return replace(block, level=block.level - 1) if isinstance(block, Heading) else block
 
 
 def _unless_bare(blocks: list[Block]) -> list[Block]:

@@ -36,11 +36,18 @@ TARGETS: dict[str, Callable[..., Export]] = {
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.
 
-Its keyword-only parameters are the options that it knows, such as `key` for one with a text with and without the key.
+Its keyword-only parameters are the options (LISTS, SWITCHES) that it knows, such as `key` for one with a text with and
+without the key.
 """
 
 KEYLESS = {"student"}
 """The formats without a key that know no other text; every other holds it unless `key` can be left out."""
+
+LISTS = ("quiz", "prompt")
+"""The options that name something by its id, and may be given several times."""
+
+SWITCHES = ("core", "compact", "letter", "key")
+"""The options that are given or not."""
 
 PDF = ".pdf"
 
@@ -84,7 +91,8 @@ def publish(
 
 def options_of(export: Callable[..., Export]) -> tuple[str, ...]:
     """Return the options that a format knows."""
-    return tuple(name for name, each in signature(export).parameters.items() if each.kind is each.KEYWORD_ONLY)
+    known = signature(export).parameters
+    return tuple(name for name in (*LISTS, *SWITCHES) if name in known and known[name].kind is known[name].KEYWORD_ONLY)
 
 
 def _refuse_unknown(words: Words, target: str, given: Iterable[str], known: Sequence[str]) -> None:
