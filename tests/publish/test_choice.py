@@ -58,12 +58,14 @@ def test_a_quiz_of_stations_that_is_named_is_wanted_whole():
         ("quiz", "zzz", ["start"], "there are: first-steps."),
         ("prompt", "zzz", ["start"], "there is none at all."),
         ("quiz", "closing", ["start"], "there are: first-steps."),
+        ("quiz", "a\nb", ["start"], "there are: first-steps."),
     ],
 )
 def test_an_id_that_is_not_there_is_one_line_with_the_near_one(what, id_, sections, says):
     with pytest.raises(ExportError) as caught:
         choose(COURSE, sections, **{what: (id_,)})
-    assert str(caught.value) == f"There is no {what} “{id_}” in what is to be written; {says}"
+    shown = id_.replace("\n", "\\n")
+    assert str(caught.value) == f"There is no {what} “{shown}” in what is to be written; {says}"
 
 
 @pytest.mark.parametrize(

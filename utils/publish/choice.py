@@ -14,6 +14,7 @@ from utils.activities.contents import CONTENTS
 from utils.activities.quiz.quiz import QuizActivity
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.one_line_error import ExportError
+from utils.plain_text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,4 +100,4 @@ def _unknown(course: Course, what: str, id_: str, known: Sequence[str]) -> str:
     words, near = course.words, get_close_matches(id_, known, n=1)
     those = "near" if near else "known" if known else "none"
     said = words(f"publish.no_id_{those}", near="".join(near), known=", ".join(known))
-    return words("publish.no_id", what=words(f"publish.what_{what}"), id=id_, known=said)
+    return words("publish.no_id", what=words(f"publish.what_{what}"), id=printable(id_), known=said)
