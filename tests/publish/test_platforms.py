@@ -311,6 +311,7 @@ def test_canvas_finds_the_settings_of_each_quiz_and_shuffles_it_whole_or_not_at_
         ident = files[f"{section.id}_{quiz.id}/{section.id}_{quiz.id}.xml"][0].get("ident")
         settings = files[f"{ident}/assessment_meta.xml"]
         assert settings.findtext(f"{CANVAS}quiz_type") == "practice_quiz"
+        assert settings.findtext(f"{CANVAS}available") == "false"
         picks = [each.shape for each in questions_ if isinstance(each.shape, Pick)]
         expected = bool(picks) and not any(pick.keep_order for pick in picks)
         assert settings.findtext(f"{CANVAS}shuffle_answers") == str(expected).lower()

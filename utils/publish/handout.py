@@ -89,7 +89,7 @@ def export_markdown(  # noqa: PLR0913 (the options of a command)
         f"{order.get(part.id, len(order) + n):02}-{part.id}.md": part_as_markdown(page, part).encode()
         for n, part in enumerate(page.parts, 1 - len(sections))
     }
-    return Export(files, find_losses(course, sections, choice, key=key))
+    return Export(files, find_losses(course, sections, choice, key=key, drawn=False))
 
 
 def export_guides(course: Course, sections: Sequence[str], *, letter: bool = False) -> Export:

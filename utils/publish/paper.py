@@ -45,14 +45,19 @@ def compose(
     return Page(kind, info.language, title, tuple(Prose(line, "quiet") for line in lead), tuple(parts))
 
 
-def find_losses(course: Course, sections: Sequence[str], choice: Choice = ALL, *, key: bool) -> tuple[Loss, ...]:
-    """Return what a paper of what is chosen of `sections` (ids) leaves out; without `key`, hints are among it."""
+def find_losses(
+    course: Course, sections: Sequence[str], choice: Choice = ALL, *, key: bool, drawn: bool = True
+) -> tuple[Loss, ...]:
+    """Return what a paper of what is chosen of `sections` (ids) leaves out.
+
+    Without `key`, hints are among it; where nothing is `drawn`, the figures that questions speak of.
+    """
     whole = ("paper_confidence",) if choice.single else ("paper_confidence", "paper_figures", "paper_argument")
     found = [Loss("", course.words(f"publish.{name}")) for name in whole]
-    return (*found, *(loss for id_ in sections for loss in _section_losses(course, id_, choice, key=key)))
+    return (*found, *(loss for id_ in sections for loss in _section_losses(course, id_, choice, key=key, drawn=drawn)))
 
 
-def _section_losses(course: Course, section: str, choice: Choice, *, key: bool) -> Iterator[Loss]:
+def _section_losses(course: Course, section: str, choice: Choice, *, key: bool, drawn: bool) -> Iterator[Loss]:
     words = course.words
     if course.entries(PARAMETERS, section) and not choice.single:
         yield Loss(section, words("publish.paper_model"))
@@ -66,6 +71,8 @@ def _section_losses(course: Course, section: str, choice: Choice, *, key: bool) 
             place = f"{section}/{quiz.id}/{question.id}"
             if lacking := [name for name in question.looks_at if name not in shown]:
                 yield Loss(place, words("publish.paper_looks", names=", ".join(lacking)))
+            if not drawn and any(name in shown for name in question.looks_at):
+                yield Loss(place, words("publish.markdown_looks"))
             if question.hints and not key:
                 yield Loss(place, words("publish.paper_hints"))
 

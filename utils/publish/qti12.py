@@ -72,7 +72,7 @@ def _resources(name: str, path: str, settings: str) -> tuple[Element, Element]:
 
 
 def _settings(name: str, title: str, questions: Sequence[Asked]) -> Element:
-    """Return Canvas's settings of a quiz: practice, with its options shuffled unless a question keeps their order."""
+    """Return Canvas's settings of a quiz: practice, unpublished, options shuffled unless a question keeps their order."""
     picks = [each.shape for each in questions if isinstance(each.shape, shapes.Pick)]
     shuffled = bool(picks) and not any(pick.keep_order for pick in picks)
     return element(
@@ -80,6 +80,7 @@ def _settings(name: str, title: str, questions: Sequence[Asked]) -> Element:
         element("title", title),
         element("shuffle_answers", str(shuffled).lower()),
         element("quiz_type", "practice_quiz"),
+        element("available", "false"),
         xmlns=_CANVAS,
         identifier=name,
     )
