@@ -72,7 +72,7 @@ def _resources(name: str, path: str, settings: str) -> tuple[Element, Element]:
 
 
 def _settings(name: str, title: str, questions: Sequence[Asked]) -> Element:
-    """Return Canvas's settings of a quiz: practice, unpublished, shuffled unless a question keeps its options' order."""
+    """Return Canvas's settings of a quiz: practice, unpublished, shuffled unless some options keep their order."""
     picks = [each.shape for each in questions if isinstance(each.shape, shapes.Pick)]
     shuffled = bool(picks) and not any(pick.keep_order for pick in picks)
     return element(
