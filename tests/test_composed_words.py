@@ -40,7 +40,7 @@ from utils.models.analysis import PARTS, STRATEGIES
 from utils.models.argumentation import COUNTINGS
 from utils.models.outcomes import DEFINITIONS, OUTCOMES
 from utils.page.tree import Kind
-from utils.publish.export import LOST
+from utils.publish.export import ARRIVAL, LOST
 from utils.questions import KINDS
 from utils.teaching import class_negotiations
 from utils.teaching.memos.points import State as MemoState
@@ -101,7 +101,11 @@ PRINTED = [kind for kind in literals(Kind) if kind != "preview"]
 OFF_PAPER = ("exercises", "arguments", "sets")
 """What paper does without, or has no heading over."""
 
-LOSSES = {"confidence", "figures", *(key for platforms in LOST.values() for keys in platforms for key in keys.split())}
+LOSSES = {
+    *("confidence", "figures"),
+    *(key for keys in ARRIVAL.values() for key in keys),
+    *(key for platforms in LOST.values() for keys in platforms for key in keys.split()),
+}
 
 STATES = literals(State)
 

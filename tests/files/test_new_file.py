@@ -27,8 +27,11 @@ WORDS = load_words("en")
 OPEN = {"handout", "markdown", "student"}
 """Formats without a key."""
 
-PRINTED = ("handout", "answer-key", "teaching")
+PRINTED = ("handout", "answer-key", "figures", "teaching")
 """Formats that are a PDF."""
+
+WITHOUT = ("figures", "teaching")
+"""Those of them for which the small course has nothing."""
 
 COMMANDS = {
     "answers": ("record", "export", "OUT"),
@@ -41,7 +44,7 @@ COMMANDS = {
     "share": ("class", "CLASS", "--share", "OUT"),
     "page to mark on": ("class", "CLASS", "--marking", "thoughts", "OUT.html"),
     **{target: ("publish", target, "OUT") for target in TARGETS if target not in PRINTED},
-    **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target != "teaching"},
+    **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target not in WITHOUT},
     "handout with key": ("publish", "handout", "OUT.pdf", "--key"),
 }
 
@@ -233,7 +236,7 @@ def test_an_export_does_not_hide_under_the_ending_of_another_format(seminar, tmp
     assert not (tmp_path / name).exists()
 
 
-@pytest.mark.parametrize("target", ["handout", "answer-key", "teaching"])
+@pytest.mark.parametrize("target", PRINTED)
 def test_a_pdf_is_not_written_under_another_ending(tmp_path, target):
     with pytest.raises(ExportError, match=r"“made\.html”, must end in \.pdf"):
         publish(Course(), target, tmp_path / "made.html", ["introduction"])

@@ -25,6 +25,7 @@ BY_AUTHORS = {
     tree.Columns: lambda text: tree.Columns(tree.Items((("", text),), "box"), tree.Items((("A", text),))),
     tree.Together: lambda text: tree.Together((tree.Prose(text), tree.Lines(2))),
     tree.Entry: lambda text: tree.Entry((tree.Prose(text, "quiet"),)),
+    tree.Sheet: lambda text: tree.Sheet((tree.Prose(text, id="an-id"), tree.Heading(text, 4, "an-id"))),
 }
 DRAWING = '<svg viewBox="0 0 90 90"><text y="20">words</text></svg>'
 TABLE = (("Who", "What"), (("Ann", "1"),))
@@ -35,6 +36,14 @@ BY_PEOPLE = {
     },
     tree.Dated: lambda text: tree.Dated(f"x{text}", "2026-03-02"),
     tree.Blank: lambda text: tree.Blank(f"x{text}"),
+    tree.AnswerRows: lambda text: tree.AnswerRows(
+        (
+            tree.AnswerRow("1", "an-id", ("A", f"x{text}"), "circle"),
+            tree.AnswerRow("2", "an-id", unit=f"x{text}"),
+            tree.AnswerRow("3", "an-id", lines=3),
+        )
+    ),
+    tree.NameLine: lambda text: tree.NameLine((f"x{text}", "Class")),
     tree.Fields: lambda text: tree.Fields(((f"x{text}", text), ("Two", text)), quiet=True),
     tree.Table: lambda text: tree.Table(f"x{text}", (text, text), ((text, text),)),
     "table to write in": lambda text: tree.Table(f"x{text}", (text, ""), ((text, ""),), roomy=1),

@@ -26,18 +26,25 @@ class Read:
     hints: list = field(default_factory=list)
     grader: str = ""
     single: bool = True
+    shuffled: bool | None = None
+
+
+def id_in(name):
+    """Return the id that stands in brackets at the end of a question's name."""
+    return re.search(r" \(([a-z0-9-]+)\)$", name)[1]
 
 
 def read_xml(data):
-    """Return the questions of a Moodle XML file, by name."""
+    """Return the questions of a Moodle XML file, by id."""
     found, category = {}, ""
     for node in etree.fromstring(data).findall("question"):
         if node.get("type") == "category":
             category = node.findtext("category/text")
             continue
         read = Read(node.get("type"), node.findtext("name/text"), category, *_texts(node))
-        assert read.name not in found
-        assert node.findtext("idnumber") == read.name
+        id_ = node.findtext("idnumber")
+        assert id_ not in found
+        assert id_ == id_in(read.name)
         assert all(each.get("format") == "html" for each in (node.find("questiontext"), *node.findall("hint")))
         read.answers = [
             (
@@ -52,9 +59,10 @@ def read_xml(data):
         read.hints = [each.findtext("text") for each in node.findall("hint")]
         read.grader = node.findtext("graderinfo/text", "")
         read.single = node.findtext("single") != "false"
+        read.shuffled = {"true": True, "false": False}.get(node.findtext("shuffleanswers"))
         if read.kind == "ordering":
             assert node.findtext("gradingtype") == "ALL_OR_NOTHING"
-        found[read.name] = read
+        found[id_] = read
     return found
 
 
@@ -63,7 +71,7 @@ def _texts(node):
 
 
 def read_gift(data):
-    """Return the questions of a GIFT file, by name."""
+    """Return the questions of a GIFT file, by id."""
     found, category = {}, ""
     for block in re.split(r"\n[ \t]*\n", data.decode()):
         lines = ["" if line.strip().startswith("//") else line for line in block.split("\n")]
@@ -72,8 +80,8 @@ def read_gift(data):
             category = text.removeprefix("$CATEGORY:").strip()
         elif text:
             read = _gift_question(text, category)
-            assert read.name not in found
-            found[read.name] = read
+            assert id_in(read.name) not in found
+            found[id_in(read.name)] = read
     return found
 
 

@@ -149,8 +149,8 @@ def test_what_is_a_choice_is_marked_and_follows_the_core_of_its_quiz(course_fold
         path.write_text(text.replace(f'id = "{id_}"\n', f'id = "{id_}"\nstation = true\n'), encoding="utf-8")
     text = said(Course(course_folder), with_key=False)
     assert text.count("To choose, if you like.") == 2
-    assert re.search(r"Simple +To choose, if you like\. +It is simple\.", text)
-    assert re.search(r"What do you think\? +20 to 60 words.*More, if you like.*Which *one", text)
+    assert re.search(r"Simple +simple +To choose, if you like\. +It is simple\.", text)
+    assert re.search(r"What do you think\? +thoughts +20 to 60 words.*More, if you like.*Which *one", text)
 
 
 def test_two_lists_side_by_side_stay_two_lists_in_markdown(course):

@@ -23,13 +23,18 @@ def of(blocks) -> list[Picture]:
     return [each for each in blocks if isinstance(each, Picture)]
 
 
-def test_the_figure_that_answers_a_prediction_stands_in_the_key_alone():
+def test_the_figure_that_answers_a_prediction_stands_in_the_key_and_where_a_question_needs_it_at_the_end():
     (part,) = compose(COURSE, [LAB], "Title").parts
     told = {each.title for each in of(part.behind.blocks)}
     figures = {each.title for asked in ASKED for each in of(PredictionActivity(COURSE, LAB, asked).key_on_paper())}
     assert len(figures) == len(ASKED)
     assert figures <= told
-    assert not told & {each.title for each in of(part.blocks)}
+    needed = {name for each in COURSE.questions(LAB) for name in each.looks_at}
+    assert needed == {"japan-1985"}
+    assert {each.title for each in of(part.blocks)} == figures
+    end = part.blocks[[isinstance(each, Heading) and each.text == "Figures" for each in part.blocks].index(True) :]
+    assert of(end) == of(part.blocks)
+    assert [each.id for each in end if isinstance(each, Heading)] == ["", "japan-1985"]
 
 
 def heads(blocks) -> list[str]:

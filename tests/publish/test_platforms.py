@@ -63,7 +63,8 @@ def package21(whole):
 
 @pytest.fixture(scope="module")
 def items21(package21):
-    return {root.get("title"): root for root in package21.values() if root.tag == f"{QTI21}assessmentItem"}
+    items = (root for root in package21.values() if root.tag == f"{QTI21}assessmentItem")
+    return {root.get("identifier").removeprefix("q-"): root for root in items}
 
 
 def bare(text):
@@ -233,6 +234,7 @@ def test_the_same_course_is_the_same_bytes(whole, name):
     assert FORMATS[name].export(course, sections) == FORMATS[name].export(course, sections)
 
 
+ARRIVAL = {"moodle": "bank", "gift": "bank shuffle_gift", "qti12": "quizzes_canvas", "qti21": ""}
 LOST = {
     "one": {},
     "several": {"moodle": "several_moodle", "gift": "several_moodle", "qti12": "several_canvas"},
@@ -249,7 +251,8 @@ def test_losses_name_every_question_that_they_befall(whole, name):
     course, sections, asked = whole
     told = [(loss.place.split("/")[-1], loss.what) for loss in FORMATS[name].export(course, sections).losses]
     assert len(told) == len(set(told))
-    expected = {("", course.words(f"publish.loss_{key}")) for key in ("confidence", "figures")}
+    whole_file = ("confidence", "figures", *ARRIVAL[name].split())
+    expected = {("", course.words(f"publish.loss_{key}")) for key in whole_file}
     memos = {each.id for section in sections for each in course.entries(MEMOS, section)}
     assert memos <= asked.keys()
     for id_, question in asked.items():
@@ -260,8 +263,89 @@ def test_losses_name_every_question_that_they_befall(whole, name):
             keys.add("one_remark")
         if id_ in memos:
             keys.add("memo")
+        if question.looks_at:
+            keys.add("looks")
+        if name == "qti12" and getattr(question, "keep_order", False):
+            keys.add("shuffle_canvas")
         expected |= {(id_, course.words(f"publish.loss_{key}")) for key in keys}
     assert set(told) == expected
+
+
+SPEAKS_OF_OTHERS = re.compile(
+    "(Both (of them|alike|do|would)|Neither( of them| in |$)|A as well as B|(Under )?([Aa]ll|[Nn]one)( three)? of the)"
+)
+
+
+def test_options_that_speak_of_others_or_rise_keep_their_order(whole):
+    kept = []
+    for id_, question in whole[2].items():
+        if not isinstance(shape := question.shape(), Pick):
+            continue
+        texts = [option.text for option in shape.options]
+        sizes = [re.fullmatch(r"([\d.]+) %", text) for text in texts]
+        rise = all(sizes) and sorted(sizes, key=lambda size: float(size[1])) == sizes
+        if rise or any(map(SPEAKS_OF_OTHERS.match, texts)):
+            assert shape.keep_order, id_
+            kept.append(id_)
+    assert len(kept) > 10
+
+
+def test_each_platform_shuffles_all_other_options(whole, in_moodle, package21, items21):
+    shuffled = {id_: not q.shape().keep_order for id_, q in whole[2].items() if isinstance(q.shape(), Pick)}
+    assert {True, False} == {*shuffled.values()}
+    if in_moodle[0] == "moodle":
+        found = {id_: each.shuffled for id_, each in in_moodle[2].items() if each.kind == "multichoice"}
+        assert found == shuffled
+    choices = {id_: item.find(f".//{QTI21}choiceInteraction") for id_, item in items21.items()}
+    assert {id_: each.get("shuffle") == "true" for id_, each in choices.items() if each is not None} == shuffled
+
+
+CANVAS = "{http://canvas.instructure.com/xsd/cccv1p0}"
+
+
+def test_canvas_finds_the_settings_of_each_quiz_and_shuffles_it_whole_or_not_at_all(whole):
+    course, sections, _ = whole
+    (data,) = qti12.export(course, sections).files.values()
+    files = qti_reader.unpack(data)
+    for section, quiz, questions_ in each_quiz(course, sections):
+        ident = files[f"{section.id}_{quiz.id}/{section.id}_{quiz.id}.xml"][0].get("ident")
+        settings = files[f"{ident}/assessment_meta.xml"]
+        assert settings.findtext(f"{CANVAS}quiz_type") == "practice_quiz"
+        assert settings.findtext(f"{CANVAS}available") == "false"
+        picks = [each.shape for each in questions_ if isinstance(each.shape, Pick)]
+        expected = bool(picks) and not any(pick.keep_order for pick in picks)
+        assert settings.findtext(f"{CANVAS}shuffle_answers") == str(expected).lower()
+    kinds = {
+        each.get("href"): each.get("type") for each in files["imsmanifest.xml"].iter() if each.tag.endswith("}resource")
+    }
+    assert all(kind.endswith("learning-application-resource") for path, kind in kinds.items() if path)
+
+
+def test_titles_begin_with_the_question_and_end_with_its_id(whole, in_moodle, items12, items21):
+    names = {id_: read.name for id_, read in in_moodle[2].items()}
+    for titles in (names, *({id_: item.get("title") for id_, item in items.items()} for items in (items12, items21))):
+        assert titles.keys() == whole[2].keys()
+        for id_, title in titles.items():
+            words, _, end = title.rpartition(" (")
+            assert end == f"{id_})"
+            assert bare(block(whole[2][id_].prompt)).startswith(bare(words.removesuffix(" …")))
+            assert 5 < len(title) <= 255
+
+
+def test_a_platform_has_only_the_quizzes_and_the_core_that_were_chosen(whole):
+    course, sections, _ = whole
+    for name, module in FORMATS.items():
+        export = module.export(course, sections, quiz=("old-purposes",), core=True)
+        (data,) = export.files.values()
+        text = (
+            data.decode()
+            if name in IN_MOODLE
+            else " ".join(etree.tostring(root, encoding="unicode") for root in qti_reader.unpack(data).values())
+        )
+        assert "attack-on-guam" in text
+        assert "use-in-the-figure" not in text, "no core"
+        assert "why-keep-it" not in text, "another quiz"
+        assert {loss.place.split("/")[1] for loss in export.losses if loss.place} == {"old-purposes"}
 
 
 IN_TEXT2QTI = """\

@@ -26,7 +26,7 @@ def seminar(course_folder, monkeypatch, capsys):
 def folder_format(monkeypatch):
     """A format with two files, one in a folder, that knows a text with and without the key."""
 
-    def export(course, sections, *, key):
+    def export(course, sections, *, key=False):
         return Export({"a.txt": b"a", "more/b.txt": f"{sections} {key}".encode()}, (Loss("", "All of it."),))
 
     monkeypatch.setitem(TARGETS, "two", export)

@@ -59,8 +59,8 @@ def drawing_blocks(course: Course, drawn: Drawn) -> list[Block]:
     return shown
 
 
-def figure_on_page(figure: Figure) -> Iterator[tree.Block]:
-    """Yield the finding with its picture, or in words alone where none can be drawn."""
+def figure_on_page(figure: Figure, *, table: bool = False) -> Iterator[tree.Block]:
+    """Yield the finding with its picture, or in words alone where none can be drawn; with `table`, the numbers too."""
     from utils.drawing.still import CannotDrawError, svg
 
     about = tuple(tree.Verbatim(line, "lead") for line in figure.plot.layout.meta["about"] if line != figure.miss)
@@ -69,8 +69,15 @@ def figure_on_page(figure: Figure) -> Iterator[tree.Block]:
     except CannotDrawError:
         yield from (tree.Verbatim(figure.title), *about, tree.Verbatim(figure.summary), tree.Verbatim(figure.source))
         return
-    yield tree.Picture(figure.title, picture, figure.summary, figure.source)
+    numbers = _as_table(figure) if table else None
+    yield tree.Picture(figure.title, picture, figure.summary, figure.source, numbers)
     yield from about
+
+
+def _as_table(figure: Figure) -> tree.Table:
+    rows = figure.table.astype(object).where(figure.table.notna(), "–").to_numpy().tolist()
+    cells = tuple(tuple(f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in row) for row in rows)
+    return tree.Table("", tuple(map(str, figure.table.columns)), cells)
 
 
 def drawing_on_page(course: Course, drawn: Drawn) -> Iterator[tree.Block]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.cli.options import add_command, add_replace
 from utils.files.typed_path import typed_path
-from utils.publish.targets import TARGETS, publish
+from utils.publish.targets import LISTS, SWITCHES, TARGETS, publish
 
 if TYPE_CHECKING:
     import argparse
@@ -23,12 +23,17 @@ def add(commands: Commands, words: Words) -> None:
     target.add_argument("target", choices=TARGETS, metavar="TARGET", help=about)
     target.add_argument("out", metavar="OUT", help=words("cli.publish_out"))
     target.add_argument("--section", action="append", default=[], metavar="ID", help=words("cli.publish_section"))
-    target.add_argument("--key", action="store_true", help=words("cli.publish_key"))
+    for name in LISTS:
+        target.add_argument(f"--{name}", action="append", default=[], metavar="ID", help=words(f"publish.help_{name}"))
+    for name in SWITCHES:
+        target.add_argument(f"--{name}", action="store_true", help=words(f"publish.help_{name}"))
     add_replace(target, words)
 
 
 def _publish(options: argparse.Namespace, course: Course) -> int:
     out = typed_path(course.words, options.out)
-    for line in publish(course, options.target, out, options.section, key=options.key, replace=options.replace):
+    given: dict[str, object] = {name: tuple(getattr(options, name)) for name in LISTS}
+    given |= {name: getattr(options, name) for name in SWITCHES}
+    for line in publish(course, options.target, out, options.section, replace=options.replace, **given):
         print(line)
     return 0

@@ -16,6 +16,7 @@ from utils.labs.answers import Answer, scope_of
 from utils.labs.comparison import compare, same_kind
 from utils.labs.facts import check_facts
 from utils.labs.figure import figures_of, find_answer
+from utils.labs.looks import check_looks
 from utils.labs.maps import check_maps
 from utils.labs.spoilers import check_spoilers
 from utils.labs.values import UnreadableError
@@ -39,6 +40,7 @@ def find_faults(course: Course) -> list[Fault]:
     for section in course.info.sections:
         check_lab(reader, course, section)
         check_maps(reader, course, section)
+        check_looks(reader, course, section)
     return [*course.faults(), *reader.faults]
 
 

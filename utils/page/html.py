@@ -94,10 +94,10 @@ def _blocks(blocks: Iterable[tree.Block], words: Words) -> Iterator[str]:
 
 def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901, PLR0912 (a case a kind of block)
     match it:
-        case tree.Heading(text=text, level=level):
-            yield f"<h{level}>{_line(text)}</h{level}>"
-        case tree.Prose(text=text, look=look, label=label):
-            yield _LOOKS[look].format(_markdown(f"**{label}.** {text}" if label else text))
+        case tree.Heading(text=text, level=level, id=id_):
+            yield f"<h{level}>{_line(text)}{_id(id_)}</h{level}>"
+        case tree.Prose(text=text, look=look, label=label, id=id_):
+            yield _LOOKS[look].format(_markdown(f"**{label}.** {text}" if label else text) + _id(id_))
         case tree.Verbatim(text=text, manner=manner):
             yield _MANNERS[manner].format(verbatim(text))
         case tree.Dated(text=text, date=date):
@@ -113,7 +113,11 @@ def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901, PLR091
             yield f"<p>{words('handout.answer')} ________ {verbatim(unit)}</p>"
         case tree.Lines(count=count):
             yield f"<p>{words('handout.answer')}{'<br>' * count}</p>"
-        case tree.Together(blocks=inner, apart=True):
+        case tree.AnswerRows(rows=rows):
+            yield f'<ul class="items">{"".join(map(_answer_row, rows))}</ul>'
+        case tree.NameLine(labels=labels):
+            yield f"<p>{' '.join(f'{verbatim(label)}: ________' for label in labels)}</p>"
+        case tree.Together(blocks=inner, apart=True) | tree.Sheet(blocks=inner):
             yield '<div class="apart">'
             yield from _blocks(inner, words)
             yield "</div>"
@@ -147,6 +151,15 @@ def _line(text: str) -> str:
 
 def _markdown(text: str) -> str:
     return block(visible(text))
+
+
+def _id(id_: str) -> str:
+    return f' <small class="id">{verbatim(id_)}</small>' if id_ else ""
+
+
+def _answer_row(it: tree.AnswerRow) -> str:
+    told = " ".join(f"{tree.GLYPHS[it.mark]}{verbatim(box)}" for box in it.boxes) or f"________ {verbatim(it.unit)}"
+    return f"<li><strong>{verbatim(it.number)}.</strong> {told}{'<br>' * it.lines}{_id(it.id)}</li>"
 
 
 def _items(it: tree.Items) -> str:

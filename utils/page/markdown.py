@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from utils.words import Words
 
+BLANK = "\\_" * 8
+"""Room for a word."""
+
 _BEGINS = re.compile(r"^(\d*)([-+=~.)])")
 """What a list, a line below a heading or a fence begins with."""
 
@@ -51,10 +54,10 @@ def _blocks(blocks: Iterable[tree.Block], words: Words, above: int) -> Iterator[
 
 def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: C901, PLR0912 (a case a kind of block)
     match it:
-        case tree.Heading(text=text, level=level):
-            yield f"{'#' * (level - above)} {text}"
-        case tree.Prose(text=text, look=look, label=label):
-            yield _prose(text.strip(), look, label)
+        case tree.Heading(text=text, level=level, id=id_):
+            yield f"{'#' * (level - above)} {_with_id(text, id_)}"
+        case tree.Prose(text=text, look=look, label=label, id=id_):
+            yield _prose(_with_id(text.strip(), id_), look, label)
         case tree.Verbatim(text=text, manner="line" | "lead" | "written"):
             yield _line(text)
         case tree.Verbatim(text=text, manner="advice"):
@@ -72,16 +75,28 @@ def _block(it: tree.Block, words: Words, above: int) -> Iterator[str]:  # noqa: 
             yield "<!-- -->"
             yield _items(right)
         case tree.Blank(unit=unit):
-            yield f"{words('handout.answer')} \\_\\_\\_\\_\\_\\_\\_\\_ {literal_line(unit)}".strip()
+            yield f"{words('handout.answer')} {BLANK} {literal_line(unit)}".strip()
         case tree.Lines():
             yield words("handout.answer")
+        case tree.AnswerRows(rows=rows):
+            yield "\n".join(f"- {_row(row)}" for row in rows)
+        case tree.NameLine(labels=labels):
+            yield " ".join(f"{literal_line(label)}: {BLANK}" for label in labels)
         case tree.Fields(rows=rows):
             yield "\n".join(f"- **{literal_line(label)}** {literal_line(text)}" for label, text in rows)
         case tree.Table():
             yield _table(it)
         case tree.Cards(cards=cards):
             yield "\n".join(f"- **{literal_line(name)}**. {literal_line(line)}" for name, line in cards)
-        case tree.Answers() | tree.Together() | tree.Entry() | tree.Chart() | tree.Picture() | tree.Texts():
+        case (
+            tree.Answers()
+            | tree.Sheet()
+            | tree.Together()
+            | tree.Entry()
+            | tree.Chart()
+            | tree.Picture()
+            | tree.Texts()
+        ):
             yield from _blocks(it.blocks, words, above)
         case _:
             assert_never(it)
@@ -96,6 +111,16 @@ def _prose(text: str, look: tree.Look, label: str) -> str:
     if look == "quote":
         return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
     return f"**{label}.** {text}" if label else text
+
+
+def _with_id(text: str, id_: str) -> str:
+    return f"{text} `{id_}`" if id_ else text
+
+
+def _row(row: tree.AnswerRow) -> str:
+    mark = literal(tree.GLYPHS[row.mark])
+    told = " ".join(f"{mark}{literal_line(box)}" for box in row.boxes) or f"{BLANK} {literal_line(row.unit)}".strip()
+    return f"**{literal(row.number)}.** {_with_id(told, row.id)}"
 
 
 def _items(it: tree.Items) -> str:

@@ -36,23 +36,25 @@ Manner = Literal["line", "lead", "answer", "earlier", "written", "advice"]
 A paragraph of a text that is read as a page is `written`; the one that all others argue for is its `advice`.
 """
 
-Kind = Literal["paper", "sheet", "guide", "portfolio", "report", "preview", "memo"]
+Kind = Literal["paper", "compact", "sheet", "guide", "portfolio", "report", "preview", "memo"]
 """What a page is, which decides how it looks."""
 
 
 class Heading(Struct, frozen=True, tag="heading"):
-    """A heading in Markdown; `level` 3 is the highest inside a part."""
+    """A heading in Markdown; `level` 3 is the highest inside a part; `id` is that of what it heads, small behind it."""
 
     text: str
     level: int = 3
+    id: str = ""
 
 
 class Prose(Struct, frozen=True, tag="prose"):
-    """Paragraphs and lists in Markdown, `label` in the margin before them."""
+    """Paragraphs and lists in Markdown, `label` in the margin before them, the `id` of what they ask small behind."""
 
     text: str
     look: Look = "plain"
     label: str = ""
+    id: str = ""
 
 
 class Verbatim(Struct, frozen=True, tag="verbatim"):
@@ -119,6 +121,38 @@ class Lines(Struct, frozen=True, tag="lines"):
     """Room for `count` written lines."""
 
     count: int
+
+
+class AnswerRow(Struct, frozen=True):
+    """A line of an answer sheet: a question's `number` and `id`, and what is to be filled in.
+
+    That is a mark a label of `boxes`, or so many `lines`, or else room for a number or a word before its `unit`.
+    """
+
+    number: str
+    id: str
+    boxes: tuple[str, ...] = ()
+    mark: Mark = "none"
+    unit: str = ""
+    lines: int = 0
+
+
+class AnswerRows(Struct, frozen=True, tag="answer-rows"):
+    """Lines of an answer sheet."""
+
+    rows: tuple[AnswerRow, ...]
+
+
+class NameLine(Struct, frozen=True, tag="name-line"):
+    """Room on one line for what `labels` name, such as who answers; all is plain."""
+
+    labels: tuple[str, ...]
+
+
+class Sheet(Struct, frozen=True, tag="sheet"):
+    """Blocks on a page of their own, as wide as it is, to be given back."""
+
+    blocks: tuple[Block, ...]
 
 
 class Together(Struct, frozen=True, tag="together"):
@@ -253,6 +287,9 @@ Block = (
     | Columns
     | Blank
     | Lines
+    | AnswerRows
+    | NameLine
+    | Sheet
     | Together
     | Entry
     | Fields

@@ -37,8 +37,8 @@ class NoTypesetterError(OneLineError):
     """The package typst is not installed, which is so where it has no wheel (pyproject.toml)."""
 
 
-def typeset(page: tree.Page) -> tuple[bytes, tuple[str, ...]]:
-    """Return `page` as PDF, and the characters that no font on this computer can show.
+def typeset(page: tree.Page, *, letter: bool = False) -> tuple[bytes, tuple[str, ...]]:
+    """Return `page` as PDF on A4, or on US letter paper, and the characters that no font on this computer can show.
 
     The PDF keeps to PDF/UA-1, the standard for readers with assistive technology, unless such characters are in it;
     then it is tagged all the same.
@@ -52,7 +52,7 @@ def typeset(page: tree.Page) -> tuple[bytes, tuple[str, ...]]:
         words = load_words(page.language)
         raise NoTypesetterError(f"{words('export.no_pdf')} {words(f'export.no_pdf_{page.kind}')}") from error
 
-    inputs, fonts_here = {"page": as_json(page)}, fonts()
+    inputs, fonts_here = {"page": as_json(page), "paper": "us-letter" if letter else "a4"}, fonts()
     try:
         return typst.compile(TEMPLATE, sys_inputs=inputs, font_paths=fonts_here, pdf_standards="ua-1"), ()
     except typst.TypstError as error:
@@ -110,7 +110,7 @@ def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]
             more = {"items": listed, "spoken": it.spoken}
         case tree.Columns(left=left, right=right):
             more = {"left": _blocks([left], markdown)[0], "right": _blocks([right], markdown)[0]}
-        case tree.Together(blocks=inner):
+        case tree.Together(blocks=inner) | tree.Sheet(blocks=inner):
             more = {"blocks": _blocks(inner, markdown)}
         case tree.Picture(svg=svg, table=table):
             picture = for_paper(svg)
@@ -123,7 +123,16 @@ def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]
         case tree.Fields(rows=rows):
             told = [{"label": label, "text": text, "from_the_right": _from_the_right(text)} for label, text in rows]
             more = {"rows": told}
-        case tree.Dated() | tree.Blank() | tree.Lines() | tree.Table() | tree.Cards() | tree.Chart():
+        case (
+            tree.Dated()
+            | tree.Blank()
+            | tree.Lines()
+            | tree.AnswerRows()
+            | tree.NameLine()
+            | tree.Table()
+            | tree.Cards()
+            | tree.Chart()
+        ):
             pass  # plain text and numbers
         case _:
             assert_never(it)

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 Platform = Literal["moodle", "gift", "qti12", "qti21"]
 PLATFORMS: tuple[Platform, ...] = get_args(Platform)
 
-Facet = Literal["hints", "several", "sequence", "pairs", "bands", "spellings", "variants", "essay", "memo"]
+Facet = Literal[
+    "hints", "looks", "kept", "several", "sequence", "pairs", "bands", "spellings", "variants", "essay", "memo"
+]
 
 LOST: dict[Facet, tuple[str, str, str, str]] = {
     "hints": ("hints_moodle", "hints", "hints", "hints"),
+    "looks": ("looks", "looks", "looks", "looks"),
+    "kept": ("", "", "shuffle_canvas", ""),
     "several": ("several_moodle", "several_moodle", "several_canvas", ""),
     "sequence": ("order_moodle parts", "order match parts", "order match parts", ""),
     "pairs": ("match parts", "match parts", "match parts", ""),
@@ -34,6 +38,15 @@ LOST: dict[Facet, tuple[str, str, str, str]] = {
     "memo": ("memo", "memo", "memo", "memo"),
 }
 """What each platform loses of what a question has: keys of the catalogue after `publish.loss_`."""
+
+
+ARRIVAL: dict[Platform, tuple[str, ...]] = {
+    "moodle": ("bank",),
+    "gift": ("bank", "shuffle_gift"),
+    "qti12": ("quizzes_canvas",),
+    "qti21": (),
+}
+"""What a platform makes of a whole file otherwise than one expects: keys as in LOST."""
 
 
 class Loss(Struct, frozen=True):
@@ -66,7 +79,7 @@ def find_losses(course: Course, platform: Platform, questions: Iterable[Asked]) 
     Some is lost on every platform: none asks how sure a learner is, or has the figures and passages that stand beside a
     question in its notebook.
     """
-    lost = [("", "confidence"), ("", "figures")]
+    lost = [("", key) for key in ("confidence", "figures", *ARRIVAL[platform])]
     for asked in questions:
         facets = (*_facets(asked), "memo") if asked.memo else _facets(asked)
         keys = [key for what in facets for key in LOST[what][PLATFORMS.index(platform)].split()]
@@ -77,10 +90,18 @@ def find_losses(course: Course, platform: Platform, questions: Iterable[Asked]) 
 def _facets(asked: Asked) -> Iterator[Facet]:
     if asked.question.hints:
         yield "hints"
-    match asked.shape:
-        case shapes.Pick(several=several):
+    if asked.question.looks_at:
+        yield "looks"
+    yield from _of_shape(asked.shape)
+
+
+def _of_shape(shape: shapes.Shape) -> Iterator[Facet]:
+    match shape:
+        case shapes.Pick(several=several, keep_order=keep_order):
             if several:
                 yield "several"
+            if keep_order:
+                yield "kept"
         case shapes.Sequence():
             yield "sequence"
         case shapes.Pairs():
@@ -94,4 +115,4 @@ def _facets(asked: Asked) -> Iterator[Facet]:
         case shapes.Essay():
             yield "essay"
         case _:
-            assert_never(asked.shape)
+            assert_never(shape)

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from utils.markup import block, inline, plain
+from utils.publish.choice import choose
 from utils.publish.export import Export, find_losses
 from utils.publish.moodle import category_path, numbers, option_share, spellings
 from utils.publish.questions import each_question, outside
@@ -27,9 +28,14 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[\\~=#{}:]")
 
 
-def export(course: Course, sections: Sequence[str]) -> Export:
-    """Return the questions of `sections` (ids) as one GIFT file; none if there are no questions."""
-    asked = tuple(each_question(course, sections))
+def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (), core: bool = False) -> Export:
+    """Return the questions chosen of `sections` (ids) as one GIFT file; none if there are no questions.
+
+    Raises:
+        ExportError: `quiz` names one that is not there.
+    """
+    choice, sections = choose(course, sections, quiz=quiz, core=core)
+    asked = tuple(each_question(course, sections, choice))
     blocks = []
     for path, questions in groupby(asked, partial(category_path, course)):
         blocks.append(f"$CATEGORY: {' '.join(clean(path).split())}")  # Moodle takes every mark here as it stands
@@ -45,10 +51,10 @@ def escape(text: str) -> str:
 
 
 def _question(course: Course, asked: Asked) -> str:
-    id_ = asked.question.id
+    begins = "{#" if isinstance(asked.shape, shapes.Bands) else "{"
     lines = [
-        f"// [id:{id_}] [tag:{asked.question.level}]",
-        f"::{escape(id_)}::[html]{escape(asked.prompt)}{'{#' if isinstance(asked.shape, shapes.Bands) else '{'}",
+        f"// [id:{asked.question.id}] [tag:{asked.question.level}]",
+        f"::{escape(asked.title)}::[html]{escape(asked.prompt)}{begins}",
         *_answers(course, asked.shape),
         f"####{escape(asked.explained + asked.sources)}",
         "}",

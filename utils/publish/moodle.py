@@ -1,6 +1,8 @@
 """Moodle XML: one file with every question, in a category a section and a quiz.
 
 The format is described at https://docs.moodle.org/en/Moodle_XML_format; ordering questions belong to Moodle since 4.4.
+Categories are made where “Get category from file” is ticked (https://docs.moodle.org/404/en/Moodle_XML); quizzes are no
+part of the format.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from utils.markup import block, inline, plain
+from utils.publish.choice import choose
 from utils.publish.export import Export, find_losses
 from utils.publish.questions import Asked, each_question, number, outside
 from utils.publish.xml_tree import Element, document, element
@@ -23,9 +26,14 @@ if TYPE_CHECKING:
     Marked = Iterator[tuple[str, str, str]]
 
 
-def export(course: Course, sections: Sequence[str]) -> Export:
-    """Return the questions of `sections` (ids) as one Moodle XML file; none if there are no questions."""
-    asked = tuple(each_question(course, sections))
+def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (), core: bool = False) -> Export:
+    """Return the questions chosen of `sections` (ids) as one Moodle XML file; none if there are no questions.
+
+    Raises:
+        ExportError: `quiz` names one that is not there.
+    """
+    choice, sections = choose(course, sections, quiz=quiz, core=core)
+    asked = tuple(each_question(course, sections, choice))
     root = element("quiz")
     for path, questions in groupby(asked, partial(category_path, course)):
         root.append(element("question", element("category", _text(path)), type="category"))
@@ -70,7 +78,7 @@ def _question(course: Course, asked: Asked) -> Element:
     type_, answers = _answers(course, asked)
     return element(
         "question",
-        element("name", _text(question.id)),
+        element("name", _text(asked.title)),
         _html("questiontext", asked.prompt),
         _html("generalfeedback", asked.explained + asked.sources),
         _settings(defaultgrade="1", penalty="0.3333333", hidden="0", idnumber=question.id),
@@ -84,8 +92,9 @@ def _question(course: Course, asked: Asked) -> Element:
 def _answers(course: Course, asked: Asked) -> tuple[str, list[Element]]:
     """Return the type of a question, and its settings and answers."""
     match shape := asked.shape:
-        case shapes.Pick(options, several):
-            settings = _settings(single=str(not several).lower(), shuffleanswers="false", answernumbering="ABCD")
+        case shapes.Pick(options, several, keep_order):
+            shuffled = str(not keep_order).lower()
+            settings = _settings(single=str(not several).lower(), shuffleanswers=shuffled, answernumbering="ABCD")
             shares = ((each, option_share(shape, each)) for each in options)
             chosen = (_answer(inline(each.text), share, each.feedback, form="html") for each, share in shares)
             return "multichoice", [*settings, *chosen]

@@ -30,7 +30,7 @@ OBSERVERS = 2
 """So many lots make observers of those who draw them."""
 
 
-def export(course: Course, sections: Sequence[str]) -> Export:
+def export(course: Course, sections: Sequence[str], *, letter: bool = False) -> Export:
     """Return what a class needs to play the negotiations of `sections` (ids): a folder of PDFs for each.
 
     Where nothing sets PDF, they are pages in HTML, which is a loss. So is a brief that is not there.
@@ -41,7 +41,7 @@ def export(course: Course, sections: Sequence[str]) -> Export:
         briefs = {each.id: each for each in course.entries(BRIEFS, section)}
         for game in course.entries(NEGOTIATIONS, section):
             for name, page in _pages(course, game, briefs):
-                suffix, content, told = _file(course, page)
+                suffix, content, told = _file(course, page, letter=letter)
                 files[f"{game.id}/{name}{suffix}"] = content
                 losses += (Loss("", line) for line in told)
             for each in game.delegations:
@@ -65,10 +65,10 @@ def _pages(course: Course, game: model.Negotiation, briefs: Mapping[str, model.B
     yield "sources", _sources(course, game, briefs)
 
 
-def _file(course: Course, page: Page) -> tuple[str, bytes, tuple[str, ...]]:
+def _file(course: Course, page: Page, *, letter: bool) -> tuple[str, bytes, tuple[str, ...]]:
     """Return the suffix and the content of `page` as a file, and lines on what was lost."""
     try:
-        content, missing = typeset(page)
+        content, missing = typeset(page, letter=letter)
     except NoTypesetterError:
         told = f"{course.words('export.no_pdf')} {course.words('export.no_pdf_sheet')}"
         return ".html", as_html(page).encode(), (told,)

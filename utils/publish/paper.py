@@ -3,74 +3,78 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any
 
 from utils.activities.activity import SHARED
-from utils.activities.citation import cite_on_page, section_facts
+from utils.activities.citation import section_facts
 from utils.activities.contents import CONTENTS
-from utils.activities.text_length import words_wanted
 from utils.course import model
 from utils.course.kinds import PARAMETERS, QUIZZES
-from utils.markup import literal
-from utils.page.lettering import letter, lettered, listed
-from utils.page.tree import (
-    Behind,
-    Blank,
-    Block,
-    Columns,
-    Heading,
-    Items,
-    Lines,
-    Page,
-    Part,
-    Prose,
-    Together,
-)
+from utils.page.lettering import listed
+from utils.page.tree import Behind, Block, Heading, Kind, Page, Part, Prose
+from utils.publish.choice import ALL, Choice, activities
 from utils.publish.export import Loss
-from utils.publish.paper_texts import asked_by_pictures, station_line, to_read
-from utils.publish.questions import margin, titled_hints
-from utils.questions import shapes
+from utils.publish.figures import looked_at
+from utils.publish.paper_compact import compact
+from utils.publish.paper_questions import ask, tell_key
+from utils.publish.paper_texts import asked_by_pictures, headed_figures, station_line, to_read, with_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from utils.activities.content import ContentActivity
     from utils.activities.lookup import LookupActivity
     from utils.course import Course
     from utils.words import Words
 
-ROOM = 8
-"""Lines for an answer in sentences."""
 
+def compose(
+    course: Course, sections: Sequence[str], title: str, choice: Choice = ALL, *, on_sheet: bool = False
+) -> Page:
+    """Return what is chosen of `sections` (ids) as a paper with their keys.
 
-def compose(course: Course, sections: Sequence[str], title: str) -> Page:
-    """Return `sections` (ids) as a paper with their keys; what belongs to none of them comes with the whole course."""
+    What belongs to none of them comes with the whole course. With `on_sheet`, a section is what it asks, on few pages,
+    and a sheet for the answers.
+    """
     info, words = course.info, course.words
-    parts = [_section(course, course.section(id_)) for id_ in sections]
-    if len(parts) == len(info.sections):
+    parts = [_section(course, course.section(id_), choice, on_sheet=on_sheet) for id_ in sections]
+    if len(parts) == len(info.sections) and not choice.single:
         parts += _shared(course)
     lead = words("handout.made", course=info.title, version=info.version), words("handout.licence")
-    return Page("paper", info.language, title, tuple(Prose(line, "quiet") for line in lead), tuple(parts))
+    kind: Kind = "compact" if on_sheet else "paper"
+    return Page(kind, info.language, title, tuple(Prose(line, "quiet") for line in lead), tuple(parts))
 
 
-def find_losses(course: Course, sections: Sequence[str], *, key: bool) -> tuple[Loss, ...]:
-    """Return what a paper of `sections` (ids) leaves out; without `key`, hints are among it."""
-    whole = ("paper_confidence", "paper_figures", "paper_argument")
+def find_losses(
+    course: Course, sections: Sequence[str], choice: Choice = ALL, *, key: bool, drawn: bool = True
+) -> tuple[Loss, ...]:
+    """Return what a paper of what is chosen of `sections` (ids) leaves out.
+
+    Without `key`, hints are among it; where nothing is `drawn`, the figures that questions speak of.
+    """
+    whole = ("paper_confidence",) if choice.single else ("paper_confidence", "paper_figures", "paper_argument")
     found = [Loss("", course.words(f"publish.{name}")) for name in whole]
-    return (*found, *(loss for id_ in sections for loss in _section_losses(course, id_, key=key)))
+    return (*found, *(loss for id_ in sections for loss in _section_losses(course, id_, choice, key=key, drawn=drawn)))
 
 
-def _section_losses(course: Course, section: str, *, key: bool) -> Iterator[Loss]:
+def _section_losses(course: Course, section: str, choice: Choice, *, key: bool, drawn: bool) -> Iterator[Loss]:
     words = course.words
-    if course.entries(PARAMETERS, section):
+    if course.entries(PARAMETERS, section) and not choice.single:
         yield Loss(section, words("publish.paper_model"))
-    for kind in CONTENTS:
-        for each in kind.find(course, section) if kind.lost else ():
+    for kind, found in activities(course, section, choice):
+        for each in found if kind.lost else ():
             yield Loss(f"{section}/{each.id}", words(kind.lost))
-    for quiz in () if key else course.entries(QUIZZES, section):
+    quizzes = _quizzes(course, section, choice)
+    shown = _looked_at(course, section, quizzes)
+    for quiz in quizzes:
         for question in quiz.questions:
-            if question.hints:
-                yield Loss(f"{section}/{quiz.id}/{question.id}", words("publish.paper_hints"))
+            place = f"{section}/{quiz.id}/{question.id}"
+            if lacking := [name for name in question.looks_at if name not in shown]:
+                yield Loss(place, words("publish.paper_looks", names=", ".join(lacking)))
+            if not drawn and any(name in shown for name in question.looks_at):
+                yield Loss(place, words("publish.markdown_looks"))
+            if question.hints and not key:
+                yield Loss(place, words("publish.paper_hints"))
 
 
 def _shared(course: Course) -> Iterator[Part]:
@@ -79,23 +83,50 @@ def _shared(course: Course) -> Iterator[Part]:
             yield _part(course, each.id, each.title, asked, _numbered(course, each.key_on_paper(), key=True))
 
 
-def _section(course: Course, section: model.Section) -> Part:
-    words, id_ = course.words, section.id
+def _section(course: Course, section: model.Section, choice: Choice, *, on_sheet: bool) -> Part:
+    words = course.words
+    figures = _looked_at(course, section.id, _quizzes(course, section.id, choice))
+    asked, key = ([], []) if choice.single else (_about(course, section, choice), _pictures_told(course, section.id))
+    for kind, found in activities(course, section.id, choice):
+        on_paper = (block for each in found for block in _marked(words, each))
+        asked += _headed(course, kind.kind.key, _numbered(course, on_paper, key=False, figures=figures))
+        key_on_paper = (block for each in found for block in with_id(each, each.key_on_paper()))
+        key += _headed(course, kind.kind.key, _numbered(course, key_on_paper, key=True))
+    if on_sheet:
+        wanted = (each for _, several in activities(course, section.id, choice) for each in several)
+        return _part(
+            course, section.id, section.title, compact(course, section, wanted, figures, single=choice.single), key
+        )
+    asked += headed_figures(words, figures)
+    return _part(course, section.id, section.title, asked, key)
+
+
+def _about(course: Course, section: model.Section, choice: Choice) -> list[Block]:
+    """Return what stands before the activities of `section`: its facts and aims, what to read, what pictures ask."""
+    words = course.words
     asked: list[Block] = [Prose(" ".join(section_facts(course, section)), "quiet"), Prose(words("section.objectives"))]
     asked.append(Prose(listed(f"{each.text} ({words(f'level.{each.level}')})" for each in section.objectives)))
-    for name, blocks in to_read(course, id_).items():
+    for name, blocks in to_read(course, section.id, core=choice.core).items():
         asked += _headed(course, name, blocks)
-    pictures = [*asked_by_pictures(course, id_)]
-    asked += _headed(course, "pictures", (block for each in pictures for block in _titled(each, each.on_paper())))
+    pictures = asked_by_pictures(course, section.id)
+    return [
+        *asked,
+        *_headed(course, "pictures", (block for each in pictures for block in _titled(each, each.on_paper()))),
+    ]
+
+
+def _looked_at(course: Course, section: str, quizzes: Iterable[model.Quiz]) -> dict[str, list[Block]]:
+    return looked_at(course, section, (question for quiz in quizzes for question in quiz.questions))
+
+
+def _quizzes(course: Course, section: str, choice: Choice) -> list[model.Quiz]:
+    return [*filter(None, map(choice.quiz, course.entries(QUIZZES, section)))]
+
+
+def _pictures_told(course: Course, section: str) -> list[Block]:
+    pictures = asked_by_pictures(course, section)
     told = (block for each in pictures for block in _titled(each, each.key_on_paper()))
-    key = [*_headed(course, "pictures", told)]
-    for kind in CONTENTS:
-        found = list(kind.find(course, id_))
-        on_paper = (block for each in found for block in _marked(words, each))
-        asked += _headed(course, kind.kind.key, _numbered(course, on_paper, key=False))
-        key_on_paper = (block for each in found for block in each.key_on_paper())
-        key += _headed(course, kind.kind.key, _numbered(course, key_on_paper, key=True))
-    return _part(course, id_, section.title, asked, key)
+    return [*_headed(course, "pictures", told)]
 
 
 def _titled(each: LookupActivity, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -108,7 +139,7 @@ def _titled(each: LookupActivity, blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _marked(words: Words, each: ContentActivity[Any]) -> Iterator[Block | model.Question]:
     """Yield an activity as it stands on paper; under its heading it says whether it is a choice."""
-    for place, block in enumerate(each.on_paper()):
+    for place, block in enumerate(with_id(each, each.on_paper())):
         yield block
         if place == 0:
             yield from station_line(words, getattr(each, "content", None))
@@ -127,93 +158,15 @@ def _headed(course: Course, name: str, blocks: Iterable[Block]) -> Iterator[Bloc
     yield from blocks
 
 
-def _numbered(course: Course, blocks: Iterable[Block | model.Question], *, key: bool) -> Iterator[Block]:
+def _numbered(
+    course: Course, blocks: Iterable[Block | model.Question], *, key: bool, figures: Collection[str] = ()
+) -> Iterator[Block]:
     """Yield `blocks` with each question as paper has it, or its key; numbers run through the section."""
     numbers = count(1)
     for each in blocks:
         if not isinstance(each, model.Question):
             yield each
         elif key:
-            yield from _key(course, each, next(numbers))
+            yield from tell_key(course, each, next(numbers))
         else:
-            yield _ask(course.words, each, next(numbers))
-
-
-def _ask(words: Words, question: model.Question, number: int) -> Together:
-    return Together((Prose(question.prompt, label=str(number)), *_room(words, question.shape())))
-
-
-def _key(course: Course, question: model.Question, number: int) -> Iterator[Block]:
-    """Yield the right answer to `question`, what is said of each answer, its hints, and its sources."""
-    words, shape = course.words, question.shape()
-    yield Together((Prose(question.prompt, "quiet", label=str(number)), *_right(words, shape)))
-    if remarks := tuple(_remarks(words, shape)):
-        yield Items(remarks)
-    if question.hints:
-        yield Items(tuple(titled_hints(words, question)))
-    yield from cite_on_page(course, question.sources)
-
-
-def _room(words: Words, shape: shapes.Shape) -> Iterator[Block]:
-    match shape:
-        case shapes.Pick(options, several):
-            if several:
-                yield Prose(words("quiz.several"), "lead")
-            yield Items(lettered(tuple(option.text for option in options)), "square" if several else "circle")
-        case shapes.Sequence():
-            yield Prose(words("handout.order"), "lead")
-            yield Items(tuple(("", item.text) for item in shape.scattered), "box")
-        case shapes.Pairs(pairs):
-            yield Prose(words("handout.match"), "lead")
-            left = Items(tuple(("", pair.left) for pair in pairs), "box")
-            yield Columns(left, Items(lettered(tuple(pair.right for pair in shape.scattered))))
-        case shapes.Bands(unit=unit):
-            yield Blank(unit)
-        case shapes.Spellings():
-            yield Blank()
-        case shapes.Essay(words=wanted):
-            yield Prose(words_wanted(wanted, words), "lead")
-            yield Lines(ROOM)
-        case _:
-            assert_never(shape)
-
-
-def _right(words: Words, shape: shapes.Shape) -> Iterator[Block]:
-    """Yield what is right as a whole; an order and pairs are explained part by part."""
-    match shape:
-        case shapes.Pick(options):
-            yield Items(tuple((letter(n), f"**{each.text}**") for n, each in enumerate(options) if each.correct))
-        case shapes.Sequence() | shapes.Pairs():
-            pass
-        case shapes.Bands(answer=answer, unit=unit):
-            yield Items((("", f"**{literal(f'{answer:.15g} {unit}'.strip())}** {margin(words, shape)}"),))
-        case shapes.Spellings(accepted):
-            yield Items((("", f"**{literal(' / '.join(accepted))}**"),))
-        case shapes.Essay(answers):
-            yield from (Prose(f"**{words('handout.model_answer')}** {answer}") for answer in answers)
-        case _:
-            assert_never(shape)
-
-
-def _remarks(words: Words, shape: shapes.Shape) -> Iterator[tuple[str, str]]:
-    match shape:
-        case shapes.Pick(options):
-            yield from ((letter(n), option.feedback) for n, option in enumerate(options))
-        case shapes.Sequence(items):
-            yield from ((str(n), f"**{item.text}.** {item.feedback}") for n, item in enumerate(items, 1))
-        case shapes.Pairs(pairs=pairs, shown=shown):
-            for pair in pairs:
-                yield letter(shown.index(pair.id)), f"{pair.left} – **{pair.right}.** {pair.feedback}"
-        case shapes.Bands(slips=slips):
-            yield words("handout.right"), shape.feedback
-            yield from ((f"{slip.answer:g}", slip.feedback) for slip in slips)
-            yield words("handout.less"), shape.too_low
-            yield words("handout.more"), shape.too_high
-        case shapes.Spellings(variants=variants):
-            yield words("handout.right"), shape.feedback
-            yield from ((" / ".join(each.texts), each.feedback) for each in variants)
-            yield words("handout.otherwise"), shape.otherwise
-        case shapes.Essay(criteria=criteria):
-            yield from ((words("handout.criterion"), each.text) for each in criteria)
-        case _:
-            assert_never(shape)
+            yield ask(course.words, each, next(numbers), figures)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from utils.activities.citation import cite_on_page, describe_place, describe_sentences
 from utils.activities.pictures.anatomy import AnatomyActivity
@@ -11,11 +13,12 @@ from utils.activities.pictures.staircase import StaircaseActivity
 from utils.activities.pictures.timeline import TimelineActivity
 from utils.course.kinds import DOCUMENTS, PAGES, PASSAGES, RECOMMENDATIONS
 from utils.course.way import steps
-from utils.page.tree import Block, Heading, Lines, Prose, Together
+from utils.page.tree import Block, Heading, Lines, NameLine, Prose, Together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from utils.activities.content import ContentActivity
     from utils.activities.lookup import LookupActivity
     from utils.course import Course, model
     from utils.words import Words
@@ -27,9 +30,13 @@ DRAWN: dict[str, type[StaircaseActivity | SeedsActivity]] = {"staircase": Stairc
 """What draws a picture where a notebook calls it."""
 
 
-def to_read(course: Course, section: str) -> dict[str, list[Block]]:
-    """Return what `section` gives to read, by the name of the heading (`handout.NAME`) that it stands under."""
-    passages, advice = course.entries(PASSAGES, section), course.entries(RECOMMENDATIONS, section)
+def to_read(course: Course, section: str, *, core: bool = False) -> dict[str, list[Block]]:
+    """Return what `section` gives to read, by the name of the heading (`handout.NAME`) that it stands under.
+
+    With `core`, without what is a choice.
+    """
+    passages = [each for each in course.entries(PASSAGES, section) if not (core and each.station)]
+    advice = [each for each in course.entries(RECOMMENDATIONS, section) if not (core and each.station)]
     texts = [each for each in course.entries(DOCUMENTS) if section in each.sections]
     return {
         "guide": [block for each in passages for block in _passage(course, section, each)],
@@ -51,6 +58,26 @@ def station_line(words: Words, content: object) -> Iterator[Block]:
     """Yield the line that marks what is a choice beside the core; much content never is."""
     if getattr(content, "station", False):
         yield Prose(words("handout.station"), "lead")
+
+
+def with_id(each: ContentActivity[Any], blocks: Iterable[Block | model.Question]) -> Iterator[Block | model.Question]:
+    """Yield `blocks` of an activity, of which its heading carries its id."""
+    for place, block in enumerate(blocks):
+        yield replace(block, id=each.id) if place == 0 and isinstance(block, Heading) else block
+
+
+def name_line(words: Words) -> NameLine:
+    """Return room for who answers, in which class, and when."""
+    return NameLine(tuple(words(f"handout.{each}") for each in ("name", "class", "date")))
+
+
+def headed_figures(words: Words, figures: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
+    """Yield the figures that questions speak of under a heading, nothing for none: they answer predictions."""
+    if figures:
+        yield Heading(words("handout.figures"))
+        yield Prose(words("handout.figures_about"), "lead")
+    for blocks in figures.values():
+        yield from blocks
 
 
 def _passage(course: Course, section: str, passage: model.Passage) -> Iterator[Block]:

@@ -1,7 +1,8 @@
 """QTI 1.2 in a zip archive, in the way that Canvas writes and reads it: an assessment a quiz, and a manifest.
 
 Specification: IMS Question & Test Interoperability 1.2.1 (2003); what Canvas makes of it stands in its source,
-lib/cc/qti/qti_items.rb.
+lib/cc/qti/qti_items.rb. It reads the settings of a quiz from assessment_meta.xml in the folder that the quiz's id names
+(lib/cc/importer/canvas/quiz_metadata_converter.rb).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct
 
 from utils.markup import block, inline, plain
+from utils.publish.choice import choose
 from utils.publish.export import Export, find_losses
 from utils.publish.questions import Asked, each_quiz, number, quiz_title, wrong_remarks
 from utils.publish.xml_tree import Element, document, element, package
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _CONTENT = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
+_CANVAS = "http://canvas.instructure.com/xsd/cccv1p0"
+_META = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
 _RESPONSE = "response1"
 
 
@@ -35,19 +39,51 @@ class _Parts(Struct, frozen=True):
     remarks: dict[str, str] = {}
 
 
-def export(course: Course, sections: Sequence[str]) -> Export:
-    """Return the questions of `sections` (ids) as one zip archive, an assessment a quiz."""
-    resources, files, published = [], {}, []
-    for section, quiz, questions in each_quiz(course, sections):
-        name = f"{section.id}_{quiz.id}"
+def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (), core: bool = False) -> Export:
+    """Return the questions chosen of `sections` (ids) as one zip archive, an assessment a quiz.
+
+    Raises:
+        ExportError: `quiz` names one that is not there.
+    """
+    choice, sections = choose(course, sections, quiz=quiz, core=core)
+    resources: list[Element] = []
+    files, published = {}, []
+    for section, group, questions in each_quiz(course, sections, choice):
+        name = f"{section.id}_{group.id}"
         path = f"{name}/{name}.xml"
-        resources.append(element("resource", element("file", href=path), identifier=name, type="imsqti_xmlv1p2"))
+        settings = f"{name}/assessment_meta.xml"
+        resources += _resources(name, path, settings)
         items = element("section", (_item(course, each) for each in questions), ident="root_section")
-        assessment = element("assessment", items, ident=name, title=quiz_title(section, quiz))
+        assessment = element("assessment", items, ident=name, title=quiz_title(section, group))
         files[path] = document(element("questestinterop", assessment, xmlns=_QTI))
+        files[settings] = document(_settings(name, quiz_title(section, group), questions))
         published += questions
     packed = package(_CONTENT, ("IMS Content", "1.1.3"), resources, files)
     return Export(packed, find_losses(course, "qti12", published))
+
+
+def _resources(name: str, path: str, settings: str) -> tuple[Element, Element]:
+    """Return what the manifest says of a quiz and of Canvas's own file beside it."""
+    needed = element("dependency", identifierref=f"{name}_meta")
+    return (
+        element("resource", element("file", href=path), needed, identifier=name, type="imsqti_xmlv1p2"),
+        element("resource", element("file", href=settings), identifier=f"{name}_meta", type=_META, href=settings),
+    )
+
+
+def _settings(name: str, title: str, questions: Sequence[Asked]) -> Element:
+    """Return Canvas's settings of a quiz: practice, unpublished, shuffled unless some options keep their order."""
+    picks = [each.shape for each in questions if isinstance(each.shape, shapes.Pick)]
+    shuffled = bool(picks) and not any(pick.keep_order for pick in picks)
+    return element(
+        "quiz",
+        element("title", title),
+        element("shuffle_answers", str(shuffled).lower()),
+        element("quiz_type", "practice_quiz"),
+        element("available", "false"),
+        xmlns=_CANVAS,
+        identifier=name,
+    )
 
 
 def _item(course: Course, asked: Asked) -> Element:
@@ -67,7 +103,7 @@ def _item(course: Course, asked: Asked) -> Element:
         element("resprocessing", element("outcomes", score), _otherwise(_show("general_fb")), parts.conditions),
         (element("itemfeedback", element("flow_mat", _material(html)), ident=ident) for ident, html in remarks.items()),
         ident=id_,
-        title=id_,
+        title=asked.title,
     )
 
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 
 from utils.markup import block, inline
+from utils.publish.choice import choose
 from utils.publish.export import Export, find_losses
 from utils.publish.questions import Asked, each_quiz, number, outside, quiz_title
 from utils.publish.xml_tree import Element, clean, document, element, package
@@ -52,17 +53,22 @@ class _Parts(Struct, frozen=True):
     remarks: dict[str, str]
 
 
-def export(course: Course, sections: Sequence[str]) -> Export:
-    """Return the questions of `sections` (ids) as one zip archive, an item a question and a test a quiz."""
+def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (), core: bool = False) -> Export:
+    """Return the questions chosen of `sections` (ids) as one zip archive, an item a question and a test a quiz.
+
+    Raises:
+        ExportError: `quiz` names one that is not there.
+    """
+    choice, sections = choose(course, sections, quiz=quiz, core=core)
     resources, files, published = [], {}, []
-    for section, quiz, questions in each_quiz(course, sections):
+    for section, group, questions in each_quiz(course, sections, choice):
         items = {f"q-{each.question.id}": f"items/{each.question.id}.xml" for each in questions}
         for asked, (name, path) in zip(questions, items.items(), strict=True):
             files[path] = document(_item(course, name, asked), mixed=True)
             resources.append(_resource(name, "imsqti_item_xmlv2p1", path))
-        name = f"{section.id}_{quiz.id}"
+        name = f"{section.id}_{group.id}"
         path = f"tests/{name}.xml"
-        files[path] = document(_test(f"t-{name}", quiz_title(section, quiz), items))
+        files[path] = document(_test(f"t-{name}", quiz_title(section, group), items))
         published += questions
         needed = (element("dependency", identifierref=each) for each in items)
         resources.append(_resource(f"t-{name}", "imsqti_test_xmlv2p1", path, needed))
@@ -102,7 +108,7 @@ def _item(course: Course, name: str, asked: Asked) -> Element:
         _remark("SOURCES", "sources", asked.sources),
         xmlns=_QTI,
         identifier=name,
-        title=asked.question.id,
+        title=asked.title,
         adaptive="false",
         **{"timeDependent": "false", _LANGUAGE: course.info.language},
     )
@@ -157,7 +163,7 @@ def _pick(pick: shapes.Pick) -> _Parts:
         cardinality="multiple" if pick.several else "single",
         base="identifier",
         right=[f"o-{each.id}" for each in pick.options if each.correct],
-        body=[_interaction("choice", *choices, shuffle="false", maxChoices=most)],
+        body=[_interaction("choice", *choices, shuffle=str(not pick.keep_order).lower(), maxChoices=most)],
         rules=[
             element("responseCondition", element("responseIf", _IS_CORRECT, _SCORE)),
             element("setOutcomeValue", _GIVEN, identifier="FEEDBACK"),

@@ -12,6 +12,7 @@ from utils.activities.text_length import words_wanted
 from utils.course import model
 from utils.course.kinds import MEMOS, QUIZZES
 from utils.markup import block, html_list, inline, plain, verbatim
+from utils.publish.choice import ALL, Choice
 from utils.publish.memo_question import as_quiz
 from utils.questions import shapes
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from utils.course import Course
     from utils.words import Words
+
+
+TITLE = 60
+"""So many characters of a question stand in its title; with the id, Canvas and Moodle take 255."""
 
 
 class Asked(Struct, frozen=True):
@@ -40,25 +45,35 @@ class Asked(Struct, frozen=True):
     memo: bool = False
 
     @property
+    def title(self) -> str:
+        """What a list of questions shows: its first words and its id, in plain text."""
+        words = " ".join(plain(self.question.prompt).split())
+        if len(words) > TITLE:
+            words = f"{words[:TITLE].rpartition(' ')[0] or words[:TITLE]} …"
+        return f"{words} ({self.question.id})"
+
+    @property
     def place(self) -> str:
         """Where the question stands: section/quiz/question."""
         return f"{self.section.id}/{self.quiz.id}/{self.question.id}"
 
 
-def each_quiz(course: Course, sections: Sequence[str]) -> Iterator[tuple[model.Section, model.Quiz, list[Asked]]]:
-    """Yield the quizzes and the memos of `sections` (ids), each with its section and its questions."""
+def each_quiz(
+    course: Course, sections: Sequence[str], choice: Choice = ALL
+) -> Iterator[tuple[model.Section, model.Quiz, list[Asked]]]:
+    """Yield the quizzes and the memos chosen of `sections` (ids), each with its section and its questions."""
     for id_ in sections:
         section = course.section(id_)
-        for quiz in course.entries(QUIZZES, id_):
+        for quiz in filter(None, map(choice.quiz, course.entries(QUIZZES, id_))):
             yield section, quiz, [_asked(course, section, quiz, each) for each in quiz.questions]
-        for memo in course.entries(MEMOS, id_):
+        for memo in filter(choice.memo, course.entries(MEMOS, id_)):
             quiz = as_quiz(course.words, memo)
             yield section, quiz, [replace(_asked(course, section, quiz, each), memo=True) for each in quiz.questions]
 
 
-def each_question(course: Course, sections: Sequence[str]) -> Iterator[Asked]:
-    """Yield the questions of `sections` (ids)."""
-    for _, _, questions in each_quiz(course, sections):
+def each_question(course: Course, sections: Sequence[str], choice: Choice = ALL) -> Iterator[Asked]:
+    """Yield the questions chosen of `sections` (ids)."""
+    for _, _, questions in each_quiz(course, sections, choice):
         yield from questions
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from inspect import signature
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utils.files.new_file import write_file, write_folder
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.publish import anki, gift, handout, moodle, negotiation, qti12, qti21, student
+from utils.publish import anki, figures, gift, handout, moodle, negotiation, qti12, qti21, student
 from utils.publish.export import refuse_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from utils.course import Course
@@ -30,16 +30,24 @@ TARGETS: dict[str, Callable[..., Export]] = {
     "qti12": qti12.export,
     "qti21": qti21.export,
     "teaching": handout.export_guides,
+    "figures": figures.export,
     "negotiation": negotiation.export,
     "student": student.export,
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.
 
-One that knows a text with and without the key takes `key` (a bool) too.
+Its keyword-only parameters are the options (LISTS, SWITCHES) that it knows, such as `key` for one with a text with and
+without the key.
 """
 
 KEYLESS = {"student"}
 """The formats without a key that know no other text; every other holds it unless `key` can be left out."""
+
+LISTS = ("quiz", "prompt")
+"""The options that name something by its id, and may be given several times."""
+
+SWITCHES = ("core", "compact", "letter", "key")
+"""The options that are given or not."""
 
 PDF = ".pdf"
 
@@ -47,38 +55,53 @@ MOST_NAMED = 30
 """So many files are named one by one."""
 
 
-def publish(  # noqa: PLR0913 (the options of a command)
-    course: Course, target: str, out: Path, sections: Sequence[str] = (), *, key: bool = False, replace: bool = False
+def publish(
+    course: Course, target: str, out: Path, sections: Sequence[str] = (), *, replace: bool = False, **options: Any
 ) -> list[str]:
     """Write `sections` (ids; all of the course if none) in the format `target` to the new file or folder `out`.
 
-    Return lines on what was written and on what the format could not express. With `key`, the key goes in where the
-    format can do without; with `replace`, a file that is there gives way, a folder never.
+    Return lines on what was written and on what the format could not express. With `replace`, a file that is there
+    gives way, a folder never. `options` go to the format, those that are given: neither False nor empty.
 
     Raises:
         CourseError: a section is not there, or a fault would leave something out.
-        ExportError: the format does not know `key`, there is nothing to write, or `out` cannot be written.
+        ExportError: the format does not know an option, there is nothing to write, or `out` cannot be written.
     """
     words, export = course.words, TARGETS[target]
+    given = {name: value for name, value in options.items() if value}
+    known = options_of(export)
     wanted = {course.section(id_).id for id_ in sections}
     chosen = [section.id for section in course.info.sections if not wanted or section.id in wanted]
     if course.keyless:
         raise ExportError(words("student.already"))
-    takes_key = "key" in signature(export).parameters
-    if key and not takes_key:
-        raise ExportError(words("publish.no_key", target=target))
+    _refuse_unknown(words, target, given, known)
     with course.noting():
-        exported = export(course, chosen, **({"key": key} if takes_key else {}))
+        exported = export(course, chosen, **given)
         refuse_missing(course)
     if not exported.files:
         raise ExportError(words("publish.empty", target=target))
-    private = target not in KEYLESS and (key or not takes_key)
+    private = target not in KEYLESS and ("key" in given or "key" not in known)
     written = _write(words, exported, out, private=private, replace=replace)
     lines = [words("publish.written", file=path, size=f"{size:,}") for path, size in written]
     if len(written) > MOST_NAMED:
         size = f"{sum(size for _, size in written):,}"
         lines = [words("publish.written_many", folder=out, n=len(written), size=size)]
     return [*lines, *_loss_lines(words, exported)]
+
+
+def options_of(export: Callable[..., Export]) -> tuple[str, ...]:
+    """Return the options that a format knows."""
+    known = signature(export).parameters
+    return tuple(name for name in (*LISTS, *SWITCHES) if name in known and known[name].kind is known[name].KEYWORD_ONLY)
+
+
+def _refuse_unknown(words: Words, target: str, given: Iterable[str], known: Sequence[str]) -> None:
+    for name in given:
+        if name not in known:
+            if name == "key":
+                raise ExportError(words("publish.no_key", target=target))
+            those = ", ".join(f"--{each}" for each in ("section", *known))
+            raise ExportError(words("publish.no_option", target=target, option=name, known=those))
 
 
 def _write(words: Words, exported: Export, out: Path, *, private: bool, replace: bool) -> list[tuple[Path, int]]:

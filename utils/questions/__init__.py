@@ -38,7 +38,7 @@ else:
     AnyQuestion = reduce(or_, KINDS.values())
     """A question of one of the kinds: what msgspec decodes."""
 
-_ALWAYS_ASKED = ("id", "kind", "prompt", "level", "sources", "objective", "claims", "station")
+_ALWAYS_ASKED = ("id", "kind", "prompt", "level", "sources", "objective", "claims", "station", "looks_at")
 """The fields of every question that students may see before they answer."""
 
 

@@ -67,7 +67,8 @@ def _kind(name: str) -> str:
 class Question(Piece, kw_only=True, tag_field="kind", tag=_kind):
     """What every question has; a source is an id in `sources.toml` or `essay:SECTION:PARAGRAPH`.
 
-    A `station` is a choice beside the core of its section.
+    A `station` is a choice beside the core of its section. It `looks_at` what it speaks of and its notebook shows: ids
+    of predictions, whose figures are meant, or of maps of its section, or names of tables.
 
     A response is what is recorded of an answer. Its form follows from the shape: of a Pick an option's id or a list of
     them, of a Sequence a list of ids, of Pairs each pair's id with its partner's, of Bands a number, of Spellings and
@@ -83,6 +84,7 @@ class Question(Piece, kw_only=True, tag_field="kind", tag=_kind):
     claims: tuple[str, ...] = ()
     misconceptions: tuple[str, ...] = ()
     station: bool = False
+    looks_at: tuple[str, ...] = ()
 
     keyed: ClassVar[bool]
     """Whether questions of the kind have right answers at all."""

@@ -19,6 +19,7 @@ class OneChoice(Question, kw_only=True):
     """Exactly one option is correct; a response is its id."""
 
     options: tuple[Option, ...]
+    keep_order: bool = False
 
     keyed = True
     seconds = 30
@@ -52,7 +53,7 @@ class OneChoice(Question, kw_only=True):
         return describe_chosen(self.shape(), [response])
 
     def shape(self) -> Pick:
-        return Pick(self.options, several=False)
+        return Pick(self.options, several=False, keep_order=self.keep_order)
 
     @classmethod
     def asked(cls, table: dict[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ class SeveralChoices(Question, kw_only=True):
     """Any number of options is correct; a response lists ids, right when these are all of them and no others."""
 
     options: tuple[Option, ...]
+    keep_order: bool = False
 
     keyed = True
     seconds = 45
@@ -57,7 +58,7 @@ class SeveralChoices(Question, kw_only=True):
         return describe_chosen(self.shape(), response)
 
     def shape(self) -> Pick:
-        return Pick(self.options, several=True)
+        return Pick(self.options, several=True, keep_order=self.keep_order)
 
     @classmethod
     def asked(cls, table: dict[str, Any]) -> dict[str, Any]:

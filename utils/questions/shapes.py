@@ -64,10 +64,14 @@ class Criterion(Piece, kw_only=True):
 
 
 class Pick(Struct, frozen=True):
-    """Options to choose one of, or any number of (`several`)."""
+    """Options to choose one of, or any number of (`several`).
+
+    They `keep_order` where some speak of others, such as *both of them*, or where they rise or fall.
+    """
 
     options: tuple[Option, ...]
     several: bool
+    keep_order: bool = False
 
     @property
     def letters(self) -> tuple[str, ...]:
