@@ -117,12 +117,10 @@ ALL = dict(commands(cli._parser()))
 @pytest.fixture
 def seminar(course_folder, tmp_path, monkeypatch, capsys):
     """Run the command on the small course in a folder of its own, without a browser; return code and all it said."""
-    from utils.course import schemas
     from utils.evidence import description
 
     monkeypatch.setattr(cli, "Course", lambda: Course(course_folder))
-    monkeypatch.setattr(schemas, "FOLDER", tmp_path / "schemas")
-    monkeypatch.setattr(description, "TARGET", shutil.copytree(description.TARGET, tmp_path / "evidence"))
+    shutil.copytree(description.TARGET, course_folder.parent / "evidence")
     monkeypatch.setattr("webbrowser.open_new_tab", lambda address: True)
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")

@@ -16,7 +16,6 @@ from utils.course.forecast_rules import overdue
 from utils.course.kinds import FORECASTS
 from utils.course.quality import count_course
 from utils.course.workload import read_workload
-from utils.evidence import description
 from utils.files.typed_path import typed_path
 from utils.labs.build import build
 from utils.labs.soundness import find_faults
@@ -93,7 +92,7 @@ def _preview(options: argparse.Namespace, course: Course) -> int:
 
 
 def _schemas(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
-    for file in schemas.write_schemas(schemas.FOLDER):
+    for file in schemas.write_schemas(course.root.parent / "schemas"):
         print(file)
     return 0
 
@@ -165,6 +164,6 @@ def _print_quality(course: Course) -> None:
 
 def _build(options: argparse.Namespace, course: Course) -> int:
     source = typed_path(course.words, options.source) if options.source else None
-    for path in build(description.TARGET, source):
+    for path in build(course.root.parent / "evidence", source):
         print(path)
     return 0

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from utils.chosen import course_folder
 from utils.course import kinds, model
 from utils.course.checks import check_all, read_arguments
 from utils.course.fault import CourseError, Fault, folded
@@ -14,7 +15,7 @@ from utils.course.frame_rules import FIGURE_WORDS, FRAME, NOTEBOOK, read_retired
 from utils.course.quality import check_quality
 from utils.course.read import Reader
 from utils.piece import INSIDE
-from utils.places import find, notebooks_of
+from utils.places import notebooks_of
 from utils.words import language_of, languages, load_words
 
 if TYPE_CHECKING:
@@ -24,20 +25,20 @@ if TYPE_CHECKING:
     from utils.course.kind import Kind
     from utils.words import Words
 
-ROOT = find("data/course")
-
 T = TypeVar("T", bound=model.Named)
 
 
 class Course:
     """The course in `root`; every attribute is read once, when it is first asked for."""
 
-    def __init__(self, root: Path = ROOT) -> None:
-        """Read `course.toml`.
+    def __init__(self, root: Path | None = None) -> None:
+        """Read `course.toml` in `root`, without one in the folder of the course in use.
 
         Raises:
             CourseError: it is missing or not as the model says.
+            ChosenError: SEMINAR_COURSE names no course.
         """
+        root = root or course_folder()
         reader = Reader(root, load_words(language_of(root)))
         info = reader.one(FRAME, model.CourseInfo)
         if info is not None and info.language not in languages():

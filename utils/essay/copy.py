@@ -7,10 +7,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.chosen import chosen
+from utils.chosen import chosen, course_folder
 from utils.essay.passages import Essay, find_passages
 from utils.one_line_error import OneLineError
-from utils.places import find
 from utils.plain_text import decode, marked_encoding
 from utils.words import own_words
 
@@ -50,7 +49,7 @@ def find_essay() -> Path | None:
             return given
         raise EssayError("missing", given)
     working = Path.cwd()
-    places = [folder / HERE for folder in (working, *working.parents)] + [find(HERE.as_posix())]
+    places = [folder / HERE for folder in (working, *working.parents)] + [course_folder().parents[1] / HERE]
     found = next(filter(_is_file, places), None)
     if found is None and (other := next(chain.from_iterable(map(_misnamed, places)), None)):
         raise EssayError("misnamed", other, name=HERE.name)

@@ -56,6 +56,7 @@ class Section(Piece, kw_only=True):
 class CourseInfo(Piece, kw_only=True):
     """`course.toml`; the `id` tells this course's files and records from those of others.
 
+    Where `guides` are full, every section has a whole teaching guide; else one run sheet does, and the rest is advised.
     With `marking` by the teacher it is a student edition: keys, and all that shows after an answer, are left out of it.
     """
 
@@ -64,7 +65,8 @@ class CourseInfo(Piece, kw_only=True):
     language: str
     version: str
     marking: Literal["course", "teacher"] = "course"
-    sections: tuple[Section, ...]
+    guides: Literal["full", "short"] = "short"
+    sections: tuple[Section, ...] = ()
 
 
 class Source(Piece, kw_only=True):
