@@ -106,7 +106,7 @@ def _check(options: argparse.Namespace, course: Course) -> int:
         times = {id_: _minutes(load) | {"texts": load.core.texts} for id_, load in loads.items()}
         late = [f"{set_}/{each.id}" for set_, each in _overdue(course)]
         found = {**counts, "overdue": late, "minutes": times, "quality": course.quality()}
-        found["faults"] = list(map(str, faults))
+        found |= {"faults": list(map(str, faults)), "advice": list(map(str, course.advice()))}
         print(json.dumps(found, indent=2))
     elif faults:
         print("\n".join(map(str, faults)))
@@ -116,6 +116,7 @@ def _check(options: argparse.Namespace, course: Course) -> int:
         if not course.keyless:
             _print_workload(course)
             _print_quality(course)
+        _print_advice(course)
         _print_overdue(course)
     return 1 if faults else 0
 
@@ -137,6 +138,12 @@ def _print_overdue(course: Course) -> None:
     for set_, each in _overdue(course):
         sources = ", ".join(each.resolve_from)
         print(course.words("cli.overdue", set=set_, id=each.id, horizon=each.horizon, sources=sources))
+
+
+def _print_advice(course: Course) -> None:
+    """Tell what is recommended; this is no fault."""
+    for each in course.advice():
+        print(course.words("cli.advice", what=each))
 
 
 def _print_workload(course: Course) -> None:

@@ -14,6 +14,7 @@ from utils.course.fault import CourseError, Fault, folded
 from utils.course.frame_rules import FIGURE_WORDS, FRAME, NOTEBOOK, read_retired
 from utils.course.quality import check_quality
 from utils.course.read import Reader
+from utils.course.teaching import check_teaching
 from utils.piece import INSIDE
 from utils.places import notebooks_of
 from utils.words import language_of, languages, load_words
@@ -222,8 +223,15 @@ class Course:
     def faults(self) -> list[Fault]:
         """Return everything that is wrong in the whole course."""
         reader = self._reader()
-        check_all(reader, self)
+        check_all(reader, self, self._reader())
         return folded(reader)
+
+    def advice(self) -> list[Fault]:
+        """Return what is recommended for the teaching guides and not there; none where they have to be full."""
+        advice = self._reader()
+        if not self.keyless:
+            check_teaching(self._reader(), self, advice)
+        return folded(advice)
 
     def quality(self) -> dict[str, Any]:
         """Return the measures of the questions' quality, for a report."""

@@ -98,11 +98,12 @@ def _content(course: Course) -> dict[str, bytes]:
     raw = {file: reader.raw(file) for file in content_files(course)}
     if reader.faults:
         raise CourseError(*reader.faults)
-    sources = raw.pop(SOURCES.file)[SOURCES.key]
+    sources = raw.pop(SOURCES.file, {}).get(SOURCES.key)
     kept = {file: _without_keys(course.words, file.rpartition("/")[2], data) for file, data in raw.items()}
     kept[FRAME] = {"marking": "teacher"} | kept[FRAME]
-    cited = set(_cited(list(kept.values())))
-    kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
+    if sources is not None:
+        cited = set(_cited(list(kept.values())))
+        kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
     head = f"# {course.words('student.file_head')}\n\n"
     return {f"data/course/{file}": (head + dumps(data, multiline_strings=True)).encode() for file, data in kept.items()}
 
