@@ -120,6 +120,11 @@ def course_id() -> str:
     return _id_in(course_folder())
 
 
+def is_course_id(id_: str) -> bool:
+    """Say whether `id_` can be a course's, and so the name of a folder."""
+    return bool(_ID.fullmatch(id_))
+
+
 @cache  # a cell that goes to another folder does not take the notebook to another course
 def _worked_in() -> Path | None:
     try:
@@ -146,6 +151,6 @@ def _id_in(folder: Path) -> str:
         id_ = tomllib.loads(head)["id"]
     except (OSError, ValueError, LookupError, RecursionError):
         id_ = None
-    if not isinstance(id_, str) or not _ID.fullmatch(id_):
+    if not isinstance(id_, str) or not is_course_id(id_):
         raise ChosenError(own_words()("chosen.no_course_id", file=file))
     return id_

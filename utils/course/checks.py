@@ -48,7 +48,7 @@ def _check_codebook(reader: Reader, course: Course) -> None:
     """Note what is wrong with the codebook: each rule by itself, then what it leaves unexplained."""
     before = len(reader.faults)
     found = kinds.CODEBOOK.read(reader, course)
-    if len(reader.faults) == before:
+    if found and len(reader.faults) == before:
         check_codes_explained(Rules(reader, course, kinds.CODEBOOK.file), found)
 
 
@@ -56,7 +56,7 @@ def read_arguments(reader: Reader, course: Course) -> tuple[model.Argument, ...]
     """Return the sound arguments, also checked as a map if each by itself is sound."""
     before = len(reader.faults)
     found = kinds.ARGUMENTS.read(reader, course)
-    if len(reader.faults) == before:
+    if found and len(reader.faults) == before:
         check_map(Rules(reader, course, kinds.ARGUMENTS.file), found)
     return found
 

@@ -220,6 +220,11 @@ class Course:
             raise CourseError(*reader.faults)
         return place.heading, place.first + number - 1
 
+    def text_of(self, section: str) -> model.Text | None:
+        """Return the text that `section` lies in, None where that is the essay or none."""
+        place = self.section(section).essay
+        return next((each for each in self.info.texts if place and each.id == place.text), None)
+
     def faults(self) -> list[Fault]:
         """Return everything that is wrong in the whole course."""
         reader = self._reader()

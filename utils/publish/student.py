@@ -15,6 +15,7 @@ from utils.course.frame_rules import ESSAY, FIGURE_WORDS, FRAME, RETIRED, check_
 from utils.course.kinds import SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
 from utils.course.rules import Rules
+from utils.course.texts import text_files
 from utils.one_line_error import ExportError
 from utils.places import CARRIED, find, notebooks_of
 from utils.publish.export import Export, Loss, refuse_missing
@@ -105,7 +106,8 @@ def _content(course: Course) -> dict[str, bytes]:
         cited = set(_cited(list(kept.values())))
         kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
     head = f"# {course.words('student.file_head')}\n\n"
-    return {f"data/course/{file}": (head + dumps(data, multiline_strings=True)).encode() for file, data in kept.items()}
+    texts = {f"data/course/{file}": (course.root / file).read_bytes() for file in text_files(course)}
+    return texts | {f"data/course/{file}": (head + dumps(data, multiline_strings=True)).encode() for file, data in kept.items()}
 
 
 def _without_keys(words: Words, file: str, data: dict[str, Any]) -> dict[str, Any]:

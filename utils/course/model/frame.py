@@ -16,11 +16,23 @@ class Objective(Piece, kw_only=True):
 
 
 class Place(Piece, kw_only=True):
-    """Where a section lies in the essay: the heading ("" before the first) and first and last paragraph under it."""
+    """Where a section lies in the essay: the heading ("" before the first) and first and last paragraph under it.
+
+    With a `text` it lies in that one of the course's texts.
+    """
 
     heading: str
     first: int
     last: int
+    text: str = ""
+
+
+class Text(Piece, kw_only=True):
+    """A text that sections read, beside the essay or in its place: what it is called, and where it is from."""
+
+    id: str
+    title: str
+    citation: str
 
 
 class Section(Piece, kw_only=True):
@@ -66,6 +78,7 @@ class CourseInfo(Piece, kw_only=True):
     version: str
     marking: Literal["course", "teacher"] = "course"
     guides: Literal["full", "short"] = "short"
+    texts: tuple[Text, ...] = ()
     sections: tuple[Section, ...] = ()
 
 
