@@ -140,7 +140,9 @@ def _course_in(folder: Path, named_by: str) -> Path:
     for place in (folder / _COURSE, folder):
         if (place / _FRAME).is_file():
             return place
-    raise ChosenError(own_words()("chosen.no_course", named_by=named_by, folder=folder, file=(_COURSE / _FRAME).as_posix()))
+    raise ChosenError(
+        own_words()("chosen.no_course", named_by=named_by, folder=folder, file=(_COURSE / _FRAME).as_posix())
+    )
 
 
 @lru_cache(maxsize=8)

@@ -6,9 +6,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from utils.chosen import COURSE_OPTION, using
 from utils.cli import author, class_answers, learner, memo, publish
 from utils.cli.console import OutputError, give_up_output, on_console
-from utils.chosen import COURSE_OPTION, using
 from utils.cli.options import INCOMPLETE, tell
 from utils.course import Course, CourseError
 from utils.course.fault import incomplete

@@ -74,20 +74,26 @@ def _new(options: argparse.Namespace, course: Course) -> int:
 def _written(options: argparse.Namespace, course: Course) -> list[Skeleton]:
     """Write what was asked for; return where it is."""
     match options.task:
-        case "question":
-            return [new_question(course, options.id, options.section, options.quiz, options.kind)]
-        case "prompt":
-            return [new_prompt(course, options.id, options.section)]
-        case "reading":
-            return [new_reading(course, options.id, options.section)]
-        case "source":
-            return [new_source(course, options.id)]
         case "text":
             return new_text(course, options.id, _read(course, typed_path(course.words, options.file)))
         case "lab":
             return _new_lab(options, course)
-        case _:
+        case "section":
             return new_section(course, options.id)
+        case _:
+            return [_entry(options, course)]
+
+
+def _entry(options: argparse.Namespace, course: Course) -> Skeleton:
+    match options.task:
+        case "question":
+            return new_question(course, options.id, options.section, options.quiz, options.kind)
+        case "prompt":
+            return new_prompt(course, options.id, options.section)
+        case "reading":
+            return new_reading(course, options.id, options.section)
+        case _:
+            return new_source(course, options.id)
 
 
 def _new_lab(options: argparse.Namespace, course: Course) -> list[Skeleton]:

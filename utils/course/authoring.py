@@ -86,8 +86,7 @@ def new_text(course: Course, id_: str, content: str) -> list[Skeleton]:
     desk = Desk(course, "course.toml")
     desk.free(id_, [each.id for each in course.info.texts])
     path = course.root / TEXTS / f"{id_}.txt"
-    if path.exists():
-        desk.refuse(id_, "file_there", path=path)
+    desk.free_places(id_, [path])
     entry = desk.fill("text.toml", id=id_)
     wanted = desk.reader.raw("course.toml")
     wanted["texts"] = wanted.get("texts", []) + tomllib.loads(entry)["texts"]
@@ -125,9 +124,7 @@ def new_section(course: Course, id_: str, table: str = "NAME") -> list[Skeleton]
         home / GUIDE: desk.fill(GUIDE if course.info.guides == "full" else "teaching-short.md"),
         notebooks_of(course.root) / notebook: desk.fill("lab.ipynb" if lab else "notebook.ipynb", **names),
     }
-    for path in files:
-        if path.exists():
-            desk.refuse(id_, "file_there", path=path)
+    desk.free_places(id_, files)
     entry = desk.fill("section.toml", **names)
     wanted = desk.reader.raw("course.toml")
     wanted["sections"] = wanted.get("sections", []) + tomllib.loads(entry)["sections"]

@@ -15,7 +15,7 @@ from utils.whole_file import write_whole
 from utils.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from utils.course.course import Course
@@ -38,6 +38,7 @@ class Desk:
     """Where skeletons for one file are filled in and put down."""
 
     def __init__(self, course: Course, file: str) -> None:
+        """Write into `file`, from the folder of `course` on."""
         self.course, self.file, self.path = course, file, course.root / file
         self.reader = Reader(course.root, course.words)
 
@@ -53,6 +54,12 @@ class Desk:
             raise CourseError(*self.reader.faults)
         if id_ in taken:
             self.refuse(id_, "id_taken")
+
+    def free_places(self, id_: str, paths: Iterable[Path]) -> None:
+        """Refuse to write where there is a file already."""
+        for path in paths:
+            if path.exists():
+                self.refuse(id_, "file_there", path=path)
 
     def entries(self, file: str, key: str) -> list[dict[str, Any]]:
         """Return the tables of `file` as they are written, none if there is no file; refuse one that is not TOML."""
@@ -79,6 +86,10 @@ class Desk:
         except OSError as error:
             self.refuse("", "unwritable", path=path, detail=error.strerror or error)
         return Skeleton(path)
+
+    def create_missing(self, files: Mapping[Path, str]) -> list[Skeleton]:
+        """Write those of `files` that are not there."""
+        return [self.create(path, text) for path, text in files.items() if not path.exists()]
 
     def insert(self, text: str, after: int, wanted: dict[str, Any]) -> Skeleton:
         """Write `text` into the file after so many lines, if the file then says what is `wanted`; else leave it."""

@@ -129,7 +129,11 @@ def _check_essay(rules: Rules, known: Fingerprint) -> None:
     """Every section's paragraphs are among those that a copy of the essay is searched for."""
     counts = {part.heading: len(part.paragraphs) for part in known.parts}
     for section in rules.course.info.sections:
-        if section.essay and not section.essay.text and section.essay.last > (count := counts.get(section.essay.heading, 0)):
+        if (
+            section.essay
+            and not section.essay.text
+            and section.essay.last > (count := counts.get(section.essay.heading, 0))
+        ):
             rules.fault(section.id, "essay", "not_in_essay", heading=section.essay.heading, count=count)
 
 

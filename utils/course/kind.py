@@ -41,7 +41,10 @@ class Kind(Generic[T]):
         return f"{section}/{self.file}" if section else self.file
 
     def read(self, reader: Reader, course: Course, section: str = "") -> tuple[T, ...]:
-        """Return the entries (of `section`) that have no fault, none without the file; faults of the others go to `reader`."""
+        """Return the entries (of `section`) that have no fault, none without the file.
+
+        The faults of the others go to `reader`.
+        """
         file = self.place(section)
         at_first = len(reader.faults)
         entries = reader.many(file, self.key, self.type, required=False)

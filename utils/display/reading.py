@@ -57,7 +57,7 @@ def _text(course: Course, section: model.Section, paragraph: int, span: tuple[in
     text = course.text_of(section.id)
     if text is None:
         copy = find_essay()
-        return _in_copy(course, copy, read_fingerprint(course), heading, number, span) if copy else ""
+        return _in_copy(course, copy, read_fingerprint(course), (heading, number), span) if copy else ""
     reader = Reader(course.root, course.words)
     own = read_paragraphs(reader, text.id).get(heading, ())[number - 1 : number]
     cited = f"<p><small>{inline(text.citation)}</small></p>"
@@ -65,15 +65,15 @@ def _text(course: Course, section: model.Section, paragraph: int, span: tuple[in
         said = " ".join(sentences(own[0])[span[0] - 1 : span[1]]) if span else own[0]
         return f"<blockquote><p>{verbatim(said)}</p></blockquote>{cited}"
     known, copy = read_known(reader, text.id), find_essay(text.id)
-    return _in_copy(course, copy, known, heading, number, span) + cited if copy and known else ""
+    return _in_copy(course, copy, known, (heading, number), span) + cited if copy and known else ""
 
 
-def _in_copy(  # noqa: PLR0913 (a place in a text has three parts)
-    course: Course, copy: Path, known: Fingerprint, heading: str, paragraph: int, span: tuple[int, int] | None
+def _in_copy(
+    course: Course, copy: Path, known: Fingerprint, place: tuple[str, int], span: tuple[int, int] | None
 ) -> str:
-    """Return the passage in the learner's copy as HTML."""
+    """Return the passage at a heading and a number under it in the learner's copy as HTML."""
     words, essay = course.words, read_essay(copy, known)
-    found = essay.paragraphs.get((heading, paragraph))
+    found = essay.paragraphs.get(place)
     if found is None:
         return f"<p>{words('reading.not_found', copy=verbatim(copy))}</p>"
     text = " ".join(sentences(found.text)[span[0] - 1 : span[1]]) if span else found.text

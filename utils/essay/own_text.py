@@ -14,8 +14,9 @@ def paragraphs_of(text: str) -> dict[str, tuple[str, ...]]:
     heading = ""
     for block in _GAP.split(text):
         line, _, rest = block.strip().partition("\n")
-        if line.startswith(_HEADING):
-            heading, block = line.removeprefix(_HEADING).strip(), rest
-        if paragraph := " ".join(block.split()):
+        headed = line.startswith(_HEADING)
+        if headed:
+            heading = line.removeprefix(_HEADING).strip()
+        if paragraph := " ".join((rest if headed else block).split()):
             found.setdefault(heading, []).append(paragraph)
     return {heading: tuple(paragraphs) for heading, paragraphs in found.items()}

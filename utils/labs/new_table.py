@@ -36,7 +36,7 @@ class NewTable:
 
     def write(self) -> list[Skeleton]:
         """Write the files that are not there yet; return where they are."""
-        return [self.desk.create(path, text) for path, text in self.files.items() if not path.exists()]
+        return self.desk.create_missing(self.files)
 
 
 def new_table(course: Course, name: str, content: str) -> NewTable:
@@ -50,9 +50,7 @@ def new_table(course: Course, name: str, content: str) -> NewTable:
     if not _NAME.fullmatch(name):
         raise fault("bad_table_name", name=name)
     head, rows = _rows(name, content)
-    for path in (folder / f"{name}.csv", folder / f"{name}.toml"):
-        if path.exists():
-            desk.refuse(name, "file_there", path=path)
+    desk.free_places(name, [folder / f"{name}.csv", folder / f"{name}.toml"])
     years = [int(row[head.index(YEAR)]) for row in rows]
     description = {
         "title": "",
@@ -65,8 +63,7 @@ def new_table(course: Course, name: str, content: str) -> NewTable:
         "made": {"how": "by hand"},
         "columns": {column: _column(column, [row[place] for row in rows]) for place, column in enumerate(head)},
     }
-    info = course.info
-    shared = desk.fill("package.toml", id=info.id)
+    shared = desk.fill("package.toml", id=course.info.id)
     origin = desk.fill("origin.toml", table=name)
     about = f"{desk.fill('table.toml')}{tomli_w.dumps(description, multiline_strings=True)}"
     files = {

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from utils.markup import block, inline, plain
 from utils.publish.export import Export, find_losses
-from utils.publish.questions import Asked, each_quiz, number, quiz_title, wrong_remarks
+from utils.publish.questions import Asked, each_quiz, identifier, number, quiz_title, wrong_remarks
 from utils.publish.xml_tree import Element, document, element, package
 from utils.questions import shapes
 
@@ -39,20 +39,20 @@ def export(course: Course, sections: Sequence[str]) -> Export:
     """Return the questions of `sections` (ids) as one zip archive, an assessment a quiz."""
     resources, files, published = [], {}, []
     for section, quiz, questions in each_quiz(course, sections):
-        name = f"{section.id}_{quiz.id}"
+        name = identifier(course, f"{section.id}_{quiz.id}")
         path = f"{name}/{name}.xml"
         resources.append(element("resource", element("file", href=path), identifier=name, type="imsqti_xmlv1p2"))
         items = element("section", (_item(course, each) for each in questions), ident="root_section")
         assessment = element("assessment", items, ident=name, title=quiz_title(section, quiz))
         files[path] = document(element("questestinterop", assessment, xmlns=_QTI))
         published += questions
-    packed = package(_CONTENT, ("IMS Content", "1.1.3"), resources, files)
+    packed = package(course.info.id, _CONTENT, ("IMS Content", "1.1.3"), resources, files)
     return Export(packed, find_losses(course, "qti12", published))
 
 
 def _item(course: Course, asked: Asked) -> Element:
     parts = _parts(course, asked)
-    id_ = asked.question.id
+    id_ = identifier(course, asked.question.id)
     fields = {"question_type": parts.type, "points_possible": "1"}
     described = (
         element("qtimetadatafield", element("fieldlabel", label), element("fieldentry", entry))

@@ -107,7 +107,9 @@ def _content(course: Course) -> dict[str, bytes]:
         kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
     head = f"# {course.words('student.file_head')}\n\n"
     texts = {f"data/course/{file}": (course.root / file).read_bytes() for file in text_files(course)}
-    return texts | {f"data/course/{file}": (head + dumps(data, multiline_strings=True)).encode() for file, data in kept.items()}
+    return texts | {
+        f"data/course/{file}": (head + dumps(data, multiline_strings=True)).encode() for file, data in kept.items()
+    }
 
 
 def _without_keys(words: Words, file: str, data: dict[str, Any]) -> dict[str, Any]:
