@@ -63,8 +63,13 @@ SENSE = {
     "evidence build": ["--from", "originals"],
     "evidence describe": [],
     "new question": ["why-so", "opening", "first"],
+    "new course": ["mine"],
+    "new lab": ["ships"],
     "new prompt": ["bargain", "opening"],
+    "new reading": ["the-start", "opening"],
     "new section": ["more"],
+    "new source": ["report"],
+    "new text": ["speech", "speech.txt"],
     "preview": ["opening"],
     "schemas": [],
 }
@@ -154,6 +159,14 @@ def test_no_command_breaks_on_nonsense(seminar, name):
     assert tried >= len(NONSENSE)
 
 
+@pytest.mark.parametrize("word", [each for each in NONSENSE if each != ".."])  # where there is one
+def test_no_course_in_a_folder_that_cannot_be_is_one_line(seminar, word):
+    code, out, err = seminar(["--course", word, "check"])
+    assert (code, out) in {(1, ""), (2, "")}
+    assert code == 2 or err.count("\n") == 1
+    assert all(line.isprintable() for line in err.split("\n"))
+
+
 def test_every_command_is_walked():
     assert {("check",), ("record", "export"), ("class",), ("publish",), ("evidence", "build")} <= set(ALL)
 
@@ -165,6 +178,7 @@ def test_no_command_opens_a_socket(seminar, course_folder, monkeypatch, name):
         Path(folder).mkdir()
     write_hand_in(Course(course_folder), Record.open(), Path("class") / "a.jsonl", "IR")
     Record(Path("elsewhere")).add(Entry(kind="answered", section="opening", activity="first", item="two", data={}))
+    Path("speech.txt").write_text("It was said.", encoding="utf-8")
     opened = []
     for call in ("socket", "socketpair", "getaddrinfo"):
         monkeypatch.setattr(socket, call, lambda *told, call=call, **more: opened.append((call, told)))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utils.one_line_error import OneLineError
 from utils.places import find
-from utils.plain_text import read_text
+from utils.plain_text import printable, read_text
 from utils.words import own_words
 
 if TYPE_CHECKING:
@@ -138,11 +138,11 @@ def _worked_in() -> Path | None:
 def _course_in(folder: Path, named_by: str) -> Path:
     """Return the folder with the content of the course whose project, or content, lies in `folder`."""
     for place in (folder / _COURSE, folder):
-        if (place / _FRAME).is_file():
-            return place
-    raise ChosenError(
-        own_words()("chosen.no_course", named_by=named_by, folder=folder, file=(_COURSE / _FRAME).as_posix())
-    )
+        with suppress(OSError):  # a name that is too long
+            if (place / _FRAME).is_file():
+                return place
+    frame = (_COURSE / _FRAME).as_posix()
+    raise ChosenError(own_words()("chosen.no_course", named_by=named_by, folder=printable(folder), file=frame))
 
 
 @lru_cache(maxsize=8)

@@ -112,8 +112,8 @@ def _read(course: Course, path: Path) -> str:
         return read_text(path)
     except UnicodeDecodeError as error:
         raise OneLineError(course.words("authoring.no_text", file=printable(path))) from error
-    except OSError as error:
-        reason = error.strerror or error
+    except (OSError, ValueError) as error:  # a name that no system takes
+        reason = printable(getattr(error, "strerror", None) or error)
         raise OneLineError(course.words("authoring.unreadable", file=printable(path), reason=reason)) from error
 
 

@@ -1,7 +1,7 @@
 """The texts that sections read beside the essay, or in its place: `texts` of course.toml, and their files.
 
 A text that may be copied is part of the course, `texts/ID.txt`. Of another, learners bring a copy, which is
-`data/reading/ID.txt`; `texts/ID.toml` then has what its passages are recognised by, as `essay.toml` has it of the essay.
+`data/reading/ID.txt`; `texts/ID.toml` then has what its passages are recognised by, as `essay.toml` has of the essay.
 """
 
 from __future__ import annotations
