@@ -1,0 +1,327 @@
+"""A course beside this one: two sections and a lab on a text in the public domain, from `new course` to what is printed.
+
+Only commands write files; what an author types into the skeletons is typed here by `fill`. The text are three of the
+Fourteen Points, as the Avalon Project has them (https://avalon.law.yale.edu/20th_century/wilson14.asp), a work of the
+government of the United States. All else in this course is made up for the test.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from utils import cli
+from utils.chosen import using
+from utils.course import Course
+from utils.display.reading import reading
+from utils.record import Entry, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+POINTS = """\
+# The points
+
+Open covenants of peace, openly arrived at, after which there shall be no private international understandings of any
+kind but diplomacy shall proceed always frankly and in the public view.
+
+A free, open-minded, and absolutely impartial adjustment of all colonial claims, based upon a strict observance of the
+principle that in determining all such questions of sovereignty the interests of the populations concerned must have
+equal weight with the equitable claims of the government whose title is to be determined.
+
+A general association of nations must be formed under specific covenants for the purpose of affording mutual guarantees
+of political independence and territorial integrity to great and small states alike.
+"""
+TABLE = "state,year,votes\nA,1919,3\nB,1919,5\nA,1920,4\nB,1920,9\n"
+
+SOURCE = [
+    ("title", "President Woodrow Wilson’s Fourteen Points"),
+    ("publisher", "The Avalon Project, Yale Law School"),
+    ("date", "1918-01-08"),
+    ("address", "https://avalon.law.yale.edu/20th_century/wilson14.asp"),
+]
+QUIZ = {
+    "open-covenants": [
+        ("title", "What is asked"),
+        ("prompt", "What does the first point ask of diplomacy?"),
+        ("text", "That its talks be led by parliaments"),
+        ("feedback", "Of parliaments the point says nothing."),
+        ("text", "That agreements be made in the open"),
+        ("feedback", "The word open stands in it twice: for the result, and for the way there."),
+        ("text", "That its treaties be limited in time"),
+        ("feedback", "Of how long treaties hold it says nothing."),
+        ("text", "That disputes go to a court of law"),
+        ("feedback", "No court stands in this point."),
+    ],
+    "association": [
+        ("title", "What it is for"),
+        ("prompt", "Which guarantee are the members of the association to give each other?"),
+        ("text", "Free passage for trading ships"),
+        ("feedback", "Ships stand in another point."),
+        ("text", "Independence and whole borders"),
+        ("feedback", "To great and small states alike."),
+        ("text", "Equal votes in all committees"),
+        ("feedback", "Of votes it says nothing."),
+        ("text", "Aid against hunger and plague"),
+        ("feedback", "Aid does not stand here."),
+    ],
+}
+RIGHT = {"open-covenants": "and for the way there.", "association": "To great and small states alike."}
+PROMPT = {
+    "open-covenants": [
+        ("title", "Talks in the open"),
+        ("position", "Nobody can give way while everybody looks on."),
+        ("task", "Answer the position from one of the seats."),
+        ("name", "A delegate"),
+        ("brief", "You have to bring something home."),
+        ("name", "A reporter"),
+        ("brief", "You write for those at home."),
+        ("holder", "A defender of closed doors"),
+        ("text", "A delegate who is seen to give way is not sent again, so nobody gives way in public."),
+        ("holder", "A defender of open doors"),
+        ("text", "What is agreed in secret binds people who were never asked, so it does not last."),
+    ],
+    "association": [
+        ("title", "Great and small"),
+        ("position", "A guarantee is worth what the strongest member will risk for it."),
+        ("task", "Say what a small state should make of this."),
+        ("name", "A small member"),
+        ("brief", "Your army could not hold a border for a week."),
+        ("name", "A great member"),
+        ("brief", "You would carry most of the cost."),
+        ("holder", "A doubter"),
+        ("text", "Promises to all are promises to nobody, since no parliament goes to war for a far border."),
+        ("holder", "A believer"),
+        ("text", "A promise that all have given shames whoever breaks it, and this has kept many borders."),
+    ],
+}
+SECTION = {
+    "open-covenants": [
+        ("title", "Open covenants"),
+        ("idea", "Open can mean the result or the talks."),
+        ("text", "Tell both"),
+    ],
+    "association": [
+        ("title", "An association"),
+        ("idea", "A guarantee needs a guarantor."),
+        ("text", "Name the guarantor"),
+    ],
+}
+
+
+def written(said: str) -> list[tuple[Path, int]]:
+    """Return the files and lines that a command said it wrote."""
+    places = [line.rpartition(", line ") for line in said.splitlines() if ", line " in line]
+    return [(Path(file), int(line)) for file, _, line in places]
+
+
+def fill(place: tuple[Path, int], told: list[tuple[str, str]], source: str = "wilson-1918") -> None:
+    """Type into the blanks of a skeleton, from its line on; each field's first blank is taken first."""
+    file, line = place
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    head, text = "".join(lines[: line - 1]), "".join(lines[line - 1 :])
+    for field, value in told:
+        text = text.replace(f'{field} = ""', f"{field} = {json.dumps(value, ensure_ascii=False)}", 1)
+    text = text.replace('\nsources = [""]', f'\nsources = ["{source}"]').replace("# correct = true", "#", 1)
+    file.write_text(head + text, encoding="utf-8")
+
+
+def put(file: Path, old: str, new: str) -> None:
+    """Type `new` in place of `old`, which stands in the file."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def build(seminar: Callable[..., tuple[int, str]], folder: Path) -> None:
+    """Make the course, as an author who knows no Python would."""
+
+    def new(*arguments: str) -> list[tuple[Path, int]]:
+        code, said = seminar("--course", str(folder), "new", *arguments)
+        assert code == 0, said
+        return written(said)
+
+    code, said = seminar("new", "course", str(folder), "--title", "The Fourteen Points (made up for a test)")
+    assert code == 0, said
+    code, said = seminar("--course", str(folder), "check")
+    assert (code, said.count("\n")) == (1, 1)
+    assert "sections: too few entries" in said
+    Path("points.txt").write_text(POINTS, encoding="utf-8")
+    fill(new("text", "points", "points.txt")[-1], [("title", "The Fourteen Points"), ("citation", "Wilson, 1918.")])
+    fill(new("source", "wilson-1918")[0], SOURCE)
+    for id_, first, last in (("open-covenants", 1, 1), ("association", 2, 3)):
+        quiz, prompt, guide, book, frame = new("section", id_)
+        fill(quiz, QUIZ[id_])
+        put(quiz[0], f'{RIGHT[id_]}"', f'{RIGHT[id_]}"\ncorrect = true')
+        fill(prompt, PROMPT[id_])
+        fill(frame, SECTION[id_])
+        place = f'essay = {{ text = "points", heading = "The points", first = {first}, last = {last} }}'
+        put(frame[0], '# essay = { heading = "", first = 1, last = 1 }', place)
+        for step in ("| 0-10", "| 10-80", "| 80-90"):
+            put(guide[0], f"{step} | |", f"{step} | What happens |")
+        passage = new("reading", f"{id_}-read", id_)[0]
+        told = [("title", "The words"), ("says", "It asks something."), ("guide", "Mind each word.")]
+        fill(passage, told)
+        put(passage[0], 'look_for = [""]', 'look_for = ["Which word is said twice?"]')
+        put(book[0], f'here.quiz(\\"{id_}-quiz\\")', f'here.read(\\"{id_}-read\\")\\nhere.quiz(\\"{id_}-quiz\\")')
+
+
+def state_minutes(seminar: Callable[..., tuple[int, str]], folder: Path) -> None:
+    """Type for each section the minutes that the check computes."""
+    _, said = seminar("--course", str(folder), "check")
+    lines = [line for line in said.splitlines() if "write minutes = " in line]
+    assert lines
+    assert len(lines) == said.count("\n")
+    for line in lines:
+        minutes = line.partition("write minutes = ")[2].partition(",")[0]
+        put(folder / "data/course/course.toml", "minutes = 60", f"minutes = {minutes}")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The course, made once."""
+    with pytest.MonkeyPatch.context() as patch:
+        working = tmp_path_factory.mktemp("author")
+        patch.chdir(working)
+        patch.setenv("SEMINAR_RECORD", str(working / "record"))
+        patch.delenv("SEMINAR_COURSE", raising=False)
+        folder = working / "fourteen-points"
+        build(run_here, folder)
+        state_minutes(run_here, folder)
+        yield folder
+
+
+def run_here(*arguments: str) -> tuple[int, str]:
+    """Run the command; return its exit code and all it said."""
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        code = cli.main(arguments)
+    return code, said.getvalue()
+
+
+@pytest.fixture
+def seminar(made, tmp_path, monkeypatch):
+    """Run the command on the course, elsewhere; return its exit code and all it said."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: run_here("--course", str(made), *arguments)
+
+
+def test_it_is_sound_and_what_would_be_good_to_have_is_advice(seminar):
+    code, said = seminar("check")
+    assert code == 0, said
+    assert said.startswith("The course is sound: 2 sections")
+    advice = [line for line in said.splitlines() if line.startswith("Advice: ")]
+    assert any("open-covenants/teaching.md: Adaptations: the heading is missing" in line for line in advice)
+    assert any("open-covenants/teaching.md: Assessment: the heading is missing" in line for line in advice)
+    assert any("course/teaching.md: there is no teaching guide" in line for line in advice)
+    assert json.loads(seminar("check", "--json")[1])["faults"] == []
+
+
+@pytest.mark.parametrize(
+    ("target", "out"),
+    [
+        ("handout", "handout.pdf"),
+        ("answer-key", "key.pdf"),
+        ("markdown", "all.md"),
+        ("moodle", "moodle.xml"),
+        ("gift", "gift.txt"),
+        ("anki", "cards.apkg"),
+        ("qti12", "canvas.zip"),
+        ("qti21", "qti.zip"),
+    ],
+)
+def test_it_is_published(seminar, target, out):
+    code, said = seminar("publish", target, out)
+    assert code == 0, said
+    assert Path(out).stat().st_size > 300
+
+
+def test_its_exports_are_its_own(seminar):
+    seminar("publish", "qti12", "canvas.zip")
+    with zipfile.ZipFile("canvas.zip") as archive:
+        names = archive.namelist()
+        manifest = archive.read("imsmanifest.xml").decode()
+    assert 'identifier="fourteen-points"' in manifest
+    assert "fourteen-points_association_association-quiz/" in "".join(names)
+
+
+def test_a_student_edition_of_it_has_the_text_and_no_key(seminar):
+    code, said = seminar("publish", "student", "edition")
+    assert code == 0, said
+    assert Path("edition/data/course/texts/points.txt").read_text(encoding="utf-8") == POINTS
+    assert "correct" not in Path("edition/data/course/association/quiz.toml").read_text(encoding="utf-8")
+    code, said = run_here("--course", "edition", "check")
+    assert code == 0, said
+
+
+def test_the_text_stands_beside_its_guide(made):
+    course = Course(made / "data/course")
+    shown = reading(course, course.section("open-covenants"), "open-covenants-read").html
+    assert "Open covenants of peace, openly arrived at" in shown
+    assert "The Fourteen Points, “The points”, paragraph 1" in shown
+    assert "Wilson, 1918." in shown
+    second = reading(course, course.section("association"), 2).html
+    assert "A general association of nations must be formed" in second
+
+
+def answer(section: str) -> Entry:
+    data = {"response": "b", "right": True}
+    return Entry(kind="answered", section=section, activity=f"{section}-quiz", item=f"{section}-question", data=data)
+
+
+def test_answers_to_it_lie_apart_are_handed_in_and_told(seminar, made, record_folder):
+    with using(str(made)):
+        record = Record.open()
+        assert record.folder == record_folder / "courses" / "fourteen-points"
+        record.add(answer("open-covenants"), answer("association"))
+    assert Record.open().all() == ()  # those to this package's course
+    Path("class").mkdir()
+    code, said = seminar("record", "export", "class/a.jsonl", "--class", "IR")
+    assert code == 0, said
+    assert json.loads(Path("class/a.jsonl").read_text(encoding="utf-8").splitlines()[0])["course"] == "fourteen-points"
+    code, said = seminar("class", "class", "--report", "report.html")
+    assert code == 0, said
+    assert "The Fourteen Points (made up for a test)" in Path("report.html").read_text(encoding="utf-8")
+
+
+def test_the_notebook_beside_it_opens_it(made):
+    said = in_notebook(made, {})
+    assert said == ["Open covenants", str(made / "data/course")]
+
+
+def test_the_variable_comes_before_the_folder_of_the_notebook(made, tmp_path):
+    other = tmp_path / "other"
+    assert run_here("new", "course", str(other), "--title", "Another")[0] == 0
+    said = in_notebook(other, {"SEMINAR_COURSE": str(made)})
+    assert said == ["Open covenants", str(made / "data/course")]
+
+
+def in_notebook(project: Path, variables: dict[str, str]) -> list[str]:
+    """Open a section as a notebook in `project` does; return its title and the folder of its course."""
+    (project / "notebooks").mkdir(exist_ok=True)
+    code = """
+from utils import open_section
+from utils.chosen import course_folder
+print(open_section("open-covenants"))
+print(course_folder())
+"""
+    root = str(Path(__file__).resolve().parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=project / "notebooks",
+        env={**os.environ, "PYTHONPATH": root, **variables},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout.splitlines()
