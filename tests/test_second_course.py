@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -17,13 +18,23 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from utils import cli
+from utils.activities.activity import RefusedError
+from utils.activities.memo.said import Package
 from utils.chosen import using
 from utils.course import Course
+from utils.course.kinds import PREDICTIONS
 from utils.display.reading import reading
+from utils.evidence.table import table_names
+from utils.labs.figure import draw_answer
+from utils.labs.stated import exercise_states
 from utils.record import Entry, Record
+from utils.teaching.class_summary import read_summary, summarise
+from utils.teaching.hand_in import HandInError
+from utils.teaching.memos.package import as_file, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,7 +190,7 @@ def state_minutes(seminar: Callable[..., tuple[int, str]], folder: Path) -> None
     """Type for each section the minutes that the check computes."""
     _, said = seminar("--course", str(folder), "check")
     lines = [line for line in said.splitlines() if "write minutes = " in line]
-    assert lines
+    assert lines, said
     assert len(lines) == said.count("\n")
     for line in lines:
         minutes = line.partition("write minutes = ")[2].partition(",")[0]
@@ -237,6 +248,7 @@ def test_it_is_sound_and_what_would_be_good_to_have_is_advice(seminar):
         ("anki", "cards.apkg"),
         ("qti12", "canvas.zip"),
         ("qti21", "qti.zip"),
+        ("teaching", "teaching.pdf"),
     ],
 )
 def test_it_is_published(seminar, target, out):
@@ -252,6 +264,14 @@ def test_its_exports_are_its_own(seminar):
         manifest = archive.read("imsmanifest.xml").decode()
     assert 'identifier="fourteen-points"' in manifest
     assert "fourteen-points_association_association-quiz/" in "".join(names)
+
+
+def test_a_folder_to_work_in_takes_it_along(seminar, made):
+    code, said = seminar("start", "mine")
+    assert code == 0, said
+    assert "/doc/tree/notebooks/01-open-covenants.ipynb" in said
+    assert in_notebook(Path("mine").absolute(), {}) == ["Open covenants", str(Path("mine/data/course").absolute())]
+    assert Path("mine/data/course/texts/points.txt").read_text(encoding="utf-8") == POINTS
 
 
 def test_a_student_edition_of_it_has_the_text_and_no_key(seminar):
@@ -291,6 +311,115 @@ def test_answers_to_it_lie_apart_are_handed_in_and_told(seminar, made, record_fo
     code, said = seminar("class", "class", "--report", "report.html")
     assert code == 0, said
     assert "The Fourteen Points (made up for a test)" in Path("report.html").read_text(encoding="utf-8")
+
+
+def test_what_belongs_to_another_course_is_refused_in_a_line(course, made):
+    other = Course(made / "data/course")
+    package = Package(deal="d", class_code="IR", section="opening", memo="memo", readers=(), memos=(), readings=())
+    with pytest.raises(
+        RefusedError, match="belongs to the course “fourteen-points”, and yours is “alliance-and-region”"
+    ):
+        unpack(course, as_file(other, package))
+    summary = msgspec.json.encode(summarise(other, ()))
+    Path("class.json").write_bytes(summary)
+    with pytest.raises(HandInError, match="belongs to the course “fourteen-points”, and this is “alliance-and-region”"):
+        read_summary(course, Path("class.json"))
+    assert read_summary(other, Path("class.json")).learners == 0
+
+
+def test_a_lab_is_made_of_a_table_without_python(made, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = shutil.copytree(made, tmp_path / "with-a-lab")
+    Path("league_votes.csv").write_text(TABLE, encoding="utf-8")
+
+    def seminar(*arguments: str) -> tuple[int, str]:
+        return run_here("--course", str(folder), *arguments)
+
+    code, said = seminar("new", "lab", "votes", "--table", "league_votes.csv")
+    assert code == 0, said
+    quiz, labs, exercises, guide, book, frame, _, table, origin, _ = written(said)
+    assert "league_votes" in book[0].read_text(encoding="utf-8")
+    assert table[0].name == "league_votes.toml"
+    assert 'key = [\n    "state",\n    "year",\n]' in table[0].read_text(encoding="utf-8")
+    code, said = seminar("evidence", "describe")
+    assert (code, said.count("\n")) == (1, 1)
+    assert "publisher, tables.1.citation" in said
+    fill_lab(quiz, labs, exercises, frame)
+    for step in ("| 0-10", "| 10-80", "| 80-90"):
+        put(guide[0], f"{step} | |", f"{step} | What happens |")
+    named = [("title", "Votes"), ("description", "Made-up votes"), ("title", "State"), ("description", "A letter")]
+    fill(table, [*named, ("title", "Votes"), ("description", "How many"), ("unit", "votes")])
+    put(table[0], '    "",\n', '    "Nobody cast these votes.",\n')
+    told = [("publisher", "This test"), ("citation", "Made up"), ("title", "Nowhere"), ("path", "https://example.org")]
+    fill(origin, [*told, ("title", "None"), ("path", "https://example.org")])
+    put(origin[0], 'caveats = [""]', 'caveats = ["Made up."]')
+    code, said = seminar("evidence", "describe")
+    assert code == 0, said
+    state_minutes(seminar, folder)
+    code, said = seminar("check")
+    assert code == 0, said
+    with using(str(folder)):
+        assert table_names() == ["league_votes"]
+        lab = Course(folder / "data/course")
+        assert exercise_states(lab, "votes-lab", "votes-lab-exercise").says == "9"
+        assert "9" in draw_answer(lab, "votes-lab", lab.entry(PREDICTIONS, "votes-lab", "votes-lab-prediction")).title
+    assert "military_spending" in table_names()
+
+
+def fill_lab(quiz, labs, exercises, frame) -> None:
+    """Type into the blanks of a lab about made-up votes."""
+    answers = [
+        ("title", "Votes"),
+        ("prompt", "Why may votes of one state rise?"),
+        ("text", "More voted in it"),
+        ("feedback", "One reason of some."),
+        ("text", "Its rules changed"),
+        ("feedback", "Then it is no rise of opinion."),
+        ("text", "The count erred"),
+        ("feedback", "It would have to err one way."),
+        ("text", "None can be told"),
+        ("feedback", "Right: these figures hold no reasons."),
+    ]
+    fill(quiz, answers)
+    put(quiz[0], 'hold no reasons."', 'hold no reasons."\ncorrect = true')
+    data = 'data = \'league_votes.pivot(index="state", columns="year", values="votes")[[1920]]\''
+    prediction = [
+        ("title", "The most votes"),
+        ("prompt", "How many votes did the busiest state cast?"),
+        ("unit", "votes"),
+        ("shows", "How many votes there were."),
+        ("hides", "Why there were so many."),
+        ("axis", "Votes"),
+        ("unit", "votes"),
+        ("heads", "votes"),
+        ("rows", "State"),
+        ("text", "One state cast {most:.0f} votes"),
+        ("text", "The most votes of one state were {most:.0f}."),
+        ("actual", "most"),
+        ("about", "the busiest state"),
+    ]
+    put(labs[0], 'data = ""', data)
+    fill(labs, prediction)
+    for old, new in (
+        ("low = nan", "low = 0"),
+        ("high = nan", "high = 50"),
+        ('answer_words = [""]', 'answer_words = ["nine votes"]'),
+        ('at = ""', 'at = "at"'),
+        ("# japan = 'data.loc[2024, \"JPN\"]'", "most = 'data[1920].max()'\nat = 'data[1920].idxmax()'"),
+    ):
+        put(labs[0], old, new)
+    computed = [
+        ("title", "The most"),
+        ("task", "What is the largest number of votes?"),
+        ("solution", 'answer = here.table("league_votes")["votes"].max()'),
+        ("feedback", "Nine, which somebody made up."),
+        ("feedback", "This is the least of them."),
+    ]
+    fill(exercises, computed)
+    put(exercises[0], 'answer = ""', "answer = 'league_votes[\"votes\"].max()'")
+    put(exercises[0], 'value = ""', "value = 'league_votes[\"votes\"].min()'")
+    put(exercises[0], 'hints = ["", ""]', 'hints = ["Look at one column.", "Take its maximum."]')
+    fill(frame, [("title", "Lab: votes"), ("idea", "A count gives no reason."), ("text", "Read a count")])
 
 
 def test_the_notebook_beside_it_opens_it(made):

@@ -193,10 +193,17 @@ class Course:
             raise CourseError(*folded(reader))  # a set with a fault is left out, and may be the one that holds it
         return self._pick(kinds.FORECASTS.file, forecasts, id_)
 
+    @property
+    def has_map(self) -> bool:
+        """Whether there is an argument map, sound or not."""
+        return (self.root / kinds.ARGUMENTS.file).exists()
+
     def arguments(self) -> tuple[model.Argument, ...]:
-        """Return the argument map, or raise a CourseError with all its faults: a map with a hole would mislead."""
+        """Return the argument map, or raise a CourseError: there is none, or all its faults, as a hole would mislead."""
         reader = self._reader()
         found = read_arguments(reader, self)
+        if not found and not reader.faults:
+            reader.fault(kinds.ARGUMENTS.file, "", kinds.ARGUMENTS.key, "no_map")
         if reader.faults:
             raise CourseError(*folded(reader))
         return found

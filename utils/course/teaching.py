@@ -36,8 +36,8 @@ _STEP = re.compile(r"(\d+)[-–](\d+)")
 _NAMED = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`")
 
 
-def has_guide(course: Course, section: str) -> bool:
-    """Say whether `section` has a teaching guide; one in preparation has none."""
+def has_guide(course: Course, section: str = "") -> bool:
+    """Say whether `section`, or without one the whole course, has a teaching guide; one in preparation has none."""
     return (course.root / section / FILE).exists()
 
 

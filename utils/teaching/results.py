@@ -130,6 +130,8 @@ def _alpha(scale: str, coders: Sequence[dict[Unit, str]], units: Sequence[Unit])
 
 def _premise_results(course: Course, hand_ins: Sequence[HandIn]) -> list[PremiseResult]:
     """Return the last beliefs in the arguments of the course's map that learners rate, the most disputed first."""
+    if not course.has_map:
+        return []
     course_map = argument_map.read_map(course)
     progress = [argument_map.replay(course_map, each.events(SHARED, argument.ID)) for each in hand_ins]
     found = []
