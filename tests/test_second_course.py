@@ -1,4 +1,4 @@
-"""A course beside this one: two sections and a lab on a text in the public domain, from `new course` to what is printed.
+"""A course beside this one: two sections and a lab on a text in the public domain, from `new course` to print.
 
 Only commands write files; what an author types into the skeletons is typed here by `fill`. The text are three of the
 Fourteen Points, as the Avalon Project has them (https://avalon.law.yale.edu/20th_century/wilson14.asp), a work of the

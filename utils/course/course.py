@@ -199,7 +199,7 @@ class Course:
         return (self.root / kinds.ARGUMENTS.file).exists()
 
     def arguments(self) -> tuple[model.Argument, ...]:
-        """Return the argument map, or raise a CourseError: there is none, or all its faults, as a hole would mislead."""
+        """Return the argument map, or raise a CourseError: there is none, or all its faults; a hole would mislead."""
         reader = self._reader()
         found = read_arguments(reader, self)
         if not found and not reader.faults:
