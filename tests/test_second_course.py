@@ -25,10 +25,11 @@ from utils import cli
 from utils.activities.activity import RefusedError
 from utils.activities.memo.said import Package
 from utils.chosen import using
-from utils.course import Course
+from utils.course import Course, CourseError
 from utils.course.kinds import PREDICTIONS
 from utils.display.reading import reading
 from utils.evidence.table import table_names
+from utils.guide.section import SectionGuide
 from utils.labs.figure import draw_answer
 from utils.labs.stated import exercise_states
 from utils.record import Entry, Record
@@ -235,6 +236,20 @@ def test_it_is_sound_and_what_would_be_good_to_have_is_advice(seminar):
     assert any("open-covenants/teaching.md: Assessment: the heading is missing" in line for line in advice)
     assert any("course/teaching.md: there is no teaching guide" in line for line in advice)
     assert json.loads(seminar("check", "--json")[1])["faults"] == []
+
+
+@pytest.mark.parametrize(
+    "call", ["seeds", "line_of_deterrence", "sensitivity", "necessity", "robustness", "model", "timeline", "staircase"]
+)
+def test_what_belongs_to_the_essay_of_this_package_has_nothing_to_show_in_it(made, call):
+    here = SectionGuide(Course(made / "data/course"), Record.open(), "association")
+    assert str(getattr(here, call)())
+
+
+def test_its_argument_map_is_told_to_be_missing(made):
+    here = SectionGuide(Course(made / "data/course"), Record.open(), "association")
+    with pytest.raises(CourseError, match="the course has no argument map"):
+        here.argue()
 
 
 @pytest.mark.parametrize(
