@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+import tomli_w
 
 from utils import cli
 from utils.activities.activity import RefusedError
@@ -28,6 +29,8 @@ from utils.chosen import using
 from utils.course import Course, CourseError
 from utils.course.kinds import PREDICTIONS
 from utils.display.reading import reading
+from utils.essay.fingerprint import make_fingerprint
+from utils.essay.own_text import paragraphs_of
 from utils.evidence.table import table_names
 from utils.guide.section import SectionGuide
 from utils.labs.figure import draw_answer
@@ -154,6 +157,15 @@ def put(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def add_cell(book: Path, before: str, source: str) -> None:
+    """Add a code cell to a notebook, before the one with this id, as JupyterLab does."""
+    notebook = json.loads(book.read_text(encoding="utf-8"))
+    place = [cell["id"] for cell in notebook["cells"]].index(before)
+    cell = notebook["cells"][place] | {"id": "read", "source": [source]}
+    notebook["cells"].insert(place, cell)
+    book.write_text(json.dumps(notebook), encoding="utf-8")
+
+
 def build(seminar: Callable[..., tuple[int, str]], folder: Path) -> None:
     """Make the course, as an author who knows no Python would."""
 
@@ -184,7 +196,7 @@ def build(seminar: Callable[..., tuple[int, str]], folder: Path) -> None:
         told = [("title", "The words"), ("says", "It asks something."), ("guide", "Mind each word.")]
         fill(passage, told)
         put(passage[0], 'look_for = [""]', 'look_for = ["Which word is said twice?"]')
-        put(book[0], f'here.quiz(\\"{id_}-quiz\\")', f'here.read(\\"{id_}-read\\")\\nhere.quiz(\\"{id_}-quiz\\")')
+        add_cell(book[0], "quiz", f'here.read("{id_}-read")')
 
 
 def state_minutes(seminar: Callable[..., tuple[int, str]], folder: Path) -> None:
@@ -377,6 +389,10 @@ def test_a_lab_is_made_of_a_table_without_python(made, tmp_path, monkeypatch):
         assert table_names() == ["league_votes"]
         lab = Course(folder / "data/course")
         assert exercise_states(lab, "votes-lab", "votes-lab-exercise").says == "9"
+        assert seminar("publish", "student", "edition")[0] == 0
+        assert Path("edition/data/evidence/league_votes.csv").read_text(encoding="utf-8") == TABLE
+        assert not Path("edition/data/evidence/military_spending.csv").exists()
+        assert any(Path("edition/data/evidence/base_map").iterdir())
         assert "9" in draw_answer(lab, "votes-lab", lab.entry(PREDICTIONS, "votes-lab", "votes-lab-prediction")).title
     assert "military_spending" in table_names()
 
@@ -447,6 +463,66 @@ def test_the_variable_comes_before_the_folder_of_the_notebook(made, tmp_path):
     assert run_here("new", "course", str(other), "--title", "Another")[0] == 0
     said = in_notebook(other, {"SEMINAR_COURSE": str(made)})
     assert said == ["Open covenants", str(made / "data/course")]
+
+
+def test_a_course_whose_id_is_no_folders_name_is_told(made, tmp_path):
+    folder = shutil.copytree(made, tmp_path / "other")
+    put(folder / "data/course/course.toml", 'id = "fourteen-points"', 'id = "Fourteen points"')
+    (line,) = map(str, Course(folder / "data/course").faults())
+    assert line.startswith("data/course/course.toml: id: the id is not in kebab-case; ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'text = "points", heading = "The',
+            'text = "pints", heading = "The',
+            "essay.text: the course has no text “pints”; name one of [[texts]]",
+        ),
+        (
+            "first = 2, last = 3",
+            "first = 2, last = 4",
+            "the text “points” has 3 paragraphs under the heading “The points”",
+        ),
+        (
+            'heading = "The points"',
+            'heading = "Points"',
+            "the text “points” has 0 paragraphs under the heading “Points”",
+        ),
+    ],
+)
+def test_a_section_that_reads_what_is_not_there_is_told(made, tmp_path, old, new, said):
+    folder = shutil.copytree(made, tmp_path / "other")
+    put(folder / "data/course/course.toml", old, new)
+    assert any(said in str(fault) for fault in Course(folder / "data/course").faults())
+
+
+def test_a_text_that_no_line_declares_has_no_place(made, tmp_path):
+    folder = shutil.copytree(made, tmp_path / "other")
+    (folder / "data/course/texts/pionts.txt").write_text("A slip.", encoding="utf-8")
+    (line,) = map(str, Course(folder / "data/course").faults())
+    assert line.startswith("data/course/texts/pionts.txt: the course has no place for this; did you mean points.txt?")
+
+
+def test_of_a_text_that_may_not_be_copied_the_learners_copy_is_shown(made, tmp_path, monkeypatch):
+    folder = shutil.copytree(made, tmp_path / "other")
+    text = folder / "data/course/texts/points.txt"
+    parts = paragraphs_of(text.read_text(encoding="utf-8"))
+    known = tomli_w.dumps(msgspec.to_builtins(make_fingerprint(parts, ())))
+    text.with_suffix(".toml").write_text(known, encoding="utf-8")
+    copy = folder / "data/reading/points.txt"
+    copy.parent.mkdir()
+    shutil.move(text, copy)
+    monkeypatch.chdir(folder)
+    course = Course(folder / "data/course")
+    assert course.faults() == []
+    shown = reading(course, course.section("open-covenants"), "open-covenants-read").html
+    assert "Open covenants of peace, openly arrived at" in shown
+    copy.unlink()
+    shown = reading(course, course.section("open-covenants"), "open-covenants-read").html
+    assert "Open covenants of peace" not in shown
+    assert "It asks something." in shown
 
 
 def in_notebook(project: Path, variables: dict[str, str]) -> list[str]:

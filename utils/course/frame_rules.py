@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from utils.chosen import is_course_id
 from utils.course import kinds
 from utils.course.carried import check_carried
 from utils.course.fault import CourseError
@@ -44,6 +45,8 @@ def check_frame(reader: Reader, course: Course) -> None:
     """Note every fault of `course.toml`, of the retired ids, and of what lies in the course's folder."""
     rules = Rules(reader, course, FRAME)
     rules.texts("", title=course.info.title, version=course.info.version)
+    if not is_course_id(course.info.id):
+        rules.fault("", "id", "bad_id")
     for name in ("title", "version"):
         check_carried(rules, "", getattr(course.info, name), name)
     rules.count("", "sections", course.info.sections, least=1)

@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.words import Words
 
+EVIDENCE = "data/evidence"
+BASE_MAP = "data/evidence/base_map"
+"""What maps are drawn on, which is the package's whatever the course."""
+
 TAKEN = (
     *("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock"),
-    *("data/evidence", "data/language", "tools", "utils"),
+    *(EVIDENCE, "data/language", "tools", "utils"),
 )
 """What students get of the project, beside the content and the notebooks that the course declares."""
 
@@ -65,17 +69,20 @@ def export(course: Course, sections: Sequence[str]) -> Export:
     refuse_missing(course)
     title, version = course.info.title, course.info.version
     readme = words("student.readme", title=title, version=version).encode()
-    files = {"README.md": readme, **dict(_project()), **dict(_notebooks(course)), **_content(course)}
+    files = {"README.md": readme, **dict(_project(course)), **dict(_notebooks(course)), **_content(course)}
     losses = tuple(
         Loss("", words(f"student.loss_{name}")) for name in ("keys", "help", "hindsight", "briefs", "figures")
     )
     return Export(files, losses)
 
 
-def _project() -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the project that students get, by their place in it."""
-    for name in TAKEN:
-        place = find(name)
+def _project(course: Course) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the project that students get, by their place in it; the tables are those of the course."""
+    own = course.root.parent / "evidence"
+    places = {name: find(name) for name in TAKEN}
+    if own.is_dir():
+        places |= {EVIDENCE: own, BASE_MAP: find(BASE_MAP)}
+    for name, place in places.items():
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
             file = (Path(name) / path.relative_to(place)).as_posix()
             hidden = any(part.startswith((".", "__pycache__")) for part in Path(file).parts)
