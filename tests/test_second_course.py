@@ -349,7 +349,7 @@ def test_what_belongs_to_another_course_is_refused_in_a_line(course, made):
         unpack(course, as_file(other, package))
     summary = msgspec.json.encode(summarise(other, ()))
     Path("class.json").write_bytes(summary)
-    with pytest.raises(HandInError, match="belongs to the course “fourteen-points”, and this is “alliance-and-region”"):
+    with pytest.raises(HandInError, match="belongs to the course fourteen-points, and this is alliance-and-region"):
         read_summary(course, Path("class.json"))
     assert read_summary(other, Path("class.json")).learners == 0
 

@@ -145,7 +145,7 @@ def read_summary(course: Course, path: Path) -> ClassSummary:
     if summary.format != FORMAT:
         raise HandInError(words("teaching.no_summary", file=path))
     if summary.course != course.info.id:
-        reason = words("teaching.of_other_course", theirs=printable(summary.course), ours=course.info.id)
+        reason = words("teaching.other_course", theirs=printable(summary.course), ours=course.info.id)
         raise HandInError(words("teaching.summary_of_other_version", file=path, reason=reason))
     if summary.version != course.info.version:
         reason = words("teaching.other_version", theirs=summary.version, ours=course.info.version)
