@@ -24,6 +24,7 @@ FILES = {
         title = "A small course"
         language = "en"
         version = "1"
+        guides = "full"
 
         [[sections]]
         id = "opening"
@@ -733,6 +734,7 @@ def record_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test touches the record or the essay of the person who runs it."""
     monkeypatch.setenv("SEMINAR_RECORD", str(tmp_path / "record"))
     monkeypatch.delenv("SEMINAR_ESSAY", raising=False)
+    monkeypatch.delenv("SEMINAR_COURSE", raising=False)
     return tmp_path / "record"
 
 

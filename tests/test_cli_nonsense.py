@@ -63,8 +63,13 @@ SENSE = {
     "evidence build": ["--from", "originals"],
     "evidence describe": [],
     "new question": ["why-so", "opening", "first"],
+    "new course": ["mine"],
+    "new lab": ["ships"],
     "new prompt": ["bargain", "opening"],
+    "new reading": ["the-start", "opening"],
     "new section": ["more"],
+    "new source": ["report"],
+    "new text": ["speech", "speech.txt"],
     "preview": ["opening"],
     "schemas": [],
 }
@@ -117,12 +122,10 @@ ALL = dict(commands(cli._parser()))
 @pytest.fixture
 def seminar(course_folder, tmp_path, monkeypatch, capsys):
     """Run the command on the small course in a folder of its own, without a browser; return code and all it said."""
-    from utils.course import schemas
     from utils.evidence import description
 
     monkeypatch.setattr(cli, "Course", lambda: Course(course_folder))
-    monkeypatch.setattr(schemas, "FOLDER", tmp_path / "schemas")
-    monkeypatch.setattr(description, "TARGET", shutil.copytree(description.TARGET, tmp_path / "evidence"))
+    shutil.copytree(description.TARGET, course_folder.parent / "evidence")
     monkeypatch.setattr("webbrowser.open_new_tab", lambda address: True)
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
@@ -156,6 +159,14 @@ def test_no_command_breaks_on_nonsense(seminar, name):
     assert tried >= len(NONSENSE)
 
 
+@pytest.mark.parametrize("word", [each for each in NONSENSE if each != ".."])  # where there is one
+def test_no_course_in_a_folder_that_cannot_be_is_one_line(seminar, word):
+    code, out, err = seminar(["--course", word, "check"])
+    assert (code, out) in {(1, ""), (2, "")}
+    assert code == 2 or err.count("\n") == 1
+    assert all(line.isprintable() for line in err.split("\n"))
+
+
 def test_every_command_is_walked():
     assert {("check",), ("record", "export"), ("class",), ("publish",), ("evidence", "build")} <= set(ALL)
 
@@ -167,6 +178,7 @@ def test_no_command_opens_a_socket(seminar, course_folder, monkeypatch, name):
         Path(folder).mkdir()
     write_hand_in(Course(course_folder), Record.open(), Path("class") / "a.jsonl", "IR")
     Record(Path("elsewhere")).add(Entry(kind="answered", section="opening", activity="first", item="two", data={}))
+    Path("speech.txt").write_text("It was said.", encoding="utf-8")
     opened = []
     for call in ("socket", "socketpair", "getaddrinfo"):
         monkeypatch.setattr(socket, call, lambda *told, call=call, **more: opened.append((call, told)))

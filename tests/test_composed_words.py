@@ -24,6 +24,7 @@ from utils.activities.memo.said import Level as Mark
 from utils.activities.stations import DOING, LOOK
 from utils.activities.stops import SEVERAL, State
 from utils.activities.tasks import METHODS
+from utils.cli import new
 from utils.course import model
 from utils.course.memo_fields import Role
 from utils.course.model.cases import Corner, Ending, Lasting
@@ -230,7 +231,7 @@ PLACES = {
     ],
     "display/stations.py: f'stations.do_{name}'": [*DOING.values(), LOOK],
     "labs/disputes/figures.py: kind": ["force", "display"],
-    "cli/author.py: f'authoring.next_{options.task}'": ["question", "prompt", "section"],
+    "cli/new.py: f'authoring.next_{options.task}'": [*new.TASKS],
     "display/score_parts.py: f'scores.about_{name}'": score_parts.ROWS,
     "display/score_parts.py: f'scores.{name}'": score_parts.ROWS,
     "drawing/calibration.py: f'scores.column_{name}'": ["series", *calibration.COLUMNS],

@@ -25,7 +25,7 @@ DISK_CALLS = {
 
 ALLOWED = {
     "labs/soundness.py": {"walk"},  # through a syntax tree
-    "chosen.py": {"os"},  # what the environment names
+    "chosen.py": {"is_dir", "is_file", "os"},  # what the environment names, and where the course in use lies
     "cli/console.py": {"open", "os"},  # the terminal, when nobody reads from it any more
     "drawing/lines.py": {"rename"},  # columns of a table
     "drawing/uptake.py": {"rename"},  # columns of a table
@@ -49,7 +49,7 @@ ALLOWED = {
     "publish/marking_page.py": {"read_text"},  # its own script and style sheet, which lie beside it
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/notebooks.py": {"glob", "rglob"},  # the notebooks and their pictures, which it copies
-    "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies
+    "publish/student.py": {"is_dir", "is_file", "read_bytes", "rglob"},  # the project itself, which it copies
     "teaching/archive.py": {"io", "is_dir", "open", "os"},  # archives, in memory
     "teaching/folder.py": {"exists", "is_dir", "iterdir", "read_bytes"},  # what a teacher names
     "teaching/join.py": {"is_dir"},  # the record of another computer

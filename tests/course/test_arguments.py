@@ -126,7 +126,10 @@ def test_a_map_with_a_fault_is_not_opened(course_folder):
         Course(course_folder).arguments()
 
 
-def test_a_missing_map_is_told(course_folder):
+def test_a_course_may_have_no_map_and_who_asks_for_one_is_told(course_folder):
     (course_folder / "arguments.toml").unlink()
-    (fault,) = Course(course_folder).faults()
-    assert "data/course/arguments.toml: the file cannot be read" in str(fault)
+    course = Course(course_folder)
+    assert course.faults() == []
+    assert not course.has_map
+    with pytest.raises(CourseError, match=r"data/course/arguments\.toml: arguments: the course has no argument map; "):
+        course.arguments()

@@ -290,7 +290,9 @@ def test_every_language_has_every_skeleton(tag):
     assert {file.name for file in (LANGUAGES / tag / "skeletons").iterdir()} == {
         *(f"{kind}.toml" for kind in KINDS),
         *("prompt.toml", "section.toml", "quiz.toml", "discussion.toml", "teaching.md", "notebook.ipynb"),
-        *("labs.toml", "exercises.toml", "lab.ipynb"),
+        *("labs.toml", "exercises.toml", "lab.ipynb", "table.toml", "origin.toml", "package.toml"),
+        *("course.toml", "text.toml", "sources.toml", "source.toml", "reading.toml", "passage.toml"),
+        "teaching-short.md",
     }
 
 

@@ -216,7 +216,7 @@ def test_an_empty_file_is_told(course_folder):
 
 def test_an_empty_course_says_what_is_missing(course_folder):
     (course_folder / "course.toml").write_text("", encoding="utf-8")
-    with pytest.raises(CourseError, match=r"course.toml: title: the field is missing"):
+    with pytest.raises(CourseError, match=r"course.toml: id: the field is missing"):
         Course(course_folder)
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
-from utils.course.course import ROOT
 from utils.course.schemas import FOLDER, schemas, write_schemas
+from utils.places import find
 
+ROOT = find("data/course")
 SCHEMAS = schemas()
 BY_PROGRAM = {"essay.toml"}  # hashes; no one writes them by hand
 FILES = sorted(path for path in ROOT.rglob("*.toml") if path.name not in BY_PROGRAM)

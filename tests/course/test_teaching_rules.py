@@ -173,3 +173,58 @@ def test_a_labs_guide_has_no_figure_that_the_lab_has_not(lab):
     known = notebook + "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.toml"))
     said = set(DECIMAL.findall((folder / "teaching.md").read_text(encoding="utf-8")))
     assert said - set(DECIMAL.findall(known)) == set()
+
+
+SHORT = """# Teaching this section
+
+## Run sheets
+
+### 90 minutes
+
+| Minutes | What happens | Grouping |
+|---|---|---|
+| 0-90 | Reading and talk | |
+"""
+
+
+@pytest.fixture
+def short(course_folder):
+    """The small course, which does not ask for full guides, with one run sheet alone."""
+    frame = course_folder / "course.toml"
+    frame.write_text(frame.read_text(encoding="utf-8").replace('guides = "full"\n', ""), encoding="utf-8")
+    (course_folder / "teaching.md").unlink()
+    (course_folder / SECTION).write_text(SHORT, encoding="utf-8")
+    return course_folder
+
+
+def test_one_run_sheet_is_enough_where_guides_need_not_be_full(short):
+    course = Course(short)
+    assert course.faults() == []
+    advice = list(map(str, course.advice()))
+    assert len(advice) == 8
+    assert advice[0].startswith("data/course/teaching.md: there is no teaching guide; ")
+    assert all(f"{SECTION}: {part}: the heading is missing" in " ".join(advice) for part in ("Adaptations", "Purpose"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (SHORT.replace("### 90 minutes", "### 60 minutes"), "there is no run sheet; write one under one of these"),
+        (SHORT.replace("## Run sheets", "## Purpose"), "Run sheets: the heading is missing"),
+        (SHORT.replace("0-90", "0-80"), "the steps end at minute 80"),
+        (SHORT + "\n## Adaptation\n\nNone.\n", "a teaching guide has no such heading"),
+    ],
+)
+def test_what_a_short_guide_has_is_held_to_the_same_rules(short, text, said):
+    (short / SECTION).write_text(text, encoding="utf-8")
+    assert any(said in str(fault) for fault in Course(short).faults())
+
+
+def test_a_section_without_a_guide_is_a_fault_that_names_the_run_sheet_alone(short):
+    (short / SECTION).unlink()
+    (line,) = map(str, Course(short).faults())
+    assert line.endswith("there is no teaching guide; write one with the headings Run sheets")
+
+
+def test_where_guides_are_full_nothing_is_left_to_advise(course):
+    assert course.advice() == []

@@ -393,6 +393,7 @@ def test_the_fingerprint_of_another_essay_is_written(tmp_path):
 def project(tmp_path, monkeypatch):
     """Return a project whose essay is the one above."""
     monkeypatch.setattr(places, "_PROJECT", tmp_path)
+    monkeypatch.setattr("utils.chosen._worked_in", lambda: None)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -60,7 +60,11 @@ def cite_one(course: Course, source: str) -> str:
 def describe_place(course: Course, section: str, paragraph: int) -> str:
     """Return in words where paragraph `paragraph` (1 = the section's first) of a section lies in the essay."""
     heading, number = course.paragraph(section, paragraph)
-    return course.words("course.paragraph" if heading else "course.opening", heading=heading, paragraph=number)
+    text = course.text_of(section)
+    key = "course.paragraph" if heading else "course.opening"
+    if text:
+        return course.words(f"{key}_of", text=literal(text.title), heading=heading, paragraph=number)
+    return course.words(key, heading=heading, paragraph=number)
 
 
 def describe_sentences(course: Course, span: tuple[int, int]) -> str:

@@ -14,8 +14,8 @@ ESSAY_DATE = "2006-06-30"
 
 
 def stays_in(section: model.Section) -> bool:
-    """Say whether `section` stays in the time of the essay: it lies in it."""
-    return section.essay is not None
+    """Say whether `section` stays in the time of the essay: it lies in it, and not in another text."""
+    return section.essay is not None and not section.essay.text
 
 
 def known_terms(course: Course, section: model.Section) -> list[model.Term]:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from utils.chosen import COURSE_OPTION, using
 from utils.cli import author, class_answers, learner, memo, publish
 from utils.cli.console import OutputError, give_up_output, on_console
 from utils.cli.options import INCOMPLETE, tell
@@ -50,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = _parser().parse_args(arguments)
-        course = Course()
-        code = int(options.run(options, course))
+        with using(options.in_course):
+            return _run_in_course(options)
     except TakenError as error:
         print(error, own_words()("cli.replace_hint"), file=sys.stderr)
         return 1
@@ -61,6 +62,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     except OneLineError as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _run_in_course(options: argparse.Namespace) -> int:
+    course = Course()
+    code = int(options.run(options, course))
     return (tell(incomplete(course)) or code) if code in (0, INCOMPLETE) else code
 
 
@@ -74,6 +80,7 @@ def _failed(error: BaseException | None) -> int:
 def _parser() -> argparse.ArgumentParser:
     words = own_words()
     parser = argparse.ArgumentParser(prog="seminar", description=words("cli.about"))
+    parser.add_argument(COURSE_OPTION, dest="in_course", metavar="FOLDER", help=words("cli.course"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for part in (learner, class_answers, memo, publish, author):
         part.add(commands, words)

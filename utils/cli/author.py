@@ -1,4 +1,4 @@
-"""What an author does: check the content, begin something new, look at it, derive the evidence tables."""
+"""What an author does: check the content, look at it, derive the evidence tables; `new` begins something new."""
 
 from __future__ import annotations
 
@@ -7,27 +7,23 @@ import webbrowser
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from utils import places
-from utils.cli import blind
-from utils.cli.options import add_command, add_tasks, tell
+from utils.cli import blind, new
+from utils.cli.options import add_command, add_tasks, in_project, tell
 from utils.course import schemas
-from utils.course.authoring import PLAIN, new_prompt, new_question, new_section
 from utils.course.forecast_rules import overdue
 from utils.course.kinds import FORECASTS
 from utils.course.quality import count_course
 from utils.course.workload import read_workload
-from utils.evidence import description
 from utils.files.typed_path import typed_path
 from utils.labs.build import build
 from utils.labs.soundness import find_faults
 from utils.publish.preview import write_preview
-from utils.questions import KINDS
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
-    from utils.cli.options import Commands, Run
+    from utils.cli.options import Commands
     from utils.course import Course, model
     from utils.course.workload import Workload
     from utils.words import Words
@@ -40,48 +36,15 @@ def add(commands: Commands, words: Words) -> None:
     blind.add_options(check, words)
 
     tasks = add_tasks(add_command(commands, "evidence", words("cli.evidence")))
-    derive = add_command(tasks, "build", words("cli.build"), _in_project(_build))
+    derive = add_command(tasks, "build", words("cli.build"), in_project(_build))
     derive.add_argument("--from", dest="source", required=True, help=words("cli.build_from"))
-    add_command(tasks, "describe", words("cli.describe"), _in_project(_build)).set_defaults(source="")
+    add_command(tasks, "describe", words("cli.describe"), in_project(_build)).set_defaults(source="")
 
-    tasks = add_tasks(add_command(commands, "new", words("authoring.new")))
-    for name in ("question", "prompt", "section"):
-        task = add_command(tasks, name, words(f"authoring.{name}"), _in_project(_new))
-        task.set_defaults(task=name)
-        task.add_argument("id", help=words(f"authoring.{name}_id"))
-        if name != "section":
-            task.add_argument("section", help=words("authoring.in_section"))
-        if name == "question":
-            task.add_argument("quiz", help=words("authoring.in_quiz"))
-            task.add_argument("--kind", choices=KINDS, default=PLAIN, help=words("authoring.kind"))
+    new.add(commands, words)
     preview = add_command(commands, "preview", words("authoring.preview"), _preview)
     preview.add_argument("section", help=words("authoring.in_section"))
     preview.add_argument("--no-browser", action="store_true", help=words("authoring.no_browser"))
-    add_command(commands, "schemas", words("authoring.schemas"), _in_project(_schemas))
-
-
-def _in_project(run: Run) -> Run:
-    """Return `run`, which changes the project, or what tells that an installed package is no place for changes."""
-
-    def refuse(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
-        tell([course.words("authoring.installed")])
-        return 1
-
-    return refuse if places.INSTALLED else run
-
-
-def _new(options: argparse.Namespace, course: Course) -> int:
-    match options.task:
-        case "question":
-            written = [new_question(course, options.id, options.section, options.quiz, options.kind)]
-        case "prompt":
-            written = [new_prompt(course, options.id, options.section)]
-        case _:
-            written = new_section(course, options.id)
-    for each in written:
-        print(course.words("authoring.written", file=each.file, line=each.line))
-    print(course.words(f"authoring.next_{options.task}", id=options.id))
-    return 0
+    add_command(commands, "schemas", words("authoring.schemas"), in_project(_schemas))
 
 
 def _preview(options: argparse.Namespace, course: Course) -> int:
@@ -93,7 +56,7 @@ def _preview(options: argparse.Namespace, course: Course) -> int:
 
 
 def _schemas(options: argparse.Namespace, course: Course) -> int:  # noqa: ARG001
-    for file in schemas.write_schemas(schemas.FOLDER):
+    for file in schemas.write_schemas(course.root.parent / "schemas"):
         print(file)
     return 0
 
@@ -107,7 +70,7 @@ def _check(options: argparse.Namespace, course: Course) -> int:
         times = {id_: _minutes(load) | {"texts": load.core.texts} for id_, load in loads.items()}
         late = [f"{set_}/{each.id}" for set_, each in _overdue(course)]
         found = {**counts, "overdue": late, "minutes": times, "quality": course.quality()}
-        found["faults"] = list(map(str, faults))
+        found |= {"faults": list(map(str, faults)), "advice": list(map(str, course.advice()))}
         print(json.dumps(found, indent=2))
     elif faults:
         print("\n".join(map(str, faults)))
@@ -117,6 +80,7 @@ def _check(options: argparse.Namespace, course: Course) -> int:
         if not course.keyless:
             _print_workload(course)
             _print_quality(course)
+        _print_advice(course)
         _print_overdue(course)
     return 1 if faults else 0
 
@@ -138,6 +102,12 @@ def _print_overdue(course: Course) -> None:
     for set_, each in _overdue(course):
         sources = ", ".join(each.resolve_from)
         print(course.words("cli.overdue", set=set_, id=each.id, horizon=each.horizon, sources=sources))
+
+
+def _print_advice(course: Course) -> None:
+    """Tell what is recommended; this is no fault."""
+    for each in course.advice():
+        print(course.words("cli.advice", what=each))
 
 
 def _print_workload(course: Course) -> None:
@@ -165,6 +135,6 @@ def _print_quality(course: Course) -> None:
 
 def _build(options: argparse.Namespace, course: Course) -> int:
     source = typed_path(course.words, options.source) if options.source else None
-    for path in build(description.TARGET, source):
+    for path in build(course.root.parent / "evidence", source):
         print(path)
     return 0

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
+from utils import places
 from utils.plain_text import printable
 from utils.teaching.learners import Spare
 
@@ -34,6 +35,18 @@ def add_command(parent: Commands, name: str, about: str, run: Run | None = None)
 def add_tasks(parser: argparse.ArgumentParser) -> Commands:
     """Let a command have tasks, one of which must be named."""
     return parser.add_subparsers(required=True, metavar="TASK")
+
+
+def in_project(run: Run) -> Run:
+    """Return `run`, which changes the project, or refuses: the content of an installed package is no place for that."""
+
+    def refuse_installed(options: argparse.Namespace, course: Course) -> int:
+        if places.INSTALLED and course.root == places.find("data/course"):
+            tell([course.words("authoring.installed")])
+            return 1
+        return run(options, course)
+
+    return refuse_installed
 
 
 def add_replace(parser: argparse.ArgumentParser, words: Words) -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from utils.course.read import Reader
 
 
-def check_all(reader: Reader, course: Course) -> None:
-    """Note everything that is wrong in the whole course."""
+def check_all(reader: Reader, course: Course, advice: Reader) -> None:
+    """Note everything that is wrong in the whole course, and in `advice` what is recommended and not there."""
     check_frame(reader, course)
     for kind in kinds.SHARED:
         if kind not in (kinds.ARGUMENTS, kinds.CODEBOOK):
@@ -38,7 +38,7 @@ def check_all(reader: Reader, course: Course) -> None:
         _check_second_codings(reader, course)
         _check_negotiations(reader, course)
         check_quality(reader, course)
-        check_teaching(reader, course)
+        check_teaching(reader, course, advice)
     check_notebooks(reader, course)
     check_stations(reader, course)
     check_workload(reader, course)
@@ -48,7 +48,7 @@ def _check_codebook(reader: Reader, course: Course) -> None:
     """Note what is wrong with the codebook: each rule by itself, then what it leaves unexplained."""
     before = len(reader.faults)
     found = kinds.CODEBOOK.read(reader, course)
-    if len(reader.faults) == before:
+    if found and len(reader.faults) == before:
         check_codes_explained(Rules(reader, course, kinds.CODEBOOK.file), found)
 
 
@@ -56,7 +56,7 @@ def read_arguments(reader: Reader, course: Course) -> tuple[model.Argument, ...]
     """Return the sound arguments, also checked as a map if each by itself is sound."""
     before = len(reader.faults)
     found = kinds.ARGUMENTS.read(reader, course)
-    if len(reader.faults) == before:
+    if found and len(reader.faults) == before:
         check_map(Rules(reader, course, kinds.ARGUMENTS.file), found)
     return found
 

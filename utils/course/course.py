@@ -7,14 +7,16 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from utils.chosen import course_folder
 from utils.course import kinds, model
 from utils.course.checks import check_all, read_arguments
 from utils.course.fault import CourseError, Fault, folded
 from utils.course.frame_rules import FIGURE_WORDS, FRAME, NOTEBOOK, read_retired
 from utils.course.quality import check_quality
 from utils.course.read import Reader
+from utils.course.teaching import check_teaching
 from utils.piece import INSIDE
-from utils.places import find, notebooks_of
+from utils.places import notebooks_of
 from utils.words import language_of, languages, load_words
 
 if TYPE_CHECKING:
@@ -24,20 +26,20 @@ if TYPE_CHECKING:
     from utils.course.kind import Kind
     from utils.words import Words
 
-ROOT = find("data/course")
-
 T = TypeVar("T", bound=model.Named)
 
 
 class Course:
     """The course in `root`; every attribute is read once, when it is first asked for."""
 
-    def __init__(self, root: Path = ROOT) -> None:
-        """Read `course.toml`.
+    def __init__(self, root: Path | None = None) -> None:
+        """Read `course.toml` in `root`, without one in the folder of the course in use.
 
         Raises:
             CourseError: it is missing or not as the model says.
+            ChosenError: SEMINAR_COURSE names no course.
         """
+        root = root or course_folder()
         reader = Reader(root, load_words(language_of(root)))
         info = reader.one(FRAME, model.CourseInfo)
         if info is not None and info.language not in languages():
@@ -191,10 +193,17 @@ class Course:
             raise CourseError(*folded(reader))  # a set with a fault is left out, and may be the one that holds it
         return self._pick(kinds.FORECASTS.file, forecasts, id_)
 
+    @property
+    def has_map(self) -> bool:
+        """Whether there is an argument map, sound or not."""
+        return (self.root / kinds.ARGUMENTS.file).exists()
+
     def arguments(self) -> tuple[model.Argument, ...]:
-        """Return the argument map, or raise a CourseError with all its faults: a map with a hole would mislead."""
+        """Return the argument map, or raise a CourseError: there is none, or all its faults; a hole would mislead."""
         reader = self._reader()
         found = read_arguments(reader, self)
+        if not found and not reader.faults:
+            reader.fault(kinds.ARGUMENTS.file, "", kinds.ARGUMENTS.key, "no_map")
         if reader.faults:
             raise CourseError(*folded(reader))
         return found
@@ -218,11 +227,23 @@ class Course:
             raise CourseError(*reader.faults)
         return place.heading, place.first + number - 1
 
+    def text_of(self, section: str) -> model.Text | None:
+        """Return the text that `section` lies in, None where that is the essay or none."""
+        place = self.section(section).essay
+        return next((each for each in self.info.texts if place and each.id == place.text), None)
+
     def faults(self) -> list[Fault]:
         """Return everything that is wrong in the whole course."""
         reader = self._reader()
-        check_all(reader, self)
+        check_all(reader, self, self._reader())
         return folded(reader)
+
+    def advice(self) -> list[Fault]:
+        """Return what is recommended for the teaching guides and not there; none where they have to be full."""
+        advice = self._reader()
+        if not self.keyless:
+            check_teaching(self._reader(), self, advice)
+        return folded(advice)
 
     def quality(self) -> dict[str, Any]:
         """Return the measures of the questions' quality, for a report."""

@@ -8,12 +8,15 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from utils.chosen import is_course_id
 from utils.course import kinds
 from utils.course.carried import check_carried
 from utils.course.fault import CourseError
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.teaching import FILE as GUIDE
+from utils.course.texts import FOLDER as TEXTS
+from utils.course.texts import check_texts, text_files
 from utils.essay.fingerprint import Fingerprint
 from utils.places import notebooks_of
 
@@ -42,6 +45,8 @@ def check_frame(reader: Reader, course: Course) -> None:
     """Note every fault of `course.toml`, of the retired ids, and of what lies in the course's folder."""
     rules = Rules(reader, course, FRAME)
     rules.texts("", title=course.info.title, version=course.info.version)
+    if not is_course_id(course.info.id):
+        rules.fault("", "id", "bad_id")
     for name in ("title", "version"):
         check_carried(rules, "", getattr(course.info, name), name)
     rules.count("", "sections", course.info.sections, least=1)
@@ -53,6 +58,7 @@ def check_frame(reader: Reader, course: Course) -> None:
     _check_retired(reader, course)
     if (course.root / ESSAY).exists() and (known := reader.one(ESSAY, Fingerprint)):
         _check_essay(rules, known)
+    check_texts(rules)
     for section in course.info.sections:
         check_figure_words(reader, course, section.id)
     check_places(rules)
@@ -126,7 +132,11 @@ def _check_essay(rules: Rules, known: Fingerprint) -> None:
     """Every section's paragraphs are among those that a copy of the essay is searched for."""
     counts = {part.heading: len(part.paragraphs) for part in known.parts}
     for section in rules.course.info.sections:
-        if section.essay and section.essay.last > (count := counts.get(section.essay.heading, 0)):
+        if (
+            section.essay
+            and not section.essay.text
+            and section.essay.last > (count := counts.get(section.essay.heading, 0))
+        ):
             rules.fault(section.id, "essay", "not_in_essay", heading=section.essay.heading, count=count)
 
 
@@ -163,18 +173,22 @@ def content_files(course: Course) -> list[str]:
 def check_places(rules: Rules) -> None:
     """What lies in the course's folder is read: a file or folder whose name is mistyped would be left out unseen."""
     sections = {section.id for section in rules.course.info.sections}
-    _check_folder(rules, "", _WITH_CONTENT, sections)
+    _check_folder(rules, "", _WITH_CONTENT, sections | {TEXTS})
+    if (rules.course.root / TEXTS).is_dir():
+        _check_folder(rules, f"{TEXTS}/", [name.partition("/")[2] for name in text_files(rules.course)], (), ".txt")
     for section in sorted(sections):
         if (rules.course.root / section).is_dir():
             _check_folder(rules, f"{section}/", _IN_A_SECTION)
 
 
-def _check_folder(rules: Rules, folder: str, files: Iterable[str], folders: Collection[str] = ()) -> None:
+def _check_folder(
+    rules: Rules, folder: str, files: Iterable[str], folders: Collection[str] = (), *suffixes: str
+) -> None:
     for path in sorted((rules.course.root / folder).iterdir()):
         if path.is_dir():
             if path.name not in folders and any(path.rglob("*.toml")):
                 _no_place(rules, f"{folder}{path.name}/", folders or files)
-        elif path.suffix in (".toml", ".md") and path.name not in files:
+        elif path.suffix in (".toml", ".md", *suffixes) and path.name not in files:
             _no_place(rules, f"{folder}{path.name}", files)
 
 

@@ -41,12 +41,15 @@ class Kind(Generic[T]):
         return f"{section}/{self.file}" if section else self.file
 
     def read(self, reader: Reader, course: Course, section: str = "") -> tuple[T, ...]:
-        """Return the entries (of `section`) that have no fault; the faults of the others go to `reader`."""
+        """Return the entries (of `section`) that have no fault, none without the file.
+
+        The faults of the others go to `reader`.
+        """
         file = self.place(section)
         at_first = len(reader.faults)
-        entries = reader.many(file, self.key, self.type, required=not section)
+        entries = reader.many(file, self.key, self.type, required=False)
         rules = Rules(reader, course, file)
-        there = not section or (course.root / file).exists()
+        there = (course.root / file).exists()
         if there and not entries and not course.keyless and len(reader.faults) == at_first:
             rules.fault("", self.key, "empty_file", key=self.key)
         rules.ids(entry.id for entry in entries)

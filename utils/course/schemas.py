@@ -36,22 +36,28 @@ def schemas() -> dict[str, dict[str, Any]]:
     return found
 
 
+def as_files() -> dict[str, bytes]:
+    """Return the file of each schema by its name, such as `quiz.json`."""
+    texts = {f"{stem}.json": json.dumps(schema, indent=2, ensure_ascii=False) for stem, schema in schemas().items()}
+    return {name: f"{text}\n".encode() for name, text in texts.items()}
+
+
 def write_schemas(folder: Path) -> list[Path]:
     """Write every schema to `folder`, and return the files.
 
     Raises:
         CourseError: the folder cannot be written.
     """
-    texts = {f"{stem}.json": json.dumps(schema, indent=2, ensure_ascii=False) for stem, schema in schemas().items()}
+    files = as_files()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            write_whole(folder / name, f"{text}\n".encode(), replace=True)
+        for name, content in files.items():
+            write_whole(folder / name, content, replace=True)
     except OSError as error:
         reader = Reader(find("data/course"), own_words())
         reader.fault("", "", "", "unwritable", path=folder, detail=error.strerror or error)
         raise CourseError(*reader.faults) from error
-    return [folder / name for name in texts]
+    return [folder / name for name in files]
 
 
 def _whole(schema: dict[str, Any], pieces: dict[str, Any]) -> dict[str, Any]:

@@ -36,8 +36,8 @@ _STEP = re.compile(r"(\d+)[-–](\d+)")
 _NAMED = re.compile(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`")
 
 
-def has_guide(course: Course, section: str) -> bool:
-    """Say whether `section` has a teaching guide; one in preparation has none."""
+def has_guide(course: Course, section: str = "") -> bool:
+    """Say whether `section`, or without one the whole course, has a teaching guide; one in preparation has none."""
     return (course.root / section / FILE).exists()
 
 
@@ -85,46 +85,62 @@ def _read_guide(course: Course, file: str) -> str:
     return text
 
 
-def check_teaching(reader: Reader, course: Course) -> None:
+def check_teaching(reader: Reader, course: Course, advice: Reader) -> None:
     """Note every fault of the course's teaching guide and of each section's.
 
-    While the content itself has faults, names are not checked: an entry that is broken is there, and cannot be read.
+    Where the course does not say that its guides are full, a section needs one run sheet; what else a guide lacks goes
+    to `advice`. While the content itself has faults, names are not checked: an entry that is broken is there, and
+    cannot be read.
     """
     titles = {} if reader.faults else _titles(reader, course)
-    Guide(Rules(reader, course, FILE), titles).check(COURSE_PARTS)
+    _guide(reader, course, FILE, titles, advice).check(COURSE_PARTS)
     for section in course.info.sections:
         folder = course.root / section.id
         if any((folder / kind.file).exists() for kind in kinds.SECTIONS):
             minutes = MINUTES[:2] if (folder / kinds.EXERCISES.file).exists() else MINUTES
-            Guide(Rules(reader, course, f"{section.id}/{FILE}"), titles).check(PARTS, minutes)
+            _guide(reader, course, f"{section.id}/{FILE}", titles, advice).check(PARTS, minutes)
+
+
+def _guide(reader: Reader, course: Course, file: str, titles: Mapping[str, set[str]], advice: Reader) -> Guide:
+    rules = Rules(reader, course, file)
+    return Guide(rules, titles, None if course.info.guides == "full" else Rules(advice, course, file))
 
 
 class Guide:
     """One teaching guide under check."""
 
-    def __init__(self, rules: Rules, titles: Mapping[str, set[str]]) -> None:
-        """Check the file of `rules`; it may name the ids of `titles`, if there are any."""
+    def __init__(self, rules: Rules, titles: Mapping[str, set[str]], advice: Rules | None = None) -> None:
+        """Check the file of `rules`; it may name the ids of `titles`, if there are any.
+
+        With `advice`, that is told what is recommended and not there: all but one run sheet of a section.
+        """
         self.rules, self.titles, self.words = rules, titles, rules.course.words
+        self.advice = advice or rules
+        self.full = advice is None
 
     def check(self, parts: Sequence[str], minutes: Sequence[int] = ()) -> None:
         """Note every fault of a guide with these parts, and with run sheets of these lengths."""
         headings = {self.word(part): part for part in parts}
+        needed = list(headings) if self.full else [self.word("sheets")] if minutes else []
         if not (self.rules.course.root / self.rules.file).exists():
-            self.rules.fault("", "", "no_guide", parts=", ".join(headings))
+            (self.rules if needed else self.advice).fault("", "", "no_guide", parts=", ".join(needed or headings))
             return
         text = self.rules.reader.text(self.rules.file)
         if text is None:
             return
         found = _split(text, "## ")
-        self.headings([heading for heading, _ in found], list(headings), list(headings))
+        self.headings([heading for heading, _ in found], needed, list(headings))
         check_text(self.rules, "", "", text)
         for heading, body in found:
-            self.rules.texts(heading, **{"": body})
+            if body.strip() or heading in needed:
+                self.rules.texts(heading, **{"": body})
+            else:
+                self.advice.filled(heading, **{"": body})
             match headings.get(heading):
                 case "sheets":
                     self.sheets(heading, body, minutes)
                 case "answers" if len(_rows(body)) <= 1:
-                    self.rules.fault(heading, "", "empty_list", least=1)
+                    self.advice.fault(heading, "", "empty_list", least=1)
                 case "adaptations":
                     self.adaptations(heading, body)
                 case "assessment":
@@ -139,11 +155,15 @@ class Guide:
         return self.words(f"teaching_parts.{name}")
 
     def headings(self, found: list[str], required: list[str], allowed: list[str], within: str = "") -> None:
-        """All that is required is there, nothing that is not allowed, in the order of `allowed`."""
+        """All that is required is there, nothing that is not allowed, in the order of `allowed`.
+
+        What is allowed beyond that is advised, but within a part.
+        """
         prefix = within + INSIDE if within else ""
-        for heading in required:
+        for heading in required if within else allowed:
             if heading not in found:
-                self.rules.fault(prefix + heading, "", "missing_part", heading=heading)
+                rules = self.rules if heading in required else self.advice
+                rules.fault(prefix + heading, "", "missing_part", heading=heading)
         for heading in found:
             if heading not in allowed:
                 self.rules.fault(prefix + heading, "", "unknown_part", known=", ".join(allowed))
@@ -152,10 +172,12 @@ class Guide:
             self.rules.fault(within, "", "part_order", order=", ".join(allowed))
 
     def sheets(self, part: str, body: str, required: Sequence[int]) -> None:
-        """There is a run sheet of each length, and its steps fill it without a gap."""
+        """There is a run sheet of each length, or of one where that is enough, and its steps fill it without a gap."""
         lengths = {self.words("teaching_parts.sheet", minutes=each): each for each in MINUTES}
         found = _split(body, "### ")
-        needed = [heading for heading, each in lengths.items() if each in required]
+        needed = [heading for heading, each in lengths.items() if each in required and self.full]
+        if not self.full and not any(heading in lengths for heading, _ in found):
+            self.rules.fault(part, "", "no_sheet", lengths=", ".join(lengths))
         self.headings([heading for heading, _ in found], needed, list(lengths), part)
         for heading, table in found:
             if heading in lengths:
@@ -182,16 +204,16 @@ class Guide:
         """Each kind of class that needs another way has a paragraph."""
         for name in map(self.word, ADAPTATIONS):
             if not re.search(rf"\*\*{name}\.\*\*\s\S", body):
-                self.rules.fault(part, name, "no_adaptation", name=name)
+                self.advice.fault(part, name, "no_adaptation", name=name)
 
     def rubric(self, part: str, body: str) -> None:
         """There is a single-point rubric: what is expected in the middle, free columns on both sides."""
         head = [self.word(name) for name in RUBRIC]
         rows = _rows(body)
         if head not in rows:
-            self.rules.fault(part, "", "no_rubric", head=" | ".join(head))
+            self.advice.fault(part, "", "no_rubric", head=" | ".join(head))
         elif rows[-1] == head:
-            self.rules.fault(part, head[1], "blank")
+            self.advice.fault(part, head[1], "blank")
 
     def names(self, text: str) -> None:
         """Every id in backticks is one of the course's, and its title is given at least once."""

@@ -12,6 +12,7 @@ from utils.course.frame_rules import ESSAY, FRAME
 from utils.course.model.hindsight import READ_FIRST
 from utils.course.notebooks import BASE_RATE, CODE, NAMED, VOTE, Call, Cell, calls_of, read_book
 from utils.course.read import Reader
+from utils.course.texts import read_lengths
 from utils.course.work import Work
 from utils.essay.fingerprint import Fingerprint
 
@@ -85,7 +86,9 @@ class Clock:
         self.course, self.aside = course, Reader(course.root, course.words)
         self.kept: dict[str, dict[str, Any]] = {}
         essay = self.aside.one(ESSAY, Fingerprint) if (course.root / ESSAY).exists() else None
-        self.lengths = {part.heading: part.words for part in essay.parts} if essay else {}
+        self.lengths: dict[str, Mapping[str, tuple[tuple[int, ...], ...]]] = {}
+        self.lengths[""] = {part.heading: part.words for part in essay.parts} if essay else {}
+        self.lengths |= {each.id: read_lengths(self.aside, each.id) for each in course.info.texts}
 
     def section(self, section: model.Section) -> Workload:
         """Return what a section asks for."""
@@ -186,7 +189,7 @@ class Clock:
     def sentences(self, section: str, paragraph: int, span: tuple[int, int] | None) -> int:
         """Return the number of words in these sentences of the essay, in all of the paragraph without a `span`."""
         place = next((each.essay for each in self.course.info.sections if each.id == section), None)
-        lengths = self.lengths.get(place.heading, ())[place.first - 1 : place.last] if place else ()
+        lengths = self.lengths.get(place.text, {}).get(place.heading, ())[place.first - 1 : place.last] if place else ()
         words = lengths[paragraph - 1] if 1 <= paragraph <= len(lengths) else ()
         return sum(words[span[0] - 1 : span[1]] if span else words)
 

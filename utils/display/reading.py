@@ -8,13 +8,18 @@ from utils.activities.citation import cite, describe_place, describe_sentences
 from utils.activities.terms import with_terms
 from utils.course.frame_rules import read_fingerprint
 from utils.course.kinds import PASSAGES
+from utils.course.read import Reader
+from utils.course.texts import read_known, read_paragraphs
 from utils.display.base import Display
 from utils.essay.copy import find_essay, read_essay
 from utils.essay.sentences import sentences
 from utils.markup import block, html_list, inline, verbatim
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from utils.course import Course, model
+    from utils.essay.fingerprint import Fingerprint
 
 
 def reading(course: Course, section: model.Section, where: int | str) -> Display:
@@ -26,7 +31,7 @@ def reading(course: Course, section: model.Section, where: int | str) -> Display
     guides = course.entries(PASSAGES, section.id)
     passage = course.entry(PASSAGES, section.id, where) if isinstance(where, str) else None
     paragraph = passage.paragraph if passage else int(where)
-    text = _essay_text(course, *course.paragraph(section.id, paragraph), passage.sentences if passage else None)
+    text = _text(course, section, paragraph, passage.sentences if passage else None)
     place = describe_place(course, section.id, paragraph)
     if passage and passage.sentences:
         place = f"{place}. {describe_sentences(course, passage.sentences)}"
@@ -41,18 +46,34 @@ def reading(course: Course, section: model.Section, where: int | str) -> Display
         )
     else:
         first = next((each for each in guides if not each.station), None)
-        invited = _invitation(course) if first in shown else ""
+        invited = _invitation(course) if first in shown and not course.text_of(section.id) else ""
         html = f'<div style="max-width:48em"><p><small>{inline(place)}</small></p>{guide}{invited}</div>'
     return Display(html, place)
 
 
-def _essay_text(course: Course, heading: str, paragraph: int, span: tuple[int, int] | None) -> str:
-    """Return the passage in the learner's copy as HTML, "" where there is no copy."""
-    words, copy = course.words, find_essay()
-    if copy is None:
-        return ""
-    essay = read_essay(copy, read_fingerprint(course))
-    found = essay.paragraphs.get((heading, paragraph))
+def _text(course: Course, section: model.Section, paragraph: int, span: tuple[int, int] | None) -> str:
+    """Return the passage as HTML, from the course itself or the learner's copy; "" where there is neither."""
+    heading, number = course.paragraph(section.id, paragraph)
+    text = course.text_of(section.id)
+    if text is None:
+        copy = find_essay()
+        return _in_copy(course, copy, read_fingerprint(course), (heading, number), span) if copy else ""
+    reader = Reader(course.root, course.words)
+    own = read_paragraphs(reader, text.id).get(heading, ())[number - 1 : number]
+    cited = f"<p><small>{inline(text.citation)}</small></p>"
+    if own:
+        said = " ".join(sentences(own[0])[span[0] - 1 : span[1]]) if span else own[0]
+        return f"<blockquote><p>{verbatim(said)}</p></blockquote>{cited}"
+    known, copy = read_known(reader, text.id), find_essay(text.id)
+    return _in_copy(course, copy, known, (heading, number), span) + cited if copy and known else ""
+
+
+def _in_copy(
+    course: Course, copy: Path, known: Fingerprint, place: tuple[str, int], span: tuple[int, int] | None
+) -> str:
+    """Return the passage at a heading and a number under it in the learner's copy as HTML."""
+    words, essay = course.words, read_essay(copy, known)
+    found = essay.paragraphs.get(place)
     if found is None:
         return f"<p>{words('reading.not_found', copy=verbatim(copy))}</p>"
     text = " ".join(sentences(found.text)[span[0] - 1 : span[1]]) if span else found.text

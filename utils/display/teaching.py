@@ -32,7 +32,9 @@ def guides_table(course: Course) -> Display:
 
 
 def whole_course(course: Course) -> Display:
-    """Show the guide to the whole course."""
+    """Show the guide to the whole course, or that there is none yet."""
+    if not has_guide(course):
+        return note(course.words("teaching_guide.no_guide", section=course.info.title))
     return _folded(course, course_guide(course))
 
 

@@ -7,10 +7,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utils.chosen import chosen
+from utils.chosen import chosen, course_folder
 from utils.essay.passages import Essay, find_passages
 from utils.one_line_error import OneLineError
-from utils.places import find
 from utils.plain_text import decode, marked_encoding
 from utils.words import own_words
 
@@ -19,8 +18,9 @@ if TYPE_CHECKING:
 
     from utils.essay.fingerprint import Fingerprint
 
-HERE = Path("data", "reading", "essay.txt")
-"""Where the copy lies in a project's folder, or in the one that `seminar start` made."""
+ESSAY = "essay"
+READING = Path("data", "reading")
+"""Where copies lie in a project's folder, or in the one that `seminar start` made."""
 
 _MOST = 2_000_000  # bytes; the essay has 17,000
 _LEAST = 0.2  # of the edges: a fifth of the pages alone; every tenth word misread: 0.4; other texts: 0.0
@@ -35,25 +35,26 @@ class EssayError(OneLineError):
         super().__init__(f"{file}: {problem}; {remedy}")
 
 
-def find_essay() -> Path | None:
-    """Return the learner's copy, or None.
+def find_essay(name: str = ESSAY) -> Path | None:
+    """Return the learner's copy of the essay, or of the text with another `name`, or None.
 
-    It is the file that SEMINAR_ESSAY names, else the first `data/reading/essay.txt` in the folder of the notebook, in
-    one above it, or in the project's.
+    It is the file that SEMINAR_ESSAY names, for the essay, else the first `data/reading/NAME.txt` in the folder of the
+    notebook, in one above it, or in the project's.
 
     Raises:
         ChosenError: SEMINAR_ESSAY is no place that can be.
         EssayError: SEMINAR_ESSAY names no file, or a copy lies there under a name that is not looked for.
     """
-    if given := chosen("SEMINAR_ESSAY"):
+    if name == ESSAY and (given := chosen("SEMINAR_ESSAY")):
         if _is_file(given):
             return given
         raise EssayError("missing", given)
     working = Path.cwd()
-    places = [folder / HERE for folder in (working, *working.parents)] + [find(HERE.as_posix())]
+    here = READING / f"{name}.txt"
+    places = [folder / here for folder in (working, *working.parents, course_folder().parents[1])]
     found = next(filter(_is_file, places), None)
     if found is None and (other := next(chain.from_iterable(map(_misnamed, places)), None)):
-        raise EssayError("misnamed", other, name=HERE.name)
+        raise EssayError("misnamed", other, name=here.name)
     return found
 
 

@@ -15,7 +15,7 @@ from utils.places import find
 from utils.plain_text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 TARGET = find("data/evidence")
@@ -203,8 +203,20 @@ def _read(file: Path) -> dict[str, Any]:
         raise fault("bad_description_file", file=file, detail=error) from error
 
 
+def _blanks(content: Any, place: str = "") -> Iterator[str]:
+    """Yield where a text in `content` is blank, as a skeleton has it."""
+    if isinstance(content, str):
+        yield from [] if content.strip() else [place]
+    elif isinstance(content, dict | list):
+        named = content.items() if isinstance(content, dict) else enumerate(content, 1)
+        for name, each in named:
+            yield from _blanks(each, f"{place}.{name}".removeprefix("."))
+
+
 def _convert(content: Any, type_: type[T], file: Path, within: str = "") -> T:
     """Return `content`, what stands at `within` in `file`, as an object of `type_`."""
+    if blank := ", ".join(_blanks(content, within)):
+        raise fault("blank_description", file=file, field=blank)
     try:
         return msgspec.convert(content, type_)
     except msgspec.ValidationError as error:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from utils.evidence.description import TARGET
+from utils.chosen import evidence_folder
 from utils.evidence.errors import fault
 from utils.evidence.package import PACKAGE_FILE
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 TYPES = {"string": "string", "integer": "int64", "number": "float64"}
 
 
-def table_names(folder: Path = TARGET) -> list[str]:
+def table_names(folder: Path | None = None) -> list[str]:
     """Return the names of all derived tables; the errors are those of `describe_table`."""
-    return sorted(_resources(folder))
+    return sorted(_resources(folder or evidence_folder()))
 
 
-def describe_table(name: str, folder: Path = TARGET) -> dict[str, Any]:
+def describe_table(name: str, folder: Path | None = None) -> dict[str, Any]:
     """Return the table's description as a resource of the Data Package standard.
 
     Raises:
         EvidenceError: there is no such table, or the description of the tables is missing or damaged.
     """
-    resources = _resources(folder)
+    resources = _resources(folder or evidence_folder())
     if name not in resources:
         raise fault("unknown_table", name=name, known=", ".join(sorted(resources)))
     return resources[name]
@@ -55,15 +55,16 @@ def _resources(folder: Path) -> dict[str, dict[str, Any]]:
         raise fault("no_package", file=folder / PACKAGE_FILE) from error
 
 
-def table_rows(name: str, folder: Path = TARGET) -> list[dict[str, str]]:
+def table_rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
     """Return the rows of the derived table `name` as they are written, without pandas; the errors are those of `table`.
 
     A small table for a form is read in less time than pandas takes to be imported.
     """
+    folder = folder or evidence_folder()
     return list(DictReader(_content(describe_table(name, folder), folder).decode("utf-8").splitlines()))
 
 
-def table(name: str, folder: Path = TARGET) -> DataFrame:
+def table(name: str, folder: Path | None = None) -> DataFrame:
     """Return the derived table `name`, with its title, citation, licence, caveats and units in `.attrs`.
 
     Raises:
@@ -71,6 +72,7 @@ def table(name: str, folder: Path = TARGET) -> DataFrame:
     """
     import pandas as pd
 
+    folder = folder or evidence_folder()
     resource = describe_table(name, folder)
     content = _content(resource, folder)
     fields = resource["schema"]["fields"]

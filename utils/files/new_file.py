@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from utils.one_line_error import ExportError, TakenError
 from utils.plain_text import printable
-from utils.record import RecordError, record_folder
+from utils.record import RecordError, records_folder
 from utils.whole_file import passing_name, write_new, write_whole
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _refuse_place(words: Words, path: Path, *, taken: bool) -> None:
 def _kept() -> Path | None:
     """Return where the record is kept; None where none can be, which is no matter to a teacher's export."""
     try:
-        return record_folder().resolve()
+        return records_folder().resolve()
     except (RecordError, OSError, RuntimeError):
         return None
 

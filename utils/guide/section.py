@@ -18,6 +18,7 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import draw
 from utils.activities.quiz.vote import VoteActivity
 from utils.activities.tasks import tasks_of
+from utils.chosen import OURS
 from utils.course import model
 from utils.course.kinds import DOCUMENTS, PAGES, RANKINGS, RECOMMENDATIONS, TERMS
 from utils.course.way import steps
@@ -96,10 +97,12 @@ class SectionGuide(EvidenceGuide, ThesisGuide, HindsightGuide, NegotiationGuide,
         found = self._course.entry(PAGES, self._section.id, page)
         return self._form(AnatomyActivity(self._course, self._section.id, found))
 
-    def seeds(self) -> FormWidget:
+    def seeds(self) -> FormWidget | Display:
         """Draw the essay's eight seeds between China and Japan, each with the number that a table has for it."""
         from utils.activities.pictures.seeds import SeedsActivity
 
+        if self._course.info.id != OURS:
+            return self._note("seeds.elsewhere")
         return self._form(SeedsActivity(self._course, self._section.id))
 
     def document(self, document: str) -> Display:

@@ -29,36 +29,43 @@ class ThesisGuide(Guide):
     def model(self) -> FormWidget | Display:
         """Open the two-process model: predict how a theory's world ends, then move its controls."""
         from utils.activities.model.activity import ModelActivity
-        from utils.labs.two_processes.assumptions import parameters_of
         from utils.publish.csv_file import write_csv
 
-        if not parameters_of(self._course, self._section.id):
-            return self._note("model.none")
-        return self._form(ModelActivity(self._course, self._section.id, partial(write_csv, self._course.words)))
+        return self._without_model() or self._form(
+            ModelActivity(self._course, self._section.id, partial(write_csv, self._course.words))
+        )
 
-    def necessity(self, preset: str = "") -> FigureDisplay:
+    def _without_model(self) -> Display | None:
+        """Return what is shown where this section has no quantities of a model; None where it has."""
+        from utils.labs.two_processes.assumptions import parameters_of
+
+        return None if parameters_of(self._course, self._section.id) else self._note("model.none")
+
+    def necessity(self, preset: str = "") -> FigureDisplay | Display:
         """Show how often each process is needed in plausible worlds, or around the theory with this id."""
         from utils.labs.two_processes.analysis_figures import draw_necessity
 
-        return self._drawn(draw_necessity(self._course, self._section.id, preset))
+        return self._without_model() or self._drawn(draw_necessity(self._course, self._section.id, preset))
 
-    def line_of_deterrence(self) -> FigureDisplay:
+    def line_of_deterrence(self) -> FigureDisplay | Display:
         """Show how often both processes are needed, by where the line of deterrence lies; takes seconds."""
         from utils.labs.two_processes.analysis_figures import draw_line
 
-        return self._drawn(draw_line(self._course, self._section.id))
+        return self._without_model() or self._drawn(draw_line(self._course, self._section.id))
 
-    def sensitivity(self, result: str = "both", definition: str = "community") -> FigureDisplay:
+    def sensitivity(self, result: str = "both", definition: str = "community") -> FigureDisplay | Display:
         """Show which assumptions decide whether both processes are needed, or another result, if peace means this."""
         from utils.labs.two_processes.analysis_figures import draw_sensitivity
 
-        return self._drawn(draw_sensitivity(self._course, self._section.id, result, definition))
+        return self._without_model() or self._drawn(
+            draw_sensitivity(self._course, self._section.id, result, definition)
+        )
 
-    def robustness(self) -> FigureDisplay:
+    def robustness(self) -> FigureDisplay | Display:
         """Show what becomes of the finding on both processes if other things are assumed; takes seconds."""
         from utils.labs.two_processes.analysis_figures import draw_robustness
 
-        return self._drawn(draw_robustness(self._course, self._section.id))
+        return self._without_model() or self._drawn(draw_robustness(self._course, self._section.id))
 
     def richardson(self, *states: str) -> FigureDisplay:
         """Show Richardson's line for these states, by code; without any, for two alliances before 1914."""

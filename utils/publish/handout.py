@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from utils.activities.coding.codebook import codebook
+from utils.course.kinds import CODEBOOK
 from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.page.markdown import part_as_markdown
 from utils.page.tree import Page, Part, Prose
@@ -109,7 +110,9 @@ def export_guides(course: Course, sections: Sequence[str], *, letter: bool = Fal
         return Export({}, losses)
     about = ", ".join(each.title for each in chosen if each.id in guides)
     if len(sections) == len(info.sections):
-        guides = {"": course_guide(course), **guides, "codebook": codebook(course)}
+        whole = {"": course_guide(course)} if has_guide(course) else {}
+        rules = {"codebook": codebook(course)} if course.entries(CODEBOOK) else {}
+        guides = whole | guides | rules
         about = info.title
     parts = tuple(Part(id_, "", (Prose(text),)) for id_, text in guides.items())
     page = Page("guide", info.language, words("teaching_guide.title", course=about), (), parts)

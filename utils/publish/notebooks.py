@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 from utils.files.new_file import write_folder
 from utils.one_line_error import ExportError
-from utils.places import notebooks_of
+from utils.places import find, notebooks_of
 from utils.plain_text import printable, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from utils.course import Course
     from utils.words import Words
-
-FIRST = "notebooks/00-start-here.ipynb"
+CONTENT = (".csv", ".json", ".md", ".toml", ".txt")
+"""The endings of the files of a course."""
 
 
 def lay_out(course: Course, folder: Path) -> str:
     """Write the notebooks to the new `folder`, laid out as in the project; return where they are and what is next.
+
+    With another course than this package's its content goes along, by which the notebooks find it.
 
     Raises:
         ExportError: a notebook cannot be read; the folder is there already, or cannot be written.
@@ -30,8 +33,29 @@ def lay_out(course: Course, folder: Path) -> str:
     files = {f"notebooks/{path.relative_to(place).as_posix()}": clean_notebook(course.words, path) for path in books}
     files |= pictures(place)
     files["data/reading/README.txt"] = course.words("start.essay").encode()
+    if course.root != find("data/course"):
+        files |= dict(_content(course))
     write_folder(course.words, folder, files, private=False)
-    return course.words("start.written", n=len(books), folder=folder, first=FIRST)
+    first = f"notebooks/{course.info.sections[0].notebook}"
+    return course.words("start.written", n=len(books), folder=folder, first=first)
+
+
+def _content(course: Course) -> Iterator[tuple[str, bytes]]:
+    """Yield the content of a course and its tables, by their place in the project.
+
+    Raises:
+        ExportError: a file cannot be read.
+    """
+    for name, place in (("course", course.root), ("evidence", course.root.parent / "evidence")):
+        for path in sorted(place.rglob("*.*")):
+            if path.suffix in CONTENT:
+                try:
+                    yield f"data/{name}/{path.relative_to(place).as_posix()}", read_text(path).encode()
+                except (OSError, ValueError) as error:
+                    reason = f"{type(error).__name__}: {error}"
+                    raise ExportError(
+                        course.words("export.bad_content", file=printable(path), reason=reason)
+                    ) from error
 
 
 def pictures(place: Path) -> dict[str, bytes]:

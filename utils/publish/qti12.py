@@ -14,7 +14,7 @@ from msgspec import Struct
 from utils.markup import block, inline, plain
 from utils.publish.choice import choose
 from utils.publish.export import Export, find_losses
-from utils.publish.questions import Asked, each_quiz, number, quiz_title, wrong_remarks
+from utils.publish.questions import Asked, each_quiz, identifier, number, quiz_title, wrong_remarks
 from utils.publish.xml_tree import Element, document, element, package
 from utils.questions import shapes
 
@@ -49,7 +49,7 @@ def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (),
     resources: list[Element] = []
     files, published = {}, []
     for section, group, questions in each_quiz(course, sections, choice):
-        name = f"{section.id}_{group.id}"
+        name = identifier(course, f"{section.id}_{group.id}")
         path = f"{name}/{name}.xml"
         settings = f"{name}/assessment_meta.xml"
         resources += _resources(name, path, settings)
@@ -58,7 +58,7 @@ def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (),
         files[path] = document(element("questestinterop", assessment, xmlns=_QTI))
         files[settings] = document(_settings(name, quiz_title(section, group), questions))
         published += questions
-    packed = package(_CONTENT, ("IMS Content", "1.1.3"), resources, files)
+    packed = package(course.info.id, _CONTENT, ("IMS Content", "1.1.3"), resources, files)
     return Export(packed, find_losses(course, "qti12", published))
 
 
@@ -88,7 +88,7 @@ def _settings(name: str, title: str, questions: Sequence[Asked]) -> Element:
 
 def _item(course: Course, asked: Asked) -> Element:
     parts = _parts(course, asked)
-    id_ = asked.question.id
+    id_ = identifier(course, asked.question.id)
     fields = {"question_type": parts.type, "points_possible": "1"}
     described = (
         element("qtimetadatafield", element("fieldlabel", label), element("fieldentry", entry))

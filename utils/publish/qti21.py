@@ -14,7 +14,7 @@ from msgspec import Struct
 from utils.markup import block, inline
 from utils.publish.choice import choose
 from utils.publish.export import Export, find_losses
-from utils.publish.questions import Asked, each_quiz, number, outside, quiz_title
+from utils.publish.questions import Asked, each_quiz, identifier, number, outside, quiz_title
 from utils.publish.xml_tree import Element, clean, document, element, package
 from utils.questions import shapes
 
@@ -62,17 +62,17 @@ def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (),
     choice, sections = choose(course, sections, quiz=quiz, core=core)
     resources, files, published = [], {}, []
     for section, group, questions in each_quiz(course, sections, choice):
-        items = {f"q-{each.question.id}": f"items/{each.question.id}.xml" for each in questions}
+        items = {f"q-{identifier(course, each.question.id)}": f"items/{each.question.id}.xml" for each in questions}
         for asked, (name, path) in zip(questions, items.items(), strict=True):
             files[path] = document(_item(course, name, asked), mixed=True)
             resources.append(_resource(name, "imsqti_item_xmlv2p1", path))
-        name = f"{section.id}_{group.id}"
+        name = identifier(course, f"{section.id}_{group.id}")
         path = f"tests/{name}.xml"
         files[path] = document(_test(f"t-{name}", quiz_title(section, group), items))
         published += questions
         needed = (element("dependency", identifierref=each) for each in items)
         resources.append(_resource(f"t-{name}", "imsqti_test_xmlv2p1", path, needed))
-    packed = package(_CONTENT, ("QTIv2.1 Package", "1.0.0"), resources, files)
+    packed = package(course.info.id, _CONTENT, ("QTIv2.1 Package", "1.0.0"), resources, files)
     return Export(packed, find_losses(course, "qti21", published))
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from utils.activities.citation import cite_in_full
 from utils.activities.text_length import words_wanted
+from utils.chosen import OURS
 from utils.course import model
 from utils.course.kinds import MEMOS, QUIZZES
 from utils.markup import block, html_list, inline, plain, verbatim
@@ -56,6 +57,14 @@ class Asked(Struct, frozen=True):
     def place(self) -> str:
         """Where the question stands: section/quiz/question."""
         return f"{self.section.id}/{self.quiz.id}/{self.question.id}"
+
+
+def identifier(course: Course, name: str) -> str:
+    """Return what a platform knows `name` by: of another course than this package's with the course's id before it.
+
+    Platforms take two things of one identifier for the same, and the second for its new version.
+    """
+    return name if course.info.id == OURS else f"{course.info.id}_{name}"
 
 
 def each_quiz(

@@ -15,6 +15,7 @@ from utils.course.frame_rules import ESSAY, FIGURE_WORDS, FRAME, RETIRED, check_
 from utils.course.kinds import SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
 from utils.course.rules import Rules
+from utils.course.texts import text_files
 from utils.one_line_error import ExportError
 from utils.places import CARRIED, find, notebooks_of
 from utils.publish.export import Export, Loss, refuse_missing
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.words import Words
 
+EVIDENCE = "data/evidence"
+BASE_MAP = "data/evidence/base_map"
+"""What maps are drawn on, which is the package's whatever the course."""
+
 TAKEN = (
     *("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock"),
-    *("data/evidence", "data/language", "tools", "utils"),
+    *(EVIDENCE, "data/language", "tools", "utils"),
 )
 """What students get of the project, beside the content and the notebooks that the course declares."""
 
@@ -64,17 +69,20 @@ def export(course: Course, sections: Sequence[str]) -> Export:
     refuse_missing(course)
     title, version = course.info.title, course.info.version
     readme = words("student.readme", title=title, version=version).encode()
-    files = {"README.md": readme, **dict(_project()), **dict(_notebooks(course)), **_content(course)}
+    files = {"README.md": readme, **dict(_project(course)), **dict(_notebooks(course)), **_content(course)}
     losses = tuple(
         Loss("", words(f"student.loss_{name}")) for name in ("keys", "help", "hindsight", "briefs", "figures")
     )
     return Export(files, losses)
 
 
-def _project() -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the project that students get, by their place in it."""
-    for name in TAKEN:
-        place = find(name)
+def _project(course: Course) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the project that students get, by their place in it; the tables are those of the course."""
+    own = course.root.parent / "evidence"
+    places = {name: find(name) for name in TAKEN}
+    if own.is_dir():
+        places |= {EVIDENCE: own, BASE_MAP: find(BASE_MAP)}
+    for name, place in places.items():
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
             file = (Path(name) / path.relative_to(place)).as_posix()
             hidden = any(part.startswith((".", "__pycache__")) for part in Path(file).parts)
@@ -98,13 +106,17 @@ def _content(course: Course) -> dict[str, bytes]:
     raw = {file: reader.raw(file) for file in content_files(course)}
     if reader.faults:
         raise CourseError(*reader.faults)
-    sources = raw.pop(SOURCES.file)[SOURCES.key]
+    sources = raw.pop(SOURCES.file, {}).get(SOURCES.key)
     kept = {file: _without_keys(course.words, file.rpartition("/")[2], data) for file, data in raw.items()}
     kept[FRAME] = {"marking": "teacher"} | kept[FRAME]
-    cited = set(_cited(list(kept.values())))
-    kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
+    if sources is not None:
+        cited = set(_cited(list(kept.values())))
+        kept[SOURCES.file] = {SOURCES.key: [each for each in sources if each["id"] in cited]}
     head = f"# {course.words('student.file_head')}\n\n"
-    return {f"data/course/{file}": (head + dumps(data, multiline_strings=True)).encode() for file, data in kept.items()}
+    texts = {f"data/course/{file}": (course.root / file).read_bytes() for file in text_files(course)}
+    return texts | {
+        f"data/course/{file}": (head + dumps(data, multiline_strings=True)).encode() for file, data in kept.items()
+    }
 
 
 def _without_keys(words: Words, file: str, data: dict[str, Any]) -> dict[str, Any]:

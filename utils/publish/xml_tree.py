@@ -47,24 +47,25 @@ def document(root: Element, *, mixed: bool = False) -> bytes:
 
 
 def package(
-    namespace: str, schema: tuple[str, str], resources: Iterable[Element], files: Mapping[str, bytes]
+    name: str, namespace: str, schema: tuple[str, str], resources: Iterable[Element], files: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Return `files`, by their path, as one archive with a manifest, ready for an export; nothing for no files.
 
     Args:
+        name: what the archive is identified by: the course's id.
         namespace: the manifest's.
         schema: the name and version of what it follows.
         resources: what it says of the files.
         files: what goes into the archive.
     """
-    name, version = schema
+    standard, version = schema
     manifest = element(
         "manifest",
-        element("metadata", element("schema", name), element("schemaversion", version)),
+        element("metadata", element("schema", standard), element("schemaversion", version)),
         element("organizations"),
         element("resources", resources),
         xmlns=namespace,
-        identifier="alliance-and-region",
+        identifier=name,
     )
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

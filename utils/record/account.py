@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from utils.chosen import ChosenError, at_home, chosen
+from utils.chosen import OURS, ChosenError, at_home, chosen, course_id
 from utils.plain_text import one_line
 from utils.record.log_file import make_folder, write_beside
 from utils.record.trouble import RecordError, say, unwritten
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAMED_BY = "SEMINAR_RECORD"
+COURSES = "courses"
+"""The folder, beside the answers to this package's course, of those to other courses, each under its id."""
 LONGEST_NAME = 100
 
 
@@ -102,7 +104,24 @@ class Account:
 
 
 def record_folder() -> Path:
-    """Return the folder that SEMINAR_RECORD names, else the one in the user's data folder.
+    """Return the folder with the answers to the course in use.
+
+    That of `alliance-and-region` is the one of all records; those to another course lie in it under the course's id, so
+    that sections of the same id are not taken for each other.
+
+    Raises:
+        RecordError: as `records_folder`, or the course in use has no id.
+    """
+    folder = records_folder()
+    try:
+        id_ = course_id()
+    except ChosenError as error:
+        raise RecordError(str(error)) from error
+    return folder if id_ == OURS else folder / COURSES / id_
+
+
+def records_folder() -> Path:
+    """Return the folder of all records: the one that SEMINAR_RECORD names, else the one in the user's data folder.
 
     Raises:
         RecordError: no folder can be where SEMINAR_RECORD says, or it says nothing and the user has no home.

@@ -100,7 +100,7 @@ class Codings:
 
 
 class Premises:
-    """The last beliefs in the arguments of the course's map that learners rate."""
+    """The last beliefs in the arguments of the course's map that learners rate; a course may have no map."""
 
     def __init__(self, course: Course) -> None:
         """Begin with nobody.
@@ -108,11 +108,14 @@ class Premises:
         Raises:
             CourseError: the course's argument map has a fault.
         """
-        self._map = argument_map.read_map(course)
-        self._believed: dict[str, list[float]] = {id_: [] for id_ in self._map.rated}
+        self._map = argument_map.read_map(course) if course.has_map else None
+        self._labels = {id_: self._map.nodes[id_].label for id_ in self._map.rated} if self._map else {}
+        self._believed: dict[str, list[float]] = {id_: [] for id_ in self._labels}
 
     def add(self, hand_in: HandIn) -> None:
         """Keep what one learner believes."""
+        if self._map is None:
+            return
         beliefs = argument_map.replay(self._map, hand_in.events(SHARED, argument.ID)).beliefs or {}
         for id_, believed in self._believed.items():
             if id_ in beliefs:
@@ -120,7 +123,7 @@ class Premises:
 
     def results(self) -> list[PremiseResult]:
         """Return every premise, the most disputed first."""
-        found = [_premise(id_, self._map.nodes[id_].label, believed) for id_, believed in self._believed.items()]
+        found = [_premise(id_, self._labels[id_], believed) for id_, believed in self._believed.items()]
         return sorted(found, key=lambda each: -1 if each.spread is None else each.spread, reverse=True)
 
 

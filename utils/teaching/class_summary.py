@@ -16,7 +16,7 @@ from utils.course.kinds import FORECASTS
 from utils.files.new_file import write_file
 from utils.plain_text import printable, read_text
 from utils.teaching.counting import results_of
-from utils.teaching.hand_in import HandInError
+from utils.teaching.hand_in import OURS, HandInError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,13 +39,14 @@ class Forecasts(msgspec.Struct, frozen=True):
 
 
 class ClassSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """What a class said, as numbers.
+    """What a class said, as numbers; files from before their head named the course are of this package's.
 
     Forecasts by round and question, directions by `RECOMMENDATION/EVENT`, verdicts by recommendation, codes as counts;
     by `SECTION/RANKING` the mean place, or number of points, of each item.
     """
 
     format: str
+    course: str = OURS
     version: str
     learners: int
     forecasts: dict[forecast.Round, dict[str, Forecasts]]
@@ -88,6 +89,7 @@ class Summary:
         """Return the one summary."""
         summary = ClassSummary(
             format=FORMAT,
+            course=self._course.info.id,
             version=self._course.info.version,
             learners=self._learners,
             forecasts={round_: _forecasts(percents) for round_, percents in self._percents.items()},
@@ -156,6 +158,9 @@ def read_summary(course: Course, path: Path) -> ClassSummary:
         raise HandInError(words("teaching.no_summary", file=path)) from error
     if summary.format != FORMAT:
         raise HandInError(words("teaching.no_summary", file=path))
+    if summary.course != course.info.id:
+        reason = words("teaching.other_course", theirs=printable(summary.course), ours=course.info.id)
+        raise HandInError(words("teaching.summary_of_other_version", file=path, reason=reason))
     if summary.version != course.info.version:
         reason = words("teaching.other_version", theirs=summary.version, ours=course.info.version)
         raise HandInError(words("teaching.summary_of_other_version", file=path, reason=reason))

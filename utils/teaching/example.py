@@ -69,7 +69,7 @@ class _Example:
         self._quizzes = dict([each for each in quizzes.items() if each[1]][:SECTIONS])
         self._prompts = {section: course.entries(PROMPTS, section)[:1] for section in self._quizzes}
         self._records = list(coding.records(course).values())[:CODED]
-        self._rated = argument_map.read_map(course).rated
+        self._rated = argument_map.read_map(course).rated if course.has_map else ()
         self._tables, self._memos = ExampleTables(course), ExampleMemos(course)
 
     def hand_in(self, number: int) -> HandIn:

@@ -120,7 +120,10 @@ class Ending:
 
     def _premises(self) -> Block:
         """Return how far each premise was believed at first and at last, and what follows for the thesis."""
-        words, whole = self.course.words, read_map(self.course)
+        words = self.course.words
+        if not self.course.has_map:
+            return Prose(f"<p>{words('finish.premises_none')}</p>")
+        whole = read_map(self.course)
         progress = replay(whole, self.record.events(SHARED, ARGUMENT))
         rated = [save for save in progress.saves if save.beliefs]
         if len(rated) < 2:  # noqa: PLR2004 (a before and an after)

@@ -15,6 +15,7 @@ from utils.course.model.frame import (
     Step,
     StepKind,
     Term,
+    Text,
 )
 from utils.course.model.hindsight import (
     AdvicePart,
@@ -178,6 +179,7 @@ __all__ = [
     "StepKind",
     "Tag",
     "Term",
+    "Text",
     "UptakeRecord",
     "Verdict",
     "Voice",

@@ -16,11 +16,23 @@ class Objective(Piece, kw_only=True):
 
 
 class Place(Piece, kw_only=True):
-    """Where a section lies in the essay: the heading ("" before the first) and first and last paragraph under it."""
+    """Where a section lies in the essay: the heading ("" before the first) and first and last paragraph under it.
+
+    With a `text` it lies in that one of the course's texts.
+    """
 
     heading: str
     first: int
     last: int
+    text: str = ""
+
+
+class Text(Piece, kw_only=True):
+    """A text that sections read, beside the essay or in its place: what it is called, and where it is from."""
+
+    id: str
+    title: str
+    citation: str
 
 
 class Section(Piece, kw_only=True):
@@ -56,6 +68,7 @@ class Section(Piece, kw_only=True):
 class CourseInfo(Piece, kw_only=True):
     """`course.toml`; the `id` tells this course's files and records from those of others.
 
+    Where `guides` are full, every section has a whole teaching guide; else one run sheet does, and the rest is advised.
     With `marking` by the teacher it is a student edition: keys, and all that shows after an answer, are left out of it.
     """
 
@@ -64,7 +77,9 @@ class CourseInfo(Piece, kw_only=True):
     language: str
     version: str
     marking: Literal["course", "teacher"] = "course"
-    sections: tuple[Section, ...]
+    guides: Literal["full", "short"] = "short"
+    texts: tuple[Text, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 class Source(Piece, kw_only=True):

@@ -13,7 +13,7 @@ from utils.activities.memo.said import Package
 from utils.files.typed_path import typed_path
 from utils.plain_text import decode, printable
 from utils.teaching.folder import read_file
-from utils.teaching.hand_in import pseudonyms_of
+from utils.teaching.hand_in import OURS, pseudonyms_of
 
 if TYPE_CHECKING:
     from utils.course import Course
@@ -26,9 +26,13 @@ _UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 
 
 class Packed(Struct, frozen=True, kw_only=True):
-    """What the file holds; `sha256` is over all of it, itself left empty."""
+    """What the file holds; `sha256` is over all of it, itself left empty.
+
+    Files from before they named the course have none, which their checksum shows; they are of this package's.
+    """
 
     format: str
+    course: str | msgspec.UnsetType = msgspec.UNSET
     version: str
     package: Package
     v: int = V
@@ -39,13 +43,14 @@ class _Head(Struct, frozen=True, kw_only=True):
     """What every edition's file says of itself."""
 
     format: str
+    course: str = OURS
     version: str
     v: int
 
 
 def as_file(course: Course, package: Package) -> bytes:
     """Return the file of `package`."""
-    packed = Packed(format=FORMAT, version=course.info.version, package=package)
+    packed = Packed(format=FORMAT, course=course.info.id, version=course.info.version, package=package)
     return json.format(json.encode(msgspec.structs.replace(packed, sha256=_checksum(packed)))) + b"\n"
 
 
@@ -79,8 +84,8 @@ def unpack(course: Course, data: bytes) -> Package:
         RefusedError: it is none, was cut off or changed, or is of another edition or version of the course.
     """
 
-    def refuse(key: str, **values: str) -> NoReturn:
-        raise RefusedError(course.words(f"memo_package.{key}", **values))
+    def refuse(key: str) -> NoReturn:
+        raise RefusedError(course.words(f"memo_package.{key}"))
 
     try:
         text = decode(data)
@@ -94,10 +99,7 @@ def unpack(course: Course, data: bytes) -> Package:
         refuse("cut_off" if FORMAT in text else "foreign")
     if head.format != FORMAT:
         refuse("foreign")
-    if head.v > V:
-        refuse("newer")
-    if head.version != course.info.version:
-        refuse("other_version", theirs=printable(head.version), ours=course.info.version)
+    _refuse_other(course, head)
     try:
         packed = json.decode(text, type=Packed)
     except _UNREADABLE:
@@ -105,6 +107,17 @@ def unpack(course: Course, data: bytes) -> Package:
     if packed.sha256 != _checksum(packed):
         refuse("changed")
     return packed.package
+
+
+def _refuse_other(course: Course, head: _Head) -> None:
+    """Refuse a package of a later edition, of another course, or of another version."""
+    words, ours = course.words, course.info
+    if head.v > V:
+        raise RefusedError(words("memo_package.newer"))
+    if head.course != ours.id:
+        raise RefusedError(words("memo_package.of_other_course", theirs=printable(head.course), ours=ours.id))
+    if head.version != ours.version:
+        raise RefusedError(words("memo_package.other_version", theirs=printable(head.version), ours=ours.version))
 
 
 def _checksum(packed: Packed) -> str:

@@ -1,0 +1,118 @@
+"""A table of an author's own, as a CSV file, with the skeleton of its description: its columns as they were found."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import tomli_w
+
+from utils.course.desk import Desk, Skeleton
+from utils.evidence.description import ORIGINS, SHARED
+from utils.evidence.errors import fault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from utils.course import Course
+
+YEAR = "year"
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_WHOLE = re.compile(r"-?\d{1,15}")
+_NUMBER = re.compile(r"-?\d{1,15}(\.(\d{1,10}))?")
+
+
+@dataclass(frozen=True)
+class NewTable:
+    """The files of a table, by their places; nothing is written before `write`."""
+
+    name: str
+    desk: Desk
+    files: dict[Path, str]
+
+    def write(self) -> list[Skeleton]:
+        """Write the files that are not there yet; return where they are."""
+        return self.desk.create_missing(self.files)
+
+
+def new_table(course: Course, name: str, content: str) -> NewTable:
+    """Return the table `name` with the CSV `content`, to be written into the evidence of `course`.
+
+    Raises:
+        EvidenceError: the name or the columns cannot be a table's.
+        CourseError: a table of this name is there.
+    """
+    folder, desk = course.root.parent / "evidence", Desk(course, "course.toml")
+    if not _NAME.fullmatch(name):
+        raise fault("bad_table_name", name=name)
+    head, rows = _rows(name, content)
+    desk.free_places(name, [folder / f"{name}.csv", folder / f"{name}.toml"])
+    years = [int(row[head.index(YEAR)]) for row in rows]
+    description = {
+        "title": "",
+        "description": "",
+        "key": _key(head, rows),
+        "years": [min(years), max(years)],
+        "origins": [f"{name}.csv"],
+        "claims": [],
+        "caveats": [""],
+        "made": {"how": "by hand"},
+        "columns": {column: _column(column, [row[place] for row in rows]) for place, column in enumerate(head)},
+    }
+    shared = desk.fill("package.toml", id=course.info.id)
+    origin = desk.fill("origin.toml", table=name)
+    about = f"{desk.fill('table.toml')}{tomli_w.dumps(description, multiline_strings=True)}"
+    files = {
+        folder / f"{name}.csv": content,
+        folder / f"{name}.toml": about,
+        folder / ORIGINS / f"{name}.toml": origin,
+        folder / SHARED: shared,
+    }
+    return NewTable(name, desk, files)
+
+
+def _rows(name: str, content: str) -> tuple[list[str], list[list[str]]]:
+    """Return the head and the rows of a CSV; each row has a year."""
+    try:
+        head, *rows = [row for row in csv.reader(content.splitlines(), strict=True) if row]
+    except (ValueError, csv.Error) as error:
+        raise fault("not_a_table", file=f"{name}.csv") from error
+    if len(head) == 1 and ";" in head[0]:
+        raise fault("semicolons", file=f"{name}.csv")
+    if any(len(row) != len(head) for row in rows):
+        raise fault("long_row", file=f"{name}.csv")
+    for column in head:
+        if not _NAME.fullmatch(column) or head.count(column) > 1:
+            raise fault("bad_column_name", file=f"{name}.csv", name=column)
+    if not rows or YEAR not in head or not all(_WHOLE.fullmatch(row[head.index(YEAR)]) for row in rows):
+        raise fault("no_years", file=f"{name}.csv", known=", ".join(head))
+    return head, rows
+
+
+def _key(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the first columns that, with the year, tell one row from all others; all where none do."""
+    others = [column for column in head if column != YEAR]
+    for count in range(len(others) + 1):
+        key = [*others[:count], YEAR]
+        places = [head.index(column) for column in key]
+        if len({tuple(row[place] for place in places) for row in rows}) == len(rows):
+            return key
+    return list(head)
+
+
+def _column(name: str, cells: Sequence[str]) -> dict[str, Any]:
+    """Return the skeleton of a column's description, of the narrowest type that all its cells have."""
+    told = {"title": "", "description": ""}
+    if name == YEAR:
+        return {}  # described once for all tables
+    if all(map(_WHOLE.fullmatch, cells)):
+        return {"type": "integer", **told, "unit": ""}
+    found = [_NUMBER.fullmatch(cell) for cell in cells if cell]
+    if found and all(found):
+        decimals = max(len(each[2] or "") for each in found if each)
+        return {"type": "number", **told, "unit": "", "decimals": decimals}
+    return {"type": "string", **told}
