@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.cli import class_report
+from utils.cli import class_gradebook, class_report
 from utils.cli.options import add_command, add_replace, tell, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.plain_text import printable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.words import Words
 
-PARTS = (class_report,)
-"""Each has `add(parser, words)`, `asks(options)` and `run(options, course, folder, section)`."""
+PARTS = (class_report, class_gradebook)
+"""Each has `add(parser, words)`, `asks(options)` and `run(options, course, folder, section)`; a run may return a code."""
 
 
 def add(commands: Commands, words: Words) -> None:
@@ -39,7 +39,7 @@ def _class(options: argparse.Namespace, course: Course) -> int:
     if asked:  # what is printed below without them tells the notes too
         tell(map(printable, folder.notes))
     for part in asked:
-        part.run(options, course, folder, section)
+        code = part.run(options, course, folder, section) or code
     if not asked:
         class_report.show(course, folder, section)
     return code

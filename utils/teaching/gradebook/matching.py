@@ -1,0 +1,70 @@
+"""Which learner stands in which line of a worksheet: by the platform's number, by account, by name; never guessed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from utils.plain_text import one_line
+from utils.teaching.memos.names import as_known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from utils.teaching.gradebook.worksheet import Line
+    from utils.teaching.hand_in import HandIn
+
+
+class Match(NamedTuple):
+    """The hand-in of each line by its row; the hand-ins that stand in none, and those that may stand in several.
+
+    Of `unclear` are also those of whom several would stand in one line.
+    """
+
+    by_row: Mapping[int, HandIn]
+    missing: tuple[HandIn, ...]
+    unclear: tuple[HandIn, ...]
+
+
+def match(platform: str, lines: Sequence[Line], hand_ins: Sequence[HandIn]) -> Match:
+    """Return which of `hand_ins` stands in which of `lines` of a worksheet of `platform`."""
+    numbers = {each.number: each.row for each in lines if each.number}
+    accounts = _by((account.casefold(), each.row) for each in lines for account in each.accounts)
+    named = _by((as_known(each.name), each.row) for each in lines if each.name)
+    alike = _by((key, place) for place, each in enumerate(hand_ins) for key in _names(each))
+    rows: defaultdict[int, list[HandIn]] = defaultdict(list)
+    missing: list[HandIn] = []
+    unclear: list[HandIn] = []
+    for each in hand_ins:
+        found = {numbers[sent.number] for sent in each.sent if sent.platform == platform and sent.number in numbers}
+        found = found or {row for sent in _called(each) for row in accounts.get(sent.casefold(), ())}
+        named_alike = set[int]()
+        if not found:
+            keys = _names(each)
+            found = {row for key in keys for row in named.get(key, ())}
+            named_alike = {place for key in keys for place in alike[key]}
+        if not found:
+            missing.append(each)
+        elif len(found) > 1 or len(named_alike) > 1:
+            unclear.append(each)
+        else:
+            rows[found.pop()].append(each)
+    unclear += [each for mine in rows.values() if len(mine) > 1 for each in mine]
+    return Match({row: mine[0] for row, mine in rows.items() if len(mine) == 1}, tuple(missing), tuple(unclear))
+
+
+def _called(hand_in: HandIn) -> list[str]:
+    """Return what the learner is called, on the platform or by themselves, as it is written."""
+    return [one_line(name) for name in (hand_in.head.name, *(sent.name for sent in hand_in.sent)) if name]
+
+
+def _names(hand_in: HandIn) -> set[tuple[str, ...]]:
+    """Return the names of the learner as they are compared: whatever the order of their parts, case and accents."""
+    return {key for name in _called(hand_in) if (key := as_known(name))}
+
+
+def _by(pairs: Iterable[tuple[object, int]]) -> dict[object, set[int]]:
+    found = defaultdict(set)
+    for key, place in pairs:
+        found[key].add(place)
+    return dict(found)

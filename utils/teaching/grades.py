@@ -1,0 +1,143 @@
+"""What a learner's work comes to as a share of all that was asked: by completion, by tries, or by the teacher's marks.
+
+Only the core counts. Stations are a choice, and labs are one where no lab is asked for by its id: whoever takes one
+loses nothing by it, whoever leaves it out neither.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from utils.activities.memo.marking import POINTS
+from utils.activities.quiz.progress import read_tries
+from utils.activities.tasks import core_of
+from utils.course.kinds import QUIZZES
+from utils.markup import plain
+from utils.one_line_error import ExportError
+from utils.teaching.marked import points
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from utils.course import Course, model
+    from utils.record import Event
+    from utils.teaching.hand_in import HandIn
+    from utils.teaching.marked import Marked, MarkedTask
+
+By = Literal["completion", "first", "last", "rubric"]
+WAYS: tuple[By, ...] = get_args(By)
+
+
+class Grades(NamedTuple):
+    """In words what was counted, the most that there is of it, and how much of it each learner has, by pseudonym.
+
+    A learner of whom the teacher has not marked all has None.
+    """
+
+    about: str
+    most: int
+    got: Mapping[str, int | None]
+
+
+def grade(course: Course, hand_ins: Sequence[HandIn], by: By, section: str, marked: Sequence[MarkedTask]) -> Grades:
+    """Return what the work of each learner comes to.
+
+    Args:
+        course: the course that the class was taught.
+        hand_ins: what the class handed in, one a learner.
+        by: what counts.
+        section: the id of the section that counts, "" for the cores of all, without labs.
+        marked: what the teacher marked, for points by rubric.
+
+    Raises:
+        ExportError: there is nothing of this kind to count.
+    """
+    words = course.words
+    if by == "rubric":
+        return _by_rubric(course, hand_ins, section, marked)
+    sections = [section] if section else [each.id for each in course.info.sections if not each.is_lab]
+    if by == "completion":
+        most, count = _tasks(course, sections)
+    else:
+        most, count = _questions(course, sections, last=by == "last")
+    where = words("gradebook.in_section", title=plain(course.section(section).title)) if section else ""
+    if not most:
+        keyless = course.keyless and by != "completion"
+        raise ExportError(words("gradebook.keyless" if keyless else "gradebook.nothing_to_count"))
+    about = words(f"gradebook.by_{by}", n=most, where=where or words("gradebook.in_course"))
+    return Grades(about, most, {each.head.pseudonym: count(each) for each in hand_ins})
+
+
+class _Source:
+    """What a learner handed in, asked for as a record is."""
+
+    def __init__(self, hand_in: HandIn) -> None:
+        self._hand_in = hand_in
+        self.events = hand_in.events
+
+    def section(self, section: str) -> list[Event]:
+        return [event for event in self._hand_in.all() if event.section == section]
+
+
+Count = tuple[int, "Callable[[HandIn], int]"]
+
+
+def _tasks(course: Course, sections: Sequence[str]) -> Count:
+    tasks = [each for section in sections for each in core_of(course, section)]
+
+    def count(hand_in: HandIn) -> int:
+        source = _Source(hand_in)
+        return sum(each.done(source) for each in tasks)
+
+    return len(tasks), count
+
+
+def _questions(course: Course, sections: Sequence[str], *, last: bool) -> Count:
+    asked = [each for section in sections for each in _keyed(course, section)]
+    at = -1 if last else 0
+
+    def count(hand_in: HandIn) -> int:
+        return sum(_is_right(question, hand_in.events(section, quiz), at) for section, quiz, question in asked)
+
+    return len(asked), count
+
+
+def _keyed(course: Course, section: str) -> Iterator[tuple[str, str, model.Question]]:
+    """Yield the questions with a key in the core of a section, each behind the section and its quiz."""
+    for quiz in course.entries(QUIZZES, section):
+        for question in quiz.questions:
+            if question.key() is not None and not question.station:
+                yield section, quiz.id, question
+
+
+def _is_right(question: model.Question, events: Sequence[Event], at: int) -> bool:
+    """Judge the first or last try anew: a file may say that it was right whatever was answered."""
+    tries = [*read_tries(question, (event for event in events if event.item == question.id))]
+    return bool(tries) and question.grade(tries[at].response).right
+
+
+def _by_rubric(course: Course, hand_ins: Sequence[HandIn], section: str, marked: Sequence[MarkedTask]) -> Grades:
+    words = course.words
+    if not marked:
+        raise ExportError(words("gradebook.no_marks"))
+    tasks = [each.task for each in marked]
+    if twice := sorted({task for task in tasks if tasks.count(task) > 1}):
+        raise ExportError(words("gradebook.marks_twice", tasks=words.all_of(twice)))
+    if other := [task for task in tasks if section and task.partition("/")[0] != section]:
+        raise ExportError(words("gradebook.marks_elsewhere", tasks=words.all_of(other), section=section))
+    most = max(POINTS.values()) * sum(len(each.lines) for each in marked)
+    if not most:
+        raise ExportError(words("gradebook.nothing_to_count"))
+
+    def count(hand_in: HandIn) -> int | None:
+        found = [said and points([*each.lines], said) for each in marked for said in (marks_of(each, hand_in),)]
+        return None if None in found else sum(each or 0 for each in found)
+
+    about = words("gradebook.by_rubric", n=most, tasks=words.all_of(tasks))
+    return Grades(about, most, {each.head.pseudonym: count(each) for each in hand_ins})
+
+
+def marks_of(task: MarkedTask, hand_in: HandIn) -> Marked | None:
+    """Return what the teacher marked of the learner's text, under any pseudonym of theirs; None where nothing is."""
+    known = (hand_in.head.pseudonym, *hand_in.head.known_as)
+    return next((task.marks[each] for each in known if each in task.marks), None)
