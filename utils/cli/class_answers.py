@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 PARTS = (class_report, class_gradebook)
-"""Each has `add(parser, words)`, `asks(options)` and `run(options, course, folder, section)`; a run may return a code."""
+"""Each has `add(parser, words)`, `asks(options)` and `run(options, course, folder, section)`, whose code counts, if any."""
 
 
 def add(commands: Commands, words: Words) -> None:
