@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.cli import class_gradebook, class_report
+from utils.cli import class_gradebook, class_marking, class_report
 from utils.cli.options import add_command, add_replace, tell, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.plain_text import printable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.words import Words
 
-PARTS = (class_report, class_gradebook)
-"""Each has `add(parser, words)`, `asks(options)` and `run(options, course, folder, section)`, whose code counts, if any."""
+PARTS = (class_report, class_marking, class_gradebook)
+"""Each has `add(parser, words)`, `asks(options)` and `run(options, course, folder, section)`: an exit code, or None."""
 
 
 def add(commands: Commands, words: Words) -> None:

@@ -62,6 +62,21 @@ def section_guide(course: Course, section: model.Section) -> str:
     return f"{head}{_NEXT_PART}{words('teaching_guide.outcomes')}\n\n{outcomes}{mark}{rest}"
 
 
+def expected_of_texts(course: Course, section: str) -> list[str]:
+    """Return what is expected of a text of `section`, line by line: the middle of the rubric in its guide, if any.
+
+    Raises:
+        CourseError: the guide cannot be read.
+    """
+    if not has_guide(course, section):
+        return []
+    head = [course.words(f"teaching_parts.{name}") for name in RUBRIC]
+    parts = dict(_split(_read_guide(course, f"{section}/{FILE}"), "## "))
+    rows = _rows(parts.get(course.words("teaching_parts.assessment"), ""))
+    below = rows[rows.index(head) + 1 :] if head in rows else []
+    return [row[1] for row in below if len(row) == len(head) and row[1]]
+
+
 def _read_guide(course: Course, file: str) -> str:
     reader = Reader(course.root, course.words)
     text = reader.text(file)

@@ -62,6 +62,11 @@ def as_html(page: tree.Page) -> str:
     return _PAGE.format(language=verbatim(page.language), title=title, style=style, kind=page.kind, body=body)
 
 
+def as_fragment(blocks: Iterable[tree.Block], words: Words) -> str:
+    """Return `blocks` as HTML that stands in another page."""
+    return "".join(_blocks(blocks, words))
+
+
 def _body(page: tree.Page, words: Words) -> Iterator[str]:
     yield f"<header>\n<h1>{verbatim(page.title)}</h1>"
     yield from _blocks(page.lead, words)

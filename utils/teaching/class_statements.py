@@ -65,10 +65,10 @@ def _groups(section: str, prompt: model.Prompt, texts: Mapping[str, list[str]]) 
             alone[perspective] = texts[perspective]
     order = [each.id for each in prompt.perspectives if each.id in alone]
     groups = [(id_, alone[id_]) for id_ in order] + ([("", together)] if together else [])
-    return [StatementGroup(section, prompt.id, id_, tuple(sorted(mine, key=_place))) for id_, mine in groups]
+    return [StatementGroup(section, prompt.id, id_, tuple(sorted(mine, key=place_of))) for id_, mine in groups]
 
 
-def _place(text: str) -> bytes:
+def place_of(text: str) -> bytes:
     """Return where `text` stands among others: by what it says alone, so that no file comes first."""
     return blake2b(text.encode()).digest()
 

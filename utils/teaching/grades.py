@@ -15,28 +15,30 @@ from utils.course.kinds import QUIZZES
 from utils.markup import plain
 from utils.one_line_error import ExportError
 from utils.teaching.marked import points
+from utils.teaching.texts_to_mark import of_class
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from utils.course import Course, model
     from utils.record import Event
     from utils.teaching.hand_in import HandIn
-    from utils.teaching.marked import Marked, MarkedTask
+    from utils.teaching.marked import MarkedTask
 
 By = Literal["completion", "first", "last", "rubric"]
 WAYS: tuple[By, ...] = get_args(By)
 
 
 class Grades(NamedTuple):
-    """In words what was counted, the most that there is of it, and how much of it each learner has, by pseudonym.
+    """In words what was counted, the most that there is of it, and how much each learner has, in the class's order.
 
-    A learner of whom the teacher has not marked all has None.
+    A learner of whom the teacher has not marked all has None. `strays` are marks that belong to nobody here.
     """
 
     about: str
     most: int
-    got: Mapping[str, int | None]
+    got: Sequence[int | None]
+    strays: Sequence[str] = ()
 
 
 def grade(course: Course, hand_ins: Sequence[HandIn], by: By, section: str, marked: Sequence[MarkedTask]) -> Grades:
@@ -65,7 +67,7 @@ def grade(course: Course, hand_ins: Sequence[HandIn], by: By, section: str, mark
         keyless = course.keyless and by != "completion"
         raise ExportError(words("gradebook.keyless" if keyless else "gradebook.nothing_to_count"))
     about = words(f"gradebook.by_{by}", n=most, where=where or words("gradebook.in_course"))
-    return Grades(about, most, {each.head.pseudonym: count(each) for each in hand_ins})
+    return Grades(about, most, [count(each) for each in hand_ins])
 
 
 class _Source:
@@ -125,19 +127,14 @@ def _by_rubric(course: Course, hand_ins: Sequence[HandIn], section: str, marked:
         raise ExportError(words("gradebook.marks_twice", tasks=words.all_of(twice)))
     if other := [task for task in tasks if section and task.partition("/")[0] != section]:
         raise ExportError(words("gradebook.marks_elsewhere", tasks=words.all_of(other), section=section))
+    if bare := [each.task for each in marked if not each.lines]:
+        raise ExportError(words("gradebook.no_rubric", tasks=words.all_of(bare)))
     most = max(POINTS.values()) * sum(len(each.lines) for each in marked)
-    if not most:
-        raise ExportError(words("gradebook.nothing_to_count"))
-
-    def count(hand_in: HandIn) -> int | None:
-        found = [said and points([*each.lines], said) for each in marked for said in (marks_of(each, hand_in),)]
-        return None if None in found else sum(each or 0 for each in found)
-
-    about = words("gradebook.by_rubric", n=most, tasks=words.all_of(tasks))
-    return Grades(about, most, {each.head.pseudonym: count(each) for each in hand_ins})
-
-
-def marks_of(task: MarkedTask, hand_in: HandIn) -> Marked | None:
-    """Return what the teacher marked of the learner's text, under any pseudonym of theirs; None where nothing is."""
-    known = (hand_in.head.pseudonym, *hand_in.head.known_as)
-    return next((task.marks[each] for each in known if each in task.marks), None)
+    found = [of_class(each, hand_ins) for each in marked]
+    sums = [
+        [said and points(task.lines, said) for task, said in zip(marked, mine, strict=True)]
+        for mine in zip(*(marks for marks, _ in found), strict=True)
+    ]
+    got = [None if None in mine else sum(each or 0 for each in mine) for mine in sums]
+    strays = [*dict.fromkeys(each for _, others in found for each in others)]
+    return Grades(words("gradebook.by_rubric", n=most, tasks=words.all_of(tasks)), most, got, strays)

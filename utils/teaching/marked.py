@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from utils.activities.memo.marking import POINTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
 
 class Marked(NamedTuple):
@@ -30,6 +30,7 @@ class MarkedTask(NamedTuple):
     marks: Mapping[str, Marked]
 
 
-def points(lines: Sequence[str], marked: Marked) -> int | None:
-    """Return the sum of the marks on `lines`, None until every one has one."""
-    return sum(POINTS[marked.levels[line]] for line in lines) if marked.levels.keys() >= {*lines} else None
+def points(lines: Collection[str], marked: Marked) -> int | None:
+    """Return the sum of the marks on `lines`, None until every one has one, and where there are none."""
+    whole = lines and marked.levels.keys() >= {*lines}
+    return sum(POINTS[marked.levels[line]] for line in lines) if whole else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Protocol, get_args
 
 from utils.activities.memo.said import Level
 from utils.markup import block, inline
@@ -13,15 +13,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    from utils.activities.memo.said import Reading
     from utils.course import model
     from utils.words import Words
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 
+class Marks(Protocol):
+    """What somebody said by a rubric: a level and a comment by the id of the line."""
+
+    @property
+    def levels(self) -> Mapping[str, Level]:
+        """The levels that were given."""
+
+    @property
+    def comments(self) -> Mapping[str, str]:
+        """The comments that were made."""
+
+
 def rubric_blocks(
-    words: Words, rubric: Sequence[model.Criterion], said: Reading | None, prefix: str = "", *, annotated: bool = False
+    words: Words, rubric: Sequence[model.Criterion], said: Marks | None, prefix: str = "", *, annotated: bool = False
 ) -> Iterator[Block]:
     """Yield for each line its mark and its comment, as they were last said; `prefix` begins the controls' names."""
     options: list[tuple[str, str]] = [(level, words(f"memo.level_{level}")) for level in LEVELS]

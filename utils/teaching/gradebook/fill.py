@@ -54,7 +54,7 @@ def fill(words: Words, data: bytes, hand_ins: Sequence[HandIn], grades: Grades, 
     """
     sheet = _READ[wanted.platform](words, read_sheet(words, data), wanted.column)
     found = match(wanted.platform, sheet.lines, hand_ins)
-    got = {line: grades.got[found.by_row[line.row].head.pseudonym] for line in sheet.lines if line.row in found.by_row}
+    got = {line: grades.got[found.by_row[line.row]] for line in sheet.lines if line.row in found.by_row}
     graded = {
         line: _written(points / grades.most * _most(words, sheet, line, wanted.out_of), sheet.comma)
         for line, points in got.items()
@@ -67,8 +67,9 @@ def fill(words: Words, data: bytes, hand_ins: Sequence[HandIn], grades: Grades, 
         "kept": [_cell(words, line, words("gradebook.both", cell=line.given, grade=kept[line])) for line in kept],
         "closed": [_cell(words, line, line.given) for line in got if line.closed],
         "ungraded": [_called(line) for line, points in got.items() if points is None],
-        "unclear": _sorted(found.unclear),
-        "no_line": _sorted(found.missing),
+        "unclear": _sorted(hand_ins[place] for place in found.unclear),
+        "no_line": _sorted(hand_ins[place] for place in found.missing),
+        "strays": [*map(printable, grades.strays)],
         "no_hand_in": [_called(line) for line in sheet.lines if line not in got],
     }
     missing = (

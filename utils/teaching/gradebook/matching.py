@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class Match(NamedTuple):
-    """The hand-in of each line by its row; the hand-ins that stand in none, and those that may stand in several.
+    """The place in the class of the learner of each line, by its row; who stands in none, and who may in several.
 
     Of `unclear` are also those of whom several would stand in one line.
     """
 
-    by_row: Mapping[int, HandIn]
-    missing: tuple[HandIn, ...]
-    unclear: tuple[HandIn, ...]
+    by_row: Mapping[int, int]
+    missing: Sequence[int]
+    unclear: Sequence[int]
 
 
 def match(platform: str, lines: Sequence[Line], hand_ins: Sequence[HandIn]) -> Match:
@@ -32,25 +32,23 @@ def match(platform: str, lines: Sequence[Line], hand_ins: Sequence[HandIn]) -> M
     accounts = _by((account.casefold(), each.row) for each in lines for account in each.accounts)
     named = _by((as_known(each.name), each.row) for each in lines if each.name)
     alike = _by((key, place) for place, each in enumerate(hand_ins) for key in _names(each))
-    rows: defaultdict[int, list[HandIn]] = defaultdict(list)
-    missing: list[HandIn] = []
-    unclear: list[HandIn] = []
-    for each in hand_ins:
+    rows: defaultdict[int, list[int]] = defaultdict(list)
+    missing, unclear = list[int](), list[int]()
+    for place, each in enumerate(hand_ins):
         found = {numbers[sent.number] for sent in each.sent if sent.platform == platform and sent.number in numbers}
-        found = found or {row for sent in _called(each) for row in accounts.get(sent.casefold(), ())}
-        named_alike = set[int]()
+        found = found or {row for name in _called(each) for row in accounts.get(name.casefold(), ())}
+        like = {place}
         if not found:
-            keys = _names(each)
-            found = {row for key in keys for row in named.get(key, ())}
-            named_alike = {place for key in keys for place in alike[key]}
+            found = {row for key in _names(each) for row in named.get(key, ())}
+            like = like.union(*(alike[key] for key in _names(each)))
         if not found:
-            missing.append(each)
-        elif len(found) > 1 or len(named_alike) > 1:
-            unclear.append(each)
+            missing.append(place)
+        elif len(found) > 1 or len(like) > 1:
+            unclear.append(place)
         else:
-            rows[found.pop()].append(each)
-    unclear += [each for mine in rows.values() if len(mine) > 1 for each in mine]
-    return Match({row: mine[0] for row, mine in rows.items() if len(mine) == 1}, tuple(missing), tuple(unclear))
+            rows[found.pop()].append(place)
+    unclear += [place for mine in rows.values() if len(mine) > 1 for place in mine]
+    return Match({row: mine[0] for row, mine in rows.items() if len(mine) == 1}, missing, unclear)
 
 
 def _called(hand_in: HandIn) -> list[str]:

@@ -1,0 +1,86 @@
+"""The texts of a class to one task as a teacher reads them, and what the teacher said of each."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
+
+from utils.activities.memo.said import Level, read_as
+from utils.activities.memo.to_mark import ASSESSED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from utils.activities.marking.task import Said, Task
+    from utils.course import model
+    from utils.record import Event
+
+State = Literal["open", "begun", "marked", "changed"]
+
+
+class Written(NamedTuple):
+    """What one learner handed over; `known_as` has all pseudonyms of a learner whose records were joined."""
+
+    pseudonym: str
+    learner: str
+    files: tuple[str, ...]
+    said: Said
+    known_as: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What tells this text from any other: marks are of it alone."""
+        return blake2b(self.said.text.encode(), digest_size=8).hexdigest()
+
+
+class ToMark(NamedTuple):
+    """A task with the texts of a class in an order that tells nothing of their authors.
+
+    `missing` are the learners, by name, who handed in files without such a text; `class_code` is that of most files.
+    """
+
+    task: Task
+    rubric: tuple[model.Criterion, ...]
+    texts: tuple[Written, ...]
+    missing: tuple[str, ...]
+    class_code: str
+
+
+class Assessed(Struct, frozen=True):
+    """A teacher's marks and comments by line, a comment on the whole, and the digest of the text that they are of."""
+
+    levels: dict[str, Level] = {}
+    comments: dict[str, str] = {}
+    whole: str = ""
+    text: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said."""
+        return not (self.levels or self.comments or self.whole)
+
+
+def activity_id(task: Task) -> str:
+    """Return the id of the activity in which a teacher marks the texts of `task`; it belongs to no section."""
+    return f"{task.name}-marks"
+
+
+def assessed(events: Iterable[Event]) -> dict[str, Assessed]:
+    """Return what was last said of each text, by the pseudonym of its author."""
+    found: dict[str, Assessed] = {}
+    for event in events:
+        if event.kind == ASSESSED and event.item and (said := read_as(Assessed, event.data)):
+            found[event.item] = said
+    return found
+
+
+def state_of(rubric: Sequence[model.Criterion], text: Written, said: Assessed | None) -> State:
+    """Return how far one text is marked: by every line, or without lines by a comment on the whole."""
+    if said is None or said.empty:
+        return "open"
+    if said.text not in ("", text.digest):
+        return "changed"
+    whole = all(line.id in said.levels for line in rubric) if rubric else bool(said.whole)
+    return "marked" if whole else "begun"
