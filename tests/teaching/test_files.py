@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from utils.course import Course
 from utils.record import Event
-from utils.teaching.folder import MOST_IN_ARCHIVE, read_folder
+from utils.teaching.archive import MOST_IN_ARCHIVE
+from utils.teaching.folder import read_folder
 from utils.teaching.hand_in import HandInError, as_file, seal
 
 from .conftest import CLASS, answered, edit_and_seal
@@ -50,14 +51,15 @@ def test_archives_may_lie_among_the_files(course, good, hand_in):
         archive.writestr("__MACOSX/._answers.jsonl", "x")
         archive.writestr("Ann_1_file/.DS_Store", "x")
         archive.writestr("Ben/essay.docx", b"PK\x03\x04")
-        archive.writestr("Cy/more.zip", b"PK\x03\x04")
+        archive.writestr("Cy/more.zip", packed(("essay.zip", b"x"), ("../notes.txt", b"x")))
         archive.writestr("empty folder/", b"")
     other.unlink()
     folder = read_folder(course, good.parent)
     assert len(folder.hand_ins) == 2
-    assert reasons(folder).keys() == {"Week 1.ZIP: Ben/essay.docx", "Week 1.ZIP: Cy/more.zip"}
+    inner = "Week 1.ZIP: Cy/more.zip"
+    assert reasons(folder).keys() == {"Week 1.ZIP: Ben/essay.docx", f"{inner}: essay.zip", f"{inner}: ../notes.txt"}
     assert "it is not a file that learners hand in" in reasons(folder)["Week 1.ZIP: Ben/essay.docx"]
-    assert "an archive in an archive" in reasons(folder)["Week 1.ZIP: Cy/more.zip"]
+    assert "an archive in an archive of an archive" in reasons(folder)[f"{inner}: essay.zip"]
     assert sorted(path.name for path in good.parent.iterdir()) == ["Week 1.ZIP", "good.jsonl"], "nothing was unpacked"
     assert not list(good.parent.parent.rglob("answers.jsonl"))
 
@@ -72,13 +74,13 @@ def packed(*members, compress=zipfile.ZIP_DEFLATED):
 
 def test_bombs_are_not_unpacked_further_than_a_learners_file_goes(course, good, monkeypatch):
     (good.parent / "bomb.zip").write_bytes(packed(("a.jsonl", bytes(60_000_000)), ("b.jsonl", b"x")))
-    monkeypatch.setattr("utils.teaching.folder.ARCHIVE_LARGEST", 1000)
+    monkeypatch.setattr("utils.teaching.archive.ARCHIVE_LARGEST", 1000)
     (good.parent / "much.zip").write_bytes(packed(*((f"{n}.jsonl", b"x" * 600) for n in range(4))))
     (good.parent / "many.zip").write_bytes(packed(*((f"{n}", b"") for n in range(MOST_IN_ARCHIVE + 1))))
     found = reasons(read_folder(course, good.parent))
     assert "it has 60 MB" in found["bomb.zip: a.jsonl"]
     assert "holds 5001 files" in found["many.zip"]
-    assert sum("comes to more than 0 MB" in why for why in found.values()) == 2
+    assert sum("comes to more than 0 MB" in why for why in found.values()) == 1 + 2
     assert len(found) == 1 + 1 + 4 + 1
 
 

@@ -16,6 +16,7 @@ from utils.files.new_file import write_file
 from utils.one_line_error import OneLineError
 from utils.plain_text import one_line, printable
 from utils.record import Account
+from utils.teaching.class_code import normal_code
 from utils.teaching.packed_events import ENCODER, PackedEvents, times_of
 
 if TYPE_CHECKING:
@@ -114,9 +115,9 @@ class HandIn:
         for name in ("by_identity", "_by_activity"):
             self.__dict__.pop(name, None)
 
-    def under(self, head: Head) -> HandIn:
-        """Return the same answers with another head."""
-        return HandIn(head, self._kept, self.sent)
+    def under(self, head: Head, sent: tuple[Sent, ...]) -> HandIn:
+        """Return the same answers with another head, from these files."""
+        return HandIn(head, self._kept, sent)
 
     @property
     def times(self) -> array[float]:
@@ -238,10 +239,11 @@ def pseudonyms_of(record: Record, class_code: str) -> tuple[str, ...]:
         if event.kind == "joined":
             learners.append(str(event.data.get("learner", "")))
             pseudonyms += event.data.get("known_as", [])
-    mine = [pseudonym(learner, class_code) for learner in learners if learner]
+    spellings = dict.fromkeys([normal_code(class_code), class_code.strip()])  # the second, as files used to have it
+    mine = [pseudonym(learner, code) for code in spellings for learner in learners if learner]
     return tuple(dict.fromkeys([*mine, *map(str, pseudonyms)]))
 
 
 def pseudonym(learner: str, class_code: str) -> str:
     """Return what the learner with this id is called in a class; the id cannot be told from it."""
-    return f"learner-{blake2b(f'{class_code.strip()}/{learner}'.encode(), digest_size=4).hexdigest()}"
+    return f"learner-{blake2b(f'{class_code}/{learner}'.encode(), digest_size=4).hexdigest()}"
