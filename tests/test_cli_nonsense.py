@@ -106,7 +106,7 @@ def lines(before, parser, word):
     for place in range(len(usual) + 1):
         yield [*before, *usual[:place], word, *usual[place + 1 :]]
     for option in options:
-        more = [] if option.nargs == 0 else [word]
+        more = [word] * (1 if option.nargs is None else option.nargs)
         yield [*before, *usual, option.option_strings[0], *more]
     yield [*before, *[word] * len(usual)]
 

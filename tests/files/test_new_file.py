@@ -38,6 +38,7 @@ COMMANDS = {
     "report": ("class", "CLASS", "--report", "OUT.html"),
     "report as table": ("class", "CLASS", "--report", "OUT.csv"),
     "share": ("class", "CLASS", "--share", "OUT"),
+    "gradebook": ("class", "CLASS", "--points", "first", "--gradebook", "moodle", "CLASS.csv", "OUT"),
     **{target: ("publish", target, "OUT") for target in TARGETS if target not in PRINTED},
     **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target != "teaching"},
     "handout with key": ("publish", "handout", "OUT.pdf", "--key"),
@@ -57,7 +58,9 @@ def seminar(course_folder, tmp_path, monkeypatch, capsys):
     for n in range(FEWEST):
         record = Record(tmp_path / "records" / str(n))
         record.add(entry)
-        write_hand_in(course, record, tmp_path / "class" / f"{n}.jsonl", "IR")
+        write_hand_in(course, record, tmp_path / "class" / f"Ann_{n}_assignsubmission_file_a.jsonl", "IR")
+    lines = ["ID,Name,Grade,Most", *(f"P {n},Ann {n},,10" for n in range(FEWEST))]
+    (tmp_path / "class.csv").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "out").mkdir()
 
     def run(name, *more):

@@ -155,3 +155,10 @@ def test_an_edition_without_keys_says_so(monkeypatch, taught):
     monkeypatch.setattr(Course, "keyless", True)
     with pytest.raises(ExportError, match="has no keys, so no answer can be judged"):
         grade(taught, [], "first", "opening", ())
+
+
+def test_who_has_done_nothing_of_the_course_has_no_points():
+    course = Course()
+    for by in ("completion", "first", "last"):
+        most, none = got(course, by, [], section="")
+        assert (most > 50, none) == (True, [0])

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 By = Literal["completion", "first", "last", "rubric"]
 WAYS: tuple[By, ...] = get_args(By)
+UNCOUNTED = {"reveal"}
+"""Calls that ask for nothing: who has forecast nothing has nothing to be shown, and is through with it at once."""
 
 
 class Grades(NamedTuple):
@@ -85,7 +87,7 @@ Count = tuple[int, "Callable[[HandIn], int]"]
 
 
 def _tasks(course: Course, sections: Sequence[str]) -> Count:
-    tasks = [each for section in sections for each in core_of(course, section)]
+    tasks = [each for section in sections for each in core_of(course, section) if each.step.method not in UNCOUNTED]
 
     def count(hand_in: HandIn) -> int:
         source = _Source(hand_in)

@@ -55,7 +55,7 @@ def test_moodle_is_filled_in_by_its_numbers_in_any_language(head, participant, m
     found = filled(before)
     assert changed(before, found.content) == {(1, 4): "10", (2, 4): "7.5", (3, 4): "0"}
     assert found.told[-1].startswith(f"Grades filled into “{head[4]}”: 3, of 5 lines.")
-    assert "Kim Park, 山田 太郎." in told(found, "Lines that were left as they are")
+    assert "(2): Kim Park; 山田 太郎." in told(found, "Lines that were left as they are")
     assert found.content.startswith(mark)
 
 
@@ -77,8 +77,8 @@ def test_a_grade_that_is_there_stays_and_is_told_unless_it_may_be_replaced():
     before = moodle(people)
     found = filled(before)
     assert changed(before, found.content) == {(3, 4): "0"}
-    assert told(found, "Lines with a grade") == (
-        'Lines with a grade that was left as it is: 1. Bo "Bob" Núñez, Jr. (5.00, not 7.5). '
+    assert told(found, "A grade that was there") == (
+        'A grade that was there was left as it is (1): Bo "Bob" Núñez, Jr. (5.00, not 7.5). '
         "To put the new ones there, add --replace-grades."
     )
     assert changed(before, filled(before, replace=True).content) == {(2, 4): "7.5", (3, 4): "0"}
@@ -88,7 +88,7 @@ def test_a_learner_of_whom_not_all_is_marked_gets_no_grade():
     before = moodle(PEOPLE)
     found = filled(before, got=GOT | {"learner-1": None})
     assert changed(before, found.content) == {(1, 4): "10", (3, 4): "0"}
-    assert told(found, "Not all lines of the rubric").endswith('1. Bo "Bob" Núñez, Jr..')
+    assert told(found, "No grade, since not all lines").endswith('(1): Bo "Bob" Núñez, Jr..')
 
 
 def test_names_and_addresses_do_where_no_platform_named_the_file():
@@ -99,8 +99,8 @@ def test_names_and_addresses_do_where_no_platform_named_the_file():
     ]  # fmt: skip
     found = filled(before, people, dict.fromkeys("abcdef", 2))
     assert changed(before, found.content) == {(1, 4): "5", (2, 4): "5", (5, 4): "5"}
-    assert told(found, "Learners who may stand in several lines").endswith("1. Kim Park (c).")
-    assert told(found, "Learners who stand in no line").endswith("2. Nobody Known (e), f.")
+    assert told(found, "No grade for learners who may stand").endswith("(1): Kim Park (c).")
+    assert told(found, "Learners who stand in no line").endswith("(2): Nobody Known (e); f.")
 
 
 def test_two_of_one_name_and_two_in_one_line_are_listed_and_not_guessed():
@@ -108,7 +108,7 @@ def test_two_of_one_name_and_two_in_one_line_are_listed_and_not_guessed():
     people = [hand_in("a", "Ann Lee"), hand_in("b", "Ann Lee"), *(hand_in(each, sent=BO.sent) for each in "cd")]
     found = filled(before, people, dict.fromkeys("abcd", 2))
     assert found.content == before
-    assert told(found, "Learners who may stand").endswith("4. Ann Lee (a), Ann Lee (b), c, d.")
+    assert told(found, "No grade for learners").endswith("(4): Ann Lee (a); Ann Lee (b); c; d.")
 
 
 def test_the_number_decides_between_two_of_one_name():
@@ -181,9 +181,9 @@ def test_canvas_is_filled_in_by_its_ids_in_the_column_that_is_named(delimiter, m
     before = canvas(STUDENTS, most, delimiter, by_hand=by_hand)
     found = filled(before, HANDED_IN, ALL, platform="canvas", column="Opening, answers")
     assert changed(before, found.content, delimiter) == {(2 + by_hand, 6): grade}
-    assert told(found, "Lines that take no grade").endswith("2. Park, Kim (EX), Sato, Ken (N/A).")
-    assert told(found, "Lines with a grade").startswith("Lines with a grade that was left as it is: 1. Núñez, Bo")
-    assert told(found, "Lines that were left").endswith("1. Student, Test.")
+    assert told(found, "No grade is put where").endswith("(2): Park, Kim (EX); Sato, Ken (N/A).")
+    assert told(found, "A grade that was there").startswith("A grade that was there was left as it is (1): Núñez, Bo")
+    assert told(found, "Lines that were left").endswith("(1): Student, Test.")
     replaced = filled(before, HANDED_IN, ALL, platform="canvas", column="4711", replace=True)
     assert changed(before, replaced.content, delimiter) == {(2 + by_hand, 6): grade, (3 + by_hand, 6): grade}
 
@@ -199,6 +199,8 @@ def test_canvas_with_first_and_last_names_and_logins():
     people = [hand_in("a", "ANN01"), hand_in("b", "Bo Ba")]
     found = filled(before, people, {"a": 4, "b": 1}, platform="canvas")
     assert changed(before, found.content) == {(2, 5): "4", (3, 5): "1"}
+    downloaded = [hand_in("a", sent=[from_canvas("anon_x1", "leeann")]), hand_in("b", sent=[from_canvas(7, "babo")])]
+    assert filled(before, downloaded, {"a": 4, "b": 1}, platform="canvas").content == found.content
 
 
 @pytest.mark.parametrize(
@@ -239,4 +241,4 @@ def test_forty_learners_are_all_told_of():
     before = moodle(people)
     found = filled(before, class_, {each.head.pseudonym: 3 for each in class_})
     assert changed(before, found.content) == {(1 + n, 4): "7.5" for n in range(0, 40, 2)}
-    assert "certain: 20." in told(found, "Lines that were left as they are")
+    assert "certain to be theirs (20): " in told(found, "Lines that were left as they are")

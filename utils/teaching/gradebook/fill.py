@@ -73,7 +73,7 @@ def fill(words: Words, data: bytes, hand_ins: Sequence[HandIn], grades: Grades, 
         "no_hand_in": [_called(line) for line in sheet.lines if line not in got],
     }
     missing = (
-        words(f"gradebook.{key}", n=len(names), all=words("list.between").join(names))
+        words(f"gradebook.{key}", n=len(names), all=words("gradebook.between").join(names))
         for key, names in lists.items()
         if names
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from utils.plain_text import one_line
 from utils.teaching.memos.names import as_known
+from utils.teaching.names import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +31,7 @@ def match(platform: str, lines: Sequence[Line], hand_ins: Sequence[HandIn]) -> M
     """Return which of `hand_ins` stands in which of `lines` of a worksheet of `platform`."""
     numbers = {each.number: each.row for each in lines if each.number}
     accounts = _by((account.casefold(), each.row) for each in lines for account in each.accounts)
-    named = _by((as_known(each.name), each.row) for each in lines if each.name)
+    named = _by((key, each.row) for each in lines for key in _known_by(each.name))
     alike = _by((key, place) for place, each in enumerate(hand_ins) for key in _names(each))
     rows: defaultdict[int, list[int]] = defaultdict(list)
     missing, unclear = list[int](), list[int]()
@@ -56,9 +57,13 @@ def _called(hand_in: HandIn) -> list[str]:
     return [one_line(name) for name in (hand_in.head.name, *(sent.name for sent in hand_in.sent)) if name]
 
 
-def _names(hand_in: HandIn) -> set[tuple[str, ...]]:
-    """Return the names of the learner as they are compared: whatever the order of their parts, case and accents."""
-    return {key for name in _called(hand_in) if (key := as_known(name))}
+def _names(hand_in: HandIn) -> set[object]:
+    return {key for name in _called(hand_in) for key in _known_by(name)}
+
+
+def _known_by(name: str) -> set[object]:
+    """Return what a name is compared by, however a platform writes it: in any order and case, or in one word."""
+    return {*spellings(name), as_known(name)} if as_known(name) else set()
 
 
 def _by(pairs: Iterable[tuple[object, int]]) -> dict[object, set[int]]:
