@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.cli import class_gradebook, class_marking, class_report
 from utils.cli.options import add_command, add_replace, tell, tell_left_out
+from utils.cli.progress import watched
 from utils.files.typed_path import typed_path
 from utils.plain_text import printable
 from utils.teaching.folder import read_folder
@@ -33,7 +35,8 @@ def add(commands: Commands, words: Words) -> None:
 
 def _class(options: argparse.Namespace, course: Course) -> int:
     section = options.section and course.section(options.section).id
-    folder = read_folder(course, typed_path(course.words, options.folder))
+    reading = partial(watched, label=course.words("bar.reading"))
+    folder = read_folder(course, typed_path(course.words, options.folder), along=reading)
     code = tell_left_out(course.words, folder.left_out)
     asked = [part for part in PARTS if part.asks(options)]
     if asked:  # what is printed below without them tells the notes too

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.cli.options import add_command, add_replace
+from utils.cli.progress import busy
 from utils.files.typed_path import typed_path
 from utils.publish.targets import TARGETS, publish
 
@@ -29,6 +30,8 @@ def add(commands: Commands, words: Words) -> None:
 
 def _publish(options: argparse.Namespace, course: Course) -> int:
     out = typed_path(course.words, options.out)
-    for line in publish(course, options.target, out, options.section, key=options.key, replace=options.replace):
+    with busy(course.words("bar.writing")):
+        lines = publish(course, options.target, out, options.section, key=options.key, replace=options.replace)
+    for line in lines:
         print(line)
     return 0
