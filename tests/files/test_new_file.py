@@ -38,6 +38,8 @@ COMMANDS = {
     "report": ("class", "CLASS", "--report", "OUT.html"),
     "report as table": ("class", "CLASS", "--report", "OUT.csv"),
     "share": ("class", "CLASS", "--share", "OUT"),
+    "feedback": ("class", "CLASS", "--feedback", "OUT"),
+    "feedback as an archive": ("class", "CLASS", "--feedback", "OUT.zip"),
     "gradebook": ("class", "CLASS", "--points", "first", "--gradebook", "moodle", "CLASS.csv", "OUT"),
     **{target: ("publish", target, "OUT") for target in TARGETS if target not in PRINTED},
     **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target != "teaching"},

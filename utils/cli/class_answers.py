@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from utils.cli import class_gradebook, class_marking, class_report
+from utils.cli import class_feedback, class_gradebook, class_marking, class_report
 from utils.cli.options import add_command, add_replace, tell, tell_left_out
 from utils.cli.progress import watched
 from utils.files.typed_path import typed_path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.words import Words
 
-PARTS = (class_report, class_marking, class_gradebook)
+PARTS = (class_report, class_marking, class_gradebook, class_feedback)
 """Each has `add(parser, words)`, `asks(options)` and `run(options, course, folder, section)`: an exit code, or None."""
 
 

@@ -50,8 +50,8 @@ def run(options: argparse.Namespace, course: Course, folder: Folder, section: st
         ExportError: something asked for makes no sense, the worksheet cannot be used, or it cannot be written.
     """
     words, (given, template, out) = course.words, options.gradebook
-    platform = _one_of(words, "gradebook.bad_platform", given, PLATFORMS)
-    way = _one_of(words, "gradebook.bad_way", options.points, WAYS)
+    platform = one_of(words, "gradebook.bad_platform", given, PLATFORMS)
+    way = one_of(words, "gradebook.bad_way", options.points, WAYS)
     wanted = Wanted(platform, options.column, _out_of(words, options.out_of), options.replace_grades)
     source, target = typed_path(words, template), typed_path(words, out)
     data = _data(words, source)
@@ -76,7 +76,8 @@ def marks(course: Course, files: Sequence[str]) -> tuple[MarkedTask, ...]:
     return tuple(read_marks(course, typed_path(course.words, each)) for each in files)
 
 
-def _one_of(words: Words, key: str, given: str, known: Sequence[Name]) -> Name:
+def one_of(words: Words, key: str, given: str, known: Sequence[Name]) -> Name:
+    """Return the one of those `known` that was given; where there is none, refuse it with the words of `key`."""
     for each in known:
         if each == given:
             return each

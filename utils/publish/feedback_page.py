@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from utils.teaching.hand_in import HandIn
     from utils.teaching.marked import Marked, MarkedTask
 
-    Marks = Sequence[tuple[MarkedTask, Marked]]
+    Marks = Sequence[tuple[MarkedTask, Marked | None]]
     Place = tuple[str, str, str]
     """A section, an activity, and an item, "" where the activity is one task."""
 
@@ -135,8 +135,9 @@ class FeedbackPages:
         if not (tries := replay(question, events).tries):
             return
         words, judged = self._words, question.grade(tries[-1].response)
-        tone = "right" if judged.right else "partly" if judged.score else "wrong"
-        yield tree.Prose(f"**{words(f'quiz.verdict_{tone}')}.**", "lead")
+        if judged.right != tries[-1].right or (judged.score and not judged.right):  # else the answer's own line says it
+            tone = "right" if judged.right else "partly" if judged.score else "wrong"
+            yield tree.Prose(f"**{words(f'quiz.verdict_{tone}')}.**", "lead")
         for remark in judged.remarks:
             yield tree.Prose(f"**{remark.part}:** {remark.text}" if remark.part else remark.text)
         if judged.missing:
@@ -152,7 +153,7 @@ class FeedbackPages:
 
     def _marked(self, task: Task, marks: Marks) -> Iterator[tree.Block]:
         for marked, said in marks:
-            if marked.task == task.name:
+            if said and marked.task == task.name:
                 yield tree.Heading(self._words("feedback.marked", title=literal_line(plain(task.title))), 4)
                 yield from self._rubric(marked, said)
 
