@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from utils.record import Event
 from utils.teaching.hand_in import HandIn, Sent, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from utils.course import model
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ODD = (
@@ -30,17 +30,17 @@ PLAIN = (
 )
 
 
-def prompt_events(section: str, prompt: str, texts: Iterable[str], seat: str = "", *, day: int = 0) -> list[Event]:
-    """Return the events of a learner who submitted `texts`, one a stage."""
+def prompt_events(section: str, prompt: model.Prompt, texts: Iterable[str], seat: str = "") -> list[Event]:
+    """Return the events of a learner who submitted `texts`, one a stage, the last text at the last stage."""
     return [
         Event(
             kind="submitted",
             section=section,
-            activity=prompt,
+            activity=prompt.id,
             data={"stage": stage, "perspective": seat, "text": text},
-            at=START + timedelta(days=day, minutes=n),
+            at=START + timedelta(minutes=n),
         )
-        for n, (stage, text) in enumerate(zip(("think", "pair", "share"), texts, strict=False))
+        for n, (stage, text) in enumerate(zip(reversed(prompt.stages), reversed([*texts]), strict=False))
     ]
 
 
@@ -48,15 +48,20 @@ def handed_in(name: str, events: list[Event], *, code: str = "IR-2026", known_as
     """Return what a learner of this name handed in."""
     pseudonym = f"learner-{name.lower()}"
     head, _ = seal("1", code, (pseudonym, *known_as), START, events, name=name)
-    return HandIn(replace(head), events, (Sent(f"{name}.jsonl"),))
+    return HandIn(head, events, (Sent(f"{name}.jsonl"),))
 
 
-def written_class(section: str, prompt: str, seats: list[str], n: int = 40) -> list[HandIn]:
-    """Return a class of `n`, one more who wrote nothing among them; every third wrote a first and a last text."""
+def written_class(section: str, prompt: model.Prompt, n: int = 40) -> list[HandIn]:
+    """Return a class of `n`, each third with a first text too, and one more learner who wrote nothing to the prompt."""
     found = []
     for number in range(n):
         text = ODD[number] if number < len(ODD) else PLAIN.format(n=number)
-        texts = [f"First thoughts of number {number}.", "", text] if number % 3 == 0 else [text]
-        events = prompt_events(section, prompt, texts, seats[number % len(seats)])
-        found.append(handed_in(f"Anna{number:03}", events))
-    return [*found, handed_in("Zoe", prompt_events(section, "another", ["Elsewhere."]))]
+        texts = (
+            [f"First thoughts of number {number}.", f"What number {number} heard.", text] if number % 3 == 0 else [text]
+        )
+        seat = prompt.perspectives[number % len(prompt.perspectives)].id
+        found.append(handed_in(f"Anna{number:03}", prompt_events(section, prompt, texts, seat)))
+    elsewhere = Event(
+        kind="answered", section=section, activity="elsewhere", item="one", data={"response": "b"}, at=START
+    )
+    return [*found, handed_in("Zoe", [elsewhere])]

@@ -106,7 +106,7 @@ def lines(before, parser, word):
     for place in range(len(usual) + 1):
         yield [*before, *usual[:place], word, *usual[place + 1 :]]
     for option in options:
-        more = [word] * (1 if option.nargs is None else option.nargs)
+        more = [word] * (option.nargs if isinstance(option.nargs, int) else 1)
         yield [*before, *usual, option.option_strings[0], *more]
     yield [*before, *[word] * len(usual)]
 

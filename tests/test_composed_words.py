@@ -16,6 +16,7 @@ from utils.activities.finish.found import COUNTED
 from utils.activities.forecast.progress import ROUNDS
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.marking.to_mark import State as TextState
 from utils.activities.memo import laid_out
 from utils.activities.memo.marking import State as Marking
 from utils.activities.memo.rubric import LEVELS
@@ -150,6 +151,9 @@ PLACES = {
     "activities/memo/laid_out.py: f'memo_paper.{name}'": laid_out.FORECAST,
     "activities/memo/passages.py: f'memo_readings.lacks_{name}'": ["part", "quote", "comment"],
     "activities/memo/marking.py: f'memo_marking.state_{state}'": literals(Marking),
+    "activities/marking/activity.py: f'marking.state_{self._state(each, said)}'": literals(TextState),
+    "activities/marking/task.py: f'marking.stage_{stage}'": STAGES,
+    "publish/marking_page.py: f'memo.level_{each}'": LEVELS,
     "activities/memo/beside.py: f'memo.level_{level}'": literals(Mark),
     "activities/memo/beside.py: f'memo_marking.{lead}'": ["helped", "helped_none", "helped_why"],
     "teaching/memos/told_agreement.py: f'memo_teacher.head_{name}'": [

@@ -46,6 +46,7 @@ ALLOWED = {
     "page/html.py": {"read_text"},  # its own style sheet, which lies beside it
     "page/picture.py": {"read_text"},  # its own style sheet, which lies beside it
     "publish/csv_file.py": {"io"},  # a text in memory
+    "publish/marking_page.py": {"read_text"},  # its own script and style sheet, which lie beside it
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/notebooks.py": {"glob", "rglob"},  # the notebooks and their pictures, which it copies
     "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies

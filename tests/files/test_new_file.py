@@ -41,6 +41,7 @@ COMMANDS = {
     "feedback": ("class", "CLASS", "--feedback", "OUT"),
     "feedback as an archive": ("class", "CLASS", "--feedback", "OUT.zip"),
     "gradebook": ("class", "CLASS", "--points", "first", "--gradebook", "moodle", "CLASS.csv", "OUT"),
+    "page to mark on": ("class", "CLASS", "--marking", "thoughts", "OUT.html"),
     **{target: ("publish", target, "OUT") for target in TARGETS if target not in PRINTED},
     **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target != "teaching"},
     "handout with key": ("publish", "handout", "OUT.pdf", "--key"),
@@ -55,11 +56,12 @@ def seminar(course_folder, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(cli, "Course", lambda: Course(course_folder))
     data = {"response": "b", "right": True}
     entry = Entry(kind="answered", section="opening", activity="first", item="one", data=data)
+    text = Entry(kind="answered", section="opening", activity="first", item="thoughts", data={"response": "Well."})
     Record.open().add(entry)
     (tmp_path / "class").mkdir()
     for n in range(FEWEST):
         record = Record(tmp_path / "records" / str(n))
-        record.add(entry)
+        record.add(entry, text)
         write_hand_in(course, record, tmp_path / "class" / f"Ann_{n}_assignsubmission_file_a.jsonl", "IR")
     lines = ["ID,Name,Grade,Most", *(f"P {n},Ann {n},,10" for n in range(FEWEST))]
     (tmp_path / "class.csv").write_text("\n".join(lines), encoding="utf-8")

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from utils.plain_text import decode
+from utils.plain_text import decode, marked_encoding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,9 @@ def read_rows(path: Path) -> list[list[str]]:
     try:
         text = decode(data)
     except UnicodeDecodeError:
-        text = data.decode(_OF_WINDOWS)
+        if marked_encoding(data):
+            raise
+        text = decode(data.decode(_OF_WINDOWS).encode())
     first = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
     before = csv.field_size_limit(LONGEST)

@@ -180,6 +180,28 @@ class ClassGuide:
         activity = MemoMarkingActivity(self._course, read.memo, read.memos)
         return FormWidget(activity, self._record or Record.open(), self._words)
 
+    def marking(self, task: str, save: str = "", *, replace: bool = False) -> Display | FormWidget:
+        """Open the form in which you read and mark what the class wrote to a task, one text at a time.
+
+        Args:
+            task: the id of a discussion prompt, of a question answered in sentences, or of a stakeholder reading.
+            save: the name of a file; with it, your marks are written there instead, as CSV.
+            replace: whether a file that is there gives way.
+
+        Raises:
+            ExportError: there is no such task, or the file cannot be written.
+        """
+        from utils.activities.marking.activity import MarkingActivity
+        from utils.form import FormWidget
+        from utils.publish.marks_csv import write_marks
+        from utils.teaching.texts_to_mark import texts_to_mark
+
+        hand_ins, record = self._folder.hand_ins, self._record or Record.open()
+        to_mark = texts_to_mark(self._course, hand_ins, task)
+        if save:
+            return note(write_marks(self._course, record, hand_ins, to_mark, save, replace=replace))
+        return FormWidget(MarkingActivity(self._course, to_mark), record, self._words)
+
     def forecasts(self) -> ChapterDisplay:
         """Show what the class forecast before the reading."""
         return self._opinion(opinion_charts.forecasts)

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 
-def write_csv(words: Words, file: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def write_csv(
+    words: Words, file: str, head: Sequence[str], rows: Iterable[Sequence[object]], *, replace: bool = False
+) -> str:
     """Write `head` and `rows` to a new `file` (`.csv` is added where it is missing); return a line on what it holds.
+
+    With `replace`, a file that is there gives way.
 
     Raises:
         ExportError: no name is given, a file of this name is there already, or it cannot be written.
@@ -28,7 +32,7 @@ def write_csv(words: Words, file: str, head: Sequence[str], rows: Iterable[Seque
         path = path.with_name(f"{path.name}.csv")
     rows = list(rows)
     # utf-8-sig: spreadsheets on Windows take a file without this mark for another encoding.
-    write_file(words, path, as_csv_text(head, rows).encode("utf-8-sig"), private=True)
+    write_file(words, path, as_csv_text(head, rows).encode("utf-8-sig"), private=True, replace=replace)
     return words("export.file_written", n=len(rows), file=printable(path.absolute()))
 
 

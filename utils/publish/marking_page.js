@@ -70,8 +70,8 @@ function stateOf(article) {
   const said = read(article);
   if (isEmpty(said)) return "open";
   if (said.text !== article.dataset.text) return "changed";
-  const whole = about.lines.length ? about.lines.every((line) => said.levels[line]) : said.whole;
-  return whole ? "marked" : "begun";
+  const whole = about.lines.length > 0 && about.lines.every((line) => said.levels[line]);
+  return whole || (said.whole && !about.byLines) ? "marked" : "begun";
 }
 
 /** Say at a text, in the contents and at the top how far the marking is. */
@@ -234,5 +234,12 @@ addEventListener("storage", (event) => {
 });
 addEventListener("beforeunload", (event) => unkept && event.preventDefault());
 
+/** Keep room for the bar, which stays in sight at the top, above whatever is jumped to. */
+function makeRoom() {
+  document.body.style.setProperty("--held", `${bar.offsetHeight + 8}px`);
+}
+const bar = document.querySelector(".tools");
+makeRoom();
+new ResizeObserver(makeRoom).observe(bar);
 for (const article of articles) fill(article, kept(article.dataset.pseudonym));
 count();

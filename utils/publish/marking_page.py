@@ -16,7 +16,7 @@ from utils.page.html import as_fragment
 from utils.page.picture import STYLE as OF_DRAWINGS
 from utils.places import find
 from utils.plain_text import printable, visible
-from utils.teaching.marks_file import BETWEEN, HEAD, head_of
+from utils.teaching.marks_file import BETWEEN, head_of
 from utils.teaching.texts_to_mark import texts_to_mark
 
 if TYPE_CHECKING:
@@ -103,8 +103,8 @@ def _about(course: Course, to_mark: ToMark) -> dict[str, object]:
         "task": to_mark.task.name,
         "file": f"{to_mark.task.name.replace('/', '-')}-marks.csv",
         "head": head_of(lines),
-        "own": len(HEAD),
         "lines": lines,
+        "byLines": to_mark.by_lines,
         "levels": LEVELS,
         "words": course.words.starting("marking.page_") | course.words.starting("marking.state_"),
     }
@@ -123,11 +123,12 @@ def _body(words: Words, to_mark: ToMark) -> Iterator[str]:
     yield f'<p class="detail">{words("marking.head_kept")} {words("marking.head_keys")}</p>'
     yield f'<noscript><p class="advice">{words("marking.head_noscript")}</p></noscript>'
     yield _folded(words("marking.task"), as_fragment(task.asked(), words), opened=True)
-    if key := as_fragment(task.key(), words):
-        yield _folded(words("marking.key"), key)
+    if not task.course.keyless:
+        yield _folded(words("marking.key"), as_fragment(task.key(), words))
     if to_mark.rubric:
         lines = "".join(f"<li>{_line(each.text)}</li>" for each in to_mark.rubric)
-        yield _folded(words("marking.rubric"), f"<ol>{lines}</ol><p>{words('marking.rubric_about')}</p>")
+        about = "marking.rubric_about" if to_mark.by_lines else "marking.rubric_of_guide"
+        yield _folded(words("marking.rubric"), f"<ol>{lines}</ol><p>{words(about)}</p>")
     if to_mark.missing:
         names = "".join(f'<li dir="auto">{verbatim(each)}</li>' for each in to_mark.missing)
         yield _folded(words("marking.missing"), f"<ul>{names}</ul>")

@@ -127,7 +127,7 @@ class MarkingActivity(OpenActivity[Progress]):
         return next((each for each in turned if self._state(each, said) != "marked"), turned[0])
 
     def _state(self, pseudonym: str, said: Mapping[str, Assessed]) -> State:
-        return state_of(self.to_mark.rubric, self.there[pseudonym], said.get(pseudonym))
+        return state_of(self.to_mark, self.there[pseudonym], said.get(pseudonym))
 
     def _menu(self, said: Mapping[str, Assessed]) -> list[tuple[str, str]]:
         states = {each: self.words(f"marking.state_{self._state(each, said)}") for each in self.there}
@@ -137,10 +137,11 @@ class MarkingActivity(OpenActivity[Progress]):
         ]
 
     def _head(self) -> Iterator[Block]:
-        """Yield the task, what is told of it afterwards, and how marks count, to be unfolded."""
+        """Yield the task and what is told of it afterwards, to be unfolded."""
         words, task = self.words, self.to_mark.task
         yield Fold(words("marking.task"), [Prose(as_fragment(task.asked(), words))])
-        yield Fold(words("marking.key"), [Prose(as_fragment(task.key(), words))])
+        if not self.keeps:
+            yield Fold(words("marking.key"), [Prose(as_fragment(task.key(), words))])
 
     def _one(self, text: Written, said: Mapping[str, Assessed]) -> Iterator[Block]:
         """Yield one text whole, what else its author handed over there, and the rubric to mark it by."""
@@ -158,6 +159,8 @@ class MarkingActivity(OpenActivity[Progress]):
             words("marking.who"), [Prose(self.as_paragraph("marking.written_by", learner=verbatim(text.learner)))]
         )
         yield Prose(f"<h3>{words('marking.your_marks')}</h3>")
+        if rubric and not self.to_mark.by_lines:
+            yield Prose(self.as_paragraph("marking.rubric_of_guide"))
         yield from rubric_blocks(words, rubric, mine, _prefix(text.pseudonym))
         yield Text(_whole(text.pseudonym), words("marking.whole"), mine.whole if mine else "", rows=4, optional=True)
 

@@ -72,6 +72,11 @@ class Task(ABC):
         return ()
 
     @property
+    def by_lines(self) -> bool:
+        """Whether a text is marked only when every line has a level: where the rubric was written for this task."""
+        return True
+
+    @property
     def name(self) -> str:
         """What it is called on the command line and in files: SECTION/ID."""
         return f"{self.section}/{self.id}"
@@ -119,11 +124,15 @@ class PromptTask(ActivityTask[DiscussionActivity]):
         yield Prose(prompt.position, "quote")
         yield Prose(prompt.task)
         yield from cite_on_page(self.course, prompt.sources)
-        yield Items(tuple(("", f"**{each.name}**: {each.brief}") for each in prompt.perspectives), "circle")
+        yield Items(tuple(("", f"**{each.name}**: {each.brief}") for each in prompt.perspectives))
 
     def expected(self) -> Sequence[tuple[str, str]]:
         found = expected_of_texts(self.course, self.section)
         return [(f"line-{n}", text) for n, text in enumerate(found, 1)]
+
+    @property
+    def by_lines(self) -> bool:
+        return False  # the guide sets its rubric for other tasks as well, and not every line may fit
 
     def said(self, learner: Learner) -> Said | None:
         prompt, words = self.activity.content, self.words
@@ -187,7 +196,7 @@ class ReflectTask(Task):
 
     @property
     def title(self) -> str:
-        return f"{self.quiz.title}: {self.question.id}"
+        return f"{self.quiz.title} ({self.id})"
 
     def asked(self) -> Iterator[Block]:
         yield Prose(self.question.prompt)

@@ -11,7 +11,7 @@ from utils.activities.memo.said import Level, read_as
 from utils.activities.memo.to_mark import ASSESSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from utils.activities.marking.task import Said, Task
     from utils.course import model
@@ -47,6 +47,11 @@ class ToMark(NamedTuple):
     missing: tuple[str, ...]
     class_code: str
 
+    @property
+    def by_lines(self) -> bool:
+        """Whether a text is marked only when every line has a level."""
+        return bool(self.rubric) and self.task.by_lines
+
 
 class Assessed(Struct, frozen=True):
     """A teacher's marks and comments by line, a comment on the whole, and the digest of the text that they are of."""
@@ -76,11 +81,12 @@ def assessed(events: Iterable[Event]) -> dict[str, Assessed]:
     return found
 
 
-def state_of(rubric: Sequence[model.Criterion], text: Written, said: Assessed | None) -> State:
-    """Return how far one text is marked: by every line, or without lines by a comment on the whole."""
+def state_of(to_mark: ToMark, text: Written, said: Assessed | None) -> State:
+    """Return how far one text is marked: by every line, or where lines need not fit by a comment on the whole."""
     if said is None or said.empty:
         return "open"
     if said.text not in ("", text.digest):
         return "changed"
-    whole = all(line.id in said.levels for line in rubric) if rubric else bool(said.whole)
-    return "marked" if whole else "begun"
+    rubric = to_mark.rubric
+    whole = bool(rubric) and all(line.id in said.levels for line in rubric)
+    return "marked" if whole or (said.whole and not to_mark.by_lines) else "begun"
