@@ -222,3 +222,66 @@ def test_names_in_a_head_are_one_line_without_commands_to_the_screen(course, han
     edit_and_seal(path, b'"name":"Ann"', b'"name":"A\\u001b[31m\\nnn\\u202e"')
     (found,) = read_folder(course, path.parent).hand_ins
     assert found.learner == "A [31m nn"
+
+
+def nested(levels, content):
+    for _ in range(levels):
+        content = packed(("inner.zip", content))
+    return content
+
+
+def test_a_learners_own_archive_is_read_and_nothing_deeper(course, good):
+    data = good.read_bytes()
+    good.unlink()
+    inner = packed(("work/answers.jsonl", data), ("work/essay.docx", b"PK\x03\x04"))
+    name = "Ann Roe_7_assignsubmission_file/my work.zip"
+    place = good.parent / "submissions.zip"
+    place.write_bytes(packed((name, inner), ("Bo_8_assignsubmission_file/deep.zip", nested(2, inner))))
+    folder = read_folder(course, place)
+    ((sent,),) = (each.sent for each in folder.hand_ins)
+    assert sent[1:] == ("moodle", "7", "Ann Roe", "Ann Roe_7_assignsubmission_file")
+    found = reasons(folder)
+    assert (
+        "archive in an archive of an archive"
+        in found["submissions.zip: Bo_8_assignsubmission_file/deep.zip: inner.zip"]
+    )
+    assert len(found) == 2
+
+
+@pytest.mark.attack
+@pytest.mark.parametrize(
+    ("inner", "why"),
+    [
+        (packed(*((f"{n}", b"") for n in range(101))), "holds 101 files, and no learner hands in more than 100"),
+        (packed(), "holds no files"),
+        (packed(("__MACOSX/._x", b"")), "holds no files"),
+        (b"PK\x03\x04 cut off", "cannot be unpacked"),
+        (packed(("a", bytes(30_000_000))), "it has 30 MB"),
+        (spoilt_archives()["encrypted"], "is encrypted"),
+        (packed(("a.zip", b"")), "archive in an archive of an archive"),
+    ],
+)
+def test_what_is_wrong_with_a_learners_archive_is_told_in_a_line_and_the_rest_is_used(course, good, inner, why):
+    (good.parent / "all.zip").write_bytes(packed(("eve_1_2_x.zip", inner), ("bo_2_3_a.jsonl", good.read_bytes())))
+    folder = read_folder(course, good.parent)
+    assert len(folder.hand_ins) == 1
+    (told,) = (why for file, why in folder.left_out if file.startswith("all.zip: eve_1_2_x.zip"))
+    assert why in told
+    assert "\n" not in told
+
+
+@pytest.mark.attack
+def test_archives_in_an_archive_share_what_may_be_unpacked(course, good, monkeypatch):
+    monkeypatch.setattr("utils.teaching.archive.ARCHIVE_LARGEST", 60_000)
+    inner = packed(("a.jsonl", bytes(20_000)), ("b.jsonl", bytes(20_000)))
+    (good.parent / "x.zip").write_bytes(packed(*((f"{n}.zip", inner) for n in range(9))))
+    found = reasons(read_folder(course, good.parent))
+    assert sum("comes to more than" in why for why in found.values()) > 6
+
+
+@pytest.mark.attack
+def test_an_archive_of_itself_ends(course, good):
+    data = good.read_bytes()
+    archive = packed(("a.zip", packed(("b.zip", packed(("answers.jsonl", data))))))
+    (good.parent / "x.zip").write_bytes(archive)
+    assert [*reasons(read_folder(course, good.parent))] == ["x.zip: a.zip: b.zip"]

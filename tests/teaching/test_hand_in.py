@@ -128,6 +128,7 @@ def test_older_files_copies_and_other_versions_are_told_apart(course, hand_in):
     newest.with_name("copy.jsonl").write_bytes(newest.read_bytes())
     other = hand_in("ben")
     edit_and_seal(other, b'"version":"1"', b'"version":"0.9"')
+    edit_and_seal(other, other.read_bytes().partition(b'"prints":')[2].partition(b"}")[0], b"{")
     inner = newest.parent / "Submission 17"
     inner.mkdir()
     hand_in("cy", file="Submission 17/answers.jsonl")

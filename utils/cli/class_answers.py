@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.cli import class_feedback, class_gradebook, class_marking, class_report
+from utils.cli.class_files import add_code, read_files
 from utils.cli.options import add_command, add_replace, tell, tell_left_out
-from utils.cli.progress import watched
 from utils.files.typed_path import typed_path
 from utils.plain_text import printable
-from utils.teaching.folder import read_folder
+from utils.teaching.roster import attendance, lines, read_roster
 
 if TYPE_CHECKING:
     import argparse
 
     from utils.cli.options import Commands
     from utils.course import Course
+    from utils.teaching.learners import Folder
     from utils.words import Words
 
 PARTS = (class_report, class_marking, class_gradebook, class_feedback)
@@ -27,6 +27,8 @@ def add(commands: Commands, words: Words) -> None:
     """Add the command with the options of all its parts."""
     parser = add_command(commands, "class", words("cli.class"), _class)
     parser.add_argument("folder", help=words("cli.class_folder"))
+    add_code(parser, words)
+    parser.add_argument("--roster", metavar="FILE", help=words("class_files.cli_roster"))
     parser.add_argument("--section", default="", metavar="ID", help=words("cli.class_section"))
     for part in PARTS:
         part.add(parser, words)
@@ -35,8 +37,7 @@ def add(commands: Commands, words: Words) -> None:
 
 def _class(options: argparse.Namespace, course: Course) -> int:
     section = options.section and course.section(options.section).id
-    reading = partial(watched, label=course.words("bar.reading"))
-    folder = read_folder(course, typed_path(course.words, options.folder), along=reading)
+    folder = _with_roster(course.words, options.roster, read_files(options, course, options.folder))
     code = tell_left_out(course.words, folder.left_out)
     asked = [part for part in PARTS if part.asks(options)]
     if asked:  # what is printed below without them tells the notes too
@@ -46,3 +47,11 @@ def _class(options: argparse.Namespace, course: Course) -> int:
     if not asked:
         class_report.show(course, folder, section)
     return code
+
+
+def _with_roster(words: Words, roster: str | None, folder: Folder) -> Folder:
+    """Return `folder` with lines on who is missing from it, where a roster was named."""
+    if roster is None:
+        return folder
+    told = lines(words, attendance(read_roster(words, typed_path(words, roster)), folder.hand_ins))
+    return folder._replace(notes=(*told, *folder.notes))

@@ -97,7 +97,13 @@ def write_feedback(  # noqa: PLR0913 (who, what, where to, and who watches)
         write_folder(words, path, files, private=True)
     strays = [*dict.fromkeys(printable(each) for _, others in found for each in others)]
     lead = words.counted("feedback.written", len(files), file=printable(path.absolute()))
-    return [lead, *_told(words, due, path), *_told_names(words, due), *_listed(words, "gradebook.strays", strays), *said]
+    return [
+        lead,
+        *_told(words, due, path),
+        *_told_names(words, due),
+        *_listed(words, "gradebook.strays", strays),
+        *said,
+    ]
 
 
 def _names(hand_ins: Sequence[HandIn], suffix: str) -> Iterator[tuple[str, str]]:

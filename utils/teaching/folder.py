@@ -12,6 +12,7 @@ from utils.teaching.hand_in_reader import NoHandInError, parse_hand_in
 from utils.teaching.learners import Folder, Found, LeftOut, sort_by_learner
 from utils.teaching.one_class import of_one_class
 from utils.teaching.platform_names import read_name
+from utils.teaching.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -28,8 +29,8 @@ def read_folder(course: Course, place: Path, codes: Collection[str] = (), along:
     """Read every file in the folder or archive `place` (or `place` itself, where it is another file).
 
     Of several files of one learner the one that contains the others is used; where none does, all are used together.
-    Files of another course, and of another version that do not say what their learners were asked, are left out; so are
-    those of another class.
+    Of a file of another version of the course the answers to what has not changed since are used. Files of another
+    course or class are left out, and those of another version that do not say what their learners were asked.
 
     Args:
         course: the course.
@@ -43,11 +44,11 @@ def read_folder(course: Course, place: Path, codes: Collection[str] = (), along:
     words = course.words
     if not is_there(place):
         raise HandInError(words("teaching.no_folder", folder=place))
-    found, left_out = [], []
+    found, left_out, versions = [], [], Versions(course)
     files = read_files(words, place)
     for file in along(files) if along else files:
         try:
-            found.append(_read(course, file, place))
+            found.append(_read(words, versions, file, place))
         except HandInError as error:
             left_out.append(LeftOut(file.name, str(error)))
     found, foreign, notes = of_one_class(words, found, codes)
@@ -55,22 +56,16 @@ def read_folder(course: Course, place: Path, codes: Collection[str] = (), along:
     if not found:
         reasons = "; ".join(f"{each.file}: {each.reason}" for each in left_out[:5]) or words("teaching.no_file")
         raise HandInError(words("teaching.none_usable", folder=place, reasons=reasons))
-    folder = sort_by_learner(words, found, left_out)
+    folder = sort_by_learner(words, found, left_out, course.info.version)
     return folder._replace(notes=(*notes, *folder.notes))
 
 
-def _read(course: Course, file: File, place: Path) -> Found:
-    words = course.words
+def _read(words: Words, versions: Versions, file: File, place: Path) -> Found:
     if file.reason:
         raise HandInError(file.reason)
-    hand_in = parse_hand_in(words, file.data)
-    theirs, ours = hand_in.head, course.info
-    if theirs.course != ours.id:
-        raise HandInError(words("teaching.other_course", theirs=theirs.course, ours=ours.id))
-    if theirs.version != ours.version:
-        raise HandInError(words("teaching.other_version", theirs=theirs.version, ours=ours.version))
+    hand_in, changed = versions.fitting(parse_hand_in(words, file.data))
     named = read_name(file.name if place.is_dir() else file.name.removeprefix(f"{on_one_line(place.name)}: "))
-    return Found(hand_in, file.name, named.sent._replace(file=file.name), named.place)
+    return Found(hand_in, file.name, named.sent._replace(file=file.name), named.place, changed=changed)
 
 
 def read_hand_in(words: Words, path: Path) -> HandIn:

@@ -21,7 +21,7 @@ from utils.teaching.packed_events import ENCODER, PackedEvents, times_of
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from utils.course import Course
@@ -47,6 +47,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     The pseudonym tells learners apart, also two of the same `name`, which is empty unless the learner gave it.
     `known_as` has it once more, and those of the records that were joined in this one; it is empty in files from before
     records had an id, whose pseudonym all learners on one account shared.
+    `prints` says what was asked then, as hashes of the content by its place (`utils.activities.asked`);
+    it is empty in files of earlier editions.
     """
 
     format: str
@@ -58,6 +60,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     written: Annotated[datetime, msgspec.Meta(tz=True)]
     counts: dict[str, int]
+    prints: dict[str, str] = {}
     whole: bool = False
     sha256: str
     v: int = 1
@@ -149,6 +152,8 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
     Raises:
         HandInError: the code is missing, or there is nothing to hand in.
     """
+    from utils.activities.asked import hashes_of  # all activities, which a notebook need not wait for
+
     words = course.words
     if not class_code.strip():
         raise HandInError(words("teaching.no_code"))
@@ -161,7 +166,9 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
         raise HandInError(words("export.empty", folder=record.folder))
     known_as = pseudonyms_of(record, class_code)
     now, called = datetime.now(UTC), one_line(name)
-    return seal(course.info.version, class_code.strip(), known_as, now, events, name=called, course=course.info.id)
+    prints, course_id = hashes_of(course, events), course.info.id
+    version, code = course.info.version, class_code.strip()
+    return seal(version, code, known_as, now, events, name=called, course=course_id, prints=prints)
 
 
 def seal(  # noqa: PLR0913 (the parts of a head)
@@ -173,6 +180,7 @@ def seal(  # noqa: PLR0913 (the parts of a head)
     *,
     name: str = "",
     course: str = OURS,
+    prints: Mapping[str, str] | None = None,
 ) -> tuple[Head, bytes]:
     """Return the head for `events` of the learner with these pseudonyms, and the lines that follow it."""
     body = ENCODER.encode_lines(events)
@@ -186,6 +194,7 @@ def seal(  # noqa: PLR0913 (the parts of a head)
         name=name,
         written=written,
         counts=count(events),
+        prints={**(prints or {})},
         whole=True,
         sha256="",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -9,10 +10,11 @@ import msgspec
 from utils.teaching.hand_in import HandIn, Sent, count
 from utils.teaching.packed_events import PackedEvents
 from utils.teaching.senders import accounts_of
+from utils.teaching.versions import told_of_versions
 from utils.teaching.whose import alike, by_learner, by_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from utils.words import Words
 
@@ -21,7 +23,7 @@ class Found(NamedTuple):
     """What one file holds, and the file's name.
 
     `sent` says from whom a learning platform has it, `place` in which download; `sender` is who sent it, as files of
-    one record are told apart.
+    one record are told apart; `changed` has what is left out of a file of another version, as `Versions` says.
     """
 
     hand_in: HandIn
@@ -29,6 +31,7 @@ class Found(NamedTuple):
     sent: Sent = Sent("")
     place: str = ""
     sender: str = ""
+    changed: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     def holds(self, other: Found) -> bool:
         """Say whether all that is in `other` is here too."""
@@ -54,10 +57,10 @@ class Folder(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def sort_by_learner(words: Words, files: Sequence[Found], left_out: Iterable[LeftOut] = ()) -> Folder:
+def sort_by_learner(words: Words, files: Sequence[Found], left_out: Iterable[LeftOut], version: str) -> Folder:
     """Return what counts of `files`: of one learner's the one that contains the others, else all of them together.
 
-    To the files that are not used are added those that were `left_out` before.
+    To the files that are not used are added those that were `left_out` before; `version` is the course's.
     """
     hand_ins, spare, notes = list[HandIn](), list[LeftOut](), list[str]()
     learners = by_learner(words, files, notes)
@@ -77,8 +80,9 @@ def sort_by_learner(words: Words, files: Sequence[Found], left_out: Iterable[Lef
             notes.append(words("teaching.together", files=files_used, learner=whole.learner))
         notes += _several_records(words, mine, whole.learner)
         hand_ins.append(whole)
-        for each in mine:
-            each.hand_in.forget()
+    notes += told_of_versions(words, version, zip(learners, hand_ins, strict=True))
+    for hand_in in (*hand_ins, *(each.hand_in for each in files)):
+        hand_in.forget()
     hand_ins.sort(key=lambda each: (each.learner, each.head.pseudonym))
     return Folder(tuple(hand_ins), tuple(sorted([*left_out, *spare])), tuple(notes))
 

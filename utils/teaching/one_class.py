@@ -25,13 +25,12 @@ def of_one_class(
     """
     theirs = [each.hand_in.head.class_code for each in files]
     wanted = {normal_code(code) for code in codes} or {*codes_of_class(theirs)}
-    mine = [each for each in files if normal_code(each.hand_in.head.class_code) in wanted]
-    named = words.any_of(spelt(codes or [each.hand_in.head.class_code for each in mine]))
-    foreign = []
+    mine: list[Found] = []
+    others: list[Found] = []
     for each, code in zip(files, theirs, strict=True):
-        if normal_code(code) not in wanted:
-            foreign.append(LeftOut(each.file, words("class_files.foreign_code", theirs=code, ours=named)))
-    told = (
-        [words("class_files.several_codes", codes=words.all_of(spelt(theirs)))] if len(wanted) > 1 > len(codes) else []
-    )
-    return mine, foreign, told
+        (mine if normal_code(code) in wanted else others).append(each)
+    ours = words.any_of(spelt(codes or [each.hand_in.head.class_code for each in mine]))
+    key = "class_files.not_asked_for" if codes else "class_files.foreign_code"
+    foreign = [LeftOut(each.file, words(key, theirs=each.hand_in.head.class_code, ours=ours)) for each in others]
+    tied = len(wanted) > 1 and not codes
+    return mine, foreign, [words("class_files.several_codes", codes=words.all_of(spelt(theirs)))] if tied else []

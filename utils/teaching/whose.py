@@ -129,7 +129,7 @@ def _is_from_before(each: Found, mine: Iterable[Found]) -> bool:
 def _by_sender(words: Words, files: Sequence[Found], notes: list[str]) -> Iterator[list[Found]]:
     """Yield the files of each learner of one record; only their senders tell whether several shared it."""
     named: defaultdict[str, list[Found]] = defaultdict(list)
-    for each in sorted(files, key=lambda each: each.sender, reverse=True):  # those without one last
+    for each in sorted(files, key=lambda each: (not each.sender, each.sender)):  # those without one last
         homes = [mine for mine in named.values() if len(named) == 1 or any(other.holds(each) for other in mine)]
         (min(homes, key=_begun) if homes and not each.sender else named[each.sender]).append(each)
     if len(named) == 1:
