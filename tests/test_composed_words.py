@@ -153,6 +153,7 @@ PLACES = {
     "activities/memo/marking.py: f'memo_marking.state_{state}'": literals(Marking),
     "activities/marking/activity.py: f'marking.state_{self._state(each, said)}'": literals(TextState),
     "activities/marking/task.py: f'marking.stage_{stage}'": STAGES,
+    "publish/feedback_page.py: f'memo.level_{level}'": LEVELS,
     "publish/marking_page.py: f'memo.level_{each}'": LEVELS,
     "activities/memo/beside.py: f'memo.level_{level}'": literals(Mark),
     "activities/memo/beside.py: f'memo_marking.{lead}'": ["helped", "helped_none", "helped_why"],

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from tests.marking_class import handed_in, prompt_events
 from utils.course import Course
+from utils.course.kinds import PROMPTS
 from utils.one_line_error import ExportError
 from utils.page.html import as_html
 from utils.publish.feedback import Wanted, write_feedback
@@ -31,6 +32,11 @@ def answered(item, *responses, right=False, activity="first"):
         )
         for n, each in enumerate(responses)
     ]  # fmt: skip
+
+
+def bases(course):
+    prompt = course.entry(PROMPTS, "opening", "bases")
+    return prompt_events("opening", prompt, ["a", "b", "c"], "naha")
 
 
 def shown(course, events, marks=(), section="opening", name="Ann"):
@@ -74,7 +80,7 @@ def test_model_answers_and_positions_are_for_those_who_handed_in_a_text(course):
     assert [key for key in keys if key in shown(course, answered("one", "b"))] == []
     reflect = shown(course, answered("thoughts", "What I think of it."))
     assert [key for key in keys if key in reflect] == ["MODEL-ANSWER", "OTHER-ANSWER"]
-    prompt = shown(course, prompt_events("opening", "bases", ["a", "b", "c"], "naha"))
+    prompt = shown(course, bases(course))
     assert [key for key in keys if key in prompt] == ["POSITION-1"]
 
 

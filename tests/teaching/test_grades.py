@@ -9,6 +9,7 @@ import pytest
 from tests.books import write_book
 from tests.marking_class import handed_in, prompt_events
 from utils.course import Course
+from utils.course.kinds import PROMPTS
 from utils.one_line_error import ExportError
 from utils.record import Event
 from utils.teaching.grades import grade
@@ -47,6 +48,11 @@ def answers(*rounds):
     ]  # fmt: skip
 
 
+def bases(course):
+    prompt = course.entry(PROMPTS, "opening", "bases")
+    return prompt_events("opening", prompt, ["a", "b", "c"], "naha")
+
+
 def got(course, by, *lists, section="opening", marked=()):
     hand_ins = [handed_in(f"Ann{n}", events) for n, events in enumerate(lists)]
     found = grade(course, hand_ins, by, section, marked)
@@ -55,7 +61,7 @@ def got(course, by, *lists, section="opening", marked=()):
 
 def test_completion_counts_the_tasks_of_the_core(taught):
     guess = Event(kind="predicted", section="opening", activity="guess", data={"number": 2.5}, at=START)
-    stages = prompt_events("opening", "bases", ["a", "b", "c"], "naha")
+    stages = bases(taught)
     quiz = answers(keys(taught) | THOUGHTS)
     assert got(taught, "completion", [guess], [guess, *stages], [*quiz, *stages, guess], quiz[:-1]) == (4, [1, 2, 3, 0])
 
@@ -64,7 +70,7 @@ def test_completion_of_everything_is_the_most(taught):
     cells = [("code", 'here.predict("guess")\nhere.discuss("bases")')]
     write_book(taught.root, cells)
     guess = Event(kind="predicted", section="opening", activity="guess", data={"number": 2.5}, at=START)
-    every = [guess, *prompt_events("opening", "bases", ["a", "b", "c"], "naha")]
+    every = [guess, *bases(taught)]
     assert got(Course(taught.root), "completion", every, section="opening") == (2, [2])
     assert got(Course(taught.root), "completion", every, section="") == (2, [2])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utils.cli.class_gradebook import marks, one_of
 from utils.cli.progress import watched
 from utils.files.typed_path import typed_path
+from utils.publish.feedback import Wanted, write_feedback
 
 if TYPE_CHECKING:
     import argparse
@@ -36,8 +37,6 @@ def run(options: argparse.Namespace, course: Course, folder: Folder, section: st
     Raises:
         ExportError: something asked for makes no sense, or it cannot be written.
     """
-    from utils.publish.feedback import Wanted, write_feedback
-
     words = course.words
     wanted = Wanted(section, one_of(words, "feedback.bad_format", options.feedback_as, (HTML, PDF)), options.replace)
     along = partial(watched, label=words("bar.feedback"))

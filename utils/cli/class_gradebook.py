@@ -13,6 +13,7 @@ from utils.plain_text import printable
 from utils.teaching.folder import read_file
 from utils.teaching.gradebook.fill import PLATFORMS, Wanted, fill
 from utils.teaching.grades import WAYS, grade
+from utils.teaching.marks_file import read_marks
 
 if TYPE_CHECKING:
     import argparse
@@ -71,8 +72,6 @@ def run(options: argparse.Namespace, course: Course, folder: Folder, section: st
 
 def marks(course: Course, files: Sequence[str]) -> tuple[MarkedTask, ...]:
     """Return what the teacher marked, in each of `files`; raises as `read_marks`."""
-    from utils.teaching.marks_file import read_marks
-
     return tuple(read_marks(course, typed_path(course.words, each)) for each in files)
 
 

@@ -8,23 +8,22 @@ https://github.com/instructure/canvas-lms).
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from utils.files.new_file import write_file, write_folder
 from utils.one_line_error import ExportError
 from utils.plain_text import one_line, printable
 from utils.publish.feedback_page import FeedbackPages
 from utils.publish.page_file import as_file
+from utils.publish.xml_tree import archived
 from utils.teaching.memos.files import new_stem
 from utils.teaching.memos.names import Names, as_known
 from utils.teaching.platform_names import CANVAS, MOODLE, STEPS, read_name
 from utils.teaching.texts_to_mark import of_class
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from utils.course import Course
@@ -92,7 +91,7 @@ def write_feedback(  # noqa: PLR0913 (who, what, where to, and who watches)
         said |= dict.fromkeys(lines)
         each.hand_in.forget()
     if path.suffix.casefold() == ARCHIVE:
-        write_file(words, path, _packed(files), private=True, replace=wanted.replace)
+        write_file(words, path, archived(files), private=True, replace=wanted.replace)
     else:
         write_folder(words, path, files, private=True)
     strays = [*dict.fromkeys(printable(each) for _, others in found for each in others)]
@@ -134,14 +133,6 @@ def _platform_name(sent: Sent, suffix: str) -> str:
 def _in_a_path(text: str) -> str:
     """Return `text` as one part of a path, whatever stood in somebody's archive."""
     return one_line(text).replace("/", "-").replace("\\", "-").lstrip(". ") or PAGE
-
-
-def _packed(files: Mapping[str, bytes]) -> bytes:
-    content = io.BytesIO()
-    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return content.getvalue()
 
 
 def _told(words: Words, due: Sequence[Due], path: Path) -> Iterator[str]:
