@@ -185,12 +185,13 @@ def test_pdf_is_written_where_it_is_asked_for(course, tmp_path):
 def test_the_teacher_is_told_whom_comments_name_and_which_marks_are_of_nobody(course, tmp_path):
     marks = {
         "learner-ann lee": Marked({}, {}, "As Bo Ray says, Ann Lee."),
+        "learner-bo ray": Marked({}, {"claim": "Unlike Anna Leigh."}),
         "learner-gone": Marked({"claim": "there"}, {}),
     }
-    lines = written(
-        course, [sent("Ann Lee"), sent("Bo Ray")], tmp_path / "fb", [MarkedTask("opening/thoughts", LINES, marks)]
-    )
+    people = [sent("Ann Lee", MOODLE._replace(name="Anna Leigh")), sent("Bo Ray")]
+    lines = written(course, people, tmp_path / "fb", [MarkedTask("opening/thoughts", LINES, marks)])
     assert "Your comments for Ann Lee name Bo Ray. They stand in the feedback as you wrote them." in lines
+    assert "Your comments for Bo Ray name Anna Leigh. They stand in the feedback as you wrote them." in lines
     assert "Your marks name learners whose hand-in was not read (1): learner-gone." in lines
 
 

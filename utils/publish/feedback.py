@@ -150,13 +150,13 @@ def _told(words: Words, due: Sequence[Due], path: Path) -> Iterator[str]:
 
 def _told_names(words: Words, due: Sequence[Due]) -> Iterator[str]:
     """Yield a line for each learner to whom the teacher names somebody else: what a teacher wrote is not changed."""
-    called = {str(n): each.hand_in.learner for n, each in enumerate(due)}
-    names = Names(called, {}, "")
-    for each in due:
+    called = [{each.hand_in.learner, *(sent.name for sent in each.hand_in.sent if sent.name)} for each in due]
+    names = Names({f"{n} {name}": name for n, mine in enumerate(called) for name in mine}, {}, "")
+    for each, mine in zip(due, called, strict=True):
         said = [said for _, said in each.marks if said]
         text = "\n".join(comment for one in said for comment in (*one.comments.values(), one.whole))
-        own = as_known(each.hand_in.learner)
-        if others := sorted({name for name in names.mask(text).found if as_known(name) != own}):
+        own = {as_known(name) for name in mine}
+        if others := sorted({name for name in names.mask(text).found if as_known(name) not in own}):
             yield words("feedback.names", learner=printable(each.hand_in.learner), names=words.all_of(others))
 
 

@@ -10,6 +10,7 @@ from utils.activities.contents import CONTENTS
 from utils.activities.event_data import by_activity
 from utils.activities.marking.find import tasks_with_texts
 from utils.activities.marking.task import ReflectTask
+from utils.activities.memo.marking import POINTS
 from utils.activities.quiz.progress import replay
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import PREFIX
@@ -20,6 +21,7 @@ from utils.plain_text import clean
 from utils.publish.portfolio import Shown, answer_entry
 from utils.questions.shapes import Pick
 from utils.teaching.marked import points
+from utils.teaching.memos.sheet import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     """A section, an activity, and an item, "" where the activity is one task."""
 
 NO_PICTURES = Shown()
+MOST = max(POINTS.values())
 
 
 class FeedbackPages:
@@ -161,18 +164,14 @@ class FeedbackPages:
         words = self._words
         if marked.lines:
             levels = {line: words(f"memo.level_{level}") for line, level in said.levels.items()}
-            rows = tuple(
-                (plain(text), levels.get(line, words("memo.no_mark")), said.comments.get(line, ""))
-                for line, text in marked.lines.items()
-            )
-            head = words("feedback.line"), words("feedback.mark"), words("feedback.comment")
-            yield tree.Table("", head, rows)
-            got = points(marked.lines, said)
-            if got is not None:
-                yield tree.Verbatim(words("feedback.points", points=got, most=2 * len(marked.lines)))
+            rows = tuple((plain(text), levels.get(line, words("memo.no_mark"))) for line, text in marked.lines.items())
+            yield tree.Table("", (words("feedback.line"), words("feedback.mark")), rows)
+        if (got := points(marked.lines, said)) is not None:
+            yield tree.Verbatim(words("feedback.points", points=got, most=MOST * len(marked.lines)))
+        there = (line for line in marked.lines if line in said.comments)
+        yield from listed((plain(marked.lines[line]), clean(said.comments[line])) for line in there)
         if said.whole:
-            yield tree.Verbatim(words("feedback.whole"), "lead")
-            yield tree.Verbatim(clean(said.whole), "answer")
+            yield from listed([(words("feedback.whole"), clean(said.whole))])
 
 
 def _place(task: Task) -> Place:
