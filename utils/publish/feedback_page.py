@@ -89,7 +89,7 @@ class FeedbackPages:
         return self._words("feedback.score", n=len(tries), first=first, last=last)
 
     def _part(self, section: model.Section, hand_in: HandIn, marks: Marks) -> tree.Part:
-        events = by_activity(event for event in hand_in.all() if event.section == section.id)
+        events = by_activity(hand_in.section(section.id))
         mine = (each for each in self._activities[section.id] if each.section)
         answers = [answer for each in mine for answer in each.answers(events)]
         answers += QuizActivity.drawn_answers(self._course, section.id, events, [*self._by_id.values()])
@@ -101,7 +101,7 @@ class FeedbackPages:
 
     def _shared_part(self, hand_in: HandIn) -> list[tree.Part]:
         """Return what belongs to the whole course, a part for each of its activities."""
-        events = by_activity(event for event in hand_in.all() if event.section == SHARED)
+        events = by_activity(hand_in.section(SHARED))
         found = [each for mine in self._activities.values() for each in mine]
         return [
             tree.Part(each.id, clean(each.chapter), tuple(self._entry(answer) for answer in each.answers(events)))

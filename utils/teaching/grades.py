@@ -69,18 +69,11 @@ def grade(course: Course, hand_ins: Sequence[HandIn], by: By, section: str, mark
         keyless = course.keyless and by != "completion"
         raise ExportError(words("gradebook.keyless" if keyless else "gradebook.nothing_to_count"))
     about = words(f"gradebook.by_{by}", n=most, where=where or words("gradebook.in_course"))
-    return Grades(about, most, [count(each) for each in hand_ins])
-
-
-class _Source:
-    """What a learner handed in, asked for as a record is."""
-
-    def __init__(self, hand_in: HandIn) -> None:
-        self._hand_in = hand_in
-        self.events = hand_in.events
-
-    def section(self, section: str) -> list[Event]:
-        return [event for event in self._hand_in.all() if event.section == section]
+    got = []
+    for each in hand_ins:
+        got.append(count(each))
+        each.forget()
+    return Grades(about, most, got)
 
 
 Count = tuple[int, "Callable[[HandIn], int]"]
@@ -90,8 +83,7 @@ def _tasks(course: Course, sections: Sequence[str]) -> Count:
     tasks = [each for section in sections for each in core_of(course, section) if each.step.method not in UNCOUNTED]
 
     def count(hand_in: HandIn) -> int:
-        source = _Source(hand_in)
-        return sum(each.done(source) for each in tasks)
+        return sum(each.done(hand_in) for each in tasks)
 
     return len(tasks), count
 

@@ -113,6 +113,11 @@ class HandIn:
         """Return the activity's events, oldest first."""
         return self._by_activity.get((section, activity), ())
 
+    def section(self, section: str) -> list[Event]:
+        """Return the section's events, oldest first."""
+        mine = (event for (where, _), events in self._by_activity.items() if where == section for event in events)
+        return sorted(mine, key=attrgetter("place"))
+
     def forget(self) -> None:
         """Let go of what was read; it is read again when it is asked for."""
         for name in ("by_identity", "_by_activity"):
