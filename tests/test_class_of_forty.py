@@ -147,7 +147,7 @@ def test_what_is_odd_has_a_line_each(seminar_class):
     assert "38 (class IR-2026, version 1 of the course)" in out
     for told in (
         "2 entries of Learner Jjy are not counted, since they also stand in IR101-Week 1-12345.zip: Learner Iiy_109",
-        "from several records, sent by one learner",
+        "several records under one number of the platform",
         "3 files are of version 0.9 of the course, and this is 1",
         "opening/first/one has changed since it was answered, or is no longer asked: 3 of its entries, from 3 of the",
     ):
@@ -166,8 +166,9 @@ def test_a_roster_tells_who_is_missing_and_who_is_not_on_it(seminar_class, tmp_p
     roster.write_text("\n".join(["Identifier,Full name", *rows]), encoding="utf-8-sig")
     _, out, _ = seminar_class("--roster", str(roster))
     missing = next(line.strip() for line in out.splitlines() if "Missing, " in line)
-    # Of the two whose files cannot be used nothing was read; number 202 has the name of 203.
-    assert missing == "Missing, 3 of 30 on the roster: Learner Eey; Learner Ggy; Zoë Gone."
+    assert missing == "Missing, 1 of 30 on the roster: Zoë Gone."  # number 202 has the name of 203
+    (unusable,) = (line.strip() for line in out.splitlines() if "Handed in, 2, but nothing" in line)
+    assert unusable.endswith(": Learner Eey; Learner Ggy.")
     unknown = next(line for line in out.splitlines() if "Not on the roster, " in line)
     assert "Not on the roster, 11 who handed in" in unknown
     report = tmp_path / "report.html"

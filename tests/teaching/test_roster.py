@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from utils.teaching.hand_in import HandIn, HandInError, Sent, seal
+from utils.teaching.learners import Folder, LeftOut
 from utils.teaching.roster import Enrolled, attendance, lines, read_roster
 from utils.teaching.spreadsheet import read_sheet
 
@@ -70,6 +71,7 @@ def test_whatever_a_spreadsheet_makes_of_it_is_read(saved, encoding, separator, 
 
 
 def test_the_encoding_of_older_systems_and_a_line_on_the_separator_are_understood(saved):
+    assert saved('"a;b;c",Full name\nx,Ünal\n') == (Enrolled("Ünal"),)
     assert saved("sep=;\nStudent;ID\nÜnal;9\n", "cp1252") == (Enrolled("Ünal", "canvas", "9"),)
 
 
@@ -119,20 +121,29 @@ def test_learners_are_found_by_number_then_by_name_and_each_stands_for_one():
         sent_by(("canvas", "5", "")),  # another platform's
         sent_by(name="Ann Roe", pseudonym="learner-2"),  # there is one of this name
     ]
-    found = attendance(roster, hand_ins)
-    assert [each.number for each in found.missing] == ["1", "5"]
+    left_out = [LeftOut("x.zip: Cy Coe_5_assignsubmission_file/a.jsonl", "cut off"), LeftOut("photo.jpg", "none")]
+    found = attendance(roster, Folder(tuple(hand_ins), tuple(left_out)))
+    assert [each.number for each in found.missing] == ["1"]
+    assert [each.number for each in found.unusable] == ["5"]
     assert found.unknown == (hand_ins[3], hand_ins[4])
     assert found.total == 5
 
 
 def test_who_goes_by_a_pseudonym_is_found_by_it():
-    assert attendance([Enrolled("learner-ab")], [sent_by(pseudonym="learner-ab")]) == (1, (), ())
+    folder = Folder((sent_by(pseudonym="learner-ab"),), ())
+    assert attendance([Enrolled("learner-ab")], folder) == (1, (), (), ())
 
 
 def test_the_lines_give_the_number_then_the_names(course):
     roster = [Enrolled("Doe, Dana"), Enrolled("Ann Roe"), Enrolled("", "moodle", "7")]
-    missing, unknown = lines(course.words, attendance(roster, [sent_by(("", "", ""), pseudonym="learner-x")]))
-    assert missing == "Missing, 3 of 3 on the roster: Dana Doe; Ann Roe; moodle 7."
-    assert unknown == "Not on the roster, 1 who handed in: learner-x (.jsonl)."
-    (line,) = lines(course.words, attendance(roster[:1], [sent_by(name="Dana Doe")]))
-    assert line == "All on the roster (1) have handed in."
+    stray = sent_by(("", "", ""), pseudonym="learner-x")
+    spoilt = LeftOut("doedana_1_2_a.jsonl", "cut off")
+    told = lines(course.words, attendance(roster, Folder((stray,), ())))
+    assert told == [
+        "Missing, 3 of 3 on the roster: Dana Doe; Ann Roe; moodle 7.",
+        "Not on the roster, 1 who handed in: learner-x (.jsonl).",
+    ]
+    told = lines(course.words, attendance(roster[:1], Folder((), (spoilt,))))
+    assert told == ["Handed in, 1, but nothing that can be used (a line “Left out” says why): Dana Doe."]
+    told = lines(course.words, attendance(roster[:1], Folder((sent_by(name="Dana Doe"),), (spoilt,))))
+    assert told == ["All on the roster (1) have handed in."]

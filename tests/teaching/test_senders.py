@@ -9,6 +9,7 @@ import pytest
 from utils.record import Record
 from utils.teaching.folder import read_folder
 from utils.teaching.hand_in import write_hand_in
+from utils.teaching.join import join
 
 from .conftest import CLASS, answered
 
@@ -57,8 +58,7 @@ def test_a_learner_with_two_computers_is_one_and_that_is_told(room):
     assert [sent.file[-7:] for sent in folder.hand_ins[0].sent] == ["1.jsonl", "s.jsonl"]
     together, records = folder.notes
     assert "none holds all of it" in together
-    assert "sent by one learner" in records
-    assert "from several computers" in records
+    assert "several records under one number of the platform" in records
 
 
 def test_two_of_one_name_stay_two(room):
@@ -138,3 +138,13 @@ def test_copies_of_one_server_folder_under_two_numbers_stay_two(room, tmp_path, 
         folder = room(account, moodle(account, number), items="z" * (number - 1))
     assert sizes(folder) == [2, 3]
     assert "are in the files of different learners" in folder.notes[0]
+
+
+def test_a_joined_record_under_another_number_is_another_learners(room, course, tmp_path):
+    room("a", moodle("Ann Roe", 1), items="ab")
+    b = Record(tmp_path / "records" / "b")
+    b.add(answered("b", right=True, at="own"))
+    join(course, b, tmp_path / "records" / "a")
+    folder = room("b", moodle("Bo Poe", 2), items="x")
+    assert {each.sent[0].name: len(each.all()) for each in folder.hand_ins} == {"Ann Roe": 2, "Bo Poe": 2}
+    assert "2 entries of Bo Poe are not counted" in folder.notes[0]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from utils.cli.options import Commands
     from utils.course import Course
-    from utils.teaching.learners import Folder
     from utils.words import Words
 
 PARTS = (class_report, class_marking, class_gradebook, class_feedback)
@@ -37,7 +36,11 @@ def add(commands: Commands, words: Words) -> None:
 
 def _class(options: argparse.Namespace, course: Course) -> int:
     section = options.section and course.section(options.section).id
-    folder = _with_roster(course.words, options.roster, read_files(options, course, options.folder))
+    roster = None if options.roster is None else read_roster(course.words, typed_path(course.words, options.roster))
+    folder = read_files(options, course, options.folder)
+    if roster is not None:
+        told = lines(course.words, attendance(roster, folder))
+        folder = folder._replace(notes=(*told, *folder.notes))
     code = tell_left_out(course.words, folder.left_out)
     asked = [part for part in PARTS if part.asks(options)]
     if asked:  # what is printed below without them tells the notes too
@@ -47,11 +50,3 @@ def _class(options: argparse.Namespace, course: Course) -> int:
     if not asked:
         class_report.show(course, folder, section)
     return code
-
-
-def _with_roster(words: Words, roster: str | None, folder: Folder) -> Folder:
-    """Return `folder` with lines on who is missing from it, where a roster was named."""
-    if roster is None:
-        return folder
-    told = lines(words, attendance(read_roster(words, typed_path(words, roster)), folder.hand_ins))
-    return folder._replace(notes=(*told, *folder.notes))

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from utils.plain_text import one_line, printable
 from utils.teaching.hand_in import HandInError
 from utils.teaching.names import same_name
-from utils.teaching.platform_names import CANVAS, MOODLE
+from utils.teaching.platform_names import CANVAS, MOODLE, read_name
 from utils.teaching.spreadsheet import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from utils.teaching.hand_in import HandIn
+    from utils.teaching.hand_in import HandIn, Sent
+    from utils.teaching.learners import Folder
     from utils.words import Words
 
 NAMES = "full name", "student", "student name", "name", "learner"
@@ -41,10 +42,11 @@ class Enrolled(NamedTuple):
 
 
 class Attendance(NamedTuple):
-    """Who of `total` on the roster is `missing`, and whose files are of nobody on it."""
+    """Who of `total` on the roster is `missing`, whose files cannot be used, and whose are of nobody on it."""
 
     total: int
     missing: tuple[Enrolled, ...]
+    unusable: tuple[Enrolled, ...]
     unknown: tuple[HandIn, ...]
 
 
@@ -86,11 +88,11 @@ def _numbered(columns: Mapping[str, int]) -> tuple[str, int | None]:
     return "", None
 
 
-def attendance(roster: Sequence[Enrolled], hand_ins: Iterable[HandIn]) -> Attendance:
+def attendance(roster: Sequence[Enrolled], folder: Folder) -> Attendance:
     """Return who is missing: learners are found by the platform's number, then by name; each stands for one only."""
     left = list(roster)
     unknown = []
-    for each in hand_ins:
+    for each in folder.hand_ins:
         sent = {(file.platform, file.number) for file in each.sent if file.platform}
         mine = [enrolled for enrolled in left if (enrolled.platform, enrolled.number) in sent]
         left = [enrolled for enrolled in left if enrolled not in mine]
@@ -104,17 +106,29 @@ def attendance(roster: Sequence[Enrolled], hand_ins: Iterable[HandIn]) -> Attend
             without.append(each)
         else:
             left.remove(found)
-    return Attendance(len(roster), tuple(left), tuple(without))
+    spoilt = [read_name(each.file).sent for each in folder.left_out]
+    unusable = [each for each in left if any(_is_of(each, sent) for sent in spoilt)]
+    missing = [each for each in left if each not in unusable]
+    return Attendance(len(roster), tuple(missing), tuple(unusable), tuple(without))
+
+
+def _is_of(each: Enrolled, sent: Sent) -> bool:
+    if each.platform == sent.platform:
+        return bool(each.platform) and each.number == sent.number
+    return same_name(each.name, sent.name)
 
 
 def lines(words: Words, found: Attendance) -> list[str]:
-    """Return who is missing and who is not on the roster, a line each with the number first."""
+    """Return lines on who is missing, whose files cannot be used, and who is not on the roster, the number first."""
     told = []
     if found.missing:
         names = "; ".join(_shown(each) for each in found.missing)
         told.append(words.counted("roster.missing", len(found.missing), total=found.total, names=names))
-    else:
+    elif not found.unusable:
         told.append(words("roster.complete", total=found.total))
+    if found.unusable:
+        names = "; ".join(_shown(each) for each in found.unusable)
+        told.append(words.counted("roster.unusable", len(found.unusable), names=names))
     if found.unknown:
         names = "; ".join(f"{each.learner} ({', '.join(file.file for file in each.sent)})" for each in found.unknown)
         told.append(words.counted("roster.unknown", len(found.unknown), names=names))
