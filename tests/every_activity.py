@@ -15,6 +15,11 @@ from utils.activities.forecast.forecast import ForecastActivity
 from utils.activities.hand_in.files import ClassFolderActivity, PortfolioActivity, SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
 from utils.activities.lookup import GlossaryActivity
+from utils.activities.marking.activity import MarkingActivity
+from utils.activities.marking.find import tasks_with_texts
+from utils.activities.marking.task import Said, Task
+from utils.activities.marking.to_mark import ToMark as TextsToMark
+from utils.activities.marking.to_mark import Written
 from utils.activities.memo.marking import MemoMarkingActivity
 from utils.activities.memo.said import Reading, Version
 from utils.activities.memo.to_mark import Received, ToMark
@@ -61,6 +66,7 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
             yield MemoMarkingActivity(course, memo, memos_of(memo))
         if len(course.parameters(section)) == len(NAMES):
             yield ModelActivity(course, section)
+    yield from (MarkingActivity(course, texts_of(task)) for task in tasks_with_texts(course))
     yield ResetActivity(course)
     yield ReviewActivity(course, record, now=lambda: NOW)
     yield PortfolioActivity(course, portfolio)
@@ -76,6 +82,12 @@ def memos_of(memo: model.Memo) -> list[ToMark]:
     version = Version({part: "A text."})
     first = ToMark(pseudonym="learner-1", learner="Ann", versions=(version, version), received=(received,))
     return [first, ToMark(pseudonym="learner-2", learner="Bo", made=1)]
+
+
+def texts_of(task: Task) -> TextsToMark:
+    """Return what a learner handed in to `task`, with a text before it."""
+    written = Written("learner-1", "Ann", ("ann.jsonl",), Said("A text.", "A seat", (("Before", "Another text."),)))
+    return TextsToMark(task, task.rubric(), (written,), ("Bo",), "ir")
 
 
 def kinds_of_activity() -> set[type]:

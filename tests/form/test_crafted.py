@@ -12,6 +12,7 @@ import pytest
 
 from tests.described import blocks_of
 from tests.every_activity import kinds_of_activity
+from utils.activities.marking.activity import MarkingActivity
 from utils.activities.negotiation.activity import NegotiationActivity
 from utils.activities.negotiation.progress import SEATED
 from utils.course import Course
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TURN_OF_PHRASE = 12  # letters more than a piece has, which another text of the course may share
+TEACHERS = (MarkingActivity,)
+"""Forms for a teacher, who reads answers beside the model."""
 FAILED, MALFORMED = WORDS("form.kernel-failed"), WORDS("form.kernel-malformed")
 DEEP: Any = []
 for _ in range(200):
@@ -81,7 +84,7 @@ def test_no_message_breaks_a_form_or_gets_a_key_out_of_it(forms, tmp_path, monke
             failed += [(form.view["form"]["id"], message)] * (problem == FAILED)
             taken += not problem
             seen |= {*_strings(form.view["form"]), *_strings(look)}
-        leaked += _leaks(form, seen)
+        leaked += [] if isinstance(form._activity, TEACHERS) else _leaks(form, seen)
     assert failed == []
     assert leaked == []
     acting = [form for form in forms if {*_actions(form)}]  # the others have nothing that a message could do

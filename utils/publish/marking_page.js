@@ -165,7 +165,7 @@ function load(found) {
     put.push({ article, both, replaces: others || (mine.whole && theirs.whole && mine.whole !== theirs.whole) });
   }
   const n = put.filter((each) => each.replaces).length;
-  if (n && !confirm(say("replaces", { n }))) return;
+  if (n && !confirm(say(n === 1 ? "replaces_one" : "replaces", { n }))) return;
   for (const { article, both } of put) {
     fill(article, { ...empty(), ...both });
     changed(article);
@@ -175,21 +175,30 @@ function load(found) {
   if (strangers.length) told.textContent += ` ${say("strangers", { pseudonyms: strangers.join(", ") })}`;
 }
 
-/** Go to the text before or behind that in hand, or to the next that is not marked. */
-function go(step, open = false) {
-  const here = document.activeElement.closest?.("article") ?? last;
-  let at = articles.indexOf(here) + step;
-  if (!here && step < 0) return;
-  while (open && articles[at] && articles[at].dataset.state === "marked") at += step;
-  if (!articles[at]) return;
-  last = articles[at];
-  last.focus({ preventScroll: true });
-  last.scrollIntoView({ block: "start" });
+/** Go to the text behind that in hand or, with a step of -1, before it. */
+function go(step) {
+  const here = articles.indexOf(inHand());
+  if (here + step >= 0) goTo(articles[here + step]);
+}
+
+/** Go to the next text that is not marked, from the last on to the first again. */
+function goOn() {
+  const next = articles.indexOf(inHand()) + 1;
+  goTo([...articles.slice(next), ...articles.slice(0, next)].find((each) => each.dataset.state !== "marked"));
+}
+
+function inHand() {
+  return document.activeElement.closest("article") ?? last;
+}
+
+function goTo(article) {
+  article?.focus({ preventScroll: true });
+  article?.scrollIntoView({ block: "start" });
 }
 let last = null;
 
-const KEYS = { j: [1], k: [-1], u: [1, true] };
-const ARROWS = { ArrowDown: [1], ArrowUp: [-1] };
+const KEYS = { j: () => go(1), k: () => go(-1), u: goOn };
+const ARROWS = { ArrowDown: KEYS.j, ArrowUp: KEYS.k };
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("textarea");
@@ -198,7 +207,7 @@ document.addEventListener("keydown", (event) => {
   const turn = event.altKey ? ARROWS[event.key] : KEYS[event.key];
   if (!turn) return;
   event.preventDefault();
-  go(...turn);
+  turn();
 });
 document.addEventListener("focusin", (event) => (last = event.target.closest("article") ?? last));
 document.querySelector("main").addEventListener("input", (event) => changed(event.target.closest("article")));

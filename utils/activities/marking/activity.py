@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import to_builtins
 
-from utils.activities.activity import SHARED, OpenActivity, RefusedError
+from utils.activities.activity import SHARED, Activity, Earned, RefusedError
 from utils.activities.marking.to_mark import Assessed, activity_id, assessed, state_of
 from utils.activities.memo.rubric import read_marks, rubric_blocks
 from utils.activities.memo.to_mark import ASSESSED
@@ -29,6 +29,7 @@ SHOWN = "drafted"
 """Which text is shown, a matter of this form alone: the pseudonym is the `item`. It is never handed in."""
 CHOSEN = "text"
 NEXT = "next-"
+KEY = "key"
 
 
 class Progress(NamedTuple):
@@ -39,7 +40,7 @@ class Progress(NamedTuple):
 
 
 @dataclass(frozen=True)
-class MarkingActivity(OpenActivity[Progress]):
+class MarkingActivity(Activity[Progress]):
     """Marks the texts of a class; the marks are kept in the teacher's own record."""
 
     section: str = field(default=SHARED, init=False)
@@ -83,6 +84,10 @@ class MarkingActivity(OpenActivity[Progress]):
         # The button has the text in its name: with another text it is another button, and the focus goes to its head.
         turn = Button(f"{NEXT}{progress.shown}", words("marking.next"), primary=True)
         return self.form(Page(PAGE, blocks, state=state, after=[turn, Button("save", words("marking.save"))]))
+
+    def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002 (there is one thing to tell)
+        """Return the model or the positions: a teacher has them from the beginning."""
+        return [Prose(as_fragment(self.to_mark.task.key(), self.words))]
 
     def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
         """Save the marks of the text on the page, and go on to another one if asked."""
@@ -141,7 +146,7 @@ class MarkingActivity(OpenActivity[Progress]):
         words, task = self.words, self.to_mark.task
         yield Fold(words("marking.task"), [Prose(as_fragment(task.asked(), words))])
         if not self.keeps:
-            yield Fold(words("marking.key"), [Prose(as_fragment(task.key(), words))])
+            yield Fold(words("marking.key"), [Earned(KEY, [])])
 
     def _one(self, text: Written, said: Mapping[str, Assessed]) -> Iterator[Block]:
         """Yield one text whole, what else its author handed over there, and the rubric to mark it by."""
