@@ -84,6 +84,16 @@ def test_model_answers_and_positions_are_for_those_who_handed_in_a_text(course):
     assert [key for key in keys if key in prompt] == ["POSITION-1"]
 
 
+def test_who_has_not_come_to_the_text_of_a_task_is_told_no_positions(course):
+    answer = Event(
+        kind="answered", section="opening", activity="who-says-what", at=START,
+        data={"voice": "tokyo", "about": "tokyo", "text": "Because of the sea.", "place": 2},
+    )  # fmt: skip
+    page = shown(course, [answer])
+    assert "Because of the sea." in page
+    assert "POSITION-TOKYO" not in page
+
+
 def test_nothing_handed_in_to_a_section_says_so(course):
     page = shown(course, answered("one", "b"), section="later")
     assert "Nothing that you handed in belongs here yet." in page

@@ -117,6 +117,20 @@ def test_the_number_decides_between_two_of_one_name():
     assert changed(before, filled(before, people, {"a": 4}).content) == {(4, 4): "10"}
 
 
+def test_a_name_that_somebody_with_a_number_has_too_is_nobodys_for_certain():
+    before = moodle(PEOPLE)
+    people = [hand_in("a", "Ann Lee", [from_moodle(712301)]), hand_in("b", "Ann Lee")]
+    found = filled(before, people, {"a": 4, "b": 4})
+    assert changed(before, found.content) == {(2, 4): "10"}
+    assert told(found, "No grade for learners").endswith("(1): Ann Lee (b).")
+
+
+def test_other_columns_of_numbers_are_not_taken_for_the_grade():
+    rows = [(*row[:3], f"99{n}", "3", *row[3:]) for n, row in enumerate(rows_of(moodle(PEOPLE))[1:])]
+    before = as_csv((*MOODLE[:3], "ID number", "Group", *MOODLE[3:]), rows)
+    assert changed(before, filled(before).content) == {(1, 6): "10", (2, 6): "7.5", (3, 6): "0"}
+
+
 def test_a_number_of_another_platform_counts_for_nothing():
     before = moodle(PEOPLE)
     found = filled(before, [hand_in("a", sent=[from_canvas(712300)])], {"a": 4})
