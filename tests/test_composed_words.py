@@ -44,6 +44,7 @@ from utils.page.tree import Kind
 from utils.publish.export import ARRIVAL, LOST
 from utils.questions import KINDS
 from utils.teaching import class_negotiations
+from utils.teaching.grades import WAYS
 from utils.teaching.memos.points import State as MemoState
 from utils.teaching.memos.told_agreement import EVERYBODY
 from utils.teaching.model import Ended
@@ -142,6 +143,7 @@ PLACES = {
     "activities/cases/told.py: f'cases.lasting_{case.lasting}'": literals(Lasting),
     "drawing/pictures/two_by_two.py: f'cases.corner_{corner}'": literals(Corner),
     "teaching/class_placings.py: f'cases.corner_{each}'": literals(Corner),
+    "teaching/grades.py: f'gradebook.by_{by}'": WAYS,
     "teaching/class_placings.py: f'cases.corner_{case.corner}'": literals(Corner),
     "teaching/class_negotiations.py: f'negotiation_class.ended_{each.ended}'": literals(Ended),
     "teaching/class_negotiations.py: f'negotiation_class.head_{name}'": class_negotiations.HEADS,
@@ -163,6 +165,7 @@ PLACES = {
     "activities/memo/marking.py: f'memo_marking.state_{state}'": literals(Marking),
     "activities/marking/activity.py: f'marking.state_{self._state(each, said)}'": literals(TextState),
     "activities/marking/task.py: f'marking.stage_{stage}'": STAGES,
+    "publish/feedback_page.py: f'memo.level_{level}'": LEVELS,
     "publish/marking_page.py: f'memo.level_{each}'": LEVELS,
     "activities/memo/beside.py: f'memo.level_{level}'": literals(Mark),
     "activities/memo/beside.py: f'memo_marking.{lead}'": ["helped", "helped_none", "helped_why"],

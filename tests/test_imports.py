@@ -210,7 +210,7 @@ def test_what_only_lists_or_opens_activities_does_not_load_numpy(module):
 
 HEAVY = {
     *("IPython", "SALib", "anywidget", "fsrs", "genanki", "ipywidgets", "markdown_it", "networkx", "numpy", "pandas"),
-    *("platformdirs", "plotly", "pooch", "rapidfuzz", "scipy", "statsmodels", "typst"),
+    *("platformdirs", "plotly", "pooch", "rapidfuzz", "rich", "scipy", "statsmodels", "typst"),
 }
 FIRST_CELL = "utils/guide/"
 """What a section's first cell imports: there anything may wait until it is called."""

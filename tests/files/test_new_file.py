@@ -42,6 +42,9 @@ COMMANDS = {
     "report as table": ("class", "CLASS", "--report", "OUT.csv"),
     "counts": ("class", "CLASS", "--counts", "OUT.csv"),
     "share": ("class", "CLASS", "--share", "OUT"),
+    "feedback": ("class", "CLASS", "--feedback", "OUT"),
+    "feedback as an archive": ("class", "CLASS", "--feedback", "OUT.zip"),
+    "gradebook": ("class", "CLASS", "--points", "first", "--gradebook", "moodle", "CLASS.csv", "OUT"),
     "page to mark on": ("class", "CLASS", "--marking", "thoughts", "OUT.html"),
     **{target: ("publish", target, "OUT") for target in TARGETS if target not in PRINTED},
     **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target not in WITHOUT},
@@ -63,7 +66,9 @@ def seminar(course_folder, tmp_path, monkeypatch, capsys):
     for n in range(FEWEST):
         record = Record(tmp_path / "records" / str(n))
         record.add(entry, text)
-        write_hand_in(course, record, tmp_path / "class" / f"{n}.jsonl", "IR")
+        write_hand_in(course, record, tmp_path / "class" / f"Ann_{n}_assignsubmission_file_a.jsonl", "IR")
+    lines = ["ID,Name,Grade,Most", *(f"P {n},Ann {n},,10" for n in range(FEWEST))]
+    (tmp_path / "class.csv").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "out").mkdir()
 
     def run(name, *more):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from utils.course import rates
 from utils.course.way import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
     from utils.activities.content import ContentActivity
@@ -75,37 +76,39 @@ class Task(Struct, frozen=True):
 
 def tasks_of(course: Course, record: EventSource, section: str) -> list[Task]:
     """Return the tasks of the core of `section` in the order of its notebook; stations are not among them."""
-    found = list(_found(course, record, section))
+    found = list(core_of(course, section))
     totals = Counter(each.step.method for each in found)
     counts: Counter[str] = Counter()
     tasks = []
-    for step, title, form, done, minutes in found:
+    for step, title, form, minutes, done in found:
         counts[step.method] += 1
         place = counts[step.method], totals[step.method]
         notebook = course.section(section).notebook
-        tasks.append(Task(step.method, title, *place, done, notebook, step.cell, form, minutes))
+        tasks.append(Task(step.method, title, *place, done(record), notebook, step.cell, form, minutes))
     return tasks
 
 
-class _Found(NamedTuple):
+class CoreTask(NamedTuple):
+    """What a step of a notebook asks for, of whomever; `done` says of a learner whether it is."""
+
     step: Step
     title: str
     form: str
-    done: bool
     minutes: float
+    done: Callable[[EventSource], bool]
 
 
-def _found(course: Course, record: EventSource, section: str) -> Iterator[_Found]:
-    """Yield what each step asks for."""
+def core_of(course: Course, section: str) -> Iterator[CoreTask]:
+    """Yield what the core of `section` asks for in the order of its notebook, read once for however many learners."""
     called = steps(course, course.section(section).notebook, METHODS)
     there = activities_in(course, section, {step.method for step in called})
     for step in called:
         if step.method == RETRIEVE:
             if _looks_back(course, section):
-                form, done = f"{section}/{retrieval.PREFIX}", _looked_back(record, section)
-                yield _Found(step, course.words("retrieval.title"), form, done, rates.OTHER[RETRIEVE] / 60)
+                form, title = f"{section}/{retrieval.PREFIX}", course.words("retrieval.title")
+                yield CoreTask(step, title, form, rates.OTHER[RETRIEVE] / 60, partial(_looked_back, section=section))
         elif (each := opened(course, step, there)) and not is_station(each):
-            yield _Found(step, each.title, each.form_id, is_done(record, each), each.work.minutes)
+            yield CoreTask(step, each.title, each.form_id, each.work.minutes, partial(is_done, each=each))
 
 
 def is_done(record: EventSource, each: ContentActivity[Any]) -> bool:

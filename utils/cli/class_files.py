@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.cli.options import add_text
+from utils.cli.progress import watched
 from utils.files.typed_path import typed_path
 from utils.teaching.folder import read_folder
 
@@ -23,4 +25,5 @@ def add_code(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def read_files(options: argparse.Namespace, course: Course, answers: str) -> Folder:
     """Return what is in the folder or archive `answers`; raises as `read_folder` and `typed_path`."""
-    return read_folder(course, typed_path(course.words, answers), options.code)
+    along = partial(watched, label=course.words("bar.reading"))
+    return read_folder(course, typed_path(course.words, answers), options.code, along)

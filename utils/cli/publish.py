@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.cli.options import add_command, add_replace
+from utils.cli.progress import busy
 from utils.files.typed_path import typed_path
 from utils.publish.targets import LISTS, SWITCHES, TARGETS, publish
 
@@ -34,6 +35,8 @@ def _publish(options: argparse.Namespace, course: Course) -> int:
     out = typed_path(course.words, options.out)
     given: dict[str, object] = {name: tuple(getattr(options, name)) for name in LISTS}
     given |= {name: getattr(options, name) for name in SWITCHES}
-    for line in publish(course, options.target, out, options.section, replace=options.replace, **given):
+    with busy(course.words("bar.writing")):
+        lines = publish(course, options.target, out, options.section, replace=options.replace, **given)
+    for line in lines:
         print(line)
     return 0

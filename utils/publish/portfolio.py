@@ -172,14 +172,14 @@ def _parts(course: Course, answers: tuple[Answer, ...], besides: Shown) -> tuple
             tuple(
                 block
                 for which, mine in groupby(together, activity)
-                for block in (*(_entry(course, each, besides) for each in mine), *besides.pictures.get(which, ()))
+                for block in (*(answer_entry(course, each, besides) for each in mine), *besides.pictures.get(which, ()))
             ),
         )
         for where, together in groupby(answers, place)
     )
 
 
-def _entry(course: Course, answer: Answer, besides: Shown) -> Entry:
+def answer_entry(course: Course, answer: Answer, besides: Shown) -> Entry:
     """Return an answer under its question, which is Markdown in one line; all else is plain text."""
     asked, detail = " ".join(clean(answer.asked).split()), Dated(clean(answer.detail), answer.date)
     if page := besides.pages.get((answer.section, answer.activity, answer.item)):

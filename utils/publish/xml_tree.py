@@ -67,8 +67,13 @@ def package(
         xmlns=namespace,
         identifier=name,
     )
+    return {"questions.zip": archived({"imsmanifest.xml": document(manifest), **files})} if files else {}
+
+
+def archived(files: Mapping[str, bytes]) -> bytes:
+    """Return `files`, by their path, as one archive."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        for path, content in {"imsmanifest.xml": document(manifest), **files}.items():
+        for path, content in files.items():
             archive.writestr(zipfile.ZipInfo(path, _EARLIEST), content, zipfile.ZIP_DEFLATED)
-    return {"questions.zip": stream.getvalue()} if files else {}
+    return stream.getvalue()

@@ -15,15 +15,17 @@ from utils.teaching.platform_names import read_name
 from utils.teaching.versions import Versions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from utils.course import Course
     from utils.teaching.hand_in import HandIn
     from utils.words import Words
 
+    Along = Callable[[Iterable[File]], Iterable[File]]
 
-def read_folder(course: Course, place: Path, codes: Collection[str] = ()) -> Folder:
+
+def read_folder(course: Course, place: Path, codes: Collection[str] = (), along: Along | None = None) -> Folder:
     """Read every file in the folder or archive `place` (or `place` itself, where it is another file).
 
     Of several files of one learner the one that contains the others is used; where none does, all are used together.
@@ -34,6 +36,7 @@ def read_folder(course: Course, place: Path, codes: Collection[str] = ()) -> Fol
         course: the course.
         place: where the files are.
         codes: the codes of the class, in any spelling; without them the one that most files bear.
+        along: what shows how far reading has come, as the files go through it.
 
     Raises:
         HandInError: `place` is not there, or no file in it can be used; the message lists why.
@@ -42,7 +45,8 @@ def read_folder(course: Course, place: Path, codes: Collection[str] = ()) -> Fol
     if not is_there(place):
         raise HandInError(words("teaching.no_folder", folder=place))
     found, left_out, versions = [], [], Versions(course)
-    for file in read_files(words, place):
+    files = read_files(words, place)
+    for file in along(files) if along else files:
         try:
             found.append(_read(words, versions, file, place))
         except HandInError as error:

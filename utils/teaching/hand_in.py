@@ -118,6 +118,11 @@ class HandIn:
         places = (events for (where, _), events in self._by_activity.items() if section in ("", where))
         return max((event.at for events in places for event in events), default=None)
 
+    def section(self, section: str) -> list[Event]:
+        """Return the section's events, oldest first."""
+        mine = (event for (where, _), events in self._by_activity.items() if where == section for event in events)
+        return sorted(mine, key=attrgetter("place"))
+
     def forget(self) -> None:
         """Let go of what was read; it is read again when it is asked for."""
         for name in ("by_identity", "_by_activity"):

@@ -20,7 +20,7 @@ from utils.teaching.hand_in import Sent
 MOODLE: Final = "moodle"
 CANVAS: Final = "canvas"
 
-_STEPS = re.compile(r"/|\\|(?<=\.zip): ", re.IGNORECASE)
+STEPS = re.compile(r"/|\\|(?<=\.zip): ", re.IGNORECASE)
 
 # The least possible is a name: what follows was chosen by a learner, who may have chosen somebody else's.
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_file(?:_(?P<file>.*))?", re.DOTALL)
@@ -39,7 +39,7 @@ def read_name(file: str) -> Named:
 
     What comes after that stands in what the learner sent, and may be named like anything.
     """
-    steps = _STEPS.split(file)
+    steps = STEPS.split(file)
     for n, step in enumerate(steps):
         place, last = "/".join(steps[:n]), n == len(steps) - 1
         if found := _MOODLE.fullmatch(step):

@@ -88,7 +88,9 @@ class ForecastActivity(ContentActivity[Progress]):
         return self._round == "second" and not self.hindsight and "first" in self.content.rounds
 
     def replay(self, events: Sequence[Event]) -> Progress:
-        return Progress(replay(self.content, events), unknown_forecasts(self.course, events))
+        said = replay(self.content, events)
+        foreign = any(event.item not in said for event in events)  # the course is not read for nothing: a class waits
+        return Progress(said, unknown_forecasts(self.course, events) if foreign else [])
 
     def asked(self, progress: Progress) -> Form:
         """Return the pages; what happened is told where it was revealed."""

@@ -115,9 +115,16 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
     def all_answers(cls, course: Course, section: str, events: Mapping[str, Sequence[Event]]) -> Iterator[Answer]:
         """Yield the answers to the quizzes of `section`, then to the questions that it drew from earlier ones."""
         yield from super().all_answers(course, section, events)
-        every = tuple(question for questions in read_questions(course).values() for question in questions)
+        every = [question for questions in read_questions(course).values() for question in questions]
+        yield from cls.drawn_answers(course, section, events, every)
+
+    @classmethod
+    def drawn_answers(
+        cls, course: Course, section: str, events: Mapping[str, Sequence[Event]], every: Sequence[model.Question]
+    ) -> Iterator[Answer]:
+        """Yield the answers to what `section` drew from earlier ones, out of `every` question of the course."""
         for past in sorted(activity for activity in events if activity.startswith(retrieval.PREFIX)):
-            drawn = model.Quiz(id=past, title="", questions=every)
+            drawn = model.Quiz(id=past, title="", questions=tuple(every))
             yield from cls(course, section, drawn).last_answers(events[past])
 
     @property

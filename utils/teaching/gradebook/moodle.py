@@ -1,0 +1,77 @@
+"""Moodle's grading worksheet of an assignment.
+
+How it is made and read again: mod/assign/gradingtable.php, mod/assign/feedback/offline/importgradeslib.php of Moodle
+(https://github.com/moodle/moodle), and https://docs.moodle.org/en/Assignment_activity ("Offline grading worksheet").
+Its heads are in the language of whoever downloads it, so that columns are told by what stands in them: the first has
+the participant, whose number is at its end; the one behind the grade has the highest grade, the same in every row. A
+hand-in's folder in the archive of all submissions has the same number. It belongs to this one assignment.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from utils.one_line_error import ExportError
+from utils.teaching.gradebook.worksheet import Line, Worksheet, column_named, comma_of, demand_whole, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utils.teaching.gradebook.sheet import Cell, Sheet
+    from utils.words import Words
+
+_PARTICIPANT = re.compile(r"(\D*?)\s*(\d+)")
+_UNGRADED = ("", "-")
+_NAME = 1
+"""The column of the name, unless the assignment is marked without names."""
+
+
+def read(words: Words, sheet: Sheet, column: str) -> Worksheet:
+    """Return what is known of the worksheet; `column` names that of the grade where it cannot be told.
+
+    Raises:
+        ExportError: it is no grading worksheet, or it cannot be told where the grade goes.
+    """
+    head, rows = sheet.rows[0], sheet.rows[1:]
+    found = [_PARTICIPANT.fullmatch(row[0].text.strip()) for row in rows]
+    numbers = [each[2] for each in found if each]
+    if not rows or len(numbers) < len(rows) or len(set(numbers)) < len(rows) or len({e[1] for e in found if e}) > 1:
+        raise ExportError(words("gradebook.no_moodle"))
+    for row in range(1, len(sheet.rows)):
+        demand_whole(words, sheet, row, len(head) - 1)
+    place = column_named(words, head, range(1, len(head)), column) if column else _grade_column(words, head, rows)
+    highest = place + 1 if place + 1 < len(head) and _is_highest(rows, place + 1) else None
+    lines = tuple(
+        Line(
+            row=at,
+            number=numbers[at - 1],
+            name=row[_NAME].text.strip(),
+            accounts=tuple(cell.text.strip() for cell in row if "@" in cell.text),
+            given="" if row[place].text.strip() in _UNGRADED else row[place].text.strip(),
+            most=None if highest is None else number(row[highest].text),
+        )
+        for at, row in enumerate(rows, 1)
+    )
+    written = [row[each].text for row in rows for each in (place, highest) if each is not None]
+    return Worksheet(sheet, place, comma_of(written), lines)
+
+
+def _grade_column(words: Words, head: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> int:
+    found = [place for place in range(1, len(head) - 1) if _is_highest(rows, place + 1) and _may_be_grade(rows, place)]
+    if len(found) != 1:
+        names = words.all_of(f"“{cell.text.strip()}”" for cell in head)
+        raise ExportError(words("gradebook.no_grade_column", heads=names))
+    return found[0]
+
+
+def _is_highest(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    """Say whether the column has one and the same number above 0 in every row."""
+    said = {number(row[place].text) for row in rows}
+    return len(said) == 1 and bool(said.pop())
+
+
+def _may_be_grade(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    """Say whether the column has nothing but grades up to the highest, beside it, and cells without one."""
+    grades = [(row[place].text.strip(), number(row[place + 1].text) or 0) for row in rows]
+    return all(said in _UNGRADED or ((n := number(said)) is not None and n <= most) for said, most in grades)
