@@ -11,6 +11,7 @@ from utils.one_line_error import ExportError
 from utils.plain_text import printable
 from utils.publish import anki, gift, handout, moodle, negotiation, qti12, qti21, student
 from utils.publish.export import refuse_missing
+from utils.publish.slides import export as slides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +32,7 @@ TARGETS: dict[str, Callable[..., Export]] = {
     "qti21": qti21.export,
     "teaching": handout.export_guides,
     "negotiation": negotiation.export,
+    "slides": slides.export,
     "student": student.export,
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.
