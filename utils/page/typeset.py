@@ -37,8 +37,8 @@ class NoTypesetterError(OneLineError):
     """The package typst is not installed, which is so where it has no wheel (pyproject.toml)."""
 
 
-def typeset(page: tree.Page) -> tuple[bytes, tuple[str, ...]]:
-    """Return `page` as PDF, and the characters that no font on this computer can show.
+def typeset(page: tree.Page, *, letter: bool = False) -> tuple[bytes, tuple[str, ...]]:
+    """Return `page` as PDF on A4, or on US letter paper, and the characters that no font on this computer can show.
 
     The PDF keeps to PDF/UA-1, the standard for readers with assistive technology, unless such characters are in it;
     then it is tagged all the same.
@@ -52,7 +52,7 @@ def typeset(page: tree.Page) -> tuple[bytes, tuple[str, ...]]:
         words = load_words(page.language)
         raise NoTypesetterError(f"{words('export.no_pdf')} {words(f'export.no_pdf_{page.kind}')}") from error
 
-    inputs, fonts_here = {"page": as_json(page)}, fonts()
+    inputs, fonts_here = {"page": as_json(page), "paper": "us-letter" if letter else "a4"}, fonts()
     try:
         return typst.compile(TEMPLATE, sys_inputs=inputs, font_paths=fonts_here, pdf_standards="ua-1"), ()
     except typst.TypstError as error:

@@ -28,14 +28,14 @@ def as_file(page: Page, suffix: str) -> tuple[bytes, tuple[str, ...]]:
     return (as_html(page) if suffix == ".html" else as_markdown(page)).encode(), ()
 
 
-def as_pdf(page: Page) -> tuple[bytes, tuple[str, ...]]:
-    """Return `page` as PDF, and lines on the characters that no font on this computer can show.
+def as_pdf(page: Page, *, letter: bool = False) -> tuple[bytes, tuple[str, ...]]:
+    """Return `page` as PDF (A4, or US letter), and lines on the characters that no font on this computer can show.
 
     Raises:
         ExportError: there is no typst here to set it.
     """
     try:
-        content, missing = typeset(page)
+        content, missing = typeset(page, letter=letter)
     except NoTypesetterError as error:
         raise ExportError(str(error)) from error
     return content, tuple(without_font(load_words(page.language), missing))

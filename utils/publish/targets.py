@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from utils.files.new_file import write_file, write_folder
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.publish import anki, gift, handout, moodle, negotiation, qti12, qti21, student
+from utils.publish import anki, cards, gift, handout, moodle, negotiation, qti12, qti21, student
 from utils.publish.export import refuse_missing
 from utils.publish.slides import export as slides
 
@@ -33,6 +33,7 @@ TARGETS: dict[str, Callable[..., Export]] = {
     "teaching": handout.export_guides,
     "negotiation": negotiation.export,
     "slides": slides.export,
+    "cards": cards.export,
     "student": student.export,
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.
@@ -40,7 +41,7 @@ TARGETS: dict[str, Callable[..., Export]] = {
 One that knows a text with and without the key takes `key` (a bool) too.
 """
 
-KEYLESS = {"student"}
+KEYLESS = {"student", "cards"}
 """The formats without a key that know no other text; every other holds it unless `key` can be left out."""
 
 PDF = ".pdf"

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.course.notebooks import calls_of
 from utils.course.way import Step, parts, step_of
 from utils.markup import block, plain
-from utils.one_line_error import ExportError
-from utils.plain_text import printable
 from utils.publish.slides.guide import Guide
 from utils.publish.slides.pictures import DRAWN, picture_screens
 from utils.publish.slides.prompts import prompt_screens
@@ -22,38 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utils.course import Course, model
-
-
-class Chosen(Struct, frozen=True):
-    """The ids of the quizzes and the prompts that are wanted; all where there are none of either."""
-
-    quizzes: frozenset[str]
-    prompts: frozenset[str]
-
-    def wants(self, entry: model.Quiz | model.Prompt) -> bool:
-        """Say whether `entry` is among them."""
-        return entry.id in self.quizzes | self.prompts or not (self.quizzes or self.prompts)
+    from utils.publish.slides.chosen import Chosen
 
 
 def make_deck(course: Course, sections: Sequence[str], chosen: Chosen) -> list[Screen]:
-    """Return the screens of what is `chosen` of `sections` (ids); a section without any is left out.
-
-    Raises:
-        ExportError: something chosen is in none of the sections.
-    """
-    _refuse_unknown(course, sections, chosen)
+    """Return the screens of what is `chosen` of `sections` (ids); a section without any is left out."""
     found = ((course.section(id_), [*_section(course, id_, chosen)]) for id_ in sections)
     return [each for section, screens in found if screens for each in (_title(course, section), *screens)]
-
-
-def _refuse_unknown(course: Course, sections: Sequence[str], chosen: Chosen) -> None:
-    words = course.words
-    quizzes = [each.id for id_ in sections for each in course.entries(QUIZZES, id_)]
-    prompts = [each.id for id_ in sections for each in course.entries(PROMPTS, id_)]
-    for id_ in sorted(chosen.quizzes.difference(quizzes)):
-        raise ExportError(words("slides.unknown_quiz", id=printable(id_), known=", ".join(quizzes)))
-    for id_ in sorted(chosen.prompts.difference(prompts)):
-        raise ExportError(words("slides.unknown_prompt", id=printable(id_), known=", ".join(prompts)))
 
 
 def _title(course: Course, section: model.Section) -> Screen:
@@ -78,7 +49,7 @@ def _section(course: Course, section: str, chosen: Chosen) -> Iterator[Screen]:
     for steps in _parts(course, section):
         last = max((n for n, each in enumerate(steps) if each.id in {*quizzes, *prompts}), default=-1)
         for n, step in enumerate(steps):
-            if step.method in DRAWN and (n < last or chosen == Chosen(frozenset(), frozenset())):
+            if step.method in DRAWN and (n < last or chosen.all):
                 yield from picture_screens(course, section, step)
             elif step.method == "quiz" and step.id in quizzes:
                 yield from _quiz(course, section, quizzes.pop(step.id), guide)

@@ -11,7 +11,8 @@ from utils.markup import inline, verbatim
 from utils.page.script import as_one_module, read_part
 from utils.places import find
 from utils.publish.export import Export, Loss
-from utils.publish.slides.deck import Chosen, make_deck
+from utils.publish.slides.chosen import choose
+from utils.publish.slides.deck import make_deck
 from utils.publish.slides.keys import KEYS, SAID
 from utils.publish.slides.screen import as_section
 from utils.teaching.class_summary import FEWEST
@@ -54,6 +55,7 @@ script-src 'sha256-{sha}'">
 """
 _AROUND = """\
 <p id="said" role="status" hidden></p>
+<p id="announced" class="unseen" role="status"></p>
 <footer>
 <p id="tally" role="status"></p>
 <p id="timer"><span id="time" role="timer"></span> <span id="ended" role="status"></span></p>
@@ -66,7 +68,7 @@ _AROUND = """\
 <dialog id="counts" aria-labelledby="counts-title"><h2 id="counts-title">{counts}</h2><div class="boxes"></div>
 <p class="told"></p>
 <p class="do">{dos}</p></dialog>
-<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">{help}</h2><table>{keys}</table>
+<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">{help}</h2><dl>{keys}</dl>
 <p>{keep}</p><p>{about_votes}</p><p>{about_rule}</p>
 <p class="do"><button type="button" data-close>{close}</button></p></dialog>
 <div id="blank" hidden></div>
@@ -84,7 +86,7 @@ def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (),
     Raises:
         ExportError: a quiz or a prompt is not there.
     """
-    screens = make_deck(course, sections, Chosen(frozenset(quiz), frozenset(prompt)))
+    screens = make_deck(course, sections, choose(course, sections, quiz, prompt))
     if not screens:
         return Export({})
     words = course.words
@@ -135,4 +137,4 @@ def _button(words: Words, name: str, kind: str) -> str:
 
 def _row(words: Words, name: str) -> str:
     keys, does = words(f"slides.keys_{name}"), words(f"slides.does_{name}")
-    return f'<tr><th scope="row">{verbatim(keys)}</th><td>{verbatim(does)}</td></tr>'
+    return f"<div><dt>{verbatim(keys)}</dt><dd>{verbatim(does)}</dd></div>"

@@ -35,8 +35,6 @@ SAID = (
     "time_up",
     "page",
     "next_screen",
-    "now_first",
-    "now_second",
     "shown",
     "hidden",
     "counts_first",

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 DRAWN = ("predict", "map", "timeline", "staircase", "anatomy", "seeds")
 """The calls of a notebook that show a picture."""
 
-LOWER = (0.6, 0.7, 0.8, 0.9, 1)
-"""Parts of its height that a figure may be drawn in."""
+LOWER = (0.7, 0.8, 0.9, 1)
+"""Parts of its height that a figure of lines may be drawn in; rows need theirs."""
 
 ACROSS, DOWN = 1200, 500
 """Pixels that a picture has on the smallest screen."""
@@ -111,15 +111,17 @@ def _figure(activity: PredictionActivity) -> Iterator[Block]:
         return
     plot = json.loads(figure.plot.to_json())
     tall = plot["layout"]["height"]
+    parts = LOWER if all("lines" in trace.get("mode", "") for trace in plot["data"]) else LOWER[-1:]
     try:
         drawn = [
-            svg(plot | {"layout": plot["layout"] | {"height": tall * part}}, figure.title, WIDTH) for part in LOWER
+            svg(plot | {"layout": plot["layout"] | {"height": tall * part}}, figure.title, WIDTH) for part in parts
         ]
     except CannotDrawError:
         yield from figure_on_page(figure)
         return
     best = next(each for each in drawn if without_room(each) <= without_room(drawn[-1]))
-    yield Picture(figure.title, best, figure.summary, figure.source)
+    about = [line for line in figure.plot.layout.meta["about"] if line != figure.miss]
+    yield Picture(figure.title, best, figure.summary, "\n".join([*about, figure.source]))
 
 
 def _flat(blocks: Iterable[object]) -> Iterator[Block]:
@@ -148,7 +150,7 @@ def _asked(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _drawn(picture: Picture) -> Iterator[str]:
     """Yield a picture on white, whatever the ground of the screen is; a tall one once more in pieces to be read."""
-    source = f"<figcaption>{verbatim(picture.source)}</figcaption>" if picture.source else ""
+    source = "".join(f"<figcaption>{verbatim(line)}</figcaption>" for line in picture.source.splitlines())
     whole = for_paper(picture.svg)
     yield _shown(whole, picture.told, source)
     if (box := _BOX.search(whole)) is None:

@@ -12,6 +12,7 @@ from utils.publish.preview import key_blocks
 from utils.publish.questions import number, titled_hints
 from utils.publish.slides.screen import RIGHT, Kind, Screen, as_units, heading, unit
 from utils.questions import shapes
+from utils.questions.naming import tells
 from utils.teaching.class_summary import FEWEST
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def question_screens(
     hints = (f"<p><b>{verbatim(title)}</b> {inline(hint)}</p>" for title, hint in titled_hints(words, question))
     notes = (f"<h3>{words('slides.notes_key')}</h3>", *key, *hints, *guide)
     letters, right = _votes(shape)
+    closed = tells(question)
 
     def screen(kind: Kind, title: str, *units: str) -> Screen:
         return Screen(
@@ -47,13 +49,14 @@ def question_screens(
             notes=notes,
             letters=letters,
             right=right,
+            closed=closed,
         )
 
     asked = f"{plain(quiz.title)} {place}"
     yield screen("ask", asked, heading(question.prompt), *_form(words, shape))
     if letters:
         title = heading(words("slides.votes_title"), "title")
-        yield screen("votes", words("slides.votes_of", asked=asked), title, _bars(words, letters))
+        yield screen("votes", words("slides.votes_of", asked=asked), title, _bars(words, letters, right))
     told = words("slides.told_essay" if isinstance(shape, shapes.Essay) else "slides.told_title")
     yield screen("told", words("slides.told_of", asked=asked), heading(told, "title"), *key)
 
@@ -125,14 +128,15 @@ def _line(low: str, high: str, of: str) -> str:
     return unit(f'<div class="rule-line"></div><p class="ends">{ends}</p>', "numbers")
 
 
-def _bars(words: Words, letters: tuple[str, ...]) -> str:
+def _bars(words: Words, letters: tuple[str, ...], right: tuple[str, ...]) -> str:
     """Return both votes side by side, to be filled in by the script."""
     heads = "".join(f'<th scope="col">{words(f"slides.{each}_vote")}</th>' for each in ROUNDS)
     cells = "".join(
         f'<td data-round="{each}"><span class="bar"><i></i></span> <span class="count"></span></td>' for each in ROUNDS
     )
+    sign = f' <span class="sign">{RIGHT}</span>'
     rows = "".join(
-        f'<tr data-letter="{name}"><th scope="row"><span class="letter">{name}</span></th>{cells}</tr>'
+        f'<tr data-letter="{name}"><th scope="row">{_label(name)}{sign if name in right else ""}</th>{cells}</tr>'
         for name in letters
     )
     few = f'<p class="few how">{words("slides.votes_few", fewest=FEWEST)}</p>'

@@ -32,6 +32,7 @@ class Screen(Struct, frozen=True, kw_only=True):
     A unit stays whole where a screen has to be shown in two. `of` is what is asked (section/quiz/question or
     section/prompt), the same for all its screens; `shown` is its id as the guide names it. `letters` can be voted for,
     `right` are those that are. `minutes` sets the timer.
+    An id that tells the answer is `closed` until the key is shown.
     """
 
     of: str
@@ -44,6 +45,7 @@ class Screen(Struct, frozen=True, kw_only=True):
     letters: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     minutes: int = 0
+    closed: bool = False
 
 
 def as_section(screen: Screen) -> str:
@@ -57,7 +59,8 @@ def as_section(screen: Screen) -> str:
         "minutes": str(screen.minutes or ""),
     }
     data = "".join(f' data-{name}="{verbatim(value)}"' for name, value in asked.items() if value)
-    head = f'<p class="where">{verbatim(screen.where)}</p><p class="id">{verbatim(screen.shown)}</p>'
+    named = "id closed" if screen.closed else "id"
+    head = f'<p class="where">{verbatim(screen.where)}</p><p class="{named}">{verbatim(screen.shown)}</p>'
     return (
         f'<section class="screen"{data} hidden>\n<header>{head}</header>\n'
         f'<div class="flow">{"".join(screen.units)}</div>\n'

@@ -1,6 +1,6 @@
 // What opens over the screens: the list of them, the counts, the keys.
-import { at, say, screens } from "./deck.js";
-import { current, isOpen, turn } from "./showing.js";
+import { at, inNotes, say, screens } from "./deck.js";
+import { current, isOpen, isShown } from "./showing.js";
 import { asCsv, clear } from "./store.js";
 import { drawBoxes, keptTold } from "./tally.js";
 
@@ -16,7 +16,14 @@ export function openCounts(change) {
   at("counts").showModal();
 }
 
-export function openGo(changed) {
+/** Return the id of what is asked, unless it tells the answer to a class that is still asked. */
+function idOf(screen) {
+  const id = screen.querySelector(".id");
+  return id.matches(".closed") && !inNotes && !isShown(screen.dataset.of) ? "" : id.textContent;
+}
+
+/** Open the list of screens; `choose` is told the number of the one that is pressed. */
+export function openGo(choose) {
   const [list, search] = [at("go").querySelector("ol"), at("go").querySelector("input")];
   search.value = "";
   list.replaceChildren(
@@ -24,12 +31,11 @@ export function openGo(changed) {
       if (!isOpen(screen)) return [];
       const [item, button] = [document.createElement("li"), document.createElement("button")];
       button.type = "button";
-      button.textContent = [screen.dataset.title, screen.querySelector(".id").textContent].filter(Boolean).join(" · ");
+      button.textContent = [screen.dataset.title, idOf(screen)].filter(Boolean).join(" · ");
       if (screen === current()) button.setAttribute("aria-current", "page");
       button.addEventListener("click", () => {
         at("go").close();
-        turn(number);
-        changed();
+        choose(number);
       });
       item.value = number + 1;
       item.className = screen.dataset.kind;

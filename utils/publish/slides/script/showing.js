@@ -16,6 +16,11 @@ export function isOpen(screen) {
   return kind === "told" ? isShown(of) : kind !== "votes" || isCounted(of);
 }
 
+/** Return to what is asked where a key was open when the page was closed. */
+export function close() {
+  while (!isOpen(current())) state.screen -= 1;
+}
+
 /** Turn to a screen by its number, at its first part or its last. */
 export function turn(number, page = 0) {
   saying = false;

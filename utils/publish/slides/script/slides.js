@@ -1,19 +1,18 @@
 // A deck for a projector: what is pressed, and what is done then.
 import { at, config, inNotes, lettersOf, screens } from "./deck.js";
 import { countOf, keep, restore, roundOf, setCount, state } from "./store.js";
-import { current, end, nextTitle, reveal, show, step, toggleSaying } from "./showing.js";
+import { close, current, end, nextTitle, reveal, show, step, toggleSaying, turn } from "./showing.js";
 import { drawBoxes, lastAdded } from "./tally.js";
 import { isOver, openCounts, openGo, openHelp, readyPanes } from "./panes.js";
 import { changeTimer, setTimer, toggleTimer } from "./timer.js";
 import { follow, listen, openNotes, send } from "./windows.js";
-import { say } from "./deck.js";
 
 const acts = {
   next: () => step(1),
   back: () => step(-1),
   first: () => end(false),
   last: () => end(true),
-  go: () => openGo(changed),
+  go: () => openGo(goTo),
   reveal: () => announce(reveal()),
   second: turnRound,
   say: toggleSaying,
@@ -22,17 +21,23 @@ const acts = {
   timer: (shift) => (shift ? setTimer(current(), true) : toggleTimer(changed)),
   longer: () => changeTimer(1),
   shorter: () => changeTimer(-1),
-  notes: () => announce(openNotes()),
-  whole: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+  notes: openNotes,
+  whole: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {}),
   invert: () => document.body.classList.toggle("dark"),
   blank: () => (at("blank").hidden = !at("blank").hidden),
   help: openHelp,
 };
-const here = ["help", "invert"]; // what a window does for itself
+const here = ["go", "help", "invert", "whole"]; // what a window does for itself
 let before = -1;
 
 function announce(told) {
-  if (told) at("ended").textContent = told;
+  at("announced").textContent = told;
+}
+
+function goTo(number) {
+  if (inNotes) return send({ number });
+  turn(number);
+  changed();
 }
 
 function turnRound() {
@@ -85,7 +90,12 @@ function changed() {
 
 function hear(message) {
   if (message.typed) change(...message.typed);
+  else if ("number" in message) goTo(message.number);
   else if (message.press) press(...message.press);
+  else if (message.act) {
+    acts[message.act](false);
+    changed();
+  }
   else if (message.hello) send({ state });
   else if (message.state && inNotes) {
     follow(message.state);
@@ -99,14 +109,15 @@ function showNotes() {
   at("place").textContent = `${state.screen + 1} / ${screens.length} · ${nextTitle()}`;
 }
 
-function typesInto(target) {
-  return target.matches?.("input, button, select, textarea, a, summary");
+/** Say whether a key belongs to the control that has the focus. */
+function isTyped({ target, key }) {
+  return target.matches("input") || (target.matches("button, summary") && [" ", "Enter"].includes(key));
 }
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isOver()) return;
-  const pressesControl = typesInto(event.target) && (event.target.matches("input") || [" ", "Enter"].includes(event.key));
-  if (pressesControl) return;
+  if (event.key === "Escape") event.target.blur(); // from a field back to the keys
+  if (isTyped(event)) return;
   const name = config.keys[event.key.length === 1 ? event.key.toUpperCase() : event.key];
   if (inNotes && !here.includes(name)) {
     send({ press: [event.key, event.shiftKey] });
@@ -118,8 +129,9 @@ addEventListener("keydown", (event) => {
 addEventListener("resize", () => changed());
 for (const each of document.querySelectorAll("[data-act]")) {
   each.addEventListener("click", () => {
-    if (inNotes && each.dataset.act !== "help") send({ press: [Object.keys(config.keys).find((key) => config.keys[key] === each.dataset.act), false] });
-    else acts[each.dataset.act](false);
+    const { act } = each.dataset;
+    if (inNotes && !here.includes(act)) send({ act });
+    else acts[act](false);
     changed();
   });
 }
@@ -131,5 +143,6 @@ if (inNotes) {
 } else {
   restore();
   if (!screens[state.screen]) state.screen = 0;
+  close();
   changed();
 }

@@ -43,7 +43,7 @@ export function drawBoxes(box, screen, change) {
   }
   for (const input of box.querySelectorAll("input")) {
     const n = countOf(of, input.dataset.round, input.dataset.letter);
-    if (document.activeElement !== input || Number(input.value) !== n) input.value = n;
+    if (document.activeElement !== input) input.value = n; // what is being typed stays
   }
 }
 
@@ -58,7 +58,7 @@ function boxesOf(round, of, letters, change) {
     Object.assign(input, { type: "number", min: 0, max: 9999, step: 1 });
     Object.assign(input.dataset, { round, letter });
     input.setAttribute("aria-label", say("counts_field", { letter, vote: say(`${round}_vote`) }));
-    input.addEventListener("change", () => change(of, round, letter, input.value));
+    input.addEventListener("input", () => change(of, round, letter, input.value));
     label.append(letter, " ", input);
     group.append(label);
   }

@@ -10,9 +10,9 @@ export function openNotes() {
   const opened = window.open(`${location.href.split("#")[0]}#notes`, "seminar-notes", "popup,width=960,height=720");
   if (opened) {
     other = opened;
-    return "";
+    return;
   }
-  return say("no_window");
+  alert(say("no_window"));
 }
 
 export function send(message) {
