@@ -43,9 +43,11 @@ script-src 'sha256-{sha}'">
 {style}</style>
 </head>
 <body>
-<h1 class="unseen">{title}</h1>
 <main>
+<h1 class="unseen">{title}</h1>
 {screens}
+<p id="said" role="status" hidden></p>
+<p id="announced" class="unseen" role="status"></p>
 </main>
 {around}
 <script type="application/json" id="config">{config}</script>
@@ -54,15 +56,13 @@ script-src 'sha256-{sha}'">
 </html>
 """
 _AROUND = """\
-<p id="said" role="status" hidden></p>
-<p id="announced" class="unseen" role="status"></p>
 <footer>
 <p id="tally" role="status"></p>
 <p id="timer"><span id="time" role="timer"></span> <span id="ended" role="status"></span></p>
 <p id="place"></p>
 <p id="buttons">{buttons}</p>
 </footer>
-<div id="pane" class="in-notes"></div>
+<section id="pane" class="in-notes" aria-label="{counts}"></section>
 <dialog id="go" aria-labelledby="go-title"><h2 id="go-title">{go}</h2>
 <p><label>{search} <input type="search"></label></p><ol></ol></dialog>
 <dialog id="counts" aria-labelledby="counts-title"><h2 id="counts-title">{counts}</h2><div class="boxes"></div>
