@@ -1,7 +1,10 @@
-// Letters as large as the screen allows: 32 pt at 720 pixels of height, 24 pt at the least; what is longer gets parts.
+// Letters as large as the screen allows: 32 pt on 1280 by 720 pixels, 24 pt at the least, more on larger screens; what
+// is longer gets parts.
 const LARGEST = 32;
 const LEAST = 24;
-const TALL = 720;
+const [WIDE, TALL] = [1280, 720];
+
+const scaled = (size) => size * Math.max(1, Math.min(innerWidth / WIDE, innerHeight / TALL));
 
 const unitsOf = (flow) => [...flow.querySelectorAll("[data-unit]")];
 const fits = (flow) => flow.scrollHeight <= flow.clientHeight && flow.scrollWidth <= flow.clientWidth;
@@ -43,17 +46,17 @@ function allFit(flow, units, parts) {
 
 /** Set the largest size at which all of `make()` fits, and return it, null where nothing does. */
 function largest(flow, units, make) {
-  const start = Math.max(LARGEST, (LARGEST * innerHeight) / TALL);
-  for (let size = start; ; size = Math.max(LEAST, size - 1)) {
+  const least = scaled(LEAST);
+  for (let size = scaled(LARGEST); ; size = Math.max(least, size - 1)) {
     flow.style.fontSize = `${size}pt`;
     const parts = make();
     if (parts.length && allFit(flow, units, parts)) return parts;
-    if (size === LEAST) return null;
+    if (size === least) return null;
   }
 }
 
 function partsOf(flow, units) {
-  flow.style.fontSize = `${LEAST}pt`;
+  flow.style.fontSize = `${scaled(LEAST)}pt`;
   const fewest = parted(flow, units).length;
   const inFew = () => {
     const parts = parted(flow, units);

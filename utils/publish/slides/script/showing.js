@@ -9,6 +9,7 @@ import { drawTimer } from "./timer.js";
 export const current = () => screens[state.screen];
 export const isShown = (of) => state.shown.includes(of);
 let saying = false;
+let before = screens[0];
 
 /** Say whether a screen can be turned to: not before its key is asked for, not before there are votes. */
 export function isOpen(screen) {
@@ -65,10 +66,10 @@ export function toggleSaying() {
 /** Draw all that shows. */
 export function show() {
   const screen = current();
-  for (const each of screens) {
-    each.hidden = each !== screen;
-    each.classList.toggle("shown", isShown(each.dataset.of));
-  }
+  before.hidden = true;
+  screen.hidden = false;
+  screen.classList.toggle("shown", isShown(screen.dataset.of));
+  before = screen;
   const said = saying ? saidOf(screen) : "";
   at("said").hidden = !said || inNotes;
   if (at("said").textContent !== said) at("said").textContent = said;

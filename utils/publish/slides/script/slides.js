@@ -28,7 +28,7 @@ const acts = {
   help: openHelp,
 };
 const here = ["go", "help", "invert", "whole"]; // what a window does for itself
-let before = -1;
+let timed = -1; // the screen that the timer was set for
 
 function announce(told) {
   at("announced").textContent = told;
@@ -81,8 +81,8 @@ function press(key, shift) {
 /** Draw, keep and tell the other window what has changed. */
 function changed() {
   if (inNotes) return;
-  if (before !== state.screen) setTimer(current());
-  before = state.screen;
+  if (timed !== state.screen) setTimer(current());
+  timed = state.screen;
   show();
   keep();
   send({ state });
