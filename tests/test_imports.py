@@ -39,7 +39,7 @@ ALLOWED = {
     "labs/trade_and_peace/replication_data.py": {"is_file", "unlink"},  # what a learner asks to be fetched
     "labs/voting/figures.py": {"rename"},  # columns of a table
     "display/home.py": {"read_text"},  # its own style sheet, which lies beside it
-    "form/module.py": {"read_text"},  # its own script and style sheet, which lie beside it
+    "page/script.py": {"read_text"},  # scripts and style sheets, which lie beside what sends them
     "notebook_file.py": {"os", "walk"},  # which notebook this is, and through a syntax tree
     "places.py": {"is_dir"},  # whether a wheel carries the project
     "publish/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory

@@ -24,10 +24,10 @@ from utils.teaching.hand_in import write_hand_in
 from utils.words import load_words
 
 WORDS = load_words("en")
-OPEN = {"handout", "markdown", "student"}
+OPEN = {"handout", "markdown", "student", "cards"}
 """Formats without a key."""
 
-PRINTED = ("handout", "answer-key", "figures", "teaching")
+PRINTED = ("handout", "answer-key", "figures", "teaching", "cards")
 """Formats that are a PDF."""
 
 WITHOUT = ("figures", "teaching")

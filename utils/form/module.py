@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 import msgspec
 import traitlets
+
+from utils.page.script import as_one_module, read_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,33 +22,19 @@ KERNEL = "kernel-"
 """What the keys of the words start with that the kernel says; all others belong to the module."""
 
 _SCRIPT = Path(__file__).parent / "script"
-_PART = re.compile(r'^(?:import|export) .* from "\./(.+\.js)";\n', re.MULTILINE)
-_UNREAD = re.compile(r"^\s*(?://.*\n|/\*\*.*\*/\n)?", re.MULTILINE)  # indentation, and lines that are a comment
-
-
-def _read(file: str) -> str:
-    return _UNREAD.sub("", (_SCRIPT / file).read_text(encoding="utf-8"))
 
 
 def opening() -> str:
     """Return the module that goes out with every form: it opens the shared one."""
-    return _read("opening.js")
+    return read_part(_SCRIPT / "opening.js")
 
 
 @cache
 def packed() -> bytes:
     """Return script and style sheet, deflated; the parts become one module, in which every name is given once."""
-    parts: dict[str, str] = {}
-
-    def add(part: str) -> None:
-        if part not in parts:
-            text = _read(part)
-            for each in _PART.findall(text):
-                add(each)
-            parts[part] = _PART.sub("", text)
-
-    add("form.js")
-    return zlib.compress(msgspec.json.encode({"script": "".join(parts.values()), "style": _read("form.css")}))
+    return zlib.compress(
+        msgspec.json.encode({"script": as_one_module(_SCRIPT / "form.js"), "style": read_part(_SCRIPT / "form.css")})
+    )
 
 
 class OneWay:

@@ -192,11 +192,16 @@ class Table(Struct, frozen=True, tag="table"):
         return any(len(cell) > WORDY for _, *cells in self.rows for cell in cells)
 
 
+CardLook = Literal["lot", "plate", "sign", "seat"]
+"""What a card is for: to be drawn, to stand on a table, to be held up and seen from afar, to be read by one person."""
+
+
 class Cards(Struct, frozen=True, tag="cards"):
-    """Cards to cut out, `columns` beside each other: each has a name in large letters, and a line; all is plain."""
+    """Cards to cut out, `columns` beside each other: each has a name in large letters, and a line or two; all plain."""
 
     cards: tuple[tuple[str, str], ...]
     columns: int
+    look: CardLook = "lot"
 
 
 class Row(Struct, frozen=True):

@@ -94,7 +94,7 @@ def _name_plates(course: Course, game: model.Negotiation) -> Page:
     plates = [(plain(each.short), plain(each.name)) for each in game.delegations]
     if any(table.chairs for table in game.tables):
         plates.append((course.words("negotiation_paper.chair"), plain(game.title)))
-    return _titled(course, game, "name_plates", Cards(tuple(plates), 1))
+    return _titled(course, game, "name_plates", Cards(tuple(plates), 1, "plate"))
 
 
 def _observers(course: Course, game: model.Negotiation) -> Page:

@@ -76,7 +76,7 @@ def _question(course: Course, number: int, question: model.Question) -> Entry:
     about += [*_ids(words, "claims", question.claims), *_ids(words, "misconceptions", question.misconceptions)]
     head = Heading(f"{number}. `{question.id}`"), Verbatim("; ".join(about), "lead"), Prose(question.prompt)
     hints = (Verbatim(words("authoring.hints")), Prose(listed(question.hints, numbered=True))) if question.hints else ()
-    return Entry((*head, *_key(words, question.shape()), *hints, *cite_on_page(course, question.sources)))
+    return Entry((*head, *key_blocks(words, question.shape()), *hints, *cite_on_page(course, question.sources)))
 
 
 def _prompt(course: Course, prompt: model.Prompt) -> Entry:
@@ -125,7 +125,8 @@ def _memo(course: Course, section: str, memo: model.Memo) -> Entry:
     )
 
 
-def _key(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
+def key_blocks(words: Words, shape: shapes.Shape) -> tuple[Block, ...]:
+    """Return the key to a question of this shape: each answer with what is said of it."""
     match shape:
         case shapes.Pick(options, lettered=texts):
             return _answers(_judged(words, texts[e.id], e.feedback, right=e.correct) for e in options)

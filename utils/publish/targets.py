@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from utils.files.new_file import write_file, write_folder
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.publish import anki, figures, gift, handout, moodle, negotiation, qti12, qti21, student
+from utils.publish import anki, cards, figures, gift, handout, moodle, negotiation, qti12, qti21, student
 from utils.publish.export import refuse_missing
+from utils.publish.slides import export as slides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +33,8 @@ TARGETS: dict[str, Callable[..., Export]] = {
     "teaching": handout.export_guides,
     "figures": figures.export,
     "negotiation": negotiation.export,
+    "slides": slides.export,
+    "cards": cards.export,
     "student": student.export,
 }
 """A format is `export(course, sections)`, sections being ids in the order of the course.
@@ -40,7 +43,7 @@ Its keyword-only parameters are the options (LISTS, SWITCHES) that it knows, suc
 without the key.
 """
 
-KEYLESS = {"student"}
+KEYLESS = {"student", "cards"}
 """The formats without a key that know no other text; every other holds it unless `key` can be left out."""
 
 LISTS = ("quiz", "prompt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -24,11 +25,12 @@ NOTHING = ""
 """The control that holds what is pressed, and that which holds the layers that show, where nothing can be pressed."""
 
 
-def to_mark(course: Course, asked: model.Map, on: model.MapGuess) -> Together:
-    """Return the question, the bare map, and what may be marked on it, on one page."""
+def to_mark(course: Course, asked: model.Map, on: model.MapGuess, *, beside: bool = False) -> Together:
+    """Return the question, the bare map, and what may be marked on it, on one page; an inset below it or `beside`."""
     bare, words = guess.bare(asked, on), course.words
     told = words("map.to_mark_on_paper")
-    picture = _or_why(lambda: [Picture(plain(asked.title), draw_guess(bare, course.locations, words), told)])
+    drawn = partial(draw_guess, bare, course.locations, words, beside=beside)
+    picture = _or_why(lambda: [Picture(plain(asked.title), drawn(), told)])
     choices = Items(tuple(("", each.text) for each in on.choices), "square", inline=True)
     return Together((Prose(on.prompt), *picture, choices))
 
@@ -46,7 +48,7 @@ def whole(course: Course, content: model.Map) -> Iterator[Block]:
     words = course.words
     yield Prose(f"**{content.finding}** {words('map.as_of', date=content.as_of)}")
     yield Prose(content.told)
-    yield from _or_why(lambda: _pictures(course, content))
+    yield from pictures(course, content)
     if content.shares:
         yield from drawing_on_page(course, draw_shares(content.shares, words))
     head, rows = shown.table_cells(course, content)
@@ -58,26 +60,35 @@ def whole(course: Course, content: model.Map) -> Iterator[Block]:
     yield from cite_on_page(course, content.sources)
 
 
-def _pictures(course: Course, content: model.Map) -> Iterator[Block]:
-    """Yield the map with what each layer shows, and what it cannot show; alternatives have a map each."""
+def pictures(course: Course, content: model.Map, *, beside: bool = False) -> list[Block]:
+    """Return the map with what each layer shows, and what it cannot show; alternatives have a map each.
+
+    An inset stands below the map, or `beside` it.
+    """
+    return _or_why(lambda: _pictures(course, content, beside=beside))
+
+
+def _pictures(course: Course, content: model.Map, *, beside: bool) -> Iterator[Block]:
+    picture = partial(_picture, course, beside=beside)
     if left_out := undrawn(content, course.locations):
         yield Prose(course.words("map.undrawn", listed=course.words("map.join").join(left_out)))
     over = content.over_time
     drawn = over_time.in_year(content, over, over.year) if over else content
     if not content.alternatives:
         said = " ".join(f"{plain(layer.title)}: {plain(layer.told)}" for layer in content.layers)
-        yield _picture(course, drawn, plain(content.title), said)
+        yield picture(drawn, plain(content.title), said)
         return
     for layer in content.layers:
         said = plain(layer.told)
         if over:
             mine = [area for area in content.areas if area.layer == layer.id and area.members_of]
             said = " ".join([said, *(over_time.say(course.words, area, over, over.year) for area in mine)])
-        yield _picture(course, _alone(drawn, layer), f"{plain(content.title)}: {plain(layer.title)}", said)
+        yield picture(_alone(drawn, layer), f"{plain(content.title)}: {plain(layer.title)}", said)
 
 
-def _picture(course: Course, drawn: model.Map, title: str, said: str) -> Picture:
-    return Picture(title, draw_map(drawn, course.locations, course.words, chosen=NOTHING, opened=NOTHING), said)
+def _picture(course: Course, drawn: model.Map, title: str, said: str, *, beside: bool) -> Picture:
+    svg = draw_map(drawn, course.locations, course.words, chosen=NOTHING, opened=NOTHING, beside=beside)
+    return Picture(title, svg, said)
 
 
 def _alone(content: model.Map, layer: model.Layer) -> model.Map:
