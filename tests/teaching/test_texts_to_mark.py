@@ -47,7 +47,7 @@ def test_the_code_is_that_of_most_files(course, prompt):
 
 def test_two_learners_who_share_a_pseudonym_keep_their_marks_apart(course, prompt):
     ann, bo = (handed_in(name, prompt_events("opening", prompt, [f"By {name}."])) for name in ("Ann", "Bo"))
-    both = [ann, bo.under(type(bo.head)(**{**_fields(bo.head), "pseudonym": "learner-ann"}))]
+    both = [ann, bo.under(type(bo.head)(**{**_fields(bo.head), "pseudonym": "learner-ann"}), bo.sent)]
     assert keys_of(both) == ["learner-ann Ann", "learner-ann Bo"]
     assert {each.pseudonym for each in texts_to_mark(course, both, "bases").texts} == {*keys_of(both)}
     assert keys_of([ann, bo]) == ["learner-ann", "learner-bo"]

@@ -8,9 +8,9 @@ from utils.course.kinds import PROMPTS, QUIZZES
 from utils.markup import plain
 from utils.page.lettering import letter as letter_of
 from utils.page.tree import Block, Cards, Heading, Page, Part, Prose, Table, Together
+from utils.publish.choice import choose
 from utils.publish.export import Export, Loss
 from utils.publish.page_file import as_pdf
-from utils.publish.slides.chosen import choose
 from utils.questions.shapes import Pick
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def export(course: Course, sections: Sequence[str], *, prompt: Sequence[str] = (
     Raises:
         ExportError: a prompt is not there, or nothing sets PDF here.
     """
-    chosen = choose(course, sections, (), prompt)
+    choice, sections = choose(course, sections, prompt=prompt)
     prompts = [
-        each for id_ in sections for each in course.entries(PROMPTS, id_) if each.perspectives and chosen.wants(each)
+        each for id_ in sections for each in course.entries(PROMPTS, id_) if each.perspectives and choice.prompt(each)
     ]
     blocks = [*_letters(course, sections), *(block for each in prompts for block in _seats(course, each))]
     if not blocks:

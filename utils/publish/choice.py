@@ -44,6 +44,10 @@ class Choice(Struct, frozen=True):
             return quiz
         return None if quiz.station else replace(quiz, questions=quiz.core)
 
+    def prompt(self, prompt: model.Prompt) -> bool:
+        """Say whether `prompt` is wanted."""
+        return prompt.id in self.prompts if self.single else not (self.core and prompt.station)
+
     def memo(self, memo: model.Memo) -> bool:
         """Say whether `memo` is wanted."""
         return not (self.single or (self.core and memo.station))

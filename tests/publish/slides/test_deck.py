@@ -150,6 +150,12 @@ def test_single_quizzes_and_prompts_can_be_chosen_with_the_pictures_before_them(
     assert of == ["philippines-1995", "bases", "bases-and-neighbours", "is-it-nimby"]
 
 
+def test_the_core_leaves_stations_out():
+    whole, core = ({of for _, of in told(page_of(COURSE, SECTION, core=core))} for core in (False, True))
+    assert core < whole
+    assert not {f"{SECTION}/{each.id}" for each in COURSE.entries(PROMPTS, SECTION) if each.station} & core
+
+
 def test_a_section_without_what_is_chosen_is_left_out():
     page = page_of(COURSE, "introduction", SECTION, prompt=["is-it-nimby"])
     assert {of.split("/")[0] for _, of in told(page)} == {SECTION}

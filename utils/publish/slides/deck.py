@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utils.course import Course, model
-    from utils.publish.slides.chosen import Chosen
+    from utils.publish.choice import Choice
 
 
-def make_deck(course: Course, sections: Sequence[str], chosen: Chosen) -> list[Screen]:
-    """Return the screens of what is `chosen` of `sections` (ids); a section without any is left out."""
-    found = ((course.section(id_), [*_section(course, id_, chosen)]) for id_ in sections)
+def make_deck(course: Course, sections: Sequence[str], choice: Choice) -> list[Screen]:
+    """Return the screens of what `choice` wants of `sections` (ids); a section without any is left out."""
+    found = ((course.section(id_), [*_section(course, id_, choice)]) for id_ in sections)
     return [each for section, screens in found if screens for each in (_title(course, section), *screens)]
 
 
@@ -41,15 +41,15 @@ def _title(course: Course, section: model.Section) -> Screen:
     )
 
 
-def _section(course: Course, section: str, chosen: Chosen) -> Iterator[Screen]:
+def _section(course: Course, section: str, choice: Choice) -> Iterator[Screen]:
     """Yield the screens of a section as its notebooks go, then what no notebook asks."""
-    quizzes = {each.id: each for each in course.entries(QUIZZES, section) if chosen.wants(each)}
-    prompts = {each.id: each for each in course.entries(PROMPTS, section) if chosen.wants(each)}
+    quizzes = {each.id: each for each in filter(None, map(choice.quiz, course.entries(QUIZZES, section)))}
+    prompts = {each.id: each for each in filter(choice.prompt, course.entries(PROMPTS, section))}
     guide = Guide(course, section)
-    for steps in _parts(course, section):
+    for steps in _parts(course, section, choice):
         last = max((n for n, each in enumerate(steps) if each.id in {*quizzes, *prompts}), default=-1)
         for n, step in enumerate(steps):
-            if step.method in DRAWN and (n < last or chosen.all):
+            if step.method in DRAWN and (n < last or not choice.single):
                 yield from picture_screens(course, section, step)
             elif step.method == "quiz" and step.id in quizzes:
                 yield from _quiz(course, section, quizzes.pop(step.id), guide)
@@ -67,9 +67,10 @@ def _quiz(course: Course, section: str, quiz: model.Quiz, guide: Guide) -> Itera
         yield from question_screens(course, section, quiz, question, guide.on(question.id, quiz.id))
 
 
-def _parts(course: Course, section: str) -> Iterator[list[Step]]:
-    """Yield the calls on this section under each heading of its notebooks."""
-    for book in course.section(section).books:
+def _parts(course: Course, section: str, choice: Choice) -> Iterator[list[Step]]:
+    """Yield the calls on this section under each heading of its notebooks; stations are no part of the core."""
+    books = course.section(section).books
+    for book in books[:1] if choice.core else books:
         for part in parts(course, book):
             trees = (cell.tree for cell in part.cells if cell.tree)
             calls = (call for tree in trees for call in calls_of(tree, ""))

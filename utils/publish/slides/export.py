@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from utils.markup import inline, verbatim
 from utils.page.script import as_one_module, read_part
 from utils.places import find
+from utils.publish.choice import choose
 from utils.publish.export import Export, Loss
-from utils.publish.slides.chosen import choose
 from utils.publish.slides.deck import make_deck
 from utils.publish.slides.keys import KEYS, SAID
 from utils.publish.slides.screen import as_section
@@ -80,13 +80,16 @@ DOES = ("save", "clear_one", "clear_all", "close")
 """What can be done with the counts."""
 
 
-def export(course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (), prompt: Sequence[str] = ()) -> Export:
-    """Return the deck of `sections` (ids), or of the quizzes and prompts of them with these ids alone.
+def export(
+    course: Course, sections: Sequence[str], *, quiz: Sequence[str] = (), prompt: Sequence[str] = (), core: bool = False
+) -> Export:
+    """Return the deck of `sections` (ids), of their core, or of the quizzes and prompts with these ids alone.
 
     Raises:
         ExportError: a quiz or a prompt is not there.
     """
-    screens = make_deck(course, sections, choose(course, sections, quiz, prompt))
+    choice, sections = choose(course, sections, quiz=quiz, prompt=prompt, core=core)
+    screens = make_deck(course, sections, choice)
     if not screens:
         return Export({})
     words = course.words
