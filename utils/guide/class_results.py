@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -145,8 +144,8 @@ class ClassGuide:
         """
         known = {each.question: each for each in self._results().questions}
         if question not in known:
-            near = get_close_matches(question, known, n=1) or list(known)[:1]
-            raise HandInError(self._words("class.no_question", id=question, near=near[0]))
+            instead = self._words.instead_of(question, known)
+            raise HandInError(self._words("class.no_question", id=printable(question), instead=instead))
         return FigureDisplay(self._course, draw(self._charts().chart(known[question])))
 
     def marks(self) -> ChapterDisplay:
