@@ -86,7 +86,7 @@ def example_files(folder: Path) -> None:
 
     encoder = msgspec.json.Encoder()
     for number, each in enumerate(example_class(Course()), 1):
-        (folder / f"{number:02}.jsonl").write_bytes(as_file(each.head, encoder.encode_lines(each._events)))
+        (folder / f"{number:02}.jsonl").write_bytes(as_file(each.head, encoder.encode_lines(each.all())))
 
 
 class Clock:

@@ -17,7 +17,8 @@ from utils.one_line_error import ExportError
 from utils.page.html import as_html
 from utils.page.tree import Chart, Page, Part, Table, Texts, Verbatim
 from utils.page.typeset import TEMPLATE, as_json, typeset
-from utils.publish.class_report import as_csv, as_lines, chapters, class_report, write_report
+from utils.publish.class_csv import counts_csv
+from utils.publish.class_report import as_lines, chapters, class_report, write_report
 from utils.publish.csv_file import harmless
 from utils.teaching.charts import Chapter, shortened
 from utils.teaching.learners import LeftOut
@@ -245,7 +246,7 @@ def test_the_pdf_takes_nothing_for_markup_and_keeps_to_the_standard(report):
 
 
 def test_the_table_holds_every_number_as_a_number(course):
-    text = as_csv(course.words, RESULTS)
+    text = counts_csv(course.words, RESULTS)
     head, *rows = csv.reader(io.StringIO(text))
     assert "apostrophe" in head[-1]
     found = {tuple(row[:-1]): row[-1] for row in rows}

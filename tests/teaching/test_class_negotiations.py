@@ -14,7 +14,8 @@ from utils.activities.negotiation.game import table_of
 from utils.activities.negotiation.variants import variant
 from utils.course import Course
 from utils.course.kinds import NEGOTIATIONS
-from utils.publish.class_report import as_csv, as_lines, chapters
+from utils.publish.class_csv import counts_csv
+from utils.publish.class_report import as_lines, chapters
 from utils.record import Event
 from utils.teaching.class_negotiations import compare, negotiations
 from utils.teaching.class_tables import analysed, table_results
@@ -242,8 +243,8 @@ def test_the_report_the_terminal_and_the_spreadsheet_have_it():
     results = class_results(REAL, [handed("3", MIDDLE, ALL)])
     parts = chapters(REAL, results, "SOURCE")
     assert any("1 of 1 tables signed" in line for line in as_lines(REAL, parts, "SOURCE"))
-    assert "tables,negotiation/tokyo-2007/3,shares,us," in as_csv(REAL.words, results)
-    assert "tables,negotiation/tokyo-2007/3,created,,55" in as_csv(REAL.words, results)
+    assert "tables,negotiation/tokyo-2007/3,shares,us," in counts_csv(REAL.words, results)
+    assert "tables,negotiation/tokyo-2007/3,created,,55" in counts_csv(REAL.words, results)
 
 
 def test_nobody_at_a_table_gives_no_chapter():

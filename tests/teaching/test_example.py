@@ -20,7 +20,7 @@ def hand_ins():
 
 
 def test_it_is_the_same_each_time(hand_ins):
-    assert [each._events for each in example_class(REAL)] == [each._events for each in hand_ins]
+    assert [each.all() for each in example_class(REAL)] == [each.all() for each in hand_ins]
 
 
 def test_nobody_takes_it_for_a_real_one(hand_ins):
@@ -35,7 +35,7 @@ def test_every_answer_fits_its_question(hand_ins):
         for quiz in REAL.entries(QUIZZES, section.id)
         for question in quiz.questions
     }
-    given = [event for each in hand_ins for event in each._events if event.kind in ("answered", "voted")]
+    given = [event for each in hand_ins for event in each.all() if event.kind in ("answered", "voted")]
     assert len(given) > 500
     assert [each.item for each in given if not asked[each.item].fits(each.data["response"])] == []
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
+from utils.publish.class_csv import write_counts
 from utils.publish.class_report import as_lines, chapters, class_report, write_report
 from utils.teaching.charts import source
 from utils.teaching.class_summary import write_summary
@@ -18,36 +19,45 @@ if TYPE_CHECKING:
     from utils.teaching.learners import Folder
     from utils.words import Words
 
+FILES = ("share", "counts", "report")
+"""What can be written, by the names of the options."""
+
 
 def add(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the options of this part."""
     parser.add_argument("--report", metavar="FILE", help=words("cli.class_report"))
+    parser.add_argument("--counts", metavar="FILE", help=words("cli.class_counts"))
     parser.add_argument("--share", metavar="FILE", help=words("cli.class_share"))
 
 
 def asks(options: argparse.Namespace) -> bool:
     """Say whether this part was asked to write something."""
-    return options.report is not None or options.share is not None
+    return any(getattr(options, each) is not None for each in FILES)
 
 
 def run(options: argparse.Namespace, course: Course, folder: Folder, section: str) -> None:
     """Write what was asked for.
 
     Raises:
-        ExportError: it cannot be written.
+        ExportError: it cannot be written, or two things were to be one file.
     """
     words, replace = course.words, options.replace
-    report, share = (typed_path(words, each) if each is not None else None for each in (options.report, options.share))
-    if report and share and report.absolute() == share.absolute():
-        raise ExportError(words("class.same_file", file=printable(report)))
-    if share:
+    asked = {each: named for each in FILES if (named := getattr(options, each)) is not None}
+    paths = {each: typed_path(words, named) for each, named in asked.items()}
+    there = [path.absolute() for path in paths.values()]
+    if twice := next((path for path in paths.values() if there.count(path.absolute()) > 1), None):
+        raise ExportError(words("class.same_file", file=printable(twice)))
+    if share := paths.pop("share", None):
         print(write_summary(course, folder.hand_ins, share, replace=replace))
-    if report:
+    if paths:
         from utils.teaching.results import class_results
 
         results, line = class_results(course, folder.hand_ins, section), source(course, folder)
-        told = chapters(course, results, line, *folder[1:])
-        print(write_report(course, class_report(course, told, line), results, report, replace=replace))
+        if counts := paths.get("counts"):
+            print(write_counts(words, results, counts, replace=replace))
+        if report := paths.get("report"):
+            told = chapters(course, results, line, *folder[1:])
+            print(write_report(course, class_report(course, told, line), results, report, replace=replace))
 
 
 def show(course: Course, folder: Folder, section: str) -> None:

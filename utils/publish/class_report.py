@@ -1,17 +1,15 @@
-"""A class's results as a report for its teacher: a page, a PDF, or a table of numbers."""
+"""A class's results as a report for its teacher: a page, a PDF, or a table with a row a learner."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from msgspec import to_builtins
+from typing import TYPE_CHECKING
 
 from utils.files.new_file import write_file
 from utils.markup import literal
 from utils.one_line_error import ExportError
 from utils.page.tree import Behind, Chart, Page, Part, Verbatim
 from utils.plain_text import printable
-from utils.publish.csv_file import as_csv_text
+from utils.publish.class_csv import SUFFIX, encoded, learners_csv
 from utils.publish.page_file import as_file
 from utils.teaching import opinion_charts as opinions
 from utils.teaching.charts import handed_in, plain_line
@@ -22,32 +20,15 @@ from utils.teaching.memos.chapter import memos
 from utils.teaching.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from utils.course import Course
     from utils.teaching.charts import Chapter
     from utils.teaching.learners import LeftOut
     from utils.teaching.model import ClassResults
-    from utils.words import Words
 
-SUFFIXES = (".html", ".pdf", ".csv")
-
-IDS = {
-    "learners": ("learner",),
-    "questions": ("section", "quiz", "question"),
-    "to_discuss": ("question",),
-    "forecasts": ("set", "forecast"),
-    "codings": ("recommendation",),
-    "premises": ("argument",),
-    "statements": ("section", "prompt", "perspective"),
-    "replies": ("section", "prompt"),
-    "marks": ("section", "map"),
-    "placings": ("section", "set", "case"),
-    "tables": ("section", "negotiation", "table"),
-    "memos": ("section", "memo"),
-}
-"""The parts of the results, each with the fields that say which entry it is."""
+SUFFIXES = (".html", ".pdf", SUFFIX)
 
 
 def chapters(
@@ -106,8 +87,8 @@ def write_report(course: Course, report: Page, results: ClassResults, path: Path
     words, suffix, said = course.words, path.suffix.casefold(), tuple[str, ...]()
     if suffix not in SUFFIXES:
         raise ExportError(words("class.suffix", file=printable(path.name), suffixes=", ".join(SUFFIXES)))
-    if suffix == ".csv":
-        content = as_csv(words, results).encode("utf-8-sig")
+    if suffix == SUFFIX:
+        content = encoded(learners_csv(course, results.learners))
     else:
         content, said = as_file(report, suffix)
     write_file(words, path, content, private=True, replace=replace)
@@ -123,33 +104,3 @@ def as_part(course: Course, chapter: Chapter) -> Part:
     title, label = literal(chapter.title), course.words("class.one_by_one")
     behind = Behind(label, literal(f"{label}: {chapter.title}"), chapter.details) if chapter.details else None
     return Part("", title, (*map(Verbatim, chapter.lead), *chapter.blocks), behind)
-
-
-def as_csv(words: Words, results: ClassResults) -> str:
-    """Return `results` as CSV: part, entry, measure, key (of an option, a section, an interval's end), value.
-
-    The head of the last column says that an apostrophe may stand before a text.
-    """
-    head = [*(words(f"class.csv_{name}") for name in ("part", "entry", "measure", "key")), words("class.csv_value")]
-    return as_csv_text(head, (row for part, ids in IDS.items() for row in _csv_rows(part, ids, results)))
-
-
-def _csv_rows(part: str, ids: tuple[str, ...], results: ClassResults) -> Iterator[tuple[object, ...]]:
-    for entry in to_builtins(getattr(results, part)):
-        if part == "to_discuss":
-            entry["question"] = entry["question"]["question"]
-        name = "/".join(entry[id_] for id_ in ids)
-        for measure, value in entry.items():
-            if measure not in ids:
-                yield from ((part, name, measure, key, each) for key, each in _values_by_key(value) if each is not None)
-
-
-def _values_by_key(value: Any) -> Iterator[tuple[object, object]]:
-    """Yield every number or text in `value` with its key, "" for one alone."""
-    match value:
-        case dict():
-            yield from value.items()
-        case list() | tuple():
-            yield from enumerate(value, 1)
-        case _:
-            yield "", value

@@ -42,7 +42,8 @@ def handed_in(
 ) -> Chapter:
     """Return who handed in and how far they are, what is to be told of the files, and which were left out."""
     words, learners = course.words, results.learners
-    begun = {each.id: sum(bool(mine.sections.get(each.id)) for mine in learners) for each in course.info.sections}
+    begun = {each.id: sum(mine.sections[each.id].begun for mine in learners if each.id in mine.sections)
+             for each in course.info.sections}  # fmt: skip
     sections = [each for each in course.info.sections if begun[each.id]]
     bars = []
     for each in sections:
@@ -50,7 +51,7 @@ def handed_in(
         bars.append(Row(plain_line(each.title), note, 100 * begun[each.id] / len(learners)))
     head = words("class.head_section"), words("class.head_begun")
     half = [each.title for each in sections if 2 * begun[each.id] >= len(learners)]
-    answered = sorted(each.questions_answered for each in learners) or [0]
+    answered = sorted(each.total.questions for each in learners) or [0]
     chart = Chart(
         title=words("class.reached", section=plain_line(half[-1])) if half else words("class.reached_none"),
         about=(words("class.begun_about"),),
@@ -62,8 +63,8 @@ def handed_in(
     )
     names = ("learner", "questions", "right_first", "activities", "sections")
     people = tuple(
-        (each.learner, str(each.questions_answered), str(each.right_first), str(each.activities_done),
-         str(sum(map(bool, each.sections.values()))))
+        (each.learner, str(each.total.questions), str(each.total.right_first), str(each.total.activities),
+         str(sum(section.begun for section in each.sections.values())))
         for each in learners
     )  # fmt: skip
     heads = tuple(words(f"class.head_{name}") for name in names)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from utils.activities.map.activity import MapActivity
 from utils.page.tree import Chart, Group, Table
 from utils.teaching.charts import Chapter, plain_line, share_of, too_few
 from utils.teaching.class_summary import FEWEST
+from utils.teaching.counting import sections_of
 from utils.teaching.model import MarkResult
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from utils.course import Course
     from utils.teaching.hand_in import HandIn
     from utils.teaching.model import ClassResults
@@ -21,18 +22,39 @@ BELONGS = "◇"
 """What stands at a choice that belongs on the map."""
 
 
-def mark_results(course: Course, hand_ins: Sequence[HandIn]) -> list[MarkResult]:
-    """Return how many learners marked each choice of each map that somebody marked."""
-    found = []
-    for section in course.info.sections:
-        for activity in MapActivity.find(course, section.id):
-            replayed = (activity.replay(each.events(section.id, activity.id)).marked for each in hand_ins)
-            made = [marked for marked in replayed if marked]
-            if made and activity.content.guess:
-                choices = activity.content.guess.choices
-                counts = {each.id: sum(each.id in marked for marked in made) for each in choices}
-                found.append(MarkResult(section.id, activity.id, len(made), counts if len(made) >= FEWEST else {}))
-    return found
+class Marks:
+    """How many learners marked each choice of each map."""
+
+    def __init__(self, course: Course, section: str = "") -> None:
+        """Begin with nobody; without a `section`, with the maps of the whole course."""
+        there = (activity for each in sections_of(course, section) for activity in MapActivity.find(course, each))
+        self._maps = [(activity, _Marked()) for activity in there if activity.content.guess]
+
+    def add(self, hand_in: HandIn) -> None:
+        """Count what one learner marked."""
+        for activity, found in self._maps:
+            if marked := activity.replay(hand_in.events(activity.section, activity.id)).marked:
+                found.n += 1
+                found.counts.update(set(marked))
+
+    def results(self) -> list[MarkResult]:
+        """Return each map that somebody marked."""
+        return [
+            MarkResult(activity.section, activity.id, found.n, _counts(activity, found))
+            for activity, found in self._maps
+            if found.n
+        ]
+
+
+@dataclass
+class _Marked:
+    n: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def _counts(activity: MapActivity, found: _Marked) -> dict[str, int]:
+    choices = activity.content.guess.choices if activity.content.guess else ()
+    return {each.id: found.counts[each.id] for each in choices} if found.n >= FEWEST else {}
 
 
 def marks(course: Course, results: ClassResults, source: str) -> Chapter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from utils.activities.cases.cases import CasesActivity
@@ -9,6 +10,7 @@ from utils.activities.cases.progress import CORNERS, PLACED, fitting
 from utils.page.tree import Chart, Group, Table
 from utils.teaching.charts import NONE, Chapter, percent, plain_line, share_of, too_few
 from utils.teaching.class_summary import FEWEST
+from utils.teaching.counting import sections_of
 from utils.teaching.model import PlacingResult
 
 if TYPE_CHECKING:
@@ -25,21 +27,33 @@ COURSE = "◇"
 """What stands at the corner where the course puts a case."""
 
 
-def placing_results(course: Course, hand_ins: Sequence[HandIn]) -> list[PlacingResult]:
-    """Return in which corners learners first put each case that somebody placed."""
-    found = []
-    for section in course.info.sections:
-        for activity in CasesActivity.find(course, section.id):
-            ids = [each.id for each in activity.content.cases]
-            made = [_first(each.events(section.id, activity.id), ids) for each in hand_ins]
-            for id_ in ids:
-                corners = [places[id_] for places in made if id_ in places]
-                counts: dict[str, int] = (
-                    {corner: corners.count(corner) for corner in CORNERS} if len(corners) >= FEWEST else {}
-                )
-                if corners:
-                    found.append(PlacingResult(section.id, activity.id, id_, len(corners), counts))
-    return found
+class Placings:
+    """In which corners learners first put each case."""
+
+    def __init__(self, course: Course, section: str = "") -> None:
+        """Begin with nobody; without a `section`, with the cases of the whole course."""
+        there = (activity for each in sections_of(course, section) for activity in CasesActivity.find(course, each))
+        self._sets = [(each, {case.id: Counter[str]() for case in each.content.cases}) for each in there]
+
+    def add(self, hand_in: HandIn) -> None:
+        """Count where one learner put the cases."""
+        for activity, corners in self._sets:
+            events = hand_in.events(activity.section, activity.id)
+            for id_, corner in _first(events, [*corners]).items():
+                corners[id_][corner] += 1
+
+    def results(self) -> list[PlacingResult]:
+        """Return each case that somebody placed."""
+        return [
+            PlacingResult(activity.section, activity.id, id_, counts.total(), _told(counts))
+            for activity, corners in self._sets
+            for id_, counts in corners.items()
+            if counts
+        ]
+
+
+def _told(counts: Counter[str]) -> dict[str, int]:
+    return {corner: counts[corner] for corner in CORNERS} if counts.total() >= FEWEST else {}
 
 
 def _first(events: Sequence[Event], ids: Sequence[str]) -> Mapping[str, str]:

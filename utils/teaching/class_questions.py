@@ -1,12 +1,11 @@
-"""A class's answers to the questions of the course: what was said first, how it was voted, and what both come to."""
+"""A class's answers to the questions of the course, counted learner by learner, and what they come to."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
-from statistics import fmean
-from typing import TYPE_CHECKING, Any, assert_never
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -14,174 +13,216 @@ from utils.activities.quiz import progress as quiz
 from utils.activities.quiz import vote
 from utils.course.kinds import QUIZZES
 from utils.models.item_analysis import difficulty, discrimination
-from utils.questions import shapes
-from utils.questions.typed import normal_text
+from utils.teaching.answer_counts import counted, items
 from utils.teaching.class_summary import FEWEST
-from utils.teaching.model import MOVES, QuestionResult
+from utils.teaching.counting import sections_of
+from utils.teaching.question_result import MOVES, QuestionResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from utils.activities.quiz.progress import Try
+    from utils.activities.quiz.progress import Progress, Try
     from utils.course import Course, model
     from utils.models.item_analysis import Estimate
+    from utils.record import Event
     from utils.teaching.hand_in import HandIn
 
 FEW = 100
 """First answers; with fewer, the intervals of difficulty and discrimination are so wide that a warning stands there."""
 
-MOST_OPTIONS = 8
+SURE = 80
+"""Per cent, from which a learner is sure."""
 
 
-@dataclass(frozen=True)
-class Answers:
-    """A question with the first answer and the votes of each learner, by the learner's place in the class."""
+class Answered(NamedTuple):
+    """Whether a learner was right at first, and in the last try."""
+
+    first: bool
+    last: bool
+
+
+@dataclass
+class Said:
+    """What was said in one round: how often each response was given, and how sure those were who said so."""
+
+    n: int = 0
+    right: int = 0
+    given: Counter[str] = field(default_factory=Counter)
+    stated: Counter[tuple[float, bool]] = field(default_factory=Counter)
+
+    @property
+    def told(self) -> bool:
+        """Whether enough learners answered for it to be broken down."""
+        return self.n >= FEWEST
+
+    @property
+    def sure(self) -> int:
+        """How many said how sure they were."""
+        return self.stated.total()
+
+    @property
+    def sure_wrong(self) -> int | None:
+        """How many of them were sure and wrong."""
+        wrong = sum(n for (percent, right), n in self.stated.items() if percent >= SURE and not right)
+        return wrong if self.sure >= FEWEST else None
+
+    @property
+    def confidence(self) -> float | None:
+        """The mean of how sure they were, in %."""
+        total = sum(percent * n for (percent, _), n in self.stated.items())
+        return total / self.sure if self.sure >= FEWEST else None
+
+
+@dataclass
+class Tally:
+    """What a class said to one question; a response is kept once, however many gave it."""
 
     section: str
     quiz: str
     question: model.Question
-    firsts: dict[int, Try] = field(default_factory=dict)
-    first_votes: dict[int, Try] = field(default_factory=dict)
-    second_votes: dict[int, Try] = field(default_factory=dict)
-    _right: dict[str, bool] = field(default_factory=dict)
-    """Whether each response is right: a class gives the same few again and again."""
+    first: Said = field(default_factory=Said)
+    first_votes: Said = field(default_factory=Said)
+    second_votes: Said = field(default_factory=Said)
+    responses: dict[str, Any] = field(default_factory=dict)
+    right: dict[str, bool] = field(default_factory=dict)
+    right_end: int = 0
+    tries: int = 0
+    hinted: int = 0
+    revealed: int = 0
+    moved: Counter[str] = field(default_factory=Counter)
 
-    def judged(self, answer: Try) -> Try:
-        """Return `answer` judged anew: a file may say that it was right whatever was answered."""
-        response = answer.response
-        given = response if isinstance(response, str) else repr(response)
-        if given not in self._right:
-            self._right[given] = self.question.key() is not None and self.question.grade(response).right
-        right = self._right[given]
-        return answer if answer.right is right else replace(answer, right=right)
+    def __post_init__(self) -> None:
+        """Find out whether there is a key: a student edition has none."""
+        self.keyed = self.question.key() is not None
+
+    @property
+    def latest(self) -> Said:
+        """Where the class stands: its second vote, else its first vote, else its first answers."""
+        rounds = (self.second_votes, self.first_votes)
+        return next((each for each in rounds if each.told), self.first)
+
+    def answer(self, done: Progress) -> Answered | None:
+        """Count what one learner did in the quiz; return how it went, None without an answer."""
+        if not done.tries:
+            return None
+        answered = Answered(self._count(self.first, done.tries[0]), self._judge(done.tries[-1]))
+        self.right_end += answered.last
+        self.tries += done.different
+        self.hinted += done.hints > 0
+        self.revealed += done.revealed
+        return answered
+
+    def vote(self, votes: vote.Votes) -> None:
+        """Count the votes of one learner."""
+        rounds = (votes.first, self.first_votes), (votes.second, self.second_votes)
+        right = [self._count(round_, cast) for cast, round_ in rounds if cast is not None]
+        if len(right) == len(rounds):
+            before, after = right
+            self.moved[f"{'stayed' if before == after else 'became'}-{'right' if after else 'wrong'}"] += 1
+
+    def _count(self, round_: Said, answer: Try) -> bool:
+        right = self._judge(answer)
+        round_.n += 1
+        round_.right += right
+        round_.given[_written(answer.response)] += 1
+        if answer.confidence is not None:
+            round_.stated[answer.confidence, right] += 1
+        return right
+
+    def _judge(self, answer: Try) -> bool:
+        """Say whether `answer` is right: a file may say that it was, whatever was answered."""
+        given = _written(answer.response)
+        if given not in self.right:
+            self.responses[given] = answer.response
+            self.right[given] = self.keyed and self.question.grade(answer.response).right
+        return self.right[given]
 
 
-def collect(course: Course, hand_ins: Sequence[HandIn]) -> list[Answers]:
-    """Return every question of the course, in its order, with what the class said; other answers are left out."""
-    found: list[Answers] = []
-    for section in course.info.sections:
-        for each in course.entries(QUIZZES, section.id):
-            asked = {question.id: Answers(section.id, each.id, question) for question in each.questions}
-            for place, hand_in in enumerate(hand_ins):
-                _read(asked, place, hand_in, section.id, each.id)
-            found += asked.values()
+def _written(response: Any) -> str:
+    return response if isinstance(response, str) else repr(response)
+
+
+class Questions:
+    """The answers of a class to the questions that the course asks, in its order; other answers are left out."""
+
+    def __init__(self, course: Course, section: str = "") -> None:
+        """Begin with nobody; without a `section`, in the whole course."""
+        self._quizzes = [
+            (section, each.id, {question.id: Tally(section, each.id, question) for question in each.questions})
+            for section in sections_of(course, section)
+            for each in course.entries(QUIZZES, section)
+        ]
+        self._tallies = [tally for _, _, asked in self._quizzes for tally in asked.values()]
+        self._right: list[bytes] = []
+
+    def read(self, hand_in: HandIn) -> list[tuple[Tally, Answered]]:
+        """Count what one learner answered and voted; return each question answered in its quiz with how it went."""
+        found = []
+        for section, quiz_id, asked in self._quizzes:
+            by_question = _by_item(hand_in.events(section, quiz_id))
+            for id_, tally in asked.items():
+                if mine := by_question.get(id_):
+                    answered = tally.answer(quiz.replay(tally.question, mine))
+                    found += [(tally, answered)] if answered else []
+                if voted := hand_in.events(section, vote.activity_id(id_)):
+                    tally.vote(vote.replay(tally.question, voted))
+        firsts = {id(tally): b"+" if answered.first else b"-" for tally, answered in found}
+        self._right.append(b"".join(firsts.get(id(tally), b" ") for tally in self._tallies))
+        return found
+
+    def results(self) -> list[QuestionResult]:
+        """Return what the class said, question by question.
+
+        Difficulty and discrimination are those of first answers; the rest of a learner is made of all other questions
+        that are counted here and have a key, whatever their quiz.
+        """
+        signs = np.frombuffer(b"".join(self._right), "S1").reshape(len(self._right), len(self._tallies))
+        right = np.select([signs == b"+", signs == b"-"], [1.0, 0.0], math.nan)
+        keyed = [each.keyed for each in self._tallies]
+        estimates = zip(difficulty(right[:, keyed]), discrimination(right[:, keyed]), strict=True)
+        return [_result(each, *(next(estimates) if each.keyed else (None, None))) for each in self._tallies]
+
+
+def _by_item(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
+    found = defaultdict(list)
+    for event in events:
+        found[event.item].append(event)
     return found
 
 
-def _read(asked: dict[str, Answers], place: int, hand_in: HandIn, section: str, quiz_id: str) -> None:
-    by_question = defaultdict(list)
-    for event in hand_in.events(section, quiz_id):
-        by_question[event.item].append(event)
-    for id_, mine in by_question.items():
-        if id_ in asked and (first := next(quiz.read_tries(asked[id_].question, mine), None)):
-            asked[id_].firsts[place] = asked[id_].judged(first)
-    for id_, answers in asked.items():
-        if voted := hand_in.events(section, vote.activity_id(id_)):
-            votes = vote.replay(answers.question, voted)
-            for cast, kept in ((votes.first, answers.first_votes), (votes.second, answers.second_votes)):
-                if cast is not None:
-                    kept[place] = answers.judged(cast)
-
-
-def question_results(asked: Sequence[Answers], learners: int) -> list[QuestionResult]:
-    """Return what a class of `learners` said, question by question.
-
-    Difficulty and discrimination are those of first answers; the rest of a learner is made of all other questions with
-    a key, whatever their quiz.
-    """
-    keyed = [each for each in asked if each.question.keyed]
-    right = np.full((learners, len(keyed)), math.nan)
-    for column, each in enumerate(keyed):
-        for place, first in each.firsts.items():
-            right[place, column] = first.right
-    estimates = zip(difficulty(right), discrimination(right), strict=True)
-    by_question = {each.question.id: pair for each, pair in zip(keyed, estimates, strict=True)}
-    return [_result(each, *by_question.get(each.question.id, (None, None))) for each in asked]
-
-
-def _result(asked: Answers, hard: Estimate | None, telling: Estimate | None) -> QuestionResult:
-    firsts = asked.firsts.values()
-    if len(firsts) < FEWEST:
+def _result(tally: Tally, hard: Estimate | None, telling: Estimate | None) -> QuestionResult:
+    first, told = tally.first, tally.first.told
+    if not told:
         hard = telling = None
     return QuestionResult(
-        section=asked.section,
-        quiz=asked.quiz,
-        question=asked.question.id,
-        kind=asked.question.kind,
-        prompt=asked.question.prompt,
-        n=len(firsts),
-        right=_count_right(firsts) if asked.question.keyed else None,
-        options=_options(asked.question, firsts),
-        confidence=_confidence(firsts),
-        first_votes=len(asked.first_votes),
-        first_right=_count_right(asked.first_votes.values()),
-        second_votes=len(asked.second_votes),
-        second_right=_count_right(asked.second_votes.values()),
-        moved=_moved(asked),
+        section=tally.section,
+        quiz=tally.quiz,
+        question=tally.question.id,
+        kind=tally.question.kind,
+        prompt=tally.question.prompt,
+        n=first.n,
+        right_first=_right(tally, first),
+        right_end=tally.right_end if tally.keyed and told else None,
+        tries=tally.tries / first.n if told else None,
+        hints=tally.hinted / first.n if told else None,
+        revealed=tally.revealed / first.n if told else None,
+        options=counted(tally),
+        items=items(tally),
+        confidence=first.confidence,
+        sure=tally.latest.sure,
+        sure_wrong=tally.latest.sure_wrong if tally.keyed else None,
+        first_votes=tally.first_votes.n,
+        first_right=_right(tally, tally.first_votes),
+        second_votes=tally.second_votes.n,
+        second_right=_right(tally, tally.second_votes),
+        moved={move: tally.moved[move] for move in MOVES} if tally.keyed and tally.moved.total() >= FEWEST else {},
         difficulty=hard and hard.value,
         difficulty_interval=hard and hard[1:],
         discrimination=telling and telling.value,
         discrimination_interval=telling and telling[1:],
-        few=len(firsts) < FEW,
+        few=first.n < FEW,
     )
 
 
-def _count_right(tries: Iterable[Try]) -> int | None:
-    found = [each.right for each in tries]
-    return sum(found) if len(found) >= FEWEST else None
-
-
-def _moved(asked: Answers) -> dict[str, int]:
-    both = asked.first_votes.keys() & asked.second_votes.keys()
-    if len(both) < FEWEST:
-        return {}
-    counts = dict.fromkeys(MOVES, 0)
-    for place in both:
-        before, after = asked.first_votes[place].right, asked.second_votes[place].right
-        counts[f"{'stayed' if before == after else 'became'}-{'right' if after else 'wrong'}"] += 1
-    return counts
-
-
-def _confidence(firsts: Iterable[Try]) -> float | None:
-    sure = [each.confidence for each in firsts if each.confidence is not None]
-    return fmean(sure) if len(sure) >= FEWEST else None
-
-
-def _options(question: model.Question, firsts: Iterable[Try]) -> dict[str, int]:
-    """Return the texts with their counts: options also where nobody chose them, typed answers by their spellings."""
-    given = [first.response for first in firsts]
-    if len(given) < FEWEST:
-        return {}
-    counts: Counter[str] = Counter()
-    shape = question.shape()
-    if isinstance(shape, shapes.Pick):
-        counts.update({option.text: 0 for option in shape.options})
-    counts.update(text for response in given for text in chosen(question, response))
-    if isinstance(shape, shapes.Spellings):
-        counts = _by_spelling(counts)
-    ranked = counts.most_common()
-    rest = sum(count for _, count in ranked[MOST_OPTIONS:])
-    return dict(ranked[:MOST_OPTIONS]) | ({"": rest} if rest else {})
-
-
-def chosen(question: model.Question, response: Any) -> list[str]:
-    """Return `response` as texts: the options that were chosen, or the whole answer; nothing of what was reflected."""
-    match question.shape():
-        case shapes.Essay():
-            return []
-        case shapes.Pick(options, several):
-            picked = response if several else [response]
-            return [option.text for option in options if option.id in picked]
-        case shapes.Sequence() | shapes.Pairs() | shapes.Bands() | shapes.Spellings():
-            return [question.describe(response)]
-        case other:
-            assert_never(other)
-
-
-def _by_spelling(counts: Counter[str]) -> Counter[str]:
-    """Return the counts with spellings that are judged alike put together, under the one most used."""
-    alike: dict[str, str] = {}
-    found: Counter[str] = Counter()
-    for text, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
-        found[alike.setdefault(normal_text(text), text)] += count
-    return found
+def _right(tally: Tally, round_: Said) -> int | None:
+    return round_.right if tally.keyed and round_.told else None

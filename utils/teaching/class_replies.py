@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.teaching.class_summary import FEWEST
+from utils.teaching.counting import sections_of
 from utils.teaching.model import ReplyResult
 
 if TYPE_CHECKING:
@@ -15,21 +18,40 @@ if TYPE_CHECKING:
     from utils.teaching.hand_in import HandIn
 
 
-def reply_results(course: Course, hand_ins: Sequence[HandIn]) -> list[ReplyResult]:
-    """Return the last reply of each learner to the positions of each prompt, counted."""
-    found = []
-    for section in course.info.sections:
-        for activity in DiscussionActivity.find(course, section.id):
-            made = [activity.replay(each.events(section.id, activity.id)).reply for each in hand_ins]
-            replies = [each for each in made if each]
-            if replies:
+class Replies:
+    """The last reply of each learner to the positions of each prompt, counted."""
+
+    def __init__(self, course: Course, section: str = "") -> None:
+        """Begin with nobody; without a `section`, with the prompts of the whole course."""
+        there = (each for id_ in sections_of(course, section) for each in DiscussionActivity.find(course, id_))
+        self._prompts = [(activity, _Replied()) for activity in there]
+
+    def add(self, hand_in: HandIn) -> None:
+        """Count the replies of one learner."""
+        for activity, found in self._prompts:
+            if reply := activity.replay(hand_in.events(activity.section, activity.id)).reply:
+                found.n += 1
+                found.nearest[reply.nearest] += 1
+                found.to_answer[reply.to_answer] += 1
+
+    def results(self) -> list[ReplyResult]:
+        """Return each prompt to whose positions somebody replied."""
+        found = []
+        for activity, replied in self._prompts:
+            if replied.n:
                 holders = [each.holder for each in activity.content.positions]
-                nearest = _counts([each.nearest for each in replies], holders)
-                to_answer = _counts([each.to_answer for each in replies], holders)
-                found.append(ReplyResult(section.id, activity.id, len(replies), nearest, to_answer))
-    return found
+                counts = _counts(replied.nearest, holders), _counts(replied.to_answer, holders)
+                found.append(ReplyResult(activity.section, activity.id, replied.n, *counts))
+        return found
 
 
-def _counts(named: Sequence[str], holders: Sequence[str]) -> dict[str, int]:
-    counts = {holder: named.count(holder) for holder in holders}
+@dataclass
+class _Replied:
+    n: int = 0
+    nearest: Counter[str] = field(default_factory=Counter)
+    to_answer: Counter[str] = field(default_factory=Counter)
+
+
+def _counts(named: Counter[str], holders: Sequence[str]) -> dict[str, int]:
+    counts = {holder: named[holder] for holder in holders}
     return counts if sum(counts.values()) >= FEWEST else {}

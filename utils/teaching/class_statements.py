@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.discussion.discussion import DiscussionActivity
 from utils.teaching.class_summary import FEWEST
+from utils.teaching.counting import sections_of
 from utils.teaching.model import StatementGroup
 
 if TYPE_CHECKING:
@@ -26,23 +27,29 @@ _LETTER = rf"[^\W{_UNPARTED}]"
 _WORD = re.compile(rf"{_LETTER}+")
 
 
-def statement_groups(course: Course, hand_ins: Sequence[HandIn]) -> list[StatementGroup]:
-    """Return the last submitted text of each learner to each prompt, by prompt and perspective.
+class Statements:
+    """The last submitted text of each learner to each prompt.
 
     Names under which anyone of the class handed in are taken out: where they stand as words of their own, and those in
     scripts that do not part words wherever they stand.
     """
-    without_names = remover_of_names(hand_ins)
-    found = []
-    for section in course.info.sections:
-        for activity in DiscussionActivity.find(course, section.id):
-            by_perspective = defaultdict(list)
-            for each in hand_ins:
-                if said := _last(activity, each):
-                    by_perspective[said[0]].append(without_names(said[1]))
-            if by_perspective:
-                found += _groups(section.id, activity.content, by_perspective)
-    return found
+
+    def __init__(self, course: Course, without_names: Callable[[str], str], section: str = "") -> None:
+        """Begin with nobody; without a `section`, with the prompts of the whole course."""
+        self._without_names = without_names
+        there = (each for id_ in sections_of(course, section) for each in DiscussionActivity.find(course, id_))
+        self._prompts = [(activity, defaultdict[str, list[str]](list)) for activity in there]
+
+    def add(self, hand_in: HandIn) -> None:
+        """Keep the texts of one learner."""
+        for activity, by_perspective in self._prompts:
+            if said := _last(activity, hand_in):
+                by_perspective[said[0]].append(self._without_names(said[1]))
+
+    def results(self) -> list[StatementGroup]:
+        """Return the texts by prompt and perspective."""
+        asked = ((each, texts) for each, texts in self._prompts if texts)
+        return [group for each, texts in asked for group in _groups(each.section, each.content, texts)]
 
 
 def _last(activity: DiscussionActivity, hand_in: HandIn) -> tuple[str, str] | None:

@@ -14,10 +14,11 @@ from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.forecast import progress as forecast
 from utils.files.new_file import write_file
 from utils.plain_text import printable, read_text
+from utils.teaching.counting import counted
 from utils.teaching.hand_in import HandInError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from utils.course import Course
@@ -52,55 +53,67 @@ class ClassSummary(msgspec.Struct, frozen=True, kw_only=True):
     rankings: dict[str, dict[str, float]] = {}
 
 
-def summarise(course: Course, hand_ins: Sequence[HandIn]) -> ClassSummary:
-    """Return what the forecasts and the first codings in `hand_ins` come to."""
-    directions: dict[str, list[str]] = defaultdict(list)
-    verdicts: dict[str, list[str]] = defaultdict(list)
-    for record in coding.records(course).values():
-        for each in hand_ins:
-            if coded := coding.replay(record, each.events(SHARED, coding.ID)).coding:
-                verdicts[record.id].append(coded.first.verdict)
+class Summary:
+    """What the forecasts, the first codings and the last rankings of a class come to."""
+
+    def __init__(self, course: Course) -> None:
+        """Begin with nobody."""
+        self._course, self._learners = course, 0
+        self._records = coding.records(course)
+        self._directions: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._verdicts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._percents: dict[forecast.Round, dict[str, list[float]]] = {round_: {} for round_ in forecast.ROUNDS}
+        there = (each for section in course.info.sections for each in RankingActivity.find(course, section.id))
+        self._rankings = [(activity, list[dict[str, int]]()) for activity in there]
+
+    def add(self, hand_in: HandIn) -> None:
+        """Count what one learner said."""
+        self._learners += 1
+        events = hand_in.events(SHARED, coding.ID)
+        for record in self._records.values():
+            if coded := coding.replay(record, events).coding:
+                self._verdicts[record.id][coded.first.verdict] += 1
                 for event, direction in coded.first.directions.items():
-                    directions[f"{record.id}/{event}"].append(direction)
-    return ClassSummary(
-        format=FORMAT,
-        version=course.info.version,
-        learners=len(hand_ins),
-        forecasts=_forecasts(course, hand_ins),
-        directions={id_: dict(Counter(each)) for id_, each in directions.items() if len(each) >= FEWEST},
-        verdicts={id_: dict(Counter(each)) for id_, each in verdicts.items() if len(each) >= FEWEST},
-        rankings=_rankings(course, hand_ins),
-    )
-
-
-def _rankings(course: Course, hand_ins: Sequence[HandIn]) -> dict[str, dict[str, float]]:
-    """Return the mean of the last rankings that learners submitted, by ranking and item."""
-    means = {}
-    for section in course.info.sections:
-        for each in RankingActivity.find(course, section.id):
-            made = [each.replay(hand_in.events(section.id, each.id)) for hand_in in hand_ins]
-            values = [ranked.values for ranked in made if ranked]
-            if len(values) >= FEWEST:
-                items = {item.id: round(fmean(one[item.id] for one in values), 2) for item in each.content.items}
-                means[f"{section.id}/{each.id}"] = items
-    return means
-
-
-def _forecasts(course: Course, hand_ins: Sequence[HandIn]) -> dict[forecast.Round, dict[str, Forecasts]]:
-    found: dict[forecast.Round, dict[str, list[float]]] = {round_: {} for round_ in forecast.ROUNDS}
-    for each in hand_ins:
-        for id_, (_, made) in forecast.forecasts_of(course, each).items():
-            for round_, percents in found.items():
+                    self._directions[f"{record.id}/{event}"][direction] += 1
+        for id_, (_, made) in forecast.forecasts_of(self._course, hand_in).items():
+            for round_, percents in self._percents.items():
                 if (percent := made.said(round_)) is not None:
                     percents.setdefault(id_, []).append(percent)
-    return {
-        round_: {
-            id_: Forecasts(len(each), round(fmean(each), 2), round(pstdev(each), 2))
-            for id_, each in percents.items()
-            if len(each) >= FEWEST
-        }
-        for round_, percents in found.items()
-    }
+        for activity, values in self._rankings:
+            if ranked := activity.replay(hand_in.events(activity.section, activity.id)):
+                values.append(ranked.values)
+
+    def results(self) -> list[ClassSummary]:
+        """Return the one summary."""
+        summary = ClassSummary(
+            format=FORMAT,
+            version=self._course.info.version,
+            learners=self._learners,
+            forecasts={round_: _forecasts(percents) for round_, percents in self._percents.items()},
+            directions={id_: dict(each) for id_, each in self._directions.items() if each.total() >= FEWEST},
+            verdicts={id_: dict(each) for id_, each in self._verdicts.items() if each.total() >= FEWEST},
+            rankings={
+                f"{activity.section}/{activity.id}": _means(activity, values)
+                for activity, values in self._rankings
+                if len(values) >= FEWEST
+            },
+        )
+        return [summary]
+
+
+def summarise(course: Course, hand_ins: Iterable[HandIn]) -> ClassSummary:
+    """Return what `hand_ins` come to."""
+    (summary,) = counted(Summary(course), hand_ins)
+    return summary
+
+
+def _means(activity: RankingActivity, values: Sequence[dict[str, int]]) -> dict[str, float]:
+    return {item.id: round(fmean(each[item.id] for each in values), 2) for item in activity.content.items}
+
+
+def _forecasts(percents: dict[str, list[float]]) -> dict[str, Forecasts]:
+    told = {id_: each for id_, each in percents.items() if len(each) >= FEWEST}
+    return {id_: Forecasts(len(each), round(fmean(each), 2), round(pstdev(each), 2)) for id_, each in told.items()}
 
 
 def write_summary(course: Course, hand_ins: Sequence[HandIn], path: Path, *, replace: bool = False) -> str:

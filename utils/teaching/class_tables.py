@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,11 @@ from utils.activities.negotiation.variants import variant
 from utils.markup import plain
 from utils.models.negotiation.solutions import best_shared, efficient, largest_sum
 from utils.questions.typed import normal_text
-from utils.teaching.class_statements import remover_of_names
+from utils.teaching.counting import sections_of
 from utils.teaching.model import TableResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from utils.activities.negotiation.game import Table
     from utils.activities.negotiation.table_record import Played
@@ -29,23 +28,36 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 
-def table_results(course: Course, hand_ins: Sequence[HandIn]) -> list[TableResult]:
-    """Return what each table that somebody entered came to, by its code; names of learners are taken out of codes.
+class Tables:
+    """What was entered of each table, by its code; names of learners are taken out of codes.
 
     Of a table of which several handed in, what they agree on counts once; where they differ, nothing of it counts.
     """
-    without_names = remover_of_names(hand_ins)
-    found = []
-    for section in course.info.sections:
-        for activity in AtATableActivity.find(course, section.id):
-            table = table_of(course, section.id, activity.content)
+
+    def __init__(self, course: Course, without_names: Callable[[str], str], section: str = "") -> None:
+        """Begin with nobody; without a `section`, with the negotiations of the whole course."""
+        self._course, self._without_names = course, without_names
+        there = (each for id_ in sections_of(course, section) for each in AtATableActivity.find(course, id_))
+        self._negotiations: list[tuple[AtATableActivity, dict[str, list[Played]]]] = [(each, {}) for each in there]
+
+    def add(self, hand_in: HandIn) -> None:
+        """Keep the forms of one learner: of what was entered twice under a code, the last."""
+        for activity, forms in self._negotiations:
+            mine = activity.replay(hand_in.events(activity.section, activity.id)).tables
+            for code, played in {normal_text(each.code): each for each in mine}.items():
+                forms.setdefault(code, []).append(played)
+
+    def results(self) -> list[TableResult]:
+        """Return what each table that somebody entered came to."""
+        found = []
+        for activity, forms in self._negotiations:
+            table = table_of(self._course, activity.section, activity.content) if forms else None
             ways = {each.id: variant(table, each) for each in activity.content.tables} if table else {}
-            forms = _by_code(activity.replay(each.events(section.id, activity.id)).tables for each in hand_ins)
             for code in sorted(forms, key=_in_order):
-                called = without_names(forms[code][0].code)
-                named = TableResult(section=section.id, negotiation=activity.content.id, table=called)
-                found.append(_result(course.words, named, forms[code], ways))
-    return found
+                called = self._without_names(forms[code][0].code)
+                named = TableResult(section=activity.section, negotiation=activity.content.id, table=called)
+                found.append(_result(self._course.words, named, forms[code], ways))
+        return found
 
 
 def analysed(result: TableResult, table: Table) -> TableResult:
@@ -71,15 +83,6 @@ def analysed(result: TableResult, table: Table) -> TableResult:
         efficient=bool(efficient(np.vstack([gains + limits, game.payoffs[game.holds]]))[0]),
         beyond=tuple(id_ for id_, each in zip(ids, beyond, strict=True) if each),
     )
-
-
-def _by_code(replayed: Iterable[Sequence[Played]]) -> dict[str, list[Played]]:
-    """Return the forms of each table: of what one learner entered twice under a code, the last."""
-    forms: defaultdict[str, list[Played]] = defaultdict(list)
-    for mine in replayed:
-        for code, played in {normal_text(each.code): each for each in mine}.items():
-            forms[code].append(played)
-    return forms
 
 
 def _in_order(code: str) -> tuple[bool, int, str]:

@@ -15,14 +15,16 @@ from utils.activities.activity import SHARED, RefusedError
 from utils.files.new_file import write_file
 from utils.one_line_error import OneLineError
 from utils.plain_text import one_line, printable
-from utils.record import Account, Event
+from utils.record import Account
+from utils.teaching.packed_events import ENCODER, PackedEvents, times_of
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from utils.course import Course
-    from utils.record import Record
+    from utils.record import Event, Record
 
 FORMAT = "alliance-and-region-answers"
 OURS = "alliance-and-region"
@@ -80,45 +82,63 @@ class Sent(NamedTuple):
 
 
 class HandIn:
-    """One learner's answers as they were handed in, and the files that they came in."""
+    """One learner's answers as they were handed in, and the files that they came in.
 
-    def __init__(self, head: Head, events: Sequence[Event], sent: tuple[Sent, ...] = ()) -> None:
+    What was read from a file is kept packed: its events are read when they are first asked for, and `forget` lets them
+    go again, so that a class may be gone through with one learner's events in memory at a time.
+    """
+
+    def __init__(self, head: Head, events: Sequence[Event] | PackedEvents, sent: tuple[Sent, ...] = ()) -> None:
         """Keep all."""
-        self.head, self._events, self.sent = head, events, sent
+        self.head, self._kept, self.sent = head, events, sent
 
     @property
     def learner(self) -> str:
         """What the learner is called."""
         return self.head.learner
 
+    def __len__(self) -> int:
+        """Return how many events there are."""
+        return len(self._kept)
+
+    def all(self) -> Sequence[Event]:
+        """Return every event, in the order of the file."""
+        return self._kept.read() if isinstance(self._kept, PackedEvents) else self._kept
+
     def events(self, section: str, activity: str) -> tuple[Event, ...]:
         """Return the activity's events, oldest first."""
         return self._by_activity.get((section, activity), ())
 
+    def last(self, section: str = "") -> datetime | None:
+        """Return when the last event of the section was, or of all; None without any."""
+        places = (events for (where, _), events in self._by_activity.items() if section in ("", where))
+        return max((event.at for events in places for event in events), default=None)
+
+    def forget(self) -> None:
+        """Let go of what was read; it is read again when it is asked for."""
+        for name in ("by_identity", "_by_activity"):
+            self.__dict__.pop(name, None)
+
     def under(self, head: Head) -> HandIn:
         """Return the same answers with another head."""
-        return HandIn(head, self._events, self.sent)
+        return HandIn(head, self._kept, self.sent)
 
-    @cached_property
-    def times(self) -> frozenset[datetime]:
+    @property
+    def times(self) -> array[float]:
         """When the events were; cheaper to compare than identities."""
-        return frozenset(event.at for event in self._events)
+        return self._kept.times if isinstance(self._kept, PackedEvents) else times_of(self._kept)
 
     @cached_property
     def by_identity(self) -> dict[str, Event]:
         """Every event by its identity."""
-        return {event.identity: event for event in self._events}
+        return {event.identity: event for event in self.all()}
 
     @cached_property
     def _by_activity(self) -> dict[tuple[str, str], tuple[Event, ...]]:
         found = defaultdict(list)
-        for event in sorted(self._events, key=attrgetter("place")):
+        for event in sorted(self.all(), key=attrgetter("place")):
             found[event.section, event.activity].append(event)
         return {place: tuple(events) for place, events in found.items()}
-
-
-EVENTS = msgspec.json.Decoder(Event)
-_ENCODER = msgspec.json.Encoder()
 
 
 def pack(course: Course, record: Record, class_code: str, name: str = "") -> tuple[Head, bytes]:
@@ -159,7 +179,7 @@ def seal(  # noqa: PLR0913 (the parts of a head)
     course: str = OURS,
 ) -> tuple[Head, bytes]:
     """Return the head for `events` of the learner with these pseudonyms, and the lines that follow it."""
-    body = _ENCODER.encode_lines(events)
+    body = ENCODER.encode_lines(events)
     head = Head(
         format=FORMAT,
         course=course,
@@ -173,7 +193,7 @@ def seal(  # noqa: PLR0913 (the parts of a head)
         whole=True,
         sha256="",
     )
-    return msgspec.structs.replace(head, sha256=checksum(_ENCODER.encode(head), "", body)), body
+    return msgspec.structs.replace(head, sha256=checksum(ENCODER.encode(head), "", body)), body
 
 
 def checksum(head: bytes, shown: str, body: bytes) -> str:
@@ -188,7 +208,7 @@ def count(events: Iterable[Event]) -> dict[str, int]:
 
 def as_file(head: Head, body: bytes) -> bytes:
     """Return the file made of both."""
-    return _ENCODER.encode(head) + b"\n" + body
+    return ENCODER.encode(head) + b"\n" + body
 
 
 def write_hand_in(  # noqa: PLR0913 (the options of a command)

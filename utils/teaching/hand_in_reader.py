@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from utils.plain_text import marked_encoding, one_line
-from utils.teaching.hand_in import EVENTS, FORMAT, HandIn, HandInError, Head, checksum, count
+from utils.teaching.hand_in import FORMAT, HandIn, HandInError, Head, checksum, count
+from utils.teaching.packed_events import EVENTS, PackedEvents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def parse_hand_in(words: Words, data: bytes) -> HandIn:
     return HandIn(msgspec.structs.replace(head, **named), _decode(words, head, first, rest))
 
 
-def _decode(words: Words, head: Head, first: bytes, body: bytes) -> list[Event]:
+def _decode(words: Words, head: Head, first: bytes, body: bytes) -> PackedEvents:
     whole = sum(head.counts.values())
     if (checksum(first, head.sha256, body) if head.whole else sha256(body).hexdigest()) != head.sha256:
         lines = body.count(b"\n")
@@ -64,8 +65,8 @@ def _decode(words: Words, head: Head, first: bytes, body: bytes) -> list[Event]:
     if not all(event.sound for event in events) or _is_too_deep(body, events):
         raise HandInError(words("teaching.odd"))
     if len(set(body.splitlines())) < len(events):  # from a record with copies of its files, before each counted once
-        return list({event.identity: event for event in events}.values())
-    return events
+        return PackedEvents(list({event.identity: event for event in events}.values()))
+    return PackedEvents(events, body)
 
 
 def _is_too_deep(body: bytes, events: Sequence[Event]) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from utils.activities.hand_in.hand_in import Contents
 from utils.files.typed_path import typed_path
 from utils.record import Account
-from utils.teaching.hand_in import EVENTS, Head, pack, write_packed
+from utils.teaching.hand_in import Head, pack, write_packed
+from utils.teaching.packed_events import EVENTS
 
 if TYPE_CHECKING:
     from utils.course import Course

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from utils.teaching.hand_in import HandIn, count
+from utils.teaching.packed_events import PackedEvents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,13 +72,15 @@ def sort_by_learner(words: Words, files: Sequence[Found], left_out: Iterable[Lef
             joined = len(_by_known_as(mine)) == 1
             notes.append(words("teaching.joined" if joined else "teaching.one_learner", **told))
         hand_ins.append(whole)
+    for each in files:
+        each.hand_in.forget()
     hand_ins.sort(key=lambda each: (each.learner, each.head.pseudonym))
     return Folder(tuple(hand_ins), tuple(sorted([*left_out, *spare])), tuple(notes))
 
 
 def _size(each: Found) -> tuple[int, float]:
     # The clock decides only between files that hold the same, and then only which of them is named.
-    return len(each.hand_in.by_identity), each.hand_in.head.written.timestamp()
+    return len(each.hand_in), each.hand_in.head.written.timestamp()
 
 
 def _together(used: Sequence[HandIn], mine: Sequence[HandIn]) -> HandIn:
@@ -87,7 +90,7 @@ def _together(used: Sequence[HandIn], mine: Sequence[HandIn]) -> HandIn:
     if len(used) == 1:
         return used[0].under(head)
     events = list({key: event for each in used for key, event in each.by_identity.items()}.values())
-    return HandIn(msgspec.structs.replace(head, counts=count(events)), events)
+    return HandIn(msgspec.structs.replace(head, counts=count(events)), PackedEvents(events))
 
 
 def _learners(words: Words, files: Sequence[Found], notes: list[str]) -> Iterator[list[Found]]:
@@ -120,7 +123,7 @@ def _under_one_account(learners: Sequence[list[Found]]) -> list[list[Found]]:
 
     One holds all that is in the other then, and no third one does: that would be a template's copies.
     """
-    alike = {place for places in _same_times(learners) for place in places}
+    alike = _same_times(learners)
     kept: list[tuple[set[str], list[Found]]] = []
     whole = {place: {key for each in learners[place] for key in each.hand_in.by_identity} for place in alike}
     for place in sorted(alike, key=lambda place: -len(whole[place])):
@@ -137,28 +140,23 @@ def _names_agree(*learners: Iterable[Found]) -> bool:
     return len({_key(each) for mine in learners for each in mine} - {""}) <= 1
 
 
-def _same_times(learners: Sequence[Iterable[Found]]) -> set[tuple[int, int]]:
+def _same_times(learners: Sequence[Iterable[Found]]) -> list[int]:
     """Return the places of learners who have an entry of the same moment: only these can have the same one."""
-    seen: set[datetime] = set()
-    twice: set[datetime] = set()
-    for mine in learners:
-        times = set().union(*(each.hand_in.times for each in mine))
-        twice |= seen & times
-        seen |= times
-    first: dict[datetime, int] = {}
-    return {
-        (before, place)
-        for place, mine in enumerate(learners)
-        for each in mine
-        for at in each.hand_in.times & twice
-        if (before := first.setdefault(at, place)) != place
-    }
+    import numpy as np
+
+    times = [np.unique(np.concatenate([each.hand_in.times for each in mine])) for mine in learners]
+    places = np.repeat(np.arange(len(times)), [len(mine) for mine in times])
+    together = np.concatenate(times) if times else np.empty(0)
+    order = together.argsort(kind="stable")
+    before, after = order[:-1], order[1:]
+    same = together[before] == together[after]
+    return sorted({*places[before[same]].tolist(), *places[after[same]].tolist()})
 
 
 def _alike(words: Words, learners: Sequence[Sequence[Found]]) -> Iterator[str]:
     """Tell which learners have the same entries, a line for those who have the same ones."""
     holders = defaultdict(list)
-    for place in sorted({place for places in _same_times(learners) for place in places}):
+    for place in _same_times(learners):
         for key in {key for each in learners[place] for key in each.hand_in.by_identity}:
             holders[key].append(place)
     shared = Counter(tuple(places) for places in holders.values() if len(places) > 1)
@@ -211,4 +209,5 @@ def _without(words: Words, each: Found, counted: dict[str, str], notes: list[str
         return each
     notes.append(words("teaching.one_record", file=each.file, n=len(others), other=others[0]))
     events = [event for key, event in each.hand_in.by_identity.items() if key not in counted]
-    return Found(HandIn(msgspec.structs.replace(each.hand_in.head, counts=count(events)), events), each.file)
+    left = HandIn(msgspec.structs.replace(each.hand_in.head, counts=count(events)), PackedEvents(events))
+    return Found(left, each.file)

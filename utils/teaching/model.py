@@ -6,72 +6,18 @@ What fewer than five learners said is not broken down: such an entry has its num
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from utils.teaching.class_progress import LearnerProgress
+    from utils.teaching.question_result import QuestionResult, ToDiscuss
 
 BINS = (20, 40, 60, 80, 100)
 """The ends of the groups of a histogram of beliefs."""
 
-MOVES = ("stayed-right", "became-right", "became-wrong", "stayed-wrong")
-"""What a learner does from the first vote to the second."""
-
 Ended = Literal["holds", "fails", "none", "open", "other", "texts", "ways"]
 """How a negotiation ended at a table: a text that holds, one that too few signed, no agreement, no end entered; or two
 people entered different ends, or different ways of playing: nothing of these counts."""
-
-
-@dataclass(frozen=True)
-class LearnerProgress:
-    """How far one learner is.
-
-    `sections` has, for each section of the course, the questions answered and activities done in it.
-    """
-
-    learner: str
-    questions_answered: int
-    right_first: int
-    activities_done: int
-    sections: dict[str, int]
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuestionResult:
-    """What a class said to one question.
-
-    `n` first answers in the quiz, `right` of them right; `options` has the text of each option or answer with how many
-    chose it, the most frequent first, what is rarer than the first eight under "". `confidence` is a mean in %.
-    Votes are counted apart from the quiz; `moved` has those who cast both, by MOVES. `difficulty` is the share right,
-    `discrimination` the item-rest correlation, each with its interval of 95 %; `few` says that fewer than a hundred
-    answered, too few to go by either without its interval.
-    """
-
-    section: str
-    quiz: str
-    question: str
-    kind: str
-    prompt: str
-    n: int
-    right: int | None
-    options: dict[str, int]
-    confidence: float | None
-    first_votes: int
-    first_right: int | None
-    second_votes: int
-    second_right: int | None
-    moved: dict[str, int]
-    difficulty: float | None
-    difficulty_interval: tuple[float, float] | None
-    discrimination: float | None
-    discrimination_interval: tuple[float, float] | None
-    few: bool
-
-
-@dataclass(frozen=True)
-class ToDiscuss:
-    """A question worth the class's time; `reason` is the key of a sentence in the catalogue."""
-
-    question: QuestionResult
-    reason: str
-    score: float
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from utils.models.item_analysis import correlation
 from utils.models.scoring import wilson
 from utils.page.tree import Chart, Group, Row, Table
 from utils.questions import KINDS, shapes
-from utils.questions.typed import normal_text
 from utils.teaching.charts import (
     LABEL,
     NONE,
@@ -26,13 +25,16 @@ from utils.teaching.charts import (
     shortened,
 )
 from utils.teaching.class_questions import FEW
-from utils.teaching.model import MOVES
+from utils.teaching.class_summary import FEWEST
+from utils.teaching.question_result import MOVES
+from utils.teaching.to_discuss import in_words, told, why_none
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from utils.course import Course, model
-    from utils.teaching.model import ClassResults, QuestionResult, ToDiscuss
+    from utils.teaching.model import ClassResults
+    from utils.teaching.question_result import Counted, QuestionResult, ToDiscuss
     from utils.words import Words
 
 BAND = (100 / 3, 200 / 3)
@@ -97,7 +99,7 @@ class QuestionCharts:
     def discuss(self) -> Chapter:
         """Return the questions most worth the class's time, each with the reason."""
         words, found = self._words, self.results.to_discuss
-        lead = words("class.discuss_about") if found else words("class.discuss_none")
+        lead = words("class.discuss_about") if found else in_words(words, why_none(self.results.questions))
         charts = tuple(self._to_discuss(n, each) for n, each in enumerate(found, 1))
         return Chapter(words("class.discuss"), (lead,), charts)
 
@@ -127,14 +129,14 @@ class QuestionCharts:
         """Return what was answered to one question at first, and how the votes moved."""
         words = self._words
         right = self._right(each)
-        groups = [Group(words("class.first_answers"), self._options(each, right))]
+        groups = [Group(words("class.first_answers"), self._options(each))]
         if moves := self._moves(each):
             groups.append(Group(words("class.votes"), moves))
         rows = tuple((group.title, row.marked, row.note) for group in groups for row in group.rows)
         head = tuple(words(f"class.head_{name}") for name in ("when", "answer", "count"))
         return Chart(
             title=self._name(each),
-            about=(self._key(each, groups[0].rows, right),) if right else (),
+            about=(self._key(groups[0].rows, right),) if right else (),
             groups=tuple(groups),
             summary=self._in_words(each),
             table=Table(plain_line(each.prompt), head, rows),
@@ -142,35 +144,35 @@ class QuestionCharts:
             adds=False,
         )
 
-    def _called(self, each: QuestionResult, answer: str) -> str:
-        """Return an answer as the question's form shows it: an option goes by its letter."""
-        question = self._keyed.get(each.question)
-        shape = question.shape() if question else None
-        if not isinstance(shape, shapes.Pick):
-            return answer
-        called = {option.text: shape.lettered[option.id] for option in shape.options}
-        return called.get(answer, answer)
-
-    def _key(self, each: QuestionResult, rows: Iterable[Row], right: Iterable[str]) -> str:
+    def _key(self, rows: Iterable[Row], right: Iterable[str]) -> str:
         """Return what the mark means, or what would have been right where nobody said it."""
         if any(row.mark for row in rows):
             return self._words("class.question_marked", mark=RIGHT)
-        return self._words("class.question_key", right="; ".join(plain_line(self._called(each, one)) for one in right))
+        return self._words("class.question_key", right="; ".join(plain_line(one) for one in right))
 
-    def _options(self, each: QuestionResult, right: Collection[str]) -> tuple[Row, ...]:
+    def _options(self, each: QuestionResult) -> tuple[Row, ...]:
+        """Return how many gave each option or answer at first, or put each item right."""
         words = self._words
-        if not each.options:
+        if not each.n or each.n < FEWEST or not (each.options or each.items):
             return (Row(words("class.answers"), self._why_no_numbers(each)),)
-        known = {normal_text(text) for text in right}
-        rows = []
-        for text, n in each.options.items():
-            label = shortened(self._called(each, text), ANSWER) or words("class.other_answers")
-            rows.append(share_of(words, label, n, each.n, RIGHT if text and normal_text(text) in known else ""))
-        return tuple(rows)
+        options = tuple(
+            share_of(words, shortened(self._called(one), ANSWER), one.n or 0, each.n, RIGHT if one.right else "")
+            for one in each.options
+        )
+        return options + tuple(
+            share_of(words, shortened(f"{one.text}: {one.belongs}", ANSWER), one.first.right, each.n)
+            for one in each.items
+            if one.first
+        )
+
+    def _called(self, option: Counted) -> str:
+        """Return an answer as the question's form shows it: an option goes by its letter."""
+        called = f"{option.letter}. {option.text}" if option.letter else option.text
+        return called or self._words("class.other_answers")
 
     def _to_discuss(self, number: int, each: ToDiscuss) -> Chart:
         chart = self.chart(each.question)
-        summary = f"{self._words(each.reason)} {chart.summary}"
+        summary = f"{told(self._words, each.reasons)} {chart.summary}"
         section = plain_line(self.course.section(each.question.section).title)
         return replace(chart, title=f"{number}. {chart.title}", about=(section, *chart.about), summary=summary)
 
@@ -206,7 +208,7 @@ class QuestionCharts:
     def _numbers_in_words(self, each: QuestionResult) -> list[str]:
         words, share = self._words, percent(each.difficulty)
         interval = between(words, each.difficulty_interval, 100)
-        told = [words("class.right_first", right=each.right, n=each.n, share=share, interval=interval)]
+        told = [words("class.right_first", right=each.right_first, n=each.n, share=share, interval=interval)]
         if each.confidence is not None:
             told.append(words("class.sure", share=f"{each.confidence:.0f}"))
         if each.discrimination is not None:
@@ -234,7 +236,7 @@ class QuestionCharts:
             return Row(label, untold), (name, str(each.n), NONE, NONE, NONE, votes, NONE, NONE, untold)
         low, high = each.difficulty_interval
         share = percent(each.difficulty)
-        note = words("class.of", n=each.right, total=each.n, share=share)
+        note = words("class.of", n=each.right_first, total=each.n, share=share)
         return Row(label, note, 100 * each.difficulty, 100 * low, 100 * high), (
             name,
             str(each.n),

@@ -1,97 +1,162 @@
-"""Which questions are most worth the class's time, and why."""
+"""Which questions are most worth the class's time, why, and what to do with each."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from utils.questions.shapes import Pick
-from utils.teaching.class_questions import chosen
+from utils.markup import plain
+from utils.questions import KINDS
 from utils.teaching.class_summary import FEWEST
-from utils.teaching.model import ToDiscuss
+from utils.teaching.question_result import ROUNDS, Reason, ToDiscuss
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from utils.activities.quiz.progress import Try
-    from utils.course import model
-    from utils.teaching.class_questions import Answers
-    from utils.teaching.model import QuestionResult
+    from utils.teaching.question_result import QuestionResult, Round
+    from utils.words import Words
 
 HOW_MANY = 5
 
-LEAST_SPLIT, MOST_SPLIT = 1 / 3, 2 / 3
-MANY = 1 / 3
-"""Of the class, giving the same wrong answer, or still wrong after the second vote."""
-SURE = 80
-"""Per cent."""
-SURE_AND_WRONG = 1 / 5
-"""Of those who said how sure they were."""
-LEAST_GAIN = 1 / 10
-"""Of the class, from the first to the second vote."""
+# As whole numbers, so that a third is a third: `n` of `m` is a share of 1 / THIRD where THIRD * n == m.
+THIRD, FIFTH, TENTH = 3, 5, 10
+
+MOVED = 0.1
+"""What this rule is worth: the question was discussed."""
 
 
-def to_discuss(asked: Sequence[Answers], results: Sequence[QuestionResult]) -> list[ToDiscuss]:
+class Standing(NamedTuple):
+    """Where a class stands with a question: in which round, and how many of how many are right in it."""
+
+    round: Round
+    right: int
+    n: int
+
+
+def to_discuss(results: Sequence[QuestionResult]) -> list[ToDiscuss]:
     """Return the questions with the highest scores, at most five, the highest first.
 
-    Four rules, each worth 0 to 1; the score is their sum, the reason the rule that is worth most. What counts is where
-    the class stands now: its second vote, else its first vote, else its first answers in the quiz.
+    What counts is where the class stands now: its second vote, else its first vote, else its first answers in the quiz.
+    The score is the sum of what the rules that hold are worth; they are told in this order.
 
-    - split: between a third and two thirds are right. There discussing with a neighbour gains most (Crouch & Mazur
-      2001, American Journal of Physics 69(9), 970-977; Lasry, Mazur & Watkins 2008, American Journal of Physics 76(11),
-      1066-1069). Worth 4 s (1 - s), with s the share right: how often two learners differ in that, of how often they
-      can; at least 0.89, so a split class comes before most else.
-    - misled: a third or more gave the same wrong answer. Worth their share.
+    - unmoved: the second vote gained less than a tenth of those who cast both, and a third or more are still wrong:
+      talking has not helped, so a third vote will not; the next two rules give way. Worth 1 and the share wrong.
+    - hard: less than a third are right. Explain first, then ask again: too few know it for neighbours to convince each
+      other. Worth 4/3 less the share right, so it comes before a split class.
+    - split: from a third to two thirds are right. Talk it over in pairs: there discussing gains most. Worth 4 s (1 - s)
+      with s the share right: how often two learners differ, of how often they can; at least 8/9.
+    - misled: one wrong option, answer or placement draws most of the wrong, and at least a third of the class. Worth
+      their share.
     - sure: a fifth or more of those who said how sure they were are wrong and were sure by 80 % or more. Worth their
       share.
-    - unmoved: the second vote gained less than a tenth, and a third or more are still wrong. Worth their share.
+    - moved: the second vote gained a tenth or more, and a third to two thirds are right now. The question has been
+      discussed, so no rule but this one holds for it: ask who changed, and why. Worth 0.1.
+
+    Above two thirds right a question is left alone, unless many were sure and wrong.
+
+    That discussing gains most where about a third to two thirds are right, and that one explains again below: Mazur
+    1997, Peer Instruction: A User's Manual; Crouch & Mazur 2001, American Journal of Physics 69(9), 970-977; Lasry,
+    Mazur & Watkins 2008, American Journal of Physics 76(11), 1066-1069. The bounds differ by author: "Format of
+    lectures" of Monash University (arts.monash.edu.au/philosophy/peer-instuction/using/format.php) has pairs talk from
+    40 to 80 %, explains and asks again where most are wrong, and explains where a second vote did not gain. Whole
+    thirds are ours, as are the bounds of the other rules.
     """
     found = []
-    for answers, result in zip(asked, results, strict=True):
-        tries = _latest(answers)
-        parts = {
-            "results.split": _split(tries),
-            "results.misled": _misled(answers.question, tries),
-            "results.sure": _sure(tries),
-            "results.unmoved": _unmoved(result.moved),
-        }
-        if answers.question.keyed and any(parts.values()):
-            found.append(ToDiscuss(result, max(parts, key=parts.__getitem__), sum(parts.values())))
+    for each in results:
+        held = _held(each, standing) if (standing := standing_of(each)) else []
+        if held:
+            reasons, worth = zip(*held, strict=True)
+            found.append(ToDiscuss(each, reasons, sum(worth)))
     return sorted(found, key=lambda each: -each.score)[:HOW_MANY]
 
 
-def _latest(answers: Answers) -> list[Try]:
-    """Return where the class stands; nothing where fewer than five have answered."""
-    rounds = (answers.second_votes, answers.first_votes, answers.firsts)
-    return next((list(tries.values()) for tries in rounds if len(tries) >= FEWEST), [])
+def standing_of(result: QuestionResult) -> Standing | None:
+    """Return where the class stands; None where no five have answered, or the course holds no key."""
+    counts = (
+        (result.second_right, result.second_votes),
+        (result.first_right, result.first_votes),
+        (result.right_first, result.n),
+    )
+    told = (
+        Standing(name, right, n) for name, (right, n) in zip(reversed(ROUNDS), counts, strict=True) if right is not None
+    )
+    return next(told, None)
 
 
-def _split(tries: Sequence[Try]) -> float:
-    share = sum(each.right for each in tries) / max(len(tries), 1)
-    return 4 * share * (1 - share) if LEAST_SPLIT <= share <= MOST_SPLIT else 0
+def _held(result: QuestionResult, standing: Standing) -> list[tuple[Reason, float]]:
+    """Return the rules that hold, each with what it is worth."""
+    right, n = standing.right, standing.n
+    split = n <= THIRD * right <= 2 * n
+    held: list[tuple[Reason, float]] = []
+    if both := sum(result.moved.values()):
+        before = result.moved["stayed-right"] + result.moved["became-wrong"]
+        after = result.moved["stayed-right"] + result.moved["became-right"]
+        votes: dict[str, str | int] = {"before": before, "after": after, "n": both}
+        gained = TENTH * (after - before) >= both
+        if gained and split:
+            return [(Reason("results.moved", votes), MOVED)]
+        if not gained and THIRD * (both - after) >= both:
+            held.append((Reason("results.unmoved", votes), 2 - after / both))
+    told: dict[str, str | int] = {"right": right, "n": n, "round": standing.round}
+    if held:
+        pass
+    elif THIRD * right < n:
+        held.append((Reason("results.hard", told), 1 + 1 / THIRD - right / n))
+    elif split:
+        held.append((Reason("results.split", told), 4 * (right / n) * (1 - right / n)))
+    return [*held, *_misled(result, standing), *_sure(result)]
 
 
-def _misled(question: model.Question, tries: Sequence[Try]) -> float:
-    shape = question.shape()
-    correct = {option.text for option in shape.options if option.correct} if isinstance(shape, Pick) else set()
-    wrong = [text for each in tries if not each.right for text in chosen(question, each.response)]
-    counts = Counter(text for text in wrong if text not in correct)
-    share = max(counts.values(), default=0) / max(len(tries), 1)
-    return share if share >= MANY else 0
+def _misled(result: QuestionResult, standing: Standing) -> Iterator[tuple[Reason, float]]:
+    """Yield the wrong option, answer or placement that most of the wrong gave, where at least a third did."""
+    found: list[tuple[int, str, dict[str, str | int]]] = [
+        (
+            option.said(standing.round) or 0,
+            "results.misled_option" if option.letter else "results.misled",
+            {"letter": option.letter, "answer": option.text},
+        )
+        for option in result.options
+        if option.text and not option.right
+    ]
+    for item in result.items:
+        if placed := item.placed(standing.round):
+            told: dict[str, str | int] = {"item": item.text, "answer": placed.wrong, "belongs": item.belongs}
+            found.append((placed.wrong_n, f"results.misled_{result.kind}", told))
+    wrong, key, values = max(found, key=lambda each: each[0], default=(0, "", {}))
+    if THIRD * wrong >= standing.n and 2 * wrong > standing.n - standing.right:
+        yield Reason(key, {**values, "wrong": wrong, "n": standing.n}), wrong / standing.n
 
 
-def _sure(tries: Sequence[Try]) -> float:
-    stated = [(each.confidence, each.right) for each in tries if each.confidence is not None]
-    if len(stated) < FEWEST:
-        return 0
-    share = sum(sure >= SURE and not right for sure, right in stated) / len(stated)
-    return share if share >= SURE_AND_WRONG else 0
+def _sure(result: QuestionResult) -> Iterator[tuple[Reason, float]]:
+    wrong, n = result.sure_wrong, result.sure
+    if wrong is not None and FIFTH * wrong >= n:
+        yield Reason("results.sure", {"wrong": wrong, "n": n}), wrong / n
 
 
-def _unmoved(moved: Mapping[str, int]) -> float:
-    if not moved:
-        return 0
-    both = sum(moved.values())
-    gain = (moved["became-right"] - moved["became-wrong"]) / both
-    wrong = (moved["became-wrong"] + moved["stayed-wrong"]) / both
-    return wrong if gain < LEAST_GAIN and wrong >= MANY else 0
+def why_none(results: Sequence[QuestionResult]) -> Reason:
+    """Return why nothing of `results` is to be discussed: nobody or too few answered, no key, or most are right."""
+    keyed = [each for each in results if KINDS[each.kind].keyed]
+    most = max((max(each.n, each.first_votes, each.second_votes) for each in keyed), default=0)
+    if most < FEWEST:
+        return Reason("results.none_few" if most else "results.none_nobody", {"n": most, "fewest": FEWEST})
+    stood = [(standing, each) for each in keyed if (standing := standing_of(each))]
+    if not stood:
+        return Reason("results.none_without_key", {})
+    low, lowest = min(stood, key=lambda each: each[0].right / each[0].n)
+    counts = {"n": len(stood), "fewest": FEWEST, "right": low.right, "total": low.n}
+    return Reason("results.none_right", {**counts, "round": low.round, "question": lowest.question})
+
+
+def in_words(words: Words, reason: Reason) -> str:
+    """Return the sentence of a reason, in plain text."""
+    values = {
+        name: " ".join(plain(each).split()) if isinstance(each, str) else each for name, each in reason.values.items()
+    }
+    if "round" in values:
+        values["round"] = words(f"results.round_{reason.values['round']}")
+    return words(reason.key, **values)
+
+
+def told(words: Words, reasons: Sequence[Reason]) -> str:
+    """Return all `reasons` in words, and behind them what to do."""
+    moves = (words(f"{each.key.partition('_')[0]}_move") for each in reasons)
+    return " ".join([*(in_words(words, each) for each in reasons), *moves])

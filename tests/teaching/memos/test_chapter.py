@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from utils.course import Course
-from utils.publish.class_report import as_csv, chapters
+from utils.publish.class_csv import counts_csv
+from utils.publish.class_report import chapters
 from utils.teaching.memos.chapter import memo_results, memos
 from utils.teaching.memos.collect import find_memo
 from utils.teaching.results import class_results
@@ -52,6 +53,6 @@ def test_a_class_without_memos_has_no_chapter():
 
 
 def test_a_spreadsheet_of_the_report_has_the_numbers():
-    text = as_csv(COURSE.words, results())
+    text = counts_csv(COURSE.words, results())
     assert f"memos,{ASSIGNMENT.section}/policy-memo,n,,10" in text
     assert f"own,{RUBRIC[0].id}/not-yet,3" in text

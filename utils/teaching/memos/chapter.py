@@ -2,60 +2,87 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
-from utils.activities.memo.progress import words_in
+from utils.activities.memo.progress import replay, words_in
 from utils.activities.memo.rubric import LEVELS
 from utils.course.kinds import MEMOS
 from utils.page.tree import Chart, Group, Table
 from utils.teaching.charts import NONE, Chapter, plain_line, share_of, too_few
 from utils.teaching.class_summary import FEWEST
-from utils.teaching.memos.collect import Assignment, collect
+from utils.teaching.counting import sections_of
+from utils.teaching.memos.collect import Assignment
 from utils.teaching.model import MemoResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from utils.activities.memo.said import Reading
     from utils.course import Course, model
     from utils.teaching.hand_in import HandIn
     from utils.teaching.model import ClassResults
     from utils.words import Words
 
 
-def memo_results(course: Course, hand_ins: Sequence[HandIn]) -> Iterator[MemoResult]:
-    """Yield what the class wrote of each memo that somebody handed over."""
-    for section in course.info.sections:
-        for memo in course.entries(MEMOS, section.id):
-            written = [each.written for each in collect(Assignment(section.id, memo), hand_ins) if each.written.handed]
-            there = [each for each in written if not each.withdrawn]
-            words = [words_in(memo, each.handed[-1].version.texts) for each in there]
-            rated = [each.rated for each in there if each.rated]
-            if written:
-                yield MemoResult(
-                    section.id,
-                    memo.id,
-                    len(there),
-                    len(written) - len(there),
-                    sum(len(each.handed) > 1 for each in there) if len(there) >= FEWEST else None,
-                    _quartiles(words) if len(there) >= FEWEST else None,
-                    len(rated),
-                    _marks(memo, rated) if len(rated) >= FEWEST else {},
-                )
+class Memos:
+    """What a class wrote of each memo."""
+
+    def __init__(self, course: Course, section: str = "") -> None:
+        """Begin with nobody; without a `section`, with the memos of the whole course."""
+        there = (
+            Assignment(each, memo) for each in sections_of(course, section) for memo in course.entries(MEMOS, each)
+        )
+        self._memos = [(assignment, _Written()) for assignment in there]
+
+    def add(self, hand_in: HandIn) -> None:
+        """Count what one learner wrote."""
+        for (section, memo), found in self._memos:
+            written = replay(memo, hand_in.events(section, memo.id))
+            if written.withdrawn and written.handed:
+                found.withdrawn += 1
+            elif written.handed:
+                found.words.append(words_in(memo, written.handed[-1].version.texts))
+                found.revised += len(written.handed) > 1
+                if written.rated:
+                    found.rated += 1
+                    found.own.update(f"{line}/{level}" for line, level in written.rated.levels.items())
+
+    def results(self) -> list[MemoResult]:
+        """Return each memo that somebody handed over."""
+        there = ((assignment, found) for assignment, found in self._memos if found.words or found.withdrawn)
+        return [_result(assignment, found) for assignment, found in there]
+
+
+@dataclass
+class _Written:
+    """`words` of each memo that was handed over and not withdrawn; the others count learners."""
+
+    words: list[int] = field(default_factory=list)
+    withdrawn: int = 0
+    revised: int = 0
+    rated: int = 0
+    own: Counter[str] = field(default_factory=Counter)
+
+
+def _result(assignment: Assignment, found: _Written) -> MemoResult:
+    n, marks = len(found.words), [f"{line.id}/{level}" for line in assignment.memo.rubric for level in LEVELS]
+    return MemoResult(
+        assignment.section,
+        assignment.memo.id,
+        n,
+        found.withdrawn,
+        found.revised if n >= FEWEST else None,
+        _quartiles(found.words) if n >= FEWEST else None,
+        found.rated,
+        {mark: found.own[mark] for mark in marks} if found.rated >= FEWEST else {},
+    )
 
 
 def _quartiles(words: Sequence[int]) -> tuple[float, float, float]:
     low, middle, high = quantiles(words, n=4, method="inclusive")
     return low, middle, high
-
-
-def _marks(memo: model.Memo, rated: Sequence[Reading]) -> dict[str, int]:
-    return {
-        f"{line.id}/{level}": sum(each.levels.get(line.id) == level for each in rated)
-        for line in memo.rubric
-        for level in LEVELS
-    }
 
 
 def memos(course: Course, results: ClassResults, source: str) -> Chapter:
