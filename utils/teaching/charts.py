@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from bisect import bisect_right
+from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course
+    from utils.teaching.class_progress import LearnerProgress
     from utils.teaching.learners import Folder, LeftOut
     from utils.teaching.model import ClassResults
     from utils.words import Words
@@ -61,18 +63,36 @@ def handed_in(
         source=source,
         adds=False,
     )
-    names = ("learner", "questions", "right_first", "activities", "sections")
+    names = ("learner", "questions", "right_first", "right_end", "activities", "sections")
+    called = _told_apart(learners)
     people = tuple(
-        (each.learner, str(each.total.questions), str(each.total.right_first), str(each.total.activities),
-         str(sum(section.begun for section in each.sections.values())))
-        for each in learners
-    )  # fmt: skip
+        (
+            name,
+            words("class.begun", n=each.total.questions, total=each.total.of_questions),
+            str(each.total.right_first),
+            str(each.total.right_end),
+            words("class.begun", n=each.total.activities, total=each.total.of_activities),
+            str(sum(section.begun for section in each.sections.values())),
+        )
+        for name, each in zip(called, learners, strict=True)
+    )
     heads = tuple(words(f"class.head_{name}") for name in names)
     blocks: list[Chart | Table] = [chart, Table(words("class.people"), heads, people)]
     if left_out:
         head = (words("class.head_file"), words("class.head_reason"))
         blocks.append(Table(words("class.left_out", n=len(left_out)), head, tuple(map(tuple, left_out))))
     return Chapter(words("class.handed_in"), (words("class.learners", n=len(learners)), *notes), tuple(blocks))
+
+
+def _told_apart(learners: Sequence[LearnerProgress]) -> list[str]:
+    """Return what each learner is called; with pseudonym and file where two have one name."""
+    names = Counter(each.learner for each in learners)
+    return [
+        each.learner
+        if names[each.learner] == 1
+        else f"{each.learner} ({', '.join(dict.fromkeys((each.pseudonym, *each.files)))})"
+        for each in learners
+    ]
 
 
 def source(course: Course, folder: Folder) -> str:
