@@ -87,8 +87,9 @@ def _folded(blocks: Iterable[tree.Block], words: Words) -> Iterator[str]:
     """Yield charts each folded under its title, so that one is opened at a time; all else as it stands."""
     for each in blocks:
         if isinstance(each, tree.Chart):
-            yield f'<details class="one"{_anchor(each.id)}><summary>{verbatim(each.title)}</summary>'
-            yield from _chart(replace(each, title="", id=""))
+            # What leads to it opens it, as its anchor stands inside.
+            yield f'<details class="one"><summary>{verbatim(each.title)}</summary>'
+            yield from _chart(replace(each, title=""))
             yield "</details>"
         else:
             yield from _block(each, words)
@@ -207,11 +208,12 @@ def _chart(it: tree.Chart) -> Iterator[str]:
 
 
 def _texts(it: tree.Texts) -> Iterator[str]:
-    yield f"<article>\n<h3>{verbatim(it.title)}</h3>"
+    title, lead = verbatim(it.title), verbatim(it.lead)
+    if not it.texts:
+        yield f"<p>{title}. {lead}</p>"
+        return
     told = "".join(f'<li dir="auto">{verbatim(text)}</li>' for text in it.texts)
-    lead = verbatim(it.lead)
-    yield f'<details><summary>{lead}</summary><ol class="texts">{told}</ol></details>' if told else f"<p>{lead}</p>"
-    yield "</article>"
+    yield f'<details class="one"><summary>{title}. {lead}</summary><ol class="texts">{told}</ol></details>'
 
 
 def _picture(it: tree.Picture) -> Iterator[str]:
