@@ -45,6 +45,8 @@ from utils.teaching import class_negotiations
 from utils.teaching.memos.points import State as MemoState
 from utils.teaching.memos.told_agreement import EVERYBODY
 from utils.teaching.model import Ended
+from utils.teaching.question_result import ROUNDS as DISCUSSED
+from utils.teaching.question_result import Reason
 from utils.words import load_words
 
 from .composed_words import Code, literals, words_of_rooms
@@ -56,6 +58,11 @@ def texts(piece: type, field: str) -> list[str]:
     return literals(get_type_hints(piece)[field])
 
 
+HOLDING = [
+    f"results.{each}"
+    for each in ("unmoved", "hard", "split", "misled", "misled_option", "misled_order", "misled_match", "sure", "moved")
+]
+NONE_TO_DISCUSS = ("nobody", "few", "without_key", "right")
 RESOLUTIONS = texts(model.Forecast, "resolution")
 DIRECTIONS = literals(model.Direction)
 VERDICTS = literals(model.Verdict)
@@ -229,7 +236,9 @@ PLACES = {
     "drawing/maps/guess.py: f'map_drawing.{outcome}'": TOLD,
     "labs/voting/figures.py: f'with_{winner}_title'": voting.RIVALS,
     "page/typeset.py: f'export.no_pdf_{page.kind}'": PRINTED,
-    "teaching/question_charts.py: each.reason": ["results.split", "results.misled", "results.sure", "results.unmoved"],
+    "teaching/to_discuss.py: reason.key": [*HOLDING, *(f"results.none_{each}" for each in NONE_TO_DISCUSS)],
+    "teaching/to_discuss.py: each.move": [Reason(each, {}).move for each in HOLDING],
+    "teaching/to_discuss.py: f'results.round_{round_}'": DISCUSSED,
     "publish/export.py: f'publish.loss_{key}'": LOSSES,
     "publish/portfolio.py: f'portfolio.mean_{which}'": ROUNDS,
     "publish/preview.py: f'authoring.kind_{question.kind}'": KINDS,

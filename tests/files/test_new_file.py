@@ -37,6 +37,7 @@ COMMANDS = {
     "portfolio": ("portfolio", "OUT.md"),
     "report": ("class", "CLASS", "--report", "OUT.html"),
     "report as table": ("class", "CLASS", "--report", "OUT.csv"),
+    "counts": ("class", "CLASS", "--counts", "OUT.csv"),
     "share": ("class", "CLASS", "--share", "OUT"),
     **{target: ("publish", target, "OUT") for target in TARGETS if target not in PRINTED},
     **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target != "teaching"},
@@ -237,13 +238,15 @@ def test_a_pdf_is_not_written_under_another_ending(tmp_path, target):
     assert not (tmp_path / "made.html").exists()
 
 
-def test_a_report_and_what_is_shared_are_two_files(seminar, tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize("pair", [("report", "share"), ("report", "counts"), ("share", "counts")])
+def test_what_is_made_of_a_class_is_a_file_each(seminar, tmp_path, monkeypatch, capsys, pair):
+    one, other = pair
     monkeypatch.chdir(tmp_path)
-    made = str(tmp_path / "made.html")
-    assert cli.main(["class", "class", "--report", made, "--share", "made.html", "--replace"]) == 1
+    made = str(tmp_path / "made.csv")
+    assert cli.main(["class", "class", f"--{one}", made, f"--{other}", "made.csv", "--replace"]) == 1
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
-    assert f"name the same file, {made}" in said.err
+    assert f"--{one} and --{other} name the same file, {made}" in said.err
     assert not (tmp_path / "made.html").exists()
 
 

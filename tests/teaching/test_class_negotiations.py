@@ -18,7 +18,9 @@ from utils.publish.class_csv import counts_csv
 from utils.publish.class_report import as_lines, chapters
 from utils.record import Event
 from utils.teaching.class_negotiations import compare, negotiations
-from utils.teaching.class_tables import analysed, table_results
+from utils.teaching.class_statements import remover_of_names
+from utils.teaching.class_tables import Tables, analysed
+from utils.teaching.counting import results_of
 from utils.teaching.hand_in import HandIn, seal
 from utils.teaching.model import TableResult
 from utils.teaching.results import class_results
@@ -47,7 +49,7 @@ def handed(code, text=None, signed=(), *, offers=1, way="six", learner="", ends=
 
 
 def told(*hand_ins):
-    tables = tuple(table_results(REAL, hand_ins))
+    tables = tuple(results_of(Tables(REAL, remover_of_names(hand_ins)), hand_ins))
     return tables, negotiations(REAL, replace(EMPTY, tables=tables), "SOURCE")
 
 
@@ -249,7 +251,7 @@ def test_the_report_the_terminal_and_the_spreadsheet_have_it():
 
 def test_nobody_at_a_table_gives_no_chapter():
     assert told()[1].blocks == ()
-    assert table_results(REAL, []) == []
+    assert results_of(Tables(REAL, str), []) == []
 
 
 def test_a_range_of_nothing_is_no_fault():

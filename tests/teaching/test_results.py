@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from msgspec.structs import replace
 
@@ -51,13 +53,21 @@ def question(results, id_="one"):
     return next(each for each in results.questions if each.question == id_)
 
 
+def said(result, round_="first"):
+    """Return how many gave each answer."""
+    return {each.text: each.said(round_) for each in result.options}
+
+
 def test_first_answers_are_counted_and_later_ones_are_not(hand_in_each):
     wrong_then_right = [answered("a", right=False), answered("b", right=True)]
     results = hand_in_each(wrong_then_right, *([[answered("b", right=True)]] * 3), [answered("c", right=False)])
     found = question(results)
     assert (found.section, found.quiz, found.kind, found.prompt) == ("opening", "first", "one-choice", "Which *one*?")
-    assert (found.n, found.right, found.difficulty) == (5, 3, 0.6)
-    assert found.options == {"Beta": 3, "Alpha": 1, "Gamma <script>x</script>": 1}
+    assert (found.n, found.right_first, found.difficulty) == (5, 3, 0.6)
+    assert said(found) == {"Alpha": 1, "Beta": 3, "Gamma <script>x</script>": 1}
+    assert [(each.id, each.letter, each.right) for each in found.options] == [
+        ("a", "A", False), ("b", "B", True), ("c", "C", False)
+    ]  # fmt: skip
     assert found.difficulty_interval == pytest.approx((0.2307, 0.8824), abs=1e-4)
     assert found.few
 
@@ -87,11 +97,11 @@ def test_what_fewer_than_five_said_is_a_number_of_learners_and_nothing_else(hand
     results = hand_in_each(*([everything] * 4))
     found = question(results)
     assert (found.n, found.first_votes, found.second_votes) == (4, 4, 4)
-    broken_down = (found.right, found.confidence, found.first_right, found.second_right, found.difficulty)
-    assert broken_down == (None,) * 5
+    broken_down = (found.right_first, found.confidence, found.first_right, found.second_right, found.difficulty)
+    assert broken_down == (found.right_end, found.tries, found.hints, found.revealed, found.sure_wrong) == (None,) * 5
     assert found.discrimination is found.difficulty_interval is found.discrimination_interval is None
-    assert found.options == found.moved == {}
-    assert question(results, "word").options == {}
+    assert (found.options, found.items, found.moved) == ((), (), {})
+    assert question(results, "word").options == question(results, "sequence").items == ()
     assert results.to_discuss == ()
     (renewed, _) = results.forecasts
     assert (renewed.n, renewed.mean, renewed.quartiles) == (4, None, None)
@@ -122,24 +132,26 @@ def test_every_kind_of_answer_is_told_in_words(hand_in_each):
     given = {
         "several": (["a", "b"], {"Alpha": 5, "Beta": 5, "Gamma": 0}),
         "number": (0.3, {"0.3 %": 5}),
-        "sequence": (["y", "x", "z"], {"1. Second thing\n2. First thing\n3. Third thing": 5}),
-        "partners": ({"p": "p", "q": "r", "r": "q"}, {"P – PP\nQ – RR\nR – QQ": 5}),
+        "sequence": (["y", "x", "z"], {}),
+        "partners": ({"p": "p", "q": "r", "r": "q"}, {}),
         "thoughts": ("PRIVATE", {}),
     }
     entries = [answered(response, right=False, at=id_) for id_, (response, _) in given.items()]
     results = hand_in_each(*([entries] * 5))
-    assert {id_: question(results, id_).options for id_ in given} == {id_: each for id_, (_, each) in given.items()}
-    assert (question(results, "thoughts").n, question(results, "thoughts").right) == (5, None)
+    assert {id_: said(question(results, id_)) for id_ in given} == {id_: each for id_, (_, each) in given.items()}
+    assert (question(results, "thoughts").n, question(results, "thoughts").right_first) == (5, None)
     assert "PRIVATE" not in repr(results)
 
 
 def test_spellings_that_are_judged_alike_count_together_and_rare_ones_as_a_rest(hand_in_each):
     typed = ["SCC", "SCC", "scc", " s.c.c ", *(f"other {n}" for n in range(9))]
     found = question(hand_in_each(*([answered(text, right=False, at="word")] for text in typed)), "word")
-    assert max(found.options.items(), key=lambda each: each[1]) == ("SCC", 4)
+    counts = said(found)
+    assert found.options[0].text == "SCC"
+    assert counts["SCC"] == max(counts.values()) == 4
     assert len(found.options) == 9
-    assert found.options[""] == 2
-    assert sum(found.options.values()) == 13
+    assert counts[""] == 2
+    assert sum(counts.values()) == 13
 
 
 def test_learners_are_told_by_how_far_they_are(hand_in_each):
@@ -150,9 +162,18 @@ def test_learners_are_told_by_how_far_they_are(hand_in_each):
     ]
     results = hand_in_each([*ann, stated("done")], [stated("hello", prompt="bases")], names=("Ann", "Ben <script>"))
     first, second = results.learners
-    assert (first.learner, first.questions_answered, first.right_first, first.activities_done) == ("Ann", 3, 1, 1)
-    assert first.sections == {"opening": 4, "later": 0}
-    assert (second.learner, second.activities_done) == ("Ben <script>", 0)  # two stages are still to come
+    assert (first.learner, first.name, first.class_code) == ("Ann", "Ann", "IR-2026")
+    assert first.pseudonym not in ("Ann", second.pseudonym)
+    assert first.last == datetime.now(UTC).astimezone().date()
+    opening, later = first.sections.values()
+    assert (opening.questions, opening.right_first, opening.right_end, opening.activities) == (3, 1, 1, 1)
+    assert opening.texts == 2, "a statement and an answer in words"
+    assert opening.begun
+    assert not later.begun
+    assert first.total.of_questions == opening.of_questions + later.of_questions > 3
+    assert (first.total.questions, first.total.texts) == (3, 2)
+    assert (second.learner, second.total.activities) == ("Ben <script>", 0)  # two stages are still to come
+    assert second.total.texts == 1
 
 
 def test_forecasts_are_the_first_ones(hand_in_each):
@@ -293,7 +314,7 @@ def test_a_question_that_the_course_no_longer_has_is_left_out(hand_in_each):
     elsewhere = [replace_activity(answered("b", right=True), "gone-quiz")]
     results = hand_in_each(*([[*gone, *elsewhere]] * 5))
     assert {each.n for each in results.questions} == {0}
-    assert results.learners[0].questions_answered == 0
+    assert results.learners[0].total.questions == 0
 
 
 def replace_activity(entry_, activity):
@@ -317,13 +338,13 @@ def replace_activity(entry_, activity):
 def test_odd_data_in_a_file_stop_nothing(hand_in_each, odd):
     results = hand_in_each(*([[odd, answered("b", right=True)]] * 5))
     assert len(results.learners) == 5
-    assert question(results).right == 5
+    assert question(results).right_first == 5
     assert {each.n for each in (*results.forecasts, *results.codings, *results.premises)} == {0}
 
 
 def test_a_class_of_one_and_a_class_that_answered_nothing(hand_in_each, course):
     results = hand_in_each([answered("b", right=True)])
-    assert [each.questions_answered for each in results.learners] == [1]
+    assert [each.total.questions for each in results.learners] == [1]
     assert results.to_discuss == results.statements == ()
     silent = class_results(course, ())
     assert silent.learners == ()
@@ -333,7 +354,7 @@ def test_a_class_of_one_and_a_class_that_answered_nothing(hand_in_each, course):
 def test_only_events_of_no_consequence(hand_in_each):
     results = hand_in_each(*([[entry("hinted", "first", "one")]] * 6))
     assert {each.n for each in results.questions} == {0}
-    assert {each.questions_answered for each in results.learners} == {0}
+    assert {each.total.questions for each in results.learners} == {0}
 
 
 def test_files_that_cannot_be_used_change_no_number(course, hand_in):
@@ -351,70 +372,6 @@ def test_files_that_cannot_be_used_change_no_number(course, hand_in):
         results_of(course, path.parent)
 
 
-class TestToDiscuss:
-    """Each rule alone, then what comes first."""
-
-    def test_a_split_class(self, hand_in_each):
-        (found,) = hand_in_each(
-            *([[answered("b", right=True)]] * 6), *([[answered(x, right=False)] for x in "aacc"])
-        ).to_discuss
-        assert (found.question.question, found.reason) == ("one", "results.split")
-        assert found.score == pytest.approx(4 * 0.6 * 0.4)
-
-    @pytest.mark.parametrize("right", [3, 7])
-    def test_not_a_class_that_knows_or_does_not_know(self, hand_in_each, right):
-        wrong = [[answered("ac"[n % 2], right=False)] for n in range(10 - right)]
-        reasons = [each.reason for each in hand_in_each(*([[answered("b", right=True)]] * right), *wrong).to_discuss]
-        assert "results.split" not in reasons
-
-    def test_one_wrong_answer_that_many_gave(self, hand_in_each):
-        wrong = [[answered("a", right=False)]] * 8 + [[answered("c", right=False)]]
-        (found,) = hand_in_each([answered("b", right=True)], *wrong).to_discuss
-        assert (found.reason, found.score) == ("results.misled", pytest.approx(0.8))
-
-    def test_a_right_option_in_a_wrong_answer_misleads_nobody(self, hand_in_each):
-        lists = [[answered(["a"], right=False, at="several")]] * 8
-        assert hand_in_each(*lists).to_discuss == ()
-
-    def test_wrong_and_sure_of_it(self, hand_in_each):
-        lists = [[sure("b", 60, right=True)]] * 7 + [[sure(x, 90, right=False)] for x in "acc"]
-        (found,) = hand_in_each(*lists).to_discuss
-        assert (found.reason, found.score) == ("results.sure", pytest.approx(0.3))
-
-    def test_wrong_and_not_sure_is_no_reason(self, hand_in_each):
-        lists = [[sure("b", 60, right=True)]] * 7 + [[sure(x, 70, right=False)] for x in "acc"]
-        assert hand_in_each(*lists).to_discuss == ()
-
-    def test_a_second_vote_that_did_not_move(self, hand_in_each):
-        lists = [[voted("a", "first", right=False), voted("a", "second", right=False)]] * 6
-        lists += [[voted("c", "first", right=False), voted("c", "second", right=False)]] * 3
-        lists += [[voted("b", "first", right=True), voted("b", "second", right=True)]]
-        (found,) = hand_in_each(*lists).to_discuss
-        assert (found.reason, found.score) == ("results.unmoved", pytest.approx(0.9 + 0.6))
-
-    def test_a_second_vote_that_settled_it_needs_no_more_time(self, hand_in_each):
-        lists = [
-            [answered("ac"[n % 2], right=False), voted("a", "first", right=False), voted("b", "second", right=True)]
-            for n in range(3)
-        ]
-        lists += [[answered("b", right=True), voted("b", "first", right=True), voted("b", "second", right=True)]] * 3
-        assert hand_in_each(*lists).to_discuss == ()
-
-    def test_at_most_five_the_highest_first(self, hand_in_each):
-        wrong = {"one": "a", "number": 5, "sequence": ["y", "x", "z"], "word": "x", "several": ["b"]}
-        wrong["partners"] = {"p": "p", "q": "r", "r": "q"}
-        lists = [
-            [answered(given, right=False, at=id_) for id_, given in list(wrong.items())[n % 3 :]] for n in range(9)
-        ]
-        found = hand_in_each(*lists).to_discuss
-        assert len(found) == 5
-        assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
-
-    def test_every_reason_is_in_the_catalogue(self, course):
-        for reason in ("split", "misled", "sure", "unmoved"):
-            assert course.words(f"results.{reason}").endswith(".")
-
-
 def test_one_section_leaves_the_rest_out(course, hand_in):
     for number in range(6):
         path = hand_in(f"{number}", answered("ba"[number % 2], right=number % 2 == 0), stated("text"))
@@ -426,13 +383,77 @@ def test_one_section_leaves_the_rest_out(course, hand_in):
     assert whole.premises
     for part in (mine.forecasts, mine.codings, mine.premises, other.questions, other.to_discuss, other.statements):
         assert part == ()
-    assert other.learners == whole.learners
+    assert [each.sections for each in other.learners] == [{"later": each.sections["later"]} for each in whole.learners]
+    assert {each.last for each in other.learners} == {None}
+    assert {each.total.questions for each in mine.learners} == {1}
 
 
 def test_answers_are_judged_again_whatever_the_file_says(hand_in_each):
     told = [answered("a", right=True), voted("a", "first", right=True), voted("b", "second", right=False)]
     results = hand_in_each(*([[*told, answered(["a", "c"], right=False, at="several")]] * 6))
     found = question(results)
-    assert (found.n, found.right, found.first_right, found.second_right) == (6, 0, 0, 6)
-    assert question(results, "several").right == 6
-    assert [each.right_first for each in results.learners] == [1] * 6
+    assert (found.n, found.right_first, found.first_right, found.second_right) == (6, 0, 0, 6)
+    assert question(results, "several").right_first == 6
+    assert [each.total.right_first for each in results.learners] == [1] * 6
+
+
+def test_the_last_try_hints_and_what_was_shown_are_told_beside_the_first(hand_in_each):
+    """Six learners: two right at once, one after a hint, one after two tries, one shown the key, one who gave up."""
+    wrong, also, right = answered("a", right=False), answered("c", right=False), answered("b", right=True)
+    hint, shown = entry("hinted", "first", "one"), entry("revealed", "first", "one")
+    lists = [
+        [right],
+        [right],
+        [wrong, hint, right],
+        [wrong, also, right],
+        [wrong, also, hint, hint, shown],
+        [wrong, wrong],
+    ]
+    results = hand_in_each(*lists)
+    found = question(results)
+    assert (found.n, found.right_first, found.right_end) == (6, 2, 4)
+    assert found.tries == pytest.approx((1 + 1 + 2 + 3 + 2 + 1) / 6), "the same again is no new try"
+    assert (found.hints, found.revealed) == (pytest.approx(2 / 6), pytest.approx(1 / 6))
+    assert sorted(each.total.right_end for each in results.learners) == [0, 0, 1, 1, 1, 1]
+
+
+def test_items_are_counted_one_by_one(hand_in_each):
+    orders = [["x", "y", "z"]] * 2 + [["y", "x", "z"]] * 3 + [["z", "y", "x"]]
+    matched = [{"p": "p", "q": "q", "r": "r"}] * 4 + [{"p": "q", "q": "q", "r": "q"}] * 2
+    lists = zip(orders, matched, strict=True)
+    results = hand_in_each(
+        *(
+            [answered(one, right=False, at="sequence"), answered(other, right=False, at="partners")]
+            for one, other in lists
+        )
+    )
+    first, second, third = question(results, "sequence").items
+    assert (first.id, first.text, first.belongs) == ("x", "First thing", "1")
+    assert (first.first.right, first.first.wrong, first.first.wrong_n) == (2, "2", 3)
+    assert (second.first.right, second.first.wrong, second.first.wrong_n) == (3, "1", 3)
+    assert (third.first.right, third.first.wrong, third.first.wrong_n) == (5, "1", 1)
+    p, q, r = question(results, "partners").items
+    assert (p.text, p.belongs, p.first.right, p.first.wrong, p.first.wrong_n) == ("P", "PP", 4, "QQ", 2)
+    assert (q.first.right, q.first.wrong, q.first.wrong_n) == (6, "", 0)
+    assert (r.belongs, r.first.wrong) == ("RR", "QQ")
+    assert question(results, "sequence").options == ()
+    assert first.first_votes is None
+
+
+def test_votes_are_counted_option_by_option_where_five_cast_one(hand_in_each):
+    lists = [[answered("b", right=True), voted("a", "first", right=False)] for _ in range(6)]
+    for each in lists[:4]:
+        each.append(voted("b", "second", right=True))
+    found = question(hand_in_each(*lists))
+    assert said(found) == {"Alpha": 0, "Beta": 6, "Gamma <script>x</script>": 0}
+    assert said(found, "first_votes") == {"Alpha": 6, "Beta": 0, "Gamma <script>x</script>": 0}
+    assert set(said(found, "second_votes").values()) == {None}, "four are too few"
+    assert (found.first_right, found.second_right, found.moved) == (0, None, {})
+
+
+def test_each_learner_is_let_go_of_before_the_next(course, hand_in):
+    for number in range(3):
+        path = hand_in(f"{number}")
+    hand_ins = read_folder(course, path.parent).hand_ins
+    class_results(course, hand_ins)
+    assert ["_by_activity" in vars(each) for each in hand_ins] == [False] * 3

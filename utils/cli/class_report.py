@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from utils.teaching.learners import Folder
     from utils.words import Words
 
-FILES = ("share", "counts", "report")
+FILES = ("report", "share", "counts")
 """What can be written, by the names of the options."""
 
 
@@ -44,9 +44,10 @@ def run(options: argparse.Namespace, course: Course, folder: Folder, section: st
     words, replace = course.words, options.replace
     asked = {each: named for each in FILES if (named := getattr(options, each)) is not None}
     paths = {each: typed_path(words, named) for each, named in asked.items()}
-    there = [path.absolute() for path in paths.values()]
-    if twice := next((path for path in paths.values() if there.count(path.absolute()) > 1), None):
-        raise ExportError(words("class.same_file", file=printable(twice)))
+    for path in paths.values():
+        alike = [f"--{each}" for each, other in paths.items() if other.absolute() == path.absolute()]
+        if len(alike) > 1:
+            raise ExportError(words("class.same_file", options=words.all_of(alike), file=printable(path)))
     if share := paths.pop("share", None):
         print(write_summary(course, folder.hand_ins, share, replace=replace))
     if paths:

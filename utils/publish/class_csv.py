@@ -39,6 +39,9 @@ IDS = {
 }
 """The parts of the results, each with the fields that say which entry it is."""
 
+WHO = ("pseudonym", "name", "files", "numbers", "class_code", "last")
+"""What says who a learner is, in this order."""
+
 COUNTED = ("questions", "right_first", "right_end", "activities", "texts")
 """What is told of a learner in a section, in this order."""
 
@@ -47,19 +50,23 @@ OF = {"questions": "of_questions", "activities": "of_activities"}
 
 
 def learners_csv(course: Course, learners: Sequence[LearnerProgress]) -> str:
-    """Return a row a learner: who it is, by every name there is, and how far, in all and in each section.
+    """Return a row a learner: who it is, by every name there is, and how far, in all and in each section begun.
 
     The head says how many a section has, so that the cells are plain numbers. Two learners of one name differ in
-    pseudonym, file and the platform's id.
+    pseudonym, file and the platform's id. What nobody has begun has no columns.
     """
     words = course.words
-    who = ("pseudonym", "name", "files", "numbers", "class_code", "last")
-    head = [words(f"class_csv.{each}") for each in who]
+    begun = [each.id for each in course.info.sections if any(_begun(learner, each.id) for learner in learners)]
+    head = [words(f"class_csv.{each}") for each in WHO]
     for first in learners[:1]:  # the heads are the same for all
         head += _heads(words, words("class_csv.whole"), first.total) if len(first.sections) > 1 else []
-        for id_, counts in first.sections.items():
-            head += _heads(words, plain_line(course.section(id_).title), counts)
-    return as_csv_text(head, (_row(each) for each in learners))
+        for each in begun:
+            head += _heads(words, plain_line(course.section(each).title), first.sections[each])
+    return as_csv_text(head, (_row(each, begun) for each in learners))
+
+
+def _begun(learner: LearnerProgress, section: str) -> bool:
+    return section in learner.sections and learner.sections[section].begun
 
 
 def _heads(words: Words, title: str, counts: SectionProgress) -> list[str]:
@@ -69,8 +76,8 @@ def _heads(words: Words, title: str, counts: SectionProgress) -> list[str]:
     ]
 
 
-def _row(each: LearnerProgress) -> list[object]:
-    parts = [*([each.total] if len(each.sections) > 1 else []), *each.sections.values()]
+def _row(each: LearnerProgress, begun: Sequence[str]) -> list[object]:
+    parts = [*([each.total] if len(each.sections) > 1 else []), *(each.sections[id_] for id_ in begun)]
     files, numbers, last = "; ".join(each.files), "; ".join(each.numbers), each.last or ""
     counts = (getattr(part, name) for part in parts for name in COUNTED)
     return [each.pseudonym, each.name, files, numbers, each.class_code, last, *counts]

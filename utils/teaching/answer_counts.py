@@ -18,7 +18,7 @@ MOST_ANSWERS = 8
 """Typed answers that are told; rarer ones are counted together."""
 
 
-def counted(tally: Tally) -> tuple[Counted, ...]:
+def options(tally: Tally) -> tuple[Counted, ...]:
     """Return the options in their order, also those that nobody chose, or the typed answers by their spellings.
 
     Nothing of what was reflected, nor whole orders and matchings: these are counted item by item.
@@ -27,9 +27,9 @@ def counted(tally: Tally) -> tuple[Counted, ...]:
     if not rounds:
         return ()
     match shape:
-        case shapes.Pick(options):
+        case shapes.Pick(choices):
             chosen = {name: _chosen(tally, each) for name, each in rounds.items()}
-            lettered = zip(shape.letters, options, strict=True)
+            lettered = zip(shape.letters, choices, strict=True)
             return tuple(_counted(each.id, letter, each.text, chosen, (each.id,), right=each.correct)
                          for letter, each in lettered)  # fmt: skip
         case shapes.Bands() | shapes.Spellings():

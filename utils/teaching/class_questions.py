@@ -13,7 +13,7 @@ from utils.activities.quiz import progress as quiz
 from utils.activities.quiz import vote
 from utils.course.kinds import QUIZZES
 from utils.models.item_analysis import difficulty, discrimination
-from utils.teaching.answer_counts import counted, items
+from utils.teaching.answer_counts import items, options
 from utils.teaching.class_summary import FEWEST
 from utils.teaching.counting import sections_of
 from utils.teaching.question_result import MOVES, QuestionResult
@@ -177,9 +177,9 @@ class Questions:
         that are counted here and have a key, whatever their quiz.
         """
         signs = np.frombuffer(b"".join(self._right), "S1").reshape(len(self._right), len(self._tallies))
-        right = np.select([signs == b"+", signs == b"-"], [1.0, 0.0], math.nan)
-        keyed = [each.keyed for each in self._tallies]
-        estimates = zip(difficulty(right[:, keyed]), discrimination(right[:, keyed]), strict=True)
+        mine = signs.compress([each.keyed for each in self._tallies], axis=1)
+        right = np.select([mine == b"+", mine == b"-"], [1.0, 0.0], math.nan)
+        estimates = zip(difficulty(right), discrimination(right), strict=True)
         return [_result(each, *(next(estimates) if each.keyed else (None, None))) for each in self._tallies]
 
 
@@ -206,7 +206,7 @@ def _result(tally: Tally, hard: Estimate | None, telling: Estimate | None) -> Qu
         tries=tally.tries / first.n if told else None,
         hints=tally.hinted / first.n if told else None,
         revealed=tally.revealed / first.n if told else None,
-        options=counted(tally),
+        options=options(tally),
         items=items(tally),
         confidence=first.confidence,
         sure=tally.latest.sure,

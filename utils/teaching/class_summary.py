@@ -14,7 +14,7 @@ from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.forecast import progress as forecast
 from utils.files.new_file import write_file
 from utils.plain_text import printable, read_text
-from utils.teaching.counting import counted
+from utils.teaching.counting import results_of
 from utils.teaching.hand_in import HandInError
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Summary:
 
 def summarise(course: Course, hand_ins: Iterable[HandIn]) -> ClassSummary:
     """Return what `hand_ins` come to."""
-    (summary,) = counted(Summary(course), hand_ins)
+    (summary,) = results_of(Summary(course), hand_ins)
     return summary
 
 

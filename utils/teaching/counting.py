@@ -31,7 +31,7 @@ def count(hand_ins: Iterable[HandIn], *counts: Count[object]) -> None:
         hand_in.forget()
 
 
-def counted(counting: Count[R_co], hand_ins: Iterable[HandIn]) -> Sequence[R_co]:
+def results_of(counting: Count[R_co], hand_ins: Iterable[HandIn]) -> Sequence[R_co]:
     """Return what `hand_ins` come to, of one thing alone."""
     count(hand_ins, counting)
     return counting.results()

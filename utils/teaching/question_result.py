@@ -115,6 +115,11 @@ class Reason(NamedTuple):
     key: str
     values: dict[str, str | int]
 
+    @property
+    def move(self) -> str:
+        """The key of what to do; reasons that differ in what they tell alone share it."""
+        return f"{self.key.partition('_')[0]}_move"
+
 
 @dataclass(frozen=True)
 class ToDiscuss:

@@ -151,12 +151,11 @@ def in_words(words: Words, reason: Reason) -> str:
     values = {
         name: " ".join(plain(each).split()) if isinstance(each, str) else each for name, each in reason.values.items()
     }
-    if "round" in values:
-        values["round"] = words(f"results.round_{reason.values['round']}")
+    if round_ := values.get("round"):
+        values["round"] = words(f"results.round_{round_}")
     return words(reason.key, **values)
 
 
 def told(words: Words, reasons: Sequence[Reason]) -> str:
     """Return all `reasons` in words, and behind them what to do."""
-    moves = (words(f"{each.key.partition('_')[0]}_move") for each in reasons)
-    return " ".join([*(in_words(words, each) for each in reasons), *moves])
+    return " ".join([*(in_words(words, each) for each in reasons), *(words(each.move) for each in reasons)])

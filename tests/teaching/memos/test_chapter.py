@@ -5,7 +5,7 @@ from __future__ import annotations
 from utils.course import Course
 from utils.publish.class_csv import counts_csv
 from utils.publish.class_report import chapters
-from utils.teaching.memos.chapter import memo_results, memos
+from utils.teaching.memos.chapter import Memos, memos
 from utils.teaching.memos.collect import find_memo
 from utils.teaching.results import class_results
 
@@ -48,7 +48,7 @@ def test_too_few_are_not_broken_down():
 
 
 def test_a_class_without_memos_has_no_chapter():
-    assert [*memo_results(COURSE, ())] == []
+    assert Memos(COURSE).results() == []
     assert memos(COURSE, class_results(COURSE, ()), "From here.").blocks == ()
 
 
