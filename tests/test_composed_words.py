@@ -95,7 +95,7 @@ FIELDS = {
 SEEN = [each for each in RESOLUTIONS if each in ("yes", "no")]
 """Outcomes that are shown: an edition in which they are withheld shows none."""
 
-PRINTED = [kind for kind in literals(Kind) if kind != "preview"]
+PRINTED = [kind for kind in literals(Kind) if kind not in ("preview", "screen")]
 
 OFF_PAPER = ("exercises", "arguments", "sets")
 """What paper does without, or has no heading over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.cli import class_report
+from utils.cli import class_project, class_report
 from utils.cli.options import add_command, add_replace, tell, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.plain_text import printable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.words import Words
 
-PARTS = (class_report,)
+PARTS = (class_report, class_project)
 """Each has `add(parser, words)`, `asks(options)` and `run(options, course, folder, section)`."""
 
 

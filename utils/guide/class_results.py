@@ -12,6 +12,7 @@ from utils.course.fault import incomplete
 from utils.course.kinds import PROMPTS
 from utils.display.base import FigureDisplay, note
 from utils.display.class_results import ChapterDisplay, draw
+from utils.display.projection import ProjectionDisplay
 from utils.files.typed_path import typed_path
 from utils.markup import untypeset, verbatim
 from utils.plain_text import printable
@@ -147,6 +148,10 @@ class ClassGuide:
             instead = self._words.instead_of(question, known)
             raise HandInError(self._words("class.no_question", id=printable(question), instead=instead))
         return FigureDisplay(self._course, draw(self._charts().chart(known[question])))
+
+    def project(self, section: str) -> ProjectionDisplay:
+        """Show in large type how the class answered the questions of a section: no names, no texts, nothing marked."""
+        return ProjectionDisplay(self._course, self._results(self._known(section)).questions)
 
     def marks(self) -> ChapterDisplay:
         """Show what the class marked on each map before it showed anything."""

@@ -204,7 +204,7 @@ def _chart(it: tree.Chart) -> Iterator[str]:
         yield "</ul>"
     yield f"<figcaption>{verbatim(it.summary)}</figcaption>"
     yield f"<details><summary>{verbatim(it.table.caption)}</summary>{_table(it.table)}</details>"
-    yield f'<p class="detail">{verbatim(it.source)}</p>\n</figure>'
+    yield (_MANNERS["lead"].format(verbatim(it.source)) if it.source else "") + "\n</figure>"
 
 
 def _texts(it: tree.Texts) -> Iterator[str]:
