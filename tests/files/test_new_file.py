@@ -38,6 +38,7 @@ COMMANDS = {
     "report": ("class", "CLASS", "--report", "OUT.html"),
     "report as table": ("class", "CLASS", "--report", "OUT.csv"),
     "counts": ("class", "CLASS", "--counts", "OUT.csv"),
+    "view to project": ("class", "CLASS", "--project", "OUT.html"),
     "share": ("class", "CLASS", "--share", "OUT"),
     **{target: ("publish", target, "OUT") for target in TARGETS if target not in PRINTED},
     **{target: ("publish", target, "OUT.pdf") for target in PRINTED if target != "teaching"},

@@ -34,8 +34,8 @@ def tells(question: Question) -> bool:
             right = f"{answer:g}"
         case _:
             right = question.describe(key)
-    return bool((_words(question.id) & _words(right)) - _words(shown))
+    return bool((_parts_of(question.id) & _parts_of(right)) - _parts_of(shown))
 
 
-def _words(text: str) -> set[str]:
+def _parts_of(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from utils.markup import plain
 from utils.page.tree import Chart, Group, Row, Table, Texts
-from utils.plain_text import columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +20,6 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 NONE = "–"
-LABEL = 110
-"""Columns of a question beside its bar; the table below has all of it."""
-
-CUT = " …"
 
 
 class Chapter(Struct, frozen=True):
@@ -114,18 +106,6 @@ def too_few(words: Words, label: str, n: int) -> Row:
 def plain_line(markdown: str) -> str:
     """Return Markdown as plain text in one line."""
     return " ".join(plain(markdown).split())
-
-
-def shortened(markdown: str, most: int = LABEL) -> str:
-    """Return Markdown as plain text in one line of at most `most` columns, for a label."""
-    line = plain_line(markdown)
-    if columns(line) <= most:
-        return line
-    widths = list(accumulate(map(columns, line)))
-    fitting = line[: bisect_right(widths, most - columns(CUT))]
-    at_a_word = textwrap.shorten(line, len(fitting + CUT), placeholder=CUT)
-    # Chinese, Japanese and addresses have no spaces: there the cut is where the room ends.
-    return at_a_word if 2 * len(at_a_word) > len(fitting) else fitting.rstrip() + CUT
 
 
 def percent(share: float | None) -> str:
