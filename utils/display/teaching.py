@@ -10,6 +10,7 @@ from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.course.workload import stated_minutes
 from utils.display.base import Display, note
 from utils.markup import parts, table, verbatim
+from utils.publish.named import Names
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -33,14 +34,14 @@ def guides_table(course: Course) -> Display:
 
 def whole_course(course: Course) -> Display:
     """Show the guide to the whole course."""
-    return _folded(course, course_guide(course))
+    return _folded(course, Names(course).led(course_guide(course)))
 
 
 def one_section(course: Course, section: model.Section) -> Display:
     """Show the guide of `section`, or that there is none yet."""
     if not has_guide(course, section.id):
         return note(course.words("teaching_guide.no_guide", section=section.title))
-    return _folded(course, section_guide(course, section))
+    return _folded(course, Names(course).led(section_guide(course, section)))
 
 
 def whole_codebook(course: Course) -> Display:

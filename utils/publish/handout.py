@@ -11,6 +11,7 @@ from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.page.markdown import part_as_markdown
 from utils.page.tree import Page, Part, Prose
 from utils.publish.export import Export, Loss
+from utils.publish.named import Names
 from utils.publish.page_file import as_pdf
 from utils.publish.paper import compose, find_losses
 
@@ -56,14 +57,15 @@ def export_guides(course: Course, sections: Sequence[str]) -> Export:
     """
     words, info = course.words, course.info
     chosen = [course.section(id_) for id_ in sections]
-    guides = {each.id: section_guide(course, each) for each in chosen if has_guide(course, each.id)}
+    names = Names(course)
+    guides = {each.id: names.led(section_guide(course, each)) for each in chosen if has_guide(course, each.id)}
     missing = (each for each in chosen if each.id not in guides)
     losses = tuple(Loss("", words("teaching_guide.no_guide", section=each.title)) for each in missing)
     if not guides:
         return Export({}, losses)
     about = ", ".join(each.title for each in chosen if each.id in guides)
     if len(sections) == len(info.sections):
-        guides = {"": course_guide(course), **guides, "codebook": codebook(course)}
+        guides = {"": names.led(course_guide(course)), **guides, "codebook": codebook(course)}
         about = info.title
     parts = tuple(Part(id_, "", (Prose(text),)) for id_, text in guides.items())
     page = Page("guide", info.language, words("teaching_guide.title", course=about), (), parts)
