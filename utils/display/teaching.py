@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 OPEN = 2
 """So many parts of a guide are open from the start: what it is for, and the outcomes or plans."""
 
+GUIDE = frozenset({*range(OPEN), -1})
+"""The last one, too: a link of JupyterLab's to what is folded does not open it."""
+
 
 def guides_table(course: Course) -> Display:
     """Show the sections, the names by which their guides are called, and the time that a learner needs."""
@@ -55,10 +58,10 @@ def _called(course: Course, section: model.Section) -> str:
     return course.words("teaching_guide.none")
 
 
-def _folded(course: Course, text: str, unfolded: Container[int] = range(OPEN)) -> Display:
+def _folded(course: Course, text: str, unfolded: Container[int] = GUIDE) -> Display:
     (_, top), *rest = parts(text, course.words("teaching_guide.table"))
     folded = "".join(
-        f'<details style="margin:0.5em 0"{" open" if number in unfolded else ""}>'
+        f'<details style="margin:0.5em 0"{" open" if number in unfolded or number - len(rest) in unfolded else ""}>'
         f'<summary style="cursor:pointer;font-size:1.1em"><strong>{heading}</strong></summary>{body}</details>'
         for number, (heading, body) in enumerate(rest)
     )

@@ -71,7 +71,7 @@ def _question(words: Words, question: model.Question) -> Iterator[str]:
         letters = zip(shape.letters, shape.options, strict=True)
         yield listed(f"{letter}. {each.text}" + (f" {RIGHT}" if each.correct else "") for letter, each in letters)
     elif key is not None:
-        yield f"{RIGHT} {literal(question.describe(key))}"
+        yield listed(f"{RIGHT} {literal(line)}" for line in question.describe(key).splitlines())
     elif isinstance(shape, shapes.Essay):
         yield words("teaching_guide.named_open")
 
