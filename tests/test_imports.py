@@ -49,7 +49,8 @@ ALLOWED = {
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/notebooks.py": {"glob", "rglob"},  # the notebooks and their pictures, which it copies
     "publish/student.py": {"is_file", "read_bytes", "rglob"},  # the project itself, which it copies
-    "teaching/folder.py": {"exists", "is_dir", "iterdir", "open", "os", "read_bytes"},  # what a teacher names
+    "teaching/archive.py": {"io", "is_dir", "open", "os"},  # archives, in memory
+    "teaching/folder.py": {"exists", "is_dir", "iterdir", "read_bytes"},  # what a teacher names
     "teaching/join.py": {"is_dir"},  # the record of another computer
     "publish/xml_tree.py": {"io"},  # an archive in memory
     "plain_text.py": {"read_bytes"},  # files that people write, for every part

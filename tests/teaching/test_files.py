@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from utils.course import Course
 from utils.record import Event
-from utils.teaching.folder import MOST_IN_ARCHIVE, read_folder
+from utils.teaching.archive import MOST_IN_ARCHIVE
+from utils.teaching.folder import read_folder
 from utils.teaching.hand_in import HandInError, as_file, seal
 
 from .conftest import CLASS, answered, edit_and_seal
@@ -50,14 +51,15 @@ def test_archives_may_lie_among_the_files(course, good, hand_in):
         archive.writestr("__MACOSX/._answers.jsonl", "x")
         archive.writestr("Ann_1_file/.DS_Store", "x")
         archive.writestr("Ben/essay.docx", b"PK\x03\x04")
-        archive.writestr("Cy/more.zip", b"PK\x03\x04")
+        archive.writestr("Cy/more.zip", packed(("essay.zip", b"x"), ("../notes.txt", b"x")))
         archive.writestr("empty folder/", b"")
     other.unlink()
     folder = read_folder(course, good.parent)
     assert len(folder.hand_ins) == 2
-    assert reasons(folder).keys() == {"Week 1.ZIP: Ben/essay.docx", "Week 1.ZIP: Cy/more.zip"}
+    inner = "Week 1.ZIP: Cy/more.zip"
+    assert reasons(folder).keys() == {"Week 1.ZIP: Ben/essay.docx", f"{inner}: essay.zip", f"{inner}: ../notes.txt"}
     assert "it is not a file that learners hand in" in reasons(folder)["Week 1.ZIP: Ben/essay.docx"]
-    assert "an archive in an archive" in reasons(folder)["Week 1.ZIP: Cy/more.zip"]
+    assert "an archive in an archive of an archive" in reasons(folder)[f"{inner}: essay.zip"]
     assert sorted(path.name for path in good.parent.iterdir()) == ["Week 1.ZIP", "good.jsonl"], "nothing was unpacked"
     assert not list(good.parent.parent.rglob("answers.jsonl"))
 
@@ -72,13 +74,13 @@ def packed(*members, compress=zipfile.ZIP_DEFLATED):
 
 def test_bombs_are_not_unpacked_further_than_a_learners_file_goes(course, good, monkeypatch):
     (good.parent / "bomb.zip").write_bytes(packed(("a.jsonl", bytes(60_000_000)), ("b.jsonl", b"x")))
-    monkeypatch.setattr("utils.teaching.folder.ARCHIVE_LARGEST", 1000)
+    monkeypatch.setattr("utils.teaching.archive.ARCHIVE_LARGEST", 1000)
     (good.parent / "much.zip").write_bytes(packed(*((f"{n}.jsonl", b"x" * 600) for n in range(4))))
     (good.parent / "many.zip").write_bytes(packed(*((f"{n}", b"") for n in range(MOST_IN_ARCHIVE + 1))))
     found = reasons(read_folder(course, good.parent))
     assert "it has 60 MB" in found["bomb.zip: a.jsonl"]
     assert "holds 5001 files" in found["many.zip"]
-    assert sum("comes to more than 0 MB" in why for why in found.values()) == 2
+    assert sum("comes to more than 0 MB" in why for why in found.values()) == 1 + 2
     assert len(found) == 1 + 1 + 4 + 1
 
 
@@ -220,3 +222,66 @@ def test_names_in_a_head_are_one_line_without_commands_to_the_screen(course, han
     edit_and_seal(path, b'"name":"Ann"', b'"name":"A\\u001b[31m\\nnn\\u202e"')
     (found,) = read_folder(course, path.parent).hand_ins
     assert found.learner == "A [31m nn"
+
+
+def nested(levels, content):
+    for _ in range(levels):
+        content = packed(("inner.zip", content))
+    return content
+
+
+def test_a_learners_own_archive_is_read_and_nothing_deeper(course, good):
+    data = good.read_bytes()
+    good.unlink()
+    inner = packed(("work/answers.jsonl", data), ("work/essay.docx", b"PK\x03\x04"))
+    name = "Ann Roe_7_assignsubmission_file/my work.zip"
+    place = good.parent / "submissions.zip"
+    place.write_bytes(packed((name, inner), ("Bo_8_assignsubmission_file/deep.zip", nested(2, inner))))
+    folder = read_folder(course, place)
+    ((sent,),) = (each.sent for each in folder.hand_ins)
+    assert sent[1:] == ("moodle", "7", "Ann Roe", "Ann Roe_7_assignsubmission_file")
+    found = reasons(folder)
+    assert (
+        "archive in an archive of an archive"
+        in found["submissions.zip: Bo_8_assignsubmission_file/deep.zip: inner.zip"]
+    )
+    assert len(found) == 2
+
+
+@pytest.mark.attack
+@pytest.mark.parametrize(
+    ("inner", "why"),
+    [
+        (packed(*((f"{n}", b"") for n in range(101))), "holds 101 files, and no learner hands in more than 100"),
+        (packed(), "holds no files"),
+        (packed(("__MACOSX/._x", b"")), "holds no files"),
+        (b"PK\x03\x04 cut off", "cannot be unpacked"),
+        (packed(("a", bytes(30_000_000))), "it has 30 MB"),
+        (spoilt_archives()["encrypted"], "is encrypted"),
+        (packed(("a.zip", b"")), "archive in an archive of an archive"),
+    ],
+)
+def test_what_is_wrong_with_a_learners_archive_is_told_in_a_line_and_the_rest_is_used(course, good, inner, why):
+    (good.parent / "all.zip").write_bytes(packed(("eve_1_2_x.zip", inner), ("bo_2_3_a.jsonl", good.read_bytes())))
+    folder = read_folder(course, good.parent)
+    assert len(folder.hand_ins) == 1
+    (told,) = (why for file, why in folder.left_out if file.startswith("all.zip: eve_1_2_x.zip"))
+    assert why in told
+    assert "\n" not in told
+
+
+@pytest.mark.attack
+def test_archives_in_an_archive_share_what_may_be_unpacked(course, good, monkeypatch):
+    monkeypatch.setattr("utils.teaching.archive.ARCHIVE_LARGEST", 60_000)
+    inner = packed(("a.jsonl", bytes(20_000)), ("b.jsonl", bytes(20_000)))
+    (good.parent / "x.zip").write_bytes(packed(*((f"{n}.zip", inner) for n in range(9))))
+    found = reasons(read_folder(course, good.parent))
+    assert sum("comes to more than" in why for why in found.values()) > 6
+
+
+@pytest.mark.attack
+def test_an_archive_of_itself_ends(course, good):
+    data = good.read_bytes()
+    archive = packed(("a.zip", packed(("b.zip", packed(("answers.jsonl", data))))))
+    (good.parent / "x.zip").write_bytes(archive)
+    assert [*reasons(read_folder(course, good.parent))] == ["x.zip: a.zip: b.zip"]

@@ -140,7 +140,7 @@ def test_spoilt_files_are_read_as_they_are_or_left_out_with_a_reason(course, wri
     assert files / 10 < len(accepted) < files / 2
     for start in range(0, len(accepted), 100):
         batch = accepted[start : start + 100]
-        found = sort_by_learner(course.words, batch)
+        found = sort_by_learner(course.words, batch, [], course.info.version)
         assert len(found.hand_ins) + len(found.left_out) + put_together(found.notes) == len(batch), "none is dropped"
         for text in (*found.notes, *(each.learner for each in found.hand_ins)):
             assert text.isprintable()

@@ -15,7 +15,7 @@ from utils.teaching.folder import read_folder, read_hand_in
 from utils.teaching.hand_in import HandInError, as_file, pack, seal, write_hand_in
 from utils.teaching.hand_in_writer import HandInWriter
 
-from .conftest import CLASS, answered, edit_and_seal
+from .conftest import CLASS, answered, edit_and_seal, without_prints
 
 
 def test_the_file_gives_back_what_was_submitted(course, tmp_path):
@@ -128,6 +128,7 @@ def test_older_files_copies_and_other_versions_are_told_apart(course, hand_in):
     newest.with_name("copy.jsonl").write_bytes(newest.read_bytes())
     other = hand_in("ben")
     edit_and_seal(other, b'"version":"1"', b'"version":"0.9"')
+    without_prints(other)
     inner = newest.parent / "Submission 17"
     inner.mkdir()
     hand_in("cy", file="Submission 17/answers.jsonl")

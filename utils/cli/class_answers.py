@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.cli import class_project, class_report
+from utils.cli.class_files import add_code, read_files
 from utils.cli.options import add_command, add_replace, tell, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.plain_text import printable
-from utils.teaching.folder import read_folder
+from utils.teaching.roster import attendance, lines, read_roster
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +26,8 @@ def add(commands: Commands, words: Words) -> None:
     """Add the command with the options of all its parts."""
     parser = add_command(commands, "class", words("cli.class"), _class)
     parser.add_argument("folder", help=words("cli.class_folder"))
+    add_code(parser, words)
+    parser.add_argument("--roster", metavar="FILE", help=words("class_files.cli_roster"))
     parser.add_argument("--section", default="", metavar="ID", help=words("cli.class_section"))
     for part in PARTS:
         part.add(parser, words)
@@ -33,7 +36,11 @@ def add(commands: Commands, words: Words) -> None:
 
 def _class(options: argparse.Namespace, course: Course) -> int:
     section = options.section and course.section(options.section).id
-    folder = read_folder(course, typed_path(course.words, options.folder))
+    roster = None if options.roster is None else read_roster(course.words, typed_path(course.words, options.roster))
+    folder = read_files(options, course, options.folder)
+    if roster is not None:
+        told = lines(course.words, attendance(roster, folder))
+        folder = folder._replace(notes=(*told, *folder.notes))
     code = tell_left_out(course.words, folder.left_out)
     asked = [part for part in PARTS if part.asks(options)]
     if asked:  # what is printed below without them tells the notes too

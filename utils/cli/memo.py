@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.cli import memo_read
+from utils.cli.class_files import add_code, read_files
 from utils.cli.options import add_command, add_tasks, add_text, tell, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.teaching.folder import read_folder
 from utils.teaching.learners import Spare
 from utils.teaching.memos.rounds import deal_memos, return_readings
 
@@ -39,13 +39,14 @@ def add(commands: Commands, words: Words) -> None:
 def _add_folders(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("answers", help=words("cli.class_folder"))
     parser.add_argument("workshop", help=words("cli.memo_workshop"))
+    add_code(parser, words)
 
 
 def _deal(options: argparse.Namespace, course: Course) -> int:
     path, answers = typed_path(course.words, options.workshop), typed_path(course.words, options.answers)
     if _lies_in(path, answers):
         raise ExportError(course.words("memo_class.among_answers", folder=printable(path), answers=printable(answers)))
-    folder = read_folder(course, answers)
+    folder = read_files(options, course, options.answers)
     hand_ins, given = folder.hand_ins, {"memo": options.memo, "readers": options.readers, "seed": options.seed}
     return _say(course.words, folder, deal_memos(course, hand_ins, path, **given))
 
@@ -59,7 +60,7 @@ def _lies_in(path: Path, folder: Path) -> bool:
 
 def _return(options: argparse.Namespace, course: Course) -> int:
     path = typed_path(course.words, options.workshop)
-    folder = read_folder(course, typed_path(course.words, options.answers))
+    folder = read_files(options, course, options.answers)
     return _say(course.words, folder, return_readings(course, folder.hand_ins, path))
 
 

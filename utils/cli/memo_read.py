@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
 from utils.activities.memo.to_mark import activity_id, assessments, by_author
+from utils.cli.class_files import add_code, read_files
 from utils.cli.options import add_command, add_replace, add_text, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
 from utils.record import Record
 from utils.teaching.charts import source
-from utils.teaching.folder import read_folder
 from utils.teaching.learners import Spare
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def add(tasks: Commands, words: Words) -> None:
     read.add_argument("--report", metavar="FILE", help=words("memo_teacher.cli_report"))
     read.add_argument("--feedback", metavar="FOLDER", help=words("memo_teacher.cli_feedback"))
     add_text(read, "--memo", words("memo_teacher.cli_memo"), words, default="", metavar="ID")
+    add_code(read, words)
     add_replace(read, words)
 
 
@@ -41,7 +42,7 @@ def _read(options: argparse.Namespace, course: Course) -> int:
     words = course.words
     if options.report is None and options.feedback is None:
         raise ExportError(words("memo_teacher.nothing_asked"))
-    folder = read_folder(course, typed_path(words, options.answers))
+    folder = read_files(options, course, options.answers)
     workshop = typed_path(words, options.workshop) if options.workshop else None
     read = read_class(course, folder.hand_ins, options.memo, workshop)
     if not read.there:

@@ -10,7 +10,6 @@ from utils.files.new_file import write_file
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
 from utils.publish.csv_file import as_csv_text
-from utils.teaching.charts import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,8 +51,8 @@ OF = {"questions": "of_questions", "activities": "of_activities"}
 def learners_csv(course: Course, learners: Sequence[LearnerProgress]) -> str:
     """Return a row a learner: who it is, by every name there is, and how far, in all and in each section begun.
 
-    The head says how many a section has, so that the cells are plain numbers. Two learners of one name differ in
-    pseudonym, file and the platform's id. What nobody has begun has no columns.
+    The head has the section's id and how many it has, so that the cells are plain numbers. Two learners of one name
+    differ in pseudonym, file and the platform's id. What nobody has begun has no columns.
     """
     words = course.words
     begun = [each.id for each in course.info.sections if any(_begun(learner, each.id) for learner in learners)]
@@ -61,7 +60,7 @@ def learners_csv(course: Course, learners: Sequence[LearnerProgress]) -> str:
     for first in learners[:1]:  # the heads are the same for all
         head += _heads(words, words("class_csv.whole"), first.total) if len(first.sections) > 1 else []
         for each in begun:
-            head += _heads(words, plain_line(course.section(each).title), first.sections[each])
+            head += _heads(words, each, first.sections[each])
     return as_csv_text(head, (_row(each, begun) for each in learners))
 
 
@@ -69,9 +68,9 @@ def _begun(learner: LearnerProgress, section: str) -> bool:
     return section in learner.sections and learner.sections[section].begun
 
 
-def _heads(words: Words, title: str, counts: SectionProgress) -> list[str]:
+def _heads(words: Words, name: str, counts: SectionProgress) -> list[str]:
     return [
-        words(f"class_csv.{each}", section=title, total=getattr(counts, OF[each]) if each in OF else "")
+        words(f"class_csv.{each}", section=name, total=getattr(counts, OF[each]) if each in OF else "")
         for each in COUNTED
     ]
 
@@ -113,6 +112,7 @@ def _rows(part: str, ids: tuple[str, ...], results: ClassResults) -> Iterator[tu
     for entry in to_builtins(getattr(results, part)):
         if part == "to_discuss":
             entry["question"] = entry["question"]["question"]
+            entry["reasons"] = dict(entry["reasons"])
         name = "/".join(entry[id_] for id_ in ids)
         for measure, value in entry.items():
             if measure not in ids:

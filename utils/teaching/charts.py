@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from utils.markup import plain
 from utils.page.tree import Chart, Group, Row, Table, Texts
+from utils.teaching.class_code import spelt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +90,7 @@ def _told_apart(learners: Sequence[LearnerProgress]) -> list[str]:
 
 def source(course: Course, folder: Folder) -> str:
     """Return a line on where the numbers of a class come from."""
-    codes = sorted({each.head.class_code for each in folder.hand_ins})
+    codes = spelt([each.head.class_code for each in folder.hand_ins])
     return course.words("class.source", n=len(folder.hand_ins), codes=", ".join(codes), version=course.info.version)
 
 

@@ -33,7 +33,8 @@ class Marks:
     def add(self, hand_in: HandIn) -> None:
         """Count what one learner marked."""
         for activity, found in self._maps:
-            if marked := activity.replay(hand_in.events(activity.section, activity.id)).marked:
+            events = hand_in.events(activity.section, activity.id)
+            if events and (marked := activity.replay(events).marked):
                 found.n += 1
                 found.counts.update(set(marked))
 

@@ -31,13 +31,13 @@ class Forecasts:
 
     def __init__(self, course: Course) -> None:
         """Begin with nobody."""
-        self._course = course
-        self._asked = [(asked, each) for asked in course.entries(FORECASTS) for each in asked.forecasts]
+        self._sets = course.entries(FORECASTS)
+        self._asked = [(asked, each) for asked in self._sets for each in asked.forecasts]
         self._firsts: defaultdict[str, list[float]] = defaultdict(list)
 
     def add(self, hand_in: HandIn) -> None:
         """Keep what one learner said first."""
-        made = forecast.forecasts_of(self._course, hand_in)
+        made = forecast.said_of(self._sets, hand_in)
         for asked, each in self._asked:
             if (percent := made[each.id][1].said(asked.rounds[0])) is not None:
                 self._firsts[each.id].append(percent)
@@ -66,10 +66,12 @@ class Codings:
 
     def add(self, hand_in: HandIn) -> None:
         """Count the codes of one learner."""
-        scales = (agreement.VERDICT, self._verdicts), (agreement.EVENTS, self._events)
-        for scale, counts in scales:
-            for unit, code in agreement.first_codes(self._records, hand_in, scale).items():
-                counts[unit][code] += 1
+        events = hand_in.events(SHARED, coding.ID)
+        for id_, record in self._records.items():
+            if coded := coding.replay(record, events).coding:
+                self._verdicts[id_, ""][coded.first.verdict] += 1
+                for event, direction in coded.first.directions.items():
+                    self._events[id_, event][direction] += 1
 
     def results(self) -> list[CodingResult]:
         """Return each recommendation, in the order of the course."""

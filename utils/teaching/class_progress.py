@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import astuple, dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -90,7 +91,9 @@ class Progress:
 
     def add(self, hand_in: HandIn) -> None:
         """Count what one learner did."""
-        answered = self.questions.read(hand_in)
+        by_section = defaultdict(list)
+        for tally, how in self.questions.read(hand_in):
+            by_section[tally.section].append((tally, how))
         head, last = hand_in.head, hand_in.last(self._section)
         self._found.append(
             LearnerProgress(
@@ -100,7 +103,7 @@ class Progress:
                 class_code=head.class_code,
                 files=tuple(each.file for each in hand_in.sent),
                 numbers=tuple(dict.fromkeys(each.number for each in hand_in.sent if each.number)),
-                sections={each: self._in_section(each, hand_in, answered) for each in self._sections},
+                sections={each: self._in_section(each, hand_in, by_section[each]) for each in self._sections},
                 last=last.astimezone().date() if last else None,
             )
         )
@@ -109,8 +112,7 @@ class Progress:
         """Return all learners, in the order in which they came."""
         return self._found
 
-    def _in_section(self, section: str, hand_in: HandIn, answered: Sequence[tuple[Tally, Answered]]) -> SectionProgress:
-        mine = [(tally, how) for tally, how in answered if tally.section == section]
+    def _in_section(self, section: str, hand_in: HandIn, mine: Sequence[tuple[Tally, Answered]]) -> SectionProgress:
         submitted = (
             any(event.kind == SUBMITTED for event in hand_in.events(section, id_)) for id_ in self._texts[section]
         )

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 FEW = 100
 """First answers; with fewer, the intervals of difficulty and discrimination are so wide that a warning stands there."""
 
+RIGHT, WRONG, UNANSWERED = b"+", b"-", b" "
+"""What a first answer is kept as, a byte a question."""
+
 SURE = 80
 """Per cent, from which a learner is sure."""
 
@@ -107,7 +110,7 @@ class Tally:
             return None
         answered = Answered(self._count(self.first, done.tries[0]), self._judge(done.tries[-1]))
         self.right_end += answered.last
-        self.tries += done.different
+        self.tries += done.different if len(done.tries) > 1 else 1
         self.hinted += done.hints > 0
         self.revealed += done.revealed
         return answered
@@ -147,27 +150,31 @@ class Questions:
 
     def __init__(self, course: Course, section: str = "") -> None:
         """Begin with nobody; without a `section`, in the whole course."""
+        there = [(each, quiz_) for each in sections_of(course, section) for quiz_ in course.entries(QUIZZES, each)]
+        self._tallies = [Tally(each, quiz_.id, question) for each, quiz_ in there for question in quiz_.questions]
+        places = {id(tally.question): place for place, tally in enumerate(self._tallies)}
         self._quizzes = [
-            (section, each.id, {question.id: Tally(section, each.id, question) for question in each.questions})
-            for section in sections_of(course, section)
-            for each in course.entries(QUIZZES, section)
+            (each, quiz_.id, {question.id: places[id(question)] for question in quiz_.questions})
+            for each, quiz_ in there
         ]
-        self._tallies = [tally for _, _, asked in self._quizzes for tally in asked.values()]
+        self._votes = [(tally, vote.activity_id(tally.question.id)) for tally in self._tallies]
         self._right: list[bytes] = []
 
     def read(self, hand_in: HandIn) -> list[tuple[Tally, Answered]]:
         """Count what one learner answered and voted; return each question answered in its quiz with how it went."""
         found = []
+        row = bytearray(UNANSWERED * len(self._tallies))
         for section, quiz_id, asked in self._quizzes:
-            by_question = _by_item(hand_in.events(section, quiz_id))
-            for id_, tally in asked.items():
-                if mine := by_question.get(id_):
-                    answered = tally.answer(quiz.replay(tally.question, mine))
-                    found += [(tally, answered)] if answered else []
-                if voted := hand_in.events(section, vote.activity_id(id_)):
-                    tally.vote(vote.replay(tally.question, voted))
-        firsts = {id(tally): b"+" if answered.first else b"-" for tally, answered in found}
-        self._right.append(b"".join(firsts.get(id(tally), b" ") for tally in self._tallies))
+            for id_, mine in _by_item(hand_in.events(section, quiz_id)).items():
+                if (place := asked.get(id_)) is not None:
+                    tally = self._tallies[place]
+                    if answered := tally.answer(quiz.replay(tally.question, mine)):
+                        row[place : place + 1] = RIGHT if answered.first else WRONG
+                        found.append((tally, answered))
+        for tally, id_ in self._votes:
+            if voted := hand_in.events(tally.section, id_):
+                tally.vote(vote.replay(tally.question, voted))
+        self._right.append(bytes(row))
         return found
 
     def results(self) -> list[QuestionResult]:
@@ -178,7 +185,7 @@ class Questions:
         """
         signs = np.frombuffer(b"".join(self._right), "S1").reshape(len(self._right), len(self._tallies))
         mine = signs.compress([each.keyed for each in self._tallies], axis=1)
-        right = np.select([mine == b"+", mine == b"-"], [1.0, 0.0], math.nan)
+        right = np.select([mine == RIGHT, mine == WRONG], [1.0, 0.0], math.nan)
         estimates = zip(difficulty(right), discrimination(right), strict=True)
         return [_result(each, *(next(estimates) if each.keyed else (None, None))) for each in self._tallies]
 

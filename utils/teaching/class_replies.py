@@ -29,7 +29,8 @@ class Replies:
     def add(self, hand_in: HandIn) -> None:
         """Count the replies of one learner."""
         for activity, found in self._prompts:
-            if reply := activity.replay(hand_in.events(activity.section, activity.id)).reply:
+            events = hand_in.events(activity.section, activity.id)
+            if events and (reply := activity.replay(events).reply):
                 found.n += 1
                 found.nearest[reply.nearest] += 1
                 found.to_answer[reply.to_answer] += 1

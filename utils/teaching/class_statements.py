@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from utils.course import Course, model
+    from utils.record import Event
     from utils.teaching.hand_in import HandIn
 
 GONE = "…"
@@ -43,7 +44,8 @@ class Statements:
     def add(self, hand_in: HandIn) -> None:
         """Keep the texts of one learner."""
         for activity, by_perspective in self._prompts:
-            if said := _last(activity, hand_in):
+            events = hand_in.events(activity.section, activity.id)
+            if events and (said := _last(activity, events)):
                 by_perspective[said[0]].append(self._without_names(said[1]))
 
     def results(self) -> list[StatementGroup]:
@@ -52,8 +54,8 @@ class Statements:
         return [group for each, texts in asked for group in _groups(each.section, each.content, texts)]
 
 
-def _last(activity: DiscussionActivity, hand_in: HandIn) -> tuple[str, str] | None:
-    prompt, progress = activity.content, activity.replay(hand_in.events(activity.section, activity.id))
+def _last(activity: DiscussionActivity, events: Sequence[Event]) -> tuple[str, str] | None:
+    prompt, progress = activity.content, activity.replay(events)
     texts = [text for stage in prompt.stages if (text := progress.submitted.get(stage, "").strip())]
     known = {each.id for each in prompt.perspectives}
     return (progress.perspective if progress.perspective in known else "", texts[-1]) if texts else None

@@ -12,6 +12,7 @@ from utils.activities.activity import SHARED
 from utils.activities.coding import progress as coding
 from utils.activities.discussion.ranking import RankingActivity
 from utils.activities.forecast import progress as forecast
+from utils.course.kinds import FORECASTS
 from utils.files.new_file import write_file
 from utils.plain_text import printable, read_text
 from utils.teaching.counting import results_of
@@ -59,7 +60,7 @@ class Summary:
     def __init__(self, course: Course) -> None:
         """Begin with nobody."""
         self._course, self._learners = course, 0
-        self._records = coding.records(course)
+        self._records, self._sets = coding.records(course), course.entries(FORECASTS)
         self._directions: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._verdicts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._percents: dict[forecast.Round, dict[str, list[float]]] = {round_: {} for round_ in forecast.ROUNDS}
@@ -75,7 +76,7 @@ class Summary:
                 self._verdicts[record.id][coded.first.verdict] += 1
                 for event, direction in coded.first.directions.items():
                     self._directions[f"{record.id}/{event}"][direction] += 1
-        for id_, (_, made) in forecast.forecasts_of(self._course, hand_in).items():
+        for id_, (_, made) in forecast.said_of(self._sets, hand_in).items():
             for round_, percents in self._percents.items():
                 if (percent := made.said(round_)) is not None:
                     percents.setdefault(id_, []).append(percent)

@@ -43,7 +43,8 @@ class Tables:
     def add(self, hand_in: HandIn) -> None:
         """Keep the forms of one learner: of what was entered twice under a code, the last."""
         for activity, forms in self._negotiations:
-            mine = activity.replay(hand_in.events(activity.section, activity.id)).tables
+            events = hand_in.events(activity.section, activity.id)
+            mine = activity.replay(events).tables if events else ()
             for code, played in {normal_text(each.code): each for each in mine}.items():
                 forms.setdefault(code, []).append(played)
 

@@ -16,11 +16,12 @@ from utils.files.new_file import write_file
 from utils.one_line_error import OneLineError
 from utils.plain_text import one_line, printable
 from utils.record import Account
+from utils.teaching.class_code import normal_code
 from utils.teaching.packed_events import ENCODER, PackedEvents, times_of
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from utils.course import Course
@@ -46,6 +47,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     The pseudonym tells learners apart, also two of the same `name`, which is empty unless the learner gave it.
     `known_as` has it once more, and those of the records that were joined in this one; it is empty in files from before
     records had an id, whose pseudonym all learners on one account shared.
+    `prints` says what was asked then, as hashes of the content by its place (`utils.activities.asked`);
+    it is empty in files of earlier editions.
     """
 
     format: str
@@ -57,6 +60,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     written: Annotated[datetime, msgspec.Meta(tz=True)]
     counts: dict[str, int]
+    prints: dict[str, str] = {}
     whole: bool = False
     sha256: str
     v: int = 1
@@ -119,9 +123,9 @@ class HandIn:
         for name in ("by_identity", "_by_activity"):
             self.__dict__.pop(name, None)
 
-    def under(self, head: Head) -> HandIn:
-        """Return the same answers with another head."""
-        return HandIn(head, self._kept, self.sent)
+    def under(self, head: Head, sent: tuple[Sent, ...]) -> HandIn:
+        """Return the same answers with another head, from these files."""
+        return HandIn(head, self._kept, sent)
 
     @property
     def times(self) -> array[float]:
@@ -153,6 +157,8 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
     Raises:
         HandInError: the code is missing, or there is nothing to hand in.
     """
+    from utils.activities.asked import hashes_of  # all activities, which a notebook need not wait for
+
     words = course.words
     if not class_code.strip():
         raise HandInError(words("teaching.no_code"))
@@ -165,7 +171,9 @@ def pack(course: Course, record: Record, class_code: str, name: str = "") -> tup
         raise HandInError(words("export.empty", folder=record.folder))
     known_as = pseudonyms_of(record, class_code)
     now, called = datetime.now(UTC), one_line(name)
-    return seal(course.info.version, class_code.strip(), known_as, now, events, name=called, course=course.info.id)
+    prints, course_id = hashes_of(course, events), course.info.id
+    version, code = course.info.version, class_code.strip()
+    return seal(version, code, known_as, now, events, name=called, course=course_id, prints=prints)
 
 
 def seal(  # noqa: PLR0913 (the parts of a head)
@@ -177,6 +185,7 @@ def seal(  # noqa: PLR0913 (the parts of a head)
     *,
     name: str = "",
     course: str = OURS,
+    prints: Mapping[str, str] | None = None,
 ) -> tuple[Head, bytes]:
     """Return the head for `events` of the learner with these pseudonyms, and the lines that follow it."""
     body = ENCODER.encode_lines(events)
@@ -190,6 +199,7 @@ def seal(  # noqa: PLR0913 (the parts of a head)
         name=name,
         written=written,
         counts=count(events),
+        prints={**(prints or {})},
         whole=True,
         sha256="",
     )
@@ -243,10 +253,11 @@ def pseudonyms_of(record: Record, class_code: str) -> tuple[str, ...]:
         if event.kind == "joined":
             learners.append(str(event.data.get("learner", "")))
             pseudonyms += event.data.get("known_as", [])
-    mine = [pseudonym(learner, class_code) for learner in learners if learner]
+    spellings = dict.fromkeys([normal_code(class_code), class_code.strip()])  # the second, as files used to have it
+    mine = [pseudonym(learner, code) for code in spellings for learner in learners if learner]
     return tuple(dict.fromkeys([*mine, *map(str, pseudonyms)]))
 
 
 def pseudonym(learner: str, class_code: str) -> str:
     """Return what the learner with this id is called in a class; the id cannot be told from it."""
-    return f"learner-{blake2b(f'{class_code.strip()}/{learner}'.encode(), digest_size=4).hexdigest()}"
+    return f"learner-{blake2b(f'{class_code}/{learner}'.encode(), digest_size=4).hexdigest()}"

@@ -1,27 +1,37 @@
-"""Which of the files that were handed in are of one learner, and what of them counts."""
+"""What of the files of each learner counts: one hand-in a learner."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from utils.teaching.hand_in import HandIn, count
+from utils.teaching.hand_in import HandIn, Sent, count
 from utils.teaching.packed_events import PackedEvents
+from utils.teaching.senders import accounts_of
+from utils.teaching.versions import told_of_versions
+from utils.teaching.whose import alike, by_learner, by_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
 
     from utils.words import Words
 
 
 class Found(NamedTuple):
-    """What one file holds, and the file's name."""
+    """What one file holds, and the file's name.
+
+    `sent` says from whom a learning platform has it, `place` in which download; `sender` is who sent it, as files of
+    one record are told apart; `changed` has what is left out of a file of another version, as `Versions` says.
+    """
 
     hand_in: HandIn
     file: str
+    sent: Sent = Sent("")
+    place: str = ""
+    sender: str = ""
+    changed: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     def holds(self, other: Found) -> bool:
         """Say whether all that is in `other` is here too."""
@@ -47,14 +57,14 @@ class Folder(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def sort_by_learner(words: Words, files: Sequence[Found], left_out: Iterable[LeftOut] = ()) -> Folder:
+def sort_by_learner(words: Words, files: Sequence[Found], left_out: Iterable[LeftOut], version: str) -> Folder:
     """Return what counts of `files`: of one learner's the one that contains the others, else all of them together.
 
-    To the files that are not used are added those that were `left_out` before.
+    To the files that are not used are added those that were `left_out` before; `version` is the course's.
     """
     hand_ins, spare, notes = list[HandIn](), list[LeftOut](), list[str]()
-    learners = list(_learners(words, files, notes))
-    notes.extend(_alike(words, learners))
+    learners = by_learner(words, files, notes)
+    notes.extend(alike(words, learners))
     for mine in learners:
         used: list[Found] = []
         for each in sorted(mine, key=_size, reverse=True) if len(mine) > 1 else mine:
@@ -64,16 +74,15 @@ def sort_by_learner(words: Words, files: Sequence[Found], left_out: Iterable[Lef
                 spare.append(Spare(each.file, reason))
             else:
                 used.append(each)
-        whole = _together([each.hand_in for each in used], [each.hand_in for each in mine])
-        told = {"files": ", ".join(sorted(each.file for each in mine)), "learner": whole.learner}
+        whole = _together(used, mine)
         if len(used) > 1:
-            notes.append(words("teaching.together", **told | {"files": ", ".join(each.file for each in used)}))
-        if len({each.hand_in.head.pseudonym for each in mine}) > 1:
-            joined = len(_by_known_as(mine)) == 1
-            notes.append(words("teaching.joined" if joined else "teaching.one_learner", **told))
+            files_used = ", ".join(each.file for each in used)
+            notes.append(words("teaching.together", files=files_used, learner=whole.learner))
+        notes += _several_records(words, mine, whole.learner)
         hand_ins.append(whole)
-    for each in files:
-        each.hand_in.forget()
+    notes += told_of_versions(words, version, zip(learners, hand_ins, strict=True))
+    for hand_in in (*hand_ins, *(each.hand_in for each in files)):
+        hand_in.forget()
     hand_ins.sort(key=lambda each: (each.learner, each.head.pseudonym))
     return Folder(tuple(hand_ins), tuple(sorted([*left_out, *spare])), tuple(notes))
 
@@ -83,131 +92,25 @@ def _size(each: Found) -> tuple[int, float]:
     return len(each.hand_in), each.hand_in.head.written.timestamp()
 
 
-def _together(used: Sequence[HandIn], mine: Sequence[HandIn]) -> HandIn:
-    """Return all that is in `used`, under the name last given in `mine`."""
-    named = [each for each in sorted(mine, key=lambda each: each.head.written) if each.head.name]
-    head = msgspec.structs.replace(used[0].head, name=named[-1].head.name if named else "")
+def _together(used: Sequence[Found], mine: Sequence[Found]) -> HandIn:
+    """Return all that is in `used`, under the name last given in `mine`, which are all files of the learner."""
+    named = [each.hand_in.head.name for each in sorted(mine, key=lambda each: each.hand_in.head.written)]
+    name = next(filter(None, reversed(named)), "")
+    head = msgspec.structs.replace(used[0].hand_in.head, name=name)
+    sent = tuple(each.sent for each in (*used, *(each for each in mine if each not in used)))
     if len(used) == 1:
-        return used[0].under(head)
-    events = list({key: event for each in used for key, event in each.by_identity.items()}.values())
-    return HandIn(msgspec.structs.replace(head, counts=count(events)), PackedEvents(events))
+        return used[0].hand_in.under(head, sent)
+    events = list({key: event for each in used for key, event in each.hand_in.by_identity.items()}.values())
+    return HandIn(msgspec.structs.replace(head, counts=count(events)), PackedEvents(events), sent)
 
 
-def _learners(words: Words, files: Sequence[Found], notes: list[str]) -> Iterator[list[Found]]:
-    """Yield the files of each learner; what is worth a line goes to `notes`."""
-    known = _under_one_account(_by_known_as(files))
-    older: defaultdict[str, list[Found]] = defaultdict(list)
-    for each in (each for each in files if not each.hand_in.head.known_as):
-        home = next((mine for mine in known if _is_from_before(each, mine)), None)
-        (older[each.hand_in.head.pseudonym] if home is None else home).append(each)
-    for mine in known:
-        yield from _by_name(words, mine, notes) if _is_shared(mine) else [mine]
-    for shared in older.values():
-        yield from _by_name(words, shared, notes)
-
-
-def _by_known_as(files: Iterable[Found]) -> list[list[Found]]:
-    """Return the files of each record with an id, those of joined records together."""
-    learners: list[tuple[set[str], list[Found]]] = []
-    for each in files:
-        if names := set(each.hand_in.head.known_as):
-            same = [other for other in learners if other[0] & names]
-            learners = [other for other in learners if other not in same]
-            before = [file for other in same for file in other[1]]
-            learners.append((names.union(*(other[0] for other in same)), [*before, each]))
-    return [mine for _, mine in learners]
-
-
-def _under_one_account(learners: Sequence[list[Found]]) -> list[list[Found]]:
-    """Put together what was handed in from one folder under two accounts, as synchronisers and servers make them.
-
-    One holds all that is in the other then, and no third one does: that would be a template's copies.
-    """
-    alike = _same_times(learners)
-    kept: list[tuple[set[str], list[Found]]] = []
-    whole = {place: {key for each in learners[place] for key in each.hand_in.by_identity} for place in alike}
-    for place in sorted(alike, key=lambda place: -len(whole[place])):
-        mine = learners[place]
-        homes = [other for other in kept if whole[place] <= other[0]]
-        if len(homes) == 1 and _names_agree(mine, homes[0][1]):
-            homes[0][1].extend(mine)
-        else:
-            kept.append((whole[place], list(mine)))
-    return [mine for place, mine in enumerate(learners) if place not in alike] + [mine for _, mine in kept]
-
-
-def _names_agree(*learners: Iterable[Found]) -> bool:
-    return len({_key(each) for mine in learners for each in mine} - {""}) <= 1
-
-
-def _same_times(learners: Sequence[Iterable[Found]]) -> list[int]:
-    """Return the places of learners who have an entry of the same moment: only these can have the same one."""
-    import numpy as np
-
-    times = [np.unique(np.concatenate([each.hand_in.times for each in mine])) for mine in learners]
-    places = np.repeat(np.arange(len(times)), [len(mine) for mine in times])
-    together = np.concatenate(times) if times else np.empty(0)
-    order = together.argsort(kind="stable")
-    before, after = order[:-1], order[1:]
-    same = together[before] == together[after]
-    return sorted({*places[before[same]].tolist(), *places[after[same]].tolist()})
-
-
-def _alike(words: Words, learners: Sequence[Sequence[Found]]) -> Iterator[str]:
-    """Tell which learners have the same entries, a line for those who have the same ones."""
-    holders = defaultdict(list)
-    for place in _same_times(learners):
-        for key in {key for each in learners[place] for key in each.hand_in.by_identity}:
-            holders[key].append(place)
-    shared = Counter(tuple(places) for places in holders.values() if len(places) > 1)
-    for places, n in sorted(shared.items()):
-        files = ", ".join(sorted(each.file for place in places for each in learners[place]))
-        names = ", ".join(sorted(max(learners[place], key=_key).hand_in.learner for place in places))
-        yield words("teaching.alike", files=files, n=n, learners=names)
-
-
-def _is_shared(files: Sequence[Found]) -> bool:
-    """Say whether one record was handed in under several names."""
-    named = {(each.hand_in.head.pseudonym, _key(each)) for each in files if _key(each)}
-    return len(named) > len({pseudonym for pseudonym, _ in named})
-
-
-def _is_from_before(each: Found, mine: Iterable[Found]) -> bool:
-    """Say whether `each` was written from the record that wrote `mine`, before that had an id."""
-    name = each.hand_in.head.name
-    return any(other.holds(each) and other.hand_in.head.name in ("", name) for other in mine)
-
-
-def _by_name(words: Words, files: Sequence[Found], notes: list[str]) -> Iterator[list[Found]]:
-    """Yield the files of each learner of one record; only the names tell whether several shared it."""
-    named: defaultdict[str, list[Found]] = defaultdict(list)
-    for each in sorted(files, key=_key, reverse=True):  # those without a name last
-        homes = [mine for mine in named.values() if len(named) == 1 or any(other.holds(each) for other in mine)]
-        (min(homes, key=_begun) if homes and not _key(each) else named[_key(each)]).append(each)
-    if len(named) == 1:
-        yield list(files)
-        return
-    counted: dict[str, str] = {}
-    for mine in sorted(named.values(), key=_begun):
-        kept = [_without(words, each, counted, notes) for each in mine]
-        counted |= {key: each.hand_in.learner for each in kept for key in each.hand_in.by_identity}
-        yield kept
-
-
-def _begun(files: Iterable[Found]) -> datetime:
-    return min(each.hand_in.head.written for each in files)
-
-
-def _key(each: Found) -> str:
-    return each.hand_in.head.name.casefold()
-
-
-def _without(words: Words, each: Found, counted: dict[str, str], notes: list[str]) -> Found:
-    """Return `each` without the entries in `counted`, which are somebody else's."""
-    others = [counted[key] for key in each.hand_in.by_identity if key in counted]
-    if not others:
-        return each
-    notes.append(words("teaching.one_record", file=each.file, n=len(others), other=others[0]))
-    events = [event for key, event in each.hand_in.by_identity.items() if key not in counted]
-    left = HandIn(msgspec.structs.replace(each.hand_in.head, counts=count(events)), PackedEvents(events))
-    return Found(left, each.file)
+def _several_records(words: Words, mine: Sequence[Found], learner: str) -> list[str]:
+    """Return a line on files of one learner that are from several records, nothing where they are from one."""
+    if len({each.hand_in.head.pseudonym for each in mine}) == 1:
+        return []
+    files = ", ".join(sorted(each.file for each in mine))
+    if len(by_record(mine)) == 1:
+        return [words("teaching.joined", files=files, learner=learner)]
+    if accounts_of(mine):
+        return [words("class_files.two_computers", files=files, learner=learner)]
+    return [words("teaching.one_learner", files=files, learner=learner)]

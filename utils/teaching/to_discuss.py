@@ -12,7 +12,7 @@ from utils.teaching.question_result import ROUNDS, Reason, ToDiscuss
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utils.teaching.question_result import QuestionResult, Round
+    from utils.teaching.question_result import Counted, QuestionResult, Round
     from utils.words import Words
 
 HOW_MANY = 5
@@ -109,21 +109,28 @@ def _held(result: QuestionResult, standing: Standing) -> list[tuple[Reason, floa
 def _misled(result: QuestionResult, standing: Standing) -> Iterator[tuple[Reason, float]]:
     """Yield the wrong option, answer or placement that most of the wrong gave, where at least a third did."""
     found: list[tuple[int, str, dict[str, str | int]]] = [
-        (
-            option.said(standing.round) or 0,
-            "results.misled_option" if option.letter else "results.misled",
-            {"letter": option.letter, "answer": option.text},
-        )
+        (option.said(standing.round) or 0, *_named(option))
         for option in result.options
         if option.text and not option.right
     ]
     for item in result.items:
         if placed := item.placed(standing.round):
-            told: dict[str, str | int] = {"item": item.text, "answer": placed.wrong, "belongs": item.belongs}
-            found.append((placed.wrong_n, f"results.misled_{result.kind}", told))
+            told: dict[str, str | int] = {"item": _line(item.text), "answer": _line(placed.wrong)}
+            found.append((placed.wrong_n, f"results.misled_{result.kind}", {**told, "belongs": _line(item.belongs)}))
     wrong, key, values = max(found, key=lambda each: each[0], default=(0, "", {}))
     if THIRD * wrong >= standing.n and 2 * wrong > standing.n - standing.right:
         yield Reason(key, {**values, "wrong": wrong, "n": standing.n}), wrong / standing.n
+
+
+def _named(option: Counted) -> tuple[str, dict[str, str | int]]:
+    """Return what tells of a wrong answer; one that was typed is nobody's Markdown."""
+    if option.letter:
+        return "results.misled_option", {"letter": option.letter, "answer": _line(option.text)}
+    return "results.misled", {"answer": " ".join(option.text.split())}
+
+
+def _line(markdown: str) -> str:
+    return " ".join(plain(markdown).split())
 
 
 def _sure(result: QuestionResult) -> Iterator[tuple[Reason, float]]:
@@ -148,9 +155,7 @@ def why_none(results: Sequence[QuestionResult]) -> Reason:
 
 def in_words(words: Words, reason: Reason) -> str:
     """Return the sentence of a reason, in plain text."""
-    values = {
-        name: " ".join(plain(each).split()) if isinstance(each, str) else each for name, each in reason.values.items()
-    }
+    values: dict[str, object] = dict(reason.values)
     if round_ := values.get("round"):
         values["round"] = words(f"results.round_{round_}")
     return words(reason.key, **values)

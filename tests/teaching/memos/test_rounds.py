@@ -12,7 +12,7 @@ import sys
 import pytest
 from msgspec import json
 
-from tests.teaching.conftest import edit_and_seal
+from tests.teaching.conftest import edit_and_seal, without_prints
 from utils.activities.memo.said import Reading
 from utils.course import Course
 from utils.teaching.folder import read_folder
@@ -432,9 +432,18 @@ def test_nobody_owes_a_reading_of_a_withdrawn_memo(four, seminar):
     assert "Name2 Last2" not in lines[1]
 
 
-def test_a_hand_in_of_another_version_of_the_course_is_told(four, seminar):
+def test_a_memo_of_another_version_counts_where_it_is_asked_as_it_was(four, seminar):
+    edit_and_seal(four.answers / "l0.jsonl", b'"version":"', b'"version":"9')
+    code, _, err = seminar("return")
+    assert code == 0
+    assert "1 file is of version 9" in err
+    assert "are not counted" not in err
+
+
+def test_a_hand_in_of_another_version_that_does_not_say_what_was_asked_is_told(four, seminar):
     path = four.answers / "l0.jsonl"
     edit_and_seal(path, b'"version":"', b'"version":"9')
+    without_prints(path)
     code, _, err = seminar("return")
     assert code == 3
     assert "Left out: l0.jsonl: it belongs to version 9" in err

@@ -72,8 +72,13 @@ def replay(asked: model.ForecastSet, events: Sequence[Event]) -> dict[str, Forec
 
 def forecasts_of(course: Course, learner: Learner) -> dict[str, tuple[model.Forecast, Forecasted]]:
     """Return every forecast of the course by its id, with what `learner` said of it."""
+    return said_of(course.entries(FORECASTS), learner)
+
+
+def said_of(sets: Iterable[model.ForecastSet], learner: Learner) -> dict[str, tuple[model.Forecast, Forecasted]]:
+    """Return every forecast of `sets`, which are read once for however many learners are looked at."""
     found: dict[str, tuple[model.Forecast, Forecasted]] = {}
-    for asked in course.entries(FORECASTS):
+    for asked in sets:
         said = replay(asked, learner.events(SHARED, activity_id(asked.id)))
         found |= {each.id: (each, said[each.id]) for each in asked.forecasts}
     return found

@@ -1,0 +1,26 @@
+"""The files of a class, as every command takes them that reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utils.cli.options import add_text
+from utils.files.typed_path import typed_path
+from utils.teaching.folder import read_folder
+
+if TYPE_CHECKING:
+    import argparse
+
+    from utils.course import Course
+    from utils.teaching.learners import Folder
+    from utils.words import Words
+
+
+def add_code(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Let the command be told which codes the class has."""
+    add_text(parser, "--code", words("class_files.cli_code"), words, action="append", default=[], metavar="CODE")
+
+
+def read_files(options: argparse.Namespace, course: Course, answers: str) -> Folder:
+    """Return what is in the folder or archive `answers`; raises as `read_folder` and `typed_path`."""
+    return read_folder(course, typed_path(course.words, answers), options.code)
