@@ -359,7 +359,11 @@ def test_class_writes_a_report_and_not_twice(seminar, class_folder, tmp_path, su
 
 @pytest.mark.parametrize(
     ("more", "says"),
-    [(("--report", "r.docx"), "must end in one of .html, .pdf, .csv"), (("--section", "openin"), "there is: opening")],
+    [
+        (("--report", "r.docx"), "must end in one of .html, .pdf, .csv"),
+        (("--project", "r.pdf"), "must end in .html"),
+        (("--section", "openin"), "there is: opening"),
+    ],
 )
 def test_class_tells_a_wrong_option_in_a_line(seminar, class_folder, more, says):
     code, out, err = seminar("class", str(class_folder), *more)

@@ -98,7 +98,7 @@ FIELDS = {
 SEEN = [each for each in RESOLUTIONS if each in ("yes", "no")]
 """Outcomes that are shown: an edition in which they are withheld shows none."""
 
-PRINTED = [kind for kind in literals(Kind) if kind != "preview"]
+PRINTED = [kind for kind in literals(Kind) if kind not in ("preview", "screen")]
 
 OFF_PAPER = ("exercises", "arguments", "sets")
 """What paper does without, or has no heading over."""
@@ -251,6 +251,8 @@ PLACES = {
     "teaching/to_discuss.py: reason.key": [*HOLDING, *(f"results.none_{each}" for each in NONE_TO_DISCUSS)],
     "teaching/to_discuss.py: each.move": [Reason(each, {}).move for each in HOLDING],
     "teaching/to_discuss.py: f'results.round_{round_}'": DISCUSSED,
+    "teaching/answer_rows.py: f'class.belongs_{each.kind}'": ["match", "order"],
+    "teaching/answer_rows.py: f'class.mostly_{each.kind}'": ["match", "order"],
     "publish/export.py: f'publish.loss_{key}'": LOSSES,
     "publish/portfolio.py: f'portfolio.mean_{which}'": ROUNDS,
     "publish/preview.py: f'authoring.kind_{question.kind}'": KINDS,

@@ -166,3 +166,16 @@ def test_another_language_is_files_not_code(tmp_path):
 def test_texts_are_listed_as_a_sentence_does(texts, all_of, any_of):
     words = load_words("en")
     assert (words.all_of(texts), words.any_of(iter(texts))) == (all_of, any_of)
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "instead"),
+    [
+        ("bass", ["bases", "ports"], "did you mean bases?"),
+        ("q", ["bases", "ports"], "there is: ports, bases"),
+        ("q", [f"item-{n}" for n in range(9)], "there is, among others: item-8, "),
+        ("q", [], "there is none yet"),
+    ],
+)
+def test_nothing_is_proposed_that_is_not_written_alike(name, known, instead):
+    assert load_words("en").instead_of(name, iter(known)).startswith(instead)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utils.plain_text import visible
@@ -84,6 +85,17 @@ def inline(text: str) -> str:
     return parser().renderInline(text) if _MARKED.search(text) else html.escape(text)
 
 
+def anchor(id_: str) -> str:
+    """Return the anchor of the heading that is an id of the course, in backticks."""
+    return f"named-{id_}"
+
+
+def anchored(heading: Token) -> str:
+    """Return the anchor of a heading by its content, "" where it is no id alone."""
+    children = heading.children or []
+    return anchor(children[0].content) if [each.type for each in children] == ["code_inline"] else ""
+
+
 def parts(text: str, label: str) -> list[tuple[str, str]]:
     """Return a longer Markdown `text` as the parts under its headings of the second level: heading and HTML.
 
@@ -91,7 +103,11 @@ def parts(text: str, label: str) -> list[tuple[str, str]]:
     below the second one lower, to stand in a notebook. `label` names tables to those who cannot see them.
     """
     found: list[tuple[str, list[Token]]] = [("", [])]
-    tokens = iter(parser().parse(text))
+    every = parser().parse(text)
+    for token, content in pairwise(every):
+        if token.type == "heading_open" and (led := anchored(content)):
+            token.attrSet("id", led)
+    tokens = iter(every)
     for token in tokens:
         if token.type == "heading_open" and token.tag == "h2":
             found.append((next(tokens).content, []))

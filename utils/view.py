@@ -236,7 +236,8 @@ class Page(Struct, frozen=True, omit_defaults=True, gc=False):
     Pages with a `group` stand apart from the others under its name, for who wants more. What is `beside` stays in sight
     to the right of the other blocks, or above them where the form is narrow. While the controls of a `live` page move,
     the form shows how the page would look; one of which there is `more` is looked at as soon as it shows, and `busy` is
-    said where that takes its time. A page whose `state` is plain asks for nothing that could be done.
+    said where that takes its time. A page whose `state` is plain asks for nothing that could be done. With `named`, its
+    id is shown too, quietly: by it guides for teachers, reports and votes call what stands there.
     """
 
     id: str
@@ -249,6 +250,7 @@ class Page(Struct, frozen=True, omit_defaults=True, gc=False):
     live: bool = False
     more: bool = False
     busy: str = ""
+    named: bool = False
 
 
 class Form(Struct, frozen=True, omit_defaults=True, gc=False):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = find("data/language")
+_MOST_NAMED = 8
+"""So many of the names that there are stand where none is written like the one that is not there."""
 _SPARE = "en"
 """The language in which a fault of the others is told."""
 
@@ -72,6 +74,18 @@ class Words:
     def any_of(self, texts: Iterable[str]) -> str:
         """Return `texts` as a sentence lists what one is enough of, "" for none."""
         return self._listed("list.any_of", texts)
+
+    def instead_of(self, name: str, known: Iterable[str]) -> str:
+        """Return what `name`, which is none of `known`, may mean: the one written most alike, or what there is."""
+        from difflib import get_close_matches  # only where a mistake is told
+
+        names = list(dict.fromkeys(known))
+        if close := get_close_matches(name, names, n=1):
+            return self("list.meant", name=close[0])
+        if not names:
+            return self("list.there_none")
+        shown = get_close_matches(name, names, n=_MOST_NAMED, cutoff=0)
+        return self("list.there_too" if len(names) > _MOST_NAMED else "list.there", names=", ".join(shown))
 
     def beside(self, file: Path) -> Words:
         """Return these words and those of `file` too, whose keys stand alone: `words("title")`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from utils.activities.activity import RefusedError
 from utils.activities.quiz.quiz import QuizActivity
@@ -361,3 +362,16 @@ def test_a_model_answer_opens_on_the_learners_wish_and_the_record_says_so(quiz):
         with pytest.raises(RefusedError):
             quiz.do(action, "thoughts", answer="word " * 30)
     quiz.do("rate", "thoughts", **{"rate-claim": ["yes"], "rate-reason": ["no"]})
+
+
+def test_a_question_shows_its_name_unless_that_tells_the_answer(course, play):
+    quiz = course.entry(QUIZZES, "opening", "first")
+    telling = tuple(replace(each, id="beta-told") if each.id == "one" else each for each in quiz.questions)
+    played = play(QuizActivity(course, "opening", replace(quiz, questions=telling)))
+    named = {page.id: page.named for page in played.form.pages}
+    assert named.pop("result") is False
+    assert named.pop("beta-told") is False
+    assert named
+    assert all(named.values())
+    played.do("check", "beta-told", answer=["a"])
+    assert played.page("beta-told").named

@@ -206,3 +206,7 @@ def test_there_is_no_second_vote_without_a_first_and_neither_changes(data):
         assert after.first is not None or after.second is None
         assert before.first in (None, after.first)
         assert before.second in (None, after.second)
+
+
+def test_a_vote_shows_the_name_of_its_question(voting):
+    assert voting("several").page("several").named

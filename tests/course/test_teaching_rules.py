@@ -71,7 +71,12 @@ def test_the_guides_of_the_small_course_are_sound(course):
         (SECTION, "**Online.**", "Online:", ("Adaptations: Online: ", "begin one with **Online.**")),
         (SECTION, "| Not yet | Expected |", "| No | Yes |", ("Assessment: ", "Not yet | Expected | Beyond")),
         ("teaching.md", "## Ground rules\nBe kind.\n", "", ("teaching.md: Ground rules: ", "heading is missing")),
-        ("teaching.md", "`one`", "`two`", ("teaching.md: two: ", "holds nothing with this id")),
+        (
+            "teaching.md",
+            "`one`",
+            "`two`",
+            ("teaching.md: two: ", "holds nothing with this id", "there is, "),
+        ),
     ],
 )
 def test_each_mistake_in_a_guide_is_one_line(course_folder, file, old, new, said):

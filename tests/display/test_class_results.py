@@ -129,7 +129,7 @@ def test_the_report_asks_for_a_name_where_none_is_given(course, tmp_path, monkey
 
 
 def test_what_is_not_there_is_told_in_a_line(course, here, tmp_path):
-    with pytest.raises(HandInError, match="did you mean “one”"):
+    with pytest.raises(HandInError, match="did you mean one"):
         here.question("oone")
     with pytest.raises(CourseError, match="there is: opening"):
         here.questions("openin")

@@ -36,11 +36,22 @@ def test_a_section_in_preparation_is_one_line(guide):
 def test_a_guide_opens_with_its_purpose_and_outcomes(guide):
     html = guide.section("opening")._repr_html_()
     summaries = re.findall(r"<details[^>]*?( open)?><summary[^>]*><strong>(.*?)</strong>", html)
-    assert [name for is_open, name in summaries if is_open] == ["Purpose", "Learning outcomes"]
-    assert len(summaries) == 9
+    assert [name for is_open, name in summaries if is_open] == ["Purpose", "Learning outcomes", "Named in this guide"]
+    assert len(summaries) == 10
     assert html.count("<h3>") == 1
     assert "<h1>" not in html
     assert "<h4>50 minutes</h4>" in html
+
+
+@pytest.mark.parametrize("section", [None, *SECTIONS])
+def test_every_link_to_a_name_leads_to_one_place_that_is_open(section):
+    shown = TeachingGuide(COURSE)
+    html = (shown.section(section) if section else shown.course())._repr_html_()
+    led = set(re.findall(r'href="#(named-[^"]+)"', html))
+    assert led
+    assert [each for each in led if html.count(f'id="{each}"') != 1] == []
+    assert html.rindex("<details") == html.rindex('<details style="margin:0.5em 0" open>')
+    assert html.rindex("<details") < html.index('id="named-')
 
 
 @pytest.mark.parametrize("section", [None, *SECTIONS])

@@ -41,6 +41,7 @@ COMMANDS = {
     "report": ("class", "CLASS", "--report", "OUT.html"),
     "report as table": ("class", "CLASS", "--report", "OUT.csv"),
     "counts": ("class", "CLASS", "--counts", "OUT.csv"),
+    "view to project": ("class", "CLASS", "--project", "OUT.html"),
     "share": ("class", "CLASS", "--share", "OUT"),
     "feedback": ("class", "CLASS", "--feedback", "OUT"),
     "feedback as an archive": ("class", "CLASS", "--feedback", "OUT.zip"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from utils.view import (
@@ -674,6 +675,15 @@ def test_the_first_open_page_is_shown_with_its_position(sheet):
     for name in ("1: right", "2: done", "3: tried", "4: not answered"):
         expect(form.get_by_role("button", name=name, exact=True)).to_be_visible()
     expect(form.locator("[aria-current=step]")).to_have_text("3 •")
+
+
+def test_a_page_that_is_named_says_its_id_also_where_it_is_the_only_one(sheet):
+    named = replace(choice(), pages=[replace(choice().pages[0], id="what-eats-it", named=True)])
+    form = sheet.open(named)
+    expect(form.get_by_text("Name: what-eats-it")).to_be_visible()
+    expect(form.locator(".position")).to_be_hidden()
+    sheet.open(choice())
+    expect(form.locator(".where")).to_be_hidden()
 
 
 def test_a_page_with_a_name_is_not_counted(sheet):

@@ -48,7 +48,7 @@ def test_an_expression_gives_a_column_of_years():
     [
         ("__import__('os').system('id')", r"cannot stand in an expression|no table or name “__import__”"),
         ("share.__class__", r"“.__class__” cannot stand"),
-        ("share.to_csv('/tmp/x')", r"“.to_csv” cannot stand in an expression; did you mean"),
+        ("share.to_csv('/tmp/x')", r"“.to_csv” cannot stand in an expression, where .*; there is, among others: \."),
         ("share.query('@pd.read_pickle(1)')", r"“.query” cannot stand"),
         ("share.agg('to_csv')", r"“.agg” cannot stand"),
         ("share.pipe(len)", r"“.pipe” cannot stand"),
@@ -73,7 +73,10 @@ def test_an_expression_gives_a_column_of_years():
         ("share\x00", r"is not an expression"),
         ("(" * 300 + ")" * 300, r"is not an expression"),
         ("1" + " + 1" * LONGEST, rf"more than {LONGEST} characters"),
-        ("shares", r"no table or name “shares”; did you mean share\? .* names can be used here: share, allies"),
+        (
+            "shares",
+            r"no table or name “shares” \(.* here: share, allies, hen, egg, broken\); did you mean share\?",
+        ),
         ("militry_spending", r"did you mean military_spending\?"),
         ("share.loc[1805]", r"“share.loc\[1805\]” cannot be computed: there is no row or column 1805\."),
         ('share[["JAP"]]', r": there is no row or column JAP\."),

@@ -29,7 +29,7 @@ from utils.questions import KINDS
 from utils.questions.shapes import Pairs, Sequence
 from utils.record import Event, Record
 from utils.teaching.example import example_class, wrong_response
-from utils.teaching.folder import read_hand_in
+from utils.teaching.folder import read_folder, read_hand_in
 from utils.teaching.hand_in import HandInError, write_hand_in
 
 from .editions import sections, unpacked
@@ -301,3 +301,8 @@ def test_no_class_is_made_up_without_keys(small):
     with pytest.raises(HandInError, match="no keys, so no class can be made up") as told:
         example_class(small)
     assert "\n" not in str(told.value)
+
+
+def test_no_class_is_read_without_keys(small, tmp_path):
+    with pytest.raises(HandInError, match="no keys, so nothing that a class answered can be judged"):
+        read_folder(small, tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.cli import class_feedback, class_gradebook, class_marking, class_report
+from utils.cli import class_feedback, class_gradebook, class_marking, class_project, class_report
 from utils.cli.class_files import add_code, read_files
 from utils.cli.options import add_command, add_replace, tell, tell_left_out
 from utils.files.typed_path import typed_path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.words import Words
 
-PARTS = (class_report, class_marking, class_gradebook, class_feedback)
+PARTS = (class_report, class_project, class_marking, class_gradebook, class_feedback)
 """Each has `add(parser, words)`, `asks(options)` and `run(options, course, folder, section)`: an exit code, or None."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -113,8 +112,8 @@ def _has_unknown(rules: Rules, arguments: Sequence[Argument]) -> bool:
         if source not in known
     ]
     for id_, field, source in unknown:
-        near = get_close_matches(source, known, n=1) or [", ".join(known)]
-        rules.absent(source, id_, field, "unknown_argument", argument=source, near=near[0])
+        instead = rules.course.words.instead_of(source, known)
+        rules.absent(source, id_, field, "unknown_argument", argument=source, instead=instead)
     return bool(unknown)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -193,8 +192,8 @@ def _check_folder(
 
 
 def _no_place(rules: Rules, file: str, known: Iterable[str]) -> None:
-    near = get_close_matches(file.strip("/").rpartition("/")[2], known, n=1, cutoff=0) or ["-"]
-    rules.reader.fault(file, "", "", "no_place", near=near[0])
+    instead = rules.course.words.instead_of(file.strip("/").rpartition("/")[2], known)
+    rules.reader.fault(file, "", "", "no_place", instead=instead)
 
 
 def check_unique(reader: Reader, course: Course) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -92,7 +91,9 @@ class Reader:
         raw = self.raw(file, required=required)
         extra = sorted(raw.keys() - {key})
         if extra:
-            self.fault(file, "", ", ".join(extra), "unknown_field" if len(extra) == 1 else "outside", near=key)
+            instead = self.words.instead_of(extra[0], [key])
+            which = "unknown_field" if len(extra) == 1 else "outside"
+            self.fault(file, "", ", ".join(extra), which, instead=instead, entry=key)
         entries = raw.get(key, [])
         if not isinstance(entries, list):
             self.fault(file, "", key, "not_an_array", key=key)
@@ -135,8 +136,8 @@ class Reader:
             self.fault(file, id_, _join(field, missing[1]), "missing_field", name=missing[1])
         elif unknown := _UNKNOWN.search(what):
             names = sorted({name for table in _tables_at(type_, raw, path) for name in _field_names(table)})
-            near = get_close_matches(unknown[1], names, n=1) or [", ".join(names)]
-            self.fault(file, id_, _join(field, unknown[1]), "unknown_field", near=near[0])
+            instead = self.words.instead_of(unknown[1], names)
+            self.fault(file, id_, _join(field, unknown[1]), "unknown_field", instead=instead)
         elif type_ is AnyQuestion and field == "kind":
             self.fault(file, id_, field, "unknown_kind", kinds=", ".join(KINDS))
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from utils.course import kinds
@@ -221,8 +220,7 @@ class Guide:
         for name in dict.fromkeys(_NAMED.findall(text)):
             titles = self.titles.get(name)
             if titles is None:
-                near = get_close_matches(name, self.titles, n=1)
-                self.rules.fault("", name, "unknown_name", near=near[0] if near else "-")
+                self.rules.fault("", name, "unknown_name", instead=self.words.instead_of(name, self.titles))
             elif titles and not any(title in flat for title in titles):
                 self.rules.fault("", name, "untitled", title=min(titles))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 COLOUR = style.mark("USA").colour
 LETTERS = 34  # of a line of a label: what fits a page 360 wide, also in bold
-LINE, BAR, GAP = 17, 12, 12  # pixels
+LINE, BAR, THIN, GAP = 17, 12, 4, 12  # pixels
 MARGIN, AXIS = 8, 34
 TICKS = (0, 25, 50, 75, 100)
 
@@ -115,6 +115,11 @@ def _add(plot: Plot, row: Row, y: int) -> int:
     if row.value is None:
         return y
     middle, colour = -(y + BAR / 2), COLOUR
+    if row.before is not None:
+        y += THIN
+        plot.add_bar(x=[row.before], y=[middle], width=THIN, orientation="h", marker_color=colour, opacity=0.5,
+                     hoverinfo="skip")  # fmt: skip
+        middle = -(y + BAR / 2)
     if row.low is None or row.high is None:
         plot.add_bar(x=[row.value], y=[middle], width=BAR, orientation="h", marker_color=colour, hoverinfo="skip")
     else:

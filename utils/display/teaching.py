@@ -10,6 +10,7 @@ from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.course.workload import stated_minutes
 from utils.display.base import Display, note
 from utils.markup import parts, table, verbatim
+from utils.publish.named import Names
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 OPEN = 2
 """So many parts of a guide are open from the start: what it is for, and the outcomes or plans."""
+
+GUIDE = frozenset({*range(OPEN), -1})
+"""The last one, too: a link of JupyterLab's to what is folded does not open it."""
 
 
 def guides_table(course: Course) -> Display:
@@ -35,14 +39,14 @@ def whole_course(course: Course) -> Display:
     """Show the guide to the whole course, or that there is none yet."""
     if not has_guide(course):
         return note(course.words("teaching_guide.no_guide", section=course.info.title))
-    return _folded(course, course_guide(course))
+    return _folded(course, Names(course).led(course_guide(course)))
 
 
 def one_section(course: Course, section: model.Section) -> Display:
     """Show the guide of `section`, or that there is none yet."""
     if not has_guide(course, section.id):
         return note(course.words("teaching_guide.no_guide", section=section.title))
-    return _folded(course, section_guide(course, section))
+    return _folded(course, Names(course).led(section_guide(course, section)))
 
 
 def whole_codebook(course: Course) -> Display:
@@ -56,10 +60,10 @@ def _called(course: Course, section: model.Section) -> str:
     return course.words("teaching_guide.none")
 
 
-def _folded(course: Course, text: str, unfolded: Container[int] = range(OPEN)) -> Display:
+def _folded(course: Course, text: str, unfolded: Container[int] = GUIDE) -> Display:
     (_, top), *rest = parts(text, course.words("teaching_guide.table"))
     folded = "".join(
-        f'<details style="margin:0.5em 0"{" open" if number in unfolded else ""}>'
+        f'<details style="margin:0.5em 0"{" open" if number in unfolded or number - len(rest) in unfolded else ""}>'
         f'<summary style="cursor:pointer;font-size:1.1em"><strong>{heading}</strong></summary>{body}</details>'
         for number, (heading, body) in enumerate(rest)
     )

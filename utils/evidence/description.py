@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from utils.evidence.errors import fault
 from utils.places import find
 from utils.plain_text import read_text
+from utils.words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -183,8 +183,7 @@ def _table(file: Path, shared: Shared, origins: dict[str, Origin]) -> Table:
     }
     files = _convert(content.get("origins", []), tuple[str, ...], file, "origins")
     for name in set(files) - {*origins}:
-        near = ", ".join(get_close_matches(name, origins, n=1, cutoff=0))
-        raise fault("unknown_origin", file=file, name=name, near=near)
+        raise fault("unknown_origin", file=file, name=name, instead=own_words().instead_of(name, origins))
     found = {"name": file.stem, "columns": columns, "origins": tuple(origins[each] for each in files)}
     table = _convert(content | found, Table, file)
     _refuse_unknown((*table.key, "year"), columns, file, "key")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from utils.course.fault import incomplete
 from utils.course.kinds import PROMPTS
 from utils.display.base import FigureDisplay, note
 from utils.display.class_results import ChapterDisplay, draw
+from utils.display.projection import ProjectionDisplay
 from utils.files.typed_path import typed_path
 from utils.markup import untypeset, verbatim
 from utils.plain_text import printable
@@ -145,9 +145,13 @@ class ClassGuide:
         """
         known = {each.question: each for each in self._results().questions}
         if question not in known:
-            near = get_close_matches(question, known, n=1) or list(known)[:1]
-            raise HandInError(self._words("class.no_question", id=question, near=near[0]))
+            instead = self._words.instead_of(question, known)
+            raise HandInError(self._words("class.no_question", id=printable(question), instead=instead))
         return FigureDisplay(self._course, draw(self._charts().chart(known[question])))
+
+    def project(self, section: str) -> ProjectionDisplay:
+        """Show in large type how the class answered the questions of a section: no names, no texts, nothing marked."""
+        return ProjectionDisplay(self._course, self._results(self._known(section)).questions)
 
     def marks(self) -> ChapterDisplay:
         """Show what the class marked on each map before it showed anything."""

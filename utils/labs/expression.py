@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 import operator
-from difflib import get_close_matches
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from utils.evidence.errors import EvidenceError, fault, missing_from
 from utils.evidence.table import table, table_names
+from utils.words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -157,8 +157,8 @@ class Scope:
                 return _apply(node, operator.getitem, self._value(of), self._value(key))
             case ast.Attribute(value=of, attr=name):
                 if name not in METHODS:
-                    near = get_close_matches(name, METHODS, n=1, cutoff=0)[0]
-                    raise fault("expression_method", name=name, near=near)
+                    instead = own_words().instead_of(f".{name}", (f".{each}" for each in sorted(METHODS)))
+                    raise fault("expression_method", name=name, instead=instead)
                 return _apply(node, getattr, self._value(of), name)
             case ast.Call(func=function, args=parts, keywords=options):
                 named = {option.arg: self._value(option.value) for option in options if option.arg}
@@ -190,8 +190,9 @@ class Scope:
         except EvidenceError as error:
             if name in (tables := table_names()):
                 raise
-            near = get_close_matches(name, [*self._names, *tables], n=1, cutoff=0)[0]
-            raise fault("expression_name", name=name, near=near, known=", ".join(self._names) or "–") from error
+            instead = own_words().instead_of(name, [*self._names, *tables])
+            known = ", ".join(self._names) or "–"
+            raise fault("expression_name", name=name, instead=instead, known=known) from error
         return self.tables[-1]
 
 

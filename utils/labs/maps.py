@@ -62,9 +62,9 @@ def _check_members(rules: Rules, shown: model.Map, over: model.OverTime) -> None
         return
     for area in shown.areas:
         if area.members_of and area.members_of not in known:
-            near = "".join(get_close_matches(area.members_of, known, n=1, cutoff=0))
+            instead = rules.course.words.instead_of(area.members_of, known)
             place = f"{shown.id}{INSIDE}{area.id}"
-            rules.fault(place, "members_of", "no_members", name=area.members_of, table=over.table, near=near)
+            rules.fault(place, "members_of", "no_members", name=area.members_of, table=over.table, instead=instead)
 
 
 def _check_points(rules: Rules, shown: model.Map, drawn: Sequence[BaseMap]) -> None:

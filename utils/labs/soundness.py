@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from utils.course import kinds
@@ -71,10 +70,8 @@ def _check_figure(rules: Rules, section: str, prediction: model.Prediction) -> N
     """The lab has the figure, and its tables and words are there to make it."""
     known, figure = figures_of(section), prediction.figure
     if isinstance(figure, str) and figure not in known:
-        near = get_close_matches(figure, known, n=1, cutoff=0)
-        rules.fault(
-            prediction.id, "figure", "not_in_evidence" if near else "no_figures", name=figure, near="".join(near)
-        )
+        key, instead = "not_in_evidence" if known else "no_figures", rules.course.words.instead_of(figure, known)
+        rules.fault(prediction.id, "figure", key, name=figure, instead=instead)
         return
     try:
         find_answer(rules.course, section, prediction)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec.structs import replace
+
 from utils.markup import block, inline, verbatim
 from utils.page import tree
 from utils.page.picture import STYLE as DRAWINGS
@@ -80,11 +82,22 @@ def _body(page: tree.Page, words: Words) -> Iterator[str]:
         yield f'<section id="part-{n}">' + (f"\n<h2>{_line(part.title)}</h2>" if part.title else "")
         yield from _blocks(part.blocks, words)
         if part.behind:
-            yield f"<details><summary>{verbatim(part.behind.label)}</summary>"
-            yield from _blocks(part.behind.blocks, words)
-            yield "</details>"
+            yield f'<h3 class="behind">{verbatim(part.behind.label)}</h3>'
+            yield from _folded(part.behind.blocks, words)
         yield "</section>"
     yield "</main>"
+
+
+def _folded(blocks: Iterable[tree.Block], words: Words) -> Iterator[str]:
+    """Yield charts each folded under its title, so that one is opened at a time; all else as it stands."""
+    for each in blocks:
+        if isinstance(each, tree.Chart):
+            # What leads to it opens it, as its anchor stands inside.
+            yield f'<details class="one"><summary>{verbatim(each.title)}</summary>'
+            yield from _chart(replace(each, title=""))
+            yield "</details>"
+        else:
+            yield from _block(each, words)
 
 
 def _blocks(blocks: Iterable[tree.Block], words: Words) -> Iterator[str]:
@@ -140,7 +153,7 @@ def _block(it: tree.Block, words: Words) -> Iterator[str]:  # noqa: C901, PLR091
         case tree.Picture():
             yield from _picture(it)
         case tree.Texts():
-            yield from _blocks(it.blocks, words)
+            yield from _texts(it)
         case _:
             assert_never(it)
 
@@ -199,7 +212,7 @@ def _table(it: tree.Table) -> str:
 
 
 def _chart(it: tree.Chart) -> Iterator[str]:
-    yield f"<figure>\n<h3>{verbatim(it.title)}</h3>"
+    yield f"<figure{_anchor(it.id)}>" + (f"\n<h3>{verbatim(it.title)}</h3>" if it.title else "")
     yield from (_MANNERS["lead"].format(verbatim(line)) for line in it.about)
     for group in it.groups:
         if group.title:
@@ -209,7 +222,16 @@ def _chart(it: tree.Chart) -> Iterator[str]:
         yield "</ul>"
     yield f"<figcaption>{verbatim(it.summary)}</figcaption>"
     yield f"<details><summary>{verbatim(it.table.caption)}</summary>{_table(it.table)}</details>"
-    yield f'<p class="detail">{verbatim(it.source)}</p>\n</figure>'
+    yield (_MANNERS["lead"].format(verbatim(it.source)) if it.source else "") + "\n</figure>"
+
+
+def _texts(it: tree.Texts) -> Iterator[str]:
+    title, lead = verbatim(it.title), verbatim(it.lead)
+    if not it.texts:
+        yield f"<p>{title}. {lead}</p>"
+        return
+    told = "".join(f'<li dir="auto">{verbatim(text)}</li>' for text in it.texts)
+    yield f'<details class="one"><summary>{title}. {lead}</summary><ol class="texts">{told}</ol></details>'
 
 
 def _picture(it: tree.Picture) -> Iterator[str]:
@@ -229,15 +251,21 @@ def _picture(it: tree.Picture) -> Iterator[str]:
 
 def _row(row: tree.Row, band: tuple[float, float] | None) -> str:
     label, note = verbatim(row.marked), verbatim(row.note)
+    label = f'<a href="#{verbatim(row.to)}">{label}</a>' if row.to else label
     text = f'<span class="label" dir="auto">{label}</span> <span class="note">{note}</span>'
     if row.value is None:
         return f"<li>{text}</li>"
     marks = _span("band", *band) if band else ""
     if row.low is None or row.high is None:
-        marks += _span("bar", 0, row.value)
+        marks += "" if row.before is None else _span("before", 0, row.before)
+        marks += _span("bar" if row.before is None else "bar after", 0, row.value)
     else:
         marks += f'{_span("reach", row.low, row.high)}<i class="point" style="left:{row.value:.1f}%"></i>'
     return f'<li>{text}<span class="track" aria-hidden="true">{marks}</span></li>'
+
+
+def _anchor(id_: str) -> str:
+    return f' id="{verbatim(id_)}"' if id_ else ""
 
 
 def _span(kind: str, low: float, high: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from utils.markup import parser
+from utils.markup import anchored, parser
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -47,7 +47,8 @@ class MarkdownReader:
         more: dict[str, Any] = {}
         match kind:
             case "heading":
-                more = {"level": int(node.tag[1]), "runs": self._line(node)}
+                anchor = anchored(node.children[0].token) if node.children and node.children[0].token else ""
+                more = {"level": int(node.tag[1]), "runs": self._line(node), "anchor": anchor}
             case "paragraph":
                 more = {"runs": self._line(node)}
             case "bullet_list" | "ordered_list":

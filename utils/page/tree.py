@@ -21,7 +21,7 @@ GLYPHS: dict[Mark, str] = {"none": "", "circle": "◯ ", "square": "☐ ", "box"
 LONGEST_MARK = 4
 """Characters of a label that fits into the margin."""
 
-LONG = 8
+LONG = 2
 """Parts of a report above which it lists them at its head."""
 
 WORDY = 18
@@ -36,7 +36,7 @@ Manner = Literal["line", "lead", "answer", "earlier", "written", "advice"]
 A paragraph of a text that is read as a page is `written`; the one that all others argue for is its `advice`.
 """
 
-Kind = Literal["paper", "compact", "sheet", "guide", "portfolio", "report", "preview", "memo"]
+Kind = Literal["paper", "compact", "sheet", "guide", "portfolio", "report", "preview", "memo", "screen"]
 """What a page is, which decides how it looks."""
 
 
@@ -205,7 +205,10 @@ class Cards(Struct, frozen=True, tag="cards"):
 
 
 class Row(Struct, frozen=True):
-    """A line of a chart: `value` in %, None where too few answered; `note` says it as a number, `mark` is a glyph."""
+    """A line of a chart: `value` in %, None where too few answered; `note` says it as a number, `mark` is a glyph.
+
+    `before` is the same in an earlier round; `to` is the id of the chart that tells more.
+    """
 
     label: str
     note: str
@@ -213,6 +216,8 @@ class Row(Struct, frozen=True):
     low: float | None = None
     high: float | None = None
     mark: str = ""
+    before: float | None = None
+    to: str = ""
 
     @property
     def marked(self) -> str:
@@ -231,7 +236,7 @@ class Chart(Struct, frozen=True, tag="chart"):
     """Bars from 0, or points with their intervals where rows have `low` and `high`; all texts are plain.
 
     `title` says the finding, `about` how to read it, `summary` the same in words; `band` is a range to be marked.
-    Where the table `adds` nothing to the bars, paper does without it.
+    Where the table `adds` nothing to the bars, paper does without it. A chart with an `id` can be led to.
     """
 
     title: str
@@ -242,6 +247,7 @@ class Chart(Struct, frozen=True, tag="chart"):
     source: str
     band: tuple[float, float] | None = None
     adds: bool = True
+    id: str = ""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -335,4 +341,4 @@ class Page(Struct, frozen=True):
     @property
     def lists_parts(self) -> bool:
         """Whether a list of the parts stands at its head: nobody finds one of thirty memos by leafing."""
-        return self.kind == "report" and len(self.parts) > LONG
+        return self.kind in ("report", "screen") and len(self.parts) > LONG

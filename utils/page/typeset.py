@@ -96,7 +96,7 @@ def _blocks(blocks: Iterable[tree.Block], markdown: MarkdownReader) -> list[dict
     return [block for each in blocks for block in _block(each, markdown)]
 
 
-def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]:  # noqa: C901 (a case a kind of block)
+def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]:  # noqa: C901, PLR0912 (a case a kind of block)
     more: dict[str, Any] = {}
     match it:
         case tree.Heading(text=text):
@@ -116,10 +116,12 @@ def _block(it: tree.Block, markdown: MarkdownReader) -> Iterator[dict[str, Any]]
             picture = for_paper(svg)
             behind = _blocks([table], markdown)[0] if table else None
             more = {"svg": picture, "width": width(picture), "table": behind}
-        case tree.Answers() | tree.Entry() | tree.Texts():
+        case tree.Answers() | tree.Entry():
             for each in it.blocks:
                 yield from _block(each, markdown)
             return
+        case tree.Texts(texts=texts):
+            more = {"texts": [{"text": text, "from_the_right": _from_the_right(text)} for text in texts]}
         case tree.Fields(rows=rows):
             told = [{"label": label, "text": text, "from_the_right": _from_the_right(text)} for label, text in rows]
             more = {"rows": told}

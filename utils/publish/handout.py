@@ -13,6 +13,7 @@ from utils.page.markdown import part_as_markdown
 from utils.page.tree import Page, Part, Prose
 from utils.publish.choice import choose
 from utils.publish.export import Export, Loss
+from utils.publish.named import Names
 from utils.publish.page_file import as_pdf
 from utils.publish.paper import compose, find_losses
 from utils.publish.paper_texts import name_line
@@ -103,14 +104,15 @@ def export_guides(course: Course, sections: Sequence[str], *, letter: bool = Fal
     """
     words, info = course.words, course.info
     chosen = [course.section(id_) for id_ in sections]
-    guides = {each.id: section_guide(course, each) for each in chosen if has_guide(course, each.id)}
+    names = Names(course)
+    guides = {each.id: names.led(section_guide(course, each)) for each in chosen if has_guide(course, each.id)}
     missing = (each for each in chosen if each.id not in guides)
     losses = tuple(Loss("", words("teaching_guide.no_guide", section=each.title)) for each in missing)
     if not guides:
         return Export({}, losses)
     about = ", ".join(each.title for each in chosen if each.id in guides)
     if len(sections) == len(info.sections):
-        whole = {"": course_guide(course)} if has_guide(course) else {}
+        whole = {"": names.led(course_guide(course))} if has_guide(course) else {}
         rules = {"codebook": codebook(course)} if course.entries(CODEBOOK) else {}
         guides = whole | guides | rules
         about = info.title

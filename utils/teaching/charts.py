@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import textwrap
-from bisect import bisect_right
-from itertools import accumulate
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from utils.markup import plain
 from utils.page.tree import Chart, Group, Row, Table, Texts
-from utils.plain_text import columns
 from utils.teaching.class_code import spelt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utils.course import Course
+    from utils.teaching.class_progress import LearnerProgress
     from utils.teaching.learners import Folder, LeftOut
     from utils.teaching.model import ClassResults
     from utils.words import Words
 
 NONE = "–"
-LABEL = 110
-"""Columns of a question beside its bar; the table below has all of it."""
-
-CUT = " …"
 
 
 class Chapter(Struct, frozen=True):
@@ -62,18 +56,36 @@ def handed_in(
         source=source,
         adds=False,
     )
-    names = ("learner", "questions", "right_first", "activities", "sections")
+    names = ("learner", "questions", "right_first", "right_end", "activities", "sections")
+    called = _told_apart(learners)
     people = tuple(
-        (each.learner, str(each.total.questions), str(each.total.right_first), str(each.total.activities),
-         str(sum(section.begun for section in each.sections.values())))
-        for each in learners
-    )  # fmt: skip
+        (
+            name,
+            words("class.begun", n=each.total.questions, total=each.total.of_questions),
+            str(each.total.right_first),
+            str(each.total.right_end),
+            words("class.begun", n=each.total.activities, total=each.total.of_activities),
+            str(sum(section.begun for section in each.sections.values())),
+        )
+        for name, each in zip(called, learners, strict=True)
+    )
     heads = tuple(words(f"class.head_{name}") for name in names)
     blocks: list[Chart | Table] = [chart, Table(words("class.people"), heads, people)]
     if left_out:
         head = (words("class.head_file"), words("class.head_reason"))
         blocks.append(Table(words("class.left_out", n=len(left_out)), head, tuple(map(tuple, left_out))))
     return Chapter(words("class.handed_in"), (words("class.learners", n=len(learners)), *notes), tuple(blocks))
+
+
+def _told_apart(learners: Sequence[LearnerProgress]) -> list[str]:
+    """Return what each learner is called; with pseudonym and file where two have one name."""
+    names = Counter(each.learner for each in learners)
+    return [
+        each.learner
+        if names[each.learner] == 1
+        else f"{each.learner} ({', '.join(dict.fromkeys((each.pseudonym, *each.files)))})"
+        for each in learners
+    ]
 
 
 def source(course: Course, folder: Folder) -> str:
@@ -95,18 +107,6 @@ def too_few(words: Words, label: str, n: int) -> Row:
 def plain_line(markdown: str) -> str:
     """Return Markdown as plain text in one line."""
     return " ".join(plain(markdown).split())
-
-
-def shortened(markdown: str, most: int = LABEL) -> str:
-    """Return Markdown as plain text in one line of at most `most` columns, for a label."""
-    line = plain_line(markdown)
-    if columns(line) <= most:
-        return line
-    widths = list(accumulate(map(columns, line)))
-    fitting = line[: bisect_right(widths, most - columns(CUT))]
-    at_a_word = textwrap.shorten(line, len(fitting + CUT), placeholder=CUT)
-    # Chinese, Japanese and addresses have no spaces: there the cut is where the room ends.
-    return at_a_word if 2 * len(at_a_word) > len(fitting) else fitting.rstrip() + CUT
 
 
 def percent(share: float | None) -> str:

@@ -39,9 +39,12 @@ def read_folder(course: Course, place: Path, codes: Collection[str] = (), along:
         along: what shows how far reading has come, as the files go through it.
 
     Raises:
-        HandInError: `place` is not there, or no file in it can be used; the message lists why.
+        HandInError: `place` is not there, or no file in it can be used, which the message lists why; or the edition has
+            no keys, by which answers would be judged.
     """
     words = course.words
+    if course.keyless:
+        raise HandInError(words("teaching.no_keys"))
     if not is_there(place):
         raise HandInError(words("teaching.no_folder", folder=place))
     found, left_out, versions = [], [], Versions(course)

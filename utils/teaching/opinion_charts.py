@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from utils.activities.coding.progress import VERDICTS
 from utils.course.kinds import FORECASTS, PROMPTS
 from utils.page.tree import Chart, Group, Row, Table, Texts
-from utils.teaching.charts import NONE, Chapter, number, plain_line, share_of, shortened, too_few
+from utils.teaching.charts import NONE, Chapter, number, plain_line, share_of, too_few
 from utils.teaching.model import BINS
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _forecast_chart(words: Words, title: str, made: Sequence[ForecastResult], so
     if halves:
         widest = max(halves, key=lambda question: halves[question][1] - halves[question][0])
         low, high = (f"{end:.0f}" for end in halves[widest])
-        told = words("class.forecast_told", question=shortened(widest), low=low, high=high)
+        told = words("class.forecast_told", question=plain_line(widest), low=low, high=high)
     return Chart(
         title=words("class.forecast_title", set=title, n=max(each.n for each in made)),
         about=(words("class.forecast_about"),),
@@ -68,12 +68,12 @@ def _forecast_chart(words: Words, title: str, made: Sequence[ForecastResult], so
 
 def _forecast(words: Words, each: ForecastResult) -> tuple[Row, tuple[str, ...]]:
     """Return the bar of a forecast, and the cells of its row in the table."""
-    label, question = shortened(each.question), plain_line(each.question)
+    question = plain_line(each.question)
     happened = words(f"class.resolved_{each.resolution}")
     if each.quartiles is None:
-        return too_few(words, label, each.n), (question, str(each.n), NONE, NONE, happened)
+        return too_few(words, question, each.n), (question, str(each.n), NONE, NONE, happened)
     low, middle, high = each.quartiles
-    bar = Row(label, words("class.forecast_note", n=each.n, middle=f"{middle:.0f}"), middle, low, high)
+    bar = Row(question, words("class.forecast_note", n=each.n, middle=f"{middle:.0f}"), middle, low, high)
     quartiles = f"{low:.0f} / {middle:.0f} / {high:.0f}\u00a0%"
     return bar, (question, str(each.n), f"{each.mean:.0f}\u00a0%", quartiles, happened)
 

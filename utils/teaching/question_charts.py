@@ -13,42 +13,34 @@ from utils.models.item_analysis import correlation
 from utils.models.scoring import wilson
 from utils.page.tree import Chart, Group, Row, Table
 from utils.questions import KINDS, shapes
+from utils.teaching.answer_rows import RIGHT, answer_groups
 from utils.teaching.charts import (
-    LABEL,
     NONE,
     Chapter,
     between,
     number,
     percent,
     plain_line,
-    share_of,
-    shortened,
 )
 from utils.teaching.class_questions import FEW
-from utils.teaching.class_summary import FEWEST
-from utils.teaching.question_result import MOVES
 from utils.teaching.to_discuss import in_words, told, why_none
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from utils.course import Course, model
     from utils.teaching.model import ClassResults
-    from utils.teaching.question_result import Counted, QuestionResult, ToDiscuss
+    from utils.teaching.question_result import QuestionResult, ToDiscuss
     from utils.words import Words
 
 BAND = (100 / 3, 200 / 3)
 """Per cent right at first at which discussing pays most: about a third to two thirds (Crouch & Mazur 2001)."""
 
-RIGHT = "✓"
 UNKEYED = {name for name, kind in KINDS.items() if not kind.keyed}
 """Kinds of question that are not judged."""
 
 EXAMPLE, MIDDLING = 20, 0.3
 """Learners of a small class, and a discrimination that is thought to do: the example of how little they say."""
-
-ANSWER = 2 * LABEL
-"""Characters of an answer beside its bar: two orders of the same items differ late."""
 
 
 @dataclass(frozen=True)
@@ -126,58 +118,43 @@ class QuestionCharts:
         )
 
     def chart(self, each: QuestionResult) -> Chart:
-        """Return what was answered to one question at first, and how the votes moved."""
+        """Return what was answered to one question at first and in the votes, and how the votes moved."""
         words = self._words
-        right = self._right(each)
-        groups = [Group(words("class.first_answers"), self._options(each))]
-        if moves := self._moves(each):
-            groups.append(Group(words("class.votes"), moves))
-        rows = tuple((group.title, row.marked, row.note) for group in groups for row in group.rows)
+        groups = tuple(answer_groups(words, each))
+        none = Group(words("class.answers"), (Row(words("class.answers"), self._why_no_numbers(each)),))
+        rows = tuple((group.title, row.marked, row.note) for group in groups or (none,) for row in group.rows)
         head = tuple(words(f"class.head_{name}") for name in ("when", "answer", "count"))
         return Chart(
             title=self._name(each),
-            about=(self._key(groups[0].rows, right),) if right else (),
-            groups=tuple(groups),
+            about=tuple(self._about(each, [row for group in groups for row in group.rows])),
+            groups=groups or (none,),
             summary=self._in_words(each),
-            table=Table(plain_line(each.prompt), head, rows),
+            table=Table(words("class.question_table"), head, rows),
             source=self.source,
             adds=False,
+            id=f"question-{each.question}",
         )
 
-    def _key(self, rows: Iterable[Row], right: Iterable[str]) -> str:
-        """Return what the mark means, or what would have been right where nobody said it."""
-        if any(row.mark for row in rows):
-            return self._words("class.question_marked", mark=RIGHT)
-        return self._words("class.question_key", right="; ".join(plain_line(one) for one in right))
-
-    def _options(self, each: QuestionResult) -> tuple[Row, ...]:
-        """Return how many gave each option or answer at first, or put each item right."""
-        words = self._words
-        if not each.n or each.n < FEWEST or not (each.options or each.items):
-            return (Row(words("class.answers"), self._why_no_numbers(each)),)
-        options = tuple(
-            share_of(words, shortened(self._called(one), ANSWER), one.n or 0, each.n, RIGHT if one.right else "")
-            for one in each.options
-        )
-        return options + tuple(
-            share_of(words, shortened(f"{one.text}: {one.belongs}", ANSWER), one.first.right, each.n)
-            for one in each.items
-            if one.first
-        )
-
-    def _called(self, option: Counted) -> str:
-        """Return an answer as the question's form shows it: an option goes by its letter."""
-        called = f"{option.letter}. {option.text}" if option.letter else option.text
-        return called or self._words("class.other_answers")
+    def _about(self, each: QuestionResult, rows: Iterable[Row]) -> Iterator[str]:
+        """Yield what marks and bars mean, or what would have been right where nobody said it."""
+        if each.items:
+            yield self._words("class.items_about")
+        elif any(row.mark for row in rows):
+            yield self._words("class.question_marked", mark=RIGHT)
+        elif right := self._right(each):
+            yield self._words("class.question_key", right="; ".join(plain_line(one) for one in right))
+        if any(row.before is not None for row in rows):
+            yield self._words("class.votes_about")
 
     def _to_discuss(self, number: int, each: ToDiscuss) -> Chart:
         chart = self.chart(each.question)
         summary = f"{told(self._words, each.reasons)} {chart.summary}"
         section = plain_line(self.course.section(each.question.section).title)
-        return replace(chart, title=f"{number}. {chart.title}", about=(section, *chart.about), summary=summary)
+        title = f"{number}. {chart.title}"
+        return replace(chart, title=title, about=(section, *chart.about), summary=summary, id=f"discuss-{number}")
 
     def _name(self, each: QuestionResult) -> str:
-        return f"{shortened(each.prompt)} ({each.question})"
+        return f"{plain_line(each.prompt)} ({each.question})"
 
     def _right(self, each: QuestionResult) -> list[str]:
         """Return the right options or answers, none where the course no longer asks this or holds no key to it."""
@@ -194,10 +171,6 @@ class QuestionCharts:
             case other:
                 assert_never(other)
 
-    def _moves(self, each: QuestionResult) -> tuple[Row, ...]:
-        words, both = self._words, sum(each.moved.values())
-        return tuple(share_of(words, words(f"class.{move}"), each.moved[move], both) for move in MOVES if both)
-
     def _in_words(self, each: QuestionResult) -> str:
         words = self._words
         told = [self._why_no_numbers(each)] if each.difficulty is None else self._numbers_in_words(each)
@@ -209,6 +182,13 @@ class QuestionCharts:
         words, share = self._words, percent(each.difficulty)
         interval = between(words, each.difficulty_interval, 100)
         told = [words("class.right_first", right=each.right_first, n=each.n, share=share, interval=interval)]
+        if each.right_end is not None and each.tries is not None:
+            end = percent(each.right_end / each.n)
+            told.append(words("class.right_end", right=each.right_end, share=end, tries=f"{each.tries:.1f}"))
+        if each.hints:
+            told.append(words("class.hinted", share=percent(each.hints)))
+        if each.revealed:
+            told.append(words("class.revealed", share=percent(each.revealed)))
         if each.confidence is not None:
             told.append(words("class.sure", share=f"{each.confidence:.0f}"))
         if each.discrimination is not None:
@@ -229,16 +209,15 @@ class QuestionCharts:
 
     def _glance(self, each: QuestionResult) -> tuple[Row, tuple[str, ...]]:
         """Return the point of a question, and the cells of its row in the table."""
-        words, label, votes = self._words, self._name(each), self._votes(each)
-        name = f"{plain_line(each.prompt)} ({each.question})"
+        words, label, votes, to = self._words, self._name(each), self._votes(each), f"question-{each.question}"
         if each.difficulty is None or each.difficulty_interval is None:
             untold = self._why_no_numbers(each)
-            return Row(label, untold), (name, str(each.n), NONE, NONE, NONE, votes, NONE, NONE, untold)
+            return Row(label, untold, to=to), (each.question, str(each.n), NONE, NONE, NONE, votes, NONE, NONE, untold)
         low, high = each.difficulty_interval
         share = percent(each.difficulty)
         note = words("class.of", n=each.right_first, total=each.n, share=share)
-        return Row(label, note, 100 * each.difficulty, 100 * low, 100 * high), (
-            name,
+        return Row(label, note, 100 * each.difficulty, 100 * low, 100 * high, to=to), (
+            each.question,
             str(each.n),
             share,
             between(words, each.difficulty_interval, 100),

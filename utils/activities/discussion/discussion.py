@@ -104,7 +104,7 @@ class DiscussionActivity(TaskActivity[Progress, model.Prompt]):
         if not progress.stage:
             button = Button("revise", words("discussion.revise"))
         state: State = "done" if progress.stage is None else "tried" if progress.drafts else "open"
-        return self.form(Page(self.id, blocks, state=state, after=[button]))
+        return self.form(Page(self.id, blocks, state=state, after=[button], named=True))
 
     def told(self, what: str, progress: Progress) -> list[Block]:  # noqa: ARG002
         positions = self.content.positions

@@ -79,7 +79,7 @@ class RankingActivity(TaskActivity[Ranked | None, model.Ranking]):
         if progress:
             blocks.append(Earned("comparison", [self.kept_note]))
         button = self.submit_button("ranking.again" if progress else "ranking.submit")
-        return self.form(Page(self.id, blocks, state="done" if progress else "open", after=[button]))
+        return self.form(Page(self.id, blocks, state="done" if progress else "open", after=[button], named=True))
 
     def told(self, what: str, progress: Ranked | None) -> list[Block]:  # noqa: ARG002
         if progress is None:

@@ -119,7 +119,7 @@ class StakeholderActivity(TaskActivity[Progress, model.StakeholderReading]):
                 after.append(Button("reveal", words("stakeholders.go_on" if self.keeps else "stakeholders.reveal")))
         blocks.append(Text(TEXT, label, text, rows=6, autosave="draft", count=True))
         state: State = "done" if progress.conclusion else "tried" if progress.answers or progress.draft else "open"
-        return self.form(Page(self.id, blocks, state=state, after=[*after]))
+        return self.form(Page(self.id, blocks, state=state, after=[*after], named=True))
 
     def told(self, what: str, progress: Progress) -> list[Block]:
         if what == PLACES:

@@ -212,7 +212,8 @@ class ForecastActivity(ContentActivity[Progress]):
         elif not done.committed and (not is_open or (self.hindsight and not done.is_open)):
             blocks.append(Note(block(self.words("forecast.late" if is_open else "forecast.first_missing"))))
         finished = done.revealed or (done.committed and not is_open and (done.is_open or not self.hindsight))
-        return Page(each.id, blocks, state="done" if finished else "open", after=self._after(done, is_open=is_open))
+        after = self._after(done, is_open=is_open)
+        return Page(each.id, blocks, state="done" if finished else "open", after=after, named=True)
 
     def _is_open(self, done: Forecasted) -> bool:
         if done.revealed or done.said(self._round) is not None:

@@ -95,7 +95,7 @@ class ExerciseActivity(ScreenActivity[Progress], TaskActivity[Progress, model.Ex
         blocks += [Earned("help", []), Details(self.words("check.task"), block(self.content.task))]
         may_reveal = self._may_reveal(progress)
         after: list[Block] = [Button("reveal", self.words("check.reveal"))] if may_reveal else []
-        return self.form(Page(self.id, blocks, state=progress.state, after=after))
+        return self.form(Page(self.id, blocks, state=progress.state, after=after, named=True))
 
     def told(self, what: str, progress: Progress) -> list[Block]:
         """Return the remark on the last try, or the hints earned, what the result means, and the solution."""

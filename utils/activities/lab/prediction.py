@@ -53,10 +53,10 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         if progress is None:
             reason = Text(REASON, self.as_paragraph("prediction.reason"), rows=2, optional=True)
             button = Button("commit", words("prediction.commit"), primary=True, busy=words("prediction.drawing"))
-            return self.form(
-                Page(self.id, [Number(ANSWER, block(asked.prompt), unit=asked.unit), reason], after=[button])
-            )
-        return self.form(Page(self.id, [Prose(block(asked.prompt)), *self._answered(progress)], state="done"))
+            number = Number(ANSWER, block(asked.prompt), unit=asked.unit)
+            return self.form(Page(self.id, [number, reason], after=[button], named=True))
+        shown = [Prose(block(asked.prompt)), *self._answered(progress)]
+        return self.form(Page(self.id, shown, state="done", named=True))
 
     def told(self, what: str, progress: Event | None) -> list[Block]:  # noqa: ARG002
         return [Prose(explained(self.course, self.content))]

@@ -140,10 +140,10 @@ class MapActivity(EntryActivity[Progress, model.Map]):
         if not progress.marked:
             picture = guess.asked_picture(self.course, self.content, asked)
             blocks = [prompt, guess.control(self.words, asked)]
-            return Page(self.id, blocks, beside=picture, after=[self.submit_button("map.submit")])
+            return Page(self.id, blocks, beside=picture, after=[self.submit_button("map.submit")], named=True)
         kept: list[Block] = [guess.kept(self.words, asked, progress.marked), self.kept_note]
         beside = [Earned("beside", [])]
-        return Page(self.id, [prompt, Earned("map", kept)], state="done", beside=beside, live=live)
+        return Page(self.id, [prompt, Earned("map", kept)], state="done", beside=beside, live=live, named=True)
 
     def _known(self, given: Any) -> tuple[str, ...]:
         """Return the choices that are among the ids `given`, which may be anything."""

@@ -30,6 +30,7 @@ from utils.markup import plain
 from utils.page import tree as paper
 from utils.questions import without_key
 from utils.questions.base import ANSWER
+from utils.questions.naming import tells
 from utils.questions.shapes import Essay
 from utils.questions.typed import read_text
 from utils.view import Block, Button, Form, Page, Prose, State
@@ -202,15 +203,17 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
         if self.keeps:  # an answer can be given anew, and nothing is judged
             after = self._saving(question, progress)
         elif reflects and progress.state == "done":
-            return Page(question.id, [*earned], state="done", after=[self._button("rate", primary=True)])
+            rate: list[Block] = [self._button("rate", primary=True)]
+            return Page(question.id, [*earned], state="done", after=rate, named=True)
         elif reflects:
             after = self._comparing(question, progress)
         else:
             response = question.key() if progress.revealed else response
             after = self._after(question, progress) if last or question.hints else None
         graded = not self.keeps and question.keyed and last is not None
+        named = bool(last or progress.revealed) or not tells(question)
         control = question.control(response, self.words, graded=graded)
-        return Page(question.id, [control, *earned], state=progress.state, after=after)
+        return Page(question.id, [control, *earned], state=progress.state, after=after, named=named)
 
     def _saving(self, question: model.Question, progress: Progress) -> list[Block]:
         asks = not (progress.tries or not question.keyed)

@@ -20,7 +20,8 @@ from utils.activities.quiz.result import feedback
 from utils.course.kinds import QUIZZES
 from utils.markup import as_written, block
 from utils.questions.base import ANSWER
-from utils.view import Block, Button, Form, Note, Page, Prose, Table, Timer
+from utils.questions.naming import tells
+from utils.view import Block, Button, Form, Note, Page, Prose, State, Table, Timer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,12 +109,12 @@ class VoteActivity(Activity[Votes]):
             ballot = replace(self.question.control(None, words, graded=False), name=_in(due, ANSWER))
             blocks += [ballot, ask_confidence(words, _in(due, CONFIDENCE))]
             button = Button(due, words(f"vote.cast_{due}"), primary=True)
-            return self.form(Page(id_, blocks, state="tried" if progress.first else "open", after=[button]))
+            state: State = "tried" if progress.first else "open"
+            return self.form(Page(id_, blocks, state=state, after=[button], named=not tells(self.question)))
         note = f"<p>{words('vote.kept')} {words('vote.quiz_unchanged')}</p>"
         kept = [self._both(progress), Note(note, title=words("quiz.kept"))]
-        return self.form(
-            Page(id_, [Prose(block(self.question.prompt)), Earned("result", kept)], state="done", after=[])
-        )
+        shown: list[Block] = [Prose(block(self.question.prompt)), Earned("result", kept)]
+        return self.form(Page(id_, shown, state="done", after=[], named=True))
 
     def told(self, what: str, progress: Votes) -> list[Block]:  # noqa: ARG002
         words, question, first, second = self.words, self.question, progress.first, progress.second

@@ -182,6 +182,8 @@ export function render({ model, el, words }) {
     heading.textContent = view.form.title;
     position.hidden = frame.steps.hidden = all.length < 2;
     position.textContent = placeOf(on, all, say);
+    put(frame.named, on.named ? say("named", { id: on.id }) : "");
+    frame.where.hidden = position.hidden && !on.named;
     back.disabled = at === 0;
     forth.disabled = at === all.length - 1;
     places.show(all, on);

@@ -6,6 +6,8 @@ import { button, h, newId } from "./elements.js";
 export function makeFrame(say, places) {
   const heading = h("h3", { className: "title", id: newId() });
   const position = h("h4", { className: "position", tabIndex: -1 });
+  const named = h("p", { className: "quiet named" });
+  const where = h("div", { className: "where" }, position, named);
   const sheet = h("div", { className: "sheet" });
   const typed = h("p", { className: "as-written", dir: "auto" });
   const discard = button("discard", {}, say("discard"));
@@ -18,7 +20,8 @@ export function makeFrame(say, places) {
   const forth = button("next", {}, say("next"));
   const steps = h("div", { className: "steps" }, back, forth);
   const root = h("div", { className: "seminar-form", role: "group", "aria-labelledby": heading.id });
-  root.append(heading, places, position, sheet, problem, aside, state);
+  root.append(heading, places, where, sheet, problem, aside, state);
   root.append(h("div", { className: "foot" }, steps, saved), spoken);
-  return { root, heading, position, sheet, aside, typed, discard, problem, state, saved, spoken, back, forth, steps };
+  const parts = { root, heading, where, position, named, sheet, aside, typed, discard, problem, state, saved, spoken };
+  return { ...parts, back, forth, steps };
 }
