@@ -244,6 +244,59 @@ def test_the_key_is_hidden_until_it_is_asked_for(deck):
     assert sign.is_hidden()
 
 
+def test_nothing_moves_when_the_key_is_shown(open_deck):
+    page = open_deck("all")
+    moved = page.evaluate(
+        """() => {
+          const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+          const look = () => {
+            const screen = document.querySelector(".screen:not([hidden])");
+            const texts = [...screen.querySelectorAll(".option > div")];
+            return [screen.dataset.of, document.getElementById("place").textContent,
+              ...texts.map((each) => JSON.stringify(each.getBoundingClientRect()))].join();
+          };
+          const moved = [];
+          for (let last = ""; last !== look(); press("ArrowRight")) {
+            last = look();
+            const screen = document.querySelector(".screen:not([hidden])");
+            if (screen.dataset.kind !== "ask" || !screen.dataset.letters) continue;
+            press("r");
+            if (look() !== last) moved.push(screen.dataset.of);
+            press("r");
+          }
+          return moved;
+        }"""
+    )
+    assert moved == []
+
+
+def test_enter_goes_to_the_first_screen_that_was_found(deck):
+    press(deck, "Home")
+    press(deck, "g")
+    deck.keyboard.type(QUESTION.id)
+    press(deck, "Enter")
+    assert deck.locator("#go").is_hidden()
+    assert deck.locator(NOW).get_attribute("data-of").endswith(f"/{QUESTION.id}")
+
+
+def test_the_second_vote_has_a_column_from_when_it_is_taken(deck):
+    vote(deck, 3, 3)
+    press(deck, "ArrowRight")
+    second = deck.locator(f"{NOW} th[data-round=second]")
+    assert second.is_hidden()
+    press(deck, "v")
+    assert second.is_visible()
+
+
+def test_a_dark_deck_stays_dark_when_it_is_opened_anew(deck):
+    press(deck, "i")
+    deck.reload()
+    assert deck.locator("body.dark").count() == 1
+    press(deck, "i")
+    deck.reload()
+    assert deck.locator("body.dark").count() == 0
+
+
 def test_a_key_that_was_shown_is_closed_again_when_the_file_is_opened_anew(deck):
     press(deck, "r")
     press(deck, "ArrowRight")

@@ -41,9 +41,9 @@ def inside(blocks):
             yield from inside(block.blocks)
 
 
-def test_the_opening_fits_six_pages():
+def test_the_opening_fits_four_pages():
     compact, full = pages(core=True, compact=True), pages(core=True)
-    assert len(compact) <= 6 < len(full)
+    assert len(compact) <= 4 < len(full)
     told = " ".join(compact)
     assert "old-purposes" in told
     assert COURSE.words("handout.guide") not in told
@@ -97,6 +97,17 @@ def test_room_to_write_is_on_the_sheet_alone(course):
     quizzes_end = next(n for n, each in enumerate(before) if isinstance(each, tree.Heading) and each.id == "by-points")
     assert not [each for each in inside(before[:quizzes_end]) if isinstance(each, tree.Lines)]
     assert [each for each in inside([sheet]) if isinstance(each, tree.Lines)]
+
+
+def test_what_is_ticked_is_ticked_on_the_sheet():
+    choice, _ = choose(COURSE, ["introduction"], core=True)
+    (part,) = compose(COURSE, ["introduction"], "", choice, on_sheet=True).parts
+    *before, sheet = part.blocks
+    assert not [each for each in inside(before) if isinstance(each, tree.Items) and each.mark == "circle"]
+    ticked = [each for each in inside([sheet]) if isinstance(each, tree.Items) and each.mark == "circle"]
+    texts = [[text for _, text in each.items] for each in ticked]
+    assert ["A planner in Washington", "A legislator in Seoul", "A diplomat in Beijing"] in texts
+    assert any("1940s" in each for each in texts)
 
 
 def test_a_figure_that_a_question_speaks_of_comes_with_it():

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from utils.activities.discussion.discussion import DiscussionActivity
 from utils.course import model
-from utils.page.tree import AnswerRow, AnswerRows, Blank, Block, Heading, Lines, Prose, Sheet, Together
+from utils.page.tree import AnswerRow, AnswerRows, Blank, Block, Heading, Items, Lines, Prose, Sheet, Together
 from utils.publish.paper_questions import ROOM_ON_SHEET, ask_for_sheet, sheet_row
 from utils.publish.paper_texts import asked_by_pictures, headed_figures, name_line, with_id
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from utils.activities.content import ContentActivity
     from utils.course import Course
+    from utils.words import Words
 
 
 def compact(
@@ -33,9 +35,10 @@ def compact(
     """
     words, numbers = course.words, count(1)
     asked: list[Block] = [Prose(words("handout.on_sheet"), "lead")]
-    asked += () if single else (block for each in asked_by_pictures(course, section.id) for block in each.on_paper())
+    looked = [] if single else [block for each in asked_by_pictures(course, section.id) for block in each.on_paper()]
+    asked += (block for block in looked if not _is_short_choice(block))
     rows: list[AnswerRow] = []
-    written: list[Block] = []
+    written = [block for block in looked if _is_short_choice(block)]
     for each in found:
         stay: list[Block] = []
         go: list[Block] = []
@@ -44,6 +47,9 @@ def compact(
                 number = next(numbers)
                 stay.append(ask_for_sheet(words, block, number, figures))
                 rows.append(sheet_row(block, number))
+            elif isinstance(each, DiscussionActivity) and isinstance(block, Items):
+                stay.append(replace(block, mark="none"))
+                go.append(_seats(words, each.content))
             elif _has_room(block):
                 go.append(_shorter(block))
             elif not _is_quiet(block):
@@ -64,6 +70,19 @@ def _higher(block: Block) -> Block:
 def _unless_bare(blocks: list[Block]) -> list[Block]:
     """Return `blocks`, or nothing where they are a heading alone: what it heads stands on the sheet."""
     return [] if len(blocks) == 1 and isinstance(blocks[0], Heading) else blocks
+
+
+def _is_short_choice(block: Block) -> bool:
+    """Say whether a block asks for a choice from a line, without a picture to look at: it is answered on the sheet."""
+    return isinstance(block, Together) and all(
+        isinstance(each, Prose) or (isinstance(each, Items) and each.inline) for each in block.blocks
+    )
+
+
+def _seats(words: Words, prompt: model.Prompt) -> Block:
+    """Return the names of those whom an answer may be written as, to be ticked."""
+    names = Items(tuple(("", each.name) for each in prompt.perspectives), "circle", inline=True)
+    return Together((Prose(words("discussion.perspective"), "lead"), names))
 
 
 def _has_room(block: Block) -> bool:

@@ -24,6 +24,7 @@ from utils.words import load_words
 COURSE = Course()
 WORDS = load_words("en")
 SECTION = "active-alliance"
+NIMBY_STAGE = (f"{SECTION}/is-it-nimby", "stage")
 
 
 def page_of(course, *sections, **options):
@@ -120,6 +121,48 @@ def test_a_prompt_has_its_task_seats_stages_with_their_minutes_and_closed_positi
     assert "a prefectural official" in mine[1].text_content()
     assert "POSITION-2" in mine[-1].xpath("string(div[@class='flow'])")
     assert not any("POSITION" in each.xpath("string(div[@class='flow'])") for each in mine[:-1])
+
+
+def test_a_stage_shows_its_own_part_of_the_task_and_the_seats_where_one_writes(whole):
+    stages = [each for each in screens(whole) if (each.get("data-of"), each.get("data-kind")) == NIMBY_STAGE]
+    own = [" ".join(each.xpath("string(div[@class='flow'])").split()) for each in stages]
+    marks = [f"{WORDS(f'slides.stage_{name}')}:" for name in ("think", "pair", "share")]
+    assert not any(mark in text for mark in marks for text in own)
+    assert "From one perspective" in own[0]
+    assert "Agree on one finding" in own[1]
+    assert "Propose a label" in own[2]
+    prompt = COURSE.entry(PROMPTS, SECTION, "is-it-nimby")
+    assert ["A US officer in Japan" in text for text in own] == [True, False, False]
+    assert any(each.name == "A US officer in Japan" for each in prompt.perspectives)
+
+
+def test_a_task_that_names_no_stage_is_shown_whole_in_each(page):
+    stages = page.xpath("//section[@data-of='opening/bases' and @data-kind='stage']")
+    tasks = {each.xpath("string(.//div[@class='said'])") for each in stages}
+    assert len(stages) == 3
+    assert len(tasks) == 1
+    assert tasks != {""}
+
+
+def test_votes_stand_beside_what_the_letters_stand_for(page):
+    (asked,), (votes,) = (
+        page.xpath(f"//section[@data-of='opening/first/one' and @data-kind='{kind}']") for kind in ("ask", "votes")
+    )
+    options = [each.text_content() for each in asked.xpath(".//div[contains(@class, 'option')]/div")]
+    assert [each.text_content() for each in votes.xpath(".//div[@class='voted']/div")] == options
+    assert len(options) == 3
+
+
+def test_a_map_with_small_letters_is_shown_in_pieces_too_and_a_figure_is_not(whole):
+    shown = {
+        name: [
+            len(each.xpath(".//img"))
+            for each in whole.xpath(f"//section[@data-of='{SECTION}/{name}' and @data-kind='picture']")
+        ]
+        for name in ("bases", "philippines-1995")
+    }
+    assert all(n > 1 for n in shown["bases"])
+    assert shown["philippines-1995"] == [1]
 
 
 def test_pictures_stand_where_the_notebook_has_them_before_the_question(whole):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utils.course.kinds import PROMPTS, QUIZZES
 from utils.course.notebooks import calls_of
 from utils.course.way import Step, parts, step_of
-from utils.markup import block, plain
+from utils.markup import block, html_list, inline, plain
 from utils.publish.slides.guide import Guide
 from utils.publish.slides.pictures import DRAWN, picture_screens
 from utils.publish.slides.prompts import prompt_screens
@@ -30,7 +30,7 @@ def make_deck(course: Course, sections: Sequence[str], choice: Choice) -> list[S
 def _title(course: Course, section: model.Section) -> Screen:
     words = course.words
     title = plain(section.title)
-    objectives = [unit(block(each.text), "said") for each in section.objectives]
+    objectives = [unit(html_list([inline(each.text)]), "said") for each in section.objectives]
     return Screen(
         of=section.id,
         kind="title",

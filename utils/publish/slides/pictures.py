@@ -40,8 +40,11 @@ LOWER = (0.7, 0.8, 0.9, 1)
 ACROSS, DOWN = 1200, 500
 """Pixels that a picture has on the smallest screen."""
 
-READABLE = 1.1
-"""How many times its size a picture has to be shown in so that its letters, of 13 pixels, are read from afar."""
+READABLE, AS_FIGURE = 1.5, 1.1
+"""How many times its size a picture has to be shown in so that its letters, of 13 pixels, are read from afar.
+
+A figure may be smaller, since its axes are worth more whole than large.
+"""
 
 PIECE, LAP = 290, 24
 """The height of a piece of a taller picture, and how much of it two of them share, so that no line is cut in both."""
@@ -63,11 +66,12 @@ def picture_screens(course: Course, section: str, step: Step) -> Iterator[Screen
         shown = activity.id if step.id else ""
         return Screen(of=of, kind=kind, title=what, where=title, shown=shown, units=units, notes=notes)
 
+    readable = AS_FIGURE if isinstance(activity, PredictionActivity) else READABLE
     if units := tuple(_asked(asked)):
         yield screen("ask", title, *units)
     for each in (*asked, *told):
         if isinstance(each, Picture):
-            yield screen("picture", each.title, heading(literal_line(each.title), "title"), *_drawn(each))
+            yield screen("picture", each.title, heading(literal_line(each.title), "title"), *_drawn(each, readable))
 
 
 def _opened(course: Course, section: str, step: Step) -> Activity:
@@ -148,15 +152,15 @@ def _asked(blocks: Iterable[Block]) -> Iterator[str]:
                 pass
 
 
-def _drawn(picture: Picture) -> Iterator[str]:
-    """Yield a picture on white, whatever the ground of the screen is; a tall one once more in pieces to be read."""
+def _drawn(picture: Picture, readable: float) -> Iterator[str]:
+    """Yield a picture on white, whatever the ground of the screen is; then in pieces where its letters are small."""
     source = "".join(f"<figcaption>{verbatim(line)}</figcaption>" for line in picture.source.splitlines())
     whole = for_paper(picture.svg)
     yield _shown(whole, picture.told, source)
     if (box := _BOX.search(whole)) is None:
         return
     wide, tall = map(float, box.groups())
-    if min(ACROSS / wide, DOWN / tall) < READABLE:
+    if min(ACROSS / wide, DOWN / tall) < readable:
         count = ceil((tall - LAP) / (PIECE - LAP))
         for n in range(count):
             yield _shown(_piece(whole, n * (tall - PIECE) / (count - 1), wide), "", source)

@@ -54,9 +54,9 @@ def question_screens(
 
     asked = f"{plain(quiz.title)} {place}"
     yield screen("ask", asked, heading(question.prompt), *_form(words, shape))
-    if letters:
+    if isinstance(shape, shapes.Pick):
         title = heading(words("slides.votes_title"), "title")
-        yield screen("votes", words("slides.votes_of", asked=asked), title, _bars(words, letters, right))
+        yield screen("votes", words("slides.votes_of", asked=asked), title, _bars(words, shape))
     told = words("slides.told_essay" if isinstance(shape, shapes.Essay) else "slides.told_title")
     yield screen("told", words("slides.told_of", asked=asked), heading(told, "title"), *key)
 
@@ -92,13 +92,14 @@ def _form(words: Words, shape: shapes.Shape) -> Iterator[str]:
 
 
 def _options(words: Words, pick: shapes.Pick) -> Iterator[str]:
-    """Yield the options behind their letters; the right ones bear a sign that the script keeps closed."""
+    """Yield the options behind their letters; the right ones bear a sign at the edge, closed until the key is shown."""
     if pick.several:
         yield _how(words("quiz.several"))
     for name, each in zip(pick.letters, pick.options, strict=True):
-        sign = f'<span class="sign">{RIGHT} {words("slides.right")}</span>' if each.correct else ""
+        told = f'{RIGHT} <span class="unseen">{words("slides.right")}</span>'
+        sign = f'<span class="sign">{told}</span>' if each.correct else ""
         kind = "option right" if each.correct else "option"
-        yield unit(f"{_label(name)}<div>{inline(each.text)} {sign}</div>", kind, f' data-letter="{name}"')
+        yield unit(f"{_label(name)}<div>{inline(each.text)}</div>{sign}", kind, f' data-letter="{name}"')
 
 
 def _pairs(shape: shapes.Pairs) -> Iterator[str]:
@@ -128,17 +129,18 @@ def _line(low: str, high: str, of: str) -> str:
     return unit(f'<div class="rule-line"></div><p class="ends">{ends}</p>', "numbers")
 
 
-def _bars(words: Words, letters: tuple[str, ...], right: tuple[str, ...]) -> str:
-    """Return both votes side by side, to be filled in by the script."""
-    heads = "".join(f'<th scope="col">{words(f"slides.{each}_vote")}</th>' for each in ROUNDS)
+def _bars(words: Words, pick: shapes.Pick) -> str:
+    """Return what the letters stand for, and both votes side by side, to be filled in by the script."""
+    heads = "".join(f'<th scope="col" data-round="{each}">{words(f"slides.{each}_vote")}</th>' for each in ROUNDS)
     cells = "".join(
         f'<td data-round="{each}"><span class="bar"><i></i></span> <span class="count"></span></td>' for each in ROUNDS
     )
-    sign = f' <span class="sign">{RIGHT}</span>'
+    sign = f'<span class="sign">{RIGHT}</span>'
     rows = "".join(
-        f'<tr data-letter="{name}"><th scope="row">{_label(name)}{sign if name in right else ""}</th>{cells}</tr>'
-        for name in letters
+        f'<tr data-letter="{name}"><th scope="row"><div class="voted">{_label(name)}<div>{inline(each.text)}</div>'
+        f"{sign if each.correct else ''}</div></th>{cells}</tr>"
+        for name, each in zip(pick.letters, pick.options, strict=True)
     )
     few = f'<p class="few how">{words("slides.votes_few", fewest=FEWEST)}</p>'
-    head = f'<tr><th scope="col">{words("slides.letter")}</th>{heads}</tr>'
+    head = f'<tr><th scope="col">{words("slides.answer")}</th>{heads}</tr>'
     return unit(f'{few}<table class="votes"><thead>{head}</thead><tbody>{rows}</tbody></table>', "bars")

@@ -53,6 +53,9 @@ export function readyPanes(changed) {
     const wanted = event.target.value.toLowerCase();
     for (const each of at("go").querySelectorAll("li")) each.hidden = !each.textContent.toLowerCase().includes(wanted);
   });
+  at("go").querySelector("input").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") at("go").querySelector("li:not([hidden]) button")?.click();
+  });
   const does = {
     save,
     clear_one: () => clear(current().dataset.of),

@@ -1,6 +1,6 @@
 // A deck for a projector: what is pressed, and what is done then.
 import { at, config, inNotes, lettersOf, screens } from "./deck.js";
-import { countOf, keep, restore, roundOf, setCount, state } from "./store.js";
+import { countOf, isDark, keep, keepDark, restore, roundOf, setCount, state } from "./store.js";
 import { close, current, end, nextTitle, reveal, show, step, toggleSaying, turn } from "./showing.js";
 import { drawBoxes, lastAdded } from "./tally.js";
 import { isOver, openCounts, openGo, openHelp, readyPanes } from "./panes.js";
@@ -23,7 +23,7 @@ const acts = {
   shorter: () => changeTimer(-1),
   notes: openNotes,
   whole: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {}),
-  invert: () => document.body.classList.toggle("dark"),
+  invert: () => keepDark(document.body.classList.toggle("dark")),
   blank: () => (at("blank").hidden = !at("blank").hidden),
   help: openHelp,
 };
@@ -136,6 +136,7 @@ for (const each of document.querySelectorAll("[data-act]")) {
   });
 }
 document.body.classList.add(inNotes ? "as-notes" : "as-slides");
+document.body.classList.toggle("dark", isDark());
 readyPanes(changed);
 listen(hear);
 if (inNotes) {

@@ -24,6 +24,23 @@ export function keep() {
   }
 }
 
+/** Keep for this window whether it is dark: a reload in class does not light up the room. */
+export function keepDark(dark) {
+  try {
+    sessionStorage.setItem(`${config.store}/dark`, dark ? "dark" : "");
+  } catch {
+    kept = false;
+  }
+}
+
+export function isDark() {
+  try {
+    return Boolean(sessionStorage.getItem(`${config.store}/dark`));
+  } catch {
+    return false;
+  }
+}
+
 export const roundOf = (of) => state.round[of] ?? "first";
 export const countOf = (of, round, letter) => state.counts[of]?.[round]?.[letter] ?? 0;
 

@@ -22,6 +22,8 @@ export function drawTally(screen) {
 function drawBars(screen, of) {
   const open = (round) => inNotes || totalOf(of, round) >= config.fewest;
   screen.querySelector(".few").hidden = rounds.every((round) => !totalOf(of, round) || open(round));
+  const second = totalOf(of, "second") > 0 || roundOf(of) === "second";
+  for (const each of screen.querySelectorAll("[data-round=second]")) each.hidden = !second;
   for (const cell of screen.querySelectorAll("td[data-round]")) {
     const { round } = cell.dataset;
     const n = countOf(of, round, cell.parentElement.dataset.letter);
