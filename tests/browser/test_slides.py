@@ -227,6 +227,14 @@ def test_after_the_second_vote_another_rule_holds(deck):
     assert deck.locator("#said").text_content() == WORDS("slides.say_second_above")
 
 
+def test_after_few_second_votes_the_class_is_not_asked_to_vote_again(deck):
+    vote(deck, 5, 5)
+    press(deck, "v")
+    vote(deck, 1, 1)
+    press(deck, "s")
+    assert deck.locator("#said").text_content() == WORDS("slides.say_second_below")
+
+
 def test_the_key_is_hidden_until_it_is_asked_for(deck):
     sign = deck.locator(f"{NOW} .option.right .sign")
     assert sign.is_hidden()
