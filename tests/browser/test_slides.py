@@ -153,6 +153,8 @@ def test_nothing_is_larger_than_its_screen_and_nothing_smaller_than_24_points(op
 
 def test_letters_count_votes_and_take_them_back(deck):
     vote(deck, 3, 2)
+    press(deck, "ArrowRight")
+    assert kind(deck) == "votes"
     assert f"{RIGHT} 3" in tally(deck)
     press(deck, f"Shift+{RIGHT}")
     press(deck, WRONG.lower())
@@ -174,6 +176,17 @@ def test_single_letters_are_projected_from_five_votes_on(deck):
     vote(deck, 0, 1)
     assert f"{RIGHT} {FEWEST - 1}" in tally(deck)
     assert str(FEWEST - 1) in deck.locator(f"{NOW} .count").all_text_contents()
+
+
+def test_the_screen_of_the_question_keeps_letters_until_the_second_vote(deck):
+    vote(deck, 10, 30)
+    assert tally(deck) == WORDS("slides.tally", vote=WORDS("slides.first_vote"), n=40)
+    notes = notes_of(deck)
+    notes.wait_for_function("id => document.title === id", arg=deck.title())
+    assert f"{RIGHT} 10" in notes.locator("#tally").text_content()
+    press(deck, "v")
+    vote(deck, 30, 10)
+    assert f"{RIGHT} 30" in tally(deck)
 
 
 def test_both_votes_stand_side_by_side_as_bars(deck):
@@ -266,6 +279,7 @@ def test_counts_are_kept_for_the_file_and_can_be_typed_saved_and_cleared(deck, d
     deck.locator(f"#counts input[data-round=second][data-letter={RIGHT}]").fill("31")
     deck.keyboard.press("Escape")
     deck.reload()
+    press(deck, "ArrowRight")
     assert f"{RIGHT} 6" in tally(deck)
     other = deck.context.new_page()
     other.goto((decks / "all.html").as_uri())
