@@ -63,7 +63,10 @@ def texts(piece: type, field: str) -> list[str]:
 
 HOLDING = [
     f"results.{each}"
-    for each in ("unmoved", "hard", "split", "misled", "misled_option", "misled_order", "misled_match", "sure", "moved")
+    for each in (
+        *("hard", "split", "voted_unmoved", "voted_hard", "voted_split", "moved"),
+        *("misled", "misled_option", "misled_order", "misled_match", "sure"),
+    )
 ]
 NONE_TO_DISCUSS = ("nobody", "few", "without_key", "right")
 RESOLUTIONS = texts(model.Forecast, "resolution")

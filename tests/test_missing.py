@@ -54,11 +54,9 @@ def lost_mark(course_folder):
 @pytest.mark.parametrize("target", TARGETS)
 def test_nothing_is_published_of_a_course_with_a_fault(seminar, lost_mark, tmp_path, target):
     code, out, err = seminar("publish", target, "made.pdf")
-    if target in ("teaching", "negotiation"):  # they hold no question
+    if target == "negotiation":  # it holds no question
         assert lost_mark not in err
-        assert code == (
-            0 if target == "teaching" else 1
-        )  # the small course has a guide, and nothing is negotiated there
+        assert code == 1  # nothing is negotiated in the small course
         return
     assert (code, out) == (1, "")
     head, *lines = err.splitlines()

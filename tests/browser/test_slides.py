@@ -153,6 +153,8 @@ def test_nothing_is_larger_than_its_screen_and_nothing_smaller_than_24_points(op
 
 def test_letters_count_votes_and_take_them_back(deck):
     vote(deck, 3, 2)
+    press(deck, "ArrowRight")
+    assert kind(deck) == "votes"
     assert f"{RIGHT} 3" in tally(deck)
     press(deck, f"Shift+{RIGHT}")
     press(deck, WRONG.lower())
@@ -174,6 +176,17 @@ def test_single_letters_are_projected_from_five_votes_on(deck):
     vote(deck, 0, 1)
     assert f"{RIGHT} {FEWEST - 1}" in tally(deck)
     assert str(FEWEST - 1) in deck.locator(f"{NOW} .count").all_text_contents()
+
+
+def test_the_screen_of_the_question_keeps_letters_until_the_second_vote(deck):
+    vote(deck, 10, 30)
+    assert tally(deck) == WORDS("slides.tally", vote=WORDS("slides.first_vote"), n=40)
+    notes = notes_of(deck)
+    notes.wait_for_function("id => document.title === id", arg=deck.title())
+    assert f"{RIGHT} 10" in notes.locator("#tally").text_content()
+    press(deck, "v")
+    vote(deck, 30, 10)
+    assert f"{RIGHT} 30" in tally(deck)
 
 
 def test_both_votes_stand_side_by_side_as_bars(deck):
@@ -225,6 +238,14 @@ def test_after_the_second_vote_another_rule_holds(deck):
     assert deck.locator("#said").text_content() == WORDS("slides.say_second_below")
     vote(deck, 20, 0)
     assert deck.locator("#said").text_content() == WORDS("slides.say_second_above")
+
+
+def test_after_few_second_votes_the_class_is_not_asked_to_vote_again(deck):
+    vote(deck, 5, 5)
+    press(deck, "v")
+    vote(deck, 1, 1)
+    press(deck, "s")
+    assert deck.locator("#said").text_content() == WORDS("slides.say_second_below")
 
 
 def test_the_key_is_hidden_until_it_is_asked_for(deck):
@@ -311,6 +332,7 @@ def test_counts_are_kept_for_the_file_and_can_be_typed_saved_and_cleared(deck, d
     deck.locator(f"#counts input[data-round=second][data-letter={RIGHT}]").fill("31")
     deck.keyboard.press("Escape")
     deck.reload()
+    press(deck, "ArrowRight")
     assert f"{RIGHT} 6" in tally(deck)
     other = deck.context.new_page()
     other.goto((decks / "all.html").as_uri())

@@ -85,11 +85,31 @@ def test_a_question_shows_answers_votes_and_numbers(told):
         ("", "Other answers", pytest.approx(100 / 6)),
     ]  # fmt: skip
     assert [row.value for row in votes.rows] == [30, 50, 10, 10]
-    for words in ("6 of 12 are right at first, between a third and two thirds", "6 of 12 right at first: 50\u00a0%",
+    for words in ("Right at first: 6 of 12, from a third to two thirds", "6 of 12 right at first: 50\u00a0%",
                  "25 to 75\u00a0%",
                  "Mean confidence 71\u00a0%", "Discrimination −0.12", "−0.60 to 0.40",
-                 "Fewer than 100 answers: both may be", "4 of 10 right, then 8 of 10"):  # fmt: skip
+                 "Fewer than 100 answers: read the intervals",
+                 "Votes: 4 of 10 right in the first vote; 8 of 10 right in the second vote."):  # fmt: skip
         assert words in asked.summary
+
+
+def test_votes_are_told_where_too_few_answered_in_the_quiz(course):
+    charts = QuestionCharts(course, RESULTS, SOURCE)
+    votes = {"first_votes": 34, "first_right": 6, "second_votes": 34, "second_right": 21}
+    voted = question(**{**NOTHING, "n": 0, **votes})
+    assert charts.chart(voted).summary == (
+        "In the quiz: 0 answered, fewer than five, so only votes are shown. "
+        "Votes: 6 of 34 right in the first vote; 21 of 34 right in the second vote."
+    )
+    once = replace(voted, second_votes=4, second_right=None)
+    assert charts.chart(once).summary.endswith("Votes: 6 of 34 right in the first vote.")
+    assert charts.at_a_glance([once]).table.rows[0][5] == "6 of 34 right in the first vote"
+
+
+@pytest.mark.parametrize(("right", "n"), [(5, 15), (10, 15), (1, 3), (4, 6), (40, 120)])
+def test_exactly_a_third_and_two_thirds_are_within_the_band(course, right, n):
+    asked = question(n=n, right_first=right, difficulty=right / n)
+    assert QuestionCharts(course, RESULTS, SOURCE).at_a_glance([asked]).title.endswith("1 of 1 questions")
 
 
 def test_votes_stand_side_by_side_option_by_option(course):
@@ -131,7 +151,7 @@ def test_an_order_is_told_item_by_item(course):
 def test_tries_hints_and_the_end_are_told(told):
     (asked,) = chapter(told, "What to discuss").blocks
     shown = asked.summary.replace("\u00a0", " ")
-    assert "Right in the last try: 9 (75 %), with 1.5 different tries on average. Took a hint: 25 %." in shown
+    assert "Right in the end: 9 (75 %), with 1.5 different tries on average. Took a hint: 25 %." in shown
     assert "Had the answer shown" not in shown
 
 
@@ -165,7 +185,7 @@ def test_the_warning_stands_only_below_a_hundred_answers(course):
     sure = QuestionCharts(course, RESULTS, SOURCE).chart(question(few=False, n=130, options=(counted("Beta", 130),)))
     assert "Fewer than 100" not in sure.summary
     few = QuestionCharts(course, RESULTS, SOURCE).chart(question(few=True, n=99, options=(counted("Beta", 99),)))
-    assert "Fewer than 100 answers: both may be anything within the intervals." in few.summary
+    assert "Fewer than 100 answers: read the intervals, not the numbers alone." in few.summary
 
 
 def test_what_was_right_is_told_where_nobody_said_it(course):
@@ -194,7 +214,7 @@ def test_a_section_at_a_glance(told):
     assert (first.low, first.value, first.high) == (25, 50, 75)
     assert few.value is None
     assert "fewer than five" in few.note
-    assert glance.title == "Right at first between a third and two thirds of the class: 2 of 2 questions"
+    assert glance.title == "Right at first, from a third to two thirds of those who answered: 2 of 2 questions"
     assert [each.title for each in mine.details] == ["Which one? (one)", "Which one? (several)", "Fill the gap. (word)"]
 
 

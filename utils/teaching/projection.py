@@ -48,7 +48,7 @@ def _chart(words: Words, question: model.Question, each: QuestionResult) -> Char
         summary=told,
         table=Table(words("class.question_table"), head, tuple((row.label, row.note) for row in rows)),
         source="",
-        id=f"question-{question.id}",
+        id="" if tells(question) else f"question-{question.id}",
     )
 
 

@@ -23,7 +23,7 @@ from utils.teaching.charts import (
     plain_line,
 )
 from utils.teaching.class_questions import FEW
-from utils.teaching.to_discuss import in_words, told, why_none
+from utils.teaching.to_discuss import THIRD, in_words, told, why_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,7 +101,7 @@ class QuestionCharts:
         names = ("question", "answers", "right", "interval", "sure", "votes", "discrimination", "interval", "caution")
         points, cells = zip(*map(self._glance, asked), strict=True)
         shown = [each for each in asked if each.difficulty is not None]
-        split = [each for each in shown if BAND[0] <= 100 * (each.difficulty or 0) <= BAND[1]]
+        split = [each for each in shown if each.n <= THIRD * (each.right_first or 0) <= 2 * each.n]
         title = words("class.glance_title", n=len(split), total=len(shown)) if shown else words("class.glance_none")
         by_share = sorted(shown, key=lambda each: each.difficulty or 0)
         ends = [f"{self._name(each)}: {percent(each.difficulty)}" for each in (*by_share[:1], *by_share[1:][-1:])]
@@ -173,10 +173,15 @@ class QuestionCharts:
 
     def _in_words(self, each: QuestionResult) -> str:
         words = self._words
-        told = [self._why_no_numbers(each)] if each.difficulty is None else self._numbers_in_words(each)
-        if each.moved:
-            told.append(words("class.shift", votes=self._votes(each)))
-        return " ".join(told)
+        votes = self._votes(each)
+        voted = [] if votes == NONE else [words("class.shift", votes=votes)]
+        if each.difficulty is not None:
+            told = self._numbers_in_words(each)
+        elif voted:
+            told = [words("class.quiz_few", n=each.n)]
+        else:
+            told = [self._why_no_numbers(each)]
+        return " ".join([*told, *voted])
 
     def _numbers_in_words(self, each: QuestionResult) -> list[str]:
         words, share = self._words, percent(each.difficulty)
@@ -197,11 +202,11 @@ class QuestionCharts:
         return [*told, words("class.few_told", few=FEW)] if each.few else told
 
     def _votes(self, each: QuestionResult) -> str:
-        """Return how many were right in the first and the second vote."""
-        if each.first_right is None or each.second_right is None:
-            return NONE
-        return self._words("class.votes_right", first=each.first_right, n=each.first_votes, second=each.second_right,
-                           m=each.second_votes)  # fmt: skip
+        """Return how many were right in each vote that enough cast."""
+        cast = {"first": (each.first_right, each.first_votes), "second": (each.second_right, each.second_votes)}
+        told = {name: counts for name, counts in cast.items() if counts[0] is not None}
+        votes = (self._words(f"class.right_{name}_votes", right=right, n=n) for name, (right, n) in told.items())
+        return "; ".join(votes) or NONE
 
     def _why_no_numbers(self, each: QuestionResult) -> str:
         """Return why there are no numbers: it has no key, or too few answered."""

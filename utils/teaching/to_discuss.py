@@ -20,9 +20,6 @@ HOW_MANY = 5
 # As whole numbers, so that a third is a third: `n` of `m` is a share of 1 / THIRD where THIRD * n == m.
 THIRD, FIFTH, TENTH = 3, 5, 10
 
-MOVED = 0.1
-"""What this rule is worth: the question was discussed."""
-
 
 class Standing(NamedTuple):
     """Where a class stands with a question: in which round, and how many of how many are right in it."""
@@ -36,20 +33,24 @@ def to_discuss(results: Sequence[QuestionResult]) -> list[ToDiscuss]:
     """Return the questions with the highest scores, at most five, the highest first.
 
     What counts is where the class stands now: its second vote, else its first vote, else its first answers in the quiz.
-    The score is the sum of what the rules that hold are worth; they are told in this order.
+    The score is the sum of what the rules that hold are worth, times how many answered, as a share of those who
+    answered the question that most answered: what five did at a station is of less use to all. The rules are told in
+    this order.
 
-    - unmoved: the second vote gained less than a tenth of those who cast both, and a third or more are still wrong:
-      talking has not helped, so a third vote will not; the next two rules give way. Worth 1 and the share wrong.
+    - voted_unmoved: the second vote gained less than a tenth of those who cast both, and a third or more are still
+      wrong: talking has not helped, so explain; the next two rules give way. Worth 1 and the share wrong.
     - hard: less than a third are right. Explain first, then ask again: too few know it for neighbours to convince each
       other. Worth 4/3 less the share right, so it comes before a split class.
     - split: from a third to two thirds are right. Talk it over in pairs: there discussing gains most. Worth 4 s (1 - s)
       with s the share right: how often two learners differ, of how often they can; at least 8/9.
+    - voted_hard, voted_split: the same shares in a second vote, after which nobody is asked to vote again.
     - misled: one wrong option, answer or placement draws most of the wrong, and at least a third of the class. Worth
       their share.
     - sure: a fifth or more of those who said how sure they were are wrong and were sure by 80 % or more. Worth their
       share.
     - moved: the second vote gained a tenth or more, and a third to two thirds are right now. The question has been
-      discussed, so no rule but this one holds for it: ask who changed, and why. Worth 0.1.
+      discussed, so no rule but this one holds for it: ask who changed, and why, then explain. Worth the share wrong,
+      so it comes after a split class.
 
     Above two thirds right a question is left alone, unless many were sure and wrong.
 
@@ -57,15 +58,16 @@ def to_discuss(results: Sequence[QuestionResult]) -> list[ToDiscuss]:
     1997, Peer Instruction: A User's Manual; Crouch & Mazur 2001, American Journal of Physics 69(9), 970-977; Lasry,
     Mazur & Watkins 2008, American Journal of Physics 76(11), 1066-1069. The bounds differ by author: "Format of
     lectures" of Monash University (arts.monash.edu.au/philosophy/peer-instuction/using/format.php) has pairs talk from
-    40 to 80 %, explains and asks again where most are wrong, and explains where a second vote did not gain. Whole
-    thirds are ours, as are the bounds of the other rules.
+    40 to 80 %, explains and asks this or another question where most are wrong, and explains where a second vote did
+    not gain. Whole thirds are ours, as are the bounds of the other rules and what each is worth.
     """
+    stood = [(each, standing) for each in results if (standing := standing_of(each))]
+    most = max((standing.n for _, standing in stood), default=0)
     found = []
-    for each in results:
-        held = _held(each, standing) if (standing := standing_of(each)) else []
-        if held:
+    for each, standing in stood:
+        if held := _held(each, standing):
             reasons, worth = zip(*held, strict=True)
-            found.append(ToDiscuss(each, reasons, sum(worth)))
+            found.append(ToDiscuss(each, reasons, sum(worth) * standing.n / most))
     return sorted(found, key=lambda each: -each.score)[:HOW_MANY]
 
 
@@ -93,16 +95,17 @@ def _held(result: QuestionResult, standing: Standing) -> list[tuple[Reason, floa
         votes: dict[str, str | int] = {"before": before, "after": after, "n": both}
         gained = TENTH * (after - before) >= both
         if gained and split:
-            return [(Reason("results.moved", votes), MOVED)]
+            return [(Reason("results.moved", votes), 1 - right / n)]
         if not gained and THIRD * (both - after) >= both:
-            held.append((Reason("results.unmoved", votes), 2 - after / both))
+            held.append((Reason("results.voted_unmoved", votes), 2 - after / both))
     told: dict[str, str | int] = {"right": right, "n": n, "round": standing.round}
+    rule = "results.voted_" if standing.round == "second_votes" else "results."
     if held:
         pass
     elif THIRD * right < n:
-        held.append((Reason("results.hard", told), 1 + 1 / THIRD - right / n))
+        held.append((Reason(f"{rule}hard", told), 1 + 1 / THIRD - right / n))
     elif split:
-        held.append((Reason("results.split", told), 4 * (right / n) * (1 - right / n)))
+        held.append((Reason(f"{rule}split", told), 4 * (right / n) * (1 - right / n)))
     return [*held, *_misled(result, standing), *_sure(result)]
 
 

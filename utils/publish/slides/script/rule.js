@@ -28,8 +28,9 @@ export function ruleOf(screen) {
 /** Return what the class reads when the presenter asks for it: no number, no letter. */
 export function saidOf(screen) {
   if (!lettersOf(screen).length) return "";
-  const { what } = judged(screen);
-  return say(`say_${what === "several" ? "few" : what}`);
+  const { what, voted } = judged(screen);
+  if (!["several", "few"].includes(what)) return say(`say_${what}`);
+  return say(voted === "second" ? "say_second_below" : "say_few"); // Nobody votes a third time.
 }
 
 export const voteOf = (screen) => say(`${roundOf(screen.dataset.of)}_vote`);

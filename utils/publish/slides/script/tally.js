@@ -3,7 +3,10 @@ import { at, config, inNotes, lettersOf, rounds, say } from "./deck.js";
 import { ruleOf, voteOf } from "./rule.js";
 import { countOf, kept, roundOf, state, totalOf } from "./store.js";
 
-/** Say how many have voted; single letters only where that tells nobody's own vote, or to the presenter. */
+/**
+ * Say how many have voted. Single letters only where that tells nobody's own vote, or to the presenter; on the question's
+ * own screen from the second vote on, since learners who see the first one are drawn to the most frequent answer.
+ */
 export function drawTally(screen) {
   const of = screen.dataset.of;
   const letters = lettersOf(screen);
@@ -12,7 +15,7 @@ export function drawTally(screen) {
   if (letters.length) {
     told = say(n === 1 ? "tally_one" : n ? "tally" : "tally_none", { vote: voteOf(screen), n });
     if (n && n < config.fewest && !inNotes) told = say("tally_few", { told, fewest: config.fewest });
-    else if (n) told = [told, ...letters.map((letter) => say("tally_letter", { letter, n: countOf(of, roundOf(of), letter) }))].join(" · ");
+    else if (n && (inNotes || screen.dataset.kind !== "ask" || roundOf(of) === "second")) told = [told, ...letters.map((letter) => say("tally_letter", { letter, n: countOf(of, roundOf(of), letter) }))].join(" · ");
   }
   if (at("tally").textContent !== told) at("tally").textContent = told; // what is the same is not read out again
   screen.querySelector(".rule").textContent = ruleOf(screen);
