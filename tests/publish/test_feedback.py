@@ -185,6 +185,24 @@ def test_a_name_in_an_archive_leads_nowhere_else(course, tmp_path, folder):
     assert [path.parent.parent for path in (tmp_path / "fb").rglob("*.html")] == [tmp_path / "fb"]
 
 
+@pytest.mark.parametrize(
+    "sent_as",
+    [
+        Sent("a", "moodle", "1", "n" * 250, f"{'n' * 250}_1_assignsubmission_file_"),
+        Sent("a", "moodle", "1", "基" * 90, f"{'基' * 90}_1_assignsubmission_file_"),
+        Sent("a", "moodle", "1", "C:x", "C:x_1_assignsubmission_file_"),
+        Sent("s.zip: nn_1_22_" + "y" * 250 + ".jsonl", "canvas", "1", "nn"),
+        Sent("s.zip: " + "n" * 240 + "_1_22_a<b>|?*.. .jsonl", "canvas", "1", "n" * 240),
+    ],
+)
+def test_a_name_that_some_system_cannot_have_keeps_the_numbers_that_platforms_go_by(course, tmp_path, sent_as):
+    written(course, [sent("Ann", sent_as), sent("Bo", FLAT)], tmp_path / "fb")
+    (made,) = (path for path in (tmp_path / "fb").iterdir() if not path.name.startswith("Bo"))
+    assert "_1_assignsubmission_file" in made.name or "_1_22_" in made.name
+    assert not set(made.name) & set('<>:"|?*')
+    assert len(made.name.encode()) < 255
+
+
 def test_pdf_is_written_where_it_is_asked_for(course, tmp_path):
     written(course, [sent("Ann", CANVAS)], tmp_path / "fb", format="pdf")
     (made,) = (tmp_path / "fb").iterdir()
