@@ -67,8 +67,8 @@ def read_marks(course: Course, path: Path) -> MarkedTask:
     Rows in which nothing is marked are left out.
 
     Raises:
-        ExportError: it cannot be read, is no such table, has a column twice, or is of another rubric; a row has a level that is none, no
-            pseudonym or another task, or two rows are of one learner. The line names row and column.
+        ExportError: it cannot be read, is no such table, has a column twice, or is of another rubric; a row has a level
+            that is none, no pseudonym or another task, or two rows are of one learner. The line names row and column.
     """
     words, file = course.words, printable(path)
     try:

@@ -49,8 +49,7 @@ def keys_of(hand_ins: Sequence[HandIn]) -> list[str]:
     for more in (_name, _number, _file):
         shared = Counter(keys)
         keys = [
-            key if shared[key] == 1 else f"{key} {more(each)}".strip()
-            for key, each in zip(keys, hand_ins, strict=True)
+            key if shared[key] == 1 else f"{key} {more(each)}".strip() for key, each in zip(keys, hand_ins, strict=True)
         ]
     return keys
 
