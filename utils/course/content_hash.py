@@ -7,7 +7,10 @@ from typing import Any
 
 from msgspec import json
 
-UNASKED = {"claims", "hints", "level", "minutes", "misconceptions", "objective", "searched", "sources", "station"}
+UNASKED = {
+    "claims", "hints", "keep_order", "level", "looks_at", "minutes", "misconceptions", "objective", "searched", "sources",
+    "station",
+}  # fmt: skip
 """Fields that change nothing about what an answer means, wherever they stand."""
 
 _ENCODER = json.Encoder(order="deterministic")

@@ -116,7 +116,7 @@ def _names(hand_ins: Sequence[HandIn], suffix: str) -> Iterator[tuple[str, str]]
 
     A number that several learners share, as that of a team, names nobody's page: others would read it.
     """
-    sent = [next((each for each in reversed(mine.sent) if each.platform), None) for mine in hand_ins]
+    sent = [_latest(mine.sent) for mine in hand_ins]
     shared = Counter((each.platform, each.number) for each in sent if each)
     taken: set[str] = set()
     for hand_in, its in zip(hand_ins, sent, strict=True):
@@ -126,6 +126,16 @@ def _names(hand_ins: Sequence[HandIn], suffix: str) -> Iterator[tuple[str, str]]
             stem = new_stem(f"{hand_in.head.name} {hand_in.head.pseudonym}", hand_in.head.pseudonym, taken)
             taken.add(stem)
             yield f"{stem}.{suffix}", ""
+
+
+def _latest(sent: Sequence[Sent]) -> Sent | None:
+    """Return the file under whose name a page goes back, None where no platform named any.
+
+    Moodle counts its numbers on, so that of several assignments the latest has the highest; Canvas has one number for
+    all, and the first file is the one with the most in it.
+    """
+    named = (each for each in sent if each.platform)
+    return max(named, key=lambda each: int(each.number) if each.number.isdecimal() else 0, default=None)
 
 
 def _platform_name(sent: Sent, suffix: str) -> str:
