@@ -7,10 +7,9 @@ from typing import Any
 
 from msgspec import json
 
-UNASKED = {
-    "claims", "hints", "keep_order", "level", "looks_at", "minutes", "misconceptions", "objective", "searched", "sources",
-    "station",
-}  # fmt: skip
+_OF_AUTHORS = {"claims", "level", "minutes", "misconceptions", "objective", "searched", "sources"}
+_OF_THE_PAGE = {"hints", "keep_order", "looks_at", "station"}
+UNASKED = _OF_AUTHORS | _OF_THE_PAGE
 """Fields that change nothing about what an answer means, wherever they stand."""
 
 _ENCODER = json.Encoder(order="deterministic")
