@@ -139,6 +139,12 @@ def test_whoever_types_a_name_does_not_stand_for_it_where_the_platform_has_anoth
     assert found.unknown == (posing[1],)
 
 
+def test_a_group_before_the_name_hides_nobody():
+    roster = [Enrolled("Ann Lee"), Enrolled("Mary-Ann Lee")]
+    sent = [sent_by(("moodle", "7", "Group A-Mary-Ann Lee")), sent_by(("moodle", "8", "Group A-Ann Lee"))]
+    assert attendance(roster, Folder(tuple(sent), ())).missing == ()
+
+
 def test_who_goes_by_a_pseudonym_is_found_by_it():
     folder = Folder((sent_by(pseudonym="learner-ab"),), ())
     assert attendance([Enrolled("learner-ab")], folder) == (1, (), (), ())

@@ -131,6 +131,12 @@ def test_whoever_types_the_name_or_address_of_another_neither_gets_nor_takes_the
             assert {**expected, (2, 4): "10"}.items() >= changed(before, both).items() >= {(2, 4): "10"}.items()
 
 
+def test_a_group_before_the_name_hides_nobody():
+    before = moodle(PEOPLE)
+    people = [hand_in("a", sent=[from_moodle(5, "Group A-Ann Lee")])]
+    assert changed(before, filled(before, people, {"a": 4}).content) == {(1, 4): "10"}
+
+
 def test_an_address_tells_two_of_one_name_apart():
     before = moodle(PEOPLE)
     people = [hand_in("a", "kim2@example.org", [from_moodle(5, "Kim Park")])]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from utils.plain_text import one_line
 from utils.teaching.memos.names import as_known
 from utils.teaching.names import spellings
+from utils.teaching.platform_names import without_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +78,9 @@ class _Named:
         if not official:
             return (by_account, False) if by_account else (self._called([typed]), True)
         found = {row for name in official for row in self._accounts.get(name.casefold(), ())}
-        found = found or self._called(official)
+        found = (
+            found or self._called(official) or self._called(rest for name in official for rest in without_group(name))
+        )
         return (found & by_account, False) if found & by_account else (found, True)
 
     def _called(self, names: Iterable[str]) -> set[int]:
