@@ -167,7 +167,7 @@ def test_an_archive_has_the_names_that_platforms_take_back(course, tmp_path):
 def test_a_page_goes_back_under_the_number_of_the_last_assignment_and_the_file_that_counts(course, tmp_path):
     older, newer = (MOODLE._replace(number=n, folder=f"Ann Lee_{n}_assignsubmission_file_") for n in ("9", "51"))
     again = CANVAS._replace(file="s.zip: cy_9_70_answers.jsonl")
-    people = [replace_sent(sent("Ann", MOODLE), (newer, older)), replace_sent(sent("Cy", CANVAS), (CANVAS, again))]
+    people = [replace_sent(sent("Ann", MOODLE), (older, newer)), replace_sent(sent("Cy", CANVAS), (CANVAS, again))]
     written(course, people, tmp_path / "fb")
     names = sorted(path.name for path in (tmp_path / "fb").iterdir())
     assert names == ["Ann Lee_51_assignsubmission_file_", "cy_LATE_9_77_answers-1.html"]

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import json
 
 _OF_AUTHORS = {"claims", "level", "minutes", "misconceptions", "objective", "searched", "sources"}
-_OF_THE_PAGE = {"hints", "keep_order", "looks_at", "station"}
+_OF_THE_PAGE = {"hints", "looks_at", "station"}
 UNASKED = _OF_AUTHORS | _OF_THE_PAGE
 """Fields that change nothing about what an answer means, wherever they stand."""
 
