@@ -104,7 +104,7 @@ def test_a_record_sent_to_two_platforms_is_one_learners_by_name(room):
     folder = room("a", "roeann_7_98_answers.jsonl", items="x")
     assert sizes(folder) == [2]
     assert {sent.platform for sent in folder.hand_ins[0].sent} == {"moodle", "canvas"}
-    folder = room("a", "roeann_8_99_answers.jsonl", items="yz")
+    folder = room("a", "week 2/roeann_8_99_answers.jsonl", items="yz")
     assert sizes(folder) == [2, 2], "another learner of the same name on one platform, with the same record"
 
 
