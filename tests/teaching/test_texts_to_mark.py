@@ -95,3 +95,11 @@ def test_points_are_the_sum_of_all_lines_or_none():
     assert points(["a", "b"], Marked({"a": "there", "b": "beyond"}, {})) == 3
     assert points(["a", "b"], Marked({"a": "there"}, {})) is None
     assert points([], Marked({}, {}, "Good.")) is None, "without a rubric there are no points"
+
+
+def test_two_of_one_pseudonym_and_name_are_told_apart_by_their_files():
+    ann = handed_in("Ann", [])
+    assert keys_of([ann, ann.under(ann.head, (Sent("b.jsonl"),))]) == [
+        "learner-ann Ann Ann.jsonl",
+        "learner-ann Ann b.jsonl",
+    ]
