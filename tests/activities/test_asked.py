@@ -57,6 +57,8 @@ ONE = {"opening/first/one", "opening/vote-one/one"}
         ("opening/quiz.toml", "NO-ALPHA", "Other feedback", set()),
         ("opening/quiz.toml", 'hints = ["HINT-1", "HINT-2"]', "", set()),
         ("opening/quiz.toml", 'level = "understand"', 'level = "apply"', set()),
+        ("opening/quiz.toml", 'level = "understand"', 'level = "understand"\nkeep_order = true', set()),
+        ("opening/quiz.toml", 'level = "understand"', 'level = "understand"\nlooks_at = ["guess"]', set()),
         ("opening/quiz.toml", "Which *one*?", " Which   *one*? ", set()),
         ("opening/discussion.toml", "Bases are worth it.", "Bases are not worth it.", {"opening/bases"}),
         ("opening/discussion.toml", "POSITION-1", "POSITION-9", set()),

@@ -164,6 +164,19 @@ def test_an_archive_has_the_names_that_platforms_take_back(course, tmp_path):
     assert lines[3].endswith("(1): Di-learner-di.html.")
 
 
+def test_a_page_goes_back_under_the_number_of_the_last_assignment_and_the_file_that_counts(course, tmp_path):
+    older, newer = (MOODLE._replace(number=n, folder=f"Ann Lee_{n}_assignsubmission_file_") for n in ("9", "51"))
+    again = CANVAS._replace(file="s.zip: cy_9_70_answers.jsonl")
+    people = [replace_sent(sent("Ann", MOODLE), (older, newer)), replace_sent(sent("Cy", CANVAS), (CANVAS, again))]
+    written(course, people, tmp_path / "fb")
+    names = sorted(path.name for path in (tmp_path / "fb").iterdir())
+    assert names == ["Ann Lee_51_assignsubmission_file_", "cy_LATE_9_77_answers-1.html"]
+
+
+def replace_sent(hand_in, files):
+    return hand_in.under(hand_in.head, files)
+
+
 def test_a_number_that_several_share_names_nobodys_page(course, tmp_path):
     written(course, [sent("Ann", MOODLE), sent("Bo", MOODLE)], tmp_path / "fb")
     assert sorted(path.name for path in (tmp_path / "fb").iterdir()) == ["Ann-learner-ann.html", "Bo-learner-bo.html"]
@@ -183,6 +196,24 @@ def test_a_name_in_an_archive_leads_nowhere_else(course, tmp_path, folder):
     assert {path.name for path in tmp_path.iterdir()} == {"fb", "data"}
     assert [path.name for path in (tmp_path / "fb").rglob("*.html")] == ["feedback.html"]
     assert [path.parent.parent for path in (tmp_path / "fb").rglob("*.html")] == [tmp_path / "fb"]
+
+
+@pytest.mark.parametrize(
+    "sent_as",
+    [
+        Sent("a", "moodle", "1", "n" * 250, f"{'n' * 250}_1_assignsubmission_file_"),
+        Sent("a", "moodle", "1", "基" * 90, f"{'基' * 90}_1_assignsubmission_file_"),
+        Sent("a", "moodle", "1", "C:x", "C:x_1_assignsubmission_file_"),
+        Sent("s.zip: nn_1_22_" + "y" * 250 + ".jsonl", "canvas", "1", "nn"),
+        Sent("s.zip: " + "n" * 240 + "_1_22_a<b>|?*.. .jsonl", "canvas", "1", "n" * 240),
+    ],
+)
+def test_a_name_that_some_system_cannot_have_keeps_the_numbers_that_platforms_go_by(course, tmp_path, sent_as):
+    written(course, [sent("Ann", sent_as), sent("Bo", FLAT)], tmp_path / "fb")
+    (made,) = (path for path in (tmp_path / "fb").iterdir() if not path.name.startswith("Bo"))
+    assert "_1_assignsubmission_file" in made.name or "_1_22_" in made.name
+    assert not set(made.name) & set('<>:"|?*')
+    assert len(made.name.encode()) < 255
 
 
 def test_pdf_is_written_where_it_is_asked_for(course, tmp_path):

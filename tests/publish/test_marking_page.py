@@ -284,7 +284,8 @@ def test_a_file_replaces_what_stands_here_only_when_told(opened, tmp_path):
     (tmp_path / "theirs.csv").write_text("\n".join([",".join(head_of(["line-1"])), row, strange]), encoding="utf-8")
     asked = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    page.locator("#load").set_input_files(tmp_path / "theirs.csv")
+    with page.expect_event("dialog"):
+        page.locator("#load").set_input_files(tmp_path / "theirs.csv")
     expect(page.locator("#text-1 input[value=there]")).to_be_checked()
     assert asked == ["On one text the file says something else than you have here. Let the file count there?"]
     page.once("dialog", lambda dialog: dialog.accept())
@@ -364,3 +365,10 @@ def test_what_cannot_be_written_is_told(course, prompt, tmp_path):
             write_marking_page(course, hand_ins, name, tmp_path / path)
     assert list(tmp_path.glob("marks*")) == []
     assert "2 texts to opening/bases written to" in write_marking_page(course, hand_ins, "bases", tmp_path / "a.html")
+
+
+@pytest.mark.attack
+def test_a_class_code_ends_no_script(course, prompt):
+    hand_ins = [handed_in("Ann", prompt_events("opening", prompt, ["Yes."]), code="</script><script>x=1</script>")]
+    page = marking_page(course, texts_to_mark(course, hand_ins, "bases"))
+    assert [tag for tag in Elements(page).tags if tag == "script"] == ["script"] * 2

@@ -24,7 +24,7 @@ def test_other_codes_stay_others(codes):
     assert len({*map(normal_code, codes)}) == len(codes)
 
 
-def test_the_code_that_most_files_bear_is_the_classs():
+def test_the_code_that_most_gave_is_the_classs():
     assert codes_of_class(["ir 1", "IR-1", "B 2"]) == ("IR-1",)
     assert codes_of_class(["B 2", "A 1"]) == ("A-1", "B-2")
     assert codes_of_class([]) == ()
@@ -52,7 +52,7 @@ def test_files_of_another_class_are_listed_and_left_out_until_their_code_is_name
     assert len(folder.hand_ins) == 2
     ((file, why),) = folder.left_out
     assert file == "c.jsonl"
-    assert "for the class OTHER-2025, and most files are for " in why
+    assert "for the class OTHER-2025, and most learners’ files are for " in why
     assert len(read_folder(course, place, ["ir2026", "Other 2025"]).hand_ins) == 3
     folder = read_folder(course, place, ["other-2025"])
     assert [each.head.class_code for each in folder.hand_ins] == ["OTHER-2025"]
@@ -61,13 +61,21 @@ def test_files_of_another_class_are_listed_and_left_out_until_their_code_is_name
         read_folder(course, place, ["NONE"])
 
 
+def test_a_learner_who_sends_many_files_has_one_voice(hand, course):
+    for learner, code in (("a", "IR-2026"), ("b", "IR-2026"), ("c", "OTHER-2025")):
+        place = hand(learner, code)
+    for n in range(3):
+        (place / f"c again {n}.jsonl").write_bytes((place / "c.jsonl").read_bytes())
+    assert {each.head.class_code for each in read_folder(course, place).hand_ins} == {"IR-2026"}
+
+
 def test_where_as_many_bear_another_code_all_count_and_that_is_told(hand, course):
     hand("a", "IR-2026")
     folder = read_folder(course, hand("b", "OTHER-2025"))
     assert len(folder.hand_ins) == 2
     assert folder.left_out == ()
     (note,) = folder.notes
-    assert "bear one class code as another (IR-2026 and OTHER-2025)" in note
+    assert "gave one class code as another (IR-2026 and OTHER-2025)" in note
 
 
 def test_a_learner_has_one_pseudonym_however_the_code_is_spelt_and_the_one_of_earlier_editions_too(course, tmp_path):

@@ -168,3 +168,11 @@ def test_who_has_done_nothing_of_the_course_has_no_points():
     for by in ("completion", "first", "last"):
         most, none = got(course, by, [], section="")
         assert (most > 50, none) == (True, [0])
+
+
+def test_labs_count_only_where_one_is_asked_for_and_the_sentence_says_so():
+    real = Course()
+    most = {each.id: grade(real, [], "completion", each.id, []).most for each in real.info.sections}
+    whole = grade(real, [], "completion", "", [])
+    assert whole.most == sum(most[each.id] for each in real.info.sections if not each.is_lab) < sum(most.values())
+    assert "in the core of all sections but the labs" in whole.about

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from utils.teaching.names import same_name
-from utils.teaching.platform_names import read_name
+from utils.teaching.platform_names import read_name, without_group
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,19 @@ def test_the_folder_is_that_of_the_platforms_archive():
 )  # fmt: skip
 def test_other_names_name_nobody(file):
     assert read_name(file).sent == (file, "", "", "", "")
+
+
+@pytest.mark.attack
+@pytest.mark.parametrize("number", ["9" * 5000, "٣٤"])
+def test_a_number_that_no_platform_has_is_none(number):
+    assert read_name(f"Dana_{number}_assignsubmission_file/a.jsonl").sent.platform == ""
+    assert read_name(f"dana_{number}_5_a.jsonl").sent.platform == ""
+
+
+def test_a_group_before_a_name_is_left_out():
+    assert without_group("Team Blue-Dana Doe") == ["Dana Doe"]
+    assert without_group("A-Mary-Ann Lee") == ["Mary-Ann Lee", "Ann Lee"]
+    assert without_group("Dana Doe") == []
 
 
 @pytest.mark.attack

@@ -85,6 +85,7 @@ def test_the_encoding_of_older_systems_and_a_line_on_the_separator_are_understoo
         (b"Student,ID\n   Points Possible,\n", "names nobody"),
         (b"PK\x03\x04\x14\x00", "is a spreadsheet: save it as CSV"),
         (b"Full name\n" + b'"' + b"x" * 200_000, r"cannot be read \(field larger"),
+        (b'Full name\n"Ann Roe\nBo Poe\n', r"cannot be read \(unexpected end"),
         (bytes(25_000_000), r"cannot be read \(it has 25 MB"),
         (b"\x00\x1b[31mred\n", "has no column"),
     ],
@@ -127,6 +128,21 @@ def test_learners_are_found_by_number_then_by_name_and_each_stands_for_one():
     assert [each.number for each in found.unusable] == ["5"]
     assert found.unknown == (hand_ins[3], hand_ins[4])
     assert found.total == 5
+
+
+@pytest.mark.attack
+def test_whoever_types_a_name_does_not_stand_for_it_where_the_platform_has_another():
+    roster = [Enrolled("Ann Roe"), Enrolled("Bo Poe")]
+    posing = [sent_by(("moodle", "7", "Bo Poe"), name="Ann Roe"), sent_by(("moodle", "8", "Eve Coe"), name="Ann Roe")]
+    found = attendance(roster, Folder(tuple(posing), ()))
+    assert [each.name for each in found.missing] == ["Ann Roe"]
+    assert found.unknown == (posing[1],)
+
+
+def test_a_group_before_the_name_hides_nobody():
+    roster = [Enrolled("Ann Lee"), Enrolled("Mary-Ann Lee")]
+    sent = [sent_by(("moodle", "7", "Group A-Mary-Ann Lee")), sent_by(("moodle", "8", "Group A-Ann Lee"))]
+    assert attendance(roster, Folder(tuple(sent), ())).missing == ()
 
 
 def test_who_goes_by_a_pseudonym_is_found_by_it():

@@ -99,6 +99,15 @@ def test_numbers_of_two_assignments_are_one_learner_by_record_and_name(room):
     assert sizes(folder) == [1, 2], "another learner of the same name"
 
 
+def test_a_record_sent_to_two_platforms_is_one_learners_by_name(room):
+    room("a", moodle("Ann Roe", 1))
+    folder = room("a", "roeann_7_98_answers.jsonl", items="x")
+    assert sizes(folder) == [2]
+    assert {sent.platform for sent in folder.hand_ins[0].sent} == {"moodle", "canvas"}
+    folder = room("a", "week 2/roeann_8_99_answers.jsonl", items="yz")
+    assert sizes(folder) == [2, 2], "another learner of the same name on one platform, with the same record"
+
+
 def test_two_of_one_name_in_one_download_are_two_though_they_share_a_record(room):
     folder = room("a", moodle("Kim Lee", 1), moodle("Kim Lee", 2))
     assert sizes(folder) == [0, 1]

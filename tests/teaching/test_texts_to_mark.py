@@ -6,6 +6,7 @@ import pytest
 
 from tests.marking_class import ODD, handed_in, prompt_events, written_class
 from utils.course.kinds import PROMPTS
+from utils.teaching.hand_in import Sent
 from utils.teaching.marked import Marked, MarkedTask, points
 from utils.teaching.texts_to_mark import keys_of, of_class, texts_to_mark
 
@@ -53,6 +54,30 @@ def test_two_learners_who_share_a_pseudonym_keep_their_marks_apart(course, promp
     assert keys_of([ann, bo]) == ["learner-ann", "learner-bo"]
 
 
+def test_a_copied_file_does_not_get_the_marks_of_its_author(prompt):
+    ann, bo = (handed_in(name, prompt_events("opening", prompt, [f"By {name}."])) for name in ("Ann", "Bo"))
+    ann, copy = (
+        each.under(type(ann.head)(**{**_fields(ann.head), "name": ""}), (Sent(f"{n}.jsonl", "moodle", str(n), name),))
+        for n, (each, name) in enumerate([(ann, "Ann"), (bo, "Bo")])
+    )
+    assert keys_of([ann, copy]) == ["learner-ann learner-ann 0", "learner-ann learner-ann 1"]
+    mine = Marked({}, {}, "Good.")
+    marks = MarkedTask("opening/bases", {}, {"learner-ann learner-ann 0": mine})
+    assert of_class(marks, [ann, copy]) == ([mine, None], [])
+    assert of_class(marks._replace(marks={"learner-ann": mine}), [ann, copy]) == ([None, None], ["learner-ann"])
+
+
+def test_nobody_gets_marks_by_saying_that_they_were_known_as_somebody_else(course, prompt):
+    ann = handed_in("Ann", prompt_events("opening", prompt, ["x"]))
+    eve = handed_in("Eve", prompt_events("opening", prompt, ["y"]), known_as=("learner-ann", "learner-old"))
+    mal = handed_in("Mal", prompt_events("opening", prompt, ["z"]), known_as=("learner-old",))
+    marks = {name: Marked({}, {}, name) for name in ("learner-ann", "learner-old")}
+    found, strangers = of_class(MarkedTask("opening/bases", {}, marks), [eve, mal, ann])
+    assert found == [None, None, Marked({}, {}, "learner-ann")]
+    assert strangers == ["learner-old"]
+    assert {each.known_as for each in texts_to_mark(course, [eve, mal, ann], "bases").texts} == {()}
+
+
 def _fields(head):
     return {name: getattr(head, name) for name in head.__struct_fields__}
 
@@ -70,3 +95,11 @@ def test_points_are_the_sum_of_all_lines_or_none():
     assert points(["a", "b"], Marked({"a": "there", "b": "beyond"}, {})) == 3
     assert points(["a", "b"], Marked({"a": "there"}, {})) is None
     assert points([], Marked({}, {}, "Good.")) is None, "without a rubric there are no points"
+
+
+def test_two_of_one_pseudonym_and_name_are_told_apart_by_their_files():
+    ann = handed_in("Ann", [])
+    assert keys_of([ann, ann.under(ann.head, (Sent("b.jsonl"),))]) == [
+        "learner-ann Ann Ann.jsonl",
+        "learner-ann Ann b.jsonl",
+    ]

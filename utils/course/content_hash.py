@@ -7,7 +7,9 @@ from typing import Any
 
 from msgspec import json
 
-UNASKED = {"claims", "hints", "level", "minutes", "misconceptions", "objective", "searched", "sources", "station"}
+_OF_AUTHORS = {"claims", "level", "minutes", "misconceptions", "objective", "searched", "sources"}
+_OF_THE_PAGE = {"hints", "looks_at", "station"}
+UNASKED = _OF_AUTHORS | _OF_THE_PAGE
 """Fields that change nothing about what an answer means, wherever they stand."""
 
 _ENCODER = json.Encoder(order="deterministic")

@@ -47,7 +47,7 @@ def read_rows(path: Path) -> list[list[str]]:
 
     Raises:
         OSError: the file cannot be read.
-        ValueError: it is no such table.
+        ValueError: it is no such table, or a quotation mark in it is never closed, which would swallow rows.
     """
     data = path.read_bytes()
     try:
@@ -60,7 +60,7 @@ def read_rows(path: Path) -> list[list[str]]:
     separator = max(_SEPARATORS, key=first.count)
     before = csv.field_size_limit(LONGEST)
     try:
-        table = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        table = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         return [[unharmed(cell) for cell in row] for row in table]
     except csv.Error as error:
         raise ValueError(str(error)) from error

@@ -8,6 +8,7 @@ https://github.com/instructure/canvas-lms).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from utils.plain_text import one_line, printable
 from utils.publish.feedback_page import FeedbackPages
 from utils.publish.page_file import as_file
 from utils.publish.xml_tree import archived
-from utils.teaching.memos.files import new_stem
+from utils.teaching.memos.files import LONGEST, new_stem
 from utils.teaching.memos.names import Names, as_known
 from utils.teaching.platform_names import CANVAS, MOODLE, STEPS, read_name
 from utils.teaching.texts_to_mark import of_class
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 
 ARCHIVE = ".zip"
 PAGE = "feedback"
+
+_UNFIT = re.compile(r'[<>:"/\\|?*]')
+"""What names of files cannot have on Windows, where `C:` before one leads elsewhere too."""
+_MOST_BYTES = 240
+"""Most systems take 255, the ending among them."""
 
 
 class Due(NamedTuple):
@@ -110,7 +116,7 @@ def _names(hand_ins: Sequence[HandIn], suffix: str) -> Iterator[tuple[str, str]]
 
     A number that several learners share, as that of a team, names nobody's page: others would read it.
     """
-    sent = [next((each for each in reversed(mine.sent) if each.platform), None) for mine in hand_ins]
+    sent = [_latest(mine.sent) for mine in hand_ins]
     shared = Counter((each.platform, each.number) for each in sent if each)
     taken: set[str] = set()
     for hand_in, its in zip(hand_ins, sent, strict=True):
@@ -122,17 +128,31 @@ def _names(hand_ins: Sequence[HandIn], suffix: str) -> Iterator[tuple[str, str]]
             yield f"{stem}.{suffix}", ""
 
 
+def _latest(sent: Sequence[Sent]) -> Sent | None:
+    """Return the file under whose name a page goes back, None where no platform named any.
+
+    Moodle counts its numbers on, so that of several assignments the latest has the highest; Canvas has one number for
+    all, and the first file is the one with the most in it.
+    """
+    named = (each for each in sent if each.platform)
+    return max(named, key=lambda each: int(each.number) if each.number.isdecimal() else 0, default=None)
+
+
 def _platform_name(sent: Sent, suffix: str) -> str:
     if sent.platform == MOODLE:
         folder = sent.folder or f"{sent.name}_{sent.number}_assignsubmission_file"
-        return f"{_in_a_path(folder)}/{PAGE}.{suffix}"
+        return f"{_in_a_path(folder, sent.name)}/{PAGE}.{suffix}"
     step = next(step for step in STEPS.split(sent.file) if read_name(step).sent.platform == CANVAS)
-    return f"{_in_a_path(step.rpartition('.')[0] or step)}.{suffix}"
+    return f"{_in_a_path(step.rpartition('.')[0] or step, sent.name)}.{suffix}"
 
 
-def _in_a_path(text: str) -> str:
-    """Return `text` as one part of a path, whatever stood in somebody's archive."""
-    return one_line(text).replace("/", "-").replace("\\", "-").lstrip(". ") or PAGE
+def _in_a_path(text: str, name: str) -> str:
+    """Return `text` as one part of a path on every system, whatever stood in somebody's archive.
+
+    The `name` in it is shortened where it is too long: platforms go by the numbers behind it.
+    """
+    fit = _UNFIT.sub("-", one_line(text.replace(name, name[:LONGEST], 1)))
+    return fit.encode()[:_MOST_BYTES].decode(errors="ignore").strip(". ") or PAGE
 
 
 def _told(words: Words, due: Sequence[Due], path: Path) -> Iterator[str]:

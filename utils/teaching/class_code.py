@@ -23,9 +23,9 @@ def normal_code(code: str) -> str:
 
 
 def codes_of_class(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return the normal codes of the class whose files bear `codes`: the one that most bear.
+    """Return the normal codes of the class whose learners gave `codes`, each one: the one that most gave.
 
-    Where two or more stand on as many files nobody can tell which is the class's, and all of these are.
+    Where two or more were given by as many nobody can tell which is the class's, and all of these are.
     """
     counts = Counter(map(normal_code, codes))
     most = max(counts.values(), default=0)

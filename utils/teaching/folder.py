@@ -35,7 +35,7 @@ def read_folder(course: Course, place: Path, codes: Collection[str] = (), along:
     Args:
         course: the course.
         place: where the files are.
-        codes: the codes of the class, in any spelling; without them the one that most files bear.
+        codes: the codes of the class, in any spelling; without them the one that most learners gave.
         along: what shows how far reading has come, as the files go through it.
 
     Raises:

@@ -67,8 +67,8 @@ def read_marks(course: Course, path: Path) -> MarkedTask:
     Rows in which nothing is marked are left out.
 
     Raises:
-        ExportError: it cannot be read, is no such table, or is of another rubric; a row has a level that is none, no
-            pseudonym or another task, or two rows are of one learner. The line names row and column.
+        ExportError: it cannot be read, is no such table, has a column twice, or is of another rubric; a row has a level
+            that is none, no pseudonym or another task, or two rows are of one learner. The line names row and column.
     """
     words, file = course.words, printable(path)
     try:
@@ -80,6 +80,8 @@ def read_marks(course: Course, path: Path) -> MarkedTask:
     head = [each.strip().casefold() for each in rows[0]] if rows else []
     if not {TASK, PSEUDONYM, WHOLE} <= {*head}:
         raise ExportError(words("marking.no_table", file=file, head=", ".join(HEAD)))
+    if twice := sorted({each for each in head if each and head.count(each) > 1}):
+        raise ExportError(words("marking.column_twice", file=file, columns=words.all_of(map(printable, twice))))
     table = _Table(course, file, head)
     for n, row in enumerate(rows[1:], 2):
         if any(cell.strip() for cell in row):

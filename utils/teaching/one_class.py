@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from utils.teaching.class_code import codes_of_class, normal_code, spelt
 from utils.teaching.learners import LeftOut
+from utils.teaching.senders import account_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,12 +20,17 @@ def of_one_class(
 ) -> tuple[list[Found], list[LeftOut], list[str]]:
     """Return the files of the class, those that are left out, and what is to be told.
 
-    Without `codes` the class has the code that most files bear. Other files may be of another class, or of a learner
-    who mistyped: which of the two a teacher can tell, so each has a line, and counts once its code is named. Where as
-    many bear another code nobody can tell which is the class's: all of these count, and that is told.
+    Without `codes` the class has the code that most learners gave, however many files each sent. Other files may be of
+    another class, or of a learner who mistyped: which of the two a teacher can tell, so each has a line, and counts
+    once its code is named. Where as many gave another code nobody can tell which is the class's: all of these count,
+    and that is told.
     """
     theirs = [each.hand_in.head.class_code for each in files]
-    wanted = {normal_code(code) for code in codes} or {*codes_of_class(theirs)}
+    given = {
+        (account_of(each) or each.hand_in.head.pseudonym, normal_code(code))
+        for each, code in zip(files, theirs, strict=True)
+    }
+    wanted = {normal_code(code) for code in codes} or {*codes_of_class(code for _, code in given)}
     mine: list[Found] = []
     others: list[Found] = []
     for each, code in zip(files, theirs, strict=True):

@@ -23,8 +23,16 @@ CANVAS: Final = "canvas"
 STEPS = re.compile(r"/|\\|(?<=\.zip): ", re.IGNORECASE)
 
 # The least possible is a name: what follows was chosen by a learner, who may have chosen somebody else's.
-_MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_file(?:_(?P<file>.*))?", re.DOTALL)
-_CANVAS = re.compile(r"(?:(?P<name>\w+?)_)??(?:LATE_)?(?P<number>\d+|anon_[^\W_]+)_\d+_(?P<file>.+)", re.DOTALL)
+_MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>[0-9]{1,18})_assignsubmission_file(?:_(?P<file>.*))?", re.DOTALL)
+_CANVAS = re.compile(
+    r"(?:(?P<name>\w+?)_)??(?:LATE_)?(?P<number>[0-9]{1,18}|anon_[^\W_]+)_[0-9]{1,18}_(?P<file>.+)", re.DOTALL
+)
+
+
+def without_group(name: str) -> list[str]:
+    """Return what is left of a name where the name of a group stands before it, as in “Team Blue-Dana Doe”."""
+    first, *rest = name.split("-")
+    return ["-".join(rest[n:]) for n in range(len(rest))] if first else []
 
 
 class Named(NamedTuple):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from utils.plain_text import one_line, printable
 from utils.teaching.hand_in import HandInError
 from utils.teaching.names import same_name
-from utils.teaching.platform_names import CANVAS, MOODLE, read_name
+from utils.teaching.platform_names import CANVAS, MOODLE, read_name, without_group
 from utils.teaching.spreadsheet import read_sheet
 
 if TYPE_CHECKING:
@@ -100,8 +100,7 @@ def attendance(roster: Sequence[Enrolled], folder: Folder) -> Attendance:
             unknown.append(each)
     without: list[HandIn] = []
     for each in unknown:
-        names = {each.head.name, each.head.pseudonym, *each.head.known_as, *(file.name for file in each.sent)}
-        found = next((on for on in left if any(same_name(on.name, name) for name in names)), None)
+        found = next((on for name in _names(each) for on in left if same_name(on.name, name)), None)
         if found is None:
             without.append(each)
         else:
@@ -110,6 +109,14 @@ def attendance(roster: Sequence[Enrolled], folder: Folder) -> Attendance:
     unusable = [each for each in left if any(_is_of(each, sent) for sent in spoilt)]
     missing = [each for each in left if each not in unusable]
     return Attendance(len(roster), tuple(missing), tuple(unusable), tuple(without))
+
+
+def _names(hand_in: HandIn) -> list[str]:
+    """Return what the platform calls the learner, else what they say: whoever types a name does not stand for it."""
+    official = [file.name for file in hand_in.sent if file.name]
+    if official:
+        return [*official, *(rest for name in official for rest in without_group(name))]
+    return [hand_in.head.name, hand_in.head.pseudonym, *hand_in.head.known_as]
 
 
 def _is_of(each: Enrolled, sent: Sent) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.teaching.hand_in import Sent
 from utils.teaching.names import same_name
-from utils.teaching.platform_names import MOODLE
+from utils.teaching.platform_names import CANVAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,22 +74,26 @@ def with_senders(files: Sequence[Found]) -> list[Found]:
 def _over_assignments(files: Iterable[Found]) -> dict[str, str]:
     """Return one account for all that are the same learner's, by each: Moodle numbers anew for each assignment.
 
-    These have one record and one name there, and no two stand in one download: there they are two learners of one name.
+    These have one record and one name there, and no two of one platform stand in one download: there they are two
+    learners of one name.
     """
-    places = defaultdict(list)
+    places = defaultdict(set)
     names = {}
     for each in files:
         if account := account_of(each):
-            places[account].append(each.place)
+            places[account].add(each.place)
             names[account] = each.sent
     first: dict[str, str] = {}
     for account, sent in names.items():
         alike = (
-            other
-            for other in {*first.values()}
-            if sent.platform == names[other].platform == MOODLE
-            and same_name(sent.name, names[other].name)
-            and not any({*places[account]} & {*places[each]} for each, home in first.items() if home == other)
+            home
+            for home in {*first.values()}
+            if same_name(sent.name, names[home].name)
+            and not any(
+                sent.platform == names[each].platform and (sent.platform == CANVAS or places[account] & places[each])
+                for each, its in first.items()
+                if its == home
+            )
         )
         first[account] = min(alike, default=account)
     return first

@@ -47,7 +47,7 @@ def read_sheet(words: Words, path: Path) -> Sheet:
     text = data.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
     separator, text = _separator(text)
     try:
-        read = csv.reader((f"{line}\n" for line in text.split("\n")), delimiter=separator)
+        read = csv.reader((f"{line}\n" for line in text.split("\n")), delimiter=separator, strict=True)
         lines = [row for row in read if any(map(str.strip, row))]
     except csv.Error as error:
         raise HandInError(words("roster.unreadable", file=file, reason=printable(error))) from error

@@ -164,6 +164,12 @@ def test_marks_follow_a_learner_whose_records_were_joined(opened):
     assert said(opened([joined])).keys() == {"learner-new"}
 
 
+def test_nobody_gets_marks_by_saying_that_they_were_known_as_somebody_else(opened):
+    opened().do("save", PAGE, **marks("bo", "there", "there"))
+    eve = ToMark(pseudonym="learner-eve", learner="Eve", known_as=("learner-bo",), versions=MEMOS[1].versions)
+    assert said(opened([*MEMOS, eve])).keys() == {"learner-bo"}
+
+
 def test_points_are_there_once_every_line_is_marked():
     assert points_of(RUBRIC, Assessed({"one": "beyond", "two": "not-yet"})) == 2
     assert points_of(RUBRIC, Assessed({"one": "beyond"})) is None

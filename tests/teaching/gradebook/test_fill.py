@@ -117,6 +117,53 @@ def test_the_number_decides_between_two_of_one_name():
     assert changed(before, filled(before, people, {"a": 4}).content) == {(4, 4): "10"}
 
 
+def test_whoever_types_the_name_or_address_of_another_neither_gets_nor_takes_their_grade():
+    before = moodle(PEOPLE)
+    bo = hand_in("b", sent=[from_moodle(712301, "Bo")])
+    for typed in ("BO@example.org", 'Bo "Bob" Núñez, Jr.'):
+        by_mail = filled(before, [bo, hand_in("e", typed)], {"b": 4, "e": 1})
+        assert changed(before, by_mail.content) == {(2, 4): "10"}
+        for known in ("Ann Lee", "Eve Elsewhere"):  # as the platform calls them, with the number of another assignment
+            posing = hand_in("e", typed, [from_moodle(5, known)])
+            expected = {(1, 4): "2.5"} if known == "Ann Lee" else {}
+            assert changed(before, filled(before, [posing], {"e": 1}).content) == expected
+            both = filled(before, [posing, bo], {"b": 4, "e": 1}).content
+            assert {**expected, (2, 4): "10"}.items() >= changed(before, both).items() >= {(2, 4): "10"}.items()
+
+
+def test_a_group_before_the_name_hides_nobody():
+    before = moodle(PEOPLE)
+    people = [hand_in("a", sent=[from_moodle(5, "Group A-Ann Lee")])]
+    assert changed(before, filled(before, people, {"a": 4}).content) == {(1, 4): "10"}
+
+
+def test_an_address_tells_two_of_one_name_apart():
+    before = moodle(PEOPLE)
+    people = [hand_in("a", "kim2@example.org", [from_moodle(5, "Kim Park")])]
+    assert changed(before, filled(before, people, {"a": 4}).content) == {(4, 4): "10"}
+
+
+def test_an_id_that_stands_in_two_lines_is_nobodys():
+    before = canvas([(1, "Lee, Ann", "ann", ""), (1, "Ray, Bo", "bo", "")])
+    people = [hand_in("a", sent=[from_canvas(1, "leeann")])]
+    assert filled(before, people, {"a": 4}, platform="canvas", column="4711").content == before
+
+
+@pytest.mark.parametrize("column", ["Email address", "Status", "Feedback comments"])
+def test_a_cell_that_says_something_else_than_a_grade_is_never_overwritten(column):
+    before = moodle(PEOPLE).replace(b",-,\r\n", b",-,Well argued.\r\n")
+    found = filled(before, column=column, out_of=10, replace=True)
+    assert found.content == before
+    assert told(found, "No grade is put where the file has something else than a number")
+
+
+def test_a_letter_on_canvas_is_never_overwritten():
+    before = canvas([(1, "Lee, Ann", "ann", "A-"), (2, "Ray, Bo", "bo", "EX")])
+    people = [hand_in("a", sent=[from_canvas(1)]), hand_in("b", sent=[from_canvas(2)])]
+    got = {"a": 4, "b": 4}
+    assert filled(before, people, got, platform="canvas", column="4711", replace=True).content == before
+
+
 def test_a_name_that_somebody_with_a_number_has_too_is_nobodys_for_certain():
     before = moodle(PEOPLE)
     people = [hand_in("a", "Ann Lee", [from_moodle(712301)]), hand_in("b", "Ann Lee")]

@@ -77,8 +77,14 @@ def assessments(events: Iterable[Event]) -> dict[str, Assessed]:
 
 
 def by_author(memos: Iterable[ToMark], said: Mapping[str, Assessed]) -> dict[str, Assessed]:
-    """Return what was `said` of `memos`, by the pseudonym that each author has now."""
-    names = ((each.pseudonym, name) for each in memos for name in (*each.known_as, each.pseudonym))
+    """Return what was `said` of `memos`, by the pseudonym that each author has now.
+
+    Nobody was known by a pseudonym that another author has, whatever a file says.
+    """
+    memos = list(memos)
+    own = {each.pseudonym for each in memos}
+    earlier = ((each.pseudonym, name) for each in memos for name in each.known_as if name not in own)
+    names = (*earlier, *((name, name) for name in own))
     return {now: said[name] for now, name in names if name in said}
 
 

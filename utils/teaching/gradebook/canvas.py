@@ -25,8 +25,7 @@ _TOTAL = re.compile(r"\b(?:Current|Final|Override) (?:Score|Points|Grade|Status)
 _NOTE = re.compile(r"\s*(?:Muted|Manual Posting.*)?\s*", re.IGNORECASE | re.DOTALL)
 _POINTS = "Points Possible"
 _UNGRADED = ("", "-")
-_CLOSED = ("N/A", "EX")
-"""Somebody to whom the assignment is not given, and somebody who is excused from it."""
+"""What stands where there is no grade; N/A stands for who is not asked, and EX for who is excused."""
 
 
 def read(words: Words, sheet: Sheet, column: str) -> Worksheet:
@@ -79,5 +78,5 @@ def _line(at: int, row: Sequence[Cell], head: Sequence[str], place: int, most: f
         accounts=tuple(account for key in ("SIS Login ID", "SIS User ID") if (account := said.get(key))),
         given="" if given in _UNGRADED else given,
         most=most,
-        closed=given.upper() in _CLOSED,
+        closed=given not in _UNGRADED and number(given) is None,
     )

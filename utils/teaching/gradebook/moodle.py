@@ -42,19 +42,22 @@ def read(words: Words, sheet: Sheet, column: str) -> Worksheet:
         demand_whole(words, sheet, row, len(head) - 1)
     place = column_named(words, head, range(1, len(head)), column) if column else _grade_column(words, head, rows)
     highest = place + 1 if place + 1 < len(head) and _is_highest(rows, place + 1) else None
-    lines = tuple(
-        Line(
-            row=at,
-            number=numbers[at - 1],
-            name=row[_NAME].text.strip(),
-            accounts=tuple(cell.text.strip() for cell in row if "@" in cell.text),
-            given="" if row[place].text.strip() in _UNGRADED else row[place].text.strip(),
-            most=None if highest is None else number(row[highest].text),
-        )
-        for at, row in enumerate(rows, 1)
-    )
+    lines = tuple(_line(at, numbers[at - 1], row, place, highest) for at, row in enumerate(rows, 1))
     written = [row[each].text for row in rows for each in (place, highest) if each is not None]
     return Worksheet(sheet, place, comma_of(written), lines)
+
+
+def _line(at: int, its_number: str, row: Sequence[Cell], place: int, highest: int | None) -> Line:
+    given = row[place].text.strip()
+    return Line(
+        row=at,
+        number=its_number,
+        name=row[_NAME].text.strip(),
+        accounts=tuple(cell.text.strip() for cell in row if "@" in cell.text),
+        given="" if given in _UNGRADED else given,
+        most=None if highest is None else number(row[highest].text),
+        closed=given not in _UNGRADED and number(given) is None,
+    )
 
 
 def _grade_column(words: Words, head: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> int:
