@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from utils.plain_text import one_line
-from utils.teaching.memos.names import as_known
 from utils.teaching.names import spellings
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def match(platform: str, lines: Sequence[Line], hand_ins: Sequence[HandIn]) -> M
     """Return which of `hand_ins` stands in which of `lines` of a worksheet of `platform`."""
     numbers = {each.number: each.row for each in lines if each.number}
     accounts = _by((account.casefold(), each.row) for each in lines for account in each.accounts)
-    named = _by((key, each.row) for each in lines for key in _known_by(each.name))
+    named = _by((key, each.row) for each in lines for key in spellings(each.name))
     alike = _by((key, place) for place, each in enumerate(hand_ins) for key in _names(each))
     rows: defaultdict[int, list[int]] = defaultdict(list)
     missing, unclear = list[int](), list[int]()
@@ -57,16 +56,11 @@ def _called(hand_in: HandIn) -> list[str]:
     return [one_line(name) for name in (hand_in.head.name, *(sent.name for sent in hand_in.sent)) if name]
 
 
-def _names(hand_in: HandIn) -> set[object]:
-    return {key for name in _called(hand_in) for key in _known_by(name)}
+def _names(hand_in: HandIn) -> set[str]:
+    return {key for name in _called(hand_in) for key in spellings(name)}
 
 
-def _known_by(name: str) -> set[object]:
-    """Return what a name is compared by, however a platform writes it: in any order and case, or in one word."""
-    return {*spellings(name), as_known(name)} if as_known(name) else set()
-
-
-def _by(pairs: Iterable[tuple[object, int]]) -> dict[object, set[int]]:
+def _by(pairs: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
     found = defaultdict(set)
     for key, place in pairs:
         found[key].add(place)
