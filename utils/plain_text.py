@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
-_MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
+_MARKS = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
 
 # Signs that nobody sees, as ranges of regular expressions; line breaks and tabs are none of them here. They act on a
 # terminal, turn the direction of all that follows, or do nothing.
@@ -28,9 +28,10 @@ _UNSEEN = re.compile(f"[{UNSEEN}]")
 _NOT_IN_A_LINE = re.compile(f"[\t\n{UNSEEN}]")
 
 
-def marked_encoding(data: bytes) -> str:
-    """Return the encoding that the mark at the start of `data` names, "" where there is no mark."""
-    return next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), "")
+def unmarked(data: bytes) -> tuple[str, bytes]:
+    """Return the encoding that the mark at the start of `data` names, "" where there is none; and what is behind it."""
+    mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
+    return _MARKS.get(mark, ""), data.removeprefix(mark)
 
 
 def decode(data: bytes) -> str:
@@ -39,7 +40,13 @@ def decode(data: bytes) -> str:
     Raises:
         UnicodeDecodeError: it is neither.
     """
-    return data.decode(marked_encoding(data) or "utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    encoding, bare = unmarked(data)
+    return with_plain_ends(bare.decode(encoding or "utf-8"))
+
+
+def with_plain_ends(text: str) -> str:
+    """Return `text` with the line ends of this system, whatever another has made of them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_text(path: Path) -> str:

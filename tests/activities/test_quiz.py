@@ -374,4 +374,17 @@ def test_a_question_shows_its_name_unless_that_tells_the_answer(course, play):
     assert named
     assert all(named.values())
     played.do("check", "beta-told", answer=["a"])
+    assert not played.page("beta-told").named, "there is another try"
+    played.do("check", "beta-told", answer=["b"])
+    assert played.page("beta-told").named
+
+
+def test_a_name_that_tells_the_answer_is_there_once_that_is_shown(course, play):
+    quiz = course.entry(QUIZZES, "opening", "first")
+    telling = tuple(replace(each, id="beta-told") if each.id == "one" else each for each in quiz.questions)
+    played = play(QuizActivity(course, "opening", replace(quiz, questions=telling)))
+    for answer in (["a"], ["c"]):
+        played.do("check", "beta-told", answer=answer)
+    assert not played.page("beta-told").named
+    played.do("reveal", "beta-told")
     assert played.page("beta-told").named

@@ -89,7 +89,7 @@ def test_a_file_that_is_not_there_or_no_text_is_told(course, tmp_path):
     with pytest.raises(ExportError, match=r"none\.csv cannot be read: No such file"):
         read_marks(course, tmp_path / "none.csv")
     (tmp_path / "odd.csv").write_bytes(b"\x81\x00\xff\xd8")
-    with pytest.raises(ExportError, match=r"odd\.csv is not a file of marks"):
+    with pytest.raises(ExportError, match=r"odd\.csv cannot be read: it is no CSV file"):
         read_marks(course, tmp_path / "odd.csv")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.marking_class import ODD, handed_in, prompt_events, written_class
+from utils.activities.memo.rubric import points
 from utils.course.kinds import PROMPTS
 from utils.teaching.hand_in import Sent
-from utils.teaching.marked import Marked, MarkedTask, points
+from utils.teaching.marked import Marked, MarkedTask
 from utils.teaching.texts_to_mark import keys_of, of_class, texts_to_mark
 
 
@@ -92,9 +93,9 @@ def test_marks_find_their_learners_also_after_records_were_joined(prompt):
 
 
 def test_points_are_the_sum_of_all_lines_or_none():
-    assert points(["a", "b"], Marked({"a": "there", "b": "beyond"}, {})) == 3
-    assert points(["a", "b"], Marked({"a": "there"}, {})) is None
-    assert points([], Marked({}, {}, "Good.")) is None, "without a rubric there are no points"
+    assert points(["a", "b"], {"a": "there", "b": "beyond"}) == 3
+    assert points(["a", "b"], {"a": "there"}) is None
+    assert points([], {}) is None, "without a rubric there are no points"
 
 
 def test_two_of_one_pseudonym_and_name_are_told_apart_by_their_files():

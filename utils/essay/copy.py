@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from utils.chosen import chosen, course_folder
 from utils.essay.passages import Essay, find_passages
 from utils.one_line_error import OneLineError
-from utils.plain_text import decode, marked_encoding
+from utils.plain_text import decode, unmarked
 from utils.words import own_words
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _read_text(path: Path) -> str:
 
 def _decode(data: bytes) -> str | None:
     """Return `data` as text; what is not UTF-8 is taken for the code page of Western Windows."""
-    marked = marked_encoding(data)
+    marked, _ = unmarked(data)
     if b"\0" in data and not marked:
         return None
     with suppress(UnicodeDecodeError):

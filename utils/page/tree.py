@@ -124,7 +124,7 @@ class Lines(Struct, frozen=True, tag="lines"):
 
 
 class AnswerRow(Struct, frozen=True):
-    """A line of an answer sheet: a question's `number` and `id`, and what is to be filled in.
+    """A line of an answer sheet: a question's `number` and `id` (or ""), and what is to be filled in.
 
     That is a mark a label of `boxes`, or so many `lines`, or else room for a number or a word before its `unit`.
     """

@@ -10,7 +10,7 @@ from utils.activities.contents import CONTENTS
 from utils.activities.event_data import by_activity
 from utils.activities.marking.find import tasks_with_texts
 from utils.activities.marking.task import ReflectTask
-from utils.activities.memo.marking import POINTS
+from utils.activities.memo.rubric import MOST, points
 from utils.activities.quiz.progress import replay
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import PREFIX
@@ -20,7 +20,6 @@ from utils.page import tree
 from utils.plain_text import clean
 from utils.publish.portfolio import Shown, answer_entry
 from utils.questions.shapes import Pick
-from utils.teaching.marked import points
 from utils.teaching.memos.sheet import listed
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     """A section, an activity, and an item, "" where the activity is one task."""
 
 NO_PICTURES = Shown()
-MOST = max(POINTS.values())
 
 
 class FeedbackPages:
@@ -166,7 +164,7 @@ class FeedbackPages:
             levels = {line: words(f"memo.level_{level}") for line, level in said.levels.items()}
             rows = tuple((plain(text), levels.get(line, words("memo.no_mark"))) for line, text in marked.lines.items())
             yield tree.Table("", (words("feedback.line"), words("feedback.mark")), rows)
-        if (got := points(marked.lines, said)) is not None:
+        if (got := points(marked.lines, said.levels)) is not None:
             yield tree.Verbatim(words("feedback.points", points=got, most=MOST * len(marked.lines)))
         there = (line for line in marked.lines if line in said.comments)
         yield from listed((plain(marked.lines[line]), clean(said.comments[line])) for line in there)

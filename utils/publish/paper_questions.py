@@ -13,6 +13,7 @@ from utils.page.lettering import letter, lettered
 from utils.page.tree import AnswerRow, Blank, Block, Columns, Items, Lines, Prose, Together
 from utils.publish.questions import margin, titled_hints
 from utils.questions import shapes
+from utils.questions.naming import open_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,7 +32,7 @@ def ask(words: Words, question: model.Question, number: int, figures: Collection
     """Return `question` with room for its answer; `figures` are ids of those that stand at the end."""
     return Together(
         (
-            Prose(question.prompt, label=str(number), id=question.id),
+            Prose(question.prompt, label=str(number), id=open_id(question)),
             *_look(words, question, figures),
             *_room(words, question.shape()),
         )
@@ -42,7 +43,7 @@ def ask_for_sheet(words: Words, question: model.Question, number: int, figures: 
     """Return `question` as `ask` does, for an answer on a sheet: what is to be placed carries letters or numbers."""
     return Together(
         (
-            Prose(question.prompt, label=str(number), id=question.id),
+            Prose(question.prompt, label=str(number), id=open_id(question)),
             *_look(words, question, figures),
             *_choices(words, question.shape()),
         )
@@ -77,7 +78,7 @@ def _choices(words: Words, shape: shapes.Shape) -> Iterator[Block]:
 
 def sheet_row(question: model.Question, number: int) -> AnswerRow:
     """Return the line of an answer sheet for `question`."""
-    row = AnswerRow(str(number), question.id)
+    row = AnswerRow(str(number), open_id(question))
     match shape := question.shape():
         case shapes.Pick(options, several):
             letters = tuple(letter(n) for n in range(len(options)))

@@ -16,6 +16,7 @@ from utils.markup import block, html_list, inline, plain, verbatim
 from utils.publish.choice import ALL, Choice
 from utils.publish.memo_question import as_quiz
 from utils.questions import shapes
+from utils.questions.naming import open_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,11 +48,14 @@ class Asked(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """What a list of questions shows: its first words and its id, in plain text."""
+        """What a list of questions shows: its first words and its id, in plain text.
+
+        Some platforms show it to learners too, so that an id which tells the answer is left out.
+        """
         words = " ".join(plain(self.question.prompt).split())
         if len(words) > TITLE:
             words = f"{words[:TITLE].rpartition(' ')[0] or words[:TITLE]} …"
-        return f"{words} ({self.question.id})"
+        return f"{words} ({id_})" if (id_ := open_id(self.question)) else words
 
     @property
     def place(self) -> str:

@@ -37,5 +37,10 @@ def tells(question: Question) -> bool:
     return bool((_parts_of(question.id) & _parts_of(right)) - _parts_of(shown))
 
 
+def open_id(question: Question) -> str:
+    """Return the id as it may stand beside the question before its key does: "" where it tells the answer."""
+    return "" if tells(question) else question.id
+
+
 def _parts_of(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))

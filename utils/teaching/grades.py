@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from utils.activities.memo.marking import POINTS
+from utils.activities.memo.rubric import MOST, points
 from utils.activities.quiz.progress import read_tries
 from utils.activities.tasks import core_of
 from utils.course.kinds import QUIZZES
 from utils.markup import plain
 from utils.one_line_error import ExportError
-from utils.teaching.marked import points
 from utils.teaching.texts_to_mark import of_class
 
 if TYPE_CHECKING:
@@ -123,10 +122,10 @@ def _by_rubric(course: Course, hand_ins: Sequence[HandIn], section: str, marked:
         raise ExportError(words("gradebook.marks_elsewhere", tasks=words.all_of(other), section=section))
     if bare := [each.task for each in marked if not each.lines]:
         raise ExportError(words("gradebook.no_rubric", tasks=words.all_of(bare)))
-    most = max(POINTS.values()) * sum(len(each.lines) for each in marked)
+    most = MOST * sum(len(each.lines) for each in marked)
     found = [of_class(each, hand_ins) for each in marked]
     sums = [
-        [said and points(task.lines, said) for task, said in zip(marked, mine, strict=True)]
+        [said and points(task.lines, said.levels) for task, said in zip(marked, mine, strict=True)]
         for mine in zip(*(marks for marks, _ in found), strict=True)
     ]
     got = [None if None in mine else sum(each or 0 for each in mine) for mine in sums]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from utils.plain_text import marked_encoding, one_line
+from utils.plain_text import one_line, unmarked
 from utils.teaching.hand_in import FORMAT, HandIn, HandInError, Head, checksum, count
 from utils.teaching.packed_events import EVENTS, PackedEvents
 
@@ -80,6 +80,7 @@ def _is_too_deep(body: bytes, events: Sequence[Event]) -> bool:
 
 def _as_utf8(data: bytes) -> bytes:
     """Return `data` as it was written: mail programs and editors add marks, wide letters, and returns."""
-    if encoding := marked_encoding(data):
-        data = data.decode(encoding, "replace").encode()
+    encoding, bare = unmarked(data)
+    if encoding:
+        data = bare.decode(encoding, "replace").encode()
     return data.replace(b"\r\n", b"\n")

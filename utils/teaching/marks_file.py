@@ -12,7 +12,7 @@ from utils.activities.activity import SHARED
 from utils.activities.marking.find import find_task
 from utils.activities.marking.to_mark import activity_id, assessed
 from utils.activities.memo.rubric import LEVELS
-from utils.files.spreadsheet import read_rows
+from utils.files.spreadsheet import TableError, read_sheet, unharmed
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
 from utils.teaching.marked import Marked, MarkedTask
@@ -72,20 +72,20 @@ def read_marks(course: Course, path: Path) -> MarkedTask:
     """
     words, file = course.words, printable(path)
     try:
-        rows = read_rows(path)
+        sheet = read_sheet(words, path.read_bytes())
     except OSError as error:
         raise ExportError(words("marking.unread", file=file, reason=error.strerror)) from error
-    except ValueError as error:
-        raise ExportError(words("marking.no_table", file=file, head=", ".join(HEAD))) from error
-    head = [each.strip().casefold() for each in rows[0]] if rows else []
+    except TableError as error:
+        raise ExportError(words("marking.unread", file=file, reason=error)) from error
+    rows = [[unharmed(cell.text).strip() for cell in row] for row in sheet.rows]
+    head = [each.casefold() for each in rows[0]] if rows else []
     if not {TASK, PSEUDONYM, WHOLE} <= {*head}:
         raise ExportError(words("marking.no_table", file=file, head=", ".join(HEAD)))
     if twice := sorted({each for each in head if each and head.count(each) > 1}):
         raise ExportError(words("marking.column_twice", file=file, columns=words.all_of(map(printable, twice))))
     table = _Table(course, file, head)
-    for n, row in enumerate(rows[1:], 2):
-        if any(cell.strip() for cell in row):
-            table.take(n, dict(zip(head, map(str.strip, row), strict=False)))
+    for n, row in zip(sheet.numbers[1:], rows[1:], strict=True):
+        table.take(n, dict(zip(head, row, strict=False)))
     if table.task is None:
         raise ExportError(words("marking.no_rows", file=file))
     return _marked(table.task, table.marks)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from utils.page.tree import Chart, Group, Row, Table
 from utils.questions import shapes
-from utils.questions.naming import tells
+from utils.questions.naming import open_id
 from utils.teaching.answer_rows import called, vote_rows
 from utils.teaching.charts import plain_line, share_of
 from utils.teaching.class_summary import FEWEST
@@ -38,7 +38,8 @@ def _chart(words: Words, question: model.Question, each: QuestionResult) -> Char
     rows = tuple(_rows(words, question, each, voted=voted))
     counts = {"first": each.first_votes, "second": each.second_votes} if voted else {"answers": each.n}
     told = " ".join(words(f"projection.{name}", n=n) for name, n in counts.items() if n >= FEWEST)
-    about = [] if tells(question) else [words("projection.named", id=question.id)]
+    id_ = open_id(question)
+    about = [words("projection.named", id=id_)] if id_ else []
     about += [words("class.votes_about")] if any(row.before is not None for row in rows) else []
     head = words("class.head_answer"), words("class.head_count")
     return Chart(
@@ -48,7 +49,7 @@ def _chart(words: Words, question: model.Question, each: QuestionResult) -> Char
         summary=told,
         table=Table(words("class.question_table"), head, tuple((row.label, row.note) for row in rows)),
         source="",
-        id="" if tells(question) else f"question-{question.id}",
+        id=f"question-{id_}" if id_ else "",
     )
 
 

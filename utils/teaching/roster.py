@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from utils.files.spreadsheet import TableError, read_sheet
+from utils.files.typed_path import is_there
 from utils.plain_text import one_line, printable
+from utils.teaching.folder import read_file
 from utils.teaching.hand_in import HandInError
 from utils.teaching.names import same_name
 from utils.teaching.platform_names import CANVAS, MOODLE, read_name, without_group
-from utils.teaching.spreadsheet import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,15 +58,15 @@ def read_roster(words: Words, path: Path) -> tuple[Enrolled, ...]:
     Raises:
         HandInError: it cannot be read, has no column that names learners, or names nobody.
     """
-    sheet = read_sheet(words, path)
-    columns = {title.strip().casefold(): n for n, title in reversed([*enumerate(sheet.head)])}
+    head, *rows = _table(words, path)
+    columns = {title.strip().casefold(): n for n, title in reversed([*enumerate(head)])}
     names = _named(columns, NAMES)[:1] or [*_named(columns, FIRST_NAMES)[:1], *_named(columns, LAST_NAMES)[:1]]
     platform, number = _numbered(columns)
     if not names and number is None:
-        told = ", ".join(map(one_line, sheet.head))
+        told = ", ".join(map(one_line, head))
         raise HandInError(words("roster.no_column", file=printable(path), columns=told))
     found = []
-    for row in sheet.rows:
+    for row in rows:
         name = one_line(" ".join(row[column] for column in names))
         id_ = _NUMBER.search(row[number].strip()) if number is not None else None
         told = name.casefold()
@@ -73,6 +75,24 @@ def read_roster(words: Words, path: Path) -> tuple[Enrolled, ...]:
     if not found:
         raise HandInError(words("roster.nobody", file=printable(path)))
     return tuple(found)
+
+
+def _table(words: Words, path: Path) -> list[list[str]]:
+    """Return the head and the rows below it, each of as many cells as the head."""
+    file = printable(path)
+    if not is_there(path):
+        raise HandInError(words("roster.no_file", file=file))
+    found = read_file(words, path)
+    if found.reason:
+        raise HandInError(words("roster.unreadable", file=file, reason=found.reason))
+    try:
+        rows = [[cell.text for cell in row] for row in read_sheet(words, found.data).rows]
+    except TableError as error:
+        raise HandInError(words("roster.unreadable", file=file, reason=error)) from error
+    if not rows:
+        raise HandInError(words("roster.empty", file=file))
+    width = len(rows[0])
+    return [[*row, *[""] * (width - len(row))][:width] for row in rows]
 
 
 def _named(columns: Mapping[str, int], names: Iterable[str]) -> list[int]:

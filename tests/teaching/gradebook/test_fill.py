@@ -224,7 +224,7 @@ def test_another_file_is_no_worksheet_of_moodle(data):
 
 def test_a_short_row_is_refused_with_its_line():
     cut = moodle(PEOPLE).replace(b",Submitted for grading,,10.00", b"", 1)
-    with pytest.raises(ExportError, match="line 2 has 7 cells and the first line has 10"):
+    with pytest.raises(ExportError, match="row 2 has 7 cells and the first row has 10"):
         filled(cut)
 
 

@@ -11,7 +11,7 @@ from utils.activities.activity import SHARED, OpenActivity, RefusedError
 from utils.activities.memo import beside
 from utils.activities.memo.as_html import memo_html
 from utils.activities.memo.progress import words_in
-from utils.activities.memo.rubric import read_marks, rubric_blocks
+from utils.activities.memo.rubric import MOST, POINTS, points, read_marks, rubric_blocks
 from utils.activities.memo.to_mark import ASSESSED, Assessed, activity_id, assessments, by_author, is_marked
 from utils.activities.memo.versions import changes
 from utils.markup import as_written, block, html_list, inline, verbatim
@@ -34,8 +34,6 @@ SHOWN = "drafted"
 WHO = "who"
 NEXT = "next-"
 State = Literal["open", "begun", "marked", "newer"]
-POINTS = {"not-yet": 0, "there": 1, "beyond": 2}
-"""What a mark counts."""
 
 
 class Progress(NamedTuple):
@@ -47,7 +45,7 @@ class Progress(NamedTuple):
 
 def points_of(rubric: Sequence[model.Criterion], said: Reading | None) -> int | None:
     """Return the sum of the marks, None until every line of `rubric` has one."""
-    return sum(POINTS[said.levels[line.id]] for line in rubric) if said and is_marked(rubric, said) else None
+    return points([line.id for line in rubric], said.levels) if said else None
 
 
 @dataclass(frozen=True)
@@ -146,7 +144,7 @@ class MemoMarkingActivity(OpenActivity[Progress]):
         return "newer" if 0 < said.version < len(self.there[pseudonym].versions) else "marked"
 
     def _menu(self, said: Mapping[str, Assessed]) -> list[tuple[str, str]]:
-        most = max(POINTS.values()) * len(self.memo.rubric)
+        most = MOST * len(self.memo.rubric)
         options = []
         for pseudonym, each in self.there.items():
             mine = said.get(pseudonym)
@@ -162,10 +160,8 @@ class MemoMarkingActivity(OpenActivity[Progress]):
         for pseudonym, each in self.there.items():
             mine = said.get(pseudonym)
             if mine and mine.levels:
-                points = [POINTS[mine.levels[line.id]] if line.id in mine.levels else None for line in rubric]
-                cells = (
-                    words("memo_marking.none") if n is None else str(n) for n in (*points, points_of(rubric, mine))
-                )
+                marks = [POINTS[mine.levels[line.id]] if line.id in mine.levels else None for line in rubric]
+                cells = (words("memo_marking.none") if n is None else str(n) for n in (*marks, points_of(rubric, mine)))
                 rows.append([verbatim(each.learner), *cells])
         if rows:
             lines = (inline(line.title) for line in rubric)

@@ -10,13 +10,23 @@ from utils.questions.typed import read_text
 from utils.view import Block, Choice, Prose, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from typing import Any
 
     from utils.course import model
     from utils.words import Words
 
 LEVELS: tuple[Level, ...] = get_args(Level)
+POINTS: dict[str, int] = {level: n for n, level in enumerate(LEVELS)}
+"""What a mark counts."""
+
+MOST = max(POINTS.values())
+
+
+def points(lines: Collection[str], levels: Mapping[str, str]) -> int | None:
+    """Return the sum of the marks on `lines` (ids), None until every one has one, and where there are none."""
+    whole = lines and levels.keys() >= {*lines}
+    return sum(POINTS[levels[line]] for line in lines) if whole else None
 
 
 class Marks(Protocol):

@@ -211,7 +211,7 @@ class QuizActivity(EntryActivity[dict[str, Progress], model.Quiz]):
             response = question.key() if progress.revealed else response
             after = self._after(question, progress) if last or question.hints else None
         graded = not self.keeps and question.keyed and last is not None
-        named = bool(last or progress.revealed) or not tells(question)
+        named = progress.state in ("right", "done") or not tells(question)
         control = question.control(response, self.words, graded=graded)
         return Page(question.id, [control, *earned], state=progress.state, after=after, named=named)
 

@@ -17,7 +17,7 @@ from utils.teaching.gradebook.worksheet import Line, Worksheet, column_named, co
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utils.teaching.gradebook.sheet import Cell, Sheet
+    from utils.files.spreadsheet import Cell, Sheet
     from utils.words import Words
 
 _ASSIGNMENT = re.compile(r".*\(\d+\)", re.DOTALL)

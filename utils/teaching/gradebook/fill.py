@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from utils.files.spreadsheet import TableError, read_sheet
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
 from utils.teaching.gradebook import canvas, moodle
 from utils.teaching.gradebook.matching import match
-from utils.teaching.gradebook.sheet import read_sheet
 from utils.teaching.gradebook.worksheet import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from utils.files.spreadsheet import Sheet
     from utils.teaching.gradebook.worksheet import Line, Worksheet
     from utils.teaching.grades import Grades
     from utils.teaching.hand_in import HandIn
@@ -52,7 +53,7 @@ def fill(words: Words, data: bytes, hand_ins: Sequence[HandIn], grades: Grades, 
     Raises:
         ExportError: it is no such worksheet, or it does not say where grades go or how high they are.
     """
-    sheet = _READ[wanted.platform](words, read_sheet(words, data), wanted.column)
+    sheet = _READ[wanted.platform](words, _sheet(words, data), wanted.column)
     found = match(wanted.platform, sheet.lines, hand_ins)
     got = {line: grades.got[found.by_row[line.row]] for line in sheet.lines if line.row in found.by_row}
     graded = {
@@ -78,6 +79,16 @@ def fill(words: Words, data: bytes, hand_ins: Sequence[HandIn], grades: Grades, 
         if names
     )
     return Filled(sheet.sheet.filled(cells), tuple(_told(words, sheet, grades, wanted, len(cells))), tuple(missing))
+
+
+def _sheet(words: Words, data: bytes) -> Sheet:
+    try:
+        sheet = read_sheet(words, data)
+    except TableError as error:
+        raise ExportError(words("gradebook.unread", reason=error)) from error
+    if not sheet.rows or len(sheet.rows[0]) == 1:
+        raise ExportError(words("gradebook.no_table"))
+    return sheet
 
 
 def _told(words: Words, sheet: Worksheet, grades: Grades, wanted: Wanted, n: int) -> Iterator[str]:

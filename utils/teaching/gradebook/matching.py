@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from utils.plain_text import one_line
-from utils.teaching.memos.names import as_known
 from utils.teaching.names import spellings
 from utils.teaching.platform_names import without_group
 
@@ -65,7 +64,7 @@ class _Named:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._accounts = _by((account.casefold(), each.row) for each in lines for account in each.accounts)
-        self._names = _by((key, each.row) for each in lines for key in _known_by(each.name))
+        self._names = _by((key, each.row) for each in lines for key in spellings(each.name))
 
     def rows(self, hand_in: HandIn) -> tuple[set[int], bool]:
         """Return in which rows the learner may stand, and whether names alone say so.
@@ -92,16 +91,11 @@ def _called(hand_in: HandIn) -> list[str]:
     return [one_line(name) for name in (hand_in.head.name, *(sent.name for sent in hand_in.sent)) if name]
 
 
-def _keys(names: Iterable[str]) -> set[object]:
-    return {key for name in names for key in _known_by(name)}
+def _keys(names: Iterable[str]) -> set[str]:
+    return {key for name in names for key in spellings(name)}
 
 
-def _known_by(name: str) -> set[object]:
-    """Return what a name is compared by, however a platform writes it: in any order and case, or in one word."""
-    return {*spellings(name), as_known(name)} if as_known(name) else set()
-
-
-def _by(pairs: Iterable[tuple[object, int]]) -> dict[object, set[int]]:
+def _by(pairs: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
     found = defaultdict(set)
     for key, place in pairs:
         found[key].add(place)

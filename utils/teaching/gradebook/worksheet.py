@@ -11,7 +11,7 @@ from utils.plain_text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from utils.teaching.gradebook.sheet import Cell, Sheet
+    from utils.files.spreadsheet import Cell, Sheet
     from utils.words import Words
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -90,5 +90,5 @@ def demand_whole(words: Words, sheet: Sheet, row: int, columns: int) -> None:
         ExportError: it does.
     """
     if len(sheet.rows[row]) <= columns:
-        line = sheet.text.count("\n", 0, sheet.rows[row][0].start) + 1
-        raise ExportError(words("gradebook.short_row", line=line, n=len(sheet.rows[row]), columns=len(sheet.rows[0])))
+        told = {"line": sheet.numbers[row], "n": len(sheet.rows[row]), "columns": len(sheet.rows[0])}
+        raise ExportError(words("gradebook.short_row", **told))

@@ -6,7 +6,7 @@ import math
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from utils.activities.memo.marking import POINTS
+from utils.activities.memo.rubric import POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

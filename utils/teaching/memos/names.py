@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import combining, normalize
+
+from utils.teaching.names import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,7 +86,7 @@ class Names:
         words = _each_word(text)
         if words.isdisjoint(bearers) and words.isdisjoint(self._whole):
             return
-        tokens = [_Token(_fold(each[0]), *each.span()) for each in _TOKEN.finditer(text)]
+        tokens = [_Token(folded(each[0]), *each.span()) for each in _TOKEN.finditer(text)]
         for place, token in enumerate(tokens):
             for order in (*self._whole.get(token.folded, ()), *joined):
                 if end := _end_of(tokens[place : place + len(order)], order):
@@ -118,7 +119,7 @@ def _end_of(tokens: Sequence[_Token], order: tuple[str, ...]) -> int:
 
 def _orders(name: str) -> Iterator[tuple[str, ...]]:
     """Yield the ways in which a name of several parts is written: in order, last part first, without middle ones."""
-    parts = [tuple(_fold(each) for each in found) for part in name.split() if (found := _TOKEN.findall(part))]
+    parts = [tuple(folded(each) for each in found) for part in name.split() if (found := _TOKEN.findall(part))]
     if sum(map(len, parts)) < 2:  # noqa: PLR2004 (the parts of a name)
         return
     first, last = parts[0], parts[-1]
@@ -132,7 +133,7 @@ def _orders(name: str) -> Iterator[tuple[str, ...]]:
 def _joined(name: str) -> Iterator[tuple[str, ...]]:
     """Yield the parts of a name that are made of several, as O'Neill or Li-Wei: what is left of one would tell."""
     for part in name.split():
-        tokens = tuple(map(_fold, _TOKEN.findall(part)))
+        tokens = tuple(map(folded, _TOKEN.findall(part)))
         if len(tokens) > 1 and any(len(each) >= LEAST for each in tokens):
             yield tokens
 
@@ -146,24 +147,14 @@ def _parts(name: str) -> frozenset[str]:
     least = LEAST if len(letters) > 1 else LEAST_ALONE
     numbers = [each for each in tokens if each.isdigit() and len(each) >= LEAST_DIGITS]
     short = [f"{letters[0][0]}{letters[-1]}"] if len(letters) > 1 and len(letters[-1]) >= LEAST else []
-    return frozenset(_fold(each) for each in (*(each for each in names if len(each) >= least), *numbers, *short))
+    return frozenset(folded(each) for each in (*(each for each in names if len(each) >= least), *numbers, *short))
 
 
 def as_known(name: str) -> tuple[str, ...]:
     """Return what is the same in all the ways in which the parts of a name are written."""
-    return tuple(sorted(map(_fold, _TOKEN.findall(name))))
+    return tuple(sorted(map(folded, _TOKEN.findall(name))))
 
 
 def _each_word(text: str) -> set[str]:
     """Return the words of a text as they are compared, each once."""
-    return {*_TOKEN.findall(text.casefold())} if text.isascii() else {_fold(word) for word in {*_TOKEN.findall(text)}}
-
-
-def _fold(word: str) -> str:
-    """Return a word as it is compared: without case, accents and wide letters."""
-    return word.casefold() if word.isascii() else _bare(word)
-
-
-@lru_cache(maxsize=10_000)
-def _bare(word: str) -> str:
-    return "".join(each for each in normalize("NFKD", word) if not combining(each)).casefold()
+    return {*_TOKEN.findall(text.casefold())} if text.isascii() else {folded(word) for word in {*_TOKEN.findall(text)}}

@@ -6,8 +6,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from utils.activities.memo.claims import numbers_in
-from utils.activities.memo.marking import POINTS, points_of
+from utils.activities.memo.marking import points_of
 from utils.activities.memo.progress import words_in
+from utils.activities.memo.rubric import MOST, POINTS
 from utils.markup import plain
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class MemoRow(NamedTuple):
 
 def most_points(memo: model.Memo) -> int:
     """Return the most points that a memo can get."""
-    return max(POINTS.values()) * len(memo.rubric)
+    return MOST * len(memo.rubric)
 
 
 def memo_rows(memo: model.Memo, memos: Iterable[ToMark], said: Mapping[str, Assessed]) -> tuple[MemoRow, ...]:
