@@ -19,7 +19,7 @@ from utils.course.texts import text_files
 from utils.one_line_error import ExportError
 from utils.places import CARRIED, find, notebooks_of
 from utils.publish.export import Export, Loss, refuse_missing
-from utils.publish.notebooks import clean_notebook, pictures
+from utils.publish.notebooks import START, clean_notebook, first_notebook, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +32,10 @@ EVIDENCE = "data/evidence"
 BASE_MAP = "data/evidence/base_map"
 """What maps are drawn on, which is the package's whatever the course."""
 
+MAKEFILE = "Makefile"
+
 TAKEN = (
-    *("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock"),
+    *("CITATION.cff", "LICENSE", "LICENSE-CONTENT", MAKEFILE, "environment.yml", "pyproject.toml", "uv.lock"),
     *(EVIDENCE, "data/language", "tools", "utils"),
 )
 """What students get of the project, beside the content and the notebooks that the course declares."""
@@ -68,8 +70,10 @@ def export(course: Course, sections: Sequence[str]) -> Export:
             course.entries(kind, id_)
     refuse_missing(course)
     title, version = course.info.title, course.info.version
-    readme = words("student.readme", title=title, version=version).encode()
+    first = first_notebook(course)
+    readme = words("student.readme", title=title, version=version, first=first).encode()
     files = {"README.md": readme, **dict(_project(course)), **dict(_notebooks(course)), **_content(course)}
+    files[MAKEFILE] = files[MAKEFILE].replace(START.encode(), first.encode())
     losses = tuple(
         Loss("", words(f"student.loss_{name}")) for name in ("keys", "help", "hindsight", "briefs", "figures")
     )
@@ -93,9 +97,9 @@ def _project(course: Course) -> Iterator[tuple[str, bytes]]:
 
 def _notebooks(course: Course) -> Iterator[tuple[str, bytes]]:
     place = notebooks_of(course.root)
-    for section in course.info.sections:
-        for name in section.books if course.has_notebook(section) else ():
-            yield f"notebooks/{name}", clean_notebook(course.words, place / name)
+    declared = [name for each in course.info.sections if course.has_notebook(each) for name in each.books]
+    for name in dict.fromkeys((*([START] if (place / START).exists() else []), *declared)):
+        yield f"notebooks/{name}", clean_notebook(course.words, place / name)
     yield from pictures(place).items()
 
 
