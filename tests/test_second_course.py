@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -29,6 +30,7 @@ from utils.activities.memo.said import Package
 from utils.chosen import using
 from utils.course import Course
 from utils.course.kinds import PREDICTIONS
+from utils.display.home import home
 from utils.display.reading import reading
 from utils.essay.fingerprint import make_fingerprint
 from utils.essay.own_text import paragraphs_of
@@ -411,6 +413,7 @@ def test_a_lab_is_made_of_a_table_without_python(made, tmp_path, monkeypatch):
     assert code == 0, said
     quiz, labs, exercises, guide, book, frame, _, table, origin, _ = written(said)
     assert "league_votes" in book[0].read_text(encoding="utf-8")
+    assert 'prior = ["association"]' in frame[0].read_text(encoding="utf-8")
     assert table[0].name == "league_votes.toml"
     assert 'key = [\n    "state",\n    "year",\n]' in table[0].read_text(encoding="utf-8")
     code, said = seminar("check")
@@ -442,6 +445,18 @@ def test_a_lab_is_made_of_a_table_without_python(made, tmp_path, monkeypatch):
         assert any(Path("edition/data/evidence/base_map").iterdir())
         assert "9" in draw_answer(lab, "votes-lab", lab.entry(PREDICTIONS, "votes-lab", "votes-lab-prediction")).title
     assert "military_spending" in table_names()
+
+
+@pytest.mark.parametrize("sections", [(), ("votes-lab",), ("open-covenants", "votes-lab")])
+def test_each_of_its_sections_stands_on_the_way_home(tmp_path, sections):
+    folder = str(tmp_path / "begun")
+    assert run_here("new", "course", folder)[0] == 0
+    for id_ in sections:
+        assert run_here("--course", folder, "new", "lab" if id_.endswith("-lab") else "section", id_)[0] == 0
+    frame = tmp_path / "begun/data/course/course.toml"
+    frame.write_text(re.sub("(?m)^prior = .*", "prior = []", frame.read_text(encoding="utf-8")), encoding="utf-8")
+    shown = home(Course(frame.parent), Record.open()).html
+    assert [id_ for id_ in sections if f"-{id_}.ipynb" not in shown] == []
 
 
 def test_a_course_without_tables_is_told_how_to_begin_one(seminar):

@@ -126,7 +126,14 @@ def new_section(course: Course, id_: str, table: str = "NAME") -> list[Skeleton]
     taken = [int(each.notebook[:2]) for each in course.info.sections if each.notebook[:2].isdigit()]
     notebook = f"{max(taken, default=0) + 1:02d}-{id_}.ipynb"
     parts = ("quiz", "question", "prompt", "prediction", "exercise")
-    names = {"id": id_, "notebook": notebook, "table": table, **{part: f"{id_}-{part}" for part in parts}}
+    before = [section.id for section in course.info.sections if not section.is_lab][-1:]
+    names = {
+        "id": id_,
+        "notebook": notebook,
+        "table": table,
+        "prior": json.dumps(before),
+        **{part: f"{id_}-{part}" for part in parts},
+    }
     lab, home = id_.endswith(LAB), course.root / id_
     prompts = f"{desk.fill('discussion.toml')}\n{desk.fill('prompt.toml', id=names['prompt'])}"
     own = {each: desk.fill(each, **names) for each in (PREDICTIONS.file, EXERCISES.file)} if lab else {}
