@@ -17,6 +17,7 @@ from utils.course.authoring import (
     new_text,
 )
 from utils.files.new_file import write_folder
+from utils.files.spreadsheet import read_saved
 from utils.files.typed_path import typed_path
 from utils.labs.new_table import new_table
 from utils.one_line_error import OneLineError
@@ -27,6 +28,7 @@ from utils.words import languages
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
     from pathlib import Path
 
     from utils.cli.options import Commands
@@ -101,15 +103,15 @@ def _new_lab(options: argparse.Namespace, course: Course) -> list[Skeleton]:
     if options.table is None:
         return new_section(course, id_)
     path = typed_path(course.words, options.table)
-    content = _read(course, path)
+    content = _read(course, path, read_saved)
     table = new_table(course, path.stem, content)
     return [*new_section(course, id_, table.name), *table.write()]
 
 
-def _read(course: Course, path: Path) -> str:
+def _read(course: Course, path: Path, read: Callable[[Path], str] = read_text) -> str:
     """Return the words of a file of the author's; raises a OneLineError where it cannot be read as text."""
     try:
-        return read_text(path)
+        return read(path)
     except UnicodeDecodeError as error:
         raise OneLineError(course.words("authoring.no_text", file=printable(path))) from error
     except (OSError, ValueError) as error:  # a name that no system takes

@@ -39,6 +39,22 @@ def unharmed(cell: str) -> str:
     return bare if bare != cell and harmless(bare) == cell else cell
 
 
+def read_saved(path: Path) -> str:
+    """Return the words of a CSV in the encoding in which a spreadsheet saved it.
+
+    Raises:
+        OSError: the file cannot be read.
+        UnicodeDecodeError: it is no text.
+    """
+    data = path.read_bytes()
+    try:
+        return decode(data)
+    except UnicodeDecodeError:
+        if marked_encoding(data):
+            raise
+        return decode(data.decode(_OF_WINDOWS).encode())
+
+
 def read_rows(path: Path) -> list[list[str]]:
     """Return the rows of a CSV as a spreadsheet saved it, those that are empty too, so that each keeps its number.
 
@@ -49,13 +65,7 @@ def read_rows(path: Path) -> list[list[str]]:
         OSError: the file cannot be read.
         ValueError: it is no such table.
     """
-    data = path.read_bytes()
-    try:
-        text = decode(data)
-    except UnicodeDecodeError:
-        if marked_encoding(data):
-            raise
-        text = decode(data.decode(_OF_WINDOWS).encode())
+    text = read_saved(path)
     first = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
     before = csv.field_size_limit(LONGEST)
