@@ -387,6 +387,24 @@ def test_answers_to_it_lie_apart_are_handed_in_and_told(seminar, made, record_fo
     assert "The Fourteen Points (made up for a test)" in Path("report.html").read_text(encoding="utf-8")
 
 
+def test_a_file_of_another_course_is_not_joined_to_its_record(seminar, made):
+    Record.open().add(answer("introduction"))
+    assert run_here("record", "export", "ours.jsonl", "--class", "IR")[0] == 0
+    code, said = seminar("record", "join", "ours.jsonl")
+    assert code == 1
+    assert "it belongs to the course alliance-and-region, and this is fourteen-points" in said
+    with using(str(made)):
+        assert "introduction" not in [event.section for event in Record.open().all()]
+
+
+def test_what_it_does_not_have_is_no_loss_of_an_export(seminar):
+    _, said = seminar("publish", "student", "edition")
+    assert "negotiation" not in said
+    assert "forecasts" not in said
+    _, said = seminar("publish", "answer-key", "key.pdf")
+    assert "argument map" not in said
+
+
 def test_what_belongs_to_another_course_is_refused_in_a_line(course, made):
     other = Course(made / "data/course")
     package = Package(deal="d", class_code="IR", section="opening", memo="memo", readers=(), memos=(), readings=())

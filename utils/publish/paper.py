@@ -52,7 +52,7 @@ def find_losses(
     Without `key`, hints are among it; where nothing is `drawn`, the figures that questions speak of.
     """
     whole = ("paper_confidence",) if choice.single else ("paper_confidence", "paper_figures", "paper_argument")
-    found = [Loss("", course.words(f"publish.{name}")) for name in whole]
+    found = [Loss("", course.words(f"publish.{name}")) for name in whole if name != "paper_argument" or course.has_map]
     return (*found, *(loss for id_ in sections for loss in _section_losses(course, id_, choice, key=key, drawn=drawn)))
 
 

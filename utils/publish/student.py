@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, assert_never
 from msgspec import ValidationError, convert
 from tomli_w import dumps
 
+from utils.activities.coding.progress import coded_sections
 from utils.activities.contents import CONTENTS
 from utils.course import CourseError
 from utils.course.frame_rules import ESSAY, FIGURE_WORDS, FRAME, RETIRED, check_places, content_files
-from utils.course.kinds import SECTIONS, SHARED, SOURCES
+from utils.course.kinds import FORECASTS, NEGOTIATIONS, SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.texts import text_files
@@ -74,10 +75,17 @@ def export(course: Course, sections: Sequence[str]) -> Export:
     readme = words("student.readme", title=title, version=version, first=first).encode()
     files = {"README.md": readme, **dict(_project(course)), **dict(_notebooks(course)), **_content(course)}
     files[MAKEFILE] = files[MAKEFILE].replace(START.encode(), first.encode())
-    losses = tuple(
-        Loss("", words(f"student.loss_{name}")) for name in ("keys", "help", "hindsight", "briefs", "figures")
-    )
-    return Export(files, losses)
+    return Export(files, tuple(Loss("", words(f"student.loss_{name}")) for name in _lost(course)))
+
+
+def _lost(course: Course) -> Iterator[str]:
+    """Yield the names of what students do not get, of which the course has any."""
+    yield from ("keys", "help")
+    if course.entries(FORECASTS) or coded_sections(course):
+        yield "hindsight"
+    if any(course.entries(NEGOTIATIONS, each.id) for each in course.info.sections):
+        yield "briefs"
+    yield "figures"
 
 
 def _project(course: Course) -> Iterator[tuple[str, bytes]]:
