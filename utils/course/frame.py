@@ -73,6 +73,10 @@ class Frame:
         """Say whether the notebook of `section` is there; a section may be declared before it is written."""
         return bool(NOTEBOOK.fullmatch(section.notebook)) and (notebooks_of(self.root) / section.notebook).exists()
 
+    def has_book(self, name: str) -> bool:
+        """Say whether a notebook of this name is there, be it a section's or not."""
+        return (notebooks_of(self.root) / name).exists()
+
     def has_paragraph(self, section: str, number: int) -> bool:
         """Say whether `section` is one of the course's and has a paragraph `number` (from 1) in the essay."""
         place = next((each.essay for each in self.info.sections if each.id == section), None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from utils.evidence.description import SHARED, ByHand, read_shared, read_tables
+from utils.evidence.description import ByHand, read_shared, read_tables
 from utils.evidence.errors import fault
 from utils.evidence.package import PACKAGE_FILE, as_csv, describe_all
 from utils.evidence.source import SourceFolder
@@ -35,8 +35,6 @@ def build(folder: Path, source: Path | None = None) -> list[Path]:
         EvidenceError: a description or the source lacks something, and then nothing is written; or `folder` cannot be
             written.
     """
-    if not (folder / SHARED).exists():
-        raise fault("no_tables", folder=folder)
     tables = read_tables(folder)
     if source is None:
         tables = [replace(table, made=ByHand()) for table in tables]

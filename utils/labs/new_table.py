@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -110,11 +109,17 @@ def _as_name(written: str) -> str:
     return re.sub(r"[\s().,:;/%-]+", "_", written.strip().lower()).strip("_")
 
 
+class _Lines(list[str]):
+    """What a CSV writer writes to."""
+
+    write = list.append
+
+
 def _as_csv(rows: Sequence[Sequence[str]]) -> str:
     """Return `rows` as this project keeps a table: with commas, each line ended alike."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\n").writerows(rows)
+    return "".join(lines)
 
 
 def _key(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

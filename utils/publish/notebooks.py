@@ -46,7 +46,7 @@ def lay_out(course: Course, folder: Path) -> str:
 
 def first_notebook(course: Course) -> str:
     """Return the name of the notebook to begin with: the one to start, or without it that of the first section."""
-    if (notebooks_of(course.root) / START).exists() or not course.info.sections:
+    if course.has_book(START) or not course.info.sections:
         return START
     return course.info.sections[0].notebook
 

@@ -106,7 +106,7 @@ def _project(course: Course) -> Iterator[tuple[str, bytes]]:
 def _notebooks(course: Course) -> Iterator[tuple[str, bytes]]:
     place = notebooks_of(course.root)
     declared = [name for each in course.info.sections if course.has_notebook(each) for name in each.books]
-    for name in dict.fromkeys((*([START] if (place / START).exists() else []), *declared)):
+    for name in dict.fromkeys((*([START] if course.has_book(START) else []), *declared)):
         yield f"notebooks/{name}", clean_notebook(course.words, place / name)
     yield from pictures(place).items()
 
