@@ -10,7 +10,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -26,15 +28,19 @@ from utils import cli
 from utils.activities.activity import RefusedError
 from utils.activities.memo.said import Package
 from utils.chosen import using
-from utils.course import Course, CourseError
+from utils.course import Course
 from utils.course.kinds import PREDICTIONS
+from utils.display.home import home
 from utils.display.reading import reading
 from utils.essay.fingerprint import make_fingerprint
 from utils.essay.own_text import paragraphs_of
 from utils.evidence.table import table_names
 from utils.guide.section import SectionGuide
+from utils.guide.teaching import TeachingGuide
 from utils.labs.figure import draw_answer
 from utils.labs.stated import exercise_states
+from utils.publish import anki
+from utils.publish.paper_texts import about
 from utils.record import Entry, Record
 from utils.teaching.class_summary import read_summary, summarise
 from utils.teaching.hand_in import HandInError
@@ -258,10 +264,23 @@ def test_what_belongs_to_the_essay_of_this_package_has_nothing_to_show_in_it(mad
     assert str(getattr(here, call)())
 
 
-def test_its_argument_map_is_told_to_be_missing(made):
+@pytest.mark.parametrize("call", ["argue", "uptake", "uptake_over_time", "codebook"])
+def test_what_it_does_not_have_is_told_in_a_sentence(made, call):
     here = SectionGuide(Course(made / "data/course"), Record.open(), "association")
-    with pytest.raises(CourseError, match="the course has no argument map"):
-        here.argue()
+    assert str(getattr(here, call)()).startswith("The course ")
+
+
+@pytest.mark.parametrize("call", ["codings", "codebook"])
+def test_what_its_teacher_does_not_have_is_told_in_a_sentence(made, call):
+    here = TeachingGuide(Course(made / "data/course"))
+    assert str(getattr(here, call)()).startswith("The course records of no recommendation what became of it")
+
+
+def test_its_paper_says_under_which_terms_only_if_the_course_does(made, tmp_path):
+    assert len(about(Course(made / "data/course"))) == 1
+    folder = shutil.copytree(made, tmp_path / "free")
+    put(folder / "data/course/course.toml", '# licence = ""', 'licence = "Content in the public domain."')
+    assert about(Course(folder / "data/course"))[1].text == "Content in the public domain."
 
 
 @pytest.mark.parametrize(
@@ -291,12 +310,29 @@ def test_its_exports_are_its_own(seminar):
         manifest = archive.read("imsmanifest.xml").decode()
     assert 'identifier="fourteen-points"' in manifest
     assert "fourteen-points_association_association-quiz/" in "".join(names)
+    seminar("publish", "moodle", "moodle.xml")
+    assert "<idnumber>fourteen-points_association-question</idnumber>" in Path("moodle.xml").read_text(encoding="utf-8")
+    seminar("publish", "gift", "gift.txt")
+    assert "[id:fourteen-points_association-question]" in Path("gift.txt").read_text(encoding="utf-8")
+
+
+def test_cards_of_two_courses_of_one_title_are_told_apart(made, tmp_path):
+    def guids(folder: Path) -> set[str]:
+        package = anki.export(Course(folder / "data/course"), ["association"], now=1.0).files["cards.apkg"]
+        with zipfile.ZipFile(io.BytesIO(package)) as archive, sqlite3.connect(":memory:") as collection:
+            collection.deserialize(archive.read("collection.anki2"))
+            return {guid for (guid,) in collection.execute("SELECT guid FROM notes")}
+
+    other = shutil.copytree(made, tmp_path / "other")
+    put(other / "data/course/course.toml", 'id = "fourteen-points"', 'id = "other-points"')
+    assert guids(made).isdisjoint(guids(other))
 
 
 def test_a_folder_to_work_in_takes_it_along(seminar, made):
     code, said = seminar("start", "mine")
     assert code == 0, said
-    assert "/doc/tree/notebooks/01-open-covenants.ipynb" in said
+    assert "/doc/tree/notebooks/00-start-here.ipynb" in said
+    assert Path("mine/notebooks/teaching/01-class-results.ipynb").exists()
     assert in_notebook(Path("mine").absolute(), {}) == ["Open covenants", str(Path("mine/data/course").absolute())]
     assert Path("mine/data/course/texts/points.txt").read_text(encoding="utf-8") == POINTS
 
@@ -308,6 +344,17 @@ def test_a_student_edition_of_it_has_the_text_and_no_key(seminar):
     assert "correct" not in Path("edition/data/course/association/quiz.toml").read_text(encoding="utf-8")
     code, said = run_here("--course", "edition", "check")
     assert code == 0, said
+    assert Path("edition/notebooks/00-start-here.ipynb").exists()
+
+
+def test_without_a_notebook_to_start_its_student_edition_begins_with_the_first_section(made, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = shutil.copytree(made, tmp_path / "bare")
+    (folder / "notebooks/00-start-here.ipynb").unlink()
+    code, said = run_here("--course", str(folder), "publish", "student", "edition")
+    assert code == 0, said
+    for file in ("edition/README.md", "edition/Makefile"):
+        assert "/doc/tree/notebooks/01-open-covenants.ipynb" in Path(file).read_text(encoding="utf-8")
 
 
 def test_the_text_stands_beside_its_guide(made):
@@ -340,6 +387,24 @@ def test_answers_to_it_lie_apart_are_handed_in_and_told(seminar, made, record_fo
     assert "The Fourteen Points (made up for a test)" in Path("report.html").read_text(encoding="utf-8")
 
 
+def test_a_file_of_another_course_is_not_joined_to_its_record(seminar, made):
+    Record.open().add(answer("introduction"))
+    assert run_here("record", "export", "ours.jsonl", "--class", "IR")[0] == 0
+    code, said = seminar("record", "join", "ours.jsonl")
+    assert code == 1
+    assert "it belongs to the course alliance-and-region, and this is fourteen-points" in said
+    with using(str(made)):
+        assert "introduction" not in [event.section for event in Record.open().all()]
+
+
+def test_what_it_does_not_have_is_no_loss_of_an_export(seminar):
+    _, said = seminar("publish", "student", "edition")
+    assert "negotiation" not in said
+    assert "forecasts" not in said
+    _, said = seminar("publish", "answer-key", "key.pdf")
+    assert "argument map" not in said
+
+
 def test_what_belongs_to_another_course_is_refused_in_a_line(course, made):
     other = Course(made / "data/course")
     package = Package(deal="d", class_code="IR", section="opening", memo="memo", readers=(), memos=(), readings=())
@@ -366,8 +431,11 @@ def test_a_lab_is_made_of_a_table_without_python(made, tmp_path, monkeypatch):
     assert code == 0, said
     quiz, labs, exercises, guide, book, frame, _, table, origin, _ = written(said)
     assert "league_votes" in book[0].read_text(encoding="utf-8")
+    assert 'prior = ["association"]' in frame[0].read_text(encoding="utf-8")
     assert table[0].name == "league_votes.toml"
     assert 'key = [\n    "state",\n    "year",\n]' in table[0].read_text(encoding="utf-8")
+    code, said = seminar("check")
+    assert "votes-lab/quiz.toml: votes-lab-quiz: title: the text is blank" in said
     code, said = seminar("evidence", "describe")
     assert (code, said.count("\n")) == (1, 1)
     assert "publisher, tables.1.citation" in said
@@ -395,6 +463,24 @@ def test_a_lab_is_made_of_a_table_without_python(made, tmp_path, monkeypatch):
         assert any(Path("edition/data/evidence/base_map").iterdir())
         assert "9" in draw_answer(lab, "votes-lab", lab.entry(PREDICTIONS, "votes-lab", "votes-lab-prediction")).title
     assert "military_spending" in table_names()
+
+
+@pytest.mark.parametrize("sections", [(), ("votes-lab",), ("open-covenants", "votes-lab")])
+def test_each_of_its_sections_stands_on_the_way_home(tmp_path, sections):
+    folder = str(tmp_path / "begun")
+    assert run_here("new", "course", folder)[0] == 0
+    for id_ in sections:
+        assert run_here("--course", folder, "new", "lab" if id_.endswith("-lab") else "section", id_)[0] == 0
+    frame = tmp_path / "begun/data/course/course.toml"
+    frame.write_text(re.sub("(?m)^prior = .*", "prior = []", frame.read_text(encoding="utf-8")), encoding="utf-8")
+    shown = home(Course(frame.parent), Record.open()).html
+    assert [id_ for id_ in sections if f"-{id_}.ipynb" not in shown] == []
+
+
+def test_a_course_without_tables_is_told_how_to_begin_one(seminar):
+    code, said = seminar("evidence", "describe")
+    assert (code, said.count("\n")) == (1, 1)
+    assert "begin with one of your own, “seminar new lab ID --table FILE.csv”" in said
 
 
 def fill_lab(quiz, labs, exercises, frame) -> None:

@@ -248,3 +248,16 @@ def test_what_would_change_the_project_is_refused_and_changes_nothing(machine, t
     ):
         assert_one_line(machine.seminar(*command), "installed package", "get the project's folder")
     assert package_of(machine) == before
+
+
+def test_a_course_of_ones_own_is_begun_and_used_beside_it(machine, tmp_path):
+    own, work = tmp_path / "own", tmp_path / "work"
+    assert machine.seminar("new", "course", str(own), "--title", "Own").returncode == 0
+    answer = machine.run("seminar", "new", "section", "one", SEMINAR_COURSE=str(own))
+    assert (answer.returncode, answer.stderr) == (0, "")
+    answer = machine.run("seminar", "start", str(work), SEMINAR_COURSE=str(own))
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert (work / "data/course/one/quiz.toml").exists()
+    code = "from utils import open_course; print(open_course())"
+    answer = machine.run("python", "-c", code, folder=work / "notebooks")
+    assert (answer.returncode, answer.stdout) == (0, "Own\n")

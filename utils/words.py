@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from copy import copy
+from difflib import get_close_matches
 from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -77,8 +78,6 @@ class Words:
 
     def instead_of(self, name: str, known: Iterable[str]) -> str:
         """Return what `name`, which is none of `known`, may mean: the one written most alike, or what there is."""
-        from difflib import get_close_matches  # only where a mistake is told
-
         names = list(dict.fromkeys(known))
         if close := get_close_matches(name, names, n=1):
             return self("list.meant", name=close[0])

@@ -292,7 +292,7 @@ def test_every_language_has_every_skeleton(tag):
         *("prompt.toml", "section.toml", "quiz.toml", "discussion.toml", "teaching.md", "notebook.ipynb"),
         *("labs.toml", "exercises.toml", "lab.ipynb", "table.toml", "origin.toml", "package.toml"),
         *("course.toml", "text.toml", "sources.toml", "source.toml", "reading.toml", "passage.toml"),
-        "teaching-short.md",
+        *("teaching-short.md", "start.ipynb", "class.ipynb"),
     }
 
 

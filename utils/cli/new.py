@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from utils.chosen import OURS, is_course_id
 from utils.cli.options import add_command, add_tasks, add_text, in_project
@@ -17,22 +18,25 @@ from utils.course.authoring import (
     new_text,
 )
 from utils.files.new_file import write_folder
+from utils.files.spreadsheet import TableError, read_sheet
 from utils.files.typed_path import typed_path
 from utils.labs.new_table import new_table
 from utils.one_line_error import OneLineError
 from utils.piece import LAB
-from utils.plain_text import printable, read_text
+from utils.plain_text import printable
 from utils.questions import KINDS
 from utils.words import languages
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
+    from collections.abc import Callable
 
     from utils.cli.options import Commands
     from utils.course import Course
     from utils.course.desk import Skeleton
     from utils.words import Words
+
+T = TypeVar("T")
 
 TASKS = ("question", "prompt", "reading", "section", "lab", "source", "text")
 IN_A_SECTION = ("question", "prompt", "reading")
@@ -75,7 +79,7 @@ def _written(options: argparse.Namespace, course: Course) -> list[Skeleton]:
     """Write what was asked for; return where it is."""
     match options.task:
         case "text":
-            return new_text(course, options.id, _read(course, typed_path(course.words, options.file)))
+            return new_text(course, options.id, _read(course, typed_path(course.words, options.file), read_text))
         case "lab":
             return _new_lab(options, course)
         case "section":
@@ -101,15 +105,19 @@ def _new_lab(options: argparse.Namespace, course: Course) -> list[Skeleton]:
     if options.table is None:
         return new_section(course, id_)
     path = typed_path(course.words, options.table)
-    content = _read(course, path)
-    table = new_table(course, path.stem, content)
+    try:
+        sheet = read_sheet(course.words, _read(course, path, Path.read_bytes))
+    except TableError as error:
+        raise OneLineError(f"{printable(path)}: {error}") from error
+    rows = [[cell.text for cell in row] for row in sheet.rows]
+    table = new_table(course, path.stem, rows, decimal_comma=sheet.separator != ",")
     return [*new_section(course, id_, table.name), *table.write()]
 
 
-def _read(course: Course, path: Path) -> str:
-    """Return the words of a file of the author's; raises a OneLineError where it cannot be read as text."""
+def _read(course: Course, path: Path, read: Callable[[Path], T]) -> T:
+    """Return what is in a file of the author's; raises a OneLineError where it cannot be read."""
     try:
-        return read_text(path)
+        return read(path)
     except UnicodeDecodeError as error:
         raise OneLineError(course.words("authoring.no_text", file=printable(path))) from error
     except (OSError, ValueError) as error:  # a name that no system takes

@@ -94,10 +94,23 @@ def new_text(course: Course, id_: str, content: str) -> list[Skeleton]:
 
 
 def course_files(language: str, id_: str, title: str) -> dict[str, bytes]:
-    """Return the files of a new course by their places in its project: its frame, and the schemas for editors."""
+    """Return the files of a new course by their places in its project.
+
+    They are its frame, the notebook to begin with and the teacher's for what a class hands in, and the schemas for
+    editors.
+    """
     frame = fill(language, "course.toml", id=id_, title=json.dumps(title, ensure_ascii=False), language=language)
     schemas = {f"data/schemas/{name}": content for name, content in as_files().items()}
-    return {"data/course/course.toml": frame.encode(), **schemas}
+    heading = json.dumps(title or id_, ensure_ascii=False)[1:-1]  # within a text of the notebook
+    books = {
+        "notebooks/00-start-here.ipynb": fill(language, "start.ipynb", title=heading),
+        "notebooks/teaching/01-class-results.ipynb": fill(language, "class.ipynb"),
+    }
+    return {
+        "data/course/course.toml": frame.encode(),
+        **{file: text.encode() for file, text in books.items()},
+        **schemas,
+    }
 
 
 def new_section(course: Course, id_: str, table: str = "NAME") -> list[Skeleton]:
@@ -113,7 +126,14 @@ def new_section(course: Course, id_: str, table: str = "NAME") -> list[Skeleton]
     taken = [int(each.notebook[:2]) for each in course.info.sections if each.notebook[:2].isdigit()]
     notebook = f"{max(taken, default=0) + 1:02d}-{id_}.ipynb"
     parts = ("quiz", "question", "prompt", "prediction", "exercise")
-    names = {"id": id_, "notebook": notebook, "table": table, **{part: f"{id_}-{part}" for part in parts}}
+    before = [section.id for section in course.info.sections if not section.is_lab][-1:]
+    names = {
+        "id": id_,
+        "notebook": notebook,
+        "table": table,
+        "prior": json.dumps(before),
+        **{part: f"{id_}-{part}" for part in parts},
+    }
     lab, home = id_.endswith(LAB), course.root / id_
     prompts = f"{desk.fill('discussion.toml')}\n{desk.fill('prompt.toml', id=names['prompt'])}"
     own = {each: desk.fill(each, **names) for each in (PREDICTIONS.file, EXERCISES.file)} if lab else {}

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from utils.chosen import course_folder
 from utils.course import kinds, model
 from utils.course.checks import check_all, read_arguments
 from utils.course.fault import CourseError, Fault, folded
-from utils.course.frame_rules import FIGURE_WORDS, FRAME, NOTEBOOK, read_retired
+from utils.course.frame import Frame
+from utils.course.frame_rules import read_retired
 from utils.course.quality import check_quality
-from utils.course.read import Reader
 from utils.course.teaching import check_teaching
-from utils.piece import INSIDE
-from utils.places import notebooks_of
-from utils.words import language_of, languages, load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from utils.course.kind import Kind
-    from utils.words import Words
 
 T = TypeVar("T", bound=model.Named)
 
 
-class Course:
+class Course(Frame):
     """The course in `root`; every attribute is read once, when it is first asked for."""
 
     def __init__(self, root: Path | None = None) -> None:
@@ -39,30 +33,10 @@ class Course:
             CourseError: it is missing or not as the model says.
             ChosenError: SEMINAR_COURSE names no course.
         """
-        root = root or course_folder()
-        reader = Reader(root, load_words(language_of(root)))
-        info = reader.one(FRAME, model.CourseInfo)
-        if info is not None and info.language not in languages():
-            reader.fault(FRAME, "", "language", "no_language", language=info.language, known=", ".join(languages()))
-        if info is None or reader.faults:
-            raise CourseError(*reader.faults)
-        self.root, self.info, self.words = root, info, load_words(info.language)
+        super().__init__(root)
         self._written: dict[str, frozenset[str] | None] = {}
         self._missing: dict[str, list[Fault]] = {}
         self._kept: dict[str, tuple[dict[str, Any], list[Fault]]] = {}
-
-    @property
-    def keyless(self) -> bool:
-        """Whether this is a student edition, which holds no key and nothing that shows after an answer."""
-        return self.info.marking == "teacher"
-
-    def figure_words(self, section: str) -> Words:
-        """Return the words of the figures of `section`, which stand in its folder, beside those of the language."""
-        file = self.root / section / FIGURE_WORDS
-        return self.words.beside(file) if file.exists() else self.words
-
-    def _reader(self) -> Reader:
-        return Reader(self.root, self.words)
 
     @property
     def sources(self) -> dict[str, model.Source]:
@@ -126,19 +100,6 @@ class Course:
     def retired(self) -> dict[str, str]:
         """Ids that were once published and must never be used again, each with the reason."""
         return read_retired(self._reader())
-
-    def section(self, id_: str) -> model.Section:
-        """Return the section `id_`, or raise a CourseError that lists the sections there are."""
-        return self._pick("course.toml", self.info.sections, id_)
-
-    def before(self, id_: str) -> list[str]:
-        """Return the ids of the sections to have done before `id_`, in the course's order: its `prior` and theirs."""
-        found: set[str] = set()
-        ahead = list(self.section(id_).prior)
-        while ahead:
-            found.add(each := ahead.pop())
-            ahead += [prior for prior in self.section(each).prior if prior not in found]
-        return [section.id for section in self.info.sections if section.id in found]
 
     def entries(self, kind: Kind[T], section: str = "") -> tuple[T, ...]:
         """Return the sound entries of `kind`, those of `section` or those that the sections share.
@@ -208,30 +169,6 @@ class Course:
             raise CourseError(*folded(reader))
         return found
 
-    def has_notebook(self, section: model.Section) -> bool:
-        """Say whether the notebook of `section` is there; a section may be declared before it is written."""
-        return bool(NOTEBOOK.fullmatch(section.notebook)) and (notebooks_of(self.root) / section.notebook).exists()
-
-    def has_paragraph(self, section: str, number: int) -> bool:
-        """Say whether `section` is one of the course's and has a paragraph `number` (from 1) in the essay."""
-        place = next((each.essay for each in self.info.sections if each.id == section), None)
-        return place is not None and 1 <= number <= place.last - place.first + 1
-
-    def paragraph(self, section: str, number: int) -> tuple[str, int]:
-        """Return heading and number in the essay of a section's paragraph `number` (from 1), or raise a CourseError."""
-        place = self.section(section).essay
-        if place is None or not self.has_paragraph(section, number):
-            reader = self._reader()
-            count = place.last - place.first + 1 if place else 0
-            reader.fault("course.toml", section, "essay", "no_paragraph", number=number, count=count)
-            raise CourseError(*reader.faults)
-        return place.heading, place.first + number - 1
-
-    def text_of(self, section: str) -> model.Text | None:
-        """Return the text that `section` lies in, None where that is the essay or none."""
-        place = self.section(section).essay
-        return next((each for each in self.info.texts if place and each.id == place.text), None)
-
     def faults(self) -> list[Fault]:
         """Return everything that is wrong in the whole course."""
         reader = self._reader()
@@ -248,15 +185,3 @@ class Course:
     def quality(self) -> dict[str, Any]:
         """Return the measures of the questions' quality, for a report."""
         return check_quality(self._reader(), self)
-
-    def _pick(self, file: str, entries: Iterable[T], id_: str, faults: Iterable[Fault] = ()) -> T:
-        by_id = {entry.id: entry for entry in entries}
-        if id_ in by_id:
-            return by_id[id_]
-        # An entry that is there but broken is told by its own faults, a file that cannot be read by those without id.
-        if mine := [fault for fault in faults if id_ in fault.id.split(INSIDE) or not fault.id]:
-            raise CourseError(*mine)
-        reader = self._reader()
-        near = get_close_matches(str(id_), by_id, n=1) or [", ".join(by_id)]
-        reader.fault(file, str(id_), "id", "unknown_id", known=near[0] or "-")
-        raise CourseError(*reader.faults)

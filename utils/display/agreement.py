@@ -66,6 +66,8 @@ def agreement(course: Course, learner: Learner, group: ClassSummary | None = Non
 def two_readers(course: Course) -> Display:
     """Show how far the course's two readers agree over the whole record, and every difference with its settlement."""
     words, known = course.words, records(course)
+    if not known:
+        return note(words("hindsight.no_record"))
     codings = _codings(course)
     lead = block(words("agreement.readers_lead"))
     rows, reasons = _rows(words, {scale: {"readers": readers_codes(known, codings, scale)} for scale in SCALES})

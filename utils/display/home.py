@@ -39,12 +39,13 @@ def home(course: Course, record: Record) -> Display:
     """Show where to go on, the path, what is left of the core, and what waits."""
     words = course.words
     stops = [stop_at(course, record, section) for section in course.info.sections]
-    main = [stop for stop in stops if not stop.section.is_lab]
+    main = [stop for stop in stops if not stop.section.is_lab] or stops
     new = not any(record.section(each) for each in (SHARED, *(stop.section.id for stop in stops)))
     facts = _facts(course, record, sum(stop.minutes for stop in main), new=new)
     quiet = f'<p class="quiet">{" ".join(facts)}</p>' if facts else ""
-    total = max(map(_number, main))
-    path = "".join(_item(words, stop, [each for each in stops if _hangs_off(each, stop)], total) for stop in main)
+    total = max(map(_number, main), default=0)
+    labs = [(stop, _beside(stop, stops, main)) for stop in stops if stop not in main]
+    path = "".join(_item(words, stop, [lab for lab, beside in labs if beside is stop], total) for stop in main)
     html = (
         f"<style>{find('utils/display/home.css').read_text(encoding='utf-8')}</style>"
         f'<div class="seminar-home"><p class="title">{verbatim(course.info.title)}</p>'
@@ -97,8 +98,11 @@ def _number(stop: Stop) -> int:
     return int(number) if number.isdigit() else 0
 
 
-def _hangs_off(lab: Stop, stop: Stop) -> bool:
-    return lab.section.is_lab and stop.section.id in lab.section.prior[-1:]
+def _beside(lab: Stop, stops: Sequence[Stop], main: Sequence[Stop]) -> Stop:
+    """Return the stop that `lab` is a choice beside: the last one it asks for, else the one before it, or the first."""
+    asked = [stop for stop in main if stop.section.id in lab.section.prior[-1:]]
+    before = [stop for stop in stops[: stops.index(lab)] if stop in main]
+    return [*main[:1], *before, *asked][-1]
 
 
 def _item(words: Words, stop: Stop, labs: Sequence[Stop], total: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.coding.codebook import PARTS, codebook
+from utils.course.kinds import CODEBOOK
 from utils.course.model.hindsight import READ_FIRST
 from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.course.workload import stated_minutes
@@ -50,7 +51,9 @@ def one_section(course: Course, section: model.Section) -> Display:
 
 
 def whole_codebook(course: Course) -> Display:
-    """Show the codebook of the record; what one looks up is folded."""
+    """Show the codebook of the record, what one looks up folded, or that there is none."""
+    if not course.entries(CODEBOOK):
+        return note(course.words("teaching_guide.no_codebook"))
     return _folded(course, codebook(course), [number for number, about in enumerate(PARTS) if about in READ_FIRST])
 
 

@@ -146,6 +146,8 @@ def read_shared(folder: Path = TARGET) -> Shared:
     Raises:
         EvidenceError: the file cannot be read, or says what cannot be.
     """
+    if not (folder / SHARED).exists():
+        raise fault("no_tables", folder=folder)
     return _convert(_read(folder / SHARED), Shared, folder / SHARED)
 
 

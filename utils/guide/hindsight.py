@@ -39,6 +39,18 @@ def _needs_key(
     return shown
 
 
+def _needs_record(
+    show: Callable[Concatenate[HindsightGuide, P], T],
+) -> Callable[Concatenate[HindsightGuide, P], T | Display]:
+    """Return `show` such that it says of a course without a record of its recommendations that there is none."""
+
+    @wraps(show)
+    def shown(self: HindsightGuide, /, *args: P.args, **kwargs: P.kwargs) -> T | Display:
+        return show(self, *args, **kwargs) if coded_sections(self._course) else self._note("hindsight.no_record")
+
+    return shown
+
+
 class HindsightGuide(Guide):
     """What a section's guide does with the time since the essay."""
 
@@ -96,6 +108,7 @@ class HindsightGuide(Guide):
         return agreement(self._course, self._record, self._class(class_file))
 
     @_needs_key
+    @_needs_record
     def uptake(self) -> FigureDisplay:
         """Show how far each recommendation was taken up, in your view and, once coded, in the course's."""
         from utils.display.record import uptake
@@ -104,6 +117,7 @@ class HindsightGuide(Guide):
         return uptake(self._course, self._record)
 
     @_needs_key
+    @_needs_record
     def uptake_over_time(self) -> FigureDisplay:
         """Show by the course's codes how far upgrading and bridging were taken up, and in which years."""
         from utils.display.uptake_over_time import uptake_over_time

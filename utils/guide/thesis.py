@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 class ThesisGuide(Guide):
     """What a section's guide does with the thesis."""
 
-    def argue(self) -> FormWidget:
+    def argue(self) -> FormWidget | Display:
         """Open the course's argument map, the same in every section."""
+        if not self._course.has_map:
+            return self._note("argument.no_map")
         return self._form(ArgumentActivity(self._course))
 
     def cases(self, cases: str) -> FormWidget:

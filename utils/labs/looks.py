@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 def check_looks(reader: Reader, course: Course, section: model.Section) -> None:
     """Note every question of a section that speaks of what neither the section nor the evidence has."""
     predictions, maps = course.entries(kinds.PREDICTIONS, section.id), course.entries(kinds.MAPS, section.id)
-    known = [*(each.id for each in predictions), *(each.id for each in maps), *table_names()]
+    near_by = [*(each.id for each in predictions), *(each.id for each in maps)]
     rules = Rules(reader, course, kinds.QUIZZES.place(section.id))
     for quiz in course.entries(kinds.QUIZZES, section.id):
         for question in quiz.questions:
             for name in question.looks_at:
-                if name not in known:
+                if name not in near_by and name not in (known := [*near_by, *table_names()]):
                     (near,) = get_close_matches(name, known, n=1, cutoff=0)
                     rules.fault(f"{quiz.id}{INSIDE}{question.id}", "looks_at", "no_look", name=name, near=near)

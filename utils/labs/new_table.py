@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 YEAR = "year"
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_DECIMAL_COMMA = re.compile(r"-?\d{1,15},\d{1,10}")
 _WHOLE = re.compile(r"-?\d{1,15}")
 _NUMBER = re.compile(r"-?\d{1,15}(\.(\d{1,10}))?")
 
@@ -39,17 +40,29 @@ class NewTable:
         return self.desk.create_missing(self.files)
 
 
-def new_table(course: Course, name: str, content: str) -> NewTable:
-    """Return the table `name` with the CSV `content`, to be written into the evidence of `course`.
+def new_table(course: Course, name: str, table: Sequence[Sequence[str]], *, decimal_comma: bool = False) -> NewTable:
+    """Return the table `name`, to be written into the evidence of `course`.
+
+    Names are brought into form, and a column's own name becomes its title.
+
+    Args:
+        course: the course that it is for.
+        name: what the author calls it.
+        table: its rows, the head first.
+        decimal_comma: whether a comma may stand in a number in place of a point.
 
     Raises:
         EvidenceError: the name or the columns cannot be a table's.
         CourseError: a table of this name is there.
     """
     folder, desk = course.root.parent / "evidence", Desk(course, "course.toml")
+    given, name = name, _as_name(name)
     if not _NAME.fullmatch(name):
-        raise fault("bad_table_name", name=name)
-    head, rows = _rows(name, content)
+        raise fault("bad_table_name", name=given)
+    told, rows = _checked(name, table)
+    if decimal_comma:
+        rows = [[cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell for cell in row] for row in rows]
+    head = [_as_name(each) for each in told]
     desk.free_places(name, [folder / f"{name}.csv", folder / f"{name}.toml"])
     years = [int(row[head.index(YEAR)]) for row in rows]
     description = {
@@ -61,13 +74,15 @@ def new_table(course: Course, name: str, content: str) -> NewTable:
         "claims": [],
         "caveats": [""],
         "made": {"how": "by hand"},
-        "columns": {column: _column(column, [row[place] for row in rows]) for place, column in enumerate(head)},
+        "columns": {
+            column: _column(column, told[place], [row[place] for row in rows]) for place, column in enumerate(head)
+        },
     }
     shared = desk.fill("package.toml", id=course.info.id)
     origin = desk.fill("origin.toml", table=name)
     about = f"{desk.fill('table.toml')}{tomli_w.dumps(description, multiline_strings=True)}"
     files = {
-        folder / f"{name}.csv": content,
+        folder / f"{name}.csv": _as_csv([head, *rows]),
         folder / f"{name}.toml": about,
         folder / ORIGINS / f"{name}.toml": origin,
         folder / SHARED: shared,
@@ -75,22 +90,38 @@ def new_table(course: Course, name: str, content: str) -> NewTable:
     return NewTable(name, desk, files)
 
 
-def _rows(name: str, content: str) -> tuple[list[str], list[list[str]]]:
-    """Return the head and the rows of a CSV; each row has a year."""
-    try:
-        head, *rows = [row for row in csv.reader(content.splitlines(), strict=True) if row]
-    except (ValueError, csv.Error) as error:
-        raise fault("not_a_table", file=f"{name}.csv") from error
-    if len(head) == 1 and ";" in head[0]:
-        raise fault("semicolons", file=f"{name}.csv")
-    if any(len(row) != len(head) for row in rows):
+def _checked(name: str, table: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """Return the head, as it is written, and the rows; each has a cell a column, and a year."""
+    if not table:
+        raise fault("not_a_table", file=f"{name}.csv")
+    told, *rows = map(list, table)
+    if any(len(row) != len(told) for row in rows):
         raise fault("long_row", file=f"{name}.csv")
-    for column in head:
+    head = [_as_name(each) for each in told]
+    for column, written in zip(head, told, strict=True):
         if not _NAME.fullmatch(column) or head.count(column) > 1:
-            raise fault("bad_column_name", file=f"{name}.csv", name=column)
+            raise fault("bad_column_name", file=f"{name}.csv", name=written)
     if not rows or YEAR not in head or not all(_WHOLE.fullmatch(row[head.index(YEAR)]) for row in rows):
         raise fault("no_years", file=f"{name}.csv", known=", ".join(head))
-    return head, rows
+    return told, rows
+
+
+def _as_name(written: str) -> str:
+    """Return a name such as `votes_cast` for *Votes cast*; what has other letters is left to be refused."""
+    return re.sub(r"[\s().,:;/%-]+", "_", written.strip().lower()).strip("_")
+
+
+class _Lines(list[str]):
+    """What a CSV writer writes to."""
+
+    write = list.append
+
+
+def _as_csv(rows: Sequence[Sequence[str]]) -> str:
+    """Return `rows` as this project keeps a table: with commas, each line ended alike."""
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\n").writerows(rows)
+    return "".join(lines)
 
 
 def _key(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -104,9 +135,9 @@ def _key(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return list(head)
 
 
-def _column(name: str, cells: Sequence[str]) -> dict[str, Any]:
+def _column(name: str, written: str, cells: Sequence[str]) -> dict[str, Any]:
     """Return the skeleton of a column's description, of the narrowest type that all its cells have."""
-    told = {"title": "", "description": ""}
+    told = {"title": "" if written == name else written.strip(), "description": ""}
     if name == YEAR:
         return {}  # described once for all tables
     if all(map(_WHOLE.fullmatch, cells)):

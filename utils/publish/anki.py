@@ -11,6 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
 from utils.activities.citation import cite_in_full
+from utils.chosen import OURS
 from utils.course.kinds import TERMS
 from utils.markup import LETTERS, block, html_list, inline, verbatim
 from utils.publish.export import Export, Loss
@@ -56,7 +57,7 @@ def export(course: Course, sections: Sequence[str], *, now: float | None = None)
             from an edition that is newer.
     """
     chosen = list(cards(course, sections))
-    files = {"cards.apkg": _packed(course.info.title, chosen, time.time() if now is None else now)} if chosen else {}
+    files = {"cards.apkg": _packed(course.info, chosen, time.time() if now is None else now)} if chosen else {}
     return Export(files, tuple(_losses(course, sections)))
 
 
@@ -150,12 +151,16 @@ def _bold(text: str) -> str:
     return f"<strong>{inline(text)}.</strong>"
 
 
-def _packed(title: str, chosen: Sequence[Card], now: float) -> bytes:
-    """Return an Anki package; every id in it follows from the title and the course's own ids."""
+def _packed(info: model.CourseInfo, chosen: Sequence[Card], now: float) -> bytes:
+    """Return an Anki package; every id in it follows from the course's own ids.
+
+    This package's course goes by its title, as in the decks that learners have.
+    """
     import genanki
 
+    title, course = info.title, info.title if info.id == OURS else info.id
     kind = genanki.Model(
-        _number(title, "model"),
+        _number(course, "model"),
         title,
         fields=[{"name": name} for name in FIELDS],
         templates=[{"name": title, "qfmt": QUESTION, "afmt": ANSWER}],
@@ -165,9 +170,9 @@ def _packed(title: str, chosen: Sequence[Card], now: float) -> bytes:
     decks: dict[str, Any] = {}
     for card in chosen:
         name = f"{title}::{card.deck}"
-        deck = decks.setdefault(name, genanki.Deck(_number(title, "deck", card.deck), name))
+        deck = decks.setdefault(name, genanki.Deck(_number(course, "deck", card.deck), name))
         fields = [card.front, card.back, card.sources, card.id]
-        guid = genanki.guid_for(title, card.kind, card.id)
+        guid = genanki.guid_for(course, card.kind, card.id)
         deck.add_note(genanki.Note(model=kind, fields=fields, guid=guid, tags=[card.kind, *card.tags]))
     # Not write_to_file(): it leaves its database behind in the folder for temporary files.
     with sqlite3.connect(":memory:") as connection:

@@ -11,10 +11,10 @@ from utils.activities.map import on_paper as map_on_paper
 from utils.activities.map.activity import MapActivity
 from utils.labs.figure import draw_answer
 from utils.one_line_error import OneLineError
-from utils.page.tree import Block, Heading, Page, Part, Picture, Prose
+from utils.page.tree import Block, Heading, Page, Part, Picture
 from utils.publish.export import Export, Loss
 from utils.publish.page_file import as_pdf
-from utils.publish.paper_texts import asked_by_pictures
+from utils.publish.paper_texts import about, asked_by_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,9 +32,8 @@ def export(course: Course, sections: Sequence[str], *, letter: bool = False) -> 
     parts = tuple(shown.values())
     if not parts:
         return Export({})
-    lead = words("handout.made", course=info.title, version=info.version), words("handout.licence")
     title = words("handout.title_figures", course=info.title)
-    page = Page("paper", info.language, title, tuple(Prose(line, "quiet") for line in lead), parts)
+    page = Page("paper", info.language, title, about(course), parts)
     content, said = as_pdf(page, letter=letter)
     return Export({"figures.pdf": content}, tuple(Loss("", line) for line in said))
 

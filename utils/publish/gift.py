@@ -15,7 +15,7 @@ from utils.markup import block, inline, plain
 from utils.publish.choice import choose
 from utils.publish.export import Export, find_losses
 from utils.publish.moodle import category_path, numbers, option_share, spellings
-from utils.publish.questions import each_question, outside
+from utils.publish.questions import each_question, identifier, outside
 from utils.publish.xml_tree import clean
 from utils.questions import shapes
 
@@ -53,7 +53,7 @@ def escape(text: str) -> str:
 def _question(course: Course, asked: Asked) -> str:
     begins = "{#" if isinstance(asked.shape, shapes.Bands) else "{"
     lines = [
-        f"// [id:{asked.question.id}] [tag:{asked.question.level}]",
+        f"// [id:{identifier(course, asked.question.id)}] [tag:{asked.question.level}]",
         f"::{escape(asked.title)}::[html]{escape(asked.prompt)}{begins}",
         *_answers(course, asked.shape),
         f"####{escape(asked.explained + asked.sources)}",

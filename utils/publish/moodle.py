@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 from utils.markup import block, inline, plain
 from utils.publish.choice import choose
 from utils.publish.export import Export, find_losses
-from utils.publish.questions import Asked, each_question, number, outside
+from utils.publish.questions import Asked, each_question, identifier, number, outside
 from utils.publish.xml_tree import Element, document, element
 from utils.questions import shapes
 
@@ -81,7 +81,7 @@ def _question(course: Course, asked: Asked) -> Element:
         element("name", _text(asked.title)),
         _html("questiontext", asked.prompt),
         _html("generalfeedback", asked.explained + asked.sources),
-        _settings(defaultgrade="1", penalty="0.3333333", hidden="0", idnumber=question.id),
+        _settings(defaultgrade="1", penalty="0.3333333", hidden="0", idnumber=identifier(course, question.id)),
         answers,
         (_html("hint", block(hint)) for hint in question.hints),
         element("tags", element("tag", _text(question.level))),

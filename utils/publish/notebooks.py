@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from utils.course import Course
     from utils.words import Words
+
+START = "00-start-here.ipynb"
+"""The notebook to begin with, which need not belong to a section."""
+
 CONTENT = (".csv", ".json", ".md", ".toml", ".txt")
 """The endings of the files of a course."""
 
@@ -36,8 +40,15 @@ def lay_out(course: Course, folder: Path) -> str:
     if course.root != find("data/course"):
         files |= dict(_content(course))
     write_folder(course.words, folder, files, private=False)
-    first = f"notebooks/{course.info.sections[0].notebook}"
-    return course.words("start.written", n=len(books), folder=folder, first=first)
+    first = first_notebook(course)
+    return course.words("start.written", n=len(books), folder=folder, first=f"notebooks/{first}")
+
+
+def first_notebook(course: Course) -> str:
+    """Return the name of the notebook to begin with: the one to start, or without it that of the first section."""
+    if course.has_book(START) or not course.info.sections:
+        return START
+    return course.info.sections[0].notebook
 
 
 def _content(course: Course) -> Iterator[tuple[str, bytes]]:

@@ -17,7 +17,7 @@ from utils.publish.export import Loss
 from utils.publish.figures import looked_at
 from utils.publish.paper_compact import compact
 from utils.publish.paper_questions import ask, tell_key
-from utils.publish.paper_texts import asked_by_pictures, headed_figures, station_line, to_read, with_id
+from utils.publish.paper_texts import about, asked_by_pictures, headed_figures, station_line, to_read, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -36,13 +36,12 @@ def compose(
     What belongs to none of them comes with the whole course. With `on_sheet`, a section is what it asks, on few pages,
     and a sheet for the answers.
     """
-    info, words = course.info, course.words
+    info = course.info
     parts = [_section(course, course.section(id_), choice, on_sheet=on_sheet) for id_ in sections]
     if len(parts) == len(info.sections) and not choice.single:
         parts += _shared(course)
-    lead = words("handout.made", course=info.title, version=info.version), words("handout.licence")
     kind: Kind = "compact" if on_sheet else "paper"
-    return Page(kind, info.language, title, tuple(Prose(line, "quiet") for line in lead), tuple(parts))
+    return Page(kind, info.language, title, about(course), tuple(parts))
 
 
 def find_losses(
@@ -53,7 +52,7 @@ def find_losses(
     Without `key`, hints are among it; where nothing is `drawn`, the figures that questions speak of.
     """
     whole = ("paper_confidence",) if choice.single else ("paper_confidence", "paper_figures", "paper_argument")
-    found = [Loss("", course.words(f"publish.{name}")) for name in whole]
+    found = [Loss("", course.words(f"publish.{name}")) for name in whole if name != "paper_argument" or course.has_map]
     return (*found, *(loss for id_ in sections for loss in _section_losses(course, id_, choice, key=key, drawn=drawn)))
 
 

@@ -30,6 +30,12 @@ DRAWN: dict[str, type[StaircaseActivity | SeedsActivity]] = {"staircase": Stairc
 """What draws a picture where a notebook calls it."""
 
 
+def about(course: Course) -> tuple[Prose, ...]:
+    """Return what stands under a paper's title: from which course it is, and under which terms, if it gives any."""
+    made = course.words("handout.made", course=course.info.title, version=course.info.version)
+    return tuple(Prose(line, "quiet") for line in (made, course.info.licence) if line)
+
+
 def to_read(course: Course, section: str, *, core: bool = False) -> dict[str, list[Block]]:
     """Return what `section` gives to read, by the name of the heading (`handout.NAME`) that it stands under.
 

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any, assert_never
 from msgspec import ValidationError, convert
 from tomli_w import dumps
 
+from utils.activities.coding.progress import coded_sections
 from utils.activities.contents import CONTENTS
 from utils.course import CourseError
 from utils.course.frame_rules import ESSAY, FIGURE_WORDS, FRAME, RETIRED, check_places, content_files
-from utils.course.kinds import SECTIONS, SHARED, SOURCES
+from utils.course.kinds import FORECASTS, NEGOTIATIONS, SECTIONS, SHARED, SOURCES
 from utils.course.read import Reader
 from utils.course.rules import Rules
 from utils.course.texts import text_files
 from utils.one_line_error import ExportError
 from utils.places import CARRIED, find, notebooks_of
 from utils.publish.export import Export, Loss, refuse_missing
-from utils.publish.notebooks import clean_notebook, pictures
+from utils.publish.notebooks import START, clean_notebook, first_notebook, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +33,10 @@ EVIDENCE = "data/evidence"
 BASE_MAP = "data/evidence/base_map"
 """What maps are drawn on, which is the package's whatever the course."""
 
+MAKEFILE = "Makefile"
+
 TAKEN = (
-    *("CITATION.cff", "LICENSE", "LICENSE-CONTENT", "Makefile", "environment.yml", "pyproject.toml", "uv.lock"),
+    *("CITATION.cff", "LICENSE", "LICENSE-CONTENT", MAKEFILE, "environment.yml", "pyproject.toml", "uv.lock"),
     *(EVIDENCE, "data/language", "tools", "utils"),
 )
 """What students get of the project, beside the content and the notebooks that the course declares."""
@@ -68,12 +71,21 @@ def export(course: Course, sections: Sequence[str]) -> Export:
             course.entries(kind, id_)
     refuse_missing(course)
     title, version = course.info.title, course.info.version
-    readme = words("student.readme", title=title, version=version).encode()
+    first = first_notebook(course)
+    readme = words("student.readme", title=title, version=version, first=first).encode()
     files = {"README.md": readme, **dict(_project(course)), **dict(_notebooks(course)), **_content(course)}
-    losses = tuple(
-        Loss("", words(f"student.loss_{name}")) for name in ("keys", "help", "hindsight", "briefs", "figures")
-    )
-    return Export(files, losses)
+    files[MAKEFILE] = files[MAKEFILE].replace(START.encode(), first.encode())
+    return Export(files, tuple(Loss("", words(f"student.loss_{name}")) for name in _lost(course)))
+
+
+def _lost(course: Course) -> Iterator[str]:
+    """Yield the names of what students do not get, of which the course has any."""
+    yield from ("keys", "help")
+    if course.entries(FORECASTS) or coded_sections(course):
+        yield "hindsight"
+    if any(course.entries(NEGOTIATIONS, each.id) for each in course.info.sections):
+        yield "briefs"
+    yield "figures"
 
 
 def _project(course: Course) -> Iterator[tuple[str, bytes]]:
@@ -93,9 +105,9 @@ def _project(course: Course) -> Iterator[tuple[str, bytes]]:
 
 def _notebooks(course: Course) -> Iterator[tuple[str, bytes]]:
     place = notebooks_of(course.root)
-    for section in course.info.sections:
-        for name in section.books if course.has_notebook(section) else ():
-            yield f"notebooks/{name}", clean_notebook(course.words, place / name)
+    declared = [name for each in course.info.sections if course.has_notebook(each) for name in each.books]
+    for name in dict.fromkeys((*([START] if course.has_book(START) else []), *declared)):
+        yield f"notebooks/{name}", clean_notebook(course.words, place / name)
     yield from pictures(place).items()
 
 

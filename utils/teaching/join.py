@@ -61,6 +61,9 @@ def _other(course: Course, place: Path, name: str) -> tuple[Sequence[Event], lis
         return events, [{"learner": each} for each in read_learners(place.parent)] if events else [], faults
     except HandInError as error:
         raise HandInError(words("teaching.not_joined", file=printable(place), reason=error)) from error
+    if found.head.course != course.info.id:
+        reason = words("teaching.other_course", theirs=printable(found.head.course), ours=course.info.id)
+        raise HandInError(words("teaching.not_joined", file=printable(place), reason=reason))
     known_as = list(found.head.known_as)
     return list(found.by_identity.values()), [{"known_as": known_as}] if known_as else [], ()
 

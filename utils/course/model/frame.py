@@ -68,6 +68,7 @@ class Section(Piece, kw_only=True):
 class CourseInfo(Piece, kw_only=True):
     """`course.toml`; the `id` tells this course's files and records from those of others.
 
+    `licence` says, on paper, under which terms the content may be passed on; without one nothing is said.
     Where `guides` are full, every section has a whole teaching guide; else one run sheet does, and the rest is advised.
     With `marking` by the teacher it is a student edition: keys, and all that shows after an answer, are left out of it.
     """
@@ -77,6 +78,7 @@ class CourseInfo(Piece, kw_only=True):
     language: str
     version: str
     marking: Literal["course", "teacher"] = "course"
+    licence: str = ""
     guides: Literal["full", "short"] = "short"
     texts: tuple[Text, ...] = ()
     sections: tuple[Section, ...] = ()
