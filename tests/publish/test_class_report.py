@@ -286,6 +286,8 @@ def test_the_terminal_reads_what_each_chart_finds_and_no_text_of_a_learner(cours
     assert "  - 1. Which one? (one)" in lines
     assert any("Discrimination −0.12" in line for line in lines)
     assert ODD not in "\n".join(lines)
+    alike = [Chapter(title, ("Read this.",), ()) for title in ("First", "Second")]
+    assert [line.strip() for line in as_lines(course, alike, SOURCE)].count("Read this.") == 1
 
 
 def test_the_page_runs_nothing_and_loads_nothing(report):

@@ -108,16 +108,19 @@ def test_rubric_adds_up_marks_and_gives_nothing_where_one_is_missing(taught):
         "learner-ann0": Marked({"claim": "beyond", "reason": "beyond"}, {}),
         "learner-ann1": Marked({"claim": "not-yet", "reason": "not-yet"}, {}),
         "learner-ann2": Marked({"claim": "there"}, {}, "Go on."),
+        "learner-ann4": Marked({"claim": "there", "reason": "there"}, {}),
+        "learner-ann5": Marked({"claim": "not-yet", "reason": "beyond"}, {}),
+        "learner-ann6": Marked({"claim": "not-yet", "reason": "there"}, {}),
         "learner-gone": Marked({"claim": "there"}, {}),
     }
     one = MarkedTask("opening/thoughts", LINES, marks)
     other = MarkedTask("opening/bases", {"line-1": "is fair"}, {"learner-ann0": Marked({"line-1": "there"}, {})})
-    assert got(taught, "rubric", [], [], [], [], marked=[one]) == (4, [4, 0, None, None])
-    assert got(taught, "rubric", [], [], marked=[one, other]) == (6, [5, None])
+    assert got(taught, "rubric", *[[]] * 7, marked=[one]) == (2, [2, 0, None, None, 2, 2, 1])
+    assert got(taught, "rubric", [], [], marked=[one, other]) == (3, [3, None])
     found = grade(taught, [handed_in("Ann0", [])], "rubric", "", [one])
-    assert found.strays == ["learner-ann1", "learner-ann2", "learner-gone"]
+    assert found.strays == [name for name in marks if name != "learner-ann0"]
     assert "opening/thoughts" in found.about
-    assert "÷ 4" in found.about
+    assert "÷ 2" in found.about
 
 
 def test_the_words_say_what_was_counted_and_how(taught):

@@ -70,7 +70,7 @@ def test_rows_without_a_mark_are_left_out(read):
             "row 2, column claim: good is not a level. Write not-yet, there or beyond",
         ),
         ((f"{HEAD},claim", f"{ROW},beyond"), "more than one column with the same head: claim"),
-        ((HEAD, ROW.replace("Well done.", '"Well done.'), ROW.replace("ann", "bo")), "is not a file of marks"),
+        ((HEAD, ROW.replace("Well done.", '"Well done.'), ROW.replace("ann", "bo")), "in line 2 and is never closed"),
         ((HEAD, ROW, "", ROW), "row 4: learner-ann has marks in row 2 already"),
         ((HEAD, ROW.replace("learner-ann", " ")), "row 2: the column pseudonym is empty"),
         ((HEAD, ROW, ROW.replace("thoughts,learner-ann", "bases,x")), "row 3: the task is opening/bases, but"),

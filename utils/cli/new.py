@@ -23,7 +23,7 @@ from utils.files.typed_path import typed_path
 from utils.labs.new_table import new_table
 from utils.one_line_error import OneLineError
 from utils.piece import LAB
-from utils.plain_text import printable
+from utils.plain_text import printable, read_text
 from utils.questions import KINDS
 from utils.words import languages
 

@@ -67,10 +67,14 @@ def class_report(course: Course, told: Sequence[Chapter], source: str) -> Page:
 
 
 def as_lines(course: Course, told: Sequence[Chapter], source: str) -> list[str]:
-    """Return what each chapter and its charts find, for a terminal: without tables and texts."""
-    lines = [*_lead(course, source)]
+    """Return what each chapter and its charts find, for a terminal: without tables and texts.
+
+    What several chapters say alike is said once.
+    """
+    lines, said = [*_lead(course, source)], set[str]()
     for chapter in told:
-        lines += ["", chapter.title, *(f"  {line}" for line in chapter.lead)]
+        lines += ["", chapter.title, *(f"  {line}" for line in chapter.lead if line not in said)]
+        said.update(chapter.lead)
         charts = [block for block in chapter.blocks if isinstance(block, Chart)]
         lines += [line for chart in charts for line in (f"  - {chart.title}", f"    {chart.summary}")]
     return lines

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from utils.activities.memo.rubric import MOST, points
+from utils.activities.memo.rubric import points
 from utils.activities.quiz.progress import read_tries
 from utils.activities.tasks import core_of
 from utils.course.kinds import QUIZZES
@@ -122,12 +122,12 @@ def _by_rubric(course: Course, hand_ins: Sequence[HandIn], section: str, marked:
         raise ExportError(words("gradebook.marks_elsewhere", tasks=words.all_of(other), section=section))
     if bare := [each.task for each in marked if not each.lines]:
         raise ExportError(words("gradebook.no_rubric", tasks=words.all_of(bare)))
-    most = MOST * sum(len(each.lines) for each in marked)
+    most = sum(len(each.lines) for each in marked)  # a single-point rubric says what is expected: that is all there is
     found = [of_class(each, hand_ins) for each in marked]
     sums = [
         [said and points(task.lines, said.levels) for task, said in zip(marked, mine, strict=True)]
         for mine in zip(*(marks for marks, _ in found), strict=True)
     ]
-    got = [None if None in mine else sum(each or 0 for each in mine) for mine in sums]
+    got = [None if None in mine else min(sum(each or 0 for each in mine), most) for mine in sums]
     strays = [*dict.fromkeys(each for _, others in found for each in others)]
     return Grades(words("gradebook.by_rubric", n=most, tasks=words.all_of(tasks)), most, got, strays)
