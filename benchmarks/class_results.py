@@ -14,8 +14,8 @@ from benchmarks.process import Cost, alone, timed
 from benchmarks.report import Aim
 from benchmarks.simulation import Simulation, recovered
 from utils.course import Course
-from utils.teaching.folder import read_folder
-from utils.teaching.results import class_results
+from utils.teaching.handed_in.folder import read_folder
+from utils.teaching.results.results import class_results
 
 if TYPE_CHECKING:
     from benchmarks.report import Results

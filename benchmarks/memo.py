@@ -20,8 +20,8 @@ from utils.activities.memo.said import Package, PassageComment, Reading
 from utils.course import Course
 from utils.course.memo_fields import fields_of
 from utils.record import Event
-from utils.teaching.folder import read_folder
-from utils.teaching.hand_in import as_file, seal
+from utils.teaching.handed_in.folder import read_folder
+from utils.teaching.handed_in.hand_in import as_file, seal
 from utils.teaching.memos.collect import find_memo
 from utils.teaching.memos.package import unpack
 from utils.teaching.memos.rounds import deal_memos, return_readings

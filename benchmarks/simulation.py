@@ -21,8 +21,8 @@ from utils.activities.forecast import progress as forecast
 from utils.activities.quiz import vote
 from utils.course.kinds import FORECASTS, PROMPTS, QUIZZES
 from utils.record import Event
-from utils.teaching.example import wrong_response
-from utils.teaching.hand_in import as_file, seal
+from utils.teaching.handed_in.hand_in import as_file, seal
+from utils.teaching.results.example import wrong_response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course, model
     from utils.questions import Question
-    from utils.teaching.model import ClassResults
+    from utils.teaching.results.model import ClassResults
 
 CLASS = "SIMULATED"
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)

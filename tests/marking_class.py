@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from utils.record import Event
-from utils.teaching.hand_in import HandIn, Sent, seal
+from utils.teaching.handed_in.hand_in import HandIn, Sent, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -81,8 +81,8 @@ def values_of(exercise: Mapping[str, Any]) -> dict[str, Any]:
 def example_files(folder: Path) -> None:
     """Write what the made-up class hands in."""
     from utils.course import Course
-    from utils.teaching.example import example_class
-    from utils.teaching.hand_in import as_file
+    from utils.teaching.handed_in.hand_in import as_file
+    from utils.teaching.results.example import example_class
 
     encoder = msgspec.json.Encoder()
     for number, each in enumerate(example_class(Course()), 1):

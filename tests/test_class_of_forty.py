@@ -11,7 +11,7 @@ import pytest
 from utils import cli
 from utils.course import Course
 from utils.record import Entry, Record
-from utils.teaching.hand_in import as_file, pack
+from utils.teaching.handed_in.hand_in import as_file, pack
 
 CODE = "IR-2026"
 NAMES = [f"Learner {letter}{letter.lower()}y" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]

@@ -14,7 +14,7 @@ from utils.course.blind import hide
 from utils.evidence import EvidenceError
 from utils.one_line_error import ExportError
 from utils.record import Account, Entry, Record, RecordError
-from utils.teaching.hand_in import HandInError, write_hand_in
+from utils.teaching.handed_in.hand_in import HandInError, write_hand_in
 from utils.words import LanguageError
 
 

@@ -17,7 +17,7 @@ from utils import cli
 from utils.cli.console import Console
 from utils.course import Course
 from utils.record import Entry, Record
-from utils.teaching.hand_in import write_hand_in
+from utils.teaching.handed_in.hand_in import write_hand_in
 
 FULL = Path("/dev/full")
 NONSENSE = [

@@ -43,13 +43,13 @@ from utils.models.outcomes import DEFINITIONS, OUTCOMES
 from utils.page.tree import Kind
 from utils.publish.export import ARRIVAL, LOST
 from utils.questions import KINDS
-from utils.teaching import class_negotiations
-from utils.teaching.grades import WAYS
+from utils.teaching.gradebook.grades import WAYS
 from utils.teaching.memos.points import State as MemoState
 from utils.teaching.memos.told_agreement import EVERYBODY
-from utils.teaching.model import Ended
-from utils.teaching.question_result import ROUNDS as DISCUSSED
-from utils.teaching.question_result import Reason
+from utils.teaching.results import class_negotiations
+from utils.teaching.results.model import Ended
+from utils.teaching.results.question_result import ROUNDS as DISCUSSED
+from utils.teaching.results.question_result import Reason
 from utils.words import load_words
 
 from .composed_words import Code, literals, words_of_rooms
@@ -145,11 +145,11 @@ PLACES = {
     "activities/cases/told.py: f'cases.bearing_{bearing(case.corner, case.lasting)}'": literals(Bearing),
     "activities/cases/told.py: f'cases.lasting_{case.lasting}'": literals(Lasting),
     "drawing/pictures/two_by_two.py: f'cases.corner_{corner}'": literals(Corner),
-    "teaching/class_placings.py: f'cases.corner_{each}'": literals(Corner),
-    "teaching/grades.py: f'gradebook.by_{by}'": WAYS,
-    "teaching/class_placings.py: f'cases.corner_{case.corner}'": literals(Corner),
-    "teaching/class_negotiations.py: f'negotiation_class.ended_{each.ended}'": literals(Ended),
-    "teaching/class_negotiations.py: f'negotiation_class.head_{name}'": class_negotiations.HEADS,
+    "teaching/results/class_placings.py: f'cases.corner_{each}'": literals(Corner),
+    "teaching/gradebook/grades.py: f'gradebook.by_{by}'": WAYS,
+    "teaching/results/class_placings.py: f'cases.corner_{case.corner}'": literals(Corner),
+    "teaching/results/class_negotiations.py: f'negotiation_class.ended_{each.ended}'": literals(Ended),
+    "teaching/results/class_negotiations.py: f'negotiation_class.head_{name}'": class_negotiations.HEADS,
     "activities/negotiation/activity.py: f'negotiation.turn_{error}'": [
         *("out_of_turn", "no_such_option", "too_many_articles", "nothing_changed", "already_amended"),
         *("already_asked", "no_such_delegation", "asks_itself", "no_such_article", "same_article"),
@@ -168,15 +168,15 @@ PLACES = {
     "activities/memo/marking.py: f'memo_marking.state_{state}'": literals(Marking),
     "activities/marking/activity.py: f'marking.state_{self._state(each, said)}'": literals(TextState),
     "activities/marking/task.py: f'marking.stage_{stage}'": STAGES,
-    "publish/feedback_page.py: f'memo.level_{level}'": LEVELS,
-    "publish/marking_page.py: f'memo.level_{each}'": LEVELS,
+    "publish/classes/feedback_page.py: f'memo.level_{level}'": LEVELS,
+    "publish/classes/marking_page.py: f'memo.level_{each}'": LEVELS,
     "activities/memo/beside.py: f'memo.level_{level}'": literals(Mark),
     "activities/memo/beside.py: f'memo_marking.{lead}'": ["helped", "helped_none", "helped_why"],
     "teaching/memos/told_agreement.py: f'memo_teacher.head_{name}'": [
         *("line", "memos", "n", "exact"),
         *(f"steps_{who}" for who in EVERYBODY),
     ],
-    "publish/memos.py: f'memo_teacher.state_{row.state}'": literals(MemoState),
+    "publish/classes/memos.py: f'memo_teacher.state_{row.state}'": literals(MemoState),
     "teaching/memos/points.py: f'memo_teacher.state_{row.state}'": literals(MemoState),
     "teaching/memos/told_agreement.py: f'memo_teacher.who_{each.who}'": EVERYBODY,
     "activities/negotiation/sayings.py: f'negotiation.you_{saying.kind}'": ["tables", "amends", "signs", "stays_away"],
@@ -211,11 +211,11 @@ PLACES = {
     ],
     "activities/quiz/quiz.py: f'quiz.level_{level}'": ["no", "partly", "yes"],
     "activities/quiz/vote.py: f'vote.cast_{due}'": ROUNDS,
-    "publish/paper.py: f'handout.{name}'": [
+    "publish/paper/paper.py: f'handout.{name}'": [
         *("guide", "advice", "documents", "read_next", "pictures"),
         *(kind.kind.key for kind in CONTENTS if kind.kind.key not in OFF_PAPER),
     ],
-    "publish/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
+    "publish/paper/paper.py: kind.lost": [kind.lost for kind in CONTENTS if kind.lost],
     "activities/discussion/discussion.py: f'discussion.your_{stage}'": STAGES,
     "activities/pictures/timeline.py: f'timeline.other_{self.against}'": [
         each for each in literals(model.Tag) if each != "bridging"
@@ -251,11 +251,11 @@ PLACES = {
     "drawing/maps/guess.py: f'map_drawing.{outcome}'": TOLD,
     "labs/voting/figures.py: f'with_{winner}_title'": voting.RIVALS,
     "page/typeset.py: f'export.no_pdf_{page.kind}'": PRINTED,
-    "teaching/to_discuss.py: reason.key": [*HOLDING, *(f"results.none_{each}" for each in NONE_TO_DISCUSS)],
-    "teaching/to_discuss.py: each.move": [Reason(each, {}).move for each in HOLDING],
-    "teaching/to_discuss.py: f'results.round_{round_}'": DISCUSSED,
-    "teaching/answer_rows.py: f'class.belongs_{each.kind}'": ["match", "order"],
-    "teaching/answer_rows.py: f'class.mostly_{each.kind}'": ["match", "order"],
+    "teaching/results/to_discuss.py: reason.key": [*HOLDING, *(f"results.none_{each}" for each in NONE_TO_DISCUSS)],
+    "teaching/results/to_discuss.py: each.move": [Reason(each, {}).move for each in HOLDING],
+    "teaching/results/to_discuss.py: f'results.round_{round_}'": DISCUSSED,
+    "teaching/results/answer_rows.py: f'class.belongs_{each.kind}'": ["match", "order"],
+    "teaching/results/answer_rows.py: f'class.mostly_{each.kind}'": ["match", "order"],
     "publish/export.py: f'publish.loss_{key}'": LOSSES,
     "publish/portfolio.py: f'portfolio.mean_{which}'": ROUNDS,
     "publish/preview.py: f'authoring.kind_{question.kind}'": KINDS,

@@ -20,7 +20,7 @@ from utils.evidence import EvidenceError, table
 from utils.guide import SectionGuide
 from utils.guide.course import CourseGuide
 from utils.record import Entry, Record
-from utils.teaching.folder import read_folder, read_hand_in
+from utils.teaching.handed_in.folder import read_folder, read_hand_in
 
 
 @pytest.fixture

@@ -42,19 +42,19 @@ ALLOWED = {
     "page/script.py": {"read_text"},  # scripts and style sheets, which lie beside what sends them
     "notebook_file.py": {"os", "walk"},  # which notebook this is, and through a syntax tree
     "places.py": {"is_dir"},  # whether a wheel carries the project
-    "publish/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory
+    "publish/platforms/anki.py": {"io", "sqlite3"},  # a collection and its archive, in memory
     "page/html.py": {"read_text"},  # its own style sheet, which lies beside it
     "page/picture.py": {"read_text"},  # its own style sheet, which lies beside it
     "publish/csv_file.py": {"io"},  # a text in memory
-    "publish/marking_page.py": {"read_text"},  # its own script and style sheet, which lie beside it
+    "publish/classes/marking_page.py": {"read_text"},  # its own script and style sheet, which lie beside it
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/notebooks.py": {"glob", "rglob"},  # the notebooks and their pictures, which it copies
     "publish/student.py": {"is_dir", "is_file", "read_bytes", "rglob"},  # the project itself, which it copies
-    "teaching/archive.py": {"io", "is_dir", "open", "os"},  # archives, in memory
-    "teaching/folder.py": {"exists", "is_dir", "iterdir", "read_bytes"},  # what a teacher names
-    "teaching/marks_file.py": {"read_bytes"},  # what a teacher names
-    "teaching/join.py": {"is_dir"},  # the record of another computer
-    "publish/xml_tree.py": {"io"},  # an archive in memory
+    "teaching/handed_in/archive.py": {"io", "is_dir", "open", "os"},  # archives, in memory
+    "teaching/handed_in/folder.py": {"exists", "is_dir", "iterdir", "read_bytes"},  # what a teacher names
+    "teaching/marking/marks_file.py": {"read_bytes"},  # what a teacher names
+    "teaching/handed_in/join.py": {"is_dir"},  # the record of another computer
+    "publish/platforms/xml_tree.py": {"io"},  # an archive in memory
     "plain_text.py": {"read_bytes"},  # files that people write, for every part
     "whole_file.py": {"open", "os", "rename", "unlink"},  # how every file is written
     "words.py": {"exists", "glob", "is_dir"},  # the catalogue, which every part needs
@@ -136,7 +136,7 @@ def test_contracts_hold():
         ("models/two_process.py", "import ipywidgets"),
         ("models/two_process.py", "from utils.words import load_words\nfrom utils.record import Record"),
         ("activities/model/activity.py", "from utils.form import FormWidget"),
-        ("teaching/folder.py", "from utils.publish.csv_file import harmless"),
+        ("teaching/handed_in/folder.py", "from utils.publish.csv_file import harmless"),
         ("activities/hand_in/files.py", "from utils.files.new_file import write_file"),
         ("files/new_file.py", "import ipywidgets"),
         ("plain_text.py", "from utils.words import load_words"),

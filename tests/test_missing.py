@@ -14,7 +14,7 @@ from utils.guide import SectionGuide
 from utils.guide.course import CourseGuide
 from utils.publish.targets import TARGETS
 from utils.record import Entry, Record
-from utils.teaching.hand_in import write_hand_in
+from utils.teaching.handed_in.hand_in import write_hand_in
 
 
 @pytest.fixture

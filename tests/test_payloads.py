@@ -41,14 +41,14 @@ from utils.page.html import as_html
 from utils.page.tree import Chart, Dated, Entry, Group, Heading, Page, Part, Row, Table, Texts, Verbatim
 from utils.plain_text import visible
 from utils.publish import preview
-from utils.publish.anki import back, front
-from utils.publish.class_report import as_part
+from utils.publish.classes.class_report import as_part
 from utils.publish.csv_file import as_csv_text
-from utils.publish.questions import wrong_remarks
+from utils.publish.platforms.anki import back, front
+from utils.publish.platforms.questions import wrong_remarks
 from utils.questions.numeric import Numeric
 from utils.questions.short_text import ShortText
 from utils.record import Event
-from utils.teaching.charts import Chapter
+from utils.teaching.results.charts import Chapter
 
 PLAIN = (
     *("value", "title", "id", "name", "action", "kind", "tone", "state", "autosave", "unit", "summary", "confirm"),

@@ -16,7 +16,7 @@ from utils.course.frame_rules import read_fingerprint
 from utils.course.kinds import QUIZZES
 from utils.essay.copy import EssayError, read_essay
 from utils.plain_text import UNSEEN, decode, one_line, printable, visible
-from utils.teaching.class_summary import FORMAT, read_summary
+from utils.teaching.results.class_summary import FORMAT, read_summary
 from utils.words import LANGUAGES, LanguageError, NoWordError, Words, load_words
 
 CASES = Path(__file__).parent / "cases"

@@ -39,12 +39,12 @@ from utils.guide.section import SectionGuide
 from utils.guide.teaching import TeachingGuide
 from utils.labs.figure import draw_answer
 from utils.labs.stated import exercise_states
-from utils.publish import anki
-from utils.publish.paper_texts import about
+from utils.publish.paper.paper_texts import about
+from utils.publish.platforms import anki
 from utils.record import Entry, Record
-from utils.teaching.class_summary import read_summary, summarise
-from utils.teaching.hand_in import HandInError
+from utils.teaching.handed_in.hand_in import HandInError
 from utils.teaching.memos.package import as_file, unpack
+from utils.teaching.results.class_summary import read_summary, summarise
 
 if TYPE_CHECKING:
     from collections.abc import Callable

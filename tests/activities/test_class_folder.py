@@ -8,7 +8,7 @@ from utils.activities.activity import SHARED, Action, RefusedError
 from utils.activities.hand_in.files import CLASS_FOLDER as ID
 from utils.activities.hand_in.files import ClassFolderActivity, SaveAsActivity, last_read
 from utils.record import Record
-from utils.teaching.hand_in import PRIVATE
+from utils.teaching.handed_in.hand_in import PRIVATE
 
 
 class Reader:

@@ -14,7 +14,7 @@ from utils.activities.entries import count_kinds, entries_table
 from utils.activities.hand_in.hand_in import Contents, HandInActivity
 from utils.course import Course
 from utils.record import Entry, Event, Record
-from utils.teaching.hand_in import PRIVATE
+from utils.teaching.handed_in.hand_in import PRIVATE
 
 
 class Writer:

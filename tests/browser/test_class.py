@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from utils.activities.quiz import vote
 from utils.course import Course
 from utils.record import Entry, Record
-from utils.teaching.folder import read_hand_in
-from utils.teaching.hand_in import write_hand_in
+from utils.teaching.handed_in.folder import read_hand_in
+from utils.teaching.handed_in.hand_in import write_hand_in
 
 from .content import SECTION, WORDS, cells, lettered, one_choice, shown
 from .secret_texts import KEYS, told

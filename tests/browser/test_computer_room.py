@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from utils.course import Course
-from utils.teaching.folder import read_folder
+from utils.teaching.handed_in.folder import read_folder
 
 from .content import SECTION, WORDS, one_choice
 from .tab import button, option, saved

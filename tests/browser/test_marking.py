@@ -12,9 +12,9 @@ from utils.activities.marking.to_mark import activity_id, assessed
 from utils.course import Course
 from utils.course.kinds import PROMPTS
 from utils.record import Record
-from utils.teaching.hand_in import as_file, seal
-from utils.teaching.marks_file import read_marks
-from utils.teaching.texts_to_mark import texts_to_mark
+from utils.teaching.handed_in.hand_in import as_file, seal
+from utils.teaching.marking.marks_file import read_marks
+from utils.teaching.marking.texts_to_mark import texts_to_mark
 
 from .tab import button, saved
 

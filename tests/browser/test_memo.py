@@ -12,7 +12,7 @@ from utils.activities.memo.readings_record import Key, Response
 from utils.activities.memo.said import Back, Dealt, Package, PassageComment, Reading, Version
 from utils.course.kinds import MEMOS
 from utils.record import Record
-from utils.teaching.hand_in import pseudonym
+from utils.teaching.handed_in.hand_in import pseudonym
 from utils.teaching.memos.package import as_file
 
 from .content import COURSE, WORDS

@@ -7,9 +7,9 @@ import pytest
 from tests.publish.class_data import counted, question
 from utils.course.kinds import QUIZZES
 from utils.page.html import as_html
-from utils.publish.projection import projection
+from utils.publish.classes.projection import projection
 from utils.questions.one_choice import OneChoice
-from utils.teaching.projection import projected
+from utils.teaching.results.projection import projected
 
 from .content import COURSE
 

@@ -10,7 +10,7 @@ from utils.course import Course
 from utils.publish.slides.export import export
 from utils.questions.naming import tells
 from utils.questions.one_choice import OneChoice
-from utils.teaching.class_summary import FEWEST
+from utils.teaching.results.class_summary import FEWEST
 
 from .content import COURSE, WORDS
 

@@ -13,7 +13,7 @@ from utils.display.agreement import agreement
 from utils.display.agreement_texts import number
 from utils.guide import SectionGuide
 from utils.guide.teaching import TeachingGuide
-from utils.teaching.class_summary import FORMAT, ClassSummary
+from utils.teaching.results.class_summary import FORMAT, ClassSummary
 
 
 def rows(html, caption):

@@ -14,9 +14,9 @@ from utils.display.class_results import LETTERS, draw
 from utils.form import FormWidget
 from utils.guide.class_results import ClassGuide
 from utils.page.tree import Chart, Group, Row, Table
-from utils.publish.class_report import chapters
+from utils.publish.classes.class_report import chapters
 from utils.record import Entry, Record
-from utils.teaching.hand_in import HandInError, write_hand_in
+from utils.teaching.handed_in.hand_in import HandInError, write_hand_in
 
 ODD = "<script>alert(1)</script>"
 

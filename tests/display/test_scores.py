@@ -17,8 +17,8 @@ from utils.display.base import FigureDisplay
 from utils.display.scores import calibrated, scores
 from utils.guide import SectionGuide
 from utils.record import Entry, Record
-from utils.teaching.class_summary import FORMAT, ClassSummary, Forecasts
-from utils.teaching.hand_in import HandInError
+from utils.teaching.handed_in.hand_in import HandInError
+from utils.teaching.results.class_summary import FORMAT, ClassSummary, Forecasts
 
 ID = "forecasts-pact-after-1960"
 

@@ -19,8 +19,8 @@ from utils.publish.csv_file import write_csv
 from utils.publish.portfolio import export_answers
 from utils.publish.targets import TARGETS, publish
 from utils.record import Entry, Record
-from utils.teaching.class_summary import FEWEST
-from utils.teaching.hand_in import write_hand_in
+from utils.teaching.handed_in.hand_in import write_hand_in
+from utils.teaching.results.class_summary import FEWEST
 from utils.words import load_words
 
 WORDS = load_words("en")

@@ -13,7 +13,7 @@ from utils.form import FormWidget
 from utils.guide.class_results import ClassGuide
 from utils.publish.portfolio import Portfolio
 from utils.record import Entry, Record
-from utils.teaching.hand_in_writer import HandInWriter
+from utils.teaching.handed_in.hand_in_writer import HandInWriter
 
 from .fakes import Wire
 

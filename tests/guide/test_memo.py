@@ -9,7 +9,7 @@ from utils.course import Course, CourseError
 from utils.course.kinds import MEMOS
 from utils.guide import SectionGuide
 from utils.record import Record
-from utils.teaching.hand_in import pseudonym
+from utils.teaching.handed_in.hand_in import pseudonym
 from utils.teaching.memos.package import as_file
 
 COURSE = Course()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from utils.activities.coding.progress import VERDICTS
-from utils.teaching.class_progress import LearnerProgress, SectionProgress
-from utils.teaching.model import (
+from utils.teaching.results.class_progress import LearnerProgress, SectionProgress
+from utils.teaching.results.model import (
     ClassResults,
     CodingResult,
     ForecastResult,
@@ -17,7 +17,7 @@ from utils.teaching.model import (
     StatementGroup,
     TableResult,
 )
-from utils.teaching.question_result import Counted, QuestionResult, Reason, ToDiscuss
+from utils.teaching.results.question_result import Counted, QuestionResult, Reason, ToDiscuss
 
 ODD = '<script>alert("x")</script> <b>*bold*</b> $x$ #panic() 日本 שלום'
 FORMULA = "=cmd|' /C calc'!A0"

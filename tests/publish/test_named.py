@@ -7,8 +7,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from utils.publish.handout import export_guides
 from utils.publish.named import Names
+from utils.publish.paper.handout import export_guides
 
 
 @pytest.fixture

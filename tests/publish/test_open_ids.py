@@ -11,9 +11,9 @@ from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.vote import VoteActivity
 from utils.course import Course
 from utils.course.kinds import QUIZZES
-from utils.publish.handout import export_markdown
-from utils.publish.paper import compose
-from utils.publish.questions import each_question
+from utils.publish.paper.handout import export_markdown
+from utils.publish.paper.paper import compose
+from utils.publish.platforms.questions import each_question
 from utils.publish.slides.export import export as export_slides
 from utils.publish.targets import TARGETS
 from utils.questions.naming import open_id, tells
@@ -100,7 +100,7 @@ def test_forms_and_votes_have_none(record_folder):
 
 
 def test_what_a_card_asks_does_not_say_it():
-    from utils.publish.anki import cards
+    from utils.publish.platforms.anki import cards
 
     fronts = {card.id: card.front for card in cards(COURSE, SECTIONS) if card.kind == "question"}
     assert not [id_ for id_ in TELLING if re.search(rf"\b{re.escape(id_)}\b", fronts.get(id_, ""))]

@@ -9,8 +9,8 @@ from utils.activities.pictures.timeline import TimelineActivity
 from utils.course import Course
 from utils.course.kinds import EVENTS, PREDICTIONS
 from utils.page.tree import Heading, Picture
-from utils.publish.paper import compose
-from utils.publish.paper_texts import asked_by_pictures
+from utils.publish.paper.paper import compose
+from utils.publish.paper.paper_texts import asked_by_pictures
 from utils.publish.portfolio import shown_beside
 from utils.record import Entry, Record
 

@@ -28,9 +28,9 @@ from utils.publish.student import export
 from utils.questions import KINDS
 from utils.questions.shapes import Pairs, Sequence
 from utils.record import Event, Record
-from utils.teaching.example import example_class, wrong_response
-from utils.teaching.folder import read_folder, read_hand_in
-from utils.teaching.hand_in import HandInError, write_hand_in
+from utils.teaching.handed_in.folder import read_folder, read_hand_in
+from utils.teaching.handed_in.hand_in import HandInError, write_hand_in
+from utils.teaching.results.example import example_class, wrong_response
 
 from .editions import sections, unpacked
 

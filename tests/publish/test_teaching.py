@@ -14,7 +14,7 @@ from utils import cli
 from utils.course import Course
 from utils.course.teaching import course_guide, has_guide, section_guide
 from utils.page.markdown_blocks import EMPTY, MarkdownReader
-from utils.publish.handout import export_guides as export
+from utils.publish.paper.handout import export_guides as export
 
 COURSE = Course()
 ALL = [each.id for each in COURSE.info.sections]

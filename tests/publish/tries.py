@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from utils.publish.questions import each_question
+from utils.publish.platforms.questions import each_question
 from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence, Spellings
 
 

@@ -20,12 +20,12 @@ from utils.course import Course
 from utils.course.authoring import new_question
 from utils.course.kinds import QUIZZES
 from utils.page.html import as_html
-from utils.publish.class_report import chapters, class_report
+from utils.publish.classes.class_report import chapters, class_report
 from utils.publish.preview import preview
 from utils.publish.targets import TARGETS
 from utils.record import Event
-from utils.teaching.hand_in import HandIn, seal
-from utils.teaching.results import class_results
+from utils.teaching.handed_in.hand_in import HandIn, seal
+from utils.teaching.results.results import class_results
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 

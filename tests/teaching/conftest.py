@@ -8,9 +8,9 @@ import pytest
 
 from utils.course import Course
 from utils.record import Entry, Record
-from utils.teaching.folder import read_folder
-from utils.teaching.hand_in import checksum, write_hand_in
-from utils.teaching.results import class_results
+from utils.teaching.handed_in.folder import read_folder
+from utils.teaching.handed_in.hand_in import checksum, write_hand_in
+from utils.teaching.results.results import class_results
 
 CLASS = "IR-2026"
 

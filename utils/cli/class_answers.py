@@ -9,7 +9,7 @@ from utils.cli.class_files import add_code, read_files
 from utils.cli.options import add_command, add_replace, tell, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.plain_text import printable
-from utils.teaching.roster import attendance, lines, read_roster
+from utils.teaching.handed_in.roster import attendance, lines, read_roster
 
 if TYPE_CHECKING:
     import argparse

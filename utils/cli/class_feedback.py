@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from utils.cli.class_gradebook import marks, one_of
 from utils.cli.progress import watched
 from utils.files.typed_path import typed_path
-from utils.publish.feedback import Wanted, write_feedback
+from utils.publish.classes.feedback import Wanted, write_feedback
 
 if TYPE_CHECKING:
     import argparse
 
     from utils.course import Course
-    from utils.teaching.learners import Folder
+    from utils.teaching.handed_in.learners import Folder
     from utils.words import Words
 
 HTML, PDF = "html", "pdf"

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from utils.cli.options import add_text
 from utils.cli.progress import watched
 from utils.files.typed_path import typed_path
-from utils.teaching.folder import read_folder
+from utils.teaching.handed_in.folder import read_folder
 
 if TYPE_CHECKING:
     import argparse
 
     from utils.course import Course
-    from utils.teaching.learners import Folder
+    from utils.teaching.handed_in.learners import Folder
     from utils.words import Words
 
 

@@ -10,10 +10,10 @@ from utils.files.new_file import write_file
 from utils.files.typed_path import is_there, typed_path
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.teaching.folder import read_file
 from utils.teaching.gradebook.fill import PLATFORMS, Wanted, fill
-from utils.teaching.grades import WAYS, grade
-from utils.teaching.marks_file import read_marks
+from utils.teaching.gradebook.grades import WAYS, grade
+from utils.teaching.handed_in.folder import read_file
+from utils.teaching.marking.marks_file import read_marks
 
 if TYPE_CHECKING:
     import argparse
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utils.course import Course
-    from utils.teaching.learners import Folder
-    from utils.teaching.marked import MarkedTask
+    from utils.teaching.handed_in.learners import Folder
+    from utils.teaching.marking.marked import MarkedTask
     from utils.words import Words
 
 Name = TypeVar("Name", bound=str)

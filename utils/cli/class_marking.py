@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import argparse
 
     from utils.course import Course
-    from utils.teaching.learners import Folder
+    from utils.teaching.handed_in.learners import Folder
     from utils.words import Words
 
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, course: Course, folder: Folder, section: st
     Raises:
         ExportError: there is no such task, or the page cannot be written.
     """
-    from utils.publish.marking_page import write_marking_page
+    from utils.publish.classes.marking_page import write_marking_page
 
     task, file = options.marking
     print(write_marking_page(course, folder.hand_ins, task, typed_path(course.words, file), replace=options.replace))

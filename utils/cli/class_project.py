@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.files.typed_path import typed_path
-from utils.publish.projection import write_projection
+from utils.publish.classes.projection import write_projection
 
 if TYPE_CHECKING:
     import argparse
 
     from utils.course import Course
-    from utils.teaching.learners import Folder
+    from utils.teaching.handed_in.learners import Folder
     from utils.words import Words
 
 
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace, course: Course, folder: Folder, section: st
     Raises:
         ExportError: it cannot be written.
     """
-    from utils.teaching.results import class_results
+    from utils.teaching.results.results import class_results
 
     path = typed_path(course.words, options.project)
     results = class_results(course, folder.hand_ins, section)

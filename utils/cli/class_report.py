@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.publish.class_csv import write_counts
-from utils.publish.class_report import as_lines, chapters, class_report, write_report
-from utils.teaching.charts import source
-from utils.teaching.class_summary import write_summary
+from utils.publish.classes.class_csv import write_counts
+from utils.publish.classes.class_report import as_lines, chapters, class_report, write_report
+from utils.teaching.results.charts import source
+from utils.teaching.results.class_summary import write_summary
 
 if TYPE_CHECKING:
     import argparse
 
     from utils.course import Course
-    from utils.teaching.learners import Folder
+    from utils.teaching.handed_in.learners import Folder
     from utils.words import Words
 
 FILES = ("report", "share", "counts")
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, course: Course, folder: Folder, section: st
     if share := paths.pop("share", None):
         print(write_summary(course, folder.hand_ins, share, replace=replace))
     if paths:
-        from utils.teaching.results import class_results
+        from utils.teaching.results.results import class_results
 
         results, line = class_results(course, folder.hand_ins, section), source(course, folder)
         if counts := paths.get("counts"):
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace, course: Course, folder: Folder, section: st
 
 def show(course: Course, folder: Folder, section: str) -> None:
     """Print what a report would tell, without tables and texts."""
-    from utils.teaching.results import class_results
+    from utils.teaching.results.results import class_results
 
     line = source(course, folder)
     told = chapters(course, class_results(course, folder.hand_ins, section), line, *folder[1:])

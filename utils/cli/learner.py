@@ -11,8 +11,8 @@ from utils.cli.options import add_command, add_replace, add_tasks, add_text, tel
 from utils.files.typed_path import typed_path
 from utils.publish.notebooks import lay_out
 from utils.record import Account, Record
-from utils.teaching.hand_in import write_hand_in
-from utils.teaching.join import join
+from utils.teaching.handed_in.hand_in import write_hand_in
+from utils.teaching.handed_in.join import join
 
 if TYPE_CHECKING:
     import argparse

@@ -10,7 +10,7 @@ from utils.cli.options import add_command, add_tasks, add_text, tell, tell_left_
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.teaching.learners import Spare
+from utils.teaching.handed_in.learners import Spare
 from utils.teaching.memos.rounds import deal_memos, return_readings
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from utils.cli.options import Commands
     from utils.course import Course
-    from utils.teaching.learners import Folder
+    from utils.teaching.handed_in.learners import Folder
     from utils.teaching.memos.workshop import Told
     from utils.words import Words
 

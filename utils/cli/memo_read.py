@@ -11,8 +11,8 @@ from utils.cli.options import add_command, add_replace, add_text, tell_left_out
 from utils.files.typed_path import typed_path
 from utils.one_line_error import ExportError
 from utils.record import Record
-from utils.teaching.charts import source
-from utils.teaching.learners import Spare
+from utils.teaching.handed_in.learners import Spare
+from utils.teaching.results.charts import source
 
 if TYPE_CHECKING:
     import argparse
@@ -35,8 +35,8 @@ def add(tasks: Commands, words: Words) -> None:
 
 
 def _read(options: argparse.Namespace, course: Course) -> int:
-    from utils.publish.memo_feedback import write_feedback
-    from utils.publish.memos import notes, write_memos
+    from utils.publish.classes.memo_feedback import write_feedback
+    from utils.publish.classes.memos import notes, write_memos
     from utils.teaching.memos.class_memos import read_class
 
     words = course.words

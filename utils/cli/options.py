@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from utils import places
 from utils.plain_text import printable
-from utils.teaching.learners import Spare
+from utils.teaching.handed_in.learners import Spare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from utils.course import Course
-    from utils.teaching.learners import LeftOut
+    from utils.teaching.handed_in.learners import LeftOut
     from utils.words import Words
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (argparse has no public name for it)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from utils.activities.event_data import Learner
     from utils.course import Course, model
     from utils.models.agreement import Numbers
-    from utils.teaching.class_summary import ClassSummary
+    from utils.teaching.results.class_summary import ClassSummary
     from utils.words import Words
 
 MOST = 5  # rows of a list of what differs most

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from utils.course import Course
     from utils.page.tree import Row
-    from utils.teaching.charts import Chapter
+    from utils.teaching.results.charts import Chapter
 
 
 COLOUR = style.mark("USA").colour

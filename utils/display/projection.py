@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from utils.display.base import Display
 from utils.markup import verbatim
-from utils.teaching.projection import projected
+from utils.teaching.results.projection import projected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from utils.course import Course
     from utils.page.tree import Chart, Row
-    from utils.teaching.question_result import QuestionResult
+    from utils.teaching.results.question_result import QuestionResult
 
 BAR = (
     '<div style="height:{height}em;width:{width:.1f}%;opacity:{opacity};background:var(--jp-brand-color1,#1976d2)">'

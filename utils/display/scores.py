@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from utils.activities.forecast.scores import Judged
     from utils.course import Course
     from utils.record import Record
-    from utils.teaching.class_summary import ClassSummary
+    from utils.teaching.results.class_summary import ClassSummary
     from utils.words import Words
 
 CONFIDENCE_EDGES = (50, 60, 70, 80, 90, 100)

@@ -16,15 +16,15 @@ from utils.display.projection import ProjectionDisplay
 from utils.files.typed_path import typed_path
 from utils.markup import untypeset, verbatim
 from utils.plain_text import printable
-from utils.publish.class_report import chapters, class_report, write_report
+from utils.publish.classes.class_report import chapters, class_report, write_report
 from utils.record import Record
-from utils.teaching import class_marks, class_negotiations, class_placings, opinion_charts
-from utils.teaching.charts import handed_in, source
-from utils.teaching.example import example_class
-from utils.teaching.folder import read_folder
-from utils.teaching.hand_in import HandInError
-from utils.teaching.learners import Folder
-from utils.teaching.question_charts import QuestionCharts
+from utils.teaching.handed_in.folder import read_folder
+from utils.teaching.handed_in.hand_in import HandInError
+from utils.teaching.handed_in.learners import Folder
+from utils.teaching.results import class_marks, class_negotiations, class_placings, opinion_charts
+from utils.teaching.results.charts import handed_in, source
+from utils.teaching.results.example import example_class
+from utils.teaching.results.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.display.base import Display
     from utils.form import FormWidget
-    from utils.teaching.charts import Chapter
-    from utils.teaching.model import ClassResults
+    from utils.teaching.results.charts import Chapter
+    from utils.teaching.results.model import ClassResults
 
 
 class ClassGuide:
@@ -98,7 +98,7 @@ class ClassGuide:
             return incomplete(self._course)
 
     def _results(self, section: str = "") -> ClassResults:
-        from utils.teaching.results import class_results
+        from utils.teaching.results.results import class_results
 
         if section not in self._counted:
             self._counted[section] = class_results(self._course, self._folder.hand_ins, section)
@@ -197,8 +197,8 @@ class ClassGuide:
         """
         from utils.activities.marking.activity import MarkingActivity
         from utils.form import FormWidget
-        from utils.publish.marks_csv import write_marks
-        from utils.teaching.texts_to_mark import texts_to_mark
+        from utils.publish.classes.marks_csv import write_marks
+        from utils.teaching.marking.texts_to_mark import texts_to_mark
 
         hand_ins, record = self._folder.hand_ins, self._record or Record.open()
         to_mark = texts_to_mark(self._course, hand_ins, task)

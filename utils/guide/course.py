@@ -14,7 +14,7 @@ from utils.display.home import home
 from utils.display.progress import show_progress
 from utils.guide.base import tell_missing
 from utils.guide.kernel import begin_as
-from utils.teaching.hand_in_writer import HandInWriter
+from utils.teaching.handed_in.hand_in_writer import HandInWriter
 
 if TYPE_CHECKING:
     from utils.course import Course

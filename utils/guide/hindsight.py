@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from utils.display.base import Display, FigureDisplay
     from utils.form import FormWidget
-    from utils.teaching.class_summary import ClassSummary
+    from utils.teaching.results.class_summary import ClassSummary
 
 
 P = ParamSpec("P")
@@ -147,6 +147,6 @@ class HindsightGuide(Guide):
             return None
         from pathlib import Path
 
-        from utils.teaching.class_summary import read_summary
+        from utils.teaching.results.class_summary import read_summary
 
         return read_summary(self._course, Path(class_file))

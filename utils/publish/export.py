@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from utils.course import Course
-    from utils.publish.questions import Asked
+    from utils.publish.platforms.questions import Asked
 
 
 Platform = Literal["moodle", "gift", "qti12", "qti21"]

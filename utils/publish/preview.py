@@ -17,8 +17,8 @@ from utils.page.html import as_html
 from utils.page.lettering import listed
 from utils.page.tree import Answer, Answers, Block, Entry, Heading, Page, Part, Prose, Verbatim
 from utils.plain_text import printable
-from utils.publish.memo_question import parts_told
-from utils.publish.questions import margin
+from utils.publish.platforms.memo_question import parts_told
+from utils.publish.platforms.questions import margin
 from utils.questions import shapes
 
 if TYPE_CHECKING:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from utils.files.new_file import write_file, write_folder
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
-from utils.publish import anki, cards, figures, gift, handout, moodle, negotiation, qti12, qti21, student
+from utils.publish import student
 from utils.publish.export import refuse_missing
+from utils.publish.paper import cards, figures, handout, negotiation
+from utils.publish.platforms import anki, gift, moodle, qti12, qti21
 from utils.publish.slides import export as slides
 
 if TYPE_CHECKING:

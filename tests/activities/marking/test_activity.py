@@ -14,7 +14,7 @@ from utils.activities.marking.to_mark import Assessed, ToMark, Written
 from utils.activities.memo.to_mark import ASSESSED
 from utils.course import Course
 from utils.record import Entry
-from utils.teaching.hand_in import PRIVATE
+from utils.teaching.handed_in.hand_in import PRIVATE
 from utils.view import Choice, Fold, Note
 
 ODD = '<script>alert("x")</script> *b*'

@@ -13,7 +13,7 @@ from utils.activities.memo.said import PassageComment, Reading, Version
 from utils.activities.memo.to_mark import ASSESSED, Assessed, Received, ToMark
 from utils.course import Course, model
 from utils.record import Entry
-from utils.teaching.hand_in import PRIVATE
+from utils.teaching.handed_in.hand_in import PRIVATE
 from utils.view import Button, Choice, Fold, Note, Prose, every_block
 
 POINTS = "Your marks so far, in points"

@@ -10,7 +10,7 @@ from utils.activities.activity import Action, RefusedError
 from utils.activities.memo.readings_record import Key
 from utils.activities.memo.said import PassageComment, Reading
 from utils.record import Entry
-from utils.teaching.hand_in import PRIVATE
+from utils.teaching.handed_in.hand_in import PRIVATE
 from utils.view import Prose
 
 from .readings import MEMO, OTHER, TEXTS, readings, returned, to_read

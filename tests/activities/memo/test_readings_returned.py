@@ -10,7 +10,7 @@ from tests.books import write_book
 from utils.activities.activity import RefusedError
 from utils.activities.memo.said import PassageComment, Reading
 from utils.record import Entry
-from utils.teaching.hand_in import PRIVATE
+from utils.teaching.handed_in.hand_in import PRIVATE
 from utils.view import Choice, Note, Prose, Table, Text
 
 from .readings import QUOTING, READING, readings, returned

@@ -6,8 +6,8 @@ import csv
 import io
 from datetime import UTC, datetime
 
-from utils.teaching.grades import Grades
-from utils.teaching.hand_in import FORMAT, HandIn, Head, Sent
+from utils.teaching.gradebook.grades import Grades
+from utils.teaching.handed_in.hand_in import FORMAT, HandIn, Head, Sent
 
 MOODLE = (
     "Identifier", "Full name", "Email address", "Status", "Grade", "Maximum grade", "Grade can be changed",

@@ -16,7 +16,7 @@ from utils.activities.memo.said import Package, PassageComment, Reading
 from utils.course import Course
 from utils.course.memo_fields import fields_in, fields_of
 from utils.record import Record
-from utils.teaching.hand_in import write_hand_in
+from utils.teaching.handed_in.hand_in import write_hand_in
 from utils.teaching.memos.package import PackageFile
 
 SECTION, MEMO, CODE = "memo-and-review", "policy-memo", "IR-2026"

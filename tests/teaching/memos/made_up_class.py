@@ -15,7 +15,7 @@ from utils.activities.memo.rubric import LEVELS
 from utils.activities.memo.said import Cited, PassageComment, Reading, Version
 from utils.activities.memo.to_mark import Assessed
 from utils.record import Event
-from utils.teaching.hand_in import FORMAT, HandIn, Head, as_file, seal
+from utils.teaching.handed_in.hand_in import FORMAT, HandIn, Head, as_file, seal
 from utils.teaching.memos.collect import Assignment, Participant, collect
 from utils.teaching.memos.deal import Deal, deal_out, open_deal
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from utils.course import Course
-from utils.publish.class_csv import counts_csv
-from utils.publish.class_report import chapters
+from utils.publish.classes.class_csv import counts_csv
+from utils.publish.classes.class_report import chapters
 from utils.teaching.memos.chapter import Memos, memos
 from utils.teaching.memos.collect import find_memo
-from utils.teaching.results import class_results
+from utils.teaching.results.results import class_results
 
 from .made_up_class import NAMES, made_up_class
 

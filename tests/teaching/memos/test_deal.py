@@ -13,7 +13,7 @@ from utils.activities.memo.progress import Handed, Progress
 from utils.activities.memo.said import Version
 from utils.course import Course
 from utils.record import Event
-from utils.teaching.hand_in import seal
+from utils.teaching.handed_in.hand_in import seal
 from utils.teaching.memos.collect import Participant, find_memo
 from utils.teaching.memos.deal import deal_out, dealt_version, match, open_deal
 from utils.teaching.memos.files import new_stem

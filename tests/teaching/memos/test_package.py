@@ -12,8 +12,8 @@ from utils.activities.activity import RefusedError
 from utils.activities.memo.said import Dealt, Package, Version
 from utils.course import Course
 from utils.record import Entry, Record
-from utils.teaching.folder import LARGEST
-from utils.teaching.hand_in import pseudonym
+from utils.teaching.handed_in.folder import LARGEST
+from utils.teaching.handed_in.hand_in import pseudonym
 from utils.teaching.memos.package import PackageFile, as_file
 
 CODE = "IR-2026"

@@ -15,7 +15,7 @@ from msgspec import json
 from tests.teaching.conftest import edit_and_seal, without_prints
 from utils.activities.memo.said import Reading
 from utils.course import Course
-from utils.teaching.folder import read_folder
+from utils.teaching.handed_in.folder import read_folder
 from utils.teaching.memos.collect import collect, find_memo
 from utils.teaching.memos.package import Packed
 from utils.whole_file import write_whole

@@ -9,7 +9,7 @@ import pytest
 from utils import cli
 from utils.activities.memo.readings_record import Response
 from utils.activities.memo.said import Reading
-from utils.teaching.folder import read_folder
+from utils.teaching.handed_in.folder import read_folder
 from utils.teaching.memos.collect import collect, find_memo
 
 from .classroom import MEMO, NASTY, named

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utils.course import Course, model
-    from utils.publish.choice import Choice
+    from utils.publish.paper.choice import Choice
 
 
 def make_deck(course: Course, sections: Sequence[str], choice: Choice) -> list[Screen]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from utils.markup import inline, verbatim
 from utils.page.script import as_one_module, read_part
 from utils.places import find
-from utils.publish.choice import choose
 from utils.publish.export import Export, Loss
+from utils.publish.paper.choice import choose
 from utils.publish.slides.deck import make_deck
 from utils.publish.slides.keys import KEYS, SAID
 from utils.publish.slides.screen import as_section
-from utils.teaching.class_summary import FEWEST
+from utils.teaching.results.class_summary import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, assert_never
 from utils.activities.text_length import words_wanted
 from utils.markup import block, inline, plain, verbatim
 from utils.page.lettering import letter, lettered
+from utils.publish.platforms.questions import number, titled_hints
 from utils.publish.preview import key_blocks
-from utils.publish.questions import number, titled_hints
 from utils.publish.slides.screen import RIGHT, Kind, Screen, as_units, heading, unit
 from utils.questions import shapes
 from utils.questions.naming import tells
-from utils.teaching.class_summary import FEWEST
+from utils.teaching.results.class_summary import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from utils.files.spreadsheet import Sheet
+    from utils.teaching.gradebook.grades import Grades
     from utils.teaching.gradebook.worksheet import Line, Worksheet
-    from utils.teaching.grades import Grades
-    from utils.teaching.hand_in import HandIn
+    from utils.teaching.handed_in.hand_in import HandIn
     from utils.words import Words
 
 Platform = Literal["moodle", "canvas"]

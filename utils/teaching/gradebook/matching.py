@@ -6,14 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from utils.plain_text import one_line
-from utils.teaching.names import spellings
-from utils.teaching.platform_names import without_group
+from utils.teaching.handed_in.names import spellings
+from utils.teaching.handed_in.platform_names import without_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from utils.teaching.gradebook.worksheet import Line
-    from utils.teaching.hand_in import HandIn
+    from utils.teaching.handed_in.hand_in import HandIn
 
 
 class Match(NamedTuple):

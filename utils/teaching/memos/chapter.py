@@ -11,18 +11,18 @@ from utils.activities.memo.progress import replay, words_in
 from utils.activities.memo.rubric import LEVELS
 from utils.course.kinds import MEMOS
 from utils.page.tree import Chart, Group, Table
-from utils.teaching.charts import NONE, Chapter, plain_line, share_of, too_few
-from utils.teaching.class_summary import FEWEST
-from utils.teaching.counting import sections_of
 from utils.teaching.memos.collect import Assignment
-from utils.teaching.model import MemoResult
+from utils.teaching.results.charts import NONE, Chapter, plain_line, share_of, too_few
+from utils.teaching.results.class_summary import FEWEST
+from utils.teaching.results.counting import sections_of
+from utils.teaching.results.model import MemoResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utils.course import Course, model
-    from utils.teaching.hand_in import HandIn
-    from utils.teaching.model import ClassResults
+    from utils.teaching.handed_in.hand_in import HandIn
+    from utils.teaching.results.model import ClassResults
     from utils.words import Words
 
 

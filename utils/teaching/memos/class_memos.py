@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utils.course import Course, model
-    from utils.teaching.hand_in import HandIn
+    from utils.teaching.handed_in.hand_in import HandIn
     from utils.teaching.memos.collect import Participant
     from utils.teaching.memos.deal import Deal, Person
 

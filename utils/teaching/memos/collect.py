@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from utils.activities.memo.readings_record import Key
     from utils.activities.memo.said import Version
     from utils.course import Course, model
-    from utils.teaching.hand_in import HandIn, Head
+    from utils.teaching.handed_in.hand_in import HandIn, Head
 
 
 class Assignment(NamedTuple):

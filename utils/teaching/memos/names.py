@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from utils.teaching.names import folded
+from utils.teaching.handed_in.names import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -12,8 +12,8 @@ from utils.activities.activity import RefusedError
 from utils.activities.memo.said import Package
 from utils.files.typed_path import typed_path
 from utils.plain_text import decode, printable
-from utils.teaching.folder import read_file
-from utils.teaching.hand_in import OURS, pseudonyms_of
+from utils.teaching.handed_in.folder import read_file
+from utils.teaching.handed_in.hand_in import OURS, pseudonyms_of
 
 if TYPE_CHECKING:
     from utils.course import Course

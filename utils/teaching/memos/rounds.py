@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from utils.activities.memo.said import Reading
     from utils.course import Course
-    from utils.teaching.hand_in import HandIn
+    from utils.teaching.handed_in.hand_in import HandIn
     from utils.teaching.memos.collect import Participant
     from utils.teaching.memos.deal import Deal, Person
     from utils.teaching.memos.workshop import Workshop

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, get_args
 
 from utils.markup import plain
 from utils.page import tree
-from utils.teaching.charts import number, percent
 from utils.teaching.memos.agreement import FEWEST, Who
+from utils.teaching.results.charts import number, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

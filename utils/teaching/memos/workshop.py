@@ -14,7 +14,7 @@ from utils.files.new_file import write_folder, write_into
 from utils.files.typed_path import is_there
 from utils.one_line_error import ExportError, RefusedError
 from utils.plain_text import decode, printable
-from utils.teaching.folder import read_files
+from utils.teaching.handed_in.folder import read_files
 from utils.teaching.memos.deal import Deal, V
 from utils.teaching.memos.names import Names, as_known
 from utils.teaching.memos.package import as_file, unpack
