@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.publish.class_data import counted, question
+from tests.publish.classes.class_data import counted, question
 from utils.course.kinds import QUIZZES
 from utils.page.html import as_html
 from utils.publish.classes.projection import projection

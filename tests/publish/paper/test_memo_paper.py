@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 from pypdf import PdfReader
 
+from tests.publish.editions import sections
 from utils.activities.memo.activity import MemoActivity
 from utils.activities.memo.paper import CELL, WORDS_A_LINE
 from utils.course import Course
@@ -20,8 +21,6 @@ from utils.publish.paper.handout import export, export_key, export_markdown
 from utils.publish.preview import preview
 from utils.publish.student import export as export_student
 from utils.publish.targets import TARGETS, publish
-
-from .editions import sections
 
 COURSE = Course()
 SECTION = "memo-and-review"

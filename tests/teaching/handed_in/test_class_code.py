@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.teaching.conftest import answered
 from utils.record import Record
 from utils.teaching.handed_in.class_code import codes_of_class, normal_code, spelt
 from utils.teaching.handed_in.folder import read_folder
 from utils.teaching.handed_in.hand_in import HandInError, pack, pseudonym, write_hand_in
-
-from .conftest import answered
 
 
 @pytest.mark.parametrize(

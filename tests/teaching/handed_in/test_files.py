@@ -13,13 +13,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from tests.teaching.conftest import CLASS, answered, edit_and_seal
 from utils.course import Course
 from utils.record import Event
 from utils.teaching.handed_in.archive import MOST_IN_ARCHIVE
 from utils.teaching.handed_in.folder import read_folder
 from utils.teaching.handed_in.hand_in import HandInError, as_file, seal
-
-from .conftest import CLASS, answered, edit_and_seal
 
 LMS = Path(__file__).parents[2] / "cases" / "lms" / "IR101-Week 1-12345.zip"
 AT = datetime(2026, 3, 2, tzinfo=UTC)

@@ -9,14 +9,13 @@ from random import Random
 
 import pytest
 
+from tests.teaching.conftest import CLASS
 from utils.record import Entry, Event, Record
 from utils.teaching.handed_in.hand_in import HandIn, HandInError, pack
 from utils.teaching.handed_in.hand_in import as_file as whole_file
 from utils.teaching.handed_in.hand_in_reader import parse_hand_in
 from utils.teaching.handed_in.learners import Found, sort_by_learner
 from utils.teaching.results.results import class_results
-
-from .conftest import CLASS
 
 SEED = 2006
 ODD = [

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from tests.teaching.conftest import CLASS, answered, edit_and_seal, without_prints
 from utils.one_line_error import ExportError
 from utils.record import Entry, Record
 from utils.teaching.handed_in.folder import read_folder, read_hand_in
 from utils.teaching.handed_in.hand_in import HandInError, as_file, pack, seal, write_hand_in
 from utils.teaching.handed_in.hand_in_writer import HandInWriter
-
-from .conftest import CLASS, answered, edit_and_seal, without_prints
 
 
 def test_the_file_gives_back_what_was_submitted(course, tmp_path):

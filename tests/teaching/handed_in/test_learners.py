@@ -11,14 +11,13 @@ from zipfile import ZipFile
 import pytest
 from msgspec.structs import replace
 
+from tests.teaching.conftest import CLASS, answered
 from utils.course import Course
 from utils.record import Account, Record
 from utils.teaching.handed_in.folder import read_folder, read_hand_in
 from utils.teaching.handed_in.hand_in import HandInError, as_file, pack, seal, write_hand_in
 from utils.teaching.handed_in.join import join
 from utils.teaching.results.results import class_results
-
-from .conftest import CLASS, answered
 
 CASES = Path(__file__).parents[2] / "cases"
 REAL = Course()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from tests.teaching.conftest import answered
 from utils.record import Event
 from utils.teaching.handed_in.folder import read_folder
 from utils.teaching.handed_in.hand_in import HandIn, seal
 from utils.teaching.handed_in.packed_events import PackedEvents, times_of
-
-from .conftest import answered
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 EVENTS = [

@@ -6,12 +6,11 @@ import shutil
 
 import pytest
 
+from tests.teaching.conftest import CLASS, answered
 from utils.record import Record
 from utils.teaching.handed_in.folder import read_folder
 from utils.teaching.handed_in.hand_in import write_hand_in
 from utils.teaching.handed_in.join import join
-
-from .conftest import CLASS, answered
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.teaching.conftest import CLASS, answered, edit_and_seal, without_prints
 from utils.course import Course
 from utils.record import Entry, Record
 from utils.teaching.handed_in.folder import read_folder
 from utils.teaching.handed_in.hand_in import HandInError, write_hand_in
 from utils.teaching.results.results import class_results
-
-from .conftest import CLASS, answered, edit_and_seal, without_prints
 
 
 def answers():

@@ -7,13 +7,12 @@ from functools import partial
 import pytest
 
 from tests.made_up_map import write_maps
+from tests.teaching.conftest import answered
 from utils.course import Course
 from utils.record import Entry
 from utils.teaching.results.class_marks import marks
 from utils.teaching.results.example import example_class
 from utils.teaching.results.results import class_results
-
-from .conftest import answered
 
 
 def marked(*ids):

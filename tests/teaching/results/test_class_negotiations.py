@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace as replaced
 
-from tests.publish.class_data import EMPTY
+from tests.publish.classes.class_data import EMPTY
 from utils.activities.negotiation.game import table_of
 from utils.activities.negotiation.variants import variant
 from utils.course import Course

@@ -7,10 +7,9 @@ from functools import partial
 import pytest
 
 from tests.pasts import write_pasts
+from tests.teaching.conftest import answered
 from utils.record import Entry
 from utils.teaching.results.class_placings import placings
-
-from .conftest import answered
 
 
 def placed(**places):

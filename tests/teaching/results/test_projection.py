@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from tests.publish.class_data import NOTHING, question
+from tests.publish.classes.class_data import NOTHING, question
 from utils.course.kinds import PROMPTS
 from utils.display.projection import ProjectionDisplay
 from utils.guide.class_results import ClassGuide

@@ -8,13 +8,12 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
+from tests.teaching.conftest import answered
 from utils.course.kinds import FORECASTS
 from utils.record import Entry
 from utils.teaching.handed_in.folder import read_folder
 from utils.teaching.handed_in.hand_in import HandIn, HandInError, Sent
 from utils.teaching.results.results import class_results
-
-from .conftest import answered
 
 
 def entry(kind, activity, item="", section="opening", **data):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.publish.class_data import NOTHING, counted, question
+from tests.publish.classes.class_data import NOTHING, counted, question
 from utils.record import Event
 from utils.teaching.handed_in.hand_in import HandIn, seal
 from utils.teaching.results.class_questions import Questions
