@@ -106,7 +106,7 @@ def test_marks_and_comments_stand_with_their_task(course):
     page = shown(course, answered("thoughts", "What I think of it."), marks)
     assert "states a claim" in page
     assert "&lt;b&gt;Well&lt;/b&gt; put." in page
-    assert "Points: 3 of 4" in page
+    assert "Points: 3 (not yet 0, there 1, beyond 2). What is expected, on every line, makes 2." in page
     assert page.index("MODEL-ANSWER") < page.index("states a claim") < page.index("Go on.")
     assert page.count("Your teacher’s marks") == 1
     part = Marked({"claim": "beyond"}, {})

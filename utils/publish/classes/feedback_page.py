@@ -10,7 +10,7 @@ from utils.activities.contents import CONTENTS
 from utils.activities.event_data import by_activity
 from utils.activities.marking.find import tasks_with_texts
 from utils.activities.marking.task import ReflectTask
-from utils.activities.memo.rubric import MOST, points
+from utils.activities.memo.rubric import points
 from utils.activities.quiz.progress import replay
 from utils.activities.quiz.quiz import QuizActivity
 from utils.activities.quiz.retrieval import PREFIX
@@ -165,7 +165,7 @@ class FeedbackPages:
             rows = tuple((plain(text), levels.get(line, words("memo.no_mark"))) for line, text in marked.lines.items())
             yield tree.Table("", (words("feedback.line"), words("feedback.mark")), rows)
         if (got := points(marked.lines, said.levels)) is not None:
-            yield tree.Verbatim(words("feedback.points", points=got, most=MOST * len(marked.lines)))
+            yield tree.Verbatim(words("feedback.points", points=got, expected=len(marked.lines)))
         there = (line for line in marked.lines if line in said.comments)
         yield from listed((plain(marked.lines[line]), clean(said.comments[line])) for line in there)
         if said.whole:

@@ -100,11 +100,9 @@ def _held(result: QuestionResult, standing: Standing) -> list[tuple[Reason, floa
             held.append((Reason("results.voted_unmoved", votes), 2 - after / both))
     told: dict[str, str | int] = {"right": right, "n": n, "round": standing.round}
     rule = "results.voted_" if standing.round == "second_votes" else "results."
-    if held:
-        pass
-    elif THIRD * right < n:
+    if not held and THIRD * right < n:
         held.append((Reason(f"{rule}hard", told), 1 + 1 / THIRD - right / n))
-    elif split:
+    elif not held and split:
         held.append((Reason(f"{rule}split", told), 4 * (right / n) * (1 - right / n)))
     return [*held, *_misled(result, standing), *_sure(result)]
 
