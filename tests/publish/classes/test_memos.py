@@ -20,6 +20,7 @@ from utils.course import Course
 from utils.guide.class_results import ClassGuide
 from utils.one_line_error import ExportError
 from utils.page.html import as_html
+from utils.page.tree import LONG
 from utils.page.typeset import as_json
 from utils.publish.classes.memo_feedback import write_feedback
 from utils.publish.classes.memos import memos_page, write_memos
@@ -90,7 +91,7 @@ def test_a_long_page_lists_its_parts_at_the_head_with_a_link_to_each(read, said)
     for id_, title in links.items():
         assert f'<section id="{id_}">\n<h2>{title}</h2>' in html
     assert json.loads(as_json(page))["lists_parts"] is True
-    short = structs.replace(page, parts=page.parts[:8])
+    short = structs.replace(page, parts=page.parts[:LONG])
     assert "<nav>" not in as_html(short)
     assert json.loads(as_json(short))["lists_parts"] is False
 

@@ -30,8 +30,9 @@ class Read:
 
 
 def id_in(name):
-    """Return the id that stands in brackets at the end of a question's name."""
-    return re.search(r" \(([a-z0-9-]+)\)$", name)[1]
+    """Return the id that stands in brackets at the end of a question's name, None where it would tell the answer."""
+    found = re.search(r" \(([a-z0-9-]+)\)$", name)
+    return found and found[1]
 
 
 def read_xml(data):
@@ -44,7 +45,7 @@ def read_xml(data):
         read = Read(node.get("type"), node.findtext("name/text"), category, *_texts(node))
         id_ = node.findtext("idnumber")
         assert id_ not in found
-        assert id_ == id_in(read.name)
+        assert id_in(read.name) in (id_, None)
         assert all(each.get("format") == "html" for each in (node.find("questiontext"), *node.findall("hint")))
         read.answers = [
             (
@@ -80,8 +81,10 @@ def read_gift(data):
             category = text.removeprefix("$CATEGORY:").strip()
         elif text:
             read = _gift_question(text, category)
-            assert id_in(read.name) not in found
-            found[id_in(read.name)] = read
+            id_ = re.search(r"^// \[id:([a-z0-9-]+)\]", block, re.MULTILINE)[1]
+            assert id_ not in found
+            assert id_in(read.name) in (id_, None)
+            found[id_] = read
     return found
 
 

@@ -21,6 +21,7 @@ from utils.markup import block
 from utils.publish.platforms import gift, moodle, qti12, qti21
 from utils.publish.platforms.questions import each_quiz
 from utils.questions import KINDS
+from utils.questions.naming import tells
 from utils.questions.shapes import Bands, Essay, Pairs, Pick, Sequence
 
 from . import moodle_reader, qti_reader
@@ -321,13 +322,16 @@ def test_canvas_finds_the_settings_of_each_quiz_and_shuffles_it_whole_or_not_at_
     assert all(kind.endswith("learning-application-resource") for path, kind in kinds.items() if path)
 
 
-def test_titles_begin_with_the_question_and_end_with_its_id(whole, in_moodle, items12, items21):
+def test_titles_begin_with_the_question_and_end_with_its_id_unless_that_tells_the_answer(
+    whole, in_moodle, items12, items21
+):
     names = {id_: read.name for id_, read in in_moodle[2].items()}
     for titles in (names, *({id_: item.get("title") for id_, item in items.items()} for items in (items12, items21))):
         assert titles.keys() == whole[2].keys()
         for id_, title in titles.items():
-            words, _, end = title.rpartition(" (")
-            assert end == f"{id_})"
+            end = f" ({id_})"
+            assert title.endswith(end) != tells(whole[2][id_])
+            words = title.removesuffix(end)
             assert bare(block(whole[2][id_].prompt)).startswith(bare(words.removesuffix(" …")))
             assert 5 < len(title) <= 255
 
