@@ -248,7 +248,7 @@ function makeRoom() {
   document.body.style.setProperty("--held", `${bar.offsetHeight + 8}px`);
 }
 const bar = document.querySelector(".tools");
-makeRoom();
-new ResizeObserver(makeRoom).observe(bar);
 for (const article of articles) fill(article, kept(article.dataset.pseudonym));
 count();
+makeRoom(); // only now: the bar has its height once it says how many are marked
+new ResizeObserver(makeRoom).observe(bar);
