@@ -29,7 +29,8 @@ LEFT_OUT = (
     ),
     *(f"test_{name}.py" for name in ("bootstrap", "environment", "imports", "makefile", "platforms", "pythons")),
     *("test_composed_words.py", "course/test_guide_commands.py", "publish/test_open_ids.py"),
-    "publish/paper/test_figures.py",
+    *("publish/slides", "publish/classes/test_marking_page.py"),
+    *(f"publish/paper/test_{name}.py" for name in ("cards", "compact", "figures")),
 )
 NEWEST_ALONE = (
     *("activities", "course", "display", "essay", "evidence", "labs", "publish", "teaching"),
