@@ -166,7 +166,7 @@ PLACES = {
     "activities/memo/laid_out.py: f'memo_paper.{name}'": laid_out.FORECAST,
     "activities/memo/passages.py: f'memo_readings.lacks_{name}'": ["part", "quote", "comment"],
     "activities/memo/marking.py: f'memo_marking.state_{state}'": literals(Marking),
-    "activities/marking/activity.py: f'marking.state_{self._state(each, said)}'": literals(TextState),
+    "activities/marking/activity.py: f'marking.state_{self.state(each, said)}'": literals(TextState),
     "activities/marking/task.py: f'marking.stage_{stage}'": STAGES,
     "publish/classes/feedback_page.py: f'memo.level_{level}'": LEVELS,
     "publish/classes/marking_page.py: f'memo.level_{each}'": LEVELS,

@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 from tests.marking_class import START, handed_in, prompt_events
 from utils.activities.activity import SHARED
 from utils.activities.marking.find import find_task
-from utils.activities.marking.to_mark import activity_id, assessed
+from utils.activities.marking.to_mark import Assessed, activity_id
+from utils.activities.one_at_a_time import last_assessed
 from utils.course import Course
 from utils.course.kinds import PROMPTS
 from utils.record import Record
@@ -57,7 +58,7 @@ def test_marks_are_kept_text_by_text_and_outlive_the_kernel(lab, open_tab, recor
     expect(form.locator("input:checked")).to_have_count(0)
     expect(form.get_by_role("textbox", name=words("marking.whole"))).to_have_value("")
     expect(saved(form)).to_be_visible()
-    said = assessed(Record(record).events(SHARED, activity_id(find_task(course, PROMPT))))
+    said = last_assessed(Assessed, Record(record).events(SHARED, activity_id(find_task(course, PROMPT))))
     assert {name: (each.whole, each.levels) for name, each in said.items()} == {
         order[0].pseudonym: ("Well argued.", {"line-1": "there"})
     }

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from tests.teaching.memos.made_up_class import made_up_class, write_class
 from utils.activities.activity import SHARED
-from utils.activities.memo.to_mark import activity_id, assessments
+from utils.activities.memo.to_mark import Assessed, activity_id
+from utils.activities.one_at_a_time import last_assessed
 from utils.course import Course
 from utils.record import Record
 from utils.teaching.memos.collect import find_memo
@@ -41,7 +42,7 @@ def test_marks_are_kept_memo_by_memo_and_outlive_the_kernel(lab, open_tab, recor
     expect(form.locator("input:checked")).to_have_count(0)
     expect(form.get_by_role("textbox", name=words("memo_marking.whole"))).to_have_value("")
     expect(saved(form)).to_be_visible()
-    said = assessments(Record(record).events(SHARED, activity_id(memo)))
+    said = last_assessed(Assessed, Record(record).events(SHARED, activity_id(memo)))
     assert [(each.change, each.version) for each in said.values()] == [("Well argued.", 2)]
 
     tab.restart()

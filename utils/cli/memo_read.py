@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
-from utils.activities.memo.to_mark import activity_id, assessments, by_author
+from utils.activities.memo.to_mark import Assessed, activity_id
+from utils.activities.one_at_a_time import by_author, last_assessed
 from utils.cli.class_files import add_code, read_files
 from utils.cli.options import add_command, add_replace, add_text, tell_left_out
 from utils.files.typed_path import typed_path
@@ -47,7 +48,7 @@ def _read(options: argparse.Namespace, course: Course) -> int:
     read = read_class(course, folder.hand_ins, options.memo, workshop)
     if not read.there:
         raise ExportError(words("memo_teacher.nobody", title=read.memo.title))
-    said = by_author(read.memos, assessments(Record.open().events(SHARED, activity_id(read.memo))))
+    said = by_author(read.memos, last_assessed(Assessed, Record.open().events(SHARED, activity_id(read.memo))))
     code = tell_left_out(words, (each for each in folder.left_out if not isinstance(each, Spare)))
     for line in (*folder.notes, *notes(words, read)):
         print(line)

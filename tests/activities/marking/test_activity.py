@@ -7,11 +7,11 @@ import json
 import pytest
 
 from utils.activities.activity import RefusedError
-from utils.activities.marking.activity import PAGE, MarkingActivity
+from utils.activities.marking.activity import MarkingActivity
 from utils.activities.marking.find import find_task
 from utils.activities.marking.task import Said
 from utils.activities.marking.to_mark import Assessed, ToMark, Written
-from utils.activities.memo.to_mark import ASSESSED
+from utils.activities.one_at_a_time import ASSESSED, PAGE
 from utils.course import Course
 from utils.record import Entry
 from utils.teaching.handed_in.hand_in import PRIVATE
@@ -81,7 +81,7 @@ def test_an_edition_without_keys_has_nothing_to_tell(opened, monkeypatch):
 
 def test_texts_are_shown_letter_for_letter(opened):
     player = opened()
-    player.do("show", PAGE, text=["learner-bo"], **marks("ann"))
+    player.do("show", PAGE, who=["learner-bo"], **marks("ann"))
     text = shown(player)
     assert "<script>" not in text
     assert text.count("&lt;script&gt;") == 2, "the text, and what stands beside it"
@@ -106,18 +106,18 @@ def test_marks_are_saved_and_the_next_is_one_without(opened):
 
 def test_what_is_typed_is_saved_when_another_text_is_shown_and_a_mark_can_be_taken_back(opened):
     player = opened()
-    player.do("show", PAGE, text=["learner-cy"], **marks("ann", "there", comment="A remark."))
+    player.do("show", PAGE, who=["learner-cy"], **marks("ann", "there", comment="A remark."))
     assert menu(player).value == ["learner-cy"]
     assert said(player)["learner-ann"].comments == {"claim": "A remark."}
-    assert player.do("show", PAGE, text=["learner-cy"], **marks("cy")) == [], "nothing was said"
-    player.do("show", PAGE, text=["learner-ann"], **marks("cy"))
+    assert player.do("show", PAGE, who=["learner-cy"], **marks("cy")) == [], "nothing was said"
+    player.do("show", PAGE, who=["learner-ann"], **marks("cy"))
     player.do("save", PAGE, **marks("ann"))
     assert said(player)["learner-ann"].empty
 
 
 def test_marks_belong_to_the_text_on_the_page_though_another_tab_has_gone_on(opened):
     player = opened()
-    player.do("show", PAGE, text=["learner-cy"], **marks("ann"))
+    player.do("show", PAGE, who=["learner-cy"], **marks("ann"))
     player.do("save", PAGE, **marks("ann", "beyond", "beyond"))
     assert said(player).keys() == {"learner-ann"}
 
@@ -128,7 +128,7 @@ def test_another_text_of_a_marked_learner_is_told_until_the_marks_are_saved_agai
     player = opened(newer)
     assert menu(player).options[0][1] == "Text 1: changed since you marked it"
     assert any(isinstance(each, Note) and "handed in another text" in each.html for each in player.page(PAGE).blocks)
-    player.do("show", PAGE, text=["learner-ann"], **marks("ann", "there", "there"))
+    player.do("show", PAGE, who=["learner-ann"], **marks("ann", "there", "there"))
     assert "changed" in menu(player).options[0][1], "who looks elsewhere has not seen it"
     player.do("save", PAGE, **marks("ann", "there", "there"))
     assert menu(player).options[0][1] == "Text 1: marked"
@@ -156,7 +156,7 @@ def test_nobody_and_nonsense(opened):
     assert "Nobody has handed in a text" in shown(opened([]))
     player = opened()
     with pytest.raises(RefusedError, match="not among those"):
-        player.do("show", PAGE, text=["learner-none"], **marks("ann"))
+        player.do("show", PAGE, who=["learner-none"], **marks("ann"))
     player.record.add(
         Entry(kind=ASSESSED, section="", activity=player.activity.id, item="learner-ann", data={"levels": 3})
     )

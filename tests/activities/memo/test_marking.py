@@ -7,10 +7,11 @@ import json
 import pytest
 
 from utils.activities.activity import RefusedError
-from utils.activities.memo.marking import PAGE, MemoMarkingActivity, points_of
+from utils.activities.memo.marking import MemoMarkingActivity, points_of
 from utils.activities.memo.readings_record import Response
 from utils.activities.memo.said import PassageComment, Reading, Version
-from utils.activities.memo.to_mark import ASSESSED, Assessed, Received, ToMark
+from utils.activities.memo.to_mark import Assessed, Received, ToMark
+from utils.activities.one_at_a_time import ASSESSED, PAGE
 from utils.course import Course, model
 from utils.record import Entry
 from utils.teaching.handed_in.hand_in import PRIVATE

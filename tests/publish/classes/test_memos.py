@@ -15,7 +15,8 @@ from msgspec import structs
 from tests.teaching.memos.made_up_class import NAMES, ODD, made_up_class, marked, write_class
 from utils import cli
 from utils.activities.activity import SHARED
-from utils.activities.memo.to_mark import ASSESSED, Assessed, activity_id
+from utils.activities.memo.to_mark import Assessed, activity_id
+from utils.activities.one_at_a_time import ASSESSED
 from utils.course import Course
 from utils.guide.class_results import ClassGuide
 from utils.one_line_error import ExportError

@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
-from utils.activities.memo.said import Level, read_as
-from utils.activities.memo.to_mark import ASSESSED
+from utils.activities.memo.said import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from utils.activities.marking.task import Said, Task
     from utils.course import model
-    from utils.record import Event
 
 State = Literal["open", "begun", "marked", "changed"]
 
@@ -70,15 +66,6 @@ class Assessed(Struct, frozen=True):
 def activity_id(task: Task) -> str:
     """Return the id of the activity in which a teacher marks the texts of `task`; it belongs to no section."""
     return f"{task.name}-marks"
-
-
-def assessed(events: Iterable[Event]) -> dict[str, Assessed]:
-    """Return what was last said of each text, by the pseudonym of its author."""
-    found: dict[str, Assessed] = {}
-    for event in events:
-        if event.kind == ASSESSED and event.item and (said := read_as(Assessed, event.data)):
-            found[event.item] = said
-    return found
 
 
 def state_of(to_mark: ToMark, text: Written, said: Assessed | None) -> State:

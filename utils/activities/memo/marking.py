@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from msgspec import to_builtins
-
-from utils.activities.activity import SHARED, OpenActivity, RefusedError
 from utils.activities.memo import beside
 from utils.activities.memo.as_html import memo_html
 from utils.activities.memo.progress import words_in
 from utils.activities.memo.rubric import MOST, POINTS, points, read_marks, rubric_blocks
-from utils.activities.memo.to_mark import ASSESSED, Assessed, activity_id, assessments, by_author, is_marked
+from utils.activities.memo.to_mark import Assessed, activity_id, is_marked
 from utils.activities.memo.versions import changes
+from utils.activities.one_at_a_time import CHOSEN, PAGE, OneAtATime, by_author, last_assessed, prefix, whole
 from utils.markup import as_written, block, html_list, inline, verbatim
 from utils.questions.typed import read_text
 from utils.view import Block, Button, Choice, Fold, Form, Note, Page, Prose, Table, Text
-from utils.view import State as PageState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,22 +22,11 @@ if TYPE_CHECKING:
     from utils.activities.activity import Action
     from utils.activities.memo.said import Reading
     from utils.activities.memo.to_mark import ToMark
+    from utils.activities.one_at_a_time import Progress
     from utils.course import model
-    from utils.record import Entry, Event
+    from utils.record import Event
 
-PAGE = "mark"
-SHOWN = "drafted"
-"""Which memo is shown, a matter of this form alone: the pseudonym is the `item`. It is never handed in."""
-WHO = "who"
-NEXT = "next-"
 State = Literal["open", "begun", "marked", "newer"]
-
-
-class Progress(NamedTuple):
-    """The teacher's marks by pseudonym, and the pseudonym of whose memo is shown."""
-
-    said: Mapping[str, Assessed]
-    shown: str
 
 
 def points_of(rubric: Sequence[model.Criterion], said: Reading | None) -> int | None:
@@ -49,10 +35,9 @@ def points_of(rubric: Sequence[model.Criterion], said: Reading | None) -> int | 
 
 
 @dataclass(frozen=True)
-class MemoMarkingActivity(OpenActivity[Progress]):
+class MemoMarkingActivity(OneAtATime[Assessed]):
     """Marks `memos`, of a class, to the assignment `memo`; the marks are kept in the teacher's own record."""
 
-    section: str = field(default=SHARED, init=False)
     memo: model.Memo
     memos: Sequence[ToMark]
 
@@ -65,61 +50,40 @@ class MemoMarkingActivity(OpenActivity[Progress]):
         return self.words("memo_marking.title", title=self.memo.title)
 
     @property
+    def not_there(self) -> str:
+        return self.words("memo_marking.not_there")
+
+    @property
     def there(self) -> dict[str, ToMark]:
         """The memos that can be marked, by pseudonym."""
         return {each.pseudonym: each for each in self.memos if each.there}
 
-    def replay(self, events: Sequence[Event]) -> Progress:
-        there, said = self.there, by_author(self.memos, assessments(events))
-        shown = next((each.item for each in reversed(events) if each.kind == SHOWN and each.item in there), "")
-        return Progress(said, shown or self._next(said, ""))
+    def replay(self, events: Sequence[Event]) -> Progress[Assessed]:
+        return self.progress(events, by_author(self.memos, last_assessed(Assessed, events)))
 
-    def asked(self, progress: Progress) -> Form:
+    def asked(self, progress: Progress[Assessed]) -> Form:
         blocks: list[Block] = [Prose(self.as_paragraph("memo_marking.about"))]
         blocks.append(Prose(block(self.words("memo_marking.points_about"))))
         if not progress.shown:
             return self.form(Page(PAGE, [*blocks, Note(self.as_paragraph("memo_marking.none_there"))], after=[]))
         words = self.words
-        whole = sum(self._state(each, progress.said.get(each)) == "marked" for each in self.there)
+        whole = sum(self.state(each, progress.said) == "marked" for each in self.there)
         told = {"n": whole, "total": len(self.there), "missing": len(self.memos) - len(self.there)}
         blocks += [
             Prose(self.as_paragraph("memo_marking.left", **told), live=True),
-            Choice(WHO, words("memo_marking.choose"), self._menu(progress.said), [progress.shown], menu=True),
+            Choice(CHOSEN, words("memo_marking.choose"), self._menu(progress.said), [progress.shown], menu=True),
             Button("show", words("memo_marking.show")),
-            *self._one(self.there[progress.shown], progress.said.get(progress.shown)),
+            *self._one(self.there[progress.shown], progress.said),
             *self._table(progress.said),
         ]
-        state: PageState = "done" if whole == len(self.there) else "open"
-        # The button has the memo in its name: with another memo it is another button, and the focus goes to its head.
-        turn = Button(f"{NEXT}{progress.shown}", words("memo_marking.next"), primary=True)
-        return self.form(Page(PAGE, blocks, state=state, after=[turn, Button("save", words("memo_marking.save"))]))
+        return self.page(blocks, progress, turn=words("memo_marking.next"), save=words("memo_marking.save"))
 
-    def taken(self, progress: Progress, action: Action) -> list[Entry] | None:
-        """Save the marks of the memo on the page, and go on to another one if asked."""
-        turns = action.do.startswith(NEXT)
-        if not progress.shown or not (turns or action.do in ("show", "save")):
-            return None
-        entries, said = [], dict(progress.said)
-        for pseudonym, each in self._typed(progress, action).items():
-            if each != said.get(pseudonym, Assessed(version=each.version)):
-                entries.append(self.entry(ASSESSED, pseudonym, **to_builtins(each)))
-                said[pseudonym] = each
-        to = progress.shown
-        if action.do == "show":
-            to = str(action.chosen(WHO))
-            if to not in self.there:
-                raise RefusedError(self.words("memo_marking.not_there"))
-        elif turns:
-            to = self._next(said, progress.shown)
-        return [*entries, *([self.entry(SHOWN, to)] if to != progress.shown else [])]
-
-    def _typed(self, progress: Progress, action: Action) -> dict[str, Assessed]:
-        """Return the marks on the page, by the pseudonym that its controls begin with: another tab may have gone on."""
+    def marks_on(self, progress: Progress[Assessed], action: Action) -> dict[str, Assessed]:
         found = {}
         for pseudonym, each in self.there.items():
-            if _whole(pseudonym) in action.values:
-                levels, comments = read_marks(self.words, self.memo.rubric, action.values, _prefix(pseudonym))
-                change = read_text(action.values[_whole(pseudonym)], self.words).strip()
+            if whole(pseudonym) in action.values:
+                levels, comments = read_marks(self.words, self.memo.rubric, action.values, prefix(pseudonym))
+                change = read_text(action.values[whole(pseudonym)], self.words).strip()
                 before = progress.said.get(pseudonym)
                 same = before and (before.levels, before.comments, before.change) == (levels, comments, change)
                 # Who presses "save" has seen that there is a newer version; who looks at another memo may not have.
@@ -127,21 +91,16 @@ class MemoMarkingActivity(OpenActivity[Progress]):
                 found[pseudonym] = Assessed(levels, comments, change=change, version=version)
         return found
 
-    def _next(self, said: Mapping[str, Assessed], after: str) -> str:
-        """Return whose memo is next after this one: the first that is not wholly marked, or else the one behind it."""
-        order = list(self.there)
-        if not order:
-            return ""
-        at = order.index(after) + 1 if after in order else 0
-        turned = order[at:] + order[:at]
-        return next((each for each in turned if self._state(each, said.get(each)) != "marked"), turned[0])
+    def unsaid(self, marks: Assessed) -> Assessed:
+        return Assessed(version=marks.version)
 
-    def _state(self, pseudonym: str, said: Assessed | None) -> State:
-        if not said or said == Assessed(version=said.version):
+    def state(self, pseudonym: str, said: Mapping[str, Assessed]) -> State:
+        mine = said.get(pseudonym)
+        if not mine or mine == self.unsaid(mine):
             return "open"
-        if not is_marked(self.memo.rubric, said):
+        if not is_marked(self.memo.rubric, mine):
             return "begun"
-        return "newer" if 0 < said.version < len(self.there[pseudonym].versions) else "marked"
+        return "newer" if 0 < mine.version < len(self.there[pseudonym].versions) else "marked"
 
     def _menu(self, said: Mapping[str, Assessed]) -> list[tuple[str, str]]:
         most = MOST * len(self.memo.rubric)
@@ -149,7 +108,7 @@ class MemoMarkingActivity(OpenActivity[Progress]):
         for pseudonym, each in self.there.items():
             mine = said.get(pseudonym)
             told = {"learner": verbatim(each.learner), "points": points_of(self.memo.rubric, mine), "most": most}
-            state = self._state(pseudonym, mine)
+            state = self.state(pseudonym, said)
             options.append((pseudonym, self.words(f"memo_marking.state_{state}", **told)))
         return options
 
@@ -168,12 +127,12 @@ class MemoMarkingActivity(OpenActivity[Progress]):
             head = [words("memo_marking.learner"), *lines, words("memo_marking.sum")]
             yield Fold(words("memo_marking.points"), [Table(words("memo_marking.points_of_all"), head, rows)])
 
-    def _one(self, each: ToMark, said: Assessed | None) -> list[Block]:
+    def _one(self, each: ToMark, marks: Mapping[str, Assessed]) -> list[Block]:
         """Return one memo whole, what was said of it, and the rubric to mark it by."""
         words, memo, (*earlier, last) = self.words, self.memo, each.versions
-        n = len(each.versions)
+        n, said = len(each.versions), marks.get(each.pseudonym)
         blocks: list[Block] = []
-        if said and self._state(each.pseudonym, said) == "newer":
+        if said and self.state(each.pseudonym, marks) == "newer":
             blocks.append(Note(self.as_paragraph("memo_marking.newer", marked=said.version, version=n)))
         heading = words("memo_marking.whole_of", learner=each.learner)  # a title is plain text
         blocks.append(
@@ -194,9 +153,9 @@ class MemoMarkingActivity(OpenActivity[Progress]):
         if not self.keeps:
             told = "".join(block(f"**{line.title}**\n\n{line.annotation}") for line in memo.rubric)
             blocks.append(Fold(words("memo_marking.how_to_tell"), [Prose(told)]))
-        blocks += rubric_blocks(words, memo.rubric, said, _prefix(each.pseudonym))
+        blocks += rubric_blocks(words, memo.rubric, said, prefix(each.pseudonym))
         change = said.change if said else ""
-        blocks.append(Text(_whole(each.pseudonym), words("memo_marking.whole"), change, rows=4, optional=True))
+        blocks.append(Text(whole(each.pseudonym), words("memo_marking.whole"), change, rows=4, optional=True))
         return blocks
 
     def _said(self, each: ToMark) -> list[Block]:
@@ -228,12 +187,3 @@ def _before(each: ToMark, said: Assessed | None) -> int:
     """Return with which version the last is compared: the one marked, or that which readers read, or the one before."""
     n = len(each.versions)
     return next((it for it in (said.version if said else 0, each.read_version) if 0 < it < n), n - 1)
-
-
-def _prefix(pseudonym: str) -> str:
-    # The browser keeps what is typed by the names of controls: one learner's must never be another's.
-    return f"{pseudonym}-"
-
-
-def _whole(pseudonym: str) -> str:
-    return f"{_prefix(pseudonym)}whole"

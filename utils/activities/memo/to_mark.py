@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from utils.activities.memo.said import Reading, Version, read_as
+from utils.activities.memo.said import Reading, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from utils.activities.memo.readings_record import Response
     from utils.course import model
-    from utils.record import Event
-
-ASSESSED = "assessed"
-"""The teacher's marks on the memo of the learner whose pseudonym is `item`."""
 
 
 class Assessed(Reading, frozen=True):
@@ -65,27 +61,6 @@ class ToMark:
 def activity_id(memo: model.Memo) -> str:
     """Return the id of the activity in which a teacher marks `memo`."""
     return f"{memo.id}-marks"
-
-
-def assessments(events: Iterable[Event]) -> dict[str, Assessed]:
-    """Return the last marks on each memo, by the pseudonym of its author."""
-    found: dict[str, Assessed] = {}
-    for event in events:
-        if event.kind == ASSESSED and event.item and (said := read_as(Assessed, event.data)):
-            found[event.item] = said
-    return found
-
-
-def by_author(memos: Iterable[ToMark], said: Mapping[str, Assessed]) -> dict[str, Assessed]:
-    """Return what was `said` of `memos`, by the pseudonym that each author has now.
-
-    Nobody was known by a pseudonym that another author has, whatever a file says.
-    """
-    memos = list(memos)
-    own = {each.pseudonym for each in memos}
-    earlier = ((each.pseudonym, name) for each in memos for name in each.known_as if name not in own)
-    names = (*earlier, *((name, name) for name in own))
-    return {now: said[name] for now, name in names if name in said}
 
 
 def is_marked(rubric: Sequence[model.Criterion], said: Reading | None) -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
 from utils.activities.marking.find import find_task
-from utils.activities.marking.to_mark import activity_id, assessed
+from utils.activities.marking.to_mark import Assessed, activity_id
 from utils.activities.memo.rubric import LEVELS
+from utils.activities.one_at_a_time import last_assessed
 from utils.files.spreadsheet import TableError, read_sheet, unharmed
 from utils.one_line_error import ExportError
 from utils.plain_text import printable
@@ -57,7 +58,7 @@ def marks_of(course: Course, record: Learner, task: str) -> MarkedTask:
         ExportError: there is no such task.
     """
     found = find_task(course, task)
-    said = assessed(record.events(SHARED, activity_id(found)))
+    said = last_assessed(Assessed, record.events(SHARED, activity_id(found)))
     return _marked(found, {name: Marked(each.levels, each.comments, each.whole) for name, each in said.items()})
 
 
