@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
+from playwright.sync_api import expect  # a page that runs its own script alone cannot be waited for from within
 
 from utils.course import Course
 from utils.publish.slides.export import export
@@ -182,7 +183,7 @@ def test_the_screen_of_the_question_keeps_letters_until_the_second_vote(deck):
     vote(deck, 10, 30)
     assert tally(deck) == WORDS("slides.tally", vote=WORDS("slides.first_vote"), n=40)
     notes = notes_of(deck)
-    notes.wait_for_function("id => document.title === id", arg=deck.title())
+    expect(notes).to_have_title(deck.title())
     assert f"{RIGHT} 10" in notes.locator("#tally").text_content()
     press(deck, "v")
     vote(deck, 30, 10)
@@ -220,7 +221,7 @@ def test_both_votes_stand_side_by_side_as_bars(deck):
 def test_the_rule_of_thirds_is_told_in_the_notes_and_to_the_class_without_key_and_number(deck, right, wrong, rule):
     vote(deck, right, wrong)
     notes = notes_of(deck)
-    notes.wait_for_function("id => document.title === id", arg=deck.title())
+    expect(notes).to_have_title(deck.title())
     told = notes.locator(f"{NOW} .rule").text_content()
     assert WORDS(f"slides.rule_{rule}", n=right + wrong) in told
     assert (f"{right} of {right + wrong}" in told) == rule.startswith("first_")
@@ -387,21 +388,21 @@ def test_a_stage_sets_the_timer_to_its_minutes(open_deck):
 
 def test_the_notes_keep_step_and_send_what_is_pressed_and_typed(deck):
     notes = notes_of(deck)
-    notes.wait_for_function("title => document.title === title", arg=deck.title())
+    expect(notes).to_have_title(deck.title())
     feedback = next(each.feedback for each in QUESTION.options if each.correct)
     assert feedback[:20] in notes.locator(f"{NOW} aside").text_content()
     notes.keyboard.press(RIGHT.lower())
-    deck.wait_for_function("document.getElementById('tally').textContent.includes('1')")
+    expect(deck.locator("#tally")).to_contain_text("1")
     notes.locator(f"#pane input[data-round=first][data-letter={WRONG}]").fill("12")
     notes.keyboard.press("Escape")
-    deck.wait_for_function("document.getElementById('tally').textContent.includes('13')")
+    expect(deck.locator("#tally")).to_contain_text("13")
     before = deck.title()
     notes.keyboard.press("ArrowRight")
-    deck.wait_for_function("title => document.title !== title", arg=before)
-    notes.wait_for_function("title => document.title === title", arg=deck.title())
+    expect(deck).not_to_have_title(before)
+    expect(notes).to_have_title(deck.title())
     deck.reload()  # the notes find the window again by themselves
     press(deck, "Home")
-    notes.wait_for_function("title => document.title === title", arg=deck.title())
+    expect(notes).to_have_title(deck.title())
     assert deck.wrong == []
 
 

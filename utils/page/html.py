@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from utils.markup import block, inline, verbatim
 from utils.page import tree
+from utils.page.document import document
 from utils.page.picture import STYLE as DRAWINGS
 from utils.page.picture import still, width
 from utils.places import find
@@ -23,23 +24,6 @@ STYLE = find("utils/page/page.css")
 LEAST = 0.85
 """How much of its width a drawing keeps on a narrow page, so that its letters of 13 pixels keep 11."""
 
-_PAGE = """\
-<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body class="{kind}">
-{body}
-</body>
-</html>
-"""
 _MANNERS: dict[tree.Manner, str] = {
     "line": "<p>{}</p>",
     "lead": '<p class="detail">{}</p>',
@@ -60,8 +44,8 @@ _LOOKS: dict[tree.Look, str] = {
 def as_html(page: tree.Page) -> str:
     """Return `page` as a whole HTML file; what people wrote is shown, never run."""
     body = "\n".join(_body(page, load_words(page.language)))
-    title, style = verbatim(page.title), "".join(each.read_text(encoding="utf-8") for each in (STYLE, DRAWINGS))
-    return _PAGE.format(language=verbatim(page.language), title=title, style=style, kind=page.kind, body=body)
+    style = "".join(each.read_text(encoding="utf-8") for each in (STYLE, DRAWINGS))
+    return document(language=page.language, title=page.title, style=style, body=body, kind=page.kind)
 
 
 def as_fragment(blocks: Iterable[tree.Block], words: Words) -> str:

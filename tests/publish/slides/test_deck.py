@@ -255,7 +255,7 @@ def test_the_script_says_only_words_that_it_is_given(page):
     (script,) = page.xpath("//script[@type='module']")
     said = set(re.findall(r'say\("(\w+)"', script.text))
     assert said <= {*SAID}
-    assert json.loads(page.xpath("//script[@id='config']")[0].text)["words"].keys() == {*SAID}
+    assert json.loads(page.xpath("//script[@id='data']")[0].text)["words"].keys() == {*SAID}
 
 
 def test_a_student_edition_has_no_slides(tmp_path):

@@ -1,6 +1,6 @@
 // Marks are kept in this browser text by text, so that two tabs never write over each other's; a file takes them along.
 
-const about = JSON.parse(document.getElementById("about").textContent);
+const about = JSON.parse(document.getElementById("data").textContent);
 const told = document.getElementById("told");
 const articles = [...document.querySelectorAll("article")];
 const entries = [...document.querySelectorAll("nav li")];

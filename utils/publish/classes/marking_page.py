@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from base64 import b64encode
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from utils.activities.memo.rubric import LEVELS
 from utils.files.new_file import write_file
 from utils.markup import inline, verbatim
 from utils.one_line_error import ExportError
+from utils.page.document import document
 from utils.page.html import STYLE as OF_PAGES
 from utils.page.html import as_fragment
 from utils.page.picture import STYLE as OF_DRAWINGS
@@ -31,28 +29,6 @@ if TYPE_CHECKING:
 STYLES = (OF_PAGES, OF_DRAWINGS, find("utils/publish/classes/marking_page.css"))
 SCRIPTS = tuple(find(f"utils/publish/classes/marking_{name}.js") for name in ("csv", "page"))
 SUFFIX = ".html"
-
-_PAGE = """\
-<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body class="marking">
-{body}
-<script type="application/json" id="about">{about}</script>
-<script>{script}</script>
-</body>
-</html>
-"""
-# Nothing is loaded, and no script runs but that of the page itself, whatever stands in a text.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'"
 
 
 def write_marking_page(
@@ -78,16 +54,15 @@ def write_marking_page(
 
 def marking_page(course: Course, to_mark: ToMark) -> str:
     """Return the whole page; what learners wrote is shown letter for letter."""
-    words, script = course.words, "".join(_read(each) for each in SCRIPTS)
-    digest = b64encode(sha256(script.encode()).digest()).decode()
-    return _PAGE.format(
-        language=verbatim(course.info.language),
-        policy=_POLICY.format(digest=digest),
-        title=verbatim(words("marking.title", title=to_mark.task.title)),
+    words = course.words
+    return document(
+        language=course.info.language,
+        title=words("marking.title", title=to_mark.task.title),
         style="".join(map(_read, STYLES)),
         body="\n".join(_body(words, to_mark)),
-        about=_in_script(_about(course, to_mark)),
-        script=script,
+        kind="marking",
+        script="".join(map(_read, SCRIPTS)),
+        data=_data(course, to_mark),
     )
 
 
@@ -95,7 +70,7 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _about(course: Course, to_mark: ToMark) -> dict[str, object]:
+def _data(course: Course, to_mark: ToMark) -> dict[str, object]:
     """Return what the script is told: under what it keeps marks, the table's head, and its words."""
     lines = [each.id for each in to_mark.rubric]
     return {
@@ -108,11 +83,6 @@ def _about(course: Course, to_mark: ToMark) -> dict[str, object]:
         "levels": LEVELS,
         "words": course.words.starting("marking.page_") | course.words.starting("marking.state_"),
     }
-
-
-def _in_script(data: object) -> str:
-    """Return `data` as JSON in which nothing ends the element that it stands in."""
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _body(words: Words, to_mark: ToMark) -> Iterator[str]:

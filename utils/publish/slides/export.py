@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
 from typing import TYPE_CHECKING
 
 from utils.markup import inline, verbatim
+from utils.page.document import document
 from utils.page.script import as_one_module, read_part
 from utils.places import find
 from utils.publish.export import Export, Loss
@@ -30,31 +29,14 @@ MINUTES = 2
 LETTERS = ("letters", "take_back")
 """What is done by the letters of options."""
 
-_PAGE = """\
-<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; \
-script-src 'sha256-{sha}'">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
+_MAIN = """\
 <main>
 <h1 class="unseen">{title}</h1>
 {screens}
 <p id="said" role="status" hidden></p>
 <p id="announced" class="unseen" role="status"></p>
 </main>
-{around}
-<script type="application/json" id="config">{config}</script>
-<script type="module">{script}</script>
-</body>
-</html>
-"""
+{around}"""
 _AROUND = """\
 <footer>
 <p id="tally" role="status"></p>
@@ -92,34 +74,30 @@ def export(
     screens = make_deck(course, sections, choice)
     if not screens:
         return Export({})
-    words = course.words
     written = "\n".join(as_section(each) for each in screens)
-    script = as_one_module(HERE / "script/slides.js")
-    made = _PAGE.format(
-        language=verbatim(course.info.language),
-        title=verbatim(screens[0].title if len(sections) == 1 else course.info.title),
-        sha=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    title = screens[0].title if len(sections) == 1 else course.info.title
+    made = document(
+        language=course.info.language,
+        title=title,
         style=read_part(HERE / "slides.css"),
-        screens=written,
-        around=_around(words),
-        config=_config(course, written),
-        script=script,
+        body=_MAIN.format(title=verbatim(title), screens=written, around=_around(course.words)),
+        script=as_one_module(HERE / "script/slides.js"),
+        data=_data(course, written),
     )
-    lost = (Loss("", words(f"slides.{name}")) for name in ("lost_other", "lost_sure"))
+    lost = (Loss("", course.words(f"slides.{name}")) for name in ("lost_other", "lost_sure"))
     return Export({"slides.html": made.encode()}, tuple(lost))
 
 
-def _config(course: Course, written: str) -> str:
-    """Return what the script has to know, as JSON that cannot end its element."""
+def _data(course: Course, written: str) -> dict[str, object]:
+    """Return what the script has to know."""
     said = course.words.starting("slides.")
-    config = {
+    return {
         "keys": {key: name for name, keys in KEYS.items() for key in keys},
         "words": {name: said[name] for name in SAID},
         "store": f"seminar-slides/{course.info.id}/{hashlib.sha256(written.encode()).hexdigest()[:16]}",
         "minutes": MINUTES,
         "fewest": FEWEST,
     }
-    return json.dumps(config, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _around(words: Words) -> str:

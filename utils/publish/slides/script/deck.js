@@ -1,5 +1,5 @@
 // The deck as the file has it: its screens, its words, and whether this is the window with the notes.
-export const config = JSON.parse(document.getElementById("config").textContent);
+export const config = JSON.parse(document.getElementById("data").textContent);
 export const screens = [...document.querySelectorAll(".screen")];
 export const inNotes = location.hash === "#notes";
 export const rounds = ["first", "second"];

@@ -1,0 +1,55 @@
+"""A page as one HTML file that needs nothing else: it loads nothing, and runs no script but its own."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from hashlib import sha256
+
+from utils.markup import verbatim
+
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'"
+_DOCUMENT = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body class="{kind}">
+{body}
+{script}</body>
+</html>
+"""
+_SCRIPT = """\
+<script type="application/json" id="data">{data}</script>
+<script type="module">{script}</script>
+"""
+
+
+def document(  # noqa: PLR0913 (the parts of a page)
+    *, language: str, title: str, style: str, body: str, kind: str = "", script: str = "", data: object = None
+) -> str:
+    """Return the file.
+
+    Args:
+        language: the tag of the language that it is in.
+        title: in plain text.
+        style: the style sheet.
+        body: as HTML; what people wrote in it is escaped.
+        kind: the class of the body.
+        script: the one script that runs, at the end.
+        data: what the script is told, as JSON in the element with the id `data`; nothing in it ends that element.
+    """
+    policy, scripts = _POLICY, ""
+    if script:
+        policy += f"; script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+        scripts = _SCRIPT.format(data=json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"), script=script)
+    return _DOCUMENT.format(
+        language=verbatim(language), policy=policy, title=verbatim(title), style=style, kind=kind, body=body,
+        script=scripts,
+    )  # fmt: skip
