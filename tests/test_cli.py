@@ -345,6 +345,23 @@ def test_what_is_to_be_told_of_a_classs_files_is_told_once(seminar, class_folder
     assert (out.count("the same entries"), err.count("the same entries (1)")) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        (("--points", "last"), "--gradebook"),
+        (("--marks", "marks.csv"), "--gradebook or --feedback"),
+        (("--replace-grades", "--report", "r.html"), "--gradebook"),
+        (("--feedback-as", "pdf"), "--feedback"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(seminar, class_folder, given, asked):
+    code, out, err = seminar("class", str(class_folder), *given)
+    assert (code, out) == (1, "")
+    assert err == (
+        f"Nothing was written: {given[0]} says how something is made, and nothing was asked for; add {asked}.\n"
+    )
+
+
 @pytest.mark.parametrize("suffix", ["html", "pdf", "csv"])
 def test_class_writes_a_report_and_not_twice(seminar, class_folder, tmp_path, suffix):
     path = tmp_path / f"report.{suffix}"

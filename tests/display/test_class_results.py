@@ -82,6 +82,18 @@ def test_a_folder_says_what_was_read_and_what_was_not(course, folder):
     assert "Nobody in this class" in html(here.forecasts())
 
 
+def test_a_list_of_the_class_tells_who_is_missing_and_a_code_which_files_count(course, folder, tmp_path):
+    roster = tmp_path / "roster.csv"
+    roster.write_text("Full name\nZoe Zorn\n", encoding="utf-8")
+    told = ClassGuide(course, str(folder), roster=str(roster))._repr_html_()
+    assert "Missing, 1 of 1 on the roster: Zoe Zorn" in told
+    with pytest.raises(HandInError, match="OTHER-1"):
+        ClassGuide(course, str(folder), codes="OTHER-1")
+    assert "IR &lt;2026&gt;" in ClassGuide(course, str(folder), codes=["ir <2026>", "OTHER-1"])._repr_html_()
+    with pytest.raises(HandInError, match=r"nowhere\.csv"):
+        ClassGuide(course, str(folder), roster="nowhere.csv")
+
+
 def test_the_form_reads_a_folder_that_the_next_kernel_finds_again(course, folder, tmp_path):
     record = Record(tmp_path / "teacher")
     here = ClassGuide(course, record=record)

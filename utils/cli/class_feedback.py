@@ -23,7 +23,7 @@ HTML, PDF = "html", "pdf"
 def add(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the options of this part; `--marks` comes with those of the gradebook."""
     parser.add_argument("--feedback", metavar="OUT", help=words("feedback.cli_feedback"))
-    parser.add_argument("--feedback-as", default=HTML, metavar="FORMAT", help=words("feedback.cli_feedback_as"))
+    parser.add_argument("--feedback-as", metavar="FORMAT", help=words("feedback.cli_feedback_as"))
 
 
 def asks(options: argparse.Namespace) -> bool:
@@ -38,7 +38,8 @@ def run(options: argparse.Namespace, course: Course, folder: Folder, section: st
         ExportError: something asked for makes no sense, or it cannot be written.
     """
     words = course.words
-    wanted = Wanted(section, one_of(words, "feedback.bad_format", options.feedback_as, (HTML, PDF)), options.replace)
+    kind = one_of(words, "feedback.bad_format", options.feedback_as or HTML, (HTML, PDF))
+    wanted = Wanted(section, kind, options.replace)
     along = partial(watched, label=words("bar.feedback"))
     marked, path = marks(course, options.marks), typed_path(words, options.feedback)
     for line in write_feedback(course, folder.hand_ins, marked, path, wanted, along=along):

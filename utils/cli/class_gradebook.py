@@ -32,7 +32,7 @@ def add(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the options of this part."""
     metavar = ("PLATFORM", "TEMPLATE", "OUT")
     parser.add_argument("--gradebook", nargs=3, metavar=metavar, help=words("gradebook.cli_gradebook"))
-    parser.add_argument("--points", default=WAYS[0], metavar="WAY", help=words("gradebook.cli_points"))
+    parser.add_argument("--points", metavar="WAY", help=words("gradebook.cli_points"))
     parser.add_argument("--marks", action="append", default=[], metavar="FILE", help=words("gradebook.cli_marks"))
     parser.add_argument("--out-of", metavar="N", help=words("gradebook.cli_out_of"))
     add_text(parser, "--column", words("gradebook.cli_column"), words, default="", metavar="NAME")
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, course: Course, folder: Folder, section: st
     """
     words, (given, template, out) = course.words, options.gradebook
     platform = one_of(words, "gradebook.bad_platform", given, PLATFORMS)
-    way = one_of(words, "gradebook.bad_way", options.points, WAYS)
+    way = one_of(words, "gradebook.bad_way", options.points or WAYS[0], WAYS)
     wanted = Wanted(platform, options.column, _out_of(words, options.out_of), options.replace_grades)
     source, target = typed_path(words, template), typed_path(words, out)
     data = _data(words, source)

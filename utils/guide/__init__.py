@@ -11,6 +11,8 @@ from utils.guide.kernel import kernel_record, requests
 from utils.guide.section import SectionGuide
 
 if TYPE_CHECKING:  # a section's first cell does not wait for what the other notebooks call
+    from collections.abc import Sequence
+
     from utils.guide.class_results import ClassGuide
     from utils.guide.course import CourseGuide
     from utils.guide.teaching import TeachingGuide
@@ -48,16 +50,18 @@ def open_teaching() -> TeachingGuide:
     return TeachingGuide(_course())
 
 
-def open_class(folder: str = "") -> ClassGuide:
+def open_class(folder: str = "", *, roster: str = "", codes: Sequence[str] = ()) -> ClassGuide:
     """Open what a class handed in, for its teacher.
 
     Args:
-        folder: the folder with the files, as they came; without one, a form asks for it.
+        folder: the folder with the files, or the archive, as they came; without one, a form asks for it.
+        roster: the list of the class as a platform exports it; then you are told who is missing.
+        codes: the codes of the class, where learners gave several; without any, the one that most gave.
 
     Raises:
-        HandInError: there is no such folder, or no file in it can be used; the message says why.
+        HandInError: there is no such folder, no file in it can be used, or the roster is none; the message says why.
     """
     from utils.guide.class_results import ClassGuide
 
     make_friendly()
-    return ClassGuide(_course(), folder, kernel_record())
+    return ClassGuide(_course(), folder, kernel_record(), roster=roster, codes=codes)

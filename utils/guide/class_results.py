@@ -21,13 +21,15 @@ from utils.record import Record
 from utils.teaching.handed_in.folder import read_folder
 from utils.teaching.handed_in.hand_in import HandInError
 from utils.teaching.handed_in.learners import Folder
+from utils.teaching.handed_in.roster import read_roster, with_attendance
 from utils.teaching.results import class_marks, class_negotiations, class_placings, opinion_charts
 from utils.teaching.results.charts import handed_in, source
 from utils.teaching.results.example import example_class
 from utils.teaching.results.question_charts import QuestionCharts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from utils.course import Course
     from utils.display.base import Display
@@ -39,15 +41,25 @@ if TYPE_CHECKING:
 class ClassGuide:
     """A class's results; as the value of a cell it shows what was read, and what was not."""
 
-    def __init__(self, course: Course, folder: str = "", record: Record | None = None) -> None:
+    def __init__(
+        self,
+        course: Course,
+        folder: str = "",
+        record: Record | None = None,
+        *,
+        roster: str = "",
+        codes: Sequence[str] = (),
+    ) -> None:
         """Read the files that learners of `course` handed in to `folder`.
 
-        Without a folder, ask for one in a form, which keeps it in `record`; until then, make a class up.
+        Without a folder, ask for one in a form, which keeps it in `record`; until then, make a class up. The list in
+        the file `roster` tells who is missing; `codes` are those of the class, the one that most gave without any.
 
         Raises:
-            HandInError: there is no such folder, or no file in it can be used.
+            HandInError: there is no such folder, no file in it can be used, or the roster is none.
         """
         self._course, self._words = course, course.words
+        self._roster, self._codes = roster, [codes] if isinstance(codes, str) else codes
         self._record, self._asks = record, bool(record and not folder)
         self._counted: dict[str, ClassResults] = {}
         self._gone = ""
@@ -68,7 +80,7 @@ class ClassGuide:
             HandInError: there is no such folder, or no file in it can be used.
         """
         try:
-            files = read_folder(self._course, typed_path(self._words, folder)) if folder else None
+            files = self._read_files(typed_path(self._words, folder)) if folder else None
         except OSError as error:  # a name too long, a folder that may not be entered
             raise HandInError(self._words("teaching.no_folder", folder=printable(folder))) from error
         self._folder: Folder = files or Folder(example_class(self._course), ())
@@ -77,6 +89,13 @@ class ClassGuide:
         self._counted.clear()
         self._gone, self._incomplete = "", self._left_out_by_faults()
         return self.lines()
+
+    def _read_files(self, place: Path) -> Folder:
+        words = self._words
+        found = read_folder(self._course, place, self._codes)
+        if not self._roster:
+            return found
+        return with_attendance(words, found, read_roster(words, typed_path(words, self._roster)))
 
     def lines(self) -> list[str]:
         """Return lines on what was read, what was not, and what faults of the course leave out."""

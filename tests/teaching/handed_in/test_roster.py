@@ -45,6 +45,16 @@ def saved(tmp_path, course):
     return read
 
 
+def test_moodles_worksheet_is_known_in_any_language(saved):
+    text = "ID;Vollständiger Name;Bewertung\nTeilnehmer/in712300;Ünal, Çiğdem;-\nTeilnehmer/in712301;Doe, Dana;-\n"
+    assert [(each.platform, each.number, each.name) for each in saved(text)] == [
+        ("moodle", "712300", "Ünal, Çiğdem"),
+        ("moodle", "712301", "Doe, Dana"),
+    ]
+    with pytest.raises(HandInError, match="no column"):
+        saved("Matrikel;Wer\n712300;Dana Doe\n")  # a student's own number is no platform's
+
+
 @pytest.mark.parametrize(
     ("text", "platform", "numbers", "names"),
     [

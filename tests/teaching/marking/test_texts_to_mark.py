@@ -28,7 +28,7 @@ def test_all_texts_are_there_letter_for_letter_with_seats_and_files(course, prom
     first = next(each for each in to_mark.texts if each.learner == "Anna000")
     assert (first.pseudonym, first.files, first.said.seat) == ("learner-anna000", ("Anna000.jsonl",), "Tokyo")
     assert [text for _, text in first.said.beside] == ["First thoughts of number 0.", "What number 0 heard."]
-    assert (to_mark.missing, to_mark.class_code) == (("Zoe",), "ir-2026")
+    assert (to_mark.missing, to_mark.class_code) == (("Zoe",), "IR-2026")
 
 
 def test_the_order_is_of_the_texts_alone(course, prompt):
@@ -43,7 +43,7 @@ def test_the_order_is_of_the_texts_alone(course, prompt):
 def test_the_code_is_that_of_most_files(course, prompt):
     codes = ["IR  2026", "ir 2026", "Other"]
     hand_ins = [handed_in(f"A{n}", prompt_events("opening", prompt, ["x"]), code=code) for n, code in enumerate(codes)]
-    assert texts_to_mark(course, hand_ins, "bases").class_code == "ir 2026"
+    assert texts_to_mark(course, hand_ins, "bases").class_code == "IR-2026"
     assert texts_to_mark(course, [], "bases").class_code == ""
 
 

@@ -9,11 +9,11 @@ hand-in's folder in the archive of all submissions has the same number. It belon
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from utils.one_line_error import ExportError
 from utils.teaching.gradebook.worksheet import Line, Worksheet, column_named, comma_of, demand_whole, number
+from utils.teaching.handed_in.platform_names import participants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from utils.files.spreadsheet import Cell, Sheet
     from utils.words import Words
 
-_PARTICIPANT = re.compile(r"(\D*?)\s*(\d+)")
 _UNGRADED = ("", "-")
 _NAME = 1
 """The column of the name, unless the assignment is marked without names."""
@@ -34,9 +33,8 @@ def read(words: Words, sheet: Sheet, column: str) -> Worksheet:
         ExportError: it is no grading worksheet, or it cannot be told where the grade goes.
     """
     head, rows = sheet.rows[0], sheet.rows[1:]
-    found = [_PARTICIPANT.fullmatch(row[0].text.strip()) for row in rows]
-    numbers = [each[2] for each in found if each]
-    if not rows or len(numbers) < len(rows) or len(set(numbers)) < len(rows) or len({e[1] for e in found if e}) > 1:
+    numbers = [number for _, number in participants(row[0].text for row in rows) or ()]
+    if not numbers or len(set(numbers)) < len(numbers):
         raise ExportError(words("gradebook.no_moodle"))
     for row in range(1, len(sheet.rows)):
         demand_whole(words, sheet, row, len(head) - 1)

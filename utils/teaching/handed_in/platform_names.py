@@ -13,20 +13,35 @@ small letters without blanks, the surname first; a file sent again has `-1`, `-2
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utils.teaching.handed_in.hand_in import Sent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MOODLE: Final = "moodle"
 CANVAS: Final = "canvas"
 
 STEPS = re.compile(r"/|\\|(?<=\.zip): ", re.IGNORECASE)
 
+_PARTICIPANT = re.compile(r"(\D*?)\s*(\d+)")
+
 # The least possible is a name: what follows was chosen by a learner, who may have chosen somebody else's.
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>[0-9]{1,18})_assignsubmission_file(?:_(?P<file>.*))?", re.DOTALL)
 _CANVAS = re.compile(
     r"(?:(?P<name>\w+?)_)??(?:LATE_)?(?P<number>[0-9]{1,18}|anon_[^\W_]+)_[0-9]{1,18}_(?P<file>.+)", re.DOTALL
 )
+
+
+def participants(cells: Iterable[str]) -> list[tuple[str, str]] | None:
+    """Return word and number of each cell such as “Participant 712300”, in whatever language Moodle wrote them.
+
+    None where one is not like that, or two have different words.
+    """
+    found = [_PARTICIPANT.fullmatch(each.strip()) for each in cells]
+    told = [(each[1], each[2]) for each in found if each]
+    return told if len(told) == len(found) and len({word for word, _ in told}) <= 1 else None
 
 
 def without_group(name: str) -> list[str]:

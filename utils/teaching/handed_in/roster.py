@@ -1,10 +1,11 @@
 """The list of a class, as a learning platform exports it: who is missing, and who is not on it.
 
-Moodle's grading worksheet has *Identifier* (“Participant 712300”) and *Full name* (mod/assign/gradingtable.php and
-mod/assign/feedback/offline/importgradeslib.php in github.com/moodle/moodle), its list of participants *First name* and
-*Last name*, formerly *Surname*. Canvas's gradebook has *Student* (“Doe, Dana”) or *LastName* and *FirstName*, *ID* and
-*SIS Login ID*, lines that are no learners', such as *Points Possible*, and at the end the teacher's own preview as a
-learner, “Student, Test” (lib/gradebook_exporter.rb in github.com/instructure/canvas-lms).
+Moodle's grading worksheet has *Identifier* (“Participant 712300”) and *Full name*, in whatever language
+(mod/assign/gradingtable.php and mod/assign/feedback/offline/importgradeslib.php in github.com/moodle/moodle), its list
+of participants *First name* and *Last name*, formerly *Surname*. Canvas's gradebook has *Student* (“Doe, Dana”) or
+*LastName* and *FirstName*, *ID* and *SIS Login ID*, lines that are no learners', such as *Points Possible*, and at the
+end the teacher's own preview as a learner, “Student, Test” (lib/gradebook_exporter.rb in
+github.com/instructure/canvas-lms).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from utils.plain_text import one_line, printable
 from utils.teaching.handed_in.folder import read_file
 from utils.teaching.handed_in.hand_in import HandInError
 from utils.teaching.handed_in.names import same_name
-from utils.teaching.handed_in.platform_names import CANVAS, MOODLE, read_name, without_group
+from utils.teaching.handed_in.platform_names import CANVAS, MOODLE, participants, read_name, without_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,6 +63,8 @@ def read_roster(words: Words, path: Path) -> tuple[Enrolled, ...]:
     columns = {title.strip().casefold(): n for n, title in reversed([*enumerate(head)])}
     names = _named(columns, NAMES)[:1] or [*_named(columns, FIRST_NAMES)[:1], *_named(columns, LAST_NAMES)[:1]]
     platform, number = _numbered(columns)
+    if not names and number is None and _is_worksheet(rows):
+        platform, names, number = MOODLE, [1], 0
     if not names and number is None:
         told = ", ".join(map(one_line, head))
         raise HandInError(words("roster.no_column", file=printable(path), columns=told))
@@ -106,6 +109,17 @@ def _numbered(columns: Mapping[str, int]) -> tuple[str, int | None]:
     if CANVAS_ID in columns and OF_CANVAS & columns.keys():
         return CANVAS, columns[CANVAS_ID]
     return "", None
+
+
+def _is_worksheet(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether it is Moodle's grading worksheet, whose heads are in the language of whoever downloads it."""
+    found = participants(row[0] for row in rows)
+    return bool(found) and all(word and len(row) > 1 for (word, _), row in zip(found or (), rows, strict=True))
+
+
+def with_attendance(words: Words, folder: Folder, roster: Sequence[Enrolled]) -> Folder:
+    """Return `folder` with who is missing, and who is not on the `roster`, told before all else."""
+    return folder._replace(notes=(*lines(words, attendance(roster, folder)), *folder.notes))
 
 
 def attendance(roster: Sequence[Enrolled], folder: Folder) -> Attendance:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.marking.find import find_task
 from utils.activities.marking.to_mark import ToMark, Written
+from utils.teaching.handed_in.class_code import codes_of_class
 from utils.teaching.results.class_statements import place_of
 
 if TYPE_CHECKING:
@@ -26,17 +27,17 @@ def texts_to_mark(course: Course, hand_ins: Sequence[HandIn], name: str) -> ToMa
         ExportError: there is no such task.
     """
     task = find_task(course, name)
-    texts, missing, codes = [], [], Counter[str]()
+    texts, missing = [], []
     for (key, *earlier), each in zip(_names_of(hand_ins), hand_ins, strict=True):
-        codes[" ".join(each.head.class_code.split()).casefold()] += 1
         said = task.said(each)
+        each.forget()
         if said is None:
             missing.append(each.learner)
             continue
         files = tuple(sent.file for sent in each.sent)
         texts.append(Written(key, each.learner, files, said, tuple(earlier)))
     texts.sort(key=lambda each: (place_of(each.said.text), each.pseudonym))
-    code = max(codes, key=lambda each: (codes[each], each), default="")
+    (code, *_) = codes_of_class(each.head.class_code for each in hand_ins) or ("",)
     return ToMark(task, task.rubric(), tuple(texts), tuple(missing), code)
 
 
