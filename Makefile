@@ -2,7 +2,7 @@
 # `uv run --locked` first brings .venv in step with uv.lock, in well under a second when there is nothing to do.
 
 .DEFAULT_GOAL := help
-.PHONY: help lab replication check seminar test attack pythons bench lint format clean
+.PHONY: help lab replication check seminar test attack pythons bench lint format lite clean
 
 ARGS =
 RUN = tools/uv run --locked --no-dev --extra fonts
@@ -53,6 +53,9 @@ format: ## Put code and notebooks into their form
 	$(DEV) ruff format
 	$(DEV) nbstripout --keep-id $(NOTEBOOKS)
 	$(DEV) python tools/fold_cells.py $(NOTEBOOKS)
+
+lite: ## Build the course as a folder for a web host, which runs in the browser alone (dist/lite)
+	$(RUN) --group lite python tools/lite $(ARGS)
 
 clean: ## Delete the environment and all else that was built; never an answer
 	rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist

@@ -58,7 +58,7 @@ def _move(beside: Path, path: Path) -> None:
         os.link(beside, path)
     except FileExistsError:
         raise
-    except OSError:  # some disks know no links
+    except (OSError, AttributeError):  # some disks know no links, nor does Python in a browser
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
         beside.rename(path)
