@@ -91,6 +91,14 @@ def _fetch(address: str) -> bytes | None:
     return bytes(request.response.to_bytes()) if request.status == HTTPStatus.OK else None
 
 
+def lacking(error: BaseException) -> str:
+    """Return the name of the package that the site does not have, if `error` comes of that; "" for any other."""
+    if not IN_BROWSER or isinstance(error, NotFetchedError) or not isinstance(error, ModuleNotFoundError):
+        return ""
+    name = (error.name or "").partition(".")[0]
+    return "" if name in sys.modules else name  # a part of what is there is lacking by mistake
+
+
 def find_on_site() -> None:
     """From now on let imports find what the site has; where Python does not run in a browser nothing changes."""
     if IN_BROWSER:

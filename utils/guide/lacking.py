@@ -11,7 +11,7 @@ from IPython.display import display
 
 from utils.display.base import note
 from utils.notebook_file import parse
-from utils.site_packages import NotFetchedError
+from utils.site_packages import NotFetchedError, lacking
 from utils.words import own_words
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ class GoOn:
         """Say whether there is no package for `module`, and tell it once."""
         name = module.partition(".")[0]
         try:
-            lacking = name not in sys.modules and find_spec(name) is None
+            is_there = name in sys.modules or find_spec(name)
         except NotFetchedError:  # the import says it
             return False
-        if lacking and name not in self._told:
+        if not is_there and name not in self._told:
             self._told.add(name)
             display(note(own_words()("friendly.lacking_notebook", name=name)))
-        return lacking
+        return not is_there
 
     def _begin(self, cell: Any) -> None:
         self._cell = cell.raw_cell
@@ -74,14 +74,12 @@ class GoOn:
         display(note(told))
 
     def _what_to_say(self, error: Any) -> str:
-        words = own_words()
-        match error:
-            case NotFetchedError():
-                return str(error)
-            case NameError(name=str(name)) if name in self._unmade:
-                return words("friendly.lacking_too")
-            case ModuleNotFoundError(name=str(module)) if (name := module.partition(".")[0]) not in sys.modules:
-                first = not self._told
-                self._told.add(name)
-                return words("friendly.lacking", name=name) if first else words("friendly.lacking_too")
-        return ""
+        """Return the line on an error that comes of a lacking package, in full the first time; "" for any other."""
+        if isinstance(error, NotFetchedError):
+            return str(error)
+        name = lacking(error)
+        if not name and not (isinstance(error, NameError) and error.name in self._unmade):
+            return ""
+        first = not self._told
+        self._told.add(name)
+        return own_words()("friendly.lacking", name=name) if first else own_words()("friendly.lacking_too")
