@@ -65,12 +65,12 @@ def compiled(texts: set[str]) -> list[re.Pattern[str]]:
 
 
 def used(key: str, patterns: list[re.Pattern[str]]) -> bool:
-    room, name = key.split(".", 1)
+    room, name = key.removesuffix("_in_browser").split(".", 1)
     # A fault names its key alone; "_remedy" goes with it.
     names = (
-        {key, name, name.removesuffix("_remedy")}
+        {f"{room}.{name}", name, name.removesuffix("_remedy")}
         if room in ("course", "evidence", "essay", "language", "record", "form")
-        else {key}
+        else {f"{room}.{name}"}
     )
     return any(pattern.fullmatch(each) for pattern in patterns for each in names)
 
@@ -111,6 +111,27 @@ def test_every_language_has_the_same_words_with_the_same_gaps(tag):
     assert [
         key for key, (names, text) in gaps.items() if names != {name for _, name, *_ in Formatter().parse(text)}
     ] == []
+
+
+def test_what_is_said_in_a_browser_takes_the_place_of_what_is_said_elsewhere(tmp_path, monkeypatch):
+    (tmp_path / "room.toml").write_text('a = "Press {key}."\na_in_browser = "Tap."\nb = "B."', encoding="utf-8")
+    assert Words(tmp_path).starting("room.") == {"a": "Press {key}.", "b": "B."}
+    monkeypatch.setattr("utils.words.IN_BROWSER", True)
+    assert Words(tmp_path).starting("room.") == {"a": "Tap.", "b": "B."}
+    assert Words(tmp_path)("room.a", key="K") == "Tap."
+
+
+@pytest.mark.parametrize("tag", LANGUAGE_TAGS)
+def test_what_is_said_in_a_browser_names_no_command_and_fills_in_no_more(tag):
+    texts = catalogue(tag)
+    there = {key: text for key, text in texts.items() if key.endswith("_in_browser")}
+    assert there
+    for key, text in there.items():
+        names, known = (
+            {name for _, name, *_ in Formatter().parse(each)} for each in (text, texts[key.removesuffix("_in_browser")])
+        )
+        assert names <= known, key
+        assert not re.search(r"SEMINAR_|seminar [a-z]|pip install|make |terminal|JupyterLab", text), key
 
 
 def test_texts_are_calm_and_complete():

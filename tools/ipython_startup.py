@@ -1,13 +1,15 @@
 """Run by IPython when a kernel starts in this environment: any cell of the course's notebooks can be the first to run.
 
 A cell may use `here` though the cell that makes it was not run, as on the next day. In a notebook of the course, the
-course is then asked to make it. In any other notebook the first cell ends the watch, and nothing is imported.
+course is then asked to make it. In any other notebook the first cell ends the watch, and nothing is imported. In a
+browser every notebook is one of the course, and the course begins with the kernel.
 """
 
 
 def _watch() -> None:
     import os
     import re
+    import sys
     from contextlib import suppress
     from pathlib import Path
 
@@ -29,7 +31,13 @@ def _watch() -> None:
                 shell.events.unregister("pre_run_cell", look)
                 watch(shell, cell)
 
-    shell.events.register("pre_run_cell", look)
+    if sys.platform == "emscripten":
+        with suppress(Exception):
+            from utils.guide.opening import begin_in_browser
+
+            begin_in_browser(shell)
+    else:
+        shell.events.register("pre_run_cell", look)
 
 
 try:

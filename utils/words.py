@@ -9,6 +9,7 @@ from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from utils.in_browser import IN_BROWSER
 from utils.one_line_error import OneLineError
 from utils.places import find
 from utils.plain_text import read_text
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 LANGUAGES = find("data/language")
 _MOST_NAMED = 8
 """So many of the names that there are stand where none is written like the one that is not there."""
+_THERE = "_in_browser"
+"""The end of the key of what is said in place of the text without it where Python runs in a browser."""
 _SPARE = "en"
 """The language in which a fault of the others is told."""
 
@@ -40,7 +43,8 @@ class Words:
     """A language's catalogue: `words("form.next")`, `words("form.position", n=3, total=8)`.
 
     A file's name is the first part of its keys. It is read, and its faults are told, when its first word is asked for:
-    a quiz does not wait for the words of a report.
+    a quiz does not wait for the words of a report. Where Python runs in a browser, the text of `KEY_in_browser` is what
+    `KEY` says.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -187,7 +191,9 @@ def _read(file: Path) -> dict[str, str]:
     for key, text in texts.items():
         if not isinstance(text, str):
             raise LanguageError(_told("no_text", file=_named(file), name=key))
-    return texts
+    there = {key.removesuffix(_THERE): text for key, text in texts.items() if key.endswith(_THERE)}
+    said = {key: text for key, text in texts.items() if not key.endswith(_THERE)}
+    return said | there if IN_BROWSER else said
 
 
 def _named(path: Path) -> str:

@@ -19,6 +19,7 @@ from utils.form.module import FormModule, OneWay, opening
 from utils.form.pictures import pictures
 from utils.markup import asleep, pictured
 from utils.record import RecordError
+from utils.site_packages import NotFetchedError, lacking
 from utils.view import every_block
 
 if TYPE_CHECKING:
@@ -188,6 +189,10 @@ class FormWidget(OneWay, anywidget.AnyWidget):
             return str(error).encode(errors="replace").decode()  # it may quote half a character, which no text can hold
         if isinstance(error, RecordError):
             return self._words("form.kernel-unsaved", reason=error)
+        if isinstance(error, NotFetchedError):
+            return str(error)
+        if name := lacking(error):
+            return self._words("friendly.lacking", name=name)
         self.log.error("%r failed in %s/%s", action.do, self._activity.section, self._activity.id, exc_info=error)
         return self._words("form.kernel-failed")
 

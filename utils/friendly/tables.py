@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -21,22 +22,25 @@ def nearest(name: str, known: Sequence[str]) -> str:
 
 def columns_of(table: Any) -> list[str]:
     """Return the names of a table's columns; none of what is no table."""
-    import pandas as pd
-
-    return [str(each) for each in table.columns] if isinstance(table, pd.DataFrame) else []
+    return [str(each) for each in table.columns] if isinstance(table, _kinds("DataFrame")) else []
 
 
 def tables_at_work(trace: TracebackType | None) -> Iterator[Any]:
     """Yield the tables whose methods are under way in `trace`, outermost first."""
-    import pandas as pd
-
+    kinds = _kinds("DataFrame", "Series")
     while trace is not None:
         mine = trace.tb_frame.f_locals.get("self")
         for each in (mine, getattr(mine, "obj", None)):  # a grouping, or .loc, has its table
-            if isinstance(each, pd.DataFrame | pd.Series):
+            if isinstance(each, kinds):
                 yield each
                 break
         trace = trace.tb_next
+
+
+def _kinds(*names: str) -> tuple[type[Any], ...]:
+    """Return pandas' classes of these names; none before pandas is in use, when nothing can be a table."""
+    pandas = sys.modules.get("pandas")
+    return tuple(getattr(pandas, name) for name in names) if pandas else ()
 
 
 def names_made(trace: TracebackType | None) -> dict[str, Any]:

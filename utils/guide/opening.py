@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import ast
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from utils import guide
 from utils.friendly.unmade import run_first
 from utils.notebook_file import parse, statement_making
+from utils.places import find
+from utils.plain_text import read_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
 OPENERS = ("open_class", "open_course", "open_section", "open_teaching")
 
 
-def watch(shell: Any, cell: Any) -> None:
+def begin_in_browser(shell: Any) -> None:
+    """Get the shell of a kernel in a browser ready: every notebook is one of the course, and no program names it."""
+    from utils.guide.lacking import GoOn
+
+    def look(_: Any) -> None:
+        with suppress(Exception):
+            if "JPY_SESSION_NAME" not in os.environ and (notebook := _holding(shell.kernel.get_parent())):
+                os.environ["JPY_SESSION_NAME"] = str(notebook)
+
+    GoOn(shell)
+    shell.events.register("pre_run_cell", look)
+    watch(shell)
+
+
+def _holding(request: dict[str, Any]) -> Path | None:
+    """Return the one notebook, as the course has it, that holds the cell which `request` asks to run."""
+    mark = f'"id": "{request["metadata"]["cellId"]}"'
+    found = [file for file in find("notebooks").rglob("*.ipynb") if mark in read_text(file)]
+    return found[0] if len(found) == 1 else None
+
+
+def watch(shell: Any, cell: Any = None) -> None:
     """From now on make in `shell`, before a cell runs, what it uses and what the notebook opens; begin with `cell`."""
 
     def make(cell: Any) -> None:
@@ -28,7 +53,8 @@ def watch(shell: Any, cell: Any) -> None:
     shell.events.register("pre_run_cell", make)
     if not shell.custom_exceptions:
         shell.set_custom_exc((NameError,), _show)
-    make(cell)
+    if cell:
+        make(cell)
 
 
 def _used(tree: ast.Module) -> set[str]:
