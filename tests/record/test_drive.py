@@ -8,11 +8,14 @@ import sys
 from pathlib import Path
 from tempfile import gettempdir
 from types import ModuleType, SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from utils.record import Account, Entry, Record, RecordError, drive, unpromised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ONE = Entry(kind="answered", section="s", activity="a", data={"text": "one"})
 LONG = Entry(kind="answered", section="s", activity="a", data={"text": "x" * 20_000})
@@ -49,7 +52,7 @@ class Page:
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> Page:
+def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     made = Page()
     for name, content in made.modules().items():
         module = ModuleType(name)
