@@ -66,7 +66,7 @@ class FullDisk:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self.learner, self.turn = record.learner, ""
+        self.learner, self.turn, self.unkept = record.learner, "", ""
 
     def refresh(self) -> None:
         self._record.refresh()

@@ -854,3 +854,44 @@ def test_targets_are_large_enough(sheet):
     )
     assert len(sizes) > 20
     assert min(min(size) for size in sizes) >= 24
+
+
+def test_what_is_not_kept_stands_on_top_of_each_form_and_is_announced_once(sheet):
+    line = "Nothing lasts here."
+    form = sheet.open(choice(), unkept=line)
+    sheet.script("harness.again(document.body.appendChild(document.createElement('div')))")
+    told = sheet.page.locator(".seminar-form > .unkept")
+    assert told.all_inner_texts() == [line, line]
+    assert [each.get_attribute("role") for each in told.all()] == ["alert", None]
+    tops = form.first.evaluate(
+        "form => ['.title', '.unkept', '.sheet'].map(each => form.querySelector(each).offsetTop)"
+    )
+    assert tops == sorted(tops)
+    form.first.get_by_label("newt").check()
+    form.first.get_by_role("button", name="Check").click()
+    sheet.answer(choice(("newt",)), unkept=line)
+    expect(form.first.locator(".saved")).to_be_empty()
+    assert told.all_inner_texts() == [line, line]
+
+
+def test_a_form_whose_answers_are_kept_says_nothing_of_it(sheet):
+    form = sheet.open(choice())
+    expect(form.locator(".unkept")).to_be_hidden()
+
+
+def test_the_browser_is_asked_to_keep_its_storage_once_and_after_an_action(sheet):
+    sheet.script("window.asked = 0; StorageManager.prototype.persist = async () => ++window.asked; 0")
+    form = sheet.open(choice(), persist=True)
+    assert sheet.script("window.asked") == 0
+    for _ in range(2):
+        form.get_by_label("newt").check()
+        form.get_by_role("button", name="Check").click()
+        sheet.answer(choice(), persist=True)
+    assert sheet.script("window.asked") == 1
+
+
+def test_nothing_is_asked_of_a_browser_that_keeps_nothing_itself(sheet):
+    sheet.script("window.asked = 0; StorageManager.prototype.persist = async () => ++window.asked; 0")
+    form = sheet.open(choice())
+    form.get_by_role("button", name="Check").click()
+    assert sheet.script("window.asked") == 0

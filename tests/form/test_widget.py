@@ -30,6 +30,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=8,
 )
+UNKEPT = "Nothing lasts here."
 ALMOST = st.fixed_dictionaries(
     {}, optional={"do": JSON, "page": JSON, "values": JSON, "token": JSON, "owner": JSON, "other": JSON}
 ) | st.fixed_dictionaries({"do": st.just("check"), "page": st.just("animal"), "values": JSON, "token": st.text()})
@@ -57,6 +58,33 @@ def test_an_answer_goes_to_the_record_and_comes_back_as_one_message(record):
     assert "problem" not in widget.view
     assert re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d", widget.view["saved"])
     assert widget.value == {"animal": {"answer": ["frog"]}}
+
+
+def test_what_is_not_kept_is_told_and_never_called_saved(tmp_path):
+    widget, wire = build(Record(tmp_path / "record", unkept=UNKEPT))
+    assert widget.view["unkept"] == UNKEPT
+    check(widget, ["frog"])
+    assert widget.value == {"animal": {"answer": ["frog"]}}  # it counts as long as the kernel lives
+    assert (widget.view["unkept"], widget.view["saved"]) == (UNKEPT, "")
+    assert (wire.sent[-1]["content"]["unkept"], wire.sent[-1]["content"]["saved"]) == (UNKEPT, "")
+    assert "kept" not in repr(widget)
+    module = FormModule.of(WORDS, UNKEPT)
+    assert module.model_id == widget.shared != FormModule.of(WORDS).model_id
+    said = [module.words[key] for key in ("waiting", "lost", "asleep")]
+    assert [each for each in said if re.search("kept|saved|safe", each)] == []
+    assert module.words.keys() == FormModule.of(WORDS).words.keys()
+
+
+def test_a_form_has_the_browser_asked_for_a_promise_as_long_as_there_is_none(record, monkeypatch):
+    line = "not promised"
+    monkeypatch.setattr("utils.form.widget.unpromised", lambda: line)
+    widget, _ = build(record)
+    assert widget.view["persist"] is True
+    line = ""
+    check(widget, ["frog"])
+    assert "persist" not in widget.view
+    line = "not promised"
+    assert "persist" not in build(Record(record.folder, unkept=UNKEPT))[0].view
 
 
 def test_only_the_pages_that_have_changed_go_out_after_an_answer(record):

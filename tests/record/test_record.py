@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.record import Entry, Record, RecordError
+from utils.record import files as files_module
 from utils.record import record as record_module
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -50,7 +51,8 @@ class FixedClock(datetime):
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> type[FixedClock]:
-    monkeypatch.setattr(record_module, "datetime", FixedClock)
+    for module in (record_module, files_module):
+        monkeypatch.setattr(module, "datetime", FixedClock)
     monkeypatch.setattr(FixedClock, "shows", FixedClock.shows)
     return FixedClock
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -145,14 +146,14 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     file = start(tmp_path)
     (tmp_path / "other.jsonl").write_bytes(GOOD + b"\n")
 
-    def refuse(self: Path, *_args: object, **_options: object) -> object:
-        if self == file:
+    def refuse(path: Path, *args: int) -> int:
+        if path == file:
             raise PermissionError(13, "Permission denied")
-        return real_open(self, "rb")
+        return real_open(path, *args)
 
-    real_open = Path.open
+    real_open = os.open
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", refuse)
+        patch.setattr(os, "open", refuse)
         record = Record(tmp_path)
     assert only_fault(record).startswith(f"{file}: cannot be read (Permission denied)")
     assert len(record.all()) == 1

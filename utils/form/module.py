@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 KERNEL = "kernel-"
 """What the keys of the words start with that the kernel says; all others belong to the module."""
 
+UNKEPT = "unkept-"
+"""What the keys of the words start with that take the place of others where answers are not kept."""
+
 _SCRIPT = Path(__file__).parent / "script"
 
 
@@ -50,13 +53,19 @@ class FormModule(OneWay, ipywidgets.Widget):  # type: ignore[misc]  # ipywidgets
     packed = traitlets.Bytes().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 
-    _made: dict[Words, FormModule] = {}  # noqa: RUF012  # those of this kernel
+    _made: dict[tuple[Words, bool], FormModule] = {}  # noqa: RUF012  # those of this kernel
 
     @classmethod
-    def of(cls, words: Words) -> FormModule:
-        """Return the kernel's model for `words`; a new one where somebody closed all widgets."""
-        made = cls._made.get(words)
+    def of(cls, words: Words, unkept: str = "") -> FormModule:
+        """Return the kernel's model for `words`; a new one where somebody closed all widgets.
+
+        Args:
+            words: the catalogue.
+            unkept: why answers are not kept; where it says something, no word promises that they are.
+        """
+        made = cls._made.get((words, bool(unkept)))
         if made is None or made.comm is None:
-            said = {key: text for key, text in words.starting("form.").items() if not key.startswith(KERNEL)}
-            made = cls._made[words] = cls(packed=packed(), words=said)
+            said = {key: text for key, text in words.starting("form.").items() if not key.startswith((KERNEL, UNKEPT))}
+            instead = words.starting(f"form.{UNKEPT}") if unkept else {}
+            made = cls._made[words, bool(unkept)] = cls(packed=packed(), words=said | instead)
         return made

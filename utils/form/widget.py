@@ -18,7 +18,7 @@ from utils.activities.activity import Action, RefusedError
 from utils.form.module import FormModule, OneWay, opening
 from utils.form.pictures import pictures
 from utils.markup import asleep, pictured
-from utils.record import RecordError
+from utils.record import RecordError, unpromised
 from utils.site_packages import NotFetchedError, lacking
 from utils.view import every_block
 
@@ -62,7 +62,7 @@ class FormWidget(OneWay, anywidget.AnyWidget):
             self._events: Sequence[Event] = ()
             self._form = self._replay()
             self.view = self._view(0)
-            super().__init__(shared=FormModule.of(words).model_id, owner=record.learner)
+            super().__init__(shared=FormModule.of(words, record.unkept).model_id, owner=record.learner)
         self.on_msg(self._receive)
 
     @property
@@ -87,7 +87,8 @@ class FormWidget(OneWay, anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         """Return the line for a reader who sees no widget."""
-        return self._words("form.kernel-asleep", title=self._form.title)
+        key = "form.kernel-asleep-unkept" if self._record.unkept else "form.kernel-asleep"
+        return self._words(key, title=self._form.title)
 
     def _ipython_display_(self) -> None:
         """Show the form as it stands now, after a line that stays hidden unless the form cannot be drawn."""
@@ -120,6 +121,10 @@ class FormWidget(OneWay, anywidget.AnyWidget):
     def _view(self, version: int, ack: str = "", page: str = "", problem: str = "") -> dict[str, Any]:
         """Return all that the browser draws."""
         view: dict[str, Any] = {"form": self._form.describe(), "version": version, "ack": ack, "saved": self._saved}
+        if unkept := self._record.unkept:
+            view["unkept"] = unkept
+        elif unpromised():
+            view["persist"] = True  # the page may ask the browser, not the kernel
         if turn := self._record.turn:  # the form takes nothing more: whoever types now is not its owner
             view["problem"] = {"page": page if problem else "", "text": turn, "closed": True}
         elif problem:
@@ -165,7 +170,7 @@ class FormWidget(OneWay, anywidget.AnyWidget):
             entries = self._activity.act(self._events, action)
             if entries:
                 self._record.add(*entries)
-                self._saved = datetime.now().astimezone().strftime("%H:%M:%S")
+                self._saved = "" if self._record.unkept else datetime.now().astimezone().strftime("%H:%M:%S")
             self._form = self._replay()
         except Exception as error:  # noqa: BLE001  # an activity's mistake must not look like a dead form
             return self._problem(action, error)

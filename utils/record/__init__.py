@@ -2,6 +2,7 @@
 
 from utils.record.account import Account, records_folder
 from utils.record.believed import believed_times, in_order
+from utils.record.drive import unpromised
 from utils.record.event import Entry, Event
 from utils.record.learner_id import read_learners
 from utils.record.log_file import read_events
@@ -19,4 +20,5 @@ __all__ = [
     "read_events",
     "read_learners",
     "records_folder",
+    "unpromised",
 ]

@@ -16,6 +16,7 @@ import platformdirs
 
 from utils.chosen import OURS, ChosenError, at_home, chosen, course_id
 from utils.plain_text import one_line
+from utils.record.drive import kept_at
 from utils.record.log_file import make_folder, write_beside
 from utils.record.trouble import RecordError, say, unwritten
 
@@ -32,16 +33,16 @@ LONGEST_NAME = 100
 class Account:
     """Where an account's records lie, and whose turn it is."""
 
-    def __init__(self, folder: Path) -> None:
-        """Look at nothing yet."""
-        self._folder = folder
+    def __init__(self, folder: Path, unkept: str = "") -> None:
+        """Look at nothing yet; `unkept` says why nothing is kept in `folder`, if so."""
+        self._folder, self.unkept = folder, unkept
         self._begun = folder / "begun.txt"
         self._first = folder / "first.txt"
 
     @classmethod
     def find(cls) -> Account:
         """Return the account whose records lie in `record_folder()`; raises as that."""
-        return cls(record_folder())
+        return cls(record_folder(), kept_at(_asked_for())[1])
 
     @property
     def learner(self) -> str | None:
@@ -126,6 +127,11 @@ def records_folder() -> Path:
     Raises:
         RecordError: no folder can be where SEMINAR_RECORD says, or it says nothing and the user has no home.
     """
+    return kept_at(_asked_for())[0]
+
+
+def _asked_for() -> Path:
+    """Return the folder that is to be that of all records; raises as `records_folder`."""
     named: Path | None = None
     try:
         named = chosen(NAMED_BY)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows alone has it
 _APPEND = os.O_WRONLY | os.O_APPEND | _BINARY
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+_AT_ONCE = 1 << 20
 _NO_FOLDER_SYNC = {errno.EACCES, errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOTSUP}
 
 
@@ -44,6 +45,16 @@ class LogFile:
         self._lines = 0
         self._damage: list[str] = []
         self._trouble: list[str] = []
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return self._path.name
+
+    @property
+    def size(self) -> int:
+        """How much of the file was read or written, in bytes."""
+        return self._offset
 
     @property
     def faults(self) -> list[str]:
@@ -82,7 +93,7 @@ class LogFile:
         self._offset += len(lines)
         self._lines += len(events)
         first = self._lines - len(events) + 1
-        return [Placed(event.place, self._path.name, line, event) for line, event in enumerate(events, first)]
+        return [Placed(event.place, self.name, line, event) for line, event in enumerate(events, first)]
 
     def read(self) -> list[Placed]:
         """Return the events of all lines finished since the last time."""
@@ -93,7 +104,7 @@ class LogFile:
             self._trouble.append(unreadable(self._path, error))
             return []
         *lines, rest = data.split(b"\n")
-        whole, name = data[: len(data) - len(rest)], self._path.name
+        whole, name = data[: len(data) - len(rest)], self.name
         events = enumerate(self._decode_all(whole, lines), self._lines + 1)
         placed = [Placed(event.order or event.at, name, number, event) for number, event in events if event]
         self._offset += len(whole)
@@ -103,11 +114,14 @@ class LogFile:
         return placed
 
     def _read_on(self) -> bytes:
-        if self._path.stat().st_size <= self._offset:
+        if self._offset and self._path.stat().st_size <= self._offset:
             return b""
-        with self._path.open("rb") as file:
-            file.seek(self._offset)
-            return file.read()
+        descriptor = os.open(self._path, os.O_RDONLY | _BINARY)  # which asks for nothing more than the content
+        try:
+            os.lseek(descriptor, self._offset, os.SEEK_SET)
+            return b"".join(iter(lambda: os.read(descriptor, _AT_ONCE), b""))
+        finally:
+            os.close(descriptor)
 
     def _decode_all(self, data: bytes, lines: list[bytes]) -> Sequence[Event | None]:
         """Return the event of each of the `lines` that are `data`, None for one that cannot be used."""

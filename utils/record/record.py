@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 from operator import attrgetter
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -15,10 +13,11 @@ import msgspec
 from utils.record.account import Account
 from utils.record.believed import LEEWAY
 from utils.record.event import Entry, Event
+from utils.record.files import Files
 from utils.record.index import Index
 from utils.record.learner_id import new_id, read_or_keep
-from utils.record.log_file import LogFile, collector_paused, make_folder, read_events
-from utils.record.trouble import RecordError, say, unreadable, unwritten
+from utils.record.log_file import LogFile, collector_paused, read_events
+from utils.record.trouble import RecordError, say, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,17 +32,24 @@ _DECODER = msgspec.json.Decoder(Event)
 class Record:
     """The events in a folder; each Record writes a file of its own there and reads those of all."""
 
-    def __init__(self, folder: Path, name: str = "", somebody_else: Callable[[], str | None] = lambda: None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        name: str = "",
+        somebody_else: Callable[[], str | None] = lambda: None,
+        unkept: str = "",
+    ) -> None:
         """Read what is in `folder`, which need not exist yet.
 
         Args:
             folder: where the files are.
             name: the learner's name, where several share an account.
             somebody_else: says who has begun on this account since; nothing is written then.
+            unkept: why what is added lasts no longer than this kernel, in words; "" where it does.
         """
-        self.folder, self.name = folder, name
+        self.folder, self.name, self.unkept = folder, name, unkept
         self._somebody_else = somebody_else
-        self._files: dict[str, LogFile] = {}
+        self._files = Files(folder)
         self._own: LogFile | None = None
         self._index = Index()
         self._latest = _NEVER
@@ -62,7 +68,7 @@ class Record:
         """
         account = Account.find()
         name = account.learner or ""
-        return cls(account.folder_of(name), name, account.turn_of(name))
+        return cls(account.folder_of(name), name, account.turn_of(name), account.unkept)
 
     @property
     def learner(self) -> str:
@@ -97,7 +103,7 @@ class Record:
             self.demand_current()
             lines = _ENCODER.encode_lines(self._stamp(entries))
             events = _DECODER.decode_lines(lines)  # what a replay will give: plain JSON values, shared with no one
-            if (self._own is None or not self._own.is_ours()) and (vanished := self._write_again()):
+            if (self._own is None or not self._files.goes_on(self._own)) and (vanished := self._write_again()):
                 raise RecordError(f"{vanished} {say('once_more')}")
             self._append(lines, events)
             return tuple(events)
@@ -148,24 +154,16 @@ class Record:
             with suppress(RecordError):  # the file that is gone is told as such
                 if vanished := self._write_again():
                     self._trouble = (vanished,)
-            try:
-                paths = self._paths()
-            except OSError as error:
-                paths = []
-                self._trouble += (unreadable(self.folder, error),)
-            for path in paths:
-                if path.name not in self._files:
-                    self._files[path.name] = LogFile(path)
+            placed, trouble = self._files.read_on()
+            self._trouble += (trouble,) if trouble else ()
             with collector_paused():
-                placed = list(chain.from_iterable(file.read() for _, file in sorted(self._files.items())))
                 self._index.insert(placed)
             self._latest = max(self._latest, max(map(attrgetter("at"), placed), default=self._latest))
 
     @property
     def faults(self) -> tuple[str, ...]:
         """What is wrong in the folder, one line a fault; all else is used."""
-        in_files = chain.from_iterable(self._files[name].faults for name in sorted(self._files))
-        return (*filter(None, [self.turn]), *self._trouble, *self._ahead(), *in_files)
+        return (*filter(None, [self.unkept, self.turn]), *self._trouble, *self._ahead(), *self._files.faults)
 
     def _ahead(self) -> Iterator[str]:
         """Say how many entries a clock dated that was ahead."""
@@ -193,13 +191,14 @@ class Record:
     def _append(self, lines: bytes, events: list[Event]) -> None:
         """Write `lines`, which hold `events`, to the disk, and only then remember them."""
         try:
-            if self._own is None or not self._own.is_ours():
-                self._own = self._create()
+            if self._own is None or not self._files.goes_on(self._own):
+                self._own = self._files.create()
             placed = self._own.append(lines, events)
         except OSError as error:
             if self._own and not self._own.is_ours():
                 self._own = None  # part of the lines may be in it: nothing must follow them
             raise unwritten(self.folder, error) from error
+        self._files.tell(self._own)
         self._index.insert(placed)
         self._latest = max(self._latest, *(each.at for each in placed))
         if self._kept is False:
@@ -210,33 +209,14 @@ class Record:
 
         Files also come back: with a drive, from a bin or a backup. Only the disk says what is missing then.
         """
-        gone = [name for name, file in self._files.items() if file.is_gone()]
-        if not gone:
+        if not (gone := self._files.gone()):
             return ""
         there: set[str] = set()
         with suppress(OSError):  # what cannot be looked at is written again
-            left = [path for path in self._paths() if path.name not in gone]
-            there = {event.identity for path in left for event in read_events(path)[0]}
+            there = {event.identity for path in self._files.beside(gone) for event in read_events(path)[0]}
         lost = [event for event in self._index.all() if event.identity not in there]
         self._own = None
         if lost:
             self._append(_ENCODER.encode_lines(lost), lost)
-        for name in gone:
-            del self._files[name]
+        self._files.forget(gone)
         return say("vanished", folder=self.folder, files=len(gone), n=len(lost)) if lost else ""
-
-    def _paths(self) -> list[Path]:
-        """Return the files of the record that the folder holds; none where nothing was written yet."""
-        # Some systems put a hidden companion beside a file on a foreign disk: "._name.jsonl".
-        with suppress(FileNotFoundError):
-            return [each for each in self.folder.iterdir() if each.suffix == ".jsonl" and each.name[0] != "."]
-        return []
-
-    def _create(self) -> LogFile:
-        """Create a file with a name that sorts by time and that no other kernel or machine can choose."""
-        make_folder(self.folder)
-        path = self.folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{secrets.token_hex(8)}.jsonl"
-        file = LogFile(path)
-        file.create()
-        self._files[path.name] = file
-        return file

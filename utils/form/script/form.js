@@ -6,6 +6,7 @@ import { keep, settle } from "./drafts.js";
 import { random, same } from "./elements.js";
 import { makeFrame } from "./frame.js";
 import { takeKeys } from "./keys.js";
+import { askToKeep, tellUnkept } from "./lasting.js";
 import { goOn, leadOn, watch } from "./leading.js";
 import { makeLooks, makeReader } from "./live.js";
 import { firstOpen, makePlaces, placeOf } from "./places.js";
@@ -141,6 +142,7 @@ export function render({ model, el, words }) {
     const drafts = Object.entries(draftsOf(id));
     if (!lost) drafts.forEach(([name, draft]) => store.draft(id, name, { ...draft, sent: draft.value }));
     view = { ...view, problem: undefined };
+    if (view.persist) askToKeep();
     send({ do: action, page: id, values, token }, unanswered);
     sayBusy(blocksOf(view, looks.shown(find(id))).find((block) => block.action === action)?.busy, unanswered);
     update();
@@ -180,6 +182,7 @@ export function render({ model, el, words }) {
     body.setAttribute("aria-busy", Boolean(busy && !busy.auto));
 
     heading.textContent = view.form.title;
+    tellUnkept(frame.unkept, view.unkept);
     position.hidden = frame.steps.hidden = all.length < 2;
     position.textContent = placeOf(on, all, say);
     put(frame.named, on.named ? say("named", { id: on.id }) : "");

@@ -7,6 +7,7 @@ export function makeFrame(say, places) {
   const heading = h("h3", { className: "title", id: newId() });
   const position = h("h4", { className: "position", tabIndex: -1 });
   const named = h("p", { className: "quiet named" });
+  const unkept = h("p", { className: "unkept" });
   const where = h("div", { className: "where" }, position, named);
   const sheet = h("div", { className: "sheet" });
   const typed = h("p", { className: "as-written", dir: "auto" });
@@ -20,8 +21,8 @@ export function makeFrame(say, places) {
   const forth = button("next", {}, say("next"));
   const steps = h("div", { className: "steps" }, back, forth);
   const root = h("div", { className: "seminar-form", role: "group", "aria-labelledby": heading.id });
-  root.append(heading, places, where, sheet, problem, aside, state);
+  root.append(heading, unkept, places, where, sheet, problem, aside, state);
   root.append(h("div", { className: "foot" }, steps, saved), spoken);
-  const parts = { root, heading, where, position, named, sheet, aside, typed, discard, problem, state, saved, spoken };
+  const parts = { root, heading, unkept, where, position, named, sheet, aside, typed, discard, problem, state, saved, spoken };
   return { ...parts, back, forth, steps };
 }
