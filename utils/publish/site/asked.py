@@ -66,14 +66,16 @@ def _activity(course: Course, call: Call) -> Iterator[tree.Block | model.Questio
                 yield from each.on_paper()
 
 
-def to_read(block: tree.Block) -> Iterator[tree.Block]:
-    """Yield `block` without room to write, and without the ids by which paper is graded."""
+def to_read(block: tree.Block, *, raised: int) -> Iterator[tree.Block]:
+    """Yield `block` without room to write and the ids by which paper is graded, its headings `raised` by levels."""
     match block:
-        case tree.Lines() | tree.Blank() | tree.NameLine() | tree.AnswerRows() | tree.Sheet():
+        case tree.Lines() | tree.Blank() | tree.NameLine() | tree.AnswerRows() | tree.Sheet() | tree.Table(roomy=1 | 2):
             pass
         case tree.Together(blocks=inner) | tree.Entry(blocks=inner):
-            yield replace(block, blocks=tuple(each for part in inner for each in to_read(part)))
-        case tree.Prose() | tree.Heading():
+            yield replace(block, blocks=tuple(each for part in inner for each in to_read(part, raised=raised)))
+        case tree.Heading(level=level):
+            yield replace(block, id="", level=level - raised)
+        case tree.Prose():
             yield replace(block, id="")
         case _:
             yield block

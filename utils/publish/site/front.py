@@ -100,16 +100,17 @@ def _item(
     labs: Sequence[model.Section],
     loads: Mapping[str, Workload],
 ) -> str:
-    """Return a section with its time and an example of its aims, and quietly what is a choice beside it."""
+    """Return a section with its time and the first of its aims, and quietly what is a choice beside it."""
     words = course.words
     beside = [
         f"{_link(addresses, each)} ({words('site.takes', time=told_time(words, loads[each.id].core.minutes))})"
         for each in labs
     ]
-    beside = [words("site.stations")] * course.has_book(section.stations) + beside
+    if section.stations and course.has_book(section.stations):
+        beside.insert(0, words("site.stations"))
     listed = f'<p class="quiet">{words("site.beside")} {"; ".join(beside)}</p>' if beside else ""
     aims = section.objectives[:1]
-    aim = "".join(f"<p>{inline(words('site.for', objective=each.text))}</p>" for each in aims)
+    aim = "".join(f"<p>{inline(each.text)}</p>" for each in aims)
     time = words("site.takes", time=told_time(words, loads[section.id].core.minutes))
     return (
         f'<li value="{number_of(section)}">{_link(addresses, section)} '

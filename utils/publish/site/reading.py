@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.course.notebooks import Cell
 
+HIGHEST = 3
+"""The level of the heading of what a cell asks."""
+
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)\n*")
 _TITLE = re.compile(r"^# .*\n*", re.MULTILINE)
 _HEADING = re.compile(r"^## +(.*)\n*", re.MULTILINE)
@@ -96,11 +99,10 @@ def _of_code(  # noqa: PLR0913 (what a cell is shown by)
         if not first:
             yield Prose(words("site.only_there", told=told, address=address), "quiet")
         return
-    if isinstance(asked[0], Heading):
-        asked[0] = Heading(asked[0].text)
-    else:
+    headed = asked[0] if isinstance(asked[0], Heading) else None
+    if not headed:
         yield Heading(told)
     for each in asked:
         block = ask(words, each, next(numbers), ()) if isinstance(each, model.Question) else each
-        yield from to_read(block)
+        yield from to_read(block, raised=headed.level - HIGHEST if headed else 0)
     yield Prose(words("site.answer", address=address), "quiet")
