@@ -21,6 +21,9 @@ FETCHED = ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
 OURS = "loading.js"
 HEAD = "<head>"
+FOOT = "</body>"
+NO_SETTINGS = '<script id="jupyter-config-data" type="application/json">{}</script>\n'
+"""What JupyterLite reads in the page above that of its notebooks, and does not open without."""
 
 
 def put_in_front(site: Path, begin: str) -> None:
@@ -35,10 +38,14 @@ def put_in_front(site: Path, begin: str) -> None:
     (site / PYTHON / OURS).write_text(loading_of(kernel["pyodideUrl"].rpartition("/")[2]), encoding="utf-8")
     kernel["pyodideUrl"] = f"./{PYTHON}/{OURS}"
     settings.write_text(json.dumps(content, indent=1), encoding="utf-8")
-    window = site / "lab" / "index.html"
     sizes = {name: (site / PYTHON / name).stat().st_size for name in (*FETCHED, *wheels)}
-    page = window.read_text(encoding="utf-8")
-    window.write_text(page.replace(HEAD, HEAD + loading_line(course.words, sizes), 1), encoding="utf-8")
+    _exchange(site / "index.html", FOOT, NO_SETTINGS + FOOT)
+    _exchange(site / "lab" / "index.html", HEAD, HEAD + loading_line(course.words, sizes))
+
+
+def _exchange(page: Path, old: str, new: str) -> None:
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def _at_once(folder: Path, asked: list[str]) -> list[str]:

@@ -21,9 +21,8 @@ def loading_line(words: Words, sizes: Mapping[str, int]) -> str:
 
     `sizes` are bytes of the files that Python needs before the first cell can run, by their names without a folder.
     """
-    said = {key: text for key, text in words.starting("site.loading").items() if key}
-    said |= {"": words.starting("site.")["loading"]}
-    told = json.dumps({"sizes": sizes, "said": said}, ensure_ascii=False).replace("<", "\\u003c")
+    known = {"sizes": sizes, "said": words.starting("site.loading")}
+    told = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
     return f"<script>(() => {{\nconst told = {told};\n{read_part(_SCRIPTS / 'loading.js')}}})();</script>"
 
 

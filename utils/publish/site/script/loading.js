@@ -36,22 +36,22 @@ function nameOf(file) {
   return file.endsWith(".whl") ? file.split("-")[0].replaceAll("_", "-") : said._name;
 }
 
-function loading(it) {
-  if (it.failed) {
+function loading({ there: name, failed }) {
+  if (failed) {
     return tell(said._failed);
   }
-  if (it.there) {
-    there.add(it.name);
-  }
-  const sum = (names) => Math.round(names.reduce((all, name) => all + (sizes[name] ?? 0), 0) / MEGABYTE);
+  there.add(name);
   const every = Object.keys(sizes);
+  const left = every.filter((each) => !there.has(each));
+  const sum = (names) => Math.round(names.reduce((all, each) => all + sizes[each], 0) / MEGABYTE);
+  const [largest] = left.sort((a, b) => sizes[b] - sizes[a]);
   tell(
-    every.every((name) => there.has(name))
-      ? said._start
-      : said._python
-          .replace("{done}", sum([...there]))
+    largest
+      ? said._python
+          .replace("{done}", sum(every.filter((each) => there.has(each))))
           .replace("{total}", sum(every))
-          .replace("{name}", nameOf(it.name)),
+          .replace("{name}", nameOf(largest))
+      : said._start,
   );
   slow = setTimeout(() => tell(said._slow), SLOW);
 }
