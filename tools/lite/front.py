@@ -1,4 +1,4 @@
-"""Puts what people see first into the site that was built: its front page, pages to read, the line while Python loads."""
+"""Puts what people see first into the site that was built: front page, pages to read, the line while Python loads."""
 
 from __future__ import annotations
 

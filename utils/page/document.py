@@ -32,7 +32,14 @@ _SCRIPT = """\
 
 
 def document(  # noqa: PLR0913 (the parts of a page)
-    *, language: str, title: str, style: str, body: str, kind: str = "", script: str = "", data: object = None,
+    *,
+    language: str,
+    title: str,
+    style: str,
+    body: str,
+    kind: str = "",
+    script: str = "",
+    data: object = None,
     fetches: bool = False,
 ) -> str:
     """Return the file.

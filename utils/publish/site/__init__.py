@@ -1,1 +1,1 @@
-"""The course as a site: the page in front of it, pages to read without a kernel, and what is told while Python loads."""
+"""The course as a site: its front page, pages to read without a kernel, and what is told while Python loads."""

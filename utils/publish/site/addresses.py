@@ -33,9 +33,9 @@ class Addresses:
         """Return the page to read of `section`."""
         return f"{READ}/{section.id}.html"
 
-    def notebook(self, name: str, cell: str = "") -> str:
-        """Return where the notebook `name` opens, if need be at a cell, by its id."""
-        return self.begin.replace(self._first, name) + (f"#cell-id={cell}" if cell else "")
+    def notebook(self, name: str) -> str:
+        """Return where the notebook `name` opens."""
+        return self.begin.replace(self._first, name)
 
     def relink(self, text: str, notebook: str) -> str:
         """Return Markdown of `notebook` with its links as a page to read has them.

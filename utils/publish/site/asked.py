@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec.structs import replace
 
@@ -17,53 +17,87 @@ from utils.page import tree
 from utils.publish.paper.paper_texts import DRAWN, advice_on_page, document_on_page, passage_on_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from utils.course import Course, model
     from utils.course.notebooks import Call
 
 
-def asked_by(course: Course, call: Call) -> Iterator[tree.Block | model.Question]:
+Asked: TypeAlias = "Iterator[tree.Block | model.Question]"
+
+
+def asked_by(course: Course, call: Call) -> Asked:
     """Yield what `call` asks or gives to read; nothing where it shows only what is computed or was answered."""
-    section, named = call.section, call.named
-    match call.method:
-        case "read":
-            for passage in (each for each in course.entries(PASSAGES, section) if each.id in named):
-                yield from passage_on_page(course, section, passage)
-        case "recommendation":
-            for advice in (each for each in course.entries(RECOMMENDATIONS, section) if each.id in named):
-                yield from advice_on_page(course, section, advice)
-        case "document":
-            for text in (each for each in course.entries(DOCUMENTS) if each.id in named):
-                yield from document_on_page(course, text)
-        case "terms":
-            terms = (each for each in course.entries(TERMS) if each.id in named or not named)
-            known = [each for each in terms if named or section in each.sections]
-            yield tree.Items(tuple((each.term, each.definition) for each in known))
-        case "timeline":
-            against = str(named[0]) if named else "upgrading"
-            yield from TimelineActivity(course, section, against).on_paper()  # type: ignore[arg-type]  # a tag
-        case "anatomy":
-            for page in (each for each in course.entries(PAGES, section) if each.id in named):
-                yield from AnatomyActivity(course, section, page).on_paper()
-        case "code":
-            about, *chosen = map(str, named)
-            yield from CodingActivity(course, about, tuple(chosen)).on_paper()
-        case "recommendations" if not named:
-            yield from AdviceActivity(course, section).on_paper()
-        case method if method in DRAWN:
-            yield from DRAWN[method](course, section).on_paper()
-        case _:
-            yield from _activity(course, call)
+    yield from _READ.get(call.method, _activity)(course, call)
 
 
-def _activity(course: Course, call: Call) -> Iterator[tree.Block | model.Question]:
+def _activity(course: Course, call: Call) -> Asked:
     """Yield what the activity asks that `call` opens: the first of the calls of its kind does; the others show more."""
     for kind in (kind for kind in CONTENTS if kind.verbs()[:1] == (call.method,)):
         place = OF_THE_COURSE if kind.kind in SHARED else call.section
         for each in kind.find(course, place):
             if not call.named or each.id in call.named:
                 yield from each.on_paper()
+
+
+def _passages(course: Course, call: Call) -> Asked:
+    for each in (each for each in course.entries(PASSAGES, call.section) if each.id in call.named):
+        yield from passage_on_page(course, call.section, each)
+
+
+def _recommendations(course: Course, call: Call) -> Asked:
+    for each in (each for each in course.entries(RECOMMENDATIONS, call.section) if each.id in call.named):
+        yield from advice_on_page(course, call.section, each)
+
+
+def _documents(course: Course, call: Call) -> Asked:
+    for each in (each for each in course.entries(DOCUMENTS) if each.id in call.named):
+        yield from document_on_page(course, each)
+
+
+def _terms(course: Course, call: Call) -> Asked:
+    known = {each.id: each for each in course.entries(TERMS)}
+    chosen = call.named or [id_ for id_, each in known.items() if call.section in each.sections]
+    yield tree.Items(tuple((known[id_].term, known[id_].definition) for id_ in chosen if id_ in known))
+
+
+def _consent(course: Course, call: Call) -> Asked:
+    """Yield who must agree to the section's own recommendations; of another's, it tells what became of them."""
+    if not call.named:
+        yield from AdviceActivity(course, call.section).on_paper()
+
+
+def _coding(course: Course, call: Call) -> Asked:
+    about, *chosen = map(str, call.named)
+    yield from CodingActivity(course, about, tuple(chosen)).on_paper()
+
+
+def _timeline(course: Course, call: Call) -> Asked:
+    against: Any = call.named[0] if call.named else "upgrading"
+    yield from TimelineActivity(course, call.section, against).on_paper()
+
+
+def _pages(course: Course, call: Call) -> Asked:
+    for each in (each for each in course.entries(PAGES, call.section) if each.id in call.named):
+        yield from AnatomyActivity(course, call.section, each).on_paper()
+
+
+def _drawing(course: Course, call: Call) -> Asked:
+    yield from DRAWN[call.method](course, call.section).on_paper()
+
+
+_READ: dict[str, Callable[[Course, Call], Asked]] = {
+    "read": _passages,
+    "recommendation": _recommendations,
+    "recommendations": _consent,
+    "document": _documents,
+    "terms": _terms,
+    "code": _coding,
+    "timeline": _timeline,
+    "anatomy": _pages,
+    **dict.fromkeys(DRAWN, _drawing),
+}
+"""The calls of a section's guide that open no activity on content, or one with other names than its own."""
 
 
 def to_read(block: tree.Block, *, raised: int) -> Iterator[tree.Block]:

@@ -71,7 +71,7 @@ def _body(course: Course, addresses: Addresses, sizes: Mapping[str, int]) -> Ite
 
 
 def _opening(course: Course, sections: Sequence[model.Section]) -> tuple[str, str]:
-    """Return the picture with which the first notebook opens, and what it asks there, as HTML; "" for what is not there."""
+    """Return the picture with which the first notebook opens and what it asks there, as HTML; "" for neither."""
     prose = read_prose(Reader(course.root, course.words), course, sections[0])[:1] if sections else []
     texts = [each for each in "".join(prose).partition("\n## ")[0].split("\n\n") if not each.startswith("# ")]
     found = next(filter(None, map(_PICTURE.match, texts)), None)
@@ -86,7 +86,7 @@ def _path(course: Course, addresses: Addresses) -> Iterator[str]:
     path = [(each, labs) for each, labs in read_path(course) if each in addresses.readable]
     whole = told_time(words, sum(loads[each.id].core.minutes for each, _ in path))
     about = words("site.path_about", time=words("home.all_new", time=whole))
-    yield f"<section>\n<h2>{words('site.path')}</h2><p>{about}</p>\n<ol class=\"path\">"
+    yield f'<section>\n<h2>{words("site.path")}</h2><p>{about}</p>\n<ol class="path">'
     for section, labs in path:
         there = [each for each in labs if each in addresses.readable]
         yield _item(course, addresses, section, there, loads)

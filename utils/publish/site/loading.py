@@ -1,4 +1,4 @@
-"""What is told while Python loads in the browser: two scripts for the site, one in the notebook's window, one beside Python."""
+"""What is told while Python loads in the browser: a script in the notebook's window, and one beside Python."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def _parts(course: Course, section: model.Section, addresses: Addresses) -> Iter
     title, blocks, numbers, codes = "", list[Block](), count(1), count()
     for cell in read_book(Reader(course.root, course.words), course, section.notebook):
         if not cell.prose:
-            blocks += _of_code(course, section, cell, addresses, numbers, first=next(codes) == 0)
+            blocks += _of_code(course, section, cell, numbers, first=next(codes) == 0)
             continue
         text = addresses.relink(_TITLE.sub("", _PICTURE.sub("", cell.source)), section.notebook)
         before, *headed = _HEADING.split(text)
@@ -83,10 +83,10 @@ def _prose(text: str) -> Iterator[Block]:
         yield Prose(text.strip())
 
 
-def _of_code(  # noqa: PLR0913 (what a cell is shown by)
-    course: Course, section: model.Section, cell: Cell, addresses: Addresses, numbers: count[int], *, first: bool
+def _of_code(
+    course: Course, section: model.Section, cell: Cell, numbers: count[int], *, first: bool
 ) -> Iterator[Block]:
-    """Yield what a cell asks under a heading, and a link to it; where it asks nothing, what it is, in its own words.
+    """Yield what a cell asks under a heading; where it asks nothing, what it is, in its own words.
 
     The first cell, which opens the section, has nothing of either kind to tell unless it asks something.
     """
@@ -94,10 +94,9 @@ def _of_code(  # noqa: PLR0913 (what a cell is shown by)
     calls = calls_of(cell.tree, section.id) if cell.tree else ()
     asked = [block for call in calls for block in asked_by(course, call)]
     told = cell.source.partition("\n")[0].lstrip("# ")
-    address = UP + addresses.notebook(section.notebook, cell.id)
     if not asked:
         if not first:
-            yield Prose(words("site.only_there", told=told, address=address), "quiet")
+            yield Prose(words("site.only_there", told=told), "quiet")
         return
     headed = asked[0] if isinstance(asked[0], Heading) else None
     if not headed:
@@ -105,4 +104,3 @@ def _of_code(  # noqa: PLR0913 (what a cell is shown by)
     for each in asked:
         block = ask(words, each, next(numbers), ()) if isinstance(each, model.Question) else each
         yield from to_read(block, raised=headed.level - HIGHEST if headed else 0)
-    yield Prose(words("site.answer", address=address), "quiet")

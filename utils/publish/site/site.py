@@ -1,4 +1,4 @@
-"""Writes the pages of a site whose notebooks run in the browser: the front page, and a page to read for each section."""
+"""Writes the pages of a site whose notebooks run in the browser: the front page, and a page to read a section."""
 
 from __future__ import annotations
 
