@@ -36,7 +36,7 @@ def told_time(words: Words, minutes: float) -> str:
 
 
 def _beside(lab: model.Section, sections: tuple[model.Section, ...], main: list[model.Section]) -> model.Section:
-    """Return the section that `lab` is a choice beside: the last that it asks for, else the one before, or the first."""
+    """Return the section that `lab` is a choice beside: the last it asks for, else the one before, or the first."""
     asked = [each for each in main if each.id in lab.prior[-1:]]
     before = [each for each in sections[: sections.index(lab)] if each in main]
     return [*main[:1], *before, *asked][-1]
