@@ -19,7 +19,7 @@ let slow;
 
 /** Make room for the line below the notebook, so that it covers nothing. */
 function fit() {
-  document.documentElement.style.setProperty("--seminar-line", `${line.offsetHeight}px`);
+  document.documentElement.style.setProperty("--seminar-line", `${Math.ceil(line.getBoundingClientRect().height)}px`);
   window.dispatchEvent(new Event("resize"));
 }
 
