@@ -11,7 +11,7 @@ from utils.course import model
 from utils.course.notebooks import calls_of, read_book
 from utils.course.read import Reader
 from utils.page.lettering import listed
-from utils.page.tree import Block, Heading, Page, Part, Prose
+from utils.page.tree import Block, Entry, Heading, Page, Part, Prose
 from utils.publish.paper.paper_questions import ask
 from utils.publish.site.addresses import READ, UP, Addresses
 from utils.publish.site.asked import asked_by, to_read
@@ -99,8 +99,8 @@ def _of_code(
             yield Prose(words("site.only_there", told=told), "quiet")
         return
     headed = asked[0] if isinstance(asked[0], Heading) else None
-    if not headed:
-        yield Heading(told)
+    shown: list[Block] = [] if headed else [Heading(told)]
     for each in asked:
         block = ask(words, each, next(numbers), ()) if isinstance(each, model.Question) else each
-        yield from to_read(block, raised=headed.level - HIGHEST if headed else 0)
+        shown += to_read(block, raised=headed.level - HIGHEST if headed else 0)
+    yield Entry(tuple(shown))
