@@ -2,6 +2,7 @@
 from __future__ import annotations
 import argparse, json, shutil, subprocess, sys, tarfile, zipfile, io
 from pathlib import Path
+from front import put_in_front
 from packages import AT_ONCE, PROJECT, chosen_wheels, fetch, lock_entry
 
 PYODIDE = "314.0.6"
@@ -61,4 +62,5 @@ def main():
       "pyodideUrl":"./static/pyodide/pyodide.mjs","disablePyPIFallback":True,"pipliteUrls":[],
       "loadPyodideOptions":{"lockFileURL":"./static/pyodide/pyodide-lock.json","packages":[*KERNEL,"alliance-and-region"],"env":{"SEMINAR_RECORD":"/drive/record"}}}
     j.write_text(json.dumps(c,indent=1))
+    put_in_front(OUT, "lab/index.html?path=00-start-here.ipynb&mode=single-document")
 main()
