@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,9 @@ UNUSED = (
 ANSWERS = "answers"
 """Where answers lie: in the browser's storage, outside the notebooks' folder, renamed in each version."""
 
+OPENS_LIST = r'\w+\.execute\("docmanager:show-in-file-browser"\),(?=\w+\.currentChanged\.disconnect)'
+"""What shows a notebook that an address names in the list of files too; no setting leaves it out."""
+
 LIST = "all.json"
 """The file of a folder by which JupyterLab finds what is in it."""
 
@@ -59,6 +63,26 @@ def build(site: Path, work: Path) -> None:
     for pattern in UNUSED:
         for file in site.glob(pattern):
             file.unlink()
+    keep_list_shut(site)
+
+
+def keep_list_shut(site: Path) -> None:
+    """Have JupyterLab open a notebook as on a desk, without the list of files beside it.
+
+    Raises:
+        OneLineError: this JupyterLite opens the list in another way than the one known here.
+    """
+    file = site / "lab" / "jupyter-lite.json"
+    settings = json.loads(file.read_text(encoding="utf-8"))
+    settings["jupyter-config-data"]["mode"] = "single-document"
+    _write(file, settings)
+    for script in (site / "build").glob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        changed, found = re.subn(OPENS_LIST, "", text)
+        if found:
+            script.write_text(changed, encoding="utf-8")
+            return
+    raise OneLineError("this JupyterLite opens the list of files in another way: see OPENS_LIST in tools/lite/app.py")
 
 
 def lay_notebooks(site: Path, folder: str, files: dict[str, bytes]) -> None:
