@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packaging.utils import parse_wheel_filename
@@ -17,7 +18,6 @@ from tools.lite import elsewhere, locking, wheels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from tools.lite.locking import Entry
     from tools.lite.runtime import Runtime
@@ -35,7 +35,7 @@ NOT_NEEDED = {"jupyterlab-widgets", "matplotlib"}
 FOR_COMMANDS = {"genanki"}
 """What the course imports for its commands alone, which a browser cannot run."""
 
-WITHOUT_JEDI = "get_ipython().Completer.use_jedi = False  # IPython completes names without it, two megabytes less\n"
+KERNEL_START = Path(__file__).with_name("kernel_start.py")
 
 
 @dataclass(frozen=True)
@@ -97,12 +97,12 @@ def of_the_kernel(folder: Path) -> list[Path]:
 
 
 def _without_jedi(wheel: Path) -> None:
-    """Write a wheel in jedi's name, for which the kernel asks, that turns off what would import it."""
+    """Write a wheel in jedi's name, for which the kernel asks; it holds what a kernel runs as it starts."""
     about = "jedi-0.dist-info"
     files = {
         f"{about}/METADATA": "Metadata-Version: 2.4\nName: jedi\nVersion: 0\nLicense-Expression: BSD-3-Clause\n",
         f"{about}/WHEEL": f"Wheel-Version: 1.0\nGenerator: {COURSE}\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        "jedi-0.data/data/etc/ipython/startup/40-without-jedi.py": WITHOUT_JEDI,
+        "jedi-0.data/data/etc/ipython/startup/40-in-a-browser.py": KERNEL_START.read_text(encoding="utf-8"),
     }
     files[f"{about}/RECORD"] = "".join(f"{name},,\n" for name in (*files, f"{about}/RECORD"))
     with zipfile.ZipFile(wheel, "w") as archive:
