@@ -19,7 +19,7 @@ def one_line(error):
 def test_a_wheel_that_is_another_one_is_refused_and_deleted(wheel):
     file = wheel("a")
     named = {"url": f"https://nowhere.invalid/{file.name}", "hash": f"sha256:{'0' * 64}"}
-    with pytest.raises(OneLineError, match="not the file that uv.lock names") as error:
+    with pytest.raises(OneLineError, match=r"not the file that uv\.lock names") as error:
         wheels.fetch(named, file.parent)
     assert one_line(error)
     assert not file.exists()
