@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 
 from tools.lite import __main__ as lite
 from tools.lite import app, course, licences, locking, packages, pages, runtime, sizes, wheels
+from utils.course import Course
 from utils.one_line_error import OneLineError
 
 from .conftest import CACHE, ENVIRONMENT, sha256
@@ -210,7 +211,7 @@ def test_the_site_is_whole(built):
 def test_the_page_above_jupyterlabs_own_has_its_settings(built):
     assert pages.SETTINGS in (built[0] / "index.html").read_text(encoding="utf-8")
     data = json.loads((built[0] / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
-    assert data["appName"] == pages.title()
+    assert data["appName"] == Course().info.title
     kernel = data["litePluginSettings"][f"{app.KERNEL}:kernel"]
     assert kernel["disablePyPIFallback"]
     assert kernel["loadPyodideOptions"]["env"] == {"SEMINAR_RECORD": "/drive/answers"}

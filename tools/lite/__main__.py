@@ -73,7 +73,7 @@ def build(out: Path, place: str | None) -> Packages:
     python = runtime.load(CACHE)
     app.build(site, beside)
     own = course.build_wheel(wheel)
-    into = site / "static" / "pyodide"
+    into = site / runtime.PLACE
     into.mkdir(parents=True)
     for name, content in python.files.items():
         (into / name).write_bytes(content)
@@ -81,12 +81,12 @@ def build(out: Path, place: str | None) -> Packages:
     for each in (site / app.STAND_INS).glob("*.whl"):
         each.unlink()
     lock = {"info": python.lock["info"], "packages": found.entries}
-    (into / "pyodide-lock.json").write_text(json.dumps(lock, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    (into / runtime.LOCK).write_text(json.dumps(lock, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     notebooks = course.notebooks(own)
     folder = course.folder_name(notebooks)
     app.lay_notebooks(site, folder, notebooks)
-    app.set_up(site, pages.title(), [*packages.KERNEL, packages.COURSE])
-    pages.lay(site, folder)
+    app.set_up(site, f"{runtime.PLACE}/{pages.LOADING}", [*packages.KERNEL, packages.COURSE])
+    pages.lay(site, folder, [each["file_name"] for each in found.at_start])
     (site / "licences.txt").write_text(licences.text(into), encoding="utf-8")
     shutil.rmtree(out, ignore_errors=True)
     out.parent.mkdir(parents=True, exist_ok=True)

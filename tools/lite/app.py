@@ -11,7 +11,9 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tools.lite import runtime
 from tools.lite.wheels import PROJECT
+from utils.course import Course
 from utils.one_line_error import OneLineError
 
 if TYPE_CHECKING:
@@ -121,18 +123,18 @@ def _listed(path: str, kind: str, size: int | None) -> dict[str, Any]:
     }
 
 
-def set_up(site: Path, name: str, packages: Iterable[str]) -> None:
-    """Write the settings: the name that pages and tabs have, the kernel, and what it loads at once."""
+def set_up(site: Path, python: str, packages: Iterable[str]) -> None:
+    """Write the settings: the name of the course, the module that is loaded as Python, and the packages with it."""
     file = site / "jupyter-lite.json"
     settings = json.loads(file.read_text(encoding="utf-8"))
     data = settings["jupyter-config-data"]
-    data |= {"appName": name, "contentsAllJsonFile": LIST}
+    data |= {"appName": Course().info.title, "contentsAllJsonFile": LIST}
     data.setdefault("litePluginSettings", {})[f"{KERNEL}:kernel"] = {
-        "pyodideUrl": "./static/pyodide/pyodide.mjs",
+        "pyodideUrl": f"./{python}",
         "disablePyPIFallback": True,
         "pipliteUrls": [],
         "loadPyodideOptions": {
-            "lockFileURL": "./static/pyodide/pyodide-lock.json",
+            "lockFileURL": f"./{runtime.PLACE}/{runtime.LOCK}",
             "packages": list(packages),
             "env": {"SEMINAR_RECORD": f"/drive/{ANSWERS}"},
         },

@@ -21,7 +21,13 @@ INTEGRITY = "sha512-BKDTJyIqFxC4BExLqeRS3f5xvXZIjOt8C3zGLN/Cc7tFxSwvKVhVkchQQ2AG
 """What `npm view pyodide@VERSION dist.integrity` says."""
 
 SHIPPED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-"""The files of it that a browser loads."""
+"""The files of it that a browser loads, first the module that loads the others."""
+
+LOCK = "pyodide-lock.json"
+"""Its lock: what describes it, and the packages by name."""
+
+PLACE = "static/pyodide"
+"""Where on the site they lie, with the wheels."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +69,8 @@ def load(cache: Path, integrity: str = INTEGRITY) -> Runtime:
         raise OneLineError(f"{archive.name}: not the file that is pinned; it was deleted, run this again to fetch it")
     with tarfile.open(archive) as packed:
         members = {each.name.removeprefix("package/"): each for each in packed if each.isfile()}
-        read = {name: packed.extractfile(members[name]).read() for name in (*SHIPPED, "pyodide-lock.json")}  # type: ignore[union-attr]
-    return Runtime({name: read[name] for name in SHIPPED}, json.loads(read["pyodide-lock.json"]))
+        read = {name: packed.extractfile(members[name]).read() for name in (*SHIPPED, LOCK)}  # type: ignore[union-attr]
+    return Runtime({name: read[name] for name in SHIPPED}, json.loads(read[LOCK]))
 
 
 def _pack(archive: Path) -> None:

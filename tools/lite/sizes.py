@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tools.lite.locking import Entry
 
 PARTS = ("Python", "packages", "typst, for PDFs alone", "the course", "JupyterLab")
-COURSE = ("alliance_and_region-", "files", "read", "index.html")
+COURSE = ("alliance_and_region-", "files", "read", "index.html", "CITATION.cff")
 
 
 def by_part(site: Path) -> dict[str, int]:
@@ -26,11 +26,11 @@ def by_part(site: Path) -> dict[str, int]:
 
 
 def _part(file: Path, site: Path) -> str:
-    if file.parent == site / "static" / "pyodide":
+    if file.parent == site / runtime.PLACE:
         if file.name.startswith("typst-"):
             return "typst, for PDFs alone"
         if not file.name.startswith(COURSE):
-            return "Python" if file.name in runtime.SHIPPED else "packages"
+            return "Python" if file.name in (*runtime.SHIPPED, runtime.LOCK) else "packages"
     elif file.relative_to(site).parts[0] not in COURSE:
         return "JupyterLab"
     return "the course"
@@ -38,8 +38,8 @@ def _part(file: Path, site: Path) -> str:
 
 def of_start(site: Path, loaded: Iterable[Entry]) -> int:
     """Return the bytes that a kernel loads before its first cell: Python, and what of `loaded` lies on the site."""
-    place = site / "static" / "pyodide"
-    names = [*runtime.SHIPPED, "pyodide-lock.json", *(each["file_name"] for each in loaded)]
+    place = site / runtime.PLACE
+    names = [*runtime.SHIPPED, runtime.LOCK, *(each["file_name"] for each in loaded)]
     return sum((place / name).stat().st_size for name in names)
 
 

@@ -10,6 +10,7 @@ from utils.activities.progress import count_due
 from utils.activities.quiz.progress import read_questions
 from utils.activities.review.review import utc_now
 from utils.activities.stops import going_on, name_task, stop_at
+from utils.course.path import number_of, read_path, told_time
 from utils.course.way import steps
 from utils.display.base import Display
 from utils.markup import inline, verbatim
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from utils.course import Course
     from utils.record import Record
     from utils.words import Words
-
-HOUR = 60
 
 # A shape a state, so that nobody has to tell colours apart; the words beside it say the same.
 _MARKS: dict[State, str] = {
@@ -39,13 +38,14 @@ def home(course: Course, record: Record) -> Display:
     """Show where to go on, the path, what is left of the core, and what waits."""
     words = course.words
     stops = [stop_at(course, record, section) for section in course.info.sections]
-    main = [stop for stop in stops if not stop.section.is_lab] or stops
+    stop_of = {stop.section.id: stop for stop in stops}
+    way = [(stop_of[each.id], [stop_of[lab.id] for lab in labs]) for each, labs in read_path(course)]
+    main = [stop for stop, _ in way]
     new = not any(record.section(each) for each in (SHARED, *(stop.section.id for stop in stops)))
     facts = _facts(course, record, sum(stop.minutes for stop in main), new=new)
     quiet = f'<p class="quiet">{" ".join(facts)}</p>' if facts else ""
-    total = max(map(_number, main), default=0)
-    labs = [(stop, _beside(stop, stops, main)) for stop in stops if stop not in main]
-    path = "".join(_item(words, stop, [lab for lab, beside in labs if beside is stop], total) for stop in main)
+    total = max((number_of(stop.section) for stop in main), default=0)
+    path = "".join(_item(words, stop, labs, total) for stop, labs in way)
     html = (
         f"<style>{find('utils/display/home.css').read_text(encoding='utf-8')}</style>"
         f'<div class="seminar-home"><p class="title">{verbatim(course.info.title)}</p>'
@@ -67,7 +67,7 @@ def _go(words: Words, stop: Stop | None, *, new: bool) -> str:
 def _facts(course: Course, record: Record, minutes: int, *, new: bool) -> list[str]:
     """Return how long the core takes, and what waits."""
     words = course.words
-    facts = [words("home.all_new" if new else "home.left", time=_time(words, minutes))] if minutes else []
+    facts = [words("home.all_new" if new else "home.left", time=told_time(words, minutes))] if minutes else []
     if not new and (due := count_due(course, record, read_questions(course), utc_now())):
         facts.append(_linked(course, "review", words("home.due", n=due)))
     if not course.keyless and (wait := waiting(course, record)):
@@ -83,31 +83,9 @@ def _linked(course: Course, method: str, text: str) -> str:
     return verbatim(text)
 
 
-def _time(words: Words, minutes: int) -> str:
-    """Return `minutes` in words, to five of them."""
-    rounded = max(5, 5 * round(minutes / 5))
-    if rounded < 2 * HOUR:
-        return words("home.minutes", n=rounded)
-    hours, left = divmod(rounded, HOUR)
-    return words("home.hours_minutes", hours=hours, minutes=left) if left else words("home.hours", hours=hours)
-
-
-def _number(stop: Stop) -> int:
-    """Return the number that the section's notebook has, 0 for none."""
-    number = stop.section.notebook[:2]
-    return int(number) if number.isdigit() else 0
-
-
-def _beside(lab: Stop, stops: Sequence[Stop], main: Sequence[Stop]) -> Stop:
-    """Return the stop that `lab` is a choice beside: the last one it asks for, else the one before it, or the first."""
-    asked = [stop for stop in main if stop.section.id in lab.section.prior[-1:]]
-    before = [stop for stop in stops[: stops.index(lab)] if stop in main]
-    return [*main[:1], *before, *asked][-1]
-
-
 def _item(words: Words, stop: Stop, labs: Sequence[Stop], total: int) -> str:
     """Return a section on the path with its labs."""
-    number, about = _number(stop), _about(words, stop)
+    number, about = number_of(stop.section), _about(words, stop)
     name = words("home.number", n=number, total=total, title=stop.title) if number else stop.title
     link = _link(stop, ", ".join([name, words(f"home.core_{stop.state}"), *about]))
     shown = f'<span class="number" aria-hidden="true">{number}</span>' if number else ""
@@ -128,7 +106,7 @@ def _about(words: Words, stop: Stop) -> list[str]:
     about, stations = [], [each.done for each in stop.stations if each.done is not None]
     if stop.minutes:
         key = "home.stop_left" if stop.state == "doing" else "home.stop_takes"
-        about.append(words(key, time=_time(words, stop.minutes)))
+        about.append(words(key, time=told_time(words, stop.minutes)))
     if any(stations):
         about.append(words("home.stations", done=sum(stations), total=len(stations)))
     return about

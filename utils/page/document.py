@@ -32,7 +32,15 @@ _SCRIPT = """\
 
 
 def document(  # noqa: PLR0913 (the parts of a page)
-    *, language: str, title: str, style: str, body: str, kind: str = "", script: str = "", data: object = None
+    *,
+    language: str,
+    title: str,
+    style: str,
+    body: str,
+    kind: str = "",
+    script: str = "",
+    data: object = None,
+    fetches: bool = False,
 ) -> str:
     """Return the file.
 
@@ -44,11 +52,14 @@ def document(  # noqa: PLR0913 (the parts of a page)
         kind: the class of the body.
         script: the one script that runs, at the end.
         data: what the script is told, as JSON in the element with the id `data`; nothing in it ends that element.
+        fetches: whether the script may fetch files of the site that the page belongs to.
     """
     policy, scripts = _POLICY, ""
     if script:
         policy += f"; script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
         scripts = _SCRIPT.format(data=json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"), script=script)
+    if fetches:
+        policy += "; connect-src 'self'"
     return _DOCUMENT.format(
         language=verbatim(language), policy=policy, title=verbatim(title), style=style, kind=kind, body=body,
         script=scripts,

@@ -59,7 +59,8 @@ def _body(page: tree.Page, words: Words) -> Iterator[str]:
     yield "</header>"
     if page.lists_parts:
         yield f"<nav>\n<h2>{words('handout.contents')}</h2>\n<ol>"
-        yield from (f'<li><a href="#part-{n}">{_line(part.title)}</a></li>' for n, part in enumerate(page.parts, 1))
+        titled = ((n, part.title) for n, part in enumerate(page.parts, 1) if part.title)
+        yield from (f'<li><a href="#part-{n}">{_line(title)}</a></li>' for n, title in titled)
         yield "</ol>\n</nav>"
     yield "<main>"
     for n, part in enumerate(page.parts, 1):

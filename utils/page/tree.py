@@ -36,7 +36,7 @@ Manner = Literal["line", "lead", "answer", "earlier", "written", "advice"]
 A paragraph of a text that is read as a page is `written`; the one that all others argue for is its `advice`.
 """
 
-Kind = Literal["paper", "compact", "sheet", "guide", "portfolio", "report", "preview", "memo", "screen"]
+Kind = Literal["paper", "compact", "sheet", "guide", "portfolio", "report", "preview", "memo", "screen", "reading"]
 """What a page is, which decides how it looks."""
 
 
@@ -341,4 +341,4 @@ class Page(Struct, frozen=True):
     @property
     def lists_parts(self) -> bool:
         """Whether a list of the parts stands at its head: nobody finds one of thirty memos by leafing."""
-        return self.kind in ("report", "screen") and len(self.parts) > LONG
+        return self.kind in ("report", "screen", "reading") and len(self.parts) > LONG

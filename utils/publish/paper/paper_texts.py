@@ -45,9 +45,9 @@ def to_read(course: Course, section: str, *, core: bool = False) -> dict[str, li
     advice = [each for each in course.entries(RECOMMENDATIONS, section) if not (core and each.station)]
     texts = [each for each in course.entries(DOCUMENTS) if section in each.sections]
     return {
-        "guide": [block for each in passages for block in _passage(course, section, each)],
-        "advice": [block for each in advice for block in _advice(course, section, each)],
-        "documents": [block for each in texts for block in _document(course, each)],
+        "guide": [block for each in passages for block in passage_on_page(course, section, each)],
+        "advice": [block for each in advice for block in advice_on_page(course, section, each)],
+        "documents": [block for each in texts for block in document_on_page(course, each)],
         "read_next": [block for each in course.section(section).read_next for block in _work(course, each)],
     }
 
@@ -86,7 +86,8 @@ def headed_figures(words: Words, figures: Mapping[str, Sequence[Block]]) -> Iter
         yield from blocks
 
 
-def _passage(course: Course, section: str, passage: model.Passage) -> Iterator[Block]:
+def passage_on_page(course: Course, section: str, passage: model.Passage) -> Iterator[Block]:
+    """Yield where a passage lies, what it says, the guide to it, and what to look for."""
     where = describe_place(course, section, passage.paragraph)
     if passage.sentences:
         where = f"{where}. {describe_sentences(course, passage.sentences)}"
@@ -106,7 +107,8 @@ def _work(course: Course, source: str) -> Iterator[Block]:
     yield from cite_on_page(course, [source])
 
 
-def _advice(course: Course, section: str, each: model.Recommendation) -> Iterator[Block]:
+def advice_on_page(course: Course, section: str, each: model.Recommendation) -> Iterator[Block]:
+    """Yield a recommendation with its reason, the objection and the cost."""
     yield Heading(each.title, 4)
     yield from station_line(course.words, each)
     yield Prose(describe_place(course, section, each.paragraph), "lead")
@@ -115,7 +117,8 @@ def _advice(course: Course, section: str, each: model.Recommendation) -> Iterato
     yield from cite_on_page(course, each.sources)
 
 
-def _document(course: Course, each: model.Document) -> Iterator[Block]:
+def document_on_page(course: Course, each: model.Document) -> Iterator[Block]:
+    """Yield a primary text clause by clause, in our words."""
     words = course.words
     yield Heading(each.title, 4)
     yield Prose(words("document.facts", date=each.date, parties=each.parties), "lead")
