@@ -23,7 +23,7 @@ def _begin() -> None:
                 text = notebook.read_text(encoding="utf-8")
                 if wanted in text:
                     cells = {each.get("id"): "".join(each["source"]) for each in json.loads(text)["cells"]}
-                    held += [notebook] if cells.get(wanted) == cell.raw_cell else []
+                    held += [notebook] if cells.get(wanted, "").strip() == cell.raw_cell.strip() else []
             if len(held) == 1:
                 os.environ["JPY_SESSION_NAME"] = str(held[0])
 
