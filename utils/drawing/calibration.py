@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
 
     from utils.drawing.figure import Figure
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 FEW, LEAST = 10, 5

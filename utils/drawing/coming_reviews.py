@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from plotly.graph_objects import Figure as Plot
-
     from utils.drawing.figure import Figure
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 HEIGHT = 220  # pixels of the plot: a dozen bars need less room than lines over decades

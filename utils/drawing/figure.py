@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from utils.drawing import style
 from utils.drawing.guess import make_guess
+from utils.drawing.plot import Plot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
 
     from utils.drawing.guess import Asked, Guess
     from utils.words import Words
@@ -88,10 +88,8 @@ def draw(finding: Finding, source: str, words: Words, prediction: float | None =
     Raises:
         EvidenceError: the prediction cannot be drawn.
     """
-    import plotly.graph_objects as go
-
     guess = make_guess(finding.asked, prediction)
-    plot = go.Figure(layout={"template": style.template()})
+    plot = Plot(layout={"template": style.template()})
     finding.drawn(plot, guess, words)
     about = [*finding.about, *(guess.key(words) if guess else ())]
     style.add_text(plot, finding.title, about, source, finding.right)

@@ -11,8 +11,7 @@ from utils.drawing import style
 from utils.evidence.errors import fault
 
 if TYPE_CHECKING:
-    from plotly.graph_objects import Figure as Plot
-
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 
