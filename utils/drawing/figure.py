@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from utils.drawing import style
 from utils.drawing.guess import make_guess
+from utils.drawing.numbers import as_html
 from utils.drawing.plot import Plot
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from utils.drawing.guess import Asked, Guess
+    from utils.drawing.numbers import Numbers
     from utils.words import Words
 
 Drawn: TypeAlias = "Callable[[Plot, Guess | None, Words], None]"
@@ -37,7 +39,7 @@ class Figure:
     title: str
     plot: Plot
     told: str
-    table: DataFrame
+    table: DataFrame | Numbers
     source: str
     miss: str = ""
 
@@ -48,7 +50,7 @@ class Figure:
 
     def numbers(self) -> str:
         """Return the table as HTML that scrolls by itself."""
-        rows = self.table.to_html(border=0, index=False, na_rep="–")
+        rows = as_html(self.table)
         rows = rows.replace("<td>", '<td dir="auto">')  # what learners typed may run from the right
         return f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
 
@@ -76,7 +78,7 @@ class Finding:
     about: Sequence[str]
     drawn: Drawn
     told: Sequence[str]
-    table: DataFrame
+    table: DataFrame | Numbers
     asked: Asked | None
     more: Callable[[Plot], None] | None = None
     right: int = style.RIGHT

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from utils.words import Words
 
 
+MARK = "prediction"
+"""Under this name the trace of star and ring says along which axis, x or y, the prediction is its first value."""
+
+
 class Asked(Struct, frozen=True, kw_only=True):
     """What a learner is asked to predict.
 
@@ -86,6 +90,7 @@ class Guess(Struct, frozen=True):
             },
             cliponaxis=False,
             hoverinfo="skip",
+            meta={MARK: along},
         )
 
     def _said(self, number: float) -> str:
