@@ -13,7 +13,7 @@ from utils.markup import verbatim
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
+_CELL = re.compile(r"<t[hd](?: [^>]*)?>(.*?)</t[hd]>", re.DOTALL)
 MISSING = "–"
 
 
@@ -23,12 +23,17 @@ class Numbers(Struct, frozen=True):
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    def __getitem__(self, column: str) -> list[str]:
+        """Return the cells of a column, by its head."""
+        at = self.head.index(column)
+        return [row[at] for row in self.rows]
+
     def to_html(self) -> str:
         """Return it as HTML, as pandas writes a table."""
         head = "".join(f"<th>{verbatim(cell)}</th>" for cell in self.head)
         rows = "".join(f"<tr>{''.join(f'<td>{verbatim(cell)}</td>' for cell in row)}</tr>" for row in self.rows)
         return (
-            f'<table border="0" class="dataframe"><thead><tr style="text-align: right;">{head}</tr></thead>'
+            f'<table class="dataframe"><thead><tr style="text-align: right;">{head}</tr></thead>'
             f"<tbody>{rows}</tbody></table>"
         )
 

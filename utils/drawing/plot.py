@@ -62,10 +62,9 @@ class Plot:
         """Return it as Plotly's script reads it."""
         return json.dumps({"data": self.data, "layout": self.layout}, ensure_ascii=False, separators=(",", ":"))
 
-    def add_scatter(self, *, panel: str | None = None, **trace: Any) -> None:
-        """Add points, lines or texts, in a `panel` where there are several."""
-        axes = {} if panel is None else {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
-        self._add("scatter", {**trace, **axes})
+    def add_scatter(self, **trace: Any) -> None:
+        """Add points, lines or texts."""
+        self._add("scatter", trace)
 
     def add_bar(self, **trace: Any) -> None:
         """Add bars."""

@@ -1,7 +1,7 @@
 """A figure as data: drawn once, by whoever has the tables and pandas, and shown where neither is at hand.
 
-All but the prediction is the same for everybody. A prediction far from the data needs longer axes; so the figure is drawn
-for a few predictions on either side, and a learner's own stands in the one that was drawn for the next beyond it.
+All but the prediction is the same for everybody. A prediction far from the data needs longer axes; so the figure is
+drawn for a few predictions on either side, and a learner's own stands in the one drawn for the next beyond it.
 """
 
 from __future__ import annotations
@@ -97,14 +97,14 @@ def prepare(
 ) -> Prepared:
     """Return `finding` as data; predictions make sense between the two numbers of `sense`."""
     asked = finding.asked
+    stops: tuple[Stop, ...] = ()
     if asked is None or sense is None:
-        plot, stops, asked = _plain(draw(finding, source, words)), (), None
+        plot, asked = _plain(draw(finding, source, words)), None
     else:
         low, high = sense
         told = structs.asdict(asked) | {"actual": float(asked.actual), "low": low, "high": high}
         asked = Asked(**{key: as_plain(value) for key, value in told.items()})
         plot = _plain(draw(finding, source, words, asked.actual))
-
 
         def changes(prediction: float) -> tuple[Change, ...]:
             return tuple(_changes(plot, _plain(draw(finding, source, words, prediction))))

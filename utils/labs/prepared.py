@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec.json import decode
 
 from utils.drawing.prepared import Prepared
-from utils.labs.figure import draw_answer
+from utils.labs.figure import draw_answer, find_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from utils.course import Course, model
     from utils.drawing.figure import Figure
+    from utils.drawing.guess import Asked
 
 FOLDER = "prepared"
 """The folder beside the course's content in which they lie, a file each."""
@@ -35,6 +36,16 @@ def show_answer(course: Course, section: str, asked: model.Prediction, predictio
     if made is None:
         return draw_answer(course, section, asked, prediction)
     return made.figure(course.words, prediction)
+
+
+def find_asked(course: Course, section: str, asked: model.Prediction) -> Asked | None:
+    """Return what a section's prediction is compared with, None where its figure answers none.
+
+    Raises:
+        EvidenceError, LanguageError: as `find_answer`.
+    """
+    made = find_prepared(course, section, asked.id)
+    return made.asked if made else find_answer(course, section, asked).asked
 
 
 def file_of(section: str, name: str) -> str:

@@ -113,8 +113,10 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
     def _figure(self, number: float | None) -> Iterator[paper.Block]:
         """Yield the answering figure as a page has it, with the `number` that was predicted; none that is not drawn."""
         try:
-            draw = draw_answer if number is None else show_answer
-            figure = draw(self.course, self.section, self.content, number)
+            if number is None:
+                figure = draw_answer(self.course, self.section, self.content)
+            else:
+                figure = show_answer(self.course, self.section, self.content, number)
         except OneLineError:  # the words and the sources around it stand all the same
             return
         yield from figure_on_page(figure)

@@ -114,7 +114,7 @@ def _draw(plot: Plot, every: Sequence[Pacts], words: Words) -> None:
             (x, y), (x_end, y_end) = (PLACES[iso3] for iso3 in pair)
             plot.add_scatter(
                 x=[x, x_end], y=[y, y_end], mode="lines", line=OURS if HUB in pair else OTHERS, hoverinfo="skip",
-                meta=list(pair), panel=panel,
+                meta=list(pair), xaxis=f"x{panel}", yaxis=f"y{panel}",
             )  # fmt: skip
         _add_states(plot, panel, pacts, words)
         name = words("map_panel", year=pacts.year, n=len(pacts.pairs), partners=len(pacts.partners()))
@@ -148,5 +148,6 @@ def _add_states(plot: Plot, panel: str, pacts: Pacts, words: Words) -> None:
         hovertemplate="%{hovertext}<extra></extra>",
         meta=list(states),
         cliponaxis=False,
-        panel=panel,
+        xaxis=f"x{panel}",
+        yaxis=f"y{panel}",
     )
