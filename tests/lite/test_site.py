@@ -40,13 +40,15 @@ def test_teachers_notebooks_stay_off_the_site(wheel):
     assert course.notebooks(file) == {"01.ipynb": b"{}"}
 
 
-def test_a_wheel_loses_what_is_not_wanted_in_its_record_too(wheel, tmp_path):
+def test_what_a_wheel_loses_and_gets_is_in_its_record(wheel, tmp_path):
     record = "a/__init__.py,sha256=1,2\nuv.lock,sha256=3,4\na-1.0.dist-info/RECORD,,\n"
     file = wheel("a", **{"uv.lock": "x", "a-1.0.dist-info/RECORD": record})
-    out = course.rewritten(file, tmp_path / "out.whl", lambda name: name != "uv.lock")
+    out = course.rewritten(file, tmp_path / "out.whl", lambda name: name != "uv.lock", {"a/new.json": b"abc"})
     with zipfile.ZipFile(out) as archive:
         assert "uv.lock" not in archive.namelist()
+        assert archive.read("a/new.json") == b"abc"
         assert archive.read("a-1.0.dist-info/RECORD").decode().splitlines() == [
+            "a/new.json,sha256=ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0,3",
             "a/__init__.py,sha256=1,2",
             "a-1.0.dist-info/RECORD,,",
         ]
