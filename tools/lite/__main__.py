@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 CACHE = PROJECT / ".tools" / "lite"
 """What was fetched, kept between builds."""
 
-WORK = PROJECT / "build" / "lite"
+WORK = PROJECT / "build"
+"""Where each build has a folder of its own until it is done."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,7 +59,7 @@ def _check_place(out: Path) -> None:
 
 
 def build(out: Path, place: str | None) -> Packages:
-    """Build the site beside its place, then move it there; return its packages.
+    """Build the site in a folder of its own, then move it to its place; return its packages.
 
     Args:
         out: its place; an earlier build there gives way.
@@ -66,11 +68,21 @@ def build(out: Path, place: str | None) -> Packages:
     Raises:
         OneLineError: something cannot be had, or is not what was pinned.
     """
-    shutil.rmtree(WORK, ignore_errors=True)
-    site, beside, wheel = (WORK / name for name in ("site", "app", "wheel"))
-    for folder in (CACHE, beside, wheel):
+    for folder in (CACHE, WORK, out.parent):
         folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=WORK, prefix="lite-") as work:
+        site, found = _build(Path(work), place)
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.move(site, out)
+    return found
+
+
+def _build(work: Path, place: str | None) -> tuple[Path, Packages]:
+    """Build the site in `work`, an empty folder; return where it lies there, and its packages."""
+    site, beside, wheel = (work / name for name in ("site", "app", "wheel"))
     python = runtime.load(CACHE)
+    for folder in (beside, wheel):
+        folder.mkdir()
     app.build(site, beside)
     own = course.build_wheel(wheel)
     into = site / runtime.PLACE
@@ -88,10 +100,7 @@ def build(out: Path, place: str | None) -> Packages:
     app.set_up(site, f"{runtime.PLACE}/{pages.LOADING}", [*packages.KERNEL, packages.COURSE])
     pages.lay(site, folder, [each["file_name"] for each in found.at_start])
     (site / "licences.txt").write_text(licences.text(into), encoding="utf-8")
-    shutil.rmtree(out, ignore_errors=True)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(site, out)
-    return found
+    return site, found
 
 
 def _tell(out: Path, found: Packages) -> None:
