@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pandas as pd
 import pytest
 
-from utils.drawing.uptake import COURSE, YOURS, Advice, how_far_was_the_advice_taken_up
+from utils.drawing.uptake import COURSE, YOURS, Advice, Verdicts, how_far_was_the_advice_taken_up
 from utils.evidence import EvidenceError
 from utils.guide import SectionGuide
 from utils.words import load_words
@@ -39,10 +38,10 @@ def test_the_last_verdict_shows_and_the_course_s_beside_it(course, coder):
     assert list(trace.x) == [4, 2], "from nothing at the left to taken up at the right"
     assert list(trace.marker.symbol) == [YOURS.symbol, COURSE.symbol]
     assert written(figure.plot).count("not coded yet") == 1
-    assert figure.table.to_numpy().tolist() == [
-        ["r01 Sign again", "Opening", "upgrading the alliance", "taken up", "partly"],
-        ["r02 Meet & talk", "Later", "bridging divides", "not coded yet", "not coded yet"],
-    ]
+    assert figure.table.rows == (
+        ("r01 Sign again", "Opening", "upgrading the alliance", "taken up", "partly"),
+        ("r02 Meet & talk", "Later", "bridging divides", "not coded yet", "not coded yet"),
+    )
     assert (
         "You have coded 1 of 2: on upgrading the alliance, "
         "1 taken up, 0 mostly taken up, 0 partly, 0 mostly not, 0 not." in figure.summary
@@ -74,8 +73,9 @@ def test_the_counts_by_process_stand_below_with_what_they_cannot_say(course, cod
 def test_titles_are_escaped_and_no_line_is_wider_than_a_narrow_page():
     title = "Talk <b>to</b> all the neighbours and to their parliaments about bases"
     rows = [("r01", title, "S", "upgrading", "partly", "not")]
-    advice = pd.DataFrame(rows, columns=["id", "title", "section", "process", "yours", "course"])
-    plot = how_far_was_the_advice_taken_up(Advice(advice, PROCESSES, LEVELS), load_words("en")).plot
+    plot = how_far_was_the_advice_taken_up(
+        Advice([Verdicts(*row) for row in rows], PROCESSES, LEVELS), load_words("en")
+    ).plot
     (text,) = [note.text for note in plot.layout.annotations if "parliaments" in note.text]
     assert "&lt;b&gt;" in text
     assert "<b>" not in text
@@ -83,6 +83,5 @@ def test_titles_are_escaped_and_no_line_is_wider_than_a_narrow_page():
 
 
 def test_no_recommendations_are_no_figure():
-    advice = pd.DataFrame([], columns=["id", "title", "section", "process", "yours", "course"])
     with pytest.raises(EvidenceError):
-        how_far_was_the_advice_taken_up(Advice(advice, PROCESSES, LEVELS), load_words("en"))
+        how_far_was_the_advice_taken_up(Advice([], PROCESSES, LEVELS), load_words("en"))

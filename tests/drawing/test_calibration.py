@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
-from utils.drawing.calibration import COLUMNS, were_you_as_right_as_sure
+from utils.drawing.calibration import Group, were_you_as_right_as_sure
 from utils.evidence import EvidenceError
 from utils.words import load_words
 
@@ -13,7 +12,7 @@ WORDS = load_words("en")
 
 
 def groups(*rows):
-    return pd.DataFrame(rows, columns=["series", *COLUMNS])
+    return [Group(*row) for row in rows]
 
 
 FIRST = ("first", 0, 20, 8, 10.0, 1, 12.5, 2.2, 47.1)
@@ -69,7 +68,7 @@ def test_forecasts_and_answers_stand_in_one_picture_and_both_are_found_of():
     _, *series = shown.plot.data
     assert len({trace.marker.symbol[0].removesuffix("-open") for trace in series}) == 3, "told by more than colour"
     assert [trace.hovertemplate.count("right in") for trace in series] == [0, 0, 1]
-    assert list(shown.table["Cases"]) == [8, 8, 4, 12]
+    assert shown.table["Cases"] == ["8", "8", "4", "12"]
 
 
 def test_ten_cases_in_small_groups_say_nothing():
@@ -90,7 +89,7 @@ def test_five_in_a_group_and_ten_in_all_are_just_enough():
     assert shown.title == "You said 50\u00a0% on average, and 60\u00a0% of 10 forecasts came true"
     assert "In all 2 groups with 5 cases or more" in shown.summary
     assert "few" not in shown.summary
-    assert list(shown.table["Share, %"]) == [20.0, 100.0]
+    assert shown.table["Share, %"] == ["20.0", "100.0"]
     assert list(shown.plot.data[1].marker.symbol) == ["circle", "circle"]
 
 

@@ -24,12 +24,12 @@ def test_bars_table_and_words_say_the_same():
     assert shown.title == "8 cards come back within 14 days, the most in 2 days (5)"
     assert shown.summary == f"{shown.title}. Of these: 3 today; 5 in 2 days. A remark."
     (bars,) = shown.plot.data
-    assert list(bars.y) == list(shown.table["Cards"]) == [3, 0, 5, *11 * [0]]
+    assert [str(n) for n in bars.y] == shown.table["Cards"] == ["3", "0", "5", *11 * ["0"]]
     assert list(shown.table["Date"])[:3] == ["2026-03-02", "2026-03-03", "2026-03-04"]
     assert [re.sub(r"<[^>]+>", "", text) for text in bars.text][:3] == ["3", "", "5"]
     assert shown.plot.layout.meta == {
         "title": shown.title,
-        "about": ["Cards due on each of the next 14 days, today first"],
+        "about": ("Cards due on each of the next 14 days, today first",),
         "source": "A source.",
     }
 

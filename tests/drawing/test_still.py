@@ -20,10 +20,11 @@ from utils import open_section
 from utils.course import Course
 from utils.display.base import FigureDisplay
 from utils.display.class_results import draw
-from utils.drawing import style
-from utils.drawing.calibration import COLUMNS, were_you_as_right_as_sure
+from utils.drawing import calibration, style
+from utils.drawing.calibration import were_you_as_right_as_sure
 from utils.drawing.coming_reviews import which_days_bring_cards
 from utils.drawing.figure import Figure
+from utils.drawing.plot import Plot
 from utils.drawing.still import CannotDrawError, svg
 from utils.drawing.still.axes import THOUSANDS
 from utils.labs.two_processes import analysis_figures as figures
@@ -41,7 +42,7 @@ def coming_reviews():
 
 def calibration():
     rows = [("first", 0, 20, 8, 10.0, 1, 12.5, 2.2, 47.1), ("second", 0, 20, 4, 5.0, 0, 0.0, 0.0, 49.0)]
-    return were_you_as_right_as_sure(pd.DataFrame(rows, columns=["series", *COLUMNS]), COURSE.words)
+    return were_you_as_right_as_sure([calibration.Group(*row) for row in rows], COURSE.words)
 
 
 def class_chart():
@@ -155,8 +156,12 @@ def test_it_needs_nothing_and_is_small(shown):
     assert len(drawn) < 60_000
 
 
+def as_plot(figure):
+    return Plot(**json.loads(figure.to_json()))
+
+
 def plotted(*traces, **layout):
-    plot = go.Figure(traces, layout={"template": style.template(), **layout})
+    plot = as_plot(go.Figure(traces, layout={"template": style.template(), **layout}))
     style.add_text(plot, "Title", [], "Source")
     return etree.fromstring(svg(written(plot), "Title"))
 
@@ -270,7 +275,7 @@ NOT_DRAWN = {
 
 @pytest.mark.parametrize("plot", NOT_DRAWN.values(), ids=NOT_DRAWN)
 def test_what_cannot_be_drawn_leaves_the_picture_out_and_shows_all_else(plot, monkeypatch, record_folder):
-    plot = go.Figure(plot).update_layout(template=style.template())
+    plot = as_plot(go.Figure(plot).update_layout(template=style.template()))
     style.add_text(plot, "Title", [], "SOURCE")
     with pytest.raises(CannotDrawError):
         svg(written(plot), "Title")
@@ -287,7 +292,7 @@ def test_without_margins_there_is_no_picture(monkeypatch, record_folder):
 
 
 def test_a_figure_of_this_kind_has_its_picture_in_what_a_cell_gives_out(monkeypatch, record_folder):
-    plot = go.Figure(go.Scatter(LINE), layout={"template": style.template()})
+    plot = as_plot(go.Figure(go.Scatter(LINE), layout={"template": style.template()}))
     style.add_text(plot, "Title", [], "SOURCE")
     bundle = given_out(plot, monkeypatch)[1]
     assert list(bundle) == [style.PLOT, "image/svg+xml", "text/plain"]

@@ -9,6 +9,7 @@ import pytest
 from utils.course import Course
 from utils.course.kinds import QUIZZES
 from utils.evidence import EvidenceError, table
+from utils.evidence.table import table_rows
 from utils.labs.regional_community import seeds
 from utils.labs.regional_community.seeds import SEEDS, SOURCES, TABLES, draw_seeds, measure_seeds
 from utils.words import load_words
@@ -18,7 +19,7 @@ WORDS = load_words("en")
 
 @pytest.fixture
 def tables():
-    return {name: table(name) for name in TABLES}
+    return {name: table_rows(name) for name in TABLES}
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_another_pair_would_give_another_picture():
 
 
 def test_nothing_after_the_essay_changes_a_number(tables, measures):
-    earlier = {name: rows[rows["year"] <= 2005] for name, rows in tables.items()}
+    earlier = {name: [row for row in rows if int(row["year"]) <= 2005] for name, rows in tables.items()}
     assert measure_seeds(earlier, WORDS) == measures
 
 
@@ -104,8 +105,12 @@ def test_the_drawing_stands_in_the_order_of_the_essay_with_sources_that_can_be_o
     assert set(drawn.sources) == set(SOURCES) <= set(Course().sources)
 
 
+def _without_year(row: dict[str, str]) -> dict[str, str]:
+    return {column: cell for column, cell in row.items() if column != "year"}
+
+
 def test_a_table_without_what_is_needed_is_told_in_one_line(monkeypatch):
-    monkeypatch.setattr(seeds, "table", lambda name: table(name).drop(columns="year"))
+    monkeypatch.setattr(seeds, "table_rows", lambda name: [_without_year(row) for row in table_rows(name)])
     with pytest.raises(EvidenceError, match="year") as told:
         draw_seeds(WORDS)
     assert "\n" not in str(told.value)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite, cite_on_page
+from utils.drawing.numbers import MISSING, Numbers
 from utils.markup import verbatim
 from utils.page import tree
 from utils.view import Block, Details, Fold, Picture, Prose, Table
@@ -75,7 +76,9 @@ def figure_on_page(figure: Figure, *, table: bool = False) -> Iterator[tree.Bloc
 
 
 def _as_table(figure: Figure) -> tree.Table:
-    rows = figure.table.astype(object).where(figure.table.notna(), "–").to_numpy().tolist()
+    if isinstance(figure.table, Numbers):
+        return tree.Table("", figure.table.head, figure.table.rows)
+    rows = figure.table.astype(object).where(figure.table.notna(), MISSING).to_numpy().tolist()
     cells = tuple(tuple(f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in row) for row in rows)
     return tree.Table("", tuple(map(str, figure.table.columns)), cells)
 

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, assert_never
 from utils.display.base import Display, FigureDisplay
 from utils.drawing import style
 from utils.drawing.figure import Figure
+from utils.drawing.plot import Plot
 from utils.markup import table, verbatim
 from utils.page.tree import Chart, Table, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from plotly.graph_objects import Figure as Plot
 
     from utils.course import Course
     from utils.page.tree import Row
@@ -86,9 +85,8 @@ def _texts(block: Texts) -> str:
 def draw(chart: Chart) -> Figure:
     """Return `chart` as a figure with its texts and its table."""
     import pandas as pd
-    import plotly.graph_objects as go
 
-    plot = go.Figure(layout={"template": style.template()})
+    plot = Plot(layout={"template": style.template()})
     y = 0
     for group in chart.groups:
         if group.title:

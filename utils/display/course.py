@@ -10,7 +10,7 @@ from utils.activities.terms import term_row, with_terms
 from utils.course import model
 from utils.display.base import Display, FigureDisplay
 from utils.evidence import describe_table
-from utils.labs.figure import draw_answer
+from utils.labs.prepared import show_answer
 from utils.markup import block, html_list, inline, table, verbatim
 
 if TYPE_CHECKING:
@@ -103,5 +103,5 @@ def task(exercise: model.Exercise) -> Display:
 
 def answer_figure(course: Course, section: str, asked: model.Prediction, predicted: float) -> FigureDisplay:
     """Show the figure that answers a section's prediction, with the number `predicted` in it."""
-    figure = draw_answer(course, section, asked, predicted)
+    figure = show_answer(course, section, asked, predicted)
     return FigureDisplay(course, figure, explained(course, asked) + cite(course, asked.sources))

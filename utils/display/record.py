@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from utils.activities.activity import SHARED
 from utils.activities.coding.progress import ID, VERDICTS, coded_sections, replay
 from utils.display.base import FigureDisplay
-from utils.drawing.uptake import Advice, how_far_was_the_advice_taken_up
+from utils.drawing.uptake import Advice, Verdicts, how_far_was_the_advice_taken_up
 from utils.markup import block, table
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from utils.course import Course
     from utils.record import Record
     from utils.words import Words
@@ -29,9 +27,7 @@ def uptake(course: Course, record: Record) -> FigureDisplay:
     return FigureDisplay(course, how_far_was_the_advice_taken_up(advice, words), _remarks(advice, words))
 
 
-def _verdicts(course: Course, record: Record) -> DataFrame:
-    import pandas as pd
-
+def _verdicts(course: Course, record: Record) -> list[Verdicts]:
     events = record.events(SHARED, ID)
     rows = []
     for section, listed in coded_sections(course).items():
@@ -39,17 +35,17 @@ def _verdicts(course: Course, record: Record) -> DataFrame:
             coding = replay(each, events).coding
             verdicts = (coding.last.verdict, each.verdict) if coding else ("", "")
             titles = (course.recommendations[each.id].title, course.section(section).title)
-            rows.append((each.id, *titles, each.process, *verdicts))
-    return pd.DataFrame(rows, columns=["id", "title", "section", "process", "yours", "course"])
+            rows.append(Verdicts(each.id, *titles, each.process, *verdicts))
+    return rows
 
 
 def _remarks(advice: Advice, words: Words) -> str:
     """Return the counts of verdicts by process, and what they can and cannot say."""
     rows = [
-        [words(f"uptake.row_{whose}", process=advice.processes[process]), *map(str, row)]
+        [words(f"uptake.row_{whose}", process=name), *map(str, advice.counts(whose, process).values())]
         for whose in ("yours", "course")
-        for process, row in advice.counts(whose).T.items()
-        if (advice.rows["process"] == process).any()
+        for process, name in advice.processes.items()
+        if advice.on(process)
     ]
     head = [words("uptake.head_whose"), *advice.levels.values()]
     return table(words("uptake.caption"), head, rows) + block(words("uptake.question"))

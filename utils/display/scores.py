@@ -18,14 +18,12 @@ from utils.activities.forecast.scores import (
 from utils.activities.quiz.progress import LEAST, MOST, stated_confidence
 from utils.display.base import Display, FigureDisplay, note
 from utils.display.score_parts import EVEN, FEW, FORECAST_EDGES, apart
-from utils.drawing.calibration import COLUMNS, QUIZ, were_you_as_right_as_sure
+from utils.drawing.calibration import COLUMNS, QUIZ, Group, were_you_as_right_as_sure
 from utils.markup import block, literal, table
 from utils.models.scoring import brier, calibration, expected_brier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from pandas import DataFrame
 
     from utils.activities.forecast.progress import Round
     from utils.activities.forecast.scores import Judged
@@ -81,15 +79,12 @@ def calibrated(course: Course, record: Record) -> Display | FigureDisplay:
     return FigureDisplay(course, figure, "".join(map(block, [words("scores.read"), *missing])))
 
 
-def _groups(cases: Mapping[str, list[tuple[float, bool]]], edges: Mapping[str, Sequence[float]]) -> DataFrame:
-    import pandas as pd
-
-    rows = [
-        {"series": series} | {column: getattr(group, column) for column in COLUMNS}
+def _groups(cases: Mapping[str, list[tuple[float, bool]]], edges: Mapping[str, Sequence[float]]) -> list[Group]:
+    return [
+        Group(series, *(getattr(group, column) for column in COLUMNS))
         for series, mine in cases.items()
         for group in calibration([stated for stated, _ in mine], [true for _, true in mine], edges[series])
     ]
-    return pd.DataFrame(rows)
 
 
 def _worked(each: Judged, words: Words) -> str:

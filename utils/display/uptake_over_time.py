@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from utils.activities.coding.by_process import PERIODS, difference, of_events, of_recommendations
 from utils.activities.coding.progress import DIRECTIONS, records
 from utils.display.base import FigureDisplay
-from utils.drawing.uptake_over_time import Periods, when_did_each_process_move
+from utils.drawing.numbers import Numbers
+from utils.drawing.uptake_over_time import Period, Periods, when_did_each_process_move
 from utils.markup import block, table
 
 if TYPE_CHECKING:
@@ -23,20 +24,20 @@ WHOLE = (*PROCESSES, "both")
 
 def uptake_over_time(course: Course) -> FigureDisplay:
     """Show by the course's codes how far each process was taken up, in all and by period."""
-    import pandas as pd
-
     words, known = course.words, list(records(course).values())
     names = {key: words(f"uptake.{key}") for key in PROCESSES}
     periods = {f"{first}–{last}": (first, last) for first, last in PERIODS}
     found = {(process, key): of_events(known, process, span) for process in PROCESSES for key, span in periods.items()}
-    rows = [
-        (process, key, each.cases, each.percent, *each.interval) for (process, key), each in found.items() if each.cases
+    drawn = [
+        Period(process, key, each.cases, each.percent, *each.interval)
+        for (process, key), each in found.items()
+        if each.cases
     ]
-    drawn = pd.DataFrame(rows, columns=["process", "period", "events", "percent", "low", "high"])
     overall = {process: of_recommendations(known, process) for process in WHOLE}
     title = words("uptake.over_title", **{process: overall[process].percent for process in PROCESSES})
     told = [words("uptake.over_told"), *(_told(words, process, names[process], found) for process in PROCESSES)]
-    numbers = pd.DataFrame([_row(words, names[process], key, each) for (process, key), each in found.items()])
+    rows = [_row(words, names[process], key, each) for (process, key), each in found.items()]
+    numbers = Numbers(tuple(rows[0]), tuple(tuple(map(str, row.values())) for row in rows))
     figure = when_did_each_process_move(Periods(drawn, names, [*periods]), title, told, numbers, words)
     return FigureDisplay(course, figure, _overall(words, overall, known) + block(words("uptake.over_meaning")))
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from utils.drawing import style
 from utils.drawing.figure import Finding, draw
+from utils.drawing.numbers import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from plotly.graph_objects import Figure as Plot
-
     from utils.drawing.figure import Figure
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 HEIGHT = 220  # pixels of the plot: a dozen bars need less room than lines over decades
@@ -24,20 +24,19 @@ def which_days_bring_cards(
     counts: Mapping[date, int], names: Sequence[str], remark: str, source: str, words: Words
 ) -> Figure:
     """Draw `counts`, the cards due on each day from today on, with the days' names; `remark` closes the summary."""
-    import pandas as pd
-
     days, numbers = [f"{day:%Y-%m-%d}" for day in counts], list(counts.values())
     total, most = sum(numbers), max(numbers)
     key = {0: "review.coming_title_none", 1: "review.coming_title_one"}.get(total, "review.coming_title")
     title = words(key, n=total, days=len(days), day=names[numbers.index(most)], most=most)
     listed = "; ".join(words("review.coming_day", day=name, n=n) for name, n in zip(names, numbers, strict=True) if n)
-    columns = {words("review.date"): days, words("review.day"): list(names), words("review.cards"): numbers}
+    head = (words("review.date"), words("review.day"), words("review.cards"))
+    rows = tuple(zip(days, names, map(str, numbers), strict=True))
     finding = Finding(
         title=title,
         about=[words("review.coming_about", days=len(days))],
         drawn=lambda plot, *_: _draw(plot, days, names, numbers, words),
         told=[f"{title}.", *([words("review.coming_told", listed=listed)] if listed else []), remark],
-        table=pd.DataFrame(columns),
+        table=Numbers(head, rows),
         asked=None,
         right=style.LEFT,
     )

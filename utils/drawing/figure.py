@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from utils.drawing import style
 from utils.drawing.guess import make_guess
+from utils.drawing.numbers import as_html
+from utils.drawing.plot import Plot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
 
     from utils.drawing.guess import Asked, Guess
+    from utils.drawing.numbers import Numbers
     from utils.words import Words
 
 Drawn: TypeAlias = "Callable[[Plot, Guess | None, Words], None]"
@@ -37,7 +39,7 @@ class Figure:
     title: str
     plot: Plot
     told: str
-    table: DataFrame
+    table: DataFrame | Numbers
     source: str
     miss: str = ""
 
@@ -48,7 +50,7 @@ class Figure:
 
     def numbers(self) -> str:
         """Return the table as HTML that scrolls by itself."""
-        rows = self.table.to_html(border=0, index=False, na_rep="–")
+        rows = as_html(self.table)
         rows = rows.replace("<td>", '<td dir="auto">')  # what learners typed may run from the right
         return f'<div style="max-height:24em;overflow:auto" tabindex="0">{rows}</div>'
 
@@ -76,7 +78,7 @@ class Finding:
     about: Sequence[str]
     drawn: Drawn
     told: Sequence[str]
-    table: DataFrame
+    table: DataFrame | Numbers
     asked: Asked | None
     more: Callable[[Plot], None] | None = None
     right: int = style.RIGHT
@@ -88,10 +90,8 @@ def draw(finding: Finding, source: str, words: Words, prediction: float | None =
     Raises:
         EvidenceError: the prediction cannot be drawn.
     """
-    import plotly.graph_objects as go
-
     guess = make_guess(finding.asked, prediction)
-    plot = go.Figure(layout={"template": style.template()})
+    plot = Plot(layout={"template": style.template()})
     finding.drawn(plot, guess, words)
     about = [*finding.about, *(guess.key(words) if guess else ())]
     style.add_text(plot, finding.title, about, source, finding.right)

@@ -11,9 +11,12 @@ from utils.drawing import style
 from utils.evidence.errors import fault
 
 if TYPE_CHECKING:
-    from plotly.graph_objects import Figure as Plot
-
+    from utils.drawing.plot import Plot
     from utils.words import Words
+
+
+MARK = "prediction"
+"""Under this name the trace of star and ring says along which axis, x or y, the prediction is its first value."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -87,6 +90,7 @@ class Guess(Struct, frozen=True):
             },
             cliponaxis=False,
             hoverinfo="skip",
+            meta={MARK: along},
         )
 
     def _said(self, number: float) -> str:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pandas import DataFrame, Series
-    from plotly.graph_objects import Figure as Plot
 
     from utils.drawing.guess import Guess
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 STEPS = (1, 2, 5, 10)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
 
     from utils.drawing.guess import Guess
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 BLUE = "#0077BB"  # Tol, vibrant blue, which is no country's

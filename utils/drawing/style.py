@@ -11,14 +11,14 @@ from __future__ import annotations
 import textwrap
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plotly.graph_objects import Figure, layout
+    from utils.drawing.plot import Plot
 
 # No one grey has a contrast of 4.5:1 to both white and #111 (the best, this one, has 4.3:1), so text takes the
 # colour of JupyterLab's theme, and this grey where there is no such theme.
@@ -96,10 +96,8 @@ def spread(values: Sequence[float], gap: float) -> list[float]:
 
 
 @cache
-def template() -> layout.Template:
+def template() -> dict[str, Any]:
     """Return the house template."""
-    import plotly.graph_objects as go
-
     axis = {
         "gridcolor": FAINT,
         "linecolor": GREY,
@@ -110,8 +108,8 @@ def template() -> layout.Template:
         "tickprefix": f'<span style="color:{INK}">',  # the way to give tick labels the page's text colour
         "ticksuffix": "</span>",
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "font": {"family": "system-ui, sans-serif", "size": 13, "color": GREY},
             "paper_bgcolor": CLEAR,
             "plot_bgcolor": CLEAR,
@@ -128,24 +126,23 @@ def template() -> layout.Template:
             "dragmode": False,  # a swipe on a phone scrolls the page
             "modebar": {"remove": REMOVED_BUTTONS, "bgcolor": CLEAR, "color": GREY, "activecolor": GREY},
         }
-    )
+    }
 
 
-def add_text(plot: Figure, title: str, about: Sequence[str], source: str, right: int = RIGHT) -> None:
+def add_text(plot: Plot, title: str, about: Sequence[str], source: str, right: int = RIGHT) -> None:
     """Keep `title`, the lines `about` the plot and its `source` with it, for the page to write around it.
 
     Text in a plot cannot follow the width of the page; text beside it can, and every reader can reach it. A plot that
     does not say how high it is and what is around it has the usual height, and room for names at the `right`.
     """
-    said = plot.layout.margin.to_plotly_json()
     plot.update_layout(
         height=plot.layout.height or TOP + PLOT_HEIGHT + BELOW,
-        margin={"l": LEFT, "r": right, "t": TOP, "b": BELOW} | said,
+        margin={"l": LEFT, "r": right, "t": TOP, "b": BELOW} | (plot.layout.margin or {}),
         meta={"title": title, "about": list(about), "source": source},
     )
 
 
-def add_label(plot: Figure, y: float, name: str, mark: Mark, *, bold: bool = False) -> None:
+def add_label(plot: Plot, y: float, name: str, mark: Mark, *, bold: bool = False) -> None:
     """Write `mark` and `name` at the right end of `plot`, at the height `y`."""
     text = f"<b>{ink(name)}</b>" if bold else ink(name)
     plot.add_annotation(

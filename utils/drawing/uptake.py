@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from utils.drawing import style
 from utils.drawing.figure import Finding, draw
+from utils.drawing.numbers import Numbers
 from utils.evidence.errors import fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
+    from collections.abc import Mapping, Sequence
 
     from utils.drawing.figure import Figure
     from utils.drawing.guess import Guess
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 YOURS, COURSE = style.mark("USA"), style.Mark(style.GREY, "solid", "diamond-open", "◇")
@@ -27,40 +27,53 @@ LETTERS = 36  # of a line of a title: what fits a page 360 wide
 MARGIN = 8
 
 
+class Verdicts(NamedTuple):
+    """A recommendation with the verdicts of a learner and of the course on it, each a level, or "" for none."""
+
+    id: str
+    title: str
+    section: str
+    process: str
+    yours: str
+    course: str
+
+
 @dataclass(frozen=True, eq=False)
 class Advice:
     """Verdicts on recommendations.
 
     Args:
-        rows: columns id, title, section, process, yours, course; the last two hold a level, or "" for none.
+        rows: one a recommendation.
         processes: names by the keys of `process`, from top to bottom.
         levels: names by the keys of `yours` and `course`, the fullest uptake first.
     """
 
-    rows: DataFrame
+    rows: Sequence[Verdicts]
     processes: Mapping[str, str]
     levels: Mapping[str, str]
 
-    def counts(self, whose: str) -> DataFrame:
-        """Return how many verdicts of `whose` (yours, course) there are: a row a process, a column a level."""
-        import pandas as pd
+    def on(self, process: str) -> list[Verdicts]:
+        """Return the rows on a process."""
+        return [row for row in self.rows if row.process == process]
 
-        found = pd.crosstab(self.rows["process"], self.rows[whose])
-        return found.reindex(index=list(self.processes), columns=list(self.levels), fill_value=0)
+    def counts(self, whose: str, process: str) -> dict[str, int]:
+        """Return how many verdicts of `whose` (yours, course) there are on a process, by level."""
+        found = Counter(getattr(row, whose) for row in self.on(process))
+        return {level: found[level] for level in self.levels}
 
     def __call__(self, plot: Plot, _: Guess | None, words: Words) -> None:
         """Draw below the name of each process the levels, then its recommendations."""
         across = {key: place for place, key in enumerate(reversed(list(self.levels)))}
         y = 0
         for process, name in self.processes.items():
-            mine = self.rows[self.rows["process"] == process]
-            if mine.empty:
+            mine = self.on(process)
+            if not mine:
                 continue
             _write(plot, f"<b>{style.ink(name)}</b>", -0.5, -(y + 22))
             for level, place in across.items():
                 _write(plot, style.ink(self.levels[level]), place, -(y + 50), anchor="center")
             y += HEADER
-            for row in mine.itertuples():
+            for row in mine:
                 _add_row(plot, row, across, -y, words)
                 y += ROW
         for place in across.values():
@@ -76,7 +89,7 @@ def how_far_was_the_advice_taken_up(advice: Advice, words: Words) -> Figure:
     Raises:
         EvidenceError: there are no recommendations.
     """
-    if advice.rows.empty:
+    if not advice.rows:
         raise fault("no_rows")
     title, told = _finding(advice, words)
     keys = [words("uptake.key_yours", glyph=YOURS.glyph), words("uptake.key_course", glyph=COURSE.glyph)]
@@ -93,25 +106,30 @@ def how_far_was_the_advice_taken_up(advice: Advice, words: Words) -> Figure:
 
 def _finding(advice: Advice, words: Words) -> tuple[str, str]:
     """Return the title and the summary: how many, by process, were taken up at least partly."""
-    yours = advice.rows["yours"]
-    done, total = int((yours != "").sum()), len(yours)
+    done, total = sum(row.yours != "" for row in advice.rows), len(advice.rows)
     if not done:
         return words("uptake.title_none", total=total), words("uptake.told_none", total=total)
     shares, details = [], []
-    for key, mine in advice.counts("yours").iterrows():
-        if mine.sum():
-            name = advice.processes[key]
+    for key, name in advice.processes.items():
+        mine = advice.counts("yours", key)
+        if coded := sum(mine.values()):
             listed = ", ".join(
                 words("uptake.told_level", n=mine[level], level=title) for level, title in advice.levels.items()
             )
-            shares.append(words("uptake.share", n=mine.loc[:LEAST].sum(), total=mine.sum(), process=name))
+            shares.append(words("uptake.share", n=_at_least(mine), total=coded, process=name))
             details.append(words("uptake.told_process", process=name, listed=listed))
-    same = int(((yours == advice.rows["course"]) & (yours != "")).sum())
+    same = sum(row.yours == row.course != "" for row in advice.rows)
     told = words("uptake.told", done=done, total=total, detail="; ".join(details), same=same)
     return words("uptake.title", shares="; ".join(shares)), told
 
 
-def _add_row(plot: Plot, row: Any, across: Mapping[str, int], top: float, words: Words) -> None:
+def _at_least(counts: Mapping[str, int]) -> int:
+    """Return how many reach the lowest level that the title counts."""
+    levels = list(counts)
+    return sum(counts[level] for level in levels[: levels.index(LEAST) + 1])
+
+
+def _add_row(plot: Plot, row: Verdicts, across: Mapping[str, int], top: float, words: Words) -> None:
     """Add one recommendation: its title over its marks, or that it is not coded yet."""
     _write(plot, "<br>".join(style.ink_lines([f"{row.id} {row.title}"], LETTERS)), -0.5, top - 16)
     height = top - 45
@@ -141,12 +159,11 @@ def _write(plot: Plot, text: str, x: float, y: float, *, anchor: str = "left") -
     plot.add_annotation(text=text, showarrow=False, x=x, y=y, xanchor=anchor, align="left", font={"size": 12})
 
 
-def _table(advice: Advice, words: Words) -> DataFrame:
-    rows, names = advice.rows, ("section", "process", "yours", "course")
-    none = words("uptake.not_coded")
-    verdicts = {whose: rows[whose].map(dict(advice.levels)).fillna(none) for whose in ("yours", "course")}
-    table = rows.assign(
-        title=rows["id"] + " " + rows["title"], process=rows["process"].map(dict(advice.processes)), **verdicts
+def _table(advice: Advice, words: Words) -> Numbers:
+    head = (words("uptake.advice"), *(words(f"uptake.{name}") for name in ("section", "process", "yours", "course")))
+    told = {**advice.levels, "": words("uptake.not_coded")}
+    rows = (
+        (f"{row.id} {row.title}", row.section, advice.processes[row.process], told[row.yours], told[row.course])
+        for row in advice.rows
     )
-    heads = {"title": words("uptake.advice")} | {name: words(f"uptake.{name}") for name in names}
-    return table[[*heads]].rename(columns=heads)
+    return Numbers(head, tuple(rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from utils.drawing import style
 from utils.drawing.figure import Finding, draw
@@ -12,11 +12,10 @@ from utils.evidence.errors import fault
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
-
     from utils.drawing.figure import Figure
     from utils.drawing.guess import Guess
+    from utils.drawing.numbers import Numbers
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 MARKS = (style.mark("USA"), style.mark("KOR"))
@@ -27,17 +26,28 @@ FEET = (-7, -16)
 """Where the numbers of events stand, a row a process, below 0 on the axis."""
 
 
+class Period(NamedTuple):
+    """What the codes of one process come to in one period: the number of events, and the share with its interval."""
+
+    process: str
+    period: str
+    events: int
+    percent: float
+    low: float
+    high: float
+
+
 @dataclass(frozen=True, eq=False)
 class Periods:
     """Codes of events by process and period.
 
     Args:
-        rows: columns process, period, events, percent, low, high; a row a process and period that has events.
+        rows: one a process and period that has events.
         processes: names by the keys of `process`, in order.
         periods: the values of `period`, in order.
     """
 
-    rows: DataFrame
+    rows: Sequence[Period]
     processes: Mapping[str, str]
     periods: Sequence[str]
 
@@ -46,26 +56,26 @@ class Periods:
         places = {key: place for place, key in enumerate(self.periods)}
         drawn = zip(self.processes.items(), MARKS, (-APART, APART), FEET, strict=True)
         for (process, name), mark, aside, foot in drawn:
-            mine = self.rows[self.rows["process"] == process]
+            mine = [row for row in self.rows if row.process == process]
             plot.add_scatter(
                 name=name,
-                x=[places[period] + aside for period in mine["period"]],
-                y=mine["percent"].tolist(),
+                x=[places[row.period] + aside for row in mine],
+                y=[row.percent for row in mine],
                 mode="lines+markers",
                 line={"color": mark.colour, "dash": mark.dash, "width": 1.5},
                 marker={"symbol": mark.symbol, "size": 11, "color": mark.colour, "opacity": 1},
                 error_y={
-                    "array": (mine["high"] - mine["percent"]).tolist(),
-                    "arrayminus": (mine["percent"] - mine["low"]).tolist(),
+                    "array": [row.high - row.percent for row in mine],
+                    "arrayminus": [row.percent - row.low for row in mine],
                     "color": mark.colour,
                     "thickness": 1.5,
                     "width": 5,
                 },
-                customdata=mine[["events", "low", "high"]].to_numpy().tolist(),
+                customdata=[[row.events, row.low, row.high] for row in mine],
                 hovertemplate=words("uptake.over_hover") + "<extra></extra>",
                 cliponaxis=False,
             )
-            for row in mine.itertuples():
+            for row in mine:
                 count = style.ink(f"{mark.glyph} {row.events}")
                 plot.add_annotation(text=count, x=places[row.period], y=foot, font={"size": 11}, showarrow=False)
         ticks = [style.ink(name).replace("–", "–<br>") for name in self.periods]  # for a page 360 wide
@@ -75,14 +85,14 @@ class Periods:
 
 
 def when_did_each_process_move(
-    periods: Periods, title: str, told: Sequence[str], table: DataFrame, words: Words
+    periods: Periods, title: str, told: Sequence[str], table: Numbers, words: Words
 ) -> Figure:
     """Draw the codes of events by period, one process beside the other.
 
     Raises:
         EvidenceError: there are no events.
     """
-    if periods.rows.empty:
+    if not periods.rows:
         raise fault("no_rows")
     keys = [
         words("uptake.over_key", glyph=mark.glyph, process=name)

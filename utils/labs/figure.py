@@ -33,7 +33,7 @@ def draw_answer(course: Course, section: str, asked: model.Prediction, predictio
     if isinstance(asked.figure, str):
         return draw_figure(course, section, asked.figure, prediction)
     finding, tables = find_declared(asked.figure, asked, course.words)
-    return draw(finding, _source(tables, course.words), course.words, prediction)
+    return draw(finding, source_of(tables, course.words), course.words, prediction)
 
 
 def find_answer(course: Course, section: str, asked: model.Prediction) -> Finding:
@@ -82,7 +82,7 @@ def draw_from(find: Find, tables: Sequence[DataFrame], words: Words, prediction:
     Raises:
         EvidenceError: the tables or the prediction cannot be drawn.
     """
-    source = _source(tables, words)
+    source = source_of(tables, words)
     return draw(finding_of(find, tables, words), source, words, prediction)
 
 
@@ -102,7 +102,7 @@ def finding_of(find: Find, tables: Sequence[DataFrame], words: Words) -> Finding
         raise fault("not_in_data", what=missing_from(error), known=known) from error
 
 
-def _source(tables: Sequence[DataFrame], words: Words) -> str:
+def source_of(tables: Sequence[DataFrame], words: Words) -> str:
     """Return the line that says where `tables`, which have rows, come from."""
     for each in tables:
         if each.empty:

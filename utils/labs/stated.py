@@ -9,6 +9,7 @@ from utils.course.kinds import EXERCISES, PREDICTIONS
 from utils.evidence.table import describe_table
 from utils.labs.answers import compute_answer, scope_of
 from utils.labs.figure import find_with_tables
+from utils.labs.prepared import find_prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from utils.course import Course
+    from utils.drawing.guess import Asked
 
 PIECES = 256
 """How many are kept: more than a course has, so that a page that shows them again computes nothing."""
@@ -40,10 +42,14 @@ def figure_states(course: Course, section: str, prediction: str) -> Stated:
         CourseError: there is no such prediction.
         EvidenceError: as `draw_figure`.
     """
+    if made := find_prepared(course, section, prediction):
+        return Stated(made.title, _number_of(made.asked), made.cited)
     finding, tables = find_with_tables(course, section, course.entry(PREDICTIONS, section, prediction))
-    asked = finding.asked
-    number = f"{asked.about}: {asked.actual:,.{asked.decimals}f} {asked.unit}" if asked else ""
-    return Stated(finding.title, number, _tables(tables))
+    return Stated(finding.title, _number_of(finding.asked), cite_tables(tables))
+
+
+def _number_of(asked: Asked | None) -> str:
+    return f"{asked.about}: {asked.actual:,.{asked.decimals}f} {asked.unit}" if asked else ""
 
 
 @lru_cache(maxsize=PIECES)
@@ -56,10 +62,11 @@ def exercise_states(course: Course, section: str, exercise: str) -> Stated:
     """
     asked, scope = course.entry(EXERCISES, section, exercise), scope_of(course, section)
     value = _written(compute_answer(asked, scope).value)
-    return Stated(value, "", _tables(scope.tables))
+    return Stated(value, "", cite_tables(scope.tables))
 
 
-def _tables(tables: Iterable[DataFrame]) -> str:
+def cite_tables(tables: Iterable[DataFrame]) -> str:
+    """Return the titles of tables with their citations."""
     return "; ".join(dict.fromkeys(map(_cited, tables)))
 
 

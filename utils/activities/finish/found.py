@@ -17,7 +17,7 @@ from utils.activities.tasks import activities_in, opened
 from utils.course.kinds import PREDICTIONS, QUIZZES
 from utils.course.way import steps
 from utils.evidence.errors import EvidenceError
-from utils.labs.figure import find_answer
+from utils.labs.prepared import find_asked
 from utils.questions.shapes import Bands
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _predictions(course: Course, section: str, record: EventSource) -> Iterator[
         if said is None:
             continue
         with suppress(EvidenceError):  # a table that is not here: nothing can be said of it
-            asked = find_answer(course, section, each).asked
+            asked = find_asked(course, section, each)
             if asked and (off := abs(said - asked.actual) / (each.high - each.low)):
                 was, gap = f"{asked.actual:.{asked.decimals}f}", f"{abs(said - asked.actual):.{asked.decimals}f}"
                 yield Missed(each.prompt, f"{said:g}", was, gap, asked.unit, off)

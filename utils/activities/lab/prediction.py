@@ -14,6 +14,7 @@ from utils.activities.figure_blocks import figure_blocks, figure_on_page, number
 from utils.course import model
 from utils.course.kinds import PREDICTIONS
 from utils.labs.figure import draw_answer
+from utils.labs.prepared import show_answer
 from utils.labs.stated import figure_states
 from utils.markup import as_written, block, verbatim
 from utils.one_line_error import OneLineError
@@ -112,7 +113,10 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
     def _figure(self, number: float | None) -> Iterator[paper.Block]:
         """Yield the answering figure as a page has it, with the `number` that was predicted; none that is not drawn."""
         try:
-            figure = draw_answer(self.course, self.section, self.content, number)
+            if number is None:
+                figure = draw_answer(self.course, self.section, self.content)
+            else:
+                figure = show_answer(self.course, self.section, self.content, number)
         except OneLineError:  # the words and the sources around it stand all the same
             return
         yield from figure_on_page(figure)
@@ -123,7 +127,7 @@ class PredictionActivity(EntryActivity[Event | None, model.Prediction]):
         said = self.as_paragraph("prediction.committed", number=f"{number:g}", unit=verbatim(asked.unit))
         mine = as_written(why) if why else ""
         try:
-            figure = draw_answer(self.course, self.section, asked, number)
+            figure = show_answer(self.course, self.section, asked, number)
         except OneLineError as error:  # an old record may hold what today's course cannot draw
             yield from (Note(said + mine), Note(f"<p>{verbatim(error)}</p>", "error"))
             return

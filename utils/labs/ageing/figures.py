@@ -11,9 +11,9 @@ from utils.labs.ageing.tables import BASIS, COUNTRIES, ESTIMATE, GDP, OLD_SHARE,
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
 
     from utils.drawing.guess import Guess
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 JAPAN, CHINA, KOREA, AMERICA = "JPN", "CHN", "KOR", "USA"
@@ -128,17 +128,16 @@ def _set_projection_apart(plot: Plot, last: int, words: Words) -> None:
     """Cut each line at `last`, and draw the rest thin, with open marks, on a shaded ground."""
     for trace in [each for each in plot.data if each.name]:
         points = list(zip(trace.x, trace.y, strict=True))
-        marker = trace.marker.to_plotly_json()
         plot.add_scatter(
             name=words("projected", country=trace.name),
             x=[x for x, _ in points if x >= last],
             y=[y for x, y in points if x >= last],
             mode="lines+markers",
             line={"color": trace.line.color, "dash": trace.line.dash, "width": 1.2},
-            marker=marker | {"symbol": f"{marker['symbol']}-open", "maxdisplayed": 5},
+            marker=trace.marker | {"symbol": f"{trace.marker.symbol}-open", "maxdisplayed": 5},
             hovertemplate=trace.hovertemplate,
         )
-        trace.update(x=[x for x, _ in points if x <= last], y=[y for x, y in points if x <= last])
+        trace.update_from({"x": [x for x, _ in points if x <= last], "y": [y for x, y in points if x <= last]})
     plot.add_vrect(
         x0=last, x1=plot.layout.xaxis.range[1], fillcolor=style.FAINT, opacity=0.5, line_width=0, layer="below"
     )

@@ -10,8 +10,8 @@ from utils.labs.burden.tables import BUDGET, FOUR, SETTLED, SHARE, TROOPS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
 
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 JAPAN, GERMANY, KOREA, CHINA = "JPN", "DEU", "KOR", "CHN"

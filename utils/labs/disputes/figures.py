@@ -10,8 +10,8 @@ from utils.labs.disputes.tables import COVERED, HOSTILITY, KOREA, LAST, ONSETS, 
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
 
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 ASKED, RIVALS, ALLIES = "JPN-KOR", "CHN-JPN", "JPN-USA"

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
 
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 HUB = "USA"
@@ -109,26 +109,25 @@ def _name(pair: tuple[str, str], words: Words) -> str:
 
 def _draw(plot: Plot, every: Sequence[Pacts], words: Words) -> None:
     """Draw a panel a year, one under the other, each state at its place."""
-    plot.set_subplots(rows=len(every), cols=1, vertical_spacing=0.03)
-    for row, pacts in enumerate(every, start=1):
+    for panel, pacts in zip(plot.add_panels(len(every), 0.03), every, strict=True):
         for pair in pacts.pairs:
             (x, y), (x_end, y_end) = (PLACES[iso3] for iso3 in pair)
             plot.add_scatter(
                 x=[x, x_end], y=[y, y_end], mode="lines", line=OURS if HUB in pair else OTHERS, hoverinfo="skip",
-                meta=list(pair), row=row, col=1,
+                meta=list(pair), xaxis=f"x{panel}", yaxis=f"y{panel}",
             )  # fmt: skip
-        _add_states(plot, row, pacts, words)
+        _add_states(plot, panel, pacts, words)
         name = words("map_panel", year=pacts.year, n=len(pacts.pairs), partners=len(pacts.partners()))
         plot.add_annotation(
             text=f"<b>{style.ink(name)}</b>",
-            x=0, y=1, xref="x domain", yref="y domain", xanchor="left", yanchor="top", showarrow=False, row=row, col=1,
+            x=0, y=1, xref=f"x{panel} domain", yref=f"y{panel} domain", xanchor="left", yanchor="top", showarrow=False,
         )  # fmt: skip
     plot.update_xaxes(visible=False, range=[-0.3, 12.2], fixedrange=True)
     plot.update_yaxes(visible=False, range=[-0.4, 12.2], fixedrange=True)
     plot.update_layout(height=HEIGHT, margin={"l": SIDE, "r": SIDE, "t": style.TOP, "b": BELOW})
 
 
-def _add_states(plot: Plot, row: int, pacts: Pacts, words: Words) -> None:
+def _add_states(plot: Plot, panel: str, pacts: Pacts, words: Words) -> None:
     """Draw the states: filled with a pact, a small ring without; the code beside."""
     states = {iso3: pacts.count(iso3) for iso3 in pacts.states}
     looks = {iso3: style.mark(iso3) for iso3 in states}
@@ -149,6 +148,6 @@ def _add_states(plot: Plot, row: int, pacts: Pacts, words: Words) -> None:
         hovertemplate="%{hovertext}<extra></extra>",
         meta=list(states),
         cliponaxis=False,
-        row=row,
-        col=1,
+        xaxis=f"x{panel}",
+        yaxis=f"y{panel}",
     )

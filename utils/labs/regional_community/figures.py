@@ -9,9 +9,9 @@ from utils.evidence.countries import country_name
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
 
     from utils.drawing.guess import Guess
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 SHARE, DISPUTES = "share", "disputes"

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from math import hypot
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from utils.drawing.pictures.seeds import Measure, Seed, how_did_the_seeds_move
-from utils.evidence import table
-from utils.evidence.errors import fault, missing_from
+from utils.evidence.errors import fault
+from utils.evidence.table import table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pandas import DataFrame
+    from collections.abc import Mapping, Sequence
 
     from utils.drawing.pictures import Drawn
     from utils.words import Words
+
+Rows: TypeAlias = "Sequence[Mapping[str, str]]"
 
 SEEDS = ("territory", "history", "resources", "nationalism", "ideology", "regime", "disparity", "institutions")
 """In the order of the essay."""
@@ -41,17 +41,17 @@ def draw_seeds(words: Words) -> Drawn:
     Raises:
         EvidenceError: a table cannot be had, or lacks what is needed of it.
     """
-    tables = {name: table(name) for name in TABLES}
+    tables = {name: table_rows(name) for name in TABLES}
     try:
         measures = measure_seeds(tables, words)
     except KeyError as error:
-        known = ", ".join(dict.fromkeys(str(column) for each in tables.values() for column in each))
-        raise fault("not_in_data", what=missing_from(error), known=known) from error
+        known = ", ".join(dict.fromkeys(column for rows in tables.values() for row in rows[:1] for column in row))
+        raise fault("not_in_data", what=error.args[0], known=known) from error
     seeds = [Seed(words(f"seeds.name_{each}"), words(f"seeds.what_{each}"), measures.get(each)) for each in SEEDS]
     return how_did_the_seeds_move(seeds, SOURCES, words)
 
 
-def measure_seeds(tables: Mapping[str, DataFrame], words: Words) -> dict[str, Measure]:
+def measure_seeds(tables: Mapping[str, Rows], words: Words) -> dict[str, Measure]:
     """Return the numbers of the seeds that have one.
 
     Raises:
@@ -59,7 +59,7 @@ def measure_seeds(tables: Mapping[str, DataFrame], words: Words) -> dict[str, Me
     """
     years = (str(THEN), str(NOW))
     (votes_china, votes_japan), (regime_china, regime_japan), (income_china, income_japan) = (
-        [_of(tables[name], column, state) for state in ("CHN", "JPN")]
+        [_by_year(tables[name], column, "iso3", state) for state in ("CHN", "JPN")]
         for name, column in (
             ("un_ideal_points", "ideal_point"),
             ("electoral_democracy", "electoral_democracy_index"),
@@ -67,10 +67,10 @@ def measure_seeds(tables: Mapping[str, DataFrame], words: Words) -> dict[str, Me
         )
     )
     points = tables["un_ideal_points"]
-    began = tables["pair_disputes"].query("pair == @PAIR")["year"]
-    disputes = [int(began.between(last - LENGTH + 1, last).sum()) for last in (THEN, NOW)]
-    rivalry = tables["pair_decades"].query("pair == @PAIR").set_index("year")["rivalry_years"]
-    shared = tables["shared_memberships"].query("pair == 'China-Japan'").set_index("year")["shared_memberships"]
+    began = [int(row["year"]) for row in tables["pair_disputes"] if row["pair"] == PAIR]
+    disputes = [sum(last - LENGTH < year <= last for year in began) for last in (THEN, NOW)]
+    rivalry = _by_year(tables["pair_decades"], "rivalry_years", "pair", PAIR)
+    shared = _by_year(tables["shared_memberships"], "shared_memberships", "pair", "China-Japan")
     to = words("seeds.ten_years", last=THEN), words("seeds.ten_years", last=NOW)
     decades = words("seeds.decade", first=DECADES[0]), words("seeds.decade", first=DECADES[1])
     return {
@@ -89,19 +89,19 @@ def measure_seeds(tables: Mapping[str, DataFrame], words: Words) -> dict[str, Me
     }
 
 
-def _of(of: DataFrame, column: str, state: str) -> Mapping[int, float]:
-    """Return `column` of a state by year."""
-    return dict(of.loc[of["iso3"] == state, ["year", column]].itertuples(index=False))
+def _by_year(rows: Rows, column: str, key: str, whose: str) -> Mapping[int, float]:
+    """Return `column` by year, of the rows that have `whose` as their `key`."""
+    return {int(row["year"]): float(row[column]) for row in rows if row[key] == whose and row[column]}
 
 
 def _apart(one: Mapping[int, float], other: Mapping[int, float]) -> tuple[float, float]:
     return abs(one[THEN] - other[THEN]), abs(one[NOW] - other[NOW])
 
 
-def _margin(points: DataFrame) -> float:
+def _margin(points: Rows) -> float:
     """Return by how much the change of the distance may be off: four estimates, each between its bounds of 95 per cent.
 
     The errors of the four are taken to be independent.
     """
-    rows = points[points["iso3"].isin(["CHN", "JPN"]) & points["year"].isin([THEN, NOW])]
-    return hypot(*(rows["upper_bound"] - rows["lower_bound"]) / 2)
+    asked = [row for row in points if row["iso3"] in ("CHN", "JPN") and int(row["year"]) in (THEN, NOW)]
+    return hypot(*((float(row["upper_bound"]) - float(row["lower_bound"])) / 2 for row in asked))

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pandas import DataFrame
-    from plotly.graph_objects import Figure as Plot
 
+    from utils.drawing.plot import Plot
     from utils.models.analysis import Parts
     from utils.words import Words
 

@@ -11,8 +11,7 @@ from utils.drawing import Finding, style
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plotly.graph_objects import Figure as Plot
-
+    from utils.drawing.plot import Plot
     from utils.models.richardson import RichardsonLine
     from utils.words import Words
 

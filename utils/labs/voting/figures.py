@@ -10,8 +10,8 @@ from utils.labs.voting.tables import ALLIES, LOWER, PAIR, POINT, UPPER, WHOLE, p
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
-    from plotly.graph_objects import Figure as Plot
 
+    from utils.drawing.plot import Plot
     from utils.words import Words
 
 ASKED = 2005
