@@ -156,7 +156,7 @@ def part_codes(peace: Answers) -> Codes:
     import numpy as np
 
     neither, upgrading, bridging, both = peace.T
-    return np.array(_PART_OF)[8 * neither + 4 * upgrading + 2 * bridging + both]
+    return np.asarray(np.array(_PART_OF)[8 * neither + 4 * upgrading + 2 * bridging + both])
 
 
 def parts(ended: Codes, definition: str) -> Parts:
