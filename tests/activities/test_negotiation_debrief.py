@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from tests.ended_plays import ended, small_table, tokyo
+from tests.game_arrays import arrays
 from utils.activities.activity import Action, RefusedError
 from utils.activities.negotiation.debrief import looked, told
 from utils.activities.negotiation.debrief_others import without_homes
@@ -49,14 +50,16 @@ def text(**changes):
 def test_the_middle_is_told_as_it_is_counted():
     said = of(TOKYO, "china", text(), ALL)
     row = GAME.number(text())
-    has, best = int(GAME.values[row, 2]), int(GAME.values[GAME.signers.all(axis=1), 2].max())
+    has, best = int(arrays(GAME).values[row, 2]), int(arrays(GAME).values[arrays(GAME).signers.all(axis=1), 2].max())
     assert "The text holds: all delegations signed it." in said
     assert "Created: every delegation has more than without any text." in said
     assert f"you have {has} of 100 points, {has - 42} above your limit of 42" in said
     assert f"{round(100 * (has - 42) / (best - 42))} % of your range, which goes from your limit to {best}," in said
-    better = (GAME.payoffs >= GAME.payoffs[row]).all(axis=1) & (GAME.payoffs > GAME.payoffs[row]).any(axis=1)
-    assert f"Left: {(better & GAME.holds).sum()} of the 296 texts that hold" in said
-    more = (GAME.payoffs[GAME.holds, 2] > has).sum()
+    better = (arrays(GAME).payoffs >= arrays(GAME).payoffs[row]).all(axis=1) & (
+        arrays(GAME).payoffs > arrays(GAME).payoffs[row]
+    ).any(axis=1)
+    assert f"Left: {(better & arrays(GAME).holds).sum()} of the 296 texts that hold" in said
+    more = (arrays(GAME).payoffs[arrays(GAME).holds, 2] > has).sum()
     assert f"{more} of the 296 texts that hold would have given you more than the deal" in said
     assert "empty chair" not in said
     assert "No home condition stood in the way" in said
@@ -64,7 +67,7 @@ def test_the_middle_is_told_as_it_is_counted():
 
 def test_an_efficient_text_has_no_missed_trade_and_leaves_nothing():
     said = of(TOKYO, "us", GAME.texts[kalai_smorodinsky(GAME)], ALL)
-    more = (GAME.payoffs[GAME.holds, 0] > GAME.payoffs[kalai_smorodinsky(GAME), 0]).sum()
+    more = (arrays(GAME).payoffs[arrays(GAME).holds, 0] > arrays(GAME).payoffs[kalai_smorodinsky(GAME), 0]).sum()
     assert f"Left: nothing. No text that holds would have given somebody more and nobody less. {more} would" in said
     assert "There was none. The text is efficient" in said
 
@@ -73,13 +76,13 @@ def test_who_alone_refused_a_text_worth_signing_is_told_what_a_signature_would_h
     others = [0, 1, 2, 4, 5]
     said = of(TOKYO, "korea", text(), others)
     row = GAME.number(text())
-    gain = GAME.values[row, 3] - GAME.limits[3]
+    gain = arrays(GAME).values[row, 3] - GAME.limits[3]
     assert (
         f"Had Seoul (you) signed the text as it stands, Washington would have gained 4 points, Tokyo 4, Beijing 4, "
         f"Seoul (you) {gain}, ASEAN 4 and Moscow 4, and nobody would have lost." in said
     )
-    has = np.where(np.isin(range(6), others), GAME.values[row] - 4, GAME.limits)
-    better = (GAME.payoffs >= has).all(axis=1) & (GAME.payoffs > has).any(axis=1) & GAME.holds
+    has = np.where(np.isin(range(6), others), arrays(GAME).values[row] - 4, GAME.limits)
+    better = (arrays(GAME).payoffs >= has).all(axis=1) & (arrays(GAME).payoffs > has).any(axis=1) & arrays(GAME).holds
     near = sum(_apart(n, row) in (1, 2) for n in np.flatnonzero(better))
     assert ("One change" if near == 1 else f"{near} changes") in said
 
@@ -91,13 +94,13 @@ def test_a_refusal_that_nothing_but_a_signature_would_have_mended_is_told_so():
 
 
 def test_texts_that_are_better_but_three_articles_away_are_counted():
-    held = np.flatnonzero(GAME.holds)
+    held = np.flatnonzero(arrays(GAME).holds)
     far = next(
         (n, better)
         for n in held
         if (better := [m for m in held if _beats(m, n)]) and all(_apart(m, n) > 2 for m in better)
     )
-    said = of(TOKYO, "us", GAME.texts[far[0]], np.flatnonzero(GAME.signers[far[0]]).tolist())
+    said = of(TOKYO, "us", GAME.texts[far[0]], np.flatnonzero(arrays(GAME).signers[far[0]]).tolist())
     assert "No change of one or two articles would have given somebody more and nobody less." in said
     more = len(far[1])
     assert ("One text that changes" if more == 1 else f"{more} texts that change") in said
@@ -136,11 +139,11 @@ def test_the_picture_of_shares_has_the_numbers_of_the_model():
 def test_trades_that_were_missed_are_read_out_with_what_each_would_have_gained():
     row = next(
         n
-        for n in np.flatnonzero(GAME.signers.all(axis=1))
-        if any(_beats(m, n) and _apart(m, n) <= 2 for m in np.flatnonzero(GAME.holds))
+        for n in np.flatnonzero(arrays(GAME).signers.all(axis=1))
+        if any(_beats(m, n) and _apart(m, n) <= 2 for m in np.flatnonzero(arrays(GAME).holds))
     )
     said = of(TOKYO, "us", GAME.texts[row], ALL)
-    count = sum(_beats(m, row) and _apart(m, row) <= 2 for m in np.flatnonzero(GAME.holds))
+    count = sum(_beats(m, row) and _apart(m, row) <= 2 for m in np.flatnonzero(arrays(GAME).holds))
     assert ("One change" if count == 1 else "Two changes" if count == 2 else f"{count} changes") in said
     (trade, *_) = re.findall(r"Had (.*?), and nobody would have lost", said)
     changed = {TOKYO.asked.articles[n].title: n for n in range(6)}
@@ -148,7 +151,7 @@ def test_trades_that_were_missed_are_read_out_with_what_each_would_have_gained()
     for title, short in re.findall(r"([A-Z][^“]*?) read “(.*?)”", trade):
         article = changed[title.removeprefix("and ").strip()]
         other[article] = [each.short for each in TOKYO.asked.articles[article].options].index(short)
-    gains = GAME.payoffs[GAME.number(tuple(other))] - GAME.payoffs[row]
+    gains = arrays(GAME).payoffs[GAME.number(tuple(other))] - arrays(GAME).payoffs[row]
     for party, gain in enumerate(gains):
         name = TOKYO.asked.delegations[party].short
         assert bool(gain) == (name in trade)
@@ -157,7 +160,7 @@ def test_trades_that_were_missed_are_read_out_with_what_each_would_have_gained()
 
 
 def _beats(one, other):
-    gains = GAME.payoffs[one] - GAME.payoffs[other]
+    gains = arrays(GAME).payoffs[one] - arrays(GAME).payoffs[other]
     return (gains >= 0).all() and (gains > 0).any()
 
 
@@ -166,11 +169,11 @@ def _apart(one, other):
 
 
 def test_an_empty_chair_is_told_with_what_it_cost():
-    row = next(n for n in np.flatnonzero(GAME.holds) if GAME.signers[n].sum() == 5)
-    (away,) = np.flatnonzero(~GAME.signers[row])
-    said = of(TOKYO, "us", GAME.texts[row], np.flatnonzero(GAME.signers[row]).tolist())
+    row = next(n for n in np.flatnonzero(arrays(GAME).holds) if arrays(GAME).signers[n].sum() == 5)
+    (away,) = np.flatnonzero(~arrays(GAME).signers[row])
+    said = of(TOKYO, "us", GAME.texts[row], np.flatnonzero(arrays(GAME).signers[row]).tolist())
     assert f"{TOKYO.asked.delegations[away].short} stayed away. The empty chair cost each signatory 4 points." in said
-    assert f"you have {GAME.payoffs[row, 0]} of 100 points" in said
+    assert f"you have {arrays(GAME).payoffs[row, 0]} of 100 points" in said
 
 
 def test_a_home_that_bit_is_told_with_its_rounds_and_what_it_binds():
@@ -179,10 +182,10 @@ def test_a_home_that_bit_is_told_with_its_rounds_and_what_it_binds():
     said = of(TOKYO, "us", text(), ALL, heard=heard)
     assert "Seoul said of 2 texts that they would fail at its home, in rounds 1 and 3." in said
     assert "The home of Seoul accepts “announce surveys” only in a text with “no visits to Yasukuni”." in said
-    free = without_homes(GAME).holds
+    free = arrays(without_homes(GAME)).holds
     assert not any(free[GAME.number(each.text)] for each in heard)
     assert "None of these texts would have held even if no home had set a condition." in said
-    kept = [GAME.texts[n] for n in np.flatnonzero(free & ~GAME.holds)[:2]]
+    kept = [GAME.texts[n] for n in np.flatnonzero(free & ~arrays(GAME).holds)[:2]]
     for n, told_as in ((1, "One of these texts would"), (2, "2 of these texts would")):
         heard = [Saying(2, "not_at_home", 3, each) for each in kept[:n]]
         assert f"{told_as} have held if no home had set a condition." in of(TOKYO, "us", text(), ALL, heard=heard)
@@ -218,11 +221,11 @@ def test_guesses_worse_than_lots_are_told_so_and_lacking_ones_too():
 
 def test_without_agreement_texts_that_were_near_are_told_with_what_they_give():
     failed = text(sea="w3")
-    near = [n for n in np.flatnonzero(GAME.holds) if _apart(n, GAME.number(failed)) <= 2]
+    near = [n for n in np.flatnonzero(arrays(GAME).holds) if _apart(n, GAME.number(failed)) <= 2]
     said = of(TOKYO, "us", failed, [0, 1, 2])
     assert "No text holds. Washington (you), Tokyo and Beijing signed the last one; Seoul, ASEAN and Moscow" in said
     assert f"{len(near)} texts that differ from the last one in two articles at most would have held." in said
-    gives = GAME.payoffs[GAME.number(text()), 0]
+    gives = arrays(GAME).payoffs[GAME.number(text()), 0]
     one = "Had Rules at sea read “safe distance and signals”, it would have held, signed by all."
     assert f"{one} You would have had {gives} points; without a text you have 42." in said
     assert "Created: nothing." in said
@@ -236,7 +239,7 @@ def test_a_text_that_would_have_held_and_came_to_no_vote_is_told_so():
 
 
 def test_a_text_that_was_near_and_held_without_you_is_told_so():
-    row = next(n for n in np.flatnonzero(GAME.holds) if not GAME.signers[n, 5])
+    row = next(n for n in np.flatnonzero(arrays(GAME).holds) if not arrays(GAME).signers[n, 5])
     said = of(TOKYO, "russia", GAME.texts[row], [], voted=False)
     assert "The last text itself, as it stood, would have held if signed by Washington, Tokyo, Beijing, Seoul" in said
     assert "You would have kept your 47 points." in said
@@ -316,11 +319,11 @@ def look(**values):
 def test_what_is_taken_out_is_counted_again(values, reversal):
     said = look(**values)
     game = reversed_game(TOKYO, reversal)
-    assert f"{game.holds.sum():,} of 6,400 texts hold, {100 * game.holds.mean():.1f} %." in said
+    assert f"{arrays(game).holds.sum():,} of 6,400 texts hold, {100 * arrays(game).holds.mean():.1f} %." in said
     assert ("In the game as played, it was 296." in said) == bool(values)
     for each in TOKYO.asked.one_sided:
         rows = rows_of(TOKYO, each)
-        found = int(game.holds[rows].sum())
+        found = int(arrays(game).holds[rows].sum())
         told_as = {0: "none holds", 1: "one holds", len(rows): "all hold"}.get(found, f"{found} hold")
         assert f"Of the {len(rows)} texts with {each.title}, {told_as}." in said
 
@@ -330,10 +333,10 @@ def test_one_sided_lists_are_as_long_as_said_and_begin_to_hold_where_said():
     assert (len(rows_of(TOKYO, allies)), len(rows_of(TOKYO, neighbours))) == (8, 48)
     for of_whom, list_, points in (("allies", neighbours, 15), ("neighbours", allies, 23)):
         rows = rows_of(TOKYO, list_)
-        assert reversed_game(TOKYO, Reversal(False, {of_whom: points})).holds[rows].any()
-        assert not reversed_game(TOKYO, Reversal(False, {of_whom: points - 1})).holds[rows].any()
+        assert arrays(reversed_game(TOKYO, Reversal(False, {of_whom: points}))).holds[rows].any()
+        assert not arrays(reversed_game(TOKYO, Reversal(False, {of_whom: points - 1}))).holds[rows].any()
         assert points < MOST
-    assert not GAME.holds[[*rows_of(TOKYO, allies), *rows_of(TOKYO, neighbours)]].any()
+    assert not arrays(GAME).holds[[*rows_of(TOKYO, allies), *rows_of(TOKYO, neighbours)]].any()
 
 
 @pytest.mark.parametrize("typed", ["31", "-1", "many", ["5"], {"a": 1}])
@@ -353,7 +356,7 @@ def test_sliders_keep_what_they_are_set_to_and_crafted_choices_change_nothing():
 def test_where_homes_alone_stop_every_one_sided_text_learners_are_told_to_begin_there():
     lowest = {each.id: MOST for each in TOKYO.asked.one_sided}
     for homes in (True, False):
-        holds = reversed_game(TOKYO, Reversal(homes, lowest)).holds
+        holds = arrays(reversed_game(TOKYO, Reversal(homes, lowest))).holds
         assert all(holds[rows_of(TOKYO, each)].any() != homes for each in TOKYO.asked.one_sided)
     assert "while they stand, no one-sided text holds" in look()
     every = model.OneSided(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.game_arrays import arrays
 from utils.activities.negotiation.game import table_of
 from utils.activities.negotiation.variants import seated, suffices, variant
 from utils.course import Course
@@ -20,7 +21,7 @@ WAYS = {each.id: each for each in ASKED.tables}
 def test_each_way_has_as_many_texts_that_hold_as_were_counted(way, texts, hold):
     table = table_of(REAL, "negotiation", ASKED)
     game = variant(table, WAYS[way]).game
-    assert (len(game.texts), game.holds.sum()) == (texts, hold)
+    assert (len(game.texts), arrays(game).holds.sum()) == (texts, hold)
 
 
 def test_a_settled_article_keeps_its_one_option_and_its_home_conditions():
@@ -28,8 +29,8 @@ def test_a_settled_article_keeps_its_one_option_and_its_home_conditions():
     short = variant(table, WAYS["short"])
     text = {"sea": "w2", "relief": "r2", "openness": "o2", "energy": "e3", "past": "h2", "seat": "s2"}
     number, whole = short.game.number(short.text(text)), table.game.number(table.text(text))
-    assert (short.game.values[number] == table.game.values[whole]).all()
-    assert (short.game.signers[number] == table.game.signers[whole]).all()
+    assert (arrays(short.game).values[number] == arrays(table.game).values[whole]).all()
+    assert (arrays(short.game).signers[number] == arrays(table.game).signers[whole]).all()
     assert short.chosen(short.text(text)) == text
 
 

@@ -10,6 +10,7 @@ from utils.activities.coding import progress as coding
 from utils.activities.contents import find_all
 from utils.activities.day import clock_of
 from utils.activities.finish import finish
+from utils.activities.model.activity import ModelActivity
 from utils.activities.quiz import retrieval, vote
 from utils.activities.quiz.quiz import QuizActivity
 from utils.markup import as_written, table, verbatim
@@ -92,8 +93,6 @@ def _asked(course: Course) -> tuple[dict[tuple[str, str], str], dict[str, model.
     for section in course.info.sections:
         titles[section.id, finish.ID] = finish.FinishActivity(course, section.id).title
         if course.parameters(section.id):
-            from utils.activities.model.activity import ModelActivity  # numpy, only where there is a model
-
             titles[section.id, ModelActivity.id] = ModelActivity(course, section.id).title
     titles[SHARED, coding.ID] = course.words("hand_in.coding")
     return titles, questions

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-
 from utils.activities.coding.agreement import (
     EVENTS,
     SCALES,
@@ -33,22 +31,20 @@ from utils.models.agreement import (
 from utils.models.bootstrap import bootstrap_interval
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Mapping, Sequence
 
     from utils.activities.coding.agreement import Ratings, Unit
     from utils.activities.event_data import Learner
     from utils.course import Course, model
-    from utils.models.agreement import Numbers
+    from utils.models.agreement import Codes
     from utils.teaching.results.class_summary import ClassSummary
     from utils.words import Words
 
 MOST = 5  # rows of a list of what differs most
 
 
-Measure: TypeAlias = "Callable[[Numbers], float]"
-"""Takes the codes of two coders, a row each, and returns a number."""
+Measure: TypeAlias = "Callable[[Sequence[Codes]], float]"
+"""Takes the two codes of each unit, and returns a number."""
 
 
 def agreement(course: Course, learner: Learner, group: ClassSummary | None = None) -> Display:
@@ -115,14 +111,9 @@ def _rows(
 
 def _measures(categories: int) -> tuple[tuple[Measure, str], ...]:
     """Return what is measured of two coders, each with the form of its number."""
-
-    def crossed(codes: Numbers) -> NDArray[np.intp]:
-        one, other = codes
-        return confusion(one, other, categories)
-
     return (
-        (lambda codes: percent_agreement(crossed(codes)), ".0f"),
-        (lambda codes: cohen_kappa(crossed(codes)), ".2f"),
+        (lambda codes: percent_agreement(confusion(codes, categories)), ".0f"),
+        (lambda codes: cohen_kappa(confusion(codes, categories)), ".2f"),
         (lambda codes: krippendorff_alpha(codes, "ordinal"), ".2f"),
     )
 
@@ -132,7 +123,7 @@ def _with_interval(words: Words, ratings: Ratings, measure: Measure, form: str) 
     value = measure(ratings.codes) if ratings.units else math.nan
     if math.isnan(value):
         return words("agreement.undefined")
-    interval = bootstrap_interval(lambda places: measure(ratings.codes[:, places]), len(ratings.units))
+    interval = bootstrap_interval(lambda places: measure([ratings.codes[each] for each in places]), len(ratings.units))
     shown, low, high = (number(each, form) for each in (value, *interval))
     return words("agreement.interval", value=shown, low=low, high=high) if interval.tells else shown
 
@@ -146,9 +137,8 @@ def _crossed(words: Words, scale: str, known: Mapping[str, model.UptakeRecord], 
     """Return the learner's codes by those of the record, as they were settled."""
     settled = {unit: known[unit[0]].verdict if scale == VERDICT else _direction(known, unit) for unit in mine}
     names = [name_of(words, scale, category) for category in SCALES[scale]]
-    yours, course = side_by_side(scale, mine, settled).codes
-    counts = confusion(yours, course, len(names))
-    rows = [[name, *map(str, row)] for name, row in zip(names, counts.tolist(), strict=True)]
+    counts = confusion(side_by_side(scale, mine, settled).codes, len(names))
+    rows = [[name, *map(str, row)] for name, row in zip(names, counts, strict=True)]
     head = [words("agreement.crossed_head"), *names]
     return table(words("agreement.crossed", what=words(f"agreement.of_{scale}")), head, rows)
 
@@ -211,16 +201,17 @@ def _within(course: Course, known: Mapping[str, model.UptakeRecord], group: Clas
 def _most_divided(course: Course, known: Mapping[str, model.UptakeRecord], scale: str, ratings: Ratings) -> str:
     """Return the units that divide the coders most, with the codes that each was given."""
     words = course.words
-    shares = np.nan_to_num(disagreement(ratings.codes))
+    divided = [
+        each for each in zip(disagreement(ratings.codes), ratings.codes, ratings.units, strict=True) if each[0] > 0
+    ]
     caption = words(f"agreement.most_{scale}")
     rows = []
-    for unit in [int(each) for each in np.argsort(-shares, kind="stable")[:MOST] if shares[each] > 0]:
-        given = ratings.codes[:, unit]
+    for share, given, unit in sorted(divided, key=lambda each: -each[0])[:MOST]:
         codes = [
-            words("agreement.code_count", code=name_of(words, scale, category), n=int((given == n).sum()))
+            words("agreement.code_count", code=name_of(words, scale, category), n=given.count(n))
             for n, category in enumerate(SCALES[scale])
         ]
-        rows.append([describe_unit(course, known, ratings.units[unit]), "; ".join(codes), f"{100 * shares[unit]:.0f}"])
+        rows.append([describe_unit(course, known, unit), "; ".join(codes), f"{100 * share:.0f}"])
     if not rows:
         return f"<p><strong>{caption}</strong></p><p>{words('agreement.most_none')}</p>"
     return table(caption, [words(f"agreement.most_head_{key}") for key in ("unit", "codes", "share")], rows)

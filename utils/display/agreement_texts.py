@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from utils.activities.coding.agreement import VERDICT
 from utils.markup import block, inline
 from utils.models.agreement import cohen_kappa, krippendorff_alpha, pairable, percent_agreement
@@ -66,16 +64,16 @@ def _explanation(words: Words) -> str:
 
 def _example(words: Words) -> str:
     """Return the worked example, every number of it computed from its table."""
-    counts = np.array(EXAMPLE)
-    n, first, second = counts.sum(), counts.sum(axis=1), counts.sum(axis=0)
-    codes = np.repeat(np.argwhere(counts >= 0), counts.ravel(), axis=0).T
+    first, second = [sum(row) for row in EXAMPLE], [sum(column) for column in zip(*EXAMPLE, strict=True)]
+    n, alike = sum(first), sum(row[number] for number, row in enumerate(EXAMPLE))
+    codes = [(a, b) for a, row in enumerate(EXAMPLE) for b, times in enumerate(row) for _ in range(times)]
     by_chance = [f"{a}/{n} × {b}/{n}" for a, b in zip(first, second, strict=True)]
+    expected = sum(a * b for a, b in zip(first, second, strict=True)) / n**2
     return words(
         "agreement.example",
-        n=n, both_supports=counts[0, 0], alike=np.trace(counts),
-        observed=np.trace(counts) / n, expected=first @ second / n**2,
+        n=n, both_supports=EXAMPLE[0][0], alike=alike, observed=alike / n, expected=expected,
         first=", ".join(map(str, first)), second=", ".join(map(str, second)),
         by_supports=by_chance[0], by_mixed=by_chance[1], by_against=by_chance[2],
-        kappa=cohen_kappa(counts), percent=percent_agreement(counts),
+        kappa=cohen_kappa(EXAMPLE), percent=percent_agreement(EXAMPLE),
         nominal=krippendorff_alpha(codes, "nominal"), ordinal=krippendorff_alpha(codes, "ordinal"),
     )  # fmt: skip

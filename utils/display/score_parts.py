@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from utils.models.brier_parts import Parts, Skilless, Spread
     from utils.words import Words
 
+    Taken = tuple[Parts, Skilless]
+    """The parts of a score, and what no skill gives."""
+
 EVEN = 50
 FEW = 10
 """Forecasts; fewer are not taken apart."""
@@ -29,9 +32,10 @@ ROWS = ("score", *PARTS, "log", "gain", "error")
 
 def apart(rounds: Mapping[Round, Sequence[Judged]], words: Words) -> str:
     """Return the parts of the mean score, the log score and the margin over always 50 %, a column a round, as HTML."""
-    columns = [_column(mine, words) for mine in rounds.values()]
-    remarks = [remark for round_, mine in rounds.items() for remark in _remarks(round_, mine, words)]
-    enough = any(len(mine) >= FEW for mine in rounds.values())
+    taken = {round_: _taken_apart(mine) if len(mine) >= FEW else None for round_, mine in rounds.items()}
+    columns = [_column(mine, taken[round_], words) for round_, mine in rounds.items()]
+    remarks = [remark for round_, mine in rounds.items() for remark in _remarks(round_, mine, taken[round_], words)]
+    enough = any(taken.values())
     told = [name for name in ROWS if enough or name not in PARTS]
     head = [words("scores.number"), *(words(f"scores.series_{round_}") for round_ in rounds)]
     rows = [[words(f"scores.{name}"), *(column[name] for column in columns)] for name in told]
@@ -46,13 +50,13 @@ def apart(rounds: Mapping[Round, Sequence[Judged]], words: Words) -> str:
     )
 
 
-def _column(mine: Sequence[Judged], words: Words) -> dict[str, str]:
+def _column(mine: Sequence[Judged], taken: Taken | None, words: Words) -> dict[str, str]:
     """Return what is told of the forecasts of a round, by the names of the rows."""
     stated, true = _numbers(mine)
     bits, gain = log_score(stated, true), margin(stated, EVEN, true)
     values = {"score": f"{brier(stated, true):.3f}", **dict.fromkeys(PARTS, words("scores.too_few"))}
-    if len(mine) >= FEW:
-        values |= _parts(*_taken_apart(mine), len(mine), words)
+    if taken:
+        values |= _parts(*taken, len(mine), words)
     values["log"] = words("scores.infinite") if math.isinf(bits) else f"{bits:.3f}"
     values["gain"] = _signed(gain.mean)
     values["error"] = words("scores.no_error") if math.isnan(gain.standard_error) else f"{gain.standard_error:.3f}"
@@ -78,13 +82,12 @@ def _signed(number: float) -> str:
     return f"{round(number, 3) + 0.0:+.3f}".replace("-", "−")  # no minus before a 0
 
 
-def _remarks(round_: Round, mine: Sequence[Judged], words: Words) -> Iterator[str]:
+def _remarks(round_: Round, mine: Sequence[Judged], taken: Taken | None, words: Words) -> Iterator[str]:
     """Yield whether the resolution is more than chance gives, and why a log score has no end."""
     stated, true = _numbers(mine)
     series = words(f"scores.series_{round_}")
-    if len(mine) >= FEW:
-        parts, none = _taken_apart(mine)
-        yield words(f"scores.{_told_apart(mine, parts, none)}", round=series)
+    if taken:
+        yield words(f"scores.{_told_apart(mine, *taken)}", round=series)
     if math.isinf(log_score(stated, true)):
         impossible = sum(each.score == 1 for each in mine)
         yield words.counted("scores.why_infinite", impossible, round=series)
@@ -104,7 +107,7 @@ def _told_apart(mine: Sequence[Judged], parts: Parts, none: Skilless) -> str:
     return "beyond_chance" if right_way else "beyond_reversed"
 
 
-def _taken_apart(mine: Sequence[Judged]) -> tuple[Parts, Skilless]:
+def _taken_apart(mine: Sequence[Judged]) -> Taken:
     stated, true = _numbers(mine)
     return decompose(stated, true, FORECAST_EDGES), without_skill(stated, true, FORECAST_EDGES)
 

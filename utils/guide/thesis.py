@@ -31,6 +31,7 @@ class ThesisGuide(Guide):
     def model(self) -> FormWidget | Display:
         """Open the two-process model: predict how a theory's world ends, then move its controls."""
         from utils.activities.model.activity import ModelActivity
+        from utils.models import equations  # noqa: F401 (where numpy is missing the form says so when it opens)
         from utils.publish.csv_file import write_csv
 
         return self._without_model() or self._form(

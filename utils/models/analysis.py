@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from utils.models.outcomes import DEFINITIONS, OUTCOMES, classify
 from utils.models.scoring import wilson
 from utils.models.two_process import CHOSEN, NAMES, YEARS, World, final_states
@@ -19,6 +17,7 @@ from utils.models.two_process import CHOSEN, NAMES, YEARS, World, final_states
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
     Answers = NDArray[np.bool_]
@@ -75,6 +74,8 @@ def phase_diagram(world: World, points: int = 41) -> Codes:
     """
     if points < 1:
         raise ValueError(f"points is {points}: give 1 or more")
+    import numpy as np
+
     efforts = np.linspace(0, 1, points)
     bridging, upgrading = (each.ravel() for each in np.meshgrid(efforts, efforts, indexing="ij"))
     mixes = replace(world, bridging=bridging, upgrading=upgrading)
@@ -96,6 +97,8 @@ def draw_worlds(ranges: Ranges, draws: int, seed: int = 0) -> dict[str, NDArray[
     Raises:
         ValueError: a range names no field or a chosen one, has its ends in the wrong order; too few draws.
     """
+    import numpy as np
+
     check_ranges(ranges)
     if draws <= 1:
         raise ValueError(f"draws is {draws}: give 2 or more")
@@ -122,6 +125,8 @@ def endings(worlds: World, years: float = YEARS, efforts: int = CORNERS) -> Code
     Raises:
         ValueError: as `final_states`, or fewer than two efforts.
     """
+    import numpy as np
+
     if efforts < CORNERS:
         raise ValueError(f"efforts is {efforts}: give 2 or more")
     tried = {0.0: [0.0], 1.0: np.linspace(0, 1, efforts)[1:].tolist()}
@@ -140,14 +145,18 @@ def ending(worlds: World, upgrading: float, bridging: float, years: float = YEAR
 
 def is_peace(ended: Codes, definition: str) -> Answers:
     """Return which endings count as peace if peace means `definition`, one of `DEFINITIONS`."""
+    import numpy as np
+
     counts = np.array([outcome in DEFINITIONS[definition] for outcome in OUTCOMES])
     return np.asarray(counts[ended])
 
 
 def part_codes(peace: Answers) -> Codes:
     """Return which of `PARTS` each world is, as an index; one row of `peace` a world, one column a strategy."""
+    import numpy as np
+
     neither, upgrading, bridging, both = peace.T
-    return np.asarray(_PART_OF[8 * neither + 4 * upgrading + 2 * bridging + both])
+    return np.asarray(np.array(_PART_OF)[8 * neither + 4 * upgrading + 2 * bridging + both])
 
 
 def parts(ended: Codes, definition: str) -> Parts:
@@ -157,6 +166,8 @@ def parts(ended: Codes, definition: str) -> Parts:
         ended: one row a world, one column a strategy.
         definition: one of `DEFINITIONS`.
     """
+    import numpy as np
+
     peace = is_peace(ended, definition)
     found = np.bincount(part_codes(peace), minlength=len(PARTS)).tolist()
     bridging, both = (peace[:, list(STRATEGIES).index(name)] for name in ("bridging", "both"))
@@ -174,7 +185,7 @@ def part_of(neither: bool, upgrading: bool, bridging: bool, both: bool) -> str: 
 
 
 # By the four answers, read as a binary number.
-_PART_OF = np.array([PARTS.index(part_of(*answers)) for answers in product((False, True), repeat=len(STRATEGIES))])
+_PART_OF = [PARTS.index(part_of(*answers)) for answers in product((False, True), repeat=len(STRATEGIES))]
 
 
 def check_ranges(ranges: Ranges) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
+from utils.models.quantile import quantile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,13 +52,12 @@ def bootstrap_interval(statistic: Callable[..., float], *units: int, draws: int 
     """
     if not units or min(units) < 1:
         raise ValueError(units)
-    generator = np.random.default_rng(seed)
     if min(units) < FEWEST:
         return Interval(math.nan, math.nan)
-    drawn = [generator.integers(n, size=(draws, n)) for n in units]
-    found = np.array([statistic(*places) for places in zip(*drawn, strict=True)])
-    defined = found[~np.isnan(found)]
+    draw = Random(seed).random  # noqa: S311 (no secret; `random()` alone gives the same in every version of Python)
+    drawn = ([[int(draw() * n) for _ in range(n)] for n in units] for _ in range(draws))
+    found = (statistic(*places) for places in drawn)
+    defined = sorted(each for each in found if not math.isnan(each))
     if 2 * len(defined) < draws:
         return Interval(math.nan, math.nan)
-    low, high = np.percentile(defined, [(100 - LEVEL) / 2, (100 + LEVEL) / 2])
-    return Interval(float(low), float(high))
+    return Interval(quantile(defined, (100 - LEVEL) / 200), quantile(defined, (100 + LEVEL) / 200))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from math import fsum
+from random import Random
+from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
+from utils.models.quantile import quantile
 from utils.models.scoring import brier, checked, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from numpy.typing import ArrayLike, NDArray
+    from utils.models.scoring import Numbers
 
 DRAWS, SEED = 4000, 2006
 """How often outcomes are shuffled, and the seed of that."""
@@ -48,7 +51,7 @@ class Skilless:
     resolution: Spread
 
 
-def decompose(percent: ArrayLike, came_true: ArrayLike, edges: Sequence[float]) -> Parts:
+def decompose(percent: Numbers, came_true: Numbers, edges: Sequence[float]) -> Parts:
     """Return the parts of the Brier score, with the forecasts between two `edges` as a group.
 
     With n_k forecasts of the mean p_k, of which the share o_k came true: REL = sum n_k (p_k - o_k)^2 / n,
@@ -66,21 +69,21 @@ def decompose(percent: ArrayLike, came_true: ArrayLike, edges: Sequence[float]) 
         ValueError: as `calibration`.
     """
     stated, true = checked(percent, came_true)
-    place = grouped(percent, edges)
-    (reliability,), (resolution,) = _told_by_groups(stated, true[None, :], place)
-    overall = float(true.mean())
+    groups = _Groups(stated, grouped(percent, edges))
+    reliability, resolution = groups.told(groups.hits(number for number, came in enumerate(true) if came))
+    overall = fmean(true)
     uncertainty = overall * (1 - overall)
     return Parts(
-        reliability=float(reliability),
-        resolution=float(resolution),
+        reliability=reliability,
+        resolution=resolution,
         uncertainty=uncertainty,
-        within=brier(percent, came_true) - float(reliability - resolution) - uncertainty,
-        groups=len(np.unique(place)),
+        within=brier(percent, came_true) - (reliability - resolution) - uncertainty,
+        groups=len(groups.counts),
     )
 
 
 def without_skill(
-    percent: ArrayLike, came_true: ArrayLike, edges: Sequence[float], draws: int = DRAWS, seed: int = SEED
+    percent: Numbers, came_true: Numbers, edges: Sequence[float], draws: int = DRAWS, seed: int = SEED
 ) -> Skilless:
     """Return what reliability and resolution these forecasts would have if they told nothing: outcomes shuffled.
 
@@ -95,22 +98,47 @@ def without_skill(
         ValueError: as `calibration`.
     """
     stated, true = checked(percent, came_true)
-    shuffled = np.random.default_rng(seed).permuted(np.tile(true, (draws, 1)), axis=1)
-    reliability, resolution = _told_by_groups(stated, shuffled, grouped(percent, edges))
+    groups = _Groups(stated, grouped(percent, edges))
+    random = Random(seed).random  # noqa: S311 (as in `bootstrap_interval`)
+    drawn = Counter(groups.hits(_some(len(true), sum(true), random)) for _ in range(draws))
+    told = [(groups.told(hits), times) for hits, times in drawn.items()]
+    reliability, resolution = (sorted(each[part] for each, times in told for _ in range(times)) for part in (0, 1))
     return Skilless(_middle(reliability), _middle(resolution))
 
 
-def _told_by_groups(
-    stated: NDArray[np.float64], true: NDArray[np.float64], place: NDArray[np.intp]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return reliability and resolution for each row of outcomes in `true`."""
-    belongs = (place[:, None] == np.unique(place)).astype(float)  # a row a forecast, a column a group
-    counts = belongs.sum(axis=0)
-    weights, means, shares = counts / len(stated), stated @ belongs / counts, true @ belongs / counts
-    overall = true.mean(axis=1, keepdims=True)
-    return (shares - means) ** 2 @ weights, (shares - overall) ** 2 @ weights
+class _Groups:
+    """The groups that hold forecasts: how many each holds, and their mean."""
+
+    def __init__(self, stated: Sequence[float], place: Sequence[int]) -> None:
+        there = sorted(set(place))
+        self._place = [there.index(each) for each in place]
+        self.counts = [place.count(each) for each in there]
+        self._means = [fmean(share for share, at in zip(stated, place, strict=True) if at == each) for each in there]
+
+    def hits(self, true: Iterable[int]) -> tuple[int, ...]:
+        """Return how many forecasts of each group are among the numbers of those that came `true`."""
+        found = [0] * len(self.counts)
+        for number in true:
+            found[self._place[number]] += 1
+        return tuple(found)
+
+    def told(self, hits: Sequence[int]) -> tuple[float, float]:
+        """Return reliability and resolution if so many of each group came true."""
+        n, overall = sum(self.counts), sum(hits) / sum(self.counts)
+        shares = [hit / count for hit, count in zip(hits, self.counts, strict=True)]
+        each = [*zip(self.counts, self._means, shares, strict=True)]
+        reliability = fsum(count * (mean - share) ** 2 for count, mean, share in each)
+        return reliability / n, fsum(count * (share - overall) ** 2 for count, _, share in each) / n
 
 
-def _middle(values: NDArray[np.float64]) -> Spread:
-    low, high = np.quantile(values, (0.025, 0.975))
-    return Spread(float(values.mean()), float(low), float(high))
+def _some(n: int, wanted: int, random: Callable[[], float]) -> list[int]:
+    """Return so many of the numbers below `n`, drawn by lot."""
+    left = list(range(n))
+    for place in range(wanted):
+        other = place + int(random() * (n - place))
+        left[place], left[other] = left[other], left[place]
+    return left[:wanted]
+
+
+def _middle(ordered: Sequence[float]) -> Spread:
+    return Spread(fmean(ordered), quantile(ordered, 0.025), quantile(ordered, 0.975))

@@ -18,9 +18,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
 OUTCOMES = ("regional-community", "cold-peace", "armed-mistrust", "second-cold-war")
@@ -50,6 +49,8 @@ def classify(alliance: ArrayLike, other: ArrayLike, trust: ArrayLike) -> NDArray
         other: military effort of the other side, likewise.
         trust: regional trust, from 0 to 1.
     """
+    import numpy as np  # many worlds at once; the names above are wanted without it
+
     trusts = np.asarray(trust, dtype=float)
     armed = np.asarray(alliance, dtype=float) + np.asarray(other, dtype=float) >= FAR_ABOVE
     conditions = {

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from statistics import fmean, stdev
+from typing import TypeAlias
 
-import numpy as np
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import ArrayLike, NDArray
+Numbers: TypeAlias = float | Sequence[float]
+"""One number or several."""
 
 Z95 = 1.959963984540054
 """Between minus and plus this lie 95 % of a standard normal distribution."""
@@ -44,7 +44,7 @@ class Margin:
     count: int
 
 
-def brier(percent: ArrayLike, came_true: ArrayLike) -> float:
+def brier(percent: Numbers, came_true: Numbers) -> float:
     """Return the mean squared difference between forecast and outcome: 0 is best, 1 worst.
 
     Brier 1950, Monthly Weather Review 78(1), 1-3, in the form for two outcomes, half of Brier's own.
@@ -57,7 +57,7 @@ def brier(percent: ArrayLike, came_true: ArrayLike) -> float:
         ValueError: there are none, or not as many outcomes, or one is no percentage.
     """
     stated, true = checked(percent, came_true)
-    return float(np.mean((stated - true) ** 2))
+    return fmean(_squares(stated, true))
 
 
 def expected_brier(belief: float, said: float) -> float:
@@ -66,7 +66,7 @@ def expected_brier(belief: float, said: float) -> float:
     return share * (1 - stated) ** 2 + (1 - share) * stated**2
 
 
-def log_score(percent: ArrayLike, came_true: ArrayLike) -> float:
+def log_score(percent: Numbers, came_true: Numbers) -> float:
     """Return the mean of -log2 of the probability given to what happened, in bits; nothing is clipped.
 
     0 is best, 1 is what always saying 50 % gets, infinite is what one forecast that called the outcome impossible
@@ -80,12 +80,11 @@ def log_score(percent: ArrayLike, came_true: ArrayLike) -> float:
         ValueError: as `brier`.
     """
     stated, true = checked(percent, came_true)
-    given = np.where(true == 1, stated, 1 - stated)
-    with np.errstate(divide="ignore"):
-        return float(np.mean(-np.log2(given))) + 0.0  # no minus before a 0
+    given = (share if came else 1 - share for share, came in zip(stated, true, strict=True))
+    return fmean(-math.log2(share) if share else math.inf for share in given) + 0.0  # no minus before a 0
 
 
-def margin(percent: ArrayLike, other: ArrayLike, came_true: ArrayLike) -> Margin:
+def margin(percent: Numbers, other: Numbers, came_true: Numbers) -> Margin:
     """Return by how much `percent` beats `other` on the same questions: the mean difference of their Brier scores.
 
     The standard error is the differences' sample standard deviation over the root of their number.
@@ -99,11 +98,10 @@ def margin(percent: ArrayLike, other: ArrayLike, came_true: ArrayLike) -> Margin
         ValueError: as `brier`.
     """
     stated, true = checked(percent, came_true)
-    beside, _ = checked(np.broadcast_to(np.asarray(other, dtype=float), stated.shape), true)
-    gains = (beside - true) ** 2 - (stated - true) ** 2
-    n = len(gains)
-    error = float(gains.std(ddof=1)) / math.sqrt(n) if n > 1 else math.nan
-    return Margin(float(gains.mean()), error, n)
+    beside, _ = checked([other] * len(stated) if isinstance(other, int | float) else other, true)
+    n = len(stated)
+    gains = [theirs - own for theirs, own in zip(_squares(beside, true), _squares(stated, true), strict=True)]
+    return Margin(fmean(gains), stdev(gains) / math.sqrt(n) if n > 1 else math.nan, n)
 
 
 def wilson(hits: int, count: int, z: float = Z95) -> tuple[float, float]:
@@ -124,7 +122,7 @@ def wilson(hits: int, count: int, z: float = Z95) -> tuple[float, float]:
     return (0.0 if hits == 0 else centre - half), (1.0 if hits == count else centre + half)
 
 
-def calibration(percent: ArrayLike, came_true: ArrayLike, edges: Sequence[float]) -> tuple[Group, ...]:
+def calibration(percent: Numbers, came_true: Numbers, edges: Sequence[float]) -> tuple[Group, ...]:
     """Return the groups between `edges` that hold forecasts, each with its Wilson interval of 95 %.
 
     Args:
@@ -136,31 +134,40 @@ def calibration(percent: ArrayLike, came_true: ArrayLike, edges: Sequence[float]
         ValueError: as `brier`, or a forecast lies outside the edges.
     """
     _, true = checked(percent, came_true)
-    said, place = np.atleast_1d(np.asarray(percent, dtype=float)), grouped(percent, edges)
+    cases = defaultdict(list)
+    for stated, came, number in zip(_listed(percent), true, grouped(percent, edges), strict=True):
+        cases[number].append((stated, came))
     groups = []
-    for number in np.unique(place).tolist():
-        mine = place == number
-        count, hits = int(mine.sum()), int(true[mine].sum())
+    for number, mine in sorted(cases.items()):
+        count, hits = len(mine), sum(came for _, came in mine)
         least, most = wilson(hits, count)
-        mean = float(said[mine].mean())
+        mean = fmean(stated for stated, _ in mine)
         groups.append(Group(edges[number], edges[number + 1], count, mean, hits, 100 * least, 100 * most))
     return tuple(groups)
 
 
-def grouped(percent: ArrayLike, edges: Sequence[float]) -> NDArray[np.intp]:
+def grouped(percent: Numbers, edges: Sequence[float]) -> list[int]:
     """Return for each forecast the number of its group between `edges`, from 0 on; arguments as `calibration`."""
-    said = np.atleast_1d(np.asarray(percent, dtype=float))  # not 100 * stated: that may leave an edge by a hair
-    if said.min() < edges[0] or said.max() > edges[-1]:
+    said = _listed(percent)  # not 100 * stated: that may leave an edge by a hair
+    if min(said) < edges[0] or max(said) > edges[-1]:
         raise ValueError(edges)
-    return np.minimum(np.searchsorted(edges, said, side="right") - 1, len(edges) - 2)
+    return [min(bisect_right(edges, each) - 1, len(edges) - 2) for each in said]
 
 
-def checked(percent: ArrayLike, came_true: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return forecasts and outcomes as numbers from 0 to 1; arguments and errors as `brier`."""
-    stated = np.atleast_1d(np.asarray(percent, dtype=float))
-    true = np.atleast_1d(np.asarray(came_true, dtype=float))
-    if stated.shape != true.shape or stated.ndim != 1 or stated.size == 0:
-        raise ValueError(stated.shape, true.shape)
-    if not (np.all((stated >= 0) & (stated <= 100)) and np.isin(true, (0, 1)).all()):  # noqa: PLR2004 (per cent)
+def checked(percent: Numbers, came_true: Numbers) -> tuple[list[float], list[int]]:
+    """Return forecasts as numbers from 0 to 1, and outcomes as 0 or 1; arguments and errors as `brier`."""
+    stated, true = _listed(percent), _listed(came_true)
+    if len(stated) != len(true) or not stated:
+        raise ValueError(len(stated), len(true))
+    numbers = all(isinstance(each, int | float) for each in (*stated, *true))
+    if not (numbers and all(0 <= each <= 100 for each in stated) and all(each in (0, 1) for each in true)):  # noqa: PLR2004 (per cent)
         raise ValueError(percent, came_true)
-    return stated / 100, true
+    return [each / 100 for each in stated], [int(each) for each in true]
+
+
+def _listed(values: Numbers) -> Sequence[float]:
+    return [values] if isinstance(values, int | float) else values
+
+
+def _squares(stated: Sequence[float], true: Sequence[int]) -> list[float]:
+    return [(share - came) ** 2 for share, came in zip(stated, true, strict=True)]

@@ -13,6 +13,8 @@ upgrading and bridging:
 
 Both sides begin where they stood in 2005. a and c stay at zero or above, τ between 0 and 1: why, and how steps of
 finite length are kept there, stands in `equations`, which takes them.
+
+numpy is imported when something is computed: what worlds are made of is told, and what was found in them, without it.
 """
 
 from __future__ import annotations
@@ -22,13 +24,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-
-from utils.models.equations import Rates, Stepper
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float64]
@@ -108,6 +107,8 @@ def check(world: World) -> None:
 
 
 def _numbers(name: str, value: Any) -> Numbers:
+    import numpy as np
+
     try:
         values = np.asarray(value, dtype=float)
     except (TypeError, ValueError):
@@ -139,6 +140,10 @@ def simulate(world: World, years: float = YEARS, step: float = STEP) -> Paths:
         ValueError: as `check`; a schedule of the wrong length; another field that is no single number; years or steps
             that are not above 0, do not fit each other, or are too long for the world's rates.
     """
+    import numpy as np
+
+    from utils.models.equations import Rates, Stepper
+
     check(world)
     steps = _count(years, step)
     for name in NAMES:
@@ -170,6 +175,8 @@ def final_states(world: World, years: float = YEARS, step: float = STEP) -> Fina
         ValueError: as `check`; years or steps that are not above 0, do not fit each other, or are too long for the
             worlds' rates.
     """
+    from utils.models.equations import Rates, Stepper
+
     check(world)
     steps = _count(years, step)
     columns = _columns(world, step)
@@ -200,6 +207,8 @@ def _count(years: float, step: float) -> int:
 
 
 def _columns(world: World, step: float, length: int = 1) -> dict[str, Numbers]:
+    import numpy as np
+
     values = {name: np.asarray(getattr(world, name), dtype=float) for name in NAMES}
     shape = np.broadcast_shapes((length,), *(each.shape for each in values.values()))
     columns = {name: np.broadcast_to(each, shape) for name, each in values.items()}
@@ -214,5 +223,7 @@ def _columns(world: World, step: float, length: int = 1) -> dict[str, Numbers]:
 
 
 def _start(columns: Mapping[str, Numbers]) -> Numbers:
+    import numpy as np
+
     ones = np.ones_like(columns["trust"])
     return np.stack([ones, ones, 1 - columns["trust"]])

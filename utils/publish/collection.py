@@ -14,6 +14,7 @@ from utils.activities.event_data import by_activity
 from utils.activities.finish.finish import FinishActivity
 from utils.activities.forecast.progress import ROUNDS, Round
 from utils.activities.forecast.scores import judged, mean_score
+from utils.activities.model.activity import ModelActivity
 from utils.activities.review.review import ID as REVIEW
 
 if TYPE_CHECKING:
@@ -82,8 +83,6 @@ def _section_answers(course: Course, record: Record, section: str) -> Iterator[A
         yield from kind.all_answers(course, section, events)
     yield from FinishActivity(course, section).answers(events)
     if course.parameters(section):
-        from utils.activities.model.activity import ModelActivity  # numpy, only where there is a model
-
         yield from ModelActivity(course, section).answers(events)
 
 

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tests.game_arrays import arrays
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from utils.models.negotiation.game import Game
 
@@ -42,14 +46,19 @@ def blocking(game: Game) -> dict[frozenset[int], int]:
 
     None of it would sign such a text, and it would hold as soon as any one of it did.
     """
-    would = game.passes_at_home & (game.values >= np.array(game.limits))
+    would = arrays(game).passes_at_home & (arrays(game).values >= np.array(game.limits))
     found = {}
     for group in minimal_blocking(game):
         stopped = ~would[:, sorted(group)].any(axis=1)
         for member in group:
-            stopped &= game.suffices(would | (np.arange(game.parties) == member))
+            stopped &= suffices(game, would | (np.arange(game.parties) == member))
         found[group] = int(stopped.sum())
     return found
+
+
+def suffices(game: Game, signing: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return whether those who are `signing`, a row a text, are enough for each text to hold."""
+    return np.array([game.carries(set(np.flatnonzero(row).tolist())) for row in signing])
 
 
 def cheap_gifts(game: Game) -> list[Gift]:

@@ -6,6 +6,7 @@ from random import Random
 
 import numpy as np
 
+from tests.game_arrays import arrays
 from utils.models.negotiation.game import Game, Text
 from utils.models.negotiation.moves import AmendText, AskWhich, CloseTalks, GoOn, LetSpeak, Move, TableText, Talks, Vote
 from utils.models.negotiation.talks import Room
@@ -21,7 +22,7 @@ class Player:
     def __init__(self, game: Game, seat: int, rounds: int, seed: int):
         self.game, self.seat, self.rounds = game, seat, rounds
         self.draw = Random(seed)  # noqa: S311 (lots of a game)
-        self.own = game.values[:, seat]
+        self.own = arrays(game).values[:, seat]
         self.limit = game.limits[seat]
 
     def text(self, talks: Talks) -> Text:
@@ -51,7 +52,7 @@ class Player:
         return int(self.own[self.game.number(talks.stands)]) - self.game.empty_chair * (self.game.parties - len(hands))
 
     def passes(self, text: Text) -> bool:
-        return bool(self.game.passes_at_home[self.game.number(text), self.seat])
+        return bool(arrays(self.game).passes_at_home[self.game.number(text), self.seat])
 
 
 class DemandsBest(Player):
@@ -88,7 +89,7 @@ class KnowsAndDemands(Player):
         return super().takes(talks) or (talks.round == self.rounds and self.signs(talks))
 
     def text(self, talks):
-        everybody = self.game.signers.all(axis=1)
+        everybody = arrays(self.game).signers.all(axis=1)
         return self.game.texts[int(np.argmax(np.where(everybody, self.own, -1)))]
 
 
@@ -116,7 +117,7 @@ class ConcedesEvenly(Player):
         return self.limit + OPENS + (FLOOR - OPENS) * time
 
     def within(self, talks):
-        passes = self.game.passes_at_home[:, self.seat]
+        passes = arrays(self.game).passes_at_home[:, self.seat]
         wants = min(self.wants(talks), self.own[passes].max())
         return np.flatnonzero(passes & (self.own >= wants))
 
@@ -151,12 +152,12 @@ class ListensAndTrades(ConcedesEvenly):
         return self.game.needed <= hands and len(hands - self.game.needed) >= self.game.others
 
     def best(self, talks, rows):
-        seems = self.hearing.backing(rows, self.seat) + self.own[rows] / 100
-        return self.game.texts[int(rows[int(np.argmax(seems))])]
+        backing = self.hearing.backing(rows.tolist(), self.seat)
+        return self.game.texts[max(rows.tolist(), key=lambda row: backing[row] + self.own[row] / 100)]
 
     def amended(self, talks, base):
         rows = self.within(talks)
-        apart = (self.game.chosen[rows] != np.array(base)).sum(axis=1)
+        apart = (arrays(self.game).chosen[rows] != np.array(base)).sum(axis=1)
         rows = rows[(apart > 0) & (apart <= 2)]
         return AmendText(self.best(talks, rows)) if rows.size else None
 
@@ -198,6 +199,6 @@ def share(game: Game, talks: Talks, seat: int) -> float:
     """What the player has in the end, as a share of its range above its limit."""
     if not agreed(game, talks) or seat not in talks.signed:
         return 0.0
-    best = np.where(game.signers.all(axis=1), game.values[:, seat], 0).max()
-    worth = game.values[game.number(talks.stands), seat] - game.empty_chair * (game.parties - len(talks.signed))
+    best = np.where(arrays(game).signers.all(axis=1), arrays(game).values[:, seat], 0).max()
+    worth = arrays(game).values[game.number(talks.stands), seat] - game.empty_chair * (game.parties - len(talks.signed))
     return float((worth - game.limits[seat]) / (best - game.limits[seat]))

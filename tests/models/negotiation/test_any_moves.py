@@ -74,10 +74,10 @@ def is_true(game, said):
         return more > less if said.kind == "prefers" else more == less
     row = game.number(said.text)
     if said.kind == "not_at_home":
-        return not game.passes_at_home[row, said.by]
+        return not game.passes_at_home[row][said.by]
     if said.kind == "not_yet":
-        return bool(game.passes_at_home[row, said.by]) and said.wish == wish(game, said.by, said.text)
-    return game.passes_at_home[row, said.by] and game.values[row, said.by] >= game.limits[said.by]
+        return bool(game.passes_at_home[row][said.by]) and said.wish == wish(game, said.by, said.text)
+    return game.passes_at_home[row][said.by] and game.values[row][said.by] >= game.limits[said.by]
 
 
 @pytest.mark.parametrize("seed", range(150))

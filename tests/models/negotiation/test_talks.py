@@ -98,8 +98,8 @@ def test_no_computed_delegation_signs_below_its_limit_or_against_its_home(kind):
         row = game.number(talks.stands)
         for party in talks.signed - {seat}:
             empty = game.parties - len(talks.signed)
-            assert game.passes_at_home[row, party]
-            assert game.values[row, party] - game.empty_chair * empty >= game.limits[party]
+            assert game.passes_at_home[row][party]
+            assert game.values[row][party] - game.empty_chair * empty >= game.limits[party]
 
 
 def test_nobody_computed_shows_a_hand_for_what_its_home_refuses_or_for_less_than_its_limit():
@@ -107,8 +107,8 @@ def test_nobody_computed_shows_a_hand_for_what_its_home_refuses_or_for_less_than
     for seat, talks in played(players.ListensAndTrades):
         for text, hands in talks.hands.items():
             for party in hands - {seat}:
-                assert game.passes_at_home[game.number(text), party]
-                assert game.values[game.number(text), party] > game.limits[party]
+                assert game.passes_at_home[game.number(text)][party]
+                assert game.values[game.number(text)][party] > game.limits[party]
 
 
 @pytest.mark.parametrize("kind", [players.RandomTexts, players.OffersTheMiddle, players.FirmToTheLast])

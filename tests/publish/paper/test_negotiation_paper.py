@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from tests.game_arrays import arrays
 from utils import cli
 from utils.activities.negotiation.game import table_of
 from utils.course import Course
@@ -185,12 +186,12 @@ def test_what_the_guide_counts_is_what_the_table_of_points_says():
     table = table_of(COURSE, SECTION, GAME)
     assert table is not None
     game = table.game
-    assert f"Of {len(game.texts):,} texts {game.holds.sum()} hold." in guide
+    assert f"Of {len(game.texts):,} texts {arrays(game).holds.sum()} hold." in guide
     middle = table.text({"sea": "w2", "relief": "r2", "openness": "o2", "energy": "e3", "past": "h2", "seat": "s2"})
-    all_sign = game.values[game.holds & game.signers.all(axis=1)]
-    better = (all_sign > game.values[game.number(middle)]).all(axis=1).sum()
+    all_sign = arrays(game).values[arrays(game).holds & arrays(game).signers.all(axis=1)]
+    better = (all_sign > arrays(game).values[game.number(middle)]).all(axis=1).sum()
     assert f"that {better} texts are better for everybody than the middle one" in guide
-    assert f"nobody has more than {game.payoffs[game.holds].max()} points in a text that holds" in guide
+    assert f"nobody has more than {arrays(game).payoffs[arrays(game).holds].max()} points in a text that holds" in guide
 
 
 def test_the_guide_says_which_sheets_are_printed_and_how_long_they_are(files):
@@ -218,7 +219,7 @@ def test_the_answer_key_has_the_points_and_the_solutions_in_words():
         chosen = table.chosen(table.game.texts[number])
         options = [option.short for each in GAME.articles for option in each.options if option.id == chosen[each.id]]
         assert squeezed("".join(options)) in text
-        has = zip(GAME.delegations, table.game.values[number], strict=True)
+        has = zip(GAME.delegations, arrays(table.game).values[number], strict=True)
         assert all(squeezed(f"{each.short} {points}") in text for each, points in has)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace as replaced
 
+from tests.game_arrays import arrays
 from tests.publish.classes.class_data import EMPTY
 from utils.activities.negotiation.game import table_of
 from utils.activities.negotiation.variants import variant
@@ -58,9 +59,9 @@ def test_a_table_is_told_with_its_deal_beside_all_texts():
     assert (found.table, found.way, found.ended, found.offers, found.forms) == ("3", "six", "holds", 4, 1)
     assert (found.text, found.signed, found.disputed) == (MIDDLE, tuple(ALL), ())
     limits, number = np.array(TABLE.game.limits), TABLE.game.number(TABLE.text(MIDDLE))
-    gains = TABLE.game.values[number] - limits
+    gains = arrays(TABLE.game).values[number] - limits
     assert gains.tolist() == [12, 5, 9, 14, 10, 5]  # as the printed table has it
-    everybody = TABLE.game.values[TABLE.game.signers.all(axis=1)]
+    everybody = arrays(TABLE.game).values[arrays(TABLE.game).signers.all(axis=1)]
     assert list(found.shares.values()) == pytest.approx(gains / (everybody.max(axis=0) - limits))
     assert found.joint == pytest.approx(np.mean(list(found.shares.values())))
     assert (found.created, found.largest) == (55, int((everybody.sum(axis=1) - limits.sum()).max()))
@@ -108,7 +109,7 @@ def test_ways_of_playing_are_judged_by_their_own_rules():
     (first, second), _ = told(handed("1", MIDDLE, five, way="five"), handed("2", MIDDLE, ALL, way="short"))
     assert (first.ended, [*first.shares]) == ("holds", five)
     short = variant(TABLE, next(each for each in ASKED.tables if each.id == "short")).game
-    best = short.values[short.signers.all(axis=1)].max(axis=0) - np.array(short.limits)
+    best = arrays(short).values[arrays(short).signers.all(axis=1)].max(axis=0) - np.array(short.limits)
     assert list(second.shares.values()) == pytest.approx(np.array([12, 5, 9, 14, 10, 5]) / best)
     assert second.efficient is not None
 

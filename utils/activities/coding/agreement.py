@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from utils.activities.activity import SHARED
 from utils.activities.coding.progress import DIRECTIONS, ID, VERDICTS, replay
@@ -14,8 +11,6 @@ from utils.course.uptake import course_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from numpy.typing import NDArray
 
     from utils.activities.event_data import Learner
     from utils.course import model
@@ -30,10 +25,10 @@ SCALES = {EVENTS: DIRECTIONS, VERDICT: VERDICTS}
 
 @dataclass(frozen=True)
 class Ratings:
-    """Codes as numbers: a row a coder, a column a unit; NaN where a coder left a unit out."""
+    """Units, and beside each the numbers of the codes that it was given."""
 
     units: list[Unit]
-    codes: NDArray[np.float64]
+    codes: list[tuple[int, ...]]
 
 
 def first_codes(records: Mapping[str, model.UptakeRecord], coder: Learner, scale: str) -> dict[Unit, str]:
@@ -72,23 +67,22 @@ def readers_codes(
 def side_by_side(scale: str, *coders: Mapping[Unit, str]) -> Ratings:
     """Return the codes of `coders` for all units that any of them coded."""
     units = list(dict.fromkeys(unit for coder in coders for unit in coder))
-    number = {category: float(n) for n, category in enumerate(SCALES[scale])}
-    codes = [[number.get(coder.get(unit, ""), math.nan) for unit in units] for coder in coders]
-    return Ratings(units, np.array(codes, dtype=float).reshape(len(coders), len(units)))
+    number = {category: n for n, category in enumerate(SCALES[scale])}
+    return Ratings(
+        units, [tuple(number[code] for coder in coders if (code := coder.get(unit, "")) in number) for unit in units]
+    )
 
 
 def from_counts(scale: str, counts: Mapping[Unit, Mapping[str, int]]) -> Ratings:
     """Return the codes of a class of which only the number of each code a unit is known.
 
-    Who gave which code is lost, so a row is no coder; no measure of agreement within a class asks for that.
+    Who gave which code is lost; no measure of agreement within a class asks for that.
     """
-    number = {category: float(n) for n, category in enumerate(SCALES[scale])}
-    columns = [
-        [number[code] for code, n in each.items() if code in number for _ in range(n)] for each in counts.values()
+    number = {category: n for n, category in enumerate(SCALES[scale])}
+    codes = [
+        tuple(number[code] for code, n in each.items() if code in number for _ in range(n)) for each in counts.values()
     ]
-    most = max(map(len, columns), default=0)
-    codes = [column + [math.nan] * (most - len(column)) for column in columns]
-    return Ratings(list(counts), np.array(codes, dtype=float).reshape(len(columns), most).T)
+    return Ratings(list(counts), codes)
 
 
 def _codes(id_: str, directions: Mapping[str, str], verdict: str, scale: str) -> dict[Unit, str]:

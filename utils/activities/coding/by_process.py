@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from itertools import chain
+from statistics import fmean
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from utils.course.uptake import PERIOD, WORTH, course_codes, share_taken_up
 from utils.models.bootstrap import Interval, bootstrap_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
 
     from utils.course import model
 
@@ -40,10 +38,10 @@ class Uptake:
 def of_recommendations(records: Sequence[model.UptakeRecord], process: str) -> Uptake:
     """Return the mean share, by the rule, of what the recommendations on `process` asked."""
     shares = _shares(records, process)
-    if not len(shares):
+    if not shares:
         return Uptake(0, math.nan, Interval(math.nan, math.nan))
-    found = bootstrap_interval(lambda places: float(shares[places].mean()), len(shares))
-    return Uptake(len(shares), float(shares.mean()), found)
+    found = bootstrap_interval(lambda places: fmean(shares[each] for each in places), len(shares))
+    return Uptake(len(shares), fmean(shares), found)
 
 
 def difference(records: Sequence[model.UptakeRecord], one: str, other: str) -> tuple[float, Interval]:
@@ -54,10 +52,10 @@ def difference(records: Sequence[model.UptakeRecord], one: str, other: str) -> t
     """
     first, second = _shares(records, one), _shares(records, other)
 
-    def apart(mine: NDArray[np.intp], theirs: NDArray[np.intp]) -> float:
-        return float(first[mine].mean() - second[theirs].mean())
+    def apart(mine: Sequence[int], theirs: Sequence[int]) -> float:
+        return fmean(first[each] for each in mine) - fmean(second[each] for each in theirs)
 
-    return float(first.mean() - second.mean()), bootstrap_interval(apart, len(first), len(second))
+    return fmean(first) - fmean(second), bootstrap_interval(apart, len(first), len(second))
 
 
 def of_events(records: Iterable[model.UptakeRecord], process: str, period: tuple[int, int]) -> Uptake:
@@ -77,13 +75,12 @@ def of_events(records: Iterable[model.UptakeRecord], process: str, period: tuple
     if not cases:
         return Uptake(0, math.nan, Interval(math.nan, math.nan), counts)
 
-    def mean(places: NDArray[np.intp]) -> float:
-        drawn = [worth for place in places for worth in by_record[place]]
-        return float(np.mean(drawn))
+    def mean(places: Sequence[int]) -> float:
+        return fmean(chain.from_iterable(by_record[each] for each in places))
 
-    everything = mean(np.arange(len(by_record)))
+    everything = mean(range(len(by_record)))
     return Uptake(cases, everything, bootstrap_interval(mean, len(by_record)), counts)
 
 
-def _shares(records: Iterable[model.UptakeRecord], process: str) -> NDArray[np.float64]:
-    return np.array([100 * share_taken_up(each, course_codes(each)) for each in records if each.process == process])
+def _shares(records: Iterable[model.UptakeRecord], process: str) -> list[float]:
+    return [100 * share_taken_up(each, course_codes(each)) for each in records if each.process == process]

@@ -10,6 +10,7 @@ from utils.activities.activity import SHARED, Action, Activity, Earned
 from utils.activities.citation import cite_one
 from utils.activities.content import Answer, day
 from utils.activities.event_data import Remembered, as_text
+from utils.activities.finish.ending import Ending
 from utils.activities.finish.found import count_done, missed_most, surest_wrong
 from utils.activities.stops import name_task, short_title
 from utils.activities.tasks import tasks_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utils.activities.event_data import EventSource
-    from utils.activities.finish.ending import Ending
     from utils.activities.tasks import Task
     from utils.course import model
     from utils.record import Entry, Event
@@ -115,8 +115,6 @@ class FinishActivity(Activity[Remembered]):
         return [each for section in self.course.before(self.section) for each in self.course.questions(section)]
 
     def _ending(self, progress: Remembered) -> Ending:
-        from utils.activities.finish.ending import Ending  # numpy, for scores: only at the end of the course
-
         return Ending(self.course, self._here, progress, ID)
 
     @property

@@ -25,6 +25,7 @@ from utils.activities.forecast.counting import (
 )
 from utils.course.forecast_rules import LEAST_UNITS, MOST_CASES
 from utils.markup import as_written, block, inline, verbatim
+from utils.models.scoring import brier
 from utils.page import tree as paper
 from utils.view import Block, Button, Case, Choice, Details, Note, Number, Page, Prose, Table, Text
 
@@ -201,8 +202,6 @@ def answer(asking: Asking, progress: Progress) -> list[Block]:
 
 def _score(asking: Asking, rate: model.BaseRate, progress: Progress) -> str:
     """Return what a class would have scored, where that may be told."""
-    from utils.models.scoring import brier  # numpy, only where there is a score
-
     asked = asking.content
     if not progress.revealed or asked.unscored:
         return asking.words("base_rate.no_score")

@@ -8,6 +8,7 @@ from utils.activities.citation import cite
 from utils.activities.day import unbroken
 from utils.activities.forecast import base_rates
 from utils.markup import block, inline, plain, table
+from utils.models.scoring import brier
 from utils.view import Details
 
 if TYPE_CHECKING:
@@ -74,8 +75,6 @@ def outcome(course: Course, each: model.Forecast, done: Forecasted) -> str:
 
 def _scores(words: Words, each: model.Forecast, done: Forecasted) -> str:
     """Return what each forecast was worth, or why it is not scored, as HTML."""
-    from utils.models.scoring import brier  # numpy, only where there is a score
-
     if each.unscored:
         return block(words("forecast.unscored", reason=each.unscored))
     html = ""
@@ -88,8 +87,6 @@ def _scores(words: Words, each: model.Forecast, done: Forecasted) -> str:
 
 def outcome_in_a_line(words: Words, each: model.Forecast, done: Forecasted) -> str:
     """Return what happened, the base rate and how near each forecast was; before the reveal only that it waits."""
-    from utils.models.scoring import brier
-
     if done.is_open:
         return words("portfolio.open", day=each.horizon)
     if not done.revealed or each.resolution == "withheld":

@@ -11,6 +11,7 @@ from utils.activities.day import day_of
 from utils.activities.memo import progress as made
 from utils.course.memo_fields import fields_in
 from utils.markup import as_written
+from utils.models.scoring import brier
 from utils.questions.typed import parse_number
 from utils.view import Block, Button, Choice, Note, Page, Prose, Table, Text
 
@@ -154,8 +155,6 @@ def taken(activity: EntryActivity[Progress, model.Memo], progress: Progress, act
 
 def scores(words: Words, bet: Bet, ended: Settlement) -> list[tuple[str, str, str]]:
     """Return the Brier scores of a bet beside that of always saying 50 %: whose, the probability in %, the score."""
-    from utils.models.scoring import brier  # numpy, only where there is something to score
-
     named = [(words("memo.first_forecast", n=bet.first.n), bet.first.percent)]
     if bet.last.n != bet.first.n:
         named.append((words("memo.last_forecast", n=bet.last.n), bet.last.percent))

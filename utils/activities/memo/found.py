@@ -16,6 +16,7 @@ from utils.activities.forecast.reference_class import ReferenceClassActivity
 from utils.activities.lab.exercise import ExerciseActivity
 from utils.activities.lab.prediction import PredictionActivity
 from utils.activities.map.activity import MapActivity
+from utils.activities.model.activity import ModelActivity
 from utils.course.kinds import MAPS
 from utils.course.way import steps
 from utils.one_line_error import OneLineError
@@ -70,8 +71,6 @@ def gather(course: Course, events: Sequence[Event]) -> dict[str, Evidence]:
                 continue
     for section, mine in sections.items():
         if mine[MODEL] and course.parameters(section):
-            from utils.activities.model.activity import ModelActivity  # numpy, only where a model was used
-
             found += ModelActivity(course, section).evidence(mine)
     found.sort(key=lambda each: KINDS.index(each.kind))
     return {each.id: each for each in found}

@@ -7,8 +7,6 @@ import math
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from utils.activities.model.controls import name_of
 from utils.drawing.svg import HALO, box, circle, path, stroke, svg, text
 from utils.labs.two_processes.assumptions import outcome_name
@@ -20,6 +18,7 @@ from utils.models.outcomes import OUTCOMES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from utils.activities.model.progress import Place
@@ -61,7 +60,7 @@ def filled(mixes: Codes, here: Place, right: Mapping[str, bool], words: Words) -
     Its corners say whether they were predicted, for those that `right` has; a press sets what the two sides do.
     """
     areas = f'<g opacity=".38" shape-rendering="crispEdges">{"".join(_areas(mixes))}</g>'
-    deepest = {OUTCOMES[code]: _deepest(mixes == code) for code in np.unique(mixes)}
+    deepest = {OUTCOMES[code]: _deepest(mixes == code) for code in sorted({*mixes.ravel().tolist()})}
     at = _at(here.changes["upgrading"], here.changes["bridging"])
     told = "".join(chain(_marks(mixes, [*deepest.values()]), _letters(mixes, deepest, at, words)))
     for name, each in right.items():
@@ -153,6 +152,8 @@ def _letters(
 
 def _deepest(area: NDArray[np.bool_]) -> tuple[int, int]:
     """Return the cell of `area` that is farthest from its border, the map's own edge being one too."""
+    import numpy as np
+
     left, deepest = area, np.argwhere(area)
     while left.any():
         deepest = np.argwhere(left)

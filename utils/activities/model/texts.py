@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from utils.activities.model.controls import label_of
 from utils.labs.two_processes.assumptions import STATES, outcome_name
 from utils.labs.two_processes.look import MARKS, letter
@@ -102,7 +100,7 @@ def map_told(words: Words, mixes: Codes, ended: Mapping[str, str]) -> str:
         words("model.map_corner", corner=words(f"model.corner_{name}"), ending=outcome_name(words, each))
         for name, each in ended.items()
     )
-    shares = {name: 100 * float(np.mean(mixes == code)) for code, name in enumerate(OUTCOMES)}
+    shares = {name: 100 * float((mixes == code).mean()) for code, name in enumerate(OUTCOMES)}
     listed = ", ".join(
         words("model.map_share", ending=outcome_name(words, name), share=share)
         for name, share in sorted(shares.items(), key=lambda each: -each[1])

@@ -6,8 +6,6 @@ from functools import lru_cache, reduce
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from utils.labs.two_processes.assumptions import outcome_of, world_of
 from utils.models.analysis import STRATEGIES, Parts, draw_worlds, endings, parts, phase_diagram
 from utils.models.outcomes import DEFINITIONS, OUTCOMES
@@ -93,6 +91,8 @@ def count(ranges: Ranges, chunks: int) -> Counted:
 
 @lru_cache(maxsize=128)
 def _count(ranges: tuple[tuple[str, tuple[float, float]], ...], number: int) -> Counted:
+    import numpy as np
+
     drawn = draw_worlds(dict(ranges), CHUNKS[number], seed=number + 1)
     ended = endings(World(**drawn))
     low, high = dict(ranges)["deterrent"]

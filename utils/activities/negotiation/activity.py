@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from utils.activities.activity import Action, Earned, RefusedError
 from utils.activities.content import Answer, TaskActivity, day, lines
-from utils.activities.negotiation import communique, outcome, paper, prepare, talk
+from utils.activities.negotiation import communique, debrief, outcome, paper, prepare, talk
 from utils.activities.negotiation import progress as made
 from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.negotiation.game import table_of
 from utils.activities.negotiation.progress import Plan, Progress
+from utils.activities.negotiation.solution_points import solution_points
 from utils.activities.negotiation.talk import TalkPage
 from utils.activities.negotiation.writing import Writing
 from utils.course import model
@@ -72,19 +73,15 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
             return ()
         if what == prepare.BRIEF:
             return prepare.brief(self.course, table, play)
-        from utils.activities.negotiation.debrief import told
-
-        return told(self.course, table, play)
+        return debrief.told(self.course, table, play)
 
     def looked(self, progress: Progress, action: Action) -> tuple[Page, bool]:
         """Return the talks with the options in the menus, or the debriefing with what is taken out of the table."""
         table, play = self.table, progress.play
         if action.page == DEBRIEF and table and play and play.debriefed:
-            from utils.activities.negotiation.debrief import looked
-
             page = self._debriefing(progress, play)
             _, *again = page.blocks
-            return replace(page, blocks=[*looked(self.course, table, play, action), *again]), False
+            return replace(page, blocks=[*debrief.looked(self.course, table, play, action), *again]), False
         if action.page != talk.TALK or table is None or play is None or not play.plan:
             return super().looked(progress, action)
         talks = TalkPage(self.course, table, play, action.values)
@@ -123,8 +120,6 @@ class NegotiationActivity(TaskActivity[Progress, model.Negotiation]):
 
     def key_on_paper(self) -> Iterator[tree.Block]:
         if self.table:
-            from utils.activities.negotiation.solution_points import solution_points  # numpy, only for the key
-
             yield from paper.points(self.course, self.table)
             yield from solution_points(self.words, self.table)
 

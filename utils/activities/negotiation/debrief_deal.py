@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from utils.activities.figure_blocks import drawing_blocks
 from utils.activities.negotiation.debrief_telling import bullets, heading, paragraph
 from utils.drawing.pictures.negotiation_deals import Deal, draw_deals
 from utils.drawing.pictures.negotiation_marks import in_order
 from utils.drawing.pictures.negotiation_shares import Party, draw_shares
 from utils.models.negotiation.analysis import missed_trades, near_that_hold
+from utils.models.negotiation.game import who
 from utils.models.negotiation.moves import changed
 from utils.models.negotiation.solutions import SOLUTIONS, shares
 
@@ -49,7 +48,7 @@ def compared(telling: Telling) -> Iterator[Block]:
     yield from drawing_blocks(telling.course, draw_shares(parties, words))
     marked = {name: _placed(points, own, telling.reads(text)) for name, (text, points) in by_outcome.items()}
     game, every = telling.game, shares(telling.game)
-    found = [_placed(every[row].tolist(), own, telling.reads(game.texts[row])) for row in np.nonzero(game.holds)[0]]
+    found = [_placed(every[row], own, telling.reads(game.texts[row])) for row in game.held]
     yield from drawing_blocks(telling.course, draw_deals(found, marked, words))
 
 
@@ -139,13 +138,13 @@ def _claimed(telling: Telling) -> str:
 
 
 def _left(telling: Telling) -> str:
-    words, of = telling.words, int(telling.game.holds.sum())
+    words, of = telling.words, len(telling.game.held)
     better = _better(telling)
     if not of:
         return words("negotiation_debrief.none_holds")
     if not better:
-        own = telling.player
-        more = int((telling.game.payoffs[telling.game.holds, own] > telling.points[own]).sum())
+        own, game = telling.player, telling.game
+        more = sum(game.payoffs[number][own] > telling.points[own] for number in game.held)
         yours = words.counted("negotiation_debrief.left_yours", more)
         return words("negotiation_debrief.left_none") + (f" {yours}" if more else "")
     if better == of:
@@ -165,9 +164,9 @@ def _by_outcome(telling: Telling) -> dict[Outcome, tuple[Text, Sequence[float]]]
     if telling.holds:
         found: dict[Outcome, tuple[Text, Sequence[float]]] = {"deal": (telling.text, telling.shares(telling.points))}
     else:
-        found = {"last": (telling.text, telling.shares(game.values[telling.row].tolist()))}
+        found = {"last": (telling.text, telling.shares(game.values[telling.row]))}
     points = {name: solve(game) for name, solve in SOLUTIONS.items()}
-    return found | {name: (game.texts[row], every[row].tolist()) for name, row in points.items() if row is not None}
+    return found | {name: (game.texts[row], every[row]) for name, row in points.items() if row is not None}
 
 
 def _placed(has: Sequence[float], own: int, reads: str) -> Deal:
@@ -201,7 +200,7 @@ def _near(telling: Telling, text: Text) -> str:
     """Return a text that would have held: what is otherwise in it, who would have signed, what you would have had."""
     words, game = telling.words, telling.game
     row, own = game.number(text), telling.player
-    signed = [party for party in range(game.parties) if game.signers[row, party]]
+    signed = sorted(who(game.signers[row]))
     all_sign = len(signed) == game.parties
     names = words("negotiation_debrief.everybody") if all_sign else telling.names(signed)
     values: dict[str, object] = {"signed": names, "limit": game.limits[own]}
@@ -210,4 +209,4 @@ def _near(telling: Telling, text: Text) -> str:
     else:
         told = words("negotiation_debrief.near_text", changes=changes(telling, text), **values)
     key = "near_with_you" if own in signed else "near_without_you"
-    return f"{told} {words(f'negotiation_debrief.{key}', has=int(game.payoffs[row, own]), **values)}"
+    return f"{told} {words(f'negotiation_debrief.{key}', has=game.payoffs[row][own], **values)}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
+from operator import gt
+from statistics import fmean
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from utils.activities.negotiation import paper
 from utils.activities.negotiation.debrief_telling import bullets, heading, paragraph
@@ -15,16 +16,17 @@ from utils.models.negotiation.game import Home
 from utils.view import Fold, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from utils.activities.negotiation.debrief_telling import Telling
-    from utils.models.negotiation.game import Chosen, Flags, Game
+    from utils.models.negotiation.game import Chosen, Game
     from utils.view import Block
 
 FREE = Home(frozenset(), frozenset())
 """A home that accepts every text."""
 
 
+@lru_cache(maxsize=4)  # a view asks three times, and counting what holds takes longest
 def without_homes(game: Game) -> Game:
     """Return `game` with homes that accept every text."""
     return replace(game, homes=(FREE,) * game.parties)
@@ -37,8 +39,8 @@ def homes(telling: Telling) -> Iterator[Block]:
     told = [*_refused_in_talks(telling), *_refused_at_vote(telling)]
     yield bullets(told) if told else paragraph(words("negotiation_debrief.homes_none"))
     free = without_homes(game).holds
-    now, more = int(game.holds.sum()), int((free & ~game.holds).sum())
-    total = words.counted("negotiation_debrief.homes_more", more, now=now, free=int(free.sum()), of=len(free))
+    more = sum(map(gt, free, game.holds))
+    total = words.counted("negotiation_debrief.homes_more", more, now=len(game.held), free=sum(free), of=len(free))
     yield paragraph(*_kept_out(telling, free), total if more else words("negotiation_debrief.homes_no_more"))
 
 
@@ -52,8 +54,8 @@ def reading(telling: Telling) -> Iterator[Block]:
     ids = [each.id for each in telling.table.asked.articles]
     guesses = {telling.table.party(id_): (ids.index(a), ids.index(b)) for id_, (a, b) in plan.guesses.items()}
     each_caught = {party: caught(telling.game, party, guess) for party, guess in guesses.items()}
-    mean = float(np.mean([*each_caught.values()]))
-    chance = float(np.mean([caught_by_chance(telling.game, party) for party in guesses]))
+    mean = fmean(each_caught.values())
+    chance = fmean(caught_by_chance(telling.game, party) for party in guesses)
     yield paragraph(_caught(telling, mean, len(guesses)), _beside_chance(telling, mean, chance))
     yield bullets(_guess(telling, party, guess, each_caught[party]) for party, guess in guesses.items())
 
@@ -83,12 +85,12 @@ def _refused_in_talks(telling: Telling) -> Iterator[str]:
         yield f"{told} {_condition(telling, party, bound)}"
 
 
-def _kept_out(telling: Telling, free: Flags) -> Iterator[str]:
+def _kept_out(telling: Telling, free: Sequence[bool]) -> Iterator[str]:
     """Yield how many of the texts that failed at a home in the talks would hold if no home had a condition."""
     words, game = telling.words, telling.game
     failed = {each.text for each in telling.play.talks.heard if each.kind == "not_at_home" and each.text}
     rows = [game.number(each) for each in failed]
-    if kept := int((free[rows] & ~game.holds[rows]).sum()):
+    if kept := sum(free[row] > game.holds[row] for row in rows):
         yield words.counted("negotiation_debrief.homes_kept", kept)
     elif rows:
         yield words("negotiation_debrief.homes_kept_none")
@@ -135,8 +137,8 @@ def _beside_chance(telling: Telling, mean: float, chance: float) -> str:
 
 def _guess(telling: Telling, party: int, guess: tuple[int, int], share: float) -> str:
     """Return of a delegation what was guessed, the articles of most weight with ties, and what was caught."""
-    own = weights(telling.game)[party]
-    second = np.sort(own)[-2]
+    own = weights(telling.game, party)
+    second = sorted(own)[-2]
     first = sorted((n for n in range(len(own)) if own[n] >= second), key=lambda n: -own[n])
     weighed = [telling.words("negotiation_debrief.weighed", article=telling.article(n), n=own[n]) for n in first]
     guessed = telling.words.all_of([telling.article(n) for n in sorted(guess)])

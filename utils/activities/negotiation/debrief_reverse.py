@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,13 @@ from utils.questions.typed import read_number
 from utils.view import Choice, Fold, Number, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utils.activities.activity import Action
     from utils.activities.negotiation.debrief_telling import Telling
     from utils.activities.negotiation.game import Table
     from utils.course import model
-    from utils.models.negotiation.game import Flags, Game
+    from utils.models.negotiation.game import Game, Points
     from utils.view import Block
     from utils.words import Words
 
@@ -60,6 +61,12 @@ def reversed_game(table: Table, reversal: Reversal) -> Game:
     less = {id_: reversal.lower.get(each.id, 0) for each in table.asked.one_sided for id_ in each.asked_by}
     ids = [each.id for each in table.asked.delegations]
     limits = tuple(max(limit - less.get(id_, 0), 0) for id_, limit in zip(ids, game.limits, strict=True))
+    return _with_limits(game, limits)
+
+
+@lru_cache(maxsize=8)
+def _with_limits(game: Game, limits: Points) -> Game:
+    """Return `game` with other limits; a control that is moved asks again for what the others say, a view for three."""
     return replace(game, limits=limits)
 
 
@@ -91,12 +98,12 @@ def _homes_alone_suffice(table: Table) -> bool:
     """Say whether home conditions keep every one-sided text from holding, with limits as low as they can be set."""
     lists = table.asked.one_sided
     holds = reversed_game(table, Reversal(lower={each.id: MOST for each in lists})).holds
-    return bool(lists) and not any(holds[rows_of(table, each)].any() for each in lists)
+    return bool(lists) and not any(holds[row] for each in lists for row in rows_of(table, each))
 
 
 def _what_holds(telling: Telling, reversal: Reversal) -> Iterator[Block]:
     words, holds = telling.words, reversed_game(telling.table, reversal).holds
-    now, before, of = int(holds.sum()), int(telling.game.holds.sum()), len(holds)
+    now, before, of = sum(holds), len(telling.game.held), len(holds)
     share = words("negotiation_debrief.percent", n=f"{100 * now / of:.1f}")
     told = words.counted("negotiation_debrief.hold", now, of=of, share=share)
     if now in (0, of):
@@ -116,9 +123,9 @@ def _asks(telling: Telling, asked: model.OneSided) -> str:
     return words("negotiation_debrief.asks", title=plain(asked.title), options=options)
 
 
-def _one_sided(telling: Telling, asked: model.OneSided, holds: Flags) -> str:
+def _one_sided(telling: Telling, asked: model.OneSided, holds: Sequence[bool]) -> str:
     words, rows = telling.words, rows_of(telling.table, asked)
-    found = int(holds[rows].sum())
+    found = sum(holds[row] for row in rows)
     if len(rows) == 1:
         return words(f"negotiation_debrief.only_{'holds' if found else 'fails'}", title=plain(asked.title))
     if found in (0, len(rows)):

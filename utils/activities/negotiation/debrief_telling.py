@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from utils.activities.negotiation.outcome import was_voted_on
 from utils.drawing.pictures.negotiation_deals import percent
 from utils.markup import html_list, plain, verbatim
-from utils.models.negotiation.solutions import best_shared
+from utils.models.negotiation.solutions import best_shared, shares_of
 from utils.view import Prose
 
 if TYPE_CHECKING:
@@ -78,12 +78,11 @@ class Telling:
     @cached_property
     def best(self) -> tuple[int, ...]:
         """The most that each delegation has in a text that everybody signs: where its range ends."""
-        return tuple(best_shared(self.game).tolist())
+        return best_shared(self.game)
 
     def shares(self, points: Sequence[int]) -> tuple[float, ...]:
         """Return what each delegation's `points` are as a share of its range."""
-        each = zip(points, self.game.limits, self.best, strict=True)
-        return tuple((has - limit) / (best - limit if best > limit else 1) for has, limit, best in each)
+        return shares_of(self.game, points, self.best)
 
     def short(self, party: int) -> str:
         """Return what a delegation is called in the room."""

@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utils.course.kinds import BRIEFS
+from utils.models.negotiation.game import Game, Home
 from utils.models.negotiation.moves import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from utils.course import Course, model
-    from utils.models.negotiation.game import Chosen, Game, Text
+    from utils.models.negotiation.game import Chosen, Text
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,6 @@ class Table:
     @cached_property
     def game(self) -> Game:
         """The same in points."""
-        from utils.models.negotiation.game import Game, Home  # numpy, only where points are counted
-
         asked = self.asked
         points = tuple(
             tuple(tuple(brief.points[option.id] for brief in self.briefs) for option in article.options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utils.markup import inline
+from utils.models.negotiation.solutions import best_shared
 from utils.view import Block, Note
 
 if TYPE_CHECKING:
@@ -33,10 +34,8 @@ def payoff(table: Table, play: Play) -> int:
 
 def share(table: Table, play: Play) -> int:
     """Return what the learner's delegation has of its range, in %: from its limit to its best text that all sign."""
-    from utils.models.negotiation.solutions import best_shared  # numpy, only where somebody has played
-
     party = table.party(play.delegation)
-    limit, best = table.game.limits[party], int(best_shared(table.game)[party])
+    limit, best = table.game.limits[party], best_shared(table.game)[party]
     return round(100 * (payoff(table, play) - limit) / (best - limit)) if best > limit else 0
 
 

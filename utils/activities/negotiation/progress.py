@@ -19,6 +19,7 @@ from utils.models.negotiation.moves import (
     TableText,
     Vote,
 )
+from utils.models.negotiation.talks import Room, play
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -159,15 +160,11 @@ def talks_after(table: Table, delegation: str, seed: int, moves: Sequence[Move])
     Raises:
         OutOfTurnError: the last move does not fit.
     """
-    from utils.models.negotiation.talks import play  # numpy, only where somebody plays
-
     return play(table.game, table.party(delegation), table.asked.rounds, seed, moves)
 
 
 def _in_turn(table: Table, delegation: str, seed: int, moves: Sequence[Move]) -> tuple[tuple[Move, ...], Talks]:
     """Return those of `moves` that are in turn; two computers that were joined may hold more."""
-    from utils.models.negotiation.talks import Room  # numpy, only where somebody plays
-
     room, kept = Room(table.game, table.party(delegation), table.asked.rounds, seed), []
     for move in moves:
         with suppress(OutOfTurnError):  # which leaves all as it was

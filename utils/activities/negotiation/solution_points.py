@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def solution_points(words: Words, table: Table) -> Iterator[tree.Block]:
     """Yield how many texts hold, then each solution: its options, and points and share of range of each delegation."""
     game, delegations = table.game, table.asked.delegations
-    all_sign = (game.holds & game.signers.all(axis=1)).sum()
-    counts = {"texts": f"{len(game.texts):,}", "hold": f"{game.holds.sum():,}", "all": f"{all_sign:,}"}
+    all_sign = sum(all(game.signers[number]) for number in game.held)
+    counts = {"texts": f"{len(game.texts):,}", "hold": f"{len(game.held):,}", "all": f"{all_sign:,}"}
     yield tree.Prose(words("negotiation_paper.how_many_hold", **counts))
     reached, told = shares(game), []
     for name, solve in SOLUTIONS.items():

@@ -43,7 +43,7 @@ class Writing:
     def passes(self) -> bool:
         """Whether the learner's own home accepts the text that stands."""
         game, text = self.table.game, self.play.talks.stands
-        return text is not None and bool(game.passes_at_home[game.number(text), self.party])
+        return text is not None and game.passes_at_home[game.number(text)][self.party]
 
     @property
     def party(self) -> int:
@@ -112,9 +112,9 @@ class Writing:
             points = sum(self.table.briefs[party].points[option] for option in self.written.values())
             return f"{head}<p>{words('negotiation.worth_so_far', n=points, missing=self.missing)} {limit}</p>"
         row = game.number(text)
-        worth = words("negotiation.worth_points", n=game.values[row, party])
+        worth = words("negotiation.worth_points", n=game.values[row][party])
         chair = words("negotiation.worth_chair", n=game.empty_chair)
-        home = "" if game.passes_at_home[row, party] else f"<p>{words('negotiation.not_at_your_home')}</p>"
+        home = "" if game.passes_at_home[row][party] else f"<p>{words('negotiation.not_at_your_home')}</p>"
         return f"{head}<p><b>{worth}</b> {limit} {chair}</p>{home}{self._changed(text)}"
 
     def _changed(self, text: Text) -> str:

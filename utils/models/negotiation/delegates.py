@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-
 from utils.models.negotiation.analysis import within
 from utils.models.negotiation.moves import CHANGES
 from utils.models.negotiation.solutions import best_shared
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from random import Random
 
-    from utils.models.negotiation.game import Flags, Game, Text
+    from utils.models.negotiation.game import Game, Text
     from utils.models.negotiation.hearing import Hearing
 
 Item = TypeVar("Item")
@@ -66,18 +64,19 @@ class Delegate:
 
         Where no change reaches the demand, it is the one that is worth most to the delegation.
         """
-        close = within(game, base, CHANGES) & game.passes_at_home[:, self.party]
-        close[game.number(base)] = False
-        near = np.flatnonzero(close)
-        if not near.size:
+        near = [
+            number
+            for number in within(game, base, CHANGES)
+            if game.passes_at_home[number][self.party] and number != game.number(base)
+        ]
+        if not near:
             return base
-        worth = game.values[near, self.party]
-        enough: Flags = np.asarray(worth >= demand)
-        worthy = near[enough]
-        if not worthy.size:
-            return game.texts[int(near[int(np.argmax(worth))])]
-        seems = hearing.backing(worthy, self.party) + game.values[worthy, self.party] / 100
-        return game.texts[int(worthy[int(np.argmax(seems))])]
+        worth = {number: game.values[number][self.party] for number in near}
+        worthy = [number for number in near if worth[number] >= demand]
+        if not worthy:
+            return game.texts[max(near, key=worth.__getitem__)]
+        backing = hearing.backing(worthy, self.party)
+        return game.texts[max(worthy, key=lambda number: backing[number] + worth[number] / 100)]
 
 
 def deal(game: Game, player: int, draw: Random) -> tuple[Delegate, ...]:
@@ -87,7 +86,7 @@ def deal(game: Game, player: int, draw: Random) -> tuple[Delegate, ...]:
     found = []
     for number, party in enumerate(each for each in range(game.parties) if each != player):
         limit = game.limits[party]
-        span = int(best[party]) - limit
+        span = best[party] - limit
         opening, floor = (limit + span * (share + DRAWN * (2 * draw.random() - 1)) for share in (OPENS, FLOOR))
         found.append(Delegate(party, kinds[number % len(kinds)], opening, floor))
     return tuple(found)
@@ -121,10 +120,10 @@ def who_sign(game: Game, text: Text, player: int | None, parties: Iterable[int])
             price of each empty chair.
     """
     row = game.number(text)
-    signing = {party for party in parties if game.passes_at_home[row, party]}
+    signing = {party for party in parties if game.passes_at_home[row][party]}
     while True:
         empty = game.parties - len(signing) - (player is not None)
-        still = {each for each in signing if game.values[row, each] - game.empty_chair * empty >= game.limits[each]}
+        still = {each for each in signing if game.values[row][each] - game.empty_chair * empty >= game.limits[each]}
         if still == signing:
             return frozenset(signing if player is None else signing | {player})
         signing = still

@@ -70,7 +70,7 @@ class Floor:
         if by == self._player:
             hands.add(by)
             for party, worth in self._worth.items():
-                worth.append(int(self._game.values[row, party]))
+                worth.append(self._game.values[row][party])
         for delegate in sorted(self._delegates.values(), key=lambda each: (each.kind == "waiter", each.party)):
             self._answer(delegate, text, hands, speaks=delegate.party == by)
 
@@ -97,8 +97,8 @@ class Floor:
         game, party = self._game, delegate.party
         row = game.number(text)
         waits = delegate.kind == "waiter" and not speaks and self.round < self._rounds and len(hands) < WAITS_FOR
-        reached = game.values[row, party] >= self._demand(delegate) and not waits
-        if not game.passes_at_home[row, party]:
+        reached = game.values[row][party] >= self._demand(delegate) and not waits
+        if not game.passes_at_home[row][party]:
             self.say("not_at_home", party, text)
         elif party not in hands and not reached and (wanted := wish(game, party, text)) is not None:
             self.say("not_yet", party, text, wish=wanted)

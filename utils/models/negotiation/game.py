@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from math import prod
+from operator import add
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from numpy.typing import NDArray
+    Points = tuple[int, ...]
+    """Points of each delegation."""
 
-    Points = NDArray[np.int64]
-    Flags = NDArray[np.bool_]
+    Flags = tuple[bool, ...]
+    """Whether something is so for each delegation."""
 
 Text = tuple[int, ...]
 """A whole text: the number of the option chosen for each article, from 0."""
@@ -67,49 +68,45 @@ class Game:
         return tuple(product(*(range(len(options)) for options in self.points)))
 
     @cached_property
-    def chosen(self) -> Points:
-        """The same as an array, shape (texts, articles)."""
-        return np.array(self.texts)
+    def values(self) -> tuple[Points, ...]:
+        """What each text is worth to each delegation if everybody signs, text by text."""
+        worth: list[Points] = [(0,) * self.parties]
+        for options in self.points:
+            worth = [tuple(map(add, so_far, points)) for so_far in worth for points in options]
+        return tuple(worth)
 
     @cached_property
-    def values(self) -> Points:
-        """What each text is worth to each delegation if everybody signs, shape (texts, parties)."""
-        worth = [np.array(options)[self.chosen[:, number]] for number, options in enumerate(self.points)]
-        return np.asarray(np.sum(worth, axis=0, dtype=np.int64))
+    def passes_at_home(self) -> tuple[Flags, ...]:
+        """Whether each delegation's home accepts each text, text by text."""
+        accepted = []
+        for home in self.homes:
+            both = zip(self._has(home.binds), self._has(home.unless), strict=True)
+            accepted.append([not bound or freed for bound, freed in both])
+        return tuple(zip(*accepted, strict=True))
 
     @cached_property
-    def passes_at_home(self) -> Flags:
-        """Whether each delegation's home accepts each text, shape (texts, parties)."""
-        return np.column_stack([~self._has(home.binds) | self._has(home.unless) for home in self.homes])
+    def signers(self) -> tuple[Flags, ...]:
+        """Who signs each text, text by text: the most who each reach their limit without the rest."""
+        return tuple(map(self._sign, self.values, self.passes_at_home))
 
     @cached_property
-    def signers(self) -> Flags:
-        """Who signs each text, shape (texts, parties): the most who each reach their limit without the rest."""
-        signing = self.passes_at_home
-        while True:
-            cost = self.empty_chair * (self.parties - signing.sum(axis=1, keepdims=True))
-            still = signing & (self.values - cost >= np.array(self.limits))
-            if (still == signing).all():
-                return np.asarray(still)
-            signing = still
+    def holds(self) -> tuple[bool, ...]:
+        """Whether each text holds: all that are needed sign it, and enough of the others."""
+        carries = {signing: self.carries(who(signing)) for signing in set(self.signers)}
+        return tuple(carries[signing] for signing in self.signers)
 
     @cached_property
-    def holds(self) -> Flags:
-        """Whether each text holds, shape (texts,): all that are needed sign it, and enough of the others."""
-        return self.suffices(self.signers)
+    def held(self) -> tuple[int, ...]:
+        """The numbers of the texts that hold."""
+        return tuple(number for number, holds in enumerate(self.holds) if holds)
 
     @cached_property
-    def payoffs(self) -> Points:
-        """What each delegation has in the end, shape (texts, parties): its limit unless the text holds and it signs."""
-        empty = self.parties - self.signers.sum(axis=1, keepdims=True)
-        signed = self.signers & self.holds[:, None]
-        return np.where(signed, self.values - self.empty_chair * empty, np.array(self.limits))
-
-    def suffices(self, signing: Flags) -> Flags:
-        """Return whether those who are `signing`, shape (texts, parties), are enough for each text to hold."""
-        needed = np.isin(np.arange(self.parties), sorted(self.needed))
-        enough: Flags = signing[:, ~needed].sum(axis=1) >= self.others
-        return np.asarray(signing[:, needed].all(axis=1) & enough)
+    def payoffs(self) -> tuple[Points, ...]:
+        """What each delegation has in the end, text by text: its limit unless the text holds and it signs."""
+        found = [self.limits] * len(self.values)
+        for number in self.held:
+            found[number] = self._paid(number, who(self.signers[number]))
+        return tuple(found)
 
     def carries(self, signed: Collection[int]) -> bool:
         """Say whether a text holds that just these delegations have signed."""
@@ -117,19 +114,41 @@ class Game:
 
     def paid(self, text: Text, signed: Collection[int]) -> tuple[int, ...]:
         """Return what each delegation has, in points, once just these have signed `text`, wise or not."""
-        values = self.values[self.number(text)].tolist()
-        cost = self.empty_chair * (self.parties - len(signed))
-        signing = signed if self.carries(signed) else ()
-        return tuple(values[n] - cost if n in signing else limit for n, limit in enumerate(self.limits))
+        return self._paid(self.number(text), signed)
 
     def number(self, text: Text) -> int:
-        """Return the number of `text`: its row in all that stands above."""
-        return self._numbers[text]
+        """Return the number of `text`: its place in all that stands above."""
+        return sum(option * step for option, step in zip(text, self.steps, strict=True))
 
     @cached_property
-    def _numbers(self) -> dict[Text, int]:
-        return {text: number for number, text in enumerate(self.texts)}
+    def steps(self) -> tuple[int, ...]:
+        """By how much the number of a text grows from option to option of each article."""
+        return tuple(prod(len(options) for options in self.points[n + 1 :]) for n in range(len(self.points)))
 
-    def _has(self, options: frozenset[Chosen]) -> Flags:
-        found = [self.chosen[:, article] == option for article, option in sorted(options)]
-        return np.asarray(np.any(found, axis=0)) if found else np.zeros(len(self.texts), dtype=np.bool_)
+    def _paid(self, number: int, signed: Collection[int]) -> Points:
+        cost = self.empty_chair * (self.parties - len(signed))
+        signing = signed if self.carries(signed) else ()
+        worth = zip(self.values[number], self.limits, strict=True)
+        return tuple(value - cost if n in signing else limit for n, (value, limit) in enumerate(worth))
+
+    def _sign(self, values: Points, signing: Flags) -> Flags:
+        while True:
+            cost = self.empty_chair * (self.parties - sum(signing))
+            each = zip(signing, values, self.limits, strict=True)
+            still = tuple(signs and value - cost >= limit for signs, value, limit in each)
+            if still == signing:
+                return still
+            signing = still
+
+    def _has(self, chosen: frozenset[Chosen]) -> list[bool]:
+        """Return whether each text has one of the `chosen` options."""
+        found = [False]
+        for article, options in enumerate(self.points):
+            here = [(article, option) in chosen for option in range(len(options))]
+            found = [before or has for before in found for has in here]
+        return found
+
+
+def who(flags: Flags) -> frozenset[int]:
+    """Return the numbers of the delegations for whom something is so."""
+    return frozenset(party for party, so in enumerate(flags) if so)

@@ -9,16 +9,11 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Iterable
 
     from utils.models.negotiation.game import Game, Text
     from utils.models.negotiation.moves import Saying
-
-    Numbers = NDArray[np.float64]
-    Wholes = NDArray[np.int64]
 
 WISHED = 0.6
 """How much heavier an article counts with each wish for it; every article starts at 1."""
@@ -42,25 +37,20 @@ class Hearing:
     def __init__(self, game: Game) -> None:
         """Listen to talks of `game`: only its shape, the first choices and the conditions told are used."""
         self._game = game
-        shape = [len(options) for options in game.points]
-        self._starts = np.cumsum([0, *shape[:-1]])
-        self._places = self._starts + game.chosen
-        self._weights = np.ones((game.parties, len(shape)))
-        self._parts = np.full((game.parties, sum(shape)), PART)
-        for start, options in zip(self._starts, game.points, strict=True):
-            for party in range(game.parties):
-                self._parts[party, start + _first_choice(options, party)] = 1.0
-        self._article = np.repeat(np.arange(len(shape)), shape)
-        self._bars = np.full(game.parties, BAR)
+        parties = range(game.parties)
+        self._weights = [[1.0] * len(game.points) for _ in parties]
+        self._parts = [[_parts(options, party) for options in game.points] for party in parties]
+        self._bars = [BAR for _ in parties]
         self._told: set[int] = set()
-        self._sure: Numbers = np.full((game.parties, len(game.texts)), np.nan)  # 1: a hand shown, 0: "not yet"
+        self._sure: list[dict[int, float]] = [{} for _ in parties]  # by text, 1: a hand shown, 0: "not yet"
         self._round = 1
 
     def hear(self, saying: Saying) -> None:
         """Take in one saying."""
         if saying.round > self._round:
-            self._bars -= FALLS * (saying.round - self._round)
-            self._sure[self._sure == 0] = np.nan  # demands fall: another round may bring another answer
+            self._bars = [bar - FALLS * (saying.round - self._round) for bar in self._bars]
+            # Demands fall: another round may bring another answer.
+            self._sure = [{text: hand for text, hand in sure.items() if hand} for sure in self._sure]
             self._round = saying.round
         if saying.by is None:
             return
@@ -69,65 +59,70 @@ class Hearing:
         elif saying.kind == "prefers" and saying.more is not None and saying.less is not None:
             weights = self._weights[saying.by]
             weights[saying.more] += MORE
-            weights[saying.less] = max(float(weights[saying.less]) - LESS, LEAST)
+            weights[saying.less] = max(weights[saying.less] - LESS, LEAST)
         elif saying.kind == "alike" and saying.more is not None and saying.less is not None:
-            both = [saying.more, saying.less]
-            self._weights[saying.by, both] = self._weights[saying.by, both].mean()
+            weights = self._weights[saying.by]
+            weights[saying.more] = weights[saying.less] = (weights[saying.more] + weights[saying.less]) / 2
         elif saying.kind == "not_yet" and saying.text is not None:
             self._not_yet(saying.by, saying.text, saying.wish)
         elif saying.kind in {"shows_hand", "amends", "tables"} and saying.text is not None:
             self._hand(saying.by, saying.text)
 
-    def weights(self, party: int) -> Numbers:
+    def weights(self, party: int) -> list[float]:
         """Return how much each article seems to matter to `party`, adding to 100."""
-        weights: Numbers = 100 * self._weights[party] / self._weights[party].sum()
-        return weights
+        total = fsum(self._weights[party])
+        return [100 * weight / total for weight in self._weights[party]]
 
-    def likely(self, rows: Wholes) -> Numbers:
-        """Return how likely each delegation is to show a hand for the texts numbered `rows`, shape (parties, texts)."""
-        weights = 100 * self._weights / self._weights.sum(axis=1, keepdims=True)
-        worth = weights[:, self._article] * self._parts
-        first, *later = self._places[rows].T
-        seems = worth.take(first, axis=1)
-        for places in later:
-            seems += worth.take(places, axis=1)
-        hands: Numbers = np.clip(0.5 + (seems - self._bars[:, None]) / WIDTH, 0.0, 1.0)
-        for party in self._told:
-            hands[party, ~self._game.passes_at_home[rows, party]] = 0.0
-        sure = self._sure[:, rows]
-        return np.where(np.isnan(sure), hands, sure)
+    def backing(self, rows: Iterable[int], listener: int) -> dict[int, float]:
+        """Return how many hands but the `listener`'s each text seems to find, by its number among `rows`.
 
-    def backing(self, rows: Wholes, listener: int) -> Numbers:
-        """Return how many hands but the `listener`'s each text seems to find, those needed counting double."""
-        counts = np.array([2.0 if party in self._game.needed else 1.0 for party in range(self._game.parties)])
-        counts[listener] = 0.0
-        found: Numbers = (counts[:, None] * self.likely(rows)).sum(axis=0)
-        return np.round(found, 6)
+        Those needed count double.
+        """
+        others = [party for party in range(self._game.parties) if party != listener]
+        counts = {party: 2.0 if party in self._game.needed else 1.0 for party in others}
+        worth = {party: self._worth(party) for party in others}
+        return {
+            row: round(fsum(count * self._likely(party, row, worth[party]) for party, count in counts.items()), 6)
+            for row in rows
+        }
 
-    def _seems(self, party: int, places: Wholes) -> float:
-        weights: list[float] = self._weights[party].tolist()
-        parts: list[float] = self._parts[party, places].tolist()
+    def _worth(self, party: int) -> list[list[float]]:
+        """Return what each option of each article seems to be worth to `party`."""
+        weighed = zip(self.weights(party), self._parts[party], strict=True)
+        return [[weight * part for part in parts] for weight, parts in weighed]
+
+    def _likely(self, party: int, row: int, worth: list[list[float]]) -> float:
+        """Return how likely `party` is to show a hand for the text numbered `row`."""
+        if (sure := self._sure[party].get(row)) is not None:
+            return sure
+        if party in self._told and not self._game.passes_at_home[row][party]:
+            return 0.0
+        seems = fsum(options[option] for options, option in zip(worth, self._game.texts[row], strict=True))
+        return min(max(0.5 + (seems - self._bars[party]) / WIDTH, 0.0), 1.0)
+
+    def _seems(self, party: int, text: Text) -> float:
+        weights = self._weights[party]
+        parts = [options[option] for options, option in zip(self._parts[party], text, strict=True)]
         # `sum` of floats is not the same in every version of Python
         return 100 * fsum(weight * part for weight, part in zip(weights, parts, strict=True)) / fsum(weights)
 
     def _not_yet(self, party: int, text: Text, wish: tuple[int, int] | None) -> None:
-        places = self._starts + np.array(text)
         if wish is not None:
             article, option = wish
-            self._weights[party, article] += WISHED
-            self._parts[party, places[article]] *= MISSED
-            self._parts[party, self._starts[article] + option] = 1.0
-        self._bars[party] = max(self._bars[party], self._seems(party, places))
-        self._sure[party, self._game.number(text)] = 0.0
+            self._weights[party][article] += WISHED
+            self._parts[party][article][text[article]] *= MISSED
+            self._parts[party][article][option] = 1.0
+        self._bars[party] = max(self._bars[party], self._seems(party, text))
+        self._sure[party][self._game.number(text)] = 0.0
 
     def _hand(self, party: int, text: Text) -> None:
-        places = self._starts + np.array(text)
-        self._parts[party, places] = np.maximum(self._parts[party, places], BORNE)
-        self._bars[party] = min(self._bars[party], self._seems(party, places))
-        self._sure[party, self._game.number(text)] = 1.0
+        for options, option in zip(self._parts[party], text, strict=True):
+            options[option] = max(options[option], BORNE)
+        self._bars[party] = min(self._bars[party], self._seems(party, text))
+        self._sure[party][self._game.number(text)] = 1.0
 
 
-def _first_choice(options: tuple[tuple[int, ...], ...], party: int) -> int:
-    """The option of an article that a delegation asks for: everybody knows it."""
+def _parts(options: tuple[tuple[int, ...], ...], party: int) -> list[float]:
+    """Return what part of an article's weight each option is taken to be worth: all for what a delegation asks for."""
     worth = [points[party] for points in options]
-    return worth.index(max(worth))
+    return [1.0 if option == worth.index(max(worth)) else PART for option in range(len(options))]

@@ -6,55 +6,58 @@ different delegations cannot be compared; shares say at least how much of its ow
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
-import numpy as np
+from math import prod
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
+    from utils.models.negotiation.game import Game, Points
 
-    from utils.models.negotiation.game import Flags, Game, Points
-
-    Shares = NDArray[np.float64]
+    Shares = tuple[float, ...]
+    """Shares of each delegation."""
 
 
 Solution = Literal["sum", "nash", "kalai"]
 
 
-def signed_by_all(game: Game) -> Flags:
-    """Return which texts everybody signs, shape (texts,)."""
-    return np.asarray(game.signers.all(axis=1))
+def signed_by_all(game: Game) -> list[int]:
+    """Return the numbers of the texts that everybody signs."""
+    return [number for number, signing in enumerate(game.signers) if all(signing)]
 
 
-def efficient(values: NDArray[np.generic]) -> Flags:
-    """Return which rows no other row beats: one at least as good for everybody and better for somebody (Pareto).
+def is_efficient(row: Sequence[float], rows: Sequence[Sequence[float]]) -> bool:
+    """Say whether no other row beats `row`: one at least as good for everybody and better for somebody (Pareto).
 
     Args:
-        values: what each of several outcomes is worth to each of several parties, shape (outcomes, parties).
+        row: what an outcome is worth to each of several parties.
+        rows: the same of several outcomes; that one may be among them.
     """
-    found = np.ones(len(values), dtype=np.bool_)
-    for number, row in enumerate(values):
-        found[number] = not ((values >= row).all(axis=1) & (values > row).any(axis=1)).any()
-    return found
+    return not any(
+        other != row and all(theirs >= own for theirs, own in zip(other, row, strict=True)) for other in rows
+    )
 
 
 def best_shared(game: Game) -> Points:
     """Return the most that each delegation has in a text that everybody signs; its limit where there is none."""
-    everybody = signed_by_all(game)
-    limits = np.array(game.limits)
-    return np.asarray(np.maximum(game.values[everybody].max(axis=0), limits) if everybody.any() else limits)
+    shared = [game.values[number] for number in signed_by_all(game)]
+    return tuple(map(max, zip(game.limits, *shared, strict=True)))
 
 
-def shares(game: Game) -> Shares:
-    """Return what each delegation has from each text as a share of its range, shape (texts, parties).
+def shares(game: Game) -> list[Shares]:
+    """Return what each delegation has from each text as a share of its range, text by text.
 
     It is 0 for who does not sign, and may lie above 1 in a text that not everybody signs.
     """
-    limits = np.array(game.limits)
-    span = best_shared(game) - limits
-    return np.asarray((game.payoffs - limits) / np.where(span > 0, span, 1))
+    best = best_shared(game)
+    found = {points: shares_of(game, points, best) for points in set(game.payoffs)}
+    return [found[points] for points in game.payoffs]
+
+
+def shares_of(game: Game, points: Sequence[int], best: Points) -> Shares:
+    """Return what `points` of each delegation are as a share of its range, which ends at its `best`."""
+    each = zip(points, game.limits, best, strict=True)
+    return tuple((has - limit) / (most - limit if most > limit else 1) for has, limit, most in each)
 
 
 def largest_sum(game: Game) -> int | None:
@@ -62,9 +65,7 @@ def largest_sum(game: Game) -> int | None:
 
     It says who could be paid for what if points were money, which they are not.
     """
-    limits = np.array(game.limits)
-    span = best_shared(game) - limits
-    return _best(game, lambda each: (each * span).sum(axis=1)[:, None])
+    return _best(game, lambda number: sum(game.payoffs[number]))
 
 
 def nash(game: Game) -> int | None:
@@ -72,7 +73,8 @@ def nash(game: Game) -> int | None:
 
     Nash (1950), The Bargaining Problem, doi.org/10.2307/1907266; it is the same in shares as in points.
     """
-    return _best(game, lambda each: each.prod(axis=1)[:, None])
+    every = shares(game)
+    return _best(game, lambda number: prod(every[number]))
 
 
 def kalai_smorodinsky(game: Game) -> int | None:
@@ -82,7 +84,8 @@ def kalai_smorodinsky(game: Game) -> int | None:
     few that is rarely possible: the smallest share is raised as far as it goes, then the next (Imai 1983,
     doi.org/10.2307/1911999).
     """
-    return _best(game, lambda each: np.sort(each, axis=1))
+    every = shares(game)
+    return _best(game, lambda number: sorted(every[number]))
 
 
 SOLUTIONS: dict[Solution, Callable[[Game], int | None]] = {
@@ -93,8 +96,6 @@ SOLUTIONS: dict[Solution, Callable[[Game], int | None]] = {
 """Each solution by its name."""
 
 
-def _best(game: Game, key: Callable[[Shares], Shares]) -> int | None:
-    """Return the number of the text that everybody signs whose row of keys comes last; of equals the first text."""
-    (numbers,) = np.nonzero(signed_by_all(game))
-    rows = key(shares(game)[numbers]).tolist()
-    return int(numbers[max(range(len(rows)), key=rows.__getitem__)]) if rows else None
+def _best(game: Game, key: Callable[[int], Any]) -> int | None:
+    """Return the number of the text that everybody signs whose key comes last; of equals the first text."""
+    return max(signed_by_all(game), key=key, default=None)

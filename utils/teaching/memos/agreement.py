@@ -7,6 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from utils.activities.memo.rubric import POINTS
+from utils.models.agreement import krippendorff_alpha
+from utils.models.bootstrap import bootstrap_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -114,21 +116,10 @@ def _alpha(
     groups: Sequence[Sequence[Sequence[Reading]]], ids: Sequence[str]
 ) -> tuple[float, tuple[float, float] | None]:
     """Return α over all lines of all memos, and its interval from memos drawn anew: lines of one memo go together."""
-    import numpy as np  # only where there is something to count
-
-    from utils.models.agreement import krippendorff_alpha
-    from utils.models.bootstrap import bootstrap_interval
-
-    columns = [[_marks(group, id_) for group in of_memo for id_ in ids] for of_memo in groups]
-    coders = max(len(marks) for each in columns for marks in each)
-    # A sheet a memo, all of one size, filled up with gaps: sheets are drawn a thousand times.
-    sheets = np.full((len(columns), coders, max(map(len, columns))), math.nan)
-    for memo, each in enumerate(columns):
-        for column, marks in enumerate(each):
-            sheets[memo, : len(marks), column] = marks
+    marks = [[_marks(group, id_) for group in of_memo for id_ in ids] for of_memo in groups]
 
     def alpha(places: Sequence[int]) -> float:
-        return krippendorff_alpha(np.concatenate(sheets[[*places]], axis=1), "ordinal")
+        return krippendorff_alpha([each for place in places for each in marks[place]], "ordinal")
 
-    interval = bootstrap_interval(alpha, len(sheets))
-    return alpha(range(len(sheets))), ((interval.low, interval.high) if interval.tells else None)
+    interval = bootstrap_interval(alpha, len(marks))
+    return alpha(range(len(marks))), ((interval.low, interval.high) if interval.tells else None)

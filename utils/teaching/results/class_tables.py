@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from statistics import fmean
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.negotiation.game import table_of
 from utils.activities.negotiation.table_pages import names, shorts
 from utils.activities.negotiation.variants import variant
 from utils.markup import plain
-from utils.models.negotiation.solutions import best_shared, efficient, largest_sum
+from utils.models.negotiation.solutions import best_shared, is_efficient, largest_sum, shares_of
 from utils.questions.typed import normal_text
 from utils.teaching.results.counting import sections_of
 from utils.teaching.results.model import TableResult
@@ -68,21 +67,19 @@ def analysed(result: TableResult, table: Table) -> TableResult:
     """
     game, ids = table.game, [each.id for each in table.asked.delegations]
     text, signed = table.text(result.text), [table.party(each) for each in result.signed]
-    signs = np.isin(np.arange(game.parties), signed)
-    number, limits = game.number(text), np.array(game.limits)
-    gains = np.array(game.paid(text, signed)) - limits
-    span = best_shared(game) - limits
-    shares = gains / np.where(span > 0, span, 1)
+    points, limits = game.paid(text, signed), game.limits
+    accepts = game.passes_at_home[game.number(text)]
+    shares = shares_of(game, points, best_shared(game))
     most = largest_sum(game)
-    beyond = signs & ((gains < 0) | ~game.passes_at_home[number])
+    beyond = (id_ for n, id_ in enumerate(ids) if n in signed and (points[n] < limits[n] or not accepts[n]))
     return replace(
         result,
-        shares=dict(zip(ids, shares.tolist(), strict=True)),
-        joint=float(shares.mean()),
-        created=int(gains.sum()),
-        largest=None if most is None else int((game.values[most] - limits).sum()),
-        efficient=bool(efficient(np.vstack([gains + limits, game.payoffs[game.holds]]))[0]),
-        beyond=tuple(id_ for id_, each in zip(ids, beyond, strict=True) if each),
+        shares=dict(zip(ids, shares, strict=True)),
+        joint=fmean(shares),
+        created=sum(points) - sum(limits),
+        largest=None if most is None else sum(game.values[most]) - sum(limits),
+        efficient=is_efficient(points, [game.payoffs[number] for number in game.held]),
+        beyond=tuple(beyond),
     )
 
 

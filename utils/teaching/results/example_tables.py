@@ -5,8 +5,6 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from utils.activities.negotiation.at_a_table import AtATableActivity
 from utils.activities.negotiation.game import table_of
 from utils.activities.negotiation.table_record import FINAL, OBSERVER, OFFER, TABLE
@@ -43,9 +41,8 @@ class ExampleTables:
 def _entered(table: Table, number: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the kind and the data of each entry: the text is changed in one article from offer to offer."""
     random, game = Random(SEED + number), table.game  # noqa: S311 (a made-up class keeps no secret)
-    (holding,) = np.nonzero(game.holds)
     yield TABLE, {"code": str(number), "way": table.asked.tables[0].id, "seat": OBSERVER}
-    agreed = int(random.choice(holding.tolist() or [0]))
+    agreed = random.choice(game.held or (0,))
     texts = [game.texts[agreed]]
     while len(texts) < OFFERS:
         article = random.randrange(len(game.points))
@@ -53,7 +50,7 @@ def _entered(table: Table, number: int) -> Iterator[tuple[str, dict[str, Any]]]:
         texts.insert(0, (*texts[0][:article], option, *texts[0][article + 1 :]))
     for text in texts:
         yield OFFER, {"by": random.choice(table.asked.delegations).id, "text": table.chosen(text)}
-    if number == TABLES or not holding.size:
+    if number == TABLES or not game.held:
         yield FINAL, {"text": None, "signed": []}
         return
     signed = [each.id for each, signs in zip(table.asked.delegations, game.signers[agreed], strict=True) if signs]
