@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ from utils import site_packages
 from utils.friendly import make_friendly
 from utils.guide import SectionGuide, lacking
 from utils.guide.opening import begin_in_browser
+from utils.places import find
 
 
 class Cells:
@@ -99,9 +101,18 @@ def test_a_package_that_does_not_come_is_told_and_the_notebook_goes_on(cells):
 
 
 def test_a_notebook_is_known_by_the_cell_that_runs_and_here_is_made(cells):
-    cells.run("title = here", id_="03-here-retrieve")  # several notebooks have such a cell
+    cells.run("title = here", id_="05-here-read-old-purposes")  # the learner's own words in a cell of the course
     assert "JPY_SESSION_NAME" not in os.environ
     assert "first run its first code cell" in cells.lines[0]
-    cells.run("opened = here", id_="05-here-read-old-purposes")
+    cells.run(_source("01-introduction.ipynb", "05-here-read-old-purposes"), id_="05-here-read-old-purposes")
     assert os.environ["JPY_SESSION_NAME"].endswith("01-introduction.ipynb")
-    assert isinstance(cells.shell.user_ns["opened"], SectionGuide)
+    assert isinstance(cells.shell.user_ns["here"], SectionGuide)
+
+
+def test_names_are_completed_without_jedi_which_the_site_does_not_have(cells):
+    assert cells.shell.Completer.use_jedi is False
+
+
+def _source(notebook, id_):
+    cells = json.loads(find(f"notebooks/{notebook}").read_text(encoding="utf-8"))["cells"]
+    return next("".join(each["source"]) for each in cells if each["id"] == id_)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packaging.utils import parse_wheel_filename
@@ -18,6 +17,7 @@ from tools.lite import elsewhere, locking, wheels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from tools.lite.locking import Entry
     from tools.lite.runtime import Runtime
@@ -34,8 +34,6 @@ NOT_NEEDED = {"jupyterlab-widgets", "matplotlib"}
 
 FOR_COMMANDS = {"genanki"}
 """What the course imports for its commands alone, which a browser cannot run."""
-
-KERNEL_START = Path(__file__).with_name("kernel_start.py")
 
 
 @dataclass(frozen=True)
@@ -97,12 +95,11 @@ def of_the_kernel(folder: Path) -> list[Path]:
 
 
 def _without_jedi(wheel: Path) -> None:
-    """Write a wheel in jedi's name, for which the kernel asks; it holds what a kernel runs as it starts."""
+    """Write a wheel in jedi's name, for which the kernel asks; nothing is in it."""
     about = "jedi-0.dist-info"
     files = {
         f"{about}/METADATA": "Metadata-Version: 2.4\nName: jedi\nVersion: 0\nLicense-Expression: BSD-3-Clause\n",
         f"{about}/WHEEL": f"Wheel-Version: 1.0\nGenerator: {COURSE}\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        "jedi-0.data/data/etc/ipython/startup/40-in-a-browser.py": KERNEL_START.read_text(encoding="utf-8"),
     }
     files[f"{about}/RECORD"] = "".join(f"{name},,\n" for name in (*files, f"{about}/RECORD"))
     with zipfile.ZipFile(wheel, "w") as archive:
