@@ -2,6 +2,7 @@
 from __future__ import annotations
 import argparse, json, shutil, subprocess, sys, tarfile, zipfile, io
 from pathlib import Path
+from figures import prepared_figures
 from packages import AT_ONCE, PROJECT, chosen_wheels, fetch, lock_entry
 
 PYODIDE = "314.0.6"
@@ -49,6 +50,9 @@ def main():
     lock["packages"]["jedi"] = lock_entry(stub, env)
     subprocess.run([PROJECT/"tools/uv","build","--wheel","-q","--out-dir",CACHE/"own"],cwd=PROJECT,check=True)
     own = max((CACHE/"own").glob("*.whl"), key=lambda p:p.stat().st_mtime); shutil.copy(own, rt/own.name)
+    with zipfile.ZipFile(rt/own.name, "a", zipfile.ZIP_DEFLATED) as z:
+        for name, content in prepared_figures().items(): z.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    own = rt/own.name
     lock["packages"]["alliance-and-region"] = lock_entry(own, env, AT_ONCE)
     known = lock["packages"]
     for e in known.values():
