@@ -18,8 +18,8 @@ from utils.drawing.prepared import Prepared
 from utils.evidence import EvidenceError
 from utils.labs import prepared, stated
 from utils.labs.figure import draw_answer, find_answer
-from utils.labs.prepared import FOLDER, file_of, find_asked, show_answer
-from utils.labs.preparing import prepare
+from utils.labs.prepared import FOLDER, call_name, file_of, find_asked, show_answer
+from utils.labs.preparing import CALLS, prepare
 from utils.places import find
 
 COURSE = Course()
@@ -140,3 +140,12 @@ def test_every_figure_shows_without_pandas_numpy_and_plotly(folder):
     )
     assert done.returncode == 0, done.stderr
     assert f"{len(ASKED)} figures" in done.stdout
+
+
+def test_what_the_notebooks_draw_of_the_model_is_prepared():
+    asked = re.compile(r"here\.(necessity|line_of_deterrence|sensitivity|robustness|richardson)\((.*?)\)")
+    notebooks = [file.read_text(encoding="utf-8") for file in find("notebooks").glob("*.ipynb")]
+    called = {(call, *re.findall(r"[\w-]+", given)) for text in notebooks for call, given in asked.findall(text)}
+    usual = {("sensitivity",): ("sensitivity", "both", "community"), ("sensitivity", "peace"): CALLS[4]}
+    names = {call_name(*usual.get(each, each)) for each in called}
+    assert names == {call_name(*each) for each in CALLS}
