@@ -20,6 +20,7 @@ from utils.labs import prepared, stated
 from utils.labs.figure import draw_answer, find_answer
 from utils.labs.prepared import FOLDER, call_name, file_of, find_asked, show_answer
 from utils.labs.preparing import CALLS, prepare
+from utils.labs.two_processes import analysis_figures
 from utils.places import find
 
 COURSE = Course()
@@ -34,7 +35,10 @@ def folder(tmp_path_factory):
     project = tmp_path_factory.mktemp("prepared")
     for name in ("course", "evidence", "language"):
         (project / name).symlink_to(find(f"data/{name}"), target_is_directory=True)
-    prepare(COURSE, project / FOLDER)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(analysis_figures, "DRAWS", 500)  # fewer worlds, the same way
+        patch.setattr(analysis_figures, "SAMPLES", 64)
+        prepare(COURSE, project / FOLDER)
     return project
 
 
@@ -117,7 +121,7 @@ from pathlib import Path
 from utils.course import Course
 from utils.course.kinds import PREDICTIONS
 from utils.display.course import answer_figure
-from utils.labs.prepared import show_answer
+from utils.labs.prepared import show_analysis, show_answer
 from utils.activities.pictures.seeds import SeedsActivity
 from utils.activities.figure_blocks import figure_blocks
 from utils.display.uptake_over_time import uptake_over_time
@@ -129,6 +133,7 @@ for section in course.info.sections:
         answer_figure(course, section.id, asked, asked.low)._ipython_display_()
         shown += 1
 uptake_over_time(course)._ipython_display_()
+assert show_analysis(course, "two-processes", "necessity", "essay").plot.data
 assert SeedsActivity(course, "regional-community").shown()
 print(shown, "figures")
 """
