@@ -16,7 +16,7 @@ from utils.course.kinds import PREDICTIONS
 from utils.drawing.guess import MARK
 from utils.drawing.prepared import Prepared
 from utils.evidence import EvidenceError
-from utils.labs import prepared, stated
+from utils.labs import prepared, preparing, stated
 from utils.labs.figure import draw_answer, find_answer
 from utils.labs.prepared import FOLDER, call_name, file_of, find_asked, show_answer
 from utils.labs.preparing import CALLS, prepare
@@ -37,7 +37,7 @@ def folder(tmp_path_factory):
         (project / name).symlink_to(find(f"data/{name}"), target_is_directory=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(analysis_figures, "DRAWS", 500)  # fewer worlds, the same way
-        patch.setattr(analysis_figures, "SAMPLES", 64)
+        patch.setattr(preparing, "CALLS", (("necessity", "essay"),))
         prepare(COURSE, project / FOLDER)
     return project
 
