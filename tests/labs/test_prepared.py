@@ -124,7 +124,6 @@ from utils.display.course import answer_figure
 from utils.labs.prepared import show_analysis, show_answer
 from utils.activities.pictures.seeds import SeedsActivity
 from utils.activities.figure_blocks import figure_blocks
-from utils.display.uptake_over_time import uptake_over_time
 course = Course(Path(sys.argv[1]))
 shown = 0
 for section in course.info.sections:
@@ -132,10 +131,11 @@ for section in course.info.sections:
         assert len(figure_blocks(show_answer(course, section.id, asked, asked.high))) == 3, asked.id
         answer_figure(course, section.id, asked, asked.low)._ipython_display_()
         shown += 1
-uptake_over_time(course)._ipython_display_()
 assert show_analysis(course, "two-processes", "necessity", "essay").plot.data
 assert SeedsActivity(course, "regional-community").shown()
 print(shown, "figures")
+from utils.display.uptake_over_time import uptake_over_time
+uptake_over_time(course)._ipython_display_()
 """
 
 
