@@ -20,7 +20,8 @@ from utils import open_section
 from utils.course import Course
 from utils.display.base import FigureDisplay
 from utils.display.class_results import draw
-from utils.drawing import calibration, style
+from utils.drawing import style
+from utils.drawing.calibration import Group as Cases
 from utils.drawing.calibration import were_you_as_right_as_sure
 from utils.drawing.coming_reviews import which_days_bring_cards
 from utils.drawing.figure import Figure
@@ -42,7 +43,7 @@ def coming_reviews():
 
 def calibration():
     rows = [("first", 0, 20, 8, 10.0, 1, 12.5, 2.2, 47.1), ("second", 0, 20, 4, 5.0, 0, 0.0, 0.0, 49.0)]
-    return were_you_as_right_as_sure([calibration.Group(*row) for row in rows], COURSE.words)
+    return were_you_as_right_as_sure([Cases(*row) for row in rows], COURSE.words)
 
 
 def class_chart():

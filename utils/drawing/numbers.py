@@ -43,8 +43,10 @@ def as_html(table: DataFrame | Numbers) -> str:
     return table.to_html() if isinstance(table, Numbers) else table.to_html(border=0, index=False, na_rep=MISSING)
 
 
-def as_numbers(table: DataFrame) -> Numbers:
+def as_numbers(table: DataFrame | Numbers) -> Numbers:
     """Return a table as pandas writes its cells."""
+    if isinstance(table, Numbers):
+        return table
     cells = [unescape(cell) for cell in _CELL.findall(as_html(table))]
     wide = len(table.columns)
     head, *rows = (tuple(cells[start : start + wide]) for start in range(0, len(cells), wide))

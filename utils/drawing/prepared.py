@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from utils.drawing import style
 from utils.drawing.figure import Figure, draw
 from utils.drawing.guess import MARK, Asked, make_guess
 from utils.drawing.numbers import Numbers, as_numbers
-from utils.drawing.plot import Plot, as_plain
+from utils.drawing.plot import Plot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,27 +92,26 @@ class Prepared(Struct, frozen=True, kw_only=True):
         return reach[0].changes if reach else ()
 
 
-def prepare(
-    finding: Finding, source: str, cited: str, words: Words, sense: tuple[float, float] | None = None
-) -> Prepared:
-    """Return `finding` as data; predictions make sense between the two numbers of `sense`."""
-    asked = finding.asked
-    stops: tuple[Stop, ...] = ()
-    if asked is None or sense is None:
-        plot, asked = _plain(draw(finding, source, words)), None
-    else:
-        low, high = sense
-        told = structs.asdict(asked) | {"actual": float(asked.actual), "low": low, "high": high}
-        asked = Asked(**{key: as_plain(value) for key, value in told.items()})
-        plot = _plain(draw(finding, source, words, asked.actual))
+def prepare(finding: Finding, asked: Asked, source: str, cited: str, words: Words) -> Prepared:
+    """Return `finding` as data; predictions are `asked` for between its low and its high."""
+    plot = _plain(draw(finding, source, words, asked.actual))
 
-        def changes(prediction: float) -> tuple[Change, ...]:
-            return tuple(_changes(plot, _plain(draw(finding, source, words, prediction))))
+    def changes(prediction: float) -> tuple[Change, ...]:
+        return tuple(_changes(plot, _plain(draw(finding, source, words, prediction))))
 
-        stops = tuple(stop for end in sense for stop in _stops(asked.actual, end, changes))
+    stops = tuple(stop for end in (asked.low, asked.high) for stop in _stops(asked.actual, end, changes))
     return Prepared(
         title=finding.title, about=tuple(finding.about), told=" ".join(finding.told), source=source, cited=cited,
         numbers=as_numbers(finding.table), asked=asked, plot=plot, stops=stops,
+    )  # fmt: skip
+
+
+def drawn_as_data(figure: Figure) -> Prepared:
+    """Return a drawn figure that answers no prediction as data."""
+    about, numbers = tuple(figure.plot.layout.meta["about"]), as_numbers(figure.table)
+    return Prepared(
+        title=figure.title, about=about, told=figure.told, source=figure.source, cited="", numbers=numbers, asked=None,
+        plot=_plain(figure),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.argument.argument import ArgumentActivity
 from utils.guide.base import Guide
+from utils.labs.prepared import show_analysis
 
 if TYPE_CHECKING:
     from utils.display.base import Display, FigureDisplay
@@ -46,32 +47,23 @@ class ThesisGuide(Guide):
 
     def necessity(self, preset: str = "") -> FigureDisplay | Display:
         """Show how often each process is needed in plausible worlds, or around the theory with this id."""
-        from utils.labs.two_processes.analysis_figures import draw_necessity
-
-        return self._without_model() or self._drawn(draw_necessity(self._course, self._section.id, preset))
+        return self._without_model() or self._analysed("necessity", preset)
 
     def line_of_deterrence(self) -> FigureDisplay | Display:
         """Show how often both processes are needed, by where the line of deterrence lies; takes seconds."""
-        from utils.labs.two_processes.analysis_figures import draw_line
-
-        return self._without_model() or self._drawn(draw_line(self._course, self._section.id))
+        return self._without_model() or self._analysed("line_of_deterrence")
 
     def sensitivity(self, result: str = "both", definition: str = "community") -> FigureDisplay | Display:
         """Show which assumptions decide whether both processes are needed, or another result, if peace means this."""
-        from utils.labs.two_processes.analysis_figures import draw_sensitivity
-
-        return self._without_model() or self._drawn(
-            draw_sensitivity(self._course, self._section.id, result, definition)
-        )
+        return self._without_model() or self._analysed("sensitivity", result, definition)
 
     def robustness(self) -> FigureDisplay | Display:
         """Show what becomes of the finding on both processes if other things are assumed; takes seconds."""
-        from utils.labs.two_processes.analysis_figures import draw_robustness
-
-        return self._without_model() or self._drawn(draw_robustness(self._course, self._section.id))
+        return self._without_model() or self._analysed("robustness")
 
     def richardson(self, *states: str) -> FigureDisplay:
         """Show Richardson's line for these states, by code; without any, for two alliances before 1914."""
-        from utils.labs.two_processes.analysis_figures import draw_richardson
+        return self._analysed("richardson", *states)
 
-        return self._drawn(draw_richardson(self._course, states))
+    def _analysed(self, call: str, *given: str) -> FigureDisplay:
+        return self._drawn(show_analysis(self._course, self._section.id, call, *given))

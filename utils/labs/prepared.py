@@ -22,8 +22,10 @@ FOLDER = "prepared"
 
 
 def find_prepared(course: Course, section: str, name: str) -> Prepared | None:
-    """Return the prepared figure that answers the prediction `name` of a section, or None where nobody prepared it."""
-    return _read(course.root.parent / FOLDER / file_of(section, name))
+    """Return the prepared figure `name` of a section, the id of its prediction, or None where nobody prepared it."""
+    folder = course.root.parent / FOLDER
+    file = folder / file_of(section, name)
+    return _read(file) if file.parent == folder else None
 
 
 def show_answer(course: Course, section: str, asked: model.Prediction, prediction: float) -> Figure:
@@ -36,6 +38,24 @@ def show_answer(course: Course, section: str, asked: model.Prediction, predictio
     if made is None:
         return draw_answer(course, section, asked, prediction)
     return made.figure(course.words, prediction)
+
+
+def show_analysis(course: Course, section: str, call: str, *given: str) -> Figure:
+    """Return what a notebook's `call` draws of the two-process model, prepared or drawn; `given` is what it was given.
+
+    Raises:
+        EvidenceError: it was given what is not known.
+    """
+    if made := find_prepared(course, section, call_name(call, *given)):
+        return made.figure(course.words)
+    from utils.labs.two_processes.analysis_figures import DRAWN
+
+    return DRAWN[call](course, section, *given)
+
+
+def call_name(call: str, *given: str) -> str:
+    """Return the name of what a call draws."""
+    return "-".join((call, *filter(None, given)))
 
 
 def find_asked(course: Course, section: str, asked: model.Prediction) -> Asked | None:

@@ -6,8 +6,6 @@ import base64
 import math
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from utils.drawing.still.drawing import CannotDrawError, dashes, element, text
 from utils.drawing.still.hatching import hatching
 from utils.drawing.still.symbols import symbol
@@ -61,7 +59,9 @@ def reach(axis: str, traces: Sequence[dict[str, Any]], *, log: bool) -> tuple[fl
 
 def values(data: Any) -> list[Any]:
     """Return the values of an array as Plotly writes it: as a list, or packed."""
-    if isinstance(data, dict):
+    if isinstance(data, dict):  # ours are never packed
+        import numpy as np
+
         kind = np.dtype(data["dtype"]).newbyteorder("<")
         data = np.frombuffer(base64.b64decode(data["bdata"]), dtype=kind).reshape(_shape(data)).tolist()
     return list(data)

@@ -25,7 +25,7 @@ from utils.models.sensitivity import indices, is_part, peace_under, tenths
 from utils.models.two_process import World
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from utils.course import Course
     from utils.drawing.figure import Figure, Finding
@@ -130,6 +130,16 @@ def draw_richardson(course: Course, states: Sequence[str]) -> Figure:
     unit = words("analysis.line_dollars") if states else words("analysis.line_pounds")
     found = richardsons_line(line, names, unit, words)
     return draw(found, words("analysis.line_source", citation=data.attrs["citation"]), words)
+
+
+DRAWN: dict[str, Callable[..., Figure]] = {
+    "necessity": draw_necessity,
+    "line_of_deterrence": draw_line,
+    "sensitivity": draw_sensitivity,
+    "robustness": draw_robustness,
+    "richardson": lambda course, _, *states: draw_richardson(course, states),
+}
+"""What a notebook calls, by the name of the call; each takes the course, the section and what the call was given."""
 
 
 def _draw(course: Course, found: Finding) -> Figure:
