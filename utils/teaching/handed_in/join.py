@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from utils.record import Event
     from utils.words import Words
 
+JOINED = "joined"
+"""The kind of an event that says whose answers were taken in."""
+
 
 def join(course: Course, record: Record, place: Path) -> tuple[str, ...]:
     """Take into `record` what it does not hold of the learner's other one; return a line on it, and what was wrong.
@@ -44,7 +47,9 @@ def join(course: Course, record: Record, place: Path) -> tuple[str, ...]:
 
 
 def bring(course: Course, record: Record, file: str, data: bytes) -> tuple[int, int]:
-    """Take into `record` what it does not hold of a file that the learner chose; return how many, and how many it had.
+    """Take into `record` what it does not hold of a file that the learner chose; return how many, and how many it held.
+
+    What only says whose the answers are is taken in too, and not counted.
 
     Args:
         course: the course.
@@ -60,16 +65,18 @@ def bring(course: Course, record: Record, file: str, data: bytes) -> tuple[int, 
     if not found:
         raise HandInError(course.words("teaching.no_answers", file=printable(file)))
     events, known = found
-    taken = _take(record, events, known)
-    return taken, len(events) - taken
+    before = {each.identity for each in record.all()}
+    _take(record, events, known)
+    counted = [each.identity in before for each in events if each.kind != JOINED]
+    return counted.count(False), counted.count(True)
 
 
 def _take(record: Record, events: Sequence[Event], known: Sequence[dict[str, Any]]) -> int:
     """Take `events` into `record`, and whose they are; return how many of them are new."""
     taken = record.take_in(events)
-    told = [each.data for each in record.all() if each.kind == "joined"] + [{"learner": record.learner}]
+    told = [each.data for each in record.all() if each.kind == JOINED] + [{"learner": record.learner}]
     new = [each for each in known if each not in told]
-    record.add(*(Entry(kind="joined", section=SHARED, activity="record", data=each) for each in new))
+    record.add(*(Entry(kind=JOINED, section=SHARED, activity="record", data=each) for each in new))
     return taken
 
 
