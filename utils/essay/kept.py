@@ -57,7 +57,9 @@ class KeptCopy:
         """
         recognise(data, Path(file), self._known)
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder = self._path.parent
+            for each in (folder.parent, folder):  # the answers may not have theirs yet
+                each.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(self._path, data, mode=0o600, replace=True)
         except OSError as error:
             raise EssayError("unkept", Path(file), reason=error.strerror or str(error)) from error
