@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utils import activities
@@ -24,6 +25,9 @@ from utils.activities.memo.marking import MemoMarkingActivity
 from utils.activities.memo.said import Reading, Version
 from utils.activities.memo.to_mark import Received, ToMark
 from utils.activities.model.activity import ModelActivity
+from utils.activities.own_files.answers import AnswersActivity
+from utils.activities.own_files.essay import EssayActivity
+from utils.activities.own_files.saved import SavedActivity
 from utils.activities.pictures.anatomy import AnatomyActivity
 from utils.activities.pictures.seeds import SeedsActivity
 from utils.activities.pictures.staircase import StaircaseActivity
@@ -73,6 +77,37 @@ def every_activity(course: Course, record: Any, portfolio: Any, hand_in: Any, fo
     yield HandInActivity(course, hand_in)
     yield ClassFolderActivity(course, folder)
     yield SaveAsActivity(course, "answers", "", "my-answers.md", lambda file, *, replace: file)
+    yield AnswersActivity(course, Files())
+    yield EssayActivity(course, Files())
+    yield SavedActivity(course, "my-<b>answers</b>.md", "<b>written</b>", Files())
+
+
+class Files:
+    """Files of a learner, none of which is on a disk."""
+
+    where, brought = "in a <b>folder</b>", Path("essay.txt")
+    used = brought
+
+    def counts(self) -> list[tuple[str, int]]:
+        return [("The opening", 3)]
+
+    def pack(self) -> bytes:
+        return b"answers"
+
+    def bring(self, file: str, data: bytes) -> str:
+        return f"{file}: {len(data)}"
+
+    def passages(self) -> tuple[int, int]:
+        return 1, 2
+
+    def keep(self, file: str, data: bytes) -> None:
+        pass
+
+    def remove(self) -> None:
+        pass
+
+    def read(self, file: str) -> bytes:
+        return file.encode()
 
 
 def memos_of(memo: model.Memo) -> list[ToMark]:

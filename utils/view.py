@@ -214,6 +214,36 @@ class Button(Block):
     key: str = ""
 
 
+class Download(Block):
+    """Has the browser save a file called `file`; the activity gives its content when this is pressed, asked for `what`.
+
+    `mime` tells the browser what kind of file it is.
+    """
+
+    what: str
+    label: str
+    file: str
+    mime: str = "application/octet-stream"
+
+
+class Upload(Block):
+    """Takes a file of at most `most` bytes and sends `action` with it, as the value `UPLOADED` of the page.
+
+    `accept` are the kinds of files that the browser offers first, such as ".txt"; `busy` is as in a `Button`. The
+    browser looks at the size alone: what is in the file, the activity judges.
+    """
+
+    action: str
+    label: str
+    most: int
+    accept: str = ""
+    busy: str = ""
+
+
+UPLOADED = "uploaded"
+"""The name of the value that an `Upload` sends: the file's `name`, and its `content` in Base64."""
+
+
 class Fold(Block):
     """Blocks that the learner may open."""
 

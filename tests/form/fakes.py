@@ -88,7 +88,10 @@ class Wire:
         self.sent: list[dict[str, Any]] = []
 
     def send(self, data: dict[str, Any] | None = None, buffers: Sequence[bytes] = (), **_: object) -> None:
-        sent = data or {}
+        sent = {**(data or {})}
+        if sent.get("method") == "custom":
+            self.sent.append(sent | {"buffers": list(buffers)} if buffers else sent)
+            return
         for (name,), buffer in zip(sent.get("buffer_paths", ()), buffers or (), strict=True):
             sent["state"][name] = json.loads(buffer)
         self.sent.append(sent)

@@ -14,6 +14,7 @@ from utils.view import (
     Case,
     Choice,
     Details,
+    Download,
     Fold,
     Form,
     Match,
@@ -27,6 +28,7 @@ from utils.view import (
     Table,
     Text,
     Timer,
+    Upload,
 )
 
 EATERS = [("a", "A pike"), ("b", "A newt")]
@@ -83,6 +85,8 @@ EVERYTHING = Form(
                 Match("match", "What eats what?", EATERS, ANIMALS, {"a": "frog"}, {"a": True}),
                 Points("points", "Who needs how much?", ANIMALS, 100, {"frog": "60"}),
                 Timer("Think", 90),
+                Download("all", "Take the frogs home", "frogs.txt", "text/plain"),
+                Upload("bring", "<p>Frogs from elsewhere</p>", 1_000_000, ".txt"),
                 Table("Sizes", ["Animal", "cm"], [["Frog", "9"], ["Pike", "90"]]),
                 Details("More", "<p>Inside</p>"),
                 Choice("menu", "<p>Which, from a menu?</p>", ANIMALS, ["pike"], menu=True, marks={"pike": True}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 
 from utils.activities.memo.said import Dealt, Package, Version
@@ -55,6 +57,21 @@ def test_what_cannot_be_opened_is_told_in_a_line(here, record, file, tmp_path, m
     assert "\n" not in told
     assert told != COURSE.words("form.kernel-failed")
     assert not record.all()
+
+
+def test_in_a_browser_a_package_is_chosen_in_place_of_named(here, record, tmp_path, monkeypatch):
+    monkeypatch.setattr("utils.activities.memo.package_page.IN_BROWSER", True)
+    readers = (pseudonym(record.learner, "IR"),)
+    dealt = (Dealt("A", Version({})),)
+    package = Package(deal="d1", section=SECTION, memo=MEMO.id, class_code="IR", readers=readers, memos=dealt)
+    form = here.readings(MEMO.id)
+    assert "upload" in [each["kind"] for each in form.view["form"]["pages"][0]["blocks"]]
+    for content, problem in ((b"{}", "This file is no package of memos"), (as_file(COURSE, package), "")):
+        uploaded = {"name": "mine.json", "content": b64encode(content).decode()}
+        said = {"owner": form.owner, "do": "bring", "page": "package", "values": {"uploaded": uploaded}}
+        form._receive(form, said, [])
+        assert form.view.get("problem", {}).get("text", "").startswith(problem)
+    assert [event.kind for event in record.all()] == ["received"]
 
 
 def test_an_unknown_memo_is_a_readable_line(here):

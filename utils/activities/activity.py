@@ -126,6 +126,14 @@ class Activity(ABC, Generic[P]):
         """
         raise RefusedError(self.words("quiz.not_now"))
 
+    def fetched(self, progress: P, what: str) -> bytes:  # noqa: ARG002  # what offers no file refuses
+        """Return the content of the file that a `Download` asks for as `what`.
+
+        Raises:
+            RefusedError: there is no such file.
+        """
+        raise RefusedError(self.words("quiz.not_now"))
+
     def view(self, events: Sequence[Event]) -> Form:
         """Return the form as it stands after `events` (this activity's, oldest first)."""
         progress = self.replay(events)
@@ -152,6 +160,10 @@ class Activity(ABC, Generic[P]):
         progress = self.replay(events)
         page, more = self.looked(progress, action)
         return self._filled(page, progress), more
+
+    def fetch(self, events: Sequence[Event], what: str) -> bytes:
+        """Return the content of the file `what` after `events`; raises as `fetched`."""
+        return self.fetched(self.replay(events), what)
 
     @property
     def words(self) -> Words:

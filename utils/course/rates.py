@@ -54,6 +54,7 @@ OTHER = {
     "begin_as": 0,
     "calibration": FIGURE,
     "coming_reviews": 15,
+    "essay": 0,
     "export": 20,
     "finish": 120,
     "glossary": 0,

@@ -12,8 +12,10 @@ from utils.course.read import Reader
 from utils.course.texts import read_known, read_paragraphs
 from utils.display.base import Display
 from utils.essay.copy import find_essay, read_essay
+from utils.essay.kept import brought_copy
 from utils.essay.sentences import sentences
 from utils.markup import block, html_list, inline, verbatim
+from utils.record import reading_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +58,7 @@ def _text(course: Course, section: model.Section, paragraph: int, span: tuple[in
     heading, number = course.paragraph(section.id, paragraph)
     text = course.text_of(section.id)
     if text is None:
-        copy = find_essay()
+        copy = find_essay(brought=brought_copy(reading_folder()))
         return _in_copy(course, copy, read_fingerprint(course), (heading, number), span) if copy else ""
     reader = Reader(course.root, course.words)
     own = read_paragraphs(reader, text.id).get(heading, ())[number - 1 : number]

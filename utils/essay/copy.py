@@ -22,7 +22,8 @@ ESSAY = "essay"
 READING = Path("data", "reading")
 """Where copies lie in a project's folder, or in the one that `seminar start` made."""
 
-_MOST = 2_000_000  # bytes; the essay has 17,000
+LARGEST = 2_000_000
+"""Bytes; the essay has 17,000."""
 _LEAST = 0.2  # of the edges: a fifth of the pages alone; every tenth word misread: 0.4; other texts: 0.0
 
 
@@ -35,11 +36,11 @@ class EssayError(OneLineError):
         super().__init__(f"{file}: {problem}; {remedy}")
 
 
-def find_essay(name: str = ESSAY) -> Path | None:
+def find_essay(name: str = ESSAY, brought: Path | None = None) -> Path | None:
     """Return the learner's copy of the essay, or of the text with another `name`, or None.
 
     It is the file that SEMINAR_ESSAY names, for the essay, else the first `data/reading/NAME.txt` in the folder of the
-    notebook, in one above it, or in the project's.
+    notebook, in one above it, or in the project's; last of all the copy of the essay that the learner has `brought`.
 
     Raises:
         ChosenError: SEMINAR_ESSAY is no place that can be.
@@ -53,6 +54,8 @@ def find_essay(name: str = ESSAY) -> Path | None:
     here = READING / f"{name}.txt"
     places = [folder / here for folder in (working, *working.parents, course_folder().parents[1])]
     found = next(filter(_is_file, places), None)
+    if found is None and brought and _is_file(brought):
+        return brought
     if found is None and (other := next(chain.from_iterable(map(_misnamed, places)), None)):
         raise EssayError("misnamed", other, name=here.name)
     return found
@@ -64,7 +67,17 @@ def read_essay(path: Path, known: Fingerprint) -> Essay:
     Raises:
         EssayError: the file cannot be read as text, or holds another text.
     """
-    essay = find_passages(_read_text(path), known)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise EssayError("unreadable", path, reason=error.strerror or str(error)) from error
+    return recognise(data, path, known)
+
+
+def recognise(data: bytes, path: Path, known: Fingerprint) -> Essay:
+    """Return what of `known` is found in `data`, a file that is called `path`; otherwise as `read_essay`."""
+    essay = find_passages(_as_text(data, path), known)
     if essay.share < _LEAST:
         raise EssayError("another_text", path, share=essay.share)
     return essay
@@ -85,15 +98,10 @@ def _misnamed(wanted: Path) -> Iterator[Path]:
                 yield path
 
 
-def _read_text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST + 1)
-    except OSError as error:
-        raise EssayError("unreadable", path, reason=error.strerror or str(error)) from error
+def _as_text(data: bytes, path: Path) -> str:
     if data.startswith(b"%PDF"):
         raise EssayError("pdf", path)
-    if len(data) > _MOST:
+    if len(data) > LARGEST:
         raise EssayError("too_large", path)
     if not data.strip():
         raise EssayError("empty", path)

@@ -20,7 +20,7 @@ from utils.form.pictures import pictures
 from utils.markup import asleep, pictured
 from utils.record import RecordError, unpromised
 from utils.site_packages import NotFetchedError, lacking
-from utils.view import every_block
+from utils.view import Download, every_block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 LOOK = "look"
 """What a live page asks for while its controls move: none of its buttons may be called so."""
+
+FETCH = "fetch"
+"""What a `Download` asks for its content with: no button beside one may be called so."""
 
 _LONGEST_TOKEN = 64
 
@@ -146,6 +149,10 @@ class FormWidget(OneWay, anywidget.AnyWidget):
                 if self._is_look(action) and self._open_to(owner):
                     self.send({"token": token, **self._look(action)})
                     return
+                if self._is_fetch(action) and self._open_to(owner):
+                    said, content = self._fetch(action)
+                    self.send({"token": token, **said}, content)
+                    return
                 page, problem = action.page, self._take(action, owner)
             before = self.view
             self.view = self._view(before["version"] + 1, token, page if self._page(page) else "", problem)
@@ -187,6 +194,21 @@ class FormWidget(OneWay, anywidget.AnyWidget):
             return {LOOK: msgspec.json.decode(msgspec.json.encode(page)), "more": more}  # fails here, not on its way
         except Exception as error:  # noqa: BLE001  # as above
             return {"problem": self._problem(action, error)}
+
+    def _is_fetch(self, action: Action) -> bool:
+        page = self._page(action.page) if action.do == FETCH else None
+        if page is None:
+            return False
+        after = self._form.after if page.after is None else page.after
+        offered = (each for each in every_block((*page.blocks, *page.beside, *after)) if isinstance(each, Download))
+        return action.values.get("what") in [each.what for each in offered]
+
+    def _fetch(self, action: Action) -> tuple[dict[str, Any], list[bytes]]:
+        """Return what is said of the file that `action` asks for, and its content; the record stays as it is."""
+        try:
+            return {FETCH: action.values["what"]}, [self._activity.fetch(self._events, action.values["what"])]
+        except Exception as error:  # noqa: BLE001  # as above
+            return {"problem": self._problem(action, error)}, []
 
     def _problem(self, action: Action, error: Exception) -> str:
         """Return what went wrong with `action`, in words for the learner."""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from utils.course.fault import incomplete
 from utils.display.base import FigureDisplay, note
+from utils.in_browser import IN_BROWSER
 
 if TYPE_CHECKING:
     from utils.activities.activity import Activity
     from utils.course import Course
     from utils.display.base import Display
     from utils.drawing.figure import Figure
+    from utils.files.copies import Copies
     from utils.form import FormWidget
     from utils.record import Record
 
@@ -36,6 +38,26 @@ class Guide:
         form = FormWidget(activity, self._record, self._course.words)
         tell_missing(self._course, activity.section)
         return form
+
+
+def copies(course: Course) -> Copies | None:
+    """Return what lets a learner download what was written; None on a computer, where it lies in a folder."""
+    if not IN_BROWSER:
+        return None
+    from utils.files.copies import Copies
+
+    return Copies(course.words)
+
+
+def written(course: Course, record: Record, file: str, said: str) -> Display | FormWidget:
+    """Show what was `said` of a `file` that a cell wrote; in a browser, with a button that downloads it."""
+    copier = copies(course)
+    if copier is None:
+        return note(said)
+    from utils.activities.own_files.saved import SavedActivity
+    from utils.form import FormWidget
+
+    return FormWidget(SavedActivity(course, file, said, copier), record, course.words)
 
 
 def tell_missing(course: Course, section: str) -> None:

@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING
 
 from utils.activities.hand_in.files import SaveAsActivity
 from utils.activities.hand_in.hand_in import HandInActivity
+from utils.activities.own_files.answers import AnswersActivity
+from utils.activities.own_files.essay import EssayActivity
 from utils.activities.progress import say_begun
 from utils.activities.reset import ResetActivity
 from utils.course.fault import incomplete
+from utils.course.frame_rules import read_fingerprint
 from utils.display.base import note
 from utils.display.home import home
 from utils.display.progress import show_progress
-from utils.guide.base import tell_missing
+from utils.essay.kept import KeptCopy
+from utils.guide.base import copies, tell_missing, written
 from utils.guide.kernel import begin_as
+from utils.record import reading_folder
 from utils.teaching.handed_in.hand_in_writer import HandInWriter
+from utils.teaching.handed_in.own_answers import OwnAnswers
 
 if TYPE_CHECKING:
     from utils.course import Course
@@ -30,9 +36,16 @@ class CourseGuide:
         """Guide through `course` with the answers in `record`."""
         self._course, self._record = course, record
 
-    def _repr_html_(self) -> str:
+    def _ipython_display_(self) -> None:
+        """Show home, and below it the learner's answers, folded away: to download, and to bring from elsewhere."""
+        from IPython.display import display
+
+        from utils.form import FormWidget
+
         self._record.refresh()
-        return home(self._course, self._record).html
+        display(home(self._course, self._record))
+        activity = AnswersActivity(self._course, OwnAnswers(self._course, self._record))
+        display(FormWidget(activity, self._record, self._course.words))
 
     def __repr__(self) -> str:
         """Return the course's title."""
@@ -53,10 +66,12 @@ class CourseGuide:
         from utils.form import FormWidget
 
         if file:
-            return note(self._write_answers(file, replace=replace))
+            return written(self._course, self._record, file, self._write_answers(file, replace=replace))
         words = self._course.words
         about, default = words("export.form_about"), words("export.form_default")
-        activity = SaveAsActivity(self._course, "answers", about, default, self._write_answers)
+        activity = SaveAsActivity(
+            self._course, "answers", about, default, self._write_answers, copier=copies(self._course)
+        )
         return FormWidget(activity, self._record, words)
 
     def _write_answers(self, file: str, *, replace: bool) -> str:
@@ -67,11 +82,19 @@ class CourseGuide:
             said = export_answers(self._course, self._record, file, replace=replace)
             return "\n".join([said, *self._record.faults, *incomplete(self._course)])
 
+    def essay(self) -> FormWidget:
+        """Take in your copy of the essay, a text file, so that passages are shown with their guide."""
+        from utils.form import FormWidget
+
+        keeper = KeptCopy(reading_folder(), read_fingerprint(self._course))
+        return FormWidget(EssayActivity(self._course, keeper), self._record, self._course.words)
+
     def hand_in(self) -> FormWidget:
         """Show what a file to hand in would hold, and write it once you agree."""
         from utils.form import FormWidget
 
-        activity = HandInActivity(self._course, HandInWriter(self._course, self._record))
+        writer = HandInWriter(self._course, self._record)
+        activity = HandInActivity(self._course, writer, copier=copies(self._course))
         return FormWidget(activity, self._record, self._course.words)
 
     def start_over(self) -> FormWidget:

@@ -13,7 +13,7 @@ from utils.activities.hand_in.files import PortfolioActivity
 from utils.activities.review.review import ReviewActivity
 from utils.course.kinds import FORECASTS, UPTAKE
 from utils.display.teaching import whole_codebook
-from utils.guide.base import Guide
+from utils.guide.base import Guide, copies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,7 +139,8 @@ class HindsightGuide(Guide):
         """Offer to write everything that you answered to a file to hand in."""
         from utils.publish.portfolio import Portfolio
 
-        return self._form(PortfolioActivity(self._course, Portfolio(self._course, self._record)))
+        portfolio = Portfolio(self._course, self._record)
+        return self._form(PortfolioActivity(self._course, portfolio, copier=copies(self._course)))
 
     def _class(self, class_file: str | None) -> ClassSummary | None:
         """Return what a teacher gave back to the class; nothing without a file."""

@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from utils.course.kinds import MEMOS
-from utils.display.base import note
-from utils.guide.base import Guide
+from utils.guide.base import Guide, copies, written
 
 if TYPE_CHECKING:
     from utils.display.base import Display
@@ -38,9 +37,10 @@ class MemoGuide(Guide):
         id_ = self._course.entry(MEMOS, section, memo).id
         write = partial(write_memo, self._course, self._record, section, id_)
         if file:
-            return note(write(file, replace=replace))
+            return written(self._course, self._record, file, write(file, replace=replace))
         about, default = words("memo_paper.form_about"), words("memo_paper.form_default", memo=id_)
-        return FormWidget(SaveAsActivity(self._course, f"{id_}-file", about, default, write), self._record, words)
+        activity = SaveAsActivity(self._course, f"{id_}-file", about, default, write, copier=copies(self._course))
+        return FormWidget(activity, self._record, words)
 
     def readings(self, memo: str) -> FormWidget:
         """Open what your teacher gave you of the memo with this id: memos to read, or readings of yours."""

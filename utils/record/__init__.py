@@ -1,6 +1,6 @@
 """The learner's record: append-only events on the disk."""
 
-from utils.record.account import Account, records_folder
+from utils.record.account import Account, reading_folder, records_folder
 from utils.record.believed import believed_times, in_order
 from utils.record.drive import unpromised
 from utils.record.event import Entry, Event
@@ -19,6 +19,7 @@ __all__ = [
     "in_order",
     "read_events",
     "read_learners",
+    "reading_folder",
     "records_folder",
     "unpromised",
 ]

@@ -144,6 +144,11 @@ def _asked_for() -> Path:
         raise RecordError(say("no_such_place", folder=named, cause=error.strerror or error)) from error
 
 
+def reading_folder() -> Path:
+    """Return the folder of the texts that the learner brought, among the records; raises as `records_folder`."""
+    return records_folder() / "reading"
+
+
 def _read(path: Path) -> str | None:
     try:
         return path.read_text(encoding="utf-8").strip()

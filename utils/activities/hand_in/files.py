@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from utils.activities.activity import SHARED, Action, OpenActivity, P, RefusedError
 from utils.activities.day import clock_of
 from utils.activities.event_data import as_text
+from utils.activities.own_files.copies import WRITTEN, Copier, downloads
 from utils.markup import as_written, block, inline, verbatim
 from utils.questions.typed import read_text
 from utils.view import Block, Button, Choice, Form, Note, Page, Prose, Table, Text
@@ -84,7 +85,9 @@ class FileActivity(OpenActivity[P], shape=True):
 
 @dataclass(frozen=True)
 class WriteActivity(FileActivity["Event | None"], shape=True):
-    """Has a file written; it keeps when that was done last."""
+    """Has a file written; it keeps when that was done last. With a `copier`, what was written can be downloaded."""
+
+    copier: Copier | None = field(default=None, kw_only=True)
 
     def replay(self, events: Sequence[Event]) -> Event | None:
         return next((event for event in reversed(events) if event.kind == "written"), None)
@@ -95,6 +98,16 @@ class WriteActivity(FileActivity["Event | None"], shape=True):
             return None
         file, replace = read_file_field(self.words, action.values)
         return [self.entry("written", **self.written(action, file, replace=replace))]
+
+    def fetched(self, progress: Event | None, what: str) -> bytes:
+        if what != WRITTEN or progress is None or self.copier is None:
+            raise RefusedError(self.words("quiz.not_now"))
+        return self.copier.read(as_text(progress.data.get("file")))
+
+    def told_of(self, written: Event, title: str) -> list[Block]:
+        """Return what is shown of a file that was written."""
+        note = Note(as_written(str(written.data.get("said", ""))), title=title)
+        return [note, *downloads(self.words, self.copier, as_text(written.data.get("file")))]
 
     @abstractmethod
     def written(self, action: Action, file: str, *, replace: bool) -> dict[str, str]:
@@ -124,8 +137,7 @@ class SaveAsActivity(WriteActivity):
         words, file = self.words, progress and progress.data.get("file")
         blocks: list[Block] = [Prose(f"<p>{self.about}</p>"), *file_field(words, str(file or self.default))]
         if progress:
-            title = words("export.form_written", when=clock_of(progress.at))
-            blocks.append(Note(as_written(str(progress.data.get("said", ""))), title=title))
+            blocks += self.told_of(progress, words("export.form_written", when=clock_of(progress.at)))
         button = Button("write", words("export.form_write"), primary=True)
         return self.alone(Page(self.id, blocks, after=[button]))
 
@@ -153,8 +165,8 @@ class PortfolioActivity(WriteActivity):
         blocks.append(Text(NAME, self.as_paragraph("portfolio.form_name"), str(last.get("name", "")), optional=True))
         blocks += file_field(words, str(last.get("file") or words("portfolio.form_default")))
         if progress:
-            title = words("portfolio.form_last", date=f"{progress.at.astimezone():%Y-%m-%d, %H:%M}")
-            blocks.append(Note(as_written(str(last.get("said", ""))), title=title))
+            date = f"{progress.at.astimezone():%Y-%m-%d, %H:%M}"
+            blocks += self.told_of(progress, words("portfolio.form_last", date=date))
         button = Button("write", words("portfolio.form_write"), primary=True)
         return self.alone(Page(self.id, blocks, state="done" if progress else "open", after=[button]))
 

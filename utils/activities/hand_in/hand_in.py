@@ -10,6 +10,7 @@ from utils.activities.activity import Action, RefusedError
 from utils.activities.day import clock_of
 from utils.activities.entries import count_kinds, entries_table
 from utils.activities.hand_in.files import FileActivity, file_field, read_file_field
+from utils.activities.own_files.copies import WRITTEN, Copier, downloads
 from utils.markup import as_written, verbatim
 from utils.questions.typed import read_text
 from utils.view import Block, Button, Details, Form, Note, Page, Prose, Table, Text
@@ -65,6 +66,7 @@ class HandInActivity(FileActivity["Sequence[Event]"]):
     """
 
     writer: Writer
+    copier: Copier | None = field(default=None, kw_only=True)
     id: str = field(default="hand-in", init=False)
     titled = "hand_in.title"
 
@@ -78,7 +80,8 @@ class HandInActivity(FileActivity["Sequence[Event]"]):
             page = Page(self.id, [], after=[])  # whose turn it is, every form says itself
         elif last and last.kind == "written":
             again = Button("change", self.words("hand_in.do_again"))
-            page = Page(self.id, [self._written(last)], state="done", after=[again])
+            blocks = [self._written(last), *downloads(self.words, self.copier, _of(last, "file"))]
+            page = Page(self.id, blocks, state="done", after=[again])
         elif last and "sha256" in last.data:
             page = self._look(last, _other_name(progress, last))
         else:
@@ -107,6 +110,12 @@ class HandInActivity(FileActivity["Sequence[Event]"]):
                 file, replace = read_file_field(words, action.values)
                 return [self._write(looked, file, replace=replace)]
         return None
+
+    def fetched(self, progress: Sequence[Event], what: str) -> bytes:
+        last = _last(progress)
+        if what != WRITTEN or self.copier is None or last is None or last.kind != "written":
+            raise RefusedError(self.words("quiz.not_now"))
+        return self.copier.read(_of(last, "file"))
 
     def _looked(self, code: str, name: str, **data: Any) -> Entry:
         return self.entry("drafted", code=code, name=name, sha256=self.writer.look(code, name).entries, **data)

@@ -8,8 +8,10 @@ from msgspec import to_builtins
 
 from utils.activities.activity import RefusedError
 from utils.activities.memo.readings_record import RECEIVED
+from utils.activities.own_files.brought import read_brought
+from utils.in_browser import IN_BROWSER
 from utils.markup import block, inline, verbatim
-from utils.view import Block, Button, Note, Page, Prose, Text
+from utils.view import Block, Button, Note, Page, Prose, Text, Upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,32 +24,42 @@ if TYPE_CHECKING:
 
 PACKAGE = "package"
 OPEN = "open"
+BRING = "bring"
+LARGEST = 2_000_000
+"""Bytes of a package that is brought; one of forty long memos has a fifth."""
 FILE = "file"
 
 
 def page(activity: Readings, progress: Progress) -> Page:
     """Return what asks for the file, what was in the last one, and what to do without a class."""
     words = activity.words
-    blocks: list[Block] = [
-        Prose(activity.as_paragraph("memo_readings.about")),
-        Text(FILE, activity.as_paragraph("memo_readings.file")),
-    ]
+    blocks: list[Block] = [Prose(activity.as_paragraph("memo_readings.about")), _asked_for(activity)]
     if lines := list(_held(activity, progress)):
         blocks.append(Note("".join(f"<p>{line}</p>" for line in lines), title=words("memo_readings.opened")))
     names = {"memo": inline(activity.content.title), "page": words("memo.page_examples")}
     blocks.append(Prose(block(words("memo_readings.alone", **names))))
-    button = Button(OPEN, words("memo_readings.open"), primary=True)
-    return Page(PACKAGE, blocks, label=words("memo_readings.page_package"), after=[button])
+    after: list[Block] = [] if IN_BROWSER else [Button(OPEN, words("memo_readings.open"), primary=True)]
+    return Page(PACKAGE, blocks, label=words("memo_readings.page_package"), after=after)
+
+
+def _asked_for(activity: Readings) -> Block:
+    """Return what asks for the file: in a browser no folder is in sight in which it could be named."""
+    if IN_BROWSER:
+        return Upload(BRING, activity.as_paragraph("memo_readings.bring"), LARGEST, ".json")
+    return Text(FILE, activity.as_paragraph("memo_readings.file"))
 
 
 def taken(activity: Readings, progress: Progress, action: Action, packages: PackageReader | None) -> list[Entry] | None:
-    """Open the file that is named, and keep what is in it, unless it is kept already."""
-    if action.do != OPEN or action.page != PACKAGE or packages is None:
+    """Open the file that is named or brought, and keep what is in it, unless it is kept already."""
+    if action.do not in (OPEN, BRING) or action.page != PACKAGE or packages is None:
         return None
-    file = activity.typed(action, FILE)
-    if not file:
+    place = activity.section, activity.content.id
+    if action.do == BRING:
+        package = packages.unpack(read_brought(activity.words, action, LARGEST)[1], *place)
+    elif file := activity.typed(action, FILE):
+        package = packages.read(file, *place)
+    else:
         raise RefusedError(activity.words("memo_readings.no_file"))
-    package = packages.read(file, activity.section, activity.content.id)
     if not package.memos and not package.readings:
         raise RefusedError(activity.words("memo_readings.empty"))
     same = package in (progress.to_read, progress.returned)

@@ -82,6 +82,9 @@ class PackageReader(Protocol):
     def read(self, file: str, section: str, memo: str) -> Package:
         """Return what is in `file`; or raise RefusedError where it is none, or for somebody or something else."""
 
+    def unpack(self, data: bytes, section: str, memo: str) -> Package:
+        """Return what is in `data`; raises as `read`."""
+
 
 def read_as(type_: type[S], data: object) -> S | None:
     """Return `data` of an event as `type_`, None where it is of another shape: it may be of another edition."""

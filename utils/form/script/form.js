@@ -4,6 +4,7 @@
 
 import { keep, settle } from "./drafts.js";
 import { random, same } from "./elements.js";
+import { makeFetches } from "./files.js";
 import { makeFrame } from "./frame.js";
 import { takeKeys } from "./keys.js";
 import { askToKeep, tellUnkept } from "./lasting.js";
@@ -30,6 +31,7 @@ export function render({ model, el, words }) {
   const post = makePost(model, () => connect("waiting"), lose);
   const send = (message, unanswered) => post({ ...message, owner, version: view.version }, unanswered);
   const looks = makeLooks((id) => ({ ...typedOn(id), ...valuesOf(id) }), ask, see);
+  const fetches = makeFetches(send);
   const reader = makeReader(tell, () => drawn.get(page().id).parts());
   let autosave, channel, lost;
 
@@ -113,6 +115,7 @@ export function render({ model, el, words }) {
     lost = true;
     pending.clear();
     looks.forget();
+    fetches.end();
     connect("lost");
     update();
   }
@@ -128,14 +131,14 @@ export function render({ model, el, words }) {
   }
 
   function calm() {
-    if (!pending.size && !looks.asked()) connect("");
+    if (!pending.size && !looks.asked() && !fetches.asked()) connect("");
   }
 
-  function act(id, action, auto = false) {
+  function act(id, action, auto = false, brought = {}) {
     const waiting = pending.get(id);
     if (closed() || (waiting && (auto || !waiting.auto))) return; // a second press of the same button; autosave tries again later
     if (!auto) reader.stop(); // the answer is what is to be heard
-    const values = valuesOf(id);
+    const values = { ...valuesOf(id), ...brought };
     const token = random();
     const unanswered = () => pending.get(id)?.token === token;
     pending.set(id, { page: id, token, values, auto });
@@ -157,7 +160,8 @@ export function render({ model, el, words }) {
       flush,
       entry: (id) => entryOf(view, id),
       changed: (parts) => changed(on.id, parts),
-      act: (action) => act(on.id, action),
+      act: (action, brought) => act(on.id, action, false, brought),
+      fetch: (block, tell) => lost || closed() || fetches.ask(on.id, block, tell),
     };
     const sheet = old ?? makeSheet(own);
     drawn.set(on.id, sheet);
@@ -222,6 +226,7 @@ export function render({ model, el, words }) {
   const receive = () => {
     const before = pages();
     view = viewOf(model);
+    fetches.end(view.ack);
     const sent = [...pending.values(), looks.asked()].find((each) => each?.token === view.ack);
     if (sent) {
       if (pending.get(sent.page) === sent) pending.delete(sent.page);
@@ -261,7 +266,10 @@ export function render({ model, el, words }) {
   channel.onmessage = ({ data }) => data === view.ack || lost || model.send({ do: "", owner, version: view.version });
   window.addEventListener("pagehide", flush);
   model.on("change:view", receive);
-  model.on("msg:custom", (message) => looks.take(message));
+  model.on("msg:custom", (message, buffers) => {
+    looks.take(message);
+    if (fetches.take(message, buffers)) calm();
+  });
   const blind = model.get("live") && watch(root, () => lost || model.send({ do: "", owner, version: view.version }));
   goOn(model, say, root);
   model.on("comm_live_update", lose); // a restarted kernel no longer knows this form

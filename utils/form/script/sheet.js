@@ -4,12 +4,13 @@
 import { acting } from "./acting.js";
 import { choosing } from "./choosing.js";
 import { h, same } from "./elements.js";
+import { files } from "./files.js";
 import { holding } from "./holding.js";
 import { reading } from "./reading.js";
 import { valueOf } from "./view.js";
 import { writing } from "./writing.js";
 
-const draw = { ...reading, ...choosing, ...writing, ...acting, ...holding };
+const draw = { ...reading, ...choosing, ...writing, ...acting, ...files, ...holding };
 
 const every = (parts) => parts.flatMap((part) => [part, ...every(part.parts)]);
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from utils.record import Event, Record
 
 FORMAT = "alliance-and-region-answers"
+WHOLE = "alliance-and-region-record"
+"""The format of a file with a whole record, by which a learner's answers go from one computer to another."""
 OURS = "alliance-and-region"
 """The course of files from before their head named it."""
 PRIVATE = {"assessed", "cited", "drafted", "joined", "noted", "nudged", "recalled", "received", "written"}
@@ -47,6 +49,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     The pseudonym tells learners apart, also two of the same `name`, which is empty unless the learner gave it.
     `known_as` has it once more, and those of the records that were joined in this one; it is empty in files from before
     records had an id, whose pseudonym all learners on one account shared.
+    In a file with a whole record the pseudonym is the id of its learner, and there is no class.
     `prints` says what was asked then, as hashes of the content by its place (`utils.activities.asked`);
     it is empty in files of earlier editions.
     """
@@ -191,11 +194,12 @@ def seal(  # noqa: PLR0913 (the parts of a head)
     name: str = "",
     course: str = OURS,
     prints: Mapping[str, str] | None = None,
+    format_: str = FORMAT,
 ) -> tuple[Head, bytes]:
     """Return the head for `events` of the learner with these pseudonyms, and the lines that follow it."""
     body = ENCODER.encode_lines(events)
     head = Head(
-        format=FORMAT,
+        format=format_,
         course=course,
         version=version,
         class_code=class_code,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from utils.plain_text import one_line, unmarked
-from utils.teaching.handed_in.hand_in import FORMAT, HandIn, HandInError, Head, checksum, count
+from utils.teaching.handed_in.hand_in import FORMAT, WHOLE, HandIn, HandInError, Head, checksum, count
 from utils.teaching.handed_in.packed_events import EVENTS, PackedEvents
 
 if TYPE_CHECKING:
@@ -34,8 +34,17 @@ def parse_hand_in(words: Words, data: bytes) -> HandIn:
 
     Raises:
         NoHandInError: it is not such a file.
-        HandInError: it is one that was cut off, changed, or of a shape that no learner's answers have.
+        HandInError: it is one that was cut off, changed, or of a shape that no learner's answers have; or it is a whole
+            record, with drafts that nobody means to hand in.
     """
+    found = parse_answers(words, data)
+    if found.head.format == WHOLE:
+        raise HandInError(words("teaching.whole_record"))
+    return found
+
+
+def parse_answers(words: Words, data: bytes) -> HandIn:
+    """Read what is in a file that was handed in, or in one with a whole record; otherwise as `parse_hand_in`."""
     if not data.strip():
         raise NoHandInError(words("teaching.empty"))
     first, _, rest = _as_utf8(data).partition(b"\n")
@@ -43,7 +52,7 @@ def parse_hand_in(words: Words, data: bytes) -> HandIn:
         head = _HEAD.decode(first)
     except _UNREADABLE as error:
         raise NoHandInError(words("teaching.foreign")) from error
-    if head.format != FORMAT:
+    if head.format not in (FORMAT, WHOLE):
         raise NoHandInError(words("teaching.foreign"))
     if head.v > 1:
         raise HandInError(words("teaching.newer"))

@@ -68,7 +68,11 @@ class PackageFile:
         found = read_file(words, path)
         if found.reason:
             raise RefusedError(words("memo_package.unreadable", file=printable(path), reason=found.reason))
-        package = unpack(self._course, found.data)
+        return self.unpack(found.data, section, memo)
+
+    def unpack(self, data: bytes, section: str, memo: str) -> Package:
+        """Return what is in `data`; raises RefusedError as `PackageReader` says."""
+        words, package = self._course.words, unpack(self._course, data)
         if (package.section, package.memo) != (section, memo):
             theirs, ours = (f"{package.section}/{package.memo}", f"{section}/{memo}")
             raise RefusedError(words("memo_package.other_memo", theirs=printable(theirs), ours=ours))
