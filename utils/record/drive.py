@@ -89,8 +89,8 @@ def heard() -> Heard | None:
 @cache
 def _listen() -> Callable[[str], None]:
     """Listen to kernels in other tabs; return what tells them something."""
-    from js import BroadcastChannel  # type: ignore[import-not-found]  # of Pyodide
-    from pyodide.ffi import create_proxy  # type: ignore[import-not-found]
+    from js import BroadcastChannel  # of Pyodide
+    from pyodide.ffi import create_proxy
 
     def hear(message: Any) -> None:
         for each in _listening:
@@ -98,7 +98,8 @@ def _listen() -> Callable[[str], None]:
 
     channel = BroadcastChannel.new("seminar-record")
     channel.onmessage = create_proxy(hear)
-    return channel.postMessage  # type: ignore[no-any-return]
+    post: Callable[[str], None] = channel.postMessage
+    return post
 
 
 @cache
@@ -135,8 +136,8 @@ def _make(folder: Path) -> None:
 
 def _drive_of(folder: Path) -> Any:
     """Return the drive that `folder` lies on, made to answer in every case; None where it lies in memory."""
-    from pyodide.code import run_js  # type: ignore[import-not-found]
-    from pyodide_js import FS  # type: ignore[import-not-found]
+    from pyodide.code import run_js
+    from pyodide_js import FS
 
     nearest = next(found for place in (folder, *folder.parents) if (found := FS.analyzePath(str(place))).exists)
     mount = nearest.object.mount
