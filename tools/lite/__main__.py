@@ -1,64 +1,112 @@
-"""Builds the course as a folder of files for any web host, which runs in the browser alone: `make lite`."""
+"""Build the course as a folder of files for any web host, which runs in the browser alone."""
+
 from __future__ import annotations
-import argparse, json, shutil, subprocess, sys, tarfile, zipfile, io
+
+import argparse
+import json
+import shutil
+import sys
 from pathlib import Path
-from packages import AT_ONCE, PROJECT, chosen_wheels, fetch, lock_entry
+from typing import TYPE_CHECKING
 
-PYODIDE = "314.0.6"
-OUT = PROJECT / "dist" / "lite"
+from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL
+
+from tools.lite import app, course, licences, packages, pages, runtime, sizes
+from tools.lite.wheels import PROJECT
+from utils.one_line_error import OneLineError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tools.lite.packages import Packages
+
 CACHE = PROJECT / ".tools" / "lite"
-KERNEL = ("ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "micropip", "piplite")
+"""What was fetched, kept between builds."""
 
-def main():
-    CACHE.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(OUT, ignore_errors=True)
-    tgz = CACHE / f"pyodide-{PYODIDE}.tgz"
-    if not tgz.is_file():
-        subprocess.run(["npm", "pack", f"pyodide@{PYODIDE}", "--silent"], cwd=CACHE, check=True)
-    with tarfile.open(tgz) as t:
-        members = {m.name.removeprefix("package/"): t.extractfile(m).read() for m in t if m.isfile()}
-    info = json.loads(members["pyodide-lock.json"])
-    python = info["info"]["python"]
-    env = dict(sys_platform="emscripten", platform_machine="wasm32", python_version=python.rsplit(".",1)[0], python_full_version=python,
-      implementation_name="cpython", platform_python_implementation="CPython", os_name="posix", platform_system="Emscripten",
-      platform=f"pyemscripten_{info['info']['abi_version']}_wasm32")
-    # contents
-    lite = PROJECT/"build"/"lite"; shutil.rmtree(lite, ignore_errors=True); lite.mkdir(parents=True)
-    files = subprocess.run(["git","ls-files","notebooks"],cwd=PROJECT,capture_output=True,text=True,check=True).stdout.split()
-    for f in files:
-        to = lite/"files"/f.removeprefix("notebooks/"); to.parent.mkdir(parents=True,exist_ok=True); shutil.copy(PROJECT/f,to)
-    shutil.copy(PROJECT/"tools/jupyterlab.json", lite/"overrides.json")
-    subprocess.run([sys.executable,"-m","jupyterlite_core","build","--lite-dir",lite,"--output-dir",OUT,"--apps","lab","--no-sourcemaps","--no-unused-shared-packages"],check=True,stdout=subprocess.DEVNULL, cwd=lite)
-    rt = OUT/"static"/"pyodide"; rt.mkdir(parents=True,exist_ok=True)
-    for n in ("pyodide.mjs","pyodide.asm.mjs","pyodide.asm.wasm","python_stdlib.zip","package.json"):
-        (rt/n).write_bytes(members[n])
-    lock = {"info": info["info"], "packages": {}}
-    skip = {"jedi", "widgetsnbextension", "parso"}
-    for name, version, wheel in chosen_wheels(env):
-        if name in skip: continue
-        if wheel is None: print("no wheel:", name, version); continue
-        f = fetch(wheel, CACHE); shutil.copy(f, rt/f.name)
-        lock["packages"][name] = lock_entry(f, env)
-    for f in (OUT/"extensions/@jupyterlite/pyodide-kernel-extension/static/pypi").glob("*.whl"):
-        if f.name.startswith("widgetsnbextension-3"): continue
-        shutil.copy(f, rt/f.name); e = lock_entry(f, env); lock["packages"][e["name"]] = e
-    # nothing for completion
-    stub = rt/"jedi-0-py3-none-any.whl"
-    with zipfile.ZipFile(stub,"w") as z:
-        z.writestr("jedi-0.dist-info/METADATA","Metadata-Version: 2.1\nName: jedi\nVersion: 0\n"); z.writestr("jedi-0.dist-info/WHEEL","Wheel-Version: 1.0\nGenerator: lite\nRoot-Is-Purelib: true\nTag: py3-none-any\n"); z.writestr("jedi-0.dist-info/RECORD","")
-    lock["packages"]["jedi"] = lock_entry(stub, env)
-    subprocess.run([PROJECT/"tools/uv","build","--wheel","-q","--out-dir",CACHE/"own"],cwd=PROJECT,check=True)
-    own = max((CACHE/"own").glob("*.whl"), key=lambda p:p.stat().st_mtime); shutil.copy(own, rt/own.name)
-    lock["packages"]["alliance-and-region"] = lock_entry(own, env, AT_ONCE)
-    known = lock["packages"]
-    for e in known.values():
-        for d in e["depends"]:
-            if d not in known: print(e["name"], "lacks", d)
-        e["depends"] = [d for d in e["depends"] if d in known]
-    (rt/"pyodide-lock.json").write_text(json.dumps(lock, indent=1))
-    j = OUT/"jupyter-lite.json"; c = json.loads(j.read_text())
-    c["jupyter-config-data"].setdefault("litePluginSettings",{})["@jupyterlite/pyodide-kernel-extension:kernel"] = {
-      "pyodideUrl":"./static/pyodide/pyodide.mjs","disablePyPIFallback":True,"pipliteUrls":[],
-      "loadPyodideOptions":{"lockFileURL":"./static/pyodide/pyodide-lock.json","packages":[*KERNEL,"alliance-and-region"],"env":{"SEMINAR_RECORD":"/drive/record"}}}
-    j.write_text(json.dumps(c,indent=1))
-main()
+WORK = PROJECT / "build" / "lite"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build as the arguments say; return the exit code."""
+    asked = _parser().parse_args(arguments)
+    out = asked.out.expanduser().absolute()
+    try:
+        _check_place(out)
+        found = build(out, PYODIDE_CDN_URL if asked.cdn else asked.mirror)
+    except OneLineError as error:
+        print(error, file=sys.stderr)
+        return 1
+    _tell(out, found)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make lite", description=__doc__)
+    parser.add_argument("out", nargs="?", type=Path, default=PROJECT / "dist" / "lite", help="the folder (dist/lite)")
+    place = parser.add_mutually_exclusive_group()
+    what = "numpy, pandas, scipy and statsmodels, in Pyodide's own distribution"
+    place.add_argument("--mirror", metavar="PLACE", help=f"where to find {what}: a folder, or an address for learners")
+    place.add_argument("--cdn", action="store_true", help=f"learners load {what}, from its public address")
+    return parser
+
+
+def _check_place(out: Path) -> None:
+    """Refuse a place with something in it that no earlier build has put there."""
+    if out.exists() and not (out / "jupyter-lite.json").is_file() and (out.is_file() or any(out.iterdir())):
+        raise OneLineError(f"{out} holds something else: name a new folder, an empty one, or an earlier build")
+
+
+def build(out: Path, place: str | None) -> Packages:
+    """Build the site beside its place, then move it there; return its packages.
+
+    Args:
+        out: its place; an earlier build there gives way.
+        place: where packages are that PyPI has no wheel of; None leaves them out.
+
+    Raises:
+        OneLineError: something cannot be had, or is not what was pinned.
+    """
+    shutil.rmtree(WORK, ignore_errors=True)
+    site, beside, wheel = (WORK / name for name in ("site", "app", "wheel"))
+    for folder in (CACHE, beside, wheel):
+        folder.mkdir(parents=True, exist_ok=True)
+    python = runtime.load(CACHE)
+    app.build(site, beside)
+    own = course.build_wheel(wheel)
+    into = site / "static" / "pyodide"
+    into.mkdir(parents=True)
+    for name, content in python.files.items():
+        (into / name).write_bytes(content)
+    found = packages.gather(python, [*packages.of_the_kernel(site / app.STAND_INS), own], CACHE, place, into)
+    for each in (site / app.STAND_INS).glob("*.whl"):
+        each.unlink()
+    lock = {"info": python.lock["info"], "packages": found.entries}
+    (into / "pyodide-lock.json").write_text(json.dumps(lock, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    notebooks = course.notebooks(own)
+    folder = course.folder_name(notebooks)
+    app.lay_notebooks(site, folder, notebooks)
+    app.set_up(site, pages.title(), [*packages.KERNEL, packages.COURSE])
+    pages.lay(site, folder)
+    (site / "licences.txt").write_text(licences.text(into), encoding="utf-8")
+    shutil.rmtree(out, ignore_errors=True)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(site, out)
+    return found
+
+
+def _tell(out: Path, found: Packages) -> None:
+    """Print what was built, how large it is, and what learners miss in it."""
+    parts = sizes.by_part(out)
+    print(f"{out}: {sizes.megabytes(sum(parts.values()))}")
+    for part, size in parts.items():
+        print(f"  {sizes.megabytes(size):>8}  {part}")
+    start = sizes.of_start(out, found.at_start)
+    print(f"Its first start loads {sizes.megabytes(start)} of Python and packages, beside what JupyterLab needs.")
+    if found.missing:
+        print(f"Not in it, as PyPI has no wheel of them for browsers: {', '.join(found.missing)}.")
+        print("What computes with them says so where a learner comes to it; `--cdn` or `--mirror PLACE` brings them.")
+    print(f"To look at it: python -m http.server --directory {out}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

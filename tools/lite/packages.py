@@ -1,103 +1,114 @@
-"""Which packages the kernel in a browser finds on the site: wheels of uv.lock, and the lock by which Pyodide loads them.
+"""Which packages the kernel finds on the site, and which of them it loads when it starts.
 
-What has no wheel for browsers on PyPI (numpy, pandas and what is built on them) is known by Pyodide's own lock alone. It is
-part of the site only where its builder names a place that has it.
+What has no wheel for browsers on PyPI (numpy, pandas and what is built on them) is known by Pyodide's own lock alone.
+It is part of the site only where its builder names a place that has it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
-import subprocess
-import tomllib
+import shutil
 import zipfile
-from email import message_from_bytes
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.request import urlopen
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name, parse_wheel_filename
+from packaging.utils import parse_wheel_filename
+
+from tools.lite import elsewhere, locking, wheels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
+    from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+    from tools.lite.locking import Entry
+    from tools.lite.runtime import Runtime
+
+COURSE = "alliance-and-region"
+KERNEL = ("ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "micropip", "piplite")
+"""What the kernel would ask an index for as it starts, if it were not loaded by then."""
+
 AT_ONCE = ("anywidget", "ipywidgets", "markdown-it-py", "msgspec", "platformdirs")
 """What the first form needs, and comes with the course; everything else comes when it is imported first."""
 
+NOT_NEEDED = {"jupyterlab-widgets", "matplotlib"}
+"""What others require for a server, or for plots of their own, and the course never imports."""
 
-def chosen_wheels(environment: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
-    """Yield name, version and wheel, as uv.lock has it, of each package that the course can use in `environment`.
+FOR_COMMANDS = {"genanki"}
+"""What the course imports for its commands alone, which a browser cannot run."""
 
-    The wheel is None where none can be installed there.
-    """
-    asked = ["--locked", "--quiet", "--no-default-groups", "--group", "browser", "--extra", "replication"]
-    form = ["--no-emit-project", "--no-hashes", "--no-annotate", "--no-header"]
-    exported = subprocess.run(
-        [PROJECT / "tools" / "uv", "export", *asked, *form], cwd=PROJECT, check=True, capture_output=True, text=True
-    ).stdout
-    locked = {
-        (each["name"], each.get("version")): each.get("wheels", [])
-        for each in tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))["package"]
-    }
-    for line in exported.splitlines():
-        needed = Requirement(line)
-        if needed.marker is None or needed.marker.evaluate(environment):
-            name, version = canonicalize_name(needed.name), str(needed.specifier).removeprefix("==")
-            fitting = [each for each in locked[name, version] if _fits(each["url"], environment)]
-            yield name, version, fitting[0] if fitting else None
+WITHOUT_JEDI = "get_ipython().Completer.use_jedi = False  # IPython completes names without it, two megabytes less\n"
 
 
-def _fits(url: str, environment: dict[str, str]) -> bool:
-    """Say whether a wheel can be installed: one of Python alone, or one that was built for this Pyodide."""
-    python = "cp" + environment["python_version"].replace(".", "")
-    tags = parse_wheel_filename(url.rsplit("/", 1)[-1])[3]
-    return any(
-        each.platform == "any" or (each.platform == environment["platform"] and each.abi in (python, "abi3"))
-        for each in tags
-    )
+@dataclass(frozen=True)
+class Packages:
+    """The packages of a site, by name, as its lock has them, and those that the course would use and are missing."""
+
+    entries: dict[str, Entry]
+    missing: tuple[str, ...]
+
+    @property
+    def at_start(self) -> list[Entry]:
+        """Return those that a kernel loads before its first cell."""
+        return list(locking.reached(self.entries, (*KERNEL, COURSE)).values())
 
 
-def fetch(wheel: dict[str, Any], cache: Path) -> Path:
-    """Return the wheel's file, downloaded once into `cache`, and checked against the lock.
+def gather(runtime: Runtime, made: Sequence[Path], cache: Path, place: str | None, into: Path) -> Packages:
+    """Put the wheels of a site into a folder.
+
+    Args:
+        runtime: the Pyodide that loads them.
+        made: wheels that were not chosen from uv.lock: the kernel's, stand-ins, and last that of the course.
+        cache: where the others are kept between builds.
+        place: where packages are that PyPI has no wheel of; None leaves them out.
+        into: the folder.
 
     Raises:
-        ValueError: it is not the file that uv.lock names.
+        OneLineError: a wheel cannot be had, or is another one than its lock names.
     """
-    file = cache / wheel["url"].rsplit("/", 1)[-1]
-    if not file.is_file():
-        with urlopen(wheel["url"]) as answer:  # noqa: S310 (an address of uv.lock)
-            file.write_bytes(answer.read())
-    if f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}" != wheel["hash"]:
-        file.unlink()
-        raise ValueError(f"{file.name}: not the file that uv.lock names")
-    return file
+    environment = runtime.environment
+    files = {parse_wheel_filename(file.name)[0]: file for file in made}
+    chosen = {name: wheel for name, wheel in wheels.chosen(environment) if name not in files}
+    files |= {name: wheels.fetch(wheel, cache) for name, wheel in chosen.items() if wheel}
+    entries = {name: _entry(file, environment) for name, file in files.items()}
+    if place:
+        lacking = [name for name, wheel in chosen.items() if not wheel]
+        entries |= locking.from_pyodide(runtime.lock["packages"], lacking, entries)
+    wanted = locking.required(made[-1], environment) - FOR_COMMANDS
+    kept = _kept(entries, wanted, locking.required(made[-1], environment, "replication"))
+    for name in kept.keys() & files.keys():
+        shutil.copyfile(files[name], into / files[name].name)
+    if place:
+        kept |= elsewhere.bring({name: each for name, each in kept.items() if name not in files}, place, into)
+    return Packages(dict(sorted(kept.items())), tuple(sorted(wanted - kept.keys())))
 
 
-def lock_entry(wheel: Path, environment: dict[str, str], at_once: Iterable[str] | None = None) -> dict[str, Any]:
-    """Return what Pyodide's lock says of a wheel that lies beside it; `at_once` takes the place of what it depends on."""
-    content = wheel.read_bytes()
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = archive.namelist()
-        about = message_from_bytes(archive.read(next(each for each in names if each.endswith(".dist-info/METADATA"))))
-    depends = at_once
-    if depends is None:
-        needed = map(Requirement, about.get_all("Requires-Dist", []))
-        depends = [each.name for each in needed if each.marker is None or each.marker.evaluate({"extra": "", **environment})]
-    return {
-        "name": canonicalize_name(about["Name"]),
-        "version": about["Version"],
-        "file_name": wheel.name,
-        "install_dir": "site",
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "package_type": "package",
-        "imports": sorted(_importable(names)),
-        "depends": sorted(map(canonicalize_name, depends)),
-        "unvendored_tests": False,
+def _kept(entries: dict[str, Entry], wanted: set[str], replication: set[str]) -> dict[str, Entry]:
+    """Return those that can be had and that something asks for; those of the replication only if it has all of them."""
+    had = locking.whole(entries)
+    more = replication if replication <= had.keys() else set()
+    return locking.reached(had, (*KERNEL, COURSE, *wanted, *more))
+
+
+def _entry(file: Path, environment: dict[str, str]) -> Entry:
+    entry = locking.entry(file, environment)
+    depends = AT_ONCE if entry["name"] == COURSE else set(entry["depends"]) - NOT_NEEDED
+    return {**entry, "depends": sorted(depends)}
+
+
+def of_the_kernel(folder: Path) -> list[Path]:
+    """Return the wheels in `folder`, the newest of a package last, and one of jedi, which is written there."""
+    _without_jedi(folder / "jedi-0-py3-none-any.whl")
+    return sorted(folder.glob("*.whl"), key=lambda file: parse_wheel_filename(file.name)[:2])
+
+
+def _without_jedi(wheel: Path) -> None:
+    """Write a wheel in jedi's name, for which the kernel asks, that turns off what would import it."""
+    about = "jedi-0.dist-info"
+    files = {
+        f"{about}/METADATA": "Metadata-Version: 2.4\nName: jedi\nVersion: 0\nLicense-Expression: BSD-3-Clause\n",
+        f"{about}/WHEEL": f"Wheel-Version: 1.0\nGenerator: {COURSE}\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "jedi-0.data/data/etc/ipython/startup/40-without-jedi.py": WITHOUT_JEDI,
     }
-
-
-def _importable(names: list[str]) -> set[str]:
-    tops = {each.split("/")[0] for each in names if each.endswith((".py", ".so"))}
-    return {each.split(".")[0] for each in tops if not each.endswith((".dist-info", ".data"))}
+    files[f"{about}/RECORD"] = "".join(f"{name},,\n" for name in (*files, f"{about}/RECORD"))
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name), text)  # with the earliest time there is
