@@ -34,8 +34,14 @@ UNUSED = (
 )
 """What JupyterLite lays down for those who build on it, or for browsers without WebAssembly."""
 
-RECORD = "/drive/answers"
+ANSWERS = "answers"
 """Where answers lie: in the browser's storage, outside the notebooks' folder, renamed in each version."""
+
+LIST = "all.json"
+"""The file of a folder by which JupyterLab finds what is in it."""
+
+MADE_LATER = (ANSWERS, "Untitled Folder")
+"""Folders that a browser makes in its storage, the second in passing, and asks the site about."""
 
 TIME = "2020-02-02T00:00:00Z"
 """When everything on the site was made: two builds of the same are the same."""
@@ -61,9 +67,12 @@ def lay_notebooks(site: Path, folder: str, files: dict[str, bytes]) -> None:
     place.mkdir(parents=True)
     for name, content in files.items():
         (place / name).write_bytes(content)
+        if not name.endswith(".ipynb"):
+            (site / "lab" / name).write_bytes(content)  # asked for there too, before a picture's address is known
     inside = [_listed(f"{folder}/{name}", _kind(name), len(content)) for name, content in files.items()]
-    for path, content in {"": [_listed(folder, "directory", None)], folder: inside}.items():
-        _write(site / "api" / "contents" / path / "all.json", _listed(path, "directory", None) | {"content": content})
+    lists = {"": [_listed(folder, "directory", None)], folder: inside, **{each: [] for each in MADE_LATER}}
+    for path, content in lists.items():
+        _write(site / "api" / "contents" / path / LIST, _listed(path, "directory", None) | {"content": content})
 
 
 def _kind(name: str) -> str:
@@ -93,7 +102,7 @@ def set_up(site: Path, name: str, packages: Iterable[str]) -> None:
     file = site / "jupyter-lite.json"
     settings = json.loads(file.read_text(encoding="utf-8"))
     data = settings["jupyter-config-data"]
-    data["appName"] = name
+    data |= {"appName": name, "contentsAllJsonFile": LIST}
     data.setdefault("litePluginSettings", {})[f"{KERNEL}:kernel"] = {
         "pyodideUrl": "./static/pyodide/pyodide.mjs",
         "disablePyPIFallback": True,
@@ -101,7 +110,7 @@ def set_up(site: Path, name: str, packages: Iterable[str]) -> None:
         "loadPyodideOptions": {
             "lockFileURL": "./static/pyodide/pyodide-lock.json",
             "packages": list(packages),
-            "env": {"SEMINAR_RECORD": RECORD},
+            "env": {"SEMINAR_RECORD": f"/drive/{ANSWERS}"},
         },
     }
     _write(file, settings)

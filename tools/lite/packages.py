@@ -72,20 +72,16 @@ def gather(runtime: Runtime, made: Sequence[Path], cache: Path, place: str | Non
     if place:
         lacking = [name for name, wheel in chosen.items() if not wheel]
         entries |= locking.from_pyodide(runtime.lock["packages"], lacking, entries)
+    had = locking.whole(entries)
     wanted = locking.required(made[-1], environment) - FOR_COMMANDS
-    kept = _kept(entries, wanted, locking.required(made[-1], environment, "replication"))
+    replication = locking.required(made[-1], environment, "replication")
+    roots = wanted | replication if replication <= had.keys() else wanted  # one without the others is of no use
+    kept = locking.reached(had, (*KERNEL, COURSE, *roots))
     for name in kept.keys() & files.keys():
         shutil.copyfile(files[name], into / files[name].name)
     if place:
         kept |= elsewhere.bring({name: each for name, each in kept.items() if name not in files}, place, into)
-    return Packages(dict(sorted(kept.items())), tuple(sorted(wanted - kept.keys())))
-
-
-def _kept(entries: dict[str, Entry], wanted: set[str], replication: set[str]) -> dict[str, Entry]:
-    """Return those that can be had and that something asks for; those of the replication only if it has all of them."""
-    had = locking.whole(entries)
-    more = replication if replication <= had.keys() else set()
-    return locking.reached(had, (*KERNEL, COURSE, *wanted, *more))
+    return Packages(dict(sorted(kept.items())), tuple(sorted((wanted | replication) - had.keys())))
 
 
 def _entry(file: Path, environment: dict[str, str]) -> Entry:

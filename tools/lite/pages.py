@@ -34,7 +34,11 @@ def lay(site: Path, folder: str) -> None:
     begin = f'<!DOCTYPE html><title>{name}</title><a href="{escape(address(folder))}">{name}</a>'
     front.write_text(begin, encoding="utf-8")
     _edit(front, lambda page: page.replace("</title>", f"</title>{SETTINGS}", 1))
-    _edit(site / "lab" / "index.html", lambda page: page.replace("JupyterLite", name))
+    icon = '<link rel="icon" href="favicon.ico">'  # known before the settings are read
+    _edit(
+        site / "lab" / "index.html",
+        lambda page: page.replace("JupyterLite", name).replace("<head>", f"<head>{icon}", 1),
+    )
     (site / "manifest.webmanifest").write_text(_manifest(title()), encoding="utf-8")
 
 
