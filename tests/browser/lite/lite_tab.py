@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from .site import Site
 
+_KERNEL_PATIENCE = 180_000  # ms; several may be starting on few cores
 _ASK = f"""async code => {{
     const asked = {PANEL}.sessionContext.session.kernel.requestExecute({{ code, store_history: false }});
     let told = "";
@@ -56,6 +57,7 @@ class LiteTab(Tab):
         self.page.wait_for_function(
             f"name => window.jupyterapp && {PANEL}?.context?.path === name && {PANEL}.sessionContext.session?.kernel",
             arg=self.name,
+            timeout=_KERNEL_PATIENCE,
         )
         self.ask("")
 

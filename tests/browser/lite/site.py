@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 START = "00-start-here.ipynb"
 _PATIENCE = 600  # seconds for a build that has to download everything first
 _SETTINGS = "jupyter-lite.json"
+_CHROMIUMS_OWN = ("accounts.google.com:", "content-autofill.googleapis.com:", "update.googleapis.com:")  # whatever page is open
 _KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 
@@ -132,11 +134,16 @@ def _handler(site: Site) -> type[SimpleHTTPRequestHandler]:
                 site.sent += int(value)
             super().send_header(keyword, value)
 
+        def handle_one_request(self) -> None:
+            with suppress(ConnectionError):  # a browser that was killed, or a page that was closed
+                super().handle_one_request()
+
         def log_message(self, *_: Any) -> None:
             """Say nothing of each file."""
 
         def _refuse(self) -> None:
-            site.outside.append(self.path)
+            if not self.path.startswith(_CHROMIUMS_OWN):
+                site.outside.append(self.path)
             self.send_error(HTTPStatus.FORBIDDEN)
 
     return Handler
