@@ -1,4 +1,4 @@
-"""Ways to the course without an install, as far as they can be tried here: Codespaces, Colab, and what README says of all."""
+"""Ways to the course without an install, as far as they can be tried here, and what README says of each."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def test_answers_in_a_container_lie_in_the_folder_that_stays_and_git_does_not_ta
 
 def test_the_first_cell_in_colab_installs_the_course_and_keeps_the_record_on_the_learners_drive(monkeypatch):
     done = []
-    google, colab, drive, output = (ModuleType(f"google{rest}") for rest in ("", ".colab", ".colab.drive", ".colab.output"))
+    google, colab, drive, output = (
+        ModuleType(f"google{rest}") for rest in ("", ".colab", ".colab.drive", ".colab.output")
+    )
     drive.mount = lambda place: done.append(f"mount {place}")
     output.enable_custom_widget_manager = lambda: done.append("widgets")
     google.colab, colab.drive, colab.output = colab, drive, output

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from .lite_tab import LiteTab
-from .site import Site, build_once
+from .site import CACHE, Site, build_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site, on a port of this process's own."""
+    """The site, on a port of this process's own; without npm it is built only where a build before fetched Python."""
+    if not shutil.which("npm") and not CACHE.is_dir() and not os.environ.get("REQUIRE_BROWSER"):
+        pytest.skip("needs npm (with network) to build the course for a browser for the first time")
     own = tmp_path_factory.getbasetemp()
     folder, trouble = build_once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
     if trouble:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, sync_playwright
@@ -40,7 +41,5 @@ class Killable:
         """Give none of its processes time for anything more."""
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        try:
+        with suppress(Error):  # it misses the browser that it talked to
             self._playwright.stop()
-        except Error:
-            pass  # it misses the browser that it talked to

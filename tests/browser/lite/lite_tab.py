@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from ..tab import PANEL, Tab
+from tests.browser.tab import PANEL, Tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -14,11 +14,17 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
+CACHE = ROOT / ".tools" / "lite"
+"""Where builds keep what they fetched."""
+
 START = "00-start-here.ipynb"
 _PATIENCE = 600  # seconds for a build that has to download everything first
 _SETTINGS = "jupyter-lite.json"
-_CHROMIUMS_OWN = ("accounts.google.com:", "content-autofill.googleapis.com:", "update.googleapis.com:")  # whatever page is open
-_KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+_CHROMIUMS_OWN = (
+    "accounts.google.com:",
+    "content-autofill.googleapis.com:",
+    "update.googleapis.com:",
+)  # whatever page is open
 
 
 def build(folder: Path) -> str:
@@ -27,7 +33,8 @@ def build(folder: Path) -> str:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=_PATIENCE)
     if done.returncode == 0:
         return ""
-    return f"The site could not be built (the first build needs the network and npm):\n{(done.stdout + done.stderr)[-2000:]}"
+    told = (done.stdout + done.stderr)[-2000:]
+    return f"The site could not be built (the first build needs the network and npm):\n{told}"
 
 
 def build_once(shared: Path) -> tuple[Path, str]:
@@ -58,13 +65,10 @@ class Site:
         self.folder = folder
         self.outside: list[str] = []
         """Where browsers asked to go beside this site."""
-        self.missing: list[str] = []
-        """What was asked for, and is not there."""
-        self.sent = 0
-        """How many bytes went out."""
         self.changed: dict[str, bytes] = {_SETTINGS: self._in_reach()}
         """What is served in the place of a file, or beside the files."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server.site = self
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -72,12 +76,6 @@ class Site:
     def notebooks(self) -> str:
         """The folder of the course's notebooks, as the site names it."""
         return next(each.parent.name for each in (self.folder / "files").rglob(START)).removeprefix("files")
-
-    @property
-    def settings(self) -> dict[str, Any]:
-        """What the kernel is started with."""
-        settings = json.loads(self.changed[_SETTINGS])["jupyter-config-data"]["litePluginSettings"]
-        return settings[_KERNEL]["loadPyodideOptions"]
 
     def address(self, notebook: str) -> str:
         """Return where a notebook of the course is opened."""
@@ -96,54 +94,49 @@ class Site:
         return json.dumps(settings).encode()
 
 
-def _handler(site: Site) -> type[SimpleHTTPRequestHandler]:
-    class Handler(SimpleHTTPRequestHandler):
-        """Answers from the folder, and writes down what was asked of other places."""
+class _Server(ThreadingHTTPServer):
+    """A server that knows its site."""
 
-        extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm"}
+    site: Site
 
-        def __init__(self, *arguments: Any) -> None:
-            super().__init__(*arguments, directory=str(site.folder))
 
-        def do_CONNECT(self) -> None:  # noqa: N802 (the name that http.server looks for)
-            """Refuse a way to an https address."""
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers from the site's folder, and writes down what was asked of other places."""
+
+    server: _Server
+
+    def __init__(self, request: Any, client: Any, server: _Server) -> None:
+        super().__init__(request, client, server, directory=str(server.site.folder))
+
+    def do_CONNECT(self) -> None:
+        """Refuse a way to an https address."""
+        self._refuse()
+
+    def do_GET(self) -> None:
+        """Answer with a file, or with what is served in its place."""
+        if not self.path.startswith("/"):  # a whole address: the browser takes this server for its proxy
             self._refuse()
+            return
+        path = self.path.partition("?")[0]
+        content = self.server.site.changed.get(path.removeprefix("/"))
+        if content is None:
+            super().do_GET()
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
-        def do_GET(self) -> None:  # noqa: N802
-            """Answer with a file."""
-            if not self.path.startswith("/"):  # a whole address: the browser takes this server for its proxy
-                self._refuse()
-                return
-            content = site.changed.get(self.path.partition("?")[0].removeprefix("/"))
-            if content is None:
-                super().do_GET()
-                return
-            self.send_response(HTTPStatus.OK)
-            self.send_header("Content-Type", self.guess_type(self.path.partition("?")[0]))
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
+    def handle_one_request(self) -> None:
+        """Answer, unless the browser was killed or the page closed meanwhile."""
+        with suppress(ConnectionError):
+            super().handle_one_request()
 
-        def send_response(self, code: int, message: str | None = None) -> None:
-            if code == HTTPStatus.NOT_FOUND:
-                site.missing.append(self.path)
-            super().send_response(code, message)
+    def log_message(self, *_: Any) -> None:
+        """Say nothing of each file."""
 
-        def send_header(self, keyword: str, value: str) -> None:
-            if keyword == "Content-Length":
-                site.sent += int(value)
-            super().send_header(keyword, value)
-
-        def handle_one_request(self) -> None:
-            with suppress(ConnectionError):  # a browser that was killed, or a page that was closed
-                super().handle_one_request()
-
-        def log_message(self, *_: Any) -> None:
-            """Say nothing of each file."""
-
-        def _refuse(self) -> None:
-            if not self.path.startswith(_CHROMIUMS_OWN):
-                site.outside.append(self.path)
-            self.send_error(HTTPStatus.FORBIDDEN)
-
-    return Handler
+    def _refuse(self) -> None:
+        if not self.path.startswith(_CHROMIUMS_OWN):
+            self.server.site.outside.append(self.path)
+        self.send_error(HTTPStatus.FORBIDDEN)

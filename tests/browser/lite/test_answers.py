@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.content import COURSE, NOTEBOOK, SECTION, lettered, one_choice, shown
+from tests.browser.tab import FORM, button, option, saved
 from utils.course.kinds import QUIZZES
 from utils.questions.one_choice import OneChoice
 
-from ..content import COURSE, NOTEBOOK, SECTION, lettered, one_choice, shown
-from ..tab import FORM, button, option, saved
 from .site import START
 
 QUIZ, QUESTION = one_choice()[0]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from ..content import NOTEBOOK, SECTION, one_choice, shown
-from ..tab import PATIENCE, button, option, saved
+from tests.browser.content import NOTEBOOK, SECTION, one_choice, shown
+from tests.browser.tab import button, option, saved
+
 from .killed import Killable
 from .lite_tab import LiteTab
 
@@ -33,7 +34,9 @@ def acknowledged(form: Locator, count: int) -> None:
     expect(saved(form)).to_be_visible()
 
 
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="a program and all its processes are killed at once only on POSIX")
+@pytest.mark.skipif(
+    not hasattr(os, "killpg"), reason="a program and all its processes are killed at once only on POSIX"
+)
 def test_no_answer_that_was_called_saved_is_lost_when_the_browser_is_killed(chromium, options, site, tmp_path):
     sure = 0  # how many answers were called saved; the next one may be there or not
     sent: list[str] = []

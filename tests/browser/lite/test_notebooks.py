@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.tab import FORM
 from tests.committed import PROJECT
 
-from ..tab import FORM
 from .lite_tab import LiteTab
 
 if TYPE_CHECKING:
