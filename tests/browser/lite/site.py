@@ -88,9 +88,11 @@ class Site:
         self._server.server_close()
 
     def _in_reach(self) -> bytes:
-        """Return the site's settings, but for one: tests talk to JupyterLab, learners need not."""
+        """Return the site's settings, but for two: tests talk to JupyterLab, and say when a notebook is saved."""
         settings = json.loads((self.folder / _SETTINGS).read_text(encoding="utf-8"))
-        settings["jupyter-config-data"]["exposeAppInBrowser"] = True
+        own = settings["jupyter-config-data"]
+        own["exposeAppInBrowser"] = True
+        own.setdefault("settingsOverrides", {})["@jupyterlab/docmanager-extension:plugin"] = {"autosave": False}
         return json.dumps(settings).encode()
 
 
