@@ -49,16 +49,18 @@ def test_no_answer_that_was_called_saved_is_lost_when_the_browser_is_killed(chro
             assert sent[:sure] == kept[:sure], f"{sure} were called saved, {len(kept)} are there"
             assert len(sent) - len(kept) in (0, 1)
             del sent[len(kept) :]
+            sure = len(kept)
             tab.run_cell(f'quiz("{QUIZ.id}")')
             form = tab.question(QUIZ, QUESTION)
-            while (sure := len(sent)) < most:
-                sent.append(WRONG[sure % 2].id)
-                submit(form, sure)
-                if len(sent) < most:
-                    acknowledged(form, sure)
+            while len(sent) < most:
+                submit(form, len(sent))
+                sent.append(WRONG[len(sent) % 2].id)
+                if len(sent) < most:  # the browser is killed while the last one is on its way
+                    acknowledged(form, len(sent) - 1)
+                    sure = len(sent)
         finally:
             browser.kill()
-    assert sure == SUBMISSIONS
+    assert sure >= SUBMISSIONS - 1
 
 
 def test_without_a_place_to_keep_them_no_form_says_that_an_answer_is_saved(browser, site):
