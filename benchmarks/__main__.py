@@ -15,6 +15,7 @@ from benchmarks import measure, report
 from benchmarks.browser import Lab, UnavailableError
 from benchmarks.class_results import measure_class, print_class
 from benchmarks.labs import measure_labs, print_labs
+from benchmarks.lite import measure_lite, print_lite
 from benchmarks.memo import measure_memo, print_memo
 from benchmarks.model import measure_drawn, measure_model, print_drawn, print_model
 from benchmarks.negotiation import measure_negotiation, print_negotiation
@@ -194,6 +195,8 @@ def main() -> int:
         print_browser(results)
         print_drawn(results)
         print_maps(results)
+        measure_lite(results, repeats)
+        print_lite(results)
     except UnavailableError as missing:
         print(f"\nNot measured in the browser: {missing}.")
     return int(results.failed)

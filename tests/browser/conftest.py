@@ -46,13 +46,19 @@ def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def options() -> list[str]:
+    """What Chromium is started with."""
+    return _OPTIONS
+
+
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(chromium: str, options: list[str]) -> Iterator[Browser]:
     """One Chromium a module: Playwright runs only once at a time in a process, and other tests use it too."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=_OPTIONS)
+        running = playwright.chromium.launch(executable_path=chromium, args=options)
         yield running
         running.close()
 

@@ -36,7 +36,7 @@ QUESTIONS = [
     for quiz in COURSE.entries(QUIZZES, section.id)
     for question in quiz.questions
 ]
-PATIENCE = 30_000  # ms for anything on a page; a busy machine takes many seconds to open JupyterLab
+PATIENCE = 60_000  # ms for anything on a page; a busy machine takes many seconds to open JupyterLab
 expect.set_options(timeout=PATIENCE)
 
 
