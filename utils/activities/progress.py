@@ -16,7 +16,7 @@ from utils.activities.review.cards import read_deck
 from utils.activities.review.review import ID
 from utils.activities.review.schedule import draw_queue, schedule_of
 from utils.course.kinds import QUIZZES
-from utils.record import Account
+from utils.record import Account, unpromised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,6 +40,13 @@ def say_begun(words: Words, record: Record) -> str:
     events = record.all()
     key = f"progress.{'goes_on' if events else 'begun_new'}{'' if record.name else '_first'}"
     return words(key, name=record.name, n=sum(event.kind == "answered" for event in events))
+
+
+def say_where_kept(words: Words, record: Record) -> list[str]:
+    """Return where the answers are kept, and if a browser has not promised to keep them; or why they cannot be kept."""
+    if record.unkept:
+        return [record.unkept]
+    return [words("progress.kept", folder=record.folder), *filter(None, [unpromised()])]
 
 
 class SectionProgress(Struct, frozen=True):

@@ -15,9 +15,7 @@ from utils.activities.review.schedule import CARDS_A_DAY, NEW_A_DAY, RETENTION, 
 from utils.activities.stops import stop_at
 from utils.display.base import Display, FigureDisplay, note
 from utils.drawing.coming_reviews import which_days_bring_cards
-from utils.in_browser import IN_BROWSER
 from utils.markup import table, verbatim
-from utils.record import unpromised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,16 +65,8 @@ def _lines(course: Course, record: Record, counts: list[SectionProgress]) -> lis
     if made:
         lines.append(words("progress.forecasts", n=made, total=forecasts))
     lines.append(words("progress.due", n=progress.count_due(course, record, asked, utc_now())))
-    return [*lines, *_where_kept(words, record), *record.faults]
-
-
-def _where_kept(words: Words, record: Record) -> list[str]:
-    """Return where the answers are kept, as far as they are: where not, the record's faults say so."""
-    if record.unkept:
-        return []
-    if IN_BROWSER:
-        return [words("progress.kept_in_browser"), *filter(None, [unpromised()])]
-    return [words("progress.kept", folder=record.folder)]
+    kept = [] if record.unkept else progress.say_where_kept(words, record)  # else the first of its faults says so
+    return [*lines, *kept, *record.faults]
 
 
 def _so_far(words: Words, counts: list[SectionProgress]) -> str:

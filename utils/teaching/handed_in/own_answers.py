@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.activity import SHARED
 from utils.activities.own_files.answers import ID
-from utils.in_browser import IN_BROWSER
+from utils.activities.progress import say_where_kept
 from utils.teaching.handed_in.hand_in import PRIVATE, WHOLE, as_file, seal
 from utils.teaching.handed_in.join import bring
 
@@ -27,8 +27,7 @@ class OwnAnswers:
     @property
     def where(self) -> str:
         """Where the answers are kept, in words."""
-        words = self._course.words
-        return words("answers.in_browser") if IN_BROWSER else words("progress.kept", folder=self._record.folder)
+        return " ".join(say_where_kept(self._course.words, self._record))
 
     def counts(self) -> list[tuple[str, int]]:
         """Return how many entries there are of each section that has any, and of the whole course."""
