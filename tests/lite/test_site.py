@@ -68,6 +68,7 @@ def gathered(wheel, tmp_path, monkeypatch):
         for file in others
     }
     monkeypatch.setattr(wheels, "chosen", lambda _: iter([*named.items(), ("numpy", None), ("matplotlib", None)]))
+    monkeypatch.setattr(packages, "compiled", lambda _, found, cache: found)
     known = {"numpy": {**locking.entry(numpy, ENVIRONMENT)}}
     python = SimpleNamespace(environment=ENVIRONMENT, lock={"packages": known})
     (tmp_path / "site").mkdir()

@@ -58,7 +58,7 @@ def _describes(name: str) -> bool:
 
 def _importable(names: list[str]) -> set[str]:
     """Return the modules that a wheel of these files brings."""
-    tops = {each.split("/")[0] for each in names if each.endswith((".py", ".so"))}
+    tops = {each.split("/")[0] for each in names if each.endswith((".py", ".pyc", ".so"))}
     return {each.split(".")[0] for each in tops if not each.endswith((".dist-info", ".data"))}
 
 

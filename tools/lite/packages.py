@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from packaging.utils import parse_wheel_filename
 
 from tools.lite import elsewhere, locking, wheels
+from tools.lite.compiled import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +76,9 @@ def gather(runtime: Runtime, made: Sequence[Path], cache: Path, place: str | Non
     replication = locking.required(made[-1], environment, "replication")
     roots = wanted | replication if replication <= had.keys() else wanted  # one without the others is of no use
     kept = locking.reached(had, (*KERNEL, COURSE, *roots))
+    at_start = [name for name in locking.reached(kept, (*KERNEL, COURSE)) if name in files]
+    files |= zip(at_start, compiled(runtime, [files[name] for name in at_start], cache), strict=True)
+    kept |= {name: _entry(files[name], environment) for name in at_start}
     for name in kept.keys() & files.keys():
         shutil.copyfile(files[name], into / files[name].name)
     if place:
