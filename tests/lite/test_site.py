@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import parse_wheel_filename
 
 from tools.lite import __main__ as lite
 from tools.lite import app, course, licences, locking, packages, pages, runtime, sizes, wheels
@@ -52,6 +53,12 @@ def test_what_a_wheel_loses_and_gets_is_in_its_record(wheel, tmp_path):
             "a/__init__.py,sha256=1,2",
             "a-1.0.dist-info/RECORD,,",
         ]
+
+
+def test_another_wheel_has_another_name_and_the_same_package(wheel):
+    names = [course.named(wheel("a-b", **{"x.py": text})).name for text in ("1", "2", "1")]
+    assert names[0] == names[2] != names[1]
+    assert [each[0] for each in map(parse_wheel_filename, names)] == ["a-b"] * 3
 
 
 @pytest.fixture

@@ -36,7 +36,18 @@ def build_wheel(folder: Path) -> Path:
     (built,) = (folder / "whole").iterdir()
     figures = prepare(Course(), folder / FIGURES)
     added = {f"{CARRIED}data/{FIGURES}/{file.name}": file.read_bytes() for file in sorted(figures)}
-    return rewritten(built, folder / built.name, lambda name: not name.startswith(LEFT_OUT), added)
+    return named(rewritten(built, folder / built.name, lambda name: not name.startswith(LEFT_OUT), added))
+
+
+def named(wheel: Path) -> Path:
+    """Rename a wheel, so that what is in it makes its name, and return it.
+
+    A browser or a host between may keep a file under its address for hours, and Python refuses a wheel that is not the
+    one in its lock: what is new must have an address of its own, also where the version stays.
+    """
+    project, version, tags = wheel.name.split("-", 2)
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()[:8]
+    return wheel.rename(wheel.with_name(f"{project}-{version}-0{digest}-{tags}"))
 
 
 def rewritten(wheel: Path, to: Path, keep: Callable[[str], bool], added: dict[str, bytes]) -> Path:

@@ -22,7 +22,7 @@ SETTINGS = '<script id="jupyter-config-data" type="application/json">{}</script>
 LOADING = "loading.js"
 """Beside Python: the module that is loaded in its place, and tells what it fetches."""
 
-IMPORTED = ("pyodide.mjs", "pyodide.asm.mjs")
+IMPORTED = runtime.SHIPPED[:2]
 """What a browser imports of Python; it reports the rest alone, which is fetched."""
 
 ICON = '<link rel="icon" href="favicon.ico">'

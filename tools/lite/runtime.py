@@ -20,8 +20,11 @@ VERSION = "314.0.6"
 INTEGRITY = "sha512-BKDTJyIqFxC4BExLqeRS3f5xvXZIjOt8C3zGLN/Cc7tFxSwvKVhVkchQQ2AGLOtR4YrVOIFxbV8poyDOOmWwxQ=="
 """What `npm view pyodide@VERSION dist.integrity` says."""
 
-SHIPPED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-"""The files of it that a browser loads, first the module that loads the others."""
+PACKED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+"""The files of it that a browser loads, first the module that loads the others, as npm has them."""
+
+SHIPPED = tuple(name.replace(".mjs", ".js") for name in PACKED)
+"""The same as the site has them: many web servers do not know that `.mjs` is a script, and browsers then refuse it."""
 
 LOCK = "pyodide-lock.json"
 """Its lock: what describes it, and the packages by name."""
@@ -69,8 +72,15 @@ def load(cache: Path, integrity: str = INTEGRITY) -> Runtime:
         raise OneLineError(f"{archive.name}: not the file that is pinned; it was deleted, run this again to fetch it")
     with tarfile.open(archive) as packed:
         members = {each.name.removeprefix("package/"): each for each in packed if each.isfile()}
-        read = {name: packed.extractfile(members[name]).read() for name in (*SHIPPED, LOCK)}  # type: ignore[union-attr]
-    return Runtime({name: read[name] for name in SHIPPED}, json.loads(read[LOCK]))
+        read = {name: packed.extractfile(members[name]).read() for name in (*PACKED, LOCK)}  # type: ignore[union-attr]
+    files = {ours: _renamed(theirs, read[theirs]) for ours, theirs in zip(SHIPPED, PACKED, strict=True)}
+    return Runtime(files, json.loads(read[LOCK]))
+
+
+def _renamed(name: str, content: bytes) -> bytes:
+    """Return a file in which the script that it loads, or knows itself by, is called as the site has it."""
+    known = b"pyodide.asm.mjs"
+    return content.replace(known, known.replace(b".mjs", b".js")) if name.endswith(".mjs") else content
 
 
 def _pack(archive: Path) -> None:

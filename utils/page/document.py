@@ -17,7 +17,7 @@ _DOCUMENT = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
-<style>
+{about}<style>
 {style}</style>
 </head>
 <body class="{kind}">
@@ -40,6 +40,7 @@ def document(  # noqa: PLR0913 (the parts of a page)
     kind: str = "",
     script: str = "",
     data: object = None,
+    about: str = "",
     fetches: bool = False,
 ) -> str:
     """Return the file.
@@ -52,6 +53,7 @@ def document(  # noqa: PLR0913 (the parts of a page)
         kind: the class of the body.
         script: the one script that runs, at the end.
         data: what the script is told, as JSON in the element with the id `data`; nothing in it ends that element.
+        about: what those who find the page in a list of others are told of it, in plain text.
         fetches: whether the script may fetch files of the site that the page belongs to.
     """
     policy, scripts = _POLICY, ""
@@ -62,5 +64,5 @@ def document(  # noqa: PLR0913 (the parts of a page)
         policy += "; connect-src 'self'"
     return _DOCUMENT.format(
         language=verbatim(language), policy=policy, title=verbatim(title), style=style, kind=kind, body=body,
-        script=scripts,
+        script=scripts, about=f'<meta name="description" content="{verbatim(about)}">\n' if about else "",
     )  # fmt: skip

@@ -45,7 +45,8 @@ def as_html(page: tree.Page) -> str:
     """Return `page` as a whole HTML file; what people wrote is shown, never run."""
     body = "\n".join(_body(page, load_words(page.language)))
     style = "".join(each.read_text(encoding="utf-8") for each in (STYLE, DRAWINGS))
-    return document(language=page.language, title=page.title, style=style, body=body, kind=page.kind)
+    title = f"{page.title} · {page.of}" if page.of else page.title
+    return document(language=page.language, title=title, style=style, body=body, kind=page.kind, about=page.about)
 
 
 def as_fragment(blocks: Iterable[tree.Block], words: Words) -> str:

@@ -330,13 +330,18 @@ class Part(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A whole document; its title is plain text, `lead` is what stands in its title block."""
+    """A whole document; its title is plain text, `lead` is what stands in its title block.
+
+    On the web it is one `of` many and others list it with what it is `about`, both in plain text.
+    """
 
     kind: Kind
     language: str
     title: str
     lead: tuple[Block, ...]
     parts: tuple[Part, ...]
+    of: str = ""
+    about: str = ""
 
     @property
     def lists_parts(self) -> bool:

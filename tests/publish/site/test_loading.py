@@ -21,4 +21,4 @@ def test_the_line_knows_the_sizes_and_all_of_its_words():
 
 
 def test_the_module_beside_python_loads_the_one_that_it_stands_in_for():
-    assert 'from "./pyodide.mjs";' in loading_of("pyodide.mjs")
+    assert 'import("./pyodide.js")' in loading_of("pyodide.js")

@@ -15,7 +15,7 @@ from utils.course.notebooks import calls_of, read_book
 from utils.course.path import read_path, told_time
 from utils.course.read import Reader
 from utils.course.workload import read_workload
-from utils.markup import block
+from utils.markup import block, plain
 from utils.publish.site.addresses import Addresses
 from utils.publish.site.site import publish_site
 
@@ -89,6 +89,18 @@ def test_the_front_page_opens_with_the_picture_and_the_question_of_the_first_not
     assert "Would a stronger alliance" in text_of(front).partition(WORDS("site.begin"))[0]
     assert "<svg" in front.partition("<h1>")[0]
     assert f'href="{BEGIN.replace("&", "&amp;")}"' in front
+
+
+def test_each_page_says_in_its_head_what_it_is_and_of_which_course(site, front):
+    assert '<meta name="description" content="Would a stronger alliance' in front
+    for section in COURSE.info.sections:
+        page = page_of(site, section.id)
+        title, about = (
+            unescape(each)
+            for each in re.search(r'<title>(.*)</title>\n<meta name="description" content="(.+)">', page).groups()
+        )
+        assert title == f"{section.title} · {COURSE.info.title}"
+        assert about == plain(section.objectives[0].text)
 
 
 def test_the_size_of_the_first_load_is_read_from_the_files(site, front, tmp_path):

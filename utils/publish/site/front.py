@@ -9,7 +9,7 @@ from utils.course.notebooks import read_prose
 from utils.course.path import number_of, read_path, told_time
 from utils.course.read import Reader
 from utils.course.workload import read_workload
-from utils.markup import block, inline, verbatim
+from utils.markup import block, inline, plain, verbatim
 from utils.page.document import document
 from utils.page.html import STYLE, as_fragment
 from utils.page.script import read_part
@@ -36,23 +36,28 @@ def front_page(course: Course, addresses: Addresses, sizes: Mapping[str, int]) -
     words, info = course.words, course.info
     style = STYLE.read_text(encoding="utf-8") + read_part(SCRIPTS / "front.css")
     said = {name: words.starting("site.")[name] for name in _TOLD}
+    picture, question = _opening(course, addresses.readable)
     return document(
         language=info.language,
         title=words("site.description", title=info.title),
         style=style,
-        body="\n".join(_body(course, addresses, sizes)),
+        body="\n".join((_header(course, picture, question), *_body(course, addresses, sizes))),
         kind="front",
         script=read_part(SCRIPTS / "front.js"),
         data={"sizes": sizes, "said": said},
+        about=plain(" ".join(question.split())),
         fetches=True,
     )
 
 
+def _header(course: Course, picture: str, question: str) -> str:
+    asked = block(question) if question else ""
+    return f"<header>{picture}<h1>{verbatim(course.info.title)}</h1>{asked}</header>"
+
+
 def _body(course: Course, addresses: Addresses, sizes: Mapping[str, int]) -> Iterator[str]:
     words, info = course.words, course.info
-    picture, question = _opening(course, addresses.readable)
-    yield f"<header>{picture}<h1>{verbatim(info.title)}</h1>{question}</header>\n<main>"
-    yield '<p id="hindrance" role="status"></p>'
+    yield '<main>\n<p id="hindrance" role="status"></p>'
     yield f'<p class="go"><a id="begin" href="{verbatim(addresses.begin)}">{words("site.begin")}</a></p>'
     yield f'<p class="quiet">{words("site.begin_about")} <span id="ahead"></span></p>'
     yield f'<noscript><p class="advice">{words("site.script")}</p></noscript>'
@@ -71,14 +76,14 @@ def _body(course: Course, addresses: Addresses, sizes: Mapping[str, int]) -> Ite
 
 
 def _opening(course: Course, sections: Sequence[model.Section]) -> tuple[str, str]:
-    """Return the picture with which the first notebook opens and what it asks there, as HTML; "" for neither."""
+    """Return the picture with which the first notebook opens and what it asks there, in Markdown; "" for neither."""
     prose = read_prose(Reader(course.root, course.words), course, sections[0])[:1] if sections else []
     texts = [each for each in "".join(prose).partition("\n## ")[0].split("\n\n") if not each.startswith("# ")]
     found = next(filter(None, map(_PICTURE.match, texts)), None)
     file = notebooks_of(course.root) / found["file"] if found else None
     picture = file.read_text(encoding="utf-8") if file and file.is_file() else ""
     asked = next((each for each in texts if not each.startswith("![")), "")
-    return picture, block(asked) if asked else ""
+    return picture, asked
 
 
 def _path(course: Course, addresses: Addresses) -> Iterator[str]:

@@ -10,6 +10,7 @@ from utils.activities.citation import section_facts
 from utils.course import model
 from utils.course.notebooks import calls_of, read_book
 from utils.course.read import Reader
+from utils.markup import plain
 from utils.page.lettering import listed
 from utils.page.tree import Block, Entry, Heading, Page, Part, Prose
 from utils.publish.paper.paper_questions import ask
@@ -37,7 +38,8 @@ def reading_page(course: Course, section: model.Section, addresses: Addresses) -
     lead = (way, *_opening(course, section, addresses))
     parts = tuple(_parts(course, section, addresses))
     last = Part("", words("site.next"), (way,))
-    return Page("reading", course.info.language, section.title, lead, (*parts, last))
+    about = plain(section.objectives[0].text) if section.objectives else ""
+    return Page("reading", course.info.language, section.title, lead, (*parts, last), of=course.info.title, about=about)
 
 
 def _way(course: Course, section: model.Section, addresses: Addresses) -> str:

@@ -64,6 +64,9 @@ async function fetchAhead() {
   for (const [name, size] of Object.entries(sizes)) {
     tellAhead(done);
     const answer = await fetch(name, { priority: "low" });
+    if (!answer.ok) {
+      throw new Error(name);
+    }
     await answer.arrayBuffer();
     done += size;
   }

@@ -1,6 +1,4 @@
 // Stands in for Pyodide's module in the kernel's worker: loads it, and reports to the page each file that is there.
-import { loadPyodide as load } from PYODIDE;
-
 const watch = new PerformanceObserver((seen) => {
   for (const { name } of seen.getEntries()) {
     postMessage({ seminarLoading: { there: name.split("/").pop() } });
@@ -10,7 +8,8 @@ const watch = new PerformanceObserver((seen) => {
 export async function loadPyodide(options) {
   watch.observe({ type: "resource" });
   try {
-    return await load(options);
+    const python = await import(PYODIDE); // here, so that its failure is told too
+    return await python.loadPyodide(options);
   } catch (error) {
     postMessage({ seminarLoading: { failed: String(error) } });
     throw error;
