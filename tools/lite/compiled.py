@@ -61,10 +61,11 @@ def _compile(python: Runtime, wheels: Sequence[Path], work: Path) -> Path:
         folder.mkdir()
     for name, content in python.files.items():
         (here / name).write_bytes(content)
+    (here / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     (here / runtime.LOCK).write_text(json.dumps(python.lock), encoding="utf-8")
     for wheel in wheels:
         shutil.copyfile(wheel, given / wheel.name)
-    command = ["node", THERE, here, PROGRAM, given, made]
+    command = ["node", THERE, here / runtime.SHIPPED[0], PROGRAM, given, made]
     try:
         done = subprocess.run(command, check=False, capture_output=True, text=True)
     except FileNotFoundError:
