@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tools.lite import runtime
 from utils.course import Course
 from utils.publish.notebooks import first_notebook
-from utils.publish.site.loading import loading_line, loading_of
+from utils.publish.site.loading import kept_address, loading_line, loading_of
 from utils.publish.site.site import publish_site
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def lay(site: Path, folder: str, loads: Sequence[str]) -> None:
     sizes = {name: (python / name).stat().st_size for name in names if name not in IMPORTED}
     lab = site / "lab" / "index.html"
     lab.write_text(lab.read_text(encoding="utf-8").replace("JupyterLite", escape(course.info.title)), encoding="utf-8")
-    _put(lab, "<head>", ICON + loading_line(course.words, sizes))
+    _put(lab, "<head>", ICON + loading_line(course.words, sizes) + kept_address())
     (python / LOADING).write_text(loading_of(runtime.SHIPPED[0]), encoding="utf-8")
     (site / "manifest.webmanifest").write_text(_manifest(course.info.title), encoding="utf-8")
 

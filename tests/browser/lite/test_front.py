@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.content import NOTEBOOK
 from tests.browser.reach import SCREENS, Screen, violations
 
 from .lite_tab import LiteTab
@@ -38,3 +41,11 @@ def test_begin_opens_the_start_notebook(new_page, site):
     tab.ready()
     assert site.outside == []
     page.context.close()
+
+
+def test_a_reload_opens_the_notebook_that_was_open(open_notebook, site):
+    first = open_notebook(START)
+    tab = LiteTab(first.page, site, NOTEBOOK).open()
+    tab.page.wait_for_url(lambda url: tab.name in unquote(url))
+    tab.page.reload()
+    tab.ready()

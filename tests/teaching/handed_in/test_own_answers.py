@@ -12,6 +12,7 @@ from tests.every_activity import NOW
 from tests.rich_record import rich_record
 from utils.activities.activity import Action, RefusedError
 from utils.activities.own_files.answers import BRING, LARGEST, RECORD, AnswersActivity
+from utils.activities.progress import say_where_kept
 from utils.cli import main
 from utils.course import Course
 from utils.record import Entry, Record
@@ -19,6 +20,7 @@ from utils.teaching.handed_in.folder import read_folder
 from utils.teaching.handed_in.hand_in import HandInError, pack, pseudonym, write_hand_in
 from utils.teaching.handed_in.own_answers import OwnAnswers
 from utils.view import Download, Note, Table, every_block
+from utils.words import LANGUAGES, Words
 
 COURSE = Course()
 DRAFT = Entry(kind="drafted", section="introduction", activity="bases", data={"text": "half a thought"})
@@ -167,18 +169,24 @@ def test_a_teacher_is_not_given_drafts_by_mistake(browser, tmp_path):
         read_folder(COURSE, tmp_path / "class")
 
 
-def test_the_form_says_how_much_there_is_and_where_and_offers_nothing_where_there_is_nothing(
-    browser, tmp_path, monkeypatch
-):
+def test_the_form_says_how_much_there_is_and_where(browser, monkeypatch):
     table = next(each for each in blocks(form(browser), browser) if isinstance(each, Table))
     assert table.rows == [[COURSE.section("memo-and-review").title, "1"], ["The whole course", "2"]]
     assert str(browser.folder) in json.dumps(form(browser).view(()).describe())
-    monkeypatch.setattr("utils.teaching.handed_in.own_answers.IN_BROWSER", True)
-    said = json.dumps(form(browser).view(()).describe())
+    monkeypatch.setattr("utils.words.IN_BROWSER", True)
+    said = " ".join(say_where_kept(Words(LANGUAGES / "en"), browser))
     assert str(browser.folder) not in said
     assert "in this browser" in said
-    empty = Record(tmp_path / "empty")
-    assert not any(isinstance(each, Download | Table) for each in blocks(form(empty), empty))
+
+
+def test_a_form_shown_before_the_first_answer_downloads_what_was_saved_since(tmp_path):
+    record = Record(tmp_path / "record")
+    shown = form(record)
+    assert any(isinstance(each, Download) for each in blocks(shown, record))
+    with pytest.raises(RefusedError, match="Nothing is answered yet"):
+        shown.fetch((), RECORD)
+    Record(tmp_path / "record").add(MEMO)
+    assert b'"One."' in shown.fetch((), RECORD)
 
 
 def test_no_other_file_can_be_asked_for(browser):

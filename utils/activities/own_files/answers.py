@@ -37,7 +37,7 @@ class Keeper(Protocol):
         """Return how many there are of each section that has any."""
 
     def pack(self) -> bytes:
-        """Return all of them as a file."""
+        """Return all there are by now as a file, or raise RefusedError where there are none."""
 
     def bring(self, file: str, data: bytes) -> str:
         """Take in what is in `file` and say what became of it; or raise RefusedError or RecordError."""
@@ -61,10 +61,9 @@ class AnswersActivity(FileActivity["Event | None"]):
         rows = [[inline(title), str(n)] for title, n in self.keeper.counts()]
         if rows:
             blocks.append(Table(words("answers.holds"), [words("answers.section"), words("answers.how_many")], rows))
-            blocks.append(Prose(self.as_paragraph("answers.about")))
-            blocks.append(Download(RECORD, words("answers.download"), FILE, "application/x-ndjson"))
-        else:
-            blocks.append(Prose(self.as_paragraph("answers.nothing")))
+        blocks.append(Prose(self.as_paragraph("answers.about")))
+        # always there: the form does not hear of what other forms save after it was shown
+        blocks.append(Download(RECORD, words("answers.download"), FILE, "application/x-ndjson"))
         kinds, busy = ".jsonl,.json,.txt", words("answers.bringing")
         blocks.append(Upload(BRING, self.as_paragraph("answers.bring"), LARGEST, kinds, busy))
         if progress:

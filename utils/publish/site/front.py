@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from utils.course.notebooks import read_prose
 from utils.course.path import number_of, read_path, told_time
 from utils.course.read import Reader
-from utils.course.workload import read_workload
 from utils.markup import block, inline, plain, verbatim
 from utils.page.document import document
 from utils.page.html import STYLE, as_fragment
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utils.course import Course, model
-    from utils.course.workload import Workload
     from utils.publish.site.addresses import Addresses
 
 SCRIPTS = find("utils/publish/site/script")
@@ -87,40 +85,35 @@ def _opening(course: Course, sections: Sequence[model.Section]) -> tuple[str, st
 
 
 def _path(course: Course, addresses: Addresses) -> Iterator[str]:
-    words, loads = course.words, read_workload(course)
+    words = course.words
     path = [(each, labs) for each, labs in read_path(course) if each in addresses.readable]
-    whole = told_time(words, sum(loads[each.id].core.minutes for each, _ in path))
+    whole = told_time(words, sum(each.minutes for each, _ in path))
     about = words("site.path_about", time=words("home.all_new", time=whole))
     yield f'<section>\n<h2>{words("site.path")}</h2><p>{about}</p>\n<ol class="path">'
     for section, labs in path:
         there = [each for each in labs if each in addresses.readable]
-        yield _item(course, addresses, section, there, loads)
+        yield _item(course, addresses, section, there)
     yield "</ol></section>"
 
 
-def _item(
-    course: Course,
-    addresses: Addresses,
-    section: model.Section,
-    labs: Sequence[model.Section],
-    loads: Mapping[str, Workload],
-) -> str:
+def _item(course: Course, addresses: Addresses, section: model.Section, labs: Sequence[model.Section]) -> str:
     """Return a section with its time and the first of its aims, and quietly what is a choice beside it."""
     words = course.words
-    beside = [
-        f"{_link(addresses, each)} ({words('site.takes', time=told_time(words, loads[each.id].core.minutes))})"
-        for each in labs
-    ]
+    beside = [f"{_link(addresses, each)} ({_takes(course, each)})" for each in labs]
     if section.stations and course.has_book(section.stations):
         beside.insert(0, words("site.stations"))
     listed = f'<p class="quiet">{words("site.beside")} {"; ".join(beside)}</p>' if beside else ""
     aims = section.objectives[:1]
     aim = "".join(f"<p>{inline(each.text)}</p>" for each in aims)
-    time = words("site.takes", time=told_time(words, loads[section.id].core.minutes))
     return (
         f'<li value="{number_of(section)}">{_link(addresses, section)} '
-        f'<span class="quiet">{time}</span>{aim}{listed}</li>'
+        f'<span class="quiet">{_takes(course, section)}</span>{aim}{listed}</li>'
     )
+
+
+def _takes(course: Course, section: model.Section) -> str:
+    """Return how long a section takes, as home and the section itself say it."""
+    return course.words("site.takes", time=told_time(course.words, section.minutes))
 
 
 def _link(addresses: Addresses, section: model.Section) -> str:

@@ -1,4 +1,4 @@
-"""What is told while Python loads in the browser: a script in the notebook's window, and one beside Python."""
+"""What the notebook's window is given: a line while Python loads, a script beside Python, and an address that lasts."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def loading_line(words: Words, sizes: Mapping[str, int]) -> str:
     known = {"sizes": sizes, "said": words.starting("site.loading")}
     told = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
     return f"<script>(() => {{\nconst told = {told};\n{read_part(_SCRIPTS / 'loading.js')}}})();</script>"
+
+
+def kept_address() -> str:
+    """Return the element by which a reload of the notebook's window opens the notebook that was open."""
+    return f"<script>(() => {{\n{read_part(_SCRIPTS / 'address.js')}}})();</script>"
 
 
 def loading_of(python: str) -> str:

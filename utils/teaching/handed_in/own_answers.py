@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from utils.activities.activity import SHARED
+from utils.activities.activity import SHARED, RefusedError
 from utils.activities.own_files.answers import ID
 from utils.activities.progress import say_where_kept
 from utils.teaching.handed_in.hand_in import PRIVATE, WHOLE, as_file, seal
@@ -38,9 +38,15 @@ class OwnAnswers:
         return [(titles[id_], n) for id_, n in counts.items() if n]
 
     def pack(self) -> bytes:
-        """Return the whole record, drafts and what was set aside too, as a file that `seminar record join` takes."""
+        """Return the whole record, drafts and what was set aside too, as a file that `seminar record join` takes.
+
+        Raises:
+            RefusedError: there is nothing in it yet.
+        """
         self._record.refresh()
         events = [each for each in self._record.all() if each.activity != ID]  # what was brought here is no news there
+        if not events:
+            raise RefusedError(self._course.words("answers.nothing"))
         info, learner = self._course.info, (self._record.learner,)
         now = datetime.now(UTC)
         sealed = seal(info.version, "", learner, now, events, name=self._record.name, course=info.id, format_=WHOLE)
