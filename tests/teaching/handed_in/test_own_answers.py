@@ -173,7 +173,8 @@ def test_the_form_says_how_much_there_is_and_where_and_offers_nothing_where_ther
     table = next(each for each in blocks(form(browser), browser) if isinstance(each, Table))
     assert table.rows == [[COURSE.section("memo-and-review").title, "1"], ["The whole course", "2"]]
     assert str(browser.folder) in json.dumps(form(browser).view(()).describe())
-    monkeypatch.setattr("utils.teaching.handed_in.own_answers.IN_BROWSER", True)
+    monkeypatch.setattr("utils.words.IN_BROWSER", True)
+    monkeypatch.setattr(COURSE.words, "_rooms", {})  # its words are read anew
     said = json.dumps(form(browser).view(()).describe())
     assert str(browser.folder) not in said
     assert "in this browser" in said
