@@ -29,10 +29,10 @@ seminar: ## Run the course's command, for instance: make seminar ARGS="preview i
 	$(RUN) seminar $(ARGS)
 
 test: ## Run every test
-	$(RUN) --extra replication --group test --group lite pytest --numprocesses auto --dist loadscope $(ARGS)
+	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope $(ARGS)
 
 attack: ## Try at full size what `make test` tries in samples: hostile input, broken files, killed processes
-	$(RUN) --extra replication --group test --group lite pytest --numprocesses auto --dist loadscope -m attack --attack 1 $(ARGS)
+	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope -m attack --attack 1 $(ARGS)
 
 pythons: ## Run on every other Python that is found here the tests that need no browser and that it can change
 	$(RUN) python tools/pythons.py $(ARGS)

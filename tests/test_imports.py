@@ -37,6 +37,8 @@ ALLOWED = {
     "labs/institutions/tables.py": {"rename"},  # columns of a table
     "labs/network/tables.py": {"rename"},  # columns of a table
     "labs/spending/tables.py": {"rename"},  # columns of a table
+    "labs/prepared.py": {"is_file", "read_bytes"},  # what was made beside the course's content when its site was built
+    "labs/preparing.py": {"mkdir", "write_bytes"},  # the same, as it is made
     "labs/trade_and_peace/replication_data.py": {"is_file", "unlink"},  # what a learner asks to be fetched
     "labs/voting/figures.py": {"rename"},  # columns of a table
     "display/home.py": {"read_text"},  # its own style sheet, which lies beside it
@@ -50,6 +52,8 @@ ALLOWED = {
     "publish/classes/marking_page.py": {"read_text"},  # its own script and style sheet, which lie beside it
     "publish/preview.py": {"tempfile"},  # the page that an author asks for
     "publish/notebooks.py": {"glob", "rglob"},  # the notebooks and their pictures, which it copies
+    "publish/site/front.py": {"is_file", "read_text"},  # its own style sheet, and the picture of the first notebook
+    "publish/site/site.py": {"mkdir", "read_text", "stat", "write_text"},  # the site that is being built
     "publish/student.py": {"is_dir", "is_file", "read_bytes", "rglob"},  # the project itself, which it copies
     "teaching/handed_in/archive.py": {"io", "is_dir", "open", "os"},  # archives, in memory
     "teaching/handed_in/folder.py": {"exists", "is_dir", "iterdir", "read_bytes"},  # what a teacher names
@@ -214,6 +218,7 @@ def test_what_only_lists_or_opens_activities_does_not_load_numpy(module):
 HEAVY = {
     *("IPython", "SALib", "anywidget", "fsrs", "genanki", "ipywidgets", "markdown_it", "networkx", "numpy", "pandas"),
     *("platformdirs", "plotly", "pooch", "rapidfuzz", "rich", "scipy", "statsmodels", "typst"),
+    *("js", "pyodide", "pyodide_js"),  # there in a browser alone
 }
 FIRST_CELL = "utils/guide/"
 """What a section's first cell imports: there anything may wait until it is called."""

@@ -31,7 +31,7 @@ def _watch() -> None:
                 shell.events.unregister("pre_run_cell", look)
                 watch(shell, cell)
 
-    if sys.platform == "emscripten":
+    if sys.platform == "emscripten":  # to ask the course would import it in every kernel
         with suppress(Exception):
             from utils.guide.opening import begin_in_browser
 

@@ -6,14 +6,12 @@ import hashlib
 import zipfile
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from tools.lite import runtime
-
-CACHE = Path(__file__).resolve().parents[2] / ".tools" / "lite"
+from tools.lite.__main__ import CACHE
 
 ENVIRONMENT = {
     "platform": "pyemscripten_2026_0_wasm32",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
 
 from tools.lite import elsewhere, runtime, wheels
 from utils.one_line_error import OneLineError
@@ -71,8 +72,7 @@ def test_a_pyodide_that_is_another_one_is_refused_and_deleted(tmp_path):
 
 
 def test_pyodide_is_the_one_that_the_kernel_was_made_for():
-    constants = pytest.importorskip("jupyterlite_pyodide_kernel.constants")
-    assert constants.PYODIDE_VERSION == runtime.VERSION
+    assert PYODIDE_VERSION == runtime.VERSION
 
 
 def test_a_folder_gives_what_pyodide_names_and_nothing_else(wheel, tmp_path):

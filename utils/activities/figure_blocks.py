@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utils.activities.citation import cite, cite_on_page
 from utils.drawing.numbers import MISSING, Numbers
+from utils.drawing.still import CannotDrawError, svg, without_room
 from utils.markup import verbatim
 from utils.page import tree
 from utils.view import Block, Details, Fold, Picture, Prose, Table
@@ -28,8 +29,6 @@ NARROW = 192
 
 def figure_blocks(figure: Figure) -> list[Block]:
     """Return the finding, the picture if one can be drawn, and the same in words, but for how far off a guess was."""
-    from utils.drawing.still import CannotDrawError, svg, without_room
-
     about = "<br>".join(verbatim(line) for line in figure.plot.layout.meta["about"] if line != figure.miss)
     finding = Prose(f'<h4>{verbatim(figure.title)}</h4><p class="quiet">{about}</p>')
     told = Prose(f"<p>{verbatim(figure.told)}</p>")
@@ -62,8 +61,6 @@ def drawing_blocks(course: Course, drawn: Drawn) -> list[Block]:
 
 def figure_on_page(figure: Figure, *, table: bool = False) -> Iterator[tree.Block]:
     """Yield the finding with its picture, or in words alone where none can be drawn; with `table`, the numbers too."""
-    from utils.drawing.still import CannotDrawError, svg
-
     about = tuple(tree.Verbatim(line, "lead") for line in figure.plot.layout.meta["about"] if line != figure.miss)
     try:
         picture = svg(json.loads(figure.plot.to_json()), figure.title, WIDTH)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from utils.drawing.still import SVG, CannotDrawError, svg
 from utils.drawing.style import PLOT
 from utils.markup import untypeset, verbatim
 from utils.plain_text import visible
@@ -43,8 +44,6 @@ class FigureDisplay:
 
     def _ipython_display_(self) -> None:
         from IPython.display import HTML, display
-
-        from utils.drawing.still import SVG, CannotDrawError, svg
 
         text = self.figure.plot.layout.meta
         about = "<br>".join(verbatim(line) for line in text["about"])

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tools.lite.__main__ import CACHE
+
 from .lite_tab import LiteTab
-from .site import CACHE, Site, build_once
+from .site import Site, build_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,9 +14,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
-CACHE = ROOT / ".tools" / "lite"
-"""Where builds keep what they fetched."""
-
 START = "00-start-here.ipynb"
 _PATIENCE = 600  # seconds for a build that has to download everything first
 _SETTINGS = "jupyter-lite.json"
