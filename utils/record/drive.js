@@ -1,6 +1,6 @@
 // Gets an answer from the drive of a notebook in the browser in every case: (drive, patience in ms).
 // As it comes, the page answers nothing at all where it fails: a file that another tab deleted, or storage that is full,
-// would leave the kernel waiting for ever.
+// would leave the kernel waiting for ever. And a file that cannot be read for once is made anew, empty, and written over.
 (drive, patience) => {
   const { API, FS, ERRNO_CODES, node_ops } = drive;
   const failed = (code) => new FS.ErrnoError(ERRNO_CODES[code]);
@@ -21,6 +21,12 @@
     } finally {
       self.XMLHttpRequest = Patient;
     }
+  };
+
+  const make = API.mknod;
+  API.mknod = (path, mode) => {
+    if (API.lookup(path).ok) throw failed("EIO"); // as it opens a file that it could not read, with answers in it
+    return make.call(API, path, mode);
   };
 
   for (const name of ["getattr", "readdir"]) {

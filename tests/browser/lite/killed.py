@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-_PATIENCE = 60  # seconds for Chromium to start
+_PATIENCE = 120  # seconds for Chromium to start, on a busy machine
 
 
 class Killable:
@@ -29,13 +29,21 @@ class Killable:
         port.unlink(missing_ok=True)
         command = [program, "--headless=new", *options, f"--user-data-dir={profile}", "--remote-debugging-port=0"]
         self._process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+        self._playwright = sync_playwright().start()
+        try:
+            self.page: Page = self._first_page(port)
+        except BaseException:  # else it would run on, and no other test could use Playwright
+            self.kill()
+            raise
+
+    def _first_page(self, port: Path) -> Page:
         end = time.monotonic() + _PATIENCE
         while not (port.is_file() and "\n" in port.read_text(encoding="utf-8")):
             assert time.monotonic() < end, "Chromium did not start"
             time.sleep(0.05)
         address = f"http://127.0.0.1:{port.read_text(encoding='utf-8').splitlines()[0]}"
-        self._playwright = sync_playwright().start()
-        self.page: Page = self._playwright.chromium.connect_over_cdp(address).contexts[0].new_page()
+        running = self._playwright.chromium.connect_over_cdp(address, timeout=1000 * _PATIENCE)
+        return running.contexts[0].new_page()
 
     def kill(self) -> None:
         """Give none of its processes time for anything more."""

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 QUIZ, QUESTION = one_choice()[0]
+DRIVE_FAILS_ONCE = """
+from pyodide.code import run_js
+from pyodide_js import FS
+run_js('''drive => {
+    const { get } = drive.API;
+    drive.API.get = () => {
+        drive.API.get = get;
+        throw new drive.FS.ErrnoError(drive.ERRNO_CODES.EIO);
+    };
+}''')(FS.analyzePath("/drive").object.mount.type)
+"""
 WRONG = [each for each in QUESTION.options if not each.correct][:2]
 SUBMISSIONS, KILLS = 50, 3
 
@@ -61,6 +72,25 @@ def test_no_answer_that_was_called_saved_is_lost_when_the_browser_is_killed(chro
         finally:
             browser.kill()
     assert sure >= SUBMISSIONS - 1
+
+
+def test_a_drive_that_does_not_answer_once_takes_no_answer_back(open_notebook):
+    tab = open_notebook(NOTEBOOK)
+    tab.begin()
+    tab.run_cell(f'quiz("{QUIZ.id}")')
+    form = tab.question(QUIZ, QUESTION)
+    for count in range(2):
+        submit(form, count)
+        acknowledged(form, count)
+    assert tab.ask(DRIVE_FAILS_ONCE) == ""
+    submit(form, 2)
+    expect(form.locator(".problem")).to_be_visible()
+    button(form, "quiz.check_again").click()
+    acknowledged(form, 2)
+
+    tab.page.reload()  # this kernel remembers what it wrote, whatever became of it
+    tab.ready()
+    assert [data["response"] for *_, data in tab.recorded(SECTION)] == [WRONG[count % 2].id for count in range(3)]
 
 
 def test_without_a_place_to_keep_them_no_form_says_that_an_answer_is_saved(browser, site):
