@@ -43,9 +43,6 @@ ANSWERS = "answers"
 OPENS_LIST = r'\w+\.execute\("docmanager:show-in-file-browser"\),(?=\w+\.currentChanged\.disconnect)'
 """What shows a notebook that an address names in the list of files too; no setting leaves it out."""
 
-FORGETS = r'\w+\.searchParams\.delete\("path"\);(?=let\{pathname)'
-"""What takes the notebook out of the page's address once it is open: a reload would show none, and no answer."""
-
 LIST = "all.json"
 """The file of a folder by which JupyterLab finds what is in it."""
 
@@ -72,10 +69,10 @@ def build(site: Path, work: Path) -> None:
 
 
 def keep_list_shut(site: Path) -> None:
-    """Have JupyterLab open a notebook as on a desk: without the list of files beside it, and again after a reload.
+    """Have JupyterLab open a notebook as on a desk, without the list of files beside it.
 
     Raises:
-        OneLineError: this JupyterLite opens notebooks in another way than the one known here.
+        OneLineError: this JupyterLite opens the list in another way than the one known here.
     """
     file = site / "lab" / "jupyter-lite.json"
     settings = json.loads(file.read_text(encoding="utf-8"))
@@ -83,14 +80,11 @@ def keep_list_shut(site: Path) -> None:
     _write(file, settings)
     for script in (site / "build").glob("*.js"):
         text = script.read_text(encoding="utf-8")
-        shut, found = re.subn(OPENS_LIST, "", text)
-        kept, known = re.subn(FORGETS, "", shut)
-        if found and known:
-            script.write_text(kept, encoding="utf-8")
+        changed, found = re.subn(OPENS_LIST, "", text)
+        if found:
+            script.write_text(changed, encoding="utf-8")
             return
-    raise OneLineError(
-        "this JupyterLite opens notebooks in another way: see OPENS_LIST and FORGETS in tools/lite/app.py"
-    )
+    raise OneLineError("this JupyterLite opens the list of files in another way: see OPENS_LIST in tools/lite/app.py")
 
 
 def lay_notebooks(site: Path, folder: str, files: dict[str, bytes]) -> None:
