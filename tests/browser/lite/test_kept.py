@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,9 +45,7 @@ def acknowledged(form: Locator, count: int) -> None:
     expect(saved(form)).to_be_visible()
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "killpg"), reason="a program and all its processes are killed at once only on POSIX"
-)
+@pytest.mark.skipif(not shutil.which("pkill"), reason="a program and all its processes are killed at once by pkill")
 def test_no_answer_that_was_called_saved_is_lost_when_the_browser_is_killed(chromium, options, site, tmp_path):
     sure = 0  # how many answers were called saved; the next one may be there or not
     sent: list[str] = []
