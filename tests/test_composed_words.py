@@ -101,7 +101,7 @@ FIELDS = {
 SEEN = [each for each in RESOLUTIONS if each in ("yes", "no")]
 """Outcomes that are shown: an edition in which they are withheld shows none."""
 
-PRINTED = [kind for kind in literals(Kind) if kind not in ("preview", "screen")]
+PRINTED = [kind for kind in literals(Kind) if kind not in ("preview", "reading", "screen")]
 
 OFF_PAPER = ("exercises", "arguments", "sets")
 """What paper does without, or has no heading over."""
@@ -243,6 +243,7 @@ PLACES = {
     "drawing/calibration.py: f'scores.column_{name}'": ["series", *calibration.COLUMNS],
     "drawing/calibration.py: f'scores.key_{name}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.series_{name}'": calibration.MARKS,
+    "drawing/calibration.py: f'scores.series_{group.series}'": calibration.MARKS,
     "drawing/calibration.py: f'scores.told_{name}'": calibration.MARKS,
     "drawing/maps/foot.py: f'map_drawing.kind_{each}'": [
         *(each for each in literals(model.MarkKind) if each != "place"),

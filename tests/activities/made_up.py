@@ -355,6 +355,7 @@ class Kept:
 
     folder = Path("record")
     faults = ()
+    unkept = ""
 
     def __init__(self, events: Iterable[Event]) -> None:
         self._events = tuple(sorted(events, key=lambda each: each.at))
