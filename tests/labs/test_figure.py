@@ -46,8 +46,8 @@ def translated(tmp_path_factory):
 def texts_of(figure) -> list[str]:
     """Return every text that a figure shows, but the codes of countries and numbers."""
     plot, table = figure.plot, figure.table
-    axes = [getattr(plot.layout, axis).title.text for axis in ("xaxis", "yaxis")]
-    notes = [note.text for note in plot.layout.annotations]
+    axes = [plot.layout.get(axis, {}).get("title", {}).get("text") for axis in ("xaxis", "yaxis")]
+    notes = [note.text for note in plot.layout.annotations or ()]
     cells = table.select_dtypes(exclude="number").to_numpy().ravel().tolist()
     names = [trace.name for trace in plot.data if "fullData.name" in (trace.hovertemplate or "")]
     shown = [

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 
 import numpy as np
 import pandas as pd
-import plotly.io as pio
 import pytest
 
 from tests.labs.drawn import COURSE, FIGURES, figure, how_much_did_japan_spend
@@ -179,7 +177,7 @@ def test_ceiling_axes_and_source_are_there(data):
     shown = how_much_did_japan_spend(data)
     (line,) = shown.plot.layout.shapes
     assert (line.y0, line.y1) == (1, 1)
-    assert shown.plot.layout.meta["about"] == ["Military spending, % of GDP"]
+    assert shown.plot.layout.meta["about"] == ("Military spending, % of GDP",)
     assert plain(shown.plot.layout.xaxis.title.text) == "Year"
     assert shown.plot.layout.yaxis.range[0] == 0
     assert shown.source == f"Source: {data.attrs['citation']}"
@@ -194,9 +192,7 @@ def test_the_names_at_the_lines_fit_a_narrow_page(data):
 def test_background_is_clear_and_nothing_is_loaded(data):
     plot = how_much_did_japan_spend(data, 3).plot
     assert plot.layout.template.layout.paper_bgcolor == plot.layout.template.layout.plot_bgcolor == "rgba(0, 0, 0, 0)"
-    bundle = pio.renderers["plotly_mimetype"].to_mimebundle(plot.to_dict())
-    assert list(bundle) == ["application/vnd.plotly.v1+json"]
-    text = json.dumps(bundle)
+    text = plot.to_json()
     assert set(re.findall(r"https?://[^\"<\s]+", text)) == {"https://doi.org/10.55163/CQGC9685"}  # shown, not fetched
     assert len(text) < 12_000
     assert "sendChartToCloud" in plot.layout.template.layout.modebar.remove  # no button uploads the figure
