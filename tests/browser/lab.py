@@ -21,6 +21,9 @@ _SETTINGS = {
     "docmanager-extension/plugin": {"autosave": False},  # a test says when a notebook is saved
 }
 
+_FOR_THE_SITE = "@jupyterlite"
+"""What an environment for tests has to build the site with; JupyterLab on a desk cannot load it, and says so."""
+
 
 class Lab:
     """A JupyterLab server with settings, trust and kernels of its own, on a folder of copied notebooks."""
@@ -35,12 +38,18 @@ class Lab:
             path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
             path.parent.mkdir(parents=True)
             path.write_text(json.dumps(settings), encoding="utf-8")
+        extensions = home / "labextensions"
+        extensions.mkdir()
+        for each in Path(sys.prefix, "share", "jupyter", "labextensions").iterdir():
+            if each.name != _FOR_THE_SITE:
+                (extensions / each.name).symlink_to(each)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]
         command += ["--ServerApp.port_retries=0", f"--ServerApp.root_dir={self.folder}"]
+        command += [f"--LabApp.labextensions_path={extensions}"]
         command += ["--IdentityProvider.token=", "--ServerApp.password=", "--LabApp.expose_app_in_browser=True"]
         with (home / "server.log").open("w", encoding="utf-8") as log:
             self._server = subprocess.Popen(command, env=self._environment(), stdout=log, stderr=log)
