@@ -8,7 +8,9 @@ import zipfile
 import pytest
 
 from tools.lite.compiled import compiled
+from tools.lite.wheels import PROJECT
 from utils.one_line_error import OneLineError
+from utils.publish.student import SUFFIXES
 
 from .conftest import sha256
 
@@ -35,6 +37,20 @@ def test_modules_are_compiled_and_all_else_stays_as_it_is(pyodide, made, tmp_pat
     once = sha256(found)
     shutil.rmtree(tmp_path / "cache")
     assert sha256(compiled(pyodide, [made], tmp_path / "cache")[0]) == once
+
+
+def test_the_student_edition_takes_along_all_that_builds_a_site():
+    assert {file.suffix for file in (PROJECT / "tools" / "lite").iterdir() if file.is_file()} <= SUFFIXES
+
+
+def test_what_node_says_first_is_told(pyodide, made, tmp_path, monkeypatch):
+    node = tmp_path / "bin" / "node"
+    node.parent.mkdir()
+    node.write_text("#!/bin/sh\necho SyntaxError: here >&2\necho Node.js v20 >&2\nexit 1\n", encoding="utf-8")
+    node.chmod(0o755)
+    monkeypatch.setenv("PATH", str(node.parent))
+    with pytest.raises(OneLineError, match=r"packages: SyntaxError: here$"):
+        compiled(pyodide, [made], tmp_path / "cache")
 
 
 def test_without_node_a_line_says_so(pyodide, made, tmp_path, monkeypatch):

@@ -71,7 +71,8 @@ def _compile(python: Runtime, wheels: Sequence[Path], work: Path) -> Path:
     except FileNotFoundError:
         raise OneLineError("node is not on this computer: it comes with npm, and compiles the packages") from None
     if done.returncode:
-        raise OneLineError(f"node could not compile the packages: {done.stderr.strip().splitlines()[-1][:500]}")
+        said = next((line for line in done.stderr.splitlines() if "Error" in line), "it did not say why")
+        raise OneLineError(f"node could not compile the packages: {said[:500]}")
     return made
 
 

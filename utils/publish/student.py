@@ -50,7 +50,7 @@ OPEN_FILES = {FRAME, RETIRED, ESSAY, FIGURE_WORDS}
 CITING = ("sources", "read_next", "resolve_from")
 """The fields that name sources."""
 
-SUFFIXES = {"", ".cff", ".css", ".csv", ".js", ".json", ".lock", ".py", ".toml", ".typ", ".yml"}
+SUFFIXES = {"", ".cff", ".css", ".csv", ".js", ".json", ".lock", ".mjs", ".py", ".toml", ".typ", ".yml"}
 """The files that make the project; others lie in its folders by chance."""
 
 
