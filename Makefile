@@ -54,8 +54,9 @@ format: ## Put code and notebooks into their form
 	$(DEV) nbstripout --keep-id $(NOTEBOOKS)
 	$(DEV) python tools/fold_cells.py $(NOTEBOOKS)
 
+# Apart from .venv, for what builds the site is also an extension that JupyterLab on a desk cannot load.
 lite: ## Build the course as a folder for a web host, which runs in the browser alone (dist/lite)
-	$(RUN) --group lite python tools/lite $(ARGS)
+	$(RUN) --isolated --group lite python tools/lite $(ARGS)
 
 clean: ## Delete the environment and all else that was built; never an answer
 	rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist
