@@ -37,6 +37,7 @@ PYTHON = """
 export async function loadPyodide({ next }) {
   for (let file = await next(); file !== "start"; file = await next()) {
     if (file === "fail") throw new Error("gone");
+    if (file === "empty.bin") await WebAssembly.compileStreaming(fetch(file));
     await (await fetch(file)).arrayBuffer();
   }
 }
@@ -53,6 +54,7 @@ def site(tmp_path_factory):
     (folder / "lab" / "index.html").write_text(LAB.format(line=loading_line(WORDS, SIZES)), encoding="utf-8")
     for name, script in {"worker.js": WORKER, "python.mjs": PYTHON, "loading.js": loading_of("python.mjs")}.items():
         (folder / name).write_text(script, encoding="utf-8")
+    (folder / "empty.bin").write_bytes(b"\0asm\1\0\0\0")  # which no server calls by the type of WebAssembly
     handler = partial(SimpleHTTPRequestHandler, directory=folder)
     handler.extensions_map = SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript"}
     with ThreadingHTTPServer(("localhost", 0), handler) as server:
@@ -150,3 +152,10 @@ def test_the_line_says_what_to_do_when_python_cannot_be_loaded(page, site):
     page.goto(f"{site}/lab/index.html")
     page.evaluate("worker.postMessage('fail')")
     expect(page.get_by_role("status")).to_have_text(WORDS("site.loading_failed"))
+
+
+def test_python_starts_where_the_server_does_not_know_webassembly(page, site):
+    page.goto(f"{site}/lab/index.html")
+    page.evaluate("worker.postMessage('empty.bin')")
+    page.evaluate("worker.postMessage('start')")
+    expect(page.get_by_role("status")).to_have_count(0)

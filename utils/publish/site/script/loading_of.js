@@ -5,6 +5,14 @@ const watch = new PerformanceObserver((seen) => {
   }
 });
 
+// Of a web server that does not know .wasm browsers refuse to compile it as it comes, and Pyodide would wait for ever.
+const compile = WebAssembly.compileStreaming;
+const isWasm = (response) => response.headers.get("Content-Type")?.startsWith("application/wasm");
+WebAssembly.compileStreaming = async (coming) => {
+  const response = await coming;
+  return isWasm(response) ? compile(response) : WebAssembly.compile(await response.arrayBuffer());
+};
+
 export async function loadPyodide(options) {
   watch.observe({ type: "resource" });
   try {
