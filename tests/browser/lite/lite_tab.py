@@ -22,7 +22,8 @@ _ASK = f"""async code => {{
         if (header.msg_type === "stream") told += content.text;
         if (header.msg_type === "error") told += content.evalue;
     }};
-    await asked.done;
+    const late = new Promise((_, reject) => setTimeout(reject, {_KERNEL_PATIENCE}, new Error("the kernel is silent")));
+    await Promise.race([asked.done, late]);
     return told;
 }}"""
 _RECORD = """

@@ -29,6 +29,7 @@ run_js('''drive => {
     };
 }''')(FS.analyzePath("/drive").object.mount.type)
 """
+NO_STORAGE = "delete Navigator.prototype.serviceWorker"  # as in windows that keep nothing, and on sites without https
 WRONG = [each for each in QUESTION.options if not each.correct][:2]
 SUBMISSIONS, KILLS = 50, 3
 
@@ -92,7 +93,8 @@ def test_a_drive_that_does_not_answer_once_takes_no_answer_back(open_notebook):
 
 
 def test_without_a_place_to_keep_them_no_form_says_that_an_answer_is_saved(browser, site):
-    context = browser.new_context(service_workers="block")
+    context = browser.new_context()
+    context.add_init_script(NO_STORAGE)
     tab = LiteTab(context.new_page(), site, NOTEBOOK).open()
     tab.begin()
     tab.run_cell(f'quiz("{QUIZ.id}")')
