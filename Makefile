@@ -6,7 +6,7 @@
 
 ARGS =
 RUN = tools/uv run --locked --no-dev --extra fonts
-DEV = tools/uv run --locked --extra replication
+DEV = tools/uv run --locked --extra hub --extra replication
 # One document, without the list of files; what else calms the view is laid into the environment (tools/jupyterlab.json).
 LAB = jupyter lab --LabApp.default_url=/doc/tree/notebooks/00-start-here.ipynb
 # The project's own notebooks; in a folder without git, all.
@@ -29,10 +29,10 @@ seminar: ## Run the course's command, for instance: make seminar ARGS="preview i
 	$(RUN) seminar $(ARGS)
 
 test: ## Run every test
-	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope $(ARGS)
+	$(RUN) --extra hub --extra replication --group test pytest --numprocesses auto --dist loadscope $(ARGS)
 
 attack: ## Try at full size what `make test` tries in samples: hostile input, broken files, killed processes
-	$(RUN) --extra replication --group test pytest --numprocesses auto --dist loadscope -m attack --attack 1 $(ARGS)
+	$(RUN) --extra hub --extra replication --group test pytest --numprocesses auto --dist loadscope -m attack --attack 1 $(ARGS)
 
 pythons: ## Run on every other Python that is found here the tests that need no browser and that it can change
 	$(RUN) python tools/pythons.py $(ARGS)
