@@ -31,7 +31,7 @@ def open_section(section: str) -> SectionGuide:
     return SectionGuide(kernel_course(), kernel_record(), section)
 
 
-def openkernel_course() -> CourseGuide:
+def open_course() -> CourseGuide:
     """Open the whole course: its sections and the learner's progress."""
     from utils.guide.course import CourseGuide
 

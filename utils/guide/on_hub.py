@@ -66,7 +66,7 @@ def _may_leave(event: Event) -> bool:
 
 
 def _pack(events: Sequence[Event]) -> Batch:
-    """Return `events` with what the course in use says of them; the first time it takes as long as to read a section."""
+    """Return `events` with what the course in use says of them; at first as slowly as a section is read."""
     from utils.activities.asked import hashes_of
     from utils.outbox.messages import Batch
 

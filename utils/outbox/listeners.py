@@ -35,5 +35,5 @@ class Listeners:
         for call in calls:
             try:
                 call()
-            except Exception:
+            except Exception:  # noqa: BLE001  # a form that fails must not end what all forms hear from
                 _LOG.exception("A listener failed")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-ADDRESS, TOKEN = "SEMINAR_HUB", "JUPYTERHUB_API_TOKEN"  # noqa: S105 (its name)
+ADDRESS, TOKEN = "SEMINAR_HUB", "JUPYTERHUB_API_TOKEN"
 
 SILENCE = 35.0
 """Seconds without a word after which a connection is given up; the service says something every 15."""
@@ -133,17 +133,16 @@ def _lives(answer: HTTPResponse) -> Iterator[Live | None]:
     name, data = "", b""
     while line := answer.readline(_LONGEST_LINE):
         field, _, value = line.rstrip(b"\r\n").partition(b":")
-        match field:
-            case b"event":
-                name = value.strip().decode()
-            case b"data":
-                data += value
-            case b"" if line.strip():  # a comment
-                yield None
-            case b"":
-                if name == "live":
-                    yield msgspec.json.decode(data, type=Live)
-                name, data = "", b""
+        if field == b"event":
+            name = value.strip().decode()
+        elif field == b"data":
+            data += value
+        elif not field and value:  # a comment
+            yield None
+        elif not field:
+            if name == "live":
+                yield msgspec.json.decode(data, type=Live)
+            name, data = "", b""
 
 
 def _seconds(said: str | None) -> float:
