@@ -291,19 +291,24 @@ def test_recording_does_not_wait_while_a_batch_is_made(fake, record):
     until(lambda: all_sent(sender, record))
 
 
-def test_a_course_that_cannot_be_read_is_told_and_tried_again(fake, record):
-    faults = ["course.toml is no TOML"]
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [(OneLineError("course.toml is no TOML"), "course.toml is no TOML"), (KeyError("secret"), "a mistake (KeyError)")],
+)
+def test_a_batch_that_cannot_be_made_is_told_and_tried_again(fake, record, fault, told, caplog):
+    faults = [fault]
 
     def faulty(events):
         if faults:
-            raise OneLineError(faults[0])
+            raise faults[0]
         return pack(events)
 
     record.add(*answers(0, 1))
     sender = send(record, fake, pack=faulty)
-    until(lambda: "course.toml is no TOML" in sender.told(WORDS))
+    until(lambda: told in sender.told(WORDS))
     faults.clear()
     until(lambda: all_sent(sender, record))
+    assert "secret" not in caplog.text
 
 
 def test_nothing_is_sent_in_somebody_elses_turn(fake, record_folder):
@@ -338,6 +343,16 @@ def test_it_says_in_a_line_how_far_it_is(fake, record):
     assert sender.told(WORDS) == f"3 answers wait to be sent since {since}: {unreachable}; they are kept here"
     fake.trouble = ""
     until(lambda: all_sent(sender, record))
+
+
+def test_the_time_of_sending_is_that_of_the_services_word(fake, record):
+    sender = send(record, fake)
+    record.add(*answers(0, 1))
+    until(lambda: all_sent(sender, record))
+    sent, seen = sender.state.sent, len(fake.requests)
+    record.add(Entry(kind="noted", section="s"))
+    until(lambda: not sender._arrived and not sender._wake.is_set())
+    assert (sender.state.sent, len(fake.requests)) == (sent, seen)
 
 
 def test_without_answers_it_says_nothing(fake, record):
