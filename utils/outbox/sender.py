@@ -118,6 +118,7 @@ class Sender:
         self._hear(self._record.all())
         while True:
             self._wake.wait()
+            self._wake.clear()
             before = self._state
             # While it is somebody else's turn nothing is added; what is added once it is not wakes this thread.
             while not self._record.turn and self._go_on():
@@ -145,7 +146,7 @@ class Sender:
         return bool(self._state.waiting) or not self._ledger.compared
 
     def _send(self) -> bool:
-        """Ask what the service has, unless that is known, and send one batch of what it lacks; say if it was reached."""
+        """Ask what the service has, unless that is known, and send a batch of what it lacks; say if it was reached."""
         alive = not self._ledger.compared
         if alive and not self._ledger.compare(self._service.taken(), self._service.identities):
             raise ServiceError("unreachable", own_words()("outbox.lost"))
