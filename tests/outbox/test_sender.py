@@ -154,6 +154,16 @@ def test_two_kernels_that_take_turns_send_all_once(fake, record_folder):
     assert sorted(fake.numbers()) == list(range(20))
 
 
+def test_much_that_another_kernel_has_sent_is_not_sent_again(fake, record, record_folder):
+    other = Record(record_folder)
+    senders = send(record, fake), send(other, fake)
+    other.add(*answers(0, 40))
+    until(lambda: all_sent(senders[1], other))
+    record.refresh()
+    until(lambda: all_sent(senders[0], record))
+    assert [len(each.events) for each in fake.batches] == [40]
+
+
 def test_what_a_dead_kernel_left_is_sent_by_one_that_runs(fake, record, record_folder):
     sender = send(record, fake)
     Record(record_folder).add(*answers(0, 5))  # nobody sends for this one
