@@ -58,7 +58,8 @@ def write(connection: Connection, posts: Sequence[Post], now: datetime) -> list[
     mine: defaultdict[int, list[Event]] = defaultdict(list)
     for key in found.keys() & new:
         each = found[key]
-        mine[each.post].append(each.event)
+        if each.row["line"]:
+            mine[each.post].append(each.event)
     return [Written(taken(*have[post.person]), sorted(mine[n], key=_PLACE)) for n, post in enumerate(posts)]
 
 
