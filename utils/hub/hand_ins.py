@@ -1,4 +1,4 @@
-"""What a class has sent, as hand-ins: its report, its exports and its files are made of these, as those of files are."""
+"""What a class has sent, as hand-ins: its report, its exports and its files are made of these."""
 
 from __future__ import annotations
 

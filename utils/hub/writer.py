@@ -49,7 +49,7 @@ class Writer:
         self._waiting: deque[_Waiting] = deque()
         self._thread = ThreadPoolExecutor(1, "seminar-writer")
         self._at_work: asyncio.Task[None] | None = None
-        self._closed = False
+        self._unanswered, self._closed = 0, False
         self.on_taken: Callable[[str, frozenset[str], list[Event]], None] = lambda *_: None
         """Called in the loop after a commit, with a learner, their classes, and the events that are new."""
 
@@ -61,10 +61,11 @@ class Writer:
             BadPostError: it cannot be kept.
             StoreError: the database could not do it, and nothing of it is kept.
         """
-        if self._closed or len(self._waiting) >= self._most:
+        if self._closed or self._unanswered >= self._most:
             raise BusyError(own_words()("hub_store.closing" if self._closed else "hub_store.busy"))
-        answer = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Taken] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(post, answer))
+        self._unanswered += 1
         if self._at_work is None or self._at_work.done():
             self._at_work = asyncio.create_task(self._work())
         return await answer
@@ -102,6 +103,7 @@ class Writer:
             return [error] * len(posts)
 
     def _tell(self, each: _Waiting, result: Written | Exception) -> None:
+        self._unanswered -= 1
         if isinstance(result, Exception):
             if not each.answer.done():
                 each.answer.set_exception(result)
