@@ -49,8 +49,9 @@ _CONTROL = """\
 <section aria-labelledby="timer-head">
 <h2 id="timer-head">{timer}</h2>
 <p id="clock" class="clock" role="timer"></p>
-<p class="row"><label>{minutes} <input type="number" id="minutes" min="1" max="{most}" value="{usual}" autocomplete="off">
-</label> <button type="button" id="start">{start}</button> <button type="button" id="stop">{stop}</button></p>
+<p class="row"><label>{minutes}
+<input type="number" id="minutes" min="1" max="{most}" value="{usual}" autocomplete="off"></label>
+<button type="button" id="start">{start}</button> <button type="button" id="stop">{stop}</button></p>
 <p class="row"><label><input type="checkbox" id="timed" autocomplete="off" checked> {timed}</label></p>
 </section>
 <section aria-labelledby="groups-head">
@@ -64,7 +65,8 @@ aria-labelledby="people"><table><thead><tr>{heads}</tr></thead><tbody id="rows">
 </section>
 </main>
 <dialog id="sure" aria-labelledby="sure-about"><p id="sure-about"></p>
-<p class="row"><button type="button" id="yes"></button> <button type="button" id="not-yet" autofocus>{not_yet}</button></p>
+<p class="row"><button type="button" id="yes"></button>
+<button type="button" id="not-yet" autofocus>{not_yet}</button></p>
 </dialog>"""
 
 _BOARD = """\

@@ -11,7 +11,14 @@ ROOM = "hub_pages."
 
 OF_ALL = (
     *("hub_pages.first_vote", "hub_pages.second_vote", "hub_pages.right", "hub_pages.not_here"),
-    *("hub_pages.few", "hub_pages.votes_one", "hub_pages.votes", "hub_pages.nobody", "hub_pages.unknown_count"),
+    *(
+        "hub_pages.few",
+        "hub_pages.votes_one",
+        "hub_pages.votes",
+        "hub_pages.nobody",
+        "hub_pages.untold",
+        "hub_pages.unknown_count",
+    ),
     *("hub_pages.lost", "hub_pages.back", "hub_pages.voted_of_one", "hub_pages.voted_of", "hub_pages.time_up"),
     *("hub_pages.phase_none", "hub_pages.phase_vote", "hub_pages.phase_discuss", "hub_pages.phase_again"),
     "hub_pages.phase_revealed",

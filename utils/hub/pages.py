@@ -39,6 +39,7 @@ _STYLE = '<link rel="stylesheet" href="{prefix}static/{name}.css">\n'
 _SCRIPT = '<script type="module" src="{prefix}static/{name}.js"></script>\n'
 _DATA = '\n<script type="application/json" id="data">{}</script>'
 
+
 def control(course: Course, class_: str, prefix: str, xsrf: str) -> str:
     """Return the page from which a teacher leads a class through a question.
 
@@ -71,7 +72,7 @@ def classes(course: Course, classes: Iterable[str], prefix: str) -> str:
     return _quiet_page(course, words("hub_pages.classes_title"), prefix, f"{listed}\n{mine}")
 
 
-def me(  # noqa: PLR0913 (what the service knows of a person)
+def me(  # noqa: PLR0913, PLR0917 (what the service knows of a person)
     course: Course,
     person: str,
     classes: Iterable[str],

@@ -37,8 +37,8 @@ export function answerOf(asked, opening) {
   return asked.options.length ? "" : String(key);
 }
 
-/** Return what is said of the right answer, in Markdown: of the one right option, or of the question as a whole. */
+/** Return what is said of the right answer, in Markdown: of the (first) right option, or of the question as a whole. */
 export function toldOf(asked, opening) {
-  if (opening.phase !== "revealed") return "";
+  if (opening.phase !== "revealed" || asked.ordered || asked.numbers.length) return "";
   return opening.told[""] ?? opening.told[[opening.key].flat()[0]] ?? "";
 }

@@ -33,3 +33,8 @@ export function tell(element, text) {
 export function questionOf(opening) {
   return questions.find((each) => each.section === opening.section && each.id === opening.question);
 }
+
+/** Return how many have voted; who has voted and gone is one of the class all the same. */
+export function votedOf({ voted, of }) {
+  return counted("voted_of", voted, { of: Math.max(voted, of) });
+}

@@ -3,6 +3,7 @@ import { counted, make, say } from "./page.js";
 import { rightOf } from "./key.js";
 
 const ROUNDS = ["first", "second"];
+const FEWEST = 5; // votes from which on the service breaks them down
 
 /** Return the rounds of a tally that somebody voted in. */
 const roundsOf = (tally) => ROUNDS.filter((each) => tally?.[each]);
@@ -32,10 +33,8 @@ function bars(tally, count) {
 /** Return the line over the bars: which vote they are of, and how many cast it. */
 function head(tally) {
   const row = make("div", "row heads");
-  const cells = roundsOf(tally).map((round) => {
-    const cell = make("span", `cell ${round}`, `${say(`${round}_vote`)}: ${counted("votes", tally[round])}`);
-    return cell;
-  });
+  const told = (round) => `${say(`${round}_vote`)}: ${counted("votes", tally[round])}`;
+  const cells = roundsOf(tally).map((round) => make("span", `cell ${round}`, told(round)));
   row.append(make("span", "label"), make("span", "text"), ...cells);
   return row;
 }
@@ -47,10 +46,11 @@ function row(label, text, cells, right) {
   return made;
 }
 
-/** Return a line that stands for a tally which cannot be broken down, "" where it can. */
+/** Return a line that stands for a tally which is not broken down, "" where it is. */
 export function instead(tally) {
   if (!roundsOf(tally).length) return say("nobody");
-  return tally.counts.every((each) => each.first === null && each.second === null) ? say("few") : "";
+  if (Math.max(tally.first, tally.second) < FEWEST) return say("few");
+  return tally.counts.length ? "" : say("untold");
 }
 
 /** Return the rows of a question's options, with their counts where there is a `tally`. */
@@ -68,7 +68,9 @@ function options(asked, opening, tally) {
 function others(asked, tally) {
   const letters = new Set(asked.options.map((each) => each.label));
   const counts = (tally?.counts ?? []).filter((each) => !letters.has(each.letter));
-  const rows = counts.map((each) => row(each.letter, make("span", "text", each.text), bars(tally, each), each.right));
+  const typed = asked.options.length === 0; // where parts are put in their place, all rows are of the right one
+  const of = (each) => row(each.letter, make("span", "text", each.text), bars(tally, each), typed && each.right);
+  const rows = counts.map(of);
   return rows.length ? [head(tally), ...rows] : [];
 }
 
