@@ -146,15 +146,22 @@ class _Action(_Handler):
 
 
 class _Stream(_Handler):
+    def initialize(self):
+        self.wake, self.gone = asyncio.Event(), False
+
+    def on_connection_close(self):
+        self.gone = True
+        self.wake.set()
+
     async def get(self):
-        service, wake = self.service, asyncio.Event()
+        service, wake = self.service, self.wake
         if service.away:
             self.send_error(503)
             return
         self.set_header("Content-Type", "text/event-stream")
         service.streams.add(wake)
         try:
-            while not service.away:
+            while not (service.away or self.gone):
                 self.write(b"event: room\ndata: " + msgspec.json.encode(service.room) + b"\n\n")
                 await self.flush()
                 await wake.wait()

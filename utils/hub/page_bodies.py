@@ -72,7 +72,7 @@ aria-labelledby="people"><table><thead><tr>{heads}</tr></thead><tbody id="rows">
 _BOARD = """\
 <header>
 <p class="of" dir="auto">{course} · {class_}</p>
-<h1 id="phase" role="status">{phase}</h1>
+<h1 id="phase" aria-live="polite">{phase}</h1>
 <p id="clock" class="clock" role="timer"></p>
 </header>
 <noscript><p>{noscript}</p></noscript>

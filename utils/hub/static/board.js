@@ -6,6 +6,8 @@ import { follow } from "./live.js";
 import { at, make, questionOf, say, sections, tell, votedOf } from "./page.js";
 import { drawQuestion, instead } from "./question.js";
 
+const SAYS_SOMETHING = 40; // characters
+
 /** Return a paragraph of the authors' Markdown; of its marks only emphasis is drawn. */
 function paragraph(kind, text) {
   const made = make("p", kind);
@@ -13,10 +15,15 @@ function paragraph(kind, text) {
   return made;
 }
 
-/** Return the first sentence of a text. */
+/** Return the first sentence of a text, with the next where it says no more than yes or no. */
 function firstSentence(text) {
-  const [first] = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" }).segment(text);
-  return first?.segment.trim() ?? "";
+  const cut = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
+  let said = "";
+  for (const { segment } of cut.segment(text)) {
+    said += segment;
+    if (said.length >= SAYS_SOMETHING) break;
+  }
+  return said.trim();
 }
 
 function shown({ opening, shown }) {

@@ -11,34 +11,38 @@ const crc = (text, start) =>
 /** Return what stands in the page for the part of a question with this id, as `utils/questions/parts.py` makes it. */
 const token = (question, id) => ((crc(id, crc(question, 0)) >>> 0) & 0xffffff).toString(16);
 
-const labelOf = (parts, wanted) => parts.find((each) => each.token === wanted)?.label ?? "";
+const partOf = (parts, question, id) => parts.find((each) => each.token === token(question, id));
+
+/** Say whether the answer is to put parts in order, or to match them, rather than to choose some. */
+export const isPlaced = (asked) => asked.ordered || asked.numbers.length > 0;
 
 /** Return the letters of the options that are right by themselves. */
 export function rightOf(asked, opening) {
-  if (opening.phase !== "revealed") return new Set();
-  const told = (opening.tally?.counts ?? []).filter((each) => each.right && each.letter).map((each) => each.letter);
-  const placed = asked.numbers.length || (asked.ordered && Array.isArray(opening.key));
-  const ids = placed || !asked.options.length ? [] : [opening.key ?? []].flat();
-  return new Set([...told, ...ids.map((id) => labelOf(asked.options, token(asked.id, id)))].filter(Boolean));
+  if (opening.phase !== "revealed" || isPlaced(asked)) return new Set();
+  const counts = opening.tally?.counts ?? [];
+  const keyed = [opening.key ?? []].flat().map((id) => partOf(asked.options, asked.id, id)?.label);
+  return new Set([...counts.filter((each) => each.right).map((each) => each.letter), ...keyed].filter(Boolean));
 }
 
-/** Return the right answer in letters or as it is typed, where no option is right by itself. */
+/** Return the options as they belong, in their order or beside the number of each; null where that is not told. */
+export function placedOf(asked, opening) {
+  const { key, phase } = opening;
+  if (phase !== "revealed" || !key) return null;
+  const ids = asked.ordered ? key : asked.numbers.map((each) => partnerId(asked, key, each));
+  const options = ids.map((id) => partOf(asked.options, asked.ordered ? asked.id : `${asked.id}/partner`, id));
+  return options.every(Boolean) ? options : null; // not so where the service has another edition of the question
+}
+
+const partnerId = (asked, key, number) => key[Object.keys(key).find((id) => token(asked.id, id) === number.token)] ?? "";
+
+/** Return the right answer as it is typed, "" where there are options. */
 export function answerOf(asked, opening) {
-  const { key } = opening;
-  if (opening.phase !== "revealed" || key === null) return "";
-  if (asked.numbers.length) {
-    const partners = Object.entries(key).map(([left, right]) => [
-      labelOf(asked.numbers, token(asked.id, left)),
-      labelOf(asked.options, token(`${asked.id}/partner`, right)),
-    ]);
-    return partners.sort(([one], [other]) => one - other).map((each) => each.join(" ")).join(", ");
-  }
-  if (asked.ordered) return key.map((id) => labelOf(asked.options, token(asked.id, id))).join(" ");
-  return asked.options.length ? "" : String(key);
+  return opening.phase === "revealed" && opening.key !== null && !asked.options.length ? String(opening.key) : "";
 }
 
-/** Return what is said of the right answer, in Markdown: of the (first) right option, or of the question as a whole. */
+/** Return what is said of the right answer, in Markdown; "" where several parts are right, each for its own reason. */
 export function toldOf(asked, opening) {
-  if (opening.phase !== "revealed" || asked.ordered || asked.numbers.length) return "";
-  return opening.told[""] ?? opening.told[[opening.key].flat()[0]] ?? "";
+  const ids = [opening.key].flat();
+  if (opening.phase !== "revealed" || isPlaced(asked) || ids.length > 1) return "";
+  return opening.told[""] ?? opening.told[ids[0]] ?? "";
 }

@@ -1,6 +1,6 @@
 // A question as it is asked, and how a class voted on it.
 import { counted, make, say } from "./page.js";
-import { rightOf } from "./key.js";
+import { isPlaced, placedOf, rightOf } from "./key.js";
 
 const ROUNDS = ["first", "second"];
 const FEWEST = 5; // votes from which on the service breaks them down
@@ -31,18 +31,33 @@ function bars(tally, count) {
 }
 
 /** Return the line over the bars: which vote they are of, and how many cast it. */
-function head(tally) {
-  const row = make("div", "row heads");
+function head(tally, kind) {
   const told = (round) => `${say(`${round}_vote`)}: ${counted("votes", tally[round])}`;
   const cells = roundsOf(tally).map((round) => make("span", `cell ${round}`, told(round)));
-  row.append(make("span", "label"), make("span", "text"), ...cells);
-  return row;
+  const none = ["label", "text", ...(kind === "pairs" ? ["label", "text"] : [])].map((each) => make("span", each));
+  return row([...none, ...cells], "heads");
 }
 
-function row(label, text, cells, right) {
-  const made = make("div", right ? "row right" : "row");
-  if (right) text.append(make("strong", "sign", `✓ ${say("right")}`));
-  made.append(make("span", "label", label), text, ...cells);
+/** Return one row: labels, texts and counts side by side. */
+function row(cells, kind = "") {
+  const made = make("div", `row ${kind}`.trim());
+  made.append(...cells);
+  return made;
+}
+
+const label = (text) => make("span", "label", text);
+const part = (each) => [label(each.label), html("span", "text", each.html)];
+
+/** Return an option or another answer with its counts, marked where it is right. */
+function answer(cells, counts, right) {
+  if (right) cells[1].append(make("strong", "sign", `✓ ${say("right")}`));
+  return row([...cells, ...counts], right ? "right" : "");
+}
+
+/** Return rows under their heads, laid out with a column for each round that is told. */
+function table(rows, tally, kind = "") {
+  const made = make("div", `rows rounds-${roundsOf(tally).length} ${kind}`.trim());
+  made.append(...(tally ? [head(tally, kind), ...rows] : rows));
   return made;
 }
 
@@ -53,51 +68,50 @@ export function instead(tally) {
   return tally.counts.length ? "" : say("untold");
 }
 
-/** Return the rows of a question's options, with their counts where there is a `tally`. */
-function options(asked, opening, tally) {
+/** Return the options to choose from. */
+function choices(asked, opening, tally) {
   const right = rightOf(asked, opening);
-  const of = (label) => tally?.counts.find((each) => each.letter === label);
-  const rows = asked.options.map((each) => {
-    const cells = asked.numbers.length ? [] : bars(tally, of(each.label));
-    return row(each.label, html("span", "text", each.html), cells, right.has(each.label));
+  const counts = (each) => bars(tally, tally?.counts.find((count) => count.letter === each.label));
+  return table(asked.options.map((each) => answer(part(each), counts(each), right.has(each.label))), tally);
+}
+
+/** Return what is to be put in order or matched: as it is asked, or as it belongs. */
+function places(asked, opening, tally) {
+  const placed = placedOf(asked, opening);
+  const shown = placed && tally?.counts.length === placed.length ? tally : null;
+  const rows = (placed ?? asked.options).map((each, n) => {
+    const number = asked.numbers.length ? part(asked.numbers[n]) : [];
+    return row([...number, ...part(each), ...bars(shown, shown?.counts[n])]);
   });
-  return tally && rows.length && of(asked.options[0].label) ? [head(tally), ...rows] : rows;
+  return table(rows, shown, asked.numbers.length ? "pairs" : "");
 }
 
-/** Return the rows of answers that are no options: what was typed, put in order or matched. */
-function others(asked, tally) {
-  const letters = new Set(asked.options.map((each) => each.label));
-  const counts = (tally?.counts ?? []).filter((each) => !letters.has(each.letter));
-  const typed = asked.options.length === 0; // where parts are put in their place, all rows are of the right one
-  const of = (each) => row(each.letter, make("span", "text", each.text), bars(tally, each), typed && each.right);
-  const rows = counts.map(of);
-  return rows.length ? [head(tally), ...rows] : [];
+/** Return what was typed, by those who typed the same. */
+function typed(tally) {
+  const rows = tally.counts.map((each) => answer([label(""), make("span", "text", each.text)], bars(tally, each), each.right));
+  return table(rows, tally);
 }
 
-/** Return a block of rows, laid out with a column for each round that is told. */
-function table(rows, tally) {
-  const made = make("div", `rows rounds-${roundsOf(tally).length}`);
-  made.append(...rows);
-  return made;
+/** Return the parts of a question from which an answer is made. */
+function body(asked, opening, tally) {
+  if (isPlaced(asked)) return [places(asked, opening, tally)];
+  if (asked.options.length) return [choices(asked, opening, tally)];
+  return tally ? [typed(tally)] : [];
 }
 
 /** Return what is asked in an opening, `tally` beside the answers unless it is null. */
 export function drawQuestion(asked, opening, tally) {
   const shown = [html("div", "prompt", asked.prompt)];
   if (asked.how) shown.push(make("p", "how", asked.how));
-  if (asked.numbers.length) {
-    shown.push(table(asked.numbers.map((each) => row(each.label, html("span", "text", each.html), [], false)), null));
-  }
-  shown.push(table(options(asked, opening, tally), tally));
-  const more = others(asked, tally);
-  if (more.length) shown.push(table(more, tally));
-  return shown;
+  return [...shown, ...body(asked, opening, tally)];
 }
 
 /** Return how a class voted by letter alone, for a page that shows the question elsewhere. */
 export function drawTally(tally) {
   const line = instead(tally);
   if (line) return [make("p", "", line)];
-  const rows = tally.counts.map((each) => row(each.letter, make("span", "text", each.text), bars(tally, each), each.right));
-  return [table([head(tally), ...rows], tally)];
+  const rows = tally.counts.map((each) => {
+    return answer([label(each.letter), make("span", "text", each.text)], bars(tally, each), each.right && each.letter);
+  });
+  return [table(rows, tally)];
 }
