@@ -139,7 +139,7 @@ class _Action(_Handler):
         if service.refuse:
             status, line = service.refuse
             self.set_status(status)
-            self.write({"message": line})
+            self.write({"error": line})
             return
         service.act(name, body)
         self.write(msgspec.json.encode(service.room))

@@ -5,7 +5,7 @@ import { api, at, say, tell, xsrf } from "./page.js";
 async function lineOf(answer) {
   const text = await answer.text();
   try {
-    return JSON.parse(text).message ?? text;
+    return JSON.parse(text).error ?? text;
   } catch {
     return text;
   }

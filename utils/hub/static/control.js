@@ -81,7 +81,8 @@ const minutes = () => Math.round(at("minutes").valueAsNumber) || null;
 
 function turnTo(phase) {
   const timed = at("timed").checked && (phase === "discuss" || phase === "again");
-  return doing("phase", { phase, minutes: timed ? minutes() : null });
+  if (timed && !at("minutes").reportValidity()) return;
+  doing("phase", { phase, minutes: timed ? minutes() : null });
 }
 
 const DONE = { reveal: () => turnTo("revealed"), close: () => doing("close", {}) };
@@ -113,7 +114,7 @@ const pressed = {
     DONE[at("yes").dataset.what]();
   },
   "not-yet": () => at("sure").close(),
-  start: () => doing("phase", { phase: room.opening.phase, minutes: minutes() }),
+  start: () => at("minutes").reportValidity() && doing("phase", { phase: room.opening.phase, minutes: minutes() }),
   stop: () => doing("phase", { phase: room.opening.phase, minutes: null }),
   pairs: () => doing("groups", { size: 2 }),
   threes: () => doing("groups", { size: 3 }),
