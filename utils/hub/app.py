@@ -1,0 +1,119 @@
+"""The service as it is served: its addresses below the hub's prefix, and how it starts and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from jupyterhub.services.auth import HubOAuthCallbackHandler
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, StaticFileHandler
+
+from utils.course import Course
+from utils.hub.handler import HEADERS, Handler, log_request
+from utils.hub.identity import Hub
+from utils.hub.openapi import describe
+from utils.hub.routes import ROUTES
+from utils.hub.service import Service
+from utils.hub.store import Store
+from utils.hub.writer import Writer
+from utils.outbox.messages import LONGEST_BATCH
+
+if TYPE_CHECKING:
+    from utils.hub.route import Route
+    from utils.hub.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+
+
+class Callback(HubOAuthCallbackHandler):  # type: ignore[misc] # it has no types
+    """Where the hub sends a browser back to once somebody has logged in."""
+
+    def initialize(self, hub: Hub) -> None:
+        """Keep the hub."""
+        self.hub_auth = hub
+
+    async def prepare(self) -> None:
+        """Find out who it is without waiting in the loop."""
+        self.current_user = await self.hub_auth.get_user(self, sync=False)
+
+    def set_default_headers(self) -> None:
+        """As everywhere."""
+        _set_headers(self)
+
+
+class Static(StaticFileHandler):
+    """The pages' own scripts and style sheets."""
+
+    def set_default_headers(self) -> None:
+        """As everywhere, but these may be kept."""
+        _set_headers(self)
+        self.clear_header("Cache-Control")
+
+
+def _set_headers(handler: Any) -> None:
+    handler.clear_header("Server")
+    for name, value in HEADERS.items():
+        handler.set_header(name, value)
+
+
+def make_app(service: Service) -> Application:
+    """Return the application, below the prefix that the hub gave the service."""
+    prefix, course = service.hub.base_url, service.course
+    by_path: dict[str, dict[str, Route]] = {}
+    for route in ROUTES:
+        by_path.setdefault(route.path, {})[route.method] = route
+    asked = [
+        (_pattern(prefix, path), Handler, {"service": service, "routes": routes}) for path, routes in by_path.items()
+    ]
+    return Application(
+        [
+            *asked,
+            (f"{prefix}oauth_callback", Callback, {"hub": service.hub}),
+            (f"{prefix}static/(.*)", Static, {"path": str(STATIC)}),
+        ],
+        cookie_secret=blake2b(service.hub.api_token.encode(), person=b"seminar-cookie").hexdigest(),
+        default_handler_class=Handler,
+        default_handler_args={"service": service, "routes": {}},
+        description=describe(course.words, ROUTES, course.info.version, prefix),
+        log_function=log_request,
+    )
+
+
+def _pattern(prefix: str, path: str) -> str:
+    return prefix + path.replace(".", r"\.").replace("{class}", "(?P<class_>[^/]+)")
+
+
+def listen(service: Service, address: str) -> HTTPServer:
+    """Return the server of a service that listens at `address`, as the hub gives it."""
+    place = urlsplit(address)
+    # What is too long is refused by its head; four times as much is still read, so that the refusal is.
+    server = HTTPServer(make_app(service), max_body_size=4 * LONGEST_BATCH, xheaders=True)
+    server.listen(place.port or 80, place.hostname)
+    return server
+
+
+def serve(settings: Settings) -> None:
+    """Serve until the process is told to end."""
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    store, ended = Store(settings.database), asyncio.Event()
+    store.upgrade()
+    writer = Writer(store)
+    service = Service(Course(), store, writer, Hub(), settings.keep_days)
+    writer.on_taken = service.rooms.taken
+    server = listen(service, settings.address)
+    for each in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(each, ended.set)
+    await ended.wait()
+    server.stop()
+    service.close()
+    await writer.close()
+    await server.close_all_connections()
+    store.close()
