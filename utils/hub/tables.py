@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC; SQLite keeps none with a zone."""
 
-    impl = DateTime(timezone=True)
-    cache_ok = True
+    impl = DateTime(timezone=True)  # type: ignore[mutable-override]
+    cache_ok = True  # type: ignore[mutable-override]
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return what the database keeps."""
@@ -56,12 +56,13 @@ LEARNER = Table(
     Column("name", String, primary_key=True),
     Column("count", Integer, nullable=False),
     Column("mark", LargeBinary, nullable=False),
-    Column("asked", LargeBinary, nullable=False),
+    Column("course", LargeBinary, nullable=False),
+    Column("version", LargeBinary, nullable=False),
     Column("seen", Moment, nullable=False),
 )
-"""Who has posted, by the hub's name: what the service has of them, and what they were asked, as JSON.
+"""Who has posted, by the hub's name: what the service has of them, and the course and version that they posted from.
 
-What comes out of a posted text is kept as bytes: PostgreSQL has no text with a NUL in it, JSON has.
+What was posted is kept as bytes, here and below: PostgreSQL has no text with a NUL in it, JSON has.
 """
 
 MEMBER = Table(
@@ -79,11 +80,14 @@ EVENT = Table(
     Column("learner", ForeignKey(LEARNER.c.name, ondelete="CASCADE"), nullable=False),
     Column("identity", LargeBinary, nullable=False),
     Column("line", LargeBinary),
+    Column("asked", LargeBinary),
     Column("opening", String, index=True),
     Column("received", Moment, nullable=False),
     UniqueConstraint("learner", "identity"),
 )
-"""The events of a learner's record, each once; `line` is the event as JSON, and `serial` says which came first.
+"""The events of a learner's record, each once.
+
+`line` is the event and `asked` the place and hash of what it answers, both as JSON; `serial` says which came first.
 
 An event without a line was seen, and is not kept: it was forgotten, or is of a kind that stays with the learner. Its
 identity stays, so that the kernel whose record still has it need not send it for ever.
