@@ -6,7 +6,7 @@ import asyncio
 import signal
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jupyterhub.services.auth import HubOAuthCallbackHandler
@@ -14,7 +14,8 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, StaticFileHandler
 
 from utils.course import Course
-from utils.hub.handler import HEADERS, Handler, log_request
+from utils.hub.admission import set_headers
+from utils.hub.handler import Handler, log_request
 from utils.hub.identity import Hub
 from utils.hub.openapi import describe
 from utils.hub.routes import ROUTES
@@ -43,7 +44,7 @@ class Callback(HubOAuthCallbackHandler):  # type: ignore[misc] # it has no types
 
     def set_default_headers(self) -> None:
         """As everywhere."""
-        _set_headers(self)
+        set_headers(self)
 
 
 class Static(StaticFileHandler):
@@ -51,14 +52,8 @@ class Static(StaticFileHandler):
 
     def set_default_headers(self) -> None:
         """As everywhere, but these may be kept."""
-        _set_headers(self)
+        set_headers(self)
         self.clear_header("Cache-Control")
-
-
-def _set_headers(handler: Any) -> None:
-    handler.clear_header("Server")
-    for name, value in HEADERS.items():
-        handler.set_header(name, value)
 
 
 def make_app(service: Service) -> Application:
@@ -93,7 +88,7 @@ def listen(service: Service, address: str) -> HTTPServer:
     place = urlsplit(address)
     # What is too long is refused by its head; four times as much is still read, so that the refusal is.
     server = HTTPServer(make_app(service), max_body_size=4 * LONGEST_BATCH, xheaders=True)
-    server.listen(place.port or 80, place.hostname)
+    server.listen(80 if place.port is None else place.port, place.hostname)
     return server
 
 

@@ -42,13 +42,14 @@ class Live:
         self.room = room
         self.learners: set[asyncio.Event] = set()
         self.teachers: set[asyncio.Event] = set()
-        self.version = next(_VERSIONS)
         self._to_learners, self._to_teachers = Pace(self._tell_learners), Pace(self._tell_teachers)
-        self._common, self._whole, self._made = self._opening(), b"", float("-inf")
+        self._whole, self._made = b"", float("-inf")
+        self._renew()
 
     def moved(self) -> None:
-        """Pass on what the teacher did."""
+        """Pass on what the teacher did; who comes before that is done sees it at once."""
         self._made = float("-inf")
+        self._renew()
         self._to_learners.changed(QUICK)
         self._to_teachers.changed(QUICK)
 
@@ -77,8 +78,11 @@ class Live:
         opening = self.room.opening()
         return encode({k: v for k, v in asdict(opening).items() if k not in _OWN}) if opening else None
 
-    def _tell_learners(self) -> None:
+    def _renew(self) -> None:
         self.version, self._common = next(_VERSIONS), self._opening()
+
+    def _tell_learners(self) -> None:
+        self._renew()
         for wake in self.learners:
             wake.set()
 

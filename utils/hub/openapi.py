@@ -29,7 +29,7 @@ def describe(words: Words, routes: Iterable[Route], version: str, prefix: str) -
     routes = list(routes)
     messages = [message for each in routes for message in (each.takes, _message(each)) if message]
     types: list[type] = list(dict.fromkeys([*messages, Problem]))
-    schemas, components = msgspec.json.schema_components(types, ref_template=_REFERENCE)
+    schemas, components = msgspec.json.schema_components(types, ref_template=_REFERENCE, schema_hook=_anything)
     by_type = dict(zip(types, schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for each in routes:
@@ -45,6 +45,13 @@ def describe(words: Words, routes: Iterable[Route], version: str, prefix: str) -
         },
     }
     return msgspec.json.encode(document)
+
+
+def _anything(type_: type) -> dict[str, Any]:
+    """Return the schema of a value that may be anything."""
+    if type_ is not object:
+        raise NotImplementedError(type_)
+    return {"$comment": "any value"}
 
 
 def _message(route: Route) -> type[msgspec.Struct] | None:
