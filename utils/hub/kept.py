@@ -29,7 +29,7 @@ class Post(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What became of a post: what the service has of its learner now, and the events that it did not have before."""
+    """What became of a post: what the service has of its learner now, and the events that are kept since."""
 
     taken: Taken
     new: list[Event]

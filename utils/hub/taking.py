@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from hashlib import sha256
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, select, update
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 Key = tuple[str, bytes]
 """Whose event it is, and its identity."""
 
-_PLACE = attrgetter("place")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -56,10 +54,10 @@ def write(connection: Connection, posts: Sequence[Post], now: datetime) -> list[
     grown = update(LEARNER).where(LEARNER.c.name == bindparam("who"))
     connection.execute(grown.values(count=bindparam("now"), mark=bindparam("its")), changed)
     mine: defaultdict[int, list[Event]] = defaultdict(list)
-    for key in found.keys() & new:
-        each = found[key]
-        mine[each.post].append(each.event)
-    return [Written(taken(*have[post.person]), sorted(mine[n], key=_PLACE)) for n, post in enumerate(posts)]
+    for key, each in found.items():
+        if key in new and each.row["line"]:
+            mine[each.post].append(each.event)
+    return [Written(taken(*have[post.person]), mine[n]) for n, post in enumerate(posts)]
 
 
 def who(person: str) -> bytes:

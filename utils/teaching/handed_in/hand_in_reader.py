@@ -71,14 +71,16 @@ def _decode(words: Words, head: Head, first: bytes, body: bytes) -> PackedEvents
         raise HandInError(words("teaching.newer")) from error
     if count(events) != head.counts:
         raise HandInError(words("teaching.changed"))
-    if not all(event.sound for event in events) or _is_too_deep(body, events):
+    if not all(event.sound for event in events) or is_too_deep(body, events):
         raise HandInError(words("teaching.odd"))
     if len(set(body.splitlines())) < len(events):  # from a record with copies of its files, before each counted once
         return PackedEvents(list({event.identity: event for event in events}.values()))
     return PackedEvents(events, body)
 
 
-def _is_too_deep(body: bytes, events: Sequence[Event]) -> bool:
+def is_too_deep(body: bytes, events: Sequence[Event]) -> bool:
+    """Say whether one of `events`, whose lines are `body`, is of a shape that no learner's answers have."""
+
     def deep(value: object, left: int) -> bool:
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         return left == 0 or any(deep(each, left - 1) for each in inner)
