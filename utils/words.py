@@ -68,6 +68,11 @@ class Words:
             file, name = self._place(key)
             raise LanguageError(_told("bad_field", file=_named(file), name=name, known=", ".join(values))) from error
 
+    @property
+    def language(self) -> str:
+        """The tag of the language."""
+        return self._folder.name
+
     def counted(self, key: str, n: int, /, **values: object) -> str:
         """Return the text of `key` with `n` filled in, or that of `key` and "_one" where it is one."""
         return self(f"{key}_one" if n == 1 else key, n=n, **values)

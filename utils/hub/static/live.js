@@ -1,0 +1,32 @@
+// Where the class is, as the service tells it; a lost connection is said, and the browser connects again by itself.
+import { api, at, say, tell } from "./page.js";
+
+const AGAIN = 3000; // milliseconds; where the service refuses, a browser does not try again by itself
+
+let known = null;
+
+/** Take a state of the class, unless a newer one is known. */
+export function take(room, draw) {
+  if (known && room.version < known.version) return;
+  known = room;
+  draw(room, performance.now());
+}
+
+/** Follow the class: `draw` gets every state and the moment at which it came, by this page's own clock. */
+export function follow(draw) {
+  const source = new EventSource(`${api}live`);
+  let lost = false;
+  source.addEventListener("open", () => {
+    known = null; // a service that was started anew counts its versions anew
+    if (lost || at("connection").textContent) tell(at("connection"), say("back"));
+    document.body.classList.remove("lost");
+    lost = false;
+  });
+  source.addEventListener("error", () => {
+    lost = true;
+    tell(at("connection"), say("lost"));
+    document.body.classList.add("lost");
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(draw), AGAIN);
+  });
+  source.addEventListener("room", (event) => take(JSON.parse(event.data), draw));
+}
