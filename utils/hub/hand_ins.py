@@ -1,22 +1,3 @@
-<<<<<<< HEAD
-"""Placeholder."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from utils.hub.store import Store
-    from utils.teaching.handed_in.hand_in import HandIn
-
-
-def hand_ins(store: Store, class_: str) -> list[HandIn]:
-    return []
-
-
-def as_archive(store: Store, class_: str) -> bytes:
-    return b""
-=======
 """What a class has sent, as hand-ins: its report, its exports and its files are made of these."""
 
 from __future__ import annotations
@@ -125,4 +106,3 @@ def in_force(events: Iterable[Event]) -> list[Event]:
     sections = {each.section for each in usable}
     found = [each for section in sections for each in index.current(section) if each.kind not in PRIVATE]
     return sorted(found, key=lambda each: each.place)
->>>>>>> w/store
