@@ -19,7 +19,8 @@ async def control(handler: Handler) -> str:
 
 async def board(handler: Handler) -> str:
     """Return the page for the projector."""
-    return pages.board(handler.service.course, handler.class_, handler.prefix, handler.xsrf)
+    _ = handler.xsrf  # sets the cookie from which the page's stream takes it
+    return pages.board(handler.service.course, handler.class_, handler.prefix)
 
 
 async def report(handler: Handler) -> bytes:

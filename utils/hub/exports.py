@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utils.hub.hand_ins import as_archive, hand_ins
+from utils.hub.hand_ins import as_archive, class_folder
 from utils.page.html import as_html
 from utils.publish.classes.class_report import chapters, class_report
-from utils.teaching.handed_in.learners import Folder
 from utils.teaching.results.charts import source
 
 if TYPE_CHECKING:
@@ -21,12 +20,12 @@ POLICY = (
 
 
 def report(course: Course, store: Store, class_: str) -> bytes:
-    """Return the report on a class, as HTML."""
+    """Return the report on a class, as HTML; raises as `class_folder`."""
     from utils.teaching.results.results import class_results
 
-    handed_in = hand_ins(store, class_)
-    results, line = class_results(course, handed_in), source(course, Folder(tuple(handed_in), ()))
-    return as_html(class_report(course, chapters(course, results, line), line)).encode()
+    folder = class_folder(course, store, class_)
+    results, line = class_results(course, folder.hand_ins), source(course, folder)
+    return as_html(class_report(course, chapters(course, results, line, *folder[1:]), line)).encode()
 
 
 def answers(store: Store, class_: str) -> bytes:

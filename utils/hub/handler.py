@@ -17,6 +17,7 @@ from utils.hub.rooms import RoomError
 from utils.hub.route import Stream
 from utils.hub.store import StoreError
 from utils.outbox.messages import LONGEST_BATCH
+from utils.teaching.handed_in.hand_in import HandInError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +82,7 @@ class Handler(Admitted):
     async def _answer(self) -> None:
         try:
             answer = await self.route.answer(self)
-        except RoomError as error:
+        except (RoomError, HandInError) as error:
             raise RefusedRequestError(409, str(error)) from error
         except StoreError as error:
             raise RefusedRequestError(503, self.say("hub.store_away"), RETRY) from error
